@@ -1,0 +1,80 @@
+using Api.Content.Quotes;
+
+namespace Api.Content.Articles;
+
+/// <summary>
+/// What one source says, in reading order. What the source does not say is null or empty: nothing is invented.
+/// Every text is normalised as <see cref="Text.SourceText"/> states.
+/// </summary>
+public sealed record ParsedArticle
+{
+    public string? Title { get; init; }
+
+    public string? Subtitle { get; init; }
+
+    /// <summary>The byline as printed, without its leading "By".</summary>
+    public string? Byline { get; init; }
+
+    /// <summary>The names in the byline, one each, without titles of agencies or roles.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    public string? Publisher { get; init; }
+
+    public string? PublisherUrl { get; init; }
+
+    public string? Section { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>BCP 47 language tag, when it is known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The instant of publication; null unless time and offset are both known.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>The date as precisely as it is printed: <c>2021</c>, <c>2021-01</c> or <c>2021-01-18</c> (ISO 8601).</summary>
+    public string? PublishedOn { get; init; }
+
+    /// <summary>The words in which the date is printed.</summary>
+    public string? PublishedText { get; init; }
+
+    /// <summary>Place and agency in front of the first paragraph, as printed, without the dash: <c>PARIS (AFP)</c>.</summary>
+    public string? Dateline { get; init; }
+
+    public string? CanonicalUrl { get; init; }
+
+    /// <summary>The publisher's own identifier of the article.</summary>
+    public string? ExternalId { get; init; }
+
+    public AboutBox? About { get; init; }
+
+    /// <summary>The body. Captions, bylines, datelines and the about box are not in it.</summary>
+    public IReadOnlyList<ParsedParagraph> Paragraphs { get; init; } = [];
+
+    public IReadOnlyList<ParsedImage> Images { get; init; } = [];
+
+    /// <summary>The quotes of the body, by paragraph and place.</summary>
+    public IReadOnlyList<ParsedQuote> Quotes { get; init; } = [];
+}
+
+/// <summary>The publisher's boilerplate after the body, verbatim.</summary>
+public sealed record AboutBox(string Heading, string Text);
+
+/// <summary>One block of the body.</summary>
+/// <param name="Level">1 to 6 for a heading, nesting from 1 for a list item, else null.</param>
+public sealed record ParsedParagraph(ParagraphKind Kind, int? Level, string Text);
+
+/// <summary>What kind of block a paragraph is.</summary>
+public enum ParagraphKind
+{
+    Paragraph,
+    Heading,
+    Blockquote,
+    ListItem,
+}
+
+/// <summary>What is said about a picture. The picture itself is not kept.</summary>
+/// <param name="Caption">The words under the picture, without the credit.</param>
+/// <param name="Credit">IPTC credit line: whom the publisher names as the picture's source.</param>
+/// <param name="AfterParagraph">The number of the paragraph it stands behind; 0 in front of the body.</param>
+public sealed record ParsedImage(string? Caption, string? Credit, int AfterParagraph);

@@ -1,0 +1,94 @@
+using Api.Content.Text;
+
+namespace Api.Content.Quotes;
+
+/// <summary>One contiguous span of somebody's words inside one paragraph, quotation marks excluded.</summary>
+public sealed record ParsedQuote
+{
+    public required Place Place { get; init; }
+
+    public required string Text { get; init; }
+
+    public required QuoteKind Kind { get; init; }
+
+    /// <summary>Who is quoted, resolved within the article; empty when nobody is named or it cannot be told.</summary>
+    public required IReadOnlyList<ParsedSpeaker> Speakers { get; init; }
+
+    public required SourceType SourceType { get; init; }
+
+    public required Attribution Attribution { get; init; }
+
+    /// <summary>How sure it is that the mention is the quote's source, 0 to 1; null when there is no mention.</summary>
+    public required double? AttributionConfidence { get; init; }
+
+    /// <summary>How sure it is that the mention is these speakers, 0 to 1; null when there are none.</summary>
+    public required double? ResolutionConfidence { get; init; }
+
+    /// <summary>Which utterance of the article this is a part of, from 1; its parts have one speaker.</summary>
+    public required int Utterance { get; init; }
+
+    /// <summary>Which part of the utterance this is, from 1 to <see cref="Parts"/>.</summary>
+    public required int Part { get; init; }
+
+    public required int Parts { get; init; }
+}
+
+/// <summary>How somebody's words are given.</summary>
+public enum QuoteKind
+{
+    /// <summary>The words in marks are a whole utterance or whole sentences of it.</summary>
+    Direct,
+
+    /// <summary>Words in marks inside a clause that is otherwise the reporter's.</summary>
+    Mixed,
+
+    /// <summary>Words in marks that are presented as nobody's utterance: scare quotes, titles, terms.</summary>
+    Phrase,
+
+    /// <summary>A reported clause without marks.</summary>
+    Indirect,
+}
+
+/// <summary>What kind of source the words have.</summary>
+public enum SourceType
+{
+    /// <summary>Nobody is given as the source.</summary>
+    None,
+
+    /// <summary>A person, organisation or group with a name.</summary>
+    Named,
+
+    /// <summary>A source that the article does not name: <c>officials</c>.</summary>
+    Unnamed,
+
+    /// <summary>A document: <c>the report</c>.</summary>
+    Document,
+}
+
+/// <summary>The words that give a quote its speaker.</summary>
+/// <param name="Mention">The source as written, the whole noun phrase with titles: <c>Republican US Senator Lindsey Graham</c>, <c>he</c>.</param>
+/// <param name="Cue">The words that report the speech: <c>said</c>, <c>according to</c>.</param>
+/// <param name="Descriptor">What the mention or its apposition says of the source: <c>Republican US Senator</c>.</param>
+/// <param name="OnBehalfOf">For whom the source speaks: the <c>X</c> of <c>spokesman for X</c>.</param>
+/// <param name="Addressee">To whom: the <c>Reuters</c> of <c>told Reuters</c>.</param>
+/// <param name="Medium">Through what: the <c>Twitter</c> of <c>said on Twitter</c>.</param>
+public sealed record Attribution(Phrase? Mention, Phrase? Cue, string? Descriptor, string? OnBehalfOf, string? Addressee, string? Medium)
+{
+    public static readonly Attribution None = new(null, null, null, null, null, null);
+}
+
+/// <summary>A named source to whom mentions resolve.</summary>
+/// <param name="Name">The fullest form of the name that the article gives, without titles.</param>
+/// <param name="Aliases">Other names that the article uses, such as the surname; no pronouns and no roles.</param>
+public sealed record ParsedSpeaker(string Name, SpeakerKind Kind, IReadOnlyList<string> Aliases);
+
+/// <summary>What a speaker is.</summary>
+public enum SpeakerKind
+{
+    Person,
+    Organisation,
+    Group,
+
+    /// <summary>The named issuer for which a document stands.</summary>
+    Document,
+}
