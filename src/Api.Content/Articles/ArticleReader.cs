@@ -1,11 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using Api.Content.Quotes;
+using Api.Content.Text;
+
 namespace Api.Content.Articles;
 
 /// <summary>The way in for every source: bytes in, a parsed article with its quotes or the reason for a refusal out.</summary>
 public static class ArticleReader
 {
+    /// <summary>The most paragraphs an article may have.</summary>
+    public const int MaxParagraphs = 5_000;
+
     /// <param name="source">The source as it came, untouched.</param>
     /// <param name="given">What the sender says beside the source; it goes before what the text says.</param>
-    public static Reading Read(ReadOnlySpan<byte> source, GivenFields given) => new(null, "not yet");
+    public static Reading Read(ReadOnlySpan<byte> source, GivenFields given)
+    {
+        if (!given.TryCheck(out var fields, out var refusal) || !SourceText.TryRead(source, out var text, out refusal))
+        {
+            return new(null, refusal);
+        }
+
+        var article = PlainTextReader.Read(text, fields.Title);
+        if (article.Paragraphs.Count > MaxParagraphs)
+        {
+            return new(null, $"The text has {article.Paragraphs.Count} paragraphs; the limit is {MaxParagraphs}.");
+        }
+
+        article = article with
+        {
+            CanonicalUrl = fields.Url,
+            Publisher = fields.Publisher ?? article.Publisher,
+            Language = fields.Language,
+            Tags = [.. fields.Tags.Concat(article.Tags).Distinct(StringComparer.OrdinalIgnoreCase)],
+        };
+        return new(article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) }, null);
+    }
 }
 
 /// <summary>What came of reading a source: an article, or why it is refused.</summary>
@@ -14,6 +42,9 @@ public sealed record Reading(ParsedArticle? Article, string? Refusal);
 /// <summary>What the sender of a source says beside it; null and empty where nothing is said.</summary>
 public sealed record GivenFields
 {
+    private const int Longest = 1_000;
+    private const int MostTags = 100;
+
     public string? Title { get; init; }
 
     /// <summary>The article's canonical URL (RFC 6596), absolute, http or https.</summary>
@@ -25,4 +56,57 @@ public sealed record GivenFields
     public string? Language { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Normalises the fields as <see cref="SourceText"/> does, on one line each; refuses by the name of the field.</summary>
+    internal bool TryCheck([NotNullWhen(true)] out GivenFields? fields, [NotNullWhen(false)] out string? refusal)
+    {
+        fields = null;
+        if (!TryLine("title", Title, out var title, out refusal) || !TryLine("publisher", Publisher, out var publisher, out refusal))
+        {
+            return false;
+        }
+
+        var tags = new List<string>();
+        foreach (var tag in Tags)
+        {
+            if (!TryLine("tags", tag, out var line, out refusal))
+            {
+                return false;
+            }
+
+            tags.AddRange(line is null ? [] : [line]);
+        }
+
+        var language = string.IsNullOrWhiteSpace(Language) ? null : LanguageTag.Canonical(Language.Trim());
+        refusal = tags.Count > MostTags ? $"tags: more than {MostTags}."
+            : language is null && !string.IsNullOrWhiteSpace(Language) ? "language: this is no BCP 47 language tag, such as en or pt-BR."
+            : !IsUrl(Url) ? "url: this is no absolute http or https URL."
+            : null;
+        fields = new() { Title = title, Url = string.IsNullOrWhiteSpace(Url) ? null : Url.Trim(), Publisher = publisher, Language = language, Tags = tags };
+        return refusal is null;
+    }
+
+    private static bool TryLine(string field, string? value, out string? line, [NotNullWhen(false)] out string? refusal)
+    {
+        line = null;
+        refusal = null;
+        if (value is null)
+        {
+            return true;
+        }
+
+        if (value.Length > Longest || !SourceText.TryNormalise(value, out var text, out refusal))
+        {
+            refusal = $"{field}: {refusal ?? $"longer than {Longest} characters."}";
+            return false;
+        }
+
+        var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        line = words.Length == 0 ? null : words;
+        return true;
+    }
+
+    private static bool IsUrl(string? url) =>
+        string.IsNullOrWhiteSpace(url)
+        || (url.Length <= 2 * Longest && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0);
 }

@@ -38,6 +38,12 @@ public sealed record ParsedArticle
     /// <summary>The words in which the date is printed.</summary>
     public string? PublishedText { get; init; }
 
+    /// <summary>The instant of the last change; null unless the source prints time and offset.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>The words in which the date of the last change is printed.</summary>
+    public string? ModifiedText { get; init; }
+
     /// <summary>Place and agency in front of the first paragraph, as printed, without the dash: <c>PARIS (AFP)</c>.</summary>
     public string? Dateline { get; init; }
 

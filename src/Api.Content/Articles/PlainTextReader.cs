@@ -2,10 +2,51 @@ namespace Api.Content.Articles;
 
 /// <summary>
 /// Reads an article from plain text as people have it. Pure and total: any normalised text gives an article, in time linear in its length.
+/// No letter is lost: what is nothing else is a paragraph.
 /// </summary>
 public static class PlainTextReader
 {
     /// <param name="text">Text as <see cref="Text.SourceText"/> normalises it.</param>
+    /// <param name="givenTitle">
+    /// The title that the sender gives. It is not repeated when the text starts with it; another title in the text becomes the first heading.
+    /// </param>
     /// <returns>The article without its quotes.</returns>
-    public static ParsedArticle Read(string text) => new();
+    public static ParsedArticle Read(string text, string? givenTitle = null)
+    {
+        var blocks = Blocks.Read(text);
+        var tail = ArticleTail.Read(blocks);
+        var head = ArticleHead.Read(blocks, givenTitle);
+        if (givenTitle is not null && head.Title is not null && !ArticleHead.IsSame(head.Title, givenTitle))
+        {
+            head.Rest.Insert(0, new("# " + head.Title, 0, AfterBlank: true));
+        }
+
+        var body = ArticleBody.Read(head.Rest);
+        return body.Paragraphs.Count == 0 ? BodyOnly(text, givenTitle) : new()
+        {
+            Title = givenTitle ?? head.Title,
+            Subtitle = head.Subtitle,
+            Section = head.Section,
+            Byline = head.Byline?.Text,
+            Authors = head.Byline?.Authors ?? [],
+            Publisher = tail.Publisher,
+            PublishedAt = head.Published?.At,
+            PublishedOn = head.Published?.On,
+            PublishedText = head.Published?.Text,
+            ModifiedAt = head.Updated?.At,
+            ModifiedText = head.Updated?.Text,
+            Dateline = body.Dateline,
+            Tags = tail.Tags,
+            About = tail.About,
+            Paragraphs = body.Paragraphs,
+            Images = [.. head.Images, .. body.Images],
+        };
+    }
+
+    /// <summary>Without a body there is nothing that a title, a byline or a date could belong to.</summary>
+    private static ParsedArticle BodyOnly(string text, string? title) => new()
+    {
+        Title = title,
+        Paragraphs = [.. Blocks.Read(text).Select(block => new ParsedParagraph(ParagraphKind.Paragraph, null, block.Text))],
+    };
 }

@@ -1,0 +1,179 @@
+using Api.Content.Text;
+
+namespace Api.Content.Articles;
+
+/// <summary>Turns the blocks between head and tail into numbered paragraphs, and the picture lines among them into images.</summary>
+internal sealed class ArticleBody
+{
+    private const int LongestHeading = 100;
+    private const int LongestCaption = 300;
+
+    /// <summary>Headings without a mark come one above the other at most this often; more are a list or a poem.</summary>
+    private const int MostHeadingsInARow = 2;
+
+    private readonly List<int> itemIndents = [];
+
+    public List<ParsedParagraph> Paragraphs { get; } = [];
+
+    public List<ParsedImage> Images { get; } = [];
+
+    public string? Dateline { get; private set; }
+
+    public static ArticleBody Read(IReadOnlyList<Block> blocks)
+    {
+        var body = new ArticleBody();
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            i += body.Take(blocks, i);
+        }
+
+        return body;
+    }
+
+    /// <returns>How many of the following blocks were taken too.</returns>
+    private int Take(IReadOnlyList<Block> blocks, int i)
+    {
+        var (text, isLast) = (blocks[i].Text, i + 1 == blocks.Count);
+        if (Markers.IsDivider(text))
+        {
+            return 0;
+        }
+
+        // Behind the last paragraph a name in brackets is the agency's signature.
+        if (PictureLine.Read(text, strict: true) is { } picture && (!isLast || picture.Credit is null || !text.EndsWith($"({picture.Credit})", StringComparison.Ordinal)))
+        {
+            Images.Add(new(picture.Caption, picture.Credit, Paragraphs.Count));
+            return 0;
+        }
+
+        if (!isLast && !blocks[i + 1].AfterBlank && text.Length <= LongestCaption && PictureLine.Read(blocks[i + 1].Text, strict: true) is { Caption: null } credit)
+        {
+            Images.Add(new(text, credit.Credit, Paragraphs.Count));
+            return 1;
+        }
+
+        if (text[0] == '>')
+        {
+            return TakeBlockquote(blocks, i);
+        }
+
+        if (ItemLength(blocks, i) is > 0 and var length)
+        {
+            Paragraphs.Add(new(ParagraphKind.ListItem, ItemLevel(blocks[i].Indent), text[length..].TrimStart()));
+            return 0;
+        }
+
+        itemIndents.Clear();
+        var level = HeadingLevel(blocks, i);
+        if (level > 0)
+        {
+            var marked = Markers.Heading(text) > 0;
+            Paragraphs.Add(new(ParagraphKind.Heading, level, marked ? text[(level + 1)..].Trim(' ', '#') is { Length: > 0 } heading ? heading : text : text));
+            return 0;
+        }
+
+        TakeParagraph(text);
+        return 0;
+    }
+
+    private void TakeParagraph(string text)
+    {
+        if (Dateline is null && Paragraphs.TrueForAll(paragraph => paragraph.Kind != ParagraphKind.Paragraph) && Articles.Dateline.Read(text) is { } dateline)
+        {
+            Dateline = dateline.Text;
+            text = dateline.Rest;
+        }
+
+        if (text.Length > 0)
+        {
+            Paragraphs.Add(new(ParagraphKind.Paragraph, null, text));
+        }
+    }
+
+    private int TakeBlockquote(IReadOnlyList<Block> blocks, int i)
+    {
+        var lines = new List<string>();
+        var taken = 0;
+        while (i + taken < blocks.Count && blocks[i + taken].Text[0] == '>' && (taken == 0 || !blocks[i + taken].AfterBlank))
+        {
+            var line = blocks[i + taken++].Text.TrimStart('>', ' ');
+            if (line.Length > 0)
+            {
+                lines.Add(line);
+            }
+            else if (lines.Count > 0)
+            {
+                break;
+            }
+        }
+
+        if (lines.Count > 0)
+        {
+            Paragraphs.Add(new(ParagraphKind.Blockquote, null, string.Join(' ', lines)));
+        }
+
+        return taken - 1;
+    }
+
+    /// <summary>The length of a list marker. A number needs its neighbour: "1. FC Köln" alone starts a sentence.</summary>
+    private static int ItemLength(IReadOnlyList<Block> blocks, int i)
+    {
+        var text = blocks[i].Text;
+        if (Markers.Bullet(text) is > 0 and var bullet)
+        {
+            return bullet;
+        }
+
+        var (value, length) = Markers.Number(text);
+        return value > 0 && (NumberAt(blocks, i + 1) == value + 1 || (value > 1 && NumberAt(blocks, i - 1) == value - 1)) ? length : 0;
+    }
+
+    private static int NumberAt(IReadOnlyList<Block> blocks, int i) => i >= 0 && i < blocks.Count ? Markers.Number(blocks[i].Text).Value : 0;
+
+    private int ItemLevel(int indent)
+    {
+        while (itemIndents.Count > 0 && itemIndents[^1] > indent)
+        {
+            itemIndents.RemoveAt(itemIndents.Count - 1);
+        }
+
+        if (itemIndents.Count == 0 || itemIndents[^1] < indent)
+        {
+            itemIndents.Add(indent);
+        }
+
+        return itemIndents.Count;
+    }
+
+    /// <summary>1 to 6; 2 for a heading that only its shape tells; 0 for what is none.</summary>
+    private static int HeadingLevel(IReadOnlyList<Block> blocks, int i)
+    {
+        if (Markers.Heading(blocks[i].Text) is > 0 and var level)
+        {
+            return level;
+        }
+
+        if (!IsHeadingLike(blocks[i].Text))
+        {
+            return 0;
+        }
+
+        var (from, to) = (i, i + 1);
+        while (from > 0 && i - from < MostHeadingsInARow && IsHeadingLike(blocks[from - 1].Text))
+        {
+            from--;
+        }
+
+        while (to < blocks.Count && to - from <= MostHeadingsInARow && IsHeadingLike(blocks[to].Text))
+        {
+            to++;
+        }
+
+        return to - from <= MostHeadingsInARow && to < blocks.Count ? 2 : 0;
+    }
+
+    private static bool IsHeadingLike(string text) =>
+        text.Length <= LongestHeading && Words.Count(text) is > 0 and <= 14 && (char.IsLetterOrDigit(Punctuation.Last(text)) || Punctuation.Last(text) == '%')
+        && (char.IsUpper(text[0]) || char.IsDigit(text[0]) || !char.IsLetterOrDigit(text[0]) || char.GetUnicodeCategory(text[0]) == System.Globalization.UnicodeCategory.OtherLetter)
+        && text[0] is not ('>' or '#' or '(' or '[') && !Markers.IsItem(text);
+}

@@ -1,0 +1,97 @@
+using Api.Content.Text;
+
+namespace Api.Content.Articles;
+
+/// <summary>What stands below the body: the line of tags and the about box.</summary>
+internal sealed class ArticleTail
+{
+    /// <summary>An about box has at most this many blocks under its heading.</summary>
+    private const int MostBlocksInABox = 4;
+
+    private const int LongestHeading = 80;
+
+    private static readonly string[] TagLabels =
+    [
+        "tags", "tag", "tagged", "tagged as", "topics", "topic", "keywords", "filed under", "related topics", "schlagwörter", "schlagworte", "themen", "mots-clés", "mots clés",
+        "étiquettes", "sujets", "etiquetas", "temas", "palabras clave", "parole chiave", "argomenti",
+    ];
+
+    private static readonly string[] AboutLabels = ["about ", "über ", "à propos de ", "à propos d’", "acerca de ", "sobre ", "informazioni su "];
+
+    /// <summary>What "About …" can name besides a publisher.</summary>
+    private static readonly string[] NoPublishers =
+        ["us", "me", "the author", "the authors", "the writer", "the writers", "this article", "this story", "this series", "uns", "den autor", "die autorin", "l’auteur", "nous", "nosotros", "el autor"];
+
+    public IReadOnlyList<string> Tags { get; private set; } = [];
+
+    public AboutBox? About { get; private set; }
+
+    /// <summary>Whom the about box is about; null when that is nobody who publishes.</summary>
+    public string? Publisher { get; private set; }
+
+    /// <summary>Reads the tail and takes it off the blocks.</summary>
+    public static ArticleTail Read(List<Block> blocks)
+    {
+        var tail = new ArticleTail();
+        tail.TakeTags(blocks);
+        tail.TakeAbout(blocks);
+        tail.TakeTags(blocks);
+        return tail;
+    }
+
+    /// <summary>Splits a line of tags; empty for any other line.</summary>
+    public static IReadOnlyList<string> TagsOf(string text)
+    {
+        var colon = text.IndexOf(':');
+        if (colon < 0 || !TagLabels.Contains(text[..colon].Trim(), StringComparer.OrdinalIgnoreCase))
+        {
+            return [];
+        }
+
+        var list = text[(colon + 1)..].Trim();
+        var separator = list.AsSpan().IndexOfAny(",;|•·") is var at and >= 0 ? list[at] : list.StartsWith('#') ? ' ' : '\0';
+        var tags = separator == '\0' ? [list] : list.Split(separator);
+        return [.. tags.Select(tag => tag.Trim(' ', '#').TrimEnd('.')).Where(tag => tag.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private void TakeTags(List<Block> blocks)
+    {
+        if (Tags.Count == 0 && blocks.Count > 1 && TagsOf(blocks[^1].Text) is { Count: > 0 } tags)
+        {
+            Tags = tags;
+            blocks.RemoveAt(blocks.Count - 1);
+        }
+    }
+
+    private void TakeAbout(List<Block> blocks)
+    {
+        for (var i = blocks.Count - 2; i > 0 && i >= blocks.Count - 1 - MostBlocksInABox; i--)
+        {
+            if (Subject(blocks[i].Text) is { } subject)
+            {
+                About = new(Heading(blocks[i].Text), string.Join("\n\n", blocks.Skip(i + 1).Select(block => block.Text)));
+                Publisher = NoPublishers.Contains(subject, StringComparer.OrdinalIgnoreCase) ? null : subject;
+                blocks.RemoveRange(i, blocks.Count - i);
+                return;
+            }
+        }
+    }
+
+    private static string Heading(string text) => Markers.Heading(text) is > 0 and var level ? text[(level + 1)..].Trim() : text;
+
+    /// <summary>The X of a heading "About X": a name, so it starts with a capital, or "us".</summary>
+    private static string? Subject(string text)
+    {
+        var heading = Heading(text);
+        var label = Array.Find(AboutLabels, label => heading.StartsWith(label, StringComparison.OrdinalIgnoreCase));
+        if (label is null || heading.Length > LongestHeading || Punctuation.EndsSentence(heading))
+        {
+            return null;
+        }
+
+        var subject = heading[label.Length..].Trim(' ', ':');
+        return subject.Length > 0 && (char.IsUpper(subject[0]) || NoPublishers.Contains(subject, StringComparer.OrdinalIgnoreCase) || subject.StartsWith("the ", StringComparison.OrdinalIgnoreCase))
+            ? subject
+            : null;
+    }
+}

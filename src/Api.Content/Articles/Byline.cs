@@ -1,0 +1,167 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Api.Content.Text;
+
+namespace Api.Content.Articles;
+
+/// <summary>A line that says who wrote the article.</summary>
+/// <param name="Text">As printed, without its "By".</param>
+/// <param name="Authors">The names, without agencies, roles and places.</param>
+/// <param name="Labelled">Whether it starts with "By" or the like.</param>
+internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool Labelled)
+{
+    private const int Longest = 200;
+    private const int MostWordsInAName = 6;
+
+    private static readonly string[] Labels =
+        ["written by", "reported by", "words by", "story by", "text by", "posted by", "by", "von", "par", "por", "di", "door", "av", "af"];
+
+    private static readonly FrozenSet<string> Conjunctions = Set("and", "&", "und", "et", "y", "e", "og", "och", "with", "mit", "avec", "con", "plus");
+
+    private static readonly FrozenSet<string> Particles = Set(
+        "de", "da", "do", "di", "del", "della", "der", "den", "des", "du", "dos", "van", "von", "vom", "zu", "zum", "zur", "bin", "bint", "ibn", "al", "el", "la", "le",
+        "ten", "ter", "af", "av", "y", "e", "i", "the");
+
+    private static readonly FrozenSet<string> Places = Set("in", "for", "at", "from", "of", "à", "en", "für", "aus", "pour", "para", "special");
+
+    private static readonly FrozenSet<string> Roles = Set(
+        "editor", "reporter", "correspondent", "writer", "staff", "columnist", "analyst", "bureau", "chief", "contributor", "photographer", "producer", "desk", "team",
+        "newsroom", "author", "journalist", "critic", "freelance", "agencies", "redaktion", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "rédaction",
+        "journaliste", "envoyé", "envoyée", "correspondant", "correspondante", "redacción", "corresponsal", "redazione", "special", "senior", "director", "professor");
+
+    private static readonly FrozenSet<string> Organisations = Set(
+        "reuters", "reuter", "afp", "ap", "bbc", "cnn", "dpa", "upi", "efe", "ansa", "bloomberg", "news", "press", "agency", "wire", "times", "post", "herald", "gazette",
+        "tribune", "chronicle", "journal", "magazine", "media", "network", "service", "courier", "observer", "guardian", "mail", "telegraph", "standard", "agence",
+        "agentur", "agencia", "agenzia", "zeitung", "radio", "tv", "television", "institute", "university", "association", "group", "review");
+
+    private enum Part
+    {
+        Name,
+        Aside,
+        Other,
+    }
+
+    /// <summary>Reads a line that starts with "By" and holds nothing but names, roles and agencies; null for any other.</summary>
+    public static Byline? Read(string line)
+    {
+        foreach (var label in Labels)
+        {
+            if (line.StartsWith(label, StringComparison.OrdinalIgnoreCase) && line.Length > label.Length + 1 && line[label.Length] is ' ' or ':')
+            {
+                var text = line[label.Length..].TrimStart(' ', ':');
+                return NamesIn(text) is { } authors ? new(text, authors, Labelled: true) : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads a line of names without "By". Such a line can be a title as well: only its neighbours tell.</summary>
+    public static Byline? ReadBare(string line) =>
+        NamesIn(line) is { Count: > 0 } authors && authors.All(name => name.Contains(' ')) ? new(line, authors, Labelled: false) : null;
+
+    private static List<string>? NamesIn(string text)
+    {
+        if (text.Length is 0 or > Longest || Punctuation.EndsSentence(text) || !char.IsLetter(text[0]))
+        {
+            return null;
+        }
+
+        var authors = new List<string>();
+        string? organisation = null;
+        var listed = false;
+        foreach (var (words, afterAnd) in Parts(text))
+        {
+            listed |= afterAnd;
+            switch (Classify(words, authors, listed && !afterAnd))
+            {
+                case Part.Name:
+                    authors.Add(string.Join(' ', words));
+                    break;
+                case Part.Aside:
+                    organisation ??= words.Any(Roles.Contains) || Places.Contains(words[0]) ? null : string.Join(' ', words);
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        // An agency that nobody else signs with is the author.
+        return authors.Count > 0 || organisation is null ? authors : [organisation];
+    }
+
+    private static Part Classify(string[] words, List<string> authors, bool afterList)
+    {
+        if (words.Any(Roles.Contains) || Places.Contains(words[0]) || words.Any(Organisations.Contains))
+        {
+            return words.All(IsPlainWord) ? Part.Aside : Part.Other;
+        }
+
+        if (words.Length > MostWordsInAName || !words.All(word => IsNameWord(word) || Particles.Contains(word)) || !words.Any(IsNameWord))
+        {
+            return Part.Other;
+        }
+
+        var isAcronym = words is [var only] && only.Length <= 5 && Punctuation.IsUpperCase(only);
+        var isFirst = authors.Count == 0;
+        return !isFirst && (afterList || isAcronym || (words.Length == 1 && authors[0].Contains(' '))) ? Part.Aside : Part.Name;
+    }
+
+    /// <summary>The words between commas, conjunctions and strokes; what brackets hold is left out.</summary>
+    private static IEnumerable<(string[] Words, bool AfterAnd)> Parts(string text)
+    {
+        var words = new List<string>();
+        var afterAnd = false;
+        var depth = 0;
+        foreach (var token in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            depth += token.Count(unit => unit is '(' or '[') - token.Count(unit => unit is ')' or ']');
+            if (depth > 0 || token[^1] is ')' or ']' || token[0] == '@')
+            {
+                continue;
+            }
+
+            var isAnd = Conjunctions.Contains(token) && words.Count != 0 && !(token is "y" or "e" && words.Count == 1);
+            var isStroke = token is "|" or "/" or "·" or "•" or "-" or "–" or "—" or "+";
+            var isPlace = Places.Contains(token) && words.Count > 0;
+            var word = token.TrimEnd(',', ';');
+            if (!isAnd && !isStroke && !isPlace && word.Length > 0 && !(words.Count == 0 && Conjunctions.Contains(word)))
+            {
+                words.Add(word);
+            }
+
+            if ((isAnd || isStroke || isPlace || word.Length < token.Length) && words.Count > 0)
+            {
+                yield return ([.. words], afterAnd);
+                words.Clear();
+                afterAnd = false;
+            }
+
+            afterAnd |= isAnd || (words.Count == 0 && Conjunctions.Contains(word));
+            if (isPlace)
+            {
+                words.Add(word);
+            }
+        }
+
+        if (words.Count > 0)
+        {
+            yield return ([.. words], afterAnd);
+        }
+    }
+
+    private static bool IsNameWord(string word) =>
+        (char.IsUpper(word[0]) || char.GetUnicodeCategory(word[0]) == UnicodeCategory.OtherLetter || IsPrefixed(word)) && IsPlainWord(word);
+
+    // al-Masri, d'Arcy, o’Neill
+    private static bool IsPrefixed(string word)
+    {
+        var joint = word.AsSpan().IndexOfAny("-'’");
+        return joint is > 0 and <= 3 && joint + 1 < word.Length && char.IsUpper(word[joint + 1]);
+    }
+
+    private static bool IsPlainWord(string word) =>
+        word.All(unit => char.IsLetter(unit) || unit is '-' or '\'' or '’' or '.' or '&' || char.IsSurrogate(unit) || char.GetUnicodeCategory(unit) == UnicodeCategory.NonSpacingMark);
+
+    private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+}

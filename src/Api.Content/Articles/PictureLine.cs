@@ -1,0 +1,136 @@
+using System.Collections.Frozen;
+using Api.Content.Text;
+
+namespace Api.Content.Articles;
+
+/// <summary>A line that stands for a picture: its caption, its credit, or both.</summary>
+internal sealed record PictureLine(string? Caption, string? Credit)
+{
+    private const int LongestCaption = 600;
+    private const int LongestCredit = 90;
+    private const int MostWordsInACredit = 10;
+
+    private static readonly FrozenSet<string> Labels = FrozenSet.ToFrozenSet(
+        ["photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image", "images", "illustration", "graphic", "credit", "foto", "fotos", "bild", "bilder", "fotografía", "imagen", "crédit", "crédito", "immagine", "photographie"],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] LabelsWithBy = ["photo by ", "photo courtesy of ", "photo courtesy ", "photograph by ", "picture by ", "image by ", "photos by ", "foto von ", "photo de ", "courtesy of ", "illustration by ", "image courtesy of "];
+
+    // What speakers' words are followed by in transcripts, and what newsrooms put in brackets.
+    private static readonly FrozenSet<string> NoCredits = FrozenSet.ToFrozenSet(
+        ["laughter", "laughs", "applause", "crosstalk", "inaudible", "continued", "video", "emphasis added", "silence", "cheers", "pause", "updated", "exclusive", "audio", "gallery", "sic"],
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads a picture line; null for any other text.</summary>
+    /// <param name="strict">In the body a name in brackets counts as a credit only behind a whole sentence, as captions have it.</param>
+    public static PictureLine? Read(string text, bool strict)
+    {
+        if (text.Length > LongestCaption + LongestCredit || text.Length < 3)
+        {
+            return null;
+        }
+
+        return Bracketed(text, strict) ?? Labelled(text) ?? Copyright(text);
+    }
+
+    /// <summary><c>Caption. (Agency)</c>, <c>Caption [Photo: X/Agency]</c></summary>
+    private static PictureLine? Bracketed(string text, bool strict)
+    {
+        var open = text[^1] switch
+        {
+            ')' => text.LastIndexOf('('),
+            ']' => text.LastIndexOf('['),
+            _ => -1,
+        };
+        if (open < 0)
+        {
+            return null;
+        }
+
+        var caption = text[..open].TrimEnd();
+        var inside = text[(open + 1)..^1].Trim();
+        if (Named(inside) is { } credit)
+        {
+            return new(NullIfEmpty(caption), credit);
+        }
+
+        var isSentence = Punctuation.EndsSentence(caption) || (!strict && caption.Length > 40 && char.IsLetterOrDigit(caption[^1]));
+        return caption.Length > 0 && isSentence && IsName(inside) && Quotes(caption) % 2 == 0 ? new(caption, inside) : null;
+    }
+
+    /// <summary><c>Caption. Photo: X</c>, <c>Photograph: X/Agency</c></summary>
+    private static PictureLine? Labelled(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        while (colon > 0)
+        {
+            var start = text.LastIndexOf(' ', colon - 1) + 1;
+            if (Labels.Contains(text[start..colon].TrimStart('[', '(', '|')))
+            {
+                return Cut(text, start, colon + 1);
+            }
+
+            colon = text.Length - colon > LongestCaption ? -1 : text.LastIndexOf(':', colon - 1);
+        }
+
+        foreach (var label in LabelsWithBy)
+        {
+            var start = text.LastIndexOf(label, StringComparison.OrdinalIgnoreCase);
+            if (start == 0 || (start > 1 && (Punctuation.EndsSentence(text[..start].TrimEnd()) || text[start - 2] == '|')))
+            {
+                return Cut(text, start, start + label.Length);
+            }
+        }
+
+        return null;
+    }
+
+    private static PictureLine? Copyright(string text)
+    {
+        var sign = text.LastIndexOf('©');
+        return sign >= 0 && !text.Contains("rights reserved", StringComparison.OrdinalIgnoreCase) ? Cut(text, sign, sign + 1) : null;
+    }
+
+    private static PictureLine? Cut(string text, int start, int end)
+    {
+        var caption = NullIfEmpty(text[..start].TrimEnd(' ', '|', '/', '[', '(', '-', '–', '—', '·', '•'));
+        var credit = text[end..].Trim().TrimEnd('.', ']', ')').TrimEnd();
+        if (caption is null && Punctuation.EndsSentence(text))
+        {
+            // "Photo: The bridge at dawn. (Agency)": the label introduces the caption.
+            return text[start] != '©' && Bracketed(text[end..].Trim(), strict: false) is { } whole ? whole : IsCredit(credit) ? new(null, credit) : null;
+        }
+
+        return IsCredit(credit) ? new(caption, credit) : null;
+    }
+
+    /// <summary>The credit in brackets that says it is one: <c>Photo: X</c>, <c>X via Agency</c>, <c>© X</c>.</summary>
+    private static string? Named(string inside)
+    {
+        if (inside.Length > LongestCredit)
+        {
+            return null;
+        }
+
+        var colon = inside.IndexOf(':');
+        if (colon > 0 && Labels.Contains(inside[..colon].Trim()))
+        {
+            return NullIfEmpty(inside[(colon + 1)..].Trim());
+        }
+
+        var by = Array.Find(LabelsWithBy, label => inside.StartsWith(label, StringComparison.OrdinalIgnoreCase));
+        return by is not null ? inside[by.Length..].Trim() : inside is ['©', ..] ? NullIfEmpty(inside[1..].Trim()) : null;
+    }
+
+    private static bool IsName(string credit) =>
+        IsCredit(credit) && !NoCredits.Contains(credit) && (char.IsUpper(credit[0]) || credit[0] == '@')
+        && credit.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries).All(word => char.IsUpper(word[0]) || word.Length <= 4 || word[0] is '@' or '&')
+        && !credit.Any(char.IsAsciiDigit);
+
+    private static bool IsCredit(string credit) =>
+        credit.Length is > 1 and <= LongestCredit && credit.Any(char.IsLetter) && credit.Split(' ').Length <= MostWordsInACredit && !Punctuation.EndsSentence(credit);
+
+    private static int Quotes(string text) => text.Count(unit => unit is '“' or '”' or '"');
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using AnyAscii;
+
+namespace Api.Content.Text;
+
+/// <summary>
+/// The part of an address that people read: lower-case ASCII words joined by <c>-</c>, at most 60 characters, at least one
+/// letter (all digits would be an id), no <c>-</c> at either end. Other scripts are transliterated by AnyAscii.
+/// </summary>
+public static class Slug
+{
+    public const int MaxLength = 60;
+
+    /// <summary>Enough of a text to fill a slug, so that a long one costs nothing.</summary>
+    private const int Enough = 400;
+
+    /// <summary>The slug of a title or a name; <c>n</c> and its digits when it holds no letter.</summary>
+    public static string Of(string text)
+    {
+        var ascii = (text.Length > Enough ? text[..Enough] : text).Transliterate();
+        var slug = new StringBuilder(MaxLength + 1);
+        var gap = false;
+        for (var i = 0; i < ascii.Length && slug.Length <= MaxLength; i++)
+        {
+            var unit = ascii[i];
+            if (char.IsAsciiLetterOrDigit(unit))
+            {
+                slug.Append(gap && slug.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(unit));
+                gap = false;
+            }
+            else
+            {
+                // An apostrophe joins: "Bell's" is one word, "bells".
+                gap |= unit != '\'';
+            }
+        }
+
+        var cut = Cut(slug.ToString());
+        if (cut.Any(char.IsAsciiLetter))
+        {
+            return cut;
+        }
+
+        return cut.Length == 0 ? "n" : Cut("n-" + cut);
+    }
+
+    private static string Cut(string slug)
+    {
+        if (slug.Length <= MaxLength)
+        {
+            return slug;
+        }
+
+        var end = slug.LastIndexOf('-', MaxLength);
+        return end > MaxLength / 2 ? slug[..end] : slug[..MaxLength].TrimEnd('-');
+    }
+}

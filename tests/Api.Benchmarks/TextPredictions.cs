@@ -1,0 +1,43 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Api.Content.Articles;
+
+namespace Api.Benchmarks;
+
+/// <summary>Reads the <c>raw</c> text of every line of a JSON Lines file and writes what the plain-text reader makes of it, a line an article.</summary>
+internal static class TextPredictions
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static int Write(string file, TextWriter output)
+    {
+        foreach (var line in File.ReadLines(file))
+        {
+            using var row = JsonDocument.Parse(line);
+            var text = row.RootElement.TryGetProperty("raw", out var raw) ? raw : row.RootElement.GetProperty("text");
+            var (article, refusal) = ArticleReader.Read(Encoding.UTF8.GetBytes(text.GetString()!), new());
+            output.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    Id = row.RootElement.GetProperty("id").GetString(),
+                    article?.Title,
+                    article?.Byline,
+                    article?.Authors,
+                    article?.PublishedOn,
+                    article?.Dateline,
+                    Paragraphs = article?.Paragraphs.Select(paragraph => paragraph.Text),
+                    Headings = article?.Paragraphs.Where(paragraph => paragraph.Kind == ParagraphKind.Heading).Select(paragraph => paragraph.Text),
+                    article?.Images,
+                    article?.Subtitle,
+                    article?.Tags,
+                    article?.About,
+                    article?.Publisher,
+                    Refusal = refusal,
+                },
+                Json));
+        }
+
+        return 0;
+    }
+}
