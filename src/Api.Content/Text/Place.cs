@@ -7,7 +7,7 @@ namespace Api.Content.Text;
 /// </summary>
 public readonly record struct Place(int Paragraph, int Start, int End, int StartUtf16, int EndUtf16)
 {
-    /// <summary>The place of a UTF-16 range in a paragraph. Linear in the range's end.</summary>
+    /// <summary>The place of a UTF-16 range in a paragraph. Linear in the range's end; for many places see <see cref="Places"/>.</summary>
     public static Place Of(int paragraph, ReadOnlySpan<char> text, int startUtf16, int endUtf16)
     {
         var start = CodePoints(text[..startUtf16]);
@@ -17,9 +17,9 @@ public readonly record struct Place(int Paragraph, int Start, int End, int Start
     private static int CodePoints(ReadOnlySpan<char> text)
     {
         var count = text.Length;
-        foreach (var unit in text)
+        for (var i = 1; i < text.Length; i++)
         {
-            if (char.IsLowSurrogate(unit))
+            if (char.IsSurrogatePair(text[i - 1], text[i]))
             {
                 count--;
             }

@@ -1,0 +1,92 @@
+namespace Api.Content.Quotes;
+
+/// <summary>The words that surround English names, and forenames by which a pronoun can be told to fit.</summary>
+internal static class EnglishNames
+{
+    /// <summary>Stand in front of a surname and are never part of the name.</summary>
+    private const string Honorifics = "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Rev Rev. Reverend Hon Hon. Madam Madame Monsieur Herr Frau Mx Mx.";
+
+    private const string Titles = """
+        Sen Sen. Sens. Rep Rep. Reps. Gov Gov. Govs. Gen Gen. Lt Lt. Col Col. Capt Capt. Sgt Sgt. Maj. Adm Adm. Cmdr. Cpl. Pvt. Det. Supt. Atty. Insp. Pres. Fr. St.
+        President Senator Senators Representative Congressman Congresswoman Governor Mayor Minister Secretary Chancellor Premier Judge Justice Professor General Colonel Captain
+        Sergeant Major Admiral Lieutenant Commander Sheriff Chief Chairman Chairwoman Chairperson Chair Director Speaker Leader Spokesman Spokeswoman Spokesperson Ambassador King Queen
+        Prince Princess Pope Bishop Archbishop Cardinal Imam Rabbi Ayatollah Sheikh Emperor Duke Duchess Count Countess Baron Officer Detective Inspector Superintendent Commissioner
+        Attorney Treasurer Councilman Councilwoman Councillor Alderman Deputy Delegate Coach Manager Editor Publisher Author CEO CFO COO Executive Founder Co-founder
+        Prosecutor Lawyer Analyst Strategist Adviser Advisor Aide Host Correspondent Reporter Columnist Candidate Nominee Envoy Lawmaker Dean Principal
+        Researcher Scientist Economist Doctor Actor Actress Singer Comedian Pollster Activist Pastor Father Sister Brother Mother Undersecretary Under-Secretary
+        Vice Prime Foreign Interior Defense Defence Finance Treasury-Secretary Press Senior Junior Assistant Associate Acting Interim Former Ex-President Ex-Governor Then First Deputy-Director
+        """;
+
+    private const string Modifiers = """
+        Republican Democratic Democrat GOP Conservative Labour Labor Liberal Libertarian Independent Tory American US U.S. British UK U.K. English Scottish Welsh Irish French German Italian Spanish Portuguese
+        Dutch Belgian Swiss Austrian Swedish Norwegian Danish Finnish Polish Czech Hungarian Romanian Bulgarian Greek Turkish Russian Ukrainian Israeli Palestinian Iranian Iraqi Syrian Lebanese Egyptian Saudi
+        Yemeni Afghan Pakistani Indian Chinese Japanese Korean Vietnamese Thai Indonesian Malaysian Filipino Australian Canadian Mexican Cuban Brazilian Argentine Chilean Colombian Venezuelan Nigerian Kenyan
+        Ethiopian African European Asian Arab Muslim Jewish Christian Catholic Texan Californian White House State Supreme Court Senate Congressional Federal County City National outgoing incoming longtime veteran fellow rival
+        """;
+
+    private const string Roles = """
+        spokesman spokeswoman spokesperson spokespeople spokesmen official officials aide aides adviser advisers advisor advisors secretary minister president senator senators congressman
+        congresswoman governor governors mayor mayors chairman chairwoman chair director directors leader leaders ambassador diplomat diplomats officer officers police prosecutor prosecutors lawyer lawyers attorney attorneys
+        judge judges justice professor researcher researchers scientist scientists expert experts analyst analysts economist economists strategist strategists reporter reporters journalist
+        journalists author authors editor editors columnist writer writers host candidate candidates nominee critic critics supporter supporters opponent opponents voter voters resident residents witness witnesses
+        neighbor neighbors source sources activist activists lawmaker lawmakers Republicans Democrats Republican Democrat student students teacher teachers doctor doctors chief executive manager coach player
+        protester protesters demonstrators crowd members member people man men woman women mother father sister brother son daughter wife husband friend friends colleague colleagues billionaire businessman businesswoman mogul
+        anchor moderator operative operatives donor donors organizer organizers worker workers investigator investigators agent agents soldier general commander veteran veterans survivor survivors founder executives
+        historian pollster pollsters speaker delegate delegates conservatives liberals progressives Americans user users fan fans commentator pundit pundits observers
+        """;
+
+    private const string PluralRoles = """
+        officials aides advisers advisors senators governors mayors directors leaders diplomats officers prosecutors lawyers attorneys judges researchers scientists experts analysts economists strategists reporters journalists authors
+        editors writers candidates critics supporters opponents voters residents witnesses neighbors sources activists lawmakers Republicans Democrats students teachers doctors protesters demonstrators members people men women
+        friends colleagues operatives donors organizers workers investigators agents veterans survivors executives pollsters delegates conservatives liberals progressives Americans users fans pundits observers others
+        """;
+
+    private const string Documents = """
+        report statement letter memo memorandum study survey poll article story editorial column book document documents affidavit complaint lawsuit indictment ruling decision opinion filing
+        email emails e-mail e-mails note message ad advertisement video poster sign banner website site page blog post tweet transcript review analysis paper release headline text bill
+        law constitution order resolution motion platform speech script caption inscription placard leaflet pamphlet brochure newsletter dossier cable footnote summary agreement contract guidelines manual
+        """;
+
+    private const string Institutions = """
+        Department Ministry Committee Commission Council Court Senate House Congress Parliament Assembly Government Administration Agency Bureau Office Authority Board Service Services Police Army Navy Force Forces
+        University College School Institute Institution Center Centre Foundation Association Federation Union League Society Club Trust Fund Group Party Campaign Movement Coalition Alliance Network Organization Organisation
+        Company Corporation Corp Corp. Inc Inc. Ltd Ltd. LLC PLC Bank Holdings Partners Times Post Journal Tribune Herald News Daily Chronicle Gazette Guardian Magazine Press Radio Television TV Channel Media Weekly Review Globe Star Sun Mirror
+        Telegraph Independent Observer Reuters Bloomberg Politico Breitbart Twitter Facebook Google Microsoft Apple Amazon Hospital Church Chamber Embassy Mission Team Project Initiative PAC Airlines Airport Industries Technologies Systems
+        CNN NBC CBS ABC BBC MSNBC Fox AP AFP NPR PBS FBI CIA NSA EPA IRS NRA ACLU UN U.N. EU E.U. NATO WHO IMF OPEC FDA CDC
+        """;
+
+    private const string Males = """
+        James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary
+        Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry Tyler Aaron Jose Adam Henry Nathan Douglas Zachary Peter Kyle Walter Ethan Jeremy Harold Keith
+        Christian Roger Noah Gerald Carl Terry Sean Austin Arthur Lawrence Jesse Dylan Bryan Joe Jordan Billy Bruce Albert Willie Gabriel Logan Alan Juan Wayne Roy Ralph Randy Eugene Vincent Russell Elijah Louis Bobby Philip Johnny
+        Mike Jim Bob Bill Tom Dave Dan Steve Chris Jeff Tim Rick Ted Ben Bernie Barack Mitch Marco Jeb Rand Newt Rudy Josh Matt Greg Ron Ken Don Ed Sam Tony Andy Fred Phil Ray Doug Pete Rob Nick Max Leo Luke Ian Neil Simon Martin
+        Hugh Colin Graham Stuart Gordon Boris Vladimir Sergei Dmitry Ivan Igor Mohammed Mohammad Muhammad Ahmed Ali Hassan Hussein Omar Abdul Ibrahim Yusuf Khalid Osama Benjamin Moshe Ehud Angelo Antonio Carlos Luis Jorge Pedro Pablo
+        Francois François Jean Pierre Jacques Michel Emmanuel Nicolas Hans Klaus Karl Wolfgang Stefan Lars Sven Erik Mikhail Nikolai Kim Wei Hiroshi Kenji Narendra Imran Reince Corey Robby Roger Glenn Sean Lindsey Wolf Anderson Trey
+        Harry Chuck Orrin Lamar Lou Lewis Dick Wesley Khizr Jake Brad Brett Chad Clay Curtis Derek Dwight Earl Ernest Evan Floyd Franklin Gene Harvey Howard Jared Joel Julian Kurt Lance Leon Lloyd Manuel Marcus Mario Marvin
+        Maurice Melvin Mitchell Morgan Norman Oliver Oscar Otto Quentin Reginald Rodney Ross Seth Shane Sidney Stanley Stuart Theodore Todd Travis Trent Troy Tucker Vernon Victor Warren Wade Zach
+        """;
+
+    private const string Females = """
+        Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Sandra Margaret Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa Deborah Stephanie Dorothy Rebecca Sharon Laura Cynthia Amy
+        Kathleen Angela Shirley Brenda Emma Anna Pamela Nicole Samantha Katherine Christine Helen Debra Rachel Carolyn Janet Maria Catherine Heather Diane Olivia Julie Joyce Victoria Ruth Virginia Lauren Kelly Christina Joan Evelyn
+        Judith Andrea Hannah Megan Cheryl Jacqueline Martha Madison Teresa Gloria Sara Janice Ann Kathryn Abigail Sophia Frances Jean Alice Judy Isabella Julia Grace Amber Denise Danielle Marilyn Beverly Charlotte Natalie Theresa
+        Diana Brittany Doris Kayla Alexis Lori Marie Hillary Chelsea Nikki Carly Sally Kate Katie Jane Anne Annie Ellen Wendy Monica Melania Ivanka Kellyanne Loretta Huma Debbie Donna Jill Tulsi Elena Sonia Condoleezza Madeleine Angela
+        Theresa Marine Ursula Christiane Megyn Rosa Eva Claire Fiona Alison Nicola Priya Fatima Aisha Leila Mariam Maryam Yasmin Gabrielle Valerie Sheila Paula Peggy Connie Tammy Kirsten Kristen Jeanne Joni Susana Michele Sylvia
+        Bonnie Heidi Holly Ivy Jenny June Kay Kim Leslie Lily Lucy Lynn Mia Molly Naomi Nina Nora Pat Penny Phyllis Robin Rose Roberta Sandy Stacy Suzanne Tara Tina Tracy Vanessa Vera Whitney Yvonne Zoe Abby Allison Becky Beth Cecile Cindy
+        """;
+
+    public static void AddTo(Dictionary<string, WordClass> words)
+    {
+        EnglishWords.Add(words, Honorifics, WordClass.Honorific | WordClass.Title);
+        EnglishWords.Add(words, "Mr. Mrs. Ms. Dr. Prof. Rev. Hon. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Capt. Sgt. Maj. Adm. Cmdr. Cpl. Det. St. Jr. Sr. Inc. Corp. Ltd. Co. No. vs. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. Mass. Calif. Fla. Va. Ga. Pa. Conn. Ariz. Colo. Ill. Mich. Minn. Wis. Tenn. Ala. Ky. La. Md. Mo. Tex. Okla. Ore. Wash. N.Y. D.C. Ph.D. etc.".Replace(".", "", StringComparison.Ordinal).Replace("No ", "", StringComparison.Ordinal), WordClass.Abbreviation);
+        EnglishWords.Add(words, Titles, WordClass.Title);
+        EnglishWords.Add(words, Modifiers, WordClass.Modifier);
+        EnglishWords.Add(words, Roles, WordClass.Role);
+        EnglishWords.Add(words, PluralRoles, WordClass.Plural);
+        EnglishWords.Add(words, Documents, WordClass.Document);
+        EnglishWords.Add(words, Institutions, WordClass.Institution);
+        EnglishWords.Add(words, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December morning afternoon evening night week month year years months weeks days day weekend", WordClass.Time);
+        EnglishWords.Add(words, Males, WordClass.Male);
+        EnglishWords.Add(words, Females, WordClass.Female);
+    }
+}

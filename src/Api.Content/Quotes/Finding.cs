@@ -1,0 +1,58 @@
+namespace Api.Content.Quotes;
+
+/// <summary>How an attribution was found, surest first.</summary>
+internal enum AttributionRule
+{
+    /// <summary><c>“…,” said Kim</c></summary>
+    VerbSubjectAfter,
+
+    /// <summary><c>“…,” Kim said</c></summary>
+    SubjectVerbAfter,
+
+    /// <summary><c>according to Kim</c> in the same sentence.</summary>
+    AccordingTo,
+
+    /// <summary><c>Kim said: “…”</c>, <c>Kim said, “…”</c></summary>
+    SubjectVerbBefore,
+
+    /// <summary><c>Kim said the plan was “…”</c></summary>
+    ClauseBefore,
+
+    /// <summary><c>Kim left, calling it “…”</c></summary>
+    ParticipleBefore,
+
+    /// <summary><c>The plan is “…” and will fail, Kim said.</c></summary>
+    ClauseAfter,
+
+    /// <summary><c>Kim: “…”</c></summary>
+    Label,
+
+    /// <summary><c>“…” — Kim</c></summary>
+    Signature,
+
+    /// <summary>The subject of a clause without a verb of speech.</summary>
+    ClauseSubject,
+
+    /// <summary>A whole sentence in marks behind an attributed one: the same speaker goes on.</summary>
+    Continued,
+
+    /// <summary>A whole sentence in marks right before an attributed one.</summary>
+    Ahead,
+
+    /// <summary>A paragraph that reopens the marks which the one before left open.</summary>
+    Reopened,
+
+    /// <summary>A whole sentence in marks behind a sentence whose subject speaks or acts.</summary>
+    SentenceBefore,
+
+    /// <summary>A paragraph of quotation only behind a paragraph that leads to it.</summary>
+    ParagraphBefore,
+}
+
+/// <summary>Who is given as the source of a quotation: offsets are UTF-16 in the text of <paramref name="Paragraph"/> (an index from 0).</summary>
+/// <param name="CueEnd">0 when there is no cue.</param>
+internal sealed record Finding(AttributionRule Rule, int Paragraph, int MentionStart, int MentionEnd, int CueStart, int CueEnd)
+{
+    /// <summary>The share of attributions by this rule whose mention was right, as measured (see <see cref="AttributionConfidence"/>).</summary>
+    public double Confidence => AttributionConfidence.Of(Rule);
+}

@@ -1,0 +1,219 @@
+namespace Api.Content.Quotes;
+
+/// <summary>Looks for the source of each quotation inside its own sentence.</summary>
+internal sealed class SentenceAttributor(string text, int paragraph, List<Token> tokens, Clauses clauses, List<MarkedSpan> spans)
+{
+    private readonly List<Chunk> _chunks = clauses.Chunks;
+
+    public Finding? Find(int quote) =>
+        After(quote) ?? Label(quote) ?? Before(quote) ?? LaterClause(quote) ?? Signature(quote) ?? ClauseSubject(quote);
+
+    /// <summary>The tag behind a quotation. It needs a comma, a question or exclamation mark in front, or no mark at all.</summary>
+    private Finding? After(int quote)
+    {
+        var next = quote + 1;
+        var ending = Ending(quote);
+        var comma = ending is ',' or '?' or '!' or '—' or '–' or '-' or '.' or '…';
+        while (next < _chunks.Count && _chunks[next].Kind is ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Adverb or ChunkKind.Other)
+        {
+            comma |= _chunks[next].Kind is ChunkKind.Comma;
+            next++;
+        }
+
+        if (next >= _chunks.Count)
+        {
+            return null;
+        }
+
+        var chunk = _chunks[next];
+        if (IsAccordingTo(next))
+        {
+            return clauses.NounAfter(next + 1) is { } source ? Make(AttributionRule.AccordingTo, source, next, next + 1) : null;
+        }
+
+        if (chunk.Kind == ChunkKind.Verb && chunk.IsCue && clauses.NounAfter(next) is { } inverted && (comma || chunk.Is(WordClass.Speech)) && !(inverted.Last + 1 < _chunks.Count && _chunks[inverted.Last + 1].Kind == ChunkKind.Verb))
+        {
+            return Make(AttributionRule.VerbSubjectAfter, inverted, next, next);
+        }
+
+        if (chunk.Kind != ChunkKind.Noun || !comma)
+        {
+            return null;
+        }
+
+        for (var verb = next + 1; verb < _chunks.Count && verb - next < 40 && _chunks[verb].Kind is not (ChunkKind.Quote or ChunkKind.Semicolon or ChunkKind.Colon); verb++)
+        {
+            if (_chunks[verb].Kind == ChunkKind.Verb && clauses.SubjectOf(verb) is { } subject && subject.First <= next + 1 && subject.First >= next)
+            {
+                if (_chunks[verb].IsCue || (ending == ',' && !_chunks[verb].Passive))
+                {
+                    return Make(AttributionRule.SubjectVerbAfter, subject, verb, verb);
+                }
+
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The nearest cue to the left whose scope the quotation is in.</summary>
+    private Finding? Before(int quote)
+    {
+        for (var i = quote - 1; i >= 0 && quote - i < 60; i--)
+        {
+            var chunk = _chunks[i];
+            if (chunk.Kind == ChunkKind.Semicolon)
+            {
+                return null;
+            }
+
+            if (IsAccordingTo(i) && clauses.NounAfter(i + 1) is { } source)
+            {
+                return Make(AttributionRule.AccordingTo, source, i, i + 1);
+            }
+
+            if (chunk.Kind is not (ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive) || !chunk.Is(WordClass.Cue))
+            {
+                continue;
+            }
+
+            if (chunk.Passive)
+            {
+                if (i + 1 < quote && IsWord(i + 1, "by") && clauses.NounAfter(i + 1) is { } agent)
+                {
+                    return Make(AttributionRule.ClauseBefore, agent, i, i + 1);
+                }
+
+                continue;
+            }
+
+            if (clauses.SubjectOf(i) is { } subject)
+            {
+                var direct = i == quote - 1 || (i == quote - 2 && _chunks[i + 1].Kind is ChunkKind.Comma or ChunkKind.Colon);
+                return Make(chunk.Kind != ChunkKind.Verb ? AttributionRule.ParticipleBefore : direct ? AttributionRule.SubjectVerbBefore : AttributionRule.ClauseBefore, subject, i, i);
+            }
+
+            if (IsInvertedAfterQuote(i) && clauses.NounAfter(i) is { } inverted)
+            {
+                return Make(AttributionRule.ClauseBefore, inverted, i, i);
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsInvertedAfterQuote(int verb) => verb == 0 || _chunks[verb - 1].Kind == ChunkKind.Quote || (verb > 1 && _chunks[verb - 1].Kind == ChunkKind.Comma && _chunks[verb - 2].Kind == ChunkKind.Quote);
+
+    /// <summary>A tag further behind: <c>…, Kim said.</c></summary>
+    private Finding? LaterClause(int quote)
+    {
+        for (var i = quote + 1; i < _chunks.Count && i - quote < 60; i++)
+        {
+            if (_chunks[i].Kind == ChunkKind.Semicolon)
+            {
+                return null;
+            }
+
+            if (IsAccordingTo(i) && clauses.NounAfter(i + 1) is { } source)
+            {
+                return Make(AttributionRule.AccordingTo, source, i, i + 1);
+            }
+
+            if (_chunks[i].Kind == ChunkKind.Verb && _chunks[i].IsCue && _chunks[i].Is(WordClass.Speech))
+            {
+                if (clauses.SubjectOf(i) is { } subject && subject.First > quote && subject.First > 0 && _chunks[subject.First - 1].Kind is ChunkKind.Comma or ChunkKind.Quote or ChunkKind.Dash)
+                {
+                    return Make(AttributionRule.ClauseAfter, subject, i, i);
+                }
+
+                if (_chunks[i - 1].Kind is ChunkKind.Comma && clauses.NounAfter(i) is { } inverted)
+                {
+                    return Make(AttributionRule.ClauseAfter, inverted, i, i);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A name and a colon: a transcript, a headline.</summary>
+    private Finding? Label(int quote) =>
+        quote >= 2 && _chunks[quote - 1].Kind == ChunkKind.Colon && _chunks[quote - 2].Kind == ChunkKind.Noun && clauses.SubjectEnding(quote - 2) is { First: 0 } label
+            ? Make(AttributionRule.Label, label, quote - 1, quote - 1)
+            : null;
+
+    /// <summary>A name behind a dash that closes the sentence.</summary>
+    private Finding? Signature(int quote) =>
+        quote + 2 < _chunks.Count && _chunks[quote + 1].Kind is ChunkKind.Dash && _chunks[quote + 2].Kind == ChunkKind.Noun && (quote + 3 == _chunks.Count || _chunks[quote + 3].Kind is ChunkKind.Comma or ChunkKind.Stop)
+            ? Make(AttributionRule.Signature, new(quote + 2, quote + 2), -1, -1)
+            : null;
+
+    /// <summary>No cue at all: the subject of the clause that the words stand in.</summary>
+    private Finding? ClauseSubject(int quote)
+    {
+        for (var i = quote - 1; i >= 0 && quote - i < 40; i--)
+        {
+            if (_chunks[i].Kind is ChunkKind.Verb && clauses.SubjectOf(i) is { } subject)
+            {
+                return Make(AttributionRule.ClauseSubject, subject, i, i);
+            }
+        }
+
+        return null;
+    }
+
+    public Finding Make(AttributionRule rule, NounRange source, int cueFirst, int cueLast)
+    {
+        var start = tokens[_chunks[source.First].First].Start;
+        var end = tokens[_chunks[source.Last].Last].End;
+        return new(rule, paragraph, start, end, cueFirst < 0 ? 0 : tokens[_chunks[cueFirst].First].Start, cueFirst < 0 ? 0 : tokens[_chunks[cueLast].Last].End);
+    }
+
+    /// <summary>Whether the quotation is an utterance of its own and not words inside the reporter's clause.</summary>
+    public bool IsWhole(int quote)
+    {
+        var span = spans[tokens[_chunks[quote].First].Quote];
+        if (quote == 0)
+        {
+            return char.IsUpper(text[span.Start]) || Ending(quote) is '.' or '!' or '?' or ',';
+        }
+
+        return _chunks[quote - 1].Kind is ChunkKind.Colon or ChunkKind.Quote
+            || (_chunks[quote - 1].Kind is ChunkKind.Comma or ChunkKind.Verb or ChunkKind.Dash or ChunkKind.Noun or ChunkKind.Participle && char.IsUpper(text[span.Start]) && Ending(quote) is '.' or '!' or '?' or ',');
+    }
+
+    /// <summary>Who speaks in the sentence, else who acts.</summary>
+    public Finding? Acting()
+    {
+        Finding? acting = null;
+        for (var i = 0; i < _chunks.Count && i < 60; i++)
+        {
+            if (_chunks[i].Kind == ChunkKind.Verb && clauses.SubjectOf(i) is { } subject)
+            {
+                if (_chunks[i].IsCue && _chunks[i].Is(WordClass.Speech))
+                {
+                    return Make(AttributionRule.SentenceBefore, subject, i, i);
+                }
+
+                acting ??= Make(AttributionRule.SentenceBefore, subject, i, i);
+            }
+        }
+
+        return acting;
+    }
+
+    private char Ending(int quote)
+    {
+        var span = spans[tokens[_chunks[quote].First].Quote];
+        return span.End > span.Start ? text[span.End - 1] : ' ';
+    }
+
+    private bool IsAccordingTo(int i) => IsWord(i, "according") && i + 1 < _chunks.Count && IsWord(i + 1, "to");
+
+    private bool IsWord(int i, string word)
+    {
+        var token = tokens[_chunks[i].First];
+        return _chunks[i].First == _chunks[i].Last && text.AsSpan(token.Start, token.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
+}

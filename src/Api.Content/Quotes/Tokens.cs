@@ -1,0 +1,157 @@
+namespace Api.Content.Quotes;
+
+internal enum TokenKind : byte
+{
+    Word,
+    Number,
+
+    /// <summary>The <c>'s</c> or bare apostrophe of a possessive.</summary>
+    Possessive,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Stop,
+    Open,
+    Close,
+
+    /// <summary>A whole quotation with its marks: one token, whatever stands inside.</summary>
+    Quote,
+    Other,
+}
+
+/// <param name="Quote">For a quotation its index among the spans of the paragraph, else -1.</param>
+internal readonly record struct Token(TokenKind Kind, int Start, int End, WordClass Class, int Quote, bool Capital)
+{
+    public bool Is(WordClass any) => (Class & any) != 0;
+
+    public int Length => End - Start;
+}
+
+/// <summary>Cuts a paragraph into words, punctuation and whole quotations. Full stops of abbreviations belong to their words.</summary>
+internal static class Tokenizer
+{
+    public static List<Token> Read(string text, List<MarkedSpan> spans, Lexicon lexicon)
+    {
+        var tokens = new List<Token>();
+        var next = 0;
+        var i = 0;
+        while (i < text.Length)
+        {
+            if (next < spans.Count && i >= spans[next].OuterStart)
+            {
+                tokens.Add(new(TokenKind.Quote, spans[next].OuterStart, spans[next].OuterEnd, WordClass.None, next, false));
+                i = Math.Max(i + 1, spans[next].OuterEnd);
+                next++;
+                continue;
+            }
+
+            var limit = next < spans.Count ? spans[next].OuterStart : text.Length;
+            var c = text[i];
+            if (char.IsWhiteSpace(c))
+            {
+                i++;
+            }
+            else if (char.IsLetterOrDigit(c) || (c is '@' or '#' or '$' or '£' or '€' && i + 1 < limit && char.IsLetterOrDigit(text[i + 1])))
+            {
+                i = ReadWord(text, i, limit, lexicon, tokens);
+            }
+            else
+            {
+                i = ReadPunctuation(text, i, limit, tokens);
+            }
+        }
+
+        return tokens;
+    }
+
+    private static int ReadWord(string text, int start, int limit, Lexicon lexicon, List<Token> tokens)
+    {
+        var end = start + 1;
+        while (end < limit && (IsWordUnit(text[end]) || (IsInner(text[end]) && end + 1 < limit && IsWordUnit(text[end + 1]))))
+        {
+            end++;
+        }
+
+        var tail = PossessiveLength(text.AsSpan(start, end - start));
+        var wordEnd = end - tail;
+        var word = text.AsSpan(start, wordEnd - start);
+        var found = lexicon.Of(word);
+        if (tail == 0 && end < limit && text[end] == '.' && IsAbbreviated(word, found))
+        {
+            end++;
+            wordEnd = end;
+            found = lexicon.Of(text.AsSpan(start, wordEnd - start)) | found;
+        }
+
+        var capital = char.IsUpper(text[start]) || text[start] is '@' or '#' || (word.Length > 1 && char.IsUpper(word[1])) || HasCapitalPart(word);
+        tokens.Add(new(char.IsDigit(text[start]) || text[start] is '$' or '£' or '€' ? TokenKind.Number : TokenKind.Word, start, wordEnd, found, -1, capital));
+        if (tail > 0)
+        {
+            var contraction = text[end - 1] is not ('s' or 'S') || (found & WordClass.Pronoun) != 0;
+            tokens.Add(contraction
+                ? new(TokenKind.Word, wordEnd, end, WordClass.Auxiliary | WordClass.Be, -1, false)
+                : new(TokenKind.Possessive, wordEnd, end, WordClass.None, -1, false));
+        }
+        else if (end < limit && text[end] is '’' or '\'' && text[end - 1] is 's' or 'S')
+        {
+            tokens.Add(new(TokenKind.Possessive, end, end + 1, WordClass.None, -1, false));
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>A name such as <c>al-Masri</c> begins with a small letter.</summary>
+    private static bool HasCapitalPart(ReadOnlySpan<char> word)
+    {
+        var hyphen = word.IndexOf('-');
+        return hyphen is > 0 and <= 3 && hyphen + 1 < word.Length && char.IsUpper(word[hyphen + 1]);
+    }
+
+    private static int ReadPunctuation(string text, int i, int limit, List<Token> tokens)
+    {
+        var end = i + 1;
+        while (end < limit && text[end] == text[i] && text[i] is '.' or '-' or '!' or '?')
+        {
+            end++;
+        }
+
+        var kind = text[i] switch
+        {
+            '.' => end - i > 1 ? TokenKind.Other : TokenKind.Stop,
+            '!' or '?' => TokenKind.Stop,
+            ',' => TokenKind.Comma,
+            ':' => TokenKind.Colon,
+            ';' => TokenKind.Semicolon,
+            '—' or '–' or '-' or '―' => TokenKind.Dash,
+            '(' or '[' or '{' => TokenKind.Open,
+            ')' or ']' or '}' => TokenKind.Close,
+            _ => TokenKind.Other,
+        };
+        tokens.Add(new(kind, i, end, WordClass.None, -1, false));
+        return end;
+    }
+
+    private static bool IsWordUnit(char c) => char.IsLetterOrDigit(c) || c is '_' || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
+
+    private static bool IsInner(char c) => c is '.' or '\'' or '’' or '-' or '&' or '@' or '/' or '‑';
+
+    private static int PossessiveLength(ReadOnlySpan<char> word)
+    {
+        foreach (var length in (ReadOnlySpan<int>)[2, 3])
+        {
+            if (word.Length > length && word[^length] is '\'' or '’')
+            {
+                var tail = word[(word.Length - length + 1)..];
+                return tail is "s" or "S" or "d" or "m" or "ll" or "re" or "ve" ? length : 0;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Initials (<c>F.</c>), letters with stops (<c>U.S.</c>, <c>a.m.</c>) and listed abbreviations keep their full stop.</summary>
+    private static bool IsAbbreviated(ReadOnlySpan<char> word, WordClass found) =>
+        ((found & WordClass.Abbreviation) != 0 && (char.IsUpper(word[0]) || word is "vs" or "etc")) || (word.Length == 1 && char.IsUpper(word[0])) || (word.Length <= 6 && word.Contains('.') && word[^2] == '.');
+}
