@@ -1,3 +1,46 @@
-var builder = WebApplication.CreateBuilder(args);
+using Api.Articles;
+using Api.Authors;
+using Api.CommandLine;
+using Api.Http;
+using Api.Images;
+using Api.OpenApi;
+using Api.Paragraphs;
+using Api.Publishers;
+using Api.Quotes;
+using Api.Serving;
+using Api.Speakers;
+using Api.Tags;
+
+if (Commands.Chosen(args) is { } command)
+{
+    return await command.InvokeAsync();
+}
+
+var builder = Server.CreateBuilder(args);
+builder.Services.AddStore(builder.Configuration);
+builder.Services.AddContract();
+builder.Services.AddCors(cors => cors.AddDefaultPolicy(reads => reads.AllowAnyOrigin().WithMethods("GET", "HEAD").WithExposedHeaders("ETag", "Link", "Location", "Retry-After")));
+
 var app = builder.Build();
-await app.RunAsync();
+
+app.UseServerHeaders();
+Problem.UseProblems(app);
+app.Use(Methods.HeadAsGetAsync);
+app.UseCors();
+app.UseAnswerCache();
+app.Use(Methods.AllowAsync);
+app.UseRouting();
+app.UseContract();
+
+var v1 = app.MapGroup("/v1").WithQueryRules().ProducesProblems(400, 500, 503);
+v1.MapArticles();
+v1.MapParagraphs();
+v1.MapQuotes();
+v1.MapImages();
+v1.MapSpeakers();
+v1.MapAuthors();
+v1.MapPublishers();
+v1.MapTags();
+app.MapHealth();
+
+return await app.ServeAsync();

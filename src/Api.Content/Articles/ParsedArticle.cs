@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Api.Content.Quotes;
 
 namespace Api.Content.Articles;
@@ -61,6 +62,22 @@ public sealed record ParsedArticle
 
     /// <summary>The quotes of the body, by paragraph and place.</summary>
     public IReadOnlyList<ParsedQuote> Quotes { get; init; } = [];
+
+    /// <summary>The title, or the first words of the body where there is none.</summary>
+    [JsonIgnore]
+    public string DisplayTitle => Title ?? FirstWords(Paragraphs is [var first, ..] ? first.Text : About?.Text ?? Images[0].Caption ?? "");
+
+    private static string FirstWords(string text)
+    {
+        const int Most = 80;
+        if (text.Length <= Most)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', Most);
+        return string.Concat(text.AsSpan(0, end > 0 ? end : char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most).TrimEnd(" ,;:–—-"), "…");
+    }
 }
 
 /// <summary>The publisher's boilerplate after the body, verbatim.</summary>
@@ -83,4 +100,5 @@ public enum ParagraphKind
 /// <param name="Caption">The words under the picture, without the credit.</param>
 /// <param name="Credit">IPTC credit line: whom the publisher names as the picture's source.</param>
 /// <param name="AfterParagraph">The number of the paragraph it stands behind; 0 in front of the body.</param>
-public sealed record ParsedImage(string? Caption, string? Credit, int AfterParagraph);
+/// <param name="Raw">The line of the source that says so, verbatim.</param>
+public sealed record ParsedImage(string? Caption, string? Credit, int AfterParagraph, string? Raw = null);

@@ -14,6 +14,32 @@ public readonly record struct Place(int Paragraph, int Start, int End, int Start
         return new(paragraph, start, start + CodePoints(text[startUtf16..endUtf16]), startUtf16, endUtf16);
     }
 
+    private const int ContextLength = 32;
+
+    /// <summary>Up to 32 code points of the paragraph in front of the span.</summary>
+    public string Prefix(string paragraph)
+    {
+        var from = StartUtf16;
+        for (var left = ContextLength; left > 0 && from > 0; left--)
+        {
+            from -= from > 1 && char.IsSurrogatePair(paragraph[from - 2], paragraph[from - 1]) ? 2 : 1;
+        }
+
+        return paragraph[from..StartUtf16];
+    }
+
+    /// <summary>Up to 32 code points of the paragraph behind the span.</summary>
+    public string Suffix(string paragraph)
+    {
+        var to = EndUtf16;
+        for (var left = ContextLength; left > 0 && to < paragraph.Length; left--)
+        {
+            to += to + 1 < paragraph.Length && char.IsSurrogatePair(paragraph[to], paragraph[to + 1]) ? 2 : 1;
+        }
+
+        return paragraph[EndUtf16..to];
+    }
+
     private static int CodePoints(ReadOnlySpan<char> text)
     {
         var count = text.Length;

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+
+namespace Api.Content.Text;
+
+/// <summary>What makes two spellings of a name one: letters and digits alone, without case and diacritics (NFKD, UAX #15).</summary>
+public static class NameKey
+{
+    public static string Of(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        foreach (var rune in name.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                key.Append(Rune.ToLowerInvariant(rune).ToString());
+            }
+            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark && rune.Value is not ('\'' or '’' or '.') && key.Length > 0 && key[^1] != ' ')
+            {
+                key.Append(' ');
+            }
+        }
+
+        // A name without a letter or digit is told from others by what it has.
+        return key.ToString().TrimEnd() is { Length: > 0 } folded ? folded : name.Trim();
+    }
+}

@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Api.Data.Lists;
+
+namespace Api.Data.Articles;
+
+/// <summary>What every list of articles and of their parts is filtered by.</summary>
+public abstract record PublicationFilter : PageFilter
+{
+    /// <summary>Author's id or slug. A comma means any, a leading `-` means not.</summary>
+    public Terms? Author { get; init; }
+
+    /// <summary>Publisher's id or slug. A comma means any, a leading `-` means not.</summary>
+    public Terms? Publisher { get; init; }
+
+    /// <summary>Tag's id or slug. A comma means any, a leading `-` means not.</summary>
+    public Terms? Tag { get; init; }
+
+    /// <summary>Section, as written. A comma means any, a leading `-` means not.</summary>
+    public Terms? Section { get; init; }
+
+    /// <summary>BCP 47 language tag. A comma means any, a leading `-` means not.</summary>
+    public Terms? Language { get; init; }
+
+    /// <summary>Only published ones are shown unless others are asked for, and those only to callers with the right to see them.</summary>
+    public Choices<ArticleStatus>? Status { get; init; }
+
+    /// <summary>Published at or after this: `2026`, `2026-03`, `2026-03-14` or an RFC 3339 instant.</summary>
+    public Instant? PublishedFrom { get; init; }
+
+    /// <summary>Published before this, which is not included.</summary>
+    public Instant? PublishedBefore { get; init; }
+
+    internal const string SpeakerOfArticleSql = "a.id in (select q.article_id from quotes q join quote_speakers x on x.quote_id = q.id where q.removed_in is null and x.speaker_id in ({0}))";
+    private const string AuthorSql = "a.id in (select x.article_id from article_authors x where x.author_id in ({0}))";
+    internal const string TagSql = "a.id in (select x.article_id from article_tags x where x.tag_id in ({0}))";
+
+    /// <summary>The conditions on the article, which the statement calls <c>a</c>.</summary>
+    internal virtual Conditions Conditions()
+    {
+        var where = new Conditions();
+        where.Add("a.status = 'published'");
+        where.AnyOf("a.status", Status?.Any);
+        where.Refer("author", AuthorSql, Author);
+        where.Refer("publisher", "a.publisher_id in ({0})", Publisher);
+        where.Refer("tag", TagSql, Tag);
+        where.Match("a.section", Section);
+        where.Match("a.language", Language);
+        where.Add("a.sort_at >= {0}", PublishedFrom?.Value);
+        where.Add("a.sort_at < {0}", PublishedBefore?.Value);
+        return where;
+    }
+}
+
+/// <summary>Which articles to list.</summary>
+public sealed record ArticleFilter : PublicationFilter
+{
+    /// <summary>Article's id. A comma means any, a leading `-` means not.</summary>
+    public Terms? Id { get; init; }
+
+    /// <summary>Article's slug. A comma means any, a leading `-` means not.</summary>
+    public Terms? Slug { get; init; }
+
+    /// <summary>The address of the original, exactly.</summary>
+    public string? CanonicalUrl { get; init; }
+
+    /// <summary>The publisher's own identifier, exactly.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Id or slug of a speaker who is quoted in it. A comma means any, a leading `-` means not.</summary>
+    public Terms? Speaker { get; init; }
+
+    /// <summary>Speakers who are all quoted in it.</summary>
+    public Terms? SpeakerAll { get; init; }
+
+    /// <summary>Tags that it all has.</summary>
+    public Terms? TagAll { get; init; }
+
+    /// <summary>Changed here at or after this: a date or an RFC 3339 instant.</summary>
+    public Instant? UpdatedFrom { get; init; }
+
+    /// <summary>Whether it has images.</summary>
+    public Flag? HasImages { get; init; }
+
+    /// <summary>It has at least so many direct and mixed quotes.</summary>
+    [Range(0, int.MaxValue)]
+    public WholeNumber? MinQuotes { get; init; }
+
+    /// <summary>Sort key; a leading `-` means descending.</summary>
+    [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt"), DefaultValue("-publishedAt")]
+    public string? Sort { get; init; }
+
+    internal Order Order => Sort switch
+    {
+        "publishedAt" => new("a.sort_at", "a.id", Descending: false),
+        "-updatedAt" => new("a.updated_at", "a.id", Descending: true),
+        "updatedAt" => new("a.updated_at", "a.id", Descending: false),
+        "-createdAt" => new("a.created_at", "a.id", Descending: true),
+        "createdAt" => new("a.created_at", "a.id", Descending: false),
+        _ => new("a.sort_at", "a.id", Descending: true),
+    };
+
+    internal override Conditions Conditions()
+    {
+        var where = base.Conditions();
+        where.Refer("article", "a.id in ({0})", Id);
+        where.Refer("article", "a.id in ({0})", Slug);
+        where.Add("a.canonical_url = {0}", CanonicalUrl);
+        where.Add("a.external_id = {0}", ExternalId);
+        where.Refer("speaker", SpeakerOfArticleSql, Speaker);
+        where.ReferAll("speaker", SpeakerOfArticleSql, SpeakerAll);
+        where.ReferAll("tag", TagSql, TagAll);
+        where.Add("a.updated_at >= {0}", UpdatedFrom?.Value);
+        where.Add("a.quote_count >= {0}", MinQuotes?.Value);
+        if (HasImages is not null)
+        {
+            where.Add(HasImages.Value ? "a.image_count > 0" : "a.image_count = 0");
+        }
+
+        return where;
+    }
+}
+
+/// <summary>Which parts of articles to list: the article's own filters, and which article.</summary>
+public abstract record PartFilter : PublicationFilter
+{
+    /// <summary>Article's id or slug. A comma means any, a leading `-` means not.</summary>
+    public Terms? Article { get; init; }
+
+    /// <summary>Sort key; a leading `-` means descending. Parts of one article stand in reading order.</summary>
+    [AllowedValues("-publishedAt", "publishedAt"), DefaultValue("-publishedAt")]
+    public string? Sort { get; init; }
+
+    internal Order Order(string within) => new("a.sort_at", "a.id", Sort != "publishedAt", within);
+
+    internal override Conditions Conditions()
+    {
+        var where = base.Conditions();
+        where.Refer("article", "a.id in ({0})", Article);
+        return where;
+    }
+}

@@ -1,0 +1,80 @@
+using Api.Data.Images;
+using Api.Data.Lists;
+using Api.Data.Paragraphs;
+using Api.Data.Quotes;
+using Dapper;
+
+namespace Api.Data.Articles;
+
+/// <summary>Reads articles.</summary>
+public sealed class ArticleQueries(Database database)
+{
+    private const string Columns = """
+        a.id, a.slug, a.title, a.display_title, a.subtitle, a.summary, a.byline, l.authors, l.tags,
+        a.publisher_id, p.slug as publisher_slug, p.name as publisher_name, p.url as publisher_url,
+        a.section, a.language, a.published_at, a.published_on, a.published_text, a.modified_at, a.dateline,
+        a.canonical_url, a.external_id, a.license, a.usage_terms, a.status, a.revision, a.version,
+        a.word_count, a.paragraph_count, a.quote_count, a.image_count, a.about_heading, a.about_text, a.text_hash,
+        s.media_type as source_media_type, s.sha256 as source_sha256, s.received_at as source_received_at,
+        a.created_at, a.updated_at
+        """;
+
+    private const string Joins = """
+        join article_lists l on l.article_id = a.id
+        join sources s on s.article_id = a.id and s.revision = a.revision
+        left join publishers p on p.id = a.publisher_id
+        """;
+
+    private static readonly ListStatement List = new("articles a", "a.id", $"""
+        select page.k0, page.k1, page.k2, {Columns}
+        from page
+        join articles a on a.id = page.id
+        {Joins}
+        """);
+
+    public Task<Slice<Article>> ListAsync(ArticleFilter filter, CancellationToken cancellationToken) =>
+        List.ReadAsync<Article>(database, filter.Conditions(), filter.Order, filter, cancellationToken);
+
+    /// <summary>One article with its paragraphs, its images and the quotes that are listed by default.</summary>
+    public async Task<Article?> FindAsync(Address address, CancellationToken cancellationToken)
+    {
+        var id = address.IdSql("article");
+        var sql = $"""
+            select {Columns}
+            from articles a
+            {Joins}
+            where a.id = {id} and a.status = 'published';
+
+            {ParagraphQueries.OfArticleSql(id)};
+
+            {QuoteQueries.OfArticleSql(id)};
+
+            {ImageQueries.OfArticleSql(id)};
+            """;
+
+        await using var session = await database.ReadAsync(cancellationToken);
+        await using var results = await session.Connection.QueryMultipleAsync(new CommandDefinition(sql, address, cancellationToken: cancellationToken));
+        return await results.ReadSingleOrDefaultAsync<Article>() is not { } article ? null : article with
+        {
+            Paragraphs = (await results.ReadAsync<Paragraph>()).AsList(),
+            Quotes = (await results.ReadAsync<Quote>()).AsList(),
+            Images = (await results.ReadAsync<Image>()).AsList(),
+        };
+    }
+
+    /// <summary>The article's slug, which also tells that it is there.</summary>
+    public async Task<string?> FindSlugAsync(Address address, CancellationToken cancellationToken)
+    {
+        var sql = $"select a.slug from articles a where a.id = {address.IdSql("article")} and a.status = 'published'";
+
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.Connection.ExecuteScalarAsync<string>(new CommandDefinition(sql, address, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Whether there has ever been an article.</summary>
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.ExecuteScalarAsync<long>("select count(*) from (select 1 from articles limit 1) first") > 0;
+    }
+}

@@ -1,0 +1,87 @@
+using Api.Content.Quotes;
+using Api.Content.Text;
+
+namespace Api.Data.Articles;
+
+/// <summary>Finds or adds those whom an article names, within its transaction, and gives each a slug that nothing had before.</summary>
+internal sealed class NameWriter(Session session)
+{
+    private const string InsertPublisherSql = """
+        insert into publishers (slug, name, name_key, url) values (@Slug, @Name, @Key, @Url) returning id
+        """;
+
+    public async Task<long> PublisherAsync(string name, string? url)
+    {
+        var key = NameKey.Of(name);
+        if (await session.ExecuteScalarAsync<long?>("select id from publishers where name_key = @Key", new { Key = key }) is { } id)
+        {
+            return id;
+        }
+
+        return (await InsertAsync("publisher", "publishers", Slug.Of(name), slug =>
+            session.ExecuteScalarAsync<long>(InsertPublisherSql, new { Slug = slug, Name = name, Key = key, Url = url }))).Id;
+    }
+
+    public Task AuthorsAsync(long articleId, IReadOnlyList<string> names) => ListAsync(articleId, names, "author", "authors", "article_authors", "author_id");
+
+    public Task TagsAsync(long articleId, IReadOnlyList<string> names) => ListAsync(articleId, names, "tag", "tags", "article_tags", "tag_id");
+
+    private const string InsertSpeakerSql = """
+        insert into speakers (slug, name, name_key, join_key, kind) values (@Slug, @Name, @Key, @JoinKey, @Kind) returning id
+        """;
+
+    /// <summary>A full name is one speaker in every article. One word of a person's name could be anybody's: it counts within its article alone.</summary>
+    public async Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker)
+    {
+        var key = NameKey.Of(speaker.Name);
+        var joinKey = speaker.Kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal) ? $"{key}@{articleId}" : key;
+        if (await session.ExecuteScalarAsync<long?>("select id from speakers where join_key = @JoinKey", new { JoinKey = joinKey }) is { } id)
+        {
+            return id;
+        }
+
+        return (await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
+            InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = key, JoinKey = joinKey, Kind = Text(speaker.Kind) }))).Id;
+    }
+
+    private const string InsertSlugSql = "insert into slugs (noun, slug, target_id) values (@Noun, @Slug, @Id) on conflict (noun, slug) do nothing";
+
+    /// <summary>Inserts a row by its slug. Where the slug is taken, the row's id makes it unique.</summary>
+    public async Task<(long Id, string Slug)> InsertAsync(string noun, string table, string wanted, Func<string, Task<long>> insert)
+    {
+        var taken = await session.ExecuteScalarAsync<long>("select count(*) from slugs where noun = @Noun and slug = @Slug", new { Noun = noun, Slug = wanted }) > 0;
+        var slug = wanted;
+        var id = await insert(taken ? Guid.NewGuid().ToString("n") : wanted);
+        for (var round = 0; taken; round++)
+        {
+            slug = round == 0 ? $"{wanted}-{id}" : $"{wanted}-{id}-{round}";
+            taken = await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) == 0;
+            await session.ExecuteAsync($"update {table} set slug = @Slug where id = @Id and not @Taken", new { Slug = slug, Id = id, Taken = taken });
+        }
+
+        if (slug == wanted)
+        {
+            await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id });
+        }
+
+        return (id, slug);
+    }
+
+    /// <summary>An enumeration's value as the database and JSON have it.</summary>
+    public static string Text<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private async Task ListAsync(long articleId, IReadOnlyList<string> names, string noun, string table, string list, string column)
+    {
+        await session.ExecuteAsync($"delete from {list} where article_id = @ArticleId", new { ArticleId = articleId });
+        var position = 0;
+        foreach (var (key, name) in names.Select(n => (NameKey.Of(n), n)).DistinctBy(n => n.Item1))
+        {
+            var id = await session.ExecuteScalarAsync<long?>($"select id from {table} where name_key = @Key", new { Key = key })
+                ?? (await InsertAsync(noun, table, Slug.Of(name), slug => session.ExecuteScalarAsync<long>(
+                    $"insert into {table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id", new { Slug = slug, Name = name, Key = key }))).Id;
+            await session.ExecuteAsync(
+                $"insert into {list} (article_id, position, {column}) values (@ArticleId, @Position, @Id)", new { ArticleId = articleId, Position = ++position, Id = id });
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Api.Data.Lists;
+
+namespace Api.Data.Authors;
+
+/// <summary>Somebody named in a byline (schema.org `author`).</summary>
+public sealed record Author : Named
+{
+    public NamedLinks Links => new($"/v1/authors/{Id}", $"/v1/articles?author={Id}");
+}
+
+/// <summary>Reads authors.</summary>
+public sealed class AuthorQueries(Database database)
+    : NameQueries<Author>(database, "author", "authors", "n.id, n.slug, n.name, n.article_count, n.version");

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Api.Data.Articles;
+using Api.Data.Lists;
+
+namespace Api.Data.Images;
+
+/// <summary>What is known of one picture. The picture itself is not kept.</summary>
+public sealed record Image : Part
+{
+    public required long Id { get; init; }
+
+    public required long ArticleId { get; init; }
+
+    /// <summary>Its place among the article's images, from 1.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>The number of the paragraph it stands behind; 0 in front of the body; null when that is not known.</summary>
+    public required int? AfterParagraph { get; init; }
+
+    /// <summary>`main` for the first image in front of the body, else `body`.</summary>
+    public required ImageRole Role { get; init; }
+
+    public required string? Url { get; init; }
+
+    /// <summary>The words under it, without the credit.</summary>
+    public required string? Caption { get; init; }
+
+    /// <summary>IPTC credit line: whom the publisher names as its source.</summary>
+    public required string? Credit { get; init; }
+
+    /// <summary>IPTC creator: who made it.</summary>
+    public required string? Creator { get; init; }
+
+    public required string? Copyright { get; init; }
+
+    public required string? License { get; init; }
+
+    /// <summary>Alternative text for those who cannot see it.</summary>
+    public required string? Alt { get; init; }
+
+    /// <summary>In pixels.</summary>
+    public required int? Width { get; init; }
+
+    /// <summary>In pixels.</summary>
+    public required int? Height { get; init; }
+
+    public required string? MediaType { get; init; }
+
+    /// <summary>When it was taken.</summary>
+    public required DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>Where it was taken, as written.</summary>
+    public required string? Location { get; init; }
+
+    /// <summary>SHA-256 of the picture file, in hexadecimal.</summary>
+    public required string? Sha256 { get; init; }
+
+    /// <summary>The line of the source from which this was read, verbatim.</summary>
+    public required string? Raw { get; init; }
+
+    /// <summary>Embedded EXIF, IPTC and XMP fields by name; empty when the picture file was not given.</summary>
+    public required IReadOnlyDictionary<string, JsonElement> Metadata { get; init; }
+
+    public ImageLinks Links => new(Id, ArticleId);
+}
+
+/// <summary>What an image is to its article.</summary>
+public enum ImageRole
+{
+    Main,
+    Body,
+}
+
+/// <summary>Addresses, relative to the root.</summary>
+public sealed record ImageLinks([property: JsonIgnore] long Id, [property: JsonIgnore] long ArticleId)
+{
+    public string Self => $"/v1/images/{Id}";
+
+    public string Article => $"/v1/articles/{ArticleId}";
+}
+
+/// <summary>Which images to list.</summary>
+public sealed record ImageFilter : PartFilter
+{
+    /// <summary>What the image is to its article.</summary>
+    public Choices<ImageRole>? Role { get; init; }
+
+    /// <summary>Credit line, exactly. A comma means any, a leading `-` means not.</summary>
+    public Terms? Credit { get; init; }
+
+    internal override Conditions Conditions()
+    {
+        var where = base.Conditions();
+        where.Add("r.removed_in is null");
+        where.AnyOf("r.role", Role?.Any);
+        where.Match("r.credit", Credit);
+        return where;
+    }
+}

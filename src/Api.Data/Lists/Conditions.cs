@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using Dapper;
+
+namespace Api.Data.Lists;
+
+/// <summary>
+/// What rows must satisfy. A filter that is not given leaves no trace in the statement, so that an index serves the others;
+/// values are always parameters.
+/// </summary>
+internal sealed class Conditions
+{
+    private readonly StringBuilder _sql = new("true");
+
+    public DynamicParameters Parameters { get; } = new();
+
+    public string Sql => _sql.ToString();
+
+    /// <summary>Adds a condition without a value.</summary>
+    public void Add(string sql) => _sql.Append(" and ").Append(sql);
+
+    /// <summary>Adds a condition with one value, which <c>{0}</c> stands for, when the value is given.</summary>
+    public void Add(string sql, object? value)
+    {
+        if (value is not null)
+        {
+            Add(string.Format(CultureInfo.InvariantCulture, sql, Parameter(value)));
+        }
+    }
+
+    /// <summary>The column holds one of the values.</summary>
+    public void AnyOf(string column, IReadOnlyList<string>? values)
+    {
+        if (values is { Count: > 0 })
+        {
+            Add($"{column} in ({string.Join(", ", values.Select(Parameter))})");
+        }
+    }
+
+    /// <summary>The column holds one of the values that are asked for and none of those that are refused; an unknown one is not a refused one.</summary>
+    public void Match(string column, Terms? terms)
+    {
+        AnyOf(column, terms?.Any);
+        if (terms is { None.Count: > 0 })
+        {
+            Add($"({column} is null or {column} not in ({string.Join(", ", terms.None.Select(Parameter))}))");
+        }
+    }
+
+    /// <summary>A resource of this noun, by id or slug, is among those that <paramref name="sql"/> reaches; <c>{0}</c> in it stands for the list of ids.</summary>
+    public void Refer(string noun, string sql, Terms? terms)
+    {
+        if (terms is { Any.Count: > 0 })
+        {
+            Add(string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, terms.Any)));
+        }
+
+        if (terms is { None.Count: > 0 })
+        {
+            Add($"not coalesce({string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, terms.None))}, false)");
+        }
+    }
+
+    /// <summary>Every one of the resources is among those that <paramref name="sql"/> reaches.</summary>
+    public void ReferAll(string noun, string sql, Terms? terms)
+    {
+        foreach (var term in terms?.Any ?? [])
+        {
+            Add(string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, [term])));
+        }
+
+        Refer(noun, sql, terms is null ? null : terms with { Any = [] });
+    }
+
+    /// <summary>The article is this one; null for any.</summary>
+    public Conditions Of(Address? article)
+    {
+        if (article is not null)
+        {
+            Add($"a.id = {Id("article", article)}");
+        }
+
+        return this;
+    }
+
+    private string Ids(string noun, IReadOnlyList<string> terms) => string.Join(", ", terms.Select(term => Address.Parse(term) is { } address ? Id(noun, address) : "0"));
+
+    private string Id(string noun, Address address) =>
+        address.Slug is null ? Parameter(address.Id) : $"(select target_id from slugs where noun = '{noun}' and slug = {Parameter(address.Slug)})";
+
+    private string Parameter(object value)
+    {
+        var name = $"@p{Parameters.ParameterNames.Count()}";
+        Parameters.Add(name, value);
+        return name;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Dapper;
+
+namespace Api.Data.Lists;
+
+/// <summary>One page of a list, in one statement: the keys of the page by index, then its rows by key, then the count when it is asked for.</summary>
+/// <param name="From">The tables that are filtered and sorted.</param>
+/// <param name="Key">The column that is the row's id.</param>
+/// <param name="Rows">The select of the rows of <c>page</c>, up to its order; it gives <c>page.k0, page.k1, page.k2</c> too.</param>
+internal sealed record ListStatement(string From, string Key, string Rows)
+{
+    private const int DefaultLimit = 20;
+
+    public async Task<Slice<T>> ReadAsync<T>(
+        Database database, Conditions where, Order order, PageFilter filter, CancellationToken cancellationToken)
+        where T : Row
+    {
+        var after = filter.After;
+        var limit = filter.Limit?.Value ?? DefaultLimit;
+        var count = filter.Total is { Value: true } && after?.Total is null;
+        var sql = $"""
+            with page as (
+              select {Key} as id, {order.Keys}
+              from {From}
+              where {where.Sql}{(after is null ? "" : $" and {order.After}")}
+              order by {order.By}
+              limit {(limit + 1).ToString(CultureInfo.InvariantCulture)}
+            )
+            {Rows}
+            order by {order.PageBy};
+            {(count ? $"select count(*) from (select 1 from {From} where {where.Sql} limit {Total.Exact + 1}) counted;" : "")}
+            """;
+        where.Parameters.Add("@K0", after?.Key[0]);
+        where.Parameters.Add("@K1", after?.Key[1]);
+        where.Parameters.Add("@K2", after?.Key.ElementAtOrDefault(2));
+
+        await using var session = await database.ReadAsync(cancellationToken);
+        await using var results = await session.Connection.QueryMultipleAsync(new CommandDefinition(sql, where.Parameters, cancellationToken: cancellationToken));
+        var rows = (await results.ReadAsync<T>()).AsList();
+        var total = count ? Total.Of(await results.ReadSingleAsync<long>()) : filter.Total is { Value: true } ? after?.Total : null;
+        if (rows.Count <= limit)
+        {
+            return new Slice<T>(rows, null, total);
+        }
+
+        rows.RemoveAt(limit);
+        var last = rows[^1];
+        return new Slice<T>(rows, new Cursor(last.K2 is { } k2 ? [last.K0!, last.K1, k2] : [last.K0!, last.K1], total), total);
+    }
+}

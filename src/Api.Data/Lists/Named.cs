@@ -1,0 +1,86 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Dapper;
+
+namespace Api.Data.Lists;
+
+/// <summary>Something that articles name: an author, a publisher, a tag.</summary>
+public abstract record Named : Row, IVersioned, ISlugged
+{
+    public required long Id { get; init; }
+
+    /// <summary>Its name in URLs. It has a letter in it, and never names another.</summary>
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>How many published articles have it.</summary>
+    public required int ArticleCount { get; init; }
+
+    [JsonIgnore]
+    public int Version { get; init; }
+}
+
+/// <summary>Which of them to list. Only those that a published article names are shown.</summary>
+public record NameFilter : PageFilter
+{
+    /// <summary>Its id. A comma means any, a leading `-` means not.</summary>
+    public Terms? Id { get; init; }
+
+    /// <summary>Its slug. A comma means any, a leading `-` means not.</summary>
+    public Terms? Slug { get; init; }
+
+    /// <summary>Sort key; a leading `-` means descending.</summary>
+    [AllowedValues("name", "-name", "articleCount", "-articleCount"), DefaultValue("name")]
+    public virtual string? Sort { get; init; }
+
+    internal virtual Order Order => Sort switch
+    {
+        "-name" => new("n.name_key", "n.id", Descending: true),
+        "articleCount" => new("n.article_count", "n.id", Descending: false),
+        "-articleCount" => new("n.article_count", "n.id", Descending: true),
+        _ => new("n.name_key", "n.id", Descending: false),
+    };
+
+    internal virtual Conditions Conditions(string noun)
+    {
+        var where = new Conditions();
+        where.Add("n.article_count > 0");
+        where.Refer(noun, "n.id in ({0})", Id);
+        where.Refer(noun, "n.id in ({0})", Slug);
+        return where;
+    }
+}
+
+/// <summary>Reads the authors, publishers or tags.</summary>
+/// <param name="joins">What the columns need beside the table, which the statement calls <c>n</c>.</param>
+public abstract class NameQueries<T>(Database database, string noun, string table, string columns, string joins = "")
+    where T : Row
+{
+    private readonly ListStatement _list = new($"{table} n", "n.id", $"""
+        select page.k0, page.k1, page.k2, {columns}
+        from page
+        join {table} n on n.id = page.id
+        {joins}
+        """);
+
+    public Task<Slice<T>> ListAsync(NameFilter filter, CancellationToken cancellationToken) =>
+        _list.ReadAsync<T>(database, filter.Conditions(noun), filter.Order, filter, cancellationToken);
+
+    public async Task<T?> FindAsync(Address address, CancellationToken cancellationToken)
+    {
+        var sql = $"""
+            select {columns}
+            from {table} n
+            {joins}
+            where n.id = {address.IdSql(noun)} and n.article_count > 0
+            """;
+
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, address, cancellationToken: cancellationToken));
+    }
+}
+
+/// <summary>Addresses, relative to the root.</summary>
+public sealed record NamedLinks(string Self, string Articles);

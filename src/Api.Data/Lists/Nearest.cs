@@ -1,0 +1,45 @@
+namespace Api.Data.Lists;
+
+/// <summary>Guesses which known word a caller meant.</summary>
+public static class Nearest
+{
+    /// <summary>The end of a sentence that names a wrong value, the known ones and the one that was probably meant.</summary>
+    public static string NotOneOf(string value, IReadOnlyCollection<string> known) =>
+        $"has no value \"{Shorten(value)}\"; it takes {string.Join(", ", known)}{(To(value, known) is { } near ? $"; did you mean \"{near}\"?" : "")}";
+
+    /// <summary>The known word with the fewest edits to this one, when those are at most a third of it; else null.</summary>
+    public static string? To(string word, IEnumerable<string> known)
+    {
+        if (word.Length > 64)
+        {
+            return null;
+        }
+
+        var (near, edits) = known.Select(k => (k, Edits(word.ToUpperInvariant(), k.ToUpperInvariant()))).DefaultIfEmpty(("", int.MaxValue)).MinBy(x => x.Item2);
+        return edits <= Math.Max(2, word.Length / 3) && edits < near.Length ? near : null;
+    }
+
+    /// <summary>A value short enough to be repeated in an answer.</summary>
+    public static string Shorten(string value) => value.Length <= 64 ? value : value[..64] + "…";
+
+    // Optimal string alignment: insert, delete, replace, swap of neighbours.
+    private static int Edits(string a, string b)
+    {
+        var d = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                d[i, j] = i == 0 ? j
+                    : j == 0 ? i
+                    : Math.Min(Math.Min(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return d[a.Length, b.Length];
+    }
+}

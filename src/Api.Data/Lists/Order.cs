@@ -1,0 +1,29 @@
+namespace Api.Data.Lists;
+
+/// <summary>
+/// A total order of a list, for keyset paging: by a column and then by an id, both in one direction; parts of one article stand in reading order within it.
+/// The columns are never null: a row-value comparison would lose such a row.
+/// </summary>
+internal sealed record Order(string Column, string Id, bool Descending, string? Within = null)
+{
+    private string Direction => Descending ? " desc" : "";
+
+    public string Keys => $"{Column} as k0, {Id} as k1, {Within ?? "null"} as k2";
+
+    public string By => $"{Column}{Direction}, {Id}{Direction}{(Within is null ? "" : $", {Within}")}";
+
+    /// <summary>The same order over the rows of a page.</summary>
+    public string PageBy => $"page.k0{Direction}, page.k1{Direction}, page.k2";
+
+    /// <summary>What rows behind a cursor satisfy. Where the article is the same, the place in it decides.</summary>
+    public string After
+    {
+        get
+        {
+            var behind = Descending ? "<" : ">";
+            return Within is null
+                ? $"({Column}, {Id}) {behind} (@K0, @K1)"
+                : $"({Column}, {Id}) {behind}= (@K0, @K1) and ({Id} <> @K1 or {Within} > @K2)";
+        }
+    }
+}

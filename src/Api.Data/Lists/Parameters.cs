@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Api.Data.Lists;
+
+/// <summary>A value that a caller sent in a query, parsed, with what is wrong with it.</summary>
+public interface IParameter
+{
+    /// <summary>What is wrong, as the end of a sentence that begins with the parameter's name; null when nothing is.</summary>
+    string? Problem { get; }
+}
+
+/// <summary>Any of some ids, slugs or values, and none of others: <c>12,a-slug,-not-this</c>.</summary>
+public sealed record Terms : IParameter
+{
+    private const int Most = 100;
+
+    public IReadOnlyList<string> Any { get; internal init; } = [];
+
+    public IReadOnlyList<string> None { get; private init; } = [];
+
+    public string? Problem { get; private init; }
+
+    // Repetition reaches a parser joined by commas, so both ways to say "any" are one.
+    public static bool TryParse(string? text, IFormatProvider? provider, out Terms terms)
+    {
+        var values = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
+        terms = values.Length > Most ? new() { Problem = $"takes at most {Most} values" }
+            : values.Any(v => v.Trim('-').Length == 0) ? new() { Problem = "has an empty value" }
+            : new() { Any = [.. values.Where(v => v[0] != '-')], None = [.. values.Where(v => v[0] == '-').Select(v => v[1..])] };
+        return true;
+    }
+}
+
+/// <summary>Any of the values of a closed set: <c>direct,mixed</c>.</summary>
+public sealed record Choices<T> : IParameter
+    where T : struct, Enum
+{
+    /// <summary>The values as they are written in JSON and kept in the database.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+
+    public IReadOnlyList<string> Any { get; internal init; } = [];
+
+    public string? Problem { get; private init; }
+
+    public static bool TryParse(string? text, IFormatProvider? provider, out Choices<T> choices)
+    {
+        var values = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
+        var unknown = values.FirstOrDefault(v => !Names.Contains(v));
+        choices = unknown is null ? new() { Any = [.. values.Distinct()] } : new() { Problem = Nearest.NotOneOf(unknown, Names) };
+        return true;
+    }
+}
+
+/// <summary>A point in time: an RFC 3339 instant, or a date, month or year, which is its start in UTC.</summary>
+public sealed record Instant : IParameter
+{
+    private static readonly string[] Dates = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+
+    public DateTimeOffset Value { get; private init; }
+
+    public string? Problem { get; private init; }
+
+    public static bool TryParse(string? text, IFormatProvider? provider, out Instant instant)
+    {
+        instant = DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)
+            || DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)
+            ? new() { Value = value.ToUniversalTime() }
+            : new() { Problem = "takes a year, a month, a date or an RFC 3339 instant with its offset (a + is written %2B): 2026, 2026-03, 2026-03-14, 2026-03-14T09:30:00Z" };
+        return true;
+    }
+}
+
+/// <summary>A whole number in plain digits.</summary>
+public sealed record WholeNumber : IParameter
+{
+    public int Value { get; private init; }
+
+    public string? Problem { get; private init; }
+
+    public static bool TryParse(string? text, IFormatProvider? provider, out WholeNumber number)
+    {
+        number = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? new() { Value = value } : new() { Problem = "takes a whole number in digits" };
+        return true;
+    }
+}
+
+/// <summary>A share from 0 to 1.</summary>
+public sealed record Share : IParameter
+{
+    public double Value { get; private init; }
+
+    public string? Problem { get; private init; }
+
+    public static bool TryParse(string? text, IFormatProvider? provider, out Share share)
+    {
+        share = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1
+            ? new() { Value = value }
+            : new() { Problem = "takes a number from 0 to 1" };
+        return true;
+    }
+}
+
+/// <summary><c>true</c> or <c>false</c>.</summary>
+public sealed record Flag : IParameter
+{
+    public bool Value { get; private init; }
+
+    public string? Problem { get; private init; }
+
+    public static bool TryParse(string? text, IFormatProvider? provider, out Flag flag)
+    {
+        flag = text is "true" or "false" ? new() { Value = text == "true" } : new() { Problem = "takes true or false" };
+        return true;
+    }
+}

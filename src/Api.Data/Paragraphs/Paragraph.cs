@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+using Api.Content.Articles;
+using Api.Data.Articles;
+using Api.Data.Lists;
+
+namespace Api.Data.Paragraphs;
+
+/// <summary>One block of an article's body.</summary>
+public sealed record Paragraph : Part
+{
+    public required long Id { get; init; }
+
+    public required long ArticleId { get; init; }
+
+    /// <summary>Its place in the body, from 1 in reading order.</summary>
+    public required int Number { get; init; }
+
+    public required ParagraphKind Kind { get; init; }
+
+    /// <summary>1 to 6 for a heading, nesting from 1 for a list item, else null.</summary>
+    public required int? Level { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>Links and emphasis in the text; plain text has none.</summary>
+    public required IReadOnlyList<Mark> Marks { get; init; }
+
+    public required int WordCount { get; init; }
+
+    /// <summary>SHA-256 of the text in UTF-8, in hexadecimal.</summary>
+    public required string TextHash { get; init; }
+
+    /// <summary>The direct and mixed quotes that stand in it, in reading order.</summary>
+    public required IReadOnlyList<long> QuoteIds { get; init; }
+
+    /// <summary>The revision of the article in which it first stood.</summary>
+    public required int Revision { get; init; }
+
+    public ParagraphLinks Links => new(Id, ArticleId);
+}
+
+/// <summary>A link or an emphasis in a paragraph's text. `start` and `end` count Unicode code points, end exclusive; the UTF-16 pair is what JavaScript slices with.</summary>
+public sealed record Mark(MarkType Type, string? Href, int Start, int End, int StartUtf16, int EndUtf16);
+
+/// <summary>What a mark does to the words.</summary>
+public enum MarkType
+{
+    Link,
+    Strong,
+    Emphasis,
+}
+
+/// <summary>Addresses, relative to the root.</summary>
+public sealed record ParagraphLinks([property: JsonIgnore] long Id, [property: JsonIgnore] long ArticleId)
+{
+    public string Self => $"/v1/paragraphs/{Id}";
+
+    public string Article => $"/v1/articles/{ArticleId}";
+}
+
+/// <summary>Which paragraphs to list.</summary>
+public sealed record ParagraphFilter : PartFilter
+{
+    /// <summary>Kind of block.</summary>
+    public Choices<ParagraphKind>? Kind { get; init; }
+
+    internal override Conditions Conditions()
+    {
+        var where = base.Conditions();
+        where.Add("r.removed_in is null");
+        where.AnyOf("r.kind", Kind?.Any);
+        return where;
+    }
+}

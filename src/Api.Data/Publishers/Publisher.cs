@@ -1,0 +1,16 @@
+using Api.Data.Lists;
+
+namespace Api.Data.Publishers;
+
+/// <summary>Who publishes articles (schema.org `publisher`).</summary>
+public sealed record Publisher : Named
+{
+    /// <summary>Its home page.</summary>
+    public required string? Url { get; init; }
+
+    public NamedLinks Links => new($"/v1/publishers/{Id}", $"/v1/articles?publisher={Id}");
+}
+
+/// <summary>Reads publishers.</summary>
+public sealed class PublisherQueries(Database database)
+    : NameQueries<Publisher>(database, "publisher", "publishers", "n.id, n.slug, n.name, n.url, n.article_count, n.version");

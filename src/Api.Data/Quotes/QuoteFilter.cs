@@ -1,0 +1,43 @@
+using Api.Content.Quotes;
+using Api.Data.Articles;
+using Api.Data.Lists;
+
+namespace Api.Data.Quotes;
+
+/// <summary>Which quotes to list. Direct and mixed ones that nobody rejected, unless others are asked for.</summary>
+public sealed record QuoteFilter : PartFilter
+{
+    /// <summary>What is listed, counted and embedded unless something else is asked for; the statement calls the quote <c>r</c>.</summary>
+    internal const string ListedSql = "r.removed_in is null and r.kind in ('direct', 'mixed') and r.review <> 'rejected' and r.anchor <> 'lost'";
+
+    /// <summary>Speaker's id or slug. A comma means any, a leading `-` means not.</summary>
+    public Terms? Speaker { get; init; }
+
+    /// <summary>Kind of quote; `direct,mixed` unless asked otherwise.</summary>
+    public Choices<QuoteKind>? Kind { get; init; }
+
+    /// <summary>What a person said of it; all but `rejected` unless asked otherwise.</summary>
+    public Choices<ReviewState>? Review { get; init; }
+
+    /// <summary>What kind of source it has.</summary>
+    public Choices<SourceType>? SourceType { get; init; }
+
+    /// <summary>The engine was at least so sure of the speaker, 0 to 1 (the smaller of its two confidences).</summary>
+    public Share? MinConfidence { get; init; }
+
+    /// <summary>The engine was at most so sure of the speaker, 0 to 1 (the smaller of its two confidences).</summary>
+    public Share? MaxConfidence { get; init; }
+
+    internal override Conditions Conditions()
+    {
+        var where = base.Conditions();
+        where.Add("r.removed_in is null and r.anchor <> 'lost'");
+        where.AnyOf("r.kind", Kind?.Any ?? ["direct", "mixed"]);
+        where.AnyOf("r.review", Review?.Any ?? ["unreviewed", "confirmed"]);
+        where.AnyOf("r.source_type", SourceType?.Any);
+        where.Refer("speaker", "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))", Speaker);
+        where.Add("r.confidence >= {0}", MinConfidence?.Value);
+        where.Add("r.confidence <= {0}", MaxConfidence?.Value);
+        return where;
+    }
+}

@@ -1,0 +1,215 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Globalization;
+using Dapper;
+using DbUp;
+using DbUp.Sqlite.Helpers;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Api.Data;
+
+/// <summary>
+/// A SQLite file and its connections. They are our own, each set up once: a pooled one would carry one borrower's settings to the next.
+/// </summary>
+internal sealed class SqliteStore : IDisposable
+{
+    /// <summary>"ARTC": tells our files from those of other programs.</summary>
+    private const int ApplicationId = 0x41525443;
+
+    // Older ones have faults that our statements and our durability would meet.
+    private static readonly Version OldestSqlite = new(3, 53, 3);
+
+    private readonly string _readers;
+    private readonly SqliteConnection _writer;
+    private readonly SqliteConnection _watcher;
+    private readonly sqlite3_stmt _dataVersion;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SemaphoreSlim _reading = new(2 * Environment.ProcessorCount);
+    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private readonly Lock _watch = new();
+
+    private SqliteStore(SqliteConnection writer, string readers)
+    {
+        _writer = writer;
+        _readers = readers;
+        _watcher = OpenReader();
+        if (raw.sqlite3_prepare_v2(_watcher.Handle, "pragma data_version", out _dataVersion) != raw.SQLITE_OK)
+        {
+            throw new InvalidOperationException(raw.sqlite3_errmsg(_watcher.Handle).utf8_to_string());
+        }
+    }
+
+    public string Path => _writer.DataSource;
+
+    public static SqliteStore Open(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, ForeignKeys = true, DefaultTimeout = 5 };
+        settings.DataSource = System.IO.Path.GetFullPath(settings.DataSource);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(settings.DataSource)!);
+
+        var writer = new SqliteConnection(settings.ConnectionString);
+        writer.Open();
+        CheckEngine(writer);
+        SetUp(writer);
+        writer.Execute("""
+            pragma synchronous = full;
+            pragma cache_size = -65536;
+            pragma journal_size_limit = 67108864;
+            """);
+        Migrate(writer);
+
+        settings.Mode = SqliteOpenMode.ReadOnly;
+        return new SqliteStore(writer, settings.ConnectionString);
+    }
+
+    /// <summary>SQLite's own count of the commits of other connections. Its value means something on this one connection only.</summary>
+    public long Generation
+    {
+        get
+        {
+            lock (_watch)
+            {
+                if (raw.sqlite3_step(_dataVersion) != raw.SQLITE_ROW)
+                {
+                    throw new InvalidOperationException(raw.sqlite3_errmsg(_watcher.Handle).utf8_to_string());
+                }
+
+                var version = raw.sqlite3_column_int64(_dataVersion, 0);
+                _ = raw.sqlite3_reset(_dataVersion);
+                return version;
+            }
+        }
+    }
+
+    public async ValueTask<Session> ReadAsync(CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            var connection = _idle.TryTake(out var idle) ? idle : OpenReader();
+            return new Session(connection, null, () =>
+            {
+                _idle.Add(connection);
+                _reading.Release();
+            });
+        }
+        catch (SqliteException)
+        {
+            _reading.Release();
+            throw;
+        }
+    }
+
+    public async ValueTask<Session> WriteAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            // Immediate: a transaction that reads first and then finds the file locked could not wait for it.
+            return new Session(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), () => _writing.Release());
+        }
+        catch (SqliteException)
+        {
+            _writing.Release();
+            throw;
+        }
+    }
+
+    /// <summary>One server a file: the lock is the operating system's and goes with the process.</summary>
+    public FileStream? TryServe()
+    {
+        try
+        {
+            return new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        _dataVersion.Dispose();
+        _watcher.Dispose();
+        foreach (var reader in _idle)
+        {
+            reader.Dispose();
+        }
+
+        _writer.Execute("pragma optimize; pragma wal_checkpoint(truncate);");
+        _writer.Dispose();
+        _writing.Dispose();
+        _reading.Dispose();
+    }
+
+    private SqliteConnection OpenReader()
+    {
+        var reader = new SqliteConnection(_readers);
+        reader.Open();
+        SetUp(reader);
+        reader.Execute("pragma query_only = on; pragma cache_size = -16384;");
+        return reader;
+    }
+
+    private static void SetUp(SqliteConnection connection)
+    {
+        connection.Execute("""
+            pragma busy_timeout = 5000;
+            pragma trusted_schema = off;
+            pragma cell_size_check = on;
+            pragma temp_store = memory;
+            pragma mmap_size = 0;
+            """);
+        _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_DEFENSIVE, 1, out _);
+    }
+
+    private static void CheckEngine(SqliteConnection connection)
+    {
+        if (Version.Parse(connection.ServerVersion) < OldestSqlite)
+        {
+            throw new InvalidOperationException($"SQLite {connection.ServerVersion} is too old: {OldestSqlite} or later is needed.");
+        }
+
+        var id = connection.ExecuteScalar<long>("pragma application_id");
+        var tables = connection.ExecuteScalar<long>("select count(*) from sqlite_schema");
+        if (id != ApplicationId && (id != 0 || tables != 0))
+        {
+            throw new InvalidOperationException($"{connection.DataSource} is a database of another program.");
+        }
+
+        if (connection.ExecuteScalar<string>("pragma journal_mode = wal") != "wal")
+        {
+            throw new InvalidOperationException($"{connection.DataSource} cannot keep a write-ahead log: is it on a network file system?");
+        }
+    }
+
+    // In one transaction that others wait for: two processes that start together migrate once, and a killed one leaves the old schema.
+    private static void Migrate(SqliteConnection writer)
+    {
+        using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+        var upgrader = DeployChanges.To
+            .SqliteDatabase(new SharedConnection(writer))
+            .WithScriptsEmbeddedInAssembly(typeof(SqliteStore).Assembly, name => name.StartsWith(Dialect.Sqlite.SchemaFolder, StringComparison.Ordinal))
+            .WithVariablesDisabled()
+            .WithoutTransaction()
+            .LogToNowhere()
+            .Build();
+
+        var unknown = upgrader.GetExecutedButNotDiscoveredScripts();
+        if (unknown.Count > 0)
+        {
+            throw new InvalidOperationException($"{writer.DataSource} was written by a newer version of this program: {string.Join(", ", unknown)}.");
+        }
+
+        var result = upgrader.PerformUpgrade();
+        if (!result.Successful)
+        {
+            throw new InvalidOperationException($"The schema could not be brought up to date: {result.Error.Message}", result.Error);
+        }
+
+        writer.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}"));
+        transaction.Commit();
+    }
+}

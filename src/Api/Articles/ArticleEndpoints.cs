@@ -1,0 +1,69 @@
+using Api.Data;
+using Api.Data.Articles;
+using Api.Data.Images;
+using Api.Data.Lists;
+using Api.Data.Paragraphs;
+using Api.Data.Quotes;
+using Api.Http;
+
+namespace Api.Articles;
+
+internal static class ArticleEndpoints
+{
+    public static void MapArticles(this IEndpointRouteBuilder v1)
+    {
+        var articles = v1.MapGroup("/articles").WithTags("Articles");
+
+        articles.MapGet("/", ListArticles);
+        articles.MapGet("/{article}", GetArticle);
+        articles.MapGet("/{article}/paragraphs", ListArticleParagraphs).ProducesProblems(StatusCodes.Status404NotFound);
+        articles.MapGet("/{article}/quotes", ListArticleQuotes).ProducesProblems(StatusCodes.Status404NotFound);
+        articles.MapGet("/{article}/images", ListArticleImages).ProducesProblems(StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>Lists articles, newest first.</summary>
+    /// <remarks>The articles are slim: the body comes with the single article, or from its parts.</remarks>
+    /// <response code="200">One page of articles.</response>
+    private static async Task<Listing<Article>> ListArticles([AsParameters] ArticleFilter filter, ArticleQueries articles, CancellationToken cancellationToken) =>
+        new(await articles.ListAsync(filter, cancellationToken));
+
+    /// <summary>Gets one article with its paragraphs, quotes and images.</summary>
+    /// <param name="article">The article's id or slug.</param>
+    /// <response code="200">The article.</response>
+    private static Task<Resource<Article>> GetArticle(string article, ArticleQueries articles, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(article, articles.FindAsync, cancellationToken);
+
+    /// <summary>Lists the paragraphs of one article in reading order.</summary>
+    /// <param name="article">The article's id or slug.</param>
+    /// <response code="200">One page of its paragraphs.</response>
+    private static Task<Listing<Paragraph>> ListArticleParagraphs(
+        string article, [AsParameters] ParagraphFilter filter, ArticleQueries articles, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
+        PartsAsync(article, articles, of => paragraphs.ListAsync(filter, of, cancellationToken), cancellationToken);
+
+    /// <summary>Lists the quotes of one article in reading order.</summary>
+    /// <remarks>Direct and mixed quotes that nobody rejected, unless `kind` or `review` asks for others.</remarks>
+    /// <param name="article">The article's id or slug.</param>
+    /// <response code="200">One page of its quotes.</response>
+    private static Task<Listing<Quote>> ListArticleQuotes(
+        string article, [AsParameters] QuoteFilter filter, ArticleQueries articles, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        PartsAsync(article, articles, of => quotes.ListAsync(filter, of, cancellationToken), cancellationToken);
+
+    /// <summary>Lists the images of one article in order.</summary>
+    /// <param name="article">The article's id or slug.</param>
+    /// <response code="200">One page of its images.</response>
+    private static Task<Listing<Image>> ListArticleImages(
+        string article, [AsParameters] ImageFilter filter, ArticleQueries articles, ImageQueries images, CancellationToken cancellationToken) =>
+        PartsAsync(article, articles, of => images.ListAsync(filter, of, cancellationToken), cancellationToken);
+
+    // Only an empty page leaves open whether there is such an article.
+    private static async Task<Listing<T>> PartsAsync<T>(string article, ArticleQueries articles, Func<Address, Task<Slice<T>>> list, CancellationToken cancellationToken)
+    {
+        if (Address.Parse(article) is not { } of)
+        {
+            return new(null);
+        }
+
+        var slice = await list(of);
+        return new(slice.Rows.Count == 0 && await articles.FindSlugAsync(of, cancellationToken) is null ? null : slice);
+    }
+}

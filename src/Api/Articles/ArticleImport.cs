@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Api.Content.Articles;
+using Api.Data.Articles;
+
+namespace Api.Articles;
+
+/// <summary>The one way in: reads a source, stores what it says, and tells what became of it.</summary>
+internal sealed class ArticleImport(ArticleWriter writer)
+{
+    /// <param name="source">The source as it came.</param>
+    /// <param name="given">What its sender says beside it.</param>
+    public async Task<Import> SaveAsync(byte[] source, GivenFields given, CancellationToken cancellationToken)
+    {
+        var reading = ArticleReader.Read(source, given);
+        return reading.Article is { } article
+            ? new(await writer.SaveAsync(article, new(source, "text/plain", JsonSerializer.Serialize(given, JsonSerializerOptions.Web)), cancellationToken), null)
+            : new(null, reading.Refusal);
+    }
+}
+
+/// <summary>What became of a source: what was stored, or why it was rejected.</summary>
+internal sealed record Import(Saved? Saved, string? Rejected);

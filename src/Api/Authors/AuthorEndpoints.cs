@@ -1,0 +1,27 @@
+using Api.Data.Lists;
+using Api.Data.Authors;
+using Api.Http;
+
+namespace Api.Authors;
+
+internal static class AuthorEndpoints
+{
+    public static void MapAuthors(this IEndpointRouteBuilder v1)
+    {
+        var authors = v1.MapGroup("/authors").WithTags("Authors");
+
+        authors.MapGet("/", ListAuthors);
+        authors.MapGet("/{author}", GetAuthor);
+    }
+
+    /// <summary>Lists the authors that published articles name in their bylines, by name.</summary>
+    /// <response code="200">One page of authors.</response>
+    private static async Task<Listing<Author>> ListAuthors([AsParameters] NameFilter filter, AuthorQueries authors, CancellationToken cancellationToken) =>
+        new(await authors.ListAsync(filter, cancellationToken));
+
+    /// <summary>Gets one author.</summary>
+    /// <param name="author">The author's id or slug.</param>
+    /// <response code="200">The author.</response>
+    private static Task<Resource<Author>> GetAuthor(string author, AuthorQueries authors, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(author, authors.FindAsync, cancellationToken);
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Api.CommandLine;
+
+/// <summary>The command line: <c>serve</c> is what happens when nothing else is asked for.</summary>
+internal static class Commands
+{
+    /// <summary>The command that was asked for, ready to run; null to serve. What <c>serve</c> does not know is left to the configuration (<c>--urls=…</c>).</summary>
+    public static ParseResult? Chosen(string[] args)
+    {
+        var serve = new Command("serve", "Answers over HTTP. The default.") { TreatUnmatchedTokensAsErrors = false };
+        var root = new RootCommand("A content API for articles: paragraphs, quotes with their speakers and places, image metadata.")
+        {
+            serve,
+            ImportCommand.Create(),
+        };
+        root.TreatUnmatchedTokensAsErrors = args is [[not '-', ..], ..];
+
+        // Only stands for serving, which Program does itself: hosts that start it from within must see it build the application.
+        serve.SetAction(_ => 0);
+        root.Action = serve.Action;
+
+        var result = root.Parse(args);
+        return result.Action == serve.Action ? null : result;
+    }
+
+    /// <summary>The settings as the server has them: <c>appsettings.json</c> beside the program, then the environment.</summary>
+    public static IConfiguration Settings() => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+}

@@ -1,0 +1,118 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Api.Http;
+
+/// <summary>
+/// A rendered 200: sent as it is, or as 304 where the caller has it already (RFC 9110, section 13). It may be sent any number of times.
+/// </summary>
+internal sealed class Answer
+{
+    // Below this, a compressed answer saves no packet.
+    private const int SmallestCompressed = 1400;
+
+    private static readonly StringValues MediaType = "application/json; charset=utf-8";
+    private static readonly StringValues Revalidate = "public, no-cache";
+    private static readonly StringValues Varying = "Accept-Encoding, Authorization";
+
+    private readonly byte[] _body;
+    private readonly StringValues _link;
+    private readonly Variant _plain;
+    private readonly Lazy<Variant> _brotli;
+    private readonly Lazy<Variant> _gzip;
+
+    private Answer(byte[] body, string tag, string? link)
+    {
+        _body = body;
+        _link = link;
+        _plain = new(body, $"{tag}\"", default);
+        _brotli = new(() => new(Compress(body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"));
+        _gzip = new(() => new(Compress(body, s => new GZipStream(s, CompressionLevel.Fastest)), $"{tag}-gzip\"", "gzip"));
+    }
+
+    /// <summary>The memory that it takes, roughly.</summary>
+    public int Size => _body.Length + (_brotli.IsValueCreated ? _brotli.Value.Body.Length : 0) + (_gzip.IsValueCreated ? _gzip.Value.Body.Length : 0) + 500;
+
+    /// <param name="version">The version of the one resource that this is, for a strong tag; null for a list, which has a weak one.</param>
+    /// <param name="link">The <c>Link</c> header (RFC 8288); null for none.</param>
+    public static Answer Of<T>(T value, int? version, string? link)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
+        return new(body, version is null ? $"W/\"{hash}" : $"\"{version}-{hash}", link);
+    }
+
+    public Task SendAsync(HttpContext http)
+    {
+        var variant = Choose(http.Request.Headers.AcceptEncoding);
+        var headers = http.Response.Headers;
+        headers.ETag = variant.Tag;
+        headers.CacheControl = Revalidate;
+        headers.Vary = Varying;
+        if (_link.Count > 0)
+        {
+            headers.Link = _link;
+        }
+
+        if (Matches(http.Request.Headers.IfNoneMatch, variant.Tag))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        headers.ContentType = MediaType;
+        headers.ContentLength = variant.Body.Length;
+        if (variant.Encoding.Count > 0)
+        {
+            headers.ContentEncoding = variant.Encoding;
+        }
+
+        return http.Response.Body.WriteAsync(variant.Body, http.RequestAborted).AsTask();
+    }
+
+    // Weak comparison, as If-None-Match has it (RFC 9110, section 13.1.2).
+    private static bool Matches(StringValues sent, StringValues tag)
+    {
+        if (sent.Count == 0)
+        {
+            return false;
+        }
+
+        if (sent.Count == 1 && sent[0] == tag[0])
+        {
+            return true;
+        }
+
+        return EntityTagHeaderValue.TryParseList(sent, out var tags)
+            && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(EntityTagHeaderValue.Parse(tag.ToString()), useStrongComparison: false));
+    }
+
+    private Variant Choose(StringValues accepted)
+    {
+        if (accepted.Count == 0 || _body.Length < SmallestCompressed || !StringWithQualityHeaderValue.TryParseList(accepted, out var codings))
+        {
+            return _plain;
+        }
+
+        double Quality(string coding) => codings.FirstOrDefault(c => c.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } c ? c.Quality ?? 1 : 0;
+        var (brotli, gzip) = (Quality("br"), Quality("gzip"));
+        return brotli > 0 && brotli >= gzip ? _brotli.Value : gzip > 0 ? _gzip.Value : _plain;
+    }
+
+    private static byte[] Compress(byte[] body, Func<Stream, Stream> compressor)
+    {
+        var output = new MemoryStream(body.Length / 2);
+        using (var stream = compressor(output))
+        {
+            stream.Write(body);
+        }
+
+        return output.ToArray();
+    }
+
+    /// <summary>The answer in one content coding, with a tag of its own.</summary>
+    private sealed record Variant(byte[] Body, StringValues Tag, StringValues Encoding);
+}

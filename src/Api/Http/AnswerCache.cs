@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Api.Data;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Api.Http;
+
+/// <summary>
+/// Answers that were rendered already, by the request's target. They hold for one generation of the database, which every request asks for:
+/// after any commit, by whatever process, none of them is given again. Only answers to anonymous callers are kept.
+/// </summary>
+internal sealed class AnswerCache(Database database)
+{
+    private const long MostBytes = 64 << 20;
+
+    private Shelf _shelf = new(-1);
+
+    /// <summary>Answers from the shelf what it can, before anything is routed or parsed.</summary>
+    public Task ServeAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Method != HttpMethods.Get || http.Request.Headers.Authorization.Count > 0)
+        {
+            return next(http);
+        }
+
+        var generation = database.Generation;
+        var shelf = _shelf;
+        if (shelf.Generation != generation)
+        {
+            shelf = _shelf = new Shelf(generation);
+        }
+
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (shelf.Answers.TryGetValue(target, out var answer))
+        {
+            return answer.SendAsync(http);
+        }
+
+        http.Features.Set(new Place(this, shelf, target));
+        return next(http);
+    }
+
+    /// <summary>Keeps an answer that was read from the database after its place was taken: it is then no older than the shelf says.</summary>
+    public static void Keep(HttpContext http, Answer answer) => http.Features.Get<Place>()?.Put(answer);
+
+    private sealed class Shelf(long generation)
+    {
+        private long _bytes;
+
+        public long Generation => generation;
+
+        public ConcurrentDictionary<string, Answer> Answers { get; } = new(StringComparer.Ordinal);
+
+        public bool Add(string target, Answer answer) =>
+            // Room for the compressed forms, which come when they are first asked for.
+            Answers.TryAdd(target, answer) && Interlocked.Add(ref _bytes, target.Length + (2L * answer.Size)) > MostBytes;
+    }
+
+    private sealed class Place(AnswerCache cache, Shelf shelf, string target)
+    {
+        public void Put(Answer answer)
+        {
+            if (shelf.Add(target, answer))
+            {
+                Interlocked.CompareExchange(ref cache._shelf, new Shelf(shelf.Generation), shelf);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+using Api.Data.Lists;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Api.Http;
+
+/// <summary>The answer that is one page of a list, with the address of the next one in its body and in a <c>Link</c> header (RFC 8288); null for a list that does not exist.</summary>
+public sealed class Listing<T>(Slice<T>? slice) : IResult, IEndpointMetadataProvider
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (slice is null)
+        {
+            return Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
+        }
+
+        var next = slice.Next is null ? null : Listing.NextOf(httpContext.Request, slice.Next.Encode(Listing.QueryOf(httpContext.Request)));
+        var answer = Answer.Of(new Page<T>(slice.Rows, next, slice.Total), version: null, next is null ? null : $"<{next}>; rel=\"next\"");
+        AnswerCache.Keep(httpContext, answer);
+        return answer.SendAsync(httpContext);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Page<T>), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
+    }
+}
+
+/// <summary>What a list's addresses are made of.</summary>
+internal static class Listing
+{
+    // What does not change which rows a list has, so a cursor serves with any of them.
+    private static readonly string[] Apart = ["cursor", "limit", "total"];
+
+    /// <summary>What makes a query this query: its path and its filters, in one spelling.</summary>
+    public static string QueryOf(HttpRequest request) =>
+        request.Path + "?" + string.Join('&', request.Query.Where(q => !Apart.Contains(q.Key)).OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => $"{q.Key}={q.Value}"));
+
+    /// <summary>The address of the page that a cursor begins, relative to the root.</summary>
+    public static string NextOf(HttpRequest request, string cursor) =>
+        request.Path.ToUriComponent() + "?" + string.Concat(request.Query.Where(q => q.Key != "cursor").SelectMany(q => q.Value, (q, v) =>
+            $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(v ?? "")}&")) + "cursor=" + cursor;
+}

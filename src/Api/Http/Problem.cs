@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Data.Sqlite;
+
+namespace Api.Http;
+
+/// <summary>What went wrong (RFC 9457, Problem Details for HTTP APIs).</summary>
+/// <param name="Type">What kind of problem: `about:blank`, the status says it all.</param>
+/// <param name="Title">The status in words.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What is wrong with this request.</param>
+/// <param name="Instance">The path that was asked for.</param>
+/// <param name="TraceId">Names this request in the server's log.</param>
+/// <param name="Errors">Each thing that is wrong with the request.</param>
+public sealed record Problem(string Type, string Title, int Status, string? Detail, string Instance, string TraceId, IReadOnlyList<ProblemError> Errors)
+{
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>Writes a problem as the answer. Nothing else in the program writes one.</summary>
+    public static async Task WriteAsync(HttpContext http, int status, string? detail, params IReadOnlyList<ProblemError> errors)
+    {
+        var problem = new Problem(
+            "about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, http.Request.Path, Activity.Current?.Id ?? http.TraceIdentifier, errors);
+        http.Response.StatusCode = status;
+        http.Response.ContentType = MediaType;
+        http.Response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "1";
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(problem, Json.Options);
+        http.Response.ContentLength = body.Length;
+        await http.Response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    /// <summary>Answers what no handler caught, and statuses that came without a body.</summary>
+    public static void UseProblems(WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = http => WriteAsync(http, http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error),
+            StatusCodeSelector = StatusOf,
+        });
+        app.UseStatusCodePages(context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, null));
+    }
+
+    private static Task WriteAsync(HttpContext http, Exception exception) => StatusOf(exception) switch
+    {
+        StatusCodes.Status500InternalServerError => WriteAsync(http, StatusCodes.Status500InternalServerError, "The server failed; its log says why under this trace id."),
+        StatusCodes.Status503ServiceUnavailable => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy. Try again."),
+        var status => WriteAsync(http, status, exception.Message),
+    };
+
+    // Kestrel wraps some faults of a request's body in an IOException.
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        IOException { InnerException: BadHttpRequestException bad } => bad.StatusCode,
+        SqliteException { SqliteErrorCode: 5 or 6 } => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}
+
+/// <summary>Says in the contract which problems an operation can answer with.</summary>
+internal static class ProblemMetadata
+{
+    public static TBuilder ProducesProblems<TBuilder>(this TBuilder builder, params IEnumerable<int> statuses)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata([.. statuses.Select(status => new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.MediaType]))]);
+}
+
+/// <summary>One thing that is wrong with a request.</summary>
+/// <param name="Parameter">The query parameter that it is about; null when it is about the body.</param>
+/// <param name="Pointer">The place in the body (RFC 6901, JSON Pointer); null when it is about a parameter.</param>
+/// <param name="Detail">What is wrong.</param>
+public sealed record ProblemError(string? Parameter, string? Pointer, string Detail);

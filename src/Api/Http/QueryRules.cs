@@ -1,0 +1,70 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+using Api.Data.Lists;
+using Microsoft.Extensions.Primitives;
+
+namespace Api.Http;
+
+/// <summary>
+/// Holds every query against what its handler takes: unknown parameters, values that cannot be read, values out of range and cursors of other
+/// queries are refused, each named, before the handler runs. What a handler takes is read once from its signature.
+/// </summary>
+internal static class QueryRules
+{
+    public static TBuilder WithQueryRules<TBuilder>(this TBuilder group)
+        where TBuilder : IEndpointConventionBuilder => group.AddEndpointFilterFactory((factory, next) =>
+    {
+        var parameters = factory.MethodInfo.GetParameters().Where(p => p.IsDefined(typeof(AsParametersAttribute)))
+            .SelectMany(p => p.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
+        return async context =>
+        {
+            var http = context.HttpContext;
+            var filter = context.Arguments.OfType<PageFilter>().FirstOrDefault();
+            var errors = http.Request.Query.Select(q => Check(q.Key, q.Value, parameters, filter)).OfType<ProblemError>().ToList();
+            if (filter?.Cursor is { } text && errors.Count == 0)
+            {
+                if (Cursor.Decode(text, Listing.QueryOf(http.Request)) is { } cursor)
+                {
+                    filter.StartAt(cursor);
+                }
+                else
+                {
+                    errors.Add(new("cursor", null, "cursor is not one of this query: take the next page's address from the answer as it stands"));
+                }
+            }
+
+            return errors.Count == 0 ? await next(context) : new Refusal(errors);
+        };
+    });
+
+    private static ProblemError? Check(string name, StringValues values, Dictionary<string, PropertyInfo> parameters, PageFilter? filter)
+    {
+        if (!parameters.TryGetValue(name, out var property))
+        {
+            var near = Nearest.To(name, parameters.Keys);
+            var known = parameters.Count == 0 ? "this address takes none" : $"known are {string.Join(", ", parameters.Keys.Order(StringComparer.Ordinal))}";
+            return new(Nearest.Shorten(name), null, $"there is no parameter \"{Nearest.Shorten(name)}\"; {(near is null ? known : $"did you mean \"{near}\"?")}");
+        }
+
+        var value = property.GetValue(filter);
+        var text = values.ToString();
+        var problem = text.Any(c => char.IsControl(c) || c == '\uFFFD') ? "is not text in UTF-8 without control characters"
+            : values.Count > 1 && !IsRepeatable(property.PropertyType) ? "is given twice"
+            : text.Length == 0 ? "has no value"
+            : value is IParameter { Problem: { } wrong } ? wrong
+            : value is WholeNumber number && property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(number.Value) ? $"is from {range.Minimum} to {range.Maximum}"
+            : property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && !allowed.Values.Contains(text) ? Nearest.NotOneOf(text, [.. allowed.Values.Cast<string>()])
+            : null;
+        return problem is null ? null : new(name, null, $"{name} {problem}");
+    }
+
+    private static bool IsRepeatable(Type type) => type == typeof(Terms) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choices<>));
+
+    private sealed class Refusal(IReadOnlyList<ProblemError> errors) : IResult
+    {
+        public Task ExecuteAsync(HttpContext http) =>
+            Problem.WriteAsync(http, StatusCodes.Status400BadRequest, string.Join("; ", errors.Select(e => e.Detail)) + ".", errors);
+    }
+}

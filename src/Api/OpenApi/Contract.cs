@@ -1,0 +1,174 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Api.Content.Articles;
+using Api.Data;
+using Api.Data.Lists;
+using Api.Http;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Api.OpenApi;
+
+/// <summary>The contract, OpenAPI 3.1, made from the handlers and their comments, and the page to try it on.</summary>
+internal static class Contract
+{
+    private const string Document = "v1";
+
+    public static void AddContract(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc(Document, new OpenApiInfo
+            {
+                Title = "Article Content API",
+                Version = Document,
+                Description = Description,
+                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+            });
+            options.AddServer(new OpenApiServer { Url = "/" });
+            foreach (var assembly in new[] { typeof(Program).Assembly, typeof(Database).Assembly, typeof(ParsedArticle).Assembly })
+            {
+                options.IncludeXmlComments(assembly);
+            }
+
+            options.DescribeAllParametersInCamelCase();
+            options.SupportNonNullableReferenceTypes();
+            options.NonNullableReferenceTypesAsRequired();
+            options.CustomOperationIds(operation => operation.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().Single().Name);
+            options.CustomSchemaIds(type => type.IsGenericType ? $"{type.GetGenericArguments()[0].Name}{type.Name.Split('`')[0]}" : type.Name);
+            options.ParameterFilter<ParameterTypes>();
+            options.OperationFilter<AnswerHeaders>();
+            options.SchemaFilter<RequiredKeys>();
+        });
+    }
+
+    public static void UseContract(this WebApplication app)
+    {
+        app.UseSwagger(options =>
+        {
+            options.RouteTemplate = "openapi/{documentName}.json";
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        });
+        app.UseSwaggerUI(options =>
+        {
+            options.SwaggerEndpoint($"/openapi/{Document}.json", "Article Content API");
+            options.DocumentTitle = "Article Content API";
+            options.DisplayRequestDuration();
+            options.EnableDeepLinking();
+            options.DefaultModelsExpandDepth(0);
+        });
+        app.MapGet("/", () => Results.Redirect("/swagger/index.html")).ExcludeFromDescription();
+    }
+
+    private const string Description = """
+        Articles as paragraphs, **quotes with their speaker and their exact place**, and image metadata.
+
+        - Every list is `{items, next, total}`. Follow `next`, or the `Link` header, to the next page; there are no page numbers.
+        - Every filter takes several values: a comma means any, a leading `-` means not.
+        - A path takes an id or a slug. Every resource has an `ETag`; send it back in `If-None-Match` and save the body.
+        - Offsets of a `place` count Unicode code points; the UTF-16 pair is what JavaScript slices with.
+        - Errors are problem documents (RFC 9457) that name what was wrong.
+        """;
+
+    /// <summary>Our parameters' own types as JSON Schema types; lists are written with commas.</summary>
+    private sealed class ParameterTypes : IParameterFilter
+    {
+        public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
+        {
+            if (parameter is not OpenApiParameter concrete)
+            {
+                return;
+            }
+
+            if (concrete.In == ParameterLocation.Path)
+            {
+                concrete.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = concrete.Name == "id" ? "^[1-9][0-9]*$" : "^[a-z0-9-]+$" };
+                concrete.Example = concrete.Name == "article" ? ExampleOf(concrete.Name) : "1";
+                return;
+            }
+
+            if (context.PropertyInfo is not { } property)
+            {
+                return;
+            }
+
+            var type = property.PropertyType;
+            var range = property.GetCustomAttribute<RangeAttribute>();
+            var value = property.GetCustomAttribute<DefaultValueAttribute>()?.Value;
+            var schema = type == typeof(WholeNumber) ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = $"{range?.Minimum ?? 0}", Maximum = range?.Maximum is int and < int.MaxValue ? $"{range.Maximum}" : null }
+                : type == typeof(Share) ? new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double", Minimum = "0", Maximum = "1" }
+                : type == typeof(Flag) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }
+                : type == typeof(Terms) ? ListOf(null)
+                : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choices<>) ? ListOf((IReadOnlyList<string>)type.GetProperty("Names")!.GetValue(null)!)
+                : new OpenApiSchema { Type = JsonSchemaType.String, Enum = EnumOf(property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>()) };
+            schema.Default = value switch { null => null, bool flag => JsonValue.Create(flag), int number => JsonValue.Create(number), var text => JsonValue.Create(text.ToString()) };
+            concrete.Schema = schema;
+            if (schema.Type == JsonSchemaType.Array)
+            {
+                concrete.Style = ParameterStyle.Form;
+                concrete.Explode = false;
+            }
+        }
+
+        private static string ExampleOf(string name) => Samples.Samples.All().First().Name is var first ? "1" : name;
+
+        private static OpenApiSchema ListOf(IReadOnlyList<string>? values) =>
+            new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = EnumOf(values) } };
+
+        private static List<JsonNode>? EnumOf(IEnumerable<string>? values) => values is null ? null : [.. values.Select(v => (JsonNode)JsonValue.Create(v))];
+    }
+
+    /// <summary>The headers that answers have.</summary>
+    private sealed class AnswerHeaders : IOperationFilter
+    {
+        public void Apply(OpenApiOperation operation, OperationFilterContext context)
+        {
+            foreach (var (status, answer) in operation.Responses ?? [])
+            {
+                if (answer is not OpenApiResponse { } response || status is not ("200" or "304" or "307" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
+                response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                if (status is "200" or "304")
+                {
+                    response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");
+                }
+
+                if (status == "200" && context.ApiDescription.SupportedResponseTypes.Any(t => t.Type is { IsGenericType: true }))
+                {
+                    response.Headers["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288), when there is one.");
+                }
+
+                if (status == "307")
+                {
+                    response.Headers["Location"] = Header("The address under the present slug.");
+                }
+
+                if (status == "503")
+                {
+                    response.Headers["Retry-After"] = Header("Seconds to wait.");
+                }
+            }
+        }
+
+        private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    }
+
+    /// <summary>Every key is always there, unless it says that it is left out.</summary>
+    private sealed class RequiredKeys : ISchemaFilter
+    {
+        public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+        {
+            if (schema is OpenApiSchema { Properties: { } properties } concrete)
+            {
+                concrete.Required = properties.Keys.Where(key => !(context.Type == typeof(Data.Articles.Article) && key is "paragraphs" or "quotes" or "images")).ToHashSet();
+            }
+        }
+    }
+}

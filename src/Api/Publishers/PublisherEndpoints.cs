@@ -1,0 +1,27 @@
+using Api.Data.Lists;
+using Api.Data.Publishers;
+using Api.Http;
+
+namespace Api.Publishers;
+
+internal static class PublisherEndpoints
+{
+    public static void MapPublishers(this IEndpointRouteBuilder v1)
+    {
+        var publishers = v1.MapGroup("/publishers").WithTags("Publishers");
+
+        publishers.MapGet("/", ListPublishers);
+        publishers.MapGet("/{publisher}", GetPublisher);
+    }
+
+    /// <summary>Lists the publishers that published articles come from, by name.</summary>
+    /// <response code="200">One page of publishers.</response>
+    private static async Task<Listing<Publisher>> ListPublishers([AsParameters] NameFilter filter, PublisherQueries publishers, CancellationToken cancellationToken) =>
+        new(await publishers.ListAsync(filter, cancellationToken));
+
+    /// <summary>Gets one publisher.</summary>
+    /// <param name="publisher">The publisher's id or slug.</param>
+    /// <response code="200">The publisher.</response>
+    private static Task<Resource<Publisher>> GetPublisher(string publisher, PublisherQueries publishers, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(publisher, publishers.FindAsync, cancellationToken);
+}

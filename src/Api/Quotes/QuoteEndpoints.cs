@@ -1,0 +1,27 @@
+using Api.Data.Quotes;
+using Api.Http;
+
+namespace Api.Quotes;
+
+internal static class QuoteEndpoints
+{
+    public static void MapQuotes(this IEndpointRouteBuilder v1)
+    {
+        var quotes = v1.MapGroup("/quotes").WithTags("Quotes");
+
+        quotes.MapGet("/", ListQuotes);
+        quotes.MapGet("/{id}", GetQuote);
+    }
+
+    /// <summary>Lists quotes, those of the newest article first.</summary>
+    /// <remarks>Direct and mixed quotes that nobody rejected, unless `kind` or `review` asks for others. Quotes of one article stand in reading order.</remarks>
+    /// <response code="200">One page of quotes.</response>
+    private static async Task<Listing<Quote>> ListQuotes([AsParameters] QuoteFilter filter, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        new(await quotes.ListAsync(filter, of: null, cancellationToken));
+
+    /// <summary>Gets one quote.</summary>
+    /// <param name="id">The quote's id.</param>
+    /// <response code="200">The quote.</response>
+    private static Task<Resource<Quote>> GetQuote(string id, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        Resource.NumberedAsync(id, quotes.FindAsync, cancellationToken);
+}

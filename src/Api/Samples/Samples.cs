@@ -1,0 +1,42 @@
+using Api.Articles;
+using Api.Content.Articles;
+using Api.Data.Articles;
+
+namespace Api.Samples;
+
+/// <summary>Articles about invented people and places, so that a new database has something to show.</summary>
+internal static class Samples
+{
+    private const string Folder = "Samples/";
+
+    /// <summary>The samples in their order, and what their senders say beside them.</summary>
+    public static IEnumerable<(string Name, byte[] Source, GivenFields Given)> All()
+    {
+        var assembly = typeof(Samples).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var source = new byte[stream.Length];
+            stream.ReadExactly(source);
+            var file = Path.GetFileNameWithoutExtension(name);
+            yield return (file, source, new GivenFields { Url = $"https://example.org/articles/{file}", Language = file.EndsWith(".fr", StringComparison.Ordinal) ? "fr" : "en" });
+        }
+    }
+
+    /// <summary>Fills a database that has never had an article.</summary>
+    public static async Task LoadAsync(ArticleQueries articles, ArticleImport import, CancellationToken cancellationToken)
+    {
+        if (await articles.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        foreach (var (name, source, given) in All())
+        {
+            if ((await import.SaveAsync(source, given, cancellationToken)).Rejected is { } reason)
+            {
+                throw new InvalidOperationException($"The sample {name} was rejected: {reason}");
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using Api.Articles;
+using Api.Data;
+using Api.Data.Articles;
+using Api.Http;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+
+namespace Api.Serving;
+
+/// <summary>The server itself: its limits, its headers, its start.</summary>
+internal static class Server
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        if ("e\u0301".Normalize(NormalizationForm.FormC).Length != 1)
+        {
+            throw new InvalidOperationException("Unicode normalisation is switched off here: install ICU, and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
+        }
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+            kestrel.Limits.MaxConcurrentConnections = 5000;
+        });
+        return builder;
+    }
+
+    public static void UseServerHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return next(http);
+    });
+
+    public static void UseAnswerCache(this WebApplication app) => app.Use(next =>
+    {
+        var cache = app.Services.GetRequiredService<AnswerCache>();
+        return http => cache.ServeAsync(http, next);
+    });
+
+    /// <summary>Opens the database, fills it with the samples when it is new and they are asked for, and answers until it is stopped.</summary>
+    /// <returns>The exit code: 1 when it could not start.</returns>
+    public static async Task<int> ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            var database = app.Services.GetRequiredService<Database>();
+            using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Path} open.");
+            if (app.Configuration.GetValue<bool>("Samples"))
+            {
+                await Samples.Samples.LoadAsync(
+                    app.Services.GetRequiredService<ArticleQueries>(), app.Services.GetRequiredService<ArticleImport>(), CancellationToken.None);
+            }
+
+            app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is InvalidOperationException or SqliteException or AddressInUseException or IOException { InnerException: AddressInUseException })
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    private static void Announce(WebApplication app, Database database)
+    {
+        foreach (var url in app.Urls)
+        {
+            Console.WriteLine($"""
+
+                Articles, quotes and speakers are served at {url}
+
+                  Swagger UI   {url}/
+                  Contract     {url}/openapi/v1.json
+                  Articles     {url}/v1/articles
+                  Quotes       {url}/v1/quotes
+                  Database     {database.Path}
+
+                """);
+        }
+    }
+}

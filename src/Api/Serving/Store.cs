@@ -1,0 +1,36 @@
+using Api.Articles;
+using Api.Data;
+using Api.Data.Articles;
+using Api.Data.Authors;
+using Api.Data.Images;
+using Api.Data.Paragraphs;
+using Api.Data.Publishers;
+using Api.Data.Quotes;
+using Api.Data.Speakers;
+using Api.Data.Tags;
+using Api.Http;
+
+namespace Api.Serving;
+
+/// <summary>The database and all that reads and writes it.</summary>
+internal static class Store
+{
+    public static string ConnectionString(IConfiguration settings) => settings.GetConnectionString("Articles") ?? "Data Source=data/articles.db";
+
+    public static void AddStore(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Database.Open(ConnectionString(settings)));
+        services.AddSingleton<AnswerCache>();
+        services.AddSingleton<ArticleQueries>();
+        services.AddSingleton<ParagraphQueries>();
+        services.AddSingleton<QuoteQueries>();
+        services.AddSingleton<ImageQueries>();
+        services.AddSingleton<SpeakerQueries>();
+        services.AddSingleton<AuthorQueries>();
+        services.AddSingleton<PublisherQueries>();
+        services.AddSingleton<TagQueries>();
+        services.AddSingleton<ArticleWriter>();
+        services.AddSingleton<ArticleImport>();
+    }
+}

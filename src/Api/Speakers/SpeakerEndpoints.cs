@@ -1,0 +1,26 @@
+using Api.Data.Speakers;
+using Api.Http;
+
+namespace Api.Speakers;
+
+internal static class SpeakerEndpoints
+{
+    public static void MapSpeakers(this IEndpointRouteBuilder v1)
+    {
+        var speakers = v1.MapGroup("/speakers").WithTags("Speakers");
+
+        speakers.MapGet("/", ListSpeakers);
+        speakers.MapGet("/{speaker}", GetSpeaker);
+    }
+
+    /// <summary>Lists the speakers that published articles quote, by name.</summary>
+    /// <response code="200">One page of speakers.</response>
+    private static async Task<Listing<Speaker>> ListSpeakers([AsParameters] SpeakerFilter filter, SpeakerQueries speakers, CancellationToken cancellationToken) =>
+        new(await speakers.ListAsync(filter, cancellationToken));
+
+    /// <summary>Gets one speaker.</summary>
+    /// <param name="speaker">The speaker's id or slug.</param>
+    /// <response code="200">The speaker.</response>
+    private static Task<Resource<Speaker>> GetSpeaker(string speaker, SpeakerQueries speakers, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(speaker, speakers.FindAsync, cancellationToken);
+}

@@ -1,0 +1,27 @@
+using Api.Data.Lists;
+using Api.Data.Tags;
+using Api.Http;
+
+namespace Api.Tags;
+
+internal static class TagEndpoints
+{
+    public static void MapTags(this IEndpointRouteBuilder v1)
+    {
+        var tags = v1.MapGroup("/tags").WithTags("Tags");
+
+        tags.MapGet("/", ListTags);
+        tags.MapGet("/{tag}", GetTag);
+    }
+
+    /// <summary>Lists the tags that published articles carry, by name.</summary>
+    /// <response code="200">One page of tags.</response>
+    private static async Task<Listing<Tag>> ListTags([AsParameters] NameFilter filter, TagQueries tags, CancellationToken cancellationToken) =>
+        new(await tags.ListAsync(filter, cancellationToken));
+
+    /// <summary>Gets one tag.</summary>
+    /// <param name="tag">The tag's id or slug.</param>
+    /// <response code="200">The tag.</response>
+    private static Task<Resource<Tag>> GetTag(string tag, TagQueries tags, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(tag, tags.FindAsync, cancellationToken);
+}
