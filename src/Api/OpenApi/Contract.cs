@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Lists;
@@ -77,6 +78,8 @@ internal static class Contract
     /// <summary>Our parameters' own types as JSON Schema types; lists are written with commas.</summary>
     private sealed class ParameterTypes : IParameterFilter
     {
+        private static readonly XDocument Comments = XDocument.Load(Path.ChangeExtension(typeof(Database).Assembly.Location, ".xml"));
+
         public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
         {
             if (parameter is not OpenApiParameter concrete)
@@ -87,11 +90,12 @@ internal static class Contract
             if (concrete.In == ParameterLocation.Path)
             {
                 concrete.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = concrete.Name == "id" ? "^[1-9][0-9]*$" : "^[a-z0-9-]+$" };
-                concrete.Example = concrete.Name == "article" ? ExampleOf(concrete.Name) : "1";
+                // The first of each: on the samples, an address that answers.
+                concrete.Example = "1";
                 return;
             }
 
-            if (context.PropertyInfo is not { } property)
+            if (context.ParameterInfo?.Member is not PropertyInfo property)
             {
                 return;
             }
@@ -107,6 +111,7 @@ internal static class Contract
                 : new OpenApiSchema { Type = JsonSchemaType.String, Enum = EnumOf(property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>()) };
             schema.Default = value switch { null => null, bool flag => JsonValue.Create(flag), int number => JsonValue.Create(number), var text => JsonValue.Create(text.ToString()) };
             concrete.Schema = schema;
+            concrete.Description = SummaryOf(property);
             if (schema.Type == JsonSchemaType.Array)
             {
                 concrete.Style = ParameterStyle.Form;
@@ -114,7 +119,13 @@ internal static class Contract
             }
         }
 
-        private static string ExampleOf(string name) => Samples.Samples.All().First().Name is var first ? "1" : name;
+        // Swashbuckle finds the comments of parameters whose type it knows; ours it takes for something else.
+        private static string? SummaryOf(PropertyInfo property)
+        {
+            var name = $"P:{property.DeclaringType}.{property.Name}";
+            var summary = Comments.Descendants("member").FirstOrDefault(m => m.Attribute("name")?.Value == name)?.Element("summary")?.Value;
+            return summary is null ? null : string.Join(' ', summary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        }
 
         private static OpenApiSchema ListOf(IReadOnlyList<string>? values) =>
             new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = EnumOf(values) } };
