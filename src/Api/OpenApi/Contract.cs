@@ -28,9 +28,13 @@ internal static class Contract
                 Title = "Article Content API",
                 Version = Document,
                 Description = Description,
+                Contact = new OpenApiContact { Name = "The maintainers" },
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             });
             options.AddServer(new OpenApiServer { Url = "/" });
+
+            // Nobody needs a key to read.
+            options.AddSecurityRequirement(_ => new OpenApiSecurityRequirement());
             foreach (var assembly in new[] { typeof(Program).Assembly, typeof(Database).Assembly, typeof(ParsedArticle).Assembly })
             {
                 options.IncludeXmlComments(assembly);
@@ -44,6 +48,7 @@ internal static class Contract
             options.ParameterFilter<ParameterTypes>();
             options.OperationFilter<AnswerHeaders>();
             options.SchemaFilter<RequiredKeys>();
+            options.DocumentFilter<TagDescriptions>();
         });
     }
 
@@ -74,6 +79,22 @@ internal static class Contract
         - Offsets of a `place` count Unicode code points; the UTF-16 pair is what JavaScript slices with.
         - Errors are problem documents (RFC 9457) that name what was wrong.
         """;
+
+    private sealed class TagDescriptions : IDocumentFilter
+    {
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) => swaggerDoc.Tags = new HashSet<OpenApiTag>
+        {
+            new() { Name = "Articles", Description = "Published texts, whole or by their parts." },
+            new() { Name = "Paragraphs", Description = "The blocks of articles' bodies." },
+            new() { Name = "Quotes", Description = "Who said what, and where it stands." },
+            new() { Name = "Images", Description = "What is known of articles' pictures." },
+            new() { Name = "Speakers", Description = "Who is quoted." },
+            new() { Name = "Authors", Description = "Who wrote." },
+            new() { Name = "Publishers", Description = "Who published." },
+            new() { Name = "Tags", Description = "Keywords." },
+            new() { Name = "Health", Description = "For those who run it." },
+        };
+    }
 
     /// <summary>Our parameters' own types as JSON Schema types; lists are written with commas.</summary>
     private sealed class ParameterTypes : IParameterFilter
@@ -138,9 +159,12 @@ internal static class Contract
     {
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
-            foreach (var (status, answer) in operation.Responses ?? [])
+            var answers = operation.Responses ?? [];
+            operation.Responses = [];
+            foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
             {
-                if (answer is not OpenApiResponse { } response || status is not ("200" or "304" or "307" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
+                operation.Responses.Add(status, answer);
+                if (answer is not OpenApiResponse response || status is not ("200" or "304" or "307" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
                 {
                     continue;
                 }
