@@ -208,6 +208,12 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 continue;
             }
 
+            if (EndsWith(i, "self") || EndsWith(i, "selves"))
+            {
+                i++;
+                break;
+            }
+
             if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Relative | WordClass.Subordinator | WordClass.Conjunction | WordClass.Preposition | WordClass.Auxiliary) || IsThat(i))
             {
                 break;

@@ -44,7 +44,7 @@ internal sealed class Clauses(List<Chunk> chunks)
             ChunkKind.Noun => SubjectEndingAt(i),
             ChunkKind.Relative => Antecedent(i),
             ChunkKind.Comma or ChunkKind.Dash => BeforeParenthesis(i, depth),
-            ChunkKind.Conjunction or ChunkKind.Verb => SharedSubject(i, depth - 1),
+            ChunkKind.Conjunction or ChunkKind.Verb => chunks[verb].Is(WordClass.Speech) ? MainSubject(i, depth - 1) : SharedSubject(i, depth - 1),
             _ => null,
         };
     }
@@ -102,7 +102,13 @@ internal sealed class Clauses(List<Chunk> chunks)
             i--;
         }
 
-        return i >= 0 && chunks[i].Kind == ChunkKind.Noun ? ApposedTo(Range(i)) : null;
+        if (i < 0 || chunks[i].Kind != ChunkKind.Noun)
+        {
+            return null;
+        }
+
+        var joint = i >= 2 && i == relative - 1 && chunks[i - 1].Kind == ChunkKind.Conjunction && chunks[i - 2].Kind == ChunkKind.Noun && chunks[i].Is(WordClass.Plural);
+        return joint ? new(i - 2, i) : ApposedTo(Range(i));
     }
 
     /// <summary>A comma in front of a verb closes an apposition, a relative clause or an aside; the subject stands before it.</summary>
