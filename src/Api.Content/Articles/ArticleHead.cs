@@ -140,8 +140,8 @@ internal sealed class ArticleHead
             read = new(names, null, null);
         }
 
-        // Without a body below it is no byline but all there is; a year alone on top is a title.
-        if (read is null || line.With(read) is not { } both || i + 1 == blocks.Count || (i == 0 && text.Length == 4))
+        // A year alone on top is a title.
+        if (read is null || line.With(read) is not { } both || (i == 0 && text.Length == 4))
         {
             return false;
         }

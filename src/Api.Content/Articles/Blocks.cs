@@ -14,7 +14,8 @@ internal sealed record Block(string Text, int Indent, bool AfterBlank);
 /// </summary>
 internal static class Blocks
 {
-    /// <summary>No line of wrapped text is longer; longer lines are paragraphs.</summary>
+    // Nobody wraps text narrower or wider; longer lines are paragraphs.
+    private const int NarrowestWrap = 40;
     private const int WidestWrap = 130;
 
     /// <summary>In this many lines from the top, a byline or a date stands alone though its neighbours are joined.</summary>
@@ -96,7 +97,7 @@ internal static class Blocks
 
         lengths.Sort();
         var width = lengths[lengths.Count * 9 / 10];
-        if (width is > WidestWrap or < 20)
+        if (width is < NarrowestWrap or > WidestWrap || lines.Count(line => line.Text.Length > width * 1.3) * 10 > lines.Count)
         {
             return 0;
         }

@@ -47,7 +47,7 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             return null;
         }
 
-        var caption = text[..open].TrimEnd();
+        var caption = WithoutLabel(text[..open].TrimEnd());
         var inside = text[(open + 1)..^1].Trim();
         if (Named(inside) is { } credit)
         {
@@ -97,11 +97,17 @@ internal sealed record PictureLine(string? Caption, string? Credit)
         var credit = text[end..].Trim().TrimEnd('.', ']', ')').TrimEnd();
         if (caption is null && Punctuation.EndsSentence(text))
         {
-            // "Photo: The bridge at dawn. (Agency)": the label introduces the caption.
-            return text[start] != '©' && Bracketed(text[end..].Trim(), strict: false) is { } whole ? whole : IsCredit(credit) ? new(null, credit) : null;
+            return null;
         }
 
         return IsCredit(credit) ? new(caption, credit) : null;
+    }
+
+    /// <summary><c>Photo: The bridge at dawn. (Agency)</c>: here the label introduces the caption.</summary>
+    private static string WithoutLabel(string caption)
+    {
+        var colon = caption.IndexOf(':');
+        return colon > 0 && Labels.Contains(caption[..colon]) ? caption[(colon + 1)..].TrimStart() : caption;
     }
 
     /// <summary>The credit in brackets that says it is one: <c>Photo: X</c>, <c>X via Agency</c>, <c>© X</c>.</summary>
