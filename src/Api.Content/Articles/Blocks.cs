@@ -165,13 +165,19 @@ internal static class Blocks
             return line.Indent > first.Indent && Markers.IsItem(first.Text);
         }
 
-        if (IsFull(above.Text, line.Text, layout.Width, 0.6) || char.IsLower(line.Text[0]))
+        if (char.IsLower(line.Text[0]))
         {
             return true;
         }
 
-        // A short line: the title on top, or the last of a paragraph when nothing else parts paragraphs.
-        return i > HeadLines && (layout.FirstLine > 0 || layout.BlankLines || !Text.Punctuation.EndsSentence(above.Text));
+        // When nothing else parts paragraphs, their last lines do: they stop early, at the end of a sentence.
+        if (layout.FirstLine == 0 && !layout.BlankLines)
+        {
+            return !Text.Punctuation.EndsSentence(above.Text) || IsFull(above.Text, line.Text, layout.Width, 0.97);
+        }
+
+        // On top, a short line is the title.
+        return i > HeadLines || IsFull(above.Text, line.Text, layout.Width, 0.6);
     }
 
     private static bool StandsAlone(List<Line> lines, int i) =>

@@ -19,6 +19,12 @@ public sealed class BylineTests
     [InlineData("By Fionn O’Darragh Jr.", "Fionn O’Darragh Jr.", "Fionn O’Darragh Jr.")]
     [InlineData("By J.R. Ashdown (@jrashdown)", "J.R. Ashdown (@jrashdown)", "J.R. Ashdown")]
     [InlineData("By Trackpersia", "Trackpersia", "Trackpersia")]
+    [InlineData("By kicker", "kicker", "kicker")]
+    [InlineData("By ellery.example", "ellery.example", "ellery.example")]
+    [InlineData("By nwa/pl and Amara Sole", "nwa/pl and Amara Sole", "nwa/pl;Amara Sole")]
+    [InlineData("By Amara Sole, Piet Lindqvist and Sweidah", "Amara Sole, Piet Lindqvist and Sweidah", "Amara Sole;Piet Lindqvist;Sweidah")]
+    [InlineData("By दैनिक भास्कर", "दैनिक भास्कर", "दैनिक भास्कर")]
+    [InlineData("By AFP, MANILA", "AFP, MANILA", "AFP")]
     [InlineData("By AFP", "AFP", "AFP")]
     [InlineData("By a staff reporter", "a staff reporter", "")]
     [InlineData("Written by Nora Ashdown", "Nora Ashdown", "Nora Ashdown")]
@@ -39,6 +45,7 @@ public sealed class BylineTests
     [InlineData("By Friday the water had reached the second step of the library")]
     [InlineData("By the time the ferry came in, nobody was waiting.")]
     [InlineData("By land and by sea")]
+    [InlineData("By land and sea")]
     public void A_sentence_that_starts_with_by_is_none(string line)
     {
         var article = Drafts.WithHeadLine(line);

@@ -47,6 +47,7 @@ public sealed class HeadTests
     [InlineData("HARBOUR OFFICE CLOSES THE BRIDGE.")]
     [InlineData("(CORRECTED) - Bridge closes for the winter")]
     [InlineData("Basalt & Daughters Inc.")]
+    [InlineData("- The bridge stays closed")]
     [InlineData("# Bridge closes for the winter.")]
     public void A_line_without_the_point_of_a_sentence_above_the_body_is_the_title(string line)
     {
