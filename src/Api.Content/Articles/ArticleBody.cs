@@ -131,7 +131,7 @@ internal sealed class ArticleBody
     /// <summary>In many languages a dash starts somebody's words. A list has its items one right under the other, or is announced by a colon.</summary>
     private bool IsDashItem(IReadOnlyList<Block> blocks, int i) =>
         itemIndents.Count > 0
-        || (i > 0 && blocks[i - 1].Text[^1] == ':')
+        || (i > 0 && blocks[i - 1].Text[^1] == ':' && i + 1 < blocks.Count && Markers.Bullet(blocks[i + 1].Text) > 0)
         || (i > 0 && !blocks[i].AfterBlank && Markers.Bullet(blocks[i - 1].Text) > 0)
         || (i + 1 < blocks.Count && !blocks[i + 1].AfterBlank && Markers.Bullet(blocks[i + 1].Text) > 0);
 

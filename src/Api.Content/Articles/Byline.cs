@@ -62,6 +62,11 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
 
     private static List<string>? NamesIn(string text)
     {
+        if (text is [.. var most, '.'] && Punctuation.EndsSentence(text) && most.Count(unit => unit == ' ') < MostWordsInAName)
+        {
+            text = most;
+        }
+
         if (text.Length is 0 or > Longest || Punctuation.EndsSentence(text) || !char.IsLetter(text[0]))
         {
             return null;

@@ -24,6 +24,7 @@ public sealed class BylineTests
     [InlineData("By nwa/pl and Amara Sole", "nwa/pl and Amara Sole", "nwa/pl;Amara Sole")]
     [InlineData("By Amara Sole, Piet Lindqvist and Sweidah", "Amara Sole, Piet Lindqvist and Sweidah", "Amara Sole;Piet Lindqvist;Sweidah")]
     [InlineData("By दैनिक भास्कर", "दैनिक भास्कर", "दैनिक भास्कर")]
+    [InlineData("By Amara Sole.", "Amara Sole.", "Amara Sole")]
     [InlineData("By AFP, MANILA", "AFP, MANILA", "AFP")]
     [InlineData("By AFP", "AFP", "AFP")]
     [InlineData("By a staff reporter", "a staff reporter", "")]

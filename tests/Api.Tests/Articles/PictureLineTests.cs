@@ -36,6 +36,10 @@ public sealed class PictureLineTests
     [InlineData("“We never had a plan for that,” the mayor said. (Laughter)")]
     [InlineData("He put it in one word: water.")]
     [InlineData("The museum has a photo: the bridge, the crowd, and a boy who holds up a fish that is as long as he is tall.")]
+    [InlineData("The new screen is brighter than the old. (Pro and Pro Max only)")]
+    [InlineData("“What a night. Photo by @jonna.vik,” she wrote under the post")]
+    [InlineData("© 2024 The Ellery Courier")]
+    [InlineData("© The Ellery Courier. All rights reserved.")]
     [InlineData("(Reporting by Nora Ashdown; editing by Piet Lindqvist)")]
     public void A_paragraph_is_no_picture(string paragraph)
     {
