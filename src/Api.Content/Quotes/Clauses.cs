@@ -73,6 +73,12 @@ internal sealed class Clauses(List<Chunk> chunks)
             return null;
         }
 
+        while (last > first && IsTime(last))
+        {
+            // "Kim on Friday said": the day is no part of the name.
+            last -= 2;
+        }
+
         if (first >= 2 && chunks[first - 1].Kind == ChunkKind.Conjunction && chunks[first - 2].Kind == ChunkKind.Noun && !IsObject(first - 2) && !chunks[first - 2].Is(WordClass.Time) && !(first >= 3 && chunks[first - 3].Kind == ChunkKind.Preposition))
         {
             first -= 2;
@@ -253,7 +259,7 @@ internal sealed class Clauses(List<Chunk> chunks)
             i++;
         }
 
-        if (i >= chunks.Count || chunks[i].Kind != ChunkKind.Noun || IsTime(i) || (chunks[i].Is(WordClass.ObjectPronoun) && !chunks[i].Is(WordClass.Determiner)))
+        if (i >= chunks.Count || chunks[i].Kind != ChunkKind.Noun || IsTime(i) || chunks[i].Is(WordClass.Impersonal) || (chunks[i].Is(WordClass.ObjectPronoun) && !chunks[i].Is(WordClass.Determiner)))
         {
             return null;
         }

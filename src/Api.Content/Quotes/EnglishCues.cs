@@ -30,7 +30,7 @@ internal static class EnglishCues
         lambaste, lash, rap+, knock, cast/casts/cast/casting, frame, pitch, press, challenge, apologize, apologise, applaud, celebrate, cheer, commend,
         compliment, congratulate, welcome, endorse, encourage, oppose, support, disagree, detail, outline, lay/lays/laid/laying, highlight, underscore, 
         define, maintain, counter, refuse, decline, object, protest, threaten, swear/swears/swore/swearing/sworn, teach/teaches/taught/teaching, preach,
-        learn, hear/hears/heard/hearing, see/sees/saw/seeing/seen, view, regard, treat, name, nickname, title, entitle, term, bill, style,
+        learn, hear/hears/heard/hearing, see/sees/saw/seeing/seen, view, regard, treat, nickname, term,
         request, order, direct, decide, rule, determine, hold/holds/held/holding, contest, dispute, react, rejoin, return, resume, clap+, shake/shakes/shook/shaking,
         text, message, fax, broadcast/broadcasts/broadcast/broadcasting, advertise, campaign, caption, headline, editorialize, chastise, scold, castigate,
         berate, bash, jab+, needle, zing, skewer, savage, trash, belittle, disparage, disavow, decline, concur+, foresee/foresees/foresaw/foreseeing,

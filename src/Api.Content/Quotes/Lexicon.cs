@@ -47,6 +47,9 @@ internal enum WordClass : ulong
 
     /// <summary>A small word inside names: <c>de</c>, <c>bin</c>.</summary>
     Particle = 1UL << 33,
+
+    /// <summary><c>it</c>, which an inverted verb hardly ever has for its subject.</summary>
+    Impersonal = 1UL << 34,
 }
 
 /// <summary>
