@@ -431,7 +431,9 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
 
         if (i == sentence.First || Previous is ChunkKind.Colon or ChunkKind.Quote or ChunkKind.Other || _titleCase)
         {
-            return !token.Is(functional) || (i + 1 < sentence.End && token.Is(WordClass.Male | WordClass.Female) && tokens[i + 1].Capital && !_titleCase);
+            // "Price said" starts with a name, "Asked about it" does not.
+            var surname = i + 1 < sentence.End && tokens[i + 1].Is(WordClass.Speech) && tokens[i + 1].Is(WordClass.Past | WordClass.Third) && !token.Is(functional & ~WordClass.Verb);
+            return !token.Is(functional) || surname || (i + 1 < sentence.End && token.Is(WordClass.Male | WordClass.Female) && tokens[i + 1].Capital && !_titleCase);
         }
 
         return !(Is(i, "I") || Is(i, "I’m"));

@@ -172,7 +172,7 @@ internal sealed class Clauses(List<Chunk> chunks)
                 continue;
             }
 
-            if (first >= 2 && chunks[first - 1].Kind == ChunkKind.Comma && chunks[first - 2].Kind == ChunkKind.Noun && IsApposition(first) && !IsObject(Range(first - 2).First))
+            if (first >= 2 && chunks[first - 1].Kind == ChunkKind.Comma && chunks[first - 2].Kind == ChunkKind.Noun && IsApposition(first) && (!IsObject(Range(first - 2).First) || IsInverted(Range(first - 2).First)))
             {
                 range = Range(first - 2);
                 continue;
@@ -183,6 +183,9 @@ internal sealed class Clauses(List<Chunk> chunks)
 
         return range;
     }
+
+    /// <summary>Whether a noun is the subject of the verb of speech in front of it: <c>“…,” said Ann Lee, 34, who</c>.</summary>
+    private bool IsInverted(int noun) => noun > 1 && chunks[noun - 1].Is(WordClass.Speech) && chunks[noun - 2].Kind is ChunkKind.Quote or ChunkKind.Comma;
 
     /// <summary>A number, a common noun or a place abbreviation behind a comma says more of the noun before it.</summary>
     private bool IsApposition(int noun) => chunks[noun].Is(WordClass.Determiner | WordClass.Role | WordClass.Abbreviation | WordClass.Title) || chunks[noun].Class == WordClass.None;

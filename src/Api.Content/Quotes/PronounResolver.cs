@@ -69,7 +69,7 @@ internal sealed class PronounResolver(List<NameMention> mentions, KnownSpeakers 
     {
         for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= firstParagraph; i--)
         {
-            if (mentions[i].Paragraph <= lastParagraph && mentions[i].Leads && known.Find(mentions[i]).Speaker is { Kind: SpeakerKind.Person } speaker && Agrees(speaker, gender))
+            if (mentions[i].Paragraph <= lastParagraph && mentions[i].Leads && known.Find(mentions[i]).Speaker is { IsSurelyPerson: true } speaker && Agrees(speaker, gender))
             {
                 return speaker;
             }
