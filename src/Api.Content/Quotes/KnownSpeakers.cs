@@ -16,7 +16,7 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
 
     public HashSet<string> Roles { get; } = [];
 
-    public SortedSet<string> Forms { get; } = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _forms = new(StringComparer.Ordinal);
 
     /// <summary>Whether more than a capital says that this is a person.</summary>
     public bool IsSurelyPerson => Kind == SpeakerKind.Person && (Gender != Gender.Unknown || Roles.Count > 0);
@@ -28,10 +28,10 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     public void Add(NameMention mention)
     {
         Count++;
-        Forms.Add(mention.Text);
+        _forms[mention.Text] = _forms.GetValueOrDefault(mention.Text) + 1;
         Roles.UnionWith(mention.Role);
         Gender = Gender == Gender.Unknown ? mention.Gender : Gender;
-        if (mention.Words.Length > Words.Length)
+        if (mention.Words.Length > Words.Length || (mention.Words.Length == Words.Length && _forms[mention.Text] > _forms.GetValueOrDefault(string.Join(' ', Words))))
         {
             Words = mention.Words;
         }
@@ -40,7 +40,7 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     /// <summary>Notes a short form of the name: <c>Doe</c> for Jane Doe.</summary>
     public void AddShort(NameMention mention)
     {
-        Forms.Add(mention.Text);
+        _forms.TryAdd(mention.Text, 0);
         Roles.UnionWith(mention.Role);
         Gender = Gender == Gender.Unknown ? mention.Gender : Gender;
     }
@@ -51,7 +51,7 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         get
         {
             var name = string.Join(' ', Words);
-            return _parsed ??= new(name, Kind, Forms.Where(f => f != name).ToList());
+            return _parsed ??= new(name, Kind, _forms.Keys.Where(f => f != name).ToList());
         }
     }
 

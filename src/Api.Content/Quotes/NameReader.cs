@@ -226,7 +226,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
                 continue;
             }
 
-            if (token.Kind != TokenKind.Word || token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Verb | WordClass.Auxiliary | WordClass.Subordinator | WordClass.Conjunction) || (role.Count == 0 && !token.Is(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Modifier)))
+            if (token.Kind != TokenKind.Word || (!token.Capital && token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Verb | WordClass.Auxiliary | WordClass.Subordinator | WordClass.Conjunction)) || (role.Count == 0 && !token.Is(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Modifier)))
             {
                 break;
             }

@@ -12,7 +12,7 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         After(quote) ?? Label(quote) ?? Before(quote) ?? LaterClause(quote) ?? Signature(quote) ?? Headline(quote) ?? ClauseSubject(quote);
 
     /// <summary>Whether the sentence has no verb of its own, so that quoted words in it hang on the sentence before.</summary>
-    public bool IsVerbless => _chunks.TrueForAll(c => c.Kind is not (ChunkKind.Verb or ChunkKind.Participle));
+    public bool IsVerbless { get; } = clauses.Chunks.TrueForAll(c => c.Kind is not (ChunkKind.Verb or ChunkKind.Participle));
 
     /// <summary>The tag behind a quotation. It needs a comma, a question or exclamation mark in front, or no mark at all.</summary>
     private Finding? After(int quote)
