@@ -95,6 +95,18 @@ internal sealed class Clauses(List<Chunk> chunks)
     /// <summary>Whether a noun is the object of a verb or of a phrase in front of the clause, so that it cannot head a subject.</summary>
     private bool IsObject(int noun) => noun > 0 && chunks[noun - 1].Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive or ChunkKind.Preposition && !chunks[noun - 1].Is(WordClass.Subordinator);
 
+    /// <summary>Whether a verb belongs to a relative clause: <c>who runs</c>.</summary>
+    public bool IsRelative(int verb)
+    {
+        var i = verb - 1;
+        while (i >= 0 && chunks[i].Kind == ChunkKind.Adverb)
+        {
+            i--;
+        }
+
+        return i >= 0 && chunks[i].Kind == ChunkKind.Relative;
+    }
+
     /// <summary>The noun that <c>who</c> or <c>which</c> stands for.</summary>
     private NounRange? Antecedent(int relative)
     {
@@ -269,7 +281,7 @@ internal sealed class Clauses(List<Chunk> chunks)
 
         var last = i;
         while (last + 2 < chunks.Count && chunks[last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction && chunks[last + 2].Kind == ChunkKind.Noun && !chunks[i].Is(WordClass.Pronoun) && !IsTime(last + 2)
-            && (chunks[last + 1].Kind == ChunkKind.Conjunction ? last + 3 >= chunks.Count || chunks[last + 3].Kind is not ChunkKind.Verb : !chunks[i].Is(WordClass.Male | WordClass.Female) && last - i < 6 && chunks[i].Is(WordClass.Role)))
+            && (chunks[last + 1].Kind == ChunkKind.Conjunction ? last + 3 >= chunks.Count || chunks[last + 3].Kind is not ChunkKind.Verb : !chunks[i].Is(WordClass.Male | WordClass.Female) && last - i < 6 && chunks[i].Is(WordClass.Role | WordClass.Document)))
         {
             last += 2;
         }

@@ -146,7 +146,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             return last + 1;
         }
 
-        while (start > first && !IsOf(start - 1) && tokens[start - 1].Kind == TokenKind.Word && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
+        while (start > first && !IsOf(start - 1) && !(start < last && start - 2 >= first && IsOf(start - 2)) && tokens[start - 1].Kind == TokenKind.Word && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
         {
             start--;
         }

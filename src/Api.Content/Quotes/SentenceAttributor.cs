@@ -9,7 +9,7 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
     private readonly List<Chunk> _chunks = clauses.Chunks;
 
     public Finding? Find(int quote) =>
-        After(quote) ?? Label(quote) ?? Before(quote) ?? LaterClause(quote) ?? Signature(quote) ?? Headline(quote) ?? ClauseSubject(quote);
+        After(quote) ?? Agent(quote) ?? Label(quote) ?? Before(quote) ?? LaterClause(quote) ?? Signature(quote) ?? Headline(quote) ?? ClauseSubject(quote);
 
     /// <summary>Whether the sentence has no verb of its own, so that quoted words in it hang on the sentence before.</summary>
     public bool IsVerbless { get; } = clauses.Chunks.TrueForAll(c => c.Kind is not (ChunkKind.Verb or ChunkKind.Participle));
@@ -49,7 +49,7 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
 
         for (var verb = next + 1; verb < _chunks.Count && verb - next < 40 && _chunks[verb].Kind is not (ChunkKind.Quote or ChunkKind.Semicolon or ChunkKind.Colon); verb++)
         {
-            if (_chunks[verb].Kind == ChunkKind.Verb && clauses.SubjectOf(verb) is { } subject && subject.First <= next + 1 && subject.First >= next)
+            if (_chunks[verb].Kind == ChunkKind.Verb && !clauses.IsRelative(verb) && clauses.SubjectOf(verb) is { } subject && subject.First <= next + 1 && subject.First >= next)
             {
                 if (_chunks[verb].IsCue || (ending == ',' && !_chunks[verb].Passive))
                 {
@@ -61,6 +61,23 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         }
 
         return null;
+    }
+
+    /// <summary>Who does what a passive cue says: <c>described as “…” by Kim</c>.</summary>
+    private Finding? Agent(int quote)
+    {
+        if (quote + 1 >= _chunks.Count || !IsWord(quote + 1, "by") || clauses.NounAfter(quote + 1) is not { } agent)
+        {
+            return null;
+        }
+
+        var cue = quote - 1;
+        while (cue > 0 && quote - cue < 4 && !_chunks[cue].Passive)
+        {
+            cue--;
+        }
+
+        return cue >= 0 && _chunks[cue].Passive && _chunks[cue].Is(WordClass.Cue) ? Make(AttributionRule.ClauseBefore, agent, cue, cue) : null;
     }
 
     /// <summary>The nearest cue to the left whose scope the quotation is in.</summary>
