@@ -9,10 +9,9 @@ internal sealed class ArticleHead
     private const int LongestSubtitle = 400;
     private const int MostBlocks = 12;
 
-    private static readonly string[] Strokes = [" | ", " · ", " • ", " — ", " – ", " - ", " / "];
-
     private readonly List<Block> blocks;
     private readonly string? givenTitle;
+    private HeadLine line = new(null, null, null);
 
     private ArticleHead(List<Block> blocks, string? givenTitle) => (this.blocks, this.givenTitle) = (blocks, givenTitle);
 
@@ -22,11 +21,11 @@ internal sealed class ArticleHead
 
     public string? Section { get; private set; }
 
-    public Byline? Byline { get; private set; }
+    public Byline? Byline => line.Byline;
 
-    public PublicationDate? Published { get; private set; }
+    public PublicationDate? Published => line.Published;
 
-    public PublicationDate? Updated { get; private set; }
+    public PublicationDate? Updated => line.Updated;
 
     public List<ParsedImage> Images { get; } = [];
 
@@ -123,7 +122,7 @@ internal sealed class ArticleHead
         }
 
         var next = blocks[i + 1].Text;
-        if (!IsTitle(next) || Byline.Read(next) is not null || Words.Count(next) < 4 || Punctuation.IsUpperCase(next))
+        if (!IsTitle(next) || HeadLine.Read(next) is not null || Words.Count(next) < 4 || Punctuation.IsUpperCase(next))
         {
             return false;
         }
@@ -135,79 +134,27 @@ internal sealed class ArticleHead
     private bool TakeLine(int i)
     {
         var text = blocks[i].Text;
-        if (TakeDate(text, i) || TakeByline(Byline.Read(text), i))
+        var read = HeadLine.Read(text);
+        if (read is null && Title is not null && IsBesideDate(i) && Byline.ReadBare(text) is { } names)
         {
-            return true;
+            read = new(names, null, null);
         }
 
-        foreach (var stroke in Strokes)
-        {
-            if (text.Length <= LongestTitle && text.Contains(stroke, StringComparison.Ordinal) && TakeParts(text.Split(stroke, StringSplitOptions.TrimEntries)))
-            {
-                return true;
-            }
-        }
-
-        var besideDate = (i + 1 < blocks.Count && PublicationDate.Read(blocks[i + 1].Text) is not null) || (i > 0 && PublicationDate.Read(blocks[i - 1].Text) is not null);
-        return Title is not null && besideDate && TakeByline(Byline.ReadBare(text), i);
-    }
-
-    /// <summary>Several on one line: <c>By Ana Berg | 18 January 2021</c>.</summary>
-    private bool TakeParts(string[] parts)
-    {
-        var dates = Array.ConvertAll(parts, PublicationDate.Read);
-        var bylines = Array.ConvertAll(parts, part => Byline.Read(part) ?? Byline.ReadBare(part));
-        var published = dates.Count(date => date is { IsUpdate: false });
-        var updated = dates.Count(date => date is { IsUpdate: true });
-        if (parts.Where((_, p) => dates[p] is null && bylines[p] is null).Any() || published + updated == 0
-            || published + (Published is null ? 0 : 1) > 1 || updated + (Updated is null ? 0 : 1) > 1 || parts.Length - published - updated + (Byline is null ? 0 : 1) > 1)
+        // Without a body below it is no byline but all there is; a year alone on top is a title.
+        if (read is null || line.With(read) is not { } both || i + 1 == blocks.Count || (i == 0 && text.Length == 4))
         {
             return false;
         }
 
-        Published ??= Array.Find(dates, date => date is { IsUpdate: false });
-        Updated ??= Array.Find(dates, date => date is { IsUpdate: true });
-        Byline ??= bylines.Where((_, p) => dates[p] is null).FirstOrDefault();
+        line = both;
         return true;
     }
 
-    private bool TakeDate(string text, int i)
-    {
-        // A year alone on top is a title.
-        if (PublicationDate.Read(text) is not { } date || (i == 0 && text.Length == 4) || (date.IsUpdate ? Updated : Published) is not null)
-        {
-            return false;
-        }
+    private bool IsBesideDate(int i) =>
+        (i + 1 < blocks.Count && PublicationDate.Read(blocks[i + 1].Text) is not null) || (i > 0 && PublicationDate.Read(blocks[i - 1].Text) is not null);
 
-        (Published, Updated) = date.IsUpdate ? (Published, date) : (date, Updated);
-        return true;
-    }
-
-    private bool TakeByline(Byline? byline, int i)
-    {
-        // Without a body below it is no byline but all there is.
-        if (byline is null || Byline is not null || i + 1 == blocks.Count)
-        {
-            return false;
-        }
-
-        Byline = byline;
-        return true;
-    }
-
-    private bool IsFollowedByLine(int i)
-    {
-        for (var next = i + 1; next < Math.Min(blocks.Count, i + 3); next++)
-        {
-            var text = blocks[next].Text;
-            if ((Byline is null && Byline.Read(text) is not null) || (Published is null && PublicationDate.Read(text) is not null))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsFollowedByLine(int i) =>
+        blocks.Skip(i + 1).Take(2).Any(block => HeadLine.Read(block.Text) is { } next && line.With(next) is not null);
 
     private static bool IsTitle(string text) =>
         text.Length <= LongestTitle && text.Any(char.IsLetterOrDigit) && text[0] is not ('[' or '>' or '#') && !(text[0] == '(' && text[^1] == ')') && !Markers.IsItem(text)

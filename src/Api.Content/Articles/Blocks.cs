@@ -23,14 +23,14 @@ internal static class Blocks
     private readonly record struct Line(string Text, int Indent, bool AfterBlank);
 
     /// <param name="Width">Where lines were broken; 0 when they were not.</param>
-    /// <param name="FirstLineIndents">Whether paragraphs start by an indented line.</param>
+    /// <param name="FirstLine">How far the first line of a paragraph is indented, at the least; 0 when first lines are not.</param>
     /// <param name="BlankLines">Whether blank lines part paragraphs.</param>
-    private readonly record struct Layout(int Width, bool FirstLineIndents, bool BlankLines);
+    private readonly record struct Layout(int Width, int FirstLine, bool BlankLines);
 
     public static List<Block> Read(string text)
     {
         var lines = Lines(text);
-        var layout = new Layout(WrapWidth(lines), FirstLineIndents(lines), BlankLines(lines));
+        var layout = new Layout(WrapWidth(lines), FirstLineIndent(lines), BlankLines(lines));
         var blocks = new List<Block>();
         var joined = new StringBuilder();
         for (var i = 0; i < lines.Count; i++)
@@ -115,18 +115,14 @@ internal static class Blocks
         return full * 10 >= lengths.Count * 6 && open * 10 >= lengths.Count * 4 ? width : 0;
     }
 
-    private static bool FirstLineIndents(List<Line> lines)
-    {
-        for (var i = 1; i < lines.Count; i++)
-        {
-            if (!lines[i].AfterBlank && lines[i].Indent < lines[i - 1].Indent && !Markers.IsItem(lines[i].Text))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>The commonest indent from which the next line falls back.</summary>
+    private static int FirstLineIndent(List<Line> lines) => lines
+        .Zip(lines.Skip(1))
+        .Where(pair => !pair.Second.AfterBlank && pair.Second.Indent < pair.First.Indent && !Markers.IsItem(pair.Second.Text))
+        .CountBy(pair => pair.First.Indent)
+        .OrderByDescending(count => count.Value)
+        .ThenBy(count => count.Key)
+        .FirstOrDefault().Key;
 
     /// <summary>Whether several runs of lines have blank lines between them.</summary>
     private static bool BlankLines(List<Line> lines)
@@ -161,8 +157,9 @@ internal static class Blocks
             return false;
         }
 
-        // The text of a list item may hang under its marker. Elsewhere an indented line starts a paragraph.
-        if (line.Indent > above.Indent || (line.Indent > 0 && layout.FirstLineIndents))
+        // The text of a list item may hang under its marker. Elsewhere an indented line starts a paragraph; one that is
+        // indented less than the others is a slip.
+        if (layout.FirstLine > 0 ? line.Indent >= layout.FirstLine : line.Indent > above.Indent)
         {
             return line.Indent > first.Indent && Markers.IsItem(first.Text);
         }
@@ -173,9 +170,9 @@ internal static class Blocks
         }
 
         // A short line: the title on top, or the last of a paragraph when nothing else parts paragraphs.
-        return i > HeadLines && (layout.FirstLineIndents || layout.BlankLines || !Text.Punctuation.EndsSentence(above.Text));
+        return i > HeadLines && (layout.FirstLine > 0 || layout.BlankLines || !Text.Punctuation.EndsSentence(above.Text));
     }
 
     private static bool StandsAlone(List<Line> lines, int i) =>
-        i < HeadLines && lines[i].Text.Length <= 150 && (PublicationDate.Read(lines[i].Text) is not null || Byline.Read(lines[i].Text) is not null);
+        i < HeadLines && HeadLine.Read(lines[i].Text) is not null;
 }

@@ -71,9 +71,13 @@ internal sealed record Dateline(string Text, string Rest)
             '/' => text.LastIndexOf('/', text.Length - 2 < 0 ? 0 : text.Length - 2),
             _ => -1,
         };
-        hasAgency = open >= 0 && text.Length - open is > 3 and <= 40 && text[(open + 1)..^1].Split(' ').All(word => word.Length > 0 && (char.IsUpper(word[0]) || word is "and" or "&" or "/"));
+        hasAgency = open >= 0 && text.Length - open is > 3 and <= 40 && IsAgency(text[(open + 1)..^1].Split(' '));
         return hasAgency ? text[..open].TrimEnd(' ', ',') : text;
     }
+
+    /// <summary>Capitalised words, or one short one as German agencies write themselves: <c>dpa</c>.</summary>
+    private static bool IsAgency(string[] words) =>
+        words.All(word => word.Length > 0 && (char.IsUpper(word[0]) || word is "and" or "&" or "/")) || (words is [{ Length: <= 4 } only] && only.All(char.IsLetter));
 
     private static bool IsPlace(string part) =>
         part.Split(' ').Length <= MostWordsInAPlace && part.All(unit => char.IsLetter(unit) || unit is ' ' or '.' or '-' or '\'' or '’' or '/');

@@ -31,6 +31,10 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
         return _found;
     }
 
+    /// <summary>The quotations of a text in a language whose cues are not known: no sources, and the words around tell the kind.</summary>
+    public static List<Quotation> Unattributed(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans) =>
+        paragraphs.SelectMany((p, i) => spans[i].Select(s => new Quotation(i, s, QuoteKinds.LooksWhole(p.Text, s), null, s.Continues))).ToList();
+
     private void ReadParagraph(int paragraph, string text, List<MarkedSpan> spans)
     {
         var tokens = Tokenizer.Read(text, spans, lexicon);
@@ -54,7 +58,8 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
                 if (clauses.Chunks[c].Kind == ChunkKind.Quote)
                 {
                     var span = spans[tokens[clauses.Chunks[c].First].Quote];
-                    var quotation = alone ? Alone(paragraph, span, firstQuote, acting) : new(paragraph, span, reader.IsWhole(c), reader.Find(c), false);
+                    var source = alone ? null : reader.Find(c);
+                    var quotation = alone ? Alone(paragraph, span, firstQuote, acting) : new(paragraph, span, reader.IsWhole(c), source, source is not null && SameTag(last, source));
                     _found.Add(quotation);
                     last = quotation.Source ?? last;
                 }
@@ -100,6 +105,9 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
             }
         }
     }
+
+    /// <summary>Two quotations that one cue reports are one utterance: <c>“A,” he said, “B.”</c></summary>
+    private static bool SameTag(Finding? a, Finding b) => a is not null && a.CueEnd > 0 && a.Paragraph == b.Paragraph && a.CueStart == b.CueStart && a.MentionStart == b.MentionStart;
 
     private static Finding? Inherit(AttributionRule rule, Finding? source) => source is null ? null : source with { Rule = rule };
 }

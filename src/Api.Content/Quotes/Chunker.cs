@@ -208,6 +208,12 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 continue;
             }
 
+            if (EndsWith(i, "self") || EndsWith(i, "selves"))
+            {
+                i++;
+                break;
+            }
+
             if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Relative | WordClass.Subordinator | WordClass.Conjunction | WordClass.Preposition | WordClass.Auxiliary) || IsThat(i))
             {
                 break;
@@ -348,7 +354,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
         var afterPreposition = i > sentence.First && before.Is(WordClass.Preposition) && !before.Is(WordClass.Subordinator | WordClass.To);
         if (!token.Is(WordClass.Verb))
         {
-            return !afterPreposition && EndsWith(i, "ed") && token.Length > 4 && i > sentence.First && before.Kind is TokenKind.Word or TokenKind.Comma or TokenKind.Close or TokenKind.Quote && !NounFollows(i);
+            return !afterPreposition && EndsWith(i, "ed") && token.Length > 4 && i > sentence.First && before.Kind is TokenKind.Word or TokenKind.Comma or TokenKind.Close or TokenKind.Quote && (SubjectLike(before) || !NounFollows(i));
         }
 
         if (token.Is(WordClass.Past))
@@ -435,6 +441,10 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             {
                 words++;
                 capitals += tokens[i].Capital ? 1 : 0;
+                if (!tokens[i].Capital && tokens[i].Is(WordClass.Verb | WordClass.Auxiliary))
+                {
+                    return false;
+                }
             }
         }
 

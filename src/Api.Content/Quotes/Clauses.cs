@@ -41,10 +41,11 @@ internal sealed class Clauses(List<Chunk> chunks)
 
         return chunks[i].Kind switch
         {
+            ChunkKind.Noun when i >= 2 && chunks[i - 1].Kind == ChunkKind.Preposition && chunks[i - 2].Kind == ChunkKind.Verb => SubjectOf(i - 2, depth - 1),
             ChunkKind.Noun => SubjectEndingAt(i),
             ChunkKind.Relative => Antecedent(i),
             ChunkKind.Comma or ChunkKind.Dash => BeforeParenthesis(i, depth),
-            ChunkKind.Conjunction or ChunkKind.Verb => SharedSubject(i, depth - 1),
+            ChunkKind.Conjunction or ChunkKind.Verb => (chunks[verb].Is(WordClass.Speech) ? SpeechSubject(i, depth - 1) : null) ?? SharedSubject(i, depth - 1),
             _ => null,
         };
     }
@@ -102,7 +103,13 @@ internal sealed class Clauses(List<Chunk> chunks)
             i--;
         }
 
-        return i >= 0 && chunks[i].Kind == ChunkKind.Noun ? ApposedTo(Range(i)) : null;
+        if (i < 0 || chunks[i].Kind != ChunkKind.Noun)
+        {
+            return null;
+        }
+
+        var joint = i >= 2 && i == relative - 1 && chunks[i - 1].Kind == ChunkKind.Conjunction && chunks[i - 2].Kind == ChunkKind.Noun && chunks[i].Is(WordClass.Plural);
+        return joint ? new(i - 2, i) : ApposedTo(Range(i));
     }
 
     /// <summary>A comma in front of a verb closes an apposition, a relative clause or an aside; the subject stands before it.</summary>
@@ -199,25 +206,43 @@ internal sealed class Clauses(List<Chunk> chunks)
         return null;
     }
 
-    /// <summary>For <c>X said that Y lied, adding</c>: the subject of the nearest verb of speech, else of the first verb.</summary>
+    /// <summary>For <c>X said that Y lied, adding</c>: the subject of the nearest verb of speech, else of the first verb of the main clause.</summary>
     public NounRange? MainSubject(int from, int depth = Depth)
     {
-        NounRange? first = null;
+        if (SpeechSubject(from, depth) is { } speaking)
+        {
+            return speaking;
+        }
+
+        NounRange? main = null;
+        NounRange? any = null;
         for (var i = from - 1; i >= 0 && from - i < Reach; i--)
         {
             if (chunks[i].Kind == ChunkKind.Verb && SubjectOf(i, depth) is { } subject)
             {
-                if (chunks[i].Is(WordClass.Speech) && !chunks[i].Passive)
-                {
-                    return subject;
-                }
-
-                first = subject;
+                any ??= subject;
+                main = IsSubordinate(subject.First) ? main : subject;
             }
         }
 
-        return first;
+        return main ?? any;
     }
+
+    private NounRange? SpeechSubject(int from, int depth)
+    {
+        for (var i = from - 1; i >= 0 && from - i < Reach; i--)
+        {
+            if (chunks[i].Kind == ChunkKind.Verb && chunks[i].Is(WordClass.Speech) && !chunks[i].Passive && SubjectOf(i, depth) is { } subject)
+            {
+                return subject;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the clause of a subject hangs on another: <c>when she left</c>, <c>that he won</c>.</summary>
+    public bool IsSubordinate(int subject) => subject > 0 && (chunks[subject - 1].Kind is ChunkKind.Subordinator or ChunkKind.Relative || chunks[subject - 1].Is(WordClass.Subordinator));
 
     /// <summary>The noun behind an inverted verb, with its prepositional phrases: <c>said the head of a union in Ohio</c>.</summary>
     public NounRange? NounAfter(int verb)

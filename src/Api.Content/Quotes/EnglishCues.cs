@@ -10,12 +10,12 @@ internal static class EnglishCues
     public const string Speech = """
         say/says/said/saying, tell/tells/told/telling, write/writes/wrote/writing/written, add, ask, tweet, argue, explain, declare, respond,
         conclude, reply, recall, suggest, warn, insist, remark, acknowledge, vow, quip+, joke, lament, assert, predict, boast, concede, scoff,
-        proclaim, complain, exclaim, caution, interject, testify, counter, contend, opine, muse, retort, mutter, whisper, murmur, shout, yell,
+        proclaim, complain, exclaim, caution, interject, testify, contend, opine, muse, retort, mutter, whisper, murmur, shout, yell,
         scream, chant, tease, stammer, announce, state, claim, note, admit+, comment, allege, reiterate, elaborate, speculate, gush,
         confide, recount, reason, intone, deadpan+, gripe, grumble, fume, bellow, chime, pronounce, theorize, surmise, observe, stress, emphasize,
         emphasise, confess, pledge, promise, reveal, repeat, wonder, inquire, enquire, quote, cite, refer+, describe, continue, answer, report, assure,
         remind, blog+, retweet, email, e-mail, instruct, advise, urge, snap+, snarl, thunder, implore, plead, beg+, rant, chide, chuckle, laugh,
-        sigh, cry, groan, sob+, hint, signal, crow, rail, riff, ad-lib+, sum+, tout, trumpet, bemoan, decry, maintain, affirm, posit, ponder, clarify
+        sigh, cry, groan, sob+, hint, signal, crow, rail, riff, ad-lib+, sum+, tout, trumpet, bemoan, decry, affirm, posit, ponder, clarify
         """;
 
     /// <summary>Verbs that report speech when quoted words hang on them, and much else besides.</summary>
@@ -29,7 +29,7 @@ internal static class EnglishCues
         discuss, mention, issue, release, sign, sing/sings/sang/singing/sung, lecture, compare, liken, refute, reject, rebut+, ridicule, taunt, insult,
         lambaste, lash, rap+, knock, cast/casts/cast/casting, frame, pitch, press, challenge, apologize, apologise, applaud, celebrate, cheer, commend,
         compliment, congratulate, welcome, endorse, encourage, oppose, support, disagree, detail, outline, lay/lays/laid/laying, highlight, underscore, 
-        define, refuse, decline, object, protest, threaten, swear/swears/swore/swearing/sworn, teach/teaches/taught/teaching, preach,
+        define, maintain, counter, refuse, decline, object, protest, threaten, swear/swears/swore/swearing/sworn, teach/teaches/taught/teaching, preach,
         learn, hear/hears/heard/hearing, see/sees/saw/seeing/seen, view, regard, treat, name, nickname, title, entitle, term, bill, style,
         request, order, direct, decide, rule, determine, hold/holds/held/holding, contest, dispute, react, rejoin, return, resume, clap+, shake/shakes/shook/shaking,
         text, message, fax, broadcast/broadcasts/broadcast/broadcasting, advertise, campaign, caption, headline, editorialize, chastise, scold, castigate,

@@ -39,6 +39,7 @@ internal static class EnglishNames
         officials aides advisers advisors senators governors mayors directors leaders diplomats officers prosecutors lawyers attorneys judges researchers scientists experts analysts economists strategists reporters journalists authors
         editors writers candidates critics supporters opponents voters residents witnesses neighbors sources activists lawmakers Republicans Democrats students teachers doctors protesters demonstrators members people men women
         friends colleagues operatives donors organizers workers investigators agents veterans survivors executives pollsters delegates conservatives liberals progressives Americans users fans pundits observers others
+        Departments Ministries Committees Agencies Universities Governments
         """;
 
     private const string Documents = """
@@ -48,11 +49,17 @@ internal static class EnglishNames
         """;
 
     private const string Institutions = """
-        Department Ministry Committee Commission Council Court Senate House Congress Parliament Assembly Government Administration Agency Bureau Office Authority Board Service Services Police Army Navy Force Forces
+        Department Departments Ministry Ministries Committee Committees Agencies Universities Governments Commission Council Court Senate House Congress Parliament Assembly Government Administration Agency Bureau Office Authority Board Service Services Police Army Navy Force Forces
         University College School Institute Institution Center Centre Foundation Association Federation Union League Society Club Trust Fund Group Party Campaign Movement Coalition Alliance Network Organization Organisation
         Company Corporation Corp Corp. Inc Inc. Ltd Ltd. LLC PLC Bank Holdings Partners Times Post Journal Tribune Herald News Daily Chronicle Gazette Guardian Magazine Press Radio Television TV Channel Media Weekly Review Globe Star Sun Mirror
         Telegraph Independent Observer Reuters Bloomberg Politico Breitbart Twitter Facebook Google Microsoft Apple Amazon Hospital Church Chamber Embassy Mission Team Project Initiative PAC Airlines Airport Industries Technologies Systems
         CNN NBC CBS ABC BBC MSNBC Fox AP AFP NPR PBS FBI CIA NSA EPA IRS NRA ACLU UN U.N. EU E.U. NATO WHO IMF OPEC FDA CDC
+        """;
+
+    private const string Places = """
+        America Britain England Scotland Wales Ireland France Germany Italy Spain Portugal Netherlands Belgium Switzerland Austria Sweden Norway Denmark Finland Poland Hungary Romania Bulgaria Greece Turkey
+        Russia Ukraine Israel Palestine Iran Iraq Syria Lebanon Egypt Yemen Qatar Afghanistan Pakistan India China Japan Korea Vietnam Thailand Indonesia Malaysia Philippines Australia Canada Mexico Cuba Brazil
+        Argentina Chile Colombia Venezuela Nigeria Kenya Ethiopia Sudan Libya Tunisia Morocco Algeria Washington London Paris Berlin Moscow Beijing Tokyo Tehran Jerusalem Brussels Pyongyang Seoul Delhi Ankara
         """;
 
     private const string Males = """
@@ -86,6 +93,8 @@ internal static class EnglishNames
         EnglishWords.Add(words, Documents, WordClass.Document);
         EnglishWords.Add(words, Institutions, WordClass.Institution);
         EnglishWords.Add(words, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December morning afternoon evening night week month year years months weeks days day weekend", WordClass.Time);
+        EnglishWords.Add(words, Places, WordClass.Place);
+        EnglishWords.Add(words, "de la van von der den bin ibn al el du da di le ter dos del della", WordClass.Particle);
         EnglishWords.Add(words, Males, WordClass.Male);
         EnglishWords.Add(words, Females, WordClass.Female);
     }

@@ -4,7 +4,7 @@ namespace Api.Content.Quotes;
 
 /// <summary>What a word can be. A word may be several things at once; its neighbours decide (<see cref="Chunker"/>).</summary>
 [Flags]
-internal enum WordClass : uint
+internal enum WordClass : ulong
 {
     None = 0,
     Determiner = 1 << 0,
@@ -42,7 +42,11 @@ internal enum WordClass : uint
     Plural = 1 << 28,
     Honorific = 1 << 29,
     SpeechNoun = 1 << 30,
-    Person = 1u << 31,
+    /// <summary>A country or another place that speaks for itself: <c>Russia said</c>.</summary>
+    Place = 1UL << 32,
+
+    /// <summary>A small word inside names: <c>de</c>, <c>bin</c>.</summary>
+    Particle = 1UL << 33,
 }
 
 /// <summary>

@@ -17,35 +17,38 @@ public static class QuoteReader
     {
         var marks = new QuoteMarks();
         var spans = paragraphs.Select(p => marks.Read(p.Text)).ToList();
-        var lexicon = Lexicon.For(language);
-        if (spans.TrueForAll(s => s.Count == 0) || lexicon is null)
+        if (spans.TrueForAll(s => s.Count == 0))
         {
             return [];
         }
 
-        var quotations = new Attributor(paragraphs, lexicon).Read(spans);
+        var lexicon = Lexicon.For(language);
+        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : new Attributor(paragraphs, lexicon).Read(spans);
+        var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon);
+        var numbers = Utterances.Number(quotations);
         var places = paragraphs.Select((p, i) => new Places(i + 1, p.Text)).ToList();
-        var quotes = new List<ParsedQuote>();
-        foreach (var quotation in quotations)
-        {
-            var text = paragraphs[quotation.Paragraph].Text;
-            var source = quotation.Source;
-            quotes.Add(new()
-            {
-                Place = places[quotation.Paragraph].Of(quotation.Span.Start, quotation.Span.End),
-                Text = text[quotation.Span.Start..quotation.Span.End],
-                Kind = QuoteKinds.Of(text, quotation),
-                Speakers = [],
-                SourceType = SourceType.None,
-                Attribution = source is null ? Attribution.None : new(places[source.Paragraph].Phrase(source.MentionStart, source.MentionEnd), source.CueEnd == 0 ? null : places[source.Paragraph].Phrase(source.CueStart, source.CueEnd), null, null, null, null),
-                AttributionConfidence = source?.Confidence,
-                ResolutionConfidence = null,
-                Utterance = 1,
-                Part = 1,
-                Parts = 1,
-            });
-        }
+        return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places)).ToList();
+    }
 
-        return quotes;
+    private static ParsedQuote Quote(Quotation quotation, (int Utterance, int Part, int Parts) number, Resolution resolution, IReadOnlyList<ParsedParagraph> paragraphs, List<Places> places)
+    {
+        var text = paragraphs[quotation.Paragraph].Text;
+        var span = quotation.Span;
+        var kind = QuoteKinds.Of(text, quotation);
+        var source = kind == QuoteKind.Phrase ? null : quotation.Source;
+        return new()
+        {
+            Place = places[quotation.Paragraph].Of(span.Start, span.End),
+            Text = text[span.Start..span.End],
+            Kind = kind,
+            Speakers = source is null ? [] : resolution.Speakers.Select(s => s.Parsed).ToList(),
+            SourceType = source is null ? SourceType.None : resolution.SourceType,
+            Attribution = source is null ? Attribution.None : AttributionWords.Of(source, paragraphs[source.Paragraph].Text, places[source.Paragraph]),
+            AttributionConfidence = source?.Confidence,
+            ResolutionConfidence = source is null ? null : resolution.Confidence,
+            Utterance = number.Utterance,
+            Part = number.Part,
+            Parts = number.Parts,
+        };
     }
 }

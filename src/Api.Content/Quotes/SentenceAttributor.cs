@@ -90,6 +90,11 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
 
             if (clauses.SubjectOf(i) is { } subject)
             {
+                if (Outer(i, subject) is { } outer)
+                {
+                    return outer;
+                }
+
                 var direct = i == quote - 1 || (i == quote - 2 && _chunks[i + 1].Kind is ChunkKind.Comma or ChunkKind.Colon);
                 return Make(chunk.Kind != ChunkKind.Verb ? AttributionRule.ParticipleBefore : direct ? AttributionRule.SubjectVerbBefore : AttributionRule.ClauseBefore, subject, i, i);
             }
@@ -101,6 +106,21 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         }
 
         return null;
+    }
+
+    /// <summary>In <c>Kim said she believes “…”</c> it is Kim who says so: the cue whose complement the inner clause is.</summary>
+    private Finding? Outer(int inner, NounRange subject)
+    {
+        var before = subject.First - 1;
+        while (before > 0 && _chunks[before].Kind is ChunkKind.Subordinator or ChunkKind.Adverb)
+        {
+            before--;
+        }
+
+        var pronoun = _chunks[subject.First].Is(WordClass.Pronoun);
+        return before > 0 && _chunks[before].Kind == ChunkKind.Verb && _chunks[before].IsCue && _chunks[before].Is(WordClass.Speech) && (pronoun || !_chunks[inner].Is(WordClass.Speech)) && clauses.SubjectOf(before) is { } outer
+            ? Make(AttributionRule.ClauseBefore, outer, before, before)
+            : null;
     }
 
     private bool IsInvertedAfterQuote(int verb) => verb == 0 || _chunks[verb - 1].Kind == ChunkKind.Quote || (verb > 1 && _chunks[verb - 1].Kind == ChunkKind.Comma && _chunks[verb - 2].Kind == ChunkKind.Quote);
@@ -165,9 +185,20 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
 
     public Finding Make(AttributionRule rule, NounRange source, int cueFirst, int cueLast)
     {
+        source = WithName(source);
         var start = tokens[_chunks[source.First].First].Start;
         var end = tokens[_chunks[source.Last].Last].End;
         return new(rule, paragraph, start, end, cueFirst < 0 ? 0 : tokens[_chunks[cueFirst].First].Start, cueFirst < 0 ? 0 : tokens[_chunks[cueLast].Last].End);
+    }
+
+    /// <summary>A common noun takes in the name behind its comma: <c>a spokeswoman, Ann Lee,</c></summary>
+    private NounRange WithName(NounRange source)
+    {
+        var last = source.Last;
+        return !tokens[_chunks[last].Head].Capital && !_chunks[last].Is(WordClass.Pronoun) && last + 2 < _chunks.Count && _chunks[last + 1].Kind == ChunkKind.Comma && _chunks[last + 2].Kind == ChunkKind.Noun
+            && tokens[_chunks[last + 2].First].Capital && tokens[_chunks[last + 2].Head].Capital && (last + 3 == _chunks.Count || _chunks[last + 3].Kind is ChunkKind.Comma or ChunkKind.Stop or ChunkKind.Preposition)
+            ? new(source.First, last + 2)
+            : source;
     }
 
     /// <summary>Whether the quotation is an utterance of its own and not words inside the reporter's clause.</summary>

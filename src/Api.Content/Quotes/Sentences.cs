@@ -14,6 +14,7 @@ internal static class Sentences
 {
     /// <summary>How many tokens may stand between a quotation and the cue that reports it in <c>“Why?” Kim asked</c>.</summary>
     private const int TagLength = 6;
+    private const int AppositionLength = 18;
 
     public static List<Sentence> Split(string text, List<Token> tokens, List<MarkedSpan> spans)
     {
@@ -65,18 +66,34 @@ internal static class Sentences
         return next.Kind == TokenKind.Quote || (next.Capital && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Open && !IsTag(tokens, i + 1, last == '.'));
     }
 
-    /// <summary>Whether tokens are a reporting tag such as <c>Kim asked</c>; behind a full stop it must also end there.</summary>
+    /// <summary>Whether tokens are a reporting tag such as <c>Kim asked</c> or <c>Kim, the mayor, asked</c>; behind a full stop it must also end there.</summary>
     private static bool IsTag(List<Token> tokens, int start, bool mustEnd)
     {
-        for (var i = start; i < tokens.Count && i - start < TagLength; i++)
+        var commas = 0;
+        var limit = TagLength;
+        for (var i = start; i < tokens.Count && i - start < limit; i++)
         {
             var token = tokens[i];
-            if (!token.Capital && token.Is(WordClass.Cue) && token.Is(WordClass.Past | WordClass.Third) && i > start)
+            if ((!token.Capital || commas == 2) && token.Is(WordClass.Cue) && token.Is(WordClass.Past | WordClass.Third) && i > start && commas != 1)
             {
-                return !mustEnd || i + 1 == tokens.Count || tokens[i + 1].Kind is TokenKind.Stop or TokenKind.Comma;
+                return commas == 2 ? token.Is(WordClass.Speech) : !mustEnd || i + 1 == tokens.Count || tokens[i + 1].Kind is TokenKind.Stop or TokenKind.Comma;
             }
 
-            if (token.Kind != TokenKind.Word || !(token.Capital || token.Is(WordClass.Adverb | WordClass.Role) || i == start))
+            if (commas == 2)
+            {
+                return false;
+            }
+
+            if (token.Kind == TokenKind.Comma)
+            {
+                commas++;
+                limit = AppositionLength;
+            }
+            else if (commas == 0 && (token.Kind != TokenKind.Word || !(token.Capital || token.Is(WordClass.Adverb | WordClass.Role) || i == start)))
+            {
+                return false;
+            }
+            else if (token.Kind is TokenKind.Stop or TokenKind.Quote)
             {
                 return false;
             }

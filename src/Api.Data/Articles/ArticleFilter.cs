@@ -121,8 +121,8 @@ public sealed record ArticleFilter : PublicationFilter
     }
 }
 
-/// <summary>Which parts of articles to list: the article's own filters, and which article.</summary>
-public abstract record PartFilter : PublicationFilter
+/// <summary>Which parts of articles to list, by the article that they stand in.</summary>
+public sealed record PartFilter : PublicationFilter
 {
     /// <summary>Article's id or slug. A comma means any, a leading `-` means not.</summary>
     public Terms? Article { get; init; }
@@ -138,5 +138,13 @@ public abstract record PartFilter : PublicationFilter
         var where = base.Conditions();
         where.Refer("article", "a.id in ({0})", Article);
         return where;
+    }
+
+    /// <summary>The conditions and the order for the parts of one article.</summary>
+    internal static (Conditions Where, Order Order) Of(Address article, string within)
+    {
+        var where = new PartFilter().Conditions();
+        where.Is(article);
+        return (where, new PartFilter().Order(within));
     }
 }

@@ -81,7 +81,7 @@ public sealed record ImageLinks([property: JsonIgnore] long Id, [property: JsonI
 }
 
 /// <summary>Which images to list.</summary>
-public sealed record ImageFilter : PartFilter
+public sealed record ImageFilter
 {
     /// <summary>What the image is to its article.</summary>
     public Choices<ImageRole>? Role { get; init; }
@@ -89,9 +89,8 @@ public sealed record ImageFilter : PartFilter
     /// <summary>Credit line, exactly. A comma means any, a leading `-` means not.</summary>
     public Terms? Credit { get; init; }
 
-    internal override Conditions Conditions()
+    internal Conditions AddTo(Conditions where)
     {
-        var where = base.Conditions();
         where.Add("r.removed_in is null");
         where.AnyOf("r.role", Role?.Any);
         where.Match("r.credit", Credit);

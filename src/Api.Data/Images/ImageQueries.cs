@@ -1,3 +1,4 @@
+using Api.Data.Articles;
 using Api.Data.Lists;
 using Dapper;
 
@@ -29,9 +30,15 @@ public sealed class ImageQueries(Database database)
         order by r.position
         """;
 
-    /// <param name="of">The one article whose images are asked for; null for all.</param>
-    public Task<Slice<Image>> ListAsync(ImageFilter filter, Address? of, CancellationToken cancellationToken) =>
-        List.ReadAsync<Image>(database, filter.Conditions().Of(of), filter.Order("r.position"), filter, cancellationToken);
+    public Task<Slice<Image>> ListAsync(ImageFilter filter, PartFilter parts, CancellationToken cancellationToken) =>
+        List.ReadAsync<Image>(database, filter.AddTo(parts.Conditions()), parts.Order("r.position"), parts, cancellationToken);
+
+    /// <summary>Those of one article, in reading order.</summary>
+    public Task<Slice<Image>> ListAsync(ImageFilter filter, Address article, PageFilter page, CancellationToken cancellationToken)
+    {
+        var (where, order) = PartFilter.Of(article, "r.position");
+        return List.ReadAsync<Image>(database, filter.AddTo(where), order, page, cancellationToken);
+    }
 
     private const string FindSql = $"""
         select {Columns}

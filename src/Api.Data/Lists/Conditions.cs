@@ -61,6 +61,9 @@ internal sealed class Conditions
         }
     }
 
+    /// <summary>The article is this one.</summary>
+    public void Is(Address article) => Add($"a.id = {Id("article", article)}");
+
     /// <summary>Every one of the resources is among those that <paramref name="sql"/> reaches.</summary>
     public void ReferAll(string noun, string sql, Terms? terms)
     {
@@ -70,17 +73,6 @@ internal sealed class Conditions
         }
 
         Refer(noun, sql, terms is null ? null : terms with { Any = [] });
-    }
-
-    /// <summary>The article is this one; null for any.</summary>
-    public Conditions Of(Address? article)
-    {
-        if (article is not null)
-        {
-            Add($"a.id = {Id("article", article)}");
-        }
-
-        return this;
     }
 
     private string Ids(string noun, IReadOnlyList<string> terms) => string.Join(", ", terms.Select(term => Address.Parse(term) is { } address ? Id(noun, address) : "0"));

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Api.Data.Lists;
 
 /// <summary>Which part of a list to give.</summary>
-public abstract record PageFilter
+public record PageFilter
 {
     /// <summary>How many items a page holds at most, 1 to 100.</summary>
     [Range(1, 100), DefaultValue(20)]

@@ -59,14 +59,13 @@ public sealed record ParagraphLinks([property: JsonIgnore] long Id, [property: J
 }
 
 /// <summary>Which paragraphs to list.</summary>
-public sealed record ParagraphFilter : PartFilter
+public sealed record ParagraphFilter
 {
     /// <summary>Kind of block.</summary>
     public Choices<ParagraphKind>? Kind { get; init; }
 
-    internal override Conditions Conditions()
+    internal Conditions AddTo(Conditions where)
     {
-        var where = base.Conditions();
         where.Add("r.removed_in is null");
         where.AnyOf("r.kind", Kind?.Any);
         return where;

@@ -1,3 +1,4 @@
+using Api.Data.Articles;
 using Api.Data.Lists;
 using Dapper;
 
@@ -31,9 +32,15 @@ public sealed class ParagraphQueries(Database database)
         order by r.number
         """;
 
-    /// <param name="of">The one article whose paragraphs are asked for; null for all.</param>
-    public Task<Slice<Paragraph>> ListAsync(ParagraphFilter filter, Address? of, CancellationToken cancellationToken) =>
-        List.ReadAsync<Paragraph>(database, filter.Conditions().Of(of), filter.Order("r.number"), filter, cancellationToken);
+    public Task<Slice<Paragraph>> ListAsync(ParagraphFilter filter, PartFilter parts, CancellationToken cancellationToken) =>
+        List.ReadAsync<Paragraph>(database, filter.AddTo(parts.Conditions()), parts.Order("r.number"), parts, cancellationToken);
+
+    /// <summary>Those of one article, in reading order.</summary>
+    public Task<Slice<Paragraph>> ListAsync(ParagraphFilter filter, Address article, PageFilter page, CancellationToken cancellationToken)
+    {
+        var (where, order) = PartFilter.Of(article, "r.number");
+        return List.ReadAsync<Paragraph>(database, filter.AddTo(where), order, page, cancellationToken);
+    }
 
     private const string FindSql = $"""
         select {Columns}

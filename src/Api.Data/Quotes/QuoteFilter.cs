@@ -1,11 +1,10 @@
 using Api.Content.Quotes;
-using Api.Data.Articles;
 using Api.Data.Lists;
 
 namespace Api.Data.Quotes;
 
 /// <summary>Which quotes to list. Direct and mixed ones that nobody rejected, unless others are asked for.</summary>
-public sealed record QuoteFilter : PartFilter
+public sealed record QuoteFilter
 {
     /// <summary>What is listed, counted and embedded unless something else is asked for; the statement calls the quote <c>r</c>.</summary>
     internal const string ListedSql = "r.removed_in is null and r.kind in ('direct', 'mixed') and r.review <> 'rejected' and r.anchor <> 'lost'";
@@ -28,9 +27,8 @@ public sealed record QuoteFilter : PartFilter
     /// <summary>The engine was at most so sure of the speaker, 0 to 1 (the smaller of its two confidences).</summary>
     public Share? MaxConfidence { get; init; }
 
-    internal override Conditions Conditions()
+    internal Conditions AddTo(Conditions where)
     {
-        var where = base.Conditions();
         where.Add("r.removed_in is null and r.anchor <> 'lost'");
         where.AnyOf("r.kind", Kind?.Any ?? ["direct", "mixed"]);
         where.AnyOf("r.review", Review?.Any ?? ["unreviewed", "confirmed"]);

@@ -28,32 +28,35 @@ internal static class ArticleEndpoints
         new(await articles.ListAsync(filter, cancellationToken));
 
     /// <summary>Gets one article with its paragraphs, quotes and images.</summary>
+    /// <remarks>The quotes in it are the direct and mixed ones that nobody rejected; `/v1/articles/{article}/quotes` gives others.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">The article.</response>
     private static Task<Resource<Article>> GetArticle(string article, ArticleQueries articles, CancellationToken cancellationToken) =>
         Resource.NamedAsync(article, articles.FindAsync, cancellationToken);
 
     /// <summary>Lists the paragraphs of one article in reading order.</summary>
+    /// <remarks>Headings, block quotes and list items are paragraphs too; captions, bylines, datelines and about boxes are not.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its paragraphs.</response>
     private static Task<Listing<Paragraph>> ListArticleParagraphs(
-        string article, [AsParameters] ParagraphFilter filter, ArticleQueries articles, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
-        PartsAsync(article, articles, of => paragraphs.ListAsync(filter, of, cancellationToken), cancellationToken);
+        string article, [AsParameters] ParagraphFilter filter, [AsParameters] PageFilter page, ArticleQueries articles, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
+        PartsAsync(article, articles, of => paragraphs.ListAsync(filter, of, page, cancellationToken), cancellationToken);
 
     /// <summary>Lists the quotes of one article in reading order.</summary>
     /// <remarks>Direct and mixed quotes that nobody rejected, unless `kind` or `review` asks for others.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its quotes.</response>
     private static Task<Listing<Quote>> ListArticleQuotes(
-        string article, [AsParameters] QuoteFilter filter, ArticleQueries articles, QuoteQueries quotes, CancellationToken cancellationToken) =>
-        PartsAsync(article, articles, of => quotes.ListAsync(filter, of, cancellationToken), cancellationToken);
+        string article, [AsParameters] QuoteFilter filter, [AsParameters] PageFilter page, ArticleQueries articles, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        PartsAsync(article, articles, of => quotes.ListAsync(filter, of, page, cancellationToken), cancellationToken);
 
     /// <summary>Lists the images of one article in order.</summary>
+    /// <remarks>Captions, credits and embedded metadata; the pictures themselves are not kept.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its images.</response>
     private static Task<Listing<Image>> ListArticleImages(
-        string article, [AsParameters] ImageFilter filter, ArticleQueries articles, ImageQueries images, CancellationToken cancellationToken) =>
-        PartsAsync(article, articles, of => images.ListAsync(filter, of, cancellationToken), cancellationToken);
+        string article, [AsParameters] ImageFilter filter, [AsParameters] PageFilter page, ArticleQueries articles, ImageQueries images, CancellationToken cancellationToken) =>
+        PartsAsync(article, articles, of => images.ListAsync(filter, of, page, cancellationToken), cancellationToken);
 
     // Only an empty page leaves open whether there is such an article.
     private static async Task<Listing<T>> PartsAsync<T>(string article, ArticleQueries articles, Func<Address, Task<Slice<T>>> list, CancellationToken cancellationToken)

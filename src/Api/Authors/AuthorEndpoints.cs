@@ -15,11 +15,13 @@ internal static class AuthorEndpoints
     }
 
     /// <summary>Lists the authors that published articles name in their bylines, by name.</summary>
+    /// <remarks>An author is somebody named in a byline.</remarks>
     /// <response code="200">One page of authors.</response>
     private static async Task<Listing<Author>> ListAuthors([AsParameters] NameFilter filter, AuthorQueries authors, CancellationToken cancellationToken) =>
         new(await authors.ListAsync(filter, cancellationToken));
 
     /// <summary>Gets one author.</summary>
+    /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="author">The author's id or slug.</param>
     /// <response code="200">The author.</response>
     private static Task<Resource<Author>> GetAuthor(string author, AuthorQueries authors, CancellationToken cancellationToken) =>

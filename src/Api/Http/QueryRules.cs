@@ -22,7 +22,7 @@ internal static class QueryRules
         {
             var http = context.HttpContext;
             var filter = context.Arguments.OfType<PageFilter>().FirstOrDefault();
-            var errors = http.Request.Query.Select(q => Check(q.Key, q.Value, parameters, filter)).OfType<ProblemError>().ToList();
+            var errors = http.Request.Query.Select(q => Check(q.Key, q.Value, parameters, context.Arguments)).OfType<ProblemError>().ToList();
             if (filter?.Cursor is { } text && errors.Count == 0)
             {
                 if (Cursor.Decode(text, Listing.QueryOf(http.Request)) is { } cursor)
@@ -39,7 +39,7 @@ internal static class QueryRules
         };
     });
 
-    private static ProblemError? Check(string name, StringValues values, Dictionary<string, PropertyInfo> parameters, PageFilter? filter)
+    private static ProblemError? Check(string name, StringValues values, Dictionary<string, PropertyInfo> parameters, IList<object?> arguments)
     {
         if (!parameters.TryGetValue(name, out var property))
         {
@@ -48,7 +48,7 @@ internal static class QueryRules
             return new(Nearest.Shorten(name), null, $"there is no parameter \"{Nearest.Shorten(name)}\"; {(near is null ? known : $"did you mean \"{near}\"?")}");
         }
 
-        var value = property.GetValue(filter);
+        var value = property.GetValue(arguments.First(property.DeclaringType!.IsInstanceOfType));
         var text = values.ToString();
         var problem = text.Any(c => char.IsControl(c) || c == '\uFFFD') ? "is not text in UTF-8 without control characters"
             : values.Count > 1 && !IsRepeatable(property.PropertyType) ? "is given twice"

@@ -1,3 +1,4 @@
+using Api.Data.Articles;
 using Api.Data.Images;
 using Api.Http;
 
@@ -14,11 +15,14 @@ internal static class ImageEndpoints
     }
 
     /// <summary>Lists images, those of the newest article first.</summary>
+    /// <remarks>Captions, credits and embedded metadata; the pictures themselves are not kept.</remarks>
     /// <response code="200">One page of images.</response>
-    private static async Task<Listing<Image>> ListImages([AsParameters] ImageFilter filter, ImageQueries images, CancellationToken cancellationToken) =>
-        new(await images.ListAsync(filter, of: null, cancellationToken));
+    private static async Task<Listing<Image>> ListImages(
+        [AsParameters] ImageFilter filter, [AsParameters] PartFilter parts, ImageQueries images, CancellationToken cancellationToken) =>
+        new(await images.ListAsync(filter, parts, cancellationToken));
 
     /// <summary>Gets one image.</summary>
+    /// <remarks>An image keeps its id as long as the article shows it; after that its address answers 410.</remarks>
     /// <param name="id">The image's id.</param>
     /// <response code="200">The image.</response>
     private static Task<Resource<Image>> GetImage(string id, ImageQueries images, CancellationToken cancellationToken) =>

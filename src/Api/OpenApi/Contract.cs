@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Xml.Linq;
 using Api.Content.Articles;
 using Api.Data;
@@ -28,9 +30,13 @@ internal static class Contract
                 Title = "Article Content API",
                 Version = Document,
                 Description = Description,
+                Contact = new OpenApiContact { Name = "The maintainers" },
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             });
             options.AddServer(new OpenApiServer { Url = "/" });
+
+            // Nobody needs a key to read.
+            options.AddSecurityRequirement(_ => new OpenApiSecurityRequirement());
             foreach (var assembly in new[] { typeof(Program).Assembly, typeof(Database).Assembly, typeof(ParsedArticle).Assembly })
             {
                 options.IncludeXmlComments(assembly);
@@ -43,7 +49,8 @@ internal static class Contract
             options.CustomSchemaIds(type => type.IsGenericType ? $"{type.GetGenericArguments()[0].Name}{type.Name.Split('`')[0]}" : type.Name);
             options.ParameterFilter<ParameterTypes>();
             options.OperationFilter<AnswerHeaders>();
-            options.SchemaFilter<RequiredKeys>();
+            options.SchemaFilter<Shapes>();
+            options.DocumentFilter<TagDescriptions>();
         });
     }
 
@@ -74,6 +81,22 @@ internal static class Contract
         - Offsets of a `place` count Unicode code points; the UTF-16 pair is what JavaScript slices with.
         - Errors are problem documents (RFC 9457) that name what was wrong.
         """;
+
+    private sealed class TagDescriptions : IDocumentFilter
+    {
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) => swaggerDoc.Tags = new HashSet<OpenApiTag>
+        {
+            new() { Name = "Articles", Description = "Published texts, whole or by their parts." },
+            new() { Name = "Paragraphs", Description = "The blocks of articles' bodies." },
+            new() { Name = "Quotes", Description = "Who said what, and where it stands." },
+            new() { Name = "Images", Description = "What is known of articles' pictures." },
+            new() { Name = "Speakers", Description = "Who is quoted." },
+            new() { Name = "Authors", Description = "Who wrote." },
+            new() { Name = "Publishers", Description = "Who published." },
+            new() { Name = "Tags", Description = "Keywords." },
+            new() { Name = "Health", Description = "For those who run it." },
+        };
+    }
 
     /// <summary>Our parameters' own types as JSON Schema types; lists are written with commas.</summary>
     private sealed class ParameterTypes : IParameterFilter
@@ -138,9 +161,12 @@ internal static class Contract
     {
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
         {
-            foreach (var (status, answer) in operation.Responses ?? [])
+            var answers = operation.Responses ?? [];
+            operation.Responses = [];
+            foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
             {
-                if (answer is not OpenApiResponse { } response || status is not ("200" or "304" or "307" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
+                operation.Responses.Add(status, answer);
+                if (answer is not OpenApiResponse response || status is not ("200" or "304" or "307" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
                 {
                     continue;
                 }
@@ -171,14 +197,43 @@ internal static class Contract
         private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
     }
 
-    /// <summary>Every key is always there, unless it says that it is left out.</summary>
-    private sealed class RequiredKeys : ISchemaFilter
+    /// <summary>Every key is always there, unless it says that it is left out; what can be null says so, also where it is an object.</summary>
+    private sealed class Shapes : ISchemaFilter
     {
         public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
         {
-            if (schema is OpenApiSchema { Properties: { } properties } concrete)
+            if (schema is not OpenApiSchema { Properties: { } properties } concrete)
             {
-                concrete.Required = properties.Keys.Where(key => !(context.Type == typeof(Data.Articles.Article) && key is "paragraphs" or "quotes" or "images")).ToHashSet();
+                return;
+            }
+
+            var nullability = new NullabilityInfoContext();
+            foreach (var property in context.Type.GetProperties())
+            {
+                var key = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+                if (!properties.TryGetValue(key, out var value))
+                {
+                    continue;
+                }
+
+                if (property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+                {
+                    (concrete.Required ??= new HashSet<string>()).Add(key);
+                }
+                else if (value is OpenApiSchema left)
+                {
+                    left.Type &= ~JsonSchemaType.Null;
+                }
+
+                if (property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && value is OpenApiSchema text)
+                {
+                    text.Enum = [.. allowed.Values.Select(v => (JsonNode)JsonValue.Create((string)v!))];
+                }
+
+                if (value is OpenApiSchemaReference reference && nullability.Create(property).ReadState == NullabilityState.Nullable)
+                {
+                    properties[key] = new OpenApiSchema { Description = reference.Description, AnyOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+                }
             }
         }
     }

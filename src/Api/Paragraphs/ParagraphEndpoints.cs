@@ -1,3 +1,4 @@
+using Api.Data.Articles;
 using Api.Data.Paragraphs;
 using Api.Http;
 
@@ -14,11 +15,14 @@ internal static class ParagraphEndpoints
     }
 
     /// <summary>Lists paragraphs, those of the newest article first.</summary>
+    /// <remarks>Paragraphs of one article stand in reading order.</remarks>
     /// <response code="200">One page of paragraphs.</response>
-    private static async Task<Listing<Paragraph>> ListParagraphs([AsParameters] ParagraphFilter filter, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
-        new(await paragraphs.ListAsync(filter, of: null, cancellationToken));
+    private static async Task<Listing<Paragraph>> ListParagraphs(
+        [AsParameters] ParagraphFilter filter, [AsParameters] PartFilter parts, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
+        new(await paragraphs.ListAsync(filter, parts, cancellationToken));
 
     /// <summary>Gets one paragraph.</summary>
+    /// <remarks>A paragraph keeps its id as long as its words stand in the article, wherever they move; after that its address answers 410.</remarks>
     /// <param name="id">The paragraph's id.</param>
     /// <response code="200">The paragraph.</response>
     private static Task<Resource<Paragraph>> GetParagraph(string id, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>

@@ -15,10 +15,12 @@ internal static class HealthEndpoints
     }
 
     /// <summary>Tells that the process runs.</summary>
+    /// <remarks>It looks at nothing else: restart the process when this fails.</remarks>
     /// <response code="200">It runs.</response>
     private static Ok<Health> GetLiveness() => TypedResults.Ok(new Health("live"));
 
     /// <summary>Tells that the database answers.</summary>
+    /// <remarks>Send no requests here while this fails.</remarks>
     /// <response code="200">It answers.</response>
     /// <response code="503">It does not.</response>
     private static async Task<Ok<Health>> GetReadiness(Database database, CancellationToken cancellationToken)

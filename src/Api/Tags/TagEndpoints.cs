@@ -15,11 +15,13 @@ internal static class TagEndpoints
     }
 
     /// <summary>Lists the tags that published articles carry, by name.</summary>
+    /// <remarks>The same word, in whatever spelling, is one tag.</remarks>
     /// <response code="200">One page of tags.</response>
     private static async Task<Listing<Tag>> ListTags([AsParameters] NameFilter filter, TagQueries tags, CancellationToken cancellationToken) =>
         new(await tags.ListAsync(filter, cancellationToken));
 
     /// <summary>Gets one tag.</summary>
+    /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="tag">The tag's id or slug.</param>
     /// <response code="200">The tag.</response>
     private static Task<Resource<Tag>> GetTag(string tag, TagQueries tags, CancellationToken cancellationToken) =>

@@ -1,0 +1,287 @@
+namespace Api.Content.Quotes;
+
+/// <summary>What can be told of the sex of a named person.</summary>
+internal enum Gender
+{
+    Unknown,
+    Male,
+    Female,
+}
+
+/// <summary>A name as it stands in the text, apart from the titles and roles in front of it. Offsets are UTF-16.</summary>
+/// <param name="Paragraph">The index of the paragraph from 0; -1 for the headline.</param>
+/// <param name="Words">The name, word by word: <c>Jane</c>, <c>Doe</c>.</param>
+/// <param name="Role">The words of title and role around it, small letters, abbreviations spelled out.</param>
+/// <param name="Leads">The first name of its sentence that no preposition governs: what a later pronoun most likely stands for.</param>
+internal sealed record NameMention(int Paragraph, int Start, int End, string[] Words, SpeakerKind? Kind, Gender Gender, IReadOnlyList<string> Role, bool Quoted, bool Leads)
+{
+    public string Last => Words[^1];
+
+    public string Text => string.Join(' ', Words);
+}
+
+/// <summary>
+/// Finds the names in a row of tokens: runs of capitalised words, cut behind the last title, so that
+/// <c>New York Mayor Ann van Loo</c> gives <c>Ann van Loo</c>. Organisations keep all their words.
+/// </summary>
+internal sealed class NameReader(string text, List<Token> tokens, int paragraph, bool quoted)
+{
+    private const int RoleReach = 8;
+
+    /// <summary>In a headline every word has a capital, so a verb there is no part of a name.</summary>
+    private readonly bool _headline = tokens.Count < 30 && tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3, Capital: false }) * 5 <= tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3 });
+
+    public IEnumerable<NameMention> Read() => Read(0, tokens.Count);
+
+    public IEnumerable<NameMention> Read(int first, int end)
+    {
+        var leads = true;
+        for (var i = first; i < end; i++)
+        {
+            if (tokens[i].Kind is TokenKind.Stop or TokenKind.Quote or TokenKind.Semicolon)
+            {
+                leads = true;
+            }
+
+            if (!IsNameWord(i, first))
+            {
+                continue;
+            }
+
+            var last = RunEnd(i, end);
+            var governed = (i > first && tokens[i - 1].Is(WordClass.Preposition) && !tokens[i - 1].Is(WordClass.Subordinator)) || IsModifier(last, end);
+            if (Mention(i, last, leads && !governed) is { } mention)
+            {
+                yield return mention;
+                leads &= governed;
+            }
+
+            i = last;
+        }
+    }
+
+    /// <summary>Whether the noun that a name belongs to follows: <c>Kim's plan</c>, <c>the Kim campaign</c>.</summary>
+    private bool IsModifier(int last, int end) => last + 1 < end
+        && (tokens[last + 1].Kind == TokenKind.Possessive || (!tokens[last + 1].Capital && tokens[last + 1].Is(WordClass.Role | WordClass.Document | WordClass.Institution) && !tokens[last + 1].Is(WordClass.Verb)));
+
+    /// <summary>The last token of the run of name words that starts here.</summary>
+    private int RunEnd(int i, int end)
+    {
+        var last = i;
+        for (var j = i + 1; j < end; j++)
+        {
+            if (IsNameWord(j, -1) || (tokens[j].Kind == TokenKind.Number && tokens[last].Is(WordClass.Institution)))
+            {
+                last = j;
+            }
+            else if (tokens[j].Is(WordClass.Particle) && j + 1 < end && (IsNameWord(j + 1, -1) || (tokens[j + 1].Is(WordClass.Particle) && j + 2 < end && IsNameWord(j + 2, -1))))
+            {
+                continue;
+            }
+            else if (IsOf(j) && tokens[last].Is(WordClass.Institution | WordClass.Title) && j + 1 < end)
+            {
+                var next = tokens[j + 1].Is(WordClass.Determiner) && j + 2 < end ? j + 2 : j + 1;
+                if (!IsNameWord(next, -1))
+                {
+                    break;
+                }
+
+                last = next;
+                j = next;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return last;
+    }
+
+    private NameMention? Mention(int first, int last, bool leads)
+    {
+        var start = PersonStart(first, last);
+        var organisation = start > last || IsOrganisation(last);
+        if (start > last && !IsOrganisation(last))
+        {
+            return null;
+        }
+
+        if (organisation)
+        {
+            start = first;
+            while (start < last && tokens[start].Is(WordClass.Honorific))
+            {
+                start++;
+            }
+        }
+
+        var words = new string[last - start + 1];
+        for (var i = start; i <= last; i++)
+        {
+            words[i - start] = Word(i);
+        }
+
+        var role = Role(start, last);
+        var definite = first > 0 && tokens[first - 1].Is(WordClass.Determiner);
+        var gender = GenderOf(first, start, last);
+        SpeakerKind? kind = organisation || tokens[last].Is(WordClass.Place) && start == last ? SpeakerKind.Organisation
+            : definite && start == first ? SpeakerKind.Group
+            : start > first || words.Length > 1 || gender != Gender.Unknown || role.Count > 0 ? SpeakerKind.Person
+            : null;
+        return new(paragraph, tokens[start].Start, tokens[last].End, words, kind, gender, role, quoted, leads);
+    }
+
+    /// <summary>Where the personal name begins in a run; behind the run when it has none.</summary>
+    private int PersonStart(int first, int last)
+    {
+        var start = last;
+        if (IsSuffix(last) && last - 1 > first)
+        {
+            start--;
+        }
+
+        if (tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) && !(start > first && IsForename(start - 1)))
+        {
+            return last + 1;
+        }
+
+        while (start > first && !IsOf(start - 1) && tokens[start - 1].Kind == TokenKind.Word && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private bool IsForename(int i) => tokens[i].Is(WordClass.Male | WordClass.Female);
+
+    private bool IsSuffix(int i) => Word(i) is "Jr." or "Jr" or "Sr." or "Sr" or "II" or "III" or "IV";
+
+    private bool IsOrganisation(int last)
+    {
+        if (tokens[last].Is(WordClass.Institution))
+        {
+            return !(last > 0 && IsForename(last - 1));
+        }
+
+        if (tokens[last].Kind == TokenKind.Number)
+        {
+            return true;
+        }
+
+        var word = text.AsSpan(tokens[last].Start, tokens[last].Length);
+        return word.Length is >= 2 and <= 6 && !word.ContainsAnyExceptInRange('A', 'Z') && !IsSuffix(last) && !(last > 0 && IsForename(last - 1));
+    }
+
+    private Gender GenderOf(int first, int start, int last)
+    {
+        for (var i = first; i < start; i++)
+        {
+            var found = Word(i) switch
+            {
+                "Mr." or "Mr" or "Sir" or "Lord" or "Congressman" or "Chairman" or "King" or "Prince" or "Spokesman" or "Father" or "Herr" => Gender.Male,
+                "Mrs." or "Mrs" or "Ms." or "Ms" or "Miss" or "Dame" or "Lady" or "Congresswoman" or "Chairwoman" or "Queen" or "Princess" or "Spokeswoman" or "Sister" => Gender.Female,
+                _ => Gender.Unknown,
+            };
+            if (found != Gender.Unknown)
+            {
+                return found;
+            }
+        }
+
+        var male = tokens[start].Is(WordClass.Male) && start < last;
+        var female = tokens[start].Is(WordClass.Female) && start < last;
+        return male == female ? Gender.Unknown : male ? Gender.Male : Gender.Female;
+    }
+
+    /// <summary>The title words in front of a name and the role in the apposition behind it.</summary>
+    private List<string> Role(int start, int last)
+    {
+        var role = new List<string>();
+        for (var i = start - 1; i >= 0 && start - i <= RoleReach; i--)
+        {
+            var token = tokens[i];
+            if (token.Kind == TokenKind.Comma && role.Count == 0 && i == start - 1)
+            {
+                continue;
+            }
+
+            if (token.Kind == TokenKind.Possessive || IsOf(i))
+            {
+                continue;
+            }
+
+            if (token.Kind != TokenKind.Word || token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Verb | WordClass.Auxiliary | WordClass.Subordinator | WordClass.Conjunction) || (role.Count == 0 && !token.Is(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Modifier)))
+            {
+                break;
+            }
+
+            AddRole(role, i);
+        }
+
+        if (last + 2 < tokens.Count && tokens[last + 1].Kind == TokenKind.Comma)
+        {
+            var apposition = new List<string>();
+            var named = false;
+            for (var i = last + 2; i < tokens.Count && i - last <= RoleReach + 2; i++)
+            {
+                var token = tokens[i];
+                if (token.Kind == TokenKind.Possessive || token.Is(WordClass.Determiner) || IsOf(i))
+                {
+                    continue;
+                }
+
+                if (token.Kind != TokenKind.Word || token.Is(WordClass.Verb | WordClass.Auxiliary | WordClass.Relative | WordClass.Subordinator | WordClass.Pronoun | WordClass.Preposition))
+                {
+                    break;
+                }
+
+                named |= token.Is(WordClass.Role | WordClass.Title);
+                AddRole(apposition, i);
+            }
+
+            if (named)
+            {
+                role.AddRange(apposition);
+            }
+        }
+
+        return role;
+    }
+
+    private void AddRole(List<string> role, int i)
+    {
+        if (!tokens[i].Is(WordClass.Honorific))
+        {
+            role.AddRange(RoleWords.Of(Word(i)));
+        }
+    }
+
+    private bool IsNameWord(int i, int sentenceFirst)
+    {
+        var token = tokens[i];
+        if (token.Kind == TokenKind.Number && i + 1 < tokens.Count && tokens[i + 1].Capital && tokens[i + 1].Is(WordClass.Institution))
+        {
+            return true;
+        }
+
+        if (token.Kind != TokenKind.Word || !token.Capital || token.Length == 1 && Word(i) == "I")
+        {
+            return false;
+        }
+
+        if (token.Is(WordClass.Time) && !(i > 0 && IsForename(i - 1)) && !token.Is(WordClass.Female))
+        {
+            return false;
+        }
+
+        const WordClass functional = WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative | WordClass.Auxiliary | WordClass.Adverb | WordClass.ObjectPronoun;
+        var opens = _headline || i == sentenceFirst || i == 0 || tokens[i - 1].Kind is TokenKind.Stop or TokenKind.Quote or TokenKind.Colon or TokenKind.Open;
+        return !(opens && token.Is(functional | WordClass.Verb) && !token.Is(WordClass.Male | WordClass.Female)) && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
+    }
+
+    private bool IsOf(int i) => tokens[i].Length == 2 && text.AsSpan(tokens[i].Start, 2) is "of";
+
+    private string Word(int i) => text.Substring(tokens[i].Start, tokens[i].Length);
+}

@@ -1,0 +1,102 @@
+namespace Api.Content.Quotes;
+
+/// <summary>
+/// Says whom a pronoun stands for: a name that leads a sentence just before it, else the speaker of the quotation before, else the
+/// nearest name. Gender must not clash.
+/// </summary>
+internal sealed class PronounResolver(List<NameMention> mentions, KnownSpeakers known)
+{
+    /// <summary>How many names, and how many paragraphs, a pronoun looks back.</summary>
+    private const int Names = 40;
+    private const int Paragraphs = 3;
+
+    private Finding? _lastFinding;
+    private KnownSpeaker? _lastSpeaker;
+
+    /// <summary>Notes who spoke, for the pronouns that follow.</summary>
+    public void Spoke(Finding finding, Resolution resolution)
+    {
+        _lastFinding = finding;
+        _lastSpeaker = resolution.Speakers.Count == 1 ? resolution.Speakers[0] : null;
+    }
+
+    public Resolution Resolve(string pronoun, Finding finding)
+    {
+        var gender = pronoun.ToLowerInvariant() switch
+        {
+            "he" or "him" or "his" => Gender.Male,
+            "she" or "her" => Gender.Female,
+            _ => Gender.Unknown,
+        };
+        if (gender == Gender.Unknown)
+        {
+            return pronoun.Equals("it", StringComparison.OrdinalIgnoreCase) && _lastSpeaker is { Kind: SpeakerKind.Organisation }
+                ? new([_lastSpeaker], ResolutionRule.PronounSpeaker, SourceType.Named)
+                : Resolution.Unnamed;
+        }
+
+        var before = FirstAt(finding.Paragraph, finding.MentionStart);
+        if (Leading(before, finding.Paragraph, finding.Paragraph, gender) is { } inParagraph)
+        {
+            return new([inParagraph], ResolutionRule.PronounInSentence, SourceType.Named);
+        }
+
+        if (_lastSpeaker is { Kind: SpeakerKind.Person } && Agrees(_lastSpeaker, gender) && finding.Paragraph - _lastFinding!.Paragraph <= Paragraphs)
+        {
+            return new([_lastSpeaker], ResolutionRule.PronounSpeaker, SourceType.Named);
+        }
+
+        return Leading(before, finding.Paragraph - Paragraphs, finding.Paragraph, gender) is { } nearest
+            ? new([nearest], ResolutionRule.PronounNearest, SourceType.Named)
+            : Resolution.Unnamed;
+    }
+
+    /// <summary>The organisation that was last named in the paragraph and leads its sentence, or that spoke last.</summary>
+    public KnownSpeaker? OrganisationBefore(Finding finding)
+    {
+        for (var i = FirstAt(finding.Paragraph, finding.MentionStart) - 1; i >= 0 && mentions[i].Paragraph >= finding.Paragraph - 1; i--)
+        {
+            if (mentions[i].Leads && mentions[i].Kind == SpeakerKind.Organisation && known.Find(mentions[i]).Speaker is { } organisation)
+            {
+                return organisation;
+            }
+        }
+
+        return null;
+    }
+
+    private KnownSpeaker? Leading(int before, int firstParagraph, int lastParagraph, Gender gender)
+    {
+        for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= firstParagraph; i--)
+        {
+            if (mentions[i].Paragraph <= lastParagraph && mentions[i].Leads && known.Find(mentions[i]).Speaker is { Kind: SpeakerKind.Person } speaker && Agrees(speaker, gender))
+            {
+                return speaker;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Agrees(KnownSpeaker speaker, Gender gender) => speaker.Gender == Gender.Unknown || speaker.Gender == gender;
+
+    /// <summary>The index of the first name at or behind a place.</summary>
+    private int FirstAt(int paragraph, int start)
+    {
+        var (low, high) = (0, mentions.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if ((mentions[middle].Paragraph, mentions[middle].Start).CompareTo((paragraph, start)) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+}
