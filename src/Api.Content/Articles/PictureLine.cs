@@ -77,9 +77,12 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             colon = text.Length - colon > LongestCaption ? -1 : text.LastIndexOf(':', colon - 1);
         }
 
+        // Only a credit may follow, so only the end of the text matters.
+        var tail = Math.Max(0, text.Length - LongestCredit - 20);
         foreach (var label in LabelsWithBy)
         {
-            var start = text.LastIndexOf(label, StringComparison.OrdinalIgnoreCase);
+            var found = text.AsSpan(tail).LastIndexOf(label, StringComparison.OrdinalIgnoreCase);
+            var start = found < 0 ? -1 : found + tail;
             if (start == 0 || (start > 1 && (Punctuation.EndsSentence(text[..start].TrimEnd()) || text[start - 2] == '|')))
             {
                 return Cut(text, start, start + label.Length);
