@@ -46,6 +46,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>A connection to read with. Give it back soon.</summary>
     internal ValueTask<Session> ReadAsync(CancellationToken cancellationToken) => _store.ReadAsync(cancellationToken);
 
+    /// <summary>A connection whose statements all see the one state that the first of them sees. For what is read in several: between two, a writer may commit.</summary>
+    internal ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken) => _store.ReadAsync(cancellationToken, together: true);
+
     /// <summary>A connection with an open transaction, to which no other writer comes until it is given back. Not committed is rolled back.</summary>
     internal ValueTask<Session> WriteAsync(CancellationToken cancellationToken) => _store.WriteAsync(cancellationToken);
 

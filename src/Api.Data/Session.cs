@@ -8,6 +8,8 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
 {
     public DbConnection Connection => connection;
 
+    public DbTransaction? Transaction => transaction;
+
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
 
     public Task<T?> ExecuteScalarAsync<T>(string sql, object? parameters = null) => connection.ExecuteScalarAsync<T>(sql, parameters, transaction);

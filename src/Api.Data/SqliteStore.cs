@@ -82,13 +82,13 @@ internal sealed class SqliteStore : IDisposable
         }
     }
 
-    public async ValueTask<Session> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<Session> ReadAsync(CancellationToken cancellationToken, bool together = false)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
             var connection = _idle.TryTake(out var idle) ? idle : OpenReader();
-            return new Session(connection, null, () =>
+            return new Session(connection, together ? connection.BeginTransaction(deferred: true) : null, () =>
             {
                 _idle.Add(connection);
                 _reading.Release();

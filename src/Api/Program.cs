@@ -19,7 +19,7 @@ if (Commands.Chosen(args) is { } command)
 var builder = Server.CreateBuilder(args);
 builder.Services.AddStore(builder.Configuration);
 builder.Services.AddContract();
-builder.Services.AddCors(cors => cors.AddDefaultPolicy(reads => reads.AllowAnyOrigin().WithMethods("GET", "HEAD").WithExposedHeaders("ETag", "Link", "Location", "Retry-After")));
+builder.Services.AddCors(cors => cors.AddDefaultPolicy(reads => reads.AllowAnyOrigin().WithMethods("GET", "HEAD").AllowAnyHeader().WithExposedHeaders("ETag", "Link", "Location", "Retry-After")));
 
 var app = builder.Build();
 

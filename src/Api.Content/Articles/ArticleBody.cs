@@ -116,17 +116,24 @@ internal sealed class ArticleBody
     }
 
     /// <summary>The length of a list marker. A number needs its neighbour: "1. FC Köln" alone starts a sentence.</summary>
-    private static int ItemLength(IReadOnlyList<Block> blocks, int i)
+    private int ItemLength(IReadOnlyList<Block> blocks, int i)
     {
         var text = blocks[i].Text;
         if (Markers.Bullet(text) is > 0 and var bullet)
         {
-            return bullet;
+            return text[0] is not ('-' or '–') || IsDashItem(blocks, i) ? bullet : 0;
         }
 
         var (value, length) = Markers.Number(text);
         return value > 0 && (NumberAt(blocks, i + 1) == value + 1 || (value > 1 && NumberAt(blocks, i - 1) == value - 1)) ? length : 0;
     }
+
+    /// <summary>In many languages a dash starts somebody's words. A list has its items one right under the other, or is announced by a colon.</summary>
+    private bool IsDashItem(IReadOnlyList<Block> blocks, int i) =>
+        itemIndents.Count > 0
+        || (i > 0 && blocks[i - 1].Text[^1] == ':' && i + 1 < blocks.Count && Markers.Bullet(blocks[i + 1].Text) > 0)
+        || (i > 0 && !blocks[i].AfterBlank && Markers.Bullet(blocks[i - 1].Text) > 0)
+        || (i + 1 < blocks.Count && !blocks[i + 1].AfterBlank && Markers.Bullet(blocks[i + 1].Text) > 0);
 
     private static int NumberAt(IReadOnlyList<Block> blocks, int i) => i >= 0 && i < blocks.Count ? Markers.Number(blocks[i].Text).Value : 0;
 
@@ -175,5 +182,5 @@ internal sealed class ArticleBody
     private static bool IsHeadingLike(string text) =>
         text.Length <= LongestHeading && Words.Count(text) is > 0 and <= 14 && (char.IsLetterOrDigit(Punctuation.Last(text)) || Punctuation.Last(text) == '%')
         && (char.IsUpper(text[0]) || char.IsDigit(text[0]) || !char.IsLetterOrDigit(text[0]) || char.GetUnicodeCategory(text[0]) == System.Globalization.UnicodeCategory.OtherLetter)
-        && text[0] is not ('>' or '#' or '(' or '[') && !Markers.IsItem(text);
+        && text[0] is not ('>' or '#' or '(' or '[') && !Markers.IsItem(text) && !text.Contains(';');
 }

@@ -6,7 +6,7 @@ namespace Api.Content.Articles;
 internal sealed class ArticleHead
 {
     private const int LongestTitle = 200;
-    private const int LongestSubtitle = 400;
+    private const int LongestSubtitle = 1_000;
     private const int MostBlocks = 12;
 
     private readonly List<Block> blocks;
@@ -103,7 +103,7 @@ internal sealed class ArticleHead
             return false;
         }
 
-        if (given ? givenTitle is null || !IsSame(plain, givenTitle) : !(level == 1 || (level == 0 && IsTitle(text))) || i + 1 == blocks.Count)
+        if (given ? givenTitle is null || !IsSame(plain, givenTitle) : !(level == 1 || (level == 0 && IsTitle(text))) || i + 1 == blocks.Count || IsList(i))
         {
             return false;
         }
@@ -140,8 +140,8 @@ internal sealed class ArticleHead
             read = new(names, null, null);
         }
 
-        // Without a body below it is no byline but all there is; a year alone on top is a title.
-        if (read is null || line.With(read) is not { } both || i + 1 == blocks.Count || (i == 0 && text.Length == 4))
+        // A year alone on top is a title.
+        if (read is null || line.With(read) is not { } both || (i == 0 && text.Length == 4))
         {
             return false;
         }
@@ -150,6 +150,8 @@ internal sealed class ArticleHead
         return true;
     }
 
+    private bool IsList(int i) => Markers.IsItem(blocks[i].Text) && Markers.IsItem(blocks[i + 1].Text);
+
     private bool IsBesideDate(int i) =>
         (i + 1 < blocks.Count && PublicationDate.Read(blocks[i + 1].Text) is not null) || (i > 0 && PublicationDate.Read(blocks[i - 1].Text) is not null);
 
@@ -157,7 +159,7 @@ internal sealed class ArticleHead
         blocks.Skip(i + 1).Take(2).Any(block => HeadLine.Read(block.Text) is { } next && line.With(next) is not null);
 
     private static bool IsTitle(string text) =>
-        text.Length <= LongestTitle && text.Any(char.IsLetterOrDigit) && text[0] is not ('[' or '>' or '#') && !(text[0] == '(' && text[^1] == ')') && !Markers.IsItem(text)
+        text.Length <= LongestTitle && text.Any(char.IsLetterOrDigit) && text[0] is not ('[' or '>' or '#') && !(text[0] == '(' && text[^1] == ')')
         && Punctuation.Last(text) is not ('…' or ':' or ';' or ',' or '。')
         && (Punctuation.Last(text) != '.' || !Punctuation.EndsSentence(text) || Punctuation.IsUpperCase(text));
 

@@ -14,7 +14,8 @@ internal sealed record Block(string Text, int Indent, bool AfterBlank);
 /// </summary>
 internal static class Blocks
 {
-    /// <summary>No line of wrapped text is longer; longer lines are paragraphs.</summary>
+    // Nobody wraps text narrower or wider; longer lines are paragraphs.
+    private const int NarrowestWrap = 40;
     private const int WidestWrap = 130;
 
     /// <summary>In this many lines from the top, a byline or a date stands alone though its neighbours are joined.</summary>
@@ -96,7 +97,7 @@ internal static class Blocks
 
         lengths.Sort();
         var width = lengths[lengths.Count * 9 / 10];
-        if (width is > WidestWrap or < 20)
+        if (width is < NarrowestWrap or > WidestWrap || lines.Count(line => line.Text.Length > width * 1.3) * 10 > lines.Count)
         {
             return 0;
         }
@@ -164,13 +165,19 @@ internal static class Blocks
             return line.Indent > first.Indent && Markers.IsItem(first.Text);
         }
 
-        if (IsFull(above.Text, line.Text, layout.Width, 0.6) || char.IsLower(line.Text[0]))
+        if (char.IsLower(line.Text[0]))
         {
             return true;
         }
 
-        // A short line: the title on top, or the last of a paragraph when nothing else parts paragraphs.
-        return i > HeadLines && (layout.FirstLine > 0 || layout.BlankLines || !Text.Punctuation.EndsSentence(above.Text));
+        // When nothing else parts paragraphs, their last lines do: they stop early, at the end of a sentence.
+        if (layout.FirstLine == 0 && !layout.BlankLines)
+        {
+            return !Text.Punctuation.EndsSentence(above.Text) || IsFull(above.Text, line.Text, layout.Width, 0.97);
+        }
+
+        // On top, a short line is the title.
+        return i > HeadLines || IsFull(above.Text, line.Text, layout.Width, 0.6);
     }
 
     private static bool StandsAlone(List<Line> lines, int i) =>

@@ -62,9 +62,20 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
 
     private static List<string>? NamesIn(string text)
     {
+        if (text is [.. var most, '.'] && Punctuation.EndsSentence(text) && most.Count(unit => unit == ' ') < MostWordsInAName)
+        {
+            text = most;
+        }
+
         if (text.Length is 0 or > Longest || Punctuation.EndsSentence(text) || !char.IsLetter(text[0]))
         {
             return null;
+        }
+
+        if (!text.Contains(' '))
+        {
+            // A signature or a site: "kicker", "ellery.example".
+            return text.Any(char.IsDigit) || text[^1] is ',' or ':' ? null : [text];
         }
 
         var authors = new List<string>();
@@ -73,7 +84,7 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         foreach (var (words, afterAnd) in Parts(text))
         {
             listed |= afterAnd;
-            switch (Classify(words, authors, listed && !afterAnd))
+            switch (Classify(words, afterAnd, listed, authors, organisation))
             {
                 case Part.Name:
                     authors.Add(string.Join(' ', words));
@@ -90,7 +101,7 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         return authors.Count > 0 || organisation is null ? authors : [organisation];
     }
 
-    private static Part Classify(string[] words, List<string> authors, bool afterList)
+    private static Part Classify(string[] words, bool afterAnd, bool listed, List<string> authors, string? organisation)
     {
         if (words.Any(Roles.Contains) || Places.Contains(words[0]) || words.Any(Organisations.Contains))
         {
@@ -102,9 +113,10 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
             return Part.Other;
         }
 
+        var isFirst = authors.Count == 0 && organisation is null;
         var isAcronym = words is [var only] && only.Length <= 5 && Punctuation.IsUpperCase(only);
-        var isFirst = authors.Count == 0;
-        return !isFirst && (afterList || isAcronym || (words.Length == 1 && authors[0].Contains(' '))) ? Part.Aside : Part.Name;
+        var isPlace = words.Length == 1 && !afterAnd && (authors.Count == 0 || authors[0].Contains(' '));
+        return !isFirst && (isAcronym || isPlace || (listed && !afterAnd)) ? Part.Aside : Part.Name;
     }
 
     /// <summary>The words between commas, conjunctions and strokes; what brackets hold is left out.</summary>
@@ -151,7 +163,10 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
     }
 
     private static bool IsNameWord(string word) =>
-        (char.IsUpper(word[0]) || char.GetUnicodeCategory(word[0]) == UnicodeCategory.OtherLetter || IsPrefixed(word)) && IsPlainWord(word);
+        (char.IsUpper(word[0]) || char.GetUnicodeCategory(word[0]) == UnicodeCategory.OtherLetter || IsPrefixed(word) || IsSignature(word)) && IsPlainWord(word);
+
+    // srf/hosb, ellery.example
+    private static bool IsSignature(string word) => word.AsSpan().IndexOfAny("./") is > 0 and var at && at + 1 < word.Length;
 
     // al-Masri, d'Arcy, o’Neill
     private static bool IsPrefixed(string word)
@@ -161,7 +176,8 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
     }
 
     private static bool IsPlainWord(string word) =>
-        word.All(unit => char.IsLetter(unit) || unit is '-' or '\'' or '’' or '.' or '&' || char.IsSurrogate(unit) || char.GetUnicodeCategory(unit) == UnicodeCategory.NonSpacingMark);
+        word.All(unit => char.IsLetter(unit) || unit is '-' or '\'' or '’' or '.' or '&' or '/' || char.IsSurrogate(unit)
+            || char.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -57,7 +57,7 @@ internal sealed record Dateline(string Text, string Rest)
         }
 
         // With nothing but a place it takes capitals, and a sentence behind the dash.
-        return Punctuation.IsUpperCase(places[0]) && places[0].Length > 2 && places.All(IsPlace)
+        return Punctuation.IsUpperCase(places[0]) && places[0].Length > 2 && places[0].Split(' ').Length <= 3 && places.All(IsPlace)
             && rest.Length > 0 && (char.IsUpper(rest[0]) || char.IsDigit(rest[0]) || !char.IsLetter(rest[0]));
     }
 

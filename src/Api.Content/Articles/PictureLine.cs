@@ -7,6 +7,7 @@ namespace Api.Content.Articles;
 internal sealed record PictureLine(string? Caption, string? Credit)
 {
     private const int LongestCaption = 600;
+    private const int LongestUnlabelledCaption = 300;
     private const int LongestCredit = 90;
     private const int MostWordsInACredit = 10;
 
@@ -15,6 +16,9 @@ internal sealed record PictureLine(string? Caption, string? Credit)
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] LabelsWithBy = ["photo by ", "photo courtesy of ", "photo courtesy ", "photograph by ", "picture by ", "image by ", "photos by ", "foto von ", "photo de ", "courtesy of ", "illustration by ", "image courtesy of "];
+
+    private static readonly FrozenSet<string> Joints = FrozenSet.ToFrozenSet(
+        ["and", "via", "by", "for", "of", "the", "de", "del", "della", "di", "da", "du", "des", "la", "le", "les", "et", "y", "e", "von", "vom", "der", "und", "van", "den", "bin", "al", "dpa", "afp"]);
 
     // What speakers' words are followed by in transcripts, and what newsrooms put in brackets.
     private static readonly FrozenSet<string> NoCredits = FrozenSet.ToFrozenSet(
@@ -47,15 +51,15 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             return null;
         }
 
-        var caption = text[..open].TrimEnd();
+        var caption = WithoutLabel(text[..open].TrimEnd());
         var inside = text[(open + 1)..^1].Trim();
         if (Named(inside) is { } credit)
         {
             return new(NullIfEmpty(caption), credit);
         }
 
-        var isSentence = Punctuation.EndsSentence(caption) || (!strict && caption.Length > 40 && char.IsLetterOrDigit(caption[^1]));
-        return caption.Length > 0 && isSentence && IsName(inside) && Quotes(caption) % 2 == 0 ? new(caption, inside) : null;
+        var isSentence = Punctuation.EndsSentence(caption) || (!strict && text[^1] == ')' && caption.Length > 40 && char.IsLetterOrDigit(caption[^1]));
+        return caption.Length is > 0 and <= LongestUnlabelledCaption && isSentence && IsName(inside) && Quotes(caption) % 2 == 0 ? new(caption, inside) : null;
     }
 
     /// <summary><c>Caption. Photo: X</c>, <c>Photograph: X/Agency</c></summary>
@@ -88,20 +92,29 @@ internal sealed record PictureLine(string? Caption, string? Credit)
     private static PictureLine? Copyright(string text)
     {
         var sign = text.LastIndexOf('©');
-        return sign >= 0 && !text.Contains("rights reserved", StringComparison.OrdinalIgnoreCase) ? Cut(text, sign, sign + 1) : null;
+
+        // "© 2021 The Courier" below an article is the article's.
+        var isNotice = sign == 0 && text.TrimStart('©', ' ') is [>= '1' and <= '2', ..];
+        return sign >= 0 && !isNotice && !text.Contains("rights reserved", StringComparison.OrdinalIgnoreCase) ? Cut(text, sign, sign + 1) : null;
     }
 
     private static PictureLine? Cut(string text, int start, int end)
     {
         var caption = NullIfEmpty(text[..start].TrimEnd(' ', '|', '/', '[', '(', '-', '–', '—', '·', '•'));
         var credit = text[end..].Trim().TrimEnd('.', ']', ')').TrimEnd();
-        if (caption is null && Punctuation.EndsSentence(text))
+        if ((caption is null && Punctuation.EndsSentence(text)) || (caption is not null && !caption.Contains(' ')))
         {
-            // "Photo: The bridge at dawn. (Agency)": the label introduces the caption.
-            return text[start] != '©' && Bracketed(text[end..].Trim(), strict: false) is { } whole ? whole : IsCredit(credit) ? new(null, credit) : null;
+            return null;
         }
 
         return IsCredit(credit) ? new(caption, credit) : null;
+    }
+
+    /// <summary><c>Photo: The bridge at dawn. (Agency)</c>: here the label introduces the caption.</summary>
+    private static string WithoutLabel(string caption)
+    {
+        var colon = caption.IndexOf(':');
+        return colon > 0 && Labels.Contains(caption[..colon]) ? caption[(colon + 1)..].TrimStart() : caption;
     }
 
     /// <summary>The credit in brackets that says it is one: <c>Photo: X</c>, <c>X via Agency</c>, <c>© X</c>.</summary>
@@ -124,11 +137,12 @@ internal sealed record PictureLine(string? Caption, string? Credit)
 
     private static bool IsName(string credit) =>
         IsCredit(credit) && !NoCredits.Contains(credit) && (char.IsUpper(credit[0]) || credit[0] == '@')
-        && credit.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries).All(word => char.IsUpper(word[0]) || word.Length <= 4 || word[0] is '@' or '&')
+        && credit.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries).All(word => char.IsUpper(word[0]) || Joints.Contains(word) || word[0] is '@' or '&')
         && !credit.Any(char.IsAsciiDigit);
 
     private static bool IsCredit(string credit) =>
-        credit.Length is > 1 and <= LongestCredit && credit.Any(char.IsLetter) && credit.Split(' ').Length <= MostWordsInACredit && !Punctuation.EndsSentence(credit);
+        credit.Length is > 1 and <= LongestCredit && credit.Any(char.IsLetter)
+        && credit.Split(' ').Length <= MostWordsInACredit && !credit.AsSpan().ContainsAny("\"“”«»") && !Punctuation.EndsSentence(credit);
 
     private static int Quotes(string text) => text.Count(unit => unit is '“' or '”' or '"');
 

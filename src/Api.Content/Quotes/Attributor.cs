@@ -58,7 +58,7 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
                 if (clauses.Chunks[c].Kind == ChunkKind.Quote)
                 {
                     var span = spans[tokens[clauses.Chunks[c].First].Quote];
-                    var source = alone ? null : reader.Find(c);
+                    var source = alone ? null : reader.Find(c) ?? (reader.IsVerbless && !char.IsUpper(text[span.Start]) ? Inherit(AttributionRule.SentenceBefore, acting) : null);
                     var quotation = alone ? Alone(paragraph, span, firstQuote, acting) : new(paragraph, span, reader.IsWhole(c), source, source is not null && SameTag(last, source));
                     _found.Add(quotation);
                     last = quotation.Source ?? last;

@@ -190,7 +190,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 break;
             }
 
-            var open = tokens[i - 1].Kind == TokenKind.Possessive || tokens[i - 1].Is(WordClass.Determiner);
+            var open = tokens[i - 1].Kind == TokenKind.Possessive || (tokens[i - 1].Is(WordClass.Determiner) && !tokens[i - 1].Is(WordClass.Pronoun));
             if (Is(i, "of") && i + 1 < sentence.End && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Number)
             {
                 // What stands behind "of" belongs to the phrase, but its head stays in front.
@@ -367,17 +367,23 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             return false;
         }
 
+        if (token.Is(WordClass.Ambiguous) && token.Is(WordClass.Third | WordClass.Base) && i > sentence.First && ObjectFollows(i) && (before.Kind is TokenKind.Comma or TokenKind.Close || (before is { Kind: TokenKind.Word } && !before.Is(WordClass.Adverb | WordClass.Conjunction | WordClass.Auxiliary | WordClass.Modifier) && (token.Is(WordClass.Third) || PluralLike(i - 1)))))
+        {
+            return true;
+        }
+
         if (token.Is(WordClass.Third))
         {
-            return !token.Is(WordClass.Ambiguous) || (SubjectLike(before) && !(i + 1 < sentence.End && (tokens[i + 1].Is(WordClass.Auxiliary) || IsPlainPreposition(i + 1))));
+            return !token.Is(WordClass.Ambiguous) || (SubjectLike(before) && i + 1 < sentence.End && (ObjectFollows(i) || tokens[i + 1].Kind is TokenKind.Colon or TokenKind.Comma or TokenKind.Number || tokens[i + 1].Capital || tokens[i + 1].Is(WordClass.Subordinator | WordClass.To)));
         }
 
         return token.Is(WordClass.Base) && (token.Is(WordClass.Ambiguous) ? before.Is(WordClass.Pronoun | WordClass.Relative) || (before.Is(WordClass.Plural) && !NounEnds(i)) : before.Is(WordClass.Pronoun | WordClass.Relative | WordClass.Plural | WordClass.Adverb) || PluralLike(i - 1) || before.Kind == TokenKind.Comma || before.Capital);
     }
 
-    private bool NounEnds(int i) => i + 1 < sentence.End && tokens[i + 1].Is(WordClass.Auxiliary);
+    /// <summary>Whether something follows that only a verb takes: an object, a clause, quoted words.</summary>
+    private bool ObjectFollows(int i) => i + 1 < sentence.End && (tokens[i + 1].Kind == TokenKind.Quote || tokens[i + 1].Is(WordClass.Determiner | WordClass.ObjectPronoun | WordClass.Pronoun) || IsThat(i + 1));
 
-    private bool IsPlainPreposition(int i) => tokens[i].Is(WordClass.Preposition) && !tokens[i].Is(WordClass.Subordinator | WordClass.To) && (Is(i, "of") || Is(i, "about") || Is(i, "from") || Is(i, "against") || Is(i, "by"));
+    private bool NounEnds(int i) => i + 1 < sentence.End && tokens[i + 1].Is(WordClass.Auxiliary);
 
     private static bool SubjectLike(Token before) => before.Capital || before.Is(WordClass.Pronoun | WordClass.Relative | WordClass.Role | WordClass.Document | WordClass.Adverb | WordClass.Conjunction) || before.Kind is TokenKind.Close or TokenKind.Quote;
 
@@ -425,7 +431,9 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
 
         if (i == sentence.First || Previous is ChunkKind.Colon or ChunkKind.Quote or ChunkKind.Other || _titleCase)
         {
-            return !token.Is(functional) || (i + 1 < sentence.End && token.Is(WordClass.Male | WordClass.Female) && tokens[i + 1].Capital && !_titleCase);
+            // "Price said" starts with a name, "Asked about it" does not.
+            var surname = i + 1 < sentence.End && tokens[i + 1].Is(WordClass.Speech) && tokens[i + 1].Is(WordClass.Past | WordClass.Third) && !token.Is(functional & ~WordClass.Verb);
+            return !token.Is(functional) || surname || (i + 1 < sentence.End && token.Is(WordClass.Male | WordClass.Female) && tokens[i + 1].Capital && !_titleCase);
         }
 
         return !(Is(i, "I") || Is(i, "I’m"));

@@ -73,6 +73,12 @@ internal sealed class Clauses(List<Chunk> chunks)
             return null;
         }
 
+        while (last > first && IsTime(last))
+        {
+            // "Kim on Friday said": the day is no part of the name.
+            last -= 2;
+        }
+
         if (first >= 2 && chunks[first - 1].Kind == ChunkKind.Conjunction && chunks[first - 2].Kind == ChunkKind.Noun && !IsObject(first - 2) && !chunks[first - 2].Is(WordClass.Time) && !(first >= 3 && chunks[first - 3].Kind == ChunkKind.Preposition))
         {
             first -= 2;
@@ -88,6 +94,18 @@ internal sealed class Clauses(List<Chunk> chunks)
 
     /// <summary>Whether a noun is the object of a verb or of a phrase in front of the clause, so that it cannot head a subject.</summary>
     private bool IsObject(int noun) => noun > 0 && chunks[noun - 1].Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive or ChunkKind.Preposition && !chunks[noun - 1].Is(WordClass.Subordinator);
+
+    /// <summary>Whether a verb belongs to a relative clause: <c>who runs</c>.</summary>
+    public bool IsRelative(int verb)
+    {
+        var i = verb - 1;
+        while (i >= 0 && chunks[i].Kind == ChunkKind.Adverb)
+        {
+            i--;
+        }
+
+        return i >= 0 && chunks[i].Kind == ChunkKind.Relative;
+    }
 
     /// <summary>The noun that <c>who</c> or <c>which</c> stands for.</summary>
     private NounRange? Antecedent(int relative)
@@ -166,7 +184,7 @@ internal sealed class Clauses(List<Chunk> chunks)
                 continue;
             }
 
-            if (first >= 2 && chunks[first - 1].Kind == ChunkKind.Comma && chunks[first - 2].Kind == ChunkKind.Noun && IsApposition(first) && !IsObject(Range(first - 2).First))
+            if (first >= 2 && chunks[first - 1].Kind == ChunkKind.Comma && chunks[first - 2].Kind == ChunkKind.Noun && IsApposition(first) && (!IsObject(Range(first - 2).First) || IsInverted(Range(first - 2).First)))
             {
                 range = Range(first - 2);
                 continue;
@@ -177,6 +195,9 @@ internal sealed class Clauses(List<Chunk> chunks)
 
         return range;
     }
+
+    /// <summary>Whether a noun is the subject of the verb of speech in front of it: <c>“…,” said Ann Lee, 34, who</c>.</summary>
+    private bool IsInverted(int noun) => noun > 1 && chunks[noun - 1].Is(WordClass.Speech) && chunks[noun - 2].Kind is ChunkKind.Quote or ChunkKind.Comma;
 
     /// <summary>A number, a common noun or a place abbreviation behind a comma says more of the noun before it.</summary>
     private bool IsApposition(int noun) => chunks[noun].Is(WordClass.Determiner | WordClass.Role | WordClass.Abbreviation | WordClass.Title) || chunks[noun].Class == WordClass.None;
@@ -253,14 +274,14 @@ internal sealed class Clauses(List<Chunk> chunks)
             i++;
         }
 
-        if (i >= chunks.Count || chunks[i].Kind != ChunkKind.Noun || IsTime(i) || (chunks[i].Is(WordClass.ObjectPronoun) && !chunks[i].Is(WordClass.Determiner)))
+        if (i >= chunks.Count || chunks[i].Kind != ChunkKind.Noun || IsTime(i) || chunks[i].Is(WordClass.Impersonal) || (chunks[i].Is(WordClass.ObjectPronoun) && !chunks[i].Is(WordClass.Determiner)))
         {
             return null;
         }
 
         var last = i;
         while (last + 2 < chunks.Count && chunks[last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction && chunks[last + 2].Kind == ChunkKind.Noun && !chunks[i].Is(WordClass.Pronoun) && !IsTime(last + 2)
-            && (chunks[last + 1].Kind == ChunkKind.Conjunction ? last + 3 >= chunks.Count || chunks[last + 3].Kind is not ChunkKind.Verb : !chunks[i].Is(WordClass.Male | WordClass.Female) && last - i < 6 && chunks[i].Is(WordClass.Role)))
+            && (chunks[last + 1].Kind == ChunkKind.Conjunction ? last + 3 >= chunks.Count || chunks[last + 3].Kind is not ChunkKind.Verb : !chunks[i].Is(WordClass.Male | WordClass.Female) && last - i < 6 && chunks[i].Is(WordClass.Role | WordClass.Document)))
         {
             last += 2;
         }

@@ -30,14 +30,14 @@ internal static class EnglishCues
         lambaste, lash, rap+, knock, cast/casts/cast/casting, frame, pitch, press, challenge, apologize, apologise, applaud, celebrate, cheer, commend,
         compliment, congratulate, welcome, endorse, encourage, oppose, support, disagree, detail, outline, lay/lays/laid/laying, highlight, underscore, 
         define, maintain, counter, refuse, decline, object, protest, threaten, swear/swears/swore/swearing/sworn, teach/teaches/taught/teaching, preach,
-        learn, hear/hears/heard/hearing, see/sees/saw/seeing/seen, view, regard, treat, name, nickname, title, entitle, term, bill, style,
+        learn, hear/hears/heard/hearing, see/sees/saw/seeing/seen, view, regard, treat, nickname, term,
         request, order, direct, decide, rule, determine, hold/holds/held/holding, contest, dispute, react, rejoin, return, resume, clap+, shake/shakes/shook/shaking,
         text, message, fax, broadcast/broadcasts/broadcast/broadcasting, advertise, campaign, caption, headline, editorialize, chastise, scold, castigate,
         berate, bash, jab+, needle, zing, skewer, savage, trash, belittle, disparage, disavow, decline, concur+, foresee/foresees/foresaw/foreseeing,
         forecast/forecasts/forecast/forecasting, anticipate, estimate, calculate, assess, judge, evaluate, interpret, summarize, summarise, recite, relate, 
         narrate, marvel, rave, reflect, reminisce, recommend, advocate, call-out, tick, rattle, toss, hurl, spout, mouth, utter, voice, sound, warble, 
         mean/means/meant/meaning, ensure, imagine, guess, suspect, doubt, understand/understands/understood/understanding, realize, realise, grant,
-        disclose, leak, divulge, unveil, tout, trump, stipulate, require, prescribe, mandate, bar+, lead/leads/led/leading, greet, introduce, turn, 
+        disclose, leak, divulge, unveil, stipulate, require, prescribe, mandate, bar+, lead/leads/led/leading, greet, introduce, turn, 
         crack, shrug+, smile, grin+, nod+, beam, glower, grimace, sneer, smirk, bark, growl, roar, howl, boom, blurt, gasp, warn, coax, pray, bless
         """;
 
@@ -51,7 +51,7 @@ internal static class EnglishCues
         campaigns text texts message messages headline headlines title titles term terms style object objects protest protests dispute direct
         blog blogs chant chants counter testament complaint address thought thoughts finding findings feeling hearing meeting point points
         judge estimate estimates forecast broadcast voice sound mouth doubt praise blame talk talks return turn lead rap knock press needle
-        trash savage smile grin nod trump mock means boom bar bars grant
+        trash savage smile grin nod mock means boom bar bars grant
         """;
 
     /// <summary>Nouns of speech: <c>Clinton's claim that</c>, <c>in a statement</c>.</summary>

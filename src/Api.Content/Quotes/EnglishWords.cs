@@ -45,9 +45,11 @@ internal static class EnglishWords
     public static Dictionary<string, WordClass> All()
     {
         var words = new Dictionary<string, WordClass>(StringComparer.OrdinalIgnoreCase);
-        Add(words, "a an the this these those his her their its my our your some many several both all each every any no another such most few more other either neither", WordClass.Determiner);
+        Add(words, "a an the this these those his her their its my our your some many several both all each every any no another such most few more other either neither one", WordClass.Determiner);
+        Add(words, "this these those some many several both each all any another most few either neither", WordClass.Pronoun);
         Add(words, "he she they it i we you one everyone everybody someone somebody nobody anyone anybody others many none", WordClass.Pronoun);
         Add(words, "him them me us her himself herself themselves itself", WordClass.ObjectPronoun);
+        Add(words, "it", WordClass.Impersonal);
         Add(words, Prepositions, WordClass.Preposition);
         Add(words, "as after before since until because though although while when whenever once unless whereas wherever than till", WordClass.Subordinator | WordClass.Preposition);
         Add(words, "that if whether what how why where whatever", WordClass.Subordinator);
@@ -61,7 +63,11 @@ internal static class EnglishWords
         AddVerbs(words, EnglishCues.Other, WordClass.Verb | WordClass.Cue);
         AddVerbs(words, EnglishCues.Speech, WordClass.Verb | WordClass.Cue | WordClass.Speech);
         Add(words, EnglishCues.Nouns, WordClass.Ambiguous);
+        Add(words, string.Join(' ', EnglishCues.Nouns.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(n => n + "s")), WordClass.Ambiguous);
         Add(words, EnglishCues.SpeechNouns, WordClass.SpeechNoun);
+        Add(words, "told tell tells telling assured assures reminded informed asked asks asking urged advised", WordClass.Addressing);
+        Add(words, "Twitter Facebook Instagram YouTube TV television radio interview statement email e-mail speech tweet post letter memo conference briefing debate rally podcast show blog column op-ed video message call telephone phone testimony broadcast newsletter press-release release", WordClass.Medium);
+        Add(words, "spokesman spokeswoman spokesperson spokesmen lawyer attorney lawyers representative agent publicist", WordClass.Proxy);
         EnglishNames.AddTo(words);
         foreach (var (word, found) in words.Where(w => w.Key.Contains('\'')).ToList())
         {

@@ -16,7 +16,10 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
 
     public HashSet<string> Roles { get; } = [];
 
-    public SortedSet<string> Forms { get; } = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _forms = new(StringComparer.Ordinal);
+
+    /// <summary>Whether more than a capital says that this is a person.</summary>
+    public bool IsSurelyPerson => Kind == SpeakerKind.Person && (Gender != Gender.Unknown || Roles.Count > 0);
 
     public string First => Words[0];
 
@@ -25,10 +28,10 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     public void Add(NameMention mention)
     {
         Count++;
-        Forms.Add(mention.Text);
+        _forms[mention.Text] = _forms.GetValueOrDefault(mention.Text) + 1;
         Roles.UnionWith(mention.Role);
         Gender = Gender == Gender.Unknown ? mention.Gender : Gender;
-        if (mention.Words.Length > Words.Length)
+        if (mention.Words.Length > Words.Length || (mention.Words.Length == Words.Length && _forms[mention.Text] > _forms.GetValueOrDefault(string.Join(' ', Words))))
         {
             Words = mention.Words;
         }
@@ -37,7 +40,7 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     /// <summary>Notes a short form of the name: <c>Doe</c> for Jane Doe.</summary>
     public void AddShort(NameMention mention)
     {
-        Forms.Add(mention.Text);
+        _forms.TryAdd(mention.Text, 0);
         Roles.UnionWith(mention.Role);
         Gender = Gender == Gender.Unknown ? mention.Gender : Gender;
     }
@@ -48,7 +51,7 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         get
         {
             var name = string.Join(' ', Words);
-            return _parsed ??= new(name, Kind, Forms.Where(f => f != name).ToList());
+            return _parsed ??= new(name, Kind, _forms.Keys.Where(f => f != name).ToList());
         }
     }
 
@@ -169,6 +172,11 @@ internal sealed class KnownSpeakers
         var last = mention.Words.Length > 1 && KnownSpeaker.IsSuffix(mention.Last) ? mention.Words[^2] : mention.Last;
         foreach (var speaker in _byLast.GetValueOrDefault(last) ?? [])
         {
+            if (EndsWith(speaker.Words, mention.Words) || (speaker.Words.Length > 1 && EndsWith(mention.Words, speaker.Words)))
+            {
+                return speaker;
+            }
+
             if (speaker.Kind == SpeakerKind.Person && mention.Kind == SpeakerKind.Person && speaker.Words.Length > 1 && mention.Words.Length > 1 && SameForename(speaker.First, mention.Words[0]))
             {
                 return speaker;
@@ -177,6 +185,10 @@ internal sealed class KnownSpeakers
 
         return mention.Kind == SpeakerKind.Organisation && mention.Words.Length == 1 ? _byInitials.GetValueOrDefault(mention.Words[0]) : null;
     }
+
+    /// <summary><c>de Blasio</c> is the end of <c>Bill de Blasio</c>, <c>Security Council</c> of <c>United Nations Security Council</c>.</summary>
+    private static bool EndsWith(string[] name, string[] end) =>
+        name.Length > end.Length && name.AsSpan(name.Length - end.Length).SequenceEqual(end, StringComparer.OrdinalIgnoreCase);
 
     private static bool SameForename(string a, string b) =>
         a.Equals(b, StringComparison.OrdinalIgnoreCase)

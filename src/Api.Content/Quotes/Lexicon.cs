@@ -47,6 +47,18 @@ internal enum WordClass : ulong
 
     /// <summary>A small word inside names: <c>de</c>, <c>bin</c>.</summary>
     Particle = 1UL << 33,
+
+    /// <summary><c>it</c>, which an inverted verb hardly ever has for its subject.</summary>
+    Impersonal = 1UL << 34,
+
+    /// <summary>A cue whose object is who is spoken to: <c>told</c>.</summary>
+    Addressing = 1UL << 35,
+
+    /// <summary>What words go through: <c>Twitter</c>, <c>statement</c>.</summary>
+    Medium = 1UL << 36,
+
+    /// <summary>Somebody who speaks for another: <c>spokeswoman</c>.</summary>
+    Proxy = 1UL << 37,
 }
 
 /// <summary>

@@ -24,12 +24,12 @@ internal sealed record NameMention(int Paragraph, int Start, int End, string[] W
 /// Finds the names in a row of tokens: runs of capitalised words, cut behind the last title, so that
 /// <c>New York Mayor Ann van Loo</c> gives <c>Ann van Loo</c>. Organisations keep all their words.
 /// </summary>
-internal sealed class NameReader(string text, List<Token> tokens, int paragraph, bool quoted)
+internal sealed class NameReader(string text, List<Token> tokens, int paragraph, bool quoted, bool mention = false)
 {
     private const int RoleReach = 8;
 
     /// <summary>In a headline every word has a capital, so a verb there is no part of a name.</summary>
-    private readonly bool _headline = tokens.Count < 30 && tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3, Capital: false }) * 5 <= tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3 });
+    private readonly bool _headline = !mention && tokens.Count < 30 && tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3, Capital: false }) * 5 <= tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3 });
 
     public IEnumerable<NameMention> Read() => Read(0, tokens.Count);
 
@@ -50,9 +50,9 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
 
             var last = RunEnd(i, end);
             var governed = (i > first && tokens[i - 1].Is(WordClass.Preposition) && !tokens[i - 1].Is(WordClass.Subordinator)) || IsModifier(last, end);
-            if (Mention(i, last, leads && !governed) is { } mention)
+            if (Mention(i, last, leads && !governed) is { } name)
             {
-                yield return mention;
+                yield return name;
                 leads &= governed;
             }
 
@@ -101,8 +101,8 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     private NameMention? Mention(int first, int last, bool leads)
     {
         var start = PersonStart(first, last);
-        var organisation = start > last || IsOrganisation(last);
-        if (start > last && !IsOrganisation(last))
+        var organisation = IsOrganisation(last) || HasInstitution(first, last);
+        if ((start > last && !organisation) || (_headline && !organisation && !IsForename(start)))
         {
             return null;
         }
@@ -141,12 +141,12 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             start--;
         }
 
-        if (tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) && !(start > first && IsForename(start - 1)))
+        if (tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) && !(start > first && (IsForename(start - 1) || tokens[start - 1].Is(WordClass.Honorific))))
         {
             return last + 1;
         }
 
-        while (start > first && !IsOf(start - 1) && tokens[start - 1].Kind == TokenKind.Word && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
+        while (start > first && !IsOf(start - 1) && !(start < last && start - 2 >= first && IsOf(start - 2)) && tokens[start - 1].Kind == TokenKind.Word && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
         {
             start--;
         }
@@ -172,6 +172,20 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
 
         var word = text.AsSpan(tokens[last].Start, tokens[last].Length);
         return word.Length is >= 2 and <= 6 && !word.ContainsAnyExceptInRange('A', 'Z') && !IsSuffix(last) && !(last > 0 && IsForename(last - 1));
+    }
+
+    /// <summary><c>United Federation of Teachers</c>, <c>The Daily Planet</c>.</summary>
+    private bool HasInstitution(int first, int last)
+    {
+        for (var i = first; i < last; i++)
+        {
+            if (tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && i > 0 && tokens[i - 1].Is(WordClass.Determiner))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Gender GenderOf(int first, int start, int last)
@@ -212,7 +226,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
                 continue;
             }
 
-            if (token.Kind != TokenKind.Word || token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Verb | WordClass.Auxiliary | WordClass.Subordinator | WordClass.Conjunction) || (role.Count == 0 && !token.Is(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Modifier)))
+            if (token.Kind != TokenKind.Word || (!token.Capital && token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Verb | WordClass.Auxiliary | WordClass.Subordinator | WordClass.Conjunction)) || (role.Count == 0 && !token.Is(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Modifier)))
             {
                 break;
             }
@@ -278,6 +292,11 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
 
         const WordClass functional = WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative | WordClass.Auxiliary | WordClass.Adverb | WordClass.ObjectPronoun;
         var opens = _headline || i == sentenceFirst || i == 0 || tokens[i - 1].Kind is TokenKind.Stop or TokenKind.Quote or TokenKind.Colon or TokenKind.Open;
+        if (mention)
+        {
+            return !token.Is(functional) || (i > 0 && tokens[i - 1].Capital);
+        }
+
         return !(opens && token.Is(functional | WordClass.Verb) && !token.Is(WordClass.Male | WordClass.Female)) && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
     }
 

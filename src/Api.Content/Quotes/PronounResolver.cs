@@ -46,7 +46,7 @@ internal sealed class PronounResolver(List<NameMention> mentions, KnownSpeakers 
             return new([_lastSpeaker], ResolutionRule.PronounSpeaker, SourceType.Named);
         }
 
-        return Leading(before, finding.Paragraph - Paragraphs, finding.Paragraph, gender) is { } nearest
+        return (Leading(before, finding.Paragraph - Paragraphs, finding.Paragraph, gender) ?? Leading(before, finding.Paragraph, finding.Paragraph, Gender.Unknown)) is { } nearest
             ? new([nearest], ResolutionRule.PronounNearest, SourceType.Named)
             : Resolution.Unnamed;
     }
@@ -65,11 +65,12 @@ internal sealed class PronounResolver(List<NameMention> mentions, KnownSpeakers 
         return null;
     }
 
+    /// <summary>The nearest person who leads a sentence and is known to agree; with no gender asked for, one of whom nothing is known.</summary>
     private KnownSpeaker? Leading(int before, int firstParagraph, int lastParagraph, Gender gender)
     {
         for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= firstParagraph; i--)
         {
-            if (mentions[i].Paragraph <= lastParagraph && mentions[i].Leads && known.Find(mentions[i]).Speaker is { Kind: SpeakerKind.Person } speaker && Agrees(speaker, gender))
+            if (mentions[i].Paragraph <= lastParagraph && mentions[i].Leads && known.Find(mentions[i]).Speaker is { Kind: SpeakerKind.Person, Words.Length: > 1 } speaker && (gender == Gender.Unknown ? speaker.Gender == Gender.Unknown : speaker.IsSurelyPerson && Agrees(speaker, gender)))
             {
                 return speaker;
             }

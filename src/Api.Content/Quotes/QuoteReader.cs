@@ -27,10 +27,10 @@ public static class QuoteReader
         var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon);
         var numbers = Utterances.Number(quotations);
         var places = paragraphs.Select((p, i) => new Places(i + 1, p.Text)).ToList();
-        return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places)).ToList();
+        return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places, lexicon)).ToList();
     }
 
-    private static ParsedQuote Quote(Quotation quotation, (int Utterance, int Part, int Parts) number, Resolution resolution, IReadOnlyList<ParsedParagraph> paragraphs, List<Places> places)
+    private static ParsedQuote Quote(Quotation quotation, (int Utterance, int Part, int Parts) number, Resolution resolution, IReadOnlyList<ParsedParagraph> paragraphs, List<Places> places, Lexicon? lexicon)
     {
         var text = paragraphs[quotation.Paragraph].Text;
         var span = quotation.Span;
@@ -43,7 +43,7 @@ public static class QuoteReader
             Kind = kind,
             Speakers = source is null ? [] : resolution.Speakers.Select(s => s.Parsed).ToList(),
             SourceType = source is null ? SourceType.None : resolution.SourceType,
-            Attribution = source is null ? Attribution.None : AttributionWords.Of(source, paragraphs[source.Paragraph].Text, places[source.Paragraph]),
+            Attribution = source is null || lexicon is null ? Attribution.None : new AttributionWords(paragraphs[source.Paragraph].Text, places[source.Paragraph], lexicon).Of(source),
             AttributionConfidence = source?.Confidence,
             ResolutionConfidence = source is null ? null : resolution.Confidence,
             Utterance = number.Utterance,

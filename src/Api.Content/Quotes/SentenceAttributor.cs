@@ -3,10 +3,16 @@ namespace Api.Content.Quotes;
 /// <summary>Looks for the source of each quotation inside its own sentence.</summary>
 internal sealed class SentenceAttributor(string text, int paragraph, List<Token> tokens, Clauses clauses, List<MarkedSpan> spans)
 {
+    /// <summary>How far the cue of the main clause may stand from a clause inside it, in chunks.</summary>
+    private const int OuterReach = 24;
+
     private readonly List<Chunk> _chunks = clauses.Chunks;
 
     public Finding? Find(int quote) =>
-        After(quote) ?? Label(quote) ?? Before(quote) ?? LaterClause(quote) ?? Signature(quote) ?? ClauseSubject(quote);
+        After(quote) ?? Agent(quote) ?? Label(quote) ?? Before(quote) ?? LaterClause(quote) ?? Signature(quote) ?? Headline(quote) ?? ClauseSubject(quote);
+
+    /// <summary>Whether the sentence has no verb of its own, so that quoted words in it hang on the sentence before.</summary>
+    public bool IsVerbless { get; } = clauses.Chunks.TrueForAll(c => c.Kind is not (ChunkKind.Verb or ChunkKind.Participle));
 
     /// <summary>The tag behind a quotation. It needs a comma, a question or exclamation mark in front, or no mark at all.</summary>
     private Finding? After(int quote)
@@ -43,7 +49,7 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
 
         for (var verb = next + 1; verb < _chunks.Count && verb - next < 40 && _chunks[verb].Kind is not (ChunkKind.Quote or ChunkKind.Semicolon or ChunkKind.Colon); verb++)
         {
-            if (_chunks[verb].Kind == ChunkKind.Verb && clauses.SubjectOf(verb) is { } subject && subject.First <= next + 1 && subject.First >= next)
+            if (_chunks[verb].Kind == ChunkKind.Verb && !clauses.IsRelative(verb) && clauses.SubjectOf(verb) is { } subject && subject.First <= next + 1 && subject.First >= next)
             {
                 if (_chunks[verb].IsCue || (ending == ',' && !_chunks[verb].Passive))
                 {
@@ -55,6 +61,23 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         }
 
         return null;
+    }
+
+    /// <summary>Who does what a passive cue says: <c>described as “…” by Kim</c>.</summary>
+    private Finding? Agent(int quote)
+    {
+        if (quote + 1 >= _chunks.Count || !IsWord(quote + 1, "by") || clauses.NounAfter(quote + 1) is not { } agent)
+        {
+            return null;
+        }
+
+        var cue = quote - 1;
+        while (cue > 0 && quote - cue < 4 && !_chunks[cue].Passive)
+        {
+            cue--;
+        }
+
+        return cue >= 0 && _chunks[cue].Passive && _chunks[cue].Is(WordClass.Cue) ? Make(AttributionRule.ClauseBefore, agent, cue, cue) : null;
     }
 
     /// <summary>The nearest cue to the left whose scope the quotation is in.</summary>
@@ -111,16 +134,27 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
     /// <summary>In <c>Kim said she believes “…”</c> it is Kim who says so: the cue whose complement the inner clause is.</summary>
     private Finding? Outer(int inner, NounRange subject)
     {
-        var before = subject.First - 1;
-        while (before > 0 && _chunks[before].Kind is ChunkKind.Subordinator or ChunkKind.Adverb)
+        var pronoun = _chunks[subject.First].Is(WordClass.Pronoun);
+        if (!pronoun && _chunks[inner].Is(WordClass.Speech))
         {
-            before--;
+            return null;
         }
 
-        var pronoun = _chunks[subject.First].Is(WordClass.Pronoun);
-        return before > 0 && _chunks[before].Kind == ChunkKind.Verb && _chunks[before].IsCue && _chunks[before].Is(WordClass.Speech) && (pronoun || !_chunks[inner].Is(WordClass.Speech)) && clauses.SubjectOf(before) is { } outer
-            ? Make(AttributionRule.ClauseBefore, outer, before, before)
-            : null;
+        for (var i = subject.First - 1; i >= 0 && subject.First - i < OuterReach; i--)
+        {
+            var chunk = _chunks[i];
+            if (chunk.Kind is ChunkKind.Semicolon or ChunkKind.Quote || (chunk.Kind == ChunkKind.Conjunction && i > 0 && _chunks[i - 1].Kind == ChunkKind.Comma))
+            {
+                return null;
+            }
+
+            if (chunk.Kind == ChunkKind.Verb && chunk.IsCue && chunk.Is(WordClass.Speech) && clauses.SubjectOf(i) is { } outer)
+            {
+                return Make(AttributionRule.ClauseBefore, outer, i, i);
+            }
+        }
+
+        return null;
     }
 
     private bool IsInvertedAfterQuote(int verb) => verb == 0 || _chunks[verb - 1].Kind == ChunkKind.Quote || (verb > 1 && _chunks[verb - 1].Kind == ChunkKind.Comma && _chunks[verb - 2].Kind == ChunkKind.Quote);
@@ -162,6 +196,10 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         quote >= 2 && _chunks[quote - 1].Kind == ChunkKind.Colon && _chunks[quote - 2].Kind == ChunkKind.Noun && clauses.SubjectEnding(quote - 2) is { First: 0 } label
             ? Make(AttributionRule.Label, label, quote - 1, quote - 1)
             : null;
+
+    /// <summary>A name and a colon at the start of a headline that quotes words further on: <c>Kim: Rivals ‘Have No Plan’</c>.</summary>
+    private Finding? Headline(int quote) =>
+        quote > 2 && _chunks[1].Kind == ChunkKind.Colon && _chunks[0].Kind == ChunkKind.Noun && tokens[_chunks[0].Head].Capital ? Make(AttributionRule.Label, new(0, 0), 1, 1) : null;
 
     /// <summary>A name behind a dash that closes the sentence.</summary>
     private Finding? Signature(int quote) =>

@@ -68,18 +68,28 @@ internal sealed class SpeakerResolver
             return _pronouns.Resolve(text, finding);
         }
 
-        var end = HeadEnd(tokens);
+        var end = HeadEnd(text, tokens);
         var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
         if (conjunction > 0 && Joint(text, tokens, conjunction, finding.Paragraph) is { } joint)
         {
             return joint;
         }
 
-        var reader = new NameReader(text, tokens, finding.Paragraph, false);
-        var names = reader.Read(0, end).ToList();
-        if (names.Count > 0 && names[^1].End >= tokens[end - 1].End)
+        var reader = new NameReader(text, tokens, finding.Paragraph, false, mention: true);
+        var name = reader.Read(0, end).LastOrDefault();
+        if (name is not null && name.End >= tokens[end - 1].End)
         {
-            return Named(names[^1]);
+            return Named(name, tokens[end - 1]);
+        }
+
+        if (end + 1 < tokens.Count && tokens[end].Kind == TokenKind.Comma && reader.Read(end + 1, tokens.Count).FirstOrDefault() is { Kind: SpeakerKind.Person } apposed && apposed.End == tokens[^1].End)
+        {
+            return Named(apposed, tokens[^1]);
+        }
+
+        if (tokens[end - 1].Capital && Surname(text, tokens, end, finding.Paragraph) is { } surname)
+        {
+            return surname;
         }
 
         var head = tokens[end - 1];
@@ -91,18 +101,43 @@ internal sealed class SpeakerResolver
         return InRole(text, tokens, end);
     }
 
-    private Resolution Named(NameMention name)
+    private Resolution Named(NameMention name, Token last)
     {
         var (speaker, rule) = _known.Find(name);
+        if (speaker is null && name.Kind is null && (last.Is(WordClass.Role | WordClass.Plural | WordClass.Abbreviation) || name.Last.EndsWith("ans", StringComparison.Ordinal) || name.Last.EndsWith("ers", StringComparison.Ordinal)))
+        {
+            // "Democrats", "Mexicans": many people, none of them named.
+            return Resolution.Unnamed;
+        }
+
         return new([speaker ?? _known.Add(name)], rule, SourceType.Named);
     }
 
-    /// <summary>The head ends at a comma or a preposition; <c>himself</c> behind it does not count.</summary>
-    private static int HeadEnd(List<Token> tokens)
+    private Resolution Named(NameMention name) => Named(name, default);
+
+    /// <summary>A surname that is a title as well, when the article knows somebody of that name: <c>King said</c>.</summary>
+    private Resolution? Surname(string text, List<Token> tokens, int end, int paragraph)
     {
-        var end = tokens.FindIndex(1, t => t.Kind is TokenKind.Comma or TokenKind.Open || (t.Is(WordClass.Preposition) && t.Length != 2) || t.Is(WordClass.Relative | WordClass.Subordinator));
-        end = end < 0 ? tokens.Count : end;
-        while (end > 1 && (tokens[end - 1].Is(WordClass.ObjectPronoun) || tokens[end - 1].Kind == TokenKind.Possessive))
+        var token = tokens[end - 1];
+        var mention = new NameMention(paragraph, token.Start, token.End, [text[token.Start..token.End]], null, Gender.Unknown, [], false, false);
+        return end == 1 && _known.Find(mention) is { Speaker: { } speaker, Rule: ResolutionRule.Surname } ? new([speaker], ResolutionRule.Surname, SourceType.Named) : null;
+    }
+
+    /// <summary>The head ends at a comma, a preposition or, behind a common noun or a person, at <c>of</c>; <c>himself</c> behind it does not count.</summary>
+    private static int HeadEnd(string text, List<Token> tokens)
+    {
+        var end = 1;
+        for (; end < tokens.Count; end++)
+        {
+            var token = tokens[end];
+            var of = token.Length == 2 && text.AsSpan(token.Start, 2) is "of";
+            if (token.Kind is TokenKind.Comma or TokenKind.Open || (of ? !tokens[end - 1].Is(WordClass.Institution | WordClass.Title) || !tokens[end - 1].Capital : token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator) && !token.Is(WordClass.Particle)))
+            {
+                break;
+            }
+        }
+
+        while (end > 1 && ((tokens[end - 1].Is(WordClass.ObjectPronoun) && !tokens[end - 1].Capital) || tokens[end - 1].Kind == TokenKind.Possessive))
         {
             end--;
         }
@@ -113,7 +148,7 @@ internal sealed class SpeakerResolver
     /// <summary><c>Ann Lee and Bo Day</c>; in <c>the Treasury and State Departments</c> both have the noun that is written once.</summary>
     private Resolution? Joint(string text, List<Token> tokens, int conjunction, int paragraph)
     {
-        var reader = new NameReader(text, tokens, paragraph, false);
+        var reader = new NameReader(text, tokens, paragraph, false, mention: true);
         var left = reader.Read(0, conjunction).ToList();
         var right = reader.Read(conjunction + 1, tokens.Count).ToList();
         if (right.Count == 0)

@@ -52,8 +52,8 @@ public sealed class ArticleQueries(Database database)
             {ImageQueries.OfArticleSql(id)};
             """;
 
-        await using var session = await database.ReadAsync(cancellationToken);
-        await using var results = await session.Connection.QueryMultipleAsync(new CommandDefinition(sql, address, cancellationToken: cancellationToken));
+        await using var session = await database.ReadTogetherAsync(cancellationToken);
+        await using var results = await session.Connection.QueryMultipleAsync(new CommandDefinition(sql, address, session.Transaction, cancellationToken: cancellationToken));
         return await results.ReadSingleOrDefaultAsync<Article>() is not { } article ? null : article with
         {
             Paragraphs = (await results.ReadAsync<Paragraph>()).AsList(),

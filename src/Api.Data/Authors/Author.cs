@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Api.Data.Lists;
 
 namespace Api.Data.Authors;
@@ -5,6 +6,7 @@ namespace Api.Data.Authors;
 /// <summary>Somebody named in a byline (schema.org `author`).</summary>
 public sealed record Author : Named
 {
+    [JsonPropertyOrder(1)]
     public NamedLinks Links => new($"/v1/authors/{Id}", $"/v1/articles?author={Id}");
 }
 

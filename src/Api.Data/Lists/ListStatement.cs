@@ -34,8 +34,8 @@ internal sealed record ListStatement(string From, string Key, string Rows)
         where.Parameters.Add("@K1", after?.Key[1]);
         where.Parameters.Add("@K2", after?.Key.ElementAtOrDefault(2));
 
-        await using var session = await database.ReadAsync(cancellationToken);
-        await using var results = await session.Connection.QueryMultipleAsync(new CommandDefinition(sql, where.Parameters, cancellationToken: cancellationToken));
+        await using var session = count ? await database.ReadTogetherAsync(cancellationToken) : await database.ReadAsync(cancellationToken);
+        await using var results = await session.Connection.QueryMultipleAsync(new CommandDefinition(sql, where.Parameters, session.Transaction, cancellationToken: cancellationToken));
         var rows = (await results.ReadAsync<T>()).AsList();
         var total = count ? Total.Of(await results.ReadSingleAsync<long>()) : filter.Total is { Value: true } ? after?.Total : null;
         if (rows.Count <= limit)

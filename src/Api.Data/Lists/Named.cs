@@ -8,11 +8,14 @@ namespace Api.Data.Lists;
 /// <summary>Something that articles name: an author, a publisher, a tag.</summary>
 public abstract record Named : Row, IVersioned, ISlugged
 {
+    [JsonPropertyOrder(-1)]
     public required long Id { get; init; }
 
     /// <summary>Its name in URLs. It has a letter in it, and never names another.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Slug { get; init; }
 
+    [JsonPropertyOrder(-1)]
     public required string Name { get; init; }
 
     /// <summary>How many published articles have it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Api.Data.Lists;
 
 namespace Api.Data.Publishers;
@@ -8,6 +9,7 @@ public sealed record Publisher : Named
     /// <summary>Its home page.</summary>
     public required string? Url { get; init; }
 
+    [JsonPropertyOrder(1)]
     public NamedLinks Links => new($"/v1/publishers/{Id}", $"/v1/articles?publisher={Id}");
 }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Api.Content.Quotes;
 using Api.Data.Lists;
 
@@ -31,6 +32,7 @@ public sealed record Speaker : Named
     /// <summary>The date of the last article that quotes them, as precisely as it is known.</summary>
     public required string? LastQuotedOn { get; init; }
 
+    [JsonPropertyOrder(1)]
     public SpeakerLinks Links => new($"/v1/speakers/{Id}", $"/v1/quotes?speaker={Id}", $"/v1/articles?speaker={Id}");
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Api.Data.Lists;
 
 namespace Api.Data.Tags;
@@ -5,6 +6,7 @@ namespace Api.Data.Tags;
 /// <summary>A keyword of articles (schema.org `keywords`).</summary>
 public sealed record Tag : Named
 {
+    [JsonPropertyOrder(1)]
     public NamedLinks Links => new($"/v1/tags/{Id}", $"/v1/articles?tag={Id}");
 }
 

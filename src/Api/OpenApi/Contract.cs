@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Xml.Linq;
 using Api.Content.Articles;
 using Api.Data;
@@ -47,7 +49,7 @@ internal static class Contract
             options.CustomSchemaIds(type => type.IsGenericType ? $"{type.GetGenericArguments()[0].Name}{type.Name.Split('`')[0]}" : type.Name);
             options.ParameterFilter<ParameterTypes>();
             options.OperationFilter<AnswerHeaders>();
-            options.SchemaFilter<RequiredKeys>();
+            options.SchemaFilter<Shapes>();
             options.DocumentFilter<TagDescriptions>();
         });
     }
@@ -195,14 +197,43 @@ internal static class Contract
         private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
     }
 
-    /// <summary>Every key is always there, unless it says that it is left out.</summary>
-    private sealed class RequiredKeys : ISchemaFilter
+    /// <summary>Every key is always there, unless it says that it is left out; what can be null says so, also where it is an object.</summary>
+    private sealed class Shapes : ISchemaFilter
     {
         public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
         {
-            if (schema is OpenApiSchema { Properties: { } properties } concrete)
+            if (schema is not OpenApiSchema { Properties: { } properties } concrete)
             {
-                concrete.Required = properties.Keys.Where(key => !(context.Type == typeof(Data.Articles.Article) && key is "paragraphs" or "quotes" or "images")).ToHashSet();
+                return;
+            }
+
+            var nullability = new NullabilityInfoContext();
+            foreach (var property in context.Type.GetProperties())
+            {
+                var key = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+                if (!properties.TryGetValue(key, out var value))
+                {
+                    continue;
+                }
+
+                if (property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+                {
+                    (concrete.Required ??= new HashSet<string>()).Add(key);
+                }
+                else if (value is OpenApiSchema left)
+                {
+                    left.Type &= ~JsonSchemaType.Null;
+                }
+
+                if (property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && value is OpenApiSchema text)
+                {
+                    text.Enum = [.. allowed.Values.Select(v => (JsonNode)JsonValue.Create((string)v!))];
+                }
+
+                if (value is OpenApiSchemaReference reference && nullability.Create(property).ReadState == NullabilityState.Nullable)
+                {
+                    properties[key] = new OpenApiSchema { Description = reference.Description, AnyOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+                }
             }
         }
     }

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text;
+using Api.Content.Articles;
+using Api.Content.Text;
+using CsCheck;
+
+namespace Api.Tests.Articles;
+
+public sealed class PlainTextReaderPropertyTests
+{
+    // What articles are made of, so that random texts are not only noise.
+    private static readonly string[] Lines =
+    [
+        "Bridge closes for the winter", "By Nora Ashdown", "By Nora Ashdown | March 9, 2024", "March 9, 2024", "Published: 9 March 2024", "Updated 10 March 2024",
+        "The bridge at dawn. (Northern Wire)", "The bridge at dawn. Photo: Jonna Vik", "Photo: Jonna Vik", "© Jonna Vik", "PORT ELLERY (NWA) – " + Drafts.Lead, "(NWA) –", Drafts.Lead, Drafts.Body,
+        "OPINION", "# Heading", "###### ", "####### too deep", "> quoted", ">", "- item", "  - nested", "-- ", "1. first", "2. second", "* * *", "“", "”", "(", ")", "[", "]", ":", "", "", "",
+        "About The Ellery Courier", "About us", "Tags: one, two", "Tags: ,", "    indented line of a paragraph that goes on and on for some time", "a line that was broken where no sentence ends, by hand,",
+        "and one that ends.", "🙂", "٣٤٥", "漢字かな交じり文。", "e\u0301\u0323", "By ", "By", "2021", "2021-01-18T16:05Z",
+    ];
+
+    // The letters of the words that only say what a line is: they are not kept.
+    private const string Labels = "By Published Updated Photo Tags";
+
+    private static readonly Gen<string> Texts = Gen.OneOf(Gen.Int[0, Lines.Length - 1].Select(i => Lines[i]), Gen.String).Array[0, 30].Select(lines => string.Join('\n', lines));
+
+    [Fact]
+    public void No_letter_is_lost_and_none_is_added() => Texts.Sample(source =>
+    {
+        if (!SourceText.TryNormalise(source, out var text, out _))
+        {
+            return;
+        }
+
+        var left = Letters(text);
+        foreach (var (letter, count) in Letters(string.Concat(Parts(PlainTextReader.Read(text)))))
+        {
+            Assert.True(left.GetValueOrDefault(letter) >= count, $"{letter} was added");
+            left[letter] -= count;
+        }
+
+        // The numbers of list items go as well.
+        Assert.All(left.Where(pair => pair.Value > 0), pair => Assert.True(Rune.IsDigit(pair.Key) || Labels.Contains(pair.Key.ToString(), StringComparison.Ordinal), $"{pair.Key} was lost"));
+    }, iter: 2_000);
+
+    [Fact]
+    public void The_same_text_is_read_the_same_way() => Texts.Sample(text => Assert.Equal(Parts(PlainTextReader.Read(text)), Parts(PlainTextReader.Read(text))));
+
+    [Fact]
+    public void Any_text_without_white_space_alone_has_a_paragraph() => Texts.Where(text => text.Any(char.IsLetterOrDigit)).Sample(text => Assert.NotEmpty(PlainTextReader.Read(text).Paragraphs));
+
+    public static TheoryData<string> Hostile =>
+    [
+        "(", "[", ":", "By A, ", "By A and ", "“", "\"", "' ", "> ", ">", "- ", "# ", "1. ", "a: b ", "a\n", "a.\n", "A - ", "A, ", "– ", "PORT (", "Photo: ", "© ", "2021 ", "Tags: ", "About A\n", "a\n\n", " \n", "\n", "e\u0301", "  - a\n",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Reading_takes_time_in_proportion_to_the_length(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, 500_000 / unit.Length));
+        var watch = Stopwatch.StartNew();
+        _ = PlainTextReader.Read(text);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
+    }
+
+    private static Dictionary<Rune, int> Letters(string text) => text.EnumerateRunes().Where(Rune.IsLetterOrDigit).CountBy(rune => rune).ToDictionary();
+
+    private static IEnumerable<string> Parts(ParsedArticle article) =>
+    [
+        article.Title ?? "", article.Subtitle ?? "", article.Section ?? "", article.Byline ?? "", article.PublishedText ?? "", article.ModifiedText ?? "", article.Dateline ?? "",
+        article.About?.Heading ?? "", article.About?.Text ?? "", .. article.Tags, .. article.Paragraphs.Select(paragraph => paragraph.Text),
+        .. article.Images.SelectMany(image => new[] { image.Caption ?? "", image.Credit ?? "" }),
+    ];
+}

@@ -1,0 +1,138 @@
+using System.Data.Common;
+using System.Globalization;
+using Api.Articles;
+using Api.Content.Articles;
+using Api.Data;
+using Api.Data.Articles;
+using Dapper;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Api.Tests;
+
+/// <summary>
+/// The real application, answering over HTTP on a real database of its own, which is empty unless the samples are asked for.
+/// A contract class takes one of these; each database that we support has a subclass.
+/// </summary>
+public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private static int _names;
+    private readonly bool _samples;
+    private HttpClient? _http;
+
+    protected Server(bool samples)
+    {
+        _samples = samples;
+        UseKestrel(0);
+    }
+
+    /// <summary>How any process reaches the database.</summary>
+    public abstract string ConnectionString { get; }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A name that no other test uses, and its slug: <c>tag-17</c>.</summary>
+    public static string NewName(string what) => string.Create(CultureInfo.InvariantCulture, $"{what}-{Interlocked.Increment(ref _names)}");
+
+    public ValueTask InitializeAsync()
+    {
+        StartServer();
+        // What comes over the wire is what a test sees.
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        _http = new HttpClient(handler) { BaseAddress = ClientOptions.BaseAddress };
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        _http?.Dispose();
+        await base.DisposeAsync();
+        await DropAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A connection of our own to the database.</summary>
+    protected abstract DbConnection Connect();
+
+    protected abstract ValueTask DropAsync();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseSetting("ConnectionStrings:Articles", ConnectionString)
+        .UseSetting("Samples", _samples ? "true" : "false")
+        .UseSetting("Logging:LogLevel:Default", "Critical");
+
+    public async Task<Reply> SendAsync(HttpMethod method, string target, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(target, UriKind.Relative));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await _http!.SendAsync(request, Ct);
+        return await Reply.ReadAsync(response, Ct);
+    }
+
+    public Task<Reply> GetAsync(string target, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, target, headers);
+
+    /// <summary>What an address answers with 200.</summary>
+    internal async Task<Element> JsonAsync(string target)
+    {
+        var reply = await GetAsync(target);
+        Assert.True(reply.Status == 200, $"{target} answered {reply.Status}: {reply.Text}");
+        return reply.Json;
+    }
+
+    /// <summary>All items of a list, page by page.</summary>
+    internal async Task<IReadOnlyList<Element>> AllAsync(string target)
+    {
+        var items = new List<Element>();
+        var next = target;
+        while (next is not null)
+        {
+            var page = await JsonAsync(next);
+            items.AddRange(page["items"]);
+            next = page["next"].AsText();
+        }
+
+        return items;
+    }
+
+    /// <summary>Stores an article through the one way in, as its source.</summary>
+    internal Task<Import> ImportAsync(string text, GivenFields? given = null) => ImportAsync(System.Text.Encoding.UTF8.GetBytes(text), given);
+
+    internal Task<Import> ImportAsync(byte[] source, GivenFields? given = null) =>
+        Services.GetRequiredService<ArticleImport>().SaveAsync(source, given ?? new(), Ct);
+
+    /// <summary>Stores an article as a reader would hand it on.</summary>
+    internal Task<Saved> SaveAsync(ParsedArticle article) => SaveAsync(article, Services.GetRequiredService<ArticleWriter>());
+
+    /// <summary>Stores an article as another process does: over a database that it opened itself.</summary>
+    internal async Task<Saved> SaveElsewhereAsync(ParsedArticle article)
+    {
+        await using var database = Database.Open(ConnectionString);
+        return await SaveAsync(article, new ArticleWriter(database, TimeProvider.System));
+    }
+
+    internal static Task<Saved> SaveAsync(ParsedArticle article, ArticleWriter writer) =>
+        writer.SaveAsync(article, new SourceDocument(System.Text.Encoding.UTF8.GetBytes(article.Paragraphs[0].Text), "text/plain", "{}"), Ct);
+
+    internal async Task<int> ExecuteAsync(string sql, object? parameters = null)
+    {
+        await using var connection = Connect();
+        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: Ct));
+    }
+
+    internal async Task<T?> ScalarAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = Connect();
+        return await connection.ExecuteScalarAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: Ct));
+    }
+
+    internal async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = Connect();
+        return [.. await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: Ct))];
+    }
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Api.Tests;
+
+/// <summary>On a SQLite file in a folder of its own, which goes with it.</summary>
+public class SqliteServer : Server
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public SqliteServer()
+        : this(samples: false)
+    {
+    }
+
+    protected SqliteServer(bool samples)
+        : base(samples)
+    {
+    }
+
+    public override string ConnectionString => $"Data Source={_folder.At("articles.db")}";
+
+    protected override DbConnection Connect() => new SqliteConnection($"{ConnectionString};Pooling=False;Foreign Keys=True");
+
+    protected override ValueTask DropAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>With the samples in it, as at a newcomer's first start.</summary>
+public sealed class SqliteServerWithSamples() : SqliteServer(samples: true);
+
+/// <summary>A folder that is removed at the end.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("api-tests-").FullName;
+
+    public string At(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,31 @@
+using Api.Content.Text;
+using CsCheck;
+
+namespace Api.Tests.Text;
+
+public sealed class SlugTests
+{
+    [Theory]
+    [InlineData("The last keeper of Skarn Light", "the-last-keeper-of-skarn-light")]
+    [InlineData("  Renwick’s “plan”: 2.5 metres!  ", "renwicks-plan-2-5-metres")]
+    [InlineData("Grüße aus Łódź", "grusse-aus-lodz")]
+    [InlineData("Москва", "moskva")]
+    [InlineData("2021", "n-2021")]
+    [InlineData("9/11", "n-9-11")]
+    [InlineData("", "n")]
+    [InlineData("—“”…", "n")]
+    [InlineData("Port Ellery votes to raise its tidal barrier after the third flood in a year", "port-ellery-votes-to-raise-its-tidal-barrier-after-the-third")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public void A_text_becomes_an_address(string text, string slug) => Assert.Equal(slug, Slug.Of(text));
+
+    [Fact]
+    public void Every_text_has_a_valid_slug_that_is_its_own_slug() => Gen.String.Sample(text =>
+    {
+        var slug = Slug.Of(text);
+        Assert.InRange(slug.Length, 1, Slug.MaxLength);
+        Assert.Contains(slug, char.IsAsciiLetterLower);
+        Assert.All(slug, unit => Assert.True(char.IsAsciiLetterLower(unit) || char.IsAsciiDigit(unit) || unit == '-'));
+        Assert.False(slug[0] == '-' || slug[^1] == '-' || slug.Contains("--", StringComparison.Ordinal), slug);
+        Assert.Equal(slug, Slug.Of(slug));
+    });
+}
