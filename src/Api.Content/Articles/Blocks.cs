@@ -170,13 +170,18 @@ internal static class Blocks
             return true;
         }
 
+        // The first line of all is the title when it is short.
+        if (i == 1 && !IsFull(above.Text, line.Text, layout.Width, 0.85))
+        {
+            return false;
+        }
+
         // When nothing else parts paragraphs, their last lines do: they stop early, at the end of a sentence.
         if (layout.FirstLine == 0 && !layout.BlankLines)
         {
             return !Text.Punctuation.EndsSentence(above.Text) || IsFull(above.Text, line.Text, layout.Width, 0.97);
         }
 
-        // On top, a short line is the title.
         return i > HeadLines || IsFull(above.Text, line.Text, layout.Width, 0.6);
     }
 

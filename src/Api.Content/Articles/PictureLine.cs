@@ -15,6 +15,8 @@ internal sealed record PictureLine(string? Caption, string? Credit)
         ["photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image", "images", "illustration", "graphic", "credit", "foto", "fotos", "bild", "bilder", "fotografía", "imagen", "crédit", "crédito", "immagine", "photographie"],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] GermanLabels = ["Foto", "Bild", "Illustration"];
+
     private static readonly string[] LabelsWithBy = ["photo by ", "photo courtesy of ", "photo courtesy ", "photograph by ", "picture by ", "image by ", "photos by ", "foto von ", "photo de ", "courtesy of ", "illustration by ", "image courtesy of "];
 
     private static readonly FrozenSet<string> Joints = FrozenSet.ToFrozenSet(
@@ -69,7 +71,7 @@ internal sealed record PictureLine(string? Caption, string? Credit)
         while (colon > 0)
         {
             var start = text.LastIndexOf(' ', colon - 1) + 1;
-            if (Labels.Contains(text[start..colon].TrimStart('[', '(', '|')))
+            if (Labels.Contains(text[start..colon].TrimStart('[', '(', '|')) && StartsCredit(text, start))
             {
                 return Cut(text, start, colon + 1);
             }
@@ -77,10 +79,13 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             colon = text.Length - colon > LongestCaption ? -1 : text.LastIndexOf(':', colon - 1);
         }
 
+        // Only a credit may follow, so only the end of the text matters.
+        var tail = Math.Max(0, text.Length - LongestCredit - 20);
         foreach (var label in LabelsWithBy)
         {
-            var start = text.LastIndexOf(label, StringComparison.OrdinalIgnoreCase);
-            if (start == 0 || (start > 1 && (Punctuation.EndsSentence(text[..start].TrimEnd()) || text[start - 2] == '|')))
+            var found = text.AsSpan(tail).LastIndexOf(label, StringComparison.OrdinalIgnoreCase);
+            var start = found < 0 ? -1 : found + tail;
+            if (start >= 0 && IsBoundary(text, start))
             {
                 return Cut(text, start, start + label.Length);
             }
@@ -88,6 +93,13 @@ internal sealed record PictureLine(string? Caption, string? Credit)
 
         return null;
     }
+
+    private static bool IsBoundary(string text, int start) =>
+        start == 0 || text[start] is '[' or '(' || (start > 1 && (text[start - 2] == '|' || Punctuation.EndsSentence(text[..start].TrimEnd())));
+
+    /// <summary>Behind an unfinished sentence a label takes a capital, and in German, where every noun has one, the line no full stop.</summary>
+    private static bool StartsCredit(string text, int start) =>
+        IsBoundary(text, start) || (char.IsUpper(text[start]) && (text[^1] != '.' || !GermanLabels.Any(label => text.AsSpan(start).StartsWith(label, StringComparison.Ordinal))));
 
     private static PictureLine? Copyright(string text)
     {

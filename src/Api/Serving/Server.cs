@@ -66,7 +66,11 @@ internal static class Server
                     app.Services.GetRequiredService<ArticleQueries>(), app.Services.GetRequiredService<ArticleImport>(), CancellationToken.None);
             }
 
-            app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
+            if (app.Logger.IsEnabled(LogLevel.Information))
+            {
+                app.Lifetime.ApplicationStarted.Register(() => Announce(app, database));
+            }
+
             await app.RunAsync();
             return 0;
         }
