@@ -93,9 +93,9 @@ create table sources (
   revision integer not null,
   media_type text not null,
   sha256 text not null,
-  content blob not null,
-  given text not null, -- what the sender said beside the source, as JSON
   received_at text not null,
+  given text not null, -- what the sender said beside the source, as JSON
+  content blob not null, -- the last column: to read one behind it, SQLite goes through all of it
   primary key (article_id, revision)
 ) strict, without rowid;
 
