@@ -129,7 +129,7 @@ create table paragraphs (
   revision integer not null, -- the first revision that has it
   removed_in integer -- the first revision that no longer has it
 ) strict;
-create index paragraphs_of_article on paragraphs (article_id, number) where removed_in is null;
+create index paragraphs_of_article on paragraphs (article_id, number, kind, removed_in);
 
 create table quotes (
   id integer primary key autoincrement,
@@ -173,7 +173,8 @@ create table quotes (
   revision integer not null,
   removed_in integer
 ) strict;
-create index quotes_of_article on quotes (article_id, number) where removed_in is null;
+-- All that lists filter by: a row that is not listed is not read. Of removed ones too, which a new revision must find.
+create index quotes_of_article on quotes (article_id, number, kind, review, anchor, confidence, removed_in);
 create index quotes_of_paragraph on quotes (paragraph_id) where removed_in is null;
 
 create table quote_speakers (
