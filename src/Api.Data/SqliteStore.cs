@@ -44,6 +44,18 @@ internal sealed class SqliteStore : IDisposable
 
     public static SqliteStore Open(string connectionString)
     {
+        try
+        {
+            return OpenFile(connectionString);
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InvalidOperationException($"The database cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private static SqliteStore OpenFile(string connectionString)
+    {
         var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, ForeignKeys = true, DefaultTimeout = 5 };
         settings.DataSource = System.IO.Path.GetFullPath(settings.DataSource);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(settings.DataSource)!);

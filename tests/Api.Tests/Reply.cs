@@ -60,6 +60,9 @@ internal sealed class Element(JsonElement json) : IEnumerable<Element>
 
     public bool Has(string key) => json.TryGetProperty(key, out _);
 
+    /// <summary>The items of an array that may be left out.</summary>
+    public IEnumerable<Element> Optional(string key) => Has(key) ? this[key] : [];
+
     public string? AsText() => json.GetString();
 
     public long AsNumber() => json.GetInt64();

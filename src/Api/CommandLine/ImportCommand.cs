@@ -5,6 +5,7 @@ using Api.Content.Text;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Serving;
+using Microsoft.Data.Sqlite;
 using Spectre.Console;
 
 namespace Api.CommandLine;
@@ -23,10 +24,21 @@ internal static class ImportCommand
         var publisher = new Option<string?>("--publisher") { Description = "Who published it." };
         var language = new Option<string?>("--language") { Description = "BCP 47 language tag, such as en or pt-BR." };
         var command = new Command("import", "Stores articles from plain text. The same again changes nothing.") { paths, title, url, publisher, language };
-        command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetRequiredValue(paths),
-            new GivenFields { Title = result.GetValue(title), Url = result.GetValue(url), Publisher = result.GetValue(publisher), Language = result.GetValue(language) },
-            cancellationToken));
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            try
+            {
+                return await RunAsync(
+                    result.GetRequiredValue(paths),
+                    new GivenFields { Title = result.GetValue(title), Url = result.GetValue(url), Publisher = result.GetValue(publisher), Language = result.GetValue(language) },
+                    cancellationToken);
+            }
+            catch (Exception e) when (e is InvalidOperationException or SqliteException)
+            {
+                await Console.Error.WriteLineAsync(e.Message);
+                return 1;
+            }
+        });
         return command;
     }
 

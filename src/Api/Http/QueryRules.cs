@@ -1,6 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Api.Data.Lists;
 using Microsoft.Extensions.Primitives;
 
@@ -22,7 +25,7 @@ internal static class QueryRules
         {
             var http = context.HttpContext;
             var filter = context.Arguments.OfType<PageFilter>().FirstOrDefault();
-            var errors = http.Request.Query.Select(q => Check(q.Key, q.Value, parameters, context.Arguments)).OfType<ProblemError>().ToList();
+            var errors = http.Request.Query.Select(q => Check(q.Key, q.Value, parameters, context.Arguments, http.Request.QueryString)).OfType<ProblemError>().ToList();
             if (filter?.Cursor is { } text && errors.Count == 0)
             {
                 if (Cursor.Decode(text, Listing.QueryOf(http.Request)) is { } cursor)
@@ -39,7 +42,7 @@ internal static class QueryRules
         };
     });
 
-    private static ProblemError? Check(string name, StringValues values, Dictionary<string, PropertyInfo> parameters, IList<object?> arguments)
+    private static ProblemError? Check(string name, StringValues values, Dictionary<string, PropertyInfo> parameters, IList<object?> arguments, QueryString query)
     {
         if (!parameters.TryGetValue(name, out var property))
         {
@@ -50,7 +53,7 @@ internal static class QueryRules
 
         var value = property.GetValue(arguments.First(property.DeclaringType!.IsInstanceOfType));
         var text = values.ToString();
-        var problem = text.Any(c => char.IsControl(c) || c == '\uFFFD') ? "is not text in UTF-8 without control characters"
+        var problem = text.Any(c => char.IsControl(c) || c == '\uFFFD') || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(query)) ? "is not text in UTF-8 without control characters"
             : values.Count > 1 && !IsRepeatable(property.PropertyType) ? "is given twice"
             : text.Length == 0 ? "has no value"
             : value is IParameter { Problem: { } wrong } ? wrong
@@ -58,6 +61,13 @@ internal static class QueryRules
             : property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && !allowed.Values.Contains(text) ? Nearest.NotOneOf(text, [.. allowed.Values.Cast<string>()])
             : null;
         return problem is null ? null : new(name, null, $"{name} {problem}");
+    }
+
+    // Escaped bytes that are no UTF-8 reach the handler as they were written, like an escaped percent sign.
+    private static bool IsUtf8(QueryString query)
+    {
+        var bytes = Encoding.UTF8.GetBytes(query.Value ?? "");
+        return Utf8.IsValid(WebUtility.UrlDecodeToBytes(bytes, 0, bytes.Length));
     }
 
     private static bool IsRepeatable(Type type) => type == typeof(Terms) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choices<>));

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace Api.Tests.CommandLine;
+
+/// <summary>The built program, run as a process of its own.</summary>
+internal static class Command
+{
+    public static async Task<CommandResult> RunAsync(string connectionString, string workingDirectory, byte[]? input, params string[] arguments)
+    {
+        using var process = Start(connectionString, workingDirectory, arguments);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (input is not null)
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input);
+        }
+
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    public static Process Start(string connectionString, string workingDirectory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ConnectionStrings__Articles"] = connectionString;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment.Remove("ASPNETCORE_URLS");
+        return Process.Start(start)!;
+    }
+}
+
+internal sealed record CommandResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>The last line of standard output.</summary>
+    public string Report => Output.Trim().Split('\n')[^1];
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Api.Tests.OpenApi;
+
+public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture<SqliteServerWithSamples>
+{
+    private static readonly string ContractPath = RepositoryFiles.PathOf("openapi", "v1.json");
+
+    /// <summary><c>UPDATE_OPENAPI=1 dotnet test</c> writes the file.</summary>
+    [Fact]
+    public async Task The_served_contract_is_the_committed_one()
+    {
+        var served = (await server.GetAsync("/openapi/v1.json")).Text;
+
+        if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(ContractPath)!);
+            await File.WriteAllTextAsync(ContractPath, served, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(File.Exists(ContractPath), "There is no openapi/v1.json: run the tests with UPDATE_OPENAPI=1, and commit it.");
+        Assert.True(
+            await File.ReadAllTextAsync(ContractPath, TestContext.Current.CancellationToken) == served,
+            "openapi/v1.json is not what is served: run the tests with UPDATE_OPENAPI=1, look at the difference, and commit it.");
+    }
+
+    [Fact]
+    public async Task The_contract_is_OpenAPI_3_1() =>
+        Assert.StartsWith("3.1.", (await server.JsonAsync("/openapi/v1.json"))["openapi"].AsText(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Every_operation_has_an_id_of_its_own_a_summary_and_its_answers()
+    {
+        var operations = await OperationsAsync();
+
+        Assert.Equal(operations.Count, operations.Select(o => o.Operation["operationId"].AsText()).Distinct().Count());
+        Assert.All(operations, o =>
+        {
+            Assert.Matches("^[A-Z][A-Za-z]+$", o.Operation["operationId"].AsText());
+            Assert.NotEmpty(o.Operation["summary"].AsText()!);
+            Assert.Superset(new HashSet<string> { "200", "400" }, o.Operation["responses"].Names.ToHashSet());
+            Assert.All(o.Operation["responses"].Names, status => Assert.NotEmpty(o.Operation["responses"][status]["description"].AsText()!));
+        });
+    }
+
+    [Fact]
+    public async Task Every_answer_that_is_a_problem_says_so()
+    {
+        foreach (var (_, operation) in await OperationsAsync())
+        {
+            foreach (var status in operation["responses"].Names.Where(s => s[0] is '4' or '5'))
+            {
+                Assert.Equal(["application/problem+json"], operation["responses"][status]["content"].Names);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_parameter_is_described_and_every_one_in_a_path_has_an_example()
+    {
+        foreach (var (path, operation) in await OperationsAsync())
+        {
+            foreach (var parameter in operation.Optional("parameters"))
+            {
+                Assert.True(parameter.Has("description") && parameter["description"].AsText()!.Length > 0, $"{path}: {parameter["name"]} is not described.");
+                Assert.True(parameter["in"].AsText() != "path" || parameter.Has("example"), $"{path}: {parameter["name"]} has no example.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_route_is_in_the_contract()
+    {
+        var routes = server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => "/" + e.RoutePattern.RawText!.Trim('/'))
+            .Where(route => route != "/");
+
+        Assert.Equal(routes.Order().Distinct(), (await server.JsonAsync("/openapi/v1.json"))["paths"].Names.Order());
+    }
+
+    [Fact]
+    public async Task Every_GET_answers_200_with_content_on_the_samples_as_Swagger_UI_fills_it_in()
+    {
+        foreach (var (path, operation) in await OperationsAsync())
+        {
+            var target = path;
+            var query = new List<string>();
+            foreach (var parameter in operation.Optional("parameters"))
+            {
+                var name = parameter["name"].AsText()!;
+                if (FilledIn(parameter) is { } value)
+                {
+                    target = target.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+                    query.AddRange(parameter["in"].AsText() == "query" ? [$"{name}={Uri.EscapeDataString(value)}"] : []);
+                }
+            }
+
+            var answer = await server.JsonAsync(query.Count == 0 ? target : $"{target}?{string.Join('&', query)}");
+            Assert.True(!answer.Has("items") || answer["items"].Count > 0, $"{target} lists nothing.");
+        }
+    }
+
+    [Theory]
+    [InlineData("articles", "Article")]
+    [InlineData("paragraphs", "Paragraph")]
+    [InlineData("quotes", "Quote")]
+    [InlineData("images", "Image")]
+    [InlineData("speakers", "Speaker")]
+    [InlineData("authors", "Author")]
+    [InlineData("publishers", "Publisher")]
+    [InlineData("tags", "Tag")]
+    public async Task An_answer_has_the_keys_of_its_schema_and_all_that_it_requires(string list, string schema)
+    {
+        var described = (await server.JsonAsync("/openapi/v1.json"))["components"]["schemas"][schema];
+
+        foreach (var item in await server.AllAsync($"/v1/{list}?limit=50"))
+        {
+            var single = await server.JsonAsync($"/v1/{list}/{item.Id}");
+            Assert.Subset(described["properties"].Names.ToHashSet(), single.Names.ToHashSet());
+            Assert.Superset(described["required"].Select(r => r.AsText()!).ToHashSet(), item.Names.ToHashSet());
+        }
+    }
+
+    [Fact]
+    public async Task The_first_page_is_Swagger_UI()
+    {
+        var first = await server.GetAsync("/");
+
+        Assert.Equal(302, first.Status);
+        var page = await server.GetAsync(first["Location"]!);
+        Assert.Equal(200, page.Status);
+        Assert.Contains("swagger-ui", page.Text, StringComparison.Ordinal);
+    }
+
+    private static string? FilledIn(Element parameter)
+    {
+        var value = parameter.Has("example") ? parameter["example"].Raw : parameter["schema"].Has("default") ? parameter["schema"]["default"].Raw : (JsonElement?)null;
+        return value is null ? null : string.Create(CultureInfo.InvariantCulture, $"{value}") is var text && value.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.Value.GetRawText() : text;
+    }
+
+    private async Task<IReadOnlyList<(string Path, Element Operation)>> OperationsAsync()
+    {
+        var paths = (await server.JsonAsync("/openapi/v1.json"))["paths"];
+        return [.. paths.Names.SelectMany(path => paths[path].Names, (path, method) => (path, paths[path][method]))];
+    }
+}
