@@ -24,10 +24,11 @@ builder.Services.AddCors(cors => cors.AddDefaultPolicy(reads => reads.AllowAnyOr
 var app = builder.Build();
 
 app.UseServerHeaders();
-Problem.UseProblems(app);
+Problem.UseFailures(app);
 app.Use(Methods.HeadAsGetAsync);
 app.UseCors();
 app.UseAnswerCache();
+Problem.UseStatuses(app);
 app.Use(Methods.AllowAsync);
 app.UseRouting();
 app.UseContract();

@@ -23,7 +23,7 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
     public static async Task WriteAsync(HttpContext http, int status, string? detail, params IReadOnlyList<ProblemError> errors)
     {
         var problem = new Problem(
-            "about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, http.Request.Path, Activity.Current?.Id ?? http.TraceIdentifier, errors);
+            "about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, http.Request.Path, TraceIdOf(http), errors);
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaType;
         http.Response.Headers.CacheControl = "no-store";
@@ -38,23 +38,32 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
-    /// <summary>Answers what no handler caught, and statuses that came without a body.</summary>
-    public static void UseProblems(WebApplication app)
+    /// <summary>Answers what no handler caught.</summary>
+    public static void UseFailures(WebApplication app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandler = http => WriteAsync(http, http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error),
-            StatusCodeSelector = StatusOf,
-        });
+        ExceptionHandler = http => WriteAsync(http, http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error, app.Logger),
+        StatusCodeSelector = StatusOf,
+    });
+
+    /// <summary>Answers statuses that came without a body.</summary>
+    public static void UseStatuses(WebApplication app) =>
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, null));
+
+    private static Task WriteAsync(HttpContext http, Exception exception, ILogger log)
+    {
+        switch (StatusOf(exception))
+        {
+            case StatusCodes.Status500InternalServerError:
+                Problems.Failed(log, TraceIdOf(http), exception);
+                return WriteAsync(http, StatusCodes.Status500InternalServerError, "The server failed; its log says why under this trace id.");
+            case StatusCodes.Status503ServiceUnavailable:
+                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy. Try again.");
+            case var status:
+                return WriteAsync(http, status, exception.Message);
+        }
     }
 
-    private static Task WriteAsync(HttpContext http, Exception exception) => StatusOf(exception) switch
-    {
-        StatusCodes.Status500InternalServerError => WriteAsync(http, StatusCodes.Status500InternalServerError, "The server failed; its log says why under this trace id."),
-        StatusCodes.Status503ServiceUnavailable => WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy. Try again."),
-        var status => WriteAsync(http, status, exception.Message),
-    };
+    private static string TraceIdOf(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
     // Kestrel wraps some faults of a request's body in an IOException.
     private static int StatusOf(Exception exception) => exception switch
@@ -66,9 +75,13 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
     };
 }
 
-/// <summary>Says in the contract which problems an operation can answer with.</summary>
-internal static class ProblemMetadata
+/// <summary>What the contract and the log say of problems.</summary>
+internal static partial class Problems
 {
+    [LoggerMessage(LogLevel.Error, "Request {TraceId} failed.")]
+    public static partial void Failed(ILogger log, string traceId, Exception exception);
+
+    /// <summary>The problems that an operation can answer with.</summary>
     public static TBuilder ProducesProblems<TBuilder>(this TBuilder builder, params IEnumerable<int> statuses)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata([.. statuses.Select(status => new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.MediaType]))]);
