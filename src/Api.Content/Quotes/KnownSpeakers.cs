@@ -82,9 +82,17 @@ internal sealed class KnownSpeakers
 
         foreach (var mention in mentions)
         {
-            if (mention.Words.Length == 1 && mention.Kind != SpeakerKind.Organisation && Find(mention).Speaker is { } known)
+            if (mention.Words.Length == 1 && mention.Kind != SpeakerKind.Organisation)
             {
-                known.AddShort(mention);
+                if (Find(mention).Speaker is { } known)
+                {
+                    known.AddShort(mention);
+                }
+                else if (mention.Kind == SpeakerKind.Person && mention.Paragraph >= 0)
+                {
+                    // "Mr. Moss" or "President Moss" and never a forename.
+                    Add(mention);
+                }
             }
         }
     }

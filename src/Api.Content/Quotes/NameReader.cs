@@ -102,7 +102,8 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     {
         var start = PersonStart(first, last);
         var organisation = IsOrganisation(last) || HasInstitution(first, last);
-        if ((start > last && !organisation) || (_headline && !organisation && !IsForename(start)))
+        var office = start == last && start - 2 >= first && IsOf(start - 1) && tokens[start - 2].Is(WordClass.Title);
+        if (((start > last || office) && !organisation) || (_headline && !organisation && !IsForename(start)))
         {
             return null;
         }

@@ -9,7 +9,7 @@ internal static class QuoteKinds
         var words = text.AsSpan(span.Start, span.End - span.Start);
         var rule = quotation.Source?.Rule;
         var unsure = rule is null or AttributionRule.ClauseSubject or AttributionRule.ParagraphBefore or AttributionRule.Signature;
-        if (IsTitle(words) && (unsure || (rule is AttributionRule.ClauseBefore or AttributionRule.ParticipleBefore or AttributionRule.AccordingTo && NamesTitle(text.AsSpan(0, span.OuterStart)))))
+        if (IsTitle(words) && (unsure || rule == AttributionRule.ClauseAfter || NamesTitle(text.AsSpan(0, span.OuterStart))))
         {
             return QuoteKind.Phrase;
         }

@@ -26,13 +26,13 @@ internal enum ResolutionRule
     /// <summary>A document for the organisation that reported just before.</summary>
     ReportedBefore,
 
-    /// <summary>A pronoun for a name in the same sentence.</summary>
-    PronounInSentence,
+    /// <summary>A pronoun for a name that leads a sentence of the same paragraph.</summary>
+    PronounInParagraph,
 
     /// <summary>A pronoun for the speaker of the quotation before.</summary>
     PronounSpeaker,
 
-    /// <summary>A pronoun for the nearest name that agrees with it.</summary>
+    /// <summary>A pronoun for the nearest name in the paragraphs before that agrees with it.</summary>
     PronounNearest,
 }
 
