@@ -374,7 +374,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
 
         if (token.Is(WordClass.Third))
         {
-            return !token.Is(WordClass.Ambiguous) || (SubjectLike(before) && i + 1 < sentence.End && (ObjectFollows(i) || tokens[i + 1].Kind is TokenKind.Colon or TokenKind.Comma or TokenKind.Number || tokens[i + 1].Capital || tokens[i + 1].Is(WordClass.Subordinator | WordClass.To)));
+            return !token.Is(WordClass.Ambiguous) || (SubjectLike(before) && i + 1 < sentence.End && (ObjectFollows(i) || tokens[i + 1].Kind is TokenKind.Colon or TokenKind.Comma or TokenKind.Number || tokens[i + 1].Capital || tokens[i + 1].Is(WordClass.Subordinator | WordClass.To))) || (SubjectLike(before) && (i + 1 == sentence.End || tokens[i + 1].Kind == TokenKind.Stop));
         }
 
         return token.Is(WordClass.Base) && (token.Is(WordClass.Ambiguous) ? before.Is(WordClass.Pronoun | WordClass.Relative) || (before.Is(WordClass.Plural) && !NounEnds(i)) : before.Is(WordClass.Pronoun | WordClass.Relative | WordClass.Plural | WordClass.Adverb) || PluralLike(i - 1) || before.Kind == TokenKind.Comma || before.Capital);

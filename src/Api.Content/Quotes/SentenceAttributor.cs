@@ -37,11 +37,13 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
             return clauses.NounAfter(next + 1) is { } source ? Make(AttributionRule.AccordingTo, source, next, next + 1) : null;
         }
 
-        if (chunk.Kind == ChunkKind.Verb && chunk.IsCue && clauses.NounAfter(next) is { } inverted && (comma || chunk.Is(WordClass.Speech)) && !(inverted.Last + 1 < _chunks.Count && _chunks[inverted.Last + 1].Kind == ChunkKind.Verb))
+        if (chunk.Kind == ChunkKind.Verb && chunk.IsCue && clauses.NounAfter(next) is { } inverted && (comma || chunk.Is(WordClass.Speech)) && !(inverted.Last + 1 < _chunks.Count && _chunks[inverted.Last + 1].Kind == ChunkKind.Verb && _chunks[inverted.Last + 1].Is(WordClass.Speech)))
         {
             return Make(AttributionRule.VerbSubjectAfter, inverted, next, next);
         }
 
+        // A whole sentence in marks needs no comma: “We open at nine” the director says.
+        comma |= quote == 0 && IsWhole(quote) && Words(quote) >= 4;
         if (chunk.Kind != ChunkKind.Noun || !comma)
         {
             return null;
@@ -270,6 +272,12 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         }
 
         return acting;
+    }
+
+    private int Words(int quote)
+    {
+        var span = spans[tokens[_chunks[quote].First].Quote];
+        return text.AsSpan(span.Start, span.End - span.Start).Count(' ') + 1;
     }
 
     private char Ending(int quote)
