@@ -53,12 +53,4 @@ internal static class EnglishCues
         judge estimate estimates forecast broadcast voice sound mouth doubt praise blame talk talks return turn lead rap knock press needle
         trash savage smile grin nod mock means boom bar bars grant
         """;
-
-    /// <summary>Nouns of speech: <c>Clinton's claim that</c>, <c>in a statement</c>.</summary>
-    public const string SpeechNouns = """
-        claim claims comment comments remark remarks statement statements words assertion assertions suggestion contention argument call calls promise pledge
-        warning vow declaration description criticism accusation accusations charge insistence reference characterization allegation allegations
-        question answer response reply message tweet post quote phrase slogan mantra motto line admission acknowledgment boast complaint prediction
-        belief view assessment conclusion refusal denial apology demand demands proposal advice plea speech rhetoric testimony explanation
-        """;
 }

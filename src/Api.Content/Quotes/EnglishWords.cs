@@ -64,7 +64,6 @@ internal static class EnglishWords
         AddVerbs(words, EnglishCues.Speech, WordClass.Verb | WordClass.Cue | WordClass.Speech);
         Add(words, EnglishCues.Nouns, WordClass.Ambiguous);
         Add(words, string.Join(' ', EnglishCues.Nouns.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(n => n + "s")), WordClass.Ambiguous);
-        Add(words, EnglishCues.SpeechNouns, WordClass.SpeechNoun);
         Add(words, "told tell tells telling assured assures reminded informed asked asks asking urged advised", WordClass.Addressing);
         Add(words, "Twitter Facebook Instagram YouTube TV television radio interview statement email e-mail speech tweet post letter memo conference briefing debate rally podcast show blog column op-ed video message call telephone phone testimony broadcast newsletter press-release release", WordClass.Medium);
         Add(words, "spokesman spokeswoman spokesperson spokesmen lawyer attorney lawyers representative agent publicist", WordClass.Proxy);

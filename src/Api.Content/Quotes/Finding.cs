@@ -18,6 +18,9 @@ internal enum AttributionRule
     /// <summary><c>Kim said the plan was “…”</c></summary>
     ClauseBefore,
 
+    /// <summary><c>Kim, who said the plan was “…”</c></summary>
+    RelativeBefore,
+
     /// <summary><c>Kim left, calling it “…”</c></summary>
     ParticipleBefore,
 
@@ -53,6 +56,9 @@ internal enum AttributionRule
 /// <param name="CueEnd">0 when there is no cue.</param>
 internal sealed record Finding(AttributionRule Rule, int Paragraph, int MentionStart, int MentionEnd, int CueStart, int CueEnd)
 {
+    /// <summary>The words to resolve: the mention, but for <c>who</c> the noun that it stands for.</summary>
+    public (int Start, int End) Referent { get; init; } = (MentionStart, MentionEnd);
+
     /// <summary>The share of attributions by this rule whose mention was right, as measured (see <see cref="AttributionConfidence"/>).</summary>
     public double Confidence => AttributionConfidence.Of(Rule);
 }

@@ -41,7 +41,6 @@ internal enum WordClass : ulong
     Female = 1 << 27,
     Plural = 1 << 28,
     Honorific = 1 << 29,
-    SpeechNoun = 1 << 30,
     /// <summary>A country or another place that speaks for itself: <c>Russia said</c>.</summary>
     Place = 1UL << 32,
 

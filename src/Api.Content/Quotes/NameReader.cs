@@ -26,7 +26,7 @@ internal sealed record NameMention(int Paragraph, int Start, int End, string[] W
 /// </summary>
 internal sealed class NameReader(string text, List<Token> tokens, int paragraph, bool quoted, bool mention = false)
 {
-    private const int RoleReach = 8;
+    private readonly NameRoles _roles = new(text, tokens);
 
     /// <summary>In a headline every word has a capital, so a verb there is no part of a name.</summary>
     private readonly bool _headline = !mention && tokens.Count < 30 && tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3, Capital: false }) * 5 <= tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3 });
@@ -102,7 +102,8 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     {
         var start = PersonStart(first, last);
         var organisation = IsOrganisation(last) || HasInstitution(first, last);
-        if ((start > last && !organisation) || (_headline && !organisation && !IsForename(start)))
+        var office = start == last && start - 2 >= first && IsOf(start - 1) && tokens[start - 2].Is(WordClass.Title);
+        if (((start > last || office) && !organisation) || (_headline && !organisation && !IsForename(start)))
         {
             return null;
         }
@@ -122,7 +123,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             words[i - start] = Word(i);
         }
 
-        var role = Role(start, last);
+        var role = _roles.Around(start, last);
         var definite = first > 0 && tokens[first - 1].Is(WordClass.Determiner);
         var gender = GenderOf(first, start, last);
         SpeakerKind? kind = organisation || tokens[last].Is(WordClass.Place) && start == last ? SpeakerKind.Organisation
@@ -207,69 +208,6 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
         var male = tokens[start].Is(WordClass.Male) && start < last;
         var female = tokens[start].Is(WordClass.Female) && start < last;
         return male == female ? Gender.Unknown : male ? Gender.Male : Gender.Female;
-    }
-
-    /// <summary>The title words in front of a name and the role in the apposition behind it.</summary>
-    private List<string> Role(int start, int last)
-    {
-        var role = new List<string>();
-        for (var i = start - 1; i >= 0 && start - i <= RoleReach; i--)
-        {
-            var token = tokens[i];
-            if (token.Kind == TokenKind.Comma && role.Count == 0 && i == start - 1)
-            {
-                continue;
-            }
-
-            if (token.Kind == TokenKind.Possessive || IsOf(i))
-            {
-                continue;
-            }
-
-            if (token.Kind != TokenKind.Word || (!token.Capital && token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Verb | WordClass.Auxiliary | WordClass.Subordinator | WordClass.Conjunction)) || (role.Count == 0 && !token.Is(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Modifier)))
-            {
-                break;
-            }
-
-            AddRole(role, i);
-        }
-
-        if (last + 2 < tokens.Count && tokens[last + 1].Kind == TokenKind.Comma)
-        {
-            var apposition = new List<string>();
-            var named = false;
-            for (var i = last + 2; i < tokens.Count && i - last <= RoleReach + 2; i++)
-            {
-                var token = tokens[i];
-                if (token.Kind == TokenKind.Possessive || token.Is(WordClass.Determiner) || IsOf(i))
-                {
-                    continue;
-                }
-
-                if (token.Kind != TokenKind.Word || token.Is(WordClass.Verb | WordClass.Auxiliary | WordClass.Relative | WordClass.Subordinator | WordClass.Pronoun | WordClass.Preposition))
-                {
-                    break;
-                }
-
-                named |= token.Is(WordClass.Role | WordClass.Title);
-                AddRole(apposition, i);
-            }
-
-            if (named)
-            {
-                role.AddRange(apposition);
-            }
-        }
-
-        return role;
-    }
-
-    private void AddRole(List<string> role, int i)
-    {
-        if (!tokens[i].Is(WordClass.Honorific))
-        {
-            role.AddRange(RoleWords.Of(Word(i)));
-        }
     }
 
     private bool IsNameWord(int i, int sentenceFirst)

@@ -36,20 +36,20 @@ internal sealed class PronounResolver(List<NameMention> mentions, KnownSpeakers 
         }
 
         var before = FirstAt(finding.Paragraph, finding.MentionStart);
-        if (Leading(before, finding.Paragraph, finding.Paragraph, gender) is { } inParagraph)
-        {
-            return new([inParagraph], ResolutionRule.PronounInSentence, SourceType.Named);
-        }
-
-        if (_lastSpeaker is { Kind: SpeakerKind.Person } && Agrees(_lastSpeaker, gender) && finding.Paragraph - _lastFinding!.Paragraph <= Paragraphs)
+        var leading = Leading(before, finding.Paragraph - Paragraphs, gender);
+        if (_lastSpeaker is { Kind: SpeakerKind.Person } && Agrees(_lastSpeaker, gender) && finding.Paragraph - _lastFinding!.Paragraph <= Paragraphs
+            && (leading is null || Stands(leading).CompareTo((_lastFinding.Paragraph, _lastFinding.MentionStart)) <= 0))
         {
             return new([_lastSpeaker], ResolutionRule.PronounSpeaker, SourceType.Named);
         }
 
-        return (Leading(before, finding.Paragraph - Paragraphs, finding.Paragraph, gender) ?? Leading(before, finding.Paragraph, finding.Paragraph, Gender.Unknown)) is { } nearest
-            ? new([nearest], ResolutionRule.PronounNearest, SourceType.Named)
-            : Resolution.Unnamed;
+        leading ??= Leading(before, finding.Paragraph, Gender.Unknown);
+        return leading is null
+            ? Resolution.Unnamed
+            : new([known.Find(leading).Speaker!], leading.Paragraph == finding.Paragraph ? ResolutionRule.PronounInParagraph : ResolutionRule.PronounNearest, SourceType.Named);
     }
+
+    private static (int Paragraph, int Start) Stands(NameMention mention) => (mention.Paragraph, mention.Start);
 
     /// <summary>The organisation that was last named in the paragraph and leads its sentence, or that spoke last.</summary>
     public KnownSpeaker? OrganisationBefore(Finding finding)
@@ -66,13 +66,13 @@ internal sealed class PronounResolver(List<NameMention> mentions, KnownSpeakers 
     }
 
     /// <summary>The nearest person who leads a sentence and is known to agree; with no gender asked for, one of whom nothing is known.</summary>
-    private KnownSpeaker? Leading(int before, int firstParagraph, int lastParagraph, Gender gender)
+    private NameMention? Leading(int before, int firstParagraph, Gender gender)
     {
         for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= firstParagraph; i--)
         {
-            if (mentions[i].Paragraph <= lastParagraph && mentions[i].Leads && known.Find(mentions[i]).Speaker is { Kind: SpeakerKind.Person, Words.Length: > 1 } speaker && (gender == Gender.Unknown ? speaker.Gender == Gender.Unknown : speaker.IsSurelyPerson && Agrees(speaker, gender)))
+            if (mentions[i].Leads && known.Find(mentions[i]).Speaker is { Kind: SpeakerKind.Person } speaker && (gender == Gender.Unknown ? speaker.Gender == Gender.Unknown && speaker.Words.Length > 1 : speaker.IsSurelyPerson && Agrees(speaker, gender)))
             {
-                return speaker;
+                return mentions[i];
             }
         }
 

@@ -9,7 +9,12 @@ internal static class QuoteKinds
         var words = text.AsSpan(span.Start, span.End - span.Start);
         var rule = quotation.Source?.Rule;
         var unsure = rule is null or AttributionRule.ClauseSubject or AttributionRule.ParagraphBefore or AttributionRule.Signature;
-        if (IsTitle(words) && (unsure || (rule is AttributionRule.ClauseBefore or AttributionRule.ParticipleBefore or AttributionRule.AccordingTo && NamesTitle(text.AsSpan(0, span.OuterStart)))))
+        if (IsTitle(words) && (unsure || rule == AttributionRule.ClauseAfter || NamesTitle(text.AsSpan(0, span.OuterStart))))
+        {
+            return QuoteKind.Phrase;
+        }
+
+        if (IsTerm(text.AsSpan(0, span.OuterStart)) || IsNickname(text, span))
         {
             return QuoteKind.Phrase;
         }
@@ -30,7 +35,10 @@ internal static class QuoteKinds
 
     /// <summary>What stands in front of the titles of films, shows and books.</summary>
     private static readonly string[] TitleLeads =
-        ["on", "of", "in", "for", "show", "film", "movie", "book", "song", "album", "program", "programme", "series", "episode", "magazine", "titled", "entitled", "called", "musical", "play", "game", "novel", "documentary", "column", "theme", "hit"];
+        ["on", "of", "in", "for", "show", "film", "movie", "book", "song", "album", "program", "programme", "series", "episode", "magazine", "titled", "entitled", "called", "musical", "play", "game", "novel", "documentary", "column", "theme", "hit", "with", "including", "autobiography", "memoir"];
+
+    /// <summary>What stands in front of a word that is spoken of, not spoken.</summary>
+    private static readonly string[] TermLeads = ["known as", "so-called", "so called", "nicknamed", "the phrase", "the word", "the term", "the words", "titled", "entitled"];
 
     /// <summary>Whether every word but the small ones has a capital: <c>The Long Way Home</c>.</summary>
     private static bool IsTitle(ReadOnlySpan<char> words)
@@ -49,7 +57,7 @@ internal static class QuoteKinds
 
     private static bool NamesTitle(ReadOnlySpan<char> before)
     {
-        var words = before.TrimEnd();
+        var words = before.TrimEnd(" ,\u00a0");
         if (words.EndsWith("’s", StringComparison.Ordinal) || words.EndsWith("'s", StringComparison.Ordinal))
         {
             return true;
@@ -57,6 +65,36 @@ internal static class QuoteKinds
 
         var start = words.LastIndexOf(' ') + 1;
         return IsOneOf(words[start..], TitleLeads);
+    }
+
+    private static bool IsTerm(ReadOnlySpan<char> before)
+    {
+        var words = before.TrimEnd();
+        foreach (var lead in TermLeads)
+        {
+            if (words.EndsWith(lead, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>One word between two names: <c>Ann “Birdie” Lee</c>.</summary>
+    private static bool IsNickname(string text, MarkedSpan span)
+    {
+        var words = text.AsSpan(span.Start, span.End - span.Start);
+        var before = text.AsSpan(0, span.OuterStart);
+        return !words.Contains(' ') && char.IsUpper(words[0]) && char.IsLetterOrDigit(words[^1])
+            && before.EndsWith(" ", StringComparison.Ordinal) && char.IsUpper(FirstOfLastWord(before[..^1]))
+            && span.OuterEnd + 1 < text.Length && text[span.OuterEnd] == ' ' && char.IsUpper(text[span.OuterEnd + 1]);
+    }
+
+    private static char FirstOfLastWord(ReadOnlySpan<char> words)
+    {
+        var start = words.LastIndexOf(' ') + 1;
+        return start < words.Length ? words[start] : ' ';
     }
 
     private static bool IsOneOf(ReadOnlySpan<char> word, string[] list)

@@ -26,13 +26,13 @@ internal enum ResolutionRule
     /// <summary>A document for the organisation that reported just before.</summary>
     ReportedBefore,
 
-    /// <summary>A pronoun for a name in the same sentence.</summary>
-    PronounInSentence,
+    /// <summary>A pronoun for a name that leads a sentence of the same paragraph.</summary>
+    PronounInParagraph,
 
     /// <summary>A pronoun for the speaker of the quotation before.</summary>
     PronounSpeaker,
 
-    /// <summary>A pronoun for the nearest name that agrees with it.</summary>
+    /// <summary>A pronoun for the nearest name in the paragraphs before that agrees with it.</summary>
     PronounNearest,
 }
 
@@ -43,5 +43,28 @@ internal sealed record Resolution(IReadOnlyList<KnownSpeaker> Speakers, Resoluti
 
     public static readonly Resolution Unnamed = new([], ResolutionRule.Alone, SourceType.Unnamed);
 
-    public double? Confidence => Speakers.Count == 0 ? null : 0.9 - (int)Rule * 0.01;
+    public double? Confidence => Speakers.Count == 0 ? null : ResolutionConfidence.Of(Rule);
+}
+
+/// <summary>
+/// How often each rule was right, counted on the 920 labelled identities of PolNeAR's dev half on 2026-11-22: of the resolved mentions
+/// that were also the annotators' mentions, right against wrong. Rules with fewer than ten cases are set with caution, not counted.
+/// </summary>
+internal static class ResolutionConfidence
+{
+    public static double Of(ResolutionRule rule) => rule switch
+    {
+        ResolutionRule.FullName => 0.99,
+        ResolutionRule.Surname => 0.99,
+        ResolutionRule.Forename => 0.9,
+        ResolutionRule.SharedSurname => 0.89,
+        ResolutionRule.Alone => 0.8,
+        ResolutionRule.Role => 0.8,
+        ResolutionRule.Issuer => 0.6,
+        ResolutionRule.ReportedBefore => 0.5,
+        ResolutionRule.PronounInParagraph => 0.94,
+        ResolutionRule.PronounNearest => 0.92,
+        ResolutionRule.PronounSpeaker => 0.84,
+        _ => 0.5,
+    };
 }

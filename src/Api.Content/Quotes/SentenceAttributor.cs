@@ -3,10 +3,14 @@ namespace Api.Content.Quotes;
 /// <summary>Looks for the source of each quotation inside its own sentence.</summary>
 internal sealed class SentenceAttributor(string text, int paragraph, List<Token> tokens, Clauses clauses, List<MarkedSpan> spans)
 {
+    /// <summary>How far a cue may stand from its quotation, in chunks. It keeps the work linear in one endless sentence.</summary>
+    private const int Reach = 60;
+
     /// <summary>How far the cue of the main clause may stand from a clause inside it, in chunks.</summary>
     private const int OuterReach = 24;
 
     private readonly List<Chunk> _chunks = clauses.Chunks;
+    private readonly QuotedWords _quoted = new(text, tokens, clauses.Chunks, spans);
 
     public Finding? Find(int quote) =>
         After(quote) ?? Agent(quote) ?? Label(quote) ?? Before(quote) ?? LaterClause(quote) ?? Signature(quote) ?? Headline(quote) ?? ClauseSubject(quote);
@@ -18,7 +22,7 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
     private Finding? After(int quote)
     {
         var next = quote + 1;
-        var ending = Ending(quote);
+        var ending = _quoted.Ending(quote);
         var comma = ending is ',' or '?' or '!' or '—' or '–' or '-' or '.' or '…';
         while (next < _chunks.Count && _chunks[next].Kind is ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Adverb or ChunkKind.Other)
         {
@@ -37,17 +41,19 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
             return clauses.NounAfter(next + 1) is { } source ? Make(AttributionRule.AccordingTo, source, next, next + 1) : null;
         }
 
-        if (chunk.Kind == ChunkKind.Verb && chunk.IsCue && clauses.NounAfter(next) is { } inverted && (comma || chunk.Is(WordClass.Speech)) && !(inverted.Last + 1 < _chunks.Count && _chunks[inverted.Last + 1].Kind == ChunkKind.Verb))
+        if (chunk.Kind == ChunkKind.Verb && chunk.IsCue && clauses.NounAfter(next) is { } inverted && (comma || chunk.Is(WordClass.Speech)) && !(inverted.Last + 1 < _chunks.Count && _chunks[inverted.Last + 1].Kind == ChunkKind.Verb && _chunks[inverted.Last + 1].Is(WordClass.Speech)))
         {
             return Make(AttributionRule.VerbSubjectAfter, inverted, next, next);
         }
 
+        // A whole sentence in marks needs no comma: “We open at nine” the director says.
+        comma |= quote == 0 && _quoted.IsWhole(quote) && _quoted.Count(quote) >= 4;
         if (chunk.Kind != ChunkKind.Noun || !comma)
         {
             return null;
         }
 
-        for (var verb = next + 1; verb < _chunks.Count && verb - next < 40 && _chunks[verb].Kind is not (ChunkKind.Quote or ChunkKind.Semicolon or ChunkKind.Colon); verb++)
+        for (var verb = next + 1; verb < _chunks.Count && verb - next < Reach && _chunks[verb].Kind is not (ChunkKind.Quote or ChunkKind.Semicolon or ChunkKind.Colon); verb++)
         {
             if (_chunks[verb].Kind == ChunkKind.Verb && !clauses.IsRelative(verb) && clauses.SubjectOf(verb) is { } subject && subject.First <= next + 1 && subject.First >= next)
             {
@@ -83,7 +89,7 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
     /// <summary>The nearest cue to the left whose scope the quotation is in.</summary>
     private Finding? Before(int quote)
     {
-        for (var i = quote - 1; i >= 0 && quote - i < 60; i--)
+        for (var i = quote - 1; i >= 0 && quote - i < Reach; i--)
         {
             var chunk = _chunks[i];
             if (chunk.Kind == ChunkKind.Semicolon)
@@ -113,9 +119,19 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
 
             if (clauses.SubjectOf(i) is { } subject)
             {
+                if (IsAccordingTo(0) && clauses.NounAfter(1) is { } reported)
+                {
+                    return Make(AttributionRule.AccordingTo, reported, 0, 1);
+                }
+
                 if (Outer(i, subject) is { } outer)
                 {
                     return outer;
+                }
+
+                if (RelativeOf(i) is { } relative)
+                {
+                    return Make(AttributionRule.RelativeBefore, relative, i, i) with { Referent = Offsets(subject) };
                 }
 
                 var direct = i == quote - 1 || (i == quote - 2 && _chunks[i + 1].Kind is ChunkKind.Comma or ChunkKind.Colon);
@@ -129,6 +145,23 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         }
 
         return null;
+    }
+
+    /// <summary>The <c>who</c> or <c>which</c> in front of a verb: it is the mention, and the noun before it whom it stands for.</summary>
+    private NounRange? RelativeOf(int verb)
+    {
+        if (_chunks[verb].Kind != ChunkKind.Verb || !clauses.IsRelative(verb))
+        {
+            return null;
+        }
+
+        var i = verb - 1;
+        while (_chunks[i].Kind != ChunkKind.Relative)
+        {
+            i--;
+        }
+
+        return IsWord(i, "that") ? null : new(i, i);
     }
 
     /// <summary>In <c>Kim said she believes “…”</c> it is Kim who says so: the cue whose complement the inner clause is.</summary>
@@ -162,13 +195,8 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
     /// <summary>A tag further behind: <c>…, Kim said.</c></summary>
     private Finding? LaterClause(int quote)
     {
-        for (var i = quote + 1; i < _chunks.Count && i - quote < 60; i++)
+        for (var i = quote + 1; i < _chunks.Count && i - quote < Reach && _chunks[i].Kind != ChunkKind.Semicolon; i++)
         {
-            if (_chunks[i].Kind == ChunkKind.Semicolon)
-            {
-                return null;
-            }
-
             if (IsAccordingTo(i) && clauses.NounAfter(i + 1) is { } source)
             {
                 return Make(AttributionRule.AccordingTo, source, i, i + 1);
@@ -210,7 +238,7 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
     /// <summary>No cue at all: the subject of the clause that the words stand in.</summary>
     private Finding? ClauseSubject(int quote)
     {
-        for (var i = quote - 1; i >= 0 && quote - i < 40; i--)
+        for (var i = quote - 1; i >= 0 && quote - i < Reach; i--)
         {
             if (_chunks[i].Kind is ChunkKind.Verb && clauses.SubjectOf(i) is { } subject)
             {
@@ -224,10 +252,11 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
     public Finding Make(AttributionRule rule, NounRange source, int cueFirst, int cueLast)
     {
         source = WithName(source);
-        var start = tokens[_chunks[source.First].First].Start;
-        var end = tokens[_chunks[source.Last].Last].End;
+        var (start, end) = Offsets(source);
         return new(rule, paragraph, start, end, cueFirst < 0 ? 0 : tokens[_chunks[cueFirst].First].Start, cueFirst < 0 ? 0 : tokens[_chunks[cueLast].Last].End);
     }
+
+    private (int Start, int End) Offsets(NounRange range) => (tokens[_chunks[range.First].First].Start, tokens[_chunks[range.Last].Last].End);
 
     /// <summary>A common noun takes in the name behind its comma: <c>a spokeswoman, Ann Lee,</c></summary>
     private NounRange WithName(NounRange source)
@@ -239,43 +268,26 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
             : source;
     }
 
-    /// <summary>Whether the quotation is an utterance of its own and not words inside the reporter's clause.</summary>
-    public bool IsWhole(int quote)
-    {
-        var span = spans[tokens[_chunks[quote].First].Quote];
-        if (quote == 0)
-        {
-            return char.IsUpper(text[span.Start]) || Ending(quote) is '.' or '!' or '?' or ',';
-        }
-
-        return _chunks[quote - 1].Kind is ChunkKind.Colon or ChunkKind.Quote
-            || (_chunks[quote - 1].Kind is ChunkKind.Comma or ChunkKind.Verb or ChunkKind.Dash or ChunkKind.Noun or ChunkKind.Participle && char.IsUpper(text[span.Start]) && Ending(quote) is '.' or '!' or '?' or ',');
-    }
+    public bool IsWhole(int quote) => _quoted.IsWhole(quote);
 
     /// <summary>Who speaks in the sentence, else who acts.</summary>
     public Finding? Acting()
     {
         Finding? acting = null;
-        for (var i = 0; i < _chunks.Count && i < 60; i++)
+        for (var i = 0; i < _chunks.Count && i < Reach; i++)
         {
             if (_chunks[i].Kind == ChunkKind.Verb && clauses.SubjectOf(i) is { } subject)
             {
-                if (_chunks[i].IsCue && _chunks[i].Is(WordClass.Speech))
+                var speaks = _chunks[i].IsCue && _chunks[i].Is(WordClass.Speech);
+                acting = speaks || acting is null ? Make(AttributionRule.SentenceBefore, subject, i, i) : acting;
+                if (speaks)
                 {
-                    return Make(AttributionRule.SentenceBefore, subject, i, i);
+                    break;
                 }
-
-                acting ??= Make(AttributionRule.SentenceBefore, subject, i, i);
             }
         }
 
         return acting;
-    }
-
-    private char Ending(int quote)
-    {
-        var span = spans[tokens[_chunks[quote].First].Quote];
-        return span.End > span.Start ? text[span.End - 1] : ' ';
     }
 
     private bool IsAccordingTo(int i) => IsWord(i, "according") && i + 1 < _chunks.Count && IsWord(i + 1, "to");

@@ -46,7 +46,7 @@ internal sealed class SpeakerResolver
             return Resolution.None;
         }
 
-        var key = (finding.Paragraph, finding.MentionStart, finding.MentionEnd);
+        var key = (finding.Paragraph, finding.Referent.Start, finding.Referent.End);
         if (!_resolved.TryGetValue(key, out var resolution))
         {
             _resolved[key] = resolution = ResolveMention(finding);
@@ -61,7 +61,7 @@ internal sealed class SpeakerResolver
 
     private Resolution ResolveMention(Finding finding)
     {
-        var text = _paragraphs[finding.Paragraph].Text[finding.MentionStart..finding.MentionEnd];
+        var text = _paragraphs[finding.Paragraph].Text[finding.Referent.Start..finding.Referent.End];
         var tokens = Tokenizer.Read(text, [], _lexicon);
         if (tokens.Count == 1 && tokens[0].Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner))
         {

@@ -1,0 +1,35 @@
+namespace Api.Content.Quotes;
+
+internal enum ChunkKind : byte
+{
+    /// <summary>A noun phrase, possessives and <c>of</c>-phrases included, or a pronoun.</summary>
+    Noun,
+
+    /// <summary>A finite verb with its auxiliaries, negation and adverbs.</summary>
+    Verb,
+
+    /// <summary>A participle on its own: <c>adding</c>, <c>asked by</c>.</summary>
+    Participle,
+    Infinitive,
+    Preposition,
+    Conjunction,
+    Subordinator,
+    Relative,
+    Adverb,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Quote,
+    Stop,
+    Other,
+}
+
+/// <summary>A run of tokens that acts as one; <paramref name="Head"/> is the token whose class it has.</summary>
+/// <param name="Passive">For a verb: its subject does not speak but is spoken of or to.</param>
+internal readonly record struct Chunk(ChunkKind Kind, int First, int Last, int Head, WordClass Class, bool Passive)
+{
+    public bool Is(WordClass any) => (Class & any) != 0;
+
+    public bool IsCue => Is(WordClass.Cue) && !Passive;
+}
