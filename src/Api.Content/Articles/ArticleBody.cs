@@ -11,7 +11,7 @@ internal sealed class ArticleBody
     /// <summary>Headings without a mark come one above the other at most this often; more are a list or a poem.</summary>
     private const int MostHeadingsInARow = 2;
 
-    private readonly List<int> itemIndents = [];
+    private readonly List<int> _itemIndents = [];
 
     public List<ParsedParagraph> Paragraphs { get; } = [];
 
@@ -42,13 +42,13 @@ internal sealed class ArticleBody
         // Behind the last paragraph a name in brackets is the agency's signature.
         if (PictureLine.Read(text, strict: true) is { } picture && (!isLast || picture.Credit is null || !text.EndsWith($"({picture.Credit})", StringComparison.Ordinal)))
         {
-            Images.Add(new(picture.Caption, picture.Credit, Paragraphs.Count));
+            Images.Add(new(picture.Caption, picture.Credit, Paragraphs.Count, text));
             return 0;
         }
 
         if (!isLast && !blocks[i + 1].AfterBlank && text.Length <= LongestCaption && PictureLine.Read(blocks[i + 1].Text, strict: true) is { Caption: null } credit)
         {
-            Images.Add(new(text, credit.Credit, Paragraphs.Count));
+            Images.Add(new(text, credit.Credit, Paragraphs.Count, $"{text}\n{blocks[i + 1].Text}"));
             return 1;
         }
 
@@ -63,7 +63,7 @@ internal sealed class ArticleBody
             return 0;
         }
 
-        itemIndents.Clear();
+        _itemIndents.Clear();
         var level = HeadingLevel(blocks, i);
         if (level > 0)
         {
@@ -130,7 +130,7 @@ internal sealed class ArticleBody
 
     /// <summary>In many languages a dash starts somebody's words. A list has its items one right under the other, or is announced by a colon.</summary>
     private bool IsDashItem(IReadOnlyList<Block> blocks, int i) =>
-        itemIndents.Count > 0
+        _itemIndents.Count > 0
         || (i > 0 && blocks[i - 1].Text[^1] == ':' && i + 1 < blocks.Count && Markers.Bullet(blocks[i + 1].Text) > 0)
         || (i > 0 && !blocks[i].AfterBlank && Markers.Bullet(blocks[i - 1].Text) > 0)
         || (i + 1 < blocks.Count && !blocks[i + 1].AfterBlank && Markers.Bullet(blocks[i + 1].Text) > 0);
@@ -139,17 +139,17 @@ internal sealed class ArticleBody
 
     private int ItemLevel(int indent)
     {
-        while (itemIndents.Count > 0 && itemIndents[^1] > indent)
+        while (_itemIndents.Count > 0 && _itemIndents[^1] > indent)
         {
-            itemIndents.RemoveAt(itemIndents.Count - 1);
+            _itemIndents.RemoveAt(_itemIndents.Count - 1);
         }
 
-        if (itemIndents.Count == 0 || itemIndents[^1] < indent)
+        if (_itemIndents.Count == 0 || _itemIndents[^1] < indent)
         {
-            itemIndents.Add(indent);
+            _itemIndents.Add(indent);
         }
 
-        return itemIndents.Count;
+        return _itemIndents.Count;
     }
 
     /// <summary>1 to 6; 2 for a heading that only its shape tells; 0 for what is none.</summary>

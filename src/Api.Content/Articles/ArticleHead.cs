@@ -89,7 +89,7 @@ internal sealed class ArticleHead
             return false;
         }
 
-        Images.Add(new(picture.Caption, picture.Credit, 0));
+        Images.Add(new(picture.Caption, picture.Credit, 0, text));
         return true;
     }
 

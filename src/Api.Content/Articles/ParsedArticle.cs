@@ -101,4 +101,4 @@ public enum ParagraphKind
 /// <param name="Credit">IPTC credit line: whom the publisher names as the picture's source.</param>
 /// <param name="AfterParagraph">The number of the paragraph it stands behind; 0 in front of the body.</param>
 /// <param name="Raw">The line of the source that says so, verbatim.</param>
-public sealed record ParsedImage(string? Caption, string? Credit, int AfterParagraph, string? Raw = null);
+public sealed record ParsedImage(string? Caption, string? Credit, int AfterParagraph, string Raw);

@@ -24,11 +24,11 @@ public sealed class PictureLineTests
     public void A_picture_line_has_a_caption_and_a_credit(string line, string? caption, string credit)
     {
         var atTop = Drafts.Read("Bridge closes for the winter", line, Drafts.Lead, Drafts.Body);
-        Assert.Equal([new ParsedImage(caption, credit, 0)], atTop.Images);
+        Assert.Equal([new ParsedImage(caption, credit, 0, line)], atTop.Images);
         Assert.Equal([Drafts.Lead, Drafts.Body], atTop.Paragraphs.Select(paragraph => paragraph.Text));
 
         var within = Drafts.Read("Bridge closes for the winter", Drafts.Lead, line, Drafts.Body);
-        Assert.Equal([new ParsedImage(caption, credit, 1)], within.Images);
+        Assert.Equal([new ParsedImage(caption, credit, 1, line)], within.Images);
         Assert.Equal([Drafts.Lead, Drafts.Body], within.Paragraphs.Select(paragraph => paragraph.Text));
     }
 
@@ -55,7 +55,7 @@ public sealed class PictureLineTests
     public void A_credit_right_under_a_line_makes_it_a_caption()
     {
         var article = Drafts.Read("Bridge closes for the winter", Drafts.Lead, "The bridge at dawn\nPhoto: Jonna Vik", Drafts.Body);
-        Assert.Equal([new ParsedImage("The bridge at dawn", "Jonna Vik", 1)], article.Images);
+        Assert.Equal([new ParsedImage("The bridge at dawn", "Jonna Vik", 1, "The bridge at dawn\nPhoto: Jonna Vik")], article.Images);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class PlainTextReaderTests
         Assert.Equal(expected.Dateline, article.Dateline);
         Assert.Equal(expected.About, article.About);
         Assert.Equal(expected.Tags, article.Tags);
-        Assert.Equal(expected.Images, article.Images);
+        Assert.Equal(expected.Images.Select(image => (image.Caption, image.Credit, image.AfterParagraph)), article.Images.Select(image => (image.Caption, image.Credit, image.AfterParagraph)));
         Assert.Equal(expected.Paragraphs.Select(paragraph => (paragraph.Kind, paragraph.Level)), article.Paragraphs.Select(paragraph => (paragraph.Kind, paragraph.Level)));
         Assert.All(expected.Paragraphs.Zip(article.Paragraphs), pair =>
         {
