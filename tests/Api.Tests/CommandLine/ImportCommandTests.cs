@@ -111,7 +111,6 @@ public abstract class ImportCommandTests(Server server) : IDisposable
     }
 
     [Theory]
-    [InlineData("--url", "ftp://example.org/a", "url")]
     [InlineData("--url", "example.org", "url")]
     [InlineData("--language", "english!", "language")]
     public async Task An_option_that_cannot_be_is_named_in_the_reason(string option, string value, string field)
