@@ -31,7 +31,10 @@ public abstract record PublicationFilter : PageFilter
     /// <summary>Published before this, which is not included.</summary>
     public Instant? PublishedBefore { get; init; }
 
-    internal const string SpeakerOfArticleSql = "a.id in (select q.article_id from quotes q join quote_speakers x on x.quote_id = q.id where q.removed_in is null and x.speaker_id in ({0}))";
+    internal const string SpeakerOfArticleSql = "a.id in (select x.article_id from quote_speakers x where x.speaker_id in ({0}))";
+    internal const string SpeakerJoinSql = " join quote_speakers x on x.article_id = a.id";
+    private const string AuthorJoinSql = " join article_authors x on x.article_id = a.id";
+    private const string TagJoinSql = " join article_tags x on x.article_id = a.id";
     private const string AuthorSql = "a.id in (select x.article_id from article_authors x where x.author_id in ({0}))";
     internal const string TagSql = "a.id in (select x.article_id from article_tags x where x.tag_id in ({0}))";
 
@@ -41,9 +44,9 @@ public abstract record PublicationFilter : PageFilter
         var where = new Conditions();
         where.Add("a.status = 'published'");
         where.AnyOf("a.status", Status?.Any);
-        where.Refer("author", AuthorSql, Author);
+        where.Lead("author", "author_id", AuthorJoinSql, AuthorSql, Author);
         where.Refer("publisher", "a.publisher_id in ({0})", Publisher);
-        where.Refer("tag", TagSql, Tag);
+        where.Lead("tag", "tag_id", TagJoinSql, TagSql, Tag);
         where.Match("a.section", Section);
         where.Match("a.language", Language);
         where.Add("a.sort_at >= {0}", PublishedFrom?.Value);
@@ -107,7 +110,7 @@ public sealed record ArticleFilter : PublicationFilter
         where.Refer("article", "a.id in ({0})", Slug);
         where.Add("a.canonical_url = {0}", CanonicalUrl);
         where.Add("a.external_id = {0}", ExternalId);
-        where.Refer("speaker", SpeakerOfArticleSql, Speaker);
+        where.Lead("speaker", "speaker_id", SpeakerJoinSql, SpeakerOfArticleSql, Speaker, repeats: true);
         where.ReferAll("speaker", SpeakerOfArticleSql, SpeakerAll);
         where.ReferAll("tag", TagSql, TagAll);
         where.Add("a.updated_at >= {0}", UpdatedFrom?.Value);

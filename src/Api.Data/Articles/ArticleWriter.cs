@@ -94,9 +94,9 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
             await session.ExecuteAsync(UpdateSql, row);
         }
 
-        await names.AuthorsAsync(id, article.Authors);
-        await names.TagsAsync(id, article.Tags);
-        await new PartWriter(session, id, row.Revision).SaveAsync(article);
+        await names.AuthorsAsync(id, row.SortAt, article.Authors);
+        await names.TagsAsync(id, row.SortAt, article.Tags);
+        await new PartWriter(session, id, row.Revision, row.SortAt).SaveAsync(article);
         await session.ExecuteAsync(QuoteCountSql, new { Id = id });
         await session.ExecuteAsync(ContributionSql, new { Id = id, Sign = 1 });
         await session.ExecuteAsync(InsertSourceSql, new { Id = id, row.Revision, source.MediaType, Sha256 = HashOf(source.Content), source.Content, source.Given, Now = now });

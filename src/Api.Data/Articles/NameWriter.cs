@@ -22,9 +22,9 @@ internal sealed class NameWriter(Session session)
             session.ExecuteScalarAsync<long>(InsertPublisherSql, new { Slug = slug, Name = name, Key = key, Url = url }))).Id;
     }
 
-    public Task AuthorsAsync(long articleId, IReadOnlyList<string> names) => ListAsync(articleId, names, "author", "authors", "article_authors", "author_id");
+    public Task AuthorsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names) => ListAsync(articleId, sortAt, names, "author", "authors", "article_authors", "author_id");
 
-    public Task TagsAsync(long articleId, IReadOnlyList<string> names) => ListAsync(articleId, names, "tag", "tags", "article_tags", "tag_id");
+    public Task TagsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names) => ListAsync(articleId, sortAt, names, "tag", "tags", "article_tags", "tag_id");
 
     private const string InsertSpeakerSql = """
         insert into speakers (slug, name, name_key, join_key, kind) values (@Slug, @Name, @Key, @JoinKey, @Kind) returning id
@@ -71,7 +71,7 @@ internal sealed class NameWriter(Session session)
     public static string Text<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private async Task ListAsync(long articleId, IReadOnlyList<string> names, string noun, string table, string list, string column)
+    private async Task ListAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, string noun, string table, string list, string column)
     {
         await session.ExecuteAsync($"delete from {list} where article_id = @ArticleId", new { ArticleId = articleId });
         var position = 0;
@@ -81,7 +81,8 @@ internal sealed class NameWriter(Session session)
                 ?? (await InsertAsync(noun, table, Slug.Of(name), slug => session.ExecuteScalarAsync<long>(
                     $"insert into {table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id", new { Slug = slug, Name = name, Key = key }))).Id;
             await session.ExecuteAsync(
-                $"insert into {list} (article_id, position, {column}) values (@ArticleId, @Position, @Id)", new { ArticleId = articleId, Position = ++position, Id = id });
+                $"insert into {list} (article_id, position, {column}, sort_at) values (@ArticleId, @Position, @Id, @SortAt)",
+                new { ArticleId = articleId, Position = ++position, Id = id, SortAt = sortAt });
         }
     }
 }

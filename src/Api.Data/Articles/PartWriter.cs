@@ -9,7 +9,7 @@ namespace Api.Data.Articles;
 /// Writes an article's paragraphs, quotes, speakers and images within its transaction. A part that the stored article has already keeps its row;
 /// one that it no longer has stays behind as removed, so that its address can say so.
 /// </summary>
-internal sealed class PartWriter(Session session, long articleId, int revision)
+internal sealed class PartWriter(Session session, long articleId, int revision, DateTimeOffset sortAt)
 {
     public async Task SaveAsync(ParsedArticle article)
     {
@@ -104,7 +104,9 @@ internal sealed class PartWriter(Session session, long articleId, int revision)
         delete from speaker_names where article_id = @ArticleId;
         """;
 
-    private const string InsertQuoteSpeakerSql = "insert into quote_speakers (quote_id, position, speaker_id) values (@QuoteId, @Position, @SpeakerId)";
+    private const string InsertQuoteSpeakerSql = """
+        insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at) values (@QuoteId, @Position, @SpeakerId, @ArticleId, @SortAt)
+        """;
 
     private const string InsertSpeakerNameSql = """
         insert into speaker_names (article_id, speaker_id, kind, text) values (@ArticleId, @SpeakerId, @Kind, @Text)
@@ -181,7 +183,7 @@ internal sealed class PartWriter(Session session, long articleId, int revision)
         }
 
         await session.ExecuteAsync(InsertQuoteSpeakerSql, quotes.Zip(quoteIds).SelectMany(q =>
-            q.First.Speakers.Select(s => known[s.Name]).Distinct().Select((id, i) => new { QuoteId = q.Second, Position = i + 1, SpeakerId = id })));
+            q.First.Speakers.Select(s => known[s.Name]).Distinct().Select((id, i) => new { QuoteId = q.Second, Position = i + 1, SpeakerId = id, ArticleId = articleId, SortAt = sortAt })));
 
         // A descriptor of several speakers at once says nothing of one of them.
         await session.ExecuteAsync(InsertSpeakerNameSql, quotes.Where(q => q is { Attribution.Descriptor: not null, Speakers.Count: 1 }).Select(q =>

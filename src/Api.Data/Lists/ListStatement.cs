@@ -12,23 +12,24 @@ internal sealed record ListStatement(string From, string Key, string Rows)
     private const int DefaultLimit = 20;
 
     public async Task<Slice<T>> ReadAsync<T>(
-        Database database, Conditions where, Order order, PageFilter filter, CancellationToken cancellationToken)
+        Database database, Conditions where, Order wanted, PageFilter filter, CancellationToken cancellationToken)
         where T : Row
     {
+        var order = wanted.Led(where.Led);
         var after = filter.After;
         var limit = filter.Limit?.Value ?? DefaultLimit;
         var count = filter.Total is { Value: true } && after?.Total is null;
         var sql = $"""
             with page as (
-              select {Key} as id, {order.Keys}
-              from {From}
+              select {(where.Repeats ? "distinct " : "")}{Key} as id, {order.Keys}
+              from {From}{where.Join}
               where {where.Sql}{(after is null ? "" : $" and {order.After}")}
               order by {order.By}
               limit {(limit + 1).ToString(CultureInfo.InvariantCulture)}
             )
             {Rows}
             order by {order.PageBy};
-            {(count ? $"select count(*) from (select 1 from {From} where {where.Sql} limit {Total.Exact + 1}) counted;" : "")}
+            {(count ? $"select count(*) from (select {(where.Repeats ? "distinct " : "")}{Key} from {From}{where.Join} where {where.Sql} limit {Total.Exact + 1}) counted;" : "")}
             """;
         where.Parameters.Add("@K0", after?.Key[0]);
         where.Parameters.Add("@K1", after?.Key[1]);

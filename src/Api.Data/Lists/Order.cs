@@ -6,6 +6,12 @@ namespace Api.Data.Lists;
 /// </summary>
 internal sealed record Order(string Column, string Id, bool Descending, string? Within = null)
 {
+    /// <summary>The article's place in the order of publication, which those that it names have too.</summary>
+    public const string Publication = "a.sort_at";
+
+    /// <summary>The same order over the index that leads, where there is one.</summary>
+    public Order Led(bool led) => led && Column == Publication ? this with { Column = Conditions.LeadingPublication, Id = "x.article_id" } : this;
+
     private string Direction => Descending ? " desc" : "";
 
     public string Keys => $"{Column} as k0, {Id} as k1, {Within ?? "null"} as k2";

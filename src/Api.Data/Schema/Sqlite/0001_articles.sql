@@ -42,6 +42,8 @@ create table speakers (
   version integer not null default 1
 ) strict;
 create index speakers_by_name on speakers (name_key, id);
+create index speakers_by_quotes on speakers (quote_count, id);
+create index speakers_by_articles on speakers (article_count, id);
 
 create table articles (
   id integer primary key autoincrement,
@@ -82,10 +84,13 @@ create table articles (
 create index articles_by_publication on articles (status, sort_at, id);
 create index articles_by_update on articles (status, updated_at, id);
 create index articles_by_creation on articles (status, created_at, id);
-create unique index articles_by_external_id on articles (publisher_id, external_id) where external_id is not null;
+create unique index articles_by_external_id on articles (external_id, publisher_id) where external_id is not null;
 create unique index articles_by_url on articles (canonical_url) where canonical_url is not null;
 create index articles_by_text on articles (text_hash);
-create index articles_by_publisher on articles (publisher_id, sort_at);
+-- The status at the end lets them count without the rows.
+create index articles_by_publisher on articles (publisher_id, sort_at, id, status);
+create index articles_by_section on articles (section, sort_at, id, status);
+create index articles_by_language on articles (language, sort_at, id, status);
 
 -- Every source as it came, byte for byte, one for each revision that it made.
 create table sources (
@@ -93,27 +98,30 @@ create table sources (
   revision integer not null,
   media_type text not null,
   sha256 text not null,
-  content blob not null,
-  given text not null, -- what the sender said beside the source, as JSON
   received_at text not null,
+  given text not null, -- what the sender said beside the source, as JSON
+  content blob not null, -- the last column: to read one behind it, SQLite goes through all of it
   primary key (article_id, revision)
 ) strict, without rowid;
 
+-- What articles name is kept with the article's sort_at, so that a list of those that name one thing walks an index, however many there are.
 create table article_authors (
   article_id integer not null references articles (id),
   position integer not null,
   author_id integer not null references authors (id),
+  sort_at text not null,
   primary key (article_id, position)
 ) strict, without rowid;
-create index article_authors_by_author on article_authors (author_id, article_id);
+create index article_authors_by_author on article_authors (author_id, sort_at, article_id);
 
 create table article_tags (
   article_id integer not null references articles (id),
   position integer not null,
   tag_id integer not null references tags (id),
+  sort_at text not null,
   primary key (article_id, position)
 ) strict, without rowid;
-create index article_tags_by_tag on article_tags (tag_id, article_id);
+create index article_tags_by_tag on article_tags (tag_id, sort_at, article_id);
 
 -- Parts of an article keep their row when a revision drops them, so that their address can say that they are gone.
 create table paragraphs (
@@ -129,7 +137,7 @@ create table paragraphs (
   revision integer not null, -- the first revision that has it
   removed_in integer -- the first revision that no longer has it
 ) strict;
-create index paragraphs_of_article on paragraphs (article_id, number) where removed_in is null;
+create index paragraphs_of_article on paragraphs (article_id, number, kind, removed_in);
 
 create table quotes (
   id integer primary key autoincrement,
@@ -173,16 +181,19 @@ create table quotes (
   revision integer not null,
   removed_in integer
 ) strict;
-create index quotes_of_article on quotes (article_id, number) where removed_in is null;
+-- All that lists filter by: a row that is not listed is not read. Of removed ones too, which a new revision must find.
+create index quotes_of_article on quotes (article_id, number, kind, review, anchor, confidence, removed_in);
 create index quotes_of_paragraph on quotes (paragraph_id) where removed_in is null;
 
 create table quote_speakers (
   quote_id integer not null references quotes (id),
   position integer not null,
   speaker_id integer not null references speakers (id),
+  article_id integer not null references articles (id),
+  sort_at text not null,
   primary key (quote_id, position)
 ) strict, without rowid;
-create index quote_speakers_by_speaker on quote_speakers (speaker_id, quote_id);
+create index quote_speakers_by_speaker on quote_speakers (speaker_id, sort_at, article_id);
 
 -- The names and descriptions that each article gives a speaker.
 create table speaker_names (

@@ -35,10 +35,12 @@ select
          from speaker_names x join articles a on a.id = x.article_id
          where x.speaker_id = s.id and x.kind = 'descriptor' and a.status = 'published'
          group by x.text) n) as descriptors,
-  (select min(a.published_on)
-   from quote_speakers x join quotes q on q.id = x.quote_id join articles a on a.id = q.article_id
-   where x.speaker_id = s.id and q.removed_in is null and a.status = 'published') as first_quoted_on,
-  (select max(a.published_on)
-   from quote_speakers x join quotes q on q.id = x.quote_id join articles a on a.id = q.article_id
-   where x.speaker_id = s.id and q.removed_in is null and a.status = 'published') as last_quoted_on
+  (select a.published_on
+   from quote_speakers x join articles a on a.id = x.article_id
+   where x.speaker_id = s.id and a.published_on is not null and a.status = 'published'
+   order by x.sort_at, x.article_id limit 1) as first_quoted_on,
+  (select a.published_on
+   from quote_speakers x join articles a on a.id = x.article_id
+   where x.speaker_id = s.id and a.published_on is not null and a.status = 'published'
+   order by x.sort_at desc, x.article_id desc limit 1) as last_quoted_on
 from speakers s;
