@@ -19,13 +19,7 @@ public sealed class DurabilityTests : IDisposable
         const int Files = 300;
         var file = _folder.At("articles.db");
         var database = $"Data Source={file}";
-        Directory.CreateDirectory(_folder.At("news"));
-        for (var i = 0; i < Files; i++)
-        {
-            File.WriteAllText(
-                _folder.At(string.Create(CultureInfo.InvariantCulture, $"news/{i:000}.txt")),
-                Story.Text($"Bridge {i}", $"Bridge number {i} opened at noon.", $"“Bridge {i} is safe,” Ada Lindqvist said.", $"“It is not,” Bo Marsh said of bridge {i}.", $"Bridge {i} is long."), Encoding.UTF8);
-        }
+        WriteNews(Files);
 
         var stored = 0L;
         for (var round = 0; round < 5; round++)
@@ -44,6 +38,31 @@ public sealed class DurabilityTests : IDisposable
 
         Assert.Equal((0, $"{Files - stored} created, 0 updated, {stored} unchanged, 0 rejected"), (last.ExitCode, last.Report));
         Assert.Equal(Files, await AssertWholeAsync(file, atLeast: Files));
+    }
+
+    [Fact]
+    public async Task Imports_that_start_together_on_a_new_database_store_each_text_once()
+    {
+        const int Files = 30;
+        var file = _folder.At("articles.db");
+        WriteNews(Files);
+
+        var imports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Command.RunAsync($"Data Source={file}", _folder.Path, null, "import", "news")));
+
+        Assert.All(imports, import => Assert.True(import.ExitCode == 0, import.Error));
+        Assert.Equal(Files, imports.Sum(import => int.Parse(import.Report.Split(' ')[0], CultureInfo.InvariantCulture)));
+        Assert.Equal(Files, await AssertWholeAsync(file, atLeast: Files));
+    }
+
+    private void WriteNews(int files)
+    {
+        Directory.CreateDirectory(_folder.At("news"));
+        for (var i = 0; i < files; i++)
+        {
+            File.WriteAllText(
+                _folder.At(string.Create(CultureInfo.InvariantCulture, $"news/{i:000}.txt")),
+                Story.Text($"Bridge {i}", $"Bridge number {i} opened at noon.", $"“Bridge {i} is safe,” Ada Lindqvist said.", $"“It is not,” Bo Marsh said of bridge {i}.", $"Bridge {i} is long."), Encoding.UTF8);
+        }
     }
 
     private static async Task KillAfterAsync(Process process, string file, int articles)

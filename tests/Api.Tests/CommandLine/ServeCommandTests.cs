@@ -36,19 +36,25 @@ public sealed class ServeCommandTests : IDisposable
     public async Task Serving_is_the_default_and_settings_come_from_the_command_line_and_a_missing_folder_is_made()
     {
         using var process = Command.Start("Data Source=not/this.db", _folder.Path, "--urls=http://127.0.0.1:0", "--Samples=true", $"--ConnectionStrings:Articles=Data Source={_folder.At("new/folder/a.db")}");
-        var url = "";
-        while (url.Length == 0 && await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        try
         {
-            url = line.Contains("served at ", StringComparison.Ordinal) ? line[line.IndexOf("http", StringComparison.Ordinal)..].Trim() : "";
+            var url = "";
+            while (url.Length == 0 && await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            {
+                url = line.Contains("served at ", StringComparison.Ordinal) ? line[line.IndexOf("http", StringComparison.Ordinal)..].Trim() : "";
+            }
+
+            using var http = new HttpClient { BaseAddress = new Uri(url) };
+            using var response = await http.GetAsync(new Uri("/v1/articles?total=true", UriKind.Relative), TestContext.Current.CancellationToken);
+            var reply = await Reply.ReadAsync(response, TestContext.Current.CancellationToken);
+
+            Assert.True(reply.Json["total"]["value"].AsNumber() >= 5);
+            Assert.True(File.Exists(_folder.At("new/folder/a.db")));
         }
-
-        using var http = new HttpClient { BaseAddress = new Uri(url) };
-        using var response = await http.GetAsync(new Uri("/v1/articles?total=true", UriKind.Relative), TestContext.Current.CancellationToken);
-        var reply = await Reply.ReadAsync(response, TestContext.Current.CancellationToken);
-        process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.True(reply.Json["total"]["value"].AsNumber() >= 5);
-        Assert.True(File.Exists(_folder.At("new/folder/a.db")));
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
     }
 }
