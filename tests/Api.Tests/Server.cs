@@ -27,6 +27,9 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         UseKestrel(0);
     }
 
+    /// <summary>Where it answers.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
     /// <summary>How any process reaches the database.</summary>
     public abstract string ConnectionString { get; }
 

@@ -40,6 +40,19 @@ public abstract class ImportTests(Server server)
     }
 
     [Fact]
+    public async Task What_names_the_article_is_not_lost_when_it_comes_again_without_it()
+    {
+        var text = Story.Text(Server.NewName("Bridge"), "It opened at noon.", "“It is safe,” Ada Lindqvist said.");
+        var given = new GivenFields { Url = $"https://example.org/{Server.NewName("page")}" };
+        var first = await server.ImportAsync(text, given);
+
+        var second = await server.ImportAsync(text);
+
+        Assert.Equal(first.Saved! with { Result = SaveResult.Unchanged }, second.Saved);
+        Assert.Equal(given.Url, (await server.JsonAsync($"/v1/articles/{first.Saved.Id}"))["canonicalUrl"].AsText());
+    }
+
+    [Fact]
     public async Task A_changed_text_is_the_next_revision_and_what_did_not_change_keeps_its_id()
     {
         var given = new GivenFields { Url = $"https://example.org/{Server.NewName("page")}" };
