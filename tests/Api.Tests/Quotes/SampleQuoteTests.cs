@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Api.Content.Articles;
-using Api.Samples;
 
 namespace Api.Tests.Quotes;
 
