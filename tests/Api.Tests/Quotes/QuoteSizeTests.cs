@@ -42,6 +42,26 @@ public sealed class QuoteSizeTests
         Assert.True(quotes[^1].Place.EndUtf16 > text.Length - (3 * piece.Length));
     }
 
+    [Theory]
+    [InlineData("said ")]
+    [InlineData("and said ")]
+    [InlineData("left and said ")]
+    [InlineData(", said, ")]
+    [InlineData(", who said ")]
+    [InlineData(", Reed, ")]
+    [InlineData("adding ")]
+    [InlineData("of Lund ")]
+    [InlineData("in Lund ")]
+    [InlineData("U.")]
+    [InlineData("( ")]
+    public void A_megabyte_of_words_around_a_quotation_is_read_once(string piece)
+    {
+        const string quotation = " “We open at nine.” ";
+        var words = Fill(piece);
+
+        Assert.Equal(["We open at nine.", "We open at nine."], Read(quotation + words + quotation).Select(q => q.Text));
+    }
+
     [Fact]
     public void A_megabyte_of_people_with_one_surname_is_read_to_its_end()
     {
