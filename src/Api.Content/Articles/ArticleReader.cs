@@ -57,6 +57,16 @@ public sealed record GivenFields
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>These fields, and those of an earlier sender where these say nothing.</summary>
+    public GivenFields Or(GivenFields earlier) => this with
+    {
+        Title = Title ?? earlier.Title,
+        Url = Url ?? earlier.Url,
+        Publisher = Publisher ?? earlier.Publisher,
+        Language = Language ?? earlier.Language,
+        Tags = Tags.Count > 0 || earlier.Tags.Count == 0 ? Tags : earlier.Tags,
+    };
+
     /// <summary>Normalises the fields as <see cref="SourceText"/> does, on one line each; refuses by the name of the field.</summary>
     internal bool TryCheck([NotNullWhen(true)] out GivenFields? fields, [NotNullWhen(false)] out string? refusal)
     {

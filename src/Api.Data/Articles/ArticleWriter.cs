@@ -29,20 +29,36 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
         limit 1
         """;
 
+    private const string FindGivenSql = """
+        select s.given
+        from articles a
+        join sources s on s.article_id = a.id and s.revision = a.revision
+        where a.canonical_url = @CanonicalUrl
+           or a.text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
+        order by case when a.canonical_url = @CanonicalUrl then 0 else 1 end, a.id
+        limit 1
+        """;
+
+    /// <summary>What was said beside the source of the stored article that this one is; null when it is new.</summary>
+    public async Task<string?> FindGivenAsync(ParsedArticle article, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.ExecuteScalarAsync<string>(FindGivenSql, new { article.CanonicalUrl, TextHash = TextHashOf(article) });
+    }
+
     /// <summary>Stores an article that was read from a source.</summary>
     /// <param name="article">What was read.</param>
     /// <param name="source">The source, untouched, and what its sender said beside it.</param>
     public async Task<Saved> SaveAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var body = string.Join("\n\n", article.Paragraphs.Select(p => p.Text));
         var readingHash = HashOf(JsonSerializer.SerializeToUtf8Bytes(article, Hashing));
         var editorialHash = HashOf(JsonSerializer.SerializeToUtf8Bytes(article with { Quotes = [] }, Hashing));
 
         await using var session = await database.WriteAsync(cancellationToken);
         var names = new NameWriter(session);
         var publisherId = article.Publisher is null ? (long?)null : await names.PublisherAsync(article.Publisher, article.PublisherUrl);
-        var textHash = HashOf(Encoding.UTF8.GetBytes(body));
+        var textHash = TextHashOf(article);
         var stored = await session.QueryFirstOrDefaultAsync<StoredArticle>(
             FindSql, new { article.ExternalId, PublisherId = publisherId, article.CanonicalUrl, TextHash = textHash });
         if (stored is not null && stored.ReadingHash == readingHash)
@@ -171,6 +187,8 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
 
     private static DateTimeOffset? SortInstant(ParsedArticle article) =>
         article.PublishedAt ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
+
+    private static string TextHashOf(ParsedArticle article) => HashOf(Encoding.UTF8.GetBytes(string.Join("\n\n", article.Paragraphs.Select(p => p.Text))));
 
     internal static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

@@ -58,7 +58,8 @@ public record NameFilter : PageFilter
 
 /// <summary>Reads the authors, publishers or tags.</summary>
 /// <param name="joins">What the columns need beside the table, which the statement calls <c>n</c>.</param>
-public abstract class NameQueries<T>(Database database, string noun, string table, string columns, string joins = "")
+/// <param name="visible">When one is shown by its address; when a published article has it, unless something else is said.</param>
+public abstract class NameQueries<T>(Database database, string noun, string table, string columns, string joins = "", string visible = "n.article_count > 0")
     where T : Row
 {
     private readonly ListStatement _list = new($"{table} n", "n.id", $"""
@@ -77,7 +78,7 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
             select {columns}
             from {table} n
             {joins}
-            where n.id = {address.IdSql(noun)} and n.article_count > 0
+            where n.id = {address.IdSql(noun)} and {visible}
             """;
 
         await using var session = await database.ReadAsync(cancellationToken);

@@ -12,6 +12,13 @@ internal sealed class ArticleImport(ArticleWriter writer)
     public async Task<Import> SaveAsync(byte[] source, GivenFields given, CancellationToken cancellationToken)
     {
         var reading = ArticleReader.Read(source, given);
+        if (reading.Article is { } first && await writer.FindGivenAsync(first, cancellationToken) is { } earlier)
+        {
+            // Silence takes nothing back: what an earlier sender of this article said still holds where this one says nothing.
+            var together = given.Or(JsonSerializer.Deserialize<GivenFields>(earlier, JsonSerializerOptions.Web)!);
+            (given, reading) = together == given ? (given, reading) : (together, ArticleReader.Read(source, together));
+        }
+
         return reading.Article is { } article
             ? new(await writer.SaveAsync(article, new(source, "text/plain", JsonSerializer.Serialize(given, JsonSerializerOptions.Web)), cancellationToken), null)
             : new(null, reading.Refusal);

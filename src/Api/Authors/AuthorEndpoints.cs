@@ -1,5 +1,5 @@
-using Api.Data.Lists;
 using Api.Data.Authors;
+using Api.Data.Lists;
 using Api.Http;
 
 namespace Api.Authors;

@@ -10,6 +10,12 @@ internal static class HealthEndpoints
     {
         var health = app.MapGroup("/health").WithTags("Health").WithQueryRules().ProducesProblems(StatusCodes.Status400BadRequest);
 
+        health.AddEndpointFilter((context, next) =>
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
+
         health.MapGet("/live", GetLiveness);
         health.MapGet("/ready", GetReadiness).ProducesProblems(StatusCodes.Status503ServiceUnavailable);
     }

@@ -40,16 +40,21 @@ public abstract class ImportTests(Server server)
     }
 
     [Fact]
-    public async Task What_names_the_article_is_not_lost_when_it_comes_again_without_it()
+    public async Task What_an_earlier_sender_said_holds_where_a_later_one_says_nothing()
     {
-        var text = Story.Text(Server.NewName("Bridge"), "It opened at noon.", "“It is safe,” Ada Lindqvist said.");
-        var given = new GivenFields { Url = $"https://example.org/{Server.NewName("page")}" };
+        var text = Story.Text(Server.NewName("Bridge"), $"It opened by {Server.NewName("gate")} at noon.", "“It is safe,” Ada Lindqvist said.");
+        var given = new GivenFields { Url = $"https://example.org/{Server.NewName("page")}", Publisher = "Harbour Post", Language = "en", Tags = ["harbour"] };
         var first = await server.ImportAsync(text, given);
 
         var second = await server.ImportAsync(text);
+        var third = await server.ImportAsync(text, new GivenFields { Language = "en-GB" });
 
         Assert.Equal(first.Saved! with { Result = SaveResult.Unchanged }, second.Saved);
-        Assert.Equal(given.Url, (await server.JsonAsync($"/v1/articles/{first.Saved.Id}"))["canonicalUrl"].AsText());
+        Assert.Equal(first.Saved with { Result = SaveResult.Updated }, third.Saved);
+        var article = await server.JsonAsync($"/v1/articles/{first.Saved.Id}");
+        Assert.Equal((given.Url, "en-GB"), (article["canonicalUrl"].AsText(), article["language"].AsText()));
+        Assert.Equal("Harbour Post", article["publisher"]["name"].AsText());
+        Assert.Equal(["harbour"], article["tags"].Texts("name"));
     }
 
     [Fact]

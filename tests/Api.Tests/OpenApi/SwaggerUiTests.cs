@@ -48,7 +48,7 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
             await operation.Locator(".opblock-summary").First.ClickAsync();
         }
 
-        Assert.EndsWith("/swagger/index.html", page.Url, StringComparison.Ordinal);
+        Assert.Contains("/swagger/index.html", page.Url, StringComparison.Ordinal);
         Assert.True(count >= 21, $"{count} operations are shown.");
         Assert.DoesNotContain(statuses, s => !s.EndsWith(": 200", StringComparison.Ordinal));
         Assert.Empty(errors);

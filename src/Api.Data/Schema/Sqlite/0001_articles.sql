@@ -33,7 +33,7 @@ create table speakers (
   slug text not null unique,
   name text not null,
   name_key text not null, -- the name folded, by which lists are sorted
-  join_key text not null unique, -- what makes two articles' mentions one speaker: the kind and the folded name; a single word of a person's name counts within its article alone
+  join_key text not null unique, -- what makes two articles' mentions one speaker: the folded name; a single word of a person's name counts within its article alone
   kind text not null check (kind in ('person', 'organisation', 'group', 'document')),
   identity text not null default 'assumed' check (identity in ('assumed', 'confirmed')),
   same_as text not null default '[]',

@@ -36,11 +36,13 @@ select
          where x.speaker_id = s.id and x.kind = 'descriptor' and a.status = 'published'
          group by x.text) n) as descriptors,
   (select a.published_on
-   from quote_speakers x join articles a on a.id = x.article_id
+   from quote_speakers x join quotes q on q.id = x.quote_id join articles a on a.id = x.article_id
    where x.speaker_id = s.id and a.published_on is not null and a.status = 'published'
+     and q.removed_in is null and q.kind in ('direct', 'mixed') and q.review <> 'rejected' and q.anchor <> 'lost'
    order by x.sort_at, x.article_id limit 1) as first_quoted_on,
   (select a.published_on
-   from quote_speakers x join articles a on a.id = x.article_id
+   from quote_speakers x join quotes q on q.id = x.quote_id join articles a on a.id = x.article_id
    where x.speaker_id = s.id and a.published_on is not null and a.status = 'published'
+     and q.removed_in is null and q.kind in ('direct', 'mixed') and q.review <> 'rejected' and q.anchor <> 'lost'
    order by x.sort_at desc, x.article_id desc limit 1) as last_quoted_on
 from speakers s;
