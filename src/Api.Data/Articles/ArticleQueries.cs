@@ -7,7 +7,7 @@ using Dapper;
 namespace Api.Data.Articles;
 
 /// <summary>Reads articles.</summary>
-public sealed class ArticleQueries(Database database)
+public sealed class ArticleQueries(Database database, ParagraphQueries paragraphs, QuoteQueries quotes, ImageQueries images)
 {
     private const string Columns = """
         a.id, a.slug, a.title, a.display_title, a.subtitle, a.summary, a.byline, l.authors, l.tags,
@@ -45,11 +45,11 @@ public sealed class ArticleQueries(Database database)
             {Joins}
             where a.id = {id} and a.status = 'published';
 
-            {ParagraphQueries.OfArticleSql(id)};
+            {paragraphs.OfArticleSql(id)};
 
-            {QuoteQueries.OfArticleSql(id)};
+            {quotes.OfArticleSql(id)};
 
-            {ImageQueries.OfArticleSql(id)};
+            {images.OfArticleSql(id)};
             """;
 
         await using var session = await database.ReadTogetherAsync(cancellationToken);

@@ -81,7 +81,7 @@ public sealed record ImageLinks([property: JsonIgnore] long Id, [property: JsonI
 }
 
 /// <summary>Which images to list.</summary>
-public sealed record ImageFilter
+public sealed record ImageFilter : PartCriteria
 {
     /// <summary>What the image is to its article.</summary>
     public Choices<ImageRole>? Role { get; init; }
@@ -89,7 +89,7 @@ public sealed record ImageFilter
     /// <summary>Credit line, exactly. A comma means any, a leading `-` means not.</summary>
     public Terms? Credit { get; init; }
 
-    internal Conditions AddTo(Conditions where)
+    internal override Conditions AddTo(Conditions where)
     {
         where.Add("r.removed_in is null");
         where.AnyOf("r.role", Role?.Any);

@@ -59,12 +59,12 @@ public sealed record ParagraphLinks([property: JsonIgnore] long Id, [property: J
 }
 
 /// <summary>Which paragraphs to list.</summary>
-public sealed record ParagraphFilter
+public sealed record ParagraphFilter : PartCriteria
 {
     /// <summary>Kind of block.</summary>
     public Choices<ParagraphKind>? Kind { get; init; }
 
-    internal Conditions AddTo(Conditions where)
+    internal override Conditions AddTo(Conditions where)
     {
         where.Add("r.removed_in is null");
         where.AnyOf("r.kind", Kind?.Any);

@@ -1,10 +1,11 @@
 using Api.Content.Quotes;
+using Api.Data.Articles;
 using Api.Data.Lists;
 
 namespace Api.Data.Quotes;
 
 /// <summary>Which quotes to list. Direct and mixed ones that nobody rejected, unless others are asked for.</summary>
-public sealed record QuoteFilter
+public sealed record QuoteFilter : PartCriteria
 {
     /// <summary>What is listed, counted and embedded unless something else is asked for; the statement calls the quote <c>r</c>.</summary>
     internal const string ListedSql = "r.removed_in is null and r.kind in ('direct', 'mixed') and r.review <> 'rejected' and r.anchor <> 'lost'";
@@ -27,7 +28,7 @@ public sealed record QuoteFilter
     /// <summary>The engine was at most so sure of the speaker, 0 to 1 (the smaller of its two confidences).</summary>
     public Share? MaxConfidence { get; init; }
 
-    internal Conditions AddTo(Conditions where)
+    internal override Conditions AddTo(Conditions where)
     {
         where.Add("r.removed_in is null and r.anchor <> 'lost'");
         where.AnyOf("r.kind", Kind?.Any ?? ["direct", "mixed"]);

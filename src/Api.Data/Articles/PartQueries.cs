@@ -1,0 +1,57 @@
+using Api.Data.Lists;
+using Dapper;
+
+namespace Api.Data.Articles;
+
+/// <summary>What parts of one kind are filtered by themselves, apart from their article.</summary>
+public abstract record PartCriteria
+{
+    /// <summary>Adds the conditions on the part, which the statement calls <c>r</c>.</summary>
+    internal abstract Conditions AddTo(Conditions where);
+}
+
+/// <summary>Reads parts of articles: paragraphs, quotes or images.</summary>
+/// <param name="table">Their table, which the statements call <c>r</c>.</param>
+/// <param name="number">The column that counts them in reading order.</param>
+/// <param name="joins">What the columns need beside the table and the article, which the statements call <c>a</c>.</param>
+/// <param name="listed">Which of an article's parts are embedded in it.</param>
+public abstract class PartQueries<T>(Database database, string table, string number, string columns, string joins = "", string listed = "r.removed_in is null")
+    where T : Part
+{
+    private readonly string _select = $"""
+        select {columns}, r.revision, r.removed_in, a.version
+        from {table} r
+        join articles a on a.id = r.article_id
+        {joins}
+        """;
+
+    private readonly ListStatement _list = new($"articles a join {table} r on r.article_id = a.id", "r.id", $"""
+        select page.k0, page.k1, page.k2, {columns}, r.revision, r.removed_in, a.version
+        from page
+        join {table} r on r.id = page.id
+        join articles a on a.id = r.article_id
+        {joins}
+        """);
+
+    public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, CancellationToken cancellationToken) =>
+        _list.ReadAsync<T>(database, criteria.AddTo(parts.Conditions()), parts.Order($"r.{number}"), parts, cancellationToken);
+
+    /// <summary>Those of one article, in reading order.</summary>
+    public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, PageFilter page, CancellationToken cancellationToken)
+    {
+        var (where, order) = PartFilter.Of(article, $"r.{number}");
+        return _list.ReadAsync<T>(database, criteria.AddTo(where), order, page, cancellationToken);
+    }
+
+    /// <summary>One part, also one that is gone.</summary>
+    public async Task<T?> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        var sql = $"{_select} where r.id = @Id and a.status = 'published'";
+
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, new { Id = id }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The parts that are embedded in an article, whose id is an SQL expression.</summary>
+    internal string OfArticleSql(string id) => $"{_select} where r.article_id = {id} and {listed} order by r.{number}";
+}
