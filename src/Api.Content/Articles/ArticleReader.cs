@@ -10,6 +10,9 @@ public static class ArticleReader
     /// <summary>The most paragraphs an article may have.</summary>
     public const int MaxParagraphs = 5_000;
 
+    /// <summary>The most quotes an article may have: they are all in the one answer that is the article.</summary>
+    public const int MaxQuotes = 5_000;
+
     /// <param name="source">The source as it came, untouched.</param>
     /// <param name="given">What the sender says beside the source; it goes before what the text says.</param>
     public static Reading Read(ReadOnlySpan<byte> source, GivenFields given)
@@ -32,7 +35,10 @@ public static class ArticleReader
             Language = fields.Language,
             Tags = [.. fields.Tags.Concat(article.Tags).Distinct(StringComparer.OrdinalIgnoreCase)],
         };
-        return new(article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) }, null);
+        article = article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };
+        return article.Quotes.Count > MaxQuotes
+            ? new(null, $"The text has {article.Quotes.Count} quotes; the limit is {MaxQuotes}.")
+            : new(article, null);
     }
 }
 

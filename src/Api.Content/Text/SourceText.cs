@@ -40,7 +40,7 @@ public static class SourceText
         text = null;
         if (source.Length > MaxBytes)
         {
-            refusal = string.Create(CultureInfo.InvariantCulture, $"The text has {source.Length:N0} bytes; the limit is {MaxBytes:N0}.");
+            refusal = string.Create(CultureInfo.InvariantCulture, $"The text has more than {MaxBytes:N0} bytes, which is the limit.");
             return false;
         }
 

@@ -59,6 +59,13 @@ public sealed class ArticleReaderTests
     }
 
     [Fact]
+    public void More_quotes_than_the_limit_are_refused()
+    {
+        Assert.Equal("The text has 5001 quotes; the limit is 5000.", Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5001)), new()).Refusal);
+        Assert.Equal(5000, Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5000)), new()).Article!.Quotes.Count);
+    }
+
+    [Fact]
     public void A_hundred_thousand_blank_lines_are_none() => Assert.Equal(2, Accepted(Lead + new string('\n', 100_000) + Body, new()).Paragraphs.Count);
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class SourceTextTests
         { "U+FFFE", "a\uFFFE"u8.ToArray(), "U+FFFE in line 1 (UTF-16 offset 1) does not occur in text: this is binary, or in another encoding than it says." },
         { "a lone surrogate", [0xFF, 0xFE, 0x61, 0, 0x0A, 0, 0x00, 0xD8, 0x61, 0], "The surrogate U+D800 in line 2 (UTF-16 offset 2) has no partner." },
         { "half a unit", [0xFE, 0xFF, 0, 0x61, 0], "The UTF-16 text ends in half a character at offset 4." },
-        { "3 MB", new byte[3_000_000], "The text has 3,000,000 bytes; the limit is 2,000,000." },
+        { "3 MB", new byte[3_000_000], "The text has more than 2,000,000 bytes, which is the limit." },
         { "marks", Encoding.UTF8.GetBytes("a" + new string('\u0301', 129)), "More than 128 combining marks follow one another in line 1 (UTF-16 offset 129)." },
     };
 
