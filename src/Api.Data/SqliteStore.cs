@@ -21,15 +21,15 @@ internal sealed class SqliteStore : IDisposable
     private static readonly Version OldestSqlite = new(3, 53, 3);
 
     private readonly string _readers;
-    private readonly SqliteConnection _writer;
-    private readonly SqliteConnection _watcher;
+    private readonly KeepingConnection _writer;
+    private readonly KeepingConnection _watcher;
     private readonly sqlite3_stmt _dataVersion;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _reading = new(2 * Environment.ProcessorCount);
-    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    private readonly ConcurrentBag<KeepingConnection> _idle = [];
     private readonly Lock _watch = new();
 
-    private SqliteStore(SqliteConnection writer, string readers)
+    private SqliteStore(KeepingConnection writer, string readers)
     {
         _writer = writer;
         _readers = readers;
@@ -60,7 +60,7 @@ internal sealed class SqliteStore : IDisposable
         settings.DataSource = System.IO.Path.GetFullPath(settings.DataSource);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(settings.DataSource)!);
 
-        var writer = new SqliteConnection(settings.ConnectionString);
+        var writer = new KeepingConnection(settings.ConnectionString);
         writer.Open();
         CheckEngine(writer);
         SetUp(writer);
@@ -156,9 +156,9 @@ internal sealed class SqliteStore : IDisposable
         _reading.Dispose();
     }
 
-    private SqliteConnection OpenReader()
+    private KeepingConnection OpenReader()
     {
-        var reader = new SqliteConnection(_readers);
+        var reader = new KeepingConnection(_readers);
         reader.Open();
         SetUp(reader);
         reader.Execute("pragma query_only = on; pragma cache_size = -16384;");
