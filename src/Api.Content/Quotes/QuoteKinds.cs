@@ -3,6 +3,9 @@ namespace Api.Content.Quotes;
 /// <summary>Tells whole utterances, words inside the reporter's clause, and words that nobody utters.</summary>
 internal static class QuoteKinds
 {
+    /// <summary>From how many words on words inside a clause are taken for somebody's, though nobody is given as their source.</summary>
+    private const int Unattributed = 3;
+
     public static QuoteKind Of(string text, Quotation quotation)
     {
         var span = quotation.Span;
@@ -24,7 +27,8 @@ internal static class QuoteKinds
             return QuoteKind.Direct;
         }
 
-        return rule is null || (rule is AttributionRule.ClauseSubject && !words.ContainsAny(' ', '-')) ? QuoteKind.Phrase : QuoteKind.Mixed;
+        var length = words.Count(' ') + 1;
+        return length < (rule switch { null => Unattributed, AttributionRule.ClauseSubject => 2, _ => 1 }) ? QuoteKind.Phrase : QuoteKind.Mixed;
     }
 
     /// <summary>Whether words in marks are whole sentences, judged by their capital and their last mark alone.</summary>

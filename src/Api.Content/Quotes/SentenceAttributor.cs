@@ -9,6 +9,9 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
     /// <summary>How far the cue of the main clause may stand from a clause inside it, in chunks.</summary>
     private const int OuterReach = 24;
 
+    /// <summary>From how many words on a quotation is somebody's though its verb reports nothing; fewer are a term.</summary>
+    private const int Sayable = 4;
+
     private readonly List<Chunk> _chunks = clauses.Chunks;
     private readonly QuotedWords _quoted = new(text, tokens, clauses.Chunks, spans);
 
@@ -235,18 +238,26 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
             ? Make(AttributionRule.Signature, new(quote + 2, quote + 2), -1, -1)
             : null;
 
-    /// <summary>No cue at all: the subject of the clause that the words stand in.</summary>
+    /// <summary>No cue at all: the subject of the clause that the words stand in, if it can speak.</summary>
     private Finding? ClauseSubject(int quote)
     {
         for (var i = quote - 1; i >= 0 && quote - i < Reach; i--)
         {
             if (_chunks[i].Kind is ChunkKind.Verb && clauses.SubjectOf(i) is { } subject)
             {
-                return Make(AttributionRule.ClauseSubject, subject, i, i);
+                return CanSpeak(subject) && !_chunks[i].Passive && (_chunks[i].MayReport || _quoted.Count(quote) >= Sayable) ? Make(AttributionRule.ClauseSubject, subject, i, i) : null;
             }
         }
 
         return null;
+    }
+
+    private bool CanSpeak(NounRange subject)
+    {
+        var chunk = _chunks[subject.First];
+        return chunk.Is(WordClass.Pronoun)
+            ? !chunk.Is(WordClass.Impersonal | WordClass.Determiner)
+            : chunk.Is(WordClass.Role | WordClass.Title | WordClass.Institution | WordClass.Document) || tokens[chunk.Head].Capital;
     }
 
     public Finding Make(AttributionRule rule, NounRange source, int cueFirst, int cueLast)
