@@ -18,6 +18,10 @@ internal sealed class PronounResolver(List<NameMention> mentions, KnownSpeakers 
     {
         _lastFinding = finding;
         _lastSpeaker = resolution.Speakers.Count == 1 ? resolution.Speakers[0] : null;
+        if (_lastSpeaker is not null)
+        {
+            _lastSpeaker.HasSpoken = true;
+        }
     }
 
     public Resolution Resolve(string pronoun, Finding finding)
@@ -36,17 +40,27 @@ internal sealed class PronounResolver(List<NameMention> mentions, KnownSpeakers 
         }
 
         var before = FirstAt(finding.Paragraph, finding.MentionStart);
-        var leading = Leading(before, finding.Paragraph - Paragraphs, gender);
+        var leading = Leading(before, finding.Paragraph, gender) ?? Leading(before, finding.Paragraph, Gender.Unknown) ?? Leading(before, finding.Paragraph - Paragraphs, gender);
         if (_lastSpeaker is { Kind: SpeakerKind.Person } && Agrees(_lastSpeaker, gender) && finding.Paragraph - _lastFinding!.Paragraph <= Paragraphs
             && (leading is null || Stands(leading).CompareTo((_lastFinding.Paragraph, _lastFinding.MentionStart)) <= 0))
         {
+            _lastSpeaker.Learn(gender);
             return new([_lastSpeaker], ResolutionRule.PronounSpeaker, SourceType.Named);
         }
 
-        leading ??= Leading(before, finding.Paragraph, Gender.Unknown);
-        return leading is null
-            ? Resolution.Unnamed
-            : new([known.Find(leading).Speaker!], leading.Paragraph == finding.Paragraph ? ResolutionRule.PronounInParagraph : ResolutionRule.PronounNearest, SourceType.Named);
+        if (leading is null)
+        {
+            return Resolution.Unnamed;
+        }
+
+        var speaker = known.Find(leading).Speaker!;
+        if (leading.Paragraph < finding.Paragraph)
+        {
+            return new([speaker], ResolutionRule.PronounNearest, SourceType.Named);
+        }
+
+        speaker.Learn(gender);
+        return new([speaker], ResolutionRule.PronounInParagraph, SourceType.Named);
     }
 
     private static (int Paragraph, int Start) Stands(NameMention mention) => (mention.Paragraph, mention.Start);
