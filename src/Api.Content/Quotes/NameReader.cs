@@ -175,12 +175,12 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
         return word.Length is >= 2 and <= 6 && !word.ContainsAnyExceptInRange('A', 'Z') && !IsSuffix(last) && !(last > 0 && IsForename(last - 1));
     }
 
-    /// <summary><c>United Federation of Teachers</c>, <c>The Daily Planet</c>.</summary>
+    /// <summary><c>United Federation of Teachers</c>, <c>The Daily Planet</c>, <c>Reed &amp; Sons</c>.</summary>
     private bool HasInstitution(int first, int last)
     {
         for (var i = first; i < last; i++)
         {
-            if (tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && i > 0 && tokens[i - 1].Is(WordClass.Determiner))))
+            if (Word(i) == "&" || (tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && i > 0 && tokens[i - 1].Is(WordClass.Determiner)))))
             {
                 return true;
             }

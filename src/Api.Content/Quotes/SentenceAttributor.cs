@@ -245,19 +245,12 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         {
             if (_chunks[i].Kind is ChunkKind.Verb && clauses.SubjectOf(i) is { } subject)
             {
-                return CanSpeak(subject) && !_chunks[i].Passive && (_chunks[i].MayReport || _quoted.Count(quote) >= Sayable) ? Make(AttributionRule.ClauseSubject, subject, i, i) : null;
+                var speaks = _chunks[subject.First].CanSpeak(tokens) && !_chunks[i].Passive;
+                return speaks && (_chunks[i].MayReport || _quoted.Count(quote) >= Sayable) ? Make(AttributionRule.ClauseSubject, subject, i, i) : null;
             }
         }
 
         return null;
-    }
-
-    private bool CanSpeak(NounRange subject)
-    {
-        var chunk = _chunks[subject.First];
-        return chunk.Is(WordClass.Pronoun)
-            ? !chunk.Is(WordClass.Impersonal | WordClass.Determiner)
-            : chunk.Is(WordClass.Role | WordClass.Title | WordClass.Institution | WordClass.Document) || tokens[chunk.Head].Capital;
     }
 
     public Finding Make(AttributionRule rule, NounRange source, int cueFirst, int cueLast)
