@@ -34,7 +34,7 @@ public static class QuoteReader
     {
         var text = paragraphs[quotation.Paragraph].Text;
         var span = quotation.Span;
-        var kind = QuoteKinds.Of(text, quotation);
+        var kind = QuoteKinds.Of(text, quotation, titleCase: lexicon is not null);
         var source = kind == QuoteKind.Phrase ? null : quotation.Source;
         return new()
         {

@@ -43,6 +43,15 @@ public sealed class QuoteKindTests
         Assert.Empty(quote.Speakers);
     }
 
+    [Theory]
+    [InlineData("„Nein“, sagte Ada Moss.", QuoteKind.Direct)]
+    [InlineData("Ada Moss sagte: „Wir öffnen um neun“.", QuoteKind.Direct)]
+    [InlineData("„Er hat gesagt: ‚Wir öffnen um neun.‘“", QuoteKind.Direct)]
+    [InlineData("Ada Moss sprach von einem „Geschenk an die Stadt“.", QuoteKind.Mixed)]
+    [InlineData("Im Ort heißt der Markt nur die „Scheune“.", QuoteKind.Phrase)]
+    public void The_place_of_the_marks_tells_the_kind_in_any_language(string text, QuoteKind kind) =>
+        Assert.Equal(kind, Assert.Single(ReadIn("de", text)).Kind);
+
     [Fact]
     public void Other_languages_have_kinds_but_no_speakers()
     {
