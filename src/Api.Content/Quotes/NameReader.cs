@@ -235,7 +235,8 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             return !token.Is(functional) || (i > 0 && tokens[i - 1].Capital);
         }
 
-        return !(opens && token.Is(functional | WordClass.Verb) && !token.Is(WordClass.Male | WordClass.Female)) && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
+        var adverb = token.Length > 5 && Word(i).EndsWith("ly", StringComparison.Ordinal) && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Comma;
+        return !(opens && (adverb || token.Is(functional | WordClass.Verb)) && !token.Is(WordClass.Male | WordClass.Female)) && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
     }
 
     private bool IsOf(int i) => tokens[i].Length == 2 && text.AsSpan(tokens[i].Start, 2) is "of";
