@@ -98,7 +98,8 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     /// <summary>The index of the name that leads the sentence before the mention in its paragraph.</summary>
     private int? Led(Finding finding)
     {
-        for (var i = FirstAt(finding.Paragraph, finding.MentionStart) - 1; i >= 0 && mentions[i].Paragraph == finding.Paragraph; i--)
+        var before = FirstAt(finding.Paragraph, finding.MentionStart);
+        for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph == finding.Paragraph; i--)
         {
             if (mentions[i].Leads)
             {

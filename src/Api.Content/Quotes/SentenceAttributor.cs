@@ -9,9 +9,6 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
     /// <summary>How far the cue of the main clause may stand from a clause inside it, in chunks.</summary>
     private const int OuterReach = 24;
 
-    /// <summary>From how many words on a quotation is somebody's though its verb reports nothing; fewer are a term.</summary>
-    private const int Sayable = 4;
-
     private readonly List<Chunk> _chunks = clauses.Chunks;
     private readonly QuotedWords _quoted = new(text, tokens, clauses.Chunks, spans);
 
@@ -50,7 +47,7 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         }
 
         // A whole sentence in marks needs no comma: “We open at nine” the director says.
-        comma |= quote == 0 && _quoted.IsWhole(quote) && _quoted.Count(quote) >= 4;
+        comma |= quote == 0 && _quoted.IsWhole(quote) && _quoted.IsLong(quote);
         if (chunk.Kind != ChunkKind.Noun || !comma)
         {
             return null;
@@ -245,8 +242,7 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         {
             if (_chunks[i].Kind is ChunkKind.Verb && clauses.SubjectOf(i) is { } subject)
             {
-                var speaks = _chunks[subject.First].CanSpeak(tokens) && !_chunks[i].Passive;
-                return speaks && (_chunks[i].MayReport || _quoted.Count(quote) >= Sayable) ? Make(AttributionRule.ClauseSubject, subject, i, i) : null;
+                return _chunks[subject.First].CanSpeak(tokens) && !_chunks[i].Passive && (_chunks[i].MayReport || _quoted.IsLong(quote)) ? Make(AttributionRule.ClauseSubject, subject, i, i) : null;
             }
         }
 
