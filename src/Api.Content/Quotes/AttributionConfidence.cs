@@ -9,20 +9,20 @@ internal static class AttributionConfidence
 {
     public static double Of(AttributionRule rule) => rule switch
     {
-        AttributionRule.VerbSubjectAfter => 0.952,
-        AttributionRule.SubjectVerbAfter => 0.966,
-        AttributionRule.AccordingTo => 0.827,
-        AttributionRule.SubjectVerbBefore => 0.892,
-        AttributionRule.ClauseBefore => 0.861,
-        AttributionRule.RelativeBefore => 0.679,
+        AttributionRule.VerbSubjectAfter => 0.95,
+        AttributionRule.SubjectVerbAfter => 0.97,
+        AttributionRule.AccordingTo => 0.83,
+        AttributionRule.SubjectVerbBefore => 0.89,
+        AttributionRule.ClauseBefore => 0.86,
+        AttributionRule.RelativeBefore => 0.68,
         AttributionRule.ParticipleBefore => 0.81,
-        AttributionRule.ClauseAfter => 0.955,
-        AttributionRule.Label => 0.894,
-        AttributionRule.ClauseSubject => 0.416,
-        AttributionRule.Continued => 0.974,
-        AttributionRule.Reopened => 0.826,
-        AttributionRule.SentenceBefore => 0.763,
-        AttributionRule.ParagraphBefore => 0.765,
+        AttributionRule.ClauseAfter => 0.96,
+        AttributionRule.Label => 0.89,
+        AttributionRule.ClauseSubject => 0.66,
+        AttributionRule.Continued => 0.97,
+        AttributionRule.Reopened => 0.83,
+        AttributionRule.SentenceBefore => 0.76,
+        AttributionRule.ParagraphBefore => 0.77,
         _ => 0.5,
     };
 }

@@ -52,20 +52,22 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
             var clauses = new Clauses(new Chunker(text, tokens, sentence).Read());
             var reader = new SentenceAttributor(text, paragraph, tokens, clauses, spans);
             var alone = clauses.Chunks.TrueForAll(c => c.Kind is ChunkKind.Quote or ChunkKind.Stop or ChunkKind.Other or ChunkKind.Dash);
-            Finding? last = null;
+            Quotation? last = null;
             for (var c = 0; c < clauses.Chunks.Count; c++)
             {
                 if (clauses.Chunks[c].Kind == ChunkKind.Quote)
                 {
                     var span = spans[tokens[clauses.Chunks[c].First].Quote];
                     var source = alone ? null : reader.Find(c) ?? (reader.IsVerbless && !char.IsUpper(text[span.Start]) ? Inherit(AttributionRule.SentenceBefore, acting) : null);
-                    var quotation = alone ? Alone(paragraph, span, firstQuote, acting) : new(paragraph, span, reader.IsWhole(c), source, source is not null && SameTag(last, source));
+                    var goesOn = source is not null && SameTag(last?.Source, source);
+                    var whole = reader.IsWhole(c) || (goesOn && last!.Whole && clauses.Chunks[c - 1].Kind == ChunkKind.Comma);
+                    var quotation = alone ? Alone(paragraph, span, firstQuote, acting) : new(paragraph, span, whole, source, goesOn);
                     _found.Add(quotation);
-                    last = quotation.Source ?? last;
+                    last = quotation.Source is null ? last : quotation;
                 }
             }
 
-            acting = last ?? (alone ? acting : reader.Acting()) ?? acting;
+            acting = last?.Source ?? (alone ? acting : reader.Acting()) ?? acting;
             _leads = clauses.Chunks.Count > 0 && clauses.Chunks[^1].Kind == ChunkKind.Colon;
         }
 

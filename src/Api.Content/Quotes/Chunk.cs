@@ -32,4 +32,12 @@ internal readonly record struct Chunk(ChunkKind Kind, int First, int Last, int H
     public bool Is(WordClass any) => (Class & any) != 0;
 
     public bool IsCue => Is(WordClass.Cue) && !Passive;
+
+    /// <summary>For a noun: somebody, an organisation or a document, and not a thing.</summary>
+    public bool CanSpeak(List<Token> tokens) => Is(WordClass.Pronoun)
+        ? !Is(WordClass.Impersonal | WordClass.Determiner)
+        : Is(WordClass.Role | WordClass.Title | WordClass.Institution | WordClass.Document) || tokens[Head].Capital;
+
+    /// <summary>A cue, or a verb that is on no list: verbs of speech are an open class, those that report nothing are listed.</summary>
+    public bool MayReport => !Passive && (Is(WordClass.Cue) || (Is(WordClass.Verb) && !Is(WordClass.Past | WordClass.Third | WordClass.Base | WordClass.Participle)));
 }

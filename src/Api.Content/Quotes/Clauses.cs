@@ -60,7 +60,7 @@ internal sealed class Clauses
     {
         if (_chunks[last].Is(WordClass.ObjectPronoun) && !_chunks[last].Is(WordClass.Pronoun | WordClass.Determiner))
         {
-            return null;
+            return last >= 2 && _chunks[last - 1].Kind == ChunkKind.Preposition && _chunks[last - 2] is { Kind: ChunkKind.Noun } part && part.Is(WordClass.Pronoun) && !IsObject(last - 2) ? new(last - 2, last) : null;
         }
 
         var first = last;

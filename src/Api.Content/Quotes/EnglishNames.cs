@@ -12,6 +12,7 @@ internal static class EnglishNames
         Sergeant Major Admiral Lieutenant Commander Sheriff Chief Chairman Chairwoman Chairperson Chair Director Speaker Leader Spokesman Spokeswoman Spokesperson Ambassador King Queen
         Prince Princess Pope Bishop Archbishop Cardinal Imam Rabbi Ayatollah Sheikh Emperor Duke Duchess Count Countess Baron Officer Detective Inspector Superintendent Commissioner
         Attorney Treasurer Councilman Councilwoman Councillor Alderman Deputy Delegate Coach Manager Editor Publisher Author CEO CFO COO Executive Founder Co-founder
+        Mayors Ministers Presidents Governors Councillors Councilmen Congressmen Judges Justices Professors Generals Ambassadors Commissioners Delegates Lawmakers
         Prosecutor Lawyer Analyst Strategist Adviser Advisor Aide Host Correspondent Reporter Columnist Candidate Nominee Envoy Lawmaker Dean Principal
         Researcher Scientist Economist Doctor Actor Actress Singer Comedian Pollster Activist Pastor Father Sister Brother Mother Undersecretary Under-Secretary
         Vice Prime Foreign Interior Defense Defence Finance Treasury-Secretary Press Senior Junior Assistant Associate Acting Interim Former Ex-President Ex-Governor Then First Deputy-Director

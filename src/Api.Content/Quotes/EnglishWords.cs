@@ -19,7 +19,7 @@ internal static class EnglishWords
     private const string Adverbs = """
         also then later still just even again now ever never not once twice too only first second third recently already yet soon often always sometimes
         instead meanwhile however therefore thus indeed perhaps maybe earlier ago away back here there out up down further moreover afterward afterwards
-        almost quite rather really very so today tonight tomorrow yesterday aloud else anyway together forward ahead finally
+        almost far quite rather really very so today tonight tomorrow yesterday aloud else anyway together forward ahead finally
         simply merely initially immediately reportedly repeatedly famously allegedly apparently n't
         """;
 

@@ -19,7 +19,13 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     private readonly SortedDictionary<string, int> _forms = new(StringComparer.Ordinal);
 
     /// <summary>Whether more than a capital says that this is a person.</summary>
-    public bool IsSurelyPerson => Kind == SpeakerKind.Person && (Gender != Gender.Unknown || Roles.Count > 0);
+    public bool IsSurelyPerson => Kind == SpeakerKind.Person && (Gender != Gender.Unknown || Roles.Count > 0 || HasSpoken);
+
+    /// <summary>Whether a quotation was given to the name.</summary>
+    public bool HasSpoken { get; set; }
+
+    /// <summary>Notes that a pronoun surely stood for the speaker, so that the other one never will.</summary>
+    public void Learn(Gender gender) => Gender = Gender == Gender.Unknown ? gender : Gender;
 
     public string First => Words[0];
 

@@ -66,6 +66,13 @@ internal static class MarkScanner
         return marks;
     }
 
+    /// <summary>Whether a paragraph opens with a curly single mark, which is no elision.</summary>
+    public static bool OpensWithSingle(string text)
+    {
+        var start = text.Length - text.AsSpan().TrimStart().Length;
+        return start < text.Length && text[start] is '‘' && ReadMark(text, start) is { Role: MarkRole.Open };
+    }
+
     private static Mark? ReadMark(string text, int i)
     {
         switch (text[i])

@@ -175,12 +175,12 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
         return word.Length is >= 2 and <= 6 && !word.ContainsAnyExceptInRange('A', 'Z') && !IsSuffix(last) && !(last > 0 && IsForename(last - 1));
     }
 
-    /// <summary><c>United Federation of Teachers</c>, <c>The Daily Planet</c>.</summary>
+    /// <summary><c>United Federation of Teachers</c>, <c>The Daily Planet</c>, <c>Reed &amp; Sons</c>.</summary>
     private bool HasInstitution(int first, int last)
     {
         for (var i = first; i < last; i++)
         {
-            if (tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && i > 0 && tokens[i - 1].Is(WordClass.Determiner))))
+            if (Word(i) == "&" || (tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && i > 0 && tokens[i - 1].Is(WordClass.Determiner)))))
             {
                 return true;
             }
@@ -235,7 +235,8 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             return !token.Is(functional) || (i > 0 && tokens[i - 1].Capital);
         }
 
-        return !(opens && token.Is(functional | WordClass.Verb) && !token.Is(WordClass.Male | WordClass.Female)) && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
+        var adverb = token.Length > 5 && Word(i).EndsWith("ly", StringComparison.Ordinal) && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Comma;
+        return !(opens && (adverb || token.Is(functional | WordClass.Verb)) && !token.Is(WordClass.Male | WordClass.Female)) && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
     }
 
     private bool IsOf(int i) => tokens[i].Length == 2 && text.AsSpan(tokens[i].Start, 2) is "of";

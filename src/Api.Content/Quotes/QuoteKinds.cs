@@ -3,13 +3,17 @@ namespace Api.Content.Quotes;
 /// <summary>Tells whole utterances, words inside the reporter's clause, and words that nobody utters.</summary>
 internal static class QuoteKinds
 {
-    public static QuoteKind Of(string text, Quotation quotation)
+    /// <summary>From how many words on words inside a clause are taken for somebody's, though nobody is given as their source.</summary>
+    private const int Unattributed = 3;
+
+    /// <param name="titleCase">Whether the language writes every word of a title with a capital, and other nouns without.</param>
+    public static QuoteKind Of(string text, Quotation quotation, bool titleCase)
     {
         var span = quotation.Span;
         var words = text.AsSpan(span.Start, span.End - span.Start);
         var rule = quotation.Source?.Rule;
         var unsure = rule is null or AttributionRule.ClauseSubject or AttributionRule.ParagraphBefore or AttributionRule.Signature;
-        if (IsTitle(words) && (unsure || rule == AttributionRule.ClauseAfter || NamesTitle(text.AsSpan(0, span.OuterStart))))
+        if (titleCase && IsTitle(words) && (unsure || rule == AttributionRule.ClauseAfter || NamesTitle(text.AsSpan(0, span.OuterStart))))
         {
             return QuoteKind.Phrase;
         }
@@ -24,12 +28,21 @@ internal static class QuoteKinds
             return QuoteKind.Direct;
         }
 
-        return rule is null || (rule is AttributionRule.ClauseSubject && !words.ContainsAny(' ', '-')) ? QuoteKind.Phrase : QuoteKind.Mixed;
+        var length = words.Count(' ') + 1;
+        return length < (rule switch { null => Unattributed, AttributionRule.ClauseSubject => 2, _ => 1 }) ? QuoteKind.Phrase : QuoteKind.Mixed;
     }
 
-    /// <summary>Whether words in marks are whole sentences, judged by their capital and their last mark alone.</summary>
-    public static bool LooksWhole(string text, MarkedSpan span) =>
-        char.IsUpper(text[span.Start]) && (text[span.End - 1] is '.' or '!' or '?' or ',' or '…' || (span.OuterEnd < text.Length && text[span.OuterEnd] is '.' or ',') || span.OuterEnd == text.Length);
+    /// <summary>
+    /// Whether words in marks are whole sentences, judged without a word of their language: they begin with a capital, and end their
+    /// sentence inside the marks, or begin one themselves and have its end, or the comma of a tag, behind the marks.
+    /// </summary>
+    public static bool LooksWhole(string text, MarkedSpan span)
+    {
+        var before = text.AsSpan(0, span.OuterStart).TrimEnd();
+        var begins = before.IsEmpty || before[^1] is '.' or '!' or '?' or ':' or '…' or '“' or '”' or '»' or '«' or '"' or '–' or '—';
+        var ended = text.AsSpan(span.Start, span.End - span.Start).TrimEnd("’‘'”“\"›‹»«")[^1] is '.' or '!' or '?' or ',' or '…';
+        return char.IsUpper(text[span.Start]) && (ended || (begins && (span.OuterEnd == text.Length || text[span.OuterEnd] is '.' or ',' or '!' or '?')));
+    }
 
     private static readonly string[] Small = ["of", "the", "and", "in", "on", "for", "to", "a", "an", "at", "by", "with", "or", "vs", "is", "it", "my", "from", "as"];
 

@@ -19,7 +19,8 @@ internal sealed class QuoteMarks
 {
     private MarkFamily? _leftOpen;
 
-    public List<MarkedSpan> Read(string text)
+    /// <param name="next">The paragraph behind, null behind the last: a single mark that it opens with tells that one is left open here.</param>
+    public List<MarkedSpan> Read(string text, string? next)
     {
         var marks = MarkScanner.Scan(text);
         var carried = _leftOpen;
@@ -34,7 +35,7 @@ internal sealed class QuoteMarks
         var singles = marks.FindAll(m => m.Family == MarkFamily.Single);
         if (singles.Count > 0)
         {
-            AddSingles(text, singles, spans, carried == MarkFamily.Single);
+            AddSingles(text, singles, spans, carried == MarkFamily.Single, next is not null && MarkScanner.OpensWithSingle(next));
             Outermost(spans);
         }
 
@@ -110,7 +111,7 @@ internal sealed class QuoteMarks
         return partner;
     }
 
-    private void AddSingles(string text, List<Mark> marks, List<MarkedSpan> spans, bool carried)
+    private void AddSingles(string text, List<Mark> marks, List<MarkedSpan> spans, bool carried, bool reopened)
     {
         var inside = 0;
         var doubles = spans.Count;
@@ -125,6 +126,7 @@ internal sealed class QuoteMarks
         }
 
         var outside = marks.FindAll(m => !Inside(m.Index));
+        var lastOpener = outside.FindLastIndex(m => m.Role is MarkRole.Open or MarkRole.Either);
         for (var i = 0; i < outside.Count; i++)
         {
             var mark = outside[i];
@@ -133,22 +135,23 @@ internal sealed class QuoteMarks
                 continue;
             }
 
-            var closer = ClosingSingle(text, outside, i);
+            var mayStayOpen = i == lastOpener && !mark.Straight && (reopened || AtStart(text, mark));
+            var closer = ClosingSingle(text, outside, i, possessives: !(reopened && mayStayOpen));
             if (closer >= 0)
             {
                 spans.Add(Span(text, mark.End, outside[closer].Index, mark.Index, outside[closer].End, carried && AtStart(text, mark), true));
                 i = closer;
             }
-            else if (!mark.Straight && i + 1 == outside.Count && AtStart(text, mark))
+            else if (mayStayOpen)
             {
-                spans.Add(Span(text, mark.End, text.Length, mark.Index, text.Length, carried, false));
+                spans.Add(Span(text, mark.End, text.Length, mark.Index, text.Length, carried && AtStart(text, mark), false));
                 _leftOpen = MarkFamily.Single;
             }
         }
     }
 
     /// <summary>The mark that closes a single opening mark, up to the next opening one; a plural possessive only for want of better.</summary>
-    private static int ClosingSingle(string text, List<Mark> marks, int opener)
+    private static int ClosingSingle(string text, List<Mark> marks, int opener, bool possessives)
     {
         var possessive = -1;
         for (var i = opener + 1; i < marks.Count && marks[i].Role != MarkRole.Open; i++)
@@ -168,7 +171,7 @@ internal sealed class QuoteMarks
             possessive = possessive < 0 ? i : possessive;
         }
 
-        return possessive;
+        return possessives ? possessive : -1;
     }
 
     private static bool AtStart(string text, Mark mark) => text.AsSpan(0, mark.Index).IsWhiteSpace();

@@ -16,7 +16,7 @@ public static class QuoteReader
     public static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language)
     {
         var marks = new QuoteMarks();
-        var spans = paragraphs.Select(p => marks.Read(p.Text)).ToList();
+        var spans = paragraphs.Select((p, i) => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)).ToList();
         if (spans.TrueForAll(s => s.Count == 0))
         {
             return [];
@@ -34,7 +34,7 @@ public static class QuoteReader
     {
         var text = paragraphs[quotation.Paragraph].Text;
         var span = quotation.Span;
-        var kind = QuoteKinds.Of(text, quotation);
+        var kind = QuoteKinds.Of(text, quotation, titleCase: lexicon is not null);
         var source = kind == QuoteKind.Phrase ? null : quotation.Source;
         return new()
         {

@@ -16,10 +16,11 @@ internal sealed class QuotedWords(string text, List<Token> tokens, List<Chunk> c
             || (chunks[quote - 1].Kind is ChunkKind.Comma or ChunkKind.Verb or ChunkKind.Dash or ChunkKind.Noun or ChunkKind.Participle && char.IsUpper(text[span.Start]) && Ending(quote) is '.' or '!' or '?' or ',');
     }
 
-    public int Count(int quote)
+    /// <summary>Four words or more: somebody's, though no comma and no cue says so; fewer may be a term.</summary>
+    public bool IsLong(int quote)
     {
         var span = spans[tokens[chunks[quote].First].Quote];
-        return text.AsSpan(span.Start, span.End - span.Start).Count(' ') + 1;
+        return text.AsSpan(span.Start, span.End - span.Start).Count(' ') >= 3;
     }
 
     public char Ending(int quote)

@@ -47,7 +47,7 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         }
 
         // A whole sentence in marks needs no comma: “We open at nine” the director says.
-        comma |= quote == 0 && _quoted.IsWhole(quote) && _quoted.Count(quote) >= 4;
+        comma |= quote == 0 && _quoted.IsWhole(quote) && _quoted.IsLong(quote);
         if (chunk.Kind != ChunkKind.Noun || !comma)
         {
             return null;
@@ -235,14 +235,14 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
             ? Make(AttributionRule.Signature, new(quote + 2, quote + 2), -1, -1)
             : null;
 
-    /// <summary>No cue at all: the subject of the clause that the words stand in.</summary>
+    /// <summary>No cue at all: the subject of the clause that the words stand in, if it can speak.</summary>
     private Finding? ClauseSubject(int quote)
     {
         for (var i = quote - 1; i >= 0 && quote - i < Reach; i--)
         {
             if (_chunks[i].Kind is ChunkKind.Verb && clauses.SubjectOf(i) is { } subject)
             {
-                return Make(AttributionRule.ClauseSubject, subject, i, i);
+                return _chunks[subject.First].CanSpeak(tokens) && !_chunks[i].Passive && (_chunks[i].MayReport || _quoted.IsLong(quote)) ? Make(AttributionRule.ClauseSubject, subject, i, i) : null;
             }
         }
 

@@ -35,7 +35,7 @@ internal sealed class SpeakerResolver
         }
 
         _known = new(_mentions);
-        _pronouns = new(_mentions.FindAll(m => !m.Quoted && m.Paragraph >= 0), _known);
+        _pronouns = new(paragraphs, _mentions.FindAll(m => !m.Quoted && m.Paragraph >= 0), _known);
     }
 
     /// <summary>Resolves the mention of a finding; quotations have to come in reading order, since pronouns look back at speakers.</summary>

@@ -56,6 +56,12 @@ internal static class Tokenizer
             {
                 i = ReadWord(text, i, limit, lexicon, tokens);
             }
+            else if (c == '&' && tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word, Capital: true } && i + 2 < limit && char.IsUpper(text[i + 2]))
+            {
+                // Reed & Sons is one name.
+                tokens.Add(new(TokenKind.Word, i, i + 1, WordClass.None, -1, true));
+                i++;
+            }
             else
             {
                 i = ReadPunctuation(text, i, limit, tokens);

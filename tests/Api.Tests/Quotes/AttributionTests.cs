@@ -22,6 +22,7 @@ public sealed class AttributionTests
     [InlineData("The plan is “far too small,” according to Ada Moss.", "Ada Moss", "according to")]
     [InlineData("The “far too small” plan, Ada Moss said, will fail.", "Ada Moss", "said")]
     [InlineData("Ada Moss: “We open at nine.”", "Ada Moss", ":")]
+    [InlineData("One of them recalled a day on which the roof was “far too small.”", "One of them", "recalled")]
     [InlineData("“We open at nine,” a spokeswoman for the market said.", "a spokeswoman for the market", "said")]
     [InlineData("“We open at nine,” a spokeswoman, Ada Moss, said.", "a spokeswoman, Ada Moss", "said")]
     [InlineData("The plan was described as “far too small” by Ada Moss, whom the council had asked.", "Ada Moss", null)]

@@ -10,7 +10,8 @@ public sealed class QuoteKindTests
     [InlineData("Ada Moss said: “We open at nine.”")]
     [InlineData("Asked whether she would stay, Ada Moss said, “No.”")]
     [InlineData("“Why so early?” Ada Moss asked.")]
-    public void Whole_utterances_are_direct(string text) => Assert.Equal(QuoteKind.Direct, Assert.Single(Read(text)).Kind);
+    [InlineData("“We open at nine,” Ada Moss said, “and we close at five.”")]
+    public void Whole_utterances_are_direct(string text) => Assert.All(Read(text), q => Assert.Equal(QuoteKind.Direct, q.Kind));
 
     [Theory]
     [InlineData("Ada Moss said the hours were “a gift to the town” this year.")]
@@ -20,6 +21,9 @@ public sealed class QuoteKindTests
 
     [Theory]
     [InlineData("The so-called “market” has two stalls.")]
+    [InlineData("The vote follows a summer in which the “iron tide” came twice.")]
+    [InlineData("The market has so far paid for the “rain-proof” roof.")]
+    [InlineData("The builders had been paid for “rain-proof” tiles.")]
     [InlineData("Ada Moss appeared on Radio Lund’s “Morning Tide” in May.")]
     public void Words_that_nobody_utters_are_phrases(string text)
     {
@@ -38,6 +42,15 @@ public sealed class QuoteKindTests
         Assert.Equal(QuoteKind.Direct, quote.Kind);
         Assert.Empty(quote.Speakers);
     }
+
+    [Theory]
+    [InlineData("„Nein“, sagte Ada Moss.", QuoteKind.Direct)]
+    [InlineData("Ada Moss sagte: „Wir öffnen um neun“.", QuoteKind.Direct)]
+    [InlineData("„Er hat gesagt: ‚Wir öffnen um neun.‘“", QuoteKind.Direct)]
+    [InlineData("Ada Moss sprach von einem „Geschenk an die Stadt“.", QuoteKind.Mixed)]
+    [InlineData("Im Ort heißt der Markt nur die „Scheune“.", QuoteKind.Phrase)]
+    public void The_place_of_the_marks_tells_the_kind_in_any_language(string text, QuoteKind kind) =>
+        Assert.Equal(kind, Assert.Single(ReadIn("de", text)).Kind);
 
     [Fact]
     public void Other_languages_have_kinds_but_no_speakers()

@@ -57,6 +57,16 @@ public sealed class QuoteMarkTests
     }
 
     [Fact]
+    public void A_single_mark_is_left_open_for_the_paragraph_that_opens_it_again()
+    {
+        var quotes = Read("‘We open at nine,’ Ada Moss says. ‘I said, “No.” That is the farmers’ hour.", "‘It is not too early for me, “not at all”.’", "‘Good,’ said Bo Reed.");
+
+        Assert.Equal(["We open at nine,", "I said, “No.” That is the farmers’ hour.", "It is not too early for me, “not at all”.", "Good,"], quotes.Select(q => q.Text));
+        Assert.Equal([(1, 3), (1, 3), (1, 3), (2, 1)], quotes.Select(q => (q.Utterance, q.Parts)));
+        Assert.Equal(["Ada Moss", "Ada Moss", "Ada Moss", "Bo Reed"], quotes.Select(q => q.Attribution.Mention?.Text));
+    }
+
+    [Fact]
     public void A_missing_closing_mark_ends_with_its_paragraph()
     {
         var quotes = Read("Ada Moss said: “We open at nine.", "The market is by the river.");

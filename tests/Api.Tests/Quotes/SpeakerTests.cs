@@ -60,6 +60,26 @@ public sealed class SpeakerTests
         Assert.Equal("Susan Moss", Assert.Single(quotes).Speakers.Single().Name);
     }
 
+    [Theory]
+    [InlineData("Mayor Ida Moss and Bo Reed met at noon. “We open at nine,” they said.", "Ida Moss, Bo Reed")]
+    [InlineData("Reed & Sons, the builders, denied it. In a letter it said: “We open at nine.”", "Reed & Sons")]
+    [InlineData("The Lund Market Committee met at noon. “We open at nine,” it said.", "Lund Market Committee")]
+    [InlineData("The roof leaks. “We open at nine,” it read.", "")]
+    public void They_and_it_stand_for_who_leads_the_sentence_before(string text, string names) =>
+        Assert.Equal(names, string.Join(", ", Read(text).Single().Speakers.Select(s => s.Name)));
+
+    [Fact]
+    public void Who_was_he_is_never_she()
+    {
+        var quotes = Read("“We open at nine,” said Tove Moss. “I sleep early,” he said.", "Mayor Ivo Reed was late.", "Moss shook his head. “No,” he said.", "“Yes,” she said.");
+
+        Assert.Equal(["Tove Moss", "Tove Moss", "Tove Moss", "Ivo Reed"], quotes.Select(q => q.Speakers.SingleOrDefault()?.Name));
+    }
+
+    [Fact]
+    public void An_adverb_that_opens_a_sentence_is_nobody() =>
+        Assert.Equal("Bo Reed", Read("Bo Reed runs the market. Ultimately, Mr. Reed hopes to sleep late. “We open at nine,” he said.").Single().Speakers.Single().Name);
+
     [Fact]
     public void A_pronoun_does_not_stand_for_a_name_of_the_other_gender() =>
         Assert.Equal("Mary Reed", Read("Mary Reed met Adam Moss at the market. Adam Moss left. “We open at nine,” she said.").Single().Speakers.Single().Name);
