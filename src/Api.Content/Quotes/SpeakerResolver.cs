@@ -168,8 +168,9 @@ internal sealed class SpeakerResolver
             return null;
         }
 
-        var speakers = new[] { left[^1], right[0] }.Select(n => Named(n).Speakers[0]).Distinct().ToList();
-        return new(speakers, ResolutionRule.Surname, SourceType.Named);
+        // "Democrats and Republicans" are two names of nobody.
+        var speakers = new[] { left[^1], right[0] }.SelectMany(n => Named(n).Speakers).Distinct().ToList();
+        return speakers.Count == 0 ? Resolution.Unnamed : new(speakers, ResolutionRule.Surname, SourceType.Named);
     }
 
     private KnownSpeaker Organisation(string name, string kind)

@@ -72,4 +72,22 @@ public sealed class QuotePropertyTests
     private static string Print(ParsedQuote quote) =>
         new StringBuilder().Append(quote.Place).Append(quote.Kind).Append(quote.SourceType).Append(quote.Attribution).AppendJoin('|', quote.Speakers.Select(s => s.Name))
             .Append(quote.AttributionConfidence).Append(quote.ResolutionConfidence).Append(quote.Utterance).Append(quote.Part).Append(quote.Parts).ToString();
+
+    // What sentences of news are made of, thrown together: the words that rules look for, where no rule expects them.
+    private static readonly Gen<string> Soup = Gen.OneOf(
+        "Ann Lee", "Bo Day", "Mayor Ada Moss", "Mr. Reed", "Reed", "Reed & Sons", "the Harbour Board", "the Treasury and State Departments", "Democrats", "Republicans", "Americans", "Bankers",
+        "officials", "a spokeswoman", "the report", "The study", "the mayor", "he", "she", "they", "it", "who", "himself", "her", "I", "we", "one of them", "and", "or", "but", "of", "by", "from", "for", "to", "in", "on Twitter",
+        "said", "says", "told", "added", "adding", "called", "according to", "wrote", "tweeted", "reads", "as", "that", "the", "a", "former", "Jr.", "U.S.", "St.", "Dr.", "O’Hara", "de la Cruz", "’s", "'s", "s'",
+        "“", "”", "‘", "’", "\"", "'", "''", "«", "»", "„", "‚", "(", ")", "[", "]", ",", ".", "?", "!", ":", ";", "–", "—", "-", "…", "1990s", "’60s", "6'2\"", "10", "%", "\u0301", "\U0001F600")
+        .Array[0, 60].Select(words => string.Join(' ', words).Replace("“ ", "“", StringComparison.Ordinal).Replace(" ”", "”", StringComparison.Ordinal));
+
+    [Fact]
+    public void Any_mixture_of_the_words_of_news_is_read() => Soup.Array[1, 5].Sample(
+        texts =>
+        {
+            var quotes = Read(texts);
+            Assert.All(quotes, quote => Assert.Equal(quote.Text, texts[quote.Place.Paragraph - 1][quote.Place.StartUtf16..quote.Place.EndUtf16]));
+            Assert.All(quotes, quote => Assert.Equal(quote.Speakers.Count > 0, quote.ResolutionConfidence is not null));
+        },
+        iter: 20_000);
 }
