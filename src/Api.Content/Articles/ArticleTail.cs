@@ -10,6 +10,9 @@ internal sealed class ArticleTail
 
     private const int LongestHeading = 80;
 
+    // More is a sentence that begins with such a word.
+    private const int LongestTag = 80;
+
     private static readonly string[] TagLabels =
     [
         "tags", "tag", "tagged", "tagged as", "topics", "topic", "keywords", "filed under", "related topics", "schlagwörter", "schlagworte", "themen", "mots-clés", "mots clés",
@@ -51,7 +54,7 @@ internal sealed class ArticleTail
         var list = text[(colon + 1)..].Trim();
         var separator = list.AsSpan().IndexOfAny(",;|•·") is var at and >= 0 ? list[at] : list.StartsWith('#') ? ' ' : '\0';
         var tags = separator == '\0' ? [list] : list.Split(separator);
-        return [.. tags.Select(tag => tag.Trim(' ', '#').TrimEnd('.')).Where(tag => tag.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return Array.Exists(tags, tag => tag.Length > LongestTag) ? [] : [.. tags.Select(tag => tag.Trim(' ', '#').TrimEnd('.')).Where(tag => tag.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     private void TakeTags(List<Block> blocks)

@@ -31,14 +31,16 @@ public sealed class PlainTextReaderPropertyTests
         }
 
         var left = Letters(text);
-        foreach (var (letter, count) in Letters(string.Concat(Parts(PlainTextReader.Read(text)))))
+        var article = PlainTextReader.Read(text);
+        foreach (var (letter, count) in Letters(string.Concat(Parts(article))))
         {
             Assert.True(left.GetValueOrDefault(letter) >= count, $"{letter} was added");
             left[letter] -= count;
         }
 
-        // The numbers of list items go as well.
-        Assert.All(left.Where(pair => pair.Value > 0), pair => Assert.True(Rune.IsDigit(pair.Key) || Labels.Contains(pair.Key.ToString(), StringComparison.Ordinal), $"{pair.Key} was lost"));
+        // The numbers of list items go as well, and of a tag that is said twice one.
+        var spared = Labels + string.Concat(article.Tags) + string.Concat(article.Tags).ToUpperInvariant() + string.Concat(article.Tags).ToLowerInvariant();
+        Assert.All(left.Where(pair => pair.Value > 0), pair => Assert.True(Rune.IsDigit(pair.Key) || spared.Contains(pair.Key.ToString(), StringComparison.Ordinal), $"{pair.Key} was lost"));
     }, iter: 2_000);
 
     [Fact]

@@ -21,6 +21,10 @@ public sealed class TailTests
     }
 
     [Fact]
+    public void A_sentence_that_begins_like_a_line_of_tags_is_a_paragraph() =>
+        Assert.Equal(3, Read(Lead, Body, "Topics: the harbour office said in a long statement that nobody had asked it about the bridge before, or ever will.").Paragraphs.Count);
+
+    [Fact]
     public void Tags_come_before_or_after_the_about_box()
     {
         var before = Read(Lead, Body, "Tags: bridge", "About The Ellery Courier", "The Ellery Courier is a daily.");
