@@ -184,8 +184,8 @@ internal sealed class SqliteStore : IDisposable
             throw new InvalidOperationException($"SQLite {connection.ServerVersion} is too old: {OldestSqlite} or later is needed.");
         }
 
-        var id = connection.ExecuteScalar<long>("pragma application_id");
-        var tables = connection.ExecuteScalar<long>("select count(*) from sqlite_schema");
+        // In one statement, so from one state: another process may be making this very database.
+        var (id, tables) = connection.QuerySingle<(long, long)>("select application_id, (select count(*) from sqlite_schema) from pragma_application_id");
         if (id != ApplicationId && (id != 0 || tables != 0))
         {
             throw new InvalidOperationException($"{connection.DataSource} is a database of another program.");
