@@ -9,11 +9,11 @@ internal sealed class ArticleHead
     private const int LongestSubtitle = 1_000;
     private const int MostBlocks = 12;
 
-    private readonly List<Block> blocks;
-    private readonly string? givenTitle;
-    private HeadLine line = new(null, null, null);
+    private readonly List<Block> _blocks;
+    private readonly string? _givenTitle;
+    private HeadLine _line = new(null, null, null);
 
-    private ArticleHead(List<Block> blocks, string? givenTitle) => (this.blocks, this.givenTitle) = (blocks, givenTitle);
+    private ArticleHead(List<Block> blocks, string? givenTitle) => (_blocks, _givenTitle) = (blocks, givenTitle);
 
     public string? Title { get; private set; }
 
@@ -21,11 +21,11 @@ internal sealed class ArticleHead
 
     public string? Section { get; private set; }
 
-    public Byline? Byline => line.Byline;
+    public Byline? Byline => _line.Byline;
 
-    public PublicationDate? Published => line.Published;
+    public PublicationDate? Published => _line.Published;
 
-    public PublicationDate? Updated => line.Updated;
+    public PublicationDate? Updated => _line.Updated;
 
     public List<ParsedImage> Images { get; } = [];
 
@@ -48,7 +48,7 @@ internal sealed class ArticleHead
 
     private bool Take(int i)
     {
-        var block = blocks[i];
+        var block = _blocks[i];
         if (TakeTitle(i, given: true) || TakePicture(block.Text) || TakeLine(i))
         {
             return true;
@@ -95,7 +95,7 @@ internal sealed class ArticleHead
 
     private bool TakeTitle(int i, bool given)
     {
-        var text = blocks[i].Text;
+        var text = _blocks[i].Text;
         var level = Markers.Heading(text);
         var plain = level > 0 ? text[(level + 1)..].Trim(' ', '#') : text;
         if (Title is not null || plain.Length == 0)
@@ -103,7 +103,7 @@ internal sealed class ArticleHead
             return false;
         }
 
-        if (given ? givenTitle is null || !IsSame(plain, givenTitle) : !(level == 1 || (level == 0 && IsTitle(text))) || i + 1 == blocks.Count || IsList(i))
+        if (given ? _givenTitle is null || !IsSame(plain, _givenTitle) : !(level == 1 || (level == 0 && IsTitle(text))) || i + 1 == _blocks.Count || IsList(i))
         {
             return false;
         }
@@ -115,13 +115,13 @@ internal sealed class ArticleHead
     /// <summary>A word or two in capitals above a title that is not: <c>POLITICS</c>.</summary>
     private bool TakeSection(int i)
     {
-        var text = blocks[i].Text;
-        if (i > 0 || i + 2 >= blocks.Count || Words.Count(text) is 0 or > 2 || !Punctuation.IsUpperCase(text) || !IsTitle(text))
+        var text = _blocks[i].Text;
+        if (i > 0 || i + 2 >= _blocks.Count || Words.Count(text) is 0 or > 2 || !Punctuation.IsUpperCase(text) || !IsTitle(text))
         {
             return false;
         }
 
-        var next = blocks[i + 1].Text;
+        var next = _blocks[i + 1].Text;
         if (!IsTitle(next) || HeadLine.Read(next) is not null || Words.Count(next) < 4 || Punctuation.IsUpperCase(next))
         {
             return false;
@@ -133,7 +133,7 @@ internal sealed class ArticleHead
 
     private bool TakeLine(int i)
     {
-        var text = blocks[i].Text;
+        var text = _blocks[i].Text;
         var read = HeadLine.Read(text);
         if (read is null && Title is not null && IsBesideDate(i) && Byline.ReadBare(text) is { } names)
         {
@@ -141,22 +141,22 @@ internal sealed class ArticleHead
         }
 
         // A year alone on top is a title.
-        if (read is null || line.With(read) is not { } both || (i == 0 && text.Length == 4))
+        if (read is null || _line.With(read) is not { } both || (i == 0 && text.Length == 4))
         {
             return false;
         }
 
-        line = both;
+        _line = both;
         return true;
     }
 
-    private bool IsList(int i) => Markers.IsItem(blocks[i].Text) && Markers.IsItem(blocks[i + 1].Text);
+    private bool IsList(int i) => Markers.IsItem(_blocks[i].Text) && Markers.IsItem(_blocks[i + 1].Text);
 
     private bool IsBesideDate(int i) =>
-        (i + 1 < blocks.Count && PublicationDate.Read(blocks[i + 1].Text) is not null) || (i > 0 && PublicationDate.Read(blocks[i - 1].Text) is not null);
+        (i + 1 < _blocks.Count && PublicationDate.Read(_blocks[i + 1].Text) is not null) || (i > 0 && PublicationDate.Read(_blocks[i - 1].Text) is not null);
 
     private bool IsFollowedByLine(int i) =>
-        blocks.Skip(i + 1).Take(2).Any(block => HeadLine.Read(block.Text) is { } next && line.With(next) is not null);
+        _blocks.Skip(i + 1).Take(2).Any(block => HeadLine.Read(block.Text) is { } next && _line.With(next) is not null);
 
     private static bool IsTitle(string text) =>
         text.Length <= LongestTitle && text.Any(char.IsLetterOrDigit) && text[0] is not ('[' or '>' or '#') && !(text[0] == '(' && text[^1] == ')')
