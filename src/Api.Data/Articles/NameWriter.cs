@@ -50,18 +50,16 @@ internal sealed class NameWriter(Session session)
     public async Task<(long Id, string Slug)> InsertAsync(string noun, string table, string wanted, Func<string, Task<long>> insert)
     {
         var taken = await session.ExecuteScalarAsync<long>("select count(*) from slugs where noun = @Noun and slug = @Slug", new { Noun = noun, Slug = wanted }) > 0;
-        var slug = wanted;
         var id = await insert(taken ? Guid.NewGuid().ToString("n") : wanted);
-        for (var round = 0; taken; round++)
+        var slug = wanted;
+        for (var round = 0; await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) == 0; round++)
         {
             slug = round == 0 ? $"{wanted}-{id}" : $"{wanted}-{id}-{round}";
-            taken = await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) == 0;
-            await session.ExecuteAsync($"update {table} set slug = @Slug where id = @Id and not @Taken", new { Slug = slug, Id = id, Taken = taken });
         }
 
-        if (slug == wanted)
+        if (slug != wanted)
         {
-            await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id });
+            await session.ExecuteAsync($"update {table} set slug = @Slug where id = @Id", new { Slug = slug, Id = id });
         }
 
         return (id, slug);
