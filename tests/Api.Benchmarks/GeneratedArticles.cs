@@ -53,13 +53,13 @@ internal static class GeneratedArticles
         for (var number = 1; number <= count; number++)
         {
             var (source, given) = Of(number);
-            var article = ArticleReader.Read(source, given).Article!;
+            var article = ArticleReader.Read(new(source, SourceDocument.PlainText, given)).Article!;
             if (article is not { Paragraphs.Count: Paragraphs, Quotes.Count: 4, Images.Count: 1 } || article.Quotes.Any(q => q.Speakers.Count != 1))
             {
                 throw new InvalidOperationException($"Article {number} reads as {article.Paragraphs.Count} paragraphs, {article.Quotes.Count} quotes, {article.Images.Count} images.");
             }
 
-            await writer.SaveAsync(article, new(source, "text/plain", "{}"), CancellationToken.None);
+            await writer.SaveAsync(article, new(source, SourceDocument.PlainText, new()), CancellationToken.None);
         }
     }
 

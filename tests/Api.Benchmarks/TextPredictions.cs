@@ -16,7 +16,7 @@ internal static class TextPredictions
         {
             using var row = JsonDocument.Parse(line);
             var text = row.RootElement.TryGetProperty("raw", out var raw) ? raw : row.RootElement.GetProperty("text");
-            var (article, refusal) = ArticleReader.Read(Encoding.UTF8.GetBytes(text.GetString()!), new());
+            var (article, refusal) = ArticleReader.Read(new(Encoding.UTF8.GetBytes(text.GetString()!), SourceDocument.PlainText, new()));
             output.WriteLine(JsonSerializer.Serialize(
                 new
                 {

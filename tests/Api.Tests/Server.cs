@@ -119,7 +119,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     internal static Task<Saved> SaveAsync(ParsedArticle article, ArticleWriter writer) =>
-        writer.SaveAsync(article, new SourceDocument(System.Text.Encoding.UTF8.GetBytes(article.Paragraphs[0].Text), "text/plain", "{}"), Ct);
+        writer.SaveAsync(article, new SourceDocument(System.Text.Encoding.UTF8.GetBytes(article.Paragraphs[0].Text), SourceDocument.PlainText, new()), Ct);
 
     internal async Task<int> ExecuteAsync(string sql, object? parameters = null)
     {

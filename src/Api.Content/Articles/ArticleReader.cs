@@ -13,37 +13,60 @@ public static class ArticleReader
     /// <summary>The most quotes an article may have: they are all in the one answer that is the article.</summary>
     public const int MaxQuotes = 5_000;
 
-    /// <param name="source">The source as it came, untouched.</param>
-    /// <param name="given">What the sender says beside the source; it goes before what the text says.</param>
-    public static Reading Read(ReadOnlySpan<byte> source, GivenFields given)
+    /// <param name="source">The source as it came. What its sender says beside it goes before what the text says.</param>
+    public static Reading Read(SourceDocument source)
     {
-        if (!given.TryCheck(out var fields, out var refusal) || !SourceText.TryRead(source, out var text, out refusal))
+        if (!source.Given.TryCheck(out var fields, out var refusal) || !SourceText.TryRead(source.Content, out var text, out refusal))
         {
-            return new(null, refusal);
+            return Refuse(refusal);
         }
 
         var article = PlainTextReader.Read(text, fields.Title);
         if (article.Paragraphs.Count > MaxParagraphs)
         {
-            return new(null, $"The text has {article.Paragraphs.Count} paragraphs; the limit is {MaxParagraphs}.");
+            return Refuse($"The text has {article.Paragraphs.Count} paragraphs; the limit is {MaxParagraphs}.");
         }
 
         article = article with
         {
             CanonicalUrl = fields.Url,
+            ExternalId = fields.ExternalId,
             Publisher = fields.Publisher ?? article.Publisher,
             Language = fields.Language,
             Tags = [.. fields.Tags.Concat(article.Tags).Distinct(StringComparer.OrdinalIgnoreCase)],
         };
         article = article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };
         return article.Quotes.Count > MaxQuotes
-            ? new(null, $"The text has {article.Quotes.Count} quotes; the limit is {MaxQuotes}.")
+            ? Refuse($"The text has {article.Quotes.Count} quotes; the limit is {MaxQuotes}.")
             : new(article, null);
     }
+
+    private static Reading Refuse(string detail) => new(null, new Refusal(detail, []));
+}
+
+/// <summary>A source as it came.</summary>
+/// <param name="Content">Its bytes, untouched.</param>
+/// <param name="MediaType">What it came as: <c>text/plain</c> or <c>application/json</c>.</param>
+/// <param name="Given">What the sender said beside it.</param>
+public sealed record SourceDocument(byte[] Content, string MediaType, GivenFields Given)
+{
+    public const string PlainText = "text/plain";
+    public const string Json = "application/json";
 }
 
 /// <summary>What came of reading a source: an article, or why it is refused.</summary>
-public sealed record Reading(ParsedArticle? Article, string? Refusal);
+public sealed record Reading(ParsedArticle? Article, Refusal? Refusal);
+
+/// <summary>Why a source is refused.</summary>
+/// <param name="Detail">All of it, in words.</param>
+/// <param name="Faults">Each thing that is wrong, where it can be told apart.</param>
+public sealed record Refusal(string Detail, IReadOnlyList<Fault> Faults);
+
+/// <summary>One thing that is wrong with a source.</summary>
+/// <param name="Field">The given field that it is about; null when it is about the source itself.</param>
+/// <param name="JsonPointer">The place in a JSON source (RFC 6901, JSON Pointer); null when it is about a field.</param>
+/// <param name="Detail">What is wrong.</param>
+public sealed record Fault(string? Field, string? JsonPointer, string Detail);
 
 /// <summary>What the sender of a source says beside it; null and empty where nothing is said.</summary>
 public sealed record GivenFields
@@ -58,6 +81,9 @@ public sealed record GivenFields
 
     public string? Publisher { get; init; }
 
+    /// <summary>The publisher's own identifier of the article.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>BCP 47 language tag.</summary>
     public string? Language { get; init; }
 
@@ -69,6 +95,7 @@ public sealed record GivenFields
         Title = Title ?? earlier.Title,
         Url = Url ?? earlier.Url,
         Publisher = Publisher ?? earlier.Publisher,
+        ExternalId = ExternalId ?? earlier.ExternalId,
         Language = Language ?? earlier.Language,
         Tags = Tags.Count > 0 || earlier.Tags.Count == 0 ? Tags : earlier.Tags,
     };
@@ -77,7 +104,8 @@ public sealed record GivenFields
     internal bool TryCheck([NotNullWhen(true)] out GivenFields? fields, [NotNullWhen(false)] out string? refusal)
     {
         fields = null;
-        if (!TryLine("title", Title, out var title, out refusal) || !TryLine("publisher", Publisher, out var publisher, out refusal))
+        if (!TryLine("title", Title, out var title, out refusal) || !TryLine("publisher", Publisher, out var publisher, out refusal)
+            || !TryLine("externalId", ExternalId, out var externalId, out refusal))
         {
             return false;
         }
@@ -98,7 +126,7 @@ public sealed record GivenFields
             : language is null && !string.IsNullOrWhiteSpace(Language) ? "language: this is no BCP 47 language tag, such as en or pt-BR."
             : !IsUrl(Url) ? "url: this is no absolute http or https URL."
             : null;
-        fields = new() { Title = title, Url = string.IsNullOrWhiteSpace(Url) ? null : Url.Trim(), Publisher = publisher, Language = language, Tags = tags };
+        fields = new() { Title = title, Url = string.IsNullOrWhiteSpace(Url) ? null : Url.Trim(), Publisher = publisher, ExternalId = externalId, Language = language, Tags = tags };
         return refusal is null;
     }
 

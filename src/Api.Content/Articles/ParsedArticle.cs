@@ -13,6 +13,8 @@ public sealed record ParsedArticle
 
     public string? Subtitle { get; init; }
 
+    public string? Summary { get; init; }
+
     /// <summary>The byline as printed, without its leading "By".</summary>
     public string? Byline { get; init; }
 
@@ -43,6 +45,7 @@ public sealed record ParsedArticle
     public DateTimeOffset? ModifiedAt { get; init; }
 
     /// <summary>The words in which the date of the last change is printed.</summary>
+    [JsonIgnore]
     public string? ModifiedText { get; init; }
 
     /// <summary>Place and agency in front of the first paragraph, as printed, without the dash: <c>PARIS (AFP)</c>.</summary>
@@ -52,6 +55,17 @@ public sealed record ParsedArticle
 
     /// <summary>The publisher's own identifier of the article.</summary>
     public string? ExternalId { get; init; }
+
+    public string? License { get; init; }
+
+    public string? UsageTerms { get; init; }
+
+    /// <summary>Who may see it; null when nothing is said of that.</summary>
+    public ArticleStatus? Status { get; init; }
+
+    /// <summary>The name in URLs that it is to have; null when nothing is said of that.</summary>
+    [JsonIgnore]
+    public string? Slug { get; init; }
 
     public AboutBox? About { get; init; }
 
@@ -96,9 +110,41 @@ public enum ParagraphKind
     ListItem,
 }
 
+/// <summary>Who may see an article.</summary>
+public enum ArticleStatus
+{
+    /// <summary>Not published yet.</summary>
+    Draft,
+
+    /// <summary>Public.</summary>
+    Published,
+
+    /// <summary>Taken back.</summary>
+    Withheld,
+}
+
 /// <summary>What is said about a picture. The picture itself is not kept.</summary>
 /// <param name="Caption">The words under the picture, without the credit.</param>
 /// <param name="Credit">IPTC credit line: whom the publisher names as the picture's source.</param>
-/// <param name="AfterParagraph">The number of the paragraph it stands behind; 0 in front of the body.</param>
-/// <param name="Raw">The line of the source that says so, verbatim.</param>
-public sealed record ParsedImage(string? Caption, string? Credit, int AfterParagraph, string Raw);
+/// <param name="AfterParagraph">The number of the paragraph it stands behind; 0 in front of the body; null when that is not said.</param>
+/// <param name="Raw">The line of the source that says so, verbatim; null when no line does.</param>
+public sealed record ParsedImage(string? Caption, string? Credit, int? AfterParagraph, string? Raw)
+{
+    public string? Url { get; init; }
+
+    /// <summary>IPTC creator: who made it.</summary>
+    public string? Creator { get; init; }
+
+    public string? Copyright { get; init; }
+
+    public string? License { get; init; }
+
+    /// <summary>Alternative text for those who cannot see it.</summary>
+    public string? Alt { get; init; }
+
+    /// <summary>In pixels.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>In pixels.</summary>
+    public int? Height { get; init; }
+}

@@ -31,6 +31,9 @@ public sealed record ParsedQuote
     public required int Part { get; init; }
 
     public required int Parts { get; init; }
+
+    /// <summary>The sender says that this is a quote and whose; else the engine found it.</summary>
+    public bool Declared { get; init; }
 }
 
 /// <summary>How somebody's words are given.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Api.Content.Articles;
 using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
@@ -139,19 +140,6 @@ public sealed record Article : Row, IVersioned, ISlugged
 
     [JsonIgnore]
     public DateTimeOffset SourceReceivedAt { get; init; }
-}
-
-/// <summary>Who may see an article.</summary>
-public enum ArticleStatus
-{
-    /// <summary>Not published yet.</summary>
-    Draft,
-
-    /// <summary>Public.</summary>
-    Published,
-
-    /// <summary>Taken back.</summary>
-    Withheld,
 }
 
 /// <summary>A publisher by its id, slug and name, with its home page.</summary>

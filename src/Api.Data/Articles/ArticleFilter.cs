@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Api.Content.Articles;
 using Api.Data.Lists;
 
 namespace Api.Data.Articles;

@@ -115,7 +115,7 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
         await new PartWriter(session, id, row.Revision, row.SortAt).SaveAsync(article);
         await session.ExecuteAsync(QuoteCountSql, new { Id = id });
         await session.ExecuteAsync(ContributionSql, new { Id = id, Sign = 1 });
-        await session.ExecuteAsync(InsertSourceSql, new { Id = id, row.Revision, source.MediaType, Sha256 = HashOf(source.Content), source.Content, source.Given, Now = now });
+        await session.ExecuteAsync(InsertSourceSql, new { Id = id, row.Revision, source.MediaType, Sha256 = HashOf(source.Content), source.Content, Given = JsonSerializer.Serialize(source.Given, JsonSerializerOptions.Web), Now = now });
         await session.CommitAsync(cancellationToken);
         return new Saved(stored is null ? SaveResult.Created : SaveResult.Updated, id, slug);
     }
@@ -209,12 +209,6 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
         public required DateTimeOffset CreatedAt { get; init; }
     }
 }
-
-/// <summary>A source as it came.</summary>
-/// <param name="Content">Its bytes, untouched.</param>
-/// <param name="MediaType">What it came as: <c>text/plain</c>.</param>
-/// <param name="Given">What the sender said beside it, as JSON.</param>
-public sealed record SourceDocument(byte[] Content, string MediaType, string Given);
 
 /// <summary>What became of an article that was to be stored.</summary>
 public sealed record Saved(SaveResult Result, long Id, string Slug);

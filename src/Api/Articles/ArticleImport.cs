@@ -11,17 +11,19 @@ internal sealed class ArticleImport(ArticleWriter writer)
     /// <param name="given">What its sender says beside it.</param>
     public async Task<Import> SaveAsync(byte[] source, GivenFields given, CancellationToken cancellationToken)
     {
-        var reading = ArticleReader.Read(source, given);
+        var document = new SourceDocument(source, SourceDocument.PlainText, given);
+        var reading = ArticleReader.Read(document);
         if (reading.Article is { } first && await writer.FindGivenAsync(first, cancellationToken) is { } earlier)
         {
             // Silence takes nothing back: what an earlier sender of this article said still holds where this one says nothing.
             var together = given.Or(JsonSerializer.Deserialize<GivenFields>(earlier, JsonSerializerOptions.Web)!);
-            (given, reading) = together == given ? (given, reading) : (together, ArticleReader.Read(source, together));
+            document = document with { Given = together };
+            reading = together == given ? reading : ArticleReader.Read(document);
         }
 
         return reading.Article is { } article
-            ? new(await writer.SaveAsync(article, new(source, "text/plain", JsonSerializer.Serialize(given, JsonSerializerOptions.Web)), cancellationToken), null)
-            : new(null, reading.Refusal);
+            ? new(await writer.SaveAsync(article, document, cancellationToken), null)
+            : new(null, reading.Refusal!.Detail);
     }
 }
 

@@ -49,19 +49,19 @@ public sealed class ArticleReaderTests
 
     [Theory]
     [MemberData(nameof(RefusedFields), DisableDiscoveryEnumeration = true)]
-    public void A_field_that_cannot_be_is_refused_by_its_name(GivenFields given, string reason) => Assert.Equal(new(null, reason), Read(Text, given));
+    public void A_field_that_cannot_be_is_refused_by_its_name(GivenFields given, string reason) => Assert.Equal(reason, Read(Text, given).Refusal?.Detail);
 
     [Fact]
     public void Too_many_paragraphs_are_refused()
     {
-        Assert.Equal("The text has 5001 paragraphs; the limit is 5000.", Read(string.Join("\n\n", Enumerable.Repeat("a.", 5001)), new()).Refusal);
+        Assert.Equal("The text has 5001 paragraphs; the limit is 5000.", Read(string.Join("\n\n", Enumerable.Repeat("a.", 5001)), new()).Refusal?.Detail);
         Assert.Equal(5000, Accepted(string.Join("\n\n", Enumerable.Repeat("a.", 5000)), new()).Paragraphs.Count);
     }
 
     [Fact]
     public void More_quotes_than_the_limit_are_refused()
     {
-        Assert.Equal("The text has 5001 quotes; the limit is 5000.", Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5001)), new()).Refusal);
+        Assert.Equal("The text has 5001 quotes; the limit is 5000.", Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5001)), new()).Refusal?.Detail);
         Assert.Equal(5000, Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5000)), new()).Article!.Quotes.Count);
     }
 
@@ -78,5 +78,5 @@ public sealed class ArticleReaderTests
         return article!;
     }
 
-    private static Reading Read(string text, GivenFields given) => ArticleReader.Read(Encoding.UTF8.GetBytes(text), given);
+    private static Reading Read(string text, GivenFields given) => ArticleReader.Read(new(Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, given));
 }

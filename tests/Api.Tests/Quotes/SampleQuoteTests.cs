@@ -17,7 +17,7 @@ public sealed class SampleQuoteTests
         var (_, source, given) = Samples.Samples.All().Single(sample => sample.Name == name);
         var expected = JsonSerializer.Deserialize<Expected[]>(File.ReadAllText(RepositoryFiles.PathOf("tests", "Api.Tests", "Quotes", "Expected", name + ".json")), Json)!;
 
-        var quotes = ArticleReader.Read(source, given).Article!.Quotes;
+        var quotes = ArticleReader.Read(new(source, SourceDocument.PlainText, given)).Article!.Quotes;
 
         Assert.Equal(
             expected.Select(quote => quote.ToString()),
