@@ -33,7 +33,7 @@ internal static class TextPredictions
                     article?.Tags,
                     article?.About,
                     article?.Publisher,
-                    Refusal = refusal,
+                    Refusal = refusal?.Detail,
                 },
                 Json));
         }
