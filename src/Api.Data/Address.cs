@@ -22,7 +22,15 @@ public sealed record Address(long Id, string? Slug)
     }
 
     /// <summary>The id as SQL, for a statement that has this address as its parameters.</summary>
-    internal string IdSql(string noun) => Slug is null ? "@Id" : $"(select target_id from slugs where noun = '{noun}' and slug = @Slug)";
+    internal string IdSql(string noun) => IdSql(noun, "@Id", "@Slug");
+
+    /// <summary>The id as SQL, by the parameter that holds the id or that which holds the slug. What was merged is found where it went.</summary>
+    internal string IdSql(string noun, string id, string slug) => (Slug, noun) switch
+    {
+        (null, "speaker") => $"(select coalesce(m.merged_into, m.id) from speakers m where m.id = {id})",
+        (null, _) => id,
+        _ => $"(select target_id from slugs where noun = '{noun}' and slug = {slug})",
+    };
 }
 
 /// <summary>A resource that has a name in URLs.</summary>

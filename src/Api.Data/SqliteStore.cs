@@ -68,6 +68,7 @@ internal sealed class SqliteStore : IDisposable
             pragma synchronous = full;
             pragma cache_size = -65536;
             pragma journal_size_limit = 67108864;
+            pragma secure_delete = on;
             """);
         Migrate(writer);
 

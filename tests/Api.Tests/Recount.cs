@@ -16,7 +16,7 @@ internal static class Recount
         ("articles' paragraphs", "select count(*) from articles a where paragraph_count <> (select count(*) from paragraphs p where p.article_id = a.id and p.removed_in is null)"),
         ("articles' quotes", $"select count(*) from articles a where quote_count <> (select count(*) from quotes q where q.article_id = a.id and {Listed})"),
         ("articles' images", "select count(*) from articles a where image_count <> (select count(*) from images i where i.article_id = a.id and i.removed_in is null)"),
-        ("articles' sources", "select count(*) from articles a where revision <> (select count(*) from sources s where s.article_id = a.id)"),
+        ("articles' sources and revisions", "select count(*) from articles a where not exists (select 1 from sources s where s.article_id = a.id and s.revision = a.source_revision) or a.revision <> (select count(*) from revisions r where r.article_id = a.id)"),
         ("articles' slugs", "select count(*) from articles a where not exists (select 1 from slugs s where s.noun = 'article' and s.slug = a.slug and s.target_id = a.id)"),
     ];
 }

@@ -103,10 +103,10 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>Stores an article through the one way in, as its source.</summary>
-    internal Task<Import> ImportAsync(string text, GivenFields? given = null) => ImportAsync(System.Text.Encoding.UTF8.GetBytes(text), given);
+    internal Task<Saved> ImportAsync(string text, GivenFields? given = null) => ImportAsync(System.Text.Encoding.UTF8.GetBytes(text), given);
 
-    internal Task<Import> ImportAsync(byte[] source, GivenFields? given = null) =>
-        Services.GetRequiredService<ArticleImport>().SaveAsync(source, given ?? new(), Ct);
+    internal Task<Saved> ImportAsync(byte[] source, GivenFields? given = null) =>
+        Services.GetRequiredService<ArticleImport>().SaveAsync(new(source, SourceDocument.PlainText, given ?? new()), Ct);
 
     /// <summary>Stores an article as a reader would hand it on.</summary>
     internal Task<Saved> SaveAsync(ParsedArticle article) => SaveAsync(article, Services.GetRequiredService<ArticleWriter>());

@@ -41,6 +41,10 @@ public static class ArticleReader
             : new(article, null);
     }
 
+    public static Reading Edit(ParsedArticle article, string edits) => throw new NotSupportedException(edits + article);
+
+    public static bool TryParse(string json, out System.Text.Json.Nodes.JsonObject members, out Refusal? refusal) => throw new NotSupportedException(json);
+
     private static Reading Refuse(string detail) => new(null, new Refusal(detail, []));
 }
 
@@ -60,7 +64,10 @@ public sealed record Reading(ParsedArticle? Article, Refusal? Refusal);
 /// <summary>Why a source is refused.</summary>
 /// <param name="Detail">All of it, in words.</param>
 /// <param name="Faults">Each thing that is wrong, where it can be told apart.</param>
-public sealed record Refusal(string Detail, IReadOnlyList<Fault> Faults);
+public sealed record Refusal(string Detail, IReadOnlyList<Fault> Faults)
+{
+    public static Refusal Conflict(string? member, string detail) => new(detail, member is null ? [] : [new(null, "/" + member, detail)]);
+}
 
 /// <summary>One thing that is wrong with a source.</summary>
 /// <param name="Field">The given field that it is about; null when it is about the source itself.</param>
@@ -153,4 +160,9 @@ public sealed record GivenFields
     private static bool IsUrl(string? url) =>
         string.IsNullOrWhiteSpace(url)
         || (url.Length <= 2 * Longest && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0);
+}
+
+public static class MergePatch
+{
+    public static string Combine(string earlier, string later) => throw new NotSupportedException(earlier + later);
 }

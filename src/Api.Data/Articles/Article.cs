@@ -115,6 +115,9 @@ public sealed record Article : Row, IVersioned, ISlugged
     public IReadOnlyList<Image>? Images { get; init; }
 
     [JsonIgnore]
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    [JsonIgnore]
     public long? PublisherId { get; init; }
 
     [JsonIgnore]
@@ -148,7 +151,7 @@ public sealed record PublisherReference(long Id, string Slug, string Name, strin
 /// <summary>The publisher's boilerplate.</summary>
 public sealed record About(string Heading, string Text);
 
-/// <summary>The untouched input from which this revision was read.</summary>
+/// <summary>The newest untouched input from which it was read.</summary>
 /// <param name="MediaType">What it came as.</param>
 /// <param name="Sha256">SHA-256 of its bytes, in hexadecimal.</param>
 /// <param name="ReceivedAt">When it came.</param>
@@ -165,4 +168,4 @@ public sealed record ArticleLinks(
     public string Quotes => $"/v1/articles/{Id}/quotes";
 
     public string Images => $"/v1/articles/{Id}/images";
-}
+

@@ -43,7 +43,7 @@ public abstract record PublicationFilter : PageFilter
     internal virtual Conditions Conditions()
     {
         var where = new Conditions();
-        where.Add("a.status = 'published'");
+        where.Add(Sight == Sight.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null");
         where.AnyOf("a.status", Status?.Any);
         where.Lead("author", "author_id", AuthorJoinSql, AuthorSql, Author);
         where.Refer("publisher", "a.publisher_id in ({0})", Publisher);
@@ -145,9 +145,10 @@ public sealed record PartFilter : PublicationFilter
     }
 
     /// <summary>The conditions and the order for the parts of one article.</summary>
-    internal static (Conditions Where, Order Order) Of(Address article, string within)
+    internal static (Conditions Where, Order Order) Of(Address article, Sight sight, string within)
     {
-        var where = new PartFilter().Conditions();
+        var where = new Conditions();
+        where.Add(sight == Sight.Published ? "a.status = 'published'" : "a.deleted_at is null");
         where.Is(article);
         return (where, new PartFilter().Order(within));
     }

@@ -7,21 +7,25 @@ using Dapper;
 namespace Api.Data.Articles;
 
 /// <summary>Reads articles.</summary>
-public sealed class ArticleQueries(Database database, ParagraphQueries paragraphs, QuoteQueries quotes, ImageQueries images)
+public sealed class ArticleQueries(Database database)
 {
+    private readonly ParagraphQueries _paragraphs = new(database);
+    private readonly QuoteQueries _quotes = new(database);
+    private readonly ImageQueries _images = new(database);
+
     private const string Columns = """
         a.id, a.slug, a.title, a.display_title, a.subtitle, a.summary, a.byline, l.authors, l.tags,
         a.publisher_id, p.slug as publisher_slug, p.name as publisher_name, p.url as publisher_url,
         a.section, a.language, a.published_at, a.published_on, a.published_text, a.modified_at, a.dateline,
-        a.canonical_url, a.external_id, a.license, a.usage_terms, a.status, a.revision, a.version,
+        a.canonical_url, a.external_id, a.license, a.usage_terms, coalesce(a.deleted_status, a.status) as status, a.revision, a.version,
         a.word_count, a.paragraph_count, a.quote_count, a.image_count, a.about_heading, a.about_text, a.text_hash,
         s.media_type as source_media_type, s.sha256 as source_sha256, s.received_at as source_received_at,
-        a.created_at, a.updated_at
+        a.created_at, a.updated_at, a.deleted_at
         """;
 
     private const string Joins = """
         join article_lists l on l.article_id = a.id
-        join sources s on s.article_id = a.id and s.revision = a.revision
+        join sources s on s.article_id = a.id and s.revision = a.source_revision
         left join publishers p on p.id = a.publisher_id
         """;
 
@@ -35,24 +39,32 @@ public sealed class ArticleQueries(Database database, ParagraphQueries paragraph
     public Task<Slice<Article>> ListAsync(ArticleFilter filter, CancellationToken cancellationToken) =>
         List.ReadAsync<Article>(database, filter.Conditions(), filter.Order, filter, cancellationToken);
 
-    /// <summary>One article with its paragraphs, its images and the quotes that are listed by default.</summary>
-    public async Task<Article?> FindAsync(Address address, CancellationToken cancellationToken)
+    /// <summary>One article with its paragraphs, its images and the quotes that are listed by default; also one that was deleted.</summary>
+    public async Task<Article?> FindAsync(Address address, Sight sight, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadTogetherAsync(cancellationToken);
+        return await FindAsync(session, address, sight, cancellationToken);
+    }
+
+    /// <summary>The same within a transaction, whoever may see it.</summary>
+    internal Task<Article?> FindAsync(Session session, long id) => FindAsync(session, new Address(id, null), Sight.Everything, CancellationToken.None);
+
+    private async Task<Article?> FindAsync(Session session, Address address, Sight sight, CancellationToken cancellationToken)
     {
         var id = address.IdSql("article");
         var sql = $"""
             select {Columns}
             from articles a
             {Joins}
-            where a.id = {id} and a.status = 'published';
+            where a.id = {id}{SeenSql(sight)};
 
-            {paragraphs.OfArticleSql(id)};
+            {_paragraphs.OfArticleSql(id)};
 
-            {quotes.OfArticleSql(id)};
+            {_quotes.OfArticleSql(id)};
 
-            {images.OfArticleSql(id)};
+            {_images.OfArticleSql(id)};
             """;
 
-        await using var session = await database.ReadTogetherAsync(cancellationToken);
         await using var results = await session.Connection.QueryMultipleAsync(new CommandDefinition(sql, address, session.Transaction, cancellationToken: cancellationToken));
         return await results.ReadSingleOrDefaultAsync<Article>() is not { } article ? null : article with
         {
@@ -62,14 +74,17 @@ public sealed class ArticleQueries(Database database, ParagraphQueries paragraph
         };
     }
 
-    /// <summary>The article's slug, which also tells that it is there.</summary>
-    public async Task<string?> FindSlugAsync(Address address, CancellationToken cancellationToken)
+    /// <summary>Which article an address names, and whether it was deleted.</summary>
+    public async Task<FoundArticle?> FindIdAsync(Address address, Sight sight, CancellationToken cancellationToken)
     {
-        var sql = $"select a.slug from articles a where a.id = {address.IdSql("article")} and a.status = 'published'";
+        var sql = $"select a.id, a.slug, a.deleted_at from articles a where a.id = {address.IdSql("article")}{SeenSql(sight)}";
 
         await using var session = await database.ReadAsync(cancellationToken);
-        return await session.Connection.ExecuteScalarAsync<string>(new CommandDefinition(sql, address, cancellationToken: cancellationToken));
+        return await session.Connection.QuerySingleOrDefaultAsync<FoundArticle>(new CommandDefinition(sql, address, cancellationToken: cancellationToken));
     }
+
+    /// <summary>The condition, behind others, that a caller may know of the article: it is published, or it was when it was deleted.</summary>
+    internal static string SeenSql(Sight sight) => sight == Sight.Everything ? "" : " and (a.status = 'published' or a.deleted_status = 'published')";
 
     /// <summary>Whether there has ever been an article.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)
@@ -77,4 +92,14 @@ public sealed class ArticleQueries(Database database, ParagraphQueries paragraph
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.ExecuteScalarAsync<long>("select count(*) from (select 1 from articles limit 1) first") > 0;
     }
+}
+
+/// <summary>Which article an address names.</summary>
+public sealed record FoundArticle
+{
+    public required long Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required DateTimeOffset? DeletedAt { get; init; }
 }

@@ -22,26 +22,30 @@ internal sealed class NameWriter(Session session)
             session.ExecuteScalarAsync<long>(InsertPublisherSql, new { Slug = slug, Name = name, Key = key, Url = url }))).Id;
     }
 
-    public Task AuthorsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names) => ListAsync(articleId, sortAt, names, "author", "authors", "article_authors", "author_id");
+    public Task AuthorsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) =>
+        ListAsync(articleId, sortAt, names, isNew, "author", "authors", "article_authors", "author_id");
 
-    public Task TagsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names) => ListAsync(articleId, sortAt, names, "tag", "tags", "article_tags", "tag_id");
+    public Task TagsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) =>
+        ListAsync(articleId, sortAt, names, isNew, "tag", "tags", "article_tags", "tag_id");
 
-    private const string InsertSpeakerSql = """
-        insert into speakers (slug, name, name_key, join_key, kind) values (@Slug, @Name, @Key, @JoinKey, @Kind) returning id
-        """;
+    private const string InsertSpeakerSql = "insert into speakers (slug, name, name_key, kind) values (@Slug, @Name, @Key, @Kind) returning id";
+
+    private const string InsertSpeakerKeySql = "insert into speaker_keys (join_key, speaker_id) values (@JoinKey, @Id)";
 
     /// <summary>A full name is one speaker in every article. One word of a person's name could be anybody's: it counts within its article alone.</summary>
     public async Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker)
     {
         var key = NameKey.Of(speaker.Name);
         var joinKey = speaker.Kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal) ? $"{key}@{articleId}" : key;
-        if (await session.ExecuteScalarAsync<long?>("select id from speakers where join_key = @JoinKey", new { JoinKey = joinKey }) is { } id)
+        if (await session.ExecuteScalarAsync<long?>("select speaker_id from speaker_keys where join_key = @JoinKey", new { JoinKey = joinKey }) is { } known)
         {
-            return id;
+            return known;
         }
 
-        return (await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
-            InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = key, JoinKey = joinKey, Kind = Text(speaker.Kind) }))).Id;
+        var (id, _) = await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
+            InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = key, Kind = Text(speaker.Kind) }));
+        await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = joinKey, Id = id });
+        return id;
     }
 
     private const string InsertSlugSql = "insert into slugs (noun, slug, target_id) values (@Noun, @Slug, @Id) on conflict (noun, slug) do nothing";
@@ -65,13 +69,28 @@ internal sealed class NameWriter(Session session)
         return (id, slug);
     }
 
+    /// <summary>Whose a slug is, or was; null when nobody ever had it.</summary>
+    public Task<long?> SlugOwnerAsync(string noun, string slug) =>
+        session.ExecuteScalarAsync<long?>("select target_id from slugs where noun = @Noun and slug = @Slug", new { Noun = noun, Slug = slug });
+
+    /// <summary>Gives a resource a slug that is its own already or nobody's. The old one keeps leading to it.</summary>
+    public async Task RenameAsync(string noun, string table, long id, string slug)
+    {
+        await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id });
+        await session.ExecuteAsync($"update {table} set slug = @Slug where id = @Id", new { Slug = slug, Id = id });
+    }
+
     /// <summary>An enumeration's value as the database and JSON have it.</summary>
     public static string Text<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private async Task ListAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, string noun, string table, string list, string column)
+    private async Task ListAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew, string noun, string table, string list, string column)
     {
-        await session.ExecuteAsync($"delete from {list} where article_id = @ArticleId", new { ArticleId = articleId });
+        if (!isNew)
+        {
+            await session.ExecuteAsync($"delete from {list} where article_id = @ArticleId", new { ArticleId = articleId });
+        }
+
         var position = 0;
         foreach (var (key, name) in names.Select(n => (NameKey.Of(n), n)).DistinctBy(n => n.Item1))
         {

@@ -10,6 +10,10 @@ public abstract record Part : Row, IVersioned
     [JsonIgnore]
     public int? RemovedIn { get; init; }
 
+    /// <summary>When its article was deleted.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? DeletedAt { get; init; }
+
     /// <summary>The article's version: what is seen of a part changes with it.</summary>
     [JsonIgnore]
     public int Version { get; init; }

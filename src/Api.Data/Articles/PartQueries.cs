@@ -19,7 +19,7 @@ public abstract class PartQueries<T>(Database database, string table, string num
     where T : Part
 {
     private readonly string _select = $"""
-        select {columns}, r.revision, r.removed_in, a.version
+        select {columns}, r.revision, r.removed_in, a.version, a.deleted_at
         from {table} r
         join articles a on a.id = r.article_id
         {joins}
@@ -37,16 +37,16 @@ public abstract class PartQueries<T>(Database database, string table, string num
         _list.ReadAsync<T>(database, criteria.AddTo(parts.Conditions()), parts.Order($"r.{number}"), parts, cancellationToken);
 
     /// <summary>Those of one article, in reading order.</summary>
-    public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, PageFilter page, CancellationToken cancellationToken)
+    public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, CancellationToken cancellationToken)
     {
-        var (where, order) = PartFilter.Of(article, $"r.{number}");
+        var (where, order) = PartFilter.Of(article, sight, $"r.{number}");
         return _list.ReadAsync<T>(database, criteria.AddTo(where), order, page, cancellationToken);
     }
 
     /// <summary>One part, also one that is gone.</summary>
-    public async Task<T?> FindAsync(long id, CancellationToken cancellationToken)
+    public async Task<T?> FindAsync(long id, Sight sight, CancellationToken cancellationToken)
     {
-        var sql = $"{_select} where r.id = @Id and a.status = 'published'";
+        var sql = $"{_select} where r.id = @Id{ArticleQueries.SeenSql(sight)}";
 
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, new { Id = id }, cancellationToken: cancellationToken));

@@ -12,4 +12,7 @@ public sealed record Author : Named
 
 /// <summary>Reads authors.</summary>
 public sealed class AuthorQueries(Database database)
-    : NameQueries<Author>(database, "author", "authors", "n.id, n.slug, n.name, n.article_count, n.version");
+    : NameQueries<Author>(database, "author", "authors", "n.id, n.slug, n.name, n.article_count, n.version", VisibleSql)
+{
+    internal const string VisibleSql = "n.article_count > 0";
+}

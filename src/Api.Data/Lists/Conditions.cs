@@ -105,8 +105,11 @@ internal sealed class Conditions
 
     private string Ids(string noun, IReadOnlyList<string> terms) => string.Join(", ", terms.Select(term => Address.Parse(term) is { } address ? Id(noun, address) : "0"));
 
-    private string Id(string noun, Address address) =>
-        address.Slug is null ? Parameter(address.Id) : $"(select target_id from slugs where noun = '{noun}' and slug = {Parameter(address.Slug)})";
+    private string Id(string noun, Address address)
+    {
+        var value = Parameter((object?)address.Slug ?? address.Id);
+        return address.IdSql(noun, value, value);
+    }
 
     private string Parameter(object value)
     {

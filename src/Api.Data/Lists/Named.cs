@@ -57,9 +57,9 @@ public record NameFilter : PageFilter
 }
 
 /// <summary>Reads the authors, publishers or tags.</summary>
+/// <param name="visible">When everybody is shown one by its address.</param>
 /// <param name="joins">What the columns need beside the table, which the statement calls <c>n</c>.</param>
-/// <param name="visible">When one is shown by its address; when a published article has it, unless something else is said.</param>
-public abstract class NameQueries<T>(Database database, string noun, string table, string columns, string joins = "", string visible = "n.article_count > 0")
+public abstract class NameQueries<T>(Database database, string noun, string table, string columns, string visible, string joins = "")
     where T : Row
 {
     private readonly ListStatement _list = new($"{table} n", "n.id", $"""
@@ -72,13 +72,13 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
     public Task<Slice<T>> ListAsync(NameFilter filter, CancellationToken cancellationToken) =>
         _list.ReadAsync<T>(database, filter.Conditions(noun), filter.Order, filter, cancellationToken);
 
-    public async Task<T?> FindAsync(Address address, CancellationToken cancellationToken)
+    public async Task<T?> FindAsync(Address address, Sight sight, CancellationToken cancellationToken)
     {
         var sql = $"""
             select {columns}
             from {table} n
             {joins}
-            where n.id = {address.IdSql(noun)} and {visible}
+            where n.id = {address.IdSql(noun)}{(sight == Sight.Published ? $" and {visible}" : "")}
             """;
 
         await using var session = await database.ReadAsync(cancellationToken);

@@ -18,6 +18,12 @@ public record PageFilter
     [DefaultValue(false)]
     public Flag? Total { get; init; }
 
+    /// <summary>What the caller may see.</summary>
+    internal Sight Sight { get; private set; }
+
+    /// <summary>Lets a caller see what they may.</summary>
+    public void SeenWith(Sight sight) => Sight = sight;
+
     /// <summary>The cursor, read; null at the beginning.</summary>
     internal Cursor? After { get; private set; }
 

@@ -15,4 +15,7 @@ public sealed record Publisher : Named
 
 /// <summary>Reads publishers.</summary>
 public sealed class PublisherQueries(Database database)
-    : NameQueries<Publisher>(database, "publisher", "publishers", "n.id, n.slug, n.name, n.url, n.article_count, n.version");
+    : NameQueries<Publisher>(database, "publisher", "publishers", "n.id, n.slug, n.name, n.url, n.article_count, n.version", VisibleSql)
+{
+    internal const string VisibleSql = "n.article_count > 0";
+}

@@ -92,6 +92,10 @@ public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(dat
     n.id, n.slug, n.name, n.kind, n.identity, l.aliases, l.descriptors, n.same_as, n.quote_count, n.article_count,
     l.first_quoted_on, l.last_quoted_on, n.version
     """,
-    "join speaker_lists l on l.speaker_id = n.id",
+    VisibleSql,
+    "join speaker_lists l on l.speaker_id = n.id")
+{
     // Whoever is named beside any quote has an address, also where that quote is not listed by default.
-    "exists (select 1 from quote_speakers x join articles a on a.id = x.article_id where x.speaker_id = n.id and a.status = 'published')");
+    internal const string VisibleSql =
+        "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id where x.speaker_id = n.id and a.status = 'published')";
+}

@@ -12,4 +12,7 @@ public sealed record Tag : Named
 
 /// <summary>Reads tags.</summary>
 public sealed class TagQueries(Database database)
-    : NameQueries<Tag>(database, "tag", "tags", "n.id, n.slug, n.name, n.article_count, n.version");
+    : NameQueries<Tag>(database, "tag", "tags", "n.id, n.slug, n.name, n.article_count, n.version", VisibleSql)
+{
+    internal const string VisibleSql = "n.article_count > 0";
+}

@@ -24,6 +24,6 @@ internal static class AuthorEndpoints
     /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="author">The author's id or slug.</param>
     /// <response code="200">The author.</response>
-    private static Task<Resource<Author>> GetAuthor(string author, AuthorQueries authors, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(author, authors.FindAsync, cancellationToken);
+    private static Task<Resource<Author>> GetAuthor(string author, HttpContext http, AuthorQueries authors, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(author, http, authors.FindAsync, cancellationToken);
 }

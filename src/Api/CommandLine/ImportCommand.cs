@@ -80,11 +80,11 @@ internal static class ImportCommand
         {
             try
             {
-                report.Add(source, await import.SaveAsync(await ReadAsync(source, cancellationToken), given, cancellationToken));
+                report.Add(source, await import.SaveAsync(new(await ReadAsync(source, cancellationToken), SourceDocument.PlainText, given), cancellationToken));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                report.Add(source, new Import(null, e.Message));
+                report.Reject(source, e.Message);
             }
 
             done();
@@ -103,7 +103,7 @@ internal static class ImportCommand
             return [.. Directory.EnumerateFiles(path, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         }
 
-        report.Add(path, new Import(null, "there is no such file or folder"));
+        report.Reject(path, "there is no such file or folder");
         return [];
     }
 
@@ -126,17 +126,19 @@ internal static class ImportCommand
 
         public int Rejected => _rejected.Count;
 
-        public void Add(string source, Import import)
+        public void Add(string source, Saved saved)
         {
-            if (import.Saved is { } saved)
+            if (saved.Refusal is { } refusal)
             {
-                _saved[saved.Result] = _saved.GetValueOrDefault(saved.Result) + 1;
+                Reject(source, refusal.Detail);
             }
             else
             {
-                _rejected.Add($"{source}: {import.Rejected}");
+                _saved[saved.Result] = _saved.GetValueOrDefault(saved.Result) + 1;
             }
         }
+
+        public void Reject(string source, string reason) => _rejected.Add($"{source}: {reason}");
 
         public void Write()
         {

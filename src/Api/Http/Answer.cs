@@ -1,3 +1,4 @@
+using Api.Data;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;

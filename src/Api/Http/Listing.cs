@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
 
-/// <summary>The answer that is one page of a list, with the address of the next one in its body and in a <c>Link</c> header (RFC 8288); null for a list that does not exist.</summary>
-public sealed class Listing<T>(Slice<T>? slice) : IResult, IEndpointMetadataProvider
+/// <summary>The answer that is one page of a list, with the address of the next one in its body and in a <c>Link</c> header (RFC 8288); null for a list that does not exist, or no longer.</summary>
+public sealed class Listing<T>(Slice<T>? slice, bool gone = false) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
         if (slice is null)
         {
-            return Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
+            return gone
+                ? Problem.WriteAsync(httpContext, StatusCodes.Status410Gone, "The article was deleted.")
+                : Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
         }
 
         var next = slice.Next is null ? null : Listing.NextOf(httpContext.Request, slice.Next.Encode(Listing.QueryOf(httpContext.Request)));

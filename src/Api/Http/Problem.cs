@@ -1,3 +1,4 @@
+using Api.Data;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;

@@ -1,3 +1,4 @@
+using Api.Keys;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Reflection;
@@ -25,6 +26,7 @@ internal static class QueryRules
         {
             var http = context.HttpContext;
             var filter = context.Arguments.OfType<PageFilter>().FirstOrDefault();
+            filter?.SeenWith(Caller.SightOf(http));
             var errors = http.Request.Query.Select(q => Check(q.Key, q.Value, parameters, context.Arguments, http.Request.QueryString)).OfType<ProblemError>().ToList();
             if (filter?.Cursor is { } text && errors.Count == 0)
             {

@@ -1,3 +1,5 @@
+using Api.Keys;
+using System.Globalization;
 using System.Reflection;
 using Api.Data;
 using Api.Data.Articles;
@@ -7,24 +9,28 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Http;
 
 /// <summary>
-/// The answer that is one resource, by what was found: 200 with a strong tag, 307 to the slug that replaced the one asked for, 410 for a part
-/// that its article no longer has, 404 for what never was.
+/// The answer that is one resource, by what was found: 200 with a strong tag, 307 to what replaced the address asked for, 410 for what
+/// was deleted and for a part that its article no longer has, 404 for what never was.
 /// </summary>
-public sealed class Resource<T>(T? value, string? slug = null) : IResult, IEndpointMetadataProvider
+public sealed class Resource<T>(T? value, Address? address = null) : IResult, IEndpointMetadataProvider
     where T : Row, IVersioned
 {
+    private const string Gone = "The article was deleted.";
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         switch (value)
         {
             case null:
                 return Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
+            case Article { DeletedAt: not null } or Part { DeletedAt: not null }:
+                return Problem.WriteAsync(httpContext, StatusCodes.Status410Gone, Gone);
             case Part { RemovedIn: { } revision }:
                 return Problem.WriteAsync(httpContext, StatusCodes.Status410Gone, $"The article no longer has it since its revision {revision}.");
-            case ISlugged named when slug is not null && slug != named.Slug:
-                httpContext.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-                httpContext.Response.Headers.Location = httpContext.Request.Path.Value![..^slug.Length] + named.Slug;
-                return Task.CompletedTask;
+            case ISlugged named when address is { Slug: { } slug } && slug != named.Slug:
+                return RedirectAsync(httpContext, named.Slug);
+            case Named named when address is { Slug: null, Id: var id } && id != named.Id:
+                return RedirectAsync(httpContext, named.Id.ToString(CultureInfo.InvariantCulture));
             default:
                 var answer = Answer.Of(value, value.Version, link: null);
                 AnswerCache.Keep(httpContext, answer);
@@ -32,12 +38,20 @@ public sealed class Resource<T>(T? value, string? slug = null) : IResult, IEndpo
         }
     }
 
+    // The last segment of the path is the address that was asked for.
+    private static Task RedirectAsync(HttpContext http, string to)
+    {
+        http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+        http.Response.Headers.Location = http.Request.Path.Value![..(http.Request.Path.Value!.TrimEnd('/').LastIndexOf('/') + 1)] + to + http.Request.QueryString;
+        return Task.CompletedTask;
+    }
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(Problem), [Problem.MediaType]));
-        if (typeof(T).IsAssignableTo(typeof(Part)))
+        if (typeof(T).IsAssignableTo(typeof(Part)) || typeof(T) == typeof(Article))
         {
             builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status410Gone, typeof(Problem), [Problem.MediaType]));
         }
@@ -53,12 +67,12 @@ public sealed class Resource<T>(T? value, string? slug = null) : IResult, IEndpo
 internal static class Resource
 {
     /// <summary>By id or slug.</summary>
-    public static async Task<Resource<T>> NamedAsync<T>(string text, Func<Address, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
+    public static async Task<Resource<T>> NamedAsync<T>(string text, HttpContext http, Func<Address, Sight, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
         where T : Row, IVersioned =>
-        Address.Parse(text) is { } address ? new(await find(address, cancellationToken), address.Slug) : new(null);
+        Address.Parse(text) is { } address ? new(await find(address, Caller.SightOf(http), cancellationToken), address) : new(null);
 
     /// <summary>By id.</summary>
-    public static async Task<Resource<T>> NumberedAsync<T>(string text, Func<long, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
+    public static async Task<Resource<T>> NumberedAsync<T>(string text, HttpContext http, Func<long, Sight, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
         where T : Row, IVersioned =>
-        Address.Parse(text) is { Slug: null, Id: var id } ? new(await find(id, cancellationToken)) : new(null);
+        Address.Parse(text) is { Slug: null, Id: var id } ? new(await find(id, Caller.SightOf(http), cancellationToken)) : new(null);
 }

@@ -25,6 +25,6 @@ internal static class ImageEndpoints
     /// <remarks>An image keeps its id as long as the article shows it; after that its address answers 410.</remarks>
     /// <param name="id">The image's id.</param>
     /// <response code="200">The image.</response>
-    private static Task<Resource<Image>> GetImage(string id, ImageQueries images, CancellationToken cancellationToken) =>
-        Resource.NumberedAsync(id, images.FindAsync, cancellationToken);
+    private static Task<Resource<Image>> GetImage(string id, HttpContext http, ImageQueries images, CancellationToken cancellationToken) =>
+        Resource.NumberedAsync(id, http, images.FindAsync, cancellationToken);
 }

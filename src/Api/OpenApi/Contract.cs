@@ -8,7 +8,6 @@ using System.Xml.Linq;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Lists;
-using Api.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

@@ -25,6 +25,6 @@ internal static class ParagraphEndpoints
     /// <remarks>A paragraph keeps its id as long as its words stand in the article, wherever they move; after that its address answers 410.</remarks>
     /// <param name="id">The paragraph's id.</param>
     /// <response code="200">The paragraph.</response>
-    private static Task<Resource<Paragraph>> GetParagraph(string id, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
-        Resource.NumberedAsync(id, paragraphs.FindAsync, cancellationToken);
+    private static Task<Resource<Paragraph>> GetParagraph(string id, HttpContext http, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
+        Resource.NumberedAsync(id, http, paragraphs.FindAsync, cancellationToken);
 }

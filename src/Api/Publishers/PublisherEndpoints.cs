@@ -24,6 +24,6 @@ internal static class PublisherEndpoints
     /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="publisher">The publisher's id or slug.</param>
     /// <response code="200">The publisher.</response>
-    private static Task<Resource<Publisher>> GetPublisher(string publisher, PublisherQueries publishers, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(publisher, publishers.FindAsync, cancellationToken);
+    private static Task<Resource<Publisher>> GetPublisher(string publisher, HttpContext http, PublisherQueries publishers, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(publisher, http, publishers.FindAsync, cancellationToken);
 }

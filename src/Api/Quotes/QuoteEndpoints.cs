@@ -25,6 +25,6 @@ internal static class QuoteEndpoints
     /// <remarks>Slice the paragraph's text with `place` and you have `text`. A quote keeps its id as long as it stands in its paragraph; after that its address answers 410.</remarks>
     /// <param name="id">The quote's id.</param>
     /// <response code="200">The quote.</response>
-    private static Task<Resource<Quote>> GetQuote(string id, QuoteQueries quotes, CancellationToken cancellationToken) =>
-        Resource.NumberedAsync(id, quotes.FindAsync, cancellationToken);
+    private static Task<Resource<Quote>> GetQuote(string id, HttpContext http, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        Resource.NumberedAsync(id, http, quotes.FindAsync, cancellationToken);
 }

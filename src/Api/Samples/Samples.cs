@@ -33,9 +33,9 @@ internal static class Samples
 
         foreach (var (name, source, given) in All())
         {
-            if ((await import.SaveAsync(source, given, cancellationToken)).Rejected is { } reason)
+            if ((await import.SaveAsync(new(source, SourceDocument.PlainText, given), cancellationToken)).Refusal is { } refusal)
             {
-                throw new InvalidOperationException($"The sample {name} was rejected: {reason}");
+                throw new InvalidOperationException($"The sample {name} was rejected: {refusal.Detail}");
             }
         }
     }

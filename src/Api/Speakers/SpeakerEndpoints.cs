@@ -23,6 +23,6 @@ internal static class SpeakerEndpoints
     /// <remarks>With the other names and the descriptions that articles give. The quotes are at `links.quotes`.</remarks>
     /// <param name="speaker">The speaker's id or slug.</param>
     /// <response code="200">The speaker.</response>
-    private static Task<Resource<Speaker>> GetSpeaker(string speaker, SpeakerQueries speakers, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(speaker, speakers.FindAsync, cancellationToken);
+    private static Task<Resource<Speaker>> GetSpeaker(string speaker, HttpContext http, SpeakerQueries speakers, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(speaker, http, speakers.FindAsync, cancellationToken);
 }

@@ -24,6 +24,6 @@ internal static class TagEndpoints
     /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="tag">The tag's id or slug.</param>
     /// <response code="200">The tag.</response>
-    private static Task<Resource<Tag>> GetTag(string tag, TagQueries tags, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(tag, tags.FindAsync, cancellationToken);
+    private static Task<Resource<Tag>> GetTag(string tag, HttpContext http, TagQueries tags, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(tag, http, tags.FindAsync, cancellationToken);
 }

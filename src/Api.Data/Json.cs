@@ -3,10 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Api.Http;
+namespace Api.Data;
 
 /// <summary>How everything is written as JSON: camelCase, enumerations by name, text as it is (the answers are not put into HTML).</summary>
-internal static class Json
+public static class Json
 {
     public static JsonSerializerOptions Options { get; } = Configure(new(JsonSerializerDefaults.Web));
 

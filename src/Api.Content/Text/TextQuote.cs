@@ -1,0 +1,27 @@
+namespace Api.Content.Text;
+
+/// <summary>Finds words again by themselves and what stands around them (W3C Web Annotation Data Model, TextQuoteSelector).</summary>
+public static class TextQuote
+{
+    /// <summary>The one place where the words stand between this prefix and this suffix; null when there is none, or more than one: nothing is guessed.</summary>
+    /// <param name="paragraphs">The texts to look in, in reading order.</param>
+    public static Place? FindOnce(IReadOnlyList<string> paragraphs, string prefix, string words, string suffix)
+    {
+        var wanted = string.Concat(prefix, words, suffix);
+        (int Paragraph, int At)? found = null;
+        for (var i = 0; i < paragraphs.Count; i++)
+        {
+            for (var at = paragraphs[i].IndexOf(wanted, StringComparison.Ordinal); at >= 0; at = paragraphs[i].IndexOf(wanted, at + 1, StringComparison.Ordinal))
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = (i, at + prefix.Length);
+            }
+        }
+
+        return found is var (paragraph, start) ? Place.Of(paragraph + 1, paragraphs[paragraph], start, start + words.Length) : null;
+    }
+}

@@ -1,0 +1,278 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Api.Content.Articles;
+using Api.Content.Text;
+using Api.Data.Changes;
+using Dapper;
+
+namespace Api.Data.Articles;
+
+/// <summary>Writes the rows of one article, of whatever made it, within a transaction.</summary>
+internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries articles, DateTimeOffset now)
+{
+    private static readonly JsonSerializerOptions Hashing = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    /// <summary>What an editor sees of an article: when one of these members changes, so does the revision.</summary>
+    private static readonly string[] Editorial =
+    [
+        "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language", "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline",
+        "canonicalUrl", "externalId", "license", "usageTerms", "status", "about", "paragraphs", "images",
+    ];
+
+    private readonly NameWriter _names = new(session);
+
+    /// <summary>Stores how an article stands now: a new one, or the next state of a stored one.</summary>
+    /// <param name="stored">The article as it is stored; null for a new one.</param>
+    /// <param name="article">The article as it is to be, what people changed included.</param>
+    /// <param name="edits">What people changed, as a merge patch.</param>
+    /// <param name="source">The source, when a new one made this; null when the stored one stays.</param>
+    /// <param name="sourceTextHash">The hash of the body as the source has it.</param>
+    public async Task<Saved> SaveAsync(StoredArticle? stored, ParsedArticle article, string edits, SourceDocument? source, string sourceTextHash)
+    {
+        var status = article.Status ?? stored?.Status ?? ArticleStatus.Published;
+        article = article with { Status = status == ArticleStatus.Published ? null : status, PublishedAt = Instant(article.PublishedAt), ModifiedAt = Instant(article.ModifiedAt) };
+        var readingHash = HashOf(JsonSerializer.SerializeToUtf8Bytes(article, Hashing));
+        var editorialHash = HashOf(JsonSerializer.SerializeToUtf8Bytes(article with { Quotes = [] }, Hashing));
+        if (stored is not null && stored.ReadingHash == readingHash && (article.Slug ?? stored.Slug) == stored.Slug)
+        {
+            await session.ExecuteAsync(EditsSql, new { stored.Id, Edits = edits });
+            return new Saved(SaveResult.Unchanged, stored.Id, stored.Slug);
+        }
+
+        if (await ConflictAsync(stored, article) is { } conflict)
+        {
+            return new Saved(SaveResult.Rejected, stored?.Id ?? 0, stored?.Slug ?? "", conflict);
+        }
+
+        var revision = stored is null ? 1 : stored.EditorialHash == editorialHash ? stored.Revision : stored.Revision + 1;
+        var row = new
+        {
+            Id = stored?.Id ?? 0,
+            article.Title,
+            article.DisplayTitle,
+            article.Subtitle,
+            article.Summary,
+            article.Byline,
+            PublisherId = article.Publisher is null ? (long?)null : await _names.PublisherAsync(article.Publisher, article.PublisherUrl),
+            article.Section,
+            article.Language,
+            article.PublishedAt,
+            article.PublishedOn,
+            article.PublishedText,
+            article.ModifiedAt,
+            SortAt = SortInstant(article) ?? stored?.CreatedAt ?? now,
+            article.Dateline,
+            article.CanonicalUrl,
+            article.ExternalId,
+            article.License,
+            article.UsageTerms,
+            Status = NameWriter.Text(status),
+            Revision = revision,
+            Version = (stored?.Version ?? 0) + 1,
+            WordCount = article.Paragraphs.Sum(p => Words.Count(p.Text)),
+            ParagraphCount = article.Paragraphs.Count,
+            ImageCount = article.Images.Count,
+            AboutHeading = article.About?.Heading,
+            AboutText = article.About?.Text,
+            TextHash = TextHashOf(article),
+            SourceTextHash = sourceTextHash,
+            SourceRevision = source is null ? stored!.SourceRevision : revision,
+            EditorialHash = editorialHash,
+            ReadingHash = readingHash,
+            Edits = edits,
+            Now = now,
+        };
+
+        var before = stored is null ? null : await articles.FindAsync(session, stored.Id);
+        var (id, slug) = stored is null ? await InsertAsync(article, row) : await UpdateAsync(stored, article, row);
+        await _names.AuthorsAsync(id, row.SortAt, article.Authors, isNew: stored is null);
+        await _names.TagsAsync(id, row.SortAt, article.Tags, isNew: stored is null);
+        var paragraphs = await new PartWriter(session, id, revision, isNew: stored is null).SaveAsync(article);
+        await new QuotePartWriter(session, _names, id, revision, row.SortAt, isNew: stored is null).SaveAsync(article, paragraphs);
+        await CountAsync(id);
+        if (source is not null)
+        {
+            await session.ExecuteAsync(InsertSourceSql, new
+            {
+                Id = id, Revision = revision, source.MediaType, Sha256 = HashOf(source.Content), source.Content, Given = JsonSerializer.Serialize(source.Given, JsonSerializerOptions.Web), Now = now,
+            });
+        }
+
+        await log.NamedByAsync(id);
+        if (stored is null)
+        {
+            log.Created(id);
+            await session.ExecuteAsync(InsertRevisionSql, new { Id = id, Revision = revision, Changed = "[]", Now = now });
+            return new Saved(SaveResult.Created, id, slug);
+        }
+
+        log.Changed(id);
+        var after = await articles.FindAsync(session, id);
+        if (revision != stored.Revision)
+        {
+            await ReviseAsync(before!, after!);
+        }
+
+        return new Saved(SaveResult.Updated, id, slug);
+    }
+
+    private const string EditsSql = "update articles set edits = @Edits where id = @Id and edits <> @Edits";
+
+    private const string CountSql = $"""
+        update articles set quote_count = (select count(*) from quotes r where r.article_id = @Id and {Quotes.QuoteFilter.ListedSql})
+        where id = @Id
+        """;
+
+    /// <summary>Counts the article's quotes and adds it to the counts of those it names.</summary>
+    public async Task CountAsync(long id)
+    {
+        await session.ExecuteAsync(CountSql, new { Id = id });
+        await session.ExecuteAsync(ContributionSql, new { Id = id, Sign = 1 });
+    }
+
+    /// <summary>Takes the article from the counts of those it names. Before any change of it, and <see cref="CountAsync"/> after.</summary>
+    public async Task UncountAsync(long id)
+    {
+        await log.NamedByAsync(id);
+        await session.ExecuteAsync(ContributionSql, new { Id = id, Sign = -1 });
+    }
+
+    // Every count that the article adds to, and the version of all whose answer shows something of it.
+    private const string ContributionSql = $"""
+        update publishers set article_count = article_count + @Sign, version = version + 1
+        where id in (select publisher_id from articles where id = @Id and status = 'published');
+
+        update authors set article_count = article_count + @Sign, version = version + 1
+        where id in (select x.author_id from article_authors x join articles a on a.id = x.article_id where a.id = @Id and a.status = 'published');
+
+        update tags set article_count = article_count + @Sign, version = version + 1
+        where id in (select x.tag_id from article_tags x join articles a on a.id = x.article_id where a.id = @Id and a.status = 'published');
+
+        update speakers set quote_count = quote_count + @Sign * c.quotes, article_count = article_count + @Sign * min(c.quotes, 1), version = version + 1
+        from (
+          select x.speaker_id, sum(case when {Quotes.QuoteFilter.ListedSql} then 1 else 0 end) as quotes
+          from quotes r
+          join quote_speakers x on x.quote_id = r.id
+          join articles a on a.id = r.article_id
+          where r.article_id = @Id and a.status = 'published'
+          group by x.speaker_id
+        ) c
+        where c.speaker_id = speakers.id
+        """;
+
+    private const string InsertSql = """
+        insert into articles (
+          slug, title, display_title, subtitle, summary, byline, publisher_id, section, language, published_at, published_on, published_text, sort_at,
+          modified_at, dateline, canonical_url, external_id, license, usage_terms, status, revision, version, word_count, paragraph_count, quote_count, image_count,
+          about_heading, about_text, text_hash, source_text_hash, source_revision, editorial_hash, reading_hash, edits, created_at, updated_at)
+        values (
+          @Slug, @Title, @DisplayTitle, @Subtitle, @Summary, @Byline, @PublisherId, @Section, @Language, @PublishedAt, @PublishedOn, @PublishedText, @SortAt,
+          @ModifiedAt, @Dateline, @CanonicalUrl, @ExternalId, @License, @UsageTerms, @Status, @Revision, @Version, @WordCount, @ParagraphCount, 0, @ImageCount,
+          @AboutHeading, @AboutText, @TextHash, @SourceTextHash, @SourceRevision, @EditorialHash, @ReadingHash, @Edits, @Now, @Now)
+        returning id
+        """;
+
+    private Task<(long Id, string Slug)> InsertAsync(ParsedArticle article, object row) =>
+        _names.InsertAsync("article", "articles", article.Slug ?? Slug.Of(article.DisplayTitle), slug =>
+        {
+            var parameters = new DynamicParameters(row);
+            parameters.Add("Slug", slug);
+            return session.ExecuteScalarAsync<long>(InsertSql, parameters);
+        });
+
+    private const string UpdateSql = """
+        update articles set
+          title = @Title, display_title = @DisplayTitle, subtitle = @Subtitle, summary = @Summary, byline = @Byline, publisher_id = @PublisherId, section = @Section,
+          language = @Language, published_at = @PublishedAt, published_on = @PublishedOn, published_text = @PublishedText, sort_at = @SortAt, modified_at = @ModifiedAt,
+          dateline = @Dateline, canonical_url = @CanonicalUrl, external_id = @ExternalId, license = @License, usage_terms = @UsageTerms, status = @Status,
+          revision = @Revision, version = @Version, word_count = @WordCount, paragraph_count = @ParagraphCount, image_count = @ImageCount,
+          about_heading = @AboutHeading, about_text = @AboutText, text_hash = @TextHash, source_text_hash = @SourceTextHash, source_revision = @SourceRevision,
+          editorial_hash = @EditorialHash, reading_hash = @ReadingHash, edits = @Edits, updated_at = @Now
+        where id = @Id
+        """;
+
+    private async Task<(long Id, string Slug)> UpdateAsync(StoredArticle stored, ParsedArticle article, object row)
+    {
+        await UncountAsync(stored.Id);
+        await session.ExecuteAsync(UpdateSql, row);
+        var slug = article.Slug ?? stored.Slug;
+        if (slug != stored.Slug)
+        {
+            await _names.RenameAsync("article", "articles", stored.Id, slug);
+        }
+
+        return (stored.Id, slug);
+    }
+
+    private const string TakenSql = """
+        select a.id
+        from articles a
+        where a.id <> @Id and (a.canonical_url = @CanonicalUrl
+           or a.external_id = @ExternalId and a.publisher_id is not distinct from (select p.id from publishers p where p.name_key = @PublisherKey))
+        limit 1
+        """;
+
+    /// <summary>What of it is another article's already.</summary>
+    private async Task<Refusal?> ConflictAsync(StoredArticle? stored, ParsedArticle article)
+    {
+        if (article.Slug is { } slug && slug != stored?.Slug && await _names.SlugOwnerAsync("article", slug) is { } owner && owner != stored?.Id)
+        {
+            return Refusal.Conflict("slug", $"The slug {slug} is, or was, article {owner}'s; none is given twice.");
+        }
+
+        // A new one matched none of them.
+        return stored is not null && (article.CanonicalUrl ?? article.ExternalId) is not null
+            && await session.ExecuteScalarAsync<long?>(TakenSql, new { stored.Id, article.CanonicalUrl, article.ExternalId, PublisherKey = KeyOf(article) }) is { } other
+            ? Refusal.Conflict(article.ExternalId is null ? "canonicalUrl" : null, $"This is article {stored.Id}, but its canonicalUrl or externalId is article {other}'s.")
+            : null;
+    }
+
+    // Only the quotes changed: the revision keeps the source that made it.
+    private const string InsertSourceSql = """
+        insert into sources (article_id, revision, media_type, sha256, content, given, received_at)
+        values (@Id, @Revision, @MediaType, @Sha256, @Content, @Given, @Now)
+        on conflict (article_id, revision) do nothing
+        """;
+
+    private const string SupersedeSql = "update revisions set document = @Document where article_id = @Id and revision = @Revision";
+
+    private const string InsertRevisionSql = "insert into revisions (article_id, revision, created_at, changed) values (@Id, @Revision, @Now, @Changed)";
+
+    private async Task ReviseAsync(Article before, Article after)
+    {
+        var (old, fresh) = (JsonSerializer.SerializeToNode(before, Json.Options)!, JsonSerializer.SerializeToNode(after, Json.Options)!);
+        var changed = Editorial.Where(member => !JsonNode.DeepEquals(Shown(member, old[member]), Shown(member, fresh[member])));
+        await session.ExecuteAsync(SupersedeSql, new { before.Id, before.Revision, Document = old.ToJsonString(Json.Options) });
+        await session.ExecuteAsync(InsertRevisionSql, new { after.Id, after.Revision, Changed = JsonSerializer.Serialize(changed), Now = now });
+    }
+
+    // Of a part, what it says: not its id, its quotes, or where it is linked.
+    private static JsonNode? Shown(string member, JsonNode? value) => (member, value) switch
+    {
+        ("paragraphs", JsonArray parts) => new JsonArray([.. parts.Select(p => new JsonArray(p!["kind"]?.DeepClone(), p["level"]?.DeepClone(), p["text"]?.DeepClone()))]),
+        ("images", JsonArray parts) => new JsonArray([.. parts.Select(p => Without(p!, "id", "links"))]),
+        _ => value,
+    };
+
+    private static JsonObject Without(JsonNode node, params string[] members)
+    {
+        var rest = node.DeepClone().AsObject();
+        Array.ForEach(members, m => rest.Remove(m));
+        return rest;
+    }
+
+    // To the millisecond in UTC, as it is kept: what comes back is then the same.
+    private static DateTimeOffset? Instant(DateTimeOffset? value) => value is { } at ? new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero) : null;
+
+    private static DateTimeOffset? SortInstant(ParsedArticle article) =>
+        article.PublishedAt ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
+
+    internal static string? KeyOf(ParsedArticle article) => article.Publisher is null ? null : NameKey.Of(article.Publisher);
+
+    internal static string TextHashOf(ParsedArticle article) => HashOf(Encoding.UTF8.GetBytes(string.Join("\n\n", article.Paragraphs.Select(p => p.Text))));
+
+    internal static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+}

@@ -1,0 +1,222 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Api.Content.Articles;
+using Api.Data.Changes;
+
+namespace Api.Data.Articles;
+
+/// <summary>What is done to articles within one transaction.</summary>
+internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows rows, ArticleQueries articles, DateTimeOffset now)
+{
+    private const string StoredColumns = """
+        select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version, a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.created_at, a.source_revision,
+          s.media_type, s.given
+        from articles a
+        join sources s on s.article_id = a.id and s.revision = a.source_revision
+        """;
+
+    // An article is known by the publisher's identifier, else by its address, else by its words, as its source had them or as they stand now.
+    // One that came without an address is the same when it comes again with one.
+    private const string FindSql = $"""
+        {StoredColumns}
+        where a.external_id = @ExternalId and a.publisher_id is not distinct from (select p.id from publishers p where p.name_key = @PublisherKey)
+           or a.canonical_url = @CanonicalUrl
+           or a.source_text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
+           or a.text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
+        order by case when a.external_id = @ExternalId then 0 when a.canonical_url = @CanonicalUrl then 1 when a.source_text_hash = @TextHash then 2 else 3 end, a.id
+        limit 1
+        """;
+
+    public async Task<Saved> ImportAsync(ReadSource read)
+    {
+        var (article, source) = read;
+        var textHash = ArticleRows.TextHashOf(article);
+        var stored = await session.QueryFirstOrDefaultAsync<StoredArticle>(
+            FindSql, new { article.ExternalId, PublisherKey = ArticleRows.KeyOf(article), article.CanonicalUrl, TextHash = textHash });
+        if (stored is null)
+        {
+            return await rows.SaveAsync(null, article, "{}", source, textHash);
+        }
+
+        if (stored.DeletedAt is not null || stored.Status == ArticleStatus.Withheld)
+        {
+            var state = stored.DeletedAt is null ? "withheld" : "deleted";
+            return new Saved(SaveResult.Rejected, stored.Id, stored.Slug, Refusal.Conflict(null, $"This is article {stored.Id}, which was {state}: an import does not bring it back."));
+        }
+
+        // Silence takes nothing back: what an earlier sender of this text said beside it still holds where this one says nothing.
+        if (source.MediaType == SourceDocument.PlainText && stored.MediaType == SourceDocument.PlainText)
+        {
+            var together = source.Given.Or(JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!);
+            if (together != source.Given)
+            {
+                source = source with { Given = together };
+                if (ArticleReader.Read(source) is { Article: { } again })
+                {
+                    (article, textHash) = (again, ArticleRows.TextHashOf(again));
+                }
+            }
+        }
+
+        return await StandAsync(stored, article, stored.Edits, source, textHash);
+    }
+
+    private const string SourceSql = "select s.content from sources s where s.article_id = @Id and s.revision = @SourceRevision";
+
+    public async Task<Edited> EditAsync(Address address, IfMatch ifMatch, string patch)
+    {
+        if (await FindAsync(address) is not { } stored)
+        {
+            return new(EditResult.Missing);
+        }
+
+        if (stored.DeletedAt is not null || !ifMatch.Holds(stored.Version))
+        {
+            return new(stored.DeletedAt is null ? EditResult.Stale : EditResult.Gone, stored.Id);
+        }
+
+        // What is sent as it stands is no change: who sends back the whole article has changed one member of it.
+        var now = JsonSerializer.SerializeToNode(await articles.FindAsync(session, stored.Id), Json.Options)!;
+        var changes = ArticleReader.TryParse(patch, out var members, out var refusal) ? members : null;
+        if (changes is null)
+        {
+            return new(EditResult.Refused, stored.Id, refusal);
+        }
+
+        foreach (var same in changes.Where(m => JsonNode.DeepEquals(m.Value, now[m.Key])).Select(m => m.Key).ToList())
+        {
+            changes.Remove(same);
+        }
+
+        var saved = await RereadAsync(stored, MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options)));
+        return saved.Result switch
+        {
+            SaveResult.Rejected => new(EditResult.Refused, stored.Id, saved.Refusal),
+            SaveResult.Unchanged => new(EditResult.Unchanged, stored.Id),
+            _ => new(EditResult.Updated, stored.Id),
+        };
+    }
+
+    public async Task<IReadOnlyList<Saved>> RereadAsync(long id) =>
+        await FindAsync(new Address(id, null)) is { DeletedAt: null } stored ? [await RereadAsync(stored, stored.Edits)] : [];
+
+    private const string DeleteSql = """
+        update articles set deleted_at = @Now, deleted_status = status, status = 'withheld', version = version + 1, updated_at = @Now where id = @Id
+        """;
+
+    // The rows stay, so that their addresses can say that they are gone; the hash stays, so that no import brings the article back.
+    private const string EraseSql = """
+        update articles set title = null, display_title = '', subtitle = null, summary = null, byline = null, section = null, publisher_id = null, published_text = null,
+          dateline = null, license = null, usage_terms = null, about_heading = null, about_text = null, edits = '{}', quote_count = 0, version = version + 1
+        where id = @Id;
+
+        update paragraphs set text = '', marks = '[]', text_hash = '', removed_in = coalesce(removed_in, revision) where article_id = @Id;
+        update quotes set text = '', prefix = '', suffix = '', mention_text = null, cue_text = null, descriptor = null, on_behalf_of = null, addressee = null, medium = null,
+          removed_in = coalesce(removed_in, revision)
+        where article_id = @Id;
+        update images set url = null, caption = null, credit = null, creator = null, copyright = null, license = null, alt = null, location = null, sha256 = null, raw = null,
+          metadata = '{}', removed_in = coalesce(removed_in, revision)
+        where article_id = @Id;
+
+        delete from article_authors where article_id = @Id;
+        delete from article_tags where article_id = @Id;
+        delete from quote_speakers where article_id = @Id;
+        delete from speaker_names where article_id = @Id;
+        update revisions set document = null, changed = '[]' where article_id = @Id;
+        update sources set content = x'', given = '{}', sha256 = '' where article_id = @Id;
+        """;
+
+    public async Task<Edited> DeleteAsync(Address address, IfMatch ifMatch, bool erase)
+    {
+        if (await FindAsync(address) is not { } stored)
+        {
+            return new(EditResult.Missing);
+        }
+
+        if (stored.DeletedAt is not null && !erase)
+        {
+            return new(EditResult.Gone, stored.Id);
+        }
+
+        if (!ifMatch.Holds(stored.Version))
+        {
+            return new(EditResult.Stale, stored.Id);
+        }
+
+        if (stored.DeletedAt is null)
+        {
+            await rows.UncountAsync(stored.Id);
+            await session.ExecuteAsync(DeleteSql, new { stored.Id, Now = now });
+        }
+
+        if (erase)
+        {
+            await log.NamedByAsync(stored.Id);
+            await session.ExecuteAsync(EraseSql, new { stored.Id });
+        }
+
+        log.Changed(stored.Id);
+        return new(EditResult.Updated, stored.Id);
+    }
+
+    private Task<StoredArticle?> FindAsync(Address address) =>
+        session.QueryFirstOrDefaultAsync<StoredArticle>($"{StoredColumns} where a.id = {address.IdSql("article")}", address);
+
+    private async Task<Saved> RereadAsync(StoredArticle stored, string edits)
+    {
+        var content = await session.ExecuteScalarAsync<byte[]>(SourceSql, stored);
+        var given = JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!;
+        return ArticleReader.Read(new(content!, stored.MediaType, given)) is { Article: { } article }
+            ? await StandAsync(stored, article, edits, null, ArticleRows.TextHashOf(article))
+            : new Saved(SaveResult.Rejected, stored.Id, stored.Slug);
+    }
+
+    /// <summary>How the article stands by its source and what people changed.</summary>
+    private async Task<Saved> StandAsync(StoredArticle stored, ParsedArticle article, string edits, SourceDocument? source, string textHash)
+    {
+        if (edits != "{}")
+        {
+            var edited = ArticleReader.Edit(article, edits);
+            if (edited.Article is null)
+            {
+                return new(SaveResult.Rejected, stored.Id, stored.Slug, edited.Refusal);
+            }
+
+            article = edited.Article;
+        }
+
+        return await rows.SaveAsync(stored, article, edits, source, textHash);
+    }
+}
+
+/// <summary>What is known of a stored article before it changes.</summary>
+internal sealed record StoredArticle
+{
+    public required long Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required ArticleStatus Status { get; init; }
+
+    public required DateTimeOffset? DeletedAt { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string EditorialHash { get; init; }
+
+    public required string ReadingHash { get; init; }
+
+    public required string SourceTextHash { get; init; }
+
+    public required string Edits { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required int SourceRevision { get; init; }
+
+    public required string MediaType { get; init; }
+
+    public required string Given { get; init; }
+}

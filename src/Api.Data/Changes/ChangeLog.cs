@@ -1,0 +1,163 @@
+using System.Text.Json;
+
+namespace Api.Data.Changes;
+
+/// <summary>
+/// Notes within a transaction what it changed, and writes that down at its end: one row a resource, behind all rows that there are. As only one
+/// transaction writes at a time, the rows stand in the order of commits, and a reader who has seen one has seen all before it.
+/// </summary>
+/// <remarks>Who cannot see a resource gets no row of it, or, if they could see it before, that it was deleted.</remarks>
+internal sealed class ChangeLog(Session session, DateTimeOffset at)
+{
+    private readonly HashSet<long> _created = [];
+    private readonly HashSet<long> _changed = [];
+    private readonly List<(long Id, long Into)> _merged = [];
+    private readonly Dictionary<string, HashSet<long>> _named = new(StringComparer.Ordinal);
+
+    /// <summary>An article that was not there before.</summary>
+    public void Created(long articleId) => _created.Add(articleId);
+
+    /// <summary>An article and with it all of its parts: each shows something of the article.</summary>
+    public void Changed(long articleId) => _changed.Add(articleId);
+
+    /// <summary>An author, publisher, speaker or tag.</summary>
+    public void Named(string noun, long id) => (_named.TryGetValue(noun, out var ids) ? ids : _named[noun] = []).Add(id);
+
+    /// <summary>A speaker whose quotes are another's from now on.</summary>
+    public void Merged(long speakerId, long into)
+    {
+        _merged.Add((speakerId, into));
+        Named("speaker", into);
+    }
+
+    /// <summary>The same of all that an article names now.</summary>
+    public async Task NamedByAsync(long articleId)
+    {
+        foreach (var (noun, id) in await session.QueryAsync<(string, long)>(NamedBySql, new { Id = articleId }))
+        {
+            Named(noun, id);
+        }
+    }
+
+    /// <summary>Writes it all down. Nothing may be changed in the transaction afterwards.</summary>
+    public async Task WriteAsync()
+    {
+        var last = await session.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from changes");
+        foreach (var (noun, ids) in _named.OrderBy(n => n.Key, StringComparer.Ordinal))
+        {
+            var (table, visible) = Nouns[noun];
+            var parameters = new { Noun = noun, Ids = JsonSerializer.Serialize(ids.Order()), At = at };
+            await session.ExecuteAsync(NamesSql(table, visible), parameters);
+        }
+
+        foreach (var (id, into) in _merged)
+        {
+            await session.ExecuteAsync(MergedSql, new { Id = id, Into = into, At = at });
+        }
+
+        foreach (var id in _created)
+        {
+            await session.ExecuteAsync(CreatedSql, new { Id = id, At = at });
+        }
+
+        foreach (var id in _changed.Except(_created))
+        {
+            await session.ExecuteAsync(ChangedSql, new { Id = id, At = at });
+        }
+
+        await session.ExecuteAsync(ForgetSql, new { Last = last });
+    }
+
+    private static readonly Dictionary<string, (string Table, string Visible)> Nouns = new(StringComparer.Ordinal)
+    {
+        ["author"] = ("authors", Authors.AuthorQueries.VisibleSql),
+        ["publisher"] = ("publishers", Publishers.PublisherQueries.VisibleSql),
+        ["speaker"] = ("speakers", Speakers.SpeakerQueries.VisibleSql),
+        ["tag"] = ("tags", Tags.TagQueries.VisibleSql),
+    };
+
+    private const string NamedBySql = """
+        select 'publisher' as noun, a.publisher_id as id from articles a where a.id = @Id and a.publisher_id is not null
+        union all select 'author', x.author_id from article_authors x where x.article_id = @Id
+        union all select 'tag', x.tag_id from article_tags x where x.article_id = @Id
+        union all select distinct 'speaker', x.speaker_id from quote_speakers x join quotes q on q.id = x.quote_id where q.article_id = @Id
+        """;
+
+    private static string NamesSql(string table, string visible) => $"""
+        insert into changes (audience, type, target_id, op, at)
+        select 'anonymous', @Noun, n.id, 'deleted', @At
+        from {table} n
+        where n.id in ({Dialect.Sqlite.Ids}) and not ({visible})
+          and exists (select 1 from changes c where c.type = @Noun and c.target_id = n.id and c.audience = 'everyone' and c.op <> 'deleted');
+
+        insert into changes (audience, type, target_id, op, at)
+        select
+          case when {visible} then 'everyone' else 'keyed' end, @Noun, n.id,
+          case when exists (select 1 from changes c where c.type = @Noun and c.target_id = n.id and c.op <> 'deleted') then 'updated' else 'created' end, @At
+        from {table} n
+        where n.id in ({Dialect.Sqlite.Ids});
+        """;
+
+    private const string MergedSql = """
+        insert into changes (audience, type, target_id, op, at, merged_into)
+        select
+          case when exists (select 1 from changes c where c.type = 'speaker' and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted') then 'everyone' else 'keyed' end,
+          'speaker', @Id, 'deleted', @At, @Into
+        """;
+
+    private const string CreatedSql = """
+        insert into changes (audience, type, target_id, article_id, op, revision, at)
+        select case when a.status = 'published' then 'everyone' else 'keyed' end, t.type, t.id, a.id, 'created', a.revision, @At
+        from articles a
+        join (
+          select 'article' as type, @Id as id
+          union all select 'paragraph', r.id from paragraphs r where r.article_id = @Id
+          union all select 'quote', r.id from quotes r where r.article_id = @Id
+          union all select 'image', r.id from images r where r.article_id = @Id
+        ) t on true
+        where a.id = @Id
+        """;
+
+    // A part that is gone is told once. What was published is deleted for everybody; what is taken back is so for those without a key.
+    private const string ChangedSql = $"""
+        insert into changes (audience, type, target_id, article_id, op, revision, at)
+        select 'anonymous', t.type, t.id, a.id, 'deleted', a.revision, @At
+        from articles a
+        join ({TargetsSql}) t on true
+        join changes c on c.type = t.type and c.target_id = t.id and c.audience = 'everyone' and c.op <> 'deleted'
+        where a.id = @Id and a.status <> 'published' and coalesce(a.deleted_status, '') <> 'published';
+
+        insert into changes (audience, type, target_id, article_id, op, revision, at)
+        select
+          case when a.status = 'published' or a.deleted_status = 'published' then 'everyone' else 'keyed' end, t.type, t.id, a.id,
+          case
+            when t.gone or a.deleted_at is not null then 'deleted'
+            when exists (select 1 from changes c where c.type = t.type and c.target_id = t.id and c.op <> 'deleted') then 'updated'
+            else 'created'
+          end, a.revision, @At
+        from articles a
+        join ({TargetsSql}) t on true
+        where a.id = @Id
+          and (not t.gone and a.deleted_at is null or exists (
+            select 1 from changes c where c.type = t.type and c.target_id = t.id and c.audience in ('everyone', 'keyed') and c.op <> 'deleted'));
+        """;
+
+    private const string TargetsSql = """
+        select 'article' as type, @Id as id, false as gone
+        union all select 'paragraph', r.id, r.removed_in is not null from paragraphs r where r.article_id = @Id
+        union all select 'quote', r.id, r.removed_in is not null from quotes r where r.article_id = @Id
+        union all select 'image', r.id, r.removed_in is not null from images r where r.article_id = @Id
+        """;
+
+    // The newest row for everybody stands for all; one for some leaves that of the others.
+    private const string ForgetSql = """
+        delete from changes
+        where seq in (
+          select old.seq
+          from changes new
+          join changes old on old.type = new.type and old.target_id = new.target_id and old.seq <= @Last
+            and (new.audience = 'everyone' or old.audience = 'everyone' or old.audience = new.audience)
+          where new.seq > @Last
+        )
+        """;
+}
