@@ -168,4 +168,4 @@ public sealed record ArticleLinks(
     public string Quotes => $"/v1/articles/{Id}/quotes";
 
     public string Images => $"/v1/articles/{Id}/images";
-
+}

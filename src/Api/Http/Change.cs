@@ -1,0 +1,93 @@
+using System.Globalization;
+using Api.Content.Articles;
+using Api.Data;
+using Api.Data.Articles;
+using Api.Data.Lists;
+using Microsoft.Net.Http.Headers;
+
+namespace Api.Http;
+
+/// <summary>Answers what was asked to change: the resource as it stands then, or why nothing changed.</summary>
+internal static class Change
+{
+    private const string JsonType = "application/json";
+    private const string PatchType = "application/merge-patch+json";
+
+    /// <summary>Changes the resource that a path names, if it is in a version that the caller has seen, as <c>If-Match</c> says (RFC 9110, section 13.1.1).</summary>
+    /// <param name="text">The resource's id or slug.</param>
+    /// <param name="change">Makes the change.</param>
+    /// <param name="answer">The answer for what was changed, by its id and what was done.</param>
+    public static async Task<IResult> OfAsync(HttpContext http, string text, Func<Address, IfMatch, Task<Edited>> change, Func<Edited, Task<IResult>> answer)
+    {
+        if (Address.Parse(text) is not { } address)
+        {
+            return new Refused(StatusCodes.Status404NotFound, "There is no such resource.");
+        }
+
+        if (http.Request.Headers.IfMatch.Count == 0)
+        {
+            return new Refused(StatusCodes.Status428PreconditionRequired, "Send the ETag of what you have seen in If-Match, so that nobody's change is lost; * means whatever is there.");
+        }
+
+        var edited = await change(address, IfMatchOf(http.Request));
+        return edited.Result switch
+        {
+            EditResult.Missing => new Refused(StatusCodes.Status404NotFound, "There is no such resource."),
+            EditResult.Gone => new Refused(StatusCodes.Status410Gone, "It was deleted."),
+            EditResult.Stale => new Refused(StatusCodes.Status412PreconditionFailed, "It has changed since: get it again, and send its new ETag."),
+            EditResult.Refused => Refused.For(edited.Refusal!),
+            _ => await answer(edited),
+        };
+    }
+
+    /// <summary>The body of a request that is one JSON document. Null, with the answer, when it is not.</summary>
+    public static async Task<(byte[]? Body, IResult? Refused)> ReadAsync(HttpContext http, bool patch = false)
+    {
+        var type = MediaTypeOf(http.Request);
+        if (type != JsonType && !(patch && type == PatchType))
+        {
+            return (null, new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {(patch ? PatchType : JsonType)}."));
+        }
+
+        return (await BytesAsync(http), null);
+    }
+
+    /// <summary>The media type of the body, without its parameters; empty when its text is said to be in an encoding that is not read.</summary>
+    public static string MediaTypeOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && (type.Charset.Length == 0 || type.Charset.Value!.Trim('"').StartsWith("utf-", StringComparison.OrdinalIgnoreCase))
+            ? type.MediaType.Value!.ToLowerInvariant()
+            : "";
+
+    /// <summary>The whole body; Kestrel ends a longer one than the route takes with 413.</summary>
+    public static async Task<byte[]> BytesAsync(HttpContext http)
+    {
+        using var body = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 0, 1 << 20));
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        return body.ToArray();
+    }
+
+    // The version stands in front of the tag; a weak tag never matches here.
+    private static IfMatch IfMatchOf(HttpRequest request)
+    {
+        if (!EntityTagHeaderValue.TryParseList(request.Headers.IfMatch, out var tags))
+        {
+            return new([]);
+        }
+
+        return tags.Any(t => t.Equals(EntityTagHeaderValue.Any)) ? new(null) : new([.. tags
+            .Where(t => !t.IsWeak)
+            .Select(t => int.TryParse(t.Tag.Value!.Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)]);
+    }
+}
+
+/// <summary>The answer that something was not done, and why.</summary>
+internal sealed class Refused(int status, string detail, params IReadOnlyList<ProblemError> errors) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) => Problem.WriteAsync(httpContext, status, detail, errors);
+
+    /// <summary>What a source or a change cannot be.</summary>
+    public static Refused For(Refusal refusal) =>
+        new(StatusOf(refusal), refusal.Detail, [.. refusal.Faults.Select(f => new ProblemError(f.Field, f.JsonPointer, f.Detail))]);
+
+    private static int StatusOf(Refusal refusal) => StatusCodes.Status422UnprocessableEntity;
+}
