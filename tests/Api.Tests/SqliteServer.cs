@@ -35,6 +35,9 @@ public sealed class SqliteServerWithSamples() : SqliteServer(samples: true);
 /// <summary>With the samples in it, for callers with a key alone.</summary>
 public sealed class SqliteServerThatRequiresKeys() : SqliteServer(samples: true, ("RequireKey", "true"));
 
+/// <summary>Whose answers caches may keep for a minute.</summary>
+public sealed class SqliteServerWithMaxAge() : SqliteServer(samples: false, ("MaxAge", "60"));
+
 /// <summary>A folder that is removed at the end.</summary>
 public sealed class TemporaryFolder : IDisposable
 {

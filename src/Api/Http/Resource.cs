@@ -26,7 +26,7 @@ public sealed class Resource<T>(T? value, string? slug = null) : IResult, IEndpo
                 httpContext.Response.Headers.Location = httpContext.Request.Path.Value![..^slug.Length] + named.Slug;
                 return Task.CompletedTask;
             default:
-                var answer = Answer.Of(value, value.Version, link: null);
+                var answer = Answer.Of(httpContext, value, value.Version, link: null);
                 AnswerCache.Keep(httpContext, answer);
                 return answer.SendAsync(httpContext);
         }

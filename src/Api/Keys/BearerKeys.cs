@@ -36,6 +36,8 @@ internal sealed class BearerKeys(KeyQueries keys) : IAuthenticationHandler
             return AuthenticateResult.Fail("The key is not valid.");
         }
 
+        // Whatever it is, the answer is for this caller alone.
+        _http.Response.Headers.CacheControl = "private, no-store";
         return AuthenticateResult.Success(new(Caller.With(key), Scheme));
     }
 

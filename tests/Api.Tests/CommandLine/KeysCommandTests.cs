@@ -159,6 +159,7 @@ public abstract class KeysCommandTests(Server server) : IDisposable
 
     [Theory]
     [InlineData("--RequireKey=yes", "RequireKey")]
+    [InlineData("--MaxAge=long", "MaxAge")]
     public async Task A_setting_that_cannot_be_read_lets_no_server_start(string argument, string setting)
     {
         var result = await Command.RunAsync($"Data Source={_folder.At("a.db")}", _folder.Path, null, "serve", "--urls=http://127.0.0.1:0", argument);

@@ -67,6 +67,14 @@ public sealed class ScopeTests : IDisposable
         Assert.Equal(told, (await SendAsync(app, "GET", "/v1/read", await KeyAsync(app, scope))).Text);
     }
 
+    [Fact]
+    public async Task Any_answer_to_a_caller_with_a_key_is_kept_by_nobody()
+    {
+        await using var app = await StartAsync(requireKey: false);
+
+        Assert.Equal("private, no-store", (await SendAsync(app, "POST", "/v1/write", await KeyAsync(app, Scope.Write)))["Cache-Control"]);
+    }
+
     private async Task<WebApplication> StartAsync(bool requireKey)
     {
         var builder = WebApplication.CreateBuilder();
