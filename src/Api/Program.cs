@@ -3,6 +3,7 @@ using Api.Authors;
 using Api.CommandLine;
 using Api.Http;
 using Api.Images;
+using Api.Keys;
 using Api.OpenApi;
 using Api.Paragraphs;
 using Api.Publishers;
@@ -18,8 +19,9 @@ if (Commands.Chosen(args) is { } command)
 
 var builder = Server.CreateBuilder(args);
 builder.Services.AddStore(builder.Configuration);
+builder.Services.AddKeys();
 builder.Services.AddContract();
-builder.Services.AddCors(cors => cors.AddDefaultPolicy(reads => reads.AllowAnyOrigin().WithMethods("GET", "HEAD").AllowAnyHeader().WithExposedHeaders("ETag", "Link", "Location", "Retry-After")));
+builder.Services.AddCors(cors => cors.AddDefaultPolicy(Server.AnyOrigin));
 
 var app = builder.Build();
 
@@ -32,8 +34,9 @@ Problem.UseStatuses(app);
 app.Use(Methods.AllowAsync);
 app.UseRouting();
 app.UseContract();
+app.UseKeys();
 
-var v1 = app.MapGroup("/v1").WithQueryRules().ProducesProblems(400, 500, 503);
+var v1 = app.MapGroup("/v1").RequireRead().WithQueryRules().ProducesProblems(400, 500, 503);
 v1.MapArticles();
 v1.MapParagraphs();
 v1.MapQuotes();

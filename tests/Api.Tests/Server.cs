@@ -4,6 +4,7 @@ using Api.Articles;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Keys;
 using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -19,11 +20,13 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private static int _names;
     private readonly bool _samples;
+    private readonly (string Name, string Value)[] _settings;
     private HttpClient? _http;
 
-    protected Server(bool samples)
+    protected Server(bool samples, params (string Name, string Value)[] settings)
     {
         _samples = samples;
+        _settings = settings;
         UseKestrel(0);
     }
 
@@ -60,10 +63,22 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected abstract ValueTask DropAsync();
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .UseSetting("ConnectionStrings:Articles", ConnectionString)
-        .UseSetting("Samples", _samples ? "true" : "false")
-        .UseSetting("Logging:LogLevel:Default", "Critical");
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (name, value) in _settings.Prepend(("ConnectionStrings:Articles", ConnectionString)).Prepend(("Samples", _samples ? "true" : "false")))
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.UseSetting("Logging:LogLevel:Default", "Critical");
+    }
+
+    /// <summary>Makes a key in the database, as the command line does.</summary>
+    internal async Task<string> KeyAsync(string scope, DateTimeOffset? expiresAt = null) =>
+        (await new KeyWriter(Services.GetRequiredService<Database>(), TimeProvider.System).CreateAsync(NewName("key"), scope, expiresAt, Ct))!;
+
+    /// <summary>The header that sends a key.</summary>
+    public static (string Name, string Value) Bearer(string key) => ("Authorization", $"Bearer {key}");
 
     public async Task<Reply> SendAsync(HttpMethod method, string target, params (string Name, string Value)[] headers)
     {

@@ -13,8 +13,8 @@ public class SqliteServer : Server
     {
     }
 
-    protected SqliteServer(bool samples)
-        : base(samples)
+    protected SqliteServer(bool samples, params (string Name, string Value)[] settings)
+        : base(samples, settings)
     {
     }
 
@@ -31,6 +31,12 @@ public class SqliteServer : Server
 
 /// <summary>With the samples in it, as at a newcomer's first start.</summary>
 public sealed class SqliteServerWithSamples() : SqliteServer(samples: true);
+
+/// <summary>With the samples in it, for callers with a key alone.</summary>
+public sealed class SqliteServerThatRequiresKeys() : SqliteServer(samples: true, ("RequireKey", "true"));
+
+/// <summary>Whose answers caches may keep for a minute.</summary>
+public sealed class SqliteServerWithMaxAge() : SqliteServer(samples: false, ("MaxAge", "60"));
 
 /// <summary>A folder that is removed at the end.</summary>
 public sealed class TemporaryFolder : IDisposable

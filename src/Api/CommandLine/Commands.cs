@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Api.Data;
+using Api.Serving;
+using Microsoft.Data.Sqlite;
 
 namespace Api.CommandLine;
 
@@ -13,6 +16,7 @@ internal static class Commands
         {
             serve,
             ImportCommand.Create(),
+            KeysCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = args is [[not '-', ..], ..];
 
@@ -24,8 +28,23 @@ internal static class Commands
         return result.Action == serve.Action ? null : result;
     }
 
+    /// <summary>Runs a command on the database that the settings name. What stops it is one line on standard error, and 1.</summary>
+    public static async Task<int> RunAsync(Func<Database, Task<int>> run)
+    {
+        try
+        {
+            await using var database = Database.Open(Store.ConnectionString(Settings()));
+            return await run(database);
+        }
+        catch (Exception e) when (e is InvalidOperationException or SqliteException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
     /// <summary>The settings as the server has them: <c>appsettings.json</c> beside the program, then the environment.</summary>
-    public static IConfiguration Settings() => new ConfigurationBuilder()
+    private static IConfigurationRoot Settings() => new ConfigurationBuilder()
         .SetBasePath(AppContext.BaseDirectory)
         .AddJsonFile("appsettings.json", optional: true)
         .AddEnvironmentVariables()

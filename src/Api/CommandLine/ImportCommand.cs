@@ -2,10 +2,7 @@ using System.CommandLine;
 using Api.Articles;
 using Api.Content.Articles;
 using Api.Content.Text;
-using Api.Data;
 using Api.Data.Articles;
-using Api.Serving;
-using Microsoft.Data.Sqlite;
 using Spectre.Console;
 
 namespace Api.CommandLine;
@@ -24,25 +21,15 @@ internal static class ImportCommand
         var publisher = new Option<string?>("--publisher") { Description = "Who published it." };
         var language = new Option<string?>("--language") { Description = "BCP 47 language tag, such as en or pt-BR." };
         var command = new Command("import", "Stores articles from plain text. The same again changes nothing.") { paths, title, url, publisher, language };
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            try
-            {
-                return await RunAsync(
-                    result.GetRequiredValue(paths),
-                    new GivenFields { Title = result.GetValue(title), Url = result.GetValue(url), Publisher = result.GetValue(publisher), Language = result.GetValue(language) },
-                    cancellationToken);
-            }
-            catch (Exception e) when (e is InvalidOperationException or SqliteException)
-            {
-                await Console.Error.WriteLineAsync(e.Message);
-                return 1;
-            }
-        });
+        command.SetAction((result, cancellationToken) => Commands.RunAsync(database => RunAsync(
+            new ArticleImport(new ArticleWriter(database, TimeProvider.System)),
+            result.GetRequiredValue(paths),
+            new GivenFields { Title = result.GetValue(title), Url = result.GetValue(url), Publisher = result.GetValue(publisher), Language = result.GetValue(language) },
+            cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, GivenFields given, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ArticleImport import, string[] paths, GivenFields given, CancellationToken cancellationToken)
     {
         var report = new Report();
         var sources = paths.SelectMany(path => Sources(path, report)).ToList();
@@ -52,8 +39,6 @@ internal static class ImportCommand
             return 1;
         }
 
-        await using var database = Database.Open(Store.ConnectionString(Commands.Settings()));
-        var import = new ArticleImport(new ArticleWriter(database, TimeProvider.System));
         if (sources.Count < FilesForProgress)
         {
             await SaveAsync(sources, import, given, report, () => { }, cancellationToken);

@@ -16,19 +16,20 @@ internal sealed class Answer
     private const int SmallestCompressed = 1400;
 
     private static readonly StringValues MediaType = "application/json; charset=utf-8";
-    private static readonly StringValues Revalidate = "public, no-cache";
     private static readonly StringValues Varying = "Accept-Encoding, Authorization";
 
     private readonly byte[] _body;
     private readonly StringValues _link;
+    private readonly StringValues _cacheControl;
     private readonly Variant _plain;
     private readonly Lazy<Variant> _brotli;
     private readonly Lazy<Variant> _gzip;
 
-    private Answer(byte[] body, string tag, string? link)
+    private Answer(byte[] body, string tag, string? link, StringValues cacheControl)
     {
         _body = body;
         _link = link;
+        _cacheControl = cacheControl;
         _plain = new(body, $"{tag}\"", default);
         _brotli = new(() => new(Compress(body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"));
         _gzip = new(() => new(Compress(body, s => new GZipStream(s, CompressionLevel.Fastest)), $"{tag}-gzip\"", "gzip"));
@@ -39,11 +40,11 @@ internal sealed class Answer
 
     /// <param name="version">The version of the one resource that this is, for a strong tag; null for a list, which has a weak one.</param>
     /// <param name="link">The <c>Link</c> header (RFC 8288); null for none.</param>
-    public static Answer Of<T>(T value, int? version, string? link)
+    public static Answer Of<T>(HttpContext http, T value, int? version, string? link)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
-        return new(body, version is null ? $"W/\"{hash}" : $"\"{version}-{hash}", link);
+        return new(body, version is null ? $"W/\"{hash}" : $"\"{version}-{hash}", link, AnswerCache.ControlOf(http));
     }
 
     public Task SendAsync(HttpContext http)
@@ -51,7 +52,7 @@ internal sealed class Answer
         var variant = Choose(http.Request.Headers.AcceptEncoding);
         var headers = http.Response.Headers;
         headers.ETag = variant.Tag;
-        headers.CacheControl = Revalidate;
+        headers.CacheControl = _cacheControl;
         headers.Vary = Varying;
         if (_link.Count > 0)
         {

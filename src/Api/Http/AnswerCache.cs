@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Api.Data;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace Api.Http;
 
@@ -8,9 +9,12 @@ namespace Api.Http;
 /// Answers that were rendered already, by the request's target. They hold for one generation of the database, which every request asks for:
 /// after any commit, by whatever process, none of them is given again. Only answers to anonymous callers are kept.
 /// </summary>
-internal sealed class AnswerCache(Database database)
+internal sealed class AnswerCache(Database database, IConfiguration settings)
 {
     private const long MostBytes = 64 << 20;
+
+    // For caches between us and anonymous callers, which ask again each time unless they may be late.
+    private readonly StringValues _anonymous = settings.GetValue<int>("MaxAge") is > 0 and var seconds ? $"public, max-age={seconds}" : "public, no-cache";
 
     private Shelf _shelf = new(-1);
 
@@ -38,6 +42,10 @@ internal sealed class AnswerCache(Database database)
         http.Features.Set(new Place(this, shelf, target));
         return next(http);
     }
+
+    /// <summary>The <c>Cache-Control</c> of an answer to this request: what was said for the caller with a key, else what holds for all anonymous ones.</summary>
+    public static StringValues ControlOf(HttpContext http) =>
+        http.Response.Headers.CacheControl is { Count: > 0 } said ? said : http.RequestServices.GetRequiredService<AnswerCache>()._anonymous;
 
     /// <summary>Keeps an answer that was read from the database after its place was taken: it is then no older than the shelf says.</summary>
     public static void Keep(HttpContext http, Answer answer) => http.Features.Get<Place>()?.Put(answer);

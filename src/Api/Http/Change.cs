@@ -2,7 +2,6 @@ using System.Globalization;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
-using Api.Data.Lists;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;

@@ -32,7 +32,7 @@ public sealed class Resource<T>(T? value, Address? address = null) : IResult, IE
             case Named named when address is { Slug: null, Id: var id } && id != named.Id:
                 return RedirectAsync(httpContext, named.Id.ToString(CultureInfo.InvariantCulture));
             default:
-                var answer = Answer.Of(value, value.Version, link: null);
+                var answer = Answer.Of(httpContext, value, value.Version, link: null);
                 AnswerCache.Keep(httpContext, answer);
                 return answer.SendAsync(httpContext);
         }

@@ -1,8 +1,21 @@
+using System.Security.Claims;
 using Api.Data;
+using Api.Data.Keys;
 
 namespace Api.Keys;
 
+/// <summary>What the caller of a request may see and do.</summary>
 internal static class Caller
 {
-    public static Sight SightOf(HttpContext http) => http.User.Identity is { IsAuthenticated: true } ? Sight.Everything : Sight.Published;
+    private const string ScopeClaim = "scope";
+
+    public static Sight SightOf(HttpContext http) => Has(http.User, Scope.Read) ? Sight.Everything : Sight.Published;
+
+    public static bool MayWrite(HttpContext http) => Has(http.User, Scope.Write);
+
+    /// <summary>Whether the caller's key has this scope or one that includes it.</summary>
+    public static bool Has(ClaimsPrincipal caller, string scope) => caller.HasClaim(ScopeClaim, scope);
+
+    public static ClaimsPrincipal With(Key key) =>
+        new(new ClaimsIdentity(Scope.All.TakeWhile(s => s != key.Scope).Append(key.Scope).Select(s => new Claim(ScopeClaim, s)), BearerKeys.Scheme));
 }

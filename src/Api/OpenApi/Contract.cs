@@ -34,7 +34,8 @@ internal static class Contract
             });
             options.AddServer(new OpenApiServer { Url = "/" });
 
-            // Nobody needs a key to read.
+            // Nobody needs a key, unless an operation says so.
+            options.AddSecurityDefinition(KeySecurity.Scheme, KeySecurity.Key);
             options.AddSecurityRequirement(_ => new OpenApiSecurityRequirement());
             foreach (var assembly in new[] { typeof(Program).Assembly, typeof(Database).Assembly, typeof(ParsedArticle).Assembly })
             {
@@ -48,6 +49,7 @@ internal static class Contract
             options.CustomSchemaIds(type => type.IsGenericType ? $"{type.GetGenericArguments()[0].Name}{type.Name.Split('`')[0]}" : type.Name);
             options.ParameterFilter<ParameterTypes>();
             options.OperationFilter<AnswerHeaders>();
+            options.OperationFilter<KeySecurity>();
             options.SchemaFilter<Shapes>();
             options.DocumentFilter<TagDescriptions>();
         });
@@ -78,6 +80,7 @@ internal static class Contract
         - Every filter takes several values: a comma means any, a leading `-` means not.
         - A path takes an id or a slug. Every resource has an `ETag`; send it back in `If-None-Match` and save the body.
         - Offsets of a `place` count Unicode code points; the UTF-16 pair is what JavaScript slices with.
+        - Reading needs no key, unless this server demands one. A key goes into *Authorize*, or the header `Authorization: Bearer KEY`; one that is not valid is refused everywhere.
         - Errors are problem documents (RFC 9457) that name what was wrong.
         """;
 
@@ -165,7 +168,7 @@ internal static class Contract
             foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
             {
                 operation.Responses.Add(status, answer);
-                if (answer is not OpenApiResponse response || status is not ("200" or "304" or "307" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
+                if (answer is not OpenApiResponse response || status is not ("200" or "304" or "307" or "401" or "403" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
                 {
                     continue;
                 }
@@ -184,6 +187,11 @@ internal static class Contract
                 if (status == "307")
                 {
                     response.Headers["Location"] = Header("The address under the present slug.");
+                }
+
+                if (status is "401" or "403")
+                {
+                    response.Headers["WWW-Authenticate"] = Header("What is wrong with the key (RFC 6750, section 3).");
                 }
 
                 if (status == "503")

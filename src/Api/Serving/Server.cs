@@ -5,6 +5,7 @@ using Api.Data;
 using Api.Data.Articles;
 using Api.Http;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Data.Sqlite;
 
 namespace Api.Serving;
@@ -39,6 +40,13 @@ internal static class Server
         });
         return builder;
     }
+
+    /// <summary>Pages of any origin may read, and write with a key: it is the page that sends one, never the browser of its own accord.</summary>
+    public static void AnyOrigin(CorsPolicyBuilder cors) => cors
+        .AllowAnyOrigin()
+        .WithMethods("GET", "HEAD", "POST", "PATCH", "DELETE")
+        .AllowAnyHeader()
+        .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "WWW-Authenticate");
 
     public static void UseServerHeaders(this WebApplication app) => app.Use((http, next) =>
     {

@@ -39,6 +39,29 @@ public abstract class CachingTests(Server server)
     }
 
     [Theory]
+    [InlineData("read")]
+    [InlineData("admin")]
+    public async Task An_answer_to_a_caller_with_a_key_is_kept_by_nobody_and_never_given_to_another(string scope)
+    {
+        var saved = await server.SaveAsync(Story.Of());
+        var key = Server.Bearer(await server.KeyAsync(scope));
+
+        foreach (var target in new[] { $"/v1/articles/{saved.Id}", "/v1/articles" })
+        {
+            var keyed = await server.GetAsync(target, key);
+            var anonymous = await server.GetAsync(target);
+            var again = await server.GetAsync(target, key);
+
+            Assert.Equal(("private, no-store", "public, no-cache", "private, no-store"), (keyed["Cache-Control"], anonymous["Cache-Control"], again["Cache-Control"]));
+            Assert.Equal("Accept-Encoding, Authorization", keyed["Vary"]);
+            var known = await server.GetAsync(target, key, ("If-None-Match", keyed["ETag"]!));
+            Assert.Equal((304, "private, no-store"), (known.Status, known["Cache-Control"]));
+        }
+
+        Assert.Equal("private, no-store", (await server.GetAsync($"/v1/articles/{saved.Id}/paragraphs", key))["Cache-Control"]);
+    }
+
+    [Theory]
     [InlineData("{0}")]
     [InlineData("W/{0}")]
     [InlineData("*")]

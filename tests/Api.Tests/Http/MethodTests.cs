@@ -72,7 +72,7 @@ public abstract class MethodTests(Server server)
             var reply = await server.GetAsync(target, ("Origin", "https://reader.example"));
 
             Assert.Equal("*", reply["Access-Control-Allow-Origin"]);
-            Assert.All(["ETag", "Link", "Location"], header => Assert.Contains(header, reply["Access-Control-Expose-Headers"]!, StringComparison.Ordinal));
+            Assert.All(["ETag", "Link", "Location", "WWW-Authenticate"], header => Assert.Contains(header, reply["Access-Control-Expose-Headers"]!, StringComparison.Ordinal));
         }
     }
 
@@ -83,6 +83,34 @@ public abstract class MethodTests(Server server)
 
         Assert.Equal((204, "*"), (reply.Status, reply["Access-Control-Allow-Origin"]));
         Assert.Contains("GET", reply["Access-Control-Allow-Methods"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    public async Task A_page_of_another_origin_may_send_a_key_with_every_method(string method)
+    {
+        var reply = await server.SendAsync(
+            HttpMethod.Options, "/v1/articles", ("Origin", "https://desk.example"), ("Access-Control-Request-Method", method),
+            ("Access-Control-Request-Headers", "authorization,content-type,if-match"));
+
+        Assert.Equal((204, "*"), (reply.Status, reply["Access-Control-Allow-Origin"]));
+        Assert.Contains(method, reply["Access-Control-Allow-Methods"]!.Split(','));
+        Assert.Superset(new HashSet<string> { "authorization", "content-type", "if-match" }, reply["Access-Control-Allow-Headers"]!.Split(',').ToHashSet());
+        Assert.Null(reply["Access-Control-Allow-Credentials"]);
+    }
+
+    [Fact]
+    public async Task A_page_of_another_origin_sees_why_its_key_is_refused()
+    {
+        var reply = await server.GetAsync("/v1/articles", ("Origin", "https://desk.example"), Server.Bearer("wrong"));
+
+        reply.AssertProblem(401);
+        Assert.Equal("*", reply["Access-Control-Allow-Origin"]);
+        Assert.Contains("WWW-Authenticate", reply["Access-Control-Expose-Headers"], StringComparison.Ordinal);
+        Assert.Null(reply["Access-Control-Allow-Credentials"]);
     }
 
     private static void AssertAllows(Reply reply) => Assert.Superset(new HashSet<string> { "GET", "HEAD", "OPTIONS" }, reply["Allow"]!.Split(", ").ToHashSet());

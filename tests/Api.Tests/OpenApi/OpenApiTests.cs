@@ -49,7 +49,7 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
     [Fact]
     public async Task Every_answer_that_is_a_problem_says_so()
     {
-        foreach (var (_, operation) in await OperationsAsync())
+        foreach (var (_, _, operation) in await OperationsAsync())
         {
             foreach (var status in operation["responses"].Names.Where(s => s[0] is '4' or '5'))
             {
@@ -59,9 +59,24 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
     }
 
     [Fact]
+    public async Task Every_operation_says_whether_it_needs_a_key_and_that_a_wrong_one_is_refused()
+    {
+        var scheme = (await server.JsonAsync("/openapi/v1.json"))["components"]["securitySchemes"]["key"];
+        Assert.Equal(("http", "bearer"), (scheme["type"].AsText(), scheme["scheme"].AsText()));
+        foreach (var (path, method, operation) in (await OperationsAsync()).Where(o => o.Path.StartsWith("/v1/", StringComparison.Ordinal)))
+        {
+            var needs = operation["security"];
+            Assert.True(method != "get" || !needs[0].Names.Any(), $"{path} cannot be read without a key.");
+            Assert.Matches(method == "get" ? "^read$" : "^(write|admin)$", Assert.Single(needs.Last()["key"]).AsText());
+            Assert.Superset(new HashSet<string>(method == "get" ? ["401"] : ["401", "403"]), operation["responses"].Names.ToHashSet());
+            Assert.Contains("WWW-Authenticate", operation["responses"]["401"]["headers"].Names);
+        }
+    }
+
+    [Fact]
     public async Task Every_parameter_is_described_and_every_one_in_a_path_has_an_example()
     {
-        foreach (var (path, operation) in await OperationsAsync())
+        foreach (var (path, _, operation) in await OperationsAsync())
         {
             foreach (var parameter in operation.Optional("parameters"))
             {
@@ -84,7 +99,7 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
     [Fact]
     public async Task Every_GET_answers_200_with_content_on_the_samples_as_Swagger_UI_fills_it_in()
     {
-        foreach (var (path, operation) in await OperationsAsync())
+        foreach (var (path, _, operation) in await OperationsAsync())
         {
             var target = path;
             var query = new List<string>();
@@ -141,9 +156,9 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
         return value is null ? null : string.Create(CultureInfo.InvariantCulture, $"{value}") is var text && value.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.Value.GetRawText() : text;
     }
 
-    private async Task<IReadOnlyList<(string Path, Element Operation)>> OperationsAsync()
+    private async Task<IReadOnlyList<(string Path, string Method, Element Operation)>> OperationsAsync()
     {
         var paths = (await server.JsonAsync("/openapi/v1.json"))["paths"];
-        return [.. paths.Names.SelectMany(path => paths[path].Names, (path, method) => (path, paths[path][method]))];
+        return [.. paths.Names.SelectMany(path => paths[path].Names, (path, method) => (path, method, paths[path][method]))];
     }
 }

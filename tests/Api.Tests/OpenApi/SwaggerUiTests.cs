@@ -17,11 +17,9 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
     [Fact]
     public async Task Every_GET_answers_200_by_Try_it_out_and_Execute_on_the_values_filled_in()
     {
-        var chromium = Array.Find(Places, File.Exists);
-        Assert.SkipWhen(chromium is null, $"There is no Chromium at {string.Join(", ", Places)}.");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Quiet });
-        var page = await browser.NewPageAsync(new() { BaseURL = server.Address.AbsoluteUri, ViewportSize = new() { Width = 1280, Height = 1400 } });
+        await using var browser = await LaunchAsync(playwright);
+        var page = await OpenAsync(browser, server);
         var errors = new List<string>();
         page.Console += (_, message) =>
         {
@@ -41,10 +39,7 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
             var operation = operations.Nth(i);
             await operation.Locator(".opblock-summary").ClickAsync();
             await operation.Locator(".try-out__btn").ClickAsync();
-            await operation.Locator("button.execute").ClickAsync();
-            var status = operation.Locator(".live-responses-table tbody .response-col_status").First;
-            await status.WaitForAsync();
-            statuses.Add($"{await operation.Locator(".opblock-summary-path").InnerTextAsync()}: {(await status.InnerTextAsync()).Split('\n', ' ')[0]}");
+            statuses.Add($"{await operation.Locator(".opblock-summary-path").InnerTextAsync()}: {await ExecuteAsync(operation)}");
             await operation.Locator(".opblock-summary").First.ClickAsync();
         }
 
@@ -52,5 +47,52 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
         Assert.True(count >= 21, $"{count} operations are shown.");
         Assert.DoesNotContain(statuses, s => !s.EndsWith(": 200", StringComparison.Ordinal));
         Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_entered_in_Authorize_is_sent_with_what_is_executed()
+    {
+        await using var keyed = new SqliteServerThatRequiresKeys();
+        await keyed.InitializeAsync();
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await LaunchAsync(playwright);
+        var page = await OpenAsync(browser, keyed);
+        var sent = new List<string?>();
+        page.Request += (_, request) => sent.AddRange(request.Url.Contains("/v1/articles", StringComparison.Ordinal) ? [request.Headers.GetValueOrDefault("authorization")] : []);
+        await page.GotoAsync("/");
+        var operation = page.Locator("#operations-Articles-ListArticles");
+        await operation.Locator(".opblock-summary").ClickAsync();
+        await operation.Locator(".try-out__btn").ClickAsync();
+
+        Assert.Equal("401", await ExecuteAsync(operation));
+
+        var key = await keyed.KeyAsync("read");
+        await page.Locator(".auth-wrapper .authorize").First.ClickAsync();
+        await page.Locator(".auth-container input").FillAsync(key);
+        await page.Locator(".auth-btn-wrapper .authorize").ClickAsync();
+        await page.Locator(".auth-btn-wrapper .btn-done").ClickAsync();
+        await operation.Locator("button.btn-clear").ClickAsync();
+
+        Assert.Equal("200", await ExecuteAsync(operation));
+        Assert.Equal([null, $"Bearer {key}"], sent);
+    }
+
+    private static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    {
+        var chromium = Array.Find(Places, File.Exists);
+        Assert.SkipWhen(chromium is null, $"There is no Chromium at {string.Join(", ", Places)}.");
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Quiet });
+    }
+
+    private static Task<IPage> OpenAsync(IBrowser browser, Server server) =>
+        browser.NewPageAsync(new() { BaseURL = server.Address.AbsoluteUri, ViewportSize = new() { Width = 1280, Height = 1400 } });
+
+    /// <summary>The status that an open operation shows.</summary>
+    private static async Task<string> ExecuteAsync(ILocator operation)
+    {
+        await operation.Locator("button.execute").ClickAsync();
+        var status = operation.Locator(".live-responses-table tbody .response-col_status").First;
+        await status.WaitForAsync();
+        return (await status.InnerTextAsync()).Split('\n', ' ')[0];
     }
 }

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Api.Data.Keys;
+
+/// <summary>Makes and revokes keys.</summary>
+public sealed class KeyWriter(Database database, TimeProvider clock)
+{
+    private const string InsertSql = """
+        insert into keys (name, scope, hash, created_at, expires_at) values (@Name, @Scope, @Hash, @Now, @ExpiresAt)
+        on conflict (name) do nothing
+        returning id
+        """;
+
+    /// <returns>The key, for the one time that it can be seen; null when a key, be it a revoked one, has this name.</returns>
+    public async Task<string?> CreateAsync(string name, string scope, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+    {
+        var secret = KeyText.NewSecret();
+        await using var session = await database.WriteAsync(cancellationToken);
+        if (await session.ExecuteScalarAsync<long?>(
+            InsertSql, new { Name = name, Scope = scope, Hash = KeyText.Hash(secret), Now = clock.GetUtcNow(), ExpiresAt = expiresAt }) is not { } id)
+        {
+            return null;
+        }
+
+        await session.CommitAsync(cancellationToken);
+        return KeyText.Of(id, secret);
+    }
+
+    private const string RevokeSql = """
+        update keys set revoked_at = coalesce(revoked_at, @Now) where id = @Id or name = @Name
+        returning id, name, scope, created_at, expires_at, revoked_at
+        """;
+
+    /// <summary>Revokes a key by its id or its name. One that was revoked already stays so.</summary>
+    /// <returns>The key; null when there is none.</returns>
+    public async Task<Key?> RevokeAsync(string idOrName, CancellationToken cancellationToken)
+    {
+        _ = long.TryParse(idOrName, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        await using var session = await database.WriteAsync(cancellationToken);
+        var key = await session.QueryFirstOrDefaultAsync<Key>(RevokeSql, new { Id = id, Name = idOrName, Now = clock.GetUtcNow() });
+        await session.CommitAsync(cancellationToken);
+        return key;
+    }
+}

@@ -1,0 +1,28 @@
+using Api.Keys;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Api.OpenApi;
+
+/// <summary>Who may call an operation: anybody or a key, or a key alone; and the scope that it needs, as its role (OpenAPI 3.1, Security Requirement Object).</summary>
+internal sealed class KeySecurity : IOperationFilter
+{
+    public const string Scheme = "key";
+
+    public static readonly OpenApiSecurityScheme Key = new()
+    {
+        Type = SecuritySchemeType.Http,
+        Scheme = "bearer",
+        Description = "A key, made with `keys create` on the server's command line. With one, callers see drafts and withheld articles too; its scope says whether they may write.",
+    };
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (Access.ScopeOf(metadata) is { } scope)
+        {
+            var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [scope] };
+            operation.Security = Access.IsFree(metadata) ? [[], key] : [key];
+        }
+    }
+}
