@@ -8,6 +8,7 @@ using Api.OpenApi;
 using Api.Paragraphs;
 using Api.Publishers;
 using Api.Quotes;
+using Api.Revisions;
 using Api.Serving;
 using Api.Speakers;
 using Api.Tags;
@@ -38,6 +39,7 @@ app.UseKeys();
 
 var v1 = app.MapGroup("/v1").RequireRead().WithQueryRules().ProducesProblems(400, 500, 503);
 v1.MapArticles();
+v1.MapRevisions();
 v1.MapParagraphs();
 v1.MapQuotes();
 v1.MapImages();

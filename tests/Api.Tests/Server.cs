@@ -21,12 +21,14 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     private static int _names;
     private readonly bool _samples;
     private readonly (string Name, string Value)[] _settings;
+    private readonly Lazy<Task<string>> _writer;
     private HttpClient? _http;
 
     protected Server(bool samples, params (string Name, string Value)[] settings)
     {
         _samples = samples;
         _settings = settings;
+        _writer = new(() => KeyAsync(Scope.Write));
         UseKestrel(0);
     }
 
@@ -92,24 +94,47 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         return await Reply.ReadAsync(response, Ct);
     }
 
+    /// <summary>Sends a body of text.</summary>
+    public async Task<Reply> SendAsync(HttpMethod method, string target, string? body, string? mediaType, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(target, UriKind.Relative));
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await _http!.SendAsync(request, Ct);
+        return await Reply.ReadAsync(response, Ct);
+    }
+
+    /// <summary>The same with a key that may write.</summary>
+    public async Task<Reply> WriteAsync(HttpMethod method, string target, string? body, string mediaType = "application/json", params (string Name, string Value)[] headers) =>
+        await SendAsync(method, target, body, mediaType, [Bearer(await _writer.Value), .. headers]);
+
     public Task<Reply> GetAsync(string target, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, target, headers);
 
     /// <summary>What an address answers with 200.</summary>
-    internal async Task<Element> JsonAsync(string target)
+    internal async Task<Element> JsonAsync(string target, params (string Name, string Value)[] headers)
     {
-        var reply = await GetAsync(target);
+        var reply = await GetAsync(target, headers);
         Assert.True(reply.Status == 200, $"{target} answered {reply.Status}: {reply.Text}");
         return reply.Json;
     }
 
     /// <summary>All items of a list, page by page.</summary>
-    internal async Task<IReadOnlyList<Element>> AllAsync(string target)
+    internal async Task<IReadOnlyList<Element>> AllAsync(string target, params (string Name, string Value)[] headers)
     {
         var items = new List<Element>();
         var next = target;
         while (next is not null)
         {
-            var page = await JsonAsync(next);
+            var page = await JsonAsync(next, headers);
             items.AddRange(page["items"]);
             next = page["next"].AsText();
         }

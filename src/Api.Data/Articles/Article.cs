@@ -102,6 +102,10 @@ public sealed record Article : Row, IVersioned, ISlugged
 
     public ArticleLinks Links => new(Id);
 
+    /// <summary>What became of the article that was sent. In the answer to that only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SaveResult? Result { get; init; }
+
     /// <summary>The body in reading order. On the single article only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Paragraph>? Paragraphs { get; init; }
@@ -168,4 +172,6 @@ public sealed record ArticleLinks(
     public string Quotes => $"/v1/articles/{Id}/quotes";
 
     public string Images => $"/v1/articles/{Id}/images";
+
+    public string Revisions => $"/v1/articles/{Id}/revisions";
 }

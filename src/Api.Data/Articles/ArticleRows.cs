@@ -220,15 +220,17 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     {
         if (article.Slug is { } slug && slug != stored?.Slug && await _names.SlugOwnerAsync("article", slug) is { } owner && owner != stored?.Id)
         {
-            return Refusal.Conflict("slug", $"The slug {slug} is, or was, article {owner}'s; none is given twice.");
+            return Conflict("slug", $"The slug {slug} is, or was, article {owner}'s; none is given twice.");
         }
 
         // A new one matched none of them.
         return stored is not null && (article.CanonicalUrl ?? article.ExternalId) is not null
             && await session.ExecuteScalarAsync<long?>(TakenSql, new { stored.Id, article.CanonicalUrl, article.ExternalId, PublisherKey = KeyOf(article) }) is { } other
-            ? Refusal.Conflict(article.ExternalId is null ? "canonicalUrl" : null, $"This is article {stored.Id}, but its canonicalUrl or externalId is article {other}'s.")
+            ? Conflict(article.ExternalId is null ? "canonicalUrl" : "externalId", $"This is article {stored.Id}, but its canonicalUrl or externalId is article {other}'s.")
             : null;
     }
+
+    private static Refusal Conflict(string member, string detail) => new(RefusalKind.Conflict, detail, [new(null, "/" + member, detail)]);
 
     // Only the quotes changed: the revision keeps the source that made it.
     private const string InsertSourceSql = """

@@ -41,7 +41,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         if (stored.DeletedAt is not null || stored.Status == ArticleStatus.Withheld)
         {
             var state = stored.DeletedAt is null ? "withheld" : "deleted";
-            return new Saved(SaveResult.Rejected, stored.Id, stored.Slug, Refusal.Conflict(null, $"This is article {stored.Id}, which was {state}: an import does not bring it back."));
+            return new Saved(SaveResult.Rejected, stored.Id, stored.Slug, new(RefusalKind.Withdrawn, $"This is article {stored.Id}, which was {state}: an import does not bring it back.", []));
         }
 
         // Silence takes nothing back: what an earlier sender of this text said beside it still holds where this one says nothing.
@@ -61,6 +61,12 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         return await StandAsync(stored, article, stored.Edits, source, textHash);
     }
 
+    public async Task<Article?> TryAsync(ReadSource read)
+    {
+        var saved = await ImportAsync(read);
+        return await articles.FindAsync(session, saved.Id) is { } article ? article with { Result = saved.Result } : null;
+    }
+
     private const string SourceSql = "select s.content from sources s where s.article_id = @Id and s.revision = @SourceRevision";
 
     public async Task<Edited> EditAsync(Address address, IfMatch ifMatch, string patch)
@@ -75,20 +81,22 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
             return new(stored.DeletedAt is null ? EditResult.Stale : EditResult.Gone, stored.Id);
         }
 
-        // What is sent as it stands is no change: who sends back the whole article has changed one member of it.
-        var now = JsonSerializer.SerializeToNode(await articles.FindAsync(session, stored.Id), Json.Options)!;
-        var changes = ArticleReader.TryParse(patch, out var members, out var refusal) ? members : null;
-        if (changes is null)
+        var article = await ReadAsync(stored);
+        if (ArticleReader.Edit(ArticleReader.Edit(article, stored.Edits).Article!, patch).Refusal is { } refusal)
         {
             return new(EditResult.Refused, stored.Id, refusal);
         }
 
-        foreach (var same in changes.Where(m => JsonNode.DeepEquals(m.Value, now[m.Key])).Select(m => m.Key).ToList())
+        // What is sent as it stands is no change: who sends back the whole article has changed one member of it.
+        var stands = JsonSerializer.SerializeToNode(await articles.FindAsync(session, stored.Id), Json.Options)!;
+        var changes = JsonNode.Parse(patch)!.AsObject();
+        foreach (var same in changes.Where(m => JsonNode.DeepEquals(m.Value, stands[m.Key])).Select(m => m.Key).ToList())
         {
             changes.Remove(same);
         }
 
-        var saved = await RereadAsync(stored, MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options)));
+        var edits = changes.Count == 0 ? stored.Edits : MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options));
+        var saved = await StandAsync(stored, article, edits, null, ArticleRows.TextHashOf(article));
         return saved.Result switch
         {
             SaveResult.Rejected => new(EditResult.Refused, stored.Id, saved.Refusal),
@@ -98,7 +106,9 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     }
 
     public async Task<IReadOnlyList<Saved>> RereadAsync(long id) =>
-        await FindAsync(new Address(id, null)) is { DeletedAt: null } stored ? [await RereadAsync(stored, stored.Edits)] : [];
+        await FindAsync(new Address(id, null)) is { DeletedAt: null } stored && await ReadAsync(stored) is var article
+            ? [await StandAsync(stored, article, stored.Edits, null, ArticleRows.TextHashOf(article))]
+            : [];
 
     private const string DeleteSql = """
         update articles set deleted_at = @Now, deleted_status = status, status = 'withheld', version = version + 1, updated_at = @Now where id = @Id
@@ -107,7 +117,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     // The rows stay, so that their addresses can say that they are gone; the hash stays, so that no import brings the article back.
     private const string EraseSql = """
         update articles set title = null, display_title = '', subtitle = null, summary = null, byline = null, section = null, publisher_id = null, published_text = null,
-          dateline = null, license = null, usage_terms = null, about_heading = null, about_text = null, edits = '{}', quote_count = 0, version = version + 1
+          dateline = null, license = null, usage_terms = null, about_heading = null, about_text = null, edits = '{}', word_count = 0, paragraph_count = 0, quote_count = 0, image_count = 0, version = version + 1
         where id = @Id;
 
         update paragraphs set text = '', marks = '[]', text_hash = '', removed_in = coalesce(removed_in, revision) where article_id = @Id;
@@ -162,13 +172,12 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     private Task<StoredArticle?> FindAsync(Address address) =>
         session.QueryFirstOrDefaultAsync<StoredArticle>($"{StoredColumns} where a.id = {address.IdSql("article")}", address);
 
-    private async Task<Saved> RereadAsync(StoredArticle stored, string edits)
+    // What was read once can be read again: readers refuse less and less.
+    private async Task<ParsedArticle> ReadAsync(StoredArticle stored)
     {
         var content = await session.ExecuteScalarAsync<byte[]>(SourceSql, stored);
-        var given = JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!;
-        return ArticleReader.Read(new(content!, stored.MediaType, given)) is { Article: { } article }
-            ? await StandAsync(stored, article, edits, null, ArticleRows.TextHashOf(article))
-            : new Saved(SaveResult.Rejected, stored.Id, stored.Slug);
+        var reading = ArticleReader.Read(new(content!, stored.MediaType, JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!));
+        return reading.Article ?? throw new InvalidOperationException($"The source of article {stored.Id} cannot be read any more: {reading.Refusal!.Detail}");
     }
 
     /// <summary>How the article stands by its source and what people changed.</summary>

@@ -31,6 +31,10 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
             saved => saved.Any(s => s.Result is SaveResult.Created or SaveResult.Updated),
             cancellationToken);
 
+    /// <summary>What storing an article would make of it. Nothing is stored.</summary>
+    public Task<Article?> TryAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken) =>
+        WriteAsync(async work => await work.TryAsync(new(article, source)), changes: _ => false, cancellationToken);
+
     /// <summary>Changes an article as a person says. What a person changed holds against every later import.</summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
     /// <param name="patch">A JSON Merge Patch (RFC 7396) in the members of an article.</param>

@@ -1,7 +1,10 @@
+using System.Text;
 using Api.Keys;
+using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Images;
+using Api.Data.Keys;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
@@ -16,7 +19,12 @@ internal static class ArticleEndpoints
         var articles = v1.MapGroup("/articles").WithTags("Articles");
 
         articles.MapGet("/", ListArticles);
+        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(SourceDocument.Json, SourceDocument.PlainText)
+            .Produces<Article>().Produces<Article>(StatusCodes.Status201Created).ProducesProblems(409, 413, 415, 422).RequireWrite(dryRunIsFree: true);
         articles.MapGet("/{article}", GetArticle);
+        articles.MapPatch("/{article}", UpdateArticle).Accepts<SentArticle>(Change.PatchType, SourceDocument.Json)
+            .Produces<Article>().ProducesProblems(404, 409, 410, 412, 413, 415, 422, 428).RequireWrite();
+        articles.MapDelete("/{article}", DeleteArticle).Produces(StatusCodes.Status204NoContent).ProducesProblems(404, 410, 412, 428).RequireWrite();
         articles.MapGet("/{article}/paragraphs", ListArticleParagraphs).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
         articles.MapGet("/{article}/quotes", ListArticleQuotes).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
         articles.MapGet("/{article}/images", ListArticleImages).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
@@ -28,6 +36,42 @@ internal static class ArticleEndpoints
     private static async Task<Listing<Article>> ListArticles([AsParameters] ArticleFilter filter, ArticleQueries articles, CancellationToken cancellationToken) =>
         new(await articles.ListAsync(filter, cancellationToken));
 
+    /// <summary>Imports one article: as JSON, or as plain text the way it was scraped.</summary>
+    /// <remarks>
+    /// JSON has the members that GET gives, and one of `text` or `paragraphs`; what only the server sets is ignored, so what GET gave can be sent back.
+    /// Quotes are found, or taken as `quotes` declares them. What plain text does not say itself is said by the query.
+    /// An article is known by its publisher's `externalId`, else its `canonicalUrl`, else its words: the same again is `unchanged`, a changed one becomes its next
+    /// revision, and one that was withheld or deleted is `rejected`. `dryRun=true` answers what would be stored in an empty database, stores nothing, and needs no key.
+    /// </remarks>
+    /// <response code="200">The article, which was there: see `result`. Or what a dry run gives.</response>
+    /// <response code="201">The article, which is new.</response>
+    private static async Task<IResult> ImportArticle(
+        [AsParameters] ImportQuery query, HttpContext http, ArticleImport import, ArticleQueries articles, DryRun dryRun, CancellationToken cancellationToken)
+    {
+        var type = Change.MediaTypeOf(http.Request);
+        if (type is not (SourceDocument.Json or SourceDocument.PlainText))
+        {
+            return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {SourceDocument.Json} or {SourceDocument.PlainText}, in UTF-8.");
+        }
+
+        if (type == SourceDocument.Json && query.Beside is { } parameter)
+        {
+            return new Refused(StatusCodes.Status400BadRequest, $"{parameter} is for plain text: JSON says it itself.", new ProblemError(parameter, null, "is for plain text: JSON says it itself"));
+        }
+
+        var source = new SourceDocument(await Change.BytesAsync(http), type, query.Given);
+        if (query.DryRun is { Value: true })
+        {
+            var (article, refusal) = await dryRun.ReadAsync(source, cancellationToken);
+            return article is null ? Refused.For(refusal!) : new Changed<Article>(article);
+        }
+
+        var saved = await import.SaveAsync(source, cancellationToken);
+        return saved.Refusal is { Kind: not RefusalKind.Withdrawn } refused
+            ? Refused.For(refused)
+            : new Changed<Article>(await StoredAsync(saved.Id, saved.Result, articles, cancellationToken), saved.Result == SaveResult.Created ? $"/v1/articles/{saved.Id}" : null);
+    }
+
     /// <summary>Gets one article with its paragraphs, quotes and images.</summary>
     /// <remarks>The quotes in it are the direct and mixed ones that nobody rejected; `/v1/articles/{article}/quotes` gives others.</remarks>
     /// <param name="article">The article's id or slug.</param>
@@ -35,13 +79,46 @@ internal static class ArticleEndpoints
     private static Task<Resource<Article>> GetArticle(string article, HttpContext http, ArticleQueries articles, CancellationToken cancellationToken) =>
         Resource.NamedAsync(article, http, articles.FindAsync, cancellationToken);
 
+    /// <summary>Changes an article.</summary>
+    /// <remarks>
+    /// A JSON Merge Patch (RFC 7396) in the members of an article: what is not in it stays, `null` takes away. With a new `text` or `paragraphs` the quotes are read again.
+    /// What is changed so holds against every later import. Parts that did not change keep their ids. `If-Match` takes the `ETag` of the article, with whatever of it was asked for.
+    /// </remarks>
+    /// <param name="article">The article's id or slug.</param>
+    /// <response code="200">The article as it stands now: `updated` or `unchanged`, see `result`.</response>
+    private static async Task<IResult> UpdateArticle(string article, HttpContext http, ArticleWriter writer, ArticleQueries articles, CancellationToken cancellationToken)
+    {
+        var (patch, refused) = await Change.ReadAsync(http, patch: true);
+        return refused ?? await Change.OfAsync(
+            http,
+            article,
+            (address, ifMatch) => writer.EditAsync(address, ifMatch, Encoding.UTF8.GetString(patch!), cancellationToken),
+            async edited => new Changed<Article>(
+                await StoredAsync(edited.Id, edited.Result == EditResult.Updated ? SaveResult.Updated : SaveResult.Unchanged, articles, cancellationToken)));
+    }
+
+    /// <summary>Deletes an article.</summary>
+    /// <remarks>
+    /// Its address, and those of its parts, then answer 410 to everybody if it was published. Its revisions stay for those who may write; with `erase=true`, which needs a
+    /// key with the scope `admin`, they and all of its content go for good, also those of an article that was deleted before. No import brings it back.
+    /// </remarks>
+    /// <param name="article">The article's id or slug.</param>
+    /// <response code="204">It is deleted.</response>
+    private static async Task<IResult> DeleteArticle(string article, [AsParameters] DeleteQuery query, HttpContext http, ArticleWriter writer, CancellationToken cancellationToken)
+    {
+        var erase = query.Erase is { Value: true };
+        return erase && !Caller.Has(http.User, Scope.Admin)
+            ? Access.Forbid(Scope.Admin)
+            : await Change.OfAsync(http, article, (address, ifMatch) => writer.DeleteAsync(address, ifMatch, erase, cancellationToken), _ => Task.FromResult<IResult>(TypedResults.NoContent()));
+    }
+
     /// <summary>Lists the paragraphs of one article in reading order.</summary>
     /// <remarks>Headings, block quotes and list items are paragraphs too; captions, bylines, datelines and about boxes are not.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its paragraphs.</response>
     private static Task<Listing<Paragraph>> ListArticleParagraphs(
         string article, [AsParameters] ParagraphFilter filter, [AsParameters] PageFilter page, HttpContext http, ArticleQueries articles, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
-        PartsAsync(article, http, articles, (of, sight) => paragraphs.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
+        Listing.OfArticleAsync(article, http, articles, (of, sight) => paragraphs.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
 
     /// <summary>Lists the quotes of one article in reading order.</summary>
     /// <remarks>Direct and mixed quotes that nobody rejected, unless `kind` or `review` asks for others.</remarks>
@@ -49,7 +126,10 @@ internal static class ArticleEndpoints
     /// <response code="200">One page of its quotes.</response>
     private static Task<Listing<Quote>> ListArticleQuotes(
         string article, [AsParameters] QuoteFilter filter, [AsParameters] PageFilter page, HttpContext http, ArticleQueries articles, QuoteQueries quotes, CancellationToken cancellationToken) =>
-        PartsAsync(article, http, articles, (of, sight) => quotes.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
+        Listing.OfArticleAsync(article, http, articles, (of, sight) => quotes.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
+
+    private static async Task<Article?> StoredAsync(long id, SaveResult result, ArticleQueries articles, CancellationToken cancellationToken) =>
+        await articles.FindAsync(new(id, null), Sight.Everything, cancellationToken) is { } stored ? stored with { Result = result } : null;
 
     /// <summary>Lists the images of one article in order.</summary>
     /// <remarks>Captions, credits and embedded metadata; the pictures themselves are not kept.</remarks>
@@ -57,24 +137,5 @@ internal static class ArticleEndpoints
     /// <response code="200">One page of its images.</response>
     private static Task<Listing<Image>> ListArticleImages(
         string article, [AsParameters] ImageFilter filter, [AsParameters] PageFilter page, HttpContext http, ArticleQueries articles, ImageQueries images, CancellationToken cancellationToken) =>
-        PartsAsync(article, http, articles, (of, sight) => images.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
-
-    // Only an empty page leaves open whether there is such an article.
-    private static async Task<Listing<T>> PartsAsync<T>(
-        string article, HttpContext http, ArticleQueries articles, Func<Address, Sight, Task<Slice<T>>> list, CancellationToken cancellationToken)
-    {
-        if (Address.Parse(article) is not { } of)
-        {
-            return new(null);
-        }
-
-        var sight = Caller.SightOf(http);
-        var slice = await list(of, sight);
-        return slice.Rows.Count > 0 ? new(slice) : await articles.FindIdAsync(of, sight, cancellationToken) switch
-        {
-            null => new(null),
-            { DeletedAt: null } => new(slice),
-            _ => new(null, gone: true),
-        };
-    }
+        Listing.OfArticleAsync(article, http, articles, (of, sight) => images.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Api.Content.Text;
 using Api.Data.Keys;
 using Api.Data.Lists;
 

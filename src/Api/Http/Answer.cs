@@ -59,7 +59,7 @@ internal sealed class Answer
             headers.Link = _link;
         }
 
-        if (Matches(http.Request.Headers.IfNoneMatch, variant.Tag))
+        if (HttpMethods.IsGet(http.Request.Method) && Matches(http.Request.Headers.IfNoneMatch, variant.Tag))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

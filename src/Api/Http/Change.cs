@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Unicode;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Lists;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
@@ -10,7 +12,7 @@ namespace Api.Http;
 internal static class Change
 {
     private const string JsonType = "application/json";
-    private const string PatchType = "application/merge-patch+json";
+    public const string PatchType = "application/merge-patch+json";
 
     /// <summary>Changes the resource that a path names, if it is in a version that the caller has seen, as <c>If-Match</c> says (RFC 9110, section 13.1.1).</summary>
     /// <param name="text">The resource's id or slug.</param>
@@ -48,7 +50,8 @@ internal static class Change
             return (null, new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {(patch ? PatchType : JsonType)}."));
         }
 
-        return (await BytesAsync(http), null);
+        var body = await BytesAsync(http);
+        return Utf8.IsValid(body) ? (body, null) : (null, new Refused(StatusCodes.Status400BadRequest, "The body is not UTF-8."));
     }
 
     /// <summary>The media type of the body, without its parameters; empty when its text is said to be in an encoding that is not read.</summary>
@@ -88,5 +91,35 @@ internal sealed class Refused(int status, string detail, params IReadOnlyList<Pr
     public static Refused For(Refusal refusal) =>
         new(StatusOf(refusal), refusal.Detail, [.. refusal.Faults.Select(f => new ProblemError(f.Field, f.JsonPointer, f.Detail))]);
 
-    private static int StatusOf(Refusal refusal) => StatusCodes.Status422UnprocessableEntity;
+    private static int StatusOf(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.Malformed => StatusCodes.Status400BadRequest,
+        RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+}
+
+/// <summary>What a caller sends: every member may be left out, unless a text says otherwise.</summary>
+internal interface IBody;
+
+/// <summary>The answer that a resource stands so now: 201 for a new one, with its address; its version is in its <c>ETag</c>.</summary>
+internal sealed class Changed<T>(T? value, string? created = null) : IResult
+    where T : Row, IVersioned
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (value is null)
+        {
+            return Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
+        }
+
+        if (created is not null)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status201Created;
+            httpContext.Response.Headers.Location = created;
+        }
+
+        return Answer.Of(httpContext, value, value.Version, link: null).SendAsync(httpContext);
+    }
 }

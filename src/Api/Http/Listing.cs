@@ -1,5 +1,8 @@
 using System.Reflection;
+using Api.Data;
+using Api.Data.Articles;
 using Api.Data.Lists;
+using Api.Keys;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
@@ -34,6 +37,25 @@ internal static class Listing
 {
     // What does not change which rows a list has, so a cursor serves with any of them.
     private static readonly string[] Apart = ["cursor", "limit", "total"];
+
+    /// <summary>A list of what one article has. Only an empty page leaves open whether there is such an article.</summary>
+    public static async Task<Listing<T>> OfArticleAsync<T>(
+        string article, HttpContext http, ArticleQueries articles, Func<Address, Sight, Task<Slice<T>>> list, CancellationToken cancellationToken)
+    {
+        if (Address.Parse(article) is not { } of)
+        {
+            return new(null);
+        }
+
+        var sight = Caller.SightOf(http);
+        var slice = await list(of, sight);
+        return slice.Rows.Count > 0 ? new(slice) : await articles.FindIdAsync(of, sight, cancellationToken) switch
+        {
+            null => new(null),
+            { DeletedAt: null } => new(slice),
+            _ => new(null, gone: true),
+        };
+    }
 
     /// <summary>What makes a query this query: its path and its filters, in one spelling.</summary>
     public static string QueryOf(HttpRequest request) =>

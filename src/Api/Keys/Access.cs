@@ -1,5 +1,6 @@
 using Api.Data.Keys;
 using Api.Http;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Api.Keys;
@@ -41,6 +42,14 @@ internal static class Access
     public static TBuilder RequireAdmin<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(Scope.Admin).ProducesProblems(Refusals);
+
+    /// <summary>Refuses what needs a scope that the endpoint as a whole does not.</summary>
+    public static IResult Forbid(string scope)
+    {
+        var properties = new AuthenticationProperties();
+        properties.SetParameter("scope", scope);
+        return TypedResults.Forbid(properties);
+    }
 
     /// <summary>The scope that an endpoint demands, its own and not its group's; null where none is.</summary>
     public static string? ScopeOf(IEnumerable<object> metadata) => metadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;

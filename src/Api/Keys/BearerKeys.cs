@@ -52,7 +52,7 @@ internal sealed class BearerKeys(KeyQueries keys) : IAuthenticationHandler
 
     public Task ForbidAsync(AuthenticationProperties? properties)
     {
-        var scope = Access.ScopeOf(_http.GetEndpoint()!.Metadata);
+        var scope = properties?.GetParameter<string>("scope") ?? Access.ScopeOf(_http.GetEndpoint()!.Metadata);
         _http.Response.Headers.WWWAuthenticate = $"{Realm}, error=\"insufficient_scope\", scope=\"{scope}\"";
         return Problem.WriteAsync(_http, StatusCodes.Status403Forbidden, $"A key with the scope \"{scope}\" is needed; this one has less.");
     }

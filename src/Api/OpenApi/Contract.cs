@@ -8,6 +8,7 @@ using System.Xml.Linq;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Lists;
+using Api.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -103,7 +104,8 @@ internal static class Contract
     /// <summary>Our parameters' own types as JSON Schema types; lists are written with commas.</summary>
     private sealed class ParameterTypes : IParameterFilter
     {
-        private static readonly XDocument Comments = XDocument.Load(Path.ChangeExtension(typeof(Database).Assembly.Location, ".xml"));
+        private static readonly List<XElement> Comments = [.. new[] { typeof(Database), typeof(Program) }
+            .SelectMany(type => XDocument.Load(Path.ChangeExtension(type.Assembly.Location, ".xml")).Descendants("member"))];
 
         public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
         {
@@ -148,7 +150,7 @@ internal static class Contract
         private static string? SummaryOf(PropertyInfo property)
         {
             var name = $"P:{property.DeclaringType}.{property.Name}";
-            var summary = Comments.Descendants("member").FirstOrDefault(m => m.Attribute("name")?.Value == name)?.Element("summary")?.Value;
+            var summary = Comments.Find(m => m.Attribute("name")?.Value == name)?.Element("summary")?.Value;
             return summary is null ? null : string.Join(' ', summary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }
 
@@ -223,7 +225,11 @@ internal static class Contract
                     continue;
                 }
 
-                if (property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
+                if (context.Type.IsAssignableTo(typeof(IBody)))
+                {
+                    (concrete.Required ?? new HashSet<string>()).Remove(key);
+                }
+                else if (property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
                 {
                     (concrete.Required ??= new HashSet<string>()).Add(key);
                 }

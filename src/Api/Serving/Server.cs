@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Api.Articles;
+using Api.Content.Text;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Http;
@@ -33,7 +34,7 @@ internal static class Server
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+            kestrel.Limits.MaxRequestBodySize = SourceText.MaxBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
             kestrel.Limits.MaxConcurrentConnections = 5000;

@@ -6,6 +6,7 @@ using Api.Data.Images;
 using Api.Data.Paragraphs;
 using Api.Data.Publishers;
 using Api.Data.Quotes;
+using Api.Data.Revisions;
 using Api.Data.Speakers;
 using Api.Data.Tags;
 using Api.Http;
@@ -32,5 +33,7 @@ internal static class Store
         services.AddSingleton<TagQueries>();
         services.AddSingleton<ArticleWriter>();
         services.AddSingleton<ArticleImport>();
+        services.AddSingleton<DryRun>();
+        services.AddSingleton<RevisionQueries>();
     }
 }

@@ -41,7 +41,8 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
         {
             Assert.Matches("^[A-Z][A-Za-z]+$", o.Operation["operationId"].AsText());
             Assert.NotEmpty(o.Operation["summary"].AsText()!);
-            Assert.Superset(new HashSet<string> { "200", "400" }, o.Operation["responses"].Names.ToHashSet());
+            Assert.Contains("400", o.Operation["responses"].Names);
+            Assert.Contains(o.Operation["responses"].Names, status => status is "200" or "204");
             Assert.All(o.Operation["responses"].Names, status => Assert.NotEmpty(o.Operation["responses"][status]["description"].AsText()!));
         });
     }
@@ -99,7 +100,7 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
     [Fact]
     public async Task Every_GET_answers_200_with_content_on_the_samples_as_Swagger_UI_fills_it_in()
     {
-        foreach (var (path, _, operation) in await OperationsAsync())
+        foreach (var (path, _, operation) in (await OperationsAsync()).Where(o => o.Method == "get"))
         {
             var target = path;
             var query = new List<string>();

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using Api.Data.Articles;
+using Api.Data.Lists;
+using Dapper;
+
+namespace Api.Data.Revisions;
+
+/// <summary>One editorial state of an article: its text, title, byline, dates, captions, status.</summary>
+public sealed record Revision : Row
+{
+    /// <summary>Which one it is, from 1.</summary>
+    [JsonPropertyName("revision")]
+    public required int Number { get; init; }
+
+    public required long ArticleId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The members of the article that it changed; empty for the first.</summary>
+    public required IReadOnlyList<string> Changed { get; init; }
+
+    /// <summary>Whether the article stands so now.</summary>
+    public required bool Current { get; init; }
+
+    public RevisionLinks Links => new($"/v1/articles/{ArticleId}/revisions/{Number}", $"/v1/articles/{ArticleId}");
+}
+
+/// <summary>Addresses, relative to the root.</summary>
+public sealed record RevisionLinks(string Self, string Article);
+
+/// <summary>Reads revisions of articles.</summary>
+public sealed class RevisionQueries(Database database)
+{
+    private static readonly Order Newest = new("a.id", "r.revision", Descending: true);
+
+    private static readonly ListStatement List = new("revisions r join articles a on a.id = r.article_id", "r.revision", """
+        select page.k0, page.k1, page.k2, r.revision as number, r.article_id, r.created_at, r.changed, r.revision = a.revision as current
+        from page
+        join revisions r on r.article_id = page.k0 and r.revision = page.id
+        join articles a on a.id = r.article_id
+        """);
+
+    /// <summary>Those of one article, the newest first.</summary>
+    /// <param name="superseded">Whether the caller may see those that another has replaced.</param>
+    public Task<Slice<Revision>> ListAsync(Address article, Sight sight, bool superseded, PageFilter page, CancellationToken cancellationToken)
+    {
+        var (where, _) = PartFilter.Of(article, sight, "");
+        if (!superseded)
+        {
+            where.Add("r.revision = a.revision");
+        }
+
+        return List.ReadAsync<Revision>(database, where, Newest, page, cancellationToken);
+    }
+
+    private const string DocumentSql = "select r.document from revisions r where r.article_id = @Id and r.revision = @Number and r.document is not null";
+
+    /// <summary>How the article stood in a revision that another has replaced, as JSON, as it was answered then.</summary>
+    public async Task<string?> FindDocumentAsync(long articleId, int number, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.Connection.ExecuteScalarAsync<string>(new CommandDefinition(DocumentSql, new { Id = articleId, Number = number }, cancellationToken: cancellationToken));
+    }
+}

@@ -1,0 +1,132 @@
+using System.ComponentModel;
+using Api.Content.Articles;
+using Api.Content.Quotes;
+using Api.Data.Articles;
+using Api.Data.Lists;
+using Api.Http;
+
+namespace Api.Articles;
+
+/// <summary>An article on the way in. What GET gives has these members too; others that it gives are ignored, unknown ones are refused.</summary>
+public sealed record SentArticle : IBody
+{
+    public string? Title { get; init; }
+
+    public string? Subtitle { get; init; }
+
+    public string? Summary { get; init; }
+
+    /// <summary>The byline as printed.</summary>
+    public string? Byline { get; init; }
+
+    /// <summary>Names; objects with a `name` are taken too.</summary>
+    public IReadOnlyList<string>? Authors { get; init; }
+
+    /// <summary>Who published it; its name alone is taken too.</summary>
+    public SentPublisher? Publisher { get; init; }
+
+    /// <summary>RFC 3339, with its offset.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>`2021`, `2021-01` or `2021-01-18`.</summary>
+    public string? PublishedOn { get; init; }
+
+    /// <summary>The words in which the date was printed.</summary>
+    public string? PublishedText { get; init; }
+
+    /// <summary>RFC 3339, with its offset.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>BCP 47 language tag.</summary>
+    public string? Language { get; init; }
+
+    public string? Section { get; init; }
+
+    /// <summary>Names; objects with a `name` are taken too.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Place and agency in front of the body.</summary>
+    public string? Dateline { get; init; }
+
+    /// <summary>The address of the original (RFC 6596).</summary>
+    public string? CanonicalUrl { get; init; }
+
+    /// <summary>The publisher's own identifier.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Its name in URLs, where it is not to be made from the title.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>`published` unless something else is said; what was stored stays as it was.</summary>
+    public ArticleStatus? Status { get; init; }
+
+    public string? License { get; init; }
+
+    public string? UsageTerms { get; init; }
+
+    /// <summary>The publisher's boilerplate behind the body.</summary>
+    public About? About { get; init; }
+
+    public IReadOnlyList<SentImage>? Images { get; init; }
+
+    /// <summary>The body as plain text, paragraphs between blank lines. Either this or `paragraphs`.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The body block by block; strings are taken too. Either this or `text`.</summary>
+    public IReadOnlyList<SentParagraph>? Paragraphs { get; init; }
+
+    /// <summary>The quotes, where they are known; they are then not looked for.</summary>
+    public IReadOnlyList<SentQuote>? Quotes { get; init; }
+}
+
+/// <summary>A publisher on the way in.</summary>
+public sealed record SentPublisher(string Name, string? Url) : IBody;
+
+/// <summary>A block of the body on the way in.</summary>
+/// <param name="Level">1 to 6 for a heading, nesting from 1 for a list item.</param>
+public sealed record SentParagraph(string Text, ParagraphKind? Kind, int? Level) : IBody;
+
+/// <summary>A picture's metadata on the way in.</summary>
+/// <param name="AfterParagraph">The number of the paragraph it stands behind; 0 in front of the body.</param>
+public sealed record SentImage(
+    string? Url, string? Caption, string? Credit, string? Creator, string? Copyright, string? License, string? Alt, int? Width, int? Height, int? AfterParagraph) : IBody;
+
+/// <summary>A quote on the way in: offsets into its paragraph's text in Unicode code points, end exclusive.</summary>
+/// <param name="Speakers">Names of those who said it.</param>
+public sealed record SentQuote(int ParagraphNumber, int Start, int End, IReadOnlyList<string>? Speakers, QuoteKind? Kind) : IBody;
+
+/// <summary>What plain text does not say of itself.</summary>
+public sealed record ImportQuery
+{
+    /// <summary>The headline, where the text does not have it. Plain text only.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The address of the original. Plain text only.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Who published it. Plain text only.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>BCP 47 language tag. Plain text only.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The publisher's own identifier. Plain text only.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Only shows what would be stored. Needs no key.</summary>
+    [DefaultValue(false)]
+    public Flag? DryRun { get; init; }
+
+    /// <summary>The first that is said beside the body; null when nothing is.</summary>
+    internal string? Beside => Title is not null ? "title" : Url is not null ? "url" : Publisher is not null ? "publisher" : Language is not null ? "language" : ExternalId is not null ? "externalId" : null;
+
+    internal GivenFields Given => new() { Title = Title, Url = Url, Publisher = Publisher, Language = Language, ExternalId = ExternalId };
+}
+
+/// <summary>How to delete.</summary>
+public sealed record DeleteQuery
+{
+    /// <summary>Whether all of its content goes too, for good. Needs the scope `admin`.</summary>
+    [DefaultValue(false)]
+    public Flag? Erase { get; init; }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Api.Data;
+using Api.Data.Articles;
+using Api.Data.Lists;
+using Api.Data.Revisions;
+using Api.Http;
+using Api.Keys;
+
+namespace Api.Revisions;
+
+internal static class RevisionEndpoints
+{
+    public static void MapRevisions(this IEndpointRouteBuilder v1)
+    {
+        var revisions = v1.MapGroup("/articles/{article}/revisions").WithTags("Articles").ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+
+        revisions.MapGet("/", ListArticleRevisions);
+        revisions.MapGet("/{revision}", GetArticleRevision).Produces<Article>();
+    }
+
+    /// <summary>Lists the revisions of one article, the newest first.</summary>
+    /// <remarks>What each changed, and when. Those that another has replaced are shown with a key that may write.</remarks>
+    /// <param name="article">The article's id or slug.</param>
+    /// <response code="200">One page of its revisions.</response>
+    private static Task<Listing<Revision>> ListArticleRevisions(
+        string article, [AsParameters] PageFilter page, HttpContext http, ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken) =>
+        Listing.OfArticleAsync(article, http, articles, (of, sight) => revisions.ListAsync(of, sight, Caller.MayWrite(http), page, cancellationToken), cancellationToken);
+
+    /// <summary>Gets an article as it stood in one revision.</summary>
+    /// <remarks>Whole: with its paragraphs, quotes and images, as it was answered when another revision replaced it. Such a one needs a key that may write.</remarks>
+    /// <param name="article">The article's id or slug.</param>
+    /// <param name="revision">The number of the revision.</param>
+    /// <response code="200">The article as it stood then.</response>
+    private static async Task<IResult> GetArticleRevision(
+        string article, string revision, HttpContext http, ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken)
+    {
+        if (Address.Parse(article) is not { } address || Address.Parse(revision) is not { Slug: null, Id: > 0 and <= int.MaxValue and var number }
+            || await articles.FindAsync(address, Caller.SightOf(http), cancellationToken) is not { } current)
+        {
+            return new Resource<Article>(null);
+        }
+
+        return number == current.Revision ? new Resource<Article>(current)
+            : Caller.MayWrite(http) && await revisions.FindDocumentAsync(current.Id, (int)number, cancellationToken) is { } document ? new Superseded(document)
+            : new Resource<Article>(current.DeletedAt is null ? null : current);
+    }
+
+    private sealed class Superseded(string document) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            using var json = JsonDocument.Parse(document);
+            return Answer.Of(httpContext, json.RootElement, version: null, link: null).SendAsync(httpContext);
+        }
+    }
+}

@@ -1,0 +1,314 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Api.Tests.Articles;
+
+public sealed class WritingOnSqlite(SqliteServer server) : WritingTests(server), IClassFixture<SqliteServer>;
+
+/// <summary>Articles come in and are changed over HTTP.</summary>
+public abstract class WritingTests(Server server)
+{
+    [Fact]
+    public async Task A_JSON_article_is_stored_and_answered_as_GET_gives_it()
+    {
+        var (title, slug, publisher) = (Server.NewName("Harbour bridge"), Server.NewName("harbour-bridge"), Server.NewName("Harbour Post"));
+        var reply = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""
+            {
+              "title": "{{title}}", "subtitle": "At last", "summary": "It opened.", "byline": "Mara Quill", "authors": ["Mara Quill"],
+              "publisher": { "name": "{{publisher}}", "url": "https://post.example/" }, "section": "City", "tags": ["bridges", {"name": "ports"}], "language": "en",
+              "publishedAt": "2024-05-06T08:30:00+02:00", "canonicalUrl": "https://post.example/{{slug}}", "externalId": "{{slug}}", "license": "CC BY 4.0",
+              "usageTerms": "Credit the Post.", "slug": "{{slug}}", "images": [{ "url": "https://post.example/a.jpg", "caption": "The quay.", "credit": "Harbour Press", "alt": "A quay", "width": 800, "height": 600 }],
+              "paragraphs": ["The bridge opened at noon.", { "kind": "heading", "level": 2, "text": "What they said" }, "“It is safe,” Ada Lindqvist said."]
+            }
+            """);
+
+        Assert.True(reply.Status == 201, reply.Text);
+        var article = reply.Json;
+        Assert.Equal(("created", $"/v1/articles/{article.Id}"), (article["result"].AsText(), reply["Location"]));
+        Assert.Equal((title, slug, "CC BY 4.0", "2024-05-06T06:30:00.000Z", "2024-05-06"), (article["title"].AsText(), article["slug"].AsText(), article["license"].AsText(), article["publishedAt"].AsText(), article["publishedOn"].AsText()));
+        Assert.Equal(("https://post.example/", "A quay", 800), (article["publisher"]["url"].AsText(), article["images"][0]["alt"].AsText(), article["images"][0]["width"].AsNumber()));
+        Assert.Equal(["paragraph", "heading", "paragraph"], article["paragraphs"].Texts("kind"));
+        Assert.Equal(["Ada Lindqvist"], article["quotes"][0]["speakers"].Texts("name"));
+        Assert.Equal("application/json", article["source"]["mediaType"].AsText());
+
+        var got = await server.GetAsync($"/v1/articles/{slug}");
+        Assert.Equal(Without(article, "result"), Without(got.Json));
+        Assert.Equal(got["ETag"]!.Split('-')[0], reply["ETag"]!.Split('-')[0]);
+    }
+
+    [Fact]
+    public async Task A_text_is_stored_with_what_the_query_says_of_it()
+    {
+        var (title, url) = (Server.NewName("Bridge"), $"https://example.org/{Server.NewName("page")}");
+
+        var reply = await server.WriteAsync(
+            HttpMethod.Post, $"/v1/articles?url={Uri.EscapeDataString(url)}&publisher=Harbour%20Post&language=en&externalId=x-17-{title}",
+            Story.Text(title, $"The {title} opened at noon.", "“It is safe,” Ada Lindqvist said."), "text/plain; charset=utf-8");
+
+        Assert.Equal(201, reply.Status);
+        Assert.Equal((title, url, "en", $"x-17-{title}"), (reply.Json["title"].AsText(), reply.Json["canonicalUrl"].AsText(), reply.Json["language"].AsText(), reply.Json["externalId"].AsText()));
+        Assert.Single(reply.Json["quotes"]);
+    }
+
+    [Fact]
+    public async Task The_same_again_is_unchanged_and_what_GET_gave_can_be_sent_back()
+    {
+        var body = Body(Server.NewName("Bridge"), "It opened at noon.", "“It is safe,” Ada Lindqvist said.");
+        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body);
+
+        var second = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body);
+        var third = await server.WriteAsync(HttpMethod.Post, "/v1/articles", (await server.GetAsync($"/v1/articles/{first.Json.Id}")).Text);
+
+        foreach (var reply in new[] { second, third })
+        {
+            Assert.True(reply.Status == 200, reply.Text);
+            Assert.Equal(("unchanged", first.Json.Id, 1), (reply.Json["result"].AsText(), reply.Json.Id, reply.Json["version"].AsNumber()));
+        }
+    }
+
+    [Fact]
+    public async Task A_plain_text_article_sent_back_as_JSON_is_unchanged()
+    {
+        var saved = await server.ImportAsync(
+            $"{Server.NewName("Bridge")} opens\n\nBy Mara Quill\n\nMay 6, 2024\n\nPORT ELLERY (Harbour Press) – The bridge opened at noon.\n\n“It is safe,” Mayor Ada Lindqvist said. “Very.”\n\nThe quay at dawn. (Harbour Press)\n\nIt is long.\n",
+            new() { Url = $"https://example.org/{Server.NewName("page")}", Language = "en", Tags = ["ports"] });
+
+        var reply = await server.WriteAsync(HttpMethod.Post, "/v1/articles", (await server.GetAsync($"/v1/articles/{saved.Id}")).Text);
+
+        Assert.Equal((200, "unchanged"), (reply.Status, reply.Json["result"].AsText()));
+    }
+
+    [Fact]
+    public async Task A_changed_article_is_its_next_revision()
+    {
+        var url = $"https://example.org/{Server.NewName("page")}";
+        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"canonicalUrl": "{{url}}", "text": "It opened.\n\n“It is safe,” Ada Lindqvist said."}""");
+        var second = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"canonicalUrl": "{{url}}", "text": "It opened late.\n\n“It is safe,” Ada Lindqvist said."}""");
+
+        Assert.Equal((200, "updated", first.Json.Id, 2), (second.Status, second.Json["result"].AsText(), second.Json.Id, second.Json["revision"].AsNumber()));
+        Assert.Equal(first.Json["quotes"].Ids(), second.Json["quotes"].Ids());
+    }
+
+    [Fact]
+    public async Task A_dry_run_needs_no_key_and_stores_nothing()
+    {
+        var body = Body(Server.NewName("Bridge"), "“It is safe,” Ada Lindqvist said.");
+        var before = await server.ScalarAsync<long>("select count(*) from changes");
+
+        var reply = await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", body, "application/json");
+        var again = await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", body, "application/json");
+
+        Assert.True(reply.Status == 200, reply.Text);
+        Assert.Equal(("created", null), (reply.Json["result"].AsText(), reply["Location"]));
+        Assert.Equal(["Ada Lindqvist"], reply.Json["quotes"][0]["speakers"].Texts("name"));
+        Assert.Equal(Without(reply.Json, "createdAt", "updatedAt", "source"), Without(again.Json, "createdAt", "updatedAt", "source"));
+        Assert.Equal(before, await server.ScalarAsync<long>("select count(*) from changes"));
+        (await server.SendAsync(HttpMethod.Post, "/v1/articles", body, "application/json")).AssertProblem(401);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_an_article_is_refused_by_place()
+    {
+        foreach (var (body, type, status, pointer) in new (string, string, int, string?)[]
+        {
+            ("{", "application/json", 400, null),
+            ("""{"text": "A.", "nonsense": 1}""", "application/json", 400, "/nonsense"),
+            ("""{"text": 1}""", "application/json", 400, "/text"),
+            ("""{"title": "A bridge"}""", "application/json", 422, null),
+            ("""{"text": "A.", "language": "english!"}""", "application/json", 422, "/language"),
+            ("""{"text": "A.", "images": [{"url": "nowhere"}]}""", "application/json", 422, "/images/0/url"),
+            ("""{"text": "A.", "status": "gone"}""", "application/json", 422, "/status"),
+            ("", "text/plain", 422, null),
+            ("A.", "text/html", 415, null),
+            ("A.", "text/plain; charset=windows-1252", 415, null),
+        })
+        {
+            var problem = (await server.WriteAsync(HttpMethod.Post, "/v1/articles", body, type)).AssertProblem(status);
+            Assert.True(pointer is null || problem["errors"].Any(e => e["pointer"].AsText() == pointer), $"{body}: {problem}");
+        }
+
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles?language=english!", "A.", "text/plain")).AssertProblem(400, "language");
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles?nonsense=1", "A.", "text/plain")).AssertProblem(400, "nonsense");
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles?title=A", """{"text":"A."}""")).AssertProblem(400, "title");
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles", new string('a', 2_000_001), "text/plain")).AssertProblem(413);
+    }
+
+    [Fact]
+    public async Task An_identifier_or_an_address_or_a_slug_of_another_article_is_a_conflict()
+    {
+        var (a, b, publisher) = (Server.NewName("a"), Server.NewName("b"), Server.NewName("post"));
+        await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{a}}", "publisher": "{{publisher}}", "externalId": "1", "canonicalUrl": "https://example.org/{{a}}", "text": "A bridge {{a}}."}""");
+        await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{b}}", "publisher": "{{publisher}}", "externalId": "2", "canonicalUrl": "https://example.org/{{b}}", "text": "A bridge {{b}}."}""");
+
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"publisher": "{{publisher}}", "externalId": "2", "canonicalUrl": "https://example.org/{{a}}", "text": "A."}""")).AssertProblem(409);
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{a}}", "text": "A bridge {{a}} {{b}}."}""")).AssertProblem(409);
+        (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{a}", $$"""{"slug": "{{b}}"}""", headers: ("If-Match", "*"))).AssertProblem(409);
+        (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{a}", """{"externalId": "2"}""", headers: ("If-Match", "*"))).AssertProblem(409);
+    }
+
+    [Fact]
+    public async Task A_change_needs_the_version_that_its_sender_has_seen()
+    {
+        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", Body(Server.NewName("Bridge"), "It opened."));
+        var target = $"/v1/articles/{first.Json.Id}";
+        var tag = (await server.GetAsync(target, ("Accept-Encoding", "gzip")))["ETag"]!;
+
+        foreach (var method in new[] { HttpMethod.Patch, HttpMethod.Delete })
+        {
+            var body = method == HttpMethod.Patch ? """{"subtitle": "At last"}""" : null;
+            (await server.WriteAsync(method, target, body)).AssertProblem(428);
+            (await server.WriteAsync(method, target, body, headers: ("If-Match", "\"99-abc\""))).AssertProblem(412);
+            (await server.WriteAsync(method, target, body, headers: ("If-Match", $"W/{tag}"))).AssertProblem(412);
+            (await server.WriteAsync(method, target, body, headers: ("If-Match", "nonsense"))).AssertProblem(412);
+        }
+
+        var changed = await server.WriteAsync(HttpMethod.Patch, target, """{"subtitle": "At last"}""", "application/merge-patch+json", ("If-Match", tag));
+        Assert.Equal((200, "updated", "At last", 2, 2), (changed.Status, changed.Json["result"].AsText(), changed.Json["subtitle"].AsText(), changed.Json["version"].AsNumber(), changed.Json["revision"].AsNumber()));
+        (await server.WriteAsync(HttpMethod.Patch, target, """{"subtitle": "Late"}""", headers: ("If-Match", tag))).AssertProblem(412);
+        var same = await server.WriteAsync(HttpMethod.Patch, target, """{"subtitle": "At last"}""", headers: ("If-Match", $"\"1-x\", {changed["ETag"]}"));
+        Assert.Equal((200, "unchanged", 2), (same.Status, same.Json["result"].AsText(), same.Json["version"].AsNumber()));
+        Assert.Equal(204, (await server.WriteAsync(HttpMethod.Delete, target, null, headers: ("If-Match", same["ETag"]!))).Status);
+        (await server.GetAsync(target)).AssertProblem(410);
+    }
+
+    [Fact]
+    public async Task Of_many_writers_with_one_tag_exactly_one_wins()
+    {
+        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", Body(Server.NewName("Bridge"), "It opened."));
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => server.WriteAsync(
+            HttpMethod.Patch, $"/v1/articles/{first.Json.Id}", $$"""{"subtitle": "By writer {{i}}"}""", headers: ("If-Match", first["ETag"]!))));
+
+        Assert.Equal(1, replies.Count(r => r.Status == 200));
+        Assert.Equal(15, replies.Count(r => r.Status == 412));
+        Assert.Equal(replies.Single(r => r.Status == 200).Json["subtitle"].AsText(), (await server.JsonAsync($"/v1/articles/{first.Json.Id}"))["subtitle"].AsText());
+    }
+
+    [Fact]
+    public async Task What_a_person_changed_holds_against_every_later_import()
+    {
+        var given = new Content.Articles.GivenFields { Url = $"https://example.org/{Server.NewName("page")}", Language = "en" };
+        var title = Server.NewName("Bridge");
+        var saved = await server.ImportAsync(Story.Text(title, "It opened.", "“It is safe,” Ada Lindqvist said."), given);
+        var patched = await server.WriteAsync(
+            HttpMethod.Patch, $"/v1/articles/{saved.Id}", """{"title": "A better title", "subtitle": null, "tags": ["ports"], "publisher": {"name": "Harbour Post"}}""", headers: ("If-Match", "*"));
+        Assert.True(patched.Status == 200, patched.Text);
+
+        var same = await server.ImportAsync(Story.Text(title, "It opened.", "“It is safe,” Ada Lindqvist said."), given);
+        var changed = await server.ImportAsync(Story.Text(title, "It opened late.", "“It is safe,” Ada Lindqvist said."), given);
+
+        Assert.Equal((Data.Articles.SaveResult.Unchanged, Data.Articles.SaveResult.Updated), (same.Result, changed.Result));
+        var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
+        Assert.Equal(("A better title", "It opened late.", "Harbour Post"), (article["title"].AsText(), article["paragraphs"][0]["text"].AsText(), article["publisher"]["name"].AsText()));
+        Assert.Equal(["ports"], article["tags"].Texts("name"));
+        Assert.Equal(patched.Json["quotes"].Ids(), article["quotes"].Ids());
+    }
+
+    [Fact]
+    public async Task A_changed_text_keeps_the_parts_that_did_not_change()
+    {
+        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", Body(Server.NewName("Bridge"), "It opened.", "“It is safe,” Ada Lindqvist said.", "It is long."));
+
+        var patched = await server.WriteAsync(
+            HttpMethod.Patch, $"/v1/articles/{first.Json.Id}", JsonSerializer.Serialize(new { paragraphs = (string[])[first.Json["paragraphs"][0]["text"].AsText()!, "It opened.", "“It is safe,” Ada Lindqvist said.", "It is very long."] }), headers: ("If-Match", first["ETag"]!));
+
+        Assert.Equal(first.Json["paragraphs"].Ids().Take(3), patched.Json["paragraphs"].Ids().Take(3));
+        Assert.NotEqual(first.Json["paragraphs"][3].Id, patched.Json["paragraphs"][3].Id);
+        Assert.Equal(first.Json["quotes"].Ids(), patched.Json["quotes"].Ids());
+        (await server.GetAsync($"/v1/paragraphs/{first.Json["paragraphs"][3].Id}")).AssertProblem(410);
+        var back = await server.WriteAsync(HttpMethod.Post, "/v1/articles", (await server.GetAsync($"/v1/articles/{first.Json.Id}")).Text);
+        Assert.Equal(("unchanged", first.Json.Id), (back.Json["result"].AsText(), back.Json.Id));
+    }
+
+    [Fact]
+    public async Task A_new_slug_leaves_the_old_one_leading_to_it()
+    {
+        var (old, slug) = (Server.NewName("old-bridge"), Server.NewName("new-bridge"));
+        await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{old}}", "text": "The {{old}} opened."}""");
+
+        var patched = await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{old}", $$"""{"slug": "{{slug}}"}""", headers: ("If-Match", "*"));
+
+        Assert.Equal(slug, patched.Json["slug"].AsText());
+        Assert.Equal((307, $"/v1/articles/{slug}"), ((await server.GetAsync($"/v1/articles/{old}")) is var moved ? moved.Status : 0, moved["Location"]));
+        Assert.Equal(slug, (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{old}", """{"subtitle": "At last"}""", headers: ("If-Match", "*"))).Json["slug"].AsText());
+        await AssertRecountAsync();
+    }
+
+    [Fact]
+    public async Task An_import_does_not_bring_back_what_was_deleted_or_withheld()
+    {
+        foreach (var withheld in new[] { true, false })
+        {
+            var body = Body(Server.NewName("Bridge"), $"The {Server.NewName("bridge")} opened.");
+            var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body);
+            var target = $"/v1/articles/{first.Json.Id}";
+            await (withheld
+                ? server.WriteAsync(HttpMethod.Patch, target, """{"status": "withheld"}""", headers: ("If-Match", "*"))
+                : server.WriteAsync(HttpMethod.Delete, target, null, headers: ("If-Match", "*")));
+
+            var again = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body);
+
+            Assert.Equal((200, "rejected", first.Json.Id), (again.Status, again.Json["result"].AsText(), again.Json.Id));
+            (await server.GetAsync(target)).AssertProblem(withheld ? 404 : 410);
+        }
+
+        await AssertRecountAsync();
+    }
+
+    [Fact]
+    public async Task What_is_erased_is_gone_for_good()
+    {
+        var (secret, author) = (Server.NewName("Secret"), Server.NewName("Mara Quill"));
+        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"title": "{{secret}}", "authors": ["{{author}}"], "text": "The {{secret}} opened.\n\n“It is {{secret}},” Ada Lindqvist said."}""");
+        var target = $"/v1/articles/{first.Json.Id}";
+        await server.WriteAsync(HttpMethod.Patch, target, """{"title": "Nothing"}""", headers: ("If-Match", "*"));
+
+        (await server.WriteAsync(HttpMethod.Delete, $"{target}?erase=true", null, headers: ("If-Match", "*"))).AssertProblem(403);
+        var admin = Server.Bearer(await server.KeyAsync("admin"));
+        Assert.Equal(204, (await server.SendAsync(HttpMethod.Delete, $"{target}?erase=true", null, null, admin, ("If-Match", "*"))).Status);
+
+        (await server.GetAsync(target)).AssertProblem(410);
+        (await server.GetAsync($"/v1/quotes/{first.Json["quotes"][0].Id}")).AssertProblem(410);
+        (await server.GetAsync($"{target}/revisions/1", admin)).AssertProblem(410);
+        foreach (var sql in new[] { "select count(*) from paragraphs where text like @W", "select count(*) from quotes where text like @W", "select count(*) from sources where cast(content as text) like @W", "select count(*) from revisions where document like @W", "select count(*) from articles where title like @W or edits like @W" })
+        {
+            Assert.Equal(0, await server.ScalarAsync<long>(sql, new { W = $"%{secret}%" }));
+        }
+
+        Assert.Empty((await server.JsonAsync($"/v1/authors?slug={author.ToLowerInvariant().Replace(' ', '-')}"))["items"]);
+        await AssertRecountAsync();
+    }
+
+    [Fact]
+    public async Task Counts_are_right_after_any_change_of_status()
+    {
+        var (tag, speaker) = (Server.NewName("tag"), Server.NewName("Ada Lindqvist"));
+        var body = JsonSerializer.Serialize(new { title = Server.NewName("Bridge"), tags = new[] { tag }, status = "draft", text = $"The {tag} opened.\n\n“It is safe,” {speaker} said." });
+        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body);
+        foreach (var status in new[] { "published", "withheld", "draft", "published", "draft" })
+        {
+            var reply = await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{first.Json.Id}", $$"""{"status": "{{status}}"}""", headers: ("If-Match", "*"));
+            Assert.Equal(status, reply.Json["status"].AsText());
+            await AssertRecountAsync();
+            Assert.Equal(status == "published" ? 200 : 404, (await server.GetAsync($"/v1/tags/{tag}")).Status);
+        }
+    }
+
+    // The first paragraph is the title too: articles of the same words are one.
+    private static string Body(string title, params string[] paragraphs) => JsonSerializer.Serialize(new { title, paragraphs = paragraphs.Prepend($"The {title}.") });
+
+    private static string Without(Element json, params string[] members)
+    {
+        var node = JsonNode.Parse(json.ToString())!.AsObject();
+        Array.ForEach(members, m => node.Remove(m));
+        return node.ToJsonString();
+    }
+
+    private async Task AssertRecountAsync()
+    {
+        foreach (var (what, sql) in Recount.Faults)
+        {
+            Assert.True(await server.ScalarAsync<long>(sql) == 0, $"The {what} are miscounted.");
+        }
+    }
+}
