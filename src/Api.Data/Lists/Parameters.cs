@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Api.Content.Text;
 
 namespace Api.Data.Lists;
 

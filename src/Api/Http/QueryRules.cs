@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Api.Content.Text;
 using Api.Data.Lists;
 using Microsoft.Extensions.Primitives;
 

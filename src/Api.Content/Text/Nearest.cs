@@ -1,4 +1,4 @@
-namespace Api.Data.Lists;
+namespace Api.Content.Text;
 
 /// <summary>Guesses which known word a caller meant.</summary>
 public static class Nearest
@@ -20,7 +20,7 @@ public static class Nearest
     }
 
     /// <summary>A value short enough to be repeated in an answer.</summary>
-    public static string Shorten(string value) => value.Length <= 64 ? value : value[..64] + "…";
+    public static string Shorten(string value) => value.Length <= 64 ? value : value[..(char.IsHighSurrogate(value[63]) ? 63 : 64)] + "…";
 
     // Optimal string alignment: insert, delete, replace, swap of neighbours.
     private static int Edits(string a, string b)
