@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Api.Content.Quotes;
 using Api.Content.Text;
 
@@ -16,32 +15,80 @@ public static class ArticleReader
     /// <param name="source">The source as it came. What its sender says beside it goes before what the text says.</param>
     public static Reading Read(SourceDocument source)
     {
-        if (!source.Given.TryCheck(out var fields, out var refusal) || !SourceText.TryRead(source.Content, out var text, out refusal))
+        if (!source.Given.TryCheck(out var fields, out var refusal))
         {
-            return Refuse(refusal);
+            return new(null, refusal);
         }
 
-        var article = PlainTextReader.Read(text, fields.Title);
-        if (article.Paragraphs.Count > MaxParagraphs)
+        if (!SourceText.TryRead(source.Content, out var text, out var detail))
         {
-            return Refuse($"The text has {article.Paragraphs.Count} paragraphs; the limit is {MaxParagraphs}.");
+            return Refuse(KindOf(source), detail);
         }
 
-        article = article with
+        var said = new ParsedArticle
         {
+            Title = fields.Title,
             CanonicalUrl = fields.Url,
             ExternalId = fields.ExternalId,
-            Publisher = fields.Publisher ?? article.Publisher,
+            Publisher = fields.Publisher,
             Language = fields.Language,
-            Tags = [.. fields.Tags.Concat(article.Tags).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Tags = fields.Tags,
         };
+        return Quoted(Together(said, PlainTextReader.Read(text, fields.Title)), null);
+    }
+
+    /// <summary>What is said of an article, and what its text says where nothing else is said.</summary>
+    internal static ParsedArticle Together(ParsedArticle said, ParsedArticle text)
+    {
+        var author = said.Byline is null && said.Authors.Count == 0 ? text : said;
+        var date = said.PublishedAt is null && said.PublishedOn is null && said.PublishedText is null ? text : said;
+        return said with
+        {
+            Title = said.Title ?? text.Title,
+            Subtitle = said.Subtitle ?? text.Subtitle,
+            Byline = author.Byline,
+            Authors = author.Authors,
+            Publisher = said.Publisher ?? text.Publisher,
+            Section = said.Section ?? text.Section,
+            Tags = [.. said.Tags.Concat(text.Tags).Distinct(StringComparer.OrdinalIgnoreCase)],
+            PublishedAt = date.PublishedAt,
+            PublishedOn = date.PublishedOn,
+            PublishedText = date.PublishedText,
+            ModifiedAt = said.ModifiedAt ?? text.ModifiedAt,
+            ModifiedText = said.ModifiedAt is null ? text.ModifiedText : said.ModifiedText,
+            Dateline = text.Dateline ?? said.Dateline,
+            About = text.About ?? said.About,
+            Paragraphs = text.Paragraphs,
+            Images = text.Images.Count > 0 ? text.Images : said.Images,
+        };
+    }
+
+    /// <summary>The article with the quotes that the engine finds in it; refused when it has too many of anything.</summary>
+    /// <param name="pointer">Where a JSON source has its body.</param>
+    internal static Reading Quoted(ParsedArticle article, string? pointer)
+    {
+        if (article.Paragraphs.Count > MaxParagraphs)
+        {
+            return Refuse(RefusalKind.Unacceptable, $"The text has {article.Paragraphs.Count} paragraphs; the limit is {MaxParagraphs}.", pointer);
+        }
+
         article = article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };
         return article.Quotes.Count > MaxQuotes
-            ? Refuse($"The text has {article.Quotes.Count} quotes; the limit is {MaxQuotes}.")
+            ? Refuse(RefusalKind.Unacceptable, $"The text has {article.Quotes.Count} quotes; the limit is {MaxQuotes}.", pointer)
             : new(article, null);
     }
 
-    private static Reading Refuse(string detail) => new(null, new Refusal(detail, []));
+    private static RefusalKind KindOf(SourceDocument refused) =>
+        refused.Content.Length > SourceText.MaxBytes ? RefusalKind.TooLarge
+        : SourceText.TryDecode(refused.Content, out var decoded, out _) && SourceText.TryNormalise(decoded, out _, out _) ? RefusalKind.Unacceptable
+        : RefusalKind.Malformed;
+
+    private static Reading Refuse(RefusalKind kind, string detail, string? pointer = null)
+    {
+        var faults = new Faults();
+        faults.Add(kind, new(null, pointer, detail));
+        return new(null, faults.Refusal);
+    }
 }
 
 /// <summary>A source as it came.</summary>
@@ -56,101 +103,3 @@ public sealed record SourceDocument(byte[] Content, string MediaType, GivenField
 
 /// <summary>What came of reading a source: an article, or why it is refused.</summary>
 public sealed record Reading(ParsedArticle? Article, Refusal? Refusal);
-
-/// <summary>Why a source is refused.</summary>
-/// <param name="Detail">All of it, in words.</param>
-/// <param name="Faults">Each thing that is wrong, where it can be told apart.</param>
-public sealed record Refusal(string Detail, IReadOnlyList<Fault> Faults);
-
-/// <summary>One thing that is wrong with a source.</summary>
-/// <param name="Field">The given field that it is about; null when it is about the source itself.</param>
-/// <param name="JsonPointer">The place in a JSON source (RFC 6901, JSON Pointer); null when it is about a field.</param>
-/// <param name="Detail">What is wrong.</param>
-public sealed record Fault(string? Field, string? JsonPointer, string Detail);
-
-/// <summary>What the sender of a source says beside it; null and empty where nothing is said.</summary>
-public sealed record GivenFields
-{
-    private const int Longest = 1_000;
-    private const int MostTags = 100;
-
-    public string? Title { get; init; }
-
-    /// <summary>The article's canonical URL (RFC 6596), absolute, http or https.</summary>
-    public string? Url { get; init; }
-
-    public string? Publisher { get; init; }
-
-    /// <summary>The publisher's own identifier of the article.</summary>
-    public string? ExternalId { get; init; }
-
-    /// <summary>BCP 47 language tag.</summary>
-    public string? Language { get; init; }
-
-    public IReadOnlyList<string> Tags { get; init; } = [];
-
-    /// <summary>These fields, and those of an earlier sender where these say nothing.</summary>
-    public GivenFields Or(GivenFields earlier) => this with
-    {
-        Title = Title ?? earlier.Title,
-        Url = Url ?? earlier.Url,
-        Publisher = Publisher ?? earlier.Publisher,
-        ExternalId = ExternalId ?? earlier.ExternalId,
-        Language = Language ?? earlier.Language,
-        Tags = Tags.Count > 0 || earlier.Tags.Count == 0 ? Tags : earlier.Tags,
-    };
-
-    /// <summary>Normalises the fields as <see cref="SourceText"/> does, on one line each; refuses by the name of the field.</summary>
-    internal bool TryCheck([NotNullWhen(true)] out GivenFields? fields, [NotNullWhen(false)] out string? refusal)
-    {
-        fields = null;
-        if (!TryLine("title", Title, out var title, out refusal) || !TryLine("publisher", Publisher, out var publisher, out refusal)
-            || !TryLine("externalId", ExternalId, out var externalId, out refusal))
-        {
-            return false;
-        }
-
-        var tags = new List<string>();
-        foreach (var tag in Tags)
-        {
-            if (!TryLine("tags", tag, out var line, out refusal))
-            {
-                return false;
-            }
-
-            tags.AddRange(line is null ? [] : [line]);
-        }
-
-        var language = string.IsNullOrWhiteSpace(Language) ? null : LanguageTag.Canonical(Language.Trim());
-        refusal = tags.Count > MostTags ? $"tags: more than {MostTags}."
-            : language is null && !string.IsNullOrWhiteSpace(Language) ? "language: this is no BCP 47 language tag, such as en or pt-BR."
-            : !IsUrl(Url) ? "url: this is no absolute http or https URL."
-            : null;
-        fields = new() { Title = title, Url = string.IsNullOrWhiteSpace(Url) ? null : Url.Trim(), Publisher = publisher, ExternalId = externalId, Language = language, Tags = tags };
-        return refusal is null;
-    }
-
-    private static bool TryLine(string field, string? value, out string? line, [NotNullWhen(false)] out string? refusal)
-    {
-        line = null;
-        refusal = null;
-        if (value is null)
-        {
-            return true;
-        }
-
-        if (value.Length > Longest || !SourceText.TryNormalise(value, out var text, out refusal))
-        {
-            refusal = $"{field}: {refusal ?? $"longer than {Longest} characters."}";
-            return false;
-        }
-
-        var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        line = words.Length == 0 ? null : words;
-        return true;
-    }
-
-    private static bool IsUrl(string? url) =>
-        string.IsNullOrWhiteSpace(url)
-        || (url.Length <= 2 * Longest && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0);
-}

@@ -37,35 +37,32 @@ public static class SourceText
     /// <summary>Decodes and normalises a text.</summary>
     public static bool TryRead(ReadOnlySpan<byte> source, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? refusal)
     {
-        text = null;
-        if (source.Length > MaxBytes)
-        {
-            refusal = string.Create(CultureInfo.InvariantCulture, $"The text has more than {MaxBytes:N0} bytes, which is the limit.");
-            return false;
-        }
+        text = TryDecode(source, out var decoded, out refusal) && TryNormalise(decoded, out var normal, out refusal) ? normal : null;
+        refusal ??= Emptiness(text!);
+        text = refusal is null ? text : null;
+        return text is not null;
+    }
 
-        var decoded = source switch
+    /// <summary>Decodes a text, whatever characters are in it.</summary>
+    internal static bool TryDecode(ReadOnlySpan<byte> source, [NotNullWhen(true)] out string? decoded, [NotNullWhen(false)] out string? refusal)
+    {
+        refusal = null;
+        decoded = source.Length > MaxBytes ? null : source switch
         {
             [0xFF, 0xFE, .. var rest] => FromUtf16(rest, bigEndian: false, out refusal),
             [0xFE, 0xFF, .. var rest] => FromUtf16(rest, bigEndian: true, out refusal),
             [0xEF, 0xBB, 0xBF, .. var rest] => FromUtf8(rest, 3, out refusal),
             _ => FromUtf8(source, 0, out refusal),
         };
-        if (decoded is null || !TryNormalise(decoded, out var normal, out refusal))
-        {
-            refusal ??= "The text is empty.";
-            return false;
-        }
-
-        if (!normal.Any(char.IsLetterOrDigit) && !normal.EnumerateRunes().Any(Rune.IsLetterOrDigit))
-        {
-            refusal = string.IsNullOrWhiteSpace(normal) ? "The text is empty." : "The text holds no letter and no digit.";
-            return false;
-        }
-
-        text = normal;
-        return true;
+        refusal ??= decoded is null ? string.Create(CultureInfo.InvariantCulture, $"The text has more than {MaxBytes:N0} bytes, which is the limit.") : null;
+        return refusal is null;
     }
+
+    /// <summary>Why a text says nothing; null when it does.</summary>
+    internal static string? Emptiness(string text) =>
+        text.Any(char.IsLetterOrDigit) || text.EnumerateRunes().Any(Rune.IsLetterOrDigit) ? null
+        : string.IsNullOrWhiteSpace(text) ? "The text is empty."
+        : "The text holds no letter and no digit.";
 
     /// <summary>Normalises a text that is already decoded, such as a JSON string. Empty stays empty.</summary>
     public static bool TryNormalise(string decoded, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? refusal)
