@@ -12,30 +12,27 @@ public static class ArticleReader
     /// <summary>The most quotes an article may have: they are all in the one answer that is the article.</summary>
     public const int MaxQuotes = 5_000;
 
-    /// <param name="source">The source as it came. What its sender says beside it goes before what the text says.</param>
-    public static Reading Read(SourceDocument source)
-    {
-        if (!source.Given.TryCheck(out var fields, out var refusal))
-        {
-            return new(null, refusal);
-        }
+    /// <summary>
+    /// Reads an article from plain text, or from JSON in the shape that it has in answers: members that only the server sets are ignored,
+    /// unknown ones refused. What is said in members or beside a text goes before what the text says.
+    /// </summary>
+    /// <param name="source">The source as it came. What is said beside one in JSON is ignored: its members say all.</param>
+    public static Reading Read(SourceDocument source) => source.MediaType == SourceDocument.Json
+        ? SourceText.TryDecode(source.Content, out var json, out var refusal) ? ArticleJson.Read(json) : Refuse(KindOf(source), refusal)
+        : ReadText(source);
 
-        if (!SourceText.TryRead(source.Content, out var text, out var detail))
-        {
-            return Refuse(KindOf(source), detail);
-        }
-
-        var said = new ParsedArticle
-        {
-            Title = fields.Title,
-            CanonicalUrl = fields.Url,
-            ExternalId = fields.ExternalId,
-            Publisher = fields.Publisher,
-            Language = fields.Language,
-            Tags = fields.Tags,
-        };
-        return Quoted(Together(said, PlainTextReader.Read(text, fields.Title)), null);
-    }
+    /// <summary>
+    /// Changes an article by a JSON Merge Patch (RFC 7396) in the members of a JSON article. A member that is absent stays, null clears it,
+    /// <c>publisher</c> and <c>about</c> merge, lists are replaced. With <c>text</c> or <c>paragraphs</c> the body is new:
+    /// a text brings its images, dateline and about box unless the edits give them, adds its tags, and fills what the article has not;
+    /// who wrote it and when it was published are each filled whole or not at all. Of images that stay, the place is forgotten where the new body has none such.
+    /// A new <c>publishedAt</c> sets <c>publishedOn</c> to its date, unless that is given too.
+    /// Quotes that the edits declare are the article's. Where they declare none, quotes that were declared stay with unchanged paragraphs
+    /// (unless <c>quotes</c> is null), and else the engine finds them.
+    /// </summary>
+    /// <param name="article">The article as it is.</param>
+    /// <param name="edits">A JSON object. Bounding its size is the caller's.</param>
+    public static Reading Edit(ParsedArticle article, string edits) => ArticleJson.Edit(article, edits);
 
     /// <summary>What is said of an article, and what its text says where nothing else is said.</summary>
     internal static ParsedArticle Together(ParsedArticle said, ParsedArticle text)
@@ -76,6 +73,30 @@ public static class ArticleReader
         return article.Quotes.Count > MaxQuotes
             ? Refuse(RefusalKind.Unacceptable, $"The text has {article.Quotes.Count} quotes; the limit is {MaxQuotes}.", pointer)
             : new(article, null);
+    }
+
+    private static Reading ReadText(SourceDocument source)
+    {
+        if (!source.Given.TryCheck(out var fields, out var refusal))
+        {
+            return new(null, refusal);
+        }
+
+        if (!SourceText.TryRead(source.Content, out var text, out var detail))
+        {
+            return Refuse(KindOf(source), detail);
+        }
+
+        var said = new ParsedArticle
+        {
+            Title = fields.Title,
+            CanonicalUrl = fields.Url,
+            ExternalId = fields.ExternalId,
+            Publisher = fields.Publisher,
+            Language = fields.Language,
+            Tags = fields.Tags,
+        };
+        return Quoted(Together(said, PlainTextReader.Read(text, fields.Title)), null);
     }
 
     private static RefusalKind KindOf(SourceDocument refused) =>

@@ -14,6 +14,8 @@ public static class Slug
     /// <summary>Enough of a text to fill a slug, so that a long one costs nothing.</summary>
     private const int Enough = 400;
 
+    private const int LongestNumber = 19;
+
     /// <summary>The slug of a title or a name; <c>n</c> and its digits when it holds no letter.</summary>
     public static string Of(string text)
     {
@@ -42,6 +44,13 @@ public static class Slug
         }
 
         return cut.Length == 0 ? "n" : Cut("n-" + cut);
+    }
+
+    /// <summary>Whether a text is a slug, or a slug with the number behind it that tells two of the same words apart.</summary>
+    public static bool IsSlug(string text)
+    {
+        var stem = text.TrimEnd([.. "0123456789"]);
+        return Of(text) == text || (stem.EndsWith('-') && text.Length - stem.Length is > 0 and <= LongestNumber && Of(stem[..^1]) == stem[..^1]);
     }
 
     private static string Cut(string slug)
