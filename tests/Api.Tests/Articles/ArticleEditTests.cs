@@ -111,6 +111,16 @@ public sealed class ArticleEditTests
         Assert.Equal("It is open,", Assert.Single(Edited("""{"paragraphs":["“It is open,” Tom Abara said."]}""", declared).Quotes).Text);
     }
 
+    [Theory]
+    [InlineData("""{"publisher":"Northern Wire"}""", """{"publisher":{"url":"https://wire.example"}}""")]
+    [InlineData("""{"publisher":null}""", """{"publisher":{"name":"Northern Wire"}}""")]
+    [InlineData("""{"about":null,"tags":["winter"]}""", """{"about":{"heading":"About","text":"Us."},"tags":null}""")]
+    [InlineData("""{"publishedOn":"2023"}""", """{"publishedAt":"2025-01-01T01:00:00+02:00"}""")]
+    [InlineData("""{"quotes":[{"paragraphNumber":2,"start":1,"end":4}]}""", """{"paragraphs":["“It is open,” Tom Abara said."]}""")]
+    [InlineData("""{"paragraphs":["One.","Two."]}""", """{"text":"Three.","quotes":[{"paragraphNumber":1,"start":0,"end":5}]}""")]
+    public void Combined_edits_change_an_article_as_they_do_one_after_the_other(string earlier, string later) =>
+        Assert.Equivalent(Edited(later, Edited(earlier)), Edited(MergePatch.Combine(earlier, later)), strict: true);
+
     [Fact]
     public void Edits_are_refused_as_articles_are()
     {
