@@ -9,6 +9,9 @@ namespace Api.Content.Articles;
 /// </summary>
 internal static class ArticleJson
 {
+    /// <summary>JSON as RFC 8259 has it, where a member stands once.</summary>
+    internal static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
     private const int LongestText = 10_000;
     private const int MostAuthors = 100;
     private const int MostImages = 1_000;
@@ -151,7 +154,7 @@ internal static class ArticleJson
     {
         try
         {
-            return JsonDocument.Parse(json, MergePatch.Strict);
+            return JsonDocument.Parse(json, Strict);
         }
         catch (JsonException e)
         {

@@ -7,8 +7,6 @@ namespace Api.Content.Articles;
 /// <summary>Puts edits of articles together. They are JSON Merge Patches (RFC 7396), as <see cref="ArticleReader.Edit"/> takes them.</summary>
 public static class MergePatch
 {
-    internal static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
-
     /// <summary>The members of objects that merge, with the one first that a string stands for.</summary>
     private static readonly Dictionary<string, string[]> Objects = new() { ["publisher"] = ["name", "url"], ["about"] = ["heading", "text"] };
 
@@ -28,8 +26,8 @@ public static class MergePatch
     /// <param name="later">Edits that were accepted after them.</param>
     public static string Combine(string earlier, string later)
     {
-        using var first = JsonDocument.Parse(earlier, Strict);
-        using var second = JsonDocument.Parse(later, Strict);
+        using var first = JsonDocument.Parse(earlier, ArticleJson.Strict);
+        using var second = JsonDocument.Parse(later, ArticleJson.Strict);
         var gone = Settled.Where(pair => second.RootElement.TryGetProperty(pair.Key, out var value) && value.ValueKind != JsonValueKind.Null).SelectMany(pair => pair.Value).ToHashSet();
         var combined = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(combined))

@@ -52,6 +52,27 @@ public sealed class ArticleReaderTests
     public void A_field_that_cannot_be_is_refused_by_its_name(GivenFields given, string reason) => Assert.Equal(reason, Read(Text, given).Refusal?.Detail);
 
     [Fact]
+    public void All_fields_that_cannot_be_are_refused_at_once()
+    {
+        var refusal = Read(Text, new() { Title = "a\0b", Url = "/bridge" }).Refusal!;
+        Assert.Equal(["title", "url"], refusal.Faults.Select(fault => fault.Field).Order());
+        Assert.Equal(RefusalKind.Malformed, refusal.Kind);
+    }
+
+    [Theory]
+    [InlineData("a\0b", RefusalKind.Malformed)]
+    [InlineData(" \n", RefusalKind.Unacceptable)]
+    [InlineData("…", RefusalKind.Unacceptable)]
+    public void A_text_is_no_text_or_says_nothing(string text, RefusalKind kind)
+    {
+        var refusal = Read(text, new()).Refusal!;
+        Assert.Equal((kind, new Fault(null, null, refusal.Detail)), (refusal.Kind, Assert.Single(refusal.Faults)));
+    }
+
+    [Fact]
+    public void A_text_over_the_limit_is_too_large() => Assert.Equal(RefusalKind.TooLarge, Read(new string('a', 2_000_001), new()).Refusal?.Kind);
+
+    [Fact]
     public void Too_many_paragraphs_are_refused()
     {
         Assert.Equal("The text has 5001 paragraphs; the limit is 5000.", Read(string.Join("\n\n", Enumerable.Repeat("a.", 5001)), new()).Refusal?.Detail);

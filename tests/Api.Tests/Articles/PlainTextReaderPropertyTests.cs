@@ -24,7 +24,7 @@ public sealed class PlainTextReaderPropertyTests
     private static readonly Gen<string> Noise = Gen.String.Select(noise => string.Concat(noise.Select(c =>
         char.IsAsciiLetterLower(c) ? (char)(c - 'a' + 'α') : char.IsAsciiLetterUpper(c) ? (char)(c - 'A' + 'Α') : c)));
 
-    private static readonly Gen<string> Texts = Gen.OneOf(Gen.Int[0, Lines.Length - 1].Select(i => Lines[i]), Noise).Array[0, 30].Select(lines => string.Join('\n', lines));
+    internal static readonly Gen<string> Texts = Gen.OneOf(Gen.Int[0, Lines.Length - 1].Select(i => Lines[i]), Noise).Array[0, 30].Select(lines => string.Join('\n', lines));
 
     [Fact]
     public void No_letter_is_lost_and_none_is_added() => Texts.Sample(source =>

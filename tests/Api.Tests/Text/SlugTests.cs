@@ -18,6 +18,21 @@ public sealed class SlugTests
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void A_text_becomes_an_address(string text, string slug) => Assert.Equal(slug, Slug.Of(text));
 
+    [Theory]
+    [InlineData("a-bridge", true)]
+    [InlineData("a-bridge-17", true)]
+    [InlineData("n", true)]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-17", true)]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false)]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-12345678901234567890", false)]
+    [InlineData("a-bridge-", false)]
+    [InlineData("-17", false)]
+    [InlineData("17", false)]
+    [InlineData("", false)]
+    [InlineData("a--bridge", false)]
+    [InlineData("A-bridge", false)]
+    public void A_slug_is_known_by_its_form(string text, bool isSlug) => Assert.Equal(isSlug, Slug.IsSlug(text));
+
     [Fact]
     public void Every_text_has_a_valid_slug_that_is_its_own_slug() => Gen.String.Sample(text =>
     {
