@@ -7,7 +7,6 @@ using Api.Data.Articles;
 using Api.Data.Images;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
-using Api.Http;
 
 namespace Api.Tests.Articles;
 
