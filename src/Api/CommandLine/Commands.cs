@@ -16,6 +16,7 @@ internal static class Commands
         {
             serve,
             ImportCommand.Create(),
+            ExportCommand.Create(),
             KeysCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = args is [[not '-', ..], ..];

@@ -1,0 +1,42 @@
+namespace Api.Data.Exports;
+
+/// <summary>
+/// A whole database as NDJSON. The first line is <c>{"export":{"version":1,"exportedAt":"…"}}</c>; each line after it is one row, as
+/// <c>{"table":{"column":value,…}}</c>, tables in the order in which rows refer to each other. Values are as the database has them: instants RFC 3339 text in UTC,
+/// lists and documents JSON in text, bytes <c>{"base64":"…"}</c>. So everything is in it: ids and slugs, also old ones, every revision and source, what people
+/// corrected, tombstones, changes, and keys (their hashes alone).
+/// </summary>
+public static class ExportFormat
+{
+    /// <summary>Grows when an older program could not restore what a newer one wrote.</summary>
+    public const int Version = 1;
+
+    internal const string Header = "export";
+    internal const string Bytes = "base64";
+
+    /// <summary>The tables, and how their rows are sorted: what a row refers to stands before it.</summary>
+    internal static readonly IReadOnlyList<(string Table, string Order)> Tables =
+    [
+        ("keys", "id"),
+        ("publishers", "id"),
+        ("authors", "id"),
+        ("tags", "id"),
+        ("speakers", "merged_into is not null, id"),
+        ("speaker_keys", "join_key"),
+        ("articles", "id"),
+        ("slugs", "noun, slug"),
+        ("sources", "article_id, revision"),
+        ("revisions", "article_id, revision"),
+        ("article_authors", "article_id, position"),
+        ("article_tags", "article_id, position"),
+        ("paragraphs", "id"),
+        ("quotes", "id"),
+        ("quote_speakers", "quote_id, position"),
+        ("speaker_names", "article_id, speaker_id, kind, text"),
+        ("images", "id"),
+        ("changes", "seq"),
+    ];
+
+    /// <summary>Whether this is the first line of an export.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> line) => line.TrimStart("\uFEFF \t"u8).StartsWith("{\"export\":"u8);
+}

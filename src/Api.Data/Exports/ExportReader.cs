@@ -1,0 +1,113 @@
+using System.Data.Common;
+using System.Text.Json;
+
+namespace Api.Data.Exports;
+
+/// <summary>Restores what <see cref="ExportWriter"/> wrote into a new database, in one transaction: all of it or none.</summary>
+public sealed class ExportReader(Database database)
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+
+    /// <param name="read">Is told how many bytes are read, now and then.</param>
+    /// <returns>How many rows there were.</returns>
+    /// <exception cref="InvalidOperationException">The database holds something already, or a line is not of an export that this program reads; the message says which.</exception>
+    public async Task<long> RestoreAsync(Stream input, Action<long> read, CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        foreach (var (table, _) in ExportFormat.Tables)
+        {
+            if (await session.ExecuteScalarAsync<long>($"select count(*) from (select 1 from {table} limit 1) first") > 0)
+            {
+                throw new InvalidOperationException($"An export is restored into a new database; this one has {table} in it.");
+            }
+        }
+
+        await session.ExecuteAsync("pragma defer_foreign_keys = on");
+        var inserts = new Dictionary<string, DbCommand>(StringComparer.Ordinal);
+        using var lines = new StreamReader(input);
+        var (number, bytes) = (0L, 0L);
+        while (await lines.ReadLineAsync(cancellationToken) is { } line)
+        {
+            number++;
+            bytes += line.Length + 1;
+            try
+            {
+                using var json = JsonDocument.Parse(line, Strict);
+                var (name, value) = (json.RootElement.EnumerateObject().Single().Name, json.RootElement.EnumerateObject().Single().Value);
+                if (number == 1)
+                {
+                    CheckHeader(name, value);
+                    continue;
+                }
+
+                Insert(session, inserts, name, value);
+            }
+            catch (Exception e) when (e is JsonException or FormatException or DbException or InvalidOperationException or KeyNotFoundException)
+            {
+                throw new InvalidOperationException($"Line {number} of the export cannot be restored, and nothing was: {e.Message}", e);
+            }
+
+            if (number % 1000 == 0)
+            {
+                read(bytes);
+            }
+        }
+
+        foreach (var insert in inserts.Values)
+        {
+            await insert.DisposeAsync();
+        }
+
+        await session.CommitAsync(cancellationToken);
+        read(bytes);
+        return Math.Max(0, number - 1);
+    }
+
+    private static void CheckHeader(string name, JsonElement value)
+    {
+        if (name != ExportFormat.Header || value.GetProperty("version").GetInt32() != ExportFormat.Version)
+        {
+            throw new InvalidOperationException($"it does not begin with an export of version {ExportFormat.Version}.");
+        }
+    }
+
+    private static void Insert(Session session, Dictionary<string, DbCommand> inserts, string table, JsonElement row)
+    {
+        var columns = row.EnumerateObject().ToList();
+        var key = $"{table} {string.Join(' ', columns.Select(c => c.Name))}";
+        if (!inserts.TryGetValue(key, out var insert))
+        {
+            if (ExportFormat.Tables.All(t => t.Table != table) || columns.Any(c => !c.Name.All(u => char.IsAsciiLetterLower(u) || char.IsAsciiDigit(u) || u == '_')))
+            {
+                throw new InvalidOperationException("there is no such table or column.");
+            }
+
+            insert = session.Connection.CreateCommand();
+            insert.Transaction = session.Transaction;
+            insert.CommandText = $"insert into {table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))})";
+            foreach (var column in columns)
+            {
+                var parameter = insert.CreateParameter();
+                parameter.ParameterName = "@" + column.Name;
+                insert.Parameters.Add(parameter);
+            }
+
+            inserts.Add(key, insert);
+        }
+
+        for (var i = 0; i < columns.Count; i++)
+        {
+            insert.Parameters[i].Value = ValueOf(columns[i].Value);
+        }
+
+        insert.ExecuteNonQuery();
+    }
+
+    private static object ValueOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => DBNull.Value,
+        JsonValueKind.Number => value.TryGetInt64(out var whole) && !value.GetRawText().Contains('.', StringComparison.Ordinal) ? whole : value.GetDouble(),
+        JsonValueKind.Object => value.GetProperty(ExportFormat.Bytes).GetBytesFromBase64(),
+        _ => value.GetString()!,
+    };
+}

@@ -1,0 +1,89 @@
+using System.Data.Common;
+using System.Text.Json;
+
+namespace Api.Data.Exports;
+
+/// <summary>Writes a whole database as <see cref="ExportFormat"/> says, as it is at one moment, while others write to it.</summary>
+public sealed class ExportWriter(Database database, TimeProvider clock)
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = Json.Options.Encoder };
+
+    /// <param name="written">Is told the rows that are written and all that there are, now and then.</param>
+    /// <returns>How many rows there were.</returns>
+    public async Task<long> WriteAsync(Stream output, Action<long, long> written, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadTogetherAsync(cancellationToken);
+        var all = await session.ExecuteScalarAsync<long>($"select {string.Join(" + ", ExportFormat.Tables.Select(t => $"(select count(*) from {t.Table})"))}");
+        var rows = 0L;
+        await using var json = new Utf8JsonWriter(output, Options);
+        await LineAsync(json, output, writer =>
+        {
+            writer.WriteStartObject(ExportFormat.Header);
+            writer.WriteNumber("version", ExportFormat.Version);
+            writer.WriteString("exportedAt", clock.GetUtcNow());
+            writer.WriteEndObject();
+        });
+        foreach (var (table, order) in ExportFormat.Tables)
+        {
+            // Every column, whichever there are: what a later schema adds must not be forgotten here.
+            await using var command = session.Connection.CreateCommand();
+            command.CommandText = $"select * from {table} order by {order}";
+            command.Transaction = session.Transaction;
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                await LineAsync(json, output, writer => WriteRow(writer, table, reader));
+                if (++rows % 1000 == 0)
+                {
+                    await json.FlushAsync(cancellationToken);
+                    written(rows, all);
+                }
+            }
+        }
+
+        await json.FlushAsync(cancellationToken);
+        written(rows, all);
+        return rows;
+    }
+
+    private static async Task LineAsync(Utf8JsonWriter json, Stream output, Action<Utf8JsonWriter> write)
+    {
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+        await json.FlushAsync();
+        json.Reset();
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, string table, DbDataReader reader)
+    {
+        json.WriteStartObject(table);
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            json.WritePropertyName(reader.GetName(i));
+            switch (reader.GetValue(i))
+            {
+                case DBNull:
+                    json.WriteNullValue();
+                    break;
+                case long whole:
+                    json.WriteNumberValue(whole);
+                    break;
+                case double real:
+                    json.WriteNumberValue(real);
+                    break;
+                case byte[] bytes:
+                    json.WriteStartObject();
+                    json.WriteBase64String(ExportFormat.Bytes, bytes);
+                    json.WriteEndObject();
+                    break;
+                case var text:
+                    json.WriteStringValue((string)text);
+                    break;
+            }
+        }
+
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using Api.Data;
+using Api.Data.Exports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Api.Tests.Exports;
+
+public sealed class ExportsOnSqlite(SqliteServer server) : ExportTests(server), IClassFixture<SqliteServer>;
+
+public abstract class ExportTests(Server server)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_export_restored_into_a_new_database_is_the_same_database()
+    {
+        await FillAsync();
+        var export = await ExportAsync(server.Services.GetRequiredService<Database>());
+        using var folder = new TemporaryFolder();
+        await using var other = Database.Open($"Data Source={folder.At("other.db")}");
+
+        var rows = await new ExportReader(other).RestoreAsync(new MemoryStream(export), _ => { }, Ct);
+
+        Assert.Equal(Lines(export).Length - 1, rows);
+        Assert.Equal(Lines(export).Skip(1), Lines(await ExportAsync(other)).Skip(1));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new ExportReader(other).RestoreAsync(new MemoryStream(export), _ => { }, Ct));
+    }
+
+    [Fact]
+    public async Task A_restored_database_gives_no_id_and_no_slug_twice()
+    {
+        await FillAsync();
+        using var folder = new TemporaryFolder();
+        await using var other = Database.Open($"Data Source={folder.At("other.db")}");
+        await new ExportReader(other).RestoreAsync(new MemoryStream(await ExportAsync(server.Services.GetRequiredService<Database>())), _ => { }, Ct);
+        var newest = await server.ScalarAsync<long>("select max(id) from articles");
+
+        var saved = await new Data.Articles.ArticleWriter(other, TimeProvider.System).SaveAsync(
+            Story.Of(), new(Encoding.UTF8.GetBytes("A."), Content.Articles.SourceDocument.PlainText, new()), Ct);
+
+        Assert.True(saved.Id > newest);
+    }
+
+    [Theory]
+    [InlineData("""{"articles":{"id":1}}""")]
+    [InlineData("""{"export":{"version":99}}""")]
+    [InlineData("{\"export\":{\"version\":1}}\n{\"nonsense\":{\"id\":1}}")]
+    [InlineData("{\"export\":{\"version\":1}}\n{\"tags\":{\"id; drop table tags\":1}}")]
+    [InlineData("{\"export\":{\"version\":1}}\n{\"tags\":{\"id\":1,\"slug\":\"a\",\"name\":\"A\",\"name_key\":\"a\"}}\n{\"tags\":{\"id\":1")]
+    [InlineData("{\"export\":{\"version\":1}}\n{\"tags\":{\"id\":1,\"slug\":\"a\",\"name\":\"A\",\"name_key\":\"a\"}}\n{\"article_tags\":{\"article_id\":1,\"position\":1,\"tag_id\":1,\"sort_at\":\"2024\"}}")]
+    public async Task What_is_no_whole_export_is_refused_and_leaves_nothing(string export)
+    {
+        using var folder = new TemporaryFolder();
+        await using var other = Database.Open($"Data Source={folder.At("other.db")}");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(export)), _ => { }, Ct));
+
+        Assert.Single(Lines(await ExportAsync(other)));
+    }
+
+    [Fact]
+    public async Task Every_table_is_in_an_export()
+    {
+        await using var session = await server.Services.GetRequiredService<Database>().ReadAsync(Ct);
+
+        var tables = await session.QueryAsync<string>("select name from pragma_table_list where type = 'table' and schema = 'main' and name not like 'sqlite%' and name <> 'SchemaVersions'");
+
+        Assert.Equal(tables.Order(), ExportFormat.Tables.Select(t => t.Table).Order());
+    }
+
+    private async Task FillAsync()
+    {
+        var (title, speaker) = (Server.NewName("Bridge"), Server.NewName("Ada Lindqvist"));
+        var posted = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""
+            {
+              "title": "{{title}}", "tags": ["ports", "ünïcode ☂"], "authors": ["Mara Quill"], "publisher": "Harbour Post", "images": [{ "caption": "The quay \u2028 at dawn.", "width": 800 }],
+              "text": "The {{title}} opened.\n\n“It is safe,” {{speaker}} said.\n\n“It is not,” Mayor Bo Marsh told reporters."
+            }
+            """);
+        Assert.True(posted.Status == 201, posted.Text);
+        await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{posted.Json.Id}", """{"title": "At last", "text": "It opened.\n\n“It is safe,” Bo Marsh said."}""", headers: ("If-Match", "*"));
+        var deleted = await server.ImportAsync(Story.Text(Server.NewName("Bridge"), $"The {Server.NewName("bridge")} opened."));
+        await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{deleted.Id}", null, headers: ("If-Match", "*"));
+    }
+
+    private static async Task<byte[]> ExportAsync(Database database)
+    {
+        using var output = new MemoryStream();
+        await new ExportWriter(database, TimeProvider.System).WriteAsync(output, (_, _) => { }, Ct);
+        return output.ToArray();
+    }
+
+    private static string[] Lines(byte[] export) => Encoding.UTF8.GetString(export).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
