@@ -50,6 +50,7 @@ internal static class Contract
             options.CustomSchemaIds(type => type.IsGenericType ? $"{type.GetGenericArguments()[0].Name}{type.Name.Split('`')[0]}" : type.Name);
             options.ParameterFilter<ParameterTypes>();
             options.OperationFilter<AnswerHeaders>();
+            options.OperationFilter<RequestBodies>();
             options.OperationFilter<KeySecurity>();
             options.SchemaFilter<Shapes>();
             options.DocumentFilter<TagDescriptions>();

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Api.Content.Articles;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Api.OpenApi;
+
+/// <summary>What is sent: text as text, and an example by operation that works on the samples.</summary>
+internal sealed class RequestBodies : IOperationFilter
+{
+    private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
+    {
+        ["ImportArticle"] = """
+            {
+              "title": "Harbour bridge to reopen on Friday",
+              "byline": "Mara Quill",
+              "authors": ["Mara Quill"],
+              "publisher": { "name": "The Ellery Courier", "url": "https://courier.example/" },
+              "publishedOn": "2024-05-06",
+              "language": "en",
+              "tags": ["bridges"],
+              "canonicalUrl": "https://courier.example/harbour-bridge",
+              "text": "The harbour bridge reopens on Friday.\n\n“It is safe again,” said Ada Lindqvist, the harbour master."
+            }
+            """,
+        ["UpdateArticle"] = """{ "subtitle": "After seven months", "tags": ["bridges", "harbour"] }""",
+    };
+
+    private const string Text = """
+        Harbour bridge to reopen on Friday
+
+        By Mara Quill
+
+        May 6, 2024
+
+        The harbour bridge reopens on Friday.
+
+        “It is safe again,” said Ada Lindqvist, the harbour master.
+        """;
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
+        {
+            if (content is not OpenApiMediaType body)
+            {
+                continue;
+            }
+
+            if (type == SourceDocument.PlainText)
+            {
+                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The article as it was scraped, in UTF-8." };
+                body.Example = Text;
+            }
+            else if (Examples.TryGetValue(operation.OperationId!, out var example))
+            {
+                body.Example = JsonNode.Parse(example);
+            }
+        }
+    }
+}
