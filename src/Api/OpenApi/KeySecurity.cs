@@ -4,7 +4,10 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>Who may call an operation: anybody or a key, or a key alone; and the scope that it needs, as its role (OpenAPI 3.1, Security Requirement Object).</summary>
+/// <summary>
+/// Who may call an operation: anybody or a key, or a key alone. The scope that it needs is told in words: OpenAPI 3.1 would allow it as a role, at which
+/// the tools stumble that know scopes of OAuth alone.
+/// </summary>
 internal sealed class KeySecurity : IOperationFilter
 {
     public const string Scheme = "key";
@@ -21,8 +24,12 @@ internal sealed class KeySecurity : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (Access.ScopeOf(metadata) is { } scope)
         {
-            var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [scope] };
+            var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
             operation.Security = Access.IsFree(metadata) ? [[], key] : [key];
+            if (scope != Data.Keys.Scope.Read)
+            {
+                operation.Description = $"{operation.Description}\n\nNeeds a key with the scope `{scope}`.".TrimStart();
+            }
         }
     }
 }
