@@ -97,7 +97,13 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         {
             await session.ExecuteAsync(InsertSourceSql, new
             {
-                Id = id, Revision = revision, source.MediaType, Sha256 = HashOf(source.Content), source.Content, Given = JsonSerializer.Serialize(source.Given, JsonSerializerOptions.Web), Now = now,
+                Id = id,
+                Revision = revision,
+                source.MediaType,
+                Sha256 = HashOf(source.Content),
+                source.Content,
+                Given = JsonSerializer.Serialize(source.Given, JsonSerializerOptions.Web),
+                Now = now,
             });
         }
 

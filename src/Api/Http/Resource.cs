@@ -1,9 +1,9 @@
-using Api.Keys;
 using System.Globalization;
 using System.Reflection;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
+using Api.Keys;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
