@@ -1,5 +1,6 @@
 using Api.Articles;
 using Api.Authors;
+using Api.Changes;
 using Api.CommandLine;
 using Api.Http;
 using Api.Images;
@@ -47,6 +48,7 @@ v1.MapSpeakers();
 v1.MapAuthors();
 v1.MapPublishers();
 v1.MapTags();
+v1.MapChanges();
 app.MapHealth();
 
 return await app.ServeAsync();

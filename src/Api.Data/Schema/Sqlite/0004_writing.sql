@@ -93,6 +93,7 @@ create table changes (
   merged_into integer
 ) strict;
 create index changes_of_target on changes (type, target_id, audience, op);
+create index changes_by_audience on changes (audience, type, seq, op);
 insert into changes (audience, type, target_id, op, at)
 select 'everyone', 'publisher', id, 'created', strftime('%Y-%m-%dT%H:%M:%fZ', 'now') from publishers
 union all select 'everyone', 'author', id, 'created', strftime('%Y-%m-%dT%H:%M:%fZ', 'now') from authors
