@@ -134,6 +134,20 @@ public abstract class ChangeTests(Server server)
     }
 
     [Fact]
+    public async Task An_article_that_comes_twice_in_one_transaction_is_told_as_it_stands()
+    {
+        var (end, url) = (await EndAsync(), $"https://example.org/{Server.NewName("page")}");
+        await server.Services.GetRequiredService<ArticleWriter>().SaveAsync([Read("One."), Read("Two.")], Ct);
+
+        var (items, _) = await FollowAsync($"{end}&include=resource");
+
+        Assert.Equal(["article", "paragraph"], items.Texts("type"));
+        Assert.Equal("Two.", items[1]["resource"]["text"].AsText());
+
+        ReadSource Read(string text) => new(Story.Of(text).At(url), new(System.Text.Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, new()));
+    }
+
+    [Fact]
     public async Task Who_begins_is_not_told_what_is_gone()
     {
         var saved = await server.SaveAsync(Story.Of());
@@ -171,6 +185,37 @@ public abstract class ChangeTests(Server server)
 
         Assert.All((await FollowAsync(end)).Items, i => Assert.Equal("deleted", i["op"].AsText()));
         Assert.Equal((await FollowAsync(end)).Items.Count, (await FollowAsync(end, Server.Bearer(await server.KeyAsync(Scope.Read)))).Items.Count);
+    }
+
+    [Fact]
+    public async Task A_draft_leaves_no_trace_for_those_without_a_key_not_even_in_those_whom_it_names()
+    {
+        var (speaker, url) = (Server.NewName("Ada Lindqvist"), $"https://example.org/{Server.NewName("page")}");
+        await server.SaveAsync(Story.Quoting(speaker).By(speaker).From(speaker).Tagged(speaker));
+        var end = await EndAsync();
+        var before = await server.GetAsync(end);
+        var draft = Story.Quoting(speaker).By(speaker).From(speaker).Tagged(speaker, Server.NewName("tag")).At(url) with { Status = ArticleStatus.Draft };
+        await server.SaveAsync(draft);
+        await server.SaveAsync(draft with { Title = "Another" });
+        var saved = await server.SaveAsync(draft with { Paragraphs = Story.Of().Paragraphs, Quotes = [] });
+        await DeleteAsync(saved.Id);
+        await DeleteAsync((await server.SaveAsync(Story.Quoting(speaker) with { Status = ArticleStatus.Withheld })).Id);
+
+        Assert.Equal(before.Text, (await server.GetAsync(end)).Text);
+        Assert.Equal(before["ETag"], (await server.GetAsync(end))["ETag"]);
+        var keyed = (await FollowAsync(end, Server.Bearer(await server.KeyAsync(Scope.Read)))).Items;
+        Assert.Contains(keyed, i => i["type"].AsText() == "tag" && i["op"].AsText() == "created");
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_published_is_created()
+    {
+        var article = Story.Quoting(Server.NewName("Ada Lindqvist")).At($"https://example.org/{Server.NewName("page")}");
+        await server.SaveAsync(article with { Status = ArticleStatus.Draft });
+        var end = await EndAsync();
+        await server.SaveAsync(article with { Status = ArticleStatus.Published });
+
+        Assert.All((await FollowAsync(end)).Items, i => Assert.Equal("created", i["op"].AsText()));
     }
 
     [Theory]

@@ -43,6 +43,7 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(
             ["article", "author", "image", "paragraph", "publisher", "quote", "speaker", "tag"],
             (await reader.QueryAsync<string>("select distinct type from changes where audience = 'everyone'")).Order());
+        Assert.Equal("keyed", await reader.ExecuteScalarAsync<string>("select audience from changes where type = 'tag' and target_id = 2"));
     }
 
     private async Task WriteAsTheFirstVersionAsync()
@@ -56,7 +57,7 @@ public sealed class MigrationTests : IDisposable
             pragma application_id = 1095914563;
             insert into publishers (slug, name, name_key, article_count) values ('harbour-post', 'Harbour Post', 'harbour post', 1);
             insert into authors (slug, name, name_key, article_count) values ('mara-quill', 'Mara Quill', 'mara quill', 1);
-            insert into tags (slug, name, name_key, article_count) values ('ports', 'ports', 'ports', 1);
+            insert into tags (slug, name, name_key, article_count) values ('ports', 'ports', 'ports', 1), ('bygone', 'bygone', 'bygone', 0);
             insert into speakers (slug, name, name_key, join_key, kind, quote_count, article_count) values ('ada-lindqvist', 'Ada Lindqvist', 'ada lindqvist', 'ada lindqvist', 'person', 1, 1);
             insert into articles (slug, title, display_title, publisher_id, sort_at, status, revision, version, word_count, paragraph_count, quote_count, image_count, text_hash, editorial_hash, reading_hash, created_at, updated_at)
             values ('bridge', 'Bridge', 'Bridge', 1, '2024-01-01T00:00:00.000Z', 'published', 1, 1, 5, 1, 1, 1, 'a', 'b', 'c', '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z');
