@@ -190,7 +190,7 @@ internal static class Contract
             foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
             {
                 operation.Responses.Add(status, answer);
-                if (answer is not OpenApiResponse response || status is not ("200" or "304" or "307" or "401" or "403" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
+                if (answer is not OpenApiResponse response || status is not ("200" or "201" or "304" or "307" or "401" or "403" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
                 {
                     continue;
                 }
@@ -204,6 +204,11 @@ internal static class Contract
                 if (status == "200" && context.ApiDescription.SupportedResponseTypes.Any(t => t.Type == typeof(ChangePage) || t.Type is { IsGenericType: true }))
                 {
                     response.Headers["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288), when there is one.");
+                }
+
+                if (status == "201")
+                {
+                    response.Headers["Location"] = Header("The address of what is new.");
                 }
 
                 if (status == "307")
