@@ -9,6 +9,7 @@ using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Lists;
 using Api.Http;
+using Api.Imports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -177,7 +178,7 @@ internal static class Contract
                 }
 
                 response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-                if (status is "200" or "304")
+                if (status is "200" or "304" && response.Content?.ContainsKey(ArticleLines.MediaType) != true)
                 {
                     response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");
                 }

@@ -10,6 +10,7 @@ using Api.Data.Revisions;
 using Api.Data.Speakers;
 using Api.Data.Tags;
 using Api.Http;
+using Api.Imports;
 
 namespace Api.Serving;
 
@@ -33,6 +34,7 @@ internal static class Store
         services.AddSingleton<TagQueries>();
         services.AddSingleton<ArticleWriter>();
         services.AddSingleton<ArticleImport>();
+        services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<RevisionQueries>();
     }
