@@ -1,5 +1,6 @@
 using Api.Articles;
 using Api.Authors;
+using Api.Changes;
 using Api.CommandLine;
 using Api.Http;
 using Api.Images;
@@ -49,6 +50,7 @@ v1.MapSpeakers();
 v1.MapAuthors();
 v1.MapPublishers();
 v1.MapTags();
+v1.MapChanges();
 app.MapHealth();
 
 return await app.ServeAsync();

@@ -84,12 +84,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async Task<Reply> SendAsync(HttpMethod method, string target, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, new Uri(target, UriKind.Relative));
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
+        using var request = Request(method, target, headers);
         using var response = await _http!.SendAsync(request, Ct);
         return await Reply.ReadAsync(response, Ct);
     }
@@ -97,16 +92,11 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Sends a body of text.</summary>
     public async Task<Reply> SendAsync(HttpMethod method, string target, string? body, string? mediaType, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, new Uri(target, UriKind.Relative));
+        using var request = Request(method, target, headers);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
             request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
-        }
-
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         using var response = await _http!.SendAsync(request, Ct);
@@ -118,6 +108,13 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         await SendAsync(method, target, body, mediaType, [Bearer(await _writer.Value), .. headers]);
 
     public Task<Reply> GetAsync(string target, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, target, headers);
+
+    /// <summary>An answer whose body is read as it comes.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string target, params (string Name, string Value)[] headers)
+    {
+        using var request = Request(HttpMethod.Get, target, headers);
+        return await _http!.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+    }
 
     /// <summary>What an address answers with 200.</summary>
     internal async Task<Element> JsonAsync(string target, params (string Name, string Value)[] headers)
@@ -177,5 +174,16 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await using var connection = Connect();
         return [.. await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: Ct))];
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, string target, (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, new Uri(target, UriKind.Relative));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
     }
 }

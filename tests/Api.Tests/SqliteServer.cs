@@ -38,6 +38,9 @@ public sealed class SqliteServerThatRequiresKeys() : SqliteServer(samples: true,
 /// <summary>Whose answers caches may keep for a minute.</summary>
 public sealed class SqliteServerWithMaxAge() : SqliteServer(samples: false, ("MaxAge", "60"));
 
+/// <summary>Whose streams say four times a second that they are open.</summary>
+public sealed class SqliteServerWithHeartbeat() : SqliteServer(samples: false, ("Heartbeat", "00:00:00.25"));
+
 /// <summary>A folder that is removed at the end.</summary>
 public sealed class TemporaryFolder : IDisposable
 {

@@ -51,27 +51,34 @@ public sealed class ArticleQueries(Database database)
 
     private async Task<Article?> FindAsync(Session session, Address address, Sight sight, CancellationToken cancellationToken)
     {
-        var id = address.IdSql("article");
-        var sql = $"""
-            select {Columns}
-            from articles a
-            {Joins}
-            where a.id = {id}{SeenSql(sight)};
-
-            {_paragraphs.OfArticleSql(id)};
-
-            {_quotes.OfArticleSql(id)};
-
-            {_images.OfArticleSql(id)};
-            """;
+        var sql = WholeSql(address.IdSql("article"), sight);
 
         await using var results = await session.Connection.QueryMultipleAsync(new CommandDefinition(sql, address, session.Transaction, cancellationToken: cancellationToken));
-        return await results.ReadSingleOrDefaultAsync<Article>() is not { } article ? null : article with
-        {
-            Paragraphs = (await results.ReadAsync<Paragraph>()).AsList(),
-            Quotes = (await results.ReadAsync<Quote>()).AsList(),
-            Images = (await results.ReadAsync<Image>()).AsList(),
-        };
+        return (await ReadWholeAsync(results)).SingleOrDefault();
+    }
+
+    /// <summary>The articles, whose ids are an SQL expression or select, each with its parts.</summary>
+    internal string WholeSql(string ids, Sight sight) => $"""
+        select {Columns}
+        from articles a
+        {Joins}
+        where a.id in ({ids}){SeenSql(sight)};
+
+        {_paragraphs.OfArticlesSql(ids)};
+
+        {_quotes.OfArticlesSql(ids)};
+
+        {_images.OfArticlesSql(ids)};
+        """;
+
+    /// <summary>What the statements of <see cref="WholeSql"/> give.</summary>
+    internal static async Task<IReadOnlyList<Article>> ReadWholeAsync(SqlMapper.GridReader results)
+    {
+        var articles = await results.ReadAsync<Article>();
+        var paragraphs = (await results.ReadAsync<Paragraph>()).ToLookup(p => p.ArticleId);
+        var quotes = (await results.ReadAsync<Quote>()).ToLookup(q => q.ArticleId);
+        var images = (await results.ReadAsync<Image>()).ToLookup(i => i.ArticleId);
+        return [.. articles.Select(a => a with { Paragraphs = [.. paragraphs[a.Id]], Quotes = [.. quotes[a.Id]], Images = [.. images[a.Id]] })];
     }
 
     /// <summary>Which article an address names, and whether it was deleted.</summary>

@@ -17,7 +17,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         "canonicalUrl", "externalId", "license", "usageTerms", "status", "about", "paragraphs", "images",
     ];
 
-    private readonly NameWriter _names = new(session, log);
+    private readonly NameWriter _names = new(session);
 
     /// <summary>Stores how an article stands now: a new one, or the next state of a stored one.</summary>
     /// <param name="stored">The article as it is stored; null for a new one.</param>
@@ -99,10 +99,17 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         {
             await session.ExecuteAsync(InsertSourceSql, new
             {
-                Id = id, Revision = revision, source.MediaType, Sha256 = Digest.HashOf(source.Content), source.Content, Given = JsonSerializer.Serialize(source.Given, JsonSerializerOptions.Web), Now = now,
+                Id = id,
+                Revision = revision,
+                source.MediaType,
+                Sha256 = Digest.HashOf(source.Content),
+                source.Content,
+                Given = JsonSerializer.Serialize(source.Given, JsonSerializerOptions.Web),
+                Now = now,
             });
         }
 
+        await log.NamedByAsync(id);
         if (stored is null)
         {
             log.Created(id);

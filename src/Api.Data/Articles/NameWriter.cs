@@ -1,11 +1,10 @@
 using Api.Content.Quotes;
 using Api.Content.Text;
-using Api.Data.Changes;
 
 namespace Api.Data.Articles;
 
 /// <summary>Finds or adds those whom articles name, within their transaction, and gives each a slug that nothing had before.</summary>
-internal sealed class NameWriter(Session session, ChangeLog log)
+internal sealed class NameWriter(Session session)
 {
     // Articles that come together name the same again and again.
     private readonly Dictionary<(string Noun, string Key), long> _known = [];
@@ -99,15 +98,9 @@ internal sealed class NameWriter(Session session, ChangeLog log)
         }
     }
 
-    /// <summary>Who has this key, found or added: the article that names it changes what it shows.</summary>
-    private async Task<long> FindAsync(string noun, string key, string sql, Func<Task<(long Id, string Slug)>> add)
-    {
-        if (!_known.TryGetValue((noun, key), out var id))
-        {
-            id = _known[(noun, key)] = await session.ExecuteScalarAsync<long?>(sql, new { Key = key }) ?? (await add()).Id;
-        }
-
-        log.Named(noun, id);
-        return id;
-    }
+    /// <summary>Who has this key, found or added.</summary>
+    private async Task<long> FindAsync(string noun, string key, string sql, Func<Task<(long Id, string Slug)>> add) =>
+        _known.TryGetValue((noun, key), out var id)
+            ? id
+            : _known[(noun, key)] = await session.ExecuteScalarAsync<long?>(sql, new { Key = key }) ?? (await add()).Id;
 }

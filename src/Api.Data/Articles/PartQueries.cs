@@ -52,6 +52,9 @@ public abstract class PartQueries<T>(Database database, string table, string num
         return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, new { Id = id }, cancellationToken: cancellationToken));
     }
 
-    /// <summary>The parts that are embedded in an article, whose id is an SQL expression.</summary>
-    internal string OfArticleSql(string id) => $"{_select} where r.article_id = {id} and {listed} order by r.{number}";
+    /// <summary>The parts that are embedded in articles, whose ids are an SQL expression or select.</summary>
+    internal string OfArticlesSql(string ids) => $"{_select} where r.article_id in ({ids}) and {listed} order by r.article_id, r.{number}";
+
+    /// <summary>Those with these ids, which are an SQL select.</summary>
+    internal string OfIdsSql(string ids, Sight sight) => $"{_select} where r.id in ({ids}){ArticleQueries.SeenSql(sight)}";
 }

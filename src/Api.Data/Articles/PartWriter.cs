@@ -92,7 +92,13 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
             stored.Add(
                 new ParsedImage(row.Caption, row.Credit, null, row.Raw)
                 {
-                    Url = row.Url, Creator = row.Creator, Copyright = row.Copyright, License = row.License, Alt = row.Alt, Width = row.Width, Height = row.Height,
+                    Url = row.Url,
+                    Creator = row.Creator,
+                    Copyright = row.Copyright,
+                    License = row.License,
+                    Alt = row.Alt,
+                    Width = row.Width,
+                    Height = row.Height,
                 },
                 row.Id);
         }

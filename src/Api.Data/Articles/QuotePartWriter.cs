@@ -101,8 +101,17 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
             {
                 await session.ExecuteAsync(PlaceSql, new
                 {
-                    old.Id, Number = i + 1, ParagraphId = paragraphIds[place.Paragraph - 1], place.Start, place.End, place.StartUtf16, place.EndUtf16,
-                    Prefix = place.Prefix(text), Suffix = place.Suffix(text), Moved = moved, Revision = revision,
+                    old.Id,
+                    Number = i + 1,
+                    ParagraphId = paragraphIds[place.Paragraph - 1],
+                    place.Start,
+                    place.End,
+                    place.StartUtf16,
+                    place.EndUtf16,
+                    Prefix = place.Prefix(text),
+                    Suffix = place.Suffix(text),
+                    Moved = moved,
+                    Revision = revision,
                 });
                 await (row is null ? Task.CompletedTask : session.ExecuteAsync(UpdateSql, row));
             }

@@ -30,7 +30,7 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         Named("speaker", into);
     }
 
-    /// <summary>The same of all that an article names now.</summary>
+    /// <summary>The same of all that an article names now and that it changes: one that is not published shows in nothing, and only brings what is new.</summary>
     public async Task NamedByAsync(long articleId)
     {
         foreach (var (noun, id) in await session.QueryAsync<(string, long)>(NamedBySql, new { Id = articleId }))
@@ -42,6 +42,8 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
     /// <summary>Writes it all down. Nothing may be changed in the transaction afterwards.</summary>
     public async Task WriteAsync()
     {
+        // What became another is only deleted.
+        _named.GetValueOrDefault("speaker")?.ExceptWith(_merged.Select(m => m.Id));
         var last = await session.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from changes");
         foreach (var (noun, ids) in _named.OrderBy(n => n.Key, StringComparer.Ordinal))
         {
@@ -77,10 +79,15 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
     };
 
     private const string NamedBySql = """
-        select 'publisher' as noun, a.publisher_id as id from articles a where a.id = @Id and a.publisher_id is not null
-        union all select 'author', x.author_id from article_authors x where x.article_id = @Id
-        union all select 'tag', x.tag_id from article_tags x where x.article_id = @Id
-        union all select distinct 'speaker', x.speaker_id from quote_speakers x join quotes q on q.id = x.quote_id where q.article_id = @Id
+        select n.noun, n.id
+        from (
+          select 'publisher' as noun, a.publisher_id as id from articles a where a.id = @Id and a.publisher_id is not null
+          union all select 'author', x.author_id from article_authors x where x.article_id = @Id
+          union all select 'tag', x.tag_id from article_tags x where x.article_id = @Id
+          union all select distinct 'speaker', x.speaker_id from quote_speakers x join quotes q on q.id = x.quote_id where q.article_id = @Id
+        ) n
+        where (select a.status from articles a where a.id = @Id) = 'published'
+           or not exists (select 1 from changes c where c.type = n.noun and c.target_id = n.id)
         """;
 
     private static string NamesSql(string table, string visible) => $"""
@@ -93,7 +100,10 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         insert into changes (audience, type, target_id, op, at)
         select
           case when {visible} then 'everyone' else 'keyed' end, @Noun, n.id,
-          case when exists (select 1 from changes c where c.type = @Noun and c.target_id = n.id and c.op <> 'deleted') then 'updated' else 'created' end, @At
+          case
+            when exists (select 1 from changes c where c.type = @Noun and c.target_id = n.id and c.op <> 'deleted' and (c.audience = 'everyone' or not ({visible}))) then 'updated'
+            else 'created'
+          end, @At
         from {table} n
         where n.id in ({Dialect.Sqlite.Ids});
         """;
@@ -105,20 +115,22 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
           'speaker', @Id, 'deleted', @At, @Into
         """;
 
+    // The same transaction may have changed it again.
     private const string CreatedSql = """
         insert into changes (audience, type, target_id, article_id, op, revision, at)
         select case when a.status = 'published' then 'everyone' else 'keyed' end, t.type, t.id, a.id, 'created', a.revision, @At
         from articles a
         join (
           select 'article' as type, @Id as id
-          union all select 'paragraph', r.id from paragraphs r where r.article_id = @Id
-          union all select 'quote', r.id from quotes r where r.article_id = @Id
-          union all select 'image', r.id from images r where r.article_id = @Id
+          union all select 'paragraph', r.id from paragraphs r where r.article_id = @Id and r.removed_in is null
+          union all select 'quote', r.id from quotes r where r.article_id = @Id and r.removed_in is null
+          union all select 'image', r.id from images r where r.article_id = @Id and r.removed_in is null
         ) t on true
         where a.id = @Id
         """;
 
-    // A part that is gone is told once. What was published is deleted for everybody; what is taken back is so for those without a key.
+    // A part that is gone is told once. What was published is deleted for everybody; what is taken back is so for those without a key. What is published is
+    // created, though those with a key may have seen it as a draft.
     private const string ChangedSql = $"""
         insert into changes (audience, type, target_id, article_id, op, revision, at)
         select 'anonymous', t.type, t.id, a.id, 'deleted', a.revision, @At
@@ -132,7 +144,9 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
           case when a.status = 'published' or a.deleted_status = 'published' then 'everyone' else 'keyed' end, t.type, t.id, a.id,
           case
             when t.gone or a.deleted_at is not null then 'deleted'
-            when exists (select 1 from changes c where c.type = t.type and c.target_id = t.id and c.op <> 'deleted') then 'updated'
+            when exists (
+              select 1 from changes c
+              where c.type = t.type and c.target_id = t.id and c.op <> 'deleted' and (c.audience = 'everyone' or a.status <> 'published')) then 'updated'
             else 'created'
           end, a.revision, @At
         from articles a

@@ -74,16 +74,19 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
 
     public async Task<T?> FindAsync(Address address, Sight sight, CancellationToken cancellationToken)
     {
-        var sql = $"""
-            select {columns}
-            from {table} n
-            {joins}
-            where n.id = {address.IdSql(noun)}{(sight == Sight.Published ? $" and {visible}" : "")}
-            """;
+        var sql = OfIdsSql(address.IdSql(noun), sight);
 
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, address, cancellationToken: cancellationToken));
     }
+
+    /// <summary>Those with these ids, which are an SQL expression or select.</summary>
+    internal string OfIdsSql(string ids, Sight sight) => $"""
+        select {columns}
+        from {table} n
+        {joins}
+        where n.id in ({ids}){(sight == Sight.Published ? $" and {visible}" : "")}
+        """;
 }
 
 /// <summary>Addresses, relative to the root.</summary>

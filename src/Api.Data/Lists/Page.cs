@@ -7,6 +7,9 @@ namespace Api.Data.Lists;
 /// <summary>Which part of a list to give.</summary>
 public record PageFilter
 {
+    /// <summary>How many items a page holds at most where other resources are included in them.</summary>
+    public const int MostIncluding = 20;
+
     /// <summary>How many items a page holds at most, 1 to 100.</summary>
     [Range(1, 100), DefaultValue(20)]
     public WholeNumber? Limit { get; init; }

@@ -1,5 +1,4 @@
 using System.Text;
-using Api.Keys;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
@@ -9,6 +8,7 @@ using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
 using Api.Http;
+using Api.Keys;
 
 namespace Api.Articles;
 

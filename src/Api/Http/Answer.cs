@@ -1,7 +1,7 @@
-using Api.Data;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Api.Data;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 

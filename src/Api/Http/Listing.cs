@@ -19,7 +19,7 @@ public sealed class Listing<T>(Slice<T>? slice, bool gone = false) : IResult, IE
                 : Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
         }
 
-        var next = slice.Next is null ? null : Listing.NextOf(httpContext.Request, slice.Next.Encode(Listing.QueryOf(httpContext.Request)));
+        var next = slice.Next is null ? null : Listing.NextOf(httpContext.Request, "cursor", slice.Next.Encode(Listing.QueryOf(httpContext.Request)));
         var answer = Answer.Of(httpContext, new Page<T>(slice.Rows, next, slice.Total), version: null, next is null ? null : $"<{next}>; rel=\"next\"");
         AnswerCache.Keep(httpContext, answer);
         return answer.SendAsync(httpContext);
@@ -28,7 +28,7 @@ public sealed class Listing<T>(Slice<T>? slice, bool gone = false) : IResult, IE
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Page<T>), ["application/json"]));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
     }
 }
 
@@ -61,8 +61,8 @@ internal static class Listing
     public static string QueryOf(HttpRequest request) =>
         request.Path + "?" + string.Join('&', request.Query.Where(q => !Apart.Contains(q.Key)).OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => $"{q.Key}={q.Value}"));
 
-    /// <summary>The address of the page that a cursor begins, relative to the root.</summary>
-    public static string NextOf(HttpRequest request, string cursor) =>
-        request.Path.ToUriComponent() + "?" + string.Concat(request.Query.Where(q => q.Key != "cursor").SelectMany(q => q.Value, (q, v) =>
-            $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(v ?? "")}&")) + "cursor=" + cursor;
+    /// <summary>The address of the page that begins where a parameter says, relative to the root.</summary>
+    public static string NextOf(HttpRequest request, string parameter, string value) =>
+        request.Path.ToUriComponent() + "?" + string.Concat(request.Query.Where(q => q.Key != parameter).SelectMany(q => q.Value, (q, v) =>
+            $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(v ?? "")}&")) + parameter + "=" + value;
 }

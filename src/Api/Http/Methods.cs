@@ -3,12 +3,18 @@ namespace Api.Http;
 /// <summary>HEAD and OPTIONS for every address that has GET (RFC 9110, sections 9.3.2 and 9.3.7), without operations of their own.</summary>
 internal static class Methods
 {
+    private static readonly object Head = new();
+
+    /// <summary>Whether only the headers are asked for: to be known where the body would never end.</summary>
+    public static bool IsHead(HttpContext http) => http.Items.ContainsKey(Head);
+
     /// <summary>HEAD is GET: Kestrel remembers what was asked, and sends the headers alone.</summary>
     public static Task HeadAsGetAsync(HttpContext http, RequestDelegate next)
     {
         if (HttpMethods.IsHead(http.Request.Method))
         {
             http.Request.Method = HttpMethods.Get;
+            http.Items[Head] = true;
         }
 
         return next(http);

@@ -1,6 +1,6 @@
-using Api.Data;
 using System.Diagnostics;
 using System.Text.Json;
+using Api.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,4 +1,3 @@
-using Api.Keys;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Reflection;
@@ -7,6 +6,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Api.Content.Text;
 using Api.Data.Lists;
+using Api.Keys;
 using Microsoft.Extensions.Primitives;
 
 namespace Api.Http;
@@ -28,7 +28,7 @@ internal static class QueryRules
             var http = context.HttpContext;
             var filter = context.Arguments.OfType<PageFilter>().FirstOrDefault();
             filter?.SeenWith(Caller.SightOf(http));
-            var errors = http.Request.Query.Select(q => Check(q.Key, q.Value, parameters, context.Arguments, http.Request.QueryString)).OfType<ProblemError>().ToList();
+            var errors = http.Request.Query.Select(q => Check(q.Key, q.Value, parameters, context.Arguments, http.Request)).OfType<ProblemError>().ToList();
             if (filter?.Cursor is { } text && errors.Count == 0)
             {
                 if (Cursor.Decode(text, Listing.QueryOf(http.Request)) is { } cursor)
@@ -45,7 +45,7 @@ internal static class QueryRules
         };
     });
 
-    private static ProblemError? Check(string name, StringValues values, Dictionary<string, PropertyInfo> parameters, IList<object?> arguments, QueryString query)
+    private static ProblemError? Check(string name, StringValues values, Dictionary<string, PropertyInfo> parameters, IList<object?> arguments, HttpRequest request)
     {
         if (!parameters.TryGetValue(name, out var property))
         {
@@ -56,11 +56,12 @@ internal static class QueryRules
 
         var value = property.GetValue(arguments.First(property.DeclaringType!.IsInstanceOfType));
         var text = values.ToString();
-        var problem = text.Any(c => char.IsControl(c) || c == '\uFFFD') || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(query)) ? "is not text in UTF-8 without control characters"
+        var problem = text.Any(c => char.IsControl(c) || c == '\uFFFD') || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(request.QueryString)) ? "is not text in UTF-8 without control characters"
             : values.Count > 1 && !IsRepeatable(property.PropertyType) ? "is given twice"
             : text.Length == 0 ? "has no value"
             : value is IParameter { Problem: { } wrong } ? wrong
             : value is WholeNumber number && property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(number.Value) ? $"is from {range.Minimum} to {range.Maximum}"
+            : name == "limit" && value is WholeNumber { Value: > PageFilter.MostIncluding } && request.Query.ContainsKey("include") ? $"is from 1 to {PageFilter.MostIncluding} with include"
             : property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && !allowed.Values.Contains(text) ? Nearest.NotOneOf(text, [.. allowed.Values.Cast<string>()])
             : null;
         return problem is null ? null : new(name, null, $"{name} {problem}");

@@ -1,9 +1,9 @@
-using Api.Keys;
 using System.Globalization;
 using System.Reflection;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
+using Api.Keys;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
@@ -49,7 +49,7 @@ public sealed class Resource<T>(T? value, Address? address = null) : IResult, IE
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(Problem), [Problem.MediaType]));
         if (typeof(T).IsAssignableTo(typeof(Part)) || typeof(T) == typeof(Article))
         {
@@ -58,7 +58,7 @@ public sealed class Resource<T>(T? value, Address? address = null) : IResult, IE
 
         if (typeof(T).IsAssignableTo(typeof(ISlugged)))
         {
-            builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status307TemporaryRedirect));
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status307TemporaryRedirect, typeof(void)));
         }
     }
 }

@@ -37,7 +37,11 @@ internal sealed class BearerKeys(KeyQueries keys) : IAuthenticationHandler
         }
 
         // Whatever it is, the answer is for this caller alone.
-        _http.Response.Headers.CacheControl = "private, no-store";
+        if (!_http.Response.HasStarted)
+        {
+            _http.Response.Headers.CacheControl = "private, no-store";
+        }
+
         return AuthenticateResult.Success(new(Caller.With(key), Scheme));
     }
 

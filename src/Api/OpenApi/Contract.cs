@@ -5,9 +5,19 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Xml.Linq;
+using Api.Changes;
 using Api.Content.Articles;
 using Api.Data;
+using Api.Data.Articles;
+using Api.Data.Authors;
+using Api.Data.Changes;
+using Api.Data.Images;
 using Api.Data.Lists;
+using Api.Data.Paragraphs;
+using Api.Data.Publishers;
+using Api.Data.Quotes;
+using Api.Data.Speakers;
+using Api.Data.Tags;
 using Api.Http;
 using Api.Imports;
 using Microsoft.OpenApi;
@@ -99,6 +109,7 @@ internal static class Contract
             new() { Name = "Authors", Description = "Who wrote." },
             new() { Name = "Publishers", Description = "Who published." },
             new() { Name = "Tags", Description = "Keywords." },
+            new() { Name = "Changes", Description = "What is new since, for those who hold a copy." },
             new() { Name = "Health", Description = "For those who run it." },
         };
     }
@@ -124,6 +135,13 @@ internal static class Contract
                 return;
             }
 
+            if (concrete.In == ParameterLocation.Header)
+            {
+                // The camel case is for the query.
+                concrete.Name = context.ApiParameterDescription.Name;
+                return;
+            }
+
             if (context.ParameterInfo?.Member is not PropertyInfo property)
             {
                 return;
@@ -133,6 +151,7 @@ internal static class Contract
             var range = property.GetCustomAttribute<RangeAttribute>();
             var value = property.GetCustomAttribute<DefaultValueAttribute>()?.Value;
             var schema = type == typeof(WholeNumber) ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = $"{range?.Minimum ?? 0}", Maximum = range?.Maximum is int and < int.MaxValue ? $"{range.Maximum}" : null }
+                : type == typeof(Sequence) ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" }
                 : type == typeof(Share) ? new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double", Minimum = "0", Maximum = "1" }
                 : type == typeof(Flag) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }
                 : type == typeof(Terms) ? ListOf(null)
@@ -178,12 +197,12 @@ internal static class Contract
                 }
 
                 response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-                if (status is "200" or "304" && response.Content?.ContainsKey(ArticleLines.MediaType) != true)
+                if (status is "200" or "304" && response.Content?.Keys.Any(type => type is ChangeStream.MediaType or ArticleLines.MediaType) is not true)
                 {
                     response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");
                 }
 
-                if (status == "200" && context.ApiDescription.SupportedResponseTypes.Any(t => t.Type is { IsGenericType: true }))
+                if (status == "200" && context.ApiDescription.SupportedResponseTypes.Any(t => t.Type == typeof(ChangePage) || t.Type is { IsGenericType: true }))
                 {
                     response.Headers["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288), when there is one.");
                 }
@@ -211,6 +230,9 @@ internal static class Contract
     /// <summary>Every key is always there, unless it says that it is left out; what can be null says so, also where it is an object.</summary>
     private sealed class Shapes : ISchemaFilter
     {
+        // What a property can be that can be any of them.
+        private static readonly Type[] Resources = [typeof(Article), typeof(Paragraph), typeof(Quote), typeof(Image), typeof(Speaker), typeof(Author), typeof(Publisher), typeof(Tag)];
+
         public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
         {
             if (schema is not OpenApiSchema { Properties: { } properties } concrete)
@@ -243,6 +265,11 @@ internal static class Contract
                 if (property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && value is OpenApiSchema text)
                 {
                     text.Enum = [.. allowed.Values.Select(v => (JsonNode)JsonValue.Create((string)v!))];
+                }
+
+                if (property.PropertyType == typeof(object) && value is OpenApiSchema any)
+                {
+                    any.AnyOf = [.. Resources.Select(type => context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository)), new OpenApiSchema { Type = JsonSchemaType.Null }];
                 }
 
                 if (value is OpenApiSchemaReference reference && nullability.Create(property).ReadState == NullabilityState.Nullable)

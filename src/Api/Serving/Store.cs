@@ -1,7 +1,9 @@
 using Api.Articles;
+using Api.Changes;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Authors;
+using Api.Data.Changes;
 using Api.Data.Images;
 using Api.Data.Paragraphs;
 using Api.Data.Publishers;
@@ -32,6 +34,8 @@ internal static class Store
         services.AddSingleton<AuthorQueries>();
         services.AddSingleton<PublisherQueries>();
         services.AddSingleton<TagQueries>();
+        services.AddSingleton<ChangeQueries>();
+        services.AddSingleton<ChangeWatch>();
         services.AddSingleton<ArticleWriter>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton<ImportStream>();

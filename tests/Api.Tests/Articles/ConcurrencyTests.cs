@@ -27,7 +27,9 @@ public abstract class ConcurrencyTests(Server server)
             {
                 var posted = await TimedAsync(() => server.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(new
                 {
-                    title = $"Bridge {writer} {i}", tags = new[] { "ports", $"tag{writer % 8}" }, paragraphs = new[] { $"The {Server.NewName("bridge")} opened.", $"“It is safe,” Ada Lindqvist {writer % 8} said." },
+                    title = $"Bridge {writer} {i}",
+                    tags = new[] { "ports", $"tag{writer % 8}" },
+                    paragraphs = new[] { $"The {Server.NewName("bridge")} opened.", $"“It is safe,” Ada Lindqvist {writer % 8} said." },
                 })));
                 Assert.True(posted.Status == 201, posted.Text);
                 var patched = await TimedAsync(() => server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{posted.Json.Id}", """{"subtitle": "At last"}""", headers: ("If-Match", posted["ETag"]!)));

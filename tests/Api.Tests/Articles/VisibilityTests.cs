@@ -143,7 +143,13 @@ public abstract class VisibilityTests(Server server)
         var (slug, tag, speaker, author, publisher) = (Server.NewName("secret"), Server.NewName("tag"), Server.NewName("Ada Lindqvist"), Server.NewName("Mara Quill"), Server.NewName("Harbour Post"));
         var reply = await server.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(new
         {
-            slug, status, title = slug, tags = new[] { tag }, authors = new[] { author }, publisher, images = new[] { new { caption = "The quay.", url = "https://example.org/quay.jpg" } },
+            slug,
+            status,
+            title = slug,
+            tags = new[] { tag },
+            authors = new[] { author },
+            publisher,
+            images = new[] { new { caption = "The quay.", url = "https://example.org/quay.jpg" } },
             paragraphs = new[] { $"The {slug} opened.", $"“It is safe,” {speaker} said." },
         }));
         Assert.True(reply.Status == 201, reply.Text);

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace Api.Tests.CommandLine;
 
 public sealed class ServeCommandTests : IDisposable
@@ -38,13 +41,7 @@ public sealed class ServeCommandTests : IDisposable
         using var process = Command.Start("Data Source=not/this.db", _folder.Path, "--urls=http://127.0.0.1:0", "--Samples=true", $"--ConnectionStrings:Articles=Data Source={_folder.At("new/folder/a.db")}");
         try
         {
-            var url = "";
-            while (url.Length == 0 && await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-            {
-                url = line.Contains("served at ", StringComparison.Ordinal) ? line[line.IndexOf("http", StringComparison.Ordinal)..].Trim() : "";
-            }
-
-            using var http = new HttpClient { BaseAddress = new Uri(url) };
+            using var http = new HttpClient { BaseAddress = await AddressOfAsync(process) };
             using var response = await http.GetAsync(new Uri("/v1/articles?total=true", UriKind.Relative), TestContext.Current.CancellationToken);
             var reply = await Reply.ReadAsync(response, TestContext.Current.CancellationToken);
 
@@ -56,5 +53,45 @@ public sealed class ServeCommandTests : IDisposable
             process.Kill();
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
+    }
+
+    [Fact]
+    public async Task A_server_that_is_told_to_stop_ends_its_streams_and_then_itself_without_a_fault()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to send.");
+        using var process = Command.Start($"Data Source={_folder.At("a.db")}", _folder.Path, "--urls=http://127.0.0.1:0", "--Samples=true", "--Heartbeat=00:00:00.1");
+        using var http = new HttpClient { BaseAddress = await AddressOfAsync(process) };
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await using (var left = await http.GetStreamAsync(new Uri("/v1/changes/stream", UriKind.Relative), TestContext.Current.CancellationToken))
+        {
+            await left.ReadExactlyAsync(new byte[100], TestContext.Current.CancellationToken);
+        }
+
+        var streams = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => http.GetStreamAsync(new Uri("/v1/changes/stream", UriKind.Relative), TestContext.Current.CancellationToken)));
+        await Task.WhenAll(streams.Select(s => s.ReadExactlyAsync(new byte[100], TestContext.Current.CancellationToken).AsTask()));
+
+        var clock = Stopwatch.StartNew();
+        Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();
+        await Task.WhenAll(streams.Select(s => s.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken)));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed} to stop.");
+        Assert.DoesNotContain("Exception", await output + await error, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", await output + await error, StringComparison.Ordinal);
+    }
+
+    private static async Task<Uri> AddressOfAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains("served at ", StringComparison.Ordinal))
+            {
+                return new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
+            }
+        }
+
+        throw new InvalidOperationException("The server did not start.");
     }
 }

@@ -101,7 +101,8 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
     [Fact]
     public async Task Every_GET_answers_200_with_content_on_the_samples_as_Swagger_UI_fills_it_in()
     {
-        foreach (var (path, _, operation) in (await OperationsAsync()).Where(o => o.Method == "get"))
+        // A stream of events has no end, and is answered in tests of its own.
+        foreach (var (path, _, operation) in (await OperationsAsync()).Where(o => o.Method == "get" && !IsStream(o.Operation)))
         {
             var target = path;
             var query = new List<string>();
@@ -151,6 +152,8 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
         Assert.Equal(200, page.Status);
         Assert.Contains("swagger-ui", page.Text, StringComparison.Ordinal);
     }
+
+    private static bool IsStream(Element operation) => operation["responses"]["200"]["content"].Has("text/event-stream");
 
     private static string? FilledIn(Element parameter)
     {

@@ -30,7 +30,8 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
         };
 
         await page.GotoAsync("/");
-        var operations = page.Locator(".opblock-get");
+        // A stream of events has no end, and Swagger UI shows an answer at its end.
+        var operations = page.Locator(".opblock-get:not([id$=-StreamChanges])");
         await operations.First.WaitForAsync();
         var count = await operations.CountAsync();
         var statuses = new List<string>();
@@ -44,7 +45,7 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
         }
 
         Assert.Contains("/swagger/index.html", page.Url, StringComparison.Ordinal);
-        Assert.True(count >= 21, $"{count} operations are shown.");
+        Assert.True(count >= 22, $"{count} operations are shown.");
         Assert.DoesNotContain(statuses, s => !s.EndsWith(": 200", StringComparison.Ordinal));
         Assert.Empty(errors);
     }

@@ -93,13 +93,21 @@ create table changes (
   merged_into integer
 ) strict;
 create index changes_of_target on changes (type, target_id, audience, op);
+create index changes_by_audience on changes (audience, type, seq, op);
 insert into changes (audience, type, target_id, op, at)
-select 'everyone', 'publisher', id, 'created', strftime('%Y-%m-%dT%H:%M:%fZ', 'now') from publishers
-union all select 'everyone', 'author', id, 'created', strftime('%Y-%m-%dT%H:%M:%fZ', 'now') from authors
-union all select 'everyone', 'tag', id, 'created', strftime('%Y-%m-%dT%H:%M:%fZ', 'now') from tags
-union all select 'everyone', 'speaker', id, 'created', strftime('%Y-%m-%dT%H:%M:%fZ', 'now') from speakers;
+select case when n.visible then 'everyone' else 'keyed' end, n.type, n.id, 'created', strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+from (
+  select 'publisher' as type, id, article_count > 0 as visible from publishers
+  union all select 'author', id, article_count > 0 from authors
+  union all select 'tag', id, article_count > 0 from tags
+  union all select 'speaker', s.id, exists (select 1 from quote_speakers x join articles a on a.id = x.article_id where x.speaker_id = s.id and a.status = 'published') from speakers s
+) n;
 insert into changes (audience, type, target_id, article_id, op, revision, at)
-select 'everyone', 'article', id, id, 'created', revision, updated_at from articles
-union all select 'everyone', 'paragraph', p.id, a.id, 'created', a.revision, a.updated_at from paragraphs p join articles a on a.id = p.article_id where p.removed_in is null
-union all select 'everyone', 'quote', q.id, a.id, 'created', a.revision, a.updated_at from quotes q join articles a on a.id = q.article_id where q.removed_in is null
-union all select 'everyone', 'image', i.id, a.id, 'created', a.revision, a.updated_at from images i join articles a on a.id = i.article_id where i.removed_in is null;
+select case when a.status = 'published' then 'everyone' else 'keyed' end, n.type, n.id, a.id, 'created', a.revision, a.updated_at
+from (
+  select 'article' as type, id, id as article_id from articles
+  union all select 'paragraph', id, article_id from paragraphs where removed_in is null
+  union all select 'quote', id, article_id from quotes where removed_in is null
+  union all select 'image', id, article_id from images where removed_in is null
+) n
+join articles a on a.id = n.article_id;

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Api.Data.Articles;
+using Api.Data.Authors;
+using Api.Data.Images;
+using Api.Data.Lists;
+using Api.Data.Paragraphs;
+using Api.Data.Publishers;
+using Api.Data.Quotes;
+using Api.Data.Speakers;
+using Api.Data.Tags;
+using Dapper;
+
+namespace Api.Data.Changes;
+
+/// <summary>Reads what changed, for one caller: what they may not see leaves no trace.</summary>
+public sealed class ChangeQueries(
+    Database database, ArticleQueries articles, ParagraphQueries paragraphs, QuoteQueries quotes, ImageQueries images,
+    SpeakerQueries speakers, AuthorQueries authors, PublisherQueries publishers, TagQueries tags)
+{
+    private static readonly JsonElement None = JsonSerializer.SerializeToElement<object?>(null);
+
+    // One walk of the index for each audience and type, merged: neither what others see nor what is not asked for is passed over row by row.
+    internal static string PageSql(ChangeFilter filter, Sight sight, long since)
+    {
+        // Who begins has nothing that could be deleted.
+        var living = since == 0 ? " and c.op <> 'deleted'" : "";
+        string[] audiences = ["everyone", sight == Sight.Published ? "anonymous" : "keyed"];
+        var types = Choices<ChangeType>.Names.Where(name => filter.Type is null || filter.Type.Any.Contains(name));
+        var walks = audiences.SelectMany(_ => types, (audience, type) =>
+            $"select w.seq from (select c.seq from changes c where c.audience = '{audience}' and c.type = '{type}' and c.seq > @Since{living} order by c.seq limit @Limit) w");
+        return $"""
+            with page as (
+              select w.seq from (
+                {string.Join("\n    union all ", walks)}
+              ) w
+              order by w.seq
+              limit @Limit
+            )
+            select c.seq, c.type, c.target_id as id, c.article_id, c.op, c.revision, c.at, c.merged_into
+            from page
+            join changes c on c.seq = page.seq
+            order by page.seq
+            """;
+    }
+
+    /// <summary>The changes behind one, as many as the filter says.</summary>
+    public async Task<ChangeSlice> ListAsync(ChangeFilter filter, Sight sight, long since, CancellationToken cancellationToken)
+    {
+        var parameters = new { Since = since, Limit = filter.PageSize + 1 };
+
+        await using var session = await database.ReadTogetherAsync(cancellationToken);
+        var rows = (await session.QueryAsync<Change>(PageSql(filter, sight, since), parameters)).AsList();
+        var caughtUp = rows.Count <= filter.PageSize;
+        if (!caughtUp)
+        {
+            rows.RemoveAt(filter.PageSize);
+        }
+
+        return new(filter.WithResources ? await WithResourcesAsync(session, sight, rows) : rows, rows.Count > 0 ? rows[^1].Seq : since, caughtUp);
+    }
+
+    // Of all types always: so it is one statement, which stays prepared.
+    private readonly string[] _resourcesSql =
+    [
+        .. Enum.GetValues<Sight>().Select(sight => $"""
+            {articles.WholeSql(IdsOf(ChangeType.Article), sight)}
+
+            {paragraphs.OfIdsSql(IdsOf(ChangeType.Paragraph), sight)};
+            {quotes.OfIdsSql(IdsOf(ChangeType.Quote), sight)};
+            {images.OfIdsSql(IdsOf(ChangeType.Image), sight)};
+
+            {speakers.OfIdsSql(IdsOf(ChangeType.Speaker), sight)};
+            {authors.OfIdsSql(IdsOf(ChangeType.Author), sight)};
+            {publishers.OfIdsSql(IdsOf(ChangeType.Publisher), sight)};
+            {tags.OfIdsSql(IdsOf(ChangeType.Tag), sight)};
+            """),
+    ];
+
+    // From the same state as the changes: what is not deleted is there.
+    private async Task<IReadOnlyList<Change>> WithResourcesAsync(Session session, Sight sight, IReadOnlyList<Change> changes)
+    {
+        var parameters = new DynamicParameters();
+        foreach (var type in Enum.GetValues<ChangeType>())
+        {
+            parameters.Add(type.ToString(), JsonSerializer.Serialize(changes.Where(c => c.Type == type && c.Op != ChangeOp.Deleted).Select(c => c.Id)));
+        }
+
+        var found = new Dictionary<(ChangeType, long), object>();
+        await using var results = await session.Connection.QueryMultipleAsync(_resourcesSql[(int)sight], parameters, session.Transaction);
+        foreach (var article in await ArticleQueries.ReadWholeAsync(results))
+        {
+            found.Add((ChangeType.Article, article.Id), article);
+        }
+
+        await AddAsync<Paragraph>(ChangeType.Paragraph, p => p.Id);
+        await AddAsync<Quote>(ChangeType.Quote, q => q.Id);
+        await AddAsync<Image>(ChangeType.Image, i => i.Id);
+        await AddAsync<Speaker>(ChangeType.Speaker, n => n.Id);
+        await AddAsync<Author>(ChangeType.Author, n => n.Id);
+        await AddAsync<Publisher>(ChangeType.Publisher, n => n.Id);
+        await AddAsync<Tag>(ChangeType.Tag, n => n.Id);
+        return [.. changes.Select(c => c with { Resource = found.GetValueOrDefault((c.Type, c.Id), None) })];
+
+        async Task AddAsync<T>(ChangeType type, Func<T, long> id)
+            where T : notnull
+        {
+            foreach (var resource in await results.ReadAsync<T>())
+            {
+                found.Add((type, id(resource)), resource);
+            }
+        }
+    }
+
+    private static string IdsOf(ChangeType type) => Dialect.Sqlite.Ids.Replace("@Ids", $"@{type}", StringComparison.Ordinal);
+}

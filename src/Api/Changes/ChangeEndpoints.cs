@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Reflection;
+using Api.Data.Changes;
+using Api.Http;
+using Api.Keys;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Api.Changes;
+
+internal static class ChangeEndpoints
+{
+    private const string LastEventId = "Last-Event-ID";
+
+    public static void MapChanges(this IEndpointRouteBuilder v1)
+    {
+        var changes = v1.MapGroup("/changes").WithTags("Changes");
+
+        changes.MapGet("/", ListChanges);
+        changes.MapGet("/stream", StreamChanges);
+    }
+
+    /// <summary>Lists what changed since, in the order in which it became visible.</summary>
+    /// <remarks>
+    /// Begin with `since=0`, which gives everything that there is, and go on with `next` for ever: apply each item (take the resource, or drop it where it is `deleted`), and what you hold
+    /// is what the API answers. A resource stands here once, with its newest change. What you may no longer see is `deleted` for you; begin anew when you get another key, or none.
+    /// </remarks>
+    /// <response code="200">The changes behind `since`.</response>
+    private static async Task<ChangeListing> ListChanges([AsParameters] ChangePageFilter filter, HttpContext http, ChangeQueries changes, CancellationToken cancellationToken) =>
+        new(await changes.ListAsync(filter, Caller.SightOf(http), filter.Since?.Value ?? 0, cancellationToken));
+
+    /// <summary>Streams what changed since, and then what changes, as it does (server-sent events).</summary>
+    /// <remarks>
+    /// Each event is named `change`; its id is the change's `seq`, its data the item that `/v1/changes` gives. A browser's `EventSource` comes back where it was cut off, by `Last-Event-ID`.
+    /// A comment line now and then says that the server is still there.
+    /// </remarks>
+    /// <param name="lastEventId">The id of the last event that was received. It goes before `since`.</param>
+    /// <response code="200">Events, without end.</response>
+    private static Results<ChangeStream, Refused> StreamChanges(
+        [AsParameters] ChangeFilter filter, [FromHeader(Name = LastEventId)] string? lastEventId, HttpContext http, ChangeWatch watch)
+    {
+        var since = filter.Since?.Value ?? 0;
+        return lastEventId is null || long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out since)
+            ? new ChangeStream(watch, filter, Caller.SightOf(http), since)
+            : new Refused(StatusCodes.Status400BadRequest, $"{LastEventId} is not the id of an event.", new ProblemError(LastEventId, null, $"{LastEventId} takes a whole number in digits"));
+    }
+}
+
+/// <summary>The answer that is one page of changes, with the address behind it, which is in a <c>Link</c> header too as long as there is more.</summary>
+internal sealed class ChangeListing(ChangeSlice slice) : IResult, IEndpointMetadataProvider
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var next = Listing.NextOf(httpContext.Request, "since", slice.Last.ToString(CultureInfo.InvariantCulture));
+        httpContext.Response.Headers.CacheControl = "no-store";
+        return Answer.Of(httpContext, new ChangePage(slice.Rows, next, slice.CaughtUp), version: null, slice.CaughtUp ? null : $"<{next}>; rel=\"next\"").SendAsync(httpContext);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ChangePage), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
+    }
+}

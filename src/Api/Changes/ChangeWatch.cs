@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using Api.Data;
+using Api.Data.Changes;
+
+namespace Api.Changes;
+
+/// <summary>
+/// Looks on behalf of all who listen whether anybody has committed anything, in this process or another, and wakes them. Those who stand at the same place share one read.
+/// Nothing is looked at while nobody listens.
+/// </summary>
+internal sealed class ChangeWatch(Database database, ChangeQueries changes, TimeProvider clock, IHostApplicationLifetime lifetime, IConfiguration settings)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _lock = new();
+    private int _listeners;
+    private bool _watching;
+    private volatile Moment _now = new(-1);
+
+    /// <summary>How long nothing may be said.</summary>
+    public TimeSpan Heartbeat { get; } = settings.GetValue("Heartbeat", TimeSpan.FromSeconds(15));
+
+    public TimeProvider Clock => clock;
+
+    public CancellationToken Stopping => lifetime.ApplicationStopping;
+
+    /// <summary>The present state of the database, or one of which a listener is told very soon that it has passed.</summary>
+    public Moment Now => _now;
+
+    /// <summary>Watches until what is given is disposed.</summary>
+    public IDisposable Listen()
+    {
+        lock (_lock)
+        {
+            _listeners++;
+            if (!_watching)
+            {
+                _watching = true;
+                Look();
+                _ = WatchAsync();
+            }
+        }
+
+        return new Listener(this);
+    }
+
+    /// <summary>The next events behind a change, read once for all who ask for them at one moment.</summary>
+    public Task<ChangeEvents> ReadAsync(Moment moment, ChangeFilter filter, Sight sight, long since) => moment.ShareAsync(
+        new(sight, string.Join(',', filter.Type?.Any ?? []), filter.Include, since),
+        async () => ChangeEvents.Of(await changes.ListAsync(filter, sight, since, CancellationToken.None)));
+
+    private async Task WatchAsync()
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(Stopping))
+            {
+                lock (_lock)
+                {
+                    if (_listeners == 0)
+                    {
+                        _watching = false;
+                        return;
+                    }
+
+                    Look();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+        catch (InvalidOperationException)
+        {
+            // The database cannot be read, as those who listen learn from their next read. Who comes then looks again.
+            lock (_lock)
+            {
+                _watching = false;
+            }
+        }
+    }
+
+    private void Look()
+    {
+        var generation = database.Generation;
+        if (generation != _now.Generation)
+        {
+            var passed = _now;
+            _now = new(generation);
+            passed.Pass();
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            _listeners--;
+        }
+    }
+
+    private sealed class Listener(ChangeWatch watch) : IDisposable
+    {
+        public void Dispose() => watch.Leave();
+    }
+}
+
+/// <summary>The time between two commits, or a bit more of them: what is read in it is no older than its beginning.</summary>
+internal sealed class Moment(long generation)
+{
+    // Those who listen stand at the end; who catches up leaves nothing behind.
+    private const int MostShared = 16;
+
+    private readonly TaskCompletionSource _passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<Place, Lazy<Task<ChangeEvents>>> _shared = new();
+
+    public long Generation => generation;
+
+    public void Pass() => _passed.TrySetResult();
+
+    /// <summary>Waits until it has passed, but not longer than is said.</summary>
+    public async Task PassedAsync(TimeSpan most, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await _passed.Task.WaitAsync(most > TimeSpan.Zero ? most : TimeSpan.Zero, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    public async Task<ChangeEvents> ShareAsync(Place place, Func<Task<ChangeEvents>> read)
+    {
+        if (_shared.Count >= MostShared)
+        {
+            _shared.Clear();
+        }
+
+        // A read holds its thread, and the others that wait for it shall not.
+        var shared = _shared.GetOrAdd(place, _ => new(() => Task.Run(read)));
+        try
+        {
+            return await shared.Value;
+        }
+        finally
+        {
+            if (!shared.Value.IsCompletedSuccessfully)
+            {
+                _shared.TryRemove(new(place, shared));
+            }
+        }
+    }
+
+    /// <summary>Where somebody stands, and what they see from there.</summary>
+    internal sealed record Place(Sight Sight, string Types, string? Include, long Since);
+}
+
+/// <summary>Changes as they go over the wire.</summary>
+/// <param name="Bytes">An event a change; empty for none.</param>
+/// <param name="Last">The last event's id.</param>
+/// <param name="CaughtUp">Whether there are no more.</param>
+internal sealed record ChangeEvents(byte[] Bytes, long Last, bool CaughtUp)
+{
+    public static ChangeEvents Of(ChangeSlice slice) => new(
+        Encoding.UTF8.GetBytes(string.Concat(slice.Rows.Select(change => $"id: {change.Seq}\nevent: change\ndata: {JsonSerializer.Serialize(change, Json.Options)}\n\n"))),
+        slice.Last,
+        slice.CaughtUp);
+}

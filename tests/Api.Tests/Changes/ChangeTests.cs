@@ -1,0 +1,277 @@
+using Api.Content.Articles;
+using Api.Data;
+using Api.Data.Articles;
+using Api.Data.Changes;
+using Api.Data.Keys;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Api.Tests.Changes;
+
+public sealed class ChangesOnSqlite(SqliteServer server) : ChangeTests(server), IClassFixture<SqliteServer>;
+
+public abstract class ChangeTests(Server server)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_page_is_an_envelope_of_items_next_and_caughtUp_and_an_item_has_every_key()
+    {
+        await server.SaveAsync(Story.Of());
+
+        var reply = await server.GetAsync("/v1/changes?since=0");
+
+        Assert.Equal((200, "no-store", "application/json; charset=utf-8"), (reply.Status, reply["Cache-Control"], reply["Content-Type"]));
+        Assert.Equal(["items", "next", "caughtUp"], reply.Json.Names);
+        Assert.All(reply.Json["items"], item => Assert.Equal(["seq", "type", "id", "articleId", "op", "revision", "at", "mergedInto"], item.Names));
+        Assert.Equal("no-store", (await server.GetAsync("/v1/changes", Server.Bearer(await server.KeyAsync(Scope.Read))))["Cache-Control"]);
+    }
+
+    [Fact]
+    public async Task An_import_is_told_with_all_that_came_of_it_once_each_in_order()
+    {
+        var end = await EndAsync();
+        var (speaker, tag) = (Server.NewName("Ada Lindqvist"), Server.NewName("tag"));
+        var saved = await server.SaveAsync(Story.Quoting(speaker).By(speaker).From(speaker).Tagged(tag).Pictured("The quay."));
+
+        var page = await server.JsonAsync(end);
+
+        var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
+        Assert.Equal(["article", "author", "image", "paragraph", "paragraph", "publisher", "quote", "speaker", "tag"], page["items"].Texts("type").Order());
+        Assert.All(page["items"], item => Assert.Equal("created", item["op"].AsText()));
+        Assert.Equal(page["items"].Select(i => i["seq"].AsNumber()).Distinct().Order(), page["items"].Select(i => i["seq"].AsNumber()));
+        Assert.Equal(article["paragraphs"].Ids(), page["items"].Where(i => i["type"].AsText() == "paragraph").Ids());
+        Assert.All(page["items"], item => Assert.Equal(item["type"].AsText() is "article" or "paragraph" or "quote" or "image", !item["articleId"].IsNull && item["articleId"].AsNumber() == saved.Id && item["revision"].AsNumber() == 1));
+        Assert.True(page["caughtUp"].Raw.GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&type=article,tag")]
+    [InlineData("&type=quote&type=speaker")]
+    [InlineData("&include=resource")]
+    public async Task All_pages_together_are_the_whole_whatever_their_size(string query)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await server.SaveAsync(Story.Quoting(Server.NewName("Ada Lindqvist")).Tagged(Server.NewName("tag")));
+        }
+
+        var whole = await FollowAsync($"/v1/changes?since=1{query}");
+        foreach (var limit in new[] { 1, 2, 7, 20 })
+        {
+            var pages = await FollowAsync($"/v1/changes?since=1&limit={limit}{query}");
+            Assert.Equal(whole.Items.Select(i => i.ToString()), pages.Items.Select(i => i.ToString()));
+            Assert.Equal($"/v1/changes?limit={limit}{query.Replace(",", "%2C", StringComparison.Ordinal)}&since={whole.Items[^1]["seq"].AsNumber()}", pages.End);
+        }
+    }
+
+    [Fact]
+    public async Task There_is_a_Link_to_the_next_page_until_there_is_no_more_and_next_is_always_there()
+    {
+        await server.SaveAsync(Story.Of());
+
+        var first = await server.GetAsync("/v1/changes?limit=1");
+        var end = await EndAsync();
+        var last = await server.GetAsync(end);
+
+        Assert.False(first.Json["caughtUp"].Raw.GetBoolean());
+        Assert.Equal($"<{first.Json["next"].AsText()}>; rel=\"next\"", first["Link"]);
+        Assert.True(last.Json["caughtUp"].Raw.GetBoolean());
+        Assert.Empty(last.Json["items"]);
+        Assert.Null(last["Link"]);
+        Assert.Equal(end, last.Json["next"].AsText());
+    }
+
+    [Fact]
+    public async Task Ahead_of_all_changes_there_is_nothing_and_one_waits_there()
+    {
+        var page = await server.JsonAsync($"/v1/changes?since={long.MaxValue}&type=tag");
+
+        Assert.Empty(page["items"]);
+        Assert.True(page["caughtUp"].Raw.GetBoolean());
+        Assert.Equal($"/v1/changes?type=tag&since={long.MaxValue}", page["next"].AsText());
+    }
+
+    [Fact]
+    public async Task Included_is_what_the_address_of_each_resource_answers()
+    {
+        var end = await EndAsync();
+        var (speaker, tag, url) = (Server.NewName("Ada Lindqvist"), Server.NewName("tag"), $"https://example.org/{Server.NewName("page")}");
+        await server.SaveAsync(Story.Quoting(speaker).By(speaker).From(speaker).Tagged(tag).Pictured("The quay.").At(url));
+        await server.SaveAsync(Story.Quoting(speaker, "It is shut.").By(speaker).From(speaker).Tagged(tag).Pictured("The quay.").At(url));
+
+        var (items, _) = await FollowAsync($"{end}&include=resource");
+
+        Assert.Equal(8, items.Select(i => i["type"].AsText()).Distinct().Count());
+        Assert.Contains(items, i => i["op"].AsText() == "deleted");
+        foreach (var item in items)
+        {
+            if (item["op"].AsText() == "deleted")
+            {
+                Assert.True(item["resource"].IsNull);
+            }
+            else
+            {
+                Assert.Equal((await server.GetAsync($"/v1/{item["type"].AsText()}s/{item.Id}")).Text, item["resource"].ToString());
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_change_takes_the_place_of_the_one_before()
+    {
+        var url = $"https://example.org/{Server.NewName("page")}";
+        var saved = await server.SaveAsync(Story.Of("One.").At(url));
+        var end = await EndAsync();
+        await server.SaveAsync(Story.Of("Two.").At(url));
+        await server.SaveAsync(Story.Of("Three.").At(url));
+
+        var (items, _) = await FollowAsync(end);
+
+        var article = Assert.Single(items, i => i["type"].AsText() == "article");
+        Assert.Equal((saved.Id, "updated", 3), (article.Id, article["op"].AsText(), article["revision"].AsNumber()));
+        Assert.Equal(["created", "deleted", "deleted"], items.Where(i => i["type"].AsText() == "paragraph").Texts("op").Order());
+    }
+
+    [Fact]
+    public async Task An_article_that_comes_twice_in_one_transaction_is_told_as_it_stands()
+    {
+        var (end, url) = (await EndAsync(), $"https://example.org/{Server.NewName("page")}");
+        await server.Services.GetRequiredService<ArticleWriter>().SaveAsync([Read("One."), Read("Two.")], Ct);
+
+        var (items, _) = await FollowAsync($"{end}&include=resource");
+
+        Assert.Equal(["article", "paragraph"], items.Texts("type"));
+        Assert.Equal("Two.", items[1]["resource"]["text"].AsText());
+
+        ReadSource Read(string text) => new(Story.Of(text).At(url), new(System.Text.Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, new()));
+    }
+
+    [Fact]
+    public async Task Who_begins_is_not_told_what_is_gone()
+    {
+        var saved = await server.SaveAsync(Story.Of());
+        await DeleteAsync(saved.Id);
+
+        Assert.DoesNotContain((await server.JsonAsync("/v1/changes?since=0"))["items"], i => i["op"].AsText() == "deleted");
+        Assert.Contains((await FollowAsync("/v1/changes?since=1")).Items, i => i["op"].AsText() == "deleted" && i["type"].AsText() == "article" && i.Id == saved.Id);
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_is_deleted_for_those_without_a_key_and_changed_for_those_with_one()
+    {
+        var (speaker, url) = (Server.NewName("Ada Lindqvist"), $"https://example.org/{Server.NewName("page")}");
+        var article = Story.Quoting(speaker).At(url);
+        await server.SaveAsync(article);
+        var end = await EndAsync();
+        await server.SaveAsync(article with { Status = ArticleStatus.Withheld });
+
+        var anonymous = (await FollowAsync(end)).Items;
+        var keyed = (await FollowAsync(end, Server.Bearer(await server.KeyAsync(Scope.Read)))).Items;
+
+        string[] types = ["article", "paragraph", "paragraph", "quote", "speaker"];
+        Assert.Equal(types, anonymous.Texts("type").Order());
+        Assert.Equal(types, keyed.Texts("type").Order());
+        Assert.All(anonymous, i => Assert.Equal("deleted", i["op"].AsText()));
+        Assert.All(keyed, i => Assert.Equal("updated", i["op"].AsText()));
+    }
+
+    [Fact]
+    public async Task What_was_published_and_is_deleted_is_so_for_everybody()
+    {
+        var saved = await server.SaveAsync(Story.Of());
+        var end = await EndAsync();
+        await DeleteAsync(saved.Id);
+
+        Assert.All((await FollowAsync(end)).Items, i => Assert.Equal("deleted", i["op"].AsText()));
+        Assert.Equal((await FollowAsync(end)).Items.Count, (await FollowAsync(end, Server.Bearer(await server.KeyAsync(Scope.Read)))).Items.Count);
+    }
+
+    [Fact]
+    public async Task A_draft_leaves_no_trace_for_those_without_a_key_not_even_in_those_whom_it_names()
+    {
+        var (speaker, url) = (Server.NewName("Ada Lindqvist"), $"https://example.org/{Server.NewName("page")}");
+        await server.SaveAsync(Story.Quoting(speaker).By(speaker).From(speaker).Tagged(speaker));
+        var end = await EndAsync();
+        var before = await server.GetAsync(end);
+        var draft = Story.Quoting(speaker).By(speaker).From(speaker).Tagged(speaker, Server.NewName("tag")).At(url) with { Status = ArticleStatus.Draft };
+        await server.SaveAsync(draft);
+        await server.SaveAsync(draft with { Title = "Another" });
+        var saved = await server.SaveAsync(draft with { Paragraphs = Story.Of().Paragraphs, Quotes = [] });
+        await DeleteAsync(saved.Id);
+        await DeleteAsync((await server.SaveAsync(Story.Quoting(speaker) with { Status = ArticleStatus.Withheld })).Id);
+
+        Assert.Equal(before.Text, (await server.GetAsync(end)).Text);
+        Assert.Equal(before["ETag"], (await server.GetAsync(end))["ETag"]);
+        var keyed = (await FollowAsync(end, Server.Bearer(await server.KeyAsync(Scope.Read)))).Items;
+        Assert.Contains(keyed, i => i["type"].AsText() == "tag" && i["op"].AsText() == "created");
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_published_is_created()
+    {
+        var article = Story.Quoting(Server.NewName("Ada Lindqvist")).At($"https://example.org/{Server.NewName("page")}");
+        await server.SaveAsync(article with { Status = ArticleStatus.Draft });
+        var end = await EndAsync();
+        await server.SaveAsync(article with { Status = ArticleStatus.Published });
+
+        Assert.All((await FollowAsync(end)).Items, i => Assert.Equal("created", i["op"].AsText()));
+    }
+
+    [Theory]
+    [InlineData("since=-1", "since")]
+    [InlineData("since=abc", "since")]
+    [InlineData("since=", "since")]
+    [InlineData("since=1.5", "since")]
+    [InlineData("since=9223372036854775808", "since")]
+    [InlineData("since=1&since=2", "since")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=101", "limit")]
+    [InlineData("limit=21&include=resource", "limit")]
+    [InlineData("type=articles", "type")]
+    [InlineData("type=-article", "type")]
+    [InlineData("include=resources", "include")]
+    [InlineData("cursor=abc", "cursor")]
+    public async Task A_wrong_parameter_is_named(string query, string parameter)
+    {
+        (await server.GetAsync($"/v1/changes?{query}")).AssertProblem(400, parameter);
+        if (!query.StartsWith("limit", StringComparison.Ordinal))
+        {
+            (await server.GetAsync($"/v1/changes/stream?{query}")).AssertProblem(400, parameter);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_walks_an_index_past_nothing_that_others_see()
+    {
+        await using var session = await server.Services.GetRequiredService<Database>().ReadAsync(Ct);
+        foreach (var sight in Enum.GetValues<Sight>())
+        {
+            var plan = (await session.QueryAsync<(long, long, long, string Step)>($"explain query plan {ChangeQueries.PageSql(new(), sight, 0)}", new { Since = 0, Limit = 21 })).Select(p => p.Step).ToList();
+
+            Assert.Equal(16, plan.Count(step => step == "SEARCH c USING COVERING INDEX changes_by_audience (audience=? AND type=? AND seq>?)"));
+            Assert.DoesNotContain("SCAN c", plan);
+        }
+    }
+
+    private async Task DeleteAsync(long id) =>
+        Assert.Equal(EditResult.Updated, (await server.Services.GetRequiredService<ArticleWriter>().DeleteAsync(new(id, null), new(null), erase: false, Ct)).Result);
+
+    /// <summary>Where a caller without a key goes on who has seen everything.</summary>
+    private async Task<string> EndAsync() => (await FollowAsync((await FollowAsync("/v1/changes?since=0")).End)).End;
+
+    private async Task<(IReadOnlyList<Element> Items, string End)> FollowAsync(string target, params (string Name, string Value)[] headers)
+    {
+        var items = new List<Element>();
+        for (var next = target; ;)
+        {
+            var page = await server.JsonAsync(next, headers);
+            items.AddRange(page["items"]);
+            next = page["next"].AsText()!;
+            if (page["caughtUp"].Raw.GetBoolean())
+            {
+                return (items, next);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using Api.Content.Articles;
+using Api.Content.Quotes;
+using Api.Data;
+using Api.Data.Articles;
+using Api.Data.Keys;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Api.Tests.Changes;
+
+public sealed class MirrorsOnSqlite() : MirrorTests(() => new SqliteServer());
+
+/// <summary>
+/// Whoever follows the changes holds what the API answers, whatever happens. <c>MIRROR_SEEDS=100</c> tries 10,000 steps.
+/// </summary>
+public abstract class MirrorTests(Func<Server> start)
+{
+    private const int Steps = 100;
+
+    private static readonly int Seeds = int.Parse(Environment.GetEnvironmentVariable("MIRROR_SEEDS") ?? "3", CultureInfo.InvariantCulture);
+
+    private static readonly string[] Names = ["Ada Lindqvist", "Bo Marsh", "Mara Quill", "Tom Abara", "Harbour Office", "Vera"];
+    private static readonly string[] Words = ["The harbour is open.", "Nobody knew.", "It will stay shut.", "a disgrace", "We signed it."];
+
+    /// <summary>All that may happen. What is new comes here.</summary>
+    private static readonly (string Name, Func<World, Task> Do)[] Kinds =
+    [
+        ("imports", w => w.Server.SaveAsync(w.Article())),
+        ("imports", w => w.Server.SaveAsync(w.Article())),
+        ("imports elsewhere", w => w.Server.SaveElsewhereAsync(w.Article())),
+        ("imports again with another title", async w => w.Last = w.Last is null ? null : await w.SaveAsync(w.Last with { Title = w.Pick(Words) })),
+        ("imports the same again", async w => w.Last = w.Last is null ? null : await w.SaveAsync(w.Last)),
+        ("imports several at once", w => w.Writer.SaveAsync([.. Enumerable.Range(0, 3).Select(_ => w.Source())], Ct)),
+        ("withholds", w => w.Server.SaveAsync(w.Article() with { Status = ArticleStatus.Withheld })),
+        ("withholds by hand", w => w.PatchAsync("""{"status":"withheld"}""")),
+        ("publishes by hand", w => w.PatchAsync("""{"status":"published"}""")),
+        ("takes back by hand", w => w.PatchAsync("""{"status":"draft"}""")),
+        ("gives another title and slug", w => w.PatchAsync($$"""{"title":"{{w.Pick(Words)}}","slug":"{{Server.NewName("slug")}}"}""")),
+        ("gives others whom it names", w => w.PatchAsync($$"""{"tags":["{{w.Pick(Words)}}"],"authors":["{{w.Pick(Names)}}"],"publisher":{"name":"{{w.Pick(Names)}}","url":"https://example.org/"} }""")),
+        ("gives another text", w => w.PatchAsync($$"""{"text":"The ferry left.\n\n“{{w.Pick(Words)}}” {{w.Pick(Names)}} said.\n\n“{{w.Pick(Words)}}” the mayor, {{w.Pick(Names)}}, said."}""")),
+        ("takes an edit back", w => w.PatchAsync("""{"title":null,"tags":null,"text":null,"status":null}""")),
+        ("deletes", async w => await w.Writer.DeleteAsync(await w.AddressAsync(), new(null), erase: false, Ct)),
+        ("erases", async w => await w.Writer.DeleteAsync(await w.AddressAsync(), new(null), erase: true, Ct)),
+        ("reads again", async w => await w.Writer.RereadAsync([(await w.AddressAsync()).Id, (await w.AddressAsync()).Id], Ct)),
+    ];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Mirrors_are_exact_with_a_key_and_without_whatever_happens()
+    {
+        for (var seed = 1; seed <= Seeds; seed++)
+        {
+            await using var server = start();
+            await server.InitializeAsync();
+            var world = new World(server, new Random(seed));
+            Mirror[] mirrors = [new(server), new(server, Server.Bearer(await server.KeyAsync(Scope.Read)))];
+            for (var step = 1; step <= Steps; step++)
+            {
+                var kind = world.Pick(Kinds);
+                await kind.Do(world);
+                foreach (var mirror in mirrors.Where(_ => world.Pick([true, false, false])))
+                {
+                    await mirror.FollowAsync(world.Pick([1, 2, int.MaxValue]));
+                }
+
+                if (step % (Steps / 4) == 0)
+                {
+                    foreach (var mirror in mirrors)
+                    {
+                        await mirror.FollowAsync();
+                        await mirror.AssertEqualAsync($"Seed {seed}, step {step}, which {kind.Name}, mirror {Array.IndexOf(mirrors, mirror)}");
+                    }
+
+                    var late = new Mirror(server);
+                    await late.FollowAsync();
+                    Assert.Equal(mirrors[0].Resources, late.Resources);
+                }
+            }
+
+            foreach (var (what, sql) in Recount.Faults)
+            {
+                Assert.True(await server.ScalarAsync<long>(sql) == 0, $"Seed {seed}: the count of {what} is wrong.");
+            }
+        }
+    }
+
+    /// <summary>A few articles by few names, so that they meet.</summary>
+    private sealed class World(Server server, Random random)
+    {
+        public Server Server => server;
+
+        public ArticleWriter Writer => server.Services.GetRequiredService<ArticleWriter>();
+
+        public ParsedArticle? Last { get; set; }
+
+        public T Pick<T>(IReadOnlyList<T> of) => of[random.Next(of.Count)];
+
+        public ParsedArticle Article()
+        {
+            var quoted = Enumerable.Range(0, random.Next(4)).Select(_ => (Words: Pick(Words), Speaker: random.Next(4) == 0 ? null : Pick(Names))).ToList();
+            var article = Story.Of([.. quoted.Select(q => $"“{q.Words}” {q.Speaker ?? "he"} said."), $"The {Pick(Names)} ferry left.", .. random.Next(2) == 0 ? ["It came back."] : Array.Empty<string>()]);
+            foreach (var (words, speaker) in quoted.DistinctBy(q => q.Words))
+            {
+                article = article.Quote(words, speaker, Pick([QuoteKind.Direct, QuoteKind.Direct, QuoteKind.Mixed, QuoteKind.Phrase]));
+            }
+
+            return Last = article
+                .At($"https://example.org/{random.Next(12)}").On(Pick(["2024", "2025-03", "2025-03-14"])).By([.. Some(Names)]).Tagged([.. Some(Words)]).Pictured([.. Some(Words)]) with
+            {
+                Publisher = random.Next(3) == 0 ? null : Pick(Names),
+                Title = Pick(Words),
+                Status = Pick<ArticleStatus?>([null, null, ArticleStatus.Published, ArticleStatus.Published, ArticleStatus.Draft]),
+            };
+        }
+
+        public ReadSource Source() => new(Article(), new(System.Text.Encoding.UTF8.GetBytes(Last!.Paragraphs[0].Text), SourceDocument.PlainText, new()));
+
+        public async Task<ParsedArticle> SaveAsync(ParsedArticle article)
+        {
+            await server.SaveAsync(article);
+            return article;
+        }
+
+        // Some are refused, as they should be.
+        public async Task PatchAsync(string patch)
+        {
+            var reply = await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{(await AddressAsync()).Id}", patch, "application/merge-patch+json", ("If-Match", "*"));
+            Assert.True(reply.Status < 500 && reply.Status != 400, reply.Text);
+        }
+
+        public async Task<Address> AddressAsync()
+        {
+            var ids = await server.QueryAsync<long>("select id from articles order by id");
+            return new(ids is [] ? 1 : Pick(ids), null);
+        }
+
+        private IEnumerable<string> Some(string[] of) => of.Where(_ => random.Next(3) == 0);
+    }
+}

@@ -1,0 +1,75 @@
+using Api.Data;
+using Api.Data.Articles;
+using Dapper;
+using DbUp;
+using Microsoft.Data.Sqlite;
+
+namespace Api.Tests.Schema;
+
+/// <summary>A file that an earlier version of the program wrote.</summary>
+public sealed class MigrationTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Store => $"Data Source={_folder.At("articles.db")};Pooling=False";
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task What_the_first_version_stored_is_all_there_and_can_be_written_on()
+    {
+        await WriteAsTheFirstVersionAsync();
+
+        await using (var database = Database.Open(Store))
+        {
+            await using var session = await database.ReadAsync(Ct);
+            Assert.Empty(await session.QueryAsync<object>("pragma foreign_key_check"));
+            foreach (var (what, sql) in Recount.Faults)
+            {
+                Assert.True(await session.ExecuteScalarAsync<long>(sql) == 0, $"The {what} are not whole.");
+            }
+        }
+
+        await using var again = Database.Open(Store);
+        var article = await new ArticleQueries(again).FindAsync(new Address(1, null), Sight.Published, Ct);
+        Assert.Equal(["Ada Lindqvist"], Assert.Single(article!.Quotes!).Speakers.Select(s => s.Name));
+        var saved = await new ArticleWriter(again, TimeProvider.System).SaveAsync(Story.Quoting("Ada Lindqvist"), new("A."u8.ToArray(), Content.Articles.SourceDocument.PlainText, new()), Ct);
+        var other = await new ArticleQueries(again).FindAsync(new Address(saved.Id, null), Sight.Published, Ct);
+        Assert.Equal(article.Quotes![0].Speakers[0].Id, other!.Quotes![0].Speakers[0].Id);
+        Assert.Equal(2, saved.Id);
+        await using var reader = await again.ReadAsync(Ct);
+        Assert.Equal(
+            ["article", "author", "image", "paragraph", "publisher", "quote", "speaker", "tag"],
+            (await reader.QueryAsync<string>("select distinct type from changes where audience = 'everyone'")).Order());
+        Assert.Equal("keyed", await reader.ExecuteScalarAsync<string>("select audience from changes where type = 'tag' and target_id = 2"));
+    }
+
+    private async Task WriteAsTheFirstVersionAsync()
+    {
+        var result = DeployChanges.To.SqliteDatabase(Store)
+            .WithScriptsEmbeddedInAssembly(typeof(Database).Assembly, name => name.Contains("/0001_", StringComparison.Ordinal) || name.Contains("/0002_", StringComparison.Ordinal))
+            .WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();
+        Assert.True(result.Successful, result.Error?.Message);
+        await using var connection = new SqliteConnection(Store);
+        await connection.ExecuteAsync("""
+            pragma application_id = 1095914563;
+            insert into publishers (slug, name, name_key, article_count) values ('harbour-post', 'Harbour Post', 'harbour post', 1);
+            insert into authors (slug, name, name_key, article_count) values ('mara-quill', 'Mara Quill', 'mara quill', 1);
+            insert into tags (slug, name, name_key, article_count) values ('ports', 'ports', 'ports', 1), ('bygone', 'bygone', 'bygone', 0);
+            insert into speakers (slug, name, name_key, join_key, kind, quote_count, article_count) values ('ada-lindqvist', 'Ada Lindqvist', 'ada lindqvist', 'ada lindqvist', 'person', 1, 1);
+            insert into articles (slug, title, display_title, publisher_id, sort_at, status, revision, version, word_count, paragraph_count, quote_count, image_count, text_hash, editorial_hash, reading_hash, created_at, updated_at)
+            values ('bridge', 'Bridge', 'Bridge', 1, '2024-01-01T00:00:00.000Z', 'published', 1, 1, 5, 1, 1, 1, 'a', 'b', 'c', '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z');
+            insert into slugs values ('article', 'bridge', 1), ('speaker', 'ada-lindqvist', 1), ('author', 'mara-quill', 1), ('publisher', 'harbour-post', 1), ('tag', 'ports', 1);
+            insert into sources values (1, 1, 'text/plain', 'd', '2024-01-01T00:00:00.000Z', '{}', x'41');
+            insert into article_authors values (1, 1, 1, '2024-01-01T00:00:00.000Z');
+            insert into article_tags values (1, 1, 1, '2024-01-01T00:00:00.000Z');
+            insert into paragraphs (article_id, number, kind, text, word_count, text_hash, revision) values (1, 1, 'paragraph', '“It is safe,” Ada Lindqvist said.', 5, 'e', 1);
+            insert into quotes (article_id, paragraph_id, number, text, kind, source_type, method, review, utterance_id, utterance_part, utterance_parts, place_start, place_end, place_start_utf16, place_end_utf16, prefix, suffix, anchor, revision)
+            values (1, 1, 1, 'It is safe,', 'direct', 'named', 'rule', 'unreviewed', 1, 1, 1, 1, 12, 1, 12, '“', '” Ada Lindqvist said.', 'exact', 1);
+            insert into quote_speakers values (1, 1, 1, 1, '2024-01-01T00:00:00.000Z');
+            insert into images (article_id, position, role, caption, revision) values (1, 1, 'main', 'The quay.', 1);
+            """);
+    }
+}
