@@ -3,23 +3,21 @@ using Api.Content.Text;
 
 namespace Api.Data.Articles;
 
-/// <summary>Finds or adds those whom an article names, within its transaction, and gives each a slug that nothing had before.</summary>
+/// <summary>Finds or adds those whom articles name, within their transaction, and gives each a slug that nothing had before.</summary>
 internal sealed class NameWriter(Session session)
 {
+    // Articles that come together name the same again and again.
+    private readonly Dictionary<(string Noun, string Key), long> _known = [];
+
     private const string InsertPublisherSql = """
         insert into publishers (slug, name, name_key, url) values (@Slug, @Name, @Key, @Url) returning id
         """;
 
-    public async Task<long> PublisherAsync(string name, string? url)
+    public Task<long> PublisherAsync(string name, string? url)
     {
         var key = NameKey.Of(name);
-        if (await session.ExecuteScalarAsync<long?>("select id from publishers where name_key = @Key", new { Key = key }) is { } id)
-        {
-            return id;
-        }
-
-        return (await InsertAsync("publisher", "publishers", Slug.Of(name), slug =>
-            session.ExecuteScalarAsync<long>(InsertPublisherSql, new { Slug = slug, Name = name, Key = key, Url = url }))).Id;
+        return FindAsync("publisher", key, "select id from publishers where name_key = @Key", () => InsertAsync("publisher", "publishers", Slug.Of(name), slug =>
+            session.ExecuteScalarAsync<long>(InsertPublisherSql, new { Slug = slug, Name = name, Key = key, Url = url })));
     }
 
     public Task AuthorsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) =>
@@ -33,19 +31,17 @@ internal sealed class NameWriter(Session session)
     private const string InsertSpeakerKeySql = "insert into speaker_keys (join_key, speaker_id) values (@JoinKey, @Id)";
 
     /// <summary>A full name is one speaker in every article. One word of a person's name could be anybody's: it counts within its article alone.</summary>
-    public async Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker)
+    public Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker)
     {
         var key = NameKey.Of(speaker.Name);
         var joinKey = speaker.Kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal) ? $"{key}@{articleId}" : key;
-        if (await session.ExecuteScalarAsync<long?>("select speaker_id from speaker_keys where join_key = @JoinKey", new { JoinKey = joinKey }) is { } known)
+        return FindAsync("speaker", joinKey, "select speaker_id from speaker_keys where join_key = @Key", async () =>
         {
-            return known;
-        }
-
-        var (id, _) = await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
-            InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = key, Kind = Text(speaker.Kind) }));
-        await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = joinKey, Id = id });
-        return id;
+            var added = await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
+                InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = key, Kind = Text(speaker.Kind) }));
+            await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = joinKey, added.Id });
+            return added;
+        });
     }
 
     private const string InsertSlugSql = "insert into slugs (noun, slug, target_id) values (@Noun, @Slug, @Id) on conflict (noun, slug) do nothing";
@@ -94,12 +90,17 @@ internal sealed class NameWriter(Session session)
         var position = 0;
         foreach (var (key, name) in names.Select(n => (NameKey.Of(n), n)).DistinctBy(n => n.Item1))
         {
-            var id = await session.ExecuteScalarAsync<long?>($"select id from {table} where name_key = @Key", new { Key = key })
-                ?? (await InsertAsync(noun, table, Slug.Of(name), slug => session.ExecuteScalarAsync<long>(
-                    $"insert into {table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id", new { Slug = slug, Name = name, Key = key }))).Id;
+            var id = await FindAsync(noun, key, $"select id from {table} where name_key = @Key", () => InsertAsync(noun, table, Slug.Of(name), slug =>
+                session.ExecuteScalarAsync<long>($"insert into {table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id", new { Slug = slug, Name = name, Key = key })));
             await session.ExecuteAsync(
                 $"insert into {list} (article_id, position, {column}, sort_at) values (@ArticleId, @Position, @Id, @SortAt)",
                 new { ArticleId = articleId, Position = ++position, Id = id, SortAt = sortAt });
         }
     }
+
+    /// <summary>Who has this key, found or added.</summary>
+    private async Task<long> FindAsync(string noun, string key, string sql, Func<Task<(long Id, string Slug)>> add) =>
+        _known.TryGetValue((noun, key), out var id)
+            ? id
+            : _known[(noun, key)] = await session.ExecuteScalarAsync<long?>(sql, new { Key = key }) ?? (await add()).Id;
 }

@@ -19,6 +19,7 @@ using Api.Data.Quotes;
 using Api.Data.Speakers;
 using Api.Data.Tags;
 using Api.Http;
+using Api.Imports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -196,7 +197,7 @@ internal static class Contract
                 }
 
                 response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-                if (status is "200" or "304" && response.Content?.ContainsKey(ChangeStream.MediaType) is not true)
+                if (status is "200" or "304" && response.Content?.Keys.Any(type => type is ChangeStream.MediaType or ArticleLines.MediaType) is not true)
                 {
                     response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");
                 }

@@ -12,6 +12,7 @@ using Api.Data.Revisions;
 using Api.Data.Speakers;
 using Api.Data.Tags;
 using Api.Http;
+using Api.Imports;
 
 namespace Api.Serving;
 
@@ -37,6 +38,7 @@ internal static class Store
         services.AddSingleton<ChangeWatch>();
         services.AddSingleton<ArticleWriter>();
         services.AddSingleton<ArticleImport>();
+        services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<RevisionQueries>();
     }
