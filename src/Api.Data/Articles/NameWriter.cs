@@ -32,21 +32,27 @@ internal sealed class NameWriter(Session session)
 
     private const string InsertSpeakerKeySql = "insert into speaker_keys (join_key, speaker_id) values (@JoinKey, @Id)";
 
-    /// <summary>A full name is one speaker in every article. One word of a person's name could be anybody's: it counts within its article alone.</summary>
+    /// <summary>The key by which a name is one speaker in every article; null for one word of a person's name, which could be anybody's.</summary>
+    public static string? JoinKey(string name, SpeakerKind kind) => NameKey.Of(name) is var key && kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal) ? null : key;
+
+    /// <summary>Whom a name in an article means; null when it is new. One word of a person's name counts within its article alone.</summary>
+    public Task<long?> FindSpeakerAsync(long articleId, ParsedSpeaker speaker) =>
+        session.ExecuteScalarAsync<long?>("select speaker_id from speaker_keys where join_key = @JoinKey", new { JoinKey = JoinKey(articleId, speaker) });
+
     public async Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker)
     {
-        var key = NameKey.Of(speaker.Name);
-        var joinKey = speaker.Kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal) ? $"{key}@{articleId}" : key;
-        if (await session.ExecuteScalarAsync<long?>("select speaker_id from speaker_keys where join_key = @JoinKey", new { JoinKey = joinKey }) is { } known)
+        if (await FindSpeakerAsync(articleId, speaker) is { } known)
         {
             return known;
         }
 
         var (id, _) = await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
-            InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = key, Kind = Text(speaker.Kind) }));
-        await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = joinKey, Id = id });
+            InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = NameKey.Of(speaker.Name), Kind = Text(speaker.Kind) }));
+        await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = JoinKey(articleId, speaker), Id = id });
         return id;
     }
+
+    private static string JoinKey(long articleId, ParsedSpeaker speaker) => JoinKey(speaker.Name, speaker.Kind) ?? $"{NameKey.Of(speaker.Name)}@{articleId}";
 
     private const string InsertSlugSql = "insert into slugs (noun, slug, target_id) values (@Noun, @Slug, @Id) on conflict (noun, slug) do nothing";
 

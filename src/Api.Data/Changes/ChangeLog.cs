@@ -14,6 +14,23 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
     private readonly List<(long Id, long Into)> _merged = [];
     private readonly Dictionary<string, HashSet<long>> _named = new(StringComparer.Ordinal);
 
+    /// <summary>Makes a change in one transaction, and commits it with its log; nothing is left of what changed nothing.</summary>
+    public static async Task<T> CommitAsync<T>(
+        Database database, TimeProvider clock, Func<Session, ChangeLog, DateTimeOffset, Task<T>> change, Func<T, bool> changed, CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var log = new ChangeLog(session, now);
+        var result = await change(session, log, now);
+        if (changed(result))
+        {
+            await log.WriteAsync();
+            await session.CommitAsync(cancellationToken);
+        }
+
+        return result;
+    }
+
     /// <summary>An article that was not there before.</summary>
     public void Created(long articleId) => _created.Add(articleId);
 

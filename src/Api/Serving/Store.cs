@@ -36,6 +36,7 @@ internal static class Store
         services.AddSingleton<ChangeQueries>();
         services.AddSingleton<ChangeWatch>();
         services.AddSingleton<ArticleWriter>();
+        services.AddSingleton<QuoteWriter>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<RevisionQueries>();
