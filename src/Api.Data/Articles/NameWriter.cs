@@ -79,6 +79,19 @@ internal sealed class NameWriter(Session session)
     public Task<long?> SlugOwnerAsync(string noun, string slug) =>
         session.ExecuteScalarAsync<long?>("select target_id from slugs where noun = @Noun and slug = @Slug", new { Noun = noun, Slug = slug });
 
+    /// <summary>The slug that a resource can have for a name: nobody's, or its own already.</summary>
+    public async Task<string> FreeSlugAsync(string noun, string name, long id)
+    {
+        var wanted = Slug.Of(name);
+        var slug = wanted;
+        for (var round = 0; await SlugOwnerAsync(noun, slug) is { } owner && owner != id; round++)
+        {
+            slug = round == 0 ? $"{wanted}-{id}" : $"{wanted}-{id}-{round}";
+        }
+
+        return slug;
+    }
+
     /// <summary>Gives a resource a slug that is its own already or nobody's. The old one keeps leading to it.</summary>
     public async Task RenameAsync(string noun, string table, long id, string slug)
     {

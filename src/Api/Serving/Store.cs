@@ -37,6 +37,7 @@ internal static class Store
         services.AddSingleton<ChangeWatch>();
         services.AddSingleton<ArticleWriter>();
         services.AddSingleton<QuoteWriter>();
+        services.AddSingleton<SpeakerWriter>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<RevisionQueries>();
