@@ -27,3 +27,6 @@ public static class Json
             writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
     }
 }
+
+/// <summary>What a caller sends: every member may be left out, unless it or a text says otherwise.</summary>
+public interface IBody;

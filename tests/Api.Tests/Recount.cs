@@ -18,5 +18,18 @@ internal static class Recount
         ("articles' images", "select count(*) from articles a where image_count <> (select count(*) from images i where i.article_id = a.id and i.removed_in is null)"),
         ("articles' sources and revisions", "select count(*) from articles a where not exists (select 1 from sources s where s.article_id = a.id and s.revision = a.source_revision) or a.revision <> (select count(*) from revisions r where r.article_id = a.id)"),
         ("articles' slugs", "select count(*) from articles a where not exists (select 1 from slugs s where s.noun = 'article' and s.slug = a.slug and s.target_id = a.id)"),
+        ("quotes' numbers", "select count(*) - count(distinct q.article_id || ' ' || q.number) from quotes q where q.removed_in is null"),
+        ("utterances", "select count(*) from quotes q where q.removed_in is null and (q.utterance_part > q.utterance_parts or not exists (select 1 from quotes f where f.id = q.utterance_id and f.article_id = q.article_id and f.removed_in is null))"),
+        ("speakers' places", "select count(*) from (select quote_id from quote_speakers group by quote_id having max(position) <> count(*) or count(distinct speaker_id) <> count(*))"),
+        ("merged speakers", "select count(*) from speakers s where s.merged_into is not null and (exists (select 1 from quote_speakers x where x.speaker_id = s.id) or exists (select 1 from speakers m where m.id = s.merged_into and m.merged_into is not null))"),
     ];
+
+    /// <summary>Everything is what a recount gives.</summary>
+    public static async Task AssertRecountAsync(this Server server)
+    {
+        foreach (var (what, sql) in Faults)
+        {
+            Assert.True(await server.ScalarAsync<long>(sql) == 0, $"The {what} are not what a recount gives.");
+        }
+    }
 }

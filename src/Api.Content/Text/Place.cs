@@ -14,6 +14,18 @@ public readonly record struct Place(int Paragraph, int Start, int End, int Start
         return new(paragraph, start, start + CodePoints(text[startUtf16..endUtf16]), startUtf16, endUtf16);
     }
 
+    /// <summary>The place of a range of code points; null when it is empty or not within the paragraph.</summary>
+    public static Place? OfCodePoints(int paragraph, string text, int start, int end)
+    {
+        if (start < 0 || end <= start || end > CodePoints(text))
+        {
+            return null;
+        }
+
+        var startUtf16 = Behind(text, 0, start);
+        return new(paragraph, start, end, startUtf16, Behind(text, startUtf16, end - start));
+    }
+
     private const int ContextLength = 32;
 
     /// <summary>Up to 32 code points of the paragraph in front of the span.</summary>
@@ -29,15 +41,17 @@ public readonly record struct Place(int Paragraph, int Start, int End, int Start
     }
 
     /// <summary>Up to 32 code points of the paragraph behind the span.</summary>
-    public string Suffix(string paragraph)
+    public string Suffix(string paragraph) => paragraph[EndUtf16..Behind(paragraph, EndUtf16, ContextLength)];
+
+    /// <summary>The offset so many code points behind another, or the text's end.</summary>
+    private static int Behind(string text, int at, int codePoints)
     {
-        var to = EndUtf16;
-        for (var left = ContextLength; left > 0 && to < paragraph.Length; left--)
+        for (var left = codePoints; left > 0 && at < text.Length; left--)
         {
-            to += to + 1 < paragraph.Length && char.IsSurrogatePair(paragraph[to], paragraph[to + 1]) ? 2 : 1;
+            at += at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]) ? 2 : 1;
         }
 
-        return paragraph[EndUtf16..to];
+        return at;
     }
 
     private static int CodePoints(ReadOnlySpan<char> text)

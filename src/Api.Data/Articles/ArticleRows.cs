@@ -148,6 +148,17 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         await session.ExecuteAsync(ContributionSql, new { Id = id, Sign = -1 });
     }
 
+    private const string CorrectedSql = "update articles set version = version + 1, updated_at = @Now where id = @Id";
+
+    /// <summary>Counts again what a person corrected, as the article's next version.</summary>
+    public async Task CorrectedAsync(long id)
+    {
+        await CountAsync(id);
+        await session.ExecuteAsync(CorrectedSql, new { Id = id, Now = now });
+        await log.NamedByAsync(id);
+        log.Changed(id);
+    }
+
     // Every count that the article adds to, and the version of all whose answer shows something of it.
     private const string ContributionSql = $"""
         update publishers set article_count = article_count + @Sign, version = version + 1

@@ -45,7 +45,7 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
     /// <param name="patch">A JSON Merge Patch (RFC 7396) in the members of an article.</param>
     public Task<Edited> EditAsync(Address article, IfMatch ifMatch, string patch, CancellationToken cancellationToken) =>
-        WriteAsync(work => work.EditAsync(article, ifMatch, patch), edited => edited.Result is EditResult.Updated or EditResult.Unchanged, cancellationToken);
+        WriteAsync(work => work.EditAsync(article, ifMatch, patch), edited => edited.Stands, cancellationToken);
 
     /// <summary>Deletes an article, of which a tombstone is left.</summary>
     /// <param name="erase">Whether its content goes too, and that of all its revisions, for good.</param>
@@ -85,20 +85,8 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
         return [.. await session.QueryAsync<long>("select id from articles where id > @After and deleted_at is null order by id limit @Limit", new { After = after, Limit = limit })];
     }
 
-    private async Task<T> WriteAsync<T>(Func<ArticleWork, Task<T>> write, Func<T, bool> changes, CancellationToken cancellationToken)
-    {
-        await using var session = await database.WriteAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        var log = new ChangeLog(session, now);
-        var result = await write(new ArticleWork(session, log, new ArticleRows(session, log, _articles, now), _articles, now));
-        if (changes(result))
-        {
-            await log.WriteAsync();
-            await session.CommitAsync(cancellationToken);
-        }
-
-        return result;
-    }
+    private Task<T> WriteAsync<T>(Func<ArticleWork, Task<T>> write, Func<T, bool> changes, CancellationToken cancellationToken) => ChangeLog.CommitAsync(
+        database, clock, (session, log, now) => write(new ArticleWork(session, log, new ArticleRows(session, log, _articles, now), _articles, now)), changes, cancellationToken);
 }
 
 /// <summary>An article and the source from which it was read.</summary>
@@ -135,11 +123,20 @@ public sealed record IfMatch(IReadOnlyList<int>? Versions)
 /// <summary>What became of a change that was asked for.</summary>
 /// <param name="Id">The id of what was to be changed; 0 when there is no such thing.</param>
 /// <param name="Refusal">Why it was refused.</param>
-public sealed record Edited(EditResult Result, long Id = 0, Refusal? Refusal = null);
+public sealed record Edited(EditResult Result, long Id = 0, Refusal? Refusal = null)
+{
+    /// <summary>Whether what was done is to be kept.</summary>
+    internal bool Stands => Result is EditResult.Created or EditResult.Updated or EditResult.Unchanged;
+
+    /// <param name="pointer">What of the change cannot be (RFC 6901, JSON Pointer).</param>
+    internal static Edited Refuse(long id, string pointer, string detail, RefusalKind kind = RefusalKind.Unacceptable) =>
+        new(EditResult.Refused, id, new(kind, detail, [new(null, pointer, detail)]));
+}
 
 /// <summary>What a change did, or why it did nothing.</summary>
 public enum EditResult
 {
+    Created,
     Updated,
     Unchanged,
 

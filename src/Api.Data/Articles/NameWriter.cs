@@ -28,21 +28,29 @@ internal sealed class NameWriter(Session session)
 
     private const string InsertSpeakerSql = "insert into speakers (slug, name, name_key, kind) values (@Slug, @Name, @Key, @Kind) returning id";
 
+    private const string FindSpeakerSql = "select speaker_id from speaker_keys where join_key = @Key";
+
     private const string InsertSpeakerKeySql = "insert into speaker_keys (join_key, speaker_id) values (@JoinKey, @Id)";
 
-    /// <summary>A full name is one speaker in every article. One word of a person's name could be anybody's: it counts within its article alone.</summary>
+    /// <summary>The key by which a name is one speaker in every article; null for one word of a person's name, which could be anybody's.</summary>
+    public static string? JoinKey(string name, SpeakerKind kind) => NameKey.Of(name) is var key && kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal) ? null : key;
+
+    /// <summary>Whom a name in an article means; null when it is new. One word of a person's name counts within its article alone.</summary>
+    public Task<long?> FindSpeakerAsync(long articleId, ParsedSpeaker speaker) => session.ExecuteScalarAsync<long?>(FindSpeakerSql, new { Key = JoinKey(articleId, speaker) });
+
     public Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker)
     {
-        var key = NameKey.Of(speaker.Name);
-        var joinKey = speaker.Kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal) ? $"{key}@{articleId}" : key;
-        return FindAsync("speaker", joinKey, "select speaker_id from speaker_keys where join_key = @Key", async () =>
+        var joinKey = JoinKey(articleId, speaker);
+        return FindAsync("speaker", joinKey, FindSpeakerSql, async () =>
         {
             var added = await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
-                InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = key, Kind = Text(speaker.Kind) }));
+                InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = NameKey.Of(speaker.Name), Kind = Text(speaker.Kind) }));
             await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = joinKey, added.Id });
             return added;
         });
     }
+
+    private static string JoinKey(long articleId, ParsedSpeaker speaker) => JoinKey(speaker.Name, speaker.Kind) ?? $"{NameKey.Of(speaker.Name)}@{articleId}";
 
     private const string InsertSlugSql = "insert into slugs (noun, slug, target_id) values (@Noun, @Slug, @Id) on conflict (noun, slug) do nothing";
 
@@ -68,6 +76,19 @@ internal sealed class NameWriter(Session session)
     /// <summary>Whose a slug is, or was; null when nobody ever had it.</summary>
     public Task<long?> SlugOwnerAsync(string noun, string slug) =>
         session.ExecuteScalarAsync<long?>("select target_id from slugs where noun = @Noun and slug = @Slug", new { Noun = noun, Slug = slug });
+
+    /// <summary>The slug that a resource can have for a name: nobody's, or its own already.</summary>
+    public async Task<string> FreeSlugAsync(string noun, string name, long id)
+    {
+        var wanted = Slug.Of(name);
+        var slug = wanted;
+        for (var round = 0; await SlugOwnerAsync(noun, slug) is { } owner && owner != id; round++)
+        {
+            slug = round == 0 ? $"{wanted}-{id}" : $"{wanted}-{id}-{round}";
+        }
+
+        return slug;
+    }
 
     /// <summary>Gives a resource a slug that is its own already or nobody's. The old one keeps leading to it.</summary>
     public async Task RenameAsync(string noun, string table, long id, string slug)

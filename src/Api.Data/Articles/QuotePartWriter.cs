@@ -14,8 +14,9 @@ namespace Api.Data.Articles;
 internal sealed class QuotePartWriter(Session session, NameWriter names, long articleId, int revision, DateTimeOffset sortAt, bool isNew)
 {
     private const string ListSql = """
-        select id, paragraph_id, text, prefix, suffix, place_start_utf16 as "start", place_end_utf16 as "end", method, anchor,
+        select id, paragraph_id, text, prefix, suffix, place_start_utf16 as "start", place_end_utf16 as "end", anchor,
           case when method = 'manual' or review <> 'unreviewed' or kind_by_person = 1 then 1 else 0 end as kept,
+          case when method = 'manual' or review <> 'unreviewed' then 1 else 0 end as settled,
           case when review = 'rejected' then 1 else 0 end as rejected
         from quotes
         where article_id = @ArticleId and removed_in is null
@@ -25,7 +26,10 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
     private const string RemoveSql = "update quotes set removed_in = @Revision where id = @Id";
 
     private const string LoseSql = """
-        update quotes set anchor = 'lost', revision = case when anchor = 'lost' then revision else @Revision - 1 end, number = @Number where id = @Id
+        update quotes set
+          anchor = 'lost', revision = case when anchor = 'lost' then revision else @Revision - 1 end, number = @Number,
+          utterance_id = id, utterance_part = 1, utterance_parts = 1
+        where id = @Id
         """;
 
     private const string InsertSql = """
@@ -44,10 +48,10 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         returning id
         """;
 
-    // Whom a person named stays, and so does what a person said it is.
+    // Whom a person named stays, and so does what a person said it is, or had before them when they reviewed it.
     private const string UpdateSql = """
         update quotes set
-          kind = case when kind_by_person = 1 then kind else @Kind end,
+          kind = case when kind_by_person = 1 or review <> 'unreviewed' then kind else @Kind end,
           utterance_id = @UtteranceId, utterance_part = @UtterancePart, utterance_parts = @UtteranceParts
         where id = @Id;
 
@@ -58,7 +62,7 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
           cue_start = @CueStart, cue_end = @CueEnd, cue_start_utf16 = @CueStartUtf16, cue_end_utf16 = @CueEndUtf16,
           descriptor = @Descriptor, on_behalf_of = @OnBehalfOf, addressee = @Addressee, medium = @Medium,
           attribution_confidence = @AttributionConfidence, resolution_confidence = @ResolutionConfidence, confidence = @Confidence, method = @Method
-        where id = @Id and method <> 'manual';
+        where id = @Id and method <> 'manual' and review = 'unreviewed';
         """;
 
     private const string PlaceSql = """
@@ -70,12 +74,22 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
 
     private const string OwnUtteranceSql = "update quotes set utterance_id = id where article_id = @ArticleId and utterance_id is null";
 
-    // What gave it its speaker stood in a paragraph that is no more.
-    private const string ForgetWordsSql = """
+    // What gave it its speaker stood in a paragraph that is no more. What is left of an utterance is the whole of it.
+    private const string TidySql = """
         update quotes set
           mention_text = case when mention_paragraph_id in (select id from paragraphs where article_id = @ArticleId and removed_in is not null) then null else mention_text end,
           cue_text = case when cue_paragraph_id in (select id from paragraphs where article_id = @ArticleId and removed_in is not null) then null else cue_text end
-        where article_id = @ArticleId and anchor = 'moved'
+        where article_id = @ArticleId and removed_in is null and anchor <> 'lost';
+
+        update quotes set utterance_id = u.first, utterance_part = u.part, utterance_parts = u.parts
+        from (
+          select
+            id, first_value(id) over (partition by utterance_id order by number) as first,
+            row_number() over (partition by utterance_id order by number) as part, count(*) over (partition by utterance_id) as parts
+          from quotes
+          where article_id = @ArticleId and removed_in is null and anchor <> 'lost'
+        ) u
+        where u.id = quotes.id and (quotes.utterance_id, quotes.utterance_part, quotes.utterance_parts) <> (u.first, u.part, u.parts);
         """;
 
     /// <param name="article">The article as it is to be.</param>
@@ -123,9 +137,9 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         }
 
         await session.ExecuteAsync(OwnUtteranceSql, new { ArticleId = articleId });
-        if (standing.Quotes.Any(q => q.Moved))
+        if (!isNew)
         {
-            await session.ExecuteAsync(ForgetWordsSql, new { ArticleId = articleId });
+            await session.ExecuteAsync(TidySql, new { ArticleId = articleId });
         }
 
         await SpeakersAsync(standing, ids);
@@ -187,34 +201,58 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at) values (@QuoteId, @Position, @SpeakerId, @ArticleId, @SortAt)
         """;
 
-    private const string InsertNameSql = """
-        insert into speaker_names (article_id, speaker_id, kind, text) values (@ArticleId, @SpeakerId, @Kind, @Text)
+    // Another name than the one it has.
+    private const string InsertAliasSql = """
+        insert into speaker_names (article_id, speaker_id, kind, text)
+        select @ArticleId, s.id, 'alias', @Text
+        from speakers s
+        where s.id = @Id and s.name_key <> @Key and exists (select 1 from quote_speakers x where x.speaker_id = s.id and x.article_id = @ArticleId)
         on conflict (article_id, speaker_id, kind, text) do nothing
+        """;
+
+    /// <summary>What the quotes of an article say of their speakers. A descriptor of several at once says nothing of one of them, and what stands beside
+    /// another name says nothing of whom a person named.</summary>
+    internal const string DescribeSql = """
+        delete from speaker_names
+        where article_id = @ArticleId
+          and (kind = 'descriptor' or speaker_id not in (select x.speaker_id from quote_speakers x join quotes q on q.id = x.quote_id where q.article_id = @ArticleId));
+
+        insert into speaker_names (article_id, speaker_id, kind, text)
+        select distinct @ArticleId, min(x.speaker_id), 'descriptor', q.descriptor
+        from quotes q
+        join quote_speakers x on x.quote_id = q.id
+        where q.article_id = @ArticleId and q.removed_in is null and q.descriptor is not null and q.method <> 'manual'
+        group by q.id, q.descriptor
+        having count(*) = 1;
         """;
 
     private async Task SpeakersAsync(Standing standing, IReadOnlyList<long> ids)
     {
         if (!isNew)
         {
-            var kept = standing.Gone.Where(q => q.Kept).Select(q => q.Id).Concat(standing.Quotes.Where(q => q.Quote is null || q.Old is { ByPerson: true }).Select(q => q.Old!.Id));
+            var kept = standing.Gone.Where(q => q.Kept).Select(q => q.Id).Concat(standing.Quotes.Where(q => q.Quote is null || q.Old is { Settled: true }).Select(q => q.Old!.Id));
             await session.ExecuteAsync(
                 ForgetSpeakersSql.Replace("__ids__", Dialect.Sqlite.Ids, StringComparison.Ordinal),
                 new { ArticleId = articleId, SortAt = sortAt, Ids = JsonSerializer.Serialize(kept) });
         }
 
-        var quotes = standing.Quotes.Zip(ids).Where(q => q.First is { Quote: not null, Old: not { ByPerson: true } }).Select(q => (Quote: q.First.Quote!, Id: q.Second)).ToList();
+        var quotes = standing.Quotes.Zip(ids).Where(q => q.First is { Quote: not null, Old: not { Settled: true } }).Select(q => (Quote: q.First.Quote!, Id: q.Second)).ToList();
         var known = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var speaker in quotes.SelectMany(q => q.Quote.Speakers).DistinctBy(s => s.Name))
         {
-            var id = known[speaker.Name] = await names.SpeakerAsync(articleId, speaker);
-            await session.ExecuteAsync(InsertNameSql, speaker.Aliases.Select(alias => new { ArticleId = articleId, SpeakerId = id, Kind = "alias", Text = alias }));
+            known[speaker.Name] = await names.SpeakerAsync(articleId, speaker);
         }
 
         await session.ExecuteAsync(InsertSpeakerSql, quotes.SelectMany(q => q.Quote.Speakers.Select(s => known[s.Name]).Distinct()
             .Select((id, i) => new { QuoteId = q.Id, Position = i + 1, SpeakerId = id, ArticleId = articleId, SortAt = sortAt })));
 
-        // A descriptor of several speakers at once says nothing of one of them.
-        await session.ExecuteAsync(InsertNameSql, quotes.Where(q => q.Quote is { Attribution.Descriptor: not null, Speakers.Count: 1 }).Select(q =>
-            new { ArticleId = articleId, SpeakerId = known[q.Quote.Speakers[0].Name], Kind = "descriptor", Text = q.Quote.Attribution.Descriptor }));
+        // Also of those whose quotes are settled: what the article calls them is read anew.
+        foreach (var speaker in standing.Quotes.SelectMany(q => q.Quote?.Speakers ?? []).DistinctBy(s => s.Name))
+        {
+            var id = known.TryGetValue(speaker.Name, out var named) ? named : await names.FindSpeakerAsync(articleId, speaker);
+            await session.ExecuteAsync(InsertAliasSql, speaker.Aliases.Prepend(speaker.Name).Select(name => new { ArticleId = articleId, Id = id, Text = name, Key = NameKey.Of(name) }));
+        }
+
+        await session.ExecuteAsync(DescribeSql, new { ArticleId = articleId });
     }
 }

@@ -4,10 +4,13 @@ using Api.Content.Text;
 
 namespace Api.Data.Articles;
 
-/// <summary>Which stored quote each quote of an article is, in reading order, and which stored ones stand nowhere any more.</summary>
+/// <summary>
+/// Which stored quote each quote of an article is, in reading order, and which stored ones stand nowhere any more. A stored one stands where it stood as long as
+/// its paragraph does. Else it stands where its words, between the same words, stand exactly once, if nothing else claims any of them: what is not sure is not guessed.
+/// </summary>
 internal sealed record Standing(IReadOnlyList<StandingQuote> Quotes, IReadOnlyList<StoredQuote> Gone)
 {
-    /// <param name="article">The article with the quotes that were read in it.</param>
+    /// <param name="article">The article with the quotes that were read in it, none of which overlaps another.</param>
     /// <param name="paragraphIds">The ids of its paragraphs in reading order.</param>
     /// <param name="stored">The quotes that it had before.</param>
     public static Standing Of(ParsedArticle article, IReadOnlyList<long> paragraphIds, IReadOnlyList<StoredQuote> stored)
@@ -23,36 +26,60 @@ internal sealed record Standing(IReadOnlyList<StandingQuote> Quotes, IReadOnlyLi
             read.TryAdd(Key(quote.Place), quote);
         }
 
-        var numbers = paragraphIds.Select((id, i) => (id, i + 1)).ToDictionary();
-        var texts = article.Paragraphs.Select(p => p.Text).ToList();
-        var exact = stored.Select(old => old.IsLost || !numbers.TryGetValue(old.ParagraphId, out var number) ? (Place?)null : Place.Of(number, texts[number - 1], old.Start, old.End)).ToList();
-        var taken = exact.OfType<Place>().Select(Key).ToHashSet();
-
-        // Elsewhere: where nothing stood before, and only one of them would stand now.
-        var elsewhere = stored.Select((old, i) => exact[i] is null ? TextQuote.FindOnce(texts, old.Prefix, old.Text, old.Suffix) : null).ToList();
-        var claims = elsewhere.OfType<Place>().CountBy(Key).ToDictionary();
-
-        var (quotes, gone) = (new List<StandingQuote>(), new List<StoredQuote>());
-        for (var i = 0; i < stored.Count; i++)
+        var claims = Claims([.. article.Paragraphs.Select(p => p.Text)], paragraphIds, stored);
+        var claimed = claims.ToLookup(c => c.Place.Paragraph);
+        var quotes = new List<StandingQuote>();
+        foreach (var claim in claims)
         {
-            var place = exact[i] ?? (elsewhere[i] is { } other && !taken.Contains(Key(other)) && claims[Key(other)] == 1 ? other : null);
-            if (place is { } at && (read.Remove(Key(at), out var quote) || stored[i].Kept))
+            if (claim.Moved && claimed[claim.Place.Paragraph].Any(other => other != claim && IsOneOrNone(claim, other)))
             {
-                quotes.Add(new(at, quote, stored[i], exact[i] is null));
+                continue;
             }
-            else
+
+            if (read.Remove(Key(claim.Place), out var quote) || claim.Old.Kept)
             {
-                gone.Add(stored[i]);
+                quotes.Add(new(claim.Place, quote, claim.Old, claim.Moved));
             }
         }
 
+        var standing = quotes.Select(q => q.Old!.Id).ToHashSet();
+        var gone = stored.Where(old => !standing.Contains(old.Id)).Select((old, i) => old with { Number = i + 1 }).ToList();
+
         // What a person answers for is not overlaid by what the engine makes of the same words.
-        var held = quotes.Where(q => q.Old is { Kept: true, Rejected: false } && q.Quote is null).ToLookup(q => q.Place.Paragraph, q => q.Place);
-        quotes.AddRange(read.Values.Where(q => !held[q.Place.Paragraph].Any(h => h.Start < q.Place.End && q.Place.Start < h.End)).Select(q => new StandingQuote(q.Place, q, null, false)));
-        return new([.. quotes.OrderBy(q => q.Place.Paragraph).ThenBy(q => q.Place.Start).ThenBy(q => q.Place.End)], [.. gone.Select((old, i) => old with { Number = i + 1 })]);
+        var held = quotes.Where(q => q is { Quote: null, Old.Rejected: false }).ToLookup(q => q.Place.Paragraph, q => q.Place);
+        quotes.AddRange(read.Values.Where(q => !held[q.Place.Paragraph].Any(h => Overlap(h, q.Place))).Select(q => new StandingQuote(q.Place, q, null, false)));
+        return new([.. quotes.OrderBy(q => q.Place.Paragraph).ThenBy(q => q.Place.Start).ThenBy(q => q.Place.End)], gone);
     }
 
+    /// <summary>Where each stored quote could stand.</summary>
+    private static List<Claim> Claims(IReadOnlyList<string> texts, IReadOnlyList<long> paragraphIds, IReadOnlyList<StoredQuote> stored)
+    {
+        var numbers = paragraphIds.Select((id, i) => (id, i + 1)).ToDictionary();
+        var claims = new List<Claim>();
+        foreach (var old in stored)
+        {
+            if (!old.IsLost && numbers.TryGetValue(old.ParagraphId, out var number))
+            {
+                claims.Add(new(old, Place.Of(number, texts[number - 1], old.Start, old.End), false));
+            }
+            else if (TextQuote.FindOnce(texts, old.Prefix, old.Text, old.Suffix) is { } place)
+            {
+                claims.Add(new(old, place, true));
+            }
+        }
+
+        return claims;
+    }
+
+    // The same words are one quote. Others may overlap where a person has rejected one of them.
+    private static bool IsOneOrNone(Claim claim, Claim other) =>
+        Key(claim.Place) == Key(other.Place) || (!claim.Old.Rejected && !other.Old.Rejected && Overlap(claim.Place, other.Place));
+
+    private static bool Overlap(Place one, Place other) => one.Start < other.End && other.Start < one.End;
+
     private static (int, int, int) Key(Place place) => (place.Paragraph, place.StartUtf16, place.EndUtf16);
+
+    private sealed record Claim(StoredQuote Old, Place Place, bool Moved);
 }
 
 /// <summary>A quote of an article: as it was read, as it is stored, or both.</summary>
@@ -78,19 +105,18 @@ internal sealed record StoredQuote
 
     public required int End { get; init; }
 
-    public required string Method { get; init; }
-
     public required string Anchor { get; init; }
 
-    /// <summary>A person answers for it.</summary>
+    /// <summary>A person answers for it: it does not go when the engine does not find it.</summary>
     public required bool Kept { get; init; }
+
+    /// <summary>A person named its speakers or reviewed it: whose it is stays as it is.</summary>
+    public required bool Settled { get; init; }
 
     public required bool Rejected { get; init; }
 
     /// <summary>Its place behind the quotes that stand.</summary>
     public int Number { get; init; }
-
-    public bool ByPerson => Method == "manual";
 
     public bool IsLost => Anchor == "lost";
 }

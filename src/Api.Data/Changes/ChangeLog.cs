@@ -12,13 +12,38 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
     private readonly HashSet<long> _created = [];
     private readonly HashSet<long> _changed = [];
     private readonly List<(long Id, long Into)> _merged = [];
+    private readonly List<(string Sql, string Ids)> _shown = [];
     private readonly Dictionary<string, HashSet<long>> _named = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a change in one transaction, and commits it with its log; nothing is left of what changed nothing.</summary>
+    public static async Task<T> CommitAsync<T>(
+        Database database, TimeProvider clock, Func<Session, ChangeLog, DateTimeOffset, Task<T>> change, Func<T, bool> changed, CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var log = new ChangeLog(session, now);
+        var result = await change(session, log, now);
+        if (changed(result))
+        {
+            await log.WriteAsync();
+            await session.CommitAsync(cancellationToken);
+        }
+
+        return result;
+    }
 
     /// <summary>An article that was not there before.</summary>
     public void Created(long articleId) => _created.Add(articleId);
 
     /// <summary>An article and with it all of its parts: each shows something of the article.</summary>
     public void Changed(long articleId) => _changed.Add(articleId);
+
+    /// <summary>Articles, and the quotes in them, that show something else than before. However many they are, that is written in two statements.</summary>
+    public void Shown(IEnumerable<long> articleIds, IEnumerable<long> quoteIds)
+    {
+        _shown.Add((ShownArticlesSql, JsonSerializer.Serialize(articleIds)));
+        _shown.Add((ShownQuotesSql, JsonSerializer.Serialize(quoteIds)));
+    }
 
     /// <summary>An author, publisher, speaker or tag.</summary>
     public void Named(string noun, long id) => (_named.TryGetValue(noun, out var ids) ? ids : _named[noun] = []).Add(id);
@@ -65,6 +90,11 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         foreach (var id in _changed.Except(_created))
         {
             await session.ExecuteAsync(ChangedSql, new { Id = id, At = at });
+        }
+
+        foreach (var (sql, ids) in _shown)
+        {
+            await session.ExecuteAsync(sql, new { Ids = ids, At = at });
         }
 
         await session.ExecuteAsync(ForgetSql, new { Last = last });
@@ -161,6 +191,21 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         union all select 'paragraph', r.id, r.removed_in is not null from paragraphs r where r.article_id = @Id
         union all select 'quote', r.id, r.removed_in is not null from quotes r where r.article_id = @Id
         union all select 'image', r.id, r.removed_in is not null from images r where r.article_id = @Id
+        """;
+
+    private static readonly string ShownArticlesSql = $"""
+        insert into changes (audience, type, target_id, article_id, op, revision, at)
+        select case when a.status = 'published' then 'everyone' else 'keyed' end, 'article', a.id, a.id, 'updated', a.revision, @At
+        from articles a
+        where a.id in ({Dialect.Sqlite.Ids}) and a.deleted_at is null
+        """;
+
+    private static readonly string ShownQuotesSql = $"""
+        insert into changes (audience, type, target_id, article_id, op, revision, at)
+        select case when a.status = 'published' then 'everyone' else 'keyed' end, 'quote', q.id, a.id, 'updated', a.revision, @At
+        from quotes q
+        join articles a on a.id = q.article_id
+        where q.id in ({Dialect.Sqlite.Ids}) and q.removed_in is null and a.deleted_at is null
         """;
 
     // The newest row for everybody stands for all; one for some leaves that of the others.

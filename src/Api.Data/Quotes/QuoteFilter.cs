@@ -4,7 +4,7 @@ using Api.Data.Lists;
 
 namespace Api.Data.Quotes;
 
-/// <summary>Which quotes to list. Direct and mixed ones that nobody rejected, unless others are asked for.</summary>
+/// <summary>Which quotes to list. Direct and mixed ones that stand and that nobody rejected, unless others are asked for.</summary>
 public sealed record QuoteFilter : PartCriteria
 {
     /// <summary>What is listed, counted and embedded unless something else is asked for; the statement calls the quote <c>r</c>.</summary>
@@ -19,6 +19,9 @@ public sealed record QuoteFilter : PartCriteria
     /// <summary>What a person said of it; all but `rejected` unless asked otherwise.</summary>
     public Choices<ReviewState>? Review { get; init; }
 
+    /// <summary>Whether it stands in the article: `exact` and `moved` ones unless asked otherwise.</summary>
+    public Choices<QuoteAnchor>? Anchor { get; init; }
+
     /// <summary>What kind of source it has.</summary>
     public Choices<SourceType>? SourceType { get; init; }
 
@@ -30,7 +33,8 @@ public sealed record QuoteFilter : PartCriteria
 
     internal override Conditions AddTo(Conditions where)
     {
-        where.Add("r.removed_in is null and r.anchor <> 'lost'");
+        where.Add("r.removed_in is null");
+        where.AnyOf("r.anchor", Anchor?.Any ?? ["exact", "moved"]);
         where.AnyOf("r.kind", Kind?.Any ?? ["direct", "mixed"]);
         where.AnyOf("r.review", Review?.Any ?? ["unreviewed", "confirmed"]);
         where.AnyOf("r.source_type", SourceType?.Any);

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using Api.Content.Articles;
 using Api.Content.Quotes;
+using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
-using Api.Http;
 
 namespace Api.Articles;
 

@@ -11,21 +11,22 @@ namespace Api.Http;
 /// <summary>Answers what was asked to change: the resource as it stands then, or why nothing changed.</summary>
 internal static class Change
 {
-    private const string JsonType = "application/json";
+    public const string JsonType = "application/json";
     public const string PatchType = "application/merge-patch+json";
 
     /// <summary>Changes the resource that a path names, if it is in a version that the caller has seen, as <c>If-Match</c> says (RFC 9110, section 13.1.1).</summary>
     /// <param name="text">The resource's id or slug.</param>
     /// <param name="change">Makes the change.</param>
     /// <param name="answer">The answer for what was changed, by its id and what was done.</param>
-    public static async Task<IResult> OfAsync(HttpContext http, string text, Func<Address, IfMatch, Task<Edited>> change, Func<Edited, Task<IResult>> answer)
+    /// <param name="blind">Whether it may be changed unseen, too: nothing is lost by it.</param>
+    public static async Task<IResult> OfAsync(HttpContext http, string text, Func<Address, IfMatch, Task<Edited>> change, Func<Edited, Task<IResult>> answer, bool blind = false)
     {
         if (Address.Parse(text) is not { } address)
         {
             return new Refused(StatusCodes.Status404NotFound, "There is no such resource.");
         }
 
-        if (http.Request.Headers.IfMatch.Count == 0)
+        if (http.Request.Headers.IfMatch.Count == 0 && !blind)
         {
             return new Refused(StatusCodes.Status428PreconditionRequired, "Send the ETag of what you have seen in If-Match, so that nobody's change is lost; * means whatever is there.");
         }
@@ -34,7 +35,7 @@ internal static class Change
         return edited.Result switch
         {
             EditResult.Missing => new Refused(StatusCodes.Status404NotFound, "There is no such resource."),
-            EditResult.Gone => new Refused(StatusCodes.Status410Gone, "It was deleted."),
+            EditResult.Gone => new Refused(StatusCodes.Status410Gone, "It was deleted, or its article no longer has it."),
             EditResult.Stale => new Refused(StatusCodes.Status412PreconditionFailed, "It has changed since: get it again, and send its new ETag."),
             EditResult.Refused => Refused.For(edited.Refusal!),
             _ => await answer(edited),
@@ -71,6 +72,11 @@ internal static class Change
     // The version stands in front of the tag; a weak tag never matches here.
     private static IfMatch IfMatchOf(HttpRequest request)
     {
+        if (request.Headers.IfMatch.Count == 0)
+        {
+            return new(null);
+        }
+
         if (!EntityTagHeaderValue.TryParseList(request.Headers.IfMatch, out var tags))
         {
             return new([]);
@@ -99,9 +105,6 @@ internal sealed class Refused(int status, string detail, params IReadOnlyList<Pr
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 }
-
-/// <summary>What a caller sends: every member may be left out, unless a text says otherwise.</summary>
-internal interface IBody;
 
 /// <summary>The answer that a resource stands so now: 201 for a new one, with its address; its version is in its <c>ETag</c>.</summary>
 internal sealed class Changed<T>(T? value, string? created = null) : IResult

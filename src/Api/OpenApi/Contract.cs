@@ -1,16 +1,15 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Xml.Linq;
-using Api.Changes;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Authors;
-using Api.Data.Changes;
 using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
@@ -18,8 +17,6 @@ using Api.Data.Publishers;
 using Api.Data.Quotes;
 using Api.Data.Speakers;
 using Api.Data.Tags;
-using Api.Http;
-using Api.Imports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -60,7 +57,7 @@ internal static class Contract
             options.CustomOperationIds(operation => operation.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().Single().Name);
             options.CustomSchemaIds(type => type.IsGenericType ? $"{type.GetGenericArguments()[0].Name}{type.Name.Split('`')[0]}" : type.Name);
             options.ParameterFilter<ParameterTypes>();
-            options.OperationFilter<AnswerHeaders>();
+            options.OperationFilter<Headers>();
             options.OperationFilter<RequestBodies>();
             options.OperationFilter<KeySecurity>();
             options.SchemaFilter<Shapes>();
@@ -181,57 +178,6 @@ internal static class Contract
         private static List<JsonNode>? EnumOf(IEnumerable<string>? values) => values is null ? null : [.. values.Select(v => (JsonNode)JsonValue.Create(v))];
     }
 
-    /// <summary>The headers that answers have.</summary>
-    private sealed class AnswerHeaders : IOperationFilter
-    {
-        public void Apply(OpenApiOperation operation, OperationFilterContext context)
-        {
-            var answers = operation.Responses ?? [];
-            operation.Responses = [];
-            foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
-            {
-                operation.Responses.Add(status, answer);
-                if (answer is not OpenApiResponse response || status is not ("200" or "201" or "304" or "307" or "401" or "403" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
-                {
-                    continue;
-                }
-
-                response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-                if (status is "200" or "304" && response.Content?.Keys.Any(type => type is ChangeStream.MediaType or ArticleLines.MediaType) is not true)
-                {
-                    response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");
-                }
-
-                if (status == "200" && context.ApiDescription.SupportedResponseTypes.Any(t => t.Type == typeof(ChangePage) || t.Type is { IsGenericType: true }))
-                {
-                    response.Headers["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288), when there is one.");
-                }
-
-                if (status == "201")
-                {
-                    response.Headers["Location"] = Header("The address of what is new.");
-                }
-
-                if (status == "307")
-                {
-                    response.Headers["Location"] = Header("The address under the present slug.");
-                }
-
-                if (status is "401" or "403")
-                {
-                    response.Headers["WWW-Authenticate"] = Header("What is wrong with the key (RFC 6750, section 3).");
-                }
-
-                if (status == "503")
-                {
-                    response.Headers["Retry-After"] = Header("Seconds to wait.");
-                }
-            }
-        }
-
-        private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
-    }
-
     /// <summary>Every key is always there, unless it says that it is left out; what can be null says so, also where it is an object.</summary>
     private sealed class Shapes : ISchemaFilter
     {
@@ -254,9 +200,19 @@ internal static class Contract
                     continue;
                 }
 
+                var states = nullability.Create(property);
+                var takesNull = states.ReadState == NullabilityState.Nullable && states.WriteState != NullabilityState.NotNull;
                 if (context.Type.IsAssignableTo(typeof(IBody)))
                 {
-                    (concrete.Required ?? new HashSet<string>()).Remove(key);
+                    if (!property.IsDefined(typeof(RequiredMemberAttribute)))
+                    {
+                        (concrete.Required ?? new HashSet<string>()).Remove(key);
+                    }
+
+                    if (!takesNull && value is OpenApiSchema never)
+                    {
+                        never.Type &= ~JsonSchemaType.Null;
+                    }
                 }
                 else if (property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
                 {
@@ -277,7 +233,7 @@ internal static class Contract
                     any.AnyOf = [.. Resources.Select(type => context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository)), new OpenApiSchema { Type = JsonSchemaType.Null }];
                 }
 
-                if (value is OpenApiSchemaReference reference && nullability.Create(property).ReadState == NullabilityState.Nullable)
+                if (value is OpenApiSchemaReference reference && takesNull)
                 {
                     properties[key] = new OpenApiSchema { Description = reference.Description, AnyOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }] };
                 }

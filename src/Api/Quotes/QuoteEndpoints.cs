@@ -1,6 +1,7 @@
 using Api.Data.Articles;
 using Api.Data.Quotes;
 using Api.Http;
+using Api.Keys;
 
 namespace Api.Quotes;
 
@@ -12,19 +13,65 @@ internal static class QuoteEndpoints
 
         quotes.MapGet("/", ListQuotes);
         quotes.MapGet("/{id}", GetQuote);
+        quotes.MapPatch("/{id}", UpdateQuote).Takes<QuotePatch>(patch: true).Produces<Quote>().ProducesProblems(404, 409, 410, 412, 428).RequireWrite();
+        v1.MapPost("/articles/{article}/quotes", AddQuote).WithTags("Quotes")
+            .Takes<QuoteDraft>().Produces<Quote>(StatusCodes.Status201Created).ProducesProblems(404, 409, 410, 412).RequireWrite();
     }
 
     /// <summary>Lists quotes, those of the newest article first.</summary>
-    /// <remarks>Direct and mixed quotes that nobody rejected, unless `kind` or `review` asks for others. Quotes of one article stand in reading order.</remarks>
+    /// <remarks>
+    /// Direct and mixed quotes that stand and that nobody rejected, unless `kind`, `anchor` or `review` asks for others. Quotes of one article stand in reading order,
+    /// those that are lost behind the others.
+    /// </remarks>
     /// <response code="200">One page of quotes.</response>
     private static async Task<Listing<Quote>> ListQuotes(
         [AsParameters] QuoteFilter filter, [AsParameters] PartFilter parts, QuoteQueries quotes, CancellationToken cancellationToken) =>
         new(await quotes.ListAsync(filter, parts, cancellationToken));
 
     /// <summary>Gets one quote.</summary>
-    /// <remarks>Slice the paragraph's text with `place` and you have `text`. A quote keeps its id as long as it stands in its paragraph; after that its address answers 410.</remarks>
+    /// <remarks>
+    /// Slice the paragraph's text with `place` and you have `text`. A quote keeps its id as long as its paragraph stands, and where its words stand exactly once elsewhere, between
+    /// the same words (`anchor` is then `moved`). After that its address answers 410; but one that a person has corrected or reviewed is `lost`: still here, as it stood in its `revision`.
+    /// </remarks>
     /// <param name="id">The quote's id.</param>
     /// <response code="200">The quote.</response>
     private static Task<Resource<Quote>> GetQuote(string id, HttpContext http, QuoteQueries quotes, CancellationToken cancellationToken) =>
         Resource.NumberedAsync(id, http, quotes.FindAsync, cancellationToken);
+
+    /// <summary>Corrects a quote: whose it is, what kind it is, whether it is one.</summary>
+    /// <remarks>
+    /// A JSON Merge Patch (RFC 7396). With `speakerIds` the quote's `method` is `manual`. What a person said of a quote holds against every later import and every other reading
+    /// of the article; one that is `confirmed` or `rejected` stays as it was seen. `If-Match` takes the quote's `ETag`.
+    /// </remarks>
+    /// <param name="id">The quote's id.</param>
+    /// <response code="200">The quote as it stands now.</response>
+    /// <response code="409">Its words are in another quote by now, so that it cannot be taken back in.</response>
+    private static async Task<IResult> UpdateQuote(string id, HttpContext http, QuoteWriter writer, QuoteQueries quotes, CancellationToken cancellationToken)
+    {
+        var (patch, refused) = await Body.ReadAsync<QuotePatch>(http, patch: true);
+        return refused ?? await Change.OfAsync(
+            http, id, (quote, ifMatch) => writer.EditAsync(quote, ifMatch, patch!, cancellationToken), async edited => new Changed<Quote>(await ReadAsync(quotes, edited, http, cancellationToken)));
+    }
+
+    /// <summary>Adds a quote that was missed.</summary>
+    /// <remarks>
+    /// Its place is a range of one paragraph's text in Unicode code points, as `place` has them. As a person has seen it, it is `confirmed`, its `method` is `manual`, and it holds
+    /// against every later import. `If-Match` is not needed, but holds where it is sent.
+    /// </remarks>
+    /// <param name="article">The article's id or slug.</param>
+    /// <response code="201">The quote, which is new.</response>
+    /// <response code="409">Some of the words are in a quote already; the answer has its address.</response>
+    private static async Task<IResult> AddQuote(string article, HttpContext http, QuoteWriter writer, QuoteQueries quotes, CancellationToken cancellationToken)
+    {
+        var (draft, refused) = await Body.ReadAsync<QuoteDraft>(http);
+        return refused ?? await Change.OfAsync(
+            http,
+            article,
+            (address, ifMatch) => writer.AddAsync(address, ifMatch, draft!, cancellationToken),
+            async edited => new Changed<Quote>(await ReadAsync(quotes, edited, http, cancellationToken), $"/v1/quotes/{edited.Id}"),
+            blind: true);
+    }
+
+    private static Task<Quote?> ReadAsync(QuoteQueries quotes, Edited edited, HttpContext http, CancellationToken cancellationToken) =>
+        quotes.FindAsync(edited.Id, Caller.SightOf(http), cancellationToken);
 }

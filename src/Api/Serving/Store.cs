@@ -37,6 +37,8 @@ internal static class Store
         services.AddSingleton<ChangeQueries>();
         services.AddSingleton<ChangeWatch>();
         services.AddSingleton<ArticleWriter>();
+        services.AddSingleton<QuoteWriter>();
+        services.AddSingleton<SpeakerWriter>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();

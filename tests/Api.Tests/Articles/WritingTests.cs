@@ -231,7 +231,7 @@ public abstract class WritingTests(Server server)
         Assert.Equal(slug, patched.Json["slug"].AsText());
         Assert.Equal((307, $"/v1/articles/{slug}"), ((await server.GetAsync($"/v1/articles/{old}")) is var moved ? moved.Status : 0, moved["Location"]));
         Assert.Equal(slug, (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{old}", """{"subtitle": "At last"}""", headers: ("If-Match", "*"))).Json["slug"].AsText());
-        await AssertRecountAsync();
+        await server.AssertRecountAsync();
     }
 
     // The first paragraph is the title too: articles of the same words are one.
@@ -242,13 +242,5 @@ public abstract class WritingTests(Server server)
         var node = JsonNode.Parse(json.ToString())!.AsObject();
         Array.ForEach(members, m => node.Remove(m));
         return node.ToJsonString();
-    }
-
-    private async Task AssertRecountAsync()
-    {
-        foreach (var (what, sql) in Recount.Faults)
-        {
-            Assert.True(await server.ScalarAsync<long>(sql) == 0, $"The {what} are miscounted.");
-        }
     }
 }

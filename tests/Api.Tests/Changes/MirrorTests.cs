@@ -41,6 +41,12 @@ public abstract class MirrorTests(Func<Server> start)
         ("takes an edit back", w => w.PatchAsync("""{"title":null,"tags":null,"text":null,"status":null}""")),
         ("deletes", async w => await w.Writer.DeleteAsync(await w.AddressAsync(), new(null), erase: false, Ct)),
         ("erases", async w => await w.Writer.DeleteAsync(await w.AddressAsync(), new(null), erase: true, Ct)),
+        ("says whose a quote is", async w => await w.CorrectAsync(HttpMethod.Patch, $"/v1/quotes/{await w.AnyAsync("quotes")}", w.Pick([$$"""{"speakerIds":[{{await w.AnyAsync("speakers")}}, {{await w.AnyAsync("speakers")}}]}""", """{"speakerIds":[]}"""]))),
+        ("reviews a quote", async w => await w.CorrectAsync(HttpMethod.Patch, $"/v1/quotes/{await w.AnyAsync("quotes")}", w.Pick(["""{"review":"confirmed"}""", """{"review":"rejected"}""", """{"review":"unreviewed","kind":"phrase"}""", """{"kind":"direct"}"""]))),
+        ("adds a quote", async w => await w.CorrectAsync(HttpMethod.Post, $"/v1/articles/{await w.AnyAsync("articles")}/quotes", $$"""{"paragraphNumber":{{w.Pick([1, 2])}},"start":{{w.Pick([0, 4, 9])}},"end":{{w.Pick([10, 12])}},"speakerIds":[{{await w.AnyAsync("speakers")}}]}""")),
+        ("renames a speaker", async w => await w.CorrectAsync(HttpMethod.Patch, $"/v1/speakers/{await w.AnyAsync("speakers")}", $$"""{"name":"{{w.Pick(Names)}}{{w.Pick(["", " Jr", " Sr"])}}"}""")),
+        ("says who a speaker is", async w => await w.CorrectAsync(HttpMethod.Patch, $"/v1/speakers/{await w.AnyAsync("speakers")}", w.Pick(["""{"identity":"confirmed"}""", """{"aliases":["Addie Lindqvist","V"]}""", """{"aliases":null,"kind":"group"}""", """{"sameAs":["https://example.org/"]}"""]))),
+        ("merges speakers", async w => await w.CorrectAsync(HttpMethod.Post, $"/v1/speakers/{await w.AnyAsync("speakers")}/merge", $$"""{"into":{{await w.AnyAsync("speakers")}}}""")),
         ("reads again", async w => await w.Writer.RereadAsync([(await w.AddressAsync()).Id, (await w.AddressAsync()).Id], Ct)),
     ];
 
@@ -122,17 +128,21 @@ public abstract class MirrorTests(Func<Server> start)
             return article;
         }
 
+        public async Task PatchAsync(string patch) => await CorrectAsync(HttpMethod.Patch, $"/v1/articles/{await AnyAsync("articles")}", patch);
+
         // Some are refused, as they should be.
-        public async Task PatchAsync(string patch)
+        public async Task CorrectAsync(HttpMethod method, string target, string body)
         {
-            var reply = await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{(await AddressAsync()).Id}", patch, "application/merge-patch+json", ("If-Match", "*"));
+            var reply = await server.WriteAsync(method, target, body, headers: ("If-Match", "*"));
             Assert.True(reply.Status < 500 && reply.Status != 400, reply.Text);
         }
 
-        public async Task<Address> AddressAsync()
+        public async Task<Address> AddressAsync() => new(await AnyAsync("articles"), null);
+
+        public async Task<long> AnyAsync(string table)
         {
-            var ids = await server.QueryAsync<long>("select id from articles order by id");
-            return new(ids is [] ? 1 : Pick(ids), null);
+            var ids = await server.QueryAsync<long>($"select id from {table} order by id");
+            return ids is [] ? 1 : Pick(ids);
         }
 
         private IEnumerable<string> Some(string[] of) => of.Where(_ => random.Next(3) == 0);

@@ -1,0 +1,264 @@
+using System.Text.Json;
+using Api.Content.Articles;
+using Api.Content.Quotes;
+using Api.Content.Text;
+using Api.Data.Articles;
+using Api.Data.Changes;
+
+namespace Api.Data.Quotes;
+
+/// <summary>Writes what people say of quotes: each call is one transaction. It holds against every later import and every other reading of the article.</summary>
+public sealed class QuoteWriter(Database database, TimeProvider clock)
+{
+    private const int MostSpeakers = 100;
+
+    private readonly ArticleQueries _articles = new(database);
+
+    /// <summary>Corrects a quote.</summary>
+    /// <param name="ifMatch">The versions of its article of which the stored one must be one.</param>
+    public Task<Edited> EditAsync(Address quote, IfMatch ifMatch, QuotePatch patch, CancellationToken cancellationToken) =>
+        WriteAsync((session, rows) => EditAsync(session, rows, quote, ifMatch, patch), cancellationToken);
+
+    /// <summary>Adds a quote that was missed. A person has seen it: it is confirmed.</summary>
+    /// <param name="ifMatch">The versions of the article of which the stored one must be one.</param>
+    public Task<Edited> AddAsync(Address article, IfMatch ifMatch, QuoteDraft draft, CancellationToken cancellationToken) =>
+        WriteAsync((session, rows) => AddAsync(session, rows, article, ifMatch, draft), cancellationToken);
+
+    private Task<Edited> WriteAsync(Func<Session, ArticleRows, Task<Edited>> write, CancellationToken cancellationToken) => ChangeLog.CommitAsync(
+        database, clock, (session, log, now) => write(session, new ArticleRows(session, log, _articles, now)), edited => edited.Stands, cancellationToken);
+
+    private const string FindSql = """
+        select q.id, q.article_id, q.paragraph_id, q.place_start, q.place_end, q.kind, q.method, q.review, q.anchor, q.removed_in, a.version, a.deleted_at, a.sort_at
+        from quotes q
+        join articles a on a.id = q.article_id
+        where q.id = @Id
+        """;
+
+    private const string UpdateSql = """
+        update quotes set kind = coalesce(@Kind, kind), kind_by_person = case when @Kind is null then kind_by_person else 1 end, review = coalesce(@Review, review)
+        where id = @Id
+        """;
+
+    private static async Task<Edited> EditAsync(Session session, ArticleRows rows, Address address, IfMatch ifMatch, QuotePatch patch)
+    {
+        if (await session.QueryFirstOrDefaultAsync<FoundQuote>(FindSql, address) is not { } quote)
+        {
+            return new(EditResult.Missing);
+        }
+
+        if (quote.RemovedIn is not null || quote.DeletedAt is not null || !ifMatch.Holds(quote.Version))
+        {
+            return new(quote.RemovedIn is null && quote.DeletedAt is null ? EditResult.Stale : EditResult.Gone, quote.Id);
+        }
+
+        var (speakers, refused) = await SpeakersAsync(session, quote.Id, patch.SpeakerIds);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        if (quote is { Review: ReviewState.Rejected, Anchor: not QuoteAnchor.Lost } && patch.Review is ReviewState.Confirmed or ReviewState.Unreviewed
+            && await OverlapAsync(session, quote.ParagraphId, quote.PlaceStart, quote.PlaceEnd, quote.Id) is { } other)
+        {
+            return Edited.Refuse(quote.Id, "/review", $"its words are in /v1/quotes/{other} now: reject that one first", RefusalKind.Conflict);
+        }
+
+        var update = new { quote.Id, Kind = patch.Kind is { } kind ? NameWriter.Text(kind) : null, Review = patch.Review is { } review ? NameWriter.Text(review) : null };
+        var named = speakers is not null && !(quote.Method == AttributionMethod.Manual && speakers.SequenceEqual(await session.QueryAsync<long>(SpeakersOfSql, quote)));
+        if (!named && (patch.Kind ?? quote.Kind) == quote.Kind && (patch.Review ?? quote.Review) == quote.Review)
+        {
+            // Nothing that is seen; but that a person says so, too, is kept.
+            await session.ExecuteAsync(UpdateSql, update);
+            return new(EditResult.Unchanged, quote.Id);
+        }
+
+        await rows.UncountAsync(quote.ArticleId);
+        await session.ExecuteAsync(UpdateSql, update);
+        if (named)
+        {
+            await NameAsync(session, quote.Id, quote.ArticleId, quote.SortAt, speakers!);
+        }
+
+        await rows.CorrectedAsync(quote.ArticleId);
+        return new(EditResult.Updated, quote.Id);
+    }
+
+    private const string FindArticleSql = "select a.id, a.version, a.revision, a.deleted_at, a.sort_at from articles a";
+
+    private const string FindParagraphSql = """
+        select id, number, text from paragraphs where article_id = @ArticleId and removed_in is null and (id = @ParagraphId or number = @ParagraphNumber)
+        """;
+
+    private const string InsertSql = """
+        insert into quotes (
+          article_id, paragraph_id, number, text, kind, kind_by_person, source_type, method, review, utterance_part, utterance_parts,
+          place_start, place_end, place_start_utf16, place_end_utf16, prefix, suffix, anchor, revision)
+        values (
+          @ArticleId, @ParagraphId, 0, @Text, @Kind, 1, 'none', 'manual', 'confirmed', 1, 1,
+          @Start, @End, @StartUtf16, @EndUtf16, @Prefix, @Suffix, 'exact', @Revision)
+        returning id
+        """;
+
+    // In reading order; those that are lost stand behind the others.
+    private const string NumberSql = """
+        update quotes set utterance_id = id where id = @Id;
+
+        update quotes set number = n.number
+        from (
+          select q.id, row_number() over (order by q.anchor = 'lost', p.number, q.place_start, q.place_end, q.id) as number
+          from quotes q
+          join paragraphs p on p.id = q.paragraph_id
+          where q.article_id = @ArticleId and q.removed_in is null
+        ) n
+        where n.id = quotes.id and n.number <> quotes.number;
+        """;
+
+    private static async Task<Edited> AddAsync(Session session, ArticleRows rows, Address address, IfMatch ifMatch, QuoteDraft draft)
+    {
+        if (await session.QueryFirstOrDefaultAsync<FoundQuote>($"{FindArticleSql} where a.id = {address.IdSql("article")}", address) is not { } article)
+        {
+            return new(EditResult.Missing);
+        }
+
+        if (article.DeletedAt is not null || !ifMatch.Holds(article.Version))
+        {
+            return new(article.DeletedAt is null ? EditResult.Stale : EditResult.Gone, article.Id);
+        }
+
+        var paragraph = await session.QueryFirstOrDefaultAsync<FoundParagraph>(FindParagraphSql, new { ArticleId = article.Id, draft.ParagraphId, draft.ParagraphNumber });
+        if ((draft.ParagraphId is null) == (draft.ParagraphNumber is null) || paragraph is null)
+        {
+            return Edited.Refuse(article.Id, draft.ParagraphId is null ? "/paragraphNumber" : "/paragraphId", "the id or the number of one of the article's paragraphs is needed");
+        }
+
+        if (Place.OfCodePoints(paragraph.Number, paragraph.Text, draft.Start, draft.End) is not { } place)
+        {
+            return Edited.Refuse(article.Id, draft.Start >= 0 && draft.Start < draft.End ? "/end" : "/start", $"a start and an end behind it are needed, both within the text of paragraph {paragraph.Number}");
+        }
+
+        var text = paragraph.Text[place.StartUtf16..place.EndUtf16];
+        if (string.IsNullOrWhiteSpace(text) || (draft.Text ?? text) != text)
+        {
+            return Edited.Refuse(article.Id, draft.Text is null ? "/start" : "/text", $"what stands there is \"{text}\"");
+        }
+
+        if (await OverlapAsync(session, paragraph.Id, place.Start, place.End, 0) is { } other)
+        {
+            return Edited.Refuse(article.Id, "/start", $"the words are in /v1/quotes/{other} already", RefusalKind.Conflict);
+        }
+
+        var (speakers, refused) = await SpeakersAsync(session, article.Id, draft.SpeakerIds);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        await rows.UncountAsync(article.Id);
+        var id = await session.ExecuteScalarAsync<long>(InsertSql, new
+        {
+            ArticleId = article.Id,
+            ParagraphId = paragraph.Id,
+            Text = text,
+            Kind = NameWriter.Text(draft.Kind),
+            place.Start,
+            place.End,
+            place.StartUtf16,
+            place.EndUtf16,
+            Prefix = place.Prefix(paragraph.Text),
+            Suffix = place.Suffix(paragraph.Text),
+            article.Revision,
+        });
+        await session.ExecuteAsync(NumberSql, new { Id = id, ArticleId = article.Id });
+        await NameAsync(session, id, article.Id, article.SortAt, speakers!);
+        await rows.CorrectedAsync(article.Id);
+        return new(EditResult.Created, id);
+    }
+
+    // Where a person has rejected a quote, another may stand, but not the same words again.
+    private const string OverlapSql = """
+        select id
+        from quotes
+        where paragraph_id = @ParagraphId and removed_in is null and anchor <> 'lost' and id <> @Id and place_start < @End and place_end > @Start
+          and (review <> 'rejected' or place_start = @Start and place_end = @End)
+        order by number
+        limit 1
+        """;
+
+    private static Task<long?> OverlapAsync(Session session, long paragraphId, int start, int end, long id) =>
+        session.ExecuteScalarAsync<long?>(OverlapSql, new { ParagraphId = paragraphId, Start = start, End = end, Id = id });
+
+    private const string SpeakersOfSql = "select speaker_id from quote_speakers where quote_id = @Id order by position";
+
+    private static readonly string KnownSpeakersSql = $"select id, coalesce(merged_into, id) from speakers where id in ({Dialect.Sqlite.Ids})";
+
+    /// <summary>Whom ids mean, each once, those who were merged as those they were merged into; null when nobody was named, or one is not known.</summary>
+    private static async Task<(IReadOnlyList<long>? Ids, Edited? Refused)> SpeakersAsync(Session session, long id, IReadOnlyList<long>? ids)
+    {
+        if (ids is null or { Count: > MostSpeakers })
+        {
+            return (null, ids is null ? null : Edited.Refuse(id, "/speakerIds", $"at most {MostSpeakers} speakers are taken"));
+        }
+
+        var known = (await session.QueryAsync<(long Id, long Into)>(KnownSpeakersSql, new { Ids = JsonSerializer.Serialize(ids) })).ToDictionary();
+        var unknown = ids.Index().Where(s => !known.ContainsKey(s.Item)).Select(s => s.Index).DefaultIfEmpty(-1).First();
+        return unknown < 0 ? ([.. ids.Select(s => known[s]).Distinct()], null) : (null, Edited.Refuse(id, $"/speakerIds/{unknown}", $"there is no speaker {ids[unknown]}"));
+    }
+
+    private const string NameSql = """
+        update quotes set method = 'manual', source_type = @SourceType, attribution_confidence = null, resolution_confidence = null, confidence = null where id = @Id;
+        delete from quote_speakers where quote_id = @Id;
+        """;
+
+    private const string InsertSpeakerSql = """
+        insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at) values (@Id, @Position, @SpeakerId, @ArticleId, @SortAt)
+        """;
+
+    /// <summary>Says whose a quote is.</summary>
+    private static async Task NameAsync(Session session, long id, long articleId, DateTimeOffset sortAt, IReadOnlyList<long> speakers)
+    {
+        await session.ExecuteAsync(NameSql, new { Id = id, SourceType = NameWriter.Text(speakers.Count == 0 ? SourceType.None : SourceType.Named) });
+        await session.ExecuteAsync(InsertSpeakerSql, speakers.Select((speaker, i) => new { Id = id, Position = i + 1, SpeakerId = speaker, ArticleId = articleId, SortAt = sortAt }));
+        await session.ExecuteAsync(QuotePartWriter.DescribeSql, new { ArticleId = articleId });
+    }
+
+    /// <summary>A quote with what is known of its article, or the article alone.</summary>
+    private sealed record FoundQuote
+    {
+        public required long Id { get; init; }
+
+        public long ArticleId { get; init; }
+
+        public long ParagraphId { get; init; }
+
+        public int PlaceStart { get; init; }
+
+        public int PlaceEnd { get; init; }
+
+        public QuoteKind Kind { get; init; }
+
+        public AttributionMethod Method { get; init; }
+
+        public ReviewState Review { get; init; }
+
+        public QuoteAnchor Anchor { get; init; }
+
+        public int? RemovedIn { get; init; }
+
+        public required int Version { get; init; }
+
+        public int Revision { get; init; }
+
+        public DateTimeOffset? DeletedAt { get; init; }
+
+        public required DateTimeOffset SortAt { get; init; }
+    }
+
+    private sealed record FoundParagraph
+    {
+        public required long Id { get; init; }
+
+        public required int Number { get; init; }
+
+        public required string Text { get; init; }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using Api.Content.Quotes;
+using Api.Content.Text;
+using Api.Data.Articles;
+
+namespace Api.Data.Speakers;
+
+/// <summary>What a person says of a speaker; what is left out stays as it is.</summary>
+public sealed record SpeakerPatch : IBody
+{
+    private const int LongestLine = 1_000;
+    private const int MostItems = 100;
+
+    /// <summary>The name. A new one gives a new slug, and the old ones keep leading here; articles that use either name quote this speaker.</summary>
+    [DisallowNull]
+    public string? Name { get; init; }
+
+    /// <summary>What the speaker is.</summary>
+    [DisallowNull]
+    public SpeakerKind? Kind { get; init; }
+
+    /// <summary>All other names, in place of those that articles give; null for those that articles give. Articles that use one of them quote this speaker, unless it is one word of a person's name.</summary>
+    public IReadOnlyList<string>? Aliases
+    {
+        get;
+        init
+        {
+            field = value;
+            AliasesGiven = true;
+        }
+    }
+
+    /// <summary>Whether something was said of them: null is not nothing.</summary>
+    internal bool AliasesGiven { get; private init; }
+
+    /// <summary>Addresses that identify the speaker elsewhere, absolute, http or https.</summary>
+    [DisallowNull]
+    public IReadOnlyList<string>? SameAs { get; init; }
+
+    /// <summary>`confirmed`: all these quotes are of one speaker.</summary>
+    [DisallowNull]
+    public SpeakerIdentity? Identity { get; init; }
+
+    /// <summary>The same with its texts as they are kept, or why it cannot be.</summary>
+    internal (SpeakerPatch Patch, Edited? Refused) Checked(long id)
+    {
+        Edited? refused = null;
+        var patch = this with { Name = Line(Name, "/name")!, SameAs = Lines(SameAs, "/sameAs")! };
+        patch = AliasesGiven ? patch with { Aliases = Lines(Aliases, "/aliases") } : patch;
+        foreach (var (i, url) in (refused is null ? SameAs ?? [] : []).Index())
+        {
+            Refuse(!Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0, $"/sameAs/{i}", "this is no absolute http or https URL");
+        }
+
+        return (patch, refused);
+
+        List<string>? Lines(IReadOnlyList<string>? values, string pointer)
+        {
+            Refuse(values?.Count > MostItems, pointer, $"at most {MostItems} are taken");
+            return values is null || refused is not null ? null : [.. values.Select((value, i) => Line(value, $"{pointer}/{i}")).OfType<string>().Distinct()];
+        }
+
+        string? Line(string? value, string pointer)
+        {
+            if (value is null)
+            {
+                return null;
+            }
+
+            string? fault = null;
+            var text = value.Length > LongestLine ? null : SourceText.TryNormalise(value, out var normal, out fault) ? normal.Trim() : null;
+            Refuse(text is null || text.Length == 0 || text.Contains('\n', StringComparison.Ordinal), pointer, fault ?? $"one line of 1 to {LongestLine} characters is needed");
+            return text;
+        }
+
+        void Refuse(bool isWrong, string pointer, string detail) => refused ??= isWrong ? Edited.Refuse(id, pointer, detail) : null;
+    }
+}
+
+/// <summary>Into whom a speaker is merged.</summary>
+public sealed record SpeakerMerge : IBody
+{
+    /// <summary>The id of the speaker who stays.</summary>
+    public required long Into { get; init; }
+}

@@ -1,0 +1,267 @@
+using System.Text.Json;
+using Api.Content.Articles;
+using Api.Content.Quotes;
+using Api.Content.Text;
+using Api.Data.Articles;
+using Api.Data.Changes;
+
+namespace Api.Data.Speakers;
+
+/// <summary>
+/// Writes what people say of speakers: each call is one transaction. It holds against every later import. Everything is a statement over all of a
+/// speaker's quotes, so that one of ten thousand is renamed or merged as one of ten is.
+/// </summary>
+public sealed class SpeakerWriter(Database database, TimeProvider clock)
+{
+    /// <summary>Corrects a speaker.</summary>
+    /// <param name="ifMatch">The versions of which the stored one must be one.</param>
+    public Task<Edited> EditAsync(Address speaker, IfMatch ifMatch, SpeakerPatch patch, CancellationToken cancellationToken) =>
+        WriteAsync((session, log, now) => EditAsync(session, log, now, speaker, ifMatch, patch), cancellationToken);
+
+    /// <summary>Makes one speaker of two: the quotes, names and addresses of the first are the other's from now on.</summary>
+    /// <param name="ifMatch">The versions of the first of which the stored one must be one.</param>
+    public Task<Edited> MergeAsync(Address speaker, IfMatch ifMatch, SpeakerMerge merge, CancellationToken cancellationToken) =>
+        WriteAsync((session, log, now) => MergeAsync(session, log, now, speaker, ifMatch, merge.Into), cancellationToken);
+
+    private Task<Edited> WriteAsync(Func<Session, ChangeLog, DateTimeOffset, Task<Edited>> write, CancellationToken cancellationToken) =>
+        ChangeLog.CommitAsync(database, clock, write, edited => edited.Stands, cancellationToken);
+
+    private const string FindSql = """
+        select s.id, s.slug, s.name, s.kind, s.identity, s.aliases, l.aliases as shown_aliases, s.same_as, s.version
+        from speakers s
+        join speaker_lists l on l.speaker_id = s.id
+        """;
+
+    private static Task<FoundSpeaker?> FindAsync(Session session, Address address) =>
+        session.QueryFirstOrDefaultAsync<FoundSpeaker>($"{FindSql} where s.id = {address.IdSql("speaker")}", address);
+
+    private const string UpdateSql = """
+        update speakers set name = @Name, name_key = @Key, kind = @Kind, identity = @Identity, aliases = @Aliases, same_as = @SameAs where id = @Id
+        """;
+
+    private const string SeenSql = "update speakers set version = version + 1 where id = @Id";
+
+    private static async Task<Edited> EditAsync(Session session, ChangeLog log, DateTimeOffset now, Address address, IfMatch ifMatch, SpeakerPatch sent)
+    {
+        if (await FindAsync(session, address) is not { } before)
+        {
+            return new(EditResult.Missing);
+        }
+
+        if (!ifMatch.Holds(before.Version))
+        {
+            return new(EditResult.Stale, before.Id);
+        }
+
+        var (patch, refused) = sent.Checked(before.Id);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var after = before with
+        {
+            Name = patch.Name ?? before.Name,
+            Kind = patch.Kind ?? before.Kind,
+            Identity = patch.Identity ?? before.Identity,
+            Aliases = patch.AliasesGiven ? patch.Aliases : before.Aliases,
+            SameAs = patch.SameAs ?? before.SameAs,
+        };
+        await session.ExecuteAsync(UpdateSql, after.Row);
+        if (await JoinAsync(session, before, after) is { } conflict)
+        {
+            return conflict;
+        }
+
+        if (after.Name != before.Name)
+        {
+            await RenameAsync(session, before, after.Name);
+            await ShowAsync(session, log, now, before.Id);
+        }
+
+        if ((await FindAsync(session, new Address(before.Id, null)))!.Shows(before))
+        {
+            return new(EditResult.Unchanged, before.Id);
+        }
+
+        await session.ExecuteAsync(SeenSql, before);
+        log.Named("speaker", before.Id);
+        return new(EditResult.Updated, before.Id);
+    }
+
+    private const string ForgetKeySql = """
+        delete from speaker_keys
+        where join_key = @Key and speaker_id = @Id
+          and not exists (select 1 from slugs where noun = 'speaker' and target_id = @Id and (slug = @Slug or slug like @Slug || '-%'))
+        """;
+
+    private const string InsertKeySql = "insert into speaker_keys (join_key, speaker_id) values (@Key, @Id) on conflict (join_key) do nothing";
+
+    /// <summary>Lets articles that use one of the names quote this speaker; a name that is another's is a conflict.</summary>
+    private static async Task<Edited?> JoinAsync(Session session, FoundSpeaker before, FoundSpeaker after)
+    {
+        // A name that the speaker has had keeps leading here: it has a slug that does.
+        foreach (var alias in (before.Aliases ?? []).Except(after.Aliases ?? []))
+        {
+            await session.ExecuteAsync(ForgetKeySql, new { after.Id, Key = NameKey.Of(alias), Slug = Slug.Of(alias) });
+        }
+
+        var names = (after.Aliases ?? []).Select((alias, i) => (Pointer: $"/aliases/{i}", Name: alias));
+        foreach (var (pointer, name) in after.Name == before.Name && after.Kind == before.Kind ? names : names.Prepend((after.Name == before.Name ? "/kind" : "/name", after.Name)))
+        {
+            if (NameWriter.JoinKey(name, after.Kind) is { } key && await session.ExecuteAsync(InsertKeySql, new { Key = key, after.Id }) == 0
+                && await session.ExecuteScalarAsync<long>("select speaker_id from speaker_keys where join_key = @Key", new { Key = key }) is var owner && owner != after.Id)
+            {
+                return Edited.Refuse(after.Id, pointer, $"\"{name}\" is /v1/speakers/{owner}: if the two are one, merge them by POST /v1/speakers/{after.Id}/merge", RefusalKind.Conflict);
+            }
+        }
+
+        return null;
+    }
+
+    private const string OtherNameSql = """
+        insert into speaker_names (article_id, speaker_id, kind, text)
+        select distinct x.article_id, @Into, 'alias', @Old from quote_speakers x where x.speaker_id = @Id and @OldKey <> @Key
+        on conflict (article_id, speaker_id, kind, text) do nothing;
+
+        delete from speaker_names where speaker_id = @Into and kind = 'alias' and text = @Name;
+        """;
+
+    /// <summary>Gives a speaker the slug of the new name. The old one is what articles call them.</summary>
+    private static async Task RenameAsync(Session session, FoundSpeaker before, string name)
+    {
+        var names = new NameWriter(session);
+        await names.RenameAsync("speaker", "speakers", before.Id, await names.FreeSlugAsync("speaker", name, before.Id));
+        await session.ExecuteAsync(OtherNameSql, new { before.Id, Into = before.Id, Old = before.Name, OldKey = NameKey.Of(before.Name), Name = name, Key = NameKey.Of(name) });
+    }
+
+    private const string ShowSql = """
+        update articles set version = version + 1, updated_at = @Now where deleted_at is null and id in (select x.article_id from quote_speakers x where x.speaker_id = @Id)
+        """;
+
+    /// <summary>All articles that quote a speaker, and those quotes, show the name.</summary>
+    private static async Task ShowAsync(Session session, ChangeLog log, DateTimeOffset now, long id)
+    {
+        var quotes = (await session.QueryAsync<(long Quote, long Article)>("select quote_id, article_id from quote_speakers where speaker_id = @Id", new { Id = id })).ToList();
+        await session.ExecuteAsync(ShowSql, new { Id = id, Now = now });
+        log.Shown(quotes.Select(q => q.Article).Distinct(), quotes.Select(q => q.Quote));
+    }
+
+    // A quote of both is theirs once, in the place of the first; the positions go by way of numbers that none has.
+    private const string MergeQuotesSql = """
+        delete from quote_speakers
+        where speaker_id in (@Id, @Into)
+          and exists (select 1 from quote_speakers y where y.quote_id = quote_speakers.quote_id and y.speaker_id in (@Id, @Into) and y.position < quote_speakers.position);
+
+        update quote_speakers set speaker_id = @Into where speaker_id = @Id;
+
+        update quote_speakers set position = -n.position
+        from (
+          select x.quote_id, x.speaker_id, row_number() over (partition by x.quote_id order by x.position) as position
+          from quote_speakers x
+          where x.quote_id in (select y.quote_id from quote_speakers y where y.speaker_id = @Into)
+        ) n
+        where n.quote_id = quote_speakers.quote_id and n.speaker_id = quote_speakers.speaker_id and n.position <> quote_speakers.position;
+
+        update quote_speakers set position = -position
+        where position < 0 and quote_id in (select y.quote_id from quote_speakers y where y.speaker_id = @Into);
+        """;
+
+    private const string MergeSql = """
+        insert into speaker_names (article_id, speaker_id, kind, text)
+        select n.article_id, @Into, n.kind, n.text from speaker_names n where n.speaker_id = @Id
+        on conflict (article_id, speaker_id, kind, text) do nothing;
+        delete from speaker_names where speaker_id = @Id;
+
+        update speaker_keys set speaker_id = @Into where speaker_id = @Id;
+        update slugs set target_id = @Into where noun = 'speaker' and target_id = @Id;
+        update speakers set merged_into = @Into where merged_into = @Id;
+        update speakers set merged_into = @Into, slug = '~' || id, quote_count = 0, article_count = 0 where id = @Id;
+        """;
+
+    private const string CountSql = $"""
+        update speakers set quote_count = c.quotes, article_count = c.articles, version = version + 1
+        from (
+          select count(*) as quotes, count(distinct r.article_id) as articles
+          from quote_speakers x
+          join quotes r on r.id = x.quote_id
+          join articles a on a.id = r.article_id
+          where x.speaker_id = @Into and a.status = 'published' and {Quotes.QuoteFilter.ListedSql}
+        ) c
+        where id = @Into
+        """;
+
+    private static async Task<Edited> MergeAsync(Session session, ChangeLog log, DateTimeOffset now, Address address, IfMatch ifMatch, long into)
+    {
+        if (await FindAsync(session, address) is not { } from)
+        {
+            return new(EditResult.Missing);
+        }
+
+        if (!ifMatch.Holds(from.Version))
+        {
+            return new(EditResult.Stale, from.Id);
+        }
+
+        if (await FindAsync(session, new Address(into, null)) is not { } stays)
+        {
+            return Edited.Refuse(from.Id, "/into", $"there is no speaker {into}");
+        }
+
+        if (stays.Id == from.Id)
+        {
+            // Merged already, when it was asked for by what it was before.
+            return address.Id == from.Id || address.Slug == from.Slug ? Edited.Refuse(from.Id, "/into", "this is the speaker itself") : new(EditResult.Unchanged, stays.Id);
+        }
+
+        var parameters = new { from.Id, Into = stays.Id, Old = from.Name, OldKey = NameKey.Of(from.Name), stays.Name, Key = NameKey.Of(stays.Name) };
+        await ShowAsync(session, log, now, from.Id);
+        await session.ExecuteAsync(OtherNameSql, parameters);
+        await session.ExecuteAsync(MergeQuotesSql, parameters);
+        await session.ExecuteAsync(MergeSql, parameters);
+        await session.ExecuteAsync(UpdateSql, (stays with { Aliases = stays.AliasesWith(from), SameAs = [.. stays.SameAs.Union(from.SameAs)] }).Row);
+        await session.ExecuteAsync(CountSql, parameters);
+        log.Merged(from.Id, stays.Id);
+        return new(EditResult.Updated, stays.Id);
+    }
+
+    private sealed record FoundSpeaker
+    {
+        public required long Id { get; init; }
+
+        public required string Slug { get; init; }
+
+        public required string Name { get; init; }
+
+        public required SpeakerKind Kind { get; init; }
+
+        public required SpeakerIdentity Identity { get; init; }
+
+        /// <summary>As a person listed them; null where nobody did.</summary>
+        public required IReadOnlyList<string>? Aliases { get; init; }
+
+        public required IReadOnlyList<string> ShownAliases { get; init; }
+
+        public required IReadOnlyList<string> SameAs { get; init; }
+
+        public required int Version { get; init; }
+
+        public object Row => new
+        {
+            Id,
+            Name,
+            Key = NameKey.Of(Name),
+            Kind = NameWriter.Text(Kind),
+            Identity = NameWriter.Text(Identity),
+            Aliases = Aliases is null ? null : JsonSerializer.Serialize(Aliases, Json.Options),
+            SameAs = JsonSerializer.Serialize(SameAs, Json.Options),
+        };
+
+        public bool Shows(FoundSpeaker other) =>
+            (Slug, Name, Kind, Identity) == (other.Slug, other.Name, other.Kind, other.Identity) && ShownAliases.SequenceEqual(other.ShownAliases) && SameAs.SequenceEqual(other.SameAs);
+
+        /// <summary>What a person listed for one of the two, and the other's names; null where nobody listed any.</summary>
+        public IReadOnlyList<string>? AliasesWith(FoundSpeaker merged) =>
+            Aliases is null && merged.Aliases is null ? null : [.. (Aliases ?? ShownAliases).Concat(merged.Aliases ?? []).Append(merged.Name).Distinct().Where(alias => alias != Name)];
+    }
+}

@@ -1,0 +1,71 @@
+using Api.Changes;
+using Api.Data.Changes;
+using Api.Imports;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Api.OpenApi;
+
+/// <summary>The headers that changes take, and those that answers have.</summary>
+internal sealed class Headers : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var answers = operation.Responses ?? [];
+        if (answers.ContainsKey("412"))
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = "If-Match",
+                In = ParameterLocation.Header,
+                Required = answers.ContainsKey("428"),
+                Description = "The `ETag` of what the caller has seen; `*` is whatever there is (RFC 9110, section 13.1.1).",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Example = "*",
+            });
+        }
+
+        operation.Responses = [];
+        foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
+        {
+            operation.Responses.Add(status, answer);
+            if (answer is not OpenApiResponse response || status is not ("200" or "201" or "304" or "307" or "401" or "403" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            if (status is "200" or "201" or "304" && response.Content?.Keys.Any(type => type is ChangeStream.MediaType or ArticleLines.MediaType) is not true)
+            {
+                response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");
+            }
+
+            if (status == "200" && context.ApiDescription.SupportedResponseTypes.Any(t => t.Type == typeof(ChangePage) || t.Type is { IsGenericType: true }))
+            {
+                response.Headers["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288), when there is one.");
+            }
+
+            if (status == "201")
+            {
+                response.Headers["Location"] = Header("The address of what is new.");
+            }
+
+            if (status == "307")
+            {
+                response.Headers["Location"] = Header("The address under the present slug.");
+            }
+
+            if (status is "401" or "403")
+            {
+                response.Headers["WWW-Authenticate"] = Header("What is wrong with the key (RFC 6750, section 3).");
+            }
+
+            if (status == "503")
+            {
+                response.Headers["Retry-After"] = Header("Seconds to wait.");
+            }
+        }
+    }
+
+    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+}
