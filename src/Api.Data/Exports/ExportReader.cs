@@ -8,10 +8,9 @@ public sealed class ExportReader(Database database)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    /// <param name="read">Is told how many bytes are read, now and then.</param>
     /// <returns>How many rows there were.</returns>
     /// <exception cref="InvalidOperationException">The database holds something already, or a line is not of an export that this program reads; the message says which.</exception>
-    public async Task<long> RestoreAsync(Stream input, Action<long> read, CancellationToken cancellationToken)
+    public async Task<long> RestoreAsync(Stream input, CancellationToken cancellationToken)
     {
         await using var session = await database.WriteAsync(cancellationToken);
         foreach (var (table, _) in ExportFormat.Tables)
@@ -25,11 +24,10 @@ public sealed class ExportReader(Database database)
         await session.ExecuteAsync("pragma defer_foreign_keys = on");
         var inserts = new Dictionary<string, DbCommand>(StringComparer.Ordinal);
         using var lines = new StreamReader(input);
-        var (number, bytes) = (0L, 0L);
+        var number = 0L;
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
         {
             number++;
-            bytes += line.Length + 1;
             try
             {
                 using var json = JsonDocument.Parse(line, Strict);
@@ -46,11 +44,6 @@ public sealed class ExportReader(Database database)
             {
                 throw new InvalidOperationException($"Line {number} of the export cannot be restored, and nothing was: {e.Message}", e);
             }
-
-            if (number % 1000 == 0)
-            {
-                read(bytes);
-            }
         }
 
         foreach (var insert in inserts.Values)
@@ -59,7 +52,6 @@ public sealed class ExportReader(Database database)
         }
 
         await session.CommitAsync(cancellationToken);
-        read(bytes);
         return Math.Max(0, number - 1);
     }
 

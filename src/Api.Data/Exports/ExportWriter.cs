@@ -8,12 +8,10 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = Json.Options.Encoder };
 
-    /// <param name="written">Is told the rows that are written and all that there are, now and then.</param>
     /// <returns>How many rows there were.</returns>
-    public async Task<long> WriteAsync(Stream output, Action<long, long> written, CancellationToken cancellationToken)
+    public async Task<long> WriteAsync(Stream output, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadTogetherAsync(cancellationToken);
-        var all = await session.ExecuteScalarAsync<long>($"select {string.Join(" + ", ExportFormat.Tables.Select(t => $"(select count(*) from {t.Table})"))}");
         var rows = 0L;
         await using var json = new Utf8JsonWriter(output, Options);
         await LineAsync(json, output, writer =>
@@ -33,16 +31,10 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
             while (await reader.ReadAsync(cancellationToken))
             {
                 await LineAsync(json, output, writer => WriteRow(writer, table, reader));
-                if (++rows % 1000 == 0)
-                {
-                    await json.FlushAsync(cancellationToken);
-                    written(rows, all);
-                }
+                rows++;
             }
         }
 
-        await json.FlushAsync(cancellationToken);
-        written(rows, all);
         return rows;
     }
 

@@ -20,7 +20,7 @@ internal static class ExportCommand
             async Task<long> WriteAsync(Stream stream)
             {
                 await using var output = new BufferedStream(stream, 1 << 16);
-                return await new ExportWriter(database, TimeProvider.System).WriteAsync(output, (_, _) => { }, cancellationToken);
+                return await new ExportWriter(database, TimeProvider.System).WriteAsync(output, cancellationToken);
             }
         }));
         return command;

@@ -19,11 +19,11 @@ public abstract class ExportTests(Server server)
         using var folder = new TemporaryFolder();
         await using var other = Database.Open($"Data Source={folder.At("other.db")}");
 
-        var rows = await new ExportReader(other).RestoreAsync(new MemoryStream(export), _ => { }, Ct);
+        var rows = await new ExportReader(other).RestoreAsync(new MemoryStream(export), Ct);
 
         Assert.Equal(Lines(export).Length - 1, rows);
         Assert.Equal(Lines(export).Skip(1), Lines(await ExportAsync(other)).Skip(1));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new ExportReader(other).RestoreAsync(new MemoryStream(export), _ => { }, Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new ExportReader(other).RestoreAsync(new MemoryStream(export), Ct));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public abstract class ExportTests(Server server)
         await FillAsync();
         using var folder = new TemporaryFolder();
         await using var other = Database.Open($"Data Source={folder.At("other.db")}");
-        await new ExportReader(other).RestoreAsync(new MemoryStream(await ExportAsync(server.Services.GetRequiredService<Database>())), _ => { }, Ct);
+        await new ExportReader(other).RestoreAsync(new MemoryStream(await ExportAsync(server.Services.GetRequiredService<Database>())), Ct);
         var newest = await server.ScalarAsync<long>("select max(id) from articles");
 
         var saved = await new Data.Articles.ArticleWriter(other, TimeProvider.System).SaveAsync(
@@ -53,7 +53,7 @@ public abstract class ExportTests(Server server)
         using var folder = new TemporaryFolder();
         await using var other = Database.Open($"Data Source={folder.At("other.db")}");
 
-        await Assert.ThrowsAnyAsync<Exception>(() => new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(export)), _ => { }, Ct));
+        await Assert.ThrowsAnyAsync<Exception>(() => new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(export)), Ct));
 
         Assert.Single(Lines(await ExportAsync(other)));
     }
@@ -86,7 +86,7 @@ public abstract class ExportTests(Server server)
     private static async Task<byte[]> ExportAsync(Database database)
     {
         using var output = new MemoryStream();
-        await new ExportWriter(database, TimeProvider.System).WriteAsync(output, (_, _) => { }, Ct);
+        await new ExportWriter(database, TimeProvider.System).WriteAsync(output, Ct);
         return output.ToArray();
     }
 
