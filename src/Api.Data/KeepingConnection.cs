@@ -100,6 +100,8 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
             _borrowed.Parameters.Clear();
             foreach (SqliteParameter parameter in _said.Parameters)
             {
+                // Dapper leaves the sign out, and by a name without one the provider looks for every sign there is, through all names of the statement.
+                parameter.ParameterName = parameter.ParameterName is ['@', ..] ? parameter.ParameterName : "@" + parameter.ParameterName;
                 _borrowed.Parameters.Add(parameter);
             }
 

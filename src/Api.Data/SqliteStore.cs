@@ -119,10 +119,12 @@ internal sealed class SqliteStore : IDisposable
         await _writing.WaitAsync(cancellationToken);
         try
         {
+            using var turn = await Turnstile.EnterAsync(Path + ".turn", cancellationToken);
+
             // Immediate: a transaction that reads first and then finds the file locked could not wait for it.
             return new Session(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), () => _writing.Release());
         }
-        catch (SqliteException)
+        catch (Exception)
         {
             _writing.Release();
             throw;

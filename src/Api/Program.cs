@@ -4,6 +4,7 @@ using Api.Changes;
 using Api.CommandLine;
 using Api.Http;
 using Api.Images;
+using Api.Imports;
 using Api.Keys;
 using Api.OpenApi;
 using Api.Paragraphs;
@@ -40,6 +41,7 @@ app.UseKeys();
 
 var v1 = app.MapGroup("/v1").RequireRead().WithQueryRules().ProducesProblems(400, 500, 503);
 v1.MapArticles();
+v1.MapImports();
 v1.MapRevisions();
 v1.MapParagraphs();
 v1.MapQuotes();

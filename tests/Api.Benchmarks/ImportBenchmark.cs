@@ -1,55 +1,71 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Api.Content.Articles;
 using Api.Data;
-using Dapper;
-using Microsoft.Data.Sqlite;
+using Api.Data.Articles;
+using Api.Data.Keys;
 
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Articles a second through <c>import FOLDER</c>, a process started for it, beside prepared inserts of the rows that came of it, into a file
-/// with the same schema and the same promise (one transaction an article, flushed to the disk). What lies between is the reading of the text, the
-/// quotes in it, the questions whether anything is there already, and the start of the process.
+/// Articles a second on every way in, each beside prepared inserts of the very rows that came of it, as many articles in a transaction. What lies between
+/// is the way itself, the reading of the text, the quotes in it, and the questions whether anything is there already.
 /// </summary>
 internal static class ImportBenchmark
 {
-    private const int Rounds = 2;
-
-    // Those that articles name come first, in one transaction: they are few.
-    private static readonly string[] Shared = ["publishers", "authors", "tags", "speakers", "slugs"];
-    private static readonly string[] OfArticle = ["articles", "sources", "article_authors", "article_tags", "paragraphs", "quotes", "quote_speakers", "speaker_names", "images"];
+    private const int Rounds = 3;
+    private const int Together = 100;
+    private const int WarmUp = 500;
 
     public static async Task<int> RunAsync(int articles)
     {
         var folder = Directory.CreateTempSubdirectory("articles-benchmark-");
         try
         {
+            var lines = Path.Combine(folder.FullName, "articles.ndjson");
+            await File.WriteAllLinesAsync(lines, Enumerable.Range(1, articles).Select(LineOf));
             var texts = folder.CreateSubdirectory("texts");
             for (var number = 1; number <= articles; number++)
             {
                 await File.WriteAllBytesAsync(Path.Combine(texts.FullName, string.Create(CultureInfo.InvariantCulture, $"{number:d8}.txt")), GeneratedArticles.Of(number).Source);
             }
 
-            var (imports, inserts, rows) = (new List<double>(), new List<double>(), 0);
-            for (var round = 0; round < Rounds; round++)
+            (string Way, int Together, Func<string, Task<TimeSpan>> Import)[] ways =
+            [
+                ("`POST /v1/imports`", Together, store => PostAsync(store, http => BulkAsync(http, lines, articles))),
+                ("`import FILE.ndjson`", Together, store => CommandAsync(store, lines)),
+                ("`import FOLDER` of texts", Together, store => CommandAsync(store, texts.FullName)),
+                ("`POST /v1/articles`, one after the other", 1, store => PostAsync(store, http => SinglyAsync(http, articles))),
+                ("reading and writing in turns, in the process", Together, store => InProcessAsync(store, articles)),
+            ];
+            Console.WriteLine($"""
+                {articles} articles, medians of {Rounds} rounds.
+
+                | way in | articles/s | bare inserts of the same rows/s | ratio |
+                |---|--:|--:|--:|
+                """);
+            foreach (var (way, together, import) in ways)
             {
-                var imported = $"Data Source={Path.Combine(folder.FullName, $"imported-{round}.db")}";
-                imports.Add(articles / Import(imported, texts.FullName).TotalSeconds);
-                var inserted = $"Data Source={Path.Combine(folder.FullName, $"inserted-{round}.db")}";
-                await Database.Open(inserted).DisposeAsync();
-                (var elapsed, rows) = Insert(imported, inserted);
-                inserts.Add(articles / elapsed.TotalSeconds);
+                var (imports, inserts) = (new List<double>(), new List<double>());
+                for (var round = 0; round < Rounds; round++)
+                {
+                    var imported = $"Data Source={Path.Combine(folder.FullName, "imported.db")}";
+                    imports.Add(articles / (await import(imported)).TotalSeconds);
+                    var inserted = $"Data Source={Path.Combine(folder.FullName, "inserted.db")}";
+                    await Database.Open(inserted).DisposeAsync();
+                    var (elapsed, count) = BareInserts.Run(imported, inserted, together);
+                    inserts.Add(count / elapsed.TotalSeconds);
+                    foreach (var file in folder.GetFiles("*.db*"))
+                    {
+                        file.Delete();
+                    }
+                }
+
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {way} | {Load.Median(imports):n0} | {Load.Median(inserts):n0} | {Load.Median([.. imports.Zip(inserts, (i, b) => i / b)]):n2} |"));
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-                {articles} articles, {rows} rows.
-
-                | import | articles/s |
-                |---|--:|
-                | `import FOLDER` | {Load.Median(imports):n0} |
-                | bare inserts of the same rows | {Load.Median(inserts):n0} |
-                | ratio | {Load.Median(imports) / Load.Median(inserts):n2} |
-                """));
             return 0;
         }
         finally
@@ -58,70 +74,84 @@ internal static class ImportBenchmark
         }
     }
 
-    private static TimeSpan Import(string store, string texts)
+    private static string LineOf(int number)
+    {
+        var (source, given) = GeneratedArticles.Of(number);
+        return JsonSerializer.Serialize(new { text = System.Text.Encoding.UTF8.GetString(source), canonicalUrl = given.Url, given.Publisher, given.Language, given.Tags }, JsonSerializerOptions.Web);
+    }
+
+    /// <summary>Through a server that has run for a while.</summary>
+    private static async Task<TimeSpan> PostAsync(string store, Func<HttpClient, Task> send)
+    {
+        string key;
+        await using (var database = Database.Open(store))
+        {
+            key = (await new KeyWriter(database, TimeProvider.System).CreateAsync("benchmark", Scope.Write, null, CancellationToken.None))!;
+        }
+
+        using var server = await ChildServer.AppAsync(store);
+        using var http = new HttpClient { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using (var warmUp = new MemoryStream([.. Enumerable.Range(1_000_000, WarmUp).SelectMany(n => System.Text.Encoding.UTF8.GetBytes(LineOf(n) + "\n"))]))
+        {
+            await BulkAsync(http, warmUp, WarmUp);
+        }
+
+        var watch = Stopwatch.StartNew();
+        await send(http);
+        return watch.Elapsed;
+    }
+
+    private static async Task BulkAsync(HttpClient http, string lines, int articles)
+    {
+        await using var stream = File.OpenRead(lines);
+        await BulkAsync(http, stream, articles);
+    }
+
+    private static async Task BulkAsync(HttpClient http, Stream lines, int articles)
+    {
+        using var content = new StreamContent(lines);
+        content.Headers.ContentType = new("application/x-ndjson");
+        using var response = await http.PostAsync(new Uri("/v1/imports", UriKind.Relative), content);
+        var report = await response.Content.ReadAsStringAsync();
+        var created = report.Split('\n').Count(line => line.Contains("\"created\"", StringComparison.Ordinal));
+        if (created != articles)
+        {
+            throw new InvalidOperationException($"{created} of {articles} were created: {report[..Math.Min(500, report.Length)]}");
+        }
+    }
+
+    private static async Task SinglyAsync(HttpClient http, int articles)
+    {
+        for (var number = 1; number <= articles; number++)
+        {
+            using var content = new StringContent(LineOf(number), new MediaTypeHeaderValue("application/json"));
+            using var response = await http.PostAsync(new Uri("/v1/articles", UriKind.Relative), content);
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
+    /// <summary>Through a process that is started for it: its start is part of it.</summary>
+    private static async Task<TimeSpan> CommandAsync(string store, string path)
     {
         var watch = Stopwatch.StartNew();
-        using var import = Process.Start(ChildServer.Command("Api.dll", ["import", texts, "--publisher", "Benchmark Post"], ("ConnectionStrings__Articles", store)))!;
-        var report = import.StandardOutput.ReadToEnd();
-        import.WaitForExit();
+        using var import = Process.Start(ChildServer.Command("Api.dll", ["import", path], ("ConnectionStrings__Articles", store)))!;
+        var report = await import.StandardOutput.ReadToEndAsync();
+        await import.WaitForExitAsync();
         return import.ExitCode == 0 ? watch.Elapsed : throw new InvalidOperationException(report);
     }
 
-    private static (TimeSpan Elapsed, int Rows) Insert(string from, string to)
+    private static async Task<TimeSpan> InProcessAsync(string store, int articles)
     {
-        using var target = new SqliteConnection($"{to};Pooling=False");
-        target.Open();
-        target.Execute("pragma foreign_keys = on; pragma synchronous = full; pragma cache_size = -65536");
-        List<Row> shared;
-        List<List<Row>> articles;
-        using (var source = new SqliteConnection($"{from};Pooling=False"))
-        {
-            shared = [.. Shared.SelectMany(table => Rows(source, target, table))];
-            articles = [.. OfArticle.SelectMany(table => Rows(source, target, table)).GroupBy(r => r.Article).OrderBy(g => g.Key).Select(g => g.ToList())];
-        }
-
+        await using var database = Database.Open(store);
+        var writer = new ArticleWriter(database, TimeProvider.System);
+        var sources = Enumerable.Range(1, articles).Select(GeneratedArticles.Of).Select(s => new SourceDocument(s.Source, SourceDocument.PlainText, s.Given)).ToList();
         var watch = Stopwatch.StartNew();
-        foreach (var rows in articles.Prepend(shared))
+        for (var stored = 0; stored < articles;)
         {
-            using var transaction = target.BeginTransaction();
-            foreach (var row in rows)
-            {
-                row.Insert(transaction);
-            }
-
-            transaction.Commit();
+            stored += (await writer.SaveAsync([.. sources.Skip(stored).Take(Together).Select(s => new ReadSource(ArticleReader.Read(s).Article!, s))], CancellationToken.None)).Count;
         }
 
-        return (watch.Elapsed, shared.Count + articles.Sum(a => a.Count));
-    }
-
-    private static IEnumerable<Row> Rows(SqliteConnection source, SqliteConnection target, string table)
-    {
-        using var reader = source.ExecuteReader($"select * from {table}");
-        var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
-        var command = target.CreateCommand();
-        command.CommandText = $"insert into {table} ({string.Join(", ", names)}) values ({string.Join(", ", names.Select(n => $"@{n}"))})";
-        names.ForEach(n => command.Parameters.Add(new SqliteParameter($"@{n}", null)));
-        var article = names.IndexOf(table == "articles" ? "id" : "article_id");
-        while (reader.Read())
-        {
-            var values = new object[names.Count];
-            reader.GetValues(values);
-            yield return new Row(command, values, article < 0 ? 0 : (long)values[article]);
-        }
-    }
-
-    private sealed record Row(SqliteCommand Command, object[] Values, long Article)
-    {
-        public void Insert(SqliteTransaction transaction)
-        {
-            Command.Transaction = transaction;
-            for (var i = 0; i < Values.Length; i++)
-            {
-                Command.Parameters[i].Value = Values[i];
-            }
-
-            Command.ExecuteNonQuery();
-        }
+        return watch.Elapsed;
     }
 }

@@ -4,7 +4,7 @@ return args switch
 {
     ["http", .. var options] => await HttpBenchmark.RunAsync(Option(options, "--seconds", 5)),
     ["lists", .. var options] => await ListBenchmark.RunAsync(Option(options, "--articles", 10_000)),
-    ["import", .. var options] => await ImportBenchmark.RunAsync(Option(options, "--articles", 1_000)),
+    ["import", .. var options] => await ImportBenchmark.RunAsync(Option(options, "--articles", 2_000)),
     ["speakers", .. var options] => await SpeakerBenchmark.RunAsync(Option(options, "--articles", 20_000)),
     ["quotes", var gold] => QuotePredictions.Write(gold, Console.Out),
     ["text", var file] => TextPredictions.Write(file, Console.Out),
@@ -20,7 +20,7 @@ static int Usage()
     Console.Error.WriteLine("""
         http [--seconds 5]         requests a second, beside a bare Kestrel route that writes the same bytes
         lists [--articles 10000]   what a page of a list costs: the first, one far behind, and with each filter
-        import [--articles 1000]   articles a second through the command line, beside the bare inserts of the same rows
+        import [--articles 2000]   articles a second on every way in, beside the bare inserts of the same rows
         speakers [--articles 20000] what it takes to rename and to merge the most quoted speakers
         quotes FILE                what the quote engine makes of a JSON Lines file of labelled articles
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles

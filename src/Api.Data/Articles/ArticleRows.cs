@@ -1,20 +1,15 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Api.Content.Articles;
 using Api.Content.Text;
 using Api.Data.Changes;
-using Dapper;
 
 namespace Api.Data.Articles;
 
 /// <summary>Writes the rows of one article, of whatever made it, within a transaction.</summary>
 internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries articles, DateTimeOffset now)
 {
-    private static readonly JsonSerializerOptions Hashing = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
-
     /// <summary>What an editor sees of an article: when one of these members changes, so does the revision.</summary>
     private static readonly string[] Editorial =
     [
@@ -27,16 +22,20 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     /// <summary>Stores how an article stands now: a new one, or the next state of a stored one.</summary>
     /// <param name="stored">The article as it is stored; null for a new one.</param>
     /// <param name="article">The article as it is to be, what people changed included.</param>
+    /// <param name="digest">What was worked out of it.</param>
     /// <param name="edits">What people changed, as a merge patch.</param>
     /// <param name="source">The source, when a new one made this; null when the stored one stays.</param>
     /// <param name="sourceTextHash">The hash of the body as the source has it.</param>
-    public async Task<Saved> SaveAsync(StoredArticle? stored, ParsedArticle article, string edits, SourceDocument? source, string sourceTextHash)
+    public async Task<Saved> SaveAsync(StoredArticle? stored, ParsedArticle article, Digest digest, string edits, SourceDocument? source, string sourceTextHash)
     {
         var status = article.Status ?? stored?.Status ?? ArticleStatus.Published;
-        article = article with { Status = status == ArticleStatus.Published ? null : status, PublishedAt = Instant(article.PublishedAt), ModifiedAt = Instant(article.ModifiedAt) };
-        var readingHash = HashOf(JsonSerializer.SerializeToUtf8Bytes(article, Hashing));
-        var editorialHash = HashOf(JsonSerializer.SerializeToUtf8Bytes(article with { Quotes = [] }, Hashing));
-        if (stored is not null && stored.ReadingHash == readingHash && (article.Slug ?? stored.Slug) == stored.Slug)
+        if (status != (article.Status ?? ArticleStatus.Published))
+        {
+            article = article with { Status = status };
+            digest = Digest.Of(article);
+        }
+
+        if (stored is not null && stored.ReadingHash == digest.ReadingHash && (article.Slug ?? stored.Slug) == stored.Slug)
         {
             await session.ExecuteAsync(EditsSql, new { stored.Id, Edits = edits });
             return new Saved(SaveResult.Unchanged, stored.Id, stored.Slug);
@@ -47,10 +46,11 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             return new Saved(SaveResult.Rejected, stored?.Id ?? 0, stored?.Slug ?? "", conflict);
         }
 
-        var revision = stored is null ? 1 : stored.EditorialHash == editorialHash ? stored.Revision : stored.Revision + 1;
+        var revision = stored is null ? 1 : stored.EditorialHash == digest.EditorialHash ? stored.Revision : stored.Revision + 1;
         var row = new
         {
             Id = stored?.Id ?? 0,
+            Slug = article.Slug ?? stored?.Slug ?? Slug.Of(article.DisplayTitle),
             article.Title,
             article.DisplayTitle,
             article.Subtitle,
@@ -59,10 +59,10 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             PublisherId = article.Publisher is null ? (long?)null : await _names.PublisherAsync(article.Publisher, article.PublisherUrl),
             article.Section,
             article.Language,
-            article.PublishedAt,
+            PublishedAt = Digest.Instant(article.PublishedAt),
             article.PublishedOn,
             article.PublishedText,
-            article.ModifiedAt,
+            ModifiedAt = Digest.Instant(article.ModifiedAt),
             SortAt = SortInstant(article) ?? stored?.CreatedAt ?? now,
             article.Dateline,
             article.CanonicalUrl,
@@ -72,25 +72,27 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             Status = NameWriter.Text(status),
             Revision = revision,
             Version = (stored?.Version ?? 0) + 1,
-            WordCount = article.Paragraphs.Sum(p => Words.Count(p.Text)),
+            WordCount = digest.Paragraphs.Sum(p => p.WordCount),
             ParagraphCount = article.Paragraphs.Count,
             ImageCount = article.Images.Count,
             AboutHeading = article.About?.Heading,
             AboutText = article.About?.Text,
-            TextHash = TextHashOf(article),
+            digest.TextHash,
             SourceTextHash = sourceTextHash,
             SourceRevision = source is null ? stored!.SourceRevision : revision,
-            EditorialHash = editorialHash,
-            ReadingHash = readingHash,
+            digest.EditorialHash,
+            digest.ReadingHash,
             Edits = edits,
             Now = now,
         };
 
         var before = stored is null ? null : await articles.FindAsync(session, stored.Id);
-        var (id, slug) = stored is null ? await InsertAsync(article, row) : await UpdateAsync(stored, article, row);
+        var (id, slug) = stored is null
+            ? await _names.InsertAsync("article", "articles", row.Slug, free => session.ExecuteScalarAsync<long>(InsertSql, row with { Slug = free }))
+            : await UpdateAsync(stored, article, row);
         await _names.AuthorsAsync(id, row.SortAt, article.Authors, isNew: stored is null);
         await _names.TagsAsync(id, row.SortAt, article.Tags, isNew: stored is null);
-        var paragraphs = await new PartWriter(session, id, revision, isNew: stored is null).SaveAsync(article);
+        var paragraphs = await new PartWriter(session, id, revision, isNew: stored is null).SaveAsync(article, digest);
         await new QuotePartWriter(session, _names, id, revision, row.SortAt, isNew: stored is null).SaveAsync(article, paragraphs);
         await CountAsync(id);
         if (source is not null)
@@ -100,7 +102,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
                 Id = id,
                 Revision = revision,
                 source.MediaType,
-                Sha256 = HashOf(source.Content),
+                Sha256 = Digest.HashOf(source.Content),
                 source.Content,
                 Given = JsonSerializer.Serialize(source.Given, JsonSerializerOptions.Web),
                 Now = now,
@@ -192,14 +194,6 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         returning id
         """;
 
-    private Task<(long Id, string Slug)> InsertAsync(ParsedArticle article, object row) =>
-        _names.InsertAsync("article", "articles", article.Slug ?? Slug.Of(article.DisplayTitle), slug =>
-        {
-            var parameters = new DynamicParameters(row);
-            parameters.Add("Slug", slug);
-            return session.ExecuteScalarAsync<long>(InsertSql, parameters);
-        });
-
     private const string UpdateSql = """
         update articles set
           title = @Title, display_title = @DisplayTitle, subtitle = @Subtitle, summary = @Summary, byline = @Byline, publisher_id = @PublisherId, section = @Section,
@@ -283,15 +277,8 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         return rest;
     }
 
-    // To the millisecond in UTC, as it is kept: what comes back is then the same.
-    private static DateTimeOffset? Instant(DateTimeOffset? value) => value is { } at ? new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero) : null;
-
     private static DateTimeOffset? SortInstant(ParsedArticle article) =>
-        article.PublishedAt ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
+        Digest.Instant(article.PublishedAt) ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
 
     internal static string? KeyOf(ParsedArticle article) => article.Publisher is null ? null : NameKey.Of(article.Publisher);
-
-    internal static string TextHashOf(ParsedArticle article) => HashOf(Encoding.UTF8.GetBytes(string.Join("\n\n", article.Paragraphs.Select(p => p.Text))));
-
-    internal static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
 }

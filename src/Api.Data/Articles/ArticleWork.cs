@@ -30,12 +30,12 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     public async Task<Saved> ImportAsync(ReadSource read)
     {
         var (article, source) = read;
-        var textHash = ArticleRows.TextHashOf(article);
+        var digest = read.Digest;
         var stored = await session.QueryFirstOrDefaultAsync<StoredArticle>(
-            FindSql, new { article.ExternalId, PublisherKey = ArticleRows.KeyOf(article), article.CanonicalUrl, TextHash = textHash });
+            FindSql, new { article.ExternalId, PublisherKey = ArticleRows.KeyOf(article), article.CanonicalUrl, digest.TextHash });
         if (stored is null)
         {
-            return await rows.SaveAsync(null, article, "{}", source, textHash);
+            return await rows.SaveAsync(null, article, digest, "{}", source, digest.TextHash);
         }
 
         if (stored.DeletedAt is not null || stored.Status == ArticleStatus.Withheld)
@@ -53,12 +53,12 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
                 source = source with { Given = together };
                 if (ArticleReader.Read(source) is { Article: { } again })
                 {
-                    (article, textHash) = (again, ArticleRows.TextHashOf(again));
+                    (article, digest) = (again, Digest.Of(again));
                 }
             }
         }
 
-        return await StandAsync(stored, article, stored.Edits, source, textHash);
+        return await StandAsync(stored, article, digest, stored.Edits, source);
     }
 
     public async Task<Article?> TryAsync(ReadSource read)
@@ -96,7 +96,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         }
 
         var edits = changes.Count == 0 ? stored.Edits : MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options));
-        var saved = await StandAsync(stored, article, edits, null, ArticleRows.TextHashOf(article));
+        var saved = await StandAsync(stored, article, Digest.Of(article), edits, null);
         return saved.Result switch
         {
             SaveResult.Rejected => new(EditResult.Refused, stored.Id, saved.Refusal),
@@ -107,7 +107,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
 
     public async Task<IReadOnlyList<Saved>> RereadAsync(long id) =>
         await FindAsync(new Address(id, null)) is { DeletedAt: null } stored && await ReadAsync(stored) is var article
-            ? [await StandAsync(stored, article, stored.Edits, null, ArticleRows.TextHashOf(article))]
+            ? [await StandAsync(stored, article, Digest.Of(article), stored.Edits, null)]
             : [];
 
     private const string DeleteSql = """
@@ -181,8 +181,9 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     }
 
     /// <summary>How the article stands by its source and what people changed.</summary>
-    private async Task<Saved> StandAsync(StoredArticle stored, ParsedArticle article, string edits, SourceDocument? source, string textHash)
+    private async Task<Saved> StandAsync(StoredArticle stored, ParsedArticle article, Digest digest, string edits, SourceDocument? source)
     {
+        var sourceTextHash = digest.TextHash;
         if (edits != "{}")
         {
             var edited = ArticleReader.Edit(article, edits);
@@ -191,10 +192,10 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
                 return new(SaveResult.Rejected, stored.Id, stored.Slug, edited.Refusal);
             }
 
-            article = edited.Article;
+            (article, digest) = (edited.Article, Digest.Of(edited.Article));
         }
 
-        return await rows.SaveAsync(stored, article, edits, source, textHash);
+        return await rows.SaveAsync(stored, article, digest, edits, source, sourceTextHash);
     }
 }
 

@@ -9,19 +9,25 @@ namespace Api.Data.Articles;
 /// </summary>
 public sealed class ArticleWriter(Database database, TimeProvider clock)
 {
+    // How long a transaction of many goes on: others wait for it.
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
+
     private readonly ArticleQueries _articles = new(database);
 
     /// <summary>Stores an article that was read from a source. The same article again changes nothing.</summary>
     public async Task<Saved> SaveAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken) =>
         (await SaveAsync([new(article, source)], cancellationToken))[0];
 
-    /// <summary>Stores articles that were read from their sources, in one transaction. What became of each is given in their order.</summary>
+    /// <summary>
+    /// Stores articles that were read from their sources, in one transaction: the first of them, as many as can be stored in about 100 ms, and at least one.
+    /// What became of each of those is given in their order.
+    /// </summary>
     public Task<IReadOnlyList<Saved>> SaveAsync(IReadOnlyList<ReadSource> sources, CancellationToken cancellationToken) =>
         WriteAsync<IReadOnlyList<Saved>>(
             async work =>
             {
-                var saved = new List<Saved>(sources.Count);
-                foreach (var source in sources)
+                var (saved, start) = (new List<Saved>(sources.Count), clock.GetTimestamp());
+                foreach (var source in sources.TakeWhile(_ => saved.Count == 0 || clock.GetElapsedTime(start) < Turn))
                 {
                     saved.Add(await work.ImportAsync(source));
                 }
@@ -46,13 +52,16 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
     public Task<Edited> DeleteAsync(Address article, IfMatch ifMatch, bool erase, CancellationToken cancellationToken) =>
         WriteAsync(work => work.DeleteAsync(article, ifMatch, erase), edited => edited.Result == EditResult.Updated, cancellationToken);
 
-    /// <summary>Reads the stored sources of articles again with this engine, in one transaction. Those that are deleted are left out.</summary>
+    /// <summary>
+    /// Reads the stored sources of articles again with this engine, in one transaction: the first of them, as many as can be in about 100 ms, and at least one.
+    /// Those that are deleted are left out.
+    /// </summary>
     public Task<IReadOnlyList<Saved>> RereadAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
         WriteAsync<IReadOnlyList<Saved>>(
             async work =>
             {
-                var saved = new List<Saved>(ids.Count);
-                foreach (var id in ids)
+                var (saved, start) = (new List<Saved>(ids.Count), clock.GetTimestamp());
+                foreach (var id in ids.TakeWhile(_ => saved.Count == 0 || clock.GetElapsedTime(start) < Turn))
                 {
                     saved.AddRange(await work.RereadAsync(id));
                 }
@@ -61,6 +70,13 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
             },
             saved => saved.Any(s => s.Result == SaveResult.Updated),
             cancellationToken);
+
+    /// <summary>How many articles there are whose sources can be read again.</summary>
+    public async Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.ExecuteScalarAsync<long>("select count(*) from articles where deleted_at is null");
+    }
 
     /// <summary>The ids of the next articles behind this one, whose sources can be read again.</summary>
     public async Task<IReadOnlyList<long>> ListIdsAsync(long after, int limit, CancellationToken cancellationToken)
@@ -74,7 +90,10 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
 }
 
 /// <summary>An article and the source from which it was read.</summary>
-public sealed record ReadSource(ParsedArticle Article, SourceDocument Source);
+public sealed record ReadSource(ParsedArticle Article, SourceDocument Source)
+{
+    internal Digest Digest { get; } = Digest.Of(Article);
+}
 
 /// <summary>What became of an article that was to be stored.</summary>
 /// <param name="Id">The article's id; 0 when it was rejected and is not stored.</param>

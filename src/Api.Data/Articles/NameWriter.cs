@@ -3,23 +3,21 @@ using Api.Content.Text;
 
 namespace Api.Data.Articles;
 
-/// <summary>Finds or adds those whom an article names, within its transaction, and gives each a slug that nothing had before.</summary>
+/// <summary>Finds or adds those whom articles name, within their transaction, and gives each a slug that nothing had before.</summary>
 internal sealed class NameWriter(Session session)
 {
+    // Articles that come together name the same again and again.
+    private readonly Dictionary<(string Noun, string Key), long> _known = [];
+
     private const string InsertPublisherSql = """
         insert into publishers (slug, name, name_key, url) values (@Slug, @Name, @Key, @Url) returning id
         """;
 
-    public async Task<long> PublisherAsync(string name, string? url)
+    public Task<long> PublisherAsync(string name, string? url)
     {
         var key = NameKey.Of(name);
-        if (await session.ExecuteScalarAsync<long?>("select id from publishers where name_key = @Key", new { Key = key }) is { } id)
-        {
-            return id;
-        }
-
-        return (await InsertAsync("publisher", "publishers", Slug.Of(name), slug =>
-            session.ExecuteScalarAsync<long>(InsertPublisherSql, new { Slug = slug, Name = name, Key = key, Url = url }))).Id;
+        return FindAsync("publisher", key, "select id from publishers where name_key = @Key", () => InsertAsync("publisher", "publishers", Slug.Of(name), slug =>
+            session.ExecuteScalarAsync<long>(InsertPublisherSql, new { Slug = slug, Name = name, Key = key, Url = url })));
     }
 
     public Task AuthorsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) =>
@@ -32,25 +30,22 @@ internal sealed class NameWriter(Session session)
 
     private const string InsertSpeakerKeySql = "insert into speaker_keys (join_key, speaker_id) values (@JoinKey, @Id)";
 
+    private const string FindSpeakerSql = "select speaker_id from speaker_keys where join_key = @Key";
+
     /// <summary>The key by which a name is one speaker in every article; null for one word of a person's name, which could be anybody's.</summary>
     public static string? JoinKey(string name, SpeakerKind kind) => NameKey.Of(name) is var key && kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal) ? null : key;
 
     /// <summary>Whom a name in an article means; null when it is new. One word of a person's name counts within its article alone.</summary>
-    public Task<long?> FindSpeakerAsync(long articleId, ParsedSpeaker speaker) =>
-        session.ExecuteScalarAsync<long?>("select speaker_id from speaker_keys where join_key = @JoinKey", new { JoinKey = JoinKey(articleId, speaker) });
+    public async Task<long?> FindSpeakerAsync(long articleId, ParsedSpeaker speaker) =>
+        JoinKey(articleId, speaker) is var key && _known.TryGetValue(("speaker", key), out var id) ? id : await session.ExecuteScalarAsync<long?>(FindSpeakerSql, new { Key = key });
 
-    public async Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker)
+    public Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker) => FindAsync("speaker", JoinKey(articleId, speaker), FindSpeakerSql, async () =>
     {
-        if (await FindSpeakerAsync(articleId, speaker) is { } known)
-        {
-            return known;
-        }
-
-        var (id, _) = await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
+        var added = await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
             InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = NameKey.Of(speaker.Name), Kind = Text(speaker.Kind) }));
-        await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = JoinKey(articleId, speaker), Id = id });
-        return id;
-    }
+        await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = JoinKey(articleId, speaker), added.Id });
+        return added;
+    });
 
     private static string JoinKey(long articleId, ParsedSpeaker speaker) => JoinKey(speaker.Name, speaker.Kind) ?? $"{NameKey.Of(speaker.Name)}@{articleId}";
 
@@ -113,12 +108,17 @@ internal sealed class NameWriter(Session session)
         var position = 0;
         foreach (var (key, name) in names.Select(n => (NameKey.Of(n), n)).DistinctBy(n => n.Item1))
         {
-            var id = await session.ExecuteScalarAsync<long?>($"select id from {table} where name_key = @Key", new { Key = key })
-                ?? (await InsertAsync(noun, table, Slug.Of(name), slug => session.ExecuteScalarAsync<long>(
-                    $"insert into {table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id", new { Slug = slug, Name = name, Key = key }))).Id;
+            var id = await FindAsync(noun, key, $"select id from {table} where name_key = @Key", () => InsertAsync(noun, table, Slug.Of(name), slug =>
+                session.ExecuteScalarAsync<long>($"insert into {table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id", new { Slug = slug, Name = name, Key = key })));
             await session.ExecuteAsync(
                 $"insert into {list} (article_id, position, {column}, sort_at) values (@ArticleId, @Position, @Id, @SortAt)",
                 new { ArticleId = articleId, Position = ++position, Id = id, SortAt = sortAt });
         }
     }
+
+    /// <summary>Who has this key, found or added.</summary>
+    private async Task<long> FindAsync(string noun, string key, string sql, Func<Task<(long Id, string Slug)>> add) =>
+        _known.TryGetValue((noun, key), out var id)
+            ? id
+            : _known[(noun, key)] = await session.ExecuteScalarAsync<long?>(sql, new { Key = key }) ?? (await add()).Id;
 }

@@ -1,6 +1,4 @@
-using System.Text;
 using Api.Content.Articles;
-using Api.Content.Text;
 
 namespace Api.Data.Articles;
 
@@ -12,9 +10,9 @@ namespace Api.Data.Articles;
 internal sealed class PartWriter(Session session, long articleId, int revision, bool isNew)
 {
     /// <summary>The ids of the paragraphs in reading order.</summary>
-    public async Task<IReadOnlyList<long>> SaveAsync(ParsedArticle article)
+    public async Task<IReadOnlyList<long>> SaveAsync(ParsedArticle article, Digest digest)
     {
-        var ids = await ParagraphsAsync(article.Paragraphs);
+        var ids = await ParagraphsAsync(article.Paragraphs, digest);
         await ImagesAsync(article.Images);
         return ids;
     }
@@ -36,7 +34,7 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
         order by number
         """;
 
-    private async Task<IReadOnlyList<long>> ParagraphsAsync(IReadOnlyList<ParsedParagraph> paragraphs)
+    private async Task<IReadOnlyList<long>> ParagraphsAsync(IReadOnlyList<ParsedParagraph> paragraphs, Digest digest)
     {
         var stored = new Remembered<ParsedParagraph>();
         foreach (var row in isNew ? [] : await session.QueryAsync<ParagraphRow>(ListParagraphsSql, new { ArticleId = articleId }))
@@ -60,8 +58,8 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
                 Kind = NameWriter.Text(paragraph.Kind),
                 paragraph.Level,
                 paragraph.Text,
-                WordCount = Words.Count(paragraph.Text),
-                TextHash = ArticleRows.HashOf(Encoding.UTF8.GetBytes(paragraph.Text)),
+                digest.Paragraphs[number - 1].WordCount,
+                digest.Paragraphs[number - 1].TextHash,
                 Revision = revision,
             }));
         }

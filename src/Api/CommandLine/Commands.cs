@@ -17,6 +17,7 @@ internal static class Commands
             serve,
             ImportCommand.Create(),
             ExportCommand.Create(),
+            RereadCommand.Create(),
             KeysCommand.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = args is [[not '-', ..], ..];

@@ -1,9 +1,11 @@
 using System.CommandLine;
-using Api.Articles;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Api.Content.Articles;
 using Api.Content.Text;
+using Api.Data;
 using Api.Data.Articles;
-using Spectre.Console;
+using Api.Imports;
 
 namespace Api.CommandLine;
 
@@ -11,130 +13,141 @@ namespace Api.CommandLine;
 internal static class ImportCommand
 {
     private const string StandardInput = "-";
-    private const int FilesForProgress = 5;
+
+    private static readonly string[] Texts = [".txt"];
+    private static readonly string[] Documents = [".json"];
+    private static readonly string[] Lines = [".ndjson", ".jsonl"];
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files, folders (every .txt file in them), or - for standard input.", Arity = ArgumentArity.OneOrMore };
-        var title = new Option<string?>("--title") { Description = "The headline, when the text does not have it." };
-        var url = new Option<string?>("--url") { Description = "The address of the original. For a single article." };
-        var publisher = new Option<string?>("--publisher") { Description = "Who published it." };
-        var language = new Option<string?>("--language") { Description = "BCP 47 language tag, such as en or pt-BR." };
-        var command = new Command("import", "Stores articles from plain text. The same again changes nothing.") { paths, title, url, publisher, language };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files, folders (every .txt, .json, .ndjson and .jsonl file in them), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, all else is plain text.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var title = new Option<string?>("--title") { Description = "The headline, when the text does not have it. For a single text." };
+        var url = new Option<string?>("--url") { Description = "The address of the original. For a single text." };
+        var externalId = new Option<string?>("--external-id") { Description = "The publisher's own identifier. For a single text." };
+        var publisher = new Option<string?>("--publisher") { Description = "Who published the texts." };
+        var language = new Option<string?>("--language") { Description = "The texts' BCP 47 language tag, such as en or pt-BR." };
+        var lines = new Option<bool>("--ndjson") { Description = "Standard input is articles as JSON, one a line." };
+        var command = new Command("import", "Stores articles. The same again changes nothing.") { paths, title, url, externalId, publisher, language, lines };
         command.SetAction((result, cancellationToken) => Commands.RunAsync(database => RunAsync(
-            new ArticleImport(new ArticleWriter(database, TimeProvider.System)),
+            database,
             result.GetRequiredValue(paths),
-            new GivenFields { Title = result.GetValue(title), Url = result.GetValue(url), Publisher = result.GetValue(publisher), Language = result.GetValue(language) },
+            new GivenFields
+            {
+                Title = result.GetValue(title),
+                Url = result.GetValue(url),
+                ExternalId = result.GetValue(externalId),
+                Publisher = result.GetValue(publisher),
+                Language = result.GetValue(language),
+            },
+            result.GetValue(lines),
             cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(ArticleImport import, string[] paths, GivenFields given, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Database database, string[] paths, GivenFields given, bool lines, CancellationToken cancellationToken)
     {
-        var report = new Report();
-        var sources = paths.SelectMany(path => Sources(path, report)).ToList();
-        if (sources.Count > 1 && (given.Url ?? given.Title) is not null)
+        var sources = paths.SelectMany(Expand).ToList();
+        if ((sources.Count > 1 || sources.Exists(source => IsLines(source, lines))) && (given.Url ?? given.Title ?? given.ExternalId) is not null)
         {
-            await Console.Error.WriteLineAsync("--url and --title are about one article, but there are several.");
+            await Console.Error.WriteLineAsync("--url, --title and --external-id are about one text, but there are several articles.");
             return 1;
         }
 
-        if (sources.Count < FilesForProgress)
-        {
-            await SaveAsync(sources, import, given, report, () => { }, cancellationToken);
-        }
-        else
-        {
-            await ErrorConsole().Progress()
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
-                .StartAsync(async progress =>
+        using var logs = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        var imports = new ImportStream(new ArticleWriter(database, TimeProvider.System), logs.CreateLogger<ImportStream>());
+        return await Tally.RunAsync(
+            "Importing",
+            sources.Contains(StandardInput) ? null : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),
+            async tally =>
+            {
+                await foreach (var together in imports.RunAsync(ReadAsync(sources, given, lines, cancellationToken), cancellationToken))
                 {
-                    var files = progress.AddTask("Importing", maxValue: sources.Count);
-                    await SaveAsync(sources, import, given, report, () => files.Increment(1), cancellationToken);
-                });
-        }
-
-        report.Write();
-        return report.Rejected > 0 ? 1 : 0;
+                    foreach (var (incoming, saved) in together)
+                    {
+                        tally.Add(incoming.Line == 0 ? incoming.File : $"{incoming.File}:{incoming.Line}", saved, incoming.Source?.Content.Length ?? 0);
+                    }
+                }
+            });
     }
 
-    private static async Task SaveAsync(
-        IReadOnlyList<string> sources, ArticleImport import, GivenFields given, Report report, Action done, CancellationToken cancellationToken)
+    private static IReadOnlyList<string> Expand(string path) => Directory.Exists(path)
+        ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Is(file, [.. Texts, .. Documents, .. Lines])).Order(StringComparer.Ordinal)]
+        : [path];
+
+    private static async IAsyncEnumerable<Incoming> ReadAsync(
+        IReadOnlyList<string> sources, GivenFields given, bool lines, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var source in sources)
         {
-            try
+            var (stream, problem) = Open(source);
+            if (stream is null)
             {
-                report.Add(source, await import.SaveAsync(new(await ReadAsync(source, cancellationToken), SourceDocument.PlainText, given), cancellationToken));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                report.Reject(source, e.Message);
+                yield return Refuse(source, problem!);
+                continue;
             }
 
-            done();
+            await using (stream)
+            {
+                if (!IsLines(source, lines))
+                {
+                    yield return await WholeAsync(source, stream, given, cancellationToken);
+                    continue;
+                }
+
+                await foreach (var line in ArticleLines.ReadAsync(source == StandardInput ? Interruptible(stream) : PipeReader.Create(stream, new(bufferSize: 1 << 16)), source, cancellationToken))
+                {
+                    yield return line;
+                }
+            }
         }
     }
 
-    private static IReadOnlyList<string> Sources(string path, Report report)
+    private static (Stream? Stream, string? Problem) Open(string source)
     {
-        if (path == StandardInput || File.Exists(path))
+        try
         {
-            return [path];
+            return (source == StandardInput ? Console.OpenStandardInput() : File.OpenRead(source), null);
         }
-
-        if (Directory.Exists(path))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return [.. Directory.EnumerateFiles(path, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+            return (null, "there is no such file or folder");
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, e.Message);
+        }
+    }
 
-        report.Reject(path, "there is no such file or folder");
-        return [];
+    // A read from a terminal or a pipe ends when something comes, and not before: here another waits for it.
+    private static PipeReader Interruptible(Stream stream)
+    {
+        var pipe = new Pipe();
+        _ = stream.CopyToAsync(pipe.Writer).ContinueWith(copied => pipe.Writer.Complete(copied.Exception?.InnerException), TaskScheduler.Default);
+        return pipe.Reader;
     }
 
     // One byte more than is allowed is enough for the reader to refuse it, however long it is.
-    private static async Task<byte[]> ReadAsync(string source, CancellationToken cancellationToken)
+    private static async Task<Incoming> WholeAsync(string source, Stream stream, GivenFields given, CancellationToken cancellationToken)
     {
-        await using var stream = source == StandardInput ? Console.OpenStandardInput() : File.OpenRead(source);
-        var buffer = new byte[SourceText.MaxBytes + 1];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return buffer[..length];
-    }
-
-    // The bar is for eyes; what programs read is on standard output.
-    private static IAnsiConsole ErrorConsole() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-
-    private sealed class Report
-    {
-        private readonly Dictionary<SaveResult, int> _saved = [];
-        private readonly List<string> _rejected = [];
-
-        public int Rejected => _rejected.Count;
-
-        public void Add(string source, Saved saved)
+        try
         {
-            if (saved.Refusal is { } refusal)
-            {
-                Reject(source, refusal.Detail);
-            }
-            else
-            {
-                _saved[saved.Result] = _saved.GetValueOrDefault(saved.Result) + 1;
-            }
+            var content = new byte[stream.CanSeek ? Math.Min(stream.Length, SourceText.MaxBytes) + 1 : SourceText.MaxBytes + 1];
+            var length = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
+            return new(source, 0, new(content[..length], Is(source, Documents) ? SourceDocument.Json : SourceDocument.PlainText, given));
         }
-
-        public void Reject(string source, string reason) => _rejected.Add($"{source}: {reason}");
-
-        public void Write()
+        catch (IOException e)
         {
-            foreach (var line in _rejected)
-            {
-                Console.Error.WriteLine(line);
-            }
-
-            Console.WriteLine(
-                $"{_saved.GetValueOrDefault(SaveResult.Created)} created, {_saved.GetValueOrDefault(SaveResult.Updated)} updated, "
-                + $"{_saved.GetValueOrDefault(SaveResult.Unchanged)} unchanged, {Rejected} rejected");
+            return Refuse(source, e.Message);
         }
     }
+
+    private static Incoming Refuse(string source, string reason) => new(source, 0, null, new(RefusalKind.Unacceptable, reason, []));
+
+    private static bool IsLines(string source, bool lines) => source == StandardInput ? lines : Is(source, Lines);
+
+    private static bool Is(string file, string[] extensions) => extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

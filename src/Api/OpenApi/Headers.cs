@@ -1,5 +1,6 @@
 using Api.Changes;
 using Api.Data.Changes;
+using Api.Imports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -34,7 +35,7 @@ internal sealed class Headers : IOperationFilter
             }
 
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            if (status is "200" or "201" or "304" && response.Content?.ContainsKey(ChangeStream.MediaType) is not true)
+            if (status is "200" or "201" or "304" && response.Content?.Keys.Any(type => type is ChangeStream.MediaType or ArticleLines.MediaType) is not true)
             {
                 response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");
             }

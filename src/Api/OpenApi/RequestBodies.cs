@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
+using Api.Imports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -42,6 +43,11 @@ internal sealed class RequestBodies : IOperationFilter
         “It is safe again,” said Ada Lindqvist, the harbour master.
         """;
 
+    private const string Lines = """
+        {"title":"Harbour bridge to reopen on Friday","publisher":"The Ellery Courier","externalId":"bridge-1","text":"The harbour bridge reopens on Friday."}
+        {"title":"Harbour bridge is open","publisher":"The Ellery Courier","externalId":"bridge-2","text":"“It is safe again,” said Ada Lindqvist, the harbour master."}
+        """;
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
@@ -55,6 +61,11 @@ internal sealed class RequestBodies : IOperationFilter
             {
                 body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The article as it was scraped, in UTF-8." };
                 body.Example = Text;
+            }
+            else if (type == ArticleLines.MediaType)
+            {
+                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Articles in UTF-8, one a line, each as JSON (`SentArticle`) without line breaks." };
+                body.Example = Lines;
             }
             else if (Examples.TryGetValue(operation.OperationId!, out var example))
             {

@@ -12,6 +12,7 @@ using Api.Data.Revisions;
 using Api.Data.Speakers;
 using Api.Data.Tags;
 using Api.Http;
+using Api.Imports;
 
 namespace Api.Serving;
 
@@ -39,6 +40,7 @@ internal static class Store
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<SpeakerWriter>();
         services.AddSingleton<ArticleImport>();
+        services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<RevisionQueries>();
     }

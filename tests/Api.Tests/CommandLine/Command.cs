@@ -33,6 +33,22 @@ internal static class Command
         start.Environment.Remove("ASPNETCORE_URLS");
         return Process.Start(start)!;
     }
+
+    /// <summary>Where a server that was started answers, as soon as it does.</summary>
+    public static async Task<Uri> AddressAsync(Process server)
+    {
+        while (await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains("served at ", StringComparison.Ordinal))
+            {
+                // What it writes later must not fill the pipe.
+                _ = server.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+                return new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
+            }
+        }
+
+        throw new InvalidOperationException("The server did not start.");
+    }
 }
 
 internal sealed record CommandResult(int ExitCode, string Output, string Error)

@@ -16,7 +16,7 @@ public sealed class DurabilityTests : IDisposable
     [Fact]
     public async Task A_killed_import_leaves_whole_articles_only_and_the_next_one_completes_it()
     {
-        const int Files = 300;
+        const int Files = 2_000;
         var file = _folder.At("articles.db");
         var database = $"Data Source={file}";
         WriteNews(Files);
@@ -60,7 +60,7 @@ public sealed class DurabilityTests : IDisposable
         for (var i = 0; i < files; i++)
         {
             File.WriteAllText(
-                _folder.At(string.Create(CultureInfo.InvariantCulture, $"news/{i:000}.txt")),
+                _folder.At(string.Create(CultureInfo.InvariantCulture, $"news/{i:0000}.txt")),
                 Story.Text($"Bridge {i}", $"Bridge number {i} opened at noon.", $"“Bridge {i} is safe,” Ada Lindqvist said.", $"“It is not,” Bo Marsh said of bridge {i}.", $"Bridge {i} is long."), Encoding.UTF8);
         }
     }

@@ -42,7 +42,7 @@ public abstract class CorrectionDurabilityTests(Server server)
             Assert.Equal(SaveResult.Unchanged, (await Writer.SaveAsync(article, source, Ct)).Result);
         }
 
-        Assert.All(await Writer.RereadAsync([.. _articles.Select(a => a.Saved.Id)], Ct), saved => Assert.Equal(SaveResult.Unchanged, saved.Result));
+        await RereadAsync(SaveResult.Unchanged);
         AssertSame(before, await ReadAsync(), []);
 
         // Engines that find nothing, other words, other speakers; and ours again after each.
@@ -57,7 +57,7 @@ public abstract class CorrectionDurabilityTests(Server server)
             await server.AssertRecountAsync();
             AssertSame(Corrections(before), Corrections(await ReadAsync()), ["number", "utterance"]);
 
-            Assert.All(await Writer.RereadAsync([.. _articles.Select(a => a.Saved.Id)], Ct), saved => Assert.Equal(SaveResult.Updated, saved.Result));
+            await RereadAsync(SaveResult.Updated);
             await server.AssertRecountAsync();
 
             // What was not corrected was gone for a while, and has new ids; an utterance has that of its first part.
@@ -78,6 +78,14 @@ public abstract class CorrectionDurabilityTests(Server server)
             var article = ArticleReader.Read(source).Article!;
             Assert.Equal(7, article.Quotes.Count);
             _articles.Add((source, article, await Writer.SaveAsync(article, source, Ct)));
+        }
+    }
+
+    private async Task RereadAsync(SaveResult result)
+    {
+        foreach (var (_, _, saved) in _articles)
+        {
+            Assert.Equal(result, Assert.Single(await Writer.RereadAsync([saved.Id], Ct)).Result);
         }
     }
 

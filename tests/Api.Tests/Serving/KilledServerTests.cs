@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -48,7 +47,7 @@ public sealed class KilledServerTests : IDisposable
     private async Task WriteAndKillAsync(string key, int round, ConcurrentDictionary<long, int> acknowledged)
     {
         using var server = Command.Start(Store, _folder.Path, "--urls=http://127.0.0.1:0");
-        using var http = new HttpClient { BaseAddress = await AddressAsync(server) };
+        using var http = new HttpClient { BaseAddress = await Command.AddressAsync(server) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var writes = 0;
         var enough = 15 + (round * 7 % 40);
@@ -90,21 +89,6 @@ public sealed class KilledServerTests : IDisposable
         var reply = await Reply.ReadAsync(response, Ct);
         Assert.True(reply.Status is 200 or 201, reply.Text);
         return reply.Json;
-    }
-
-    private static async Task<Uri> AddressAsync(Process server)
-    {
-        while (await server.StandardOutput.ReadLineAsync(Ct) is { } line)
-        {
-            if (line.Contains("served at ", StringComparison.Ordinal))
-            {
-                // What it writes later must not fill the pipe.
-                _ = server.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-                return new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
-            }
-        }
-
-        throw new InvalidOperationException("The server did not start.");
     }
 
     private async Task AssertWholeAsync(IReadOnlyDictionary<long, int> acknowledged)

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Api.Content.Articles;
+using Api.Content.Text;
+
+namespace Api.Data.Articles;
+
+/// <summary>What is worked out of an article before it is stored, by whoever read it: others wait for the writer.</summary>
+/// <param name="TextHash">Of its body.</param>
+/// <param name="EditorialHash">Of all that was read but the quotes.</param>
+/// <param name="ReadingHash">Of all that was read.</param>
+/// <param name="Paragraphs">Of each paragraph, how many words it has and its hash.</param>
+internal sealed record Digest(string TextHash, string EditorialHash, string ReadingHash, IReadOnlyList<(int WordCount, string TextHash)> Paragraphs)
+{
+    private static readonly JsonSerializerOptions Hashing = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    public static Digest Of(ParsedArticle article)
+    {
+        var plain = article with { PublishedAt = Instant(article.PublishedAt), ModifiedAt = Instant(article.ModifiedAt), Status = article.Status is ArticleStatus.Published ? null : article.Status };
+
+        // The quotes are the last member: what stands in front of them is the same in both.
+        var editorial = JsonSerializer.SerializeToUtf8Bytes(plain with { Quotes = [] }, Hashing);
+        Debug.Assert(editorial.AsSpan().EndsWith("\"Quotes\":[]}"u8), "The quotes are no longer the last member.");
+        return new(
+            HashOf(string.Join("\n\n", article.Paragraphs.Select(p => p.Text))),
+            HashOf(editorial),
+            HashOf([.. editorial[..^3], .. JsonSerializer.SerializeToUtf8Bytes(plain.Quotes, Hashing), (byte)'}']),
+            [.. article.Paragraphs.Select(p => (Words.Count(p.Text), HashOf(p.Text)))]);
+    }
+
+    /// <summary>To the millisecond in UTC, as it is kept: what comes back is then the same.</summary>
+    public static DateTimeOffset? Instant(DateTimeOffset? value) => value is { } at ? new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero) : null;
+
+    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static string HashOf(string text) => HashOf(Encoding.UTF8.GetBytes(text));
+}

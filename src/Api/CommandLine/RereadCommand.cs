@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Api.Content.Articles;
+using Api.Data.Articles;
+using Api.Imports;
+
+namespace Api.CommandLine;
+
+/// <summary><c>reread</c>: reads every stored source again with this engine, beside a running server or without one.</summary>
+internal static class RereadCommand
+{
+    private const int MostTogether = 100;
+
+    public static Command Create()
+    {
+        var command = new Command("reread", "Reads every stored source again with this engine. Ids stay, and so does what people corrected.");
+        command.SetAction((_, cancellationToken) => Commands.RunAsync(database => RunAsync(new ArticleWriter(database, TimeProvider.System), cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ArticleWriter writer, CancellationToken cancellationToken) =>
+        await Tally.RunAsync("Reading", await writer.CountAsync(cancellationToken), async tally =>
+        {
+            var after = 0L;
+            while (await writer.ListIdsAsync(after, MostTogether, cancellationToken) is { Count: > 0 } ids)
+            {
+                var read = await RereadAsync(writer, ids, cancellationToken);
+                foreach (var saved in read)
+                {
+                    tally.Add($"article {saved.Id}", saved, 1);
+                }
+
+                // Those that nothing is said of were deleted in between.
+                after = read is [.., var last] ? last.Id : ids[^1];
+            }
+        });
+
+    private static async Task<IReadOnlyList<Saved>> RereadAsync(ArticleWriter writer, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await writer.RereadAsync(ids, cancellationToken);
+        }
+        catch (Exception e) when (ImportStream.LiesInAnArticle(e))
+        {
+            if (ids is [var id])
+            {
+                return [new Saved(SaveResult.Rejected, id, "", new Refusal(RefusalKind.Unacceptable, e.Message, []))];
+            }
+
+            var read = new List<Saved>(ids.Count);
+            foreach (var one in ids)
+            {
+                read.AddRange(await RereadAsync(writer, [one], cancellationToken));
+            }
+
+            return read;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using Api.Data.Articles;
+using Spectre.Console;
+
+namespace Api.CommandLine;
+
+/// <summary>
+/// What a command did with many articles: the rejected ones on standard error as they come, the count of all on standard output at the end,
+/// and, where standard error is a terminal, how far it is.
+/// </summary>
+internal sealed class Tally
+{
+    private readonly Dictionary<SaveResult, long> _counts = [];
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private Action<string> _say = Console.Error.WriteLine;
+    private ProgressTask? _bar;
+
+    private Tally()
+    {
+    }
+
+    /// <param name="size">Of all that is to be done, in any unit; null when it is not known.</param>
+    /// <param name="work">Adds what it has done. When it is cancelled, what it has done by then is told.</param>
+    /// <returns>The exit code: 1 when something was rejected or was not done.</returns>
+    public static async Task<int> RunAsync(string what, double? size, Func<Tally, Task> work)
+    {
+        var tally = new Tally();
+        var finished = Console.IsErrorRedirected ? await tally.FinishAsync(work) : await tally.ShowAsync(what, size, work);
+        Console.WriteLine(
+            $"{tally.Count(SaveResult.Created)} created, {tally.Count(SaveResult.Updated)} updated, {tally.Count(SaveResult.Unchanged)} unchanged, {tally.Count(SaveResult.Rejected)} rejected");
+        return finished && tally.Count(SaveResult.Rejected) == 0 ? 0 : 1;
+    }
+
+    public void Add(string source, Saved saved, double size)
+    {
+        _counts[saved.Result] = Count(saved.Result) + 1;
+        if (saved.Refusal is { } refusal)
+        {
+            _say($"{source}: {refusal.Detail}");
+        }
+
+        if (_bar is not null)
+        {
+            var count = _counts.Values.Sum();
+            _bar.Description = string.Create(CultureInfo.InvariantCulture, $"{count:n0} articles, {count / Stopwatch.GetElapsedTime(_start).TotalSeconds:n0}/s");
+            _bar.Increment(size);
+        }
+    }
+
+    private async Task<bool> ShowAsync(string what, double? size, Func<Tally, Task> work)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        _say = console.WriteLine;
+        return await console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
+            .StartAsync(progress =>
+            {
+                _bar = progress.AddTask(what, maxValue: Math.Max(1, size ?? 1)).IsIndeterminate(size is null);
+                return FinishAsync(work);
+            });
+    }
+
+    private async Task<bool> FinishAsync(Func<Tally, Task> work)
+    {
+        try
+        {
+            await work(this);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            _bar?.StopTask();
+        }
+    }
+
+    private long Count(SaveResult result) => _counts.GetValueOrDefault(result);
+}

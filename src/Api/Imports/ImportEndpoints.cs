@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Text.Json;
+using Api.Articles;
+using Api.Content.Articles;
+using Api.Data;
+using Api.Data.Articles;
+using Api.Http;
+using Api.Keys;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace Api.Imports;
+
+internal static class ImportEndpoints
+{
+    public static void MapImports(this IEndpointRouteBuilder v1) =>
+        v1.MapPost("/imports", ImportArticles).WithTags("Articles").Accepts<SentArticle>(ArticleLines.MediaType)
+            .Produces<ImportLine>(contentType: ArticleLines.MediaType).ProducesProblems(415).RequireWrite().WithMetadata(new DisableRequestSizeLimitAttribute());
+
+    /// <summary>Imports any number of articles, one a line.</summary>
+    /// <remarks>
+    /// The body is NDJSON: each line an article as `POST /v1/articles` takes it in JSON, of at most 2 MB; there is no limit to the whole. The answer is NDJSON, too:
+    /// a line for each, in their order, as soon as it is stored. Empty lines have no answer but count. A line that cannot be stored is `rejected` with its `errors`, and the others are
+    /// stored all the same. A line that has no answer may not have been stored: send it again, which is harmless. Read the answer while you send, or afterwards.
+    /// </remarks>
+    /// <response code="200">What became of each line, one a line.</response>
+    private static async Task<IResult> ImportArticles(HttpContext http, ImportStream imports, IHostApplicationLifetime host)
+    {
+        if (Change.MediaTypeOf(http.Request) != ArticleLines.MediaType)
+        {
+            return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {ArticleLines.MediaType}, in UTF-8.");
+        }
+
+        // Who sends by hand is slow, and who reads nothing until all is sent is slower still.
+        http.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = null;
+        http.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = null;
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
+        using var spool = new Spool();
+        var answering = AnswerAsync(http, imports.RunAsync(ArticleLines.ReadAsync(http.Request.BodyReader, "", stop.Token), stop.Token), spool);
+        try
+        {
+            http.Response.ContentType = ArticleLines.MediaType;
+            http.Response.Headers.CacheControl = "no-store";
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+            await spool.SendAsync(http.Response.Body, http.RequestAborted);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody listens any more.
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await answering;
+        }
+
+        return Results.Empty;
+    }
+
+    private static async Task AnswerAsync(HttpContext http, IAsyncEnumerable<IReadOnlyList<Imported>> imports, Spool spool)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        try
+        {
+            await foreach (var imported in imports)
+            {
+                foreach (var (incoming, saved) in imported)
+                {
+                    lines.Write(JsonSerializer.SerializeToUtf8Bytes(ImportLine.Of(incoming.Line, saved), Json.Options));
+                    lines.Write("\n"u8);
+                }
+
+                spool.Write(lines.WrittenSpan);
+                lines.ResetWrittenCount();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client is gone, or the server goes: what is stored is told, and the rest has no answer.
+        }
+        finally
+        {
+            spool.Complete();
+        }
+    }
+}
+
+/// <summary>What became of one line of an import.</summary>
+/// <param name="Line">Its number, from 1.</param>
+/// <param name="Result">What was done with it.</param>
+/// <param name="Id">The article's id; null when none is known.</param>
+/// <param name="Slug">The article's slug; null when none is known.</param>
+/// <param name="Errors">What is wrong with it, when it is `rejected`.</param>
+public sealed record ImportLine(long Line, SaveResult Result, long? Id, string? Slug, IReadOnlyList<ImportError> Errors)
+{
+    internal static ImportLine Of(long line, Saved saved) =>
+        new(line, saved.Result, saved.Id == 0 ? null : saved.Id, saved.Slug.Length == 0 ? null : saved.Slug, saved.Refusal is { } refusal ? ErrorsOf(refusal) : []);
+
+    private static IReadOnlyList<ImportError> ErrorsOf(Refusal refusal) =>
+        refusal.Faults.Count == 0 ? [new(null, refusal.Detail)] : [.. refusal.Faults.Select(f => new ImportError(f.JsonPointer, f.Detail))];
+}
+
+/// <summary>One thing that is wrong with a line.</summary>
+/// <param name="Pointer">The place in it (RFC 6901, JSON Pointer); null when it is about the whole line.</param>
+/// <param name="Detail">What is wrong.</param>
+public sealed record ImportError(string? Pointer, string Detail);

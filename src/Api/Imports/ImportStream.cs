@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Api.Content.Articles;
+using Api.Data.Articles;
+using Microsoft.Data.Sqlite;
+
+namespace Api.Imports;
+
+/// <summary>
+/// The way in for many sources, however many: they are read side by side while those before them are stored, up to 100 in a transaction, and fewer
+/// where no more have come yet. Others write between any two transactions.
+/// </summary>
+internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportStream> log)
+{
+    private const int MostTogether = 100;
+
+    // What is on its way takes room by its size, so that memory is bounded by bytes: 8 MB of sources, and what is made of them.
+    private const int Room = 512;
+    private const int PieceBytes = 16 << 10;
+
+    /// <summary>What became of each, in their order, as soon as it is stored: the outcomes of one transaction together.</summary>
+    /// <remarks>When <paramref name="incoming"/> fails, what came before is stored and told first. One that cannot be stored is rejected alone.</remarks>
+    public async IAsyncEnumerable<IReadOnlyList<Imported>> RunAsync(IAsyncEnumerable<Incoming> incoming, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var room = new SemaphoreSlim(Room);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var read = Channel.CreateUnbounded<Task<ReadIncoming>>();
+        var reading = ReadAsync(incoming, read.Writer, room, stop.Token);
+        try
+        {
+            var waiting = new List<ReadIncoming>(MostTogether);
+            while (waiting.Count > 0 || await read.Reader.WaitToReadAsync(cancellationToken))
+            {
+                while (waiting.Count < MostTogether && read.Reader.TryRead(out var next))
+                {
+                    waiting.Add(await next);
+                }
+
+                var done = await StoreAsync(waiting, cancellationToken);
+                waiting.RemoveRange(0, done.Count);
+                room.Release(done.Sum(d => PiecesOf(d.Incoming)));
+                yield return done;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await reading;
+    }
+
+    /// <summary>Whether others can be stored where this failed. Of the database's failures, only those that say that a row cannot be: too big, against a constraint, of the wrong type.</summary>
+    public static bool LiesInAnArticle(Exception exception) =>
+        exception is not (SqliteException { SqliteErrorCode: not (18 or 19 or 20) } or OperationCanceledException or ObjectDisposedException or OutOfMemoryException);
+
+    private static int PiecesOf(Incoming incoming) => Math.Min(Room, 1 + ((incoming.Source?.Content.Length ?? 0) / PieceBytes));
+
+    private async Task ReadAsync(IAsyncEnumerable<Incoming> incoming, ChannelWriter<Task<ReadIncoming>> read, SemaphoreSlim room, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var next in incoming.WithCancellation(cancellationToken))
+            {
+                for (var piece = 0; piece < PiecesOf(next); piece++)
+                {
+                    await room.WaitAsync(cancellationToken);
+                }
+
+                read.TryWrite(Task.Run(() => Read(next), CancellationToken.None));
+            }
+        }
+        finally
+        {
+            read.Complete();
+        }
+    }
+
+    private ReadIncoming Read(Incoming incoming)
+    {
+        if (incoming.Source is not { } source)
+        {
+            return new(incoming, null, incoming.Refusal);
+        }
+
+        try
+        {
+            var reading = ArticleReader.Read(source);
+            return new(incoming, reading.Article is null ? null : new ReadSource(reading.Article, source), reading.Refusal);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new(incoming, null, Failed(e));
+        }
+    }
+
+    /// <summary>Stores the first of those that wait.</summary>
+    private async Task<IReadOnlyList<Imported>> StoreAsync(IReadOnlyList<ReadIncoming> waiting, CancellationToken cancellationToken)
+    {
+        var saved = await SaveAsync([.. waiting.Select(w => w.Read).OfType<ReadSource>()], cancellationToken);
+        var (done, stored) = (new List<Imported>(waiting.Count), 0);
+        foreach (var (incoming, read, refusal) in waiting)
+        {
+            if (read is not null && stored == saved.Count)
+            {
+                break;
+            }
+
+            done.Add(new(incoming, read is null ? new Saved(SaveResult.Rejected, 0, "", refusal) : saved[stored++]));
+        }
+
+        return done;
+    }
+
+    private async Task<IReadOnlyList<Saved>> SaveAsync(IReadOnlyList<ReadSource> sources, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return sources.Count == 0 ? [] : await writer.SaveAsync(sources, cancellationToken);
+        }
+        catch (Exception e) when (LiesInAnArticle(e))
+        {
+            if (sources.Count == 1)
+            {
+                return [new Saved(SaveResult.Rejected, 0, "", Failed(e))];
+            }
+
+            // In which, is found by storing each alone.
+            var saved = new List<Saved>(sources.Count);
+            foreach (var source in sources)
+            {
+                saved.AddRange(await SaveAsync([source], cancellationToken));
+            }
+
+            return saved;
+        }
+    }
+
+    private Refusal Failed(Exception exception)
+    {
+        NotStored(log, exception);
+        return new(RefusalKind.Unacceptable, "It cannot be stored: the program failed, and its log says why.", []);
+    }
+
+    [LoggerMessage(LogLevel.Error, "An article could not be stored.")]
+    private static partial void NotStored(ILogger log, Exception exception);
+
+    private sealed record ReadIncoming(Incoming Incoming, ReadSource? Read, Refusal? Refusal);
+}
+
+/// <summary>One source of many.</summary>
+/// <param name="File">The file it came in; empty when it came in none.</param>
+/// <param name="Line">Its line in there, from 1; 0 for a whole file.</param>
+/// <param name="Source">The source; null when it could not be had.</param>
+/// <param name="Refusal">Why it could not.</param>
+internal sealed record Incoming(string File, long Line, SourceDocument? Source, Refusal? Refusal = null);
+
+/// <summary>What became of one source of many.</summary>
+internal sealed record Imported(Incoming Incoming, Saved Saved);
