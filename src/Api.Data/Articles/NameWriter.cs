@@ -28,24 +28,27 @@ internal sealed class NameWriter(Session session)
 
     private const string InsertSpeakerSql = "insert into speakers (slug, name, name_key, kind) values (@Slug, @Name, @Key, @Kind) returning id";
 
-    private const string InsertSpeakerKeySql = "insert into speaker_keys (join_key, speaker_id) values (@JoinKey, @Id)";
-
     private const string FindSpeakerSql = "select speaker_id from speaker_keys where join_key = @Key";
+
+    private const string InsertSpeakerKeySql = "insert into speaker_keys (join_key, speaker_id) values (@JoinKey, @Id)";
 
     /// <summary>The key by which a name is one speaker in every article; null for one word of a person's name, which could be anybody's.</summary>
     public static string? JoinKey(string name, SpeakerKind kind) => NameKey.Of(name) is var key && kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal) ? null : key;
 
     /// <summary>Whom a name in an article means; null when it is new. One word of a person's name counts within its article alone.</summary>
-    public async Task<long?> FindSpeakerAsync(long articleId, ParsedSpeaker speaker) =>
-        JoinKey(articleId, speaker) is var key && _known.TryGetValue(("speaker", key), out var id) ? id : await session.ExecuteScalarAsync<long?>(FindSpeakerSql, new { Key = key });
+    public Task<long?> FindSpeakerAsync(long articleId, ParsedSpeaker speaker) => session.ExecuteScalarAsync<long?>(FindSpeakerSql, new { Key = JoinKey(articleId, speaker) });
 
-    public Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker) => FindAsync("speaker", JoinKey(articleId, speaker), FindSpeakerSql, async () =>
+    public Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker)
     {
-        var added = await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
-            InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = NameKey.Of(speaker.Name), Kind = Text(speaker.Kind) }));
-        await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = JoinKey(articleId, speaker), added.Id });
-        return added;
-    });
+        var joinKey = JoinKey(articleId, speaker);
+        return FindAsync("speaker", joinKey, FindSpeakerSql, async () =>
+        {
+            var added = await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
+                InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = NameKey.Of(speaker.Name), Kind = Text(speaker.Kind) }));
+            await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = joinKey, added.Id });
+            return added;
+        });
+    }
 
     private static string JoinKey(long articleId, ParsedSpeaker speaker) => JoinKey(speaker.Name, speaker.Kind) ?? $"{NameKey.Of(speaker.Name)}@{articleId}";
 

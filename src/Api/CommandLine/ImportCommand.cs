@@ -57,6 +57,11 @@ internal static class ImportCommand
             return 1;
         }
 
+        if (sources is [var only] && only != StandardInput && Restoration.IsExport(only))
+        {
+            return await Restoration.RunAsync(database, only, cancellationToken);
+        }
+
         using var logs = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var imports = new ImportStream(new ArticleWriter(database, TimeProvider.System), logs.CreateLogger<ImportStream>());
         return await Tally.RunAsync(

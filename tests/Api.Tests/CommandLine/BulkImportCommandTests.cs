@@ -107,6 +107,20 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
     }
 
     [Fact]
+    public async Task What_export_wrote_is_restored_into_a_new_database_and_into_no_other()
+    {
+        await server.ImportAsync(Story.Text(Server.NewName("Bridge"), $"It opened by {Server.NewName("gate")}.", "“It is safe,” Ada Lindqvist said."));
+        Assert.Equal(0, (await RunAsync(null, "export", "all.ndjson")).ExitCode);
+        var rows = (await System.IO.File.ReadAllLinesAsync(_folder.At("all.ndjson"), Ct)).Length - 1;
+
+        var restored = await Command.RunAsync($"Data Source={_folder.At("other.db")}", _folder.Path, null, "import", "all.ndjson");
+        var refused = await RunAsync(null, "import", "all.ndjson");
+
+        Assert.Equal((0, $"{rows} rows restored"), (restored.ExitCode, restored.Report));
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+    }
+
+    [Fact]
     public async Task Every_source_is_read_again_and_what_is_the_same_stays_as_it_is()
     {
         var story = Story.Text(Server.NewName("Bridge"), $"It opened by {Server.NewName("gate")}.", "“It is safe,” Ada Lindqvist said.");
