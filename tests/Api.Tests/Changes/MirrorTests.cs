@@ -11,13 +11,13 @@ namespace Api.Tests.Changes;
 public sealed class MirrorsOnSqlite() : MirrorTests(() => new SqliteServer());
 
 /// <summary>
-/// Whoever follows the changes holds what the API answers, whatever happens. <c>MIRROR_SEEDS=100</c> tries 10,000 steps.
+/// Whoever follows the changes holds what the API answers, whatever happens. <c>MIRROR_SEEDS=20 MIRROR_STEPS=10000</c> tries 10,000 steps twenty times.
 /// </summary>
 public abstract class MirrorTests(Func<Server> start)
 {
-    private const int Steps = 100;
+    private static readonly int Steps = Setting("MIRROR_STEPS", 100);
 
-    private static readonly int Seeds = int.Parse(Environment.GetEnvironmentVariable("MIRROR_SEEDS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Seeds = Setting("MIRROR_SEEDS", 3);
 
     private static readonly string[] Names = ["Ada Lindqvist", "Bo Marsh", "Mara Quill", "Tom Abara", "Harbour Office", "Vera"];
     private static readonly string[] Words = ["The harbour is open.", "Nobody knew.", "It will stay shut.", "a disgrace", "We signed it."];
@@ -92,6 +92,8 @@ public abstract class MirrorTests(Func<Server> start)
     }
 
     /// <summary>A few articles by few names, so that they meet.</summary>
+    private static int Setting(string name, int otherwise) => int.Parse(Environment.GetEnvironmentVariable(name) ?? $"{otherwise}", CultureInfo.InvariantCulture);
+
     private sealed class World(Server server, Random random)
     {
         public Server Server => server;
