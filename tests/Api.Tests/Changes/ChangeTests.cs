@@ -95,6 +95,8 @@ public abstract class ChangeTests(Server server)
     [Fact]
     public async Task Included_is_what_the_address_of_each_resource_answers()
     {
+        // Who begins with nothing is not told of what is gone.
+        await server.SaveAsync(Story.Of());
         var end = await EndAsync();
         var (speaker, tag, url) = (Server.NewName("Ada Lindqvist"), Server.NewName("tag"), $"https://example.org/{Server.NewName("page")}");
         await server.SaveAsync(Story.Quoting(speaker).By(speaker).From(speaker).Tagged(tag).Pictured("The quay.").At(url));
