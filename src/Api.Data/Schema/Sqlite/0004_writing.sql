@@ -24,7 +24,8 @@ alter table quotes add column kind_by_person integer not null default 0;
 
 drop view speaker_lists;
 pragma defer_foreign_keys = on;
-create temp table old_speakers as select * from speakers;
+create temp table old_speakers as
+select id, slug, name, name_key, join_key, kind, identity, same_as, quote_count, article_count, version from speakers;
 drop table speakers;
 create table speakers (
   id integer primary key autoincrement,
