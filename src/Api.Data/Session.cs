@@ -4,7 +4,10 @@ using Dapper;
 namespace Api.Data;
 
 /// <summary>A connection on loan, with the transaction in which everything it runs stands, if there is one.</summary>
-internal sealed class Session(DbConnection connection, DbTransaction? transaction, Action giveBack) : IAsyncDisposable
+/// <param name="transaction">The transaction, where the provider must be told of it with each command.</param>
+/// <param name="commit">Makes what was written stay.</param>
+/// <param name="giveBack">Ends what was not committed, and gives the connection back.</param>
+internal sealed class Session(DbConnection connection, DbTransaction? transaction, Func<CancellationToken, Task> commit, Func<ValueTask> giveBack) : IAsyncDisposable
 {
     public DbConnection Connection => connection;
 
@@ -18,15 +21,7 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
 
     public Task<T?> QueryFirstOrDefaultAsync<T>(string sql, object? parameters = null) => connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction);
 
-    public Task CommitAsync(CancellationToken cancellationToken) => transaction!.CommitAsync(cancellationToken);
+    public Task CommitAsync(CancellationToken cancellationToken) => commit(cancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (transaction is not null)
-        {
-            await transaction.DisposeAsync();
-        }
-
-        giveBack();
-    }
+    public ValueTask DisposeAsync() => giveBack();
 }

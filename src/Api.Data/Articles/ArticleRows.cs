@@ -170,7 +170,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         update tags set article_count = article_count + @Sign, version = version + 1
         where id in (select x.tag_id from article_tags x join articles a on a.id = x.article_id where a.id = @Id and a.status = 'published');
 
-        update speakers set quote_count = quote_count + @Sign * c.quotes, article_count = article_count + @Sign * min(c.quotes, 1), version = version + 1
+        update speakers set quote_count = quote_count + @Sign * c.quotes, article_count = article_count + @Sign * case when c.quotes > 0 then 1 else 0 end, version = version + 1
         from (
           select x.speaker_id, sum(case when {Quotes.QuoteFilter.ListedSql} then 1 else 0 end) as quotes
           from quotes r

@@ -192,8 +192,8 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
     }
 
     private const string ForgetSpeakersSql = """
-        delete from quote_speakers where quote_id in (select q.id from quotes q where q.article_id = @ArticleId) and quote_id not in (__ids__);
-        update quote_speakers set sort_at = @SortAt where quote_id in (__ids__) and sort_at <> @SortAt;
+        delete from quote_speakers where quote_id in (select q.id from quotes q where q.article_id = @ArticleId) and quote_id not in (select value from json_each(@Ids));
+        update quote_speakers set sort_at = @SortAt where quote_id in (select value from json_each(@Ids)) and sort_at <> @SortAt;
         delete from speaker_names where article_id = @ArticleId;
         """;
 
@@ -232,8 +232,7 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         {
             var kept = standing.Gone.Where(q => q.Kept).Select(q => q.Id).Concat(standing.Quotes.Where(q => q.Quote is null || q.Old is { Settled: true }).Select(q => q.Old!.Id));
             await session.ExecuteAsync(
-                ForgetSpeakersSql.Replace("__ids__", Dialect.Sqlite.Ids, StringComparison.Ordinal),
-                new { ArticleId = articleId, SortAt = sortAt, Ids = JsonSerializer.Serialize(kept) });
+                ForgetSpeakersSql, new { ArticleId = articleId, SortAt = sortAt, Ids = JsonSerializer.Serialize(kept) });
         }
 
         var quotes = standing.Quotes.Zip(ids).Where(q => q.First is { Quote: not null, Old: not { Settled: true } }).Select(q => (Quote: q.First.Quote!, Id: q.Second)).ToList();
