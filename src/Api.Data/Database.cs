@@ -82,10 +82,9 @@ public abstract class Database : IAsyncDisposable
 
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
-        // To the millisecond, in both databases.
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = parameter is SqliteParameter
             ? Instants.Text(value.UtcDateTime)
-            : new DateTimeOffset(value.UtcTicks - (value.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+            : Instants.Kept(value);
 
         public override DateTimeOffset Parse(object value) => value switch
         {

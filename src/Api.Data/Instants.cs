@@ -7,6 +7,11 @@ internal static class Instants
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
+    /// <summary>As it is kept: what comes back is then the same.</summary>
+    public static DateTimeOffset Kept(DateTimeOffset value) => new(value.UtcTicks - (value.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+
+    public static DateTimeOffset? Kept(DateTimeOffset? value) => value is { } instant ? Kept(instant) : null;
+
     public static string Text(DateTime utc) => utc.ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>Null for any other text.</summary>

@@ -59,10 +59,10 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             PublisherId = article.Publisher is null ? (long?)null : await _names.PublisherAsync(article.Publisher, article.PublisherUrl),
             article.Section,
             article.Language,
-            PublishedAt = Digest.Instant(article.PublishedAt),
+            PublishedAt = Instants.Kept(article.PublishedAt),
             article.PublishedOn,
             article.PublishedText,
-            ModifiedAt = Digest.Instant(article.ModifiedAt),
+            ModifiedAt = Instants.Kept(article.ModifiedAt),
             SortAt = SortInstant(article) ?? stored?.CreatedAt ?? now,
             article.Dateline,
             article.CanonicalUrl,
@@ -137,8 +137,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     /// <summary>Counts the article's quotes and adds it to the counts of those it names.</summary>
     public async Task CountAsync(long id)
     {
-        await session.ExecuteAsync(CountSql, new { Id = id });
-        await session.ExecuteAsync(ContributionSql, new { Id = id, Sign = 1 });
+        await session.ExecuteAsync($"{CountSql}; {ContributionSql}", new { Id = id, Sign = 1 });
     }
 
     /// <summary>Takes the article from the counts of those it names. Before any change of it, and <see cref="CountAsync"/> after.</summary>
@@ -278,7 +277,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     }
 
     private static DateTimeOffset? SortInstant(ParsedArticle article) =>
-        Digest.Instant(article.PublishedAt) ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
+        Instants.Kept(article.PublishedAt) ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
 
     internal static string? KeyOf(ParsedArticle article) => article.Publisher is null ? null : NameKey.Of(article.Publisher);
 }

@@ -77,16 +77,8 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
             await session.ExecuteAsync(NamesSql(table, visible), parameters);
         }
 
-        foreach (var (id, into) in _merged)
-        {
-            await session.ExecuteAsync(MergedSql, new { Id = id, Into = into, At = at });
-        }
-
-        foreach (var id in _created)
-        {
-            await session.ExecuteAsync(CreatedSql, new { Id = id, At = at });
-        }
-
+        await session.ExecuteAllAsync(MergedSql, _merged.Select(m => new { m.Id, m.Into, At = at }));
+        await session.ExecuteAllAsync(CreatedSql, _created.Select(id => new { Id = id, At = at }));
         foreach (var id in _changed.Except(_created))
         {
             await session.ExecuteAsync(ChangedSql, new { Id = id, At = at });

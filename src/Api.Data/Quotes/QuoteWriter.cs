@@ -217,7 +217,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
     private static async Task NameAsync(Session session, long id, long articleId, DateTimeOffset sortAt, IReadOnlyList<long> speakers)
     {
         await session.ExecuteAsync(NameSql, new { Id = id, SourceType = NameWriter.Text(speakers.Count == 0 ? SourceType.None : SourceType.Named) });
-        await session.ExecuteAsync(InsertSpeakerSql, speakers.Select((speaker, i) => new { Id = id, Position = i + 1, SpeakerId = speaker, ArticleId = articleId, SortAt = sortAt }));
+        await session.ExecuteAllAsync(InsertSpeakerSql, speakers.Select((speaker, i) => new { Id = id, Position = i + 1, SpeakerId = speaker, ArticleId = articleId, SortAt = sortAt }));
         await session.ExecuteAsync(QuotePartWriter.DescribeSql, new { ArticleId = articleId });
     }
 
