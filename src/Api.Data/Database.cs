@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
@@ -10,12 +11,8 @@ namespace Api.Data;
 /// One open store. Many read at the same time, one writes at a time, and neither waits for the other.
 /// A write that was committed survives the death of the process and the loss of power.
 /// </summary>
-public sealed class Database : IAsyncDisposable
+public abstract class Database : IAsyncDisposable
 {
-    private readonly SqliteStore _store;
-
-    private Database(SqliteStore store) => _store = store;
-
     static Database()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -32,46 +29,62 @@ public sealed class Database : IAsyncDisposable
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyDictionary<string, JsonElement>>());
     }
 
-    /// <summary>Opens the database, creates it when it is missing, and brings its schema up to date.</summary>
-    /// <param name="connectionString">A Microsoft.Data.Sqlite connection string with a file as its <c>Data Source</c>.</param>
-    /// <exception cref="InvalidOperationException">The file is not ours, is newer than this program, or cannot be kept safe; the message says which.</exception>
-    public static Database Open(string connectionString) => new(SqliteStore.Open(connectionString));
+    /// <summary>Opens the database and brings its schema up to date. A SQLite file is created when it is missing; a PostgreSQL database must be there.</summary>
+    /// <param name="connectionString">
+    /// With a <c>Host</c> in it a Npgsql connection string, of one server or of a primary and its standbys (<c>Host=one,two</c>);
+    /// else one of Microsoft.Data.Sqlite, with a file as its <c>Data Source</c>.
+    /// </param>
+    /// <exception cref="InvalidOperationException">The database is not ours, is newer than this program, cannot be kept safe, or is not to be reached; the message says which.</exception>
+    public static Database Open(string connectionString) =>
+        NamesHost(connectionString) ? PostgreSqlStore.Open(connectionString) : SqliteStore.Open(connectionString);
+
+    private static bool NamesHost(string connectionString)
+    {
+        try
+        {
+            return new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Host");
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidOperationException($"The database cannot be opened: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Where everything is kept, for people: the file, or the database and its hosts.</summary>
+    public abstract string Name { get; }
 
     /// <summary>Changes whenever anybody, in this process or another, has committed a write: what was read before is then old.</summary>
-    public long Generation => _store.Generation;
+    public abstract long Generation { get; }
 
-    /// <summary>The file in which everything is kept.</summary>
-    public string Path => _store.Path;
+    /// <summary>The SQL that this database needs and the other does not.</summary>
+    internal abstract Dialect Dialect { get; }
 
     /// <summary>A connection to read with. Give it back soon.</summary>
-    internal ValueTask<Session> ReadAsync(CancellationToken cancellationToken) => _store.ReadAsync(cancellationToken);
+    internal abstract ValueTask<Session> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>A connection whose statements all see the one state that the first of them sees. For what is read in several: between two, a writer may commit.</summary>
-    internal ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken) => _store.ReadAsync(cancellationToken, together: true);
+    internal abstract ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken);
 
     /// <summary>A connection with an open transaction, to which no other writer comes until it is given back. Not committed is rolled back.</summary>
-    internal ValueTask<Session> WriteAsync(CancellationToken cancellationToken) => _store.WriteAsync(cancellationToken);
+    internal abstract ValueTask<Session> WriteAsync(CancellationToken cancellationToken);
 
     /// <summary>Answers when a read is possible.</summary>
     public async Task PingAsync(CancellationToken cancellationToken)
     {
         await using var session = await ReadAsync(cancellationToken);
-        await session.Connection.ExecuteScalarAsync<long>("select count(*) from articles where id = 0");
+        await session.ExecuteScalarAsync<long>("select count(*) from articles where id = 0");
     }
 
-    /// <summary>Claims the file for one server. Null when another server has it.</summary>
-    public IDisposable? TryServe() => _store.TryServe();
+    /// <summary>Claims the store for one server. Null when another server has it and it takes one alone.</summary>
+    public abstract IDisposable? TryServe();
 
-    public ValueTask DisposeAsync()
-    {
-        _store.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public abstract ValueTask DisposeAsync();
 
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
-            parameter.Value = parameter is SqliteParameter ? value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : value.ToUniversalTime();
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = parameter is SqliteParameter
+            ? Instants.Text(value.UtcDateTime)
+            : Instants.Kept(value);
 
         public override DateTimeOffset Parse(object value) => value switch
         {

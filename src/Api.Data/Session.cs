@@ -4,7 +4,10 @@ using Dapper;
 namespace Api.Data;
 
 /// <summary>A connection on loan, with the transaction in which everything it runs stands, if there is one.</summary>
-internal sealed class Session(DbConnection connection, DbTransaction? transaction, Action giveBack) : IAsyncDisposable
+/// <param name="transaction">The transaction, where the provider must be told of it with each command.</param>
+/// <param name="commit">Makes what was written stay.</param>
+/// <param name="giveBack">Ends what was not committed, and gives the connection back.</param>
+internal sealed class Session(DbConnection connection, DbTransaction? transaction, Func<CancellationToken, Task> commit, Func<ValueTask> giveBack) : IAsyncDisposable
 {
     public DbConnection Connection => connection;
 
@@ -18,15 +21,77 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
 
     public Task<T?> QueryFirstOrDefaultAsync<T>(string sql, object? parameters = null) => connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction);
 
-    public Task CommitAsync(CancellationToken cancellationToken) => transaction!.CommitAsync(cancellationToken);
-
-    public async ValueTask DisposeAsync()
+    /// <summary>Runs one statement for each of many rows; in one round trip where the database takes several at once.</summary>
+    public async Task ExecuteAllAsync(string sql, IEnumerable<object> rows)
     {
-        if (transaction is not null)
+        if (!connection.CanCreateBatch)
         {
-            await transaction.DisposeAsync();
+            await connection.ExecuteAsync(sql, rows, transaction);
+            return;
         }
 
-        giveBack();
+        await using var batch = Batch(sql, rows);
+        await (batch.BatchCommands.Count == 0 ? Task.CompletedTask : batch.ExecuteNonQueryAsync());
     }
+
+    /// <summary>The same for a statement that gives an id: one for each row, in their order.</summary>
+    public async Task<IReadOnlyList<long>> InsertAllAsync(string sql, IEnumerable<object> rows)
+    {
+        var ids = new List<long>();
+        if (!connection.CanCreateBatch)
+        {
+            foreach (var row in rows)
+            {
+                ids.Add(await connection.ExecuteScalarAsync<long>(sql, row, transaction));
+            }
+
+            return ids;
+        }
+
+        await using var batch = Batch(sql, rows);
+        if (batch.BatchCommands.Count > 0)
+        {
+            await using var reader = await batch.ExecuteReaderAsync();
+            do
+            {
+                await reader.ReadAsync();
+                ids.Add(reader.GetInt64(0));
+            }
+            while (await reader.NextResultAsync());
+        }
+
+        return ids;
+    }
+
+    // Dapper knows no batches: a row's members are the parameters, as with Dapper.
+    private DbBatch Batch(string sql, IEnumerable<object> rows)
+    {
+        var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var row in rows)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            foreach (var member in row.GetType().GetProperties())
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = member.Name;
+                parameter.Value = member.GetValue(row) switch
+                {
+                    null => DBNull.Value,
+                    DateTimeOffset instant => Instants.Kept(instant),
+                    var value => value,
+                };
+                command.Parameters.Add(parameter);
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+
+    public Task CommitAsync(CancellationToken cancellationToken) => commit(cancellationToken);
+
+    public ValueTask DisposeAsync() => giveBack();
 }

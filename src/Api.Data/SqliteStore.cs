@@ -12,7 +12,7 @@ namespace Api.Data;
 /// <summary>
 /// A SQLite file and its connections. They are our own, each set up once: a pooled one would carry one borrower's settings to the next.
 /// </summary>
-internal sealed class SqliteStore : IDisposable
+internal sealed class SqliteStore : Database
 {
     /// <summary>"ARTC": tells our files from those of other programs.</summary>
     private const int ApplicationId = 0x41525443;
@@ -40,9 +40,11 @@ internal sealed class SqliteStore : IDisposable
         }
     }
 
-    public string Path => _writer.DataSource;
+    public override string Name => _writer.DataSource;
 
-    public static SqliteStore Open(string connectionString)
+    internal override Dialect Dialect => Dialect.Sqlite;
+
+    public static new SqliteStore Open(string connectionString)
     {
         try
         {
@@ -77,7 +79,7 @@ internal sealed class SqliteStore : IDisposable
     }
 
     /// <summary>SQLite's own count of the commits of other connections. Its value means something on this one connection only.</summary>
-    public long Generation
+    public override long Generation
     {
         get
         {
@@ -95,13 +97,17 @@ internal sealed class SqliteStore : IDisposable
         }
     }
 
-    public async ValueTask<Session> ReadAsync(CancellationToken cancellationToken, bool together = false)
+    internal override ValueTask<Session> ReadAsync(CancellationToken cancellationToken) => ReadAsync(together: false, cancellationToken);
+
+    internal override ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken) => ReadAsync(together: true, cancellationToken);
+
+    private async ValueTask<Session> ReadAsync(bool together, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
             var connection = _idle.TryTake(out var idle) ? idle : OpenReader();
-            return new Session(connection, together ? connection.BeginTransaction(deferred: true) : null, () =>
+            return Lend(connection, together ? connection.BeginTransaction(deferred: true) : null, () =>
             {
                 _idle.Add(connection);
                 _reading.Release();
@@ -114,15 +120,15 @@ internal sealed class SqliteStore : IDisposable
         }
     }
 
-    public async ValueTask<Session> WriteAsync(CancellationToken cancellationToken)
+    internal override async ValueTask<Session> WriteAsync(CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            using var turn = await Turnstile.EnterAsync(Path + ".turn", cancellationToken);
+            using var turn = await Turnstile.EnterAsync(Name + ".turn", cancellationToken);
 
             // Immediate: a transaction that reads first and then finds the file locked could not wait for it.
-            return new Session(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), () => _writing.Release());
+            return Lend(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), () => _writing.Release());
         }
         catch (Exception)
         {
@@ -131,12 +137,23 @@ internal sealed class SqliteStore : IDisposable
         }
     }
 
+    private static Session Lend(SqliteConnection connection, SqliteTransaction? transaction, Action giveBack) => new(
+        connection,
+        transaction,
+        cancellationToken => transaction!.CommitAsync(cancellationToken),
+        () =>
+        {
+            transaction?.Dispose();
+            giveBack();
+            return ValueTask.CompletedTask;
+        });
+
     /// <summary>One server a file: the lock is the operating system's and goes with the process.</summary>
-    public FileStream? TryServe()
+    public override FileStream? TryServe()
     {
         try
         {
-            return new FileStream(Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Name + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
@@ -144,7 +161,7 @@ internal sealed class SqliteStore : IDisposable
         }
     }
 
-    public void Dispose()
+    public override ValueTask DisposeAsync()
     {
         _dataVersion.Dispose();
         _watcher.Dispose();
@@ -157,6 +174,7 @@ internal sealed class SqliteStore : IDisposable
         _writer.Dispose();
         _writing.Dispose();
         _reading.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private KeepingConnection OpenReader()
@@ -204,26 +222,7 @@ internal sealed class SqliteStore : IDisposable
     private static void Migrate(SqliteConnection writer)
     {
         using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-        var upgrader = DeployChanges.To
-            .SqliteDatabase(new SharedConnection(writer))
-            .WithScriptsEmbeddedInAssembly(typeof(SqliteStore).Assembly, name => name.StartsWith(Dialect.Sqlite.SchemaFolder, StringComparison.Ordinal))
-            .WithVariablesDisabled()
-            .WithoutTransaction()
-            .LogToNowhere()
-            .Build();
-
-        var unknown = upgrader.GetExecutedButNotDiscoveredScripts();
-        if (unknown.Count > 0)
-        {
-            throw new InvalidOperationException($"{writer.DataSource} was written by a newer version of this program: {string.Join(", ", unknown)}.");
-        }
-
-        var result = upgrader.PerformUpgrade();
-        if (!result.Successful)
-        {
-            throw new InvalidOperationException($"The schema could not be brought up to date: {result.Error.Message}", result.Error);
-        }
-
+        new Migration(DeployChanges.To.SqliteDatabase(new SharedConnection(writer)).WithoutTransaction(), Dialect.Sqlite, writer.DataSource).Run();
         writer.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}"));
         transaction.Commit();
     }

@@ -20,7 +20,7 @@ internal static class Recount
         ("articles' slugs", "select count(*) from articles a where not exists (select 1 from slugs s where s.noun = 'article' and s.slug = a.slug and s.target_id = a.id)"),
         ("quotes' numbers", "select count(*) - count(distinct q.article_id || ' ' || q.number) from quotes q where q.removed_in is null"),
         ("utterances", "select count(*) from quotes q where q.removed_in is null and (q.utterance_part > q.utterance_parts or not exists (select 1 from quotes f where f.id = q.utterance_id and f.article_id = q.article_id and f.removed_in is null))"),
-        ("speakers' places", "select count(*) from (select quote_id from quote_speakers group by quote_id having max(position) <> count(*) or count(distinct speaker_id) <> count(*))"),
+        ("speakers' places", "select count(*) from (select quote_id from quote_speakers group by quote_id having max(position) <> count(*) or count(distinct speaker_id) <> count(*)) wrong"),
         ("merged speakers", "select count(*) from speakers s where s.merged_into is not null and (exists (select 1 from quote_speakers x where x.speaker_id = s.id) or exists (select 1 from speakers m where m.id = s.merged_into and m.merged_into is not null))"),
     ];
 

@@ -43,7 +43,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A name that no other test uses, and its slug: <c>tag-17</c>.</summary>
     public static string NewName(string what) => string.Create(CultureInfo.InvariantCulture, $"{what}-{Interlocked.Increment(ref _names)}");
 
-    public ValueTask InitializeAsync()
+    public virtual ValueTask InitializeAsync()
     {
         StartServer();
         // What comes over the wire is what a test sees.
@@ -64,6 +64,12 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     protected abstract DbConnection Connect();
 
     protected abstract ValueTask DropAsync();
+
+    /// <summary>What its tables hold.</summary>
+    public abstract Task<IReadOnlyList<Column>> ColumnsAsync();
+
+    /// <summary>Has the server know of what others have written up to now, which it would a moment later.</summary>
+    public virtual Task SettleAsync() => Task.CompletedTask;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -152,7 +158,9 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     internal async Task<Saved> SaveElsewhereAsync(ParsedArticle article)
     {
         await using var database = Database.Open(ConnectionString);
-        return await SaveAsync(article, new ArticleWriter(database, TimeProvider.System));
+        var saved = await SaveAsync(article, new ArticleWriter(database, TimeProvider.System));
+        await SettleAsync();
+        return saved;
     }
 
     internal static Task<Saved> SaveAsync(ParsedArticle article, ArticleWriter writer) =>
@@ -161,7 +169,9 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     internal async Task<int> ExecuteAsync(string sql, object? parameters = null)
     {
         await using var connection = Connect();
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: Ct));
+        var rows = await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: Ct));
+        await SettleAsync();
+        return rows;
     }
 
     internal async Task<T?> ScalarAsync<T>(string sql, object? parameters = null)
@@ -187,3 +197,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         return request;
     }
 }
+
+/// <summary>A column of a table.</summary>
+/// <param name="Type">What it holds, in the words of SQLite.</param>
+public sealed record Column(string Table, string Name, bool Nullable, string Type);

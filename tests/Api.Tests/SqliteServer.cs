@@ -22,6 +22,15 @@ public class SqliteServer : Server
 
     protected override DbConnection Connect() => new SqliteConnection($"{ConnectionString};Pooling=False;Foreign Keys=True");
 
+    public override async Task<IReadOnlyList<Column>> ColumnsAsync() =>
+    [
+        .. (await QueryAsync<(string Table, string Name, bool Nullable, string Type)>("""
+            select t.name, c.name, c."notnull" = 0 and c.pk = 0, lower(c.type)
+            from pragma_table_list t, pragma_table_info(t.name) c
+            where t.type = 'table' and t.schema = 'main' and t.name not like 'sqlite%' and t.name <> 'SchemaVersions'
+            """)).Select(c => new Column(c.Table, c.Name, c.Nullable, c.Type)),
+    ];
+
     protected override ValueTask DropAsync()
     {
         _folder.Dispose();

@@ -59,10 +59,10 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             PublisherId = article.Publisher is null ? (long?)null : await _names.PublisherAsync(article.Publisher, article.PublisherUrl),
             article.Section,
             article.Language,
-            PublishedAt = Digest.Instant(article.PublishedAt),
+            PublishedAt = Instants.Kept(article.PublishedAt),
             article.PublishedOn,
             article.PublishedText,
-            ModifiedAt = Digest.Instant(article.ModifiedAt),
+            ModifiedAt = Instants.Kept(article.ModifiedAt),
             SortAt = SortInstant(article) ?? stored?.CreatedAt ?? now,
             article.Dateline,
             article.CanonicalUrl,
@@ -137,8 +137,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     /// <summary>Counts the article's quotes and adds it to the counts of those it names.</summary>
     public async Task CountAsync(long id)
     {
-        await session.ExecuteAsync(CountSql, new { Id = id });
-        await session.ExecuteAsync(ContributionSql, new { Id = id, Sign = 1 });
+        await session.ExecuteAsync($"{CountSql}; {ContributionSql}", new { Id = id, Sign = 1 });
     }
 
     /// <summary>Takes the article from the counts of those it names. Before any change of it, and <see cref="CountAsync"/> after.</summary>
@@ -170,7 +169,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         update tags set article_count = article_count + @Sign, version = version + 1
         where id in (select x.tag_id from article_tags x join articles a on a.id = x.article_id where a.id = @Id and a.status = 'published');
 
-        update speakers set quote_count = quote_count + @Sign * c.quotes, article_count = article_count + @Sign * min(c.quotes, 1), version = version + 1
+        update speakers set quote_count = quote_count + @Sign * c.quotes, article_count = article_count + @Sign * case when c.quotes > 0 then 1 else 0 end, version = version + 1
         from (
           select x.speaker_id, sum(case when {Quotes.QuoteFilter.ListedSql} then 1 else 0 end) as quotes
           from quotes r
@@ -278,7 +277,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     }
 
     private static DateTimeOffset? SortInstant(ParsedArticle article) =>
-        Digest.Instant(article.PublishedAt) ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
+        Instants.Kept(article.PublishedAt) ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
 
     internal static string? KeyOf(ParsedArticle article) => article.Publisher is null ? null : NameKey.Of(article.Publisher);
 }

@@ -133,7 +133,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         delete from quote_speakers where article_id = @Id;
         delete from speaker_names where article_id = @Id;
         update revisions set document = null, changed = '[]' where article_id = @Id;
-        update sources set content = x'', given = '{}', sha256 = '' where article_id = @Id;
+        update sources set content = @Nothing, given = '{}', sha256 = '' where article_id = @Id;
         """;
 
     public async Task<Edited> DeleteAsync(Address address, IfMatch ifMatch, bool erase)
@@ -162,7 +162,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         if (erase)
         {
             await log.NamedByAsync(stored.Id);
-            await session.ExecuteAsync(EraseSql, new { stored.Id });
+            await session.ExecuteAsync(EraseSql, new { stored.Id, Nothing = Array.Empty<byte>() });
         }
 
         log.Changed(stored.Id);

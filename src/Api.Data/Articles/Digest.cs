@@ -19,7 +19,7 @@ internal sealed record Digest(string TextHash, string EditorialHash, string Read
 
     public static Digest Of(ParsedArticle article)
     {
-        var plain = article with { PublishedAt = Instant(article.PublishedAt), ModifiedAt = Instant(article.ModifiedAt), Status = article.Status is ArticleStatus.Published ? null : article.Status };
+        var plain = article with { PublishedAt = Instants.Kept(article.PublishedAt), ModifiedAt = Instants.Kept(article.ModifiedAt), Status = article.Status is ArticleStatus.Published ? null : article.Status };
 
         // The quotes are the last member: what stands in front of them is the same in both.
         var editorial = JsonSerializer.SerializeToUtf8Bytes(plain with { Quotes = [] }, Hashing);
@@ -30,9 +30,6 @@ internal sealed record Digest(string TextHash, string EditorialHash, string Read
             HashOf([.. editorial[..^3], .. JsonSerializer.SerializeToUtf8Bytes(plain.Quotes, Hashing), (byte)'}']),
             [.. article.Paragraphs.Select(p => (Words.Count(p.Text), HashOf(p.Text)))]);
     }
-
-    /// <summary>To the millisecond in UTC, as it is kept: what comes back is then the same.</summary>
-    public static DateTimeOffset? Instant(DateTimeOffset? value) => value is { } at ? new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero) : null;
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

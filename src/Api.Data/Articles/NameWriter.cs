@@ -108,15 +108,15 @@ internal sealed class NameWriter(Session session)
             await session.ExecuteAsync($"delete from {list} where article_id = @ArticleId", new { ArticleId = articleId });
         }
 
-        var position = 0;
+        var rows = new List<object>();
         foreach (var (key, name) in names.Select(n => (NameKey.Of(n), n)).DistinctBy(n => n.Item1))
         {
             var id = await FindAsync(noun, key, $"select id from {table} where name_key = @Key", () => InsertAsync(noun, table, Slug.Of(name), slug =>
                 session.ExecuteScalarAsync<long>($"insert into {table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id", new { Slug = slug, Name = name, Key = key })));
-            await session.ExecuteAsync(
-                $"insert into {list} (article_id, position, {column}, sort_at) values (@ArticleId, @Position, @Id, @SortAt)",
-                new { ArticleId = articleId, Position = ++position, Id = id, SortAt = sortAt });
+            rows.Add(new { ArticleId = articleId, Position = rows.Count + 1, Id = id, SortAt = sortAt });
         }
+
+        await session.ExecuteAllAsync($"insert into {list} (article_id, position, {column}, sort_at) values (@ArticleId, @Position, @Id, @SortAt)", rows);
     }
 
     /// <summary>Who has this key, found or added.</summary>

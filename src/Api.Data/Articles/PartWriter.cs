@@ -42,30 +42,21 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
             stored.Add(new ParsedParagraph(row.Kind, row.Level, row.Text), row.Id);
         }
 
-        var ids = new List<long>(paragraphs.Count);
-        foreach (var paragraph in paragraphs)
+        var kept = paragraphs.Select(stored.Take).ToList();
+        await session.ExecuteAllAsync(MoveParagraphSql, kept.Index().Where(k => k.Item is not null).Select(k => new { Id = k.Item, Number = k.Index + 1 }));
+        await session.ExecuteAllAsync(RemoveParagraphsSql, stored.Left.Select(id => new { Id = id, Revision = revision }));
+        var added = new Queue<long>(await session.InsertAllAsync(InsertParagraphSql, paragraphs.Index().Where(p => kept[p.Index] is null).Select(p => new
         {
-            var (kept, number) = (stored.Take(paragraph), ids.Count + 1);
-            if (kept is not null)
-            {
-                await session.ExecuteAsync(MoveParagraphSql, new { Id = kept, Number = number });
-            }
-
-            ids.Add(kept ?? await session.ExecuteScalarAsync<long>(InsertParagraphSql, new
-            {
-                ArticleId = articleId,
-                Number = number,
-                Kind = NameWriter.Text(paragraph.Kind),
-                paragraph.Level,
-                paragraph.Text,
-                digest.Paragraphs[number - 1].WordCount,
-                digest.Paragraphs[number - 1].TextHash,
-                Revision = revision,
-            }));
-        }
-
-        await session.ExecuteAsync(RemoveParagraphsSql, stored.Left.Select(id => new { Id = id, Revision = revision }));
-        return ids;
+            ArticleId = articleId,
+            Number = p.Index + 1,
+            Kind = NameWriter.Text(p.Item.Kind),
+            p.Item.Level,
+            p.Item.Text,
+            digest.Paragraphs[p.Index].WordCount,
+            digest.Paragraphs[p.Index].TextHash,
+            Revision = revision,
+        })));
+        return [.. kept.Select(id => id ?? added.Dequeue())];
     }
 
     private const string ListImagesSql = """
@@ -122,9 +113,9 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
             image.Height,
             Revision = revision,
         }).ToList();
-        await session.ExecuteAsync(RemoveImageSql, stored.Left.Select(id => new { Id = id, Revision = revision }));
-        await session.ExecuteAsync(MoveImageSql, rows.Where(row => row.Id is not null));
-        await session.ExecuteAsync(InsertImageSql, rows.Where(row => row.Id is null));
+        await session.ExecuteAllAsync(RemoveImageSql, stored.Left.Select(id => new { Id = id, Revision = revision }));
+        await session.ExecuteAllAsync(MoveImageSql, rows.Where(row => row.Id is not null));
+        await session.ExecuteAllAsync(InsertImageSql, rows.Where(row => row.Id is null));
     }
 
     /// <summary>Stored parts by what they say, each to be taken once, in their order.</summary>

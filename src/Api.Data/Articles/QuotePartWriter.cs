@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Api.Content.Articles;
-using Api.Content.Quotes;
 using Api.Content.Text;
 using Api.Data.Quotes;
 
@@ -72,7 +71,7 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         where id = @Id
         """;
 
-    private const string OwnUtteranceSql = "update quotes set utterance_id = id where article_id = @ArticleId and utterance_id is null";
+    private const string UtteranceSql = "update quotes set utterance_id = @First where id = @Id";
 
     // What gave it its speaker stood in a paragraph that is no more. What is left of an utterance is the whole of it.
     private const string TidySql = """
@@ -103,16 +102,14 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
             await session.ExecuteAsync(gone.Kept ? LoseSql : RemoveSql, new { gone.Id, Revision = revision, Number = standing.Quotes.Count + gone.Number });
         }
 
-        var ids = new long[standing.Quotes.Count];
-        var utterances = new Dictionary<int, long>();
-        for (var i = 0; i < ids.Length; i++)
+        var added = new Queue<long>(await session.InsertAllAsync(InsertSql, standing.Quotes.Index().Where(q => q.Item.Old is null).Select(q => RowOf(article, q.Item, paragraphIds, q.Index + 1, null))));
+        var ids = standing.Quotes.Select(q => q.Old?.Id ?? added.Dequeue()).ToList();
+        var utterances = standing.Quotes.Zip(ids).Where(q => q.First.Quote is not null).GroupBy(q => q.First.Quote!.Utterance, q => q.Second).ToDictionary(u => u.Key, u => u.First());
+        foreach (var (i, (place, quote, old, moved)) in standing.Quotes.Index())
         {
-            var (place, quote, old, moved) = standing.Quotes[i];
-            var text = article.Paragraphs[place.Paragraph - 1].Text;
-            var row = quote is null ? null : RowOf(quote, paragraphIds, i + 1, old?.Id, text, utterances.TryGetValue(quote.Utterance, out var first) ? first : old?.Id);
-            ids[i] = old?.Id ?? await session.ExecuteScalarAsync<long>(InsertSql, row);
             if (old is not null)
             {
+                var text = article.Paragraphs[place.Paragraph - 1].Text;
                 await session.ExecuteAsync(PlaceSql, new
                 {
                     old.Id,
@@ -127,16 +124,11 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
                     Moved = moved,
                     Revision = revision,
                 });
-                await (row is null ? Task.CompletedTask : session.ExecuteAsync(UpdateSql, row));
-            }
-
-            if (quote is not null)
-            {
-                utterances.TryAdd(quote.Utterance, ids[i]);
+                await (quote is null ? Task.CompletedTask : session.ExecuteAsync(UpdateSql, RowOf(article, standing.Quotes[i], paragraphIds, i + 1, utterances[quote.Utterance])));
             }
         }
 
-        await session.ExecuteAsync(OwnUtteranceSql, new { ArticleId = articleId });
+        await session.ExecuteAllAsync(UtteranceSql, standing.Quotes.Index().Where(q => q.Item.Old is null).Select(q => new { Id = ids[q.Index], First = utterances[q.Item.Quote!.Utterance] }));
         if (!isNew)
         {
             await session.ExecuteAsync(TidySql, new { ArticleId = articleId });
@@ -145,13 +137,14 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         await SpeakersAsync(standing, ids);
     }
 
-    private object RowOf(ParsedQuote quote, IReadOnlyList<long> paragraphIds, int number, long? id, string text, long? utteranceId)
+    private object RowOf(ParsedArticle article, StandingQuote standing, IReadOnlyList<long> paragraphIds, int number, long? utteranceId)
     {
+        var (quote, text) = (standing.Quote!, article.Paragraphs[standing.Place.Paragraph - 1].Text);
         long? ParagraphId(Phrase? phrase) => phrase is null ? null : paragraphIds[phrase.Place.Paragraph - 1];
         var (mention, cue) = (quote.Attribution.Mention, quote.Attribution.Cue);
         return new
         {
-            Id = id,
+            standing.Old?.Id,
             ArticleId = articleId,
             ParagraphId = paragraphIds[quote.Place.Paragraph - 1],
             Number = number,
@@ -192,8 +185,8 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
     }
 
     private const string ForgetSpeakersSql = """
-        delete from quote_speakers where quote_id in (select q.id from quotes q where q.article_id = @ArticleId) and quote_id not in (__ids__);
-        update quote_speakers set sort_at = @SortAt where quote_id in (__ids__) and sort_at <> @SortAt;
+        delete from quote_speakers where quote_id in (select q.id from quotes q where q.article_id = @ArticleId) and quote_id not in (select value from json_each(@Ids));
+        update quote_speakers set sort_at = @SortAt where quote_id in (select value from json_each(@Ids)) and sort_at <> @SortAt;
         delete from speaker_names where article_id = @ArticleId;
         """;
 
@@ -232,8 +225,7 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         {
             var kept = standing.Gone.Where(q => q.Kept).Select(q => q.Id).Concat(standing.Quotes.Where(q => q.Quote is null || q.Old is { Settled: true }).Select(q => q.Old!.Id));
             await session.ExecuteAsync(
-                ForgetSpeakersSql.Replace("__ids__", Dialect.Sqlite.Ids, StringComparison.Ordinal),
-                new { ArticleId = articleId, SortAt = sortAt, Ids = JsonSerializer.Serialize(kept) });
+                ForgetSpeakersSql, new { ArticleId = articleId, SortAt = sortAt, Ids = JsonSerializer.Serialize(kept) });
         }
 
         var quotes = standing.Quotes.Zip(ids).Where(q => q.First is { Quote: not null, Old: not { Settled: true } }).Select(q => (Quote: q.First.Quote!, Id: q.Second)).ToList();
@@ -243,16 +235,18 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
             known[speaker.Name] = await names.SpeakerAsync(articleId, speaker);
         }
 
-        await session.ExecuteAsync(InsertSpeakerSql, quotes.SelectMany(q => q.Quote.Speakers.Select(s => known[s.Name]).Distinct()
+        await session.ExecuteAllAsync(InsertSpeakerSql, quotes.SelectMany(q => q.Quote.Speakers.Select(s => known[s.Name]).Distinct()
             .Select((id, i) => new { QuoteId = q.Id, Position = i + 1, SpeakerId = id, ArticleId = articleId, SortAt = sortAt })));
 
         // Also of those whose quotes are settled: what the article calls them is read anew.
+        var aliases = new List<object>();
         foreach (var speaker in standing.Quotes.SelectMany(q => q.Quote?.Speakers ?? []).DistinctBy(s => s.Name))
         {
             var id = known.TryGetValue(speaker.Name, out var named) ? named : await names.FindSpeakerAsync(articleId, speaker);
-            await session.ExecuteAsync(InsertAliasSql, speaker.Aliases.Prepend(speaker.Name).Select(name => new { ArticleId = articleId, Id = id, Text = name, Key = NameKey.Of(name) }));
+            aliases.AddRange(speaker.Aliases.Prepend(speaker.Name).Select(name => new { ArticleId = articleId, Id = id, Text = name, Key = NameKey.Of(name) }));
         }
 
+        await session.ExecuteAllAsync(InsertAliasSql, aliases);
         await session.ExecuteAsync(DescribeSql, new { ArticleId = articleId });
     }
 }

@@ -77,16 +77,8 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
             await session.ExecuteAsync(NamesSql(table, visible), parameters);
         }
 
-        foreach (var (id, into) in _merged)
-        {
-            await session.ExecuteAsync(MergedSql, new { Id = id, Into = into, At = at });
-        }
-
-        foreach (var id in _created)
-        {
-            await session.ExecuteAsync(CreatedSql, new { Id = id, At = at });
-        }
-
+        await session.ExecuteAllAsync(MergedSql, _merged.Select(m => new { m.Id, m.Into, At = at }));
+        await session.ExecuteAllAsync(CreatedSql, _created.Select(id => new { Id = id, At = at }));
         foreach (var id in _changed.Except(_created))
         {
             await session.ExecuteAsync(ChangedSql, new { Id = id, At = at });
@@ -124,7 +116,7 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         insert into changes (audience, type, target_id, op, at)
         select 'anonymous', @Noun, n.id, 'deleted', @At
         from {table} n
-        where n.id in ({Dialect.Sqlite.Ids}) and not ({visible})
+        where n.id in (select value from json_each(@Ids)) and not ({visible})
           and exists (select 1 from changes c where c.type = @Noun and c.target_id = n.id and c.audience = 'everyone' and c.op <> 'deleted');
 
         insert into changes (audience, type, target_id, op, at)
@@ -135,7 +127,7 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
             else 'created'
           end, @At
         from {table} n
-        where n.id in ({Dialect.Sqlite.Ids});
+        where n.id in (select value from json_each(@Ids));
         """;
 
     private const string MergedSql = """
@@ -197,7 +189,7 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         insert into changes (audience, type, target_id, article_id, op, revision, at)
         select case when a.status = 'published' then 'everyone' else 'keyed' end, 'article', a.id, a.id, 'updated', a.revision, @At
         from articles a
-        where a.id in ({Dialect.Sqlite.Ids}) and a.deleted_at is null
+        where a.id in (select value from json_each(@Ids)) and a.deleted_at is null
         """;
 
     private static readonly string ShownQuotesSql = $"""
@@ -205,7 +197,7 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         select case when a.status = 'published' then 'everyone' else 'keyed' end, 'quote', q.id, a.id, 'updated', a.revision, @At
         from quotes q
         join articles a on a.id = q.article_id
-        where q.id in ({Dialect.Sqlite.Ids}) and q.removed_in is null and a.deleted_at is null
+        where q.id in (select value from json_each(@Ids)) and q.removed_in is null and a.deleted_at is null
         """;
 
     // The newest row for everybody stands for all; one for some leaves that of the others.

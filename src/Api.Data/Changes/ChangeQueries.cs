@@ -111,5 +111,5 @@ public sealed class ChangeQueries(
         }
     }
 
-    private static string IdsOf(ChangeType type) => Dialect.Sqlite.Ids.Replace("@Ids", $"@{type}", StringComparison.Ordinal);
+    private static string IdsOf(ChangeType type) => $"select value from json_each(@{type})";
 }

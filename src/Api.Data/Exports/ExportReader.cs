@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 
@@ -21,7 +22,6 @@ public sealed class ExportReader(Database database)
             }
         }
 
-        await session.ExecuteAsync("pragma defer_foreign_keys = on");
         var inserts = new Dictionary<string, DbCommand>(StringComparer.Ordinal);
         using var lines = new StreamReader(input);
         var number = 0L;
@@ -51,6 +51,11 @@ public sealed class ExportReader(Database database)
             await insert.DisposeAsync();
         }
 
+        if (database.Dialect.CountOnSql.Length > 0)
+        {
+            await session.ExecuteAsync(database.Dialect.CountOnSql);
+        }
+
         await session.CommitAsync(cancellationToken);
         return Math.Max(0, number - 1);
     }
@@ -77,10 +82,15 @@ public sealed class ExportReader(Database database)
             insert = session.Connection.CreateCommand();
             insert.Transaction = session.Transaction;
             insert.CommandText = $"insert into {table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))})";
-            foreach (var column in columns)
+            using var types = session.Connection.CreateCommand();
+            types.Transaction = session.Transaction;
+            types.CommandText = $"select {string.Join(", ", columns.Select(c => c.Name))} from {table} where false";
+            using var none = types.ExecuteReader();
+            foreach (var (i, column) in columns.Index())
             {
                 var parameter = insert.CreateParameter();
                 parameter.ParameterName = "@" + column.Name;
+                parameter.DbType = none.GetFieldType(i) == typeof(DateTime) ? DbType.DateTime : parameter.DbType;
                 insert.Parameters.Add(parameter);
             }
 
@@ -89,7 +99,11 @@ public sealed class ExportReader(Database database)
 
         for (var i = 0; i < columns.Count; i++)
         {
-            insert.Parameters[i].Value = ValueOf(columns[i].Value);
+            insert.Parameters[i].Value = ValueOf(columns[i].Value) switch
+            {
+                string text when insert.Parameters[i].DbType == DbType.DateTime => Instants.Parse(text) ?? throw new FormatException($"{columns[i].Name} is no instant."),
+                var value => value,
+            };
         }
 
         insert.ExecuteNonQuery();

@@ -28,9 +28,10 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
             command.CommandText = $"select * from {table} order by {order}";
             command.Transaction = session.Transaction;
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var columns = Enumerable.Range(0, reader.FieldCount).OrderBy(reader.GetName, StringComparer.Ordinal).ToArray();
             while (await reader.ReadAsync(cancellationToken))
             {
-                await LineAsync(json, output, writer => WriteRow(writer, table, reader));
+                await LineAsync(json, output, writer => WriteRow(writer, table, columns, reader));
                 rows++;
             }
         }
@@ -48,10 +49,10 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
         output.WriteByte((byte)'\n');
     }
 
-    private static void WriteRow(Utf8JsonWriter json, string table, DbDataReader reader)
+    private static void WriteRow(Utf8JsonWriter json, string table, int[] columns, DbDataReader reader)
     {
         json.WriteStartObject(table);
-        for (var i = 0; i < reader.FieldCount; i++)
+        foreach (var i in columns)
         {
             json.WritePropertyName(reader.GetName(i));
             switch (reader.GetValue(i))
@@ -61,6 +62,12 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
                     break;
                 case long whole:
                     json.WriteNumberValue(whole);
+                    break;
+                case int whole:
+                    json.WriteNumberValue(whole);
+                    break;
+                case DateTime instant:
+                    json.WriteStringValue(Instants.Text(instant));
                     break;
                 case double real:
                     json.WriteNumberValue(real);

@@ -14,7 +14,7 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
     /// <summary>The cursor as opaque text (base64url): its version, a hash of the query it belongs to, the key, a checksum.</summary>
     public string Encode(string query)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(new Payload([.. Key.Select(k => JsonSerializer.SerializeToElement(k))], Total?.Value ?? 0, Total?.Relation));
+        var payload = JsonSerializer.SerializeToUtf8Bytes(new Payload([.. Key.Select(k => JsonSerializer.SerializeToElement(k is DateTime instant ? Instants.Text(instant) : k))], Total?.Value ?? 0, Total?.Relation));
         byte[] signed = [Version, .. Hash(System.Text.Encoding.UTF8.GetBytes(query)), .. payload];
         return Base64Url.EncodeToString([.. signed, .. Hash(signed)]);
     }
@@ -44,7 +44,7 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
         {
             var payload = JsonSerializer.Deserialize<Payload>(bytes[(1 + HashLength)..^HashLength]);
             return payload is { K.Length: 2 or 3 }
-                ? new Cursor([.. payload.K.Select(k => k.ValueKind == JsonValueKind.Number ? k.GetInt64() : (object)k.ToString())], payload.R is null ? null : new Total(payload.T, payload.R))
+                ? new Cursor([.. payload.K.Select(k => k.ValueKind == JsonValueKind.Number ? k.GetInt64() : Instants.Parse(k.ToString()) ?? (object)k.ToString())], payload.R is null ? null : new Total(payload.T, payload.R))
                 : null;
         }
         catch (Exception e) when (e is JsonException or FormatException)

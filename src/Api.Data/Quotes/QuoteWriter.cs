@@ -189,7 +189,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
 
     private const string SpeakersOfSql = "select speaker_id from quote_speakers where quote_id = @Id order by position";
 
-    private static readonly string KnownSpeakersSql = $"select id, coalesce(merged_into, id) from speakers where id in ({Dialect.Sqlite.Ids})";
+    private static readonly string KnownSpeakersSql = $"select id, coalesce(merged_into, id) from speakers where id in (select value from json_each(@Ids))";
 
     /// <summary>Whom ids mean, each once, those who were merged as those they were merged into; null when nobody was named, or one is not known.</summary>
     private static async Task<(IReadOnlyList<long>? Ids, Edited? Refused)> SpeakersAsync(Session session, long id, IReadOnlyList<long>? ids)
@@ -217,7 +217,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
     private static async Task NameAsync(Session session, long id, long articleId, DateTimeOffset sortAt, IReadOnlyList<long> speakers)
     {
         await session.ExecuteAsync(NameSql, new { Id = id, SourceType = NameWriter.Text(speakers.Count == 0 ? SourceType.None : SourceType.Named) });
-        await session.ExecuteAsync(InsertSpeakerSql, speakers.Select((speaker, i) => new { Id = id, Position = i + 1, SpeakerId = speaker, ArticleId = articleId, SortAt = sortAt }));
+        await session.ExecuteAllAsync(InsertSpeakerSql, speakers.Select((speaker, i) => new { Id = id, Position = i + 1, SpeakerId = speaker, ArticleId = articleId, SortAt = sortAt }));
         await session.ExecuteAsync(QuotePartWriter.DescribeSql, new { ArticleId = articleId });
     }
 

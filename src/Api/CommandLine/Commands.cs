@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
 using Api.Data;
 using Api.Serving;
-using Microsoft.Data.Sqlite;
 
 namespace Api.CommandLine;
 
@@ -38,7 +38,7 @@ internal static class Commands
             await using var database = Database.Open(Store.ConnectionString(Settings()));
             return await run(database);
         }
-        catch (Exception e) when (e is InvalidOperationException or SqliteException)
+        catch (Exception e) when (e is InvalidOperationException or DbException or TimeoutException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

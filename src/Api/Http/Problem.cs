@@ -4,7 +4,6 @@ using Api.Data;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Http;
 
@@ -58,7 +57,7 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
                 Problems.Failed(log, TraceIdOf(http), exception);
                 return WriteAsync(http, StatusCodes.Status500InternalServerError, "The server failed; its log says why under this trace id.");
             case StatusCodes.Status503ServiceUnavailable:
-                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy. Try again.");
+                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy, or away for a moment. Try again.");
             case var status:
                 return WriteAsync(http, status, exception.Message);
         }
@@ -71,7 +70,7 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
     {
         BadHttpRequestException bad => bad.StatusCode,
         IOException { InnerException: BadHttpRequestException bad } => bad.StatusCode,
-        SqliteException { SqliteErrorCode: 5 or 6 } => StatusCodes.Status503ServiceUnavailable,
+        _ when Failure.Passes(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -1,8 +1,9 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Api.Content.Articles;
+using Api.Data;
 using Api.Data.Articles;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Imports;
 
@@ -53,7 +54,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
 
     /// <summary>Whether others can be stored where this failed. Of the database's failures, only those that say that a row cannot be: too big, against a constraint, of the wrong type.</summary>
     public static bool LiesInAnArticle(Exception exception) =>
-        exception is not (SqliteException { SqliteErrorCode: not (18 or 19 or 20) } or OperationCanceledException or ObjectDisposedException or OutOfMemoryException);
+        exception is DbException failure ? Failure.LiesInARow(failure) : exception is not (TimeoutException or OperationCanceledException or ObjectDisposedException or OutOfMemoryException);
 
     private static int PiecesOf(Incoming incoming) => Math.Min(Room, 1 + ((incoming.Source?.Content.Length ?? 0) / PieceBytes));
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Api.Articles;
@@ -7,7 +8,6 @@ using Api.Data.Articles;
 using Api.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Cors.Infrastructure;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Serving;
 
@@ -68,7 +68,7 @@ internal static class Server
         try
         {
             var database = app.Services.GetRequiredService<Database>();
-            using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Path} open.");
+            using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
             if (app.Configuration.GetValue<bool>("Samples"))
             {
                 await Samples.Samples.LoadAsync(
@@ -83,7 +83,7 @@ internal static class Server
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is InvalidOperationException or SqliteException or AddressInUseException or IOException { InnerException: AddressInUseException })
+        catch (Exception e) when (e is InvalidOperationException or DbException or AddressInUseException or IOException { InnerException: AddressInUseException })
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -102,7 +102,7 @@ internal static class Server
                   Contract     {url}/openapi/v1.json
                   Articles     {url}/v1/articles
                   Quotes       {url}/v1/quotes
-                  Database     {database.Path}
+                  Database     {database.Name}
 
                 """);
         }

@@ -1,6 +1,9 @@
+using System.Globalization;
+
 namespace Api.Tests.Articles;
 
 public sealed class ArticleFiltersOnSqlite(SqliteServer server) : ArticleFilterTests(server), IClassFixture<SqliteServer>;
+public sealed class ArticleFiltersOnPostgreSql(PostgreSqlServer server) : ArticleFilterTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ArticleFilterTests(Server server)
 {
@@ -155,8 +158,8 @@ public abstract class ArticleFilterTests(Server server)
         var tag = Server.NewName("tag");
         var old = await server.SaveAsync(Story.Of().Tagged(tag));
         var fresh = await server.SaveAsync(Story.Of().Tagged(tag));
-        await server.ExecuteAsync("update articles set updated_at = '2026-01-01T00:00:00.000Z' where id = @Id", new { old.Id });
-        await server.ExecuteAsync("update articles set updated_at = '2026-01-02T00:00:00.000Z' where id = @Id", new { fresh.Id });
+        await server.ExecuteAsync("update articles set updated_at = @At where id = @Id", new { old.Id, At = On("2026-01-01") });
+        await server.ExecuteAsync("update articles set updated_at = @At where id = @Id", new { fresh.Id, At = On("2026-01-02") });
 
         Assert.Equal([fresh.Id], await IdsAsync($"tag={tag}&updatedFrom=2026-01-02"));
         Assert.Equal([old.Id, fresh.Id], await IdsAsync($"tag={tag}&updatedFrom=2026-01-01"));
@@ -180,7 +183,11 @@ public abstract class ArticleFilterTests(Server server)
             ids.Add((await server.SaveAsync(Story.Of().Tagged(tag).On(date))).Id);
         }
 
-        await server.ExecuteAsync("update articles set updated_at = '2026-05-0' || (case id when @A then 1 when @B then 3 else 2 end) || 'T00:00:00.000Z', created_at = '2026-04-0' || (id - @A + 1) || 'T00:00:00.000Z' where id in (@A, @B, @C)", new { A = ids[0], B = ids[1], C = ids[2] });
+        string[] updates = ["2026-05-01", "2026-05-03", "2026-05-02"], creations = ["2026-04-01", "2026-04-02", "2026-04-03"];
+        foreach (var (i, id) in ids.Index())
+        {
+            await server.ExecuteAsync("update articles set updated_at = @Updated, created_at = @Created where id = @Id", new { Id = id, Updated = On(updates[i]), Created = On(creations[i]) });
+        }
 
         var listed = (await server.JsonAsync($"/v1/articles?tag={tag}&sort={sort}"))["items"].Ids();
 
@@ -201,4 +208,6 @@ public abstract class ArticleFilterTests(Server server)
     private async Task<IReadOnlyList<long>> IdsAsync(string query) => [.. (await server.JsonAsync($"/v1/articles?{query}"))["items"].Ids().Order()];
 
     private async Task<string> SlugAsync(string table, string name) => (await server.ScalarAsync<string>($"select slug from {table} where name = @Name", new { Name = name }))!;
+
+    private static DateTimeOffset On(string date) => DateTimeOffset.Parse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

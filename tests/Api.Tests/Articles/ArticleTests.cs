@@ -3,6 +3,7 @@ using Api.Content.Articles;
 namespace Api.Tests.Articles;
 
 public sealed class ArticlesOnSqlite(SqliteServer server) : ArticleTests(server), IClassFixture<SqliteServer>;
+public sealed class ArticlesOnPostgreSql(PostgreSqlServer server) : ArticleTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ArticleTests(Server server)
 {

@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace Api.Tests.Articles;
 
 public sealed class ConcurrencyOnSqlite(SqliteServer server) : ConcurrencyTests(server), IClassFixture<SqliteServer>;
+public sealed class ConcurrencyOnPostgreSql(PostgreSqlServer server) : ConcurrencyTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Many write at the same time.</summary>
 public abstract class ConcurrencyTests(Server server)

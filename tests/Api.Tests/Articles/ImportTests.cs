@@ -6,6 +6,7 @@ using Api.Data.Articles;
 namespace Api.Tests.Articles;
 
 public sealed class ImportsOnSqlite(SqliteServer server) : ImportTests(server), IClassFixture<SqliteServer>;
+public sealed class ImportsOnPostgreSql(PostgreSqlServer server) : ImportTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ImportTests(Server server)
 {

@@ -5,6 +5,7 @@ using Api.Data.Keys;
 namespace Api.Tests.Articles;
 
 public sealed class VisibilityOnSqlite(SqliteServer server) : VisibilityTests(server), IClassFixture<SqliteServer>;
+public sealed class VisibilityOnPostgreSql(PostgreSqlServer server) : VisibilityTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What is not published is for callers without a key as if it had never been.</summary>
 public abstract class VisibilityTests(Server server)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace Api.Tests.Articles;
 
 public sealed class WritingOnSqlite(SqliteServer server) : WritingTests(server), IClassFixture<SqliteServer>;
+public sealed class WritingOnPostgreSql(PostgreSqlServer server) : WritingTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Articles come in and are changed over HTTP.</summary>
 public abstract class WritingTests(Server server)

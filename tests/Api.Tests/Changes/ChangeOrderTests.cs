@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Changes;
 
 public sealed class ChangeOrderOnSqlite() : ChangeOrderTests(() => new SqliteServer());
+public sealed class ChangeOrderOnPostgreSql() : ChangeOrderTests(() => new PostgreSqlServer());
 
 /// <summary>Changes become visible in their order, also where many write: whoever has seen one has seen all before it.</summary>
 public abstract class ChangeOrderTests(Func<Server> start)

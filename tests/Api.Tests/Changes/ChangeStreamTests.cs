@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Changes;
 
 public sealed class ChangeStreamOnSqlite(SqliteServerWithHeartbeat server) : ChangeStreamTests(server), IClassFixture<SqliteServerWithHeartbeat>;
+public sealed class ChangeStreamOnPostgreSql(PostgreSqlServerWithHeartbeat server) : ChangeStreamTests(server), IClassFixture<PostgreSqlServerWithHeartbeat>;
 
 public abstract class ChangeStreamTests(Server server)
 {

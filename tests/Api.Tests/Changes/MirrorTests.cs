@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Changes;
 
 public sealed class MirrorsOnSqlite() : MirrorTests(() => new SqliteServer());
+public sealed class MirrorsOnPostgreSql() : MirrorTests(() => new PostgreSqlServer());
 
 /// <summary>
 /// Whoever follows the changes holds what the API answers, whatever happens. <c>MIRROR_SEEDS=20 MIRROR_STEPS=10000</c> tries 10,000 steps twenty times.

@@ -6,6 +6,7 @@ using Api.Tests.Imports;
 namespace Api.Tests.CommandLine;
 
 public sealed class BulkImportCommandOnSqlite(SqliteServer server) : BulkImportCommandTests(server), IClassFixture<SqliteServer>;
+public sealed class BulkImportCommandOnPostgreSql(PostgreSqlServer server) : BulkImportCommandTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>JSON through the import command, beside a running server.</summary>
 public abstract class BulkImportCommandTests(Server server) : IDisposable
@@ -132,7 +133,7 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
         // As an engine that knew no speakers would have left it, and as no engine would.
         await server.ExecuteAsync("delete from quote_speakers where article_id = @Id", new { saved.Id });
         await server.ExecuteAsync("update articles set reading_hash = '' where id in (@Id, @Other)", new { saved.Id, Other = other.Id });
-        await server.ExecuteAsync("update sources set content = x'00' where article_id = @Id", new { broken.Id });
+        await server.ExecuteAsync("update sources set content = @Content where article_id = @Id", new { broken.Id, Content = new byte[1] });
         var count = await server.ScalarAsync<long>("select count(*) from articles where deleted_at is null");
 
         var result = await RunAsync(null, "reread");

@@ -1,6 +1,7 @@
 namespace Api.Tests.CommandLine;
 
 public sealed class ExportCommandsOnSqlite(SqliteServer server) : ExportCommandTests(server), IClassFixture<SqliteServer>;
+public sealed class ExportCommandsOnPostgreSql(PostgreSqlServer server) : ExportCommandTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ExportCommandTests(Server server) : IDisposable
 {

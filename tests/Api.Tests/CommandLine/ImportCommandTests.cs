@@ -3,6 +3,7 @@ using System.Text;
 namespace Api.Tests.CommandLine;
 
 public sealed class ImportCommandOnSqlite(SqliteServer server) : ImportCommandTests(server), IClassFixture<SqliteServer>;
+public sealed class ImportCommandOnPostgreSql(PostgreSqlServer server) : ImportCommandTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>The import command beside a running server, whose answers show what it did.</summary>
 public abstract class ImportCommandTests(Server server) : IDisposable

@@ -3,6 +3,7 @@ using System.IO.Compression;
 namespace Api.Tests.Http;
 
 public sealed class CachingOnSqlite(SqliteServer server) : CachingTests(server), IClassFixture<SqliteServer>;
+public sealed class CachingOnPostgreSql(PostgreSqlServer server) : CachingTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class CachingTests(Server server)
 {

@@ -1,6 +1,7 @@
 namespace Api.Tests.Http;
 
 public sealed class MaxAgeOnSqlite(SqliteServerWithMaxAge server) : MaxAgeTests(server), IClassFixture<SqliteServerWithMaxAge>;
+public sealed class MaxAgeOnPostgreSql(PostgreSqlServerWithMaxAge server) : MaxAgeTests(server), IClassFixture<PostgreSqlServerWithMaxAge>;
 
 /// <summary>A server that lets caches keep answers for a minute.</summary>
 public abstract class MaxAgeTests(Server server)

@@ -1,6 +1,7 @@
 namespace Api.Tests.Http;
 
 public sealed class MethodsOnSqlite(SqliteServer server) : MethodTests(server), IClassFixture<SqliteServer>;
+public sealed class MethodsOnPostgreSql(PostgreSqlServer server) : MethodTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class MethodTests(Server server)
 {

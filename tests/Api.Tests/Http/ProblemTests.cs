@@ -4,6 +4,7 @@ using System.Text;
 namespace Api.Tests.Http;
 
 public sealed class ProblemsOnSqlite(SqliteServer server) : ProblemTests(server), IClassFixture<SqliteServer>;
+public sealed class ProblemsOnPostgreSql(PostgreSqlServer server) : ProblemTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ProblemTests(Server server)
 {

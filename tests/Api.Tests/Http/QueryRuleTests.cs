@@ -1,6 +1,7 @@
 namespace Api.Tests.Http;
 
 public sealed class QueryRulesOnSqlite(SqliteServer server) : QueryRuleTests(server), IClassFixture<SqliteServer>;
+public sealed class QueryRulesOnPostgreSql(PostgreSqlServer server) : QueryRuleTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class QueryRuleTests(Server server)
 {

@@ -1,6 +1,7 @@
 namespace Api.Tests.Images;
 
 public sealed class ImagesOnSqlite(SqliteServer server) : ImageTests(server), IClassFixture<SqliteServer>;
+public sealed class ImagesOnPostgreSql(PostgreSqlServer server) : ImageTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ImageTests(Server server)
 {

@@ -7,6 +7,7 @@ using Api.Data.Keys;
 namespace Api.Tests.Imports;
 
 public sealed class BrokenImportsOnSqlite(SqliteServer server) : BrokenImportTests(server), IClassFixture<SqliteServer>;
+public sealed class BrokenImportsOnPostgreSql(PostgreSqlServer server) : BrokenImportTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Bulk imports by clients that are slow, go away, or send what is no HTTP: byte by byte over a connection of their own.</summary>
 public abstract class BrokenImportTests(Server server)

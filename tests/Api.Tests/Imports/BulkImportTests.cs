@@ -5,6 +5,7 @@ using System.Text.Json;
 namespace Api.Tests.Imports;
 
 public sealed class BulkImportsOnSqlite(SqliteServer server) : BulkImportTests(server), IClassFixture<SqliteServer>;
+public sealed class BulkImportsOnPostgreSql(PostgreSqlServer server) : BulkImportTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Many articles come in over HTTP, one a line.</summary>
 public abstract class BulkImportTests(Server server)

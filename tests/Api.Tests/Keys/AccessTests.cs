@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Keys;
 
 public sealed class AccessOnSqlite(SqliteServer server) : AccessTests(server), IClassFixture<SqliteServer>;
+public sealed class AccessOnPostgreSql(PostgreSqlServer server) : AccessTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>The table of routes, whatever stands in it: a route that forgets whom it is for fails here.</summary>
 public abstract class AccessTests(Server server)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,6 +7,7 @@ using Api.Data.Keys;
 namespace Api.Tests.Keys;
 
 public sealed class KeysOnSqlite(SqliteServer server) : KeyTests(server), IClassFixture<SqliteServer>;
+public sealed class KeysOnPostgreSql(PostgreSqlServer server) : KeyTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class KeyTests(Server server)
 {
@@ -109,7 +111,7 @@ public abstract class KeyTests(Server server)
         AssertRefused(await server.GetAsync(List, Server.Bearer(past)), past);
         Assert.Equal(200, (await server.GetAsync(List, Server.Bearer(future))).Status);
 
-        await server.ExecuteAsync("update keys set expires_at = @Now where id = @Id", new { Now = "2026-01-01T00:00:00.000Z", Id = future.Split('_')[1] });
+        await server.ExecuteAsync("update keys set expires_at = @Now where id = @Id", new { Now = now, Id = IdOf(future) });
 
         AssertRefused(await server.GetAsync(List, Server.Bearer(future)), future);
     }
@@ -121,9 +123,11 @@ public abstract class KeyTests(Server server)
         var secret = key.Split('_', 3)[2];
 
         Assert.Matches("^[A-Za-z0-9_-]{43}$", secret);
-        Assert.Equal(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), await server.ScalarAsync<byte[]>("select hash from keys where id = @Id", new { Id = key.Split('_')[1] }));
-        Assert.Equal(0, await server.ScalarAsync<long>("select count(*) from keys where name || scope || created_at || hex(hash) like '%' || @Secret || '%'", new { Secret = secret }));
+        Assert.Equal(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), await server.ScalarAsync<byte[]>("select hash from keys where id = @Id", new { Id = IdOf(key) }));
+        Assert.Equal(0, await server.ScalarAsync<long>("select count(*) from keys where name || scope || created_at like '%' || @Secret || '%'", new { Secret = secret }));
     }
+
+    private static long IdOf(string key) => long.Parse(key.Split('_')[1], CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task No_two_keys_have_the_same_secret()

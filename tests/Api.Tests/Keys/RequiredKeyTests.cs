@@ -3,6 +3,7 @@ using Api.Data.Keys;
 namespace Api.Tests.Keys;
 
 public sealed class RequiredKeysOnSqlite(SqliteServerThatRequiresKeys server) : RequiredKeyTests(server), IClassFixture<SqliteServerThatRequiresKeys>;
+public sealed class RequiredKeysOnPostgreSql(PostgreSqlServerThatRequiresKeys server) : RequiredKeyTests(server), IClassFixture<PostgreSqlServerThatRequiresKeys>;
 
 /// <summary>A server for callers with a key alone.</summary>
 public abstract class RequiredKeyTests(Server server)

@@ -4,6 +4,7 @@ using System.Text;
 namespace Api.Tests.Lists;
 
 public sealed class CursorsOnSqlite(SqliteServer server) : CursorTests(server), IClassFixture<SqliteServer>;
+public sealed class CursorsOnPostgreSql(PostgreSqlServer server) : CursorTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class CursorTests(Server server)
 {

@@ -3,6 +3,7 @@ using Api.Content.Articles;
 namespace Api.Tests.Lists;
 
 public sealed class NamesOnSqlite(SqliteServer server) : NameTests(server), IClassFixture<SqliteServer>;
+public sealed class NamesOnPostgreSql(PostgreSqlServer server) : NameTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Authors, publishers and tags are asked for in one way.</summary>
 public abstract class NameTests(Server server)

@@ -1,6 +1,7 @@
 namespace Api.Tests.Lists;
 
 public sealed class PagingOnSqlite(SqliteServer server) : PagingTests(server), IClassFixture<SqliteServer>;
+public sealed class PagingOnPostgreSql(PostgreSqlServer server) : PagingTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class PagingTests(Server server)
 {

@@ -3,6 +3,7 @@ using Api.Content.Articles;
 namespace Api.Tests.Paragraphs;
 
 public sealed class ParagraphsOnSqlite(SqliteServer server) : ParagraphTests(server), IClassFixture<SqliteServer>;
+public sealed class ParagraphsOnPostgreSql(PostgreSqlServer server) : ParagraphTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ParagraphTests(Server server)
 {

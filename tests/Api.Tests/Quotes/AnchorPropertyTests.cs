@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Quotes;
 
 public sealed class AnchorPropertiesOnSqlite(SqliteServer server) : AnchorPropertyTests(server), IClassFixture<SqliteServer>;
+public sealed class AnchorPropertiesOnPostgreSql(PostgreSqlServer server) : AnchorPropertyTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Whatever becomes of a text, and whatever an engine reads in it, what people corrected stands where it says or is lost.</summary>
 public abstract class AnchorPropertyTests(Server server)

@@ -4,6 +4,7 @@ using Api.Content.Quotes;
 namespace Api.Tests.Quotes;
 
 public sealed class AnchorsOnSqlite(SqliteServer server) : AnchorTests(server), IClassFixture<SqliteServer>;
+public sealed class AnchorsOnPostgreSql(PostgreSqlServer server) : AnchorTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Where quotes stand once the text of their article has changed.</summary>
 public abstract class AnchorTests(Server server)

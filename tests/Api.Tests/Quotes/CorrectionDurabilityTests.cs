@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Quotes;
 
 public sealed class CorrectionDurabilityOnSqlite(SqliteServer server) : CorrectionDurabilityTests(server), IClassFixture<SqliteServer>;
+public sealed class CorrectionDurabilityOnPostgreSql(PostgreSqlServer server) : CorrectionDurabilityTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What people corrected outlives every import and every engine.</summary>
 public abstract class CorrectionDurabilityTests(Server server)

@@ -3,6 +3,7 @@ using Api.Content.Quotes;
 namespace Api.Tests.Quotes;
 
 public sealed class QuoteAdditionsOnSqlite(SqliteServer server) : QuoteAdditionTests(server), IClassFixture<SqliteServer>;
+public sealed class QuoteAdditionsOnPostgreSql(PostgreSqlServer server) : QuoteAdditionTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Quotes that were missed, added by a person.</summary>
 public abstract class QuoteAdditionTests(Server server)

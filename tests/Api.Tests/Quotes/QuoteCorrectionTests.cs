@@ -5,6 +5,7 @@ using Api.Content.Quotes;
 namespace Api.Tests.Quotes;
 
 public sealed class QuoteCorrectionsOnSqlite(SqliteServer server) : QuoteCorrectionTests(server), IClassFixture<SqliteServer>;
+public sealed class QuoteCorrectionsOnPostgreSql(PostgreSqlServer server) : QuoteCorrectionTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What people say of a quote.</summary>
 public abstract class QuoteCorrectionTests(Server server)

@@ -4,6 +4,7 @@ using Api.Content.Quotes;
 namespace Api.Tests.Quotes;
 
 public sealed class QuoteFiltersOnSqlite(SqliteServer server) : QuoteFilterTests(server), IClassFixture<SqliteServer>;
+public sealed class QuoteFiltersOnPostgreSql(PostgreSqlServer server) : QuoteFilterTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class QuoteFilterTests(Server server)
 {

@@ -3,6 +3,7 @@ using Api.Content.Quotes;
 namespace Api.Tests.Quotes;
 
 public sealed class QuotesOnSqlite(SqliteServer server) : QuoteTests(server), IClassFixture<SqliteServer>;
+public sealed class QuotesOnPostgreSql(PostgreSqlServer server) : QuoteTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class QuoteTests(Server server)
 {

@@ -4,6 +4,7 @@ using Api.Data.Keys;
 namespace Api.Tests.Revisions;
 
 public sealed class RevisionsOnSqlite(SqliteServer server) : RevisionTests(server), IClassFixture<SqliteServer>;
+public sealed class RevisionsOnPostgreSql(PostgreSqlServer server) : RevisionTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class RevisionTests(Server server)
 {

@@ -49,7 +49,7 @@ public sealed class MigrationTests : IDisposable
     private async Task WriteAsTheFirstVersionAsync()
     {
         var result = DeployChanges.To.SqliteDatabase(Store)
-            .WithScriptsEmbeddedInAssembly(typeof(Database).Assembly, name => name.Contains("/0001_", StringComparison.Ordinal) || name.Contains("/0002_", StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(typeof(Database).Assembly, name => name is "Sqlite/0001_articles.sql" or "Sqlite/0002_nested_lists.sql")
             .WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();
         Assert.True(result.Successful, result.Error?.Message);
         await using var connection = new SqliteConnection(Store);

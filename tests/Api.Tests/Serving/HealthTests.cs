@@ -1,6 +1,7 @@
 namespace Api.Tests.Serving;
 
 public sealed class HealthOnSqlite(SqliteServer server) : HealthTests(server), IClassFixture<SqliteServer>;
+public sealed class HealthOnPostgreSql(PostgreSqlServer server) : HealthTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class HealthTests(Server server)
 {

@@ -3,6 +3,7 @@ using Api.Content.Quotes;
 namespace Api.Tests.Speakers;
 
 public sealed class SpeakerCorrectionsOnSqlite(SqliteServer server) : SpeakerCorrectionTests(server), IClassFixture<SqliteServer>;
+public sealed class SpeakerCorrectionsOnPostgreSql(PostgreSqlServer server) : SpeakerCorrectionTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What people say of a speaker.</summary>
 public abstract class SpeakerCorrectionTests(Server server)

@@ -3,6 +3,7 @@ using Api.Content.Quotes;
 namespace Api.Tests.Speakers;
 
 public sealed class SpeakerMergesOnSqlite(SqliteServer server) : SpeakerMergeTests(server), IClassFixture<SqliteServer>;
+public sealed class SpeakerMergesOnPostgreSql(PostgreSqlServer server) : SpeakerMergeTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Two speakers who are one.</summary>
 public abstract class SpeakerMergeTests(Server server)
@@ -34,7 +35,7 @@ public abstract class SpeakerMergeTests(Server server)
 
         Assert.Equal(joseph, (await server.JsonAsync($"/v1/articles/{first.Id}"))["quotes"][0]["speakers"][0]["name"].AsText());
         Assert.Equal((2, 1), ((await server.JsonAsync($"/v1/articles/{first.Id}"))["version"].AsNumber(), (await server.JsonAsync($"/v1/articles/{second.Id}"))["version"].AsNumber()));
-        var changes = await server.QueryAsync<string>("select type || ' ' || target_id || ' ' || op || ' ' || coalesce(merged_into, '') from changes where seq > @last", new { last });
+        var changes = await server.QueryAsync<string>("select type || ' ' || target_id || ' ' || op || ' ' || coalesce(cast(merged_into as text), '') from changes where seq > @last", new { last });
         Assert.Contains($"speaker {from.Id} deleted {speaker.Id}", changes);
         Assert.Contains($"speaker {speaker.Id} updated ", changes);
         Assert.Contains($"article {first.Id} updated ", changes);

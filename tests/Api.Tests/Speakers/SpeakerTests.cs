@@ -3,6 +3,7 @@ using Api.Content.Quotes;
 namespace Api.Tests.Speakers;
 
 public sealed class SpeakersOnSqlite(SqliteServer server) : SpeakerTests(server), IClassFixture<SqliteServer>;
+public sealed class SpeakersOnPostgreSql(PostgreSqlServer server) : SpeakerTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class SpeakerTests(Server server)
 {

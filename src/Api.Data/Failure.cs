@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Api.Data;
+
+/// <summary>What a failure of the database means for what was asked of it.</summary>
+public static class Failure
+{
+    // Of SQLite: busy, locked (sqlite.org/rescode.html).
+    private static readonly int[] Busy = [5, 6];
+
+    // Of SQLite: too big, against a constraint, of the wrong type.
+    private static readonly int[] OfRow = [18, 19, 20];
+
+    /// <summary>
+    /// Whether the same may succeed a little later: the database is busy, away, or changing hands. Of a write it is then not known whether it was done.
+    /// </summary>
+    /// <remarks>
+    /// Of PostgreSQL (appendix A, error codes): 08 connection, 40 rolled back, 53 resources, 57 operator or crash, 25006 no longer the primary, 25P02 and 25P03 the transaction was ended, 55P03 a lock that was not
+    /// had in time. What the provider says without a code is about the connection; its own "transient" leaves out that no host was found.
+    /// </remarks>
+    public static bool Passes(Exception exception) => exception switch
+    {
+        SqliteException sqlite => Busy.Contains(sqlite.SqliteErrorCode),
+        PostgresException { SqlState: "25006" or "25P02" or "25P03" or "55P03" } => true,
+        PostgresException postgres => postgres.SqlState[..2] is "08" or "40" or "53" or "57",
+        NpgsqlException or TimeoutException => true,
+        _ => false,
+    };
+
+    /// <summary>Whether it says that a row cannot be: of PostgreSQL, class 22 (data), 23 (constraints) and 54 (limits).</summary>
+    public static bool LiesInARow(DbException exception) => exception switch
+    {
+        SqliteException sqlite => OfRow.Contains(sqlite.SqliteErrorCode),
+        PostgresException postgres => postgres.SqlState[..2] is "22" or "23" or "54",
+        _ => false,
+    };
+}

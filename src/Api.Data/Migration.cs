@@ -1,0 +1,40 @@
+using DbUp.Builder;
+using DbUp.Engine;
+
+namespace Api.Data;
+
+/// <summary>Brings a schema up to date by the scripts that it has not had yet.</summary>
+internal sealed class Migration
+{
+    private readonly UpgradeEngine _engine;
+
+    /// <param name="database">The database, and whether there is a transaction around it all.</param>
+    /// <param name="name">What people call the database.</param>
+    /// <exception cref="InvalidOperationException">It has had scripts that this program does not know.</exception>
+    public Migration(UpgradeEngineBuilder database, Dialect dialect, string name)
+    {
+        _engine = database
+            .WithScriptsEmbeddedInAssembly(typeof(Migration).Assembly, script => script.StartsWith(dialect.SchemaFolder, StringComparison.Ordinal))
+            .WithVariablesDisabled()
+            .LogToNowhere()
+            .Build();
+
+        var unknown = _engine.GetExecutedButNotDiscoveredScripts();
+        if (unknown.Count > 0)
+        {
+            throw new InvalidOperationException($"{name} was written by a newer version of this program: {string.Join(", ", unknown)}.");
+        }
+    }
+
+    public bool IsNeeded => _engine.IsUpgradeRequired();
+
+    /// <exception cref="InvalidOperationException">A script failed.</exception>
+    public void Run()
+    {
+        var result = _engine.PerformUpgrade();
+        if (!result.Successful)
+        {
+            throw new InvalidOperationException($"The schema could not be brought up to date: {result.Error.Message}", result.Error);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Reflection;
+using Api.Data;
+using Api.Tests;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit.v3;
+
+[assembly: PostgreSqlOffered]
+
+namespace Api.Tests;
+
+/// <summary>On a PostgreSQL database of its own, on the server that the environment variable <c>POSTGRESQL</c> offers by its connection string.</summary>
+public class PostgreSqlServer : Server
+{
+    private readonly string _database = $"test_{Guid.NewGuid():n}";
+
+    public PostgreSqlServer()
+        : this(samples: false)
+    {
+    }
+
+    protected PostgreSqlServer(bool samples, params (string Name, string Value)[] settings)
+        : base(samples, settings)
+    {
+    }
+
+    public override string ConnectionString => $"{Offered};Database={_database}";
+
+    private static string? Offered => Environment.GetEnvironmentVariable("POSTGRESQL");
+
+    public override async ValueTask InitializeAsync()
+    {
+        if (Offered is not null)
+        {
+            await OnServerAsync($"create database {_database}");
+            await base.InitializeAsync();
+        }
+    }
+
+    public override async Task<IReadOnlyList<Column>> ColumnsAsync() =>
+    [
+        .. (await QueryAsync<(string Table, string Name, bool Nullable, string Type)>("""
+            select table_name, column_name, is_nullable = 'YES',
+              case data_type when 'bigint' then 'integer' when 'timestamp with time zone' then 'text' when 'double precision' then 'real' when 'bytea' then 'blob' else data_type end
+            from information_schema.columns
+            where table_schema = 'public' and table_name in (select t.table_name from information_schema.tables t where t.table_type = 'BASE TABLE') and table_name <> 'schemaversions'
+            """)).Select(c => new Column(c.Table, c.Name, c.Nullable, c.Type)),
+    ];
+
+    public override Task SettleAsync() => ((PostgreSqlStore)Services.GetRequiredService<Database>()).LookAsync();
+
+    protected override DbConnection Connect() => new NpgsqlConnection($"{ConnectionString};Pooling=false");
+
+    protected override async ValueTask DropAsync()
+    {
+        if (Offered is not null)
+        {
+            await OnServerAsync($"drop database if exists {_database} with (force)");
+        }
+    }
+
+    private static async Task OnServerAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{Offered};Database=postgres;Pooling=false");
+        await connection.ExecuteAsync(sql);
+    }
+}
+
+/// <summary>Skips what runs on PostgreSQL where none is offered.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class PostgreSqlOfferedAttribute : BeforeAfterTestAttribute
+{
+    public override void Before(MethodInfo methodUnderTest, IXunitTest test) => Assert.SkipWhen(
+        Environment.GetEnvironmentVariable("POSTGRESQL") is null && test.TestCase.TestClass.TestClassSimpleName.EndsWith("OnPostgreSql", StringComparison.Ordinal),
+        "No PostgreSQL is offered: set POSTGRESQL to the connection string of a server on which databases may be made.");
+}
+
+/// <summary>With the samples in it, for callers with a key alone.</summary>
+public sealed class PostgreSqlServerThatRequiresKeys() : PostgreSqlServer(samples: true, ("RequireKey", "true"));
+
+/// <summary>Whose answers caches may keep for a minute.</summary>
+public sealed class PostgreSqlServerWithMaxAge() : PostgreSqlServer(samples: false, ("MaxAge", "60"));
+
+/// <summary>Whose streams say four times a second that they are open.</summary>
+public sealed class PostgreSqlServerWithHeartbeat() : PostgreSqlServer(samples: false, ("Heartbeat", "00:00:00.25"));
