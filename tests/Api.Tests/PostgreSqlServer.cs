@@ -32,9 +32,8 @@ public class PostgreSqlServer : Server
 
     public override async ValueTask InitializeAsync()
     {
-        if (Offered is not null)
+        if (await TryCreateAsync())
         {
-            await OnServerAsync($"create database {_database}");
             await base.InitializeAsync();
         }
     }
@@ -52,6 +51,13 @@ public class PostgreSqlServer : Server
     public override Task SettleAsync() => ((PostgreSqlStore)Services.GetRequiredService<Database>()).LookAsync();
 
     protected override DbConnection Connect() => new NpgsqlConnection($"{ConnectionString};Pooling=false");
+
+    /// <summary>Makes the database; false where there is no server to make it on.</summary>
+    protected virtual async Task<bool> TryCreateAsync()
+    {
+        await (Offered is null ? Task.CompletedTask : OnServerAsync($"create database {_database}"));
+        return Offered is not null;
+    }
 
     protected override async ValueTask DropAsync()
     {
