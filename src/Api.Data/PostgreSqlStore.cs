@@ -22,12 +22,16 @@ internal sealed class PostgreSqlStore : Database
     /// <summary>"ARTC": tells our locks from those of other programs.</summary>
     private const string LockKey = "1095914563";
 
+    /// <summary>Where the primary is: at the end, wherever that is.</summary>
+    private const long Everything = long.MaxValue;
+
     private static readonly Version OldestServer = new(14, 0);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly NpgsqlMultiHostDataSource _hosts;
     private readonly NpgsqlDataSource _primary;
     private readonly NpgsqlDataSource _readers;
+    private readonly bool _hasStandbys;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Freshness _freshness;
 
@@ -38,6 +42,7 @@ internal sealed class PostgreSqlStore : Database
     {
         var settings = new NpgsqlConnectionStringBuilder(Defaults + connectionString);
         Name = $"{settings.Database} on {settings.Host}";
+        _hasStandbys = settings.Host!.Contains(',', StringComparison.Ordinal);
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         builder.UsePhysicalConnectionInitializer(Forget, connection =>
         {
@@ -75,18 +80,20 @@ internal sealed class PostgreSqlStore : Database
 
     internal override async ValueTask<Session> ReadAsync(CancellationToken cancellationToken)
     {
-        var connection = await OpenReaderAsync(cancellationToken);
-        return new(connection, null, NothingToCommit, connection.DisposeAsync);
+        var (connection, isPrimary) = await OpenReaderAsync(cancellationToken);
+        return new(connection, null, NothingToCommit, () => GiveBackAsync(connection, isPrimary));
     }
 
     internal override async ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken)
     {
-        var connection = await OpenReaderAsync(cancellationToken);
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var (connection, isPrimary) = await OpenReaderAsync(cancellationToken);
+
+        // Nothing is sent yet, and nothing to be waited for: it goes with the first statement.
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
         return new(connection, transaction, NothingToCommit, async () =>
         {
             await transaction.DisposeAsync();
-            await connection.DisposeAsync();
+            await GiveBackAsync(connection, isPrimary);
         });
     }
 
@@ -101,7 +108,7 @@ internal sealed class PostgreSqlStore : Database
         {
             var connection = await BeginAsync(cancellationToken);
             var open = true;
-            return new(connection, null, CommitAsync, GiveBackAsync);
+            return new(connection, null, CommitAsync, EndAsync);
 
             async Task CommitAsync(CancellationToken _)
             {
@@ -109,7 +116,7 @@ internal sealed class PostgreSqlStore : Database
                 _freshness.Wrote(await connection.ExecuteScalarAsync<long>(CommitSql));
             }
 
-            async ValueTask GiveBackAsync()
+            async ValueTask EndAsync()
             {
                 try
                 {
@@ -117,7 +124,8 @@ internal sealed class PostgreSqlStore : Database
                 }
                 finally
                 {
-                    await connection.DisposeAsync();
+                    // Who changed nothing may have been told what others did.
+                    await GiveBackAsync(connection, isPrimary: open);
                     _writing.Release();
                 }
             }
@@ -176,26 +184,27 @@ internal sealed class PostgreSqlStore : Database
         }
     }
 
-    private async ValueTask<NpgsqlConnection> OpenReaderAsync(CancellationToken cancellationToken)
+    private async ValueTask<(NpgsqlConnection Connection, bool IsPrimary)> OpenReaderAsync(CancellationToken cancellationToken)
     {
         var written = _freshness.Written;
         var connection = await _readers.OpenConnectionAsync(cancellationToken);
         try
         {
-            if (await HasReachedAsync(connection, written, cancellationToken))
+            var position = await PositionAsync(connection, written, cancellationToken);
+            if (position >= written)
             {
-                return connection;
+                return (connection, position == Everything);
             }
 
             var primary = await _primary.OpenConnectionAsync(cancellationToken);
             await connection.DisposeAsync();
-            return primary;
+            return (primary, true);
         }
         catch (NpgsqlException e) when (connection.State == ConnectionState.Open && Failure.Passes(e))
         {
             // There is no primary: what the standby has is all that can be had.
             _freshness.Doubt();
-            return connection;
+            return (connection, false);
         }
         catch (Exception)
         {
@@ -204,14 +213,31 @@ internal sealed class PostgreSqlStore : Database
         }
     }
 
-    // The primary has everything.
-    private const string ReachedSql = "select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint else 9223372036854775807 end";
+    // The primary may have shown more than was known of: a standby must have it, too, before anybody is led back to it.
+    private async ValueTask GiveBackAsync(NpgsqlConnection connection, bool isPrimary)
+    {
+        await using (connection)
+        {
+            try
+            {
+                await (_hasStandbys && isPrimary && connection.State == ConnectionState.Open ? _freshness.LookAsync(connection) : Task.CompletedTask);
+            }
+            catch (NpgsqlException e) when (Failure.Passes(e))
+            {
+                // The primary has gone, just now.
+            }
+        }
+    }
 
-    private async ValueTask<bool> HasReachedAsync(NpgsqlConnection connection, long written, CancellationToken cancellationToken)
+    private const string PositionSql = "select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint else 9223372036854775807 end";
+
+    /// <summary>How far the host of a connection has come, as it was when that was enough, or as it is.</summary>
+    private async ValueTask<long> PositionAsync(NpgsqlConnection connection, long enough, CancellationToken cancellationToken)
     {
         var host = (connection.Host, connection.Port);
-        return (_positions.TryGetValue(host, out var position) && position >= written)
-            || (_positions[host] = await connection.ExecuteScalarAsync<long>(new CommandDefinition(ReachedSql, cancellationToken: cancellationToken))) >= written;
+        return _positions.TryGetValue(host, out var position) && position >= enough
+            ? position
+            : _positions[host] = await connection.ExecuteScalarAsync<long>(new CommandDefinition(PositionSql, cancellationToken: cancellationToken));
     }
 
     private void Forget(NpgsqlConnection connection) => _positions.TryRemove((connection.Host, connection.Port), out _);

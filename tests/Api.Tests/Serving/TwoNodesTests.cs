@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Api.Data.Keys;
 using Api.Tests.Changes;
+using Dapper;
 
 namespace Api.Tests.Serving;
 
@@ -54,6 +56,58 @@ public sealed class TwoNodesTests(PostgreSqlPair pair) : IClassFixture<PostgreSq
     }
 
     [Fact]
+    public async Task Nobody_is_shown_an_older_state_than_they_have_seen_also_when_the_standby_lags()
+    {
+        var key = Server.Bearer(await _one.KeyAsync(Scope.Read));
+        var target = $"/v1/articles/{(await PostAsync(_one, 0)).Id}";
+        await using var standby = pair.Connect(_one.Database, "standby");
+        await LagAsync(standby, "20ms");
+
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                var patched = await _one.WriteAsync(HttpMethod.Patch, target, $$"""{"title":"{{Server.NewName("Bridge")}}"}""", headers: ("If-Match", "*"));
+                Assert.True(patched.Status == 200, patched.Text);
+            }
+        }, TestContext.Current.CancellationToken);
+        var readers = await Task.WhenAll(new[] { _one, _one, _other, _other }.Select((node, n) => Task.Run(async () =>
+        {
+            var seen = new List<long>();
+            while (!writing.IsCompleted)
+            {
+                seen.Add((await node.JsonAsync(target, n % 2 == 0 ? [key] : []))["version"].AsNumber());
+            }
+
+            return seen;
+        }, TestContext.Current.CancellationToken)));
+        await writing;
+        await LagAsync(standby, "0");
+
+        TestContext.Current.SendDiagnosticMessage($"While 100 versions were written, {string.Join(", ", readers.Select(seen => $"{seen.Count} reads saw {seen.Distinct().Count()}"))} of them, none going back.");
+        Assert.All(readers, seen => Assert.Equal(seen.Order(), seen));
+    }
+
+    [Fact]
+    public async Task Whoever_is_told_that_an_article_is_there_already_can_read_it()
+    {
+        await using var standby = pair.Connect(_one.Database, "standby");
+        await LagAsync(standby, "20ms");
+        for (var i = 0; i < 20; i++)
+        {
+            var body = JsonSerializer.Serialize(new { title = Server.NewName("Bridge"), paragraphs = new[] { $"The {Server.NewName("bridge")} opened." } });
+            var posted = await _one.WriteAsync(HttpMethod.Post, "/v1/articles", body);
+            var again = await _other.WriteAsync(HttpMethod.Post, "/v1/articles", body);
+
+            Assert.True((posted.Status, again.Status) == (201, 200), again.Text);
+            Assert.Equal(("unchanged", posted.Json.Id), (again.Json["result"].AsText(), again.Json.Id));
+            Assert.Equal(200, (await _other.GetAsync($"/v1/articles/{posted.Json.Id}")).Status);
+        }
+
+        await LagAsync(standby, "0");
+    }
+
+    [Fact]
     public async Task Whoever_follows_the_changes_of_either_misses_nothing_that_was_written_through_both()
     {
         var key = Server.Bearer(await _one.KeyAsync(Scope.Read));
@@ -94,6 +148,13 @@ public sealed class TwoNodesTests(PostgreSqlPair pair) : IClassFixture<PostgreSq
         }
 
         Assert.Empty(articles.Except(told));
+    }
+
+    /// <summary>Has the standby wait before it replays a commit.</summary>
+    private static async Task LagAsync(DbConnection standby, string delay)
+    {
+        await standby.ExecuteAsync($"alter system set recovery_min_apply_delay = '{delay}'");
+        await standby.ExecuteAsync("select pg_reload_conf()");
     }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
