@@ -51,12 +51,17 @@ public class PostgreSqlServer : Server
 
     public override Task SettleAsync() => ((PostgreSqlStore)Services.GetRequiredService<Database>()).LookAsync();
 
-    protected override DbConnection Connect() => new NpgsqlConnection($"{ConnectionString};Pooling=false");
+    protected override DbConnection Connect() => new NpgsqlConnection($"{ConnectionString};Application Name=tests");
 
     protected override async ValueTask DropAsync()
     {
         if (Offered is not null)
         {
+            await using (var connection = (NpgsqlConnection)Connect())
+            {
+                NpgsqlConnection.ClearPool(connection);
+            }
+
             await OnServerAsync($"drop database if exists {_database} with (force)");
         }
     }
