@@ -50,7 +50,7 @@ public class PostgreSqlServer : Server
 
     public override Task SettleAsync() => ((PostgreSqlStore)Services.GetRequiredService<Database>()).LookAsync();
 
-    protected override DbConnection Connect() => new NpgsqlConnection($"{ConnectionString};Pooling=false");
+    protected override DbConnection Connect() => new NpgsqlConnection($"{ConnectionString};Application Name=tests");
 
     /// <summary>Makes the database; false where there is no server to make it on.</summary>
     protected virtual async Task<bool> TryCreateAsync()
@@ -63,6 +63,11 @@ public class PostgreSqlServer : Server
     {
         if (Offered is not null)
         {
+            await using (var connection = (NpgsqlConnection)Connect())
+            {
+                NpgsqlConnection.ClearPool(connection);
+            }
+
             await OnServerAsync($"drop database if exists {_database} with (force)");
         }
     }

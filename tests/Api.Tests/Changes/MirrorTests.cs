@@ -9,16 +9,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Changes;
 
 public sealed class MirrorsOnSqlite() : MirrorTests(() => new SqliteServer());
-public sealed class MirrorsOnPostgreSql() : MirrorTests(() => new PostgreSqlServer());
+public sealed class MirrorsOnPostgreSql() : MirrorTests(() => new PostgreSqlServer(), seeds: 1);
 
 /// <summary>
 /// Whoever follows the changes holds what the API answers, whatever happens. <c>MIRROR_SEEDS=20 MIRROR_STEPS=10000</c> tries 10,000 steps twenty times.
 /// </summary>
-public abstract class MirrorTests(Func<Server> start)
+public abstract class MirrorTests(Func<Server> start, int seeds = 3)
 {
     private static readonly int Steps = Setting("MIRROR_STEPS", 100);
 
-    private static readonly int Seeds = Setting("MIRROR_SEEDS", 3);
+    private readonly int _seeds = Setting("MIRROR_SEEDS", seeds);
 
     private static readonly string[] Names = ["Ada Lindqvist", "Bo Marsh", "Mara Quill", "Tom Abara", "Harbour Office", "Vera"];
     private static readonly string[] Words = ["The harbour is open.", "Nobody knew.", "It will stay shut.", "a disgrace", "We signed it."];
@@ -56,7 +56,7 @@ public abstract class MirrorTests(Func<Server> start)
     [Fact]
     public async Task Mirrors_are_exact_with_a_key_and_without_whatever_happens()
     {
-        for (var seed = 1; seed <= Seeds; seed++)
+        for (var seed = 1; seed <= _seeds; seed++)
         {
             await using var server = start();
             await server.InitializeAsync();

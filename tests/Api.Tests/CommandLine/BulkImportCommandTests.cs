@@ -153,5 +153,5 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
         System.IO.File.WriteAllText(path, text);
     }
 
-    private Task<CommandResult> RunAsync(byte[]? input, params string[] arguments) => Command.RunAsync(server.ConnectionString, _folder.Path, input, arguments);
+    private Task<CommandResult> RunAsync(byte[]? input, params string[] arguments) => Command.RunAsync(server, _folder.Path, input, arguments);
 }

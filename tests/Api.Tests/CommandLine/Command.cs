@@ -19,6 +19,14 @@ internal static class Command
         return new(process.ExitCode, await output, await error);
     }
 
+    /// <summary>On the database of a server, which knows of it afterwards.</summary>
+    public static async Task<CommandResult> RunAsync(Server server, string workingDirectory, byte[]? input, params string[] arguments)
+    {
+        var result = await RunAsync(server.ConnectionString, workingDirectory, input, arguments);
+        await server.SettleAsync();
+        return result;
+    }
+
     public static Process Start(string connectionString, string workingDirectory, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments])

@@ -20,9 +20,9 @@ public abstract class ExportCommandTests(Server server) : IDisposable
         var file = _folder.At("all.ndjson");
         var other = $"Data Source={_folder.At("other.db")}";
 
-        var exported = await Command.RunAsync(server.ConnectionString, _folder.Path, null, "export", "all.ndjson");
-        var piped = await Command.RunAsync(server.ConnectionString, _folder.Path, null, "export");
-        var again = await Command.RunAsync(server.ConnectionString, _folder.Path, null, "export", "all.ndjson");
+        var exported = await Command.RunAsync(server, _folder.Path, null, "export", "all.ndjson");
+        var piped = await Command.RunAsync(server, _folder.Path, null, "export");
+        var again = await Command.RunAsync(server, _folder.Path, null, "export", "all.ndjson");
         var restored = await Command.RunAsync(other, _folder.Path, null, "import", "all.ndjson");
         var twice = await Command.RunAsync(other, _folder.Path, null, "import", "all.ndjson");
 

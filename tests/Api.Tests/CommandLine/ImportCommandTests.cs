@@ -63,7 +63,7 @@ public abstract class ImportCommandTests(Server server) : IDisposable
     {
         var title = Server.NewName("bridge");
 
-        var result = await Command.RunAsync(server.ConnectionString, _folder.Path, Encoding.UTF8.GetBytes(Story.Text(title, $"{title} opened at noon.")), "import", "-", "--title", title);
+        var result = await Command.RunAsync(server, _folder.Path, Encoding.UTF8.GetBytes(Story.Text(title, $"{title} opened at noon.")), "import", "-", "--title", title);
 
         Assert.Equal((0, "1 created, 0 updated, 0 unchanged, 0 rejected"), (result.ExitCode, result.Report));
         Assert.Equal(title, (await server.JsonAsync($"/v1/articles/{title}"))["title"].AsText());
@@ -176,5 +176,5 @@ public abstract class ImportCommandTests(Server server) : IDisposable
         return path;
     }
 
-    private Task<CommandResult> RunAsync(params string[] arguments) => Command.RunAsync(server.ConnectionString, _folder.Path, null, arguments);
+    private Task<CommandResult> RunAsync(params string[] arguments) => Command.RunAsync(server, _folder.Path, null, arguments);
 }

@@ -169,7 +169,7 @@ public abstract class KeysCommandTests(Server server) : IDisposable
         Assert.Contains(setting, Assert.Single(result.Error.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
-    private Task<CommandResult> RunAsync(params string[] arguments) => Command.RunAsync(server.ConnectionString, _folder.Path, null, arguments);
+    private Task<CommandResult> RunAsync(params string[] arguments) => Command.RunAsync(server, _folder.Path, null, arguments);
 
     private async Task<int> StatusAsync(CommandResult made) => (await server.GetAsync("/v1/articles", Server.Bearer(made.Output.Trim()))).Status;
 }

@@ -109,7 +109,7 @@ public abstract class ImportStreamTests<TServer> : IAsyncLifetime
         // Each database that was opened by itself is to the others as one in another process.
         await using var elsewhere = Database.Open(_server.ConnectionString);
         var single = new ArticleWriter(elsewhere, TimeProvider.System);
-        var sources = Enumerable.Range(1, 3_000).Select(i => new Incoming("", i, new(Encoding.UTF8.GetBytes(Story.Text(Server.NewName("Bridge"), $"Bridge {i} opened.")), SourceDocument.PlainText, new())));
+        var sources = Enumerable.Range(1, 1_500).Select(i => new Incoming("", i, new(Encoding.UTF8.GetBytes(Story.Text(Server.NewName("Bridge"), $"Bridge {i} opened.")), SourceDocument.PlainText, new())));
         var many = Task.Run(async () =>
         {
             await foreach (var _ in Imports.RunAsync(sources.ToAsyncEnumerable(), Ct))

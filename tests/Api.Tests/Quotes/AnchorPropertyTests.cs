@@ -8,10 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Quotes;
 
 public sealed class AnchorPropertiesOnSqlite(SqliteServer server) : AnchorPropertyTests(server), IClassFixture<SqliteServer>;
-public sealed class AnchorPropertiesOnPostgreSql(PostgreSqlServer server) : AnchorPropertyTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class AnchorPropertiesOnPostgreSql(PostgreSqlServer server) : AnchorPropertyTests(server, rounds: 20), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Whatever becomes of a text, and whatever an engine reads in it, what people corrected stands where it says or is lost.</summary>
-public abstract class AnchorPropertyTests(Server server)
+public abstract class AnchorPropertyTests(Server server, int rounds = 100)
 {
     private static readonly IfMatch Any = new(null);
 
@@ -81,7 +81,7 @@ public abstract class AnchorPropertyTests(Server server)
                     Assert.Equal(200, (await server.GetAsync($"/v1/quotes/{id}")).Status);
                 }
             },
-            iter: 100,
+            iter: rounds,
             threads: 1);
         await server.AssertRecountAsync();
     }

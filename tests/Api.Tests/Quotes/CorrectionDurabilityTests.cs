@@ -10,13 +10,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Quotes;
 
 public sealed class CorrectionDurabilityOnSqlite(SqliteServer server) : CorrectionDurabilityTests(server), IClassFixture<SqliteServer>;
-public sealed class CorrectionDurabilityOnPostgreSql(PostgreSqlServer server) : CorrectionDurabilityTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class CorrectionDurabilityOnPostgreSql(PostgreSqlServer server) : CorrectionDurabilityTests(server, articles: 20), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What people corrected outlives every import and every engine.</summary>
-public abstract class CorrectionDurabilityTests(Server server)
+public abstract class CorrectionDurabilityTests(Server server, int articles = 100)
 {
-    private const int Articles = 100;
-
     private readonly List<(SourceDocument Source, ParsedArticle Article, Saved Saved)> _articles = [];
     private readonly HashSet<string> _corrected = [];
     private int _corrections;
@@ -26,15 +24,15 @@ public abstract class CorrectionDurabilityTests(Server server)
     private ArticleWriter Writer => server.Services.GetRequiredService<ArticleWriter>();
 
     [Fact]
-    public async Task Of_a_thousand_corrections_none_is_undone_by_importing_and_reading_everything_again()
+    public async Task Of_ten_corrections_an_article_none_is_undone_by_importing_and_reading_everything_again()
     {
         await ImportAsync();
-        for (var i = 0; i < Articles; i++)
+        for (var i = 0; i < articles; i++)
         {
             await CorrectAsync(i);
         }
 
-        Assert.True(_corrections >= 1_000, $"{_corrections} corrections were made.");
+        Assert.True(_corrections >= 10 * articles, $"{_corrections} corrections were made.");
         await server.AssertRecountAsync();
         var before = await ReadAsync();
 
@@ -68,7 +66,7 @@ public abstract class CorrectionDurabilityTests(Server server)
 
     private async Task ImportAsync()
     {
-        for (var i = 0; i < Articles; i++)
+        for (var i = 0; i < articles; i++)
         {
             var (ada, bo) = ($"Ada Li{Letters(i)}", $"Bo Ma{Letters(i)}");
             var text = Story.Text(
@@ -85,7 +83,7 @@ public abstract class CorrectionDurabilityTests(Server server)
     private async Task CorrectAsync(int i)
     {
         var quotes = (await server.JsonAsync($"/v1/articles/{_articles[i].Saved.Id}/quotes?kind=direct,mixed,phrase"))["items"].ToList();
-        var (ada, bo, other) = (quotes[0]["speakers"][0].Id, quotes[2]["speakers"][0].Id, await SpeakerAsync((i + 1) % Articles));
+        var (ada, bo, other) = (quotes[0]["speakers"][0].Id, quotes[2]["speakers"][0].Id, await SpeakerAsync((i + 1) % articles));
         await PatchAsync($"/v1/quotes/{quotes[0].Id}", $$"""{"speakerIds": [{{bo}}, {{other}}]}""");
         await PatchAsync($"/v1/quotes/{quotes[1].Id}", """{"review": "confirmed"}""");
         await PatchAsync($"/v1/quotes/{quotes[2].Id}", """{"speakerIds": []}""");
