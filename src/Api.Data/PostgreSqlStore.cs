@@ -79,7 +79,14 @@ internal sealed class PostgreSqlStore : Database
         return new(connection, null, NothingToCommit, connection.DisposeAsync);
     }
 
+    // In the text of the command, so that it is one round trip.
     internal override async ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken)
+    {
+        var connection = await OpenReaderAsync(cancellationToken);
+        return new(connection, null, NothingToCommit, connection.DisposeAsync, "begin isolation level repeatable read, read only;\n", ";\ncommit");
+    }
+
+    internal override async ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken)
     {
         var connection = await OpenReaderAsync(cancellationToken);
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
