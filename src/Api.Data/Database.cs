@@ -62,8 +62,11 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A connection to read with. Give it back soon.</summary>
     internal abstract ValueTask<Session> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>A connection whose statements all see the one state that the first of them sees. For what is read in several: between two, a writer may commit.</summary>
+    /// <summary>A connection for one command of several statements, which all see one state: between two of them, a writer may commit.</summary>
     internal abstract ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same for several commands.</summary>
+    internal abstract ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken);
 
     /// <summary>A connection with an open transaction, to which no other writer comes until it is given back. Not committed is rolled back.</summary>
     internal abstract ValueTask<Session> WriteAsync(CancellationToken cancellationToken);

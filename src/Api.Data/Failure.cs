@@ -29,6 +29,19 @@ public static class Failure
         _ => false,
     };
 
+    /// <summary>Reads, and once more where the connection had died unnoticed: a pool learns of that by the first who uses it.</summary>
+    public static async Task<T> ReadAgainAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (DbException e) when (Passes(e))
+        {
+            return await read();
+        }
+    }
+
     /// <summary>Whether it says that a row cannot be: of PostgreSQL, class 22 (data), 23 (constraints) and 54 (limits).</summary>
     public static bool LiesInARow(DbException exception) => exception switch
     {

@@ -78,6 +78,10 @@ internal sealed class PostgreSqlStore : Database
         }
     }
 
+    // In the text of the command, so that it is one round trip.
+    private const string BeginTogether = "begin isolation level repeatable read, read only;\n";
+    private const string EndTogether = ";\ncommit";
+
     internal override async ValueTask<Session> ReadAsync(CancellationToken cancellationToken)
     {
         var (connection, isPrimary) = await OpenReaderAsync(cancellationToken);
@@ -85,6 +89,12 @@ internal sealed class PostgreSqlStore : Database
     }
 
     internal override async ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken)
+    {
+        var (connection, isPrimary) = await OpenReaderAsync(cancellationToken);
+        return new(connection, null, NothingToCommit, () => GiveBackAsync(connection, isPrimary), BeginTogether, EndTogether);
+    }
+
+    internal override async ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken)
     {
         var (connection, isPrimary) = await OpenReaderAsync(cancellationToken);
 

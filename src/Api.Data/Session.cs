@@ -7,7 +7,10 @@ namespace Api.Data;
 /// <param name="transaction">The transaction, where the provider must be told of it with each command.</param>
 /// <param name="commit">Makes what was written stay.</param>
 /// <param name="giveBack">Ends what was not committed, and gives the connection back.</param>
-internal sealed class Session(DbConnection connection, DbTransaction? transaction, Func<CancellationToken, Task> commit, Func<ValueTask> giveBack) : IAsyncDisposable
+/// <param name="before">What several statements in one command need before them to see one state.</param>
+/// <param name="after">What they need behind them.</param>
+internal sealed class Session(
+    DbConnection connection, DbTransaction? transaction, Func<CancellationToken, Task> commit, Func<ValueTask> giveBack, string before = "", string after = "") : IAsyncDisposable
 {
     public DbConnection Connection => connection;
 
@@ -20,6 +23,10 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     public Task<IEnumerable<T>> QueryAsync<T>(string sql, object? parameters = null) => connection.QueryAsync<T>(sql, parameters, transaction);
 
     public Task<T?> QueryFirstOrDefaultAsync<T>(string sql, object? parameters = null) => connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction);
+
+    /// <summary>Several statements in one command, each with its rows.</summary>
+    public Task<SqlMapper.GridReader> QueryMultipleAsync(string sql, object? parameters, CancellationToken cancellationToken = default) =>
+        connection.QueryMultipleAsync(new CommandDefinition(before + sql + after, parameters, transaction, cancellationToken: cancellationToken));
 
     /// <summary>Runs one statement for each of many rows; in one round trip where the database takes several at once.</summary>
     public async Task ExecuteAllAsync(string sql, IEnumerable<object> rows)

@@ -101,6 +101,8 @@ internal sealed class SqliteStore : Database
 
     internal override ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken) => ReadAsync(together: true, cancellationToken);
 
+    internal override ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken) => ReadAsync(together: true, cancellationToken);
+
     private async ValueTask<Session> ReadAsync(bool together, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);

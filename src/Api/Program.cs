@@ -35,6 +35,7 @@ app.UseCors();
 app.UseAnswerCache();
 Problem.UseStatuses(app);
 app.Use(Methods.AllowAsync);
+app.Use(Methods.GetAgainAsync);
 app.UseRouting();
 app.UseContract();
 app.UseKeys();

@@ -53,7 +53,7 @@ public sealed class ArticleQueries(Database database)
     {
         var sql = WholeSql(address.IdSql("article"), sight);
 
-        await using var results = await session.Connection.QueryMultipleAsync(new CommandDefinition(sql, address, session.Transaction, cancellationToken: cancellationToken));
+        await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
         return (await ReadWholeAsync(results)).SingleOrDefault();
     }
 
@@ -68,7 +68,7 @@ public sealed class ArticleQueries(Database database)
 
         {_quotes.OfArticlesSql(ids)};
 
-        {_images.OfArticlesSql(ids)};
+        {_images.OfArticlesSql(ids)}
         """;
 
     /// <summary>What the statements of <see cref="WholeSql"/> give.</summary>

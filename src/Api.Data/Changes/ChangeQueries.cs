@@ -48,7 +48,7 @@ public sealed class ChangeQueries(
     {
         var parameters = new { Since = since, Limit = filter.PageSize + 1 };
 
-        await using var session = await database.ReadTogetherAsync(cancellationToken);
+        await using var session = filter.WithResources ? await database.ReadSnapshotAsync(cancellationToken) : await database.ReadAsync(cancellationToken);
         var rows = (await session.QueryAsync<Change>(PageSql(filter, sight, since), parameters)).AsList();
         var caughtUp = rows.Count <= filter.PageSize;
         if (!caughtUp)
@@ -63,7 +63,7 @@ public sealed class ChangeQueries(
     private readonly string[] _resourcesSql =
     [
         .. Enum.GetValues<Sight>().Select(sight => $"""
-            {articles.WholeSql(IdsOf(ChangeType.Article), sight)}
+            {articles.WholeSql(IdsOf(ChangeType.Article), sight)};
 
             {paragraphs.OfIdsSql(IdsOf(ChangeType.Paragraph), sight)};
             {quotes.OfIdsSql(IdsOf(ChangeType.Quote), sight)};
@@ -72,7 +72,7 @@ public sealed class ChangeQueries(
             {speakers.OfIdsSql(IdsOf(ChangeType.Speaker), sight)};
             {authors.OfIdsSql(IdsOf(ChangeType.Author), sight)};
             {publishers.OfIdsSql(IdsOf(ChangeType.Publisher), sight)};
-            {tags.OfIdsSql(IdsOf(ChangeType.Tag), sight)};
+            {tags.OfIdsSql(IdsOf(ChangeType.Tag), sight)}
             """),
     ];
 
@@ -86,7 +86,7 @@ public sealed class ChangeQueries(
         }
 
         var found = new Dictionary<(ChangeType, long), object>();
-        await using var results = await session.Connection.QueryMultipleAsync(_resourcesSql[(int)sight], parameters, session.Transaction);
+        await using var results = await session.QueryMultipleAsync(_resourcesSql[(int)sight], parameters);
         foreach (var article in await ArticleQueries.ReadWholeAsync(results))
         {
             found.Add((ChangeType.Article, article.Id), article);

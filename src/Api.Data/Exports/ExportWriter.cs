@@ -11,7 +11,7 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
     /// <returns>How many rows there were.</returns>
     public async Task<long> WriteAsync(Stream output, CancellationToken cancellationToken)
     {
-        await using var session = await database.ReadTogetherAsync(cancellationToken);
+        await using var session = await database.ReadSnapshotAsync(cancellationToken);
         var rows = 0L;
         await using var json = new Utf8JsonWriter(output, Options);
         await LineAsync(json, output, writer =>

@@ -28,15 +28,14 @@ internal sealed record ListStatement(string From, string Key, string Rows)
               limit {(limit + 1).ToString(CultureInfo.InvariantCulture)}
             )
             {Rows}
-            order by {order.PageBy};
-            {(count ? $"select count(*) from (select {(where.Repeats ? "distinct " : "")}{Key} from {From}{where.Join} where {where.Sql} limit {Total.Exact + 1}) counted;" : "")}
+            order by {order.PageBy}{(count ? $";\n\nselect count(*) from (select {(where.Repeats ? "distinct " : "")}{Key} from {From}{where.Join} where {where.Sql} limit {Total.Exact + 1}) counted" : "")}
             """;
         where.Parameters.Add("@K0", after?.Key[0]);
         where.Parameters.Add("@K1", after?.Key[1]);
         where.Parameters.Add("@K2", after?.Key.ElementAtOrDefault(2));
 
         await using var session = count ? await database.ReadTogetherAsync(cancellationToken) : await database.ReadAsync(cancellationToken);
-        await using var results = await session.Connection.QueryMultipleAsync(new CommandDefinition(sql, where.Parameters, session.Transaction, cancellationToken: cancellationToken));
+        await using var results = await session.QueryMultipleAsync(sql, where.Parameters, cancellationToken);
         var rows = (await results.ReadAsync<T>()).AsList();
         var total = count ? Total.Of(await results.ReadSingleAsync<long>()) : filter.Total is { Value: true } ? after?.Total : null;
         if (rows.Count <= limit)

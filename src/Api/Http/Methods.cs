@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Api.Data;
+
 namespace Api.Http;
 
 /// <summary>HEAD and OPTIONS for every address that has GET (RFC 9110, sections 9.3.2 and 9.3.7), without operations of their own.</summary>
@@ -18,6 +21,19 @@ internal static class Methods
         }
 
         return next(http);
+    }
+
+    /// <summary>A GET that failed with its connection to the database is done once more, as any proxy may (RFC 9110, section 9.2.2).</summary>
+    public static async Task GetAgainAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (DbException e) when (HttpMethods.IsGet(http.Request.Method) && !http.Response.HasStarted && Failure.Passes(e))
+        {
+            await next(http);
+        }
     }
 
     /// <summary>Routing knows what an address allows and says so with a 405, which for OPTIONS is the answer.</summary>

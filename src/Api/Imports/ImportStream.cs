@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Api.Content.Articles;
@@ -18,6 +19,10 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
     // What is on its way takes room by its size, so that memory is bounded by bytes: 8 MB of sources, and what is made of them.
     private const int Room = 512;
     private const int PieceBytes = 16 << 10;
+
+    // A primary that is gone is back, or another is in its place, within this time, or somebody must look after it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>What became of each, in their order, as soon as it is stored: the outcomes of one transaction together.</summary>
     /// <remarks>When <paramref name="incoming"/> fails, what came before is stored and told first. One that cannot be stored is rejected alone.</remarks>
@@ -99,7 +104,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
     /// <summary>Stores the first of those that wait.</summary>
     private async Task<IReadOnlyList<Imported>> StoreAsync(IReadOnlyList<ReadIncoming> waiting, CancellationToken cancellationToken)
     {
-        var saved = await SaveAsync([.. waiting.Select(w => w.Read).OfType<ReadSource>()], cancellationToken);
+        var saved = await SaveInTheEndAsync([.. waiting.Select(w => w.Read).OfType<ReadSource>()], cancellationToken);
         var (done, stored) = (new List<Imported>(waiting.Count), 0);
         foreach (var (incoming, read, refusal) in waiting)
         {
@@ -112,6 +117,22 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
         }
 
         return done;
+    }
+
+    // What had been stored after all, though its connection broke before it could say so, is then found unchanged.
+    private async Task<IReadOnlyList<Saved>> SaveInTheEndAsync(IReadOnlyList<ReadSource> sources, CancellationToken cancellationToken)
+    {
+        for (var first = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                return await SaveAsync(sources, cancellationToken);
+            }
+            catch (Exception e) when (Failure.Passes(e) && Stopwatch.GetElapsedTime(first) < Patience)
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
     }
 
     private async Task<IReadOnlyList<Saved>> SaveAsync(IReadOnlyList<ReadSource> sources, CancellationToken cancellationToken)

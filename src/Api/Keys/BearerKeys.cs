@@ -1,3 +1,4 @@
+using Api.Data;
 using Api.Data.Keys;
 using Api.Http;
 using Microsoft.AspNetCore.Authentication;
@@ -31,7 +32,7 @@ internal sealed class BearerKeys(KeyQueries keys) : IAuthenticationHandler
         }
 
         if (sent is not [{ } credentials] || !credentials.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase)
-            || await keys.FindAsync(credentials[(Scheme.Length + 1)..], _http.RequestAborted) is not { } key)
+            || await Failure.ReadAgainAsync(() => keys.FindAsync(credentials[(Scheme.Length + 1)..], _http.RequestAborted)) is not { } key)
         {
             return AuthenticateResult.Fail("The key is not valid.");
         }
