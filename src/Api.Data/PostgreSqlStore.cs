@@ -94,6 +94,12 @@ internal sealed class PostgreSqlStore : Database
         return new(connection, null, NothingToCommit, () => GiveBackAsync(connection, isPrimary), BeginTogether, EndTogether);
     }
 
+    internal override async ValueTask<Session> ReadWrittenAsync(CancellationToken cancellationToken)
+    {
+        var connection = await _primary.OpenConnectionAsync(cancellationToken);
+        return new(connection, null, NothingToCommit, () => GiveBackAsync(connection, isPrimary: true), BeginTogether, EndTogether);
+    }
+
     internal override async ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken)
     {
         var (connection, isPrimary) = await OpenReaderAsync(cancellationToken);

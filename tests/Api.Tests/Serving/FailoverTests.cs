@@ -29,7 +29,7 @@ public sealed class FailoverTests(PostgreSqlPair pair) : IClassFixture<PostgreSq
 
         var lost = traffic.Now;
         await pair.KillPrimaryAsync();
-        await traffic.UntilAsync(reads: 1_000, putOff: 20);
+        await traffic.UntilAsync(reads: 500, putOff: 20);
         await pair.StartPrimaryAsync();
         var outage = traffic.Now - lost;
         await traffic.UntilAsync(reads: 500, acknowledged: 50);
