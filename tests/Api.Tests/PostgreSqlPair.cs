@@ -16,8 +16,10 @@ public sealed class PostgreSqlPair : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("api-pair-").FullName;
     private string? _servers;
-    private string? _missing;
     private int _databases;
+
+    /// <summary>Why there are no servers; null when there are.</summary>
+    public string? Missing { get; private set; }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -25,12 +27,12 @@ public sealed class PostgreSqlPair : IAsyncLifetime
     {
         if (OperatingSystem.IsWindows())
         {
-            _missing = "The script that starts the servers is not for Windows.";
+            Missing = "The script that starts the servers is not for Windows.";
             return;
         }
 
         var (exitCode, output, error) = await RunAsync("pair");
-        _missing = exitCode == NoPrograms ? error : null;
+        Missing = exitCode == NoPrograms ? error : null;
         _servers = exitCode == NoPrograms ? null : output;
     }
 
@@ -49,7 +51,7 @@ public sealed class PostgreSqlPair : IAsyncLifetime
     /// <summary>Makes a database, which both have.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
-        Assert.SkipWhen(_servers is null, _missing ?? "There are no servers.");
+        Assert.SkipWhen(Missing is not null, Missing ?? "");
         var database = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _databases)}");
         await using (var primary = Connect("postgres", "primary"))
         {

@@ -17,12 +17,11 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
     [Fact]
     public async Task A_thousand_writes_are_each_read_at_once()
     {
-        long reads;
         string database;
         await using (var node = await pair.StartNodeAsync())
         {
             database = node.Database;
-            reads = (await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAndReadAsync(node))))).Sum();
+            await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAndReadAsync(node))));
         }
 
         // What a connection did is counted, at the latest, when it is closed.
@@ -30,8 +29,8 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
         await PostgreSqlPair.WaitAsync(async () => await OthersAsync(standby) == 0, "nobody but the test is connected to the standby");
         var there = await standby.ExecuteScalarAsync<long>("select coalesce(sum(seq_scan + idx_scan), 0) from pg_stat_user_tables where relname = 'articles'");
 
-        TestContext.Current.SendDiagnosticMessage($"{Writers * Pairs} writes and {reads} reads of them, 0 missed: the standby's articles were looked at {there} times.");
-        Assert.True(there > reads / 10, $"Of {reads} reads, {there} were the standby's.");
+        TestContext.Current.SendDiagnosticMessage($"{Writers * Pairs} writes, each read at once, none missed: the standby's articles were looked at {there} times.");
+        Assert.True(there > Writers * Pairs / 10, $"The standby's articles were looked at {there} times.");
     }
 
     [Fact]
@@ -45,9 +44,11 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
         await pair.PauseReplayAsync();
         try
         {
-            for (var i = 0; i < 50; i++)
+            for (var i = 0; i < 20; i++)
             {
-                await AssertReadAsync(node, await PatchAsync(node, id));
+                var written = await PatchAsync(node, id);
+                await AssertReadAsync(node, written);
+                await AssertListedAsync(node, written);
                 Assert.False(await IsReadFromStandbyAsync(node, key, standby, id));
             }
         }
@@ -59,17 +60,15 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
         await PostgreSqlPair.WaitAsync(() => IsReadFromStandbyAsync(node, key, standby, id), "the standby is read from again");
     }
 
-    private static async Task<long> WriteAndReadAsync(PairedServer node)
+    private static async Task WriteAndReadAsync(PairedServer node)
     {
-        var reads = 0L;
         for (var i = 0; i < Pairs; i += 2)
         {
             var posted = await PostAsync(node);
-            reads += await AssertReadAsync(node, posted);
-            reads += await AssertReadAsync(node, await PatchAsync(node, posted.Id));
+            await (i % 4 == 0 ? AssertReadAsync(node, posted) : AssertListedAsync(node, posted));
+            var patched = await PatchAsync(node, posted.Id);
+            await (i % 4 == 0 ? AssertListedAsync(node, patched) : AssertReadAsync(node, patched));
         }
-
-        return reads;
     }
 
     private static async Task<Written> PostAsync(PairedServer node)
@@ -88,14 +87,16 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
         return new(id, title, tag, reply.Json["version"].AsNumber());
     }
 
-    /// <summary>It is as it was written at its address and in a list, and no older state is said to hold.</summary>
-    private static async Task<int> AssertReadAsync(PairedServer node, Written written)
+    private static async Task AssertReadAsync(PairedServer node, Written written)
     {
-        var article = await node.GetAsync($"/v1/articles/{written.Id}");
-        Assert.True(article.Status == 200, article.Text);
-        Assert.Equal((written.Title, written.Version), (article.Json["title"].AsText(), article.Json["version"].AsNumber()));
-        Assert.Equal((written.Id, written.Title), Assert.Single((await node.JsonAsync($"/v1/articles?tag={written.Tag.ToLowerInvariant()}"))["items"].Select(i => (i.Id, i["title"].AsText()))));
-        return 2;
+        var article = await node.JsonAsync($"/v1/articles/{written.Id}");
+        Assert.Equal((written.Title, written.Version), (article["title"].AsText(), article["version"].AsNumber()));
+    }
+
+    private static async Task AssertListedAsync(PairedServer node, Written written)
+    {
+        var article = Assert.Single((await node.JsonAsync($"/v1/articles?tag={written.Tag.ToLowerInvariant()}"))["items"]);
+        Assert.Equal((written.Id, written.Title), (article.Id, article["title"].AsText()));
     }
 
     /// <summary>Whether an article that is read now is read from the standby, and not only asked for how far that has come.</summary>
