@@ -24,6 +24,7 @@ internal sealed class PostgreSqlStore : Database
 
     private static readonly Version OldestServer = new(14, 0);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly NpgsqlMultiHostDataSource _hosts;
     private readonly NpgsqlDataSource _primary;
@@ -161,7 +162,7 @@ internal sealed class PostgreSqlStore : Database
         {
             return await BeginOnceAsync(cancellationToken);
         }
-        catch (NpgsqlException e) when (e is not PostgresException)
+        catch (NpgsqlException e) when (Failure.Passes(e) && e.SqlState != PostgresErrorCodes.LockNotAvailable)
         {
             // A connection that had died unnoticed: nothing was done in it yet.
             return await BeginOnceAsync(cancellationToken);
@@ -170,7 +171,7 @@ internal sealed class PostgreSqlStore : Database
 
     private async Task<NpgsqlConnection> BeginOnceAsync(CancellationToken cancellationToken)
     {
-        var connection = await _primary.OpenConnectionAsync(cancellationToken);
+        var connection = await OpenAsync(_primary, cancellationToken);
         try
         {
             await connection.ExecuteAsync(new CommandDefinition(BeginSql, cancellationToken: cancellationToken));
@@ -183,10 +184,26 @@ internal sealed class PostgreSqlStore : Database
         }
     }
 
+    // A host that failed is not asked again for a second, though it may have been one connection alone that was cut.
+    private async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource hosts, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await hosts.OpenConnectionAsync(cancellationToken);
+            }
+            catch (NpgsqlException e) when (Failure.Passes(e) && !_freshness.IsLost)
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+
     private async ValueTask<NpgsqlConnection> OpenReaderAsync(CancellationToken cancellationToken)
     {
         var written = _freshness.Written;
-        var connection = await _readers.OpenConnectionAsync(cancellationToken);
+        var connection = await OpenAsync(_readers, cancellationToken);
         try
         {
             if (await HasReachedAsync(connection, written, cancellationToken))
@@ -194,7 +211,7 @@ internal sealed class PostgreSqlStore : Database
                 return connection;
             }
 
-            var primary = await _primary.OpenConnectionAsync(cancellationToken);
+            var primary = await OpenAsync(_primary, cancellationToken);
             await connection.DisposeAsync();
             return primary;
         }

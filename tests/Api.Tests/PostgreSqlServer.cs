@@ -34,10 +34,13 @@ public class PostgreSqlServer : Server
     {
         if (Offered is not null)
         {
-            await OnServerAsync($"create database {_database}");
+            await CreateAsync();
             await base.InitializeAsync();
         }
     }
+
+    /// <summary>Makes the database, with nothing in it.</summary>
+    public Task CreateAsync() => OnServerAsync($"create database {_database}");
 
     public override async Task<IReadOnlyList<Column>> ColumnsAsync() =>
     [
