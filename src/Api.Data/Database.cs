@@ -68,6 +68,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>The same for several commands.</summary>
     internal abstract ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken);
 
+    /// <summary>A connection for one command that shows what was written a moment ago. A standby may have been left without it.</summary>
+    internal virtual ValueTask<Session> ReadWrittenAsync(CancellationToken cancellationToken) => ReadTogetherAsync(cancellationToken);
+
     /// <summary>A connection with an open transaction, to which no other writer comes until it is given back. Not committed is rolled back.</summary>
     internal abstract ValueTask<Session> WriteAsync(CancellationToken cancellationToken);
 

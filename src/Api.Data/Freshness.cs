@@ -87,14 +87,20 @@ internal sealed class Freshness(NpgsqlDataSource primary) : IAsyncDisposable
     {
         try
         {
-            var asked = Stopwatch.GetTimestamp();
             await using var connection = await primary.OpenConnectionAsync(_stop.Token);
-            Saw(await connection.QuerySingleAsync<(long, string)>(new CommandDefinition(LookSql, cancellationToken: _stop.Token)), asked);
+            await LookAsync(connection);
         }
         catch (NpgsqlException e) when (Failure.Passes(e))
         {
             // No primary answers; the next look may find one.
         }
+    }
+
+    /// <summary>The same over a connection to the primary, which may have shown more than was known of.</summary>
+    public async Task LookAsync(NpgsqlConnection connection)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        Saw(await connection.QuerySingleAsync<(long, string)>(new CommandDefinition(LookSql, cancellationToken: _stop.Token)), asked);
     }
 
     private void Saw((long Position, string Snapshot) look, long asked)

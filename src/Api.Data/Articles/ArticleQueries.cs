@@ -46,6 +46,13 @@ public sealed class ArticleQueries(Database database)
         return await FindAsync(session, address, sight, cancellationToken);
     }
 
+    /// <summary>The same as it was written a moment ago, whoever may see it.</summary>
+    public async Task<Article?> FindWrittenAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadWrittenAsync(cancellationToken);
+        return await FindAsync(session, new Address(id, null), Sight.Everything, cancellationToken);
+    }
+
     /// <summary>The same within a transaction, whoever may see it.</summary>
     internal Task<Article?> FindAsync(Session session, long id) => FindAsync(session, new Address(id, null), Sight.Everything, CancellationToken.None);
 

@@ -46,10 +46,22 @@ public abstract class PartQueries<T>(Database database, string table, string num
     /// <summary>One part, also one that is gone.</summary>
     public async Task<T?> FindAsync(long id, Sight sight, CancellationToken cancellationToken)
     {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await FindAsync(session, id, sight, cancellationToken);
+    }
+
+    /// <summary>The same as it was written a moment ago.</summary>
+    public async Task<T?> FindWrittenAsync(long id, Sight sight, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadWrittenAsync(cancellationToken);
+        return await FindAsync(session, id, sight, cancellationToken);
+    }
+
+    private async Task<T?> FindAsync(Session session, long id, Sight sight, CancellationToken cancellationToken)
+    {
         var sql = $"{_select} where r.id = @Id{ArticleQueries.SeenSql(sight)}";
 
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, new { Id = id }, cancellationToken: cancellationToken));
+        return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, new { Id = id }, session.Transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>The parts that are embedded in articles, whose ids are an SQL expression or select.</summary>

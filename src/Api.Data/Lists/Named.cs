@@ -74,10 +74,22 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
 
     public async Task<T?> FindAsync(Address address, Sight sight, CancellationToken cancellationToken)
     {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await FindAsync(session, address, sight, cancellationToken);
+    }
+
+    /// <summary>The same as it was written a moment ago.</summary>
+    public async Task<T?> FindWrittenAsync(long id, Sight sight, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadWrittenAsync(cancellationToken);
+        return await FindAsync(session, new Address(id, null), sight, cancellationToken);
+    }
+
+    private async Task<T?> FindAsync(Session session, Address address, Sight sight, CancellationToken cancellationToken)
+    {
         var sql = OfIdsSql(address.IdSql(noun), sight);
 
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, address, cancellationToken: cancellationToken));
+        return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, address, session.Transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>Those with these ids, which are an SQL expression or select.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using Api.Content.Articles;
-using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Images;
 using Api.Data.Keys;
@@ -129,7 +128,7 @@ internal static class ArticleEndpoints
         Listing.OfArticleAsync(article, http, articles, (of, sight) => quotes.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
 
     private static async Task<Article?> StoredAsync(long id, SaveResult result, ArticleQueries articles, CancellationToken cancellationToken) =>
-        await articles.FindAsync(new(id, null), Sight.Everything, cancellationToken) is { } stored ? stored with { Result = result } : null;
+        await articles.FindWrittenAsync(id, cancellationToken) is { } stored ? stored with { Result = result } : null;
 
     /// <summary>Lists the images of one article in order.</summary>
     /// <remarks>Captions, credits and embedded metadata; the pictures themselves are not kept.</remarks>

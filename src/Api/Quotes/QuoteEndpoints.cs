@@ -73,5 +73,5 @@ internal static class QuoteEndpoints
     }
 
     private static Task<Quote?> ReadAsync(QuoteQueries quotes, Edited edited, HttpContext http, CancellationToken cancellationToken) =>
-        quotes.FindAsync(edited.Id, Caller.SightOf(http), cancellationToken);
+        quotes.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken);
 }

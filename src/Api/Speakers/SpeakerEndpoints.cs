@@ -60,5 +60,5 @@ internal static class SpeakerEndpoints
     }
 
     private static async Task<IResult> ReadAsync(SpeakerQueries speakers, Edited edited, HttpContext http, CancellationToken cancellationToken) =>
-        new Changed<Speaker>(await speakers.FindAsync(new(edited.Id, null), Caller.SightOf(http), cancellationToken));
+        new Changed<Speaker>(await speakers.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken));
 }
