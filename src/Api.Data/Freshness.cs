@@ -18,6 +18,7 @@ internal sealed class Freshness(NpgsqlDataSource primary) : IAsyncDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Blip = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
@@ -30,8 +31,11 @@ internal sealed class Freshness(NpgsqlDataSource primary) : IAsyncDisposable
     /// <summary>The position that a standby must have reached to be read from.</summary>
     public long Written => Volatile.Read(ref _written);
 
+    /// <summary>Whether there is no primary, as far as is known: it was not heard of for longer than it takes to ask a host again that failed once.</summary>
+    public bool IsLost => !HeardWithin(Blip);
+
     /// <summary>Another one after each commit that this process knows of, and at every question while it may not know of all.</summary>
-    public long Generation => Volatile.Read(ref _heard) is var heard && heard != 0 && Stopwatch.GetElapsedTime(heard) < Patience ? Volatile.Read(ref _generation) : Doubt();
+    public long Generation => HeardWithin(Patience) ? Volatile.Read(ref _generation) : Doubt();
 
     /// <summary>This process has committed a write.</summary>
     public void Wrote(long position)
@@ -60,6 +64,8 @@ internal sealed class Freshness(NpgsqlDataSource primary) : IAsyncDisposable
         await _watching;
         _stop.Dispose();
     }
+
+    private bool HeardWithin(TimeSpan time) => Volatile.Read(ref _heard) is var heard && heard != 0 && Stopwatch.GetElapsedTime(heard) < time;
 
     private async Task WatchAsync(PeriodicTimer timer)
     {

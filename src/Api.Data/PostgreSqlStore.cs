@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data;
 using Dapper;
 using DbUp;
@@ -8,72 +7,40 @@ using Npgsql;
 namespace Api.Data;
 
 /// <summary>
-/// A PostgreSQL database: one server, or a primary and its standbys. Writers go to the primary, in one line through all processes. Readers go to a standby
-/// that has everything that was written up to now as far as this process knows, else to the primary; without a primary, to whoever is left.
+/// A PostgreSQL database: one server, or a primary and its standbys. Writers go to the primary, in one line through all processes.
 /// </summary>
 internal sealed class PostgreSqlStore : Database
 {
-    // What holds unless the connection string says otherwise: a host that is gone is noticed within seconds, and one that is back, too. A commit that takes too
-    // long must fail: to cancel it would be to take it for done before the standbys have it, hence no wait for a cancellation.
-    private const string Defaults =
-        "Application Name=articles;Timeout=3;Command Timeout=10;Cancellation Timeout=-1;Keepalive=5;Host Recheck Seconds=1;Load Balance Hosts=true;" +
-        "Maximum Pool Size=30;Max Auto Prepare=128;Auto Prepare Min Usages=2;";
-
     /// <summary>"ARTC": tells our locks from those of other programs.</summary>
     private const string LockKey = "1095914563";
-
-    /// <summary>Where the primary is: at the end, wherever that is.</summary>
-    private const long Everything = long.MaxValue;
 
     private static readonly Version OldestServer = new(14, 0);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly NpgsqlMultiHostDataSource _hosts;
-    private readonly NpgsqlDataSource _primary;
-    private readonly NpgsqlDataSource _readers;
-    private readonly bool _hasStandbys;
+    private readonly PostgreSqlHosts _hosts;
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly Freshness _freshness;
 
-    // How far each host has come, for as long as the connections to it stand: one that crashed may come back with less.
-    private readonly ConcurrentDictionary<(string? Host, int Port), long> _positions = [];
+    private PostgreSqlStore(PostgreSqlHosts hosts) => _hosts = hosts;
 
-    private PostgreSqlStore(string connectionString)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(Defaults + connectionString);
-        Name = $"{settings.Database} on {settings.Host}";
-        _hasStandbys = settings.Host!.Contains(',', StringComparison.Ordinal);
-        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
-        builder.UsePhysicalConnectionInitializer(Forget, connection =>
-        {
-            Forget(connection);
-            return Task.CompletedTask;
-        });
-        _hosts = builder.BuildMultiHost();
-        _primary = _hosts.WithTargetSession(TargetSessionAttributes.Primary);
-        _readers = _hosts.WithTargetSession(TargetSessionAttributes.PreferStandby);
-        _freshness = new(_primary);
-    }
+    public override string Name => _hosts.Name;
 
-    public override string Name { get; }
-
-    public override long Generation => _freshness.Generation;
+    public override long Generation => _hosts.Freshness.Generation;
 
     internal override Dialect Dialect => Dialect.PostgreSql;
 
     public static new PostgreSqlStore Open(string connectionString)
     {
-        PostgreSqlStore? store = null;
+        PostgreSqlHosts? hosts = null;
         try
         {
-            store = new PostgreSqlStore(connectionString);
-            store.Migrate();
-            store.Look();
-            return store;
+            hosts = new PostgreSqlHosts(connectionString);
+            Migrate(hosts);
+            hosts.Look();
+            return new PostgreSqlStore(hosts);
         }
         catch (Exception e) when (e is NpgsqlException or ArgumentException or InvalidOperationException)
         {
-            store?._hosts.Dispose();
+            hosts?.Dispose();
             throw new InvalidOperationException($"The database cannot be opened: {e.Message}", e);
         }
     }
@@ -84,32 +51,32 @@ internal sealed class PostgreSqlStore : Database
 
     internal override async ValueTask<Session> ReadAsync(CancellationToken cancellationToken)
     {
-        var (connection, isPrimary) = await OpenReaderAsync(cancellationToken);
-        return new(connection, null, NothingToCommit, () => GiveBackAsync(connection, isPrimary));
+        var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
+        return new(connection, null, NothingToCommit, () => _hosts.GiveBackAsync(connection, isPrimary));
     }
 
     internal override async ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken)
     {
-        var (connection, isPrimary) = await OpenReaderAsync(cancellationToken);
-        return new(connection, null, NothingToCommit, () => GiveBackAsync(connection, isPrimary), BeginTogether, EndTogether);
+        var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
+        return new(connection, null, NothingToCommit, () => _hosts.GiveBackAsync(connection, isPrimary), BeginTogether, EndTogether);
     }
 
     internal override async ValueTask<Session> ReadWrittenAsync(CancellationToken cancellationToken)
     {
-        var connection = await _primary.OpenConnectionAsync(cancellationToken);
-        return new(connection, null, NothingToCommit, () => GiveBackAsync(connection, isPrimary: true), BeginTogether, EndTogether);
+        var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
+        return new(connection, null, NothingToCommit, () => _hosts.GiveBackAsync(connection, isPrimary: true), BeginTogether, EndTogether);
     }
 
     internal override async ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken)
     {
-        var (connection, isPrimary) = await OpenReaderAsync(cancellationToken);
+        var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
 
         // Nothing is sent yet, and nothing to be waited for: it goes with the first statement.
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
         return new(connection, transaction, NothingToCommit, async () =>
         {
             await transaction.DisposeAsync();
-            await GiveBackAsync(connection, isPrimary);
+            await _hosts.GiveBackAsync(connection, isPrimary);
         });
     }
 
@@ -129,7 +96,7 @@ internal sealed class PostgreSqlStore : Database
             async Task CommitAsync(CancellationToken _)
             {
                 open = false;
-                _freshness.Wrote(await connection.ExecuteScalarAsync<long>(CommitSql));
+                _hosts.Freshness.Wrote(await connection.ExecuteScalarAsync<long>(CommitSql));
             }
 
             async ValueTask EndAsync()
@@ -141,7 +108,7 @@ internal sealed class PostgreSqlStore : Database
                 finally
                 {
                     // Who changed nothing may have been told what others did.
-                    await GiveBackAsync(connection, isPrimary: open);
+                    await _hosts.GiveBackAsync(connection, isPrimary: open);
                     _writing.Release();
                 }
             }
@@ -154,13 +121,12 @@ internal sealed class PostgreSqlStore : Database
     }
 
     /// <summary>Learns what others have committed up to now.</summary>
-    internal Task LookAsync() => _freshness.LookAsync();
+    internal Task LookAsync() => _hosts.Freshness.LookAsync();
 
-    public override IDisposable TryServe() => _freshness.Watch();
+    public override IDisposable TryServe() => _hosts.Freshness.Watch();
 
     public override async ValueTask DisposeAsync()
     {
-        await _freshness.DisposeAsync();
         await _hosts.DisposeAsync();
         _writing.Dispose();
     }
@@ -178,7 +144,7 @@ internal sealed class PostgreSqlStore : Database
         {
             return await BeginOnceAsync(cancellationToken);
         }
-        catch (NpgsqlException e) when (e is not PostgresException)
+        catch (NpgsqlException e) when (Failure.Passes(e) && e.SqlState != PostgresErrorCodes.LockNotAvailable)
         {
             // A connection that had died unnoticed: nothing was done in it yet.
             return await BeginOnceAsync(cancellationToken);
@@ -187,7 +153,7 @@ internal sealed class PostgreSqlStore : Database
 
     private async Task<NpgsqlConnection> BeginOnceAsync(CancellationToken cancellationToken)
     {
-        var connection = await _primary.OpenConnectionAsync(cancellationToken);
+        var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
         try
         {
             await connection.ExecuteAsync(new CommandDefinition(BeginSql, cancellationToken: cancellationToken));
@@ -200,87 +166,16 @@ internal sealed class PostgreSqlStore : Database
         }
     }
 
-    private async ValueTask<(NpgsqlConnection Connection, bool IsPrimary)> OpenReaderAsync(CancellationToken cancellationToken)
-    {
-        var written = _freshness.Written;
-        var connection = await _readers.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            var position = await PositionAsync(connection, written, cancellationToken);
-            if (position >= written)
-            {
-                return (connection, position == Everything);
-            }
-
-            var primary = await _primary.OpenConnectionAsync(cancellationToken);
-            await connection.DisposeAsync();
-            return (primary, true);
-        }
-        catch (NpgsqlException e) when (connection.State == ConnectionState.Open && Failure.Passes(e))
-        {
-            // There is no primary: what the standby has is all that can be had.
-            _freshness.Doubt();
-            return (connection, false);
-        }
-        catch (Exception)
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
-    // The primary may have shown more than was known of: a standby must have it, too, before anybody is led back to it.
-    private async ValueTask GiveBackAsync(NpgsqlConnection connection, bool isPrimary)
-    {
-        await using (connection)
-        {
-            try
-            {
-                await (_hasStandbys && isPrimary && connection.State == ConnectionState.Open ? _freshness.LookAsync(connection) : Task.CompletedTask);
-            }
-            catch (NpgsqlException e) when (Failure.Passes(e))
-            {
-                // The primary has gone, just now.
-            }
-        }
-    }
-
-    private const string PositionSql = "select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint else 9223372036854775807 end";
-
-    /// <summary>How far the host of a connection has come, as it was when that was enough, or as it is.</summary>
-    private async ValueTask<long> PositionAsync(NpgsqlConnection connection, long enough, CancellationToken cancellationToken)
-    {
-        var host = (connection.Host, connection.Port);
-        return _positions.TryGetValue(host, out var position) && position >= enough
-            ? position
-            : _positions[host] = await connection.ExecuteScalarAsync<long>(new CommandDefinition(PositionSql, cancellationToken: cancellationToken));
-    }
-
-    private void Forget(NpgsqlConnection connection) => _positions.TryRemove((connection.Host, connection.Port), out _);
-
     // Under a lock that others wait for: nodes that start together migrate once. All scripts are one transaction.
-    private void Migrate()
+    private static void Migrate(PostgreSqlHosts hosts)
     {
-        if (new Migration(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(_readers)), Dialect, Name).IsNeeded)
+        if (new Migration(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(hosts.Readers)), Dialect.PostgreSql, hosts.Name).IsNeeded)
         {
-            using var connection = _primary.OpenConnection();
+            using var connection = hosts.Primary.OpenConnection();
             CheckServer(connection);
             connection.Execute($"select pg_advisory_lock({LockKey})", commandTimeout: 0);
-            new Migration(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(_primary)).WithTransaction().WithExecutionTimeout(TimeSpan.Zero), Dialect, Name).Run();
+            new Migration(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(hosts.Primary)).WithTransaction().WithExecutionTimeout(TimeSpan.Zero), Dialect.PostgreSql, hosts.Name).Run();
             connection.Execute($"select pg_advisory_unlock({LockKey})");
-        }
-    }
-
-    private void Look()
-    {
-        try
-        {
-            using var connection = _primary.OpenConnection();
-            _freshness.Wrote(connection.ExecuteScalar<long>($"select {Freshness.PositionSql}"));
-        }
-        catch (NpgsqlException e) when (Failure.Passes(e))
-        {
-            // There is no primary now; what the standbys have can be read.
         }
     }
 

@@ -38,6 +38,9 @@ public class PostgreSqlServer : Server
         }
     }
 
+    /// <summary>Makes the database, with nothing in it.</summary>
+    public Task CreateAsync() => OnServerAsync($"create database {_database}");
+
     public override async Task<IReadOnlyList<Column>> ColumnsAsync() =>
     [
         .. (await QueryAsync<(string Table, string Name, bool Nullable, string Type)>("""
@@ -55,7 +58,7 @@ public class PostgreSqlServer : Server
     /// <summary>Makes the database; false where there is no server to make it on.</summary>
     protected virtual async Task<bool> TryCreateAsync()
     {
-        await (Offered is null ? Task.CompletedTask : OnServerAsync($"create database {_database}"));
+        await (Offered is null ? Task.CompletedTask : CreateAsync());
         return Offered is not null;
     }
 

@@ -145,6 +145,20 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         return items;
     }
 
+    /// <summary>All changes from the beginning, page by page.</summary>
+    internal async Task<IReadOnlyList<Element>> AllChangesAsync(params (string Name, string Value)[] headers)
+    {
+        var (items, page) = (new List<Element>(), await JsonAsync("/v1/changes?since=0", headers));
+        for (; ; page = await JsonAsync(page["next"].AsText()!, headers))
+        {
+            items.AddRange(page["items"]);
+            if (page["caughtUp"].Raw.GetBoolean())
+            {
+                return items;
+            }
+        }
+    }
+
     /// <summary>Stores an article through the one way in, as its source.</summary>
     internal Task<Saved> ImportAsync(string text, GivenFields? given = null) => ImportAsync(System.Text.Encoding.UTF8.GetBytes(text), given);
 

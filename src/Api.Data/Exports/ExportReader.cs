@@ -90,7 +90,7 @@ public sealed class ExportReader(Database database)
             {
                 var parameter = insert.CreateParameter();
                 parameter.ParameterName = "@" + column.Name;
-                parameter.DbType = none.GetFieldType(i) == typeof(DateTime) ? DbType.DateTime : parameter.DbType;
+                parameter.DbType = Enum.Parse<DbType>(none.GetFieldType(i) == typeof(byte[]) ? nameof(DbType.Binary) : none.GetFieldType(i).Name);
                 insert.Parameters.Add(parameter);
             }
 
@@ -99,21 +99,20 @@ public sealed class ExportReader(Database database)
 
         for (var i = 0; i < columns.Count; i++)
         {
-            insert.Parameters[i].Value = ValueOf(columns[i].Value) switch
-            {
-                string text when insert.Parameters[i].DbType == DbType.DateTime => Instants.Parse(text) ?? throw new FormatException($"{columns[i].Name} is no instant."),
-                var value => value,
-            };
+            insert.Parameters[i].Value = ValueOf(columns[i].Value, insert.Parameters[i].DbType);
         }
 
         insert.ExecuteNonQuery();
     }
 
-    private static object ValueOf(JsonElement value) => value.ValueKind switch
+    private static object ValueOf(JsonElement value, DbType type) => (value.ValueKind, type) switch
     {
-        JsonValueKind.Null => DBNull.Value,
-        JsonValueKind.Number => value.TryGetInt64(out var whole) && !value.GetRawText().Contains('.', StringComparison.Ordinal) ? whole : value.GetDouble(),
-        JsonValueKind.Object => value.GetProperty(ExportFormat.Bytes).GetBytesFromBase64(),
+        (JsonValueKind.Null, _) => DBNull.Value,
+        (_, DbType.Int64) => value.GetInt64(),
+        (_, DbType.Int32) => value.GetInt32(),
+        (_, DbType.Double) => value.GetDouble(),
+        (_, DbType.Binary) => value.GetProperty(ExportFormat.Bytes).GetBytesFromBase64(),
+        (_, DbType.DateTime) => Instants.Parse(value.GetString()!) ?? throw new FormatException($"{value} is no instant."),
         _ => value.GetString()!,
     };
 }

@@ -57,6 +57,7 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
                 Problems.Failed(log, TraceIdOf(http), exception);
                 return WriteAsync(http, StatusCodes.Status500InternalServerError, "The server failed; its log says why under this trace id.");
             case StatusCodes.Status503ServiceUnavailable:
+                Problems.Unavailable(log, TraceIdOf(http), exception.Message);
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy, or away for a moment. Try again.");
             case var status:
                 return WriteAsync(http, status, exception.Message);
@@ -80,6 +81,9 @@ internal static partial class Problems
 {
     [LoggerMessage(LogLevel.Error, "Request {TraceId} failed.")]
     public static partial void Failed(ILogger log, string traceId, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "Request {TraceId} did not reach the database: {Reason}")]
+    public static partial void Unavailable(ILogger log, string traceId, string reason);
 
     /// <summary>The problems that an operation can answer with.</summary>
     public static TBuilder ProducesProblems<TBuilder>(this TBuilder builder, params IEnumerable<int> statuses)
