@@ -29,6 +29,12 @@ public static class Failure
         _ => false,
     };
 
+    /// <summary>What is said of it.</summary>
+    public const string TooLong = "A name, an address or an identifier in it is too long to be found by.";
+
+    /// <summary>Whether a name, an address or an identifier is too long for the index by which it would be found: PostgreSQL takes 2,700 bytes of it.</summary>
+    public static bool IsTooLong(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.ProgramLimitExceeded };
+
     /// <summary>Reads, and once more where the connection had died unnoticed: a pool learns of that by the first who uses it.</summary>
     public static async Task<T> ReadAgainAsync<T>(Func<Task<T>> read)
     {

@@ -43,7 +43,7 @@ internal sealed class Freshness(NpgsqlDataSource primary) : IAsyncDisposable
         lock (_lock)
         {
             _written = Math.Max(_written, position);
-            _generation++;
+            Doubt();
         }
     }
 
@@ -107,11 +107,12 @@ internal sealed class Freshness(NpgsqlDataSource primary) : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_seen != look.Snapshot)
+            // Whatever was read while the primary was not heard of is not kept for when it is.
+            if (_seen != look.Snapshot || !HeardWithin(Patience))
             {
                 _seen = look.Snapshot;
                 _written = Math.Max(_written, look.Position);
-                _generation++;
+                Doubt();
             }
 
             Volatile.Write(ref _heard, asked);

@@ -173,9 +173,9 @@ internal sealed class PostgreSqlStore : Database
         {
             using var connection = hosts.Primary.OpenConnection();
             CheckServer(connection);
-            connection.Execute($"select pg_advisory_lock({LockKey})", commandTimeout: 0);
+            connection.Execute($"begin; set local idle_in_transaction_session_timeout = 0; select pg_advisory_xact_lock({LockKey})", commandTimeout: 0);
             new Migration(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(hosts.Primary)).WithTransaction().WithExecutionTimeout(TimeSpan.Zero), Dialect.PostgreSql, hosts.Name).Run();
-            connection.Execute($"select pg_advisory_unlock({LockKey})");
+            connection.Execute("commit");
         }
     }
 

@@ -59,6 +59,8 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
             case StatusCodes.Status503ServiceUnavailable:
                 Problems.Unavailable(log, TraceIdOf(http), exception.Message);
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy, or away for a moment. Try again.");
+            case StatusCodes.Status422UnprocessableEntity:
+                return WriteAsync(http, StatusCodes.Status422UnprocessableEntity, Failure.TooLong);
             case var status:
                 return WriteAsync(http, status, exception.Message);
         }
@@ -71,6 +73,7 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
     {
         BadHttpRequestException bad => bad.StatusCode,
         IOException { InnerException: BadHttpRequestException bad } => bad.StatusCode,
+        _ when Failure.IsTooLong(exception) => StatusCodes.Status422UnprocessableEntity,
         _ when Failure.Passes(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -161,6 +161,11 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
 
     private Refusal Failed(Exception exception)
     {
+        if (Failure.IsTooLong(exception))
+        {
+            return new(RefusalKind.Unacceptable, Failure.TooLong, []);
+        }
+
         NotStored(log, exception);
         return new(RefusalKind.Unacceptable, "It cannot be stored: the program failed, and its log says why.", []);
     }

@@ -80,6 +80,24 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
         Assert.Equal(200, (await server.GetAsync("/v1/articles")).Status);
     }
 
+    [Fact]
+    public async Task A_name_that_no_index_holds_is_refused_with_its_reason_and_nothing_of_its_article_is_kept()
+    {
+        var random = new Random(5);
+        var name = string.Concat(Enumerable.Range(0, 1_000).Select(_ => (char)random.Next(0x4E00, 0x9FA5)));
+        var article = $$"""{"title": "Bridge", "authors": ["{{name}}"], "text": "The {{Server.NewName("bridge")}} opened."}""";
+        var before = await server.ScalarAsync<long>("select count(*) from articles");
+
+        var posted = await server.WriteAsync(HttpMethod.Post, "/v1/articles", article);
+        var imported = await server.WriteAsync(HttpMethod.Post, "/v1/imports", article, "application/x-ndjson");
+
+        posted.AssertProblem(422);
+        Assert.Contains("too long", posted.Text, StringComparison.Ordinal);
+        Assert.Equal((200, "rejected"), (imported.Status, imported.Json["result"].AsText()));
+        Assert.Contains("too long", imported.Text, StringComparison.Ordinal);
+        Assert.Equal(before, await server.ScalarAsync<long>("select count(*) from articles"));
+    }
+
     [Theory]
     [InlineData("57P01", true, false)]
     [InlineData("57P03", true, false)]
