@@ -38,8 +38,7 @@ public class PostgreSqlServer : Server
         }
     }
 
-    /// <summary>Makes the database, with nothing in it.</summary>
-    public Task CreateAsync() => OnServerAsync($"create database {_database}");
+    public override Task CreateAsync() => OnServerAsync($"create database {_database}");
 
     public override async Task<IReadOnlyList<Column>> ColumnsAsync() =>
     [

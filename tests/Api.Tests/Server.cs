@@ -65,6 +65,12 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected abstract ValueTask DropAsync();
 
+    /// <summary>Makes the database, with nothing in it and nobody who serves it.</summary>
+    public virtual Task CreateAsync() => Task.CompletedTask;
+
+    /// <summary>The database finds no fault with itself.</summary>
+    public virtual Task AssertSoundAsync() => Task.CompletedTask;
+
     /// <summary>What its tables hold.</summary>
     public abstract Task<IReadOnlyList<Column>> ColumnsAsync();
 

@@ -22,6 +22,12 @@ public class SqliteServer : Server
 
     protected override DbConnection Connect() => new SqliteConnection($"{ConnectionString};Pooling=False;Foreign Keys=True");
 
+    public override async Task AssertSoundAsync()
+    {
+        Assert.Equal("ok", await ScalarAsync<string>("pragma integrity_check"));
+        Assert.Empty(await QueryAsync<object>("pragma foreign_key_check"));
+    }
+
     public override async Task<IReadOnlyList<Column>> ColumnsAsync() =>
     [
         .. (await QueryAsync<(string Table, string Name, bool Nullable, string Type)>("""

@@ -5,13 +5,15 @@ using System.Text.Json;
 using Api.Data;
 using Api.Data.Keys;
 using Api.Tests.CommandLine;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Tests.Imports;
 
+public sealed class KilledImportsOnSqlite : KilledImportTests<SqliteServer>;
+public sealed class KilledImportsOnPostgreSql : KilledImportTests<PostgreSqlServer>;
+
 /// <summary>The server is killed as the kernel kills it, in the middle of a bulk import.</summary>
-public sealed class KilledImportTests : IDisposable
+public abstract class KilledImportTests<TServer> : IAsyncDisposable
+    where TServer : Server, new()
 {
     private const int Articles = 3_000;
 
@@ -19,18 +21,23 @@ public sealed class KilledImportTests : IDisposable
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("DURABILITY_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
 
     private readonly TemporaryFolder _folder = new();
+    private readonly TServer _store = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private string Store => $"Data Source={_folder.At("articles.db")}";
-
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        await _store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Each_line_that_was_answered_is_there_and_nothing_is_half_stored()
     {
+        await _store.CreateAsync();
         string key;
-        await using (var database = Database.Open(Store))
+        await using (var database = Database.Open(_store.ConnectionString))
         {
             key = (await new KeyWriter(database, TimeProvider.System).CreateAsync("writer", Scope.Write, null, Ct))!;
         }
@@ -38,7 +45,7 @@ public sealed class KilledImportTests : IDisposable
         for (var round = 0; round < Rounds; round++)
         {
             var told = new Dictionary<long, int>();
-            using (var server = Command.Start(Store, _folder.Path, "--urls=http://127.0.0.1:0"))
+            using (var server = Command.Start(_store.ConnectionString, _folder.Path, "--urls=http://127.0.0.1:0"))
             {
                 await ImportAndKillAsync(server, key, round, 40 + (round * 37 % 400), told);
             }
@@ -85,17 +92,11 @@ public sealed class KilledImportTests : IDisposable
 
     private async Task AssertWholeAsync(Dictionary<long, int> told, int round)
     {
-        await using var connection = new SqliteConnection($"{Store};Pooling=False");
-        Assert.Equal("ok", await connection.ExecuteScalarAsync<string>("pragma integrity_check"));
-        Assert.Empty(await connection.QueryAsync("pragma foreign_key_check"));
-        foreach (var (what, sql) in Recount.Faults)
-        {
-            Assert.True(await connection.ExecuteScalarAsync<long>(sql) == 0, $"The {what} are not whole.");
-        }
-
-        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from articles where paragraph_count <> 3 or quote_count <> 2"));
-        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from articles a where not exists (select 1 from changes c where c.type = 'article' and c.target_id = a.id)"));
-        var stored = (await connection.QueryAsync<(long Id, string Title)>("select id, title from articles")).ToDictionary();
+        await _store.AssertSoundAsync();
+        await _store.AssertRecountAsync();
+        Assert.Equal(0, await _store.ScalarAsync<long>("select count(*) from articles where paragraph_count <> 3 or quote_count <> 2"));
+        Assert.Equal(0, await _store.ScalarAsync<long>("select count(*) from articles a where not exists (select 1 from changes c where c.type = 'article' and c.target_id = a.id)"));
+        var stored = (await _store.QueryAsync<(long Id, string Title)>("select id, title from articles")).ToDictionary();
         Assert.All(told, t => Assert.Equal($"Bridge {round}-{t.Value}", stored[t.Key]));
     }
 }

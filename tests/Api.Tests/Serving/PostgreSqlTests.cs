@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Api.Data;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,31 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
             await KillConnectionsAsync();
             Assert.Equal(201, (await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"title": "Bridge", "text": "The {{Server.NewName("bridge")}} opened."}""")).Status);
         }
+    }
+
+    [Fact]
+    public async Task An_import_goes_on_whatever_becomes_of_its_connections()
+    {
+        var tag = Server.NewName("tag");
+        var posted = server.WriteAsync(
+            HttpMethod.Post, "/v1/imports", string.Concat(Enumerable.Range(0, 400).Select(i => $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} opened.\"}}\n")), "application/x-ndjson");
+        while (!posted.IsCompleted)
+        {
+            await KillConnectionsAsync();
+            var stored = await CountAsync();
+            while (!posted.IsCompleted && await CountAsync() == stored)
+            {
+                await Task.Yield();
+            }
+        }
+
+        // One whose connection broke at the moment of its commit is found there.
+        var results = (await posted).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => new Element(JsonDocument.Parse(line).RootElement)["result"].AsText()).ToList();
+        Assert.Equal((400, 400), (results.Count, results.Count(r => r is "created" or "unchanged")));
+        Assert.Equal(400, await CountAsync());
+        await server.AssertRecountAsync();
+
+        Task<long> CountAsync() => server.ScalarAsync<long>("select count(*) from article_tags x join tags t on t.id = x.tag_id where t.name = @Tag", new { Tag = tag });
     }
 
     [Fact]
