@@ -20,7 +20,9 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     /// <summary>Where the primary is: at the end, wherever that is.</summary>
     private const long Everything = long.MaxValue;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private const int Attempts = 4;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     private readonly NpgsqlMultiHostDataSource _all;
     private readonly bool _hasStandbys;
@@ -125,18 +127,20 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         }
     }
 
-    // A host that failed is not asked again for a second, though it may have been one connection alone that was cut.
+    // A host that failed counts as gone for a second, though it may have been one connection alone that was cut. So it is asked again at once, unless it has been gone for longer:
+    // one that refuses is soon known to be gone, and nobody has to wait for the others to see it.
     private async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource hosts, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await hosts.OpenConnectionAsync(cancellationToken);
             }
-            catch (NpgsqlException e) when (Failure.Passes(e) && !Freshness.IsLost)
+            catch (NpgsqlException e) when (attempt < Attempts && Failure.Passes(e) && !Freshness.IsLost)
             {
                 await Task.Delay(Pause, cancellationToken);
+                _all.ClearDatabaseStates();
             }
         }
     }
