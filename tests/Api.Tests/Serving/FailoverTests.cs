@@ -64,10 +64,7 @@ public sealed class PromotionTests(PostgreSqlPair pair) : IClassFixture<PostgreS
 internal static class Promises
 {
     /// <summary>Until a host is looked at again (a second), and what a busy machine needs.</summary>
-    private static readonly TimeSpan Recheck = TimeSpan.FromSeconds(1) + TimeSpan.FromSeconds(2);
-
-    /// <summary>Readers need not wait until it is known that a host has gone for good.</summary>
-    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Recheck = TimeSpan.FromSeconds(1) + TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(5);
 
@@ -80,8 +77,7 @@ internal static class Promises
 
         Assert.All(traffic.FailedReads.GroupBy(r => r.Client), failed => Assert.True(failed.Count() == 1, string.Join('\n', failed)));
         Assert.All(traffic.Writes, w => Assert.True(w.Status == 201 || (w.Status == 503 && w.SaysWhenToRetry), w.ToString()));
-        Assert.All(traffic.Reads, r => Assert.True(r.Took < Wait, r.ToString()));
-        Assert.All(traffic.Writes, w => Assert.True(w.Took < Hang, w.ToString()));
+        Assert.All(traffic.Reads.Concat(traffic.Writes), x => Assert.True(x.Took < Hang, x.ToString()));
         Assert.True(gap < outage + Recheck, $"Nothing was acknowledged for {gap} around an outage of {outage}.");
         await node.AssertStoredAsync(traffic.Acknowledged);
     }
