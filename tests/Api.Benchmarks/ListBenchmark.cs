@@ -24,6 +24,10 @@ internal static class ListBenchmark
             foreach (var store in stores)
             {
                 await GeneratedArticles.SaveAsync(store, articles);
+            }
+
+            foreach (var store in stores)
+            {
                 var app = await ChildServer.AppAsync(store.ConnectionString);
                 served.Add(new(app, await LoadGenerator.ConnectAsync(app.Address, 1), Lists(store)));
             }
