@@ -1,12 +1,15 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Api.Benchmarks;
 
 /// <summary>
-/// The rows of a filled database, inserted once more by prepared statements into an empty one with the same schema and the same promise (flushed to the
-/// disk at each commit): what storing them costs at least.
+/// The rows of a filled store, inserted once more by prepared statements into an empty one of the same database with the same schema and the same promise
+/// (flushed to the disk at each commit): what storing them costs at least. On SQLite a statement a row; on PostgreSQL, where each statement by itself would
+/// be a round trip, the same statements in one batch an article.
 /// </summary>
 internal static class BareInserts
 {
@@ -17,26 +20,36 @@ internal static class BareInserts
         ["articles", "sources", "revisions", "article_authors", "article_tags", "paragraphs", "quotes", "quote_speakers", "speaker_names", "images", "changes"];
 
     /// <param name="together">The articles in a transaction.</param>
-    public static (TimeSpan Elapsed, int Articles) Run(string from, string to, int together)
+    public static (TimeSpan Elapsed, int Articles) Run(Store from, Store to, int together)
     {
-        using var target = new SqliteConnection($"{to};Pooling=False");
-        target.Open();
-        target.Execute("pragma foreign_keys = on; pragma synchronous = full; pragma cache_size = -65536");
         List<Row> shared;
         List<List<Row>> articles;
-        using (var source = new SqliteConnection($"{from};Pooling=False"))
+        using (var source = from.Connect())
         {
-            shared = [.. Shared.SelectMany(table => Rows(source, target, table))];
-            articles = [.. OfArticle.SelectMany(table => Rows(source, target, table)).GroupBy(r => r.Article).OrderBy(g => g.Key).Select(g => g.ToList())];
+            shared = [.. Shared.SelectMany(table => Rows(source, table))];
+            articles = [.. OfArticle.SelectMany(table => Rows(source, table)).GroupBy(r => r.Article).OrderBy(g => g.Key).Select(g => g.ToList())];
+        }
+
+        using var target = to.Connect();
+        if (target is SqliteConnection)
+        {
+            target.Execute("pragma foreign_keys = on; pragma synchronous = full; pragma cache_size = -65536");
         }
 
         var watch = Stopwatch.StartNew();
-        foreach (var rows in articles.Chunk(together).Select(chunk => chunk.SelectMany(rows => rows)).Prepend(shared))
+        foreach (var chunk in articles.Chunk(together).Prepend([shared]))
         {
             using var transaction = target.BeginTransaction();
-            foreach (var row in rows)
+            foreach (var rows in chunk)
             {
-                row.Insert(transaction);
+                if (transaction is SqliteTransaction sqlite)
+                {
+                    rows.ForEach(row => row.Insert(sqlite));
+                }
+                else
+                {
+                    Insert((NpgsqlTransaction)transaction, rows);
+                }
             }
 
             transaction.Commit();
@@ -45,33 +58,70 @@ internal static class BareInserts
         return (watch.Elapsed, articles.Count(a => a[0].Article > 0));
     }
 
-    private static IEnumerable<Row> Rows(SqliteConnection source, SqliteConnection target, string table)
+    private static void Insert(NpgsqlTransaction transaction, List<Row> rows)
+    {
+        using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        foreach (var row in rows)
+        {
+            batch.BatchCommands.Add(row.Command());
+        }
+
+        // Asks the server only for what the connection has not prepared yet.
+        batch.Prepare();
+        batch.ExecuteNonQuery();
+    }
+
+    private static IEnumerable<Row> Rows(DbConnection source, string table)
     {
         using var reader = source.ExecuteReader($"select * from {table}");
-        var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
-        var command = target.CreateCommand();
-        command.CommandText = $"insert into {table} ({string.Join(", ", names)}) values ({string.Join(", ", names.Select(n => $"@{n}"))})";
-        names.ForEach(n => command.Parameters.Add(new SqliteParameter($"@{n}", null)));
-        var article = names.IndexOf(table == "articles" ? "id" : "article_id");
+        var columns = Enumerable.Range(0, reader.FieldCount).ToList();
+        var into = new Table(
+            $"insert into {table} ({string.Join(", ", columns.Select(reader.GetName))}) values ({string.Join(", ", columns.Select(c => $"${c + 1}"))})",
+            [.. columns.Select(reader.GetDataTypeName)]);
+        var article = columns.FindIndex(c => reader.GetName(c) == (table == "articles" ? "id" : "article_id"));
         while (reader.Read())
         {
-            var values = new object[names.Count];
+            var values = new object[columns.Count];
             reader.GetValues(values);
-            yield return new Row(command, values, article < 0 || values[article] is DBNull ? 0 : (long)values[article]);
+            yield return new Row(into, values, article < 0 || values[article] is DBNull ? 0 : (long)values[article]);
         }
     }
 
-    private sealed record Row(SqliteCommand Command, object[] Values, long Article)
+    private sealed record Table(string Sql, IReadOnlyList<string> Types)
+    {
+        public SqliteCommand? Prepared { get; set; }
+    }
+
+    private sealed record Row(Table Table, object[] Values, long Article)
     {
         public void Insert(SqliteTransaction transaction)
         {
-            Command.Transaction = transaction;
+            var command = Table.Prepared ??= Prepare(transaction.Connection!);
+            command.Transaction = transaction;
             for (var i = 0; i < Values.Length; i++)
             {
-                Command.Parameters[i].Value = Values[i];
+                command.Parameters[i].Value = Values[i];
             }
 
-            Command.ExecuteNonQuery();
+            command.ExecuteNonQuery();
+        }
+
+        public NpgsqlBatchCommand Command()
+        {
+            var command = new NpgsqlBatchCommand(Table.Sql);
+            for (var i = 0; i < Values.Length; i++)
+            {
+                command.Parameters.Add(new() { Value = Values[i], DataTypeName = Table.Types[i] });
+            }
+
+            return command;
+        }
+
+        private SqliteCommand Prepare(SqliteConnection connection)
+        {
+            var command = new SqliteCommand(Table.Sql, connection);
+            command.Parameters.AddRange(Enumerable.Range(1, Values.Length).Select(i => new SqliteParameter($"${i}", null)));
+            return command;
         }
     }
 }

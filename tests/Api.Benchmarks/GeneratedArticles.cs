@@ -3,8 +3,6 @@ using System.Text;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Benchmarks;
 
@@ -16,6 +14,7 @@ internal static class GeneratedArticles
 {
     private const int Paragraphs = 15;
     private const int Speakers = 1000;
+    private const int Together = 100;
 
     private static readonly string[] FirstNames = ["Ada", "Bela", "Carl", "Dora", "Emil", "Frida", "Gustav", "Hanna", "Ivan", "Julia", "Karim", "Lena", "Milan", "Nora", "Oskar", "Petra", "Rosa", "Simon", "Tomas", "Vera"];
     private static readonly string[] Syllables = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo", "zu"];
@@ -45,29 +44,28 @@ internal static class GeneratedArticles
         });
     }
 
-    /// <summary>Fills a new database through the reader and the writer that every import goes through.</summary>
-    public static async Task SaveAsync(string connectionString, int count)
+    /// <summary>Fills a new store through the reader and the writer that every import goes through.</summary>
+    public static async Task SaveAsync(Store store, int count)
     {
-        await using var database = Database.Open(connectionString);
+        Console.Error.WriteLine($"Writing {count} articles on {store.Database} ...");
+        await using var database = Database.Open(store.ConnectionString);
         var writer = new ArticleWriter(database, TimeProvider.System);
-        for (var number = 1; number <= count; number++)
+        foreach (var numbers in Enumerable.Range(1, count).Chunk(Together))
         {
-            var (source, given) = Of(number);
-            var article = ArticleReader.Read(new(source, SourceDocument.PlainText, given)).Article!;
-            if (article is not { Paragraphs.Count: Paragraphs, Quotes.Count: 4, Images.Count: 1 } || article.Quotes.Any(q => q.Speakers.Count != 1))
+            for (ReadSource[] rest = [.. numbers.Select(Read)]; rest.Length > 0;)
             {
-                throw new InvalidOperationException($"Article {number} reads as {article.Paragraphs.Count} paragraphs, {article.Quotes.Count} quotes, {article.Images.Count} images.");
+                rest = rest[(await writer.SaveAsync(rest, CancellationToken.None)).Count..];
             }
-
-            await writer.SaveAsync(article, new(source, SourceDocument.PlainText, new()), CancellationToken.None);
         }
     }
 
-    /// <summary>Commits a change that no article shows. (SQLite writes nothing, and counts no commit, where a row stays as it is.)</summary>
-    public static void Touch(string connectionString)
+    private static ReadSource Read(int number)
     {
-        using var connection = new SqliteConnection(connectionString);
-        connection.Execute("update publishers set version = version + 1 where id = 1");
+        var (source, given) = Of(number);
+        var article = ArticleReader.Read(new(source, SourceDocument.PlainText, given)).Article!;
+        return article is { Paragraphs.Count: Paragraphs, Quotes.Count: 4, Images.Count: 1 } && article.Quotes.All(q => q.Speakers.Count == 1)
+            ? new(article, new(source, SourceDocument.PlainText, new()))
+            : throw new InvalidOperationException($"Article {number} reads as {article.Paragraphs.Count} paragraphs, {article.Quotes.Count} quotes, {article.Images.Count} images.");
     }
 
     // Few low numbers come often, most numbers come seldom.

@@ -5,8 +5,8 @@ namespace Api.Benchmarks;
 
 /// <summary>
 /// Requests a second that the application answers, beside a bare Kestrel route that writes the same bytes. Both are child processes of the same
-/// kind (server garbage collector, as the SDK sets it for web projects), under the same generator on the same machine, by turns: app, bare, app, bare.
-/// The generator takes processor time from both alike, which brings the ratio nearer to 1; the processor time that each server took for a request
+/// kind (server garbage collector, as the SDK sets it for web projects), under the same generator on the same machine, by turns: bare,
+/// app on SQLite, app on PostgreSQL, and again. The generator takes processor time from both alike, which brings the ratio nearer to 1; the processor time that each server took for a request
 /// stands beside it, on which neither the generator nor other programs have a part.
 /// </summary>
 internal static class HttpBenchmark
@@ -19,72 +19,94 @@ internal static class HttpBenchmark
 
     private static readonly string[] Orders = ["-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt"];
 
-    public static async Task<int> RunAsync(int seconds)
+    private static int _passes;
+
+    public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int seconds)
     {
-        var folder = Directory.CreateTempSubdirectory("articles-benchmark-");
+        var served = new List<Served>();
         try
         {
-            var store = $"Data Source={Path.Combine(folder.FullName, "articles.db")}";
-            Console.Error.WriteLine($"Writing {Articles} articles ...");
-            await GeneratedArticles.SaveAsync(store, Articles);
-            using var app = await ChildServer.AppAsync(store);
-            using var bare = await ChildServer.BareAsync(app.Address, OneArticle, OneList);
-            using var client = new HttpClient { BaseAddress = app.Address };
-
-            var articles = Enumerable.Range(1, Articles).Select(id => string.Create(CultureInfo.InvariantCulture, $"/v1/articles/{id}")).ToList();
-            var tags = new List<byte[]>();
-            foreach (var article in articles)
+            foreach (var store in stores)
             {
-                tags.Add(LoadGenerator.Request(article, await TagAsync(client, article)));
+                await GeneratedArticles.SaveAsync(store, Articles);
+                var app = await ChildServer.AppAsync(store.ConnectionString);
+                served.Add(new(app, await CasesAsync(app)));
             }
 
-            Case[] cases =
-            [
-                new("one article (15 paragraphs, 4 quotes, 1 image)", 0.6, LoadGenerator.Request(OneArticle), 200, [.. articles.Select(a => LoadGenerator.Request(a))]),
-                new("a list of 20 articles", 0.4, LoadGenerator.Request(OneList), 200, [.. (await PagesAsync(client)).Select(p => LoadGenerator.Request(p))]),
-                new("one article, not modified (304)", 0.8, LoadGenerator.Request(OneArticle, await TagAsync(client, OneArticle)), 304, tags),
-            ];
+            using var bare = await ChildServer.BareAsync(served[0].App.Address, OneArticle, OneList);
             var results = new List<Result>();
-            foreach (var asked in cases)
+            for (var number = 0; number < served[0].Cases.Count; number++)
             {
-                Console.Error.WriteLine($"Measuring {asked.Name} ...");
-                results.Add(await MeasureAsync(asked, app, bare, store, seconds));
+                Console.Error.WriteLine($"Measuring {served[0].Cases[number].Name} ...");
+                results.Add(await MeasureAsync(served, bare, number, seconds));
             }
 
             Write(results);
+            Store.WriteLeftOut();
             return 0;
         }
         finally
         {
-            folder.Delete(recursive: true);
+            served.ForEach(s => s.App.Dispose());
         }
     }
 
-    private static async Task<Result> MeasureAsync(Case asked, ChildServer app, ChildServer bare, string store, int seconds)
+    private static async Task<List<Case>> CasesAsync(ChildServer app)
     {
-        using var callers = await LoadGenerator.ConnectAsync(app.Address, Connections);
-        using var bareCallers = await LoadGenerator.ConnectAsync(bare.Address, Connections);
-        await callers.RepeatAsync(asked.Request, asked.Status, TimeSpan.FromSeconds(seconds));
-        await bareCallers.RepeatAsync(asked.Request, asked.Status, TimeSpan.FromSeconds(seconds));
-        await EachColdAsync(callers, asked, store);
-
-        var (warm, plain, cold) = (new Series(app), new Series(bare), new Series(app));
-        for (var round = 0; round < Rounds; round++)
+        using var client = new HttpClient { BaseAddress = app.Address };
+        var articles = new List<Asked>();
+        for (var id = 1; id <= Articles; id++)
         {
-            await warm.AddAsync(seconds, () => callers.RepeatAsync(asked.Request, asked.Status, TimeSpan.FromSeconds(1)));
-            await plain.AddAsync(seconds, () => bareCallers.RepeatAsync(asked.Request, asked.Status, TimeSpan.FromSeconds(1)));
-            await cold.AddAsync(seconds, () => EachColdAsync(callers, asked, store));
+            var target = string.Create(CultureInfo.InvariantCulture, $"/v1/articles/{id}");
+            articles.Add(new(target, await TagAsync(client, target)));
         }
 
-        return new Result(asked, warm, plain, cold);
+        return
+        [
+            new("one article (15 paragraphs, 4 quotes, 1 image)", 0.6, new(OneArticle), 200, [.. articles.Select(a => new Asked(a.Target))]),
+            new("a list of 20 articles", 0.4, new(OneList), 200, [.. (await PagesAsync(client)).Select(p => new Asked(p))]),
+            new("one article, not modified (304)", 0.8, articles[0], 304, articles),
+        ];
     }
 
-    // Many different targets, each asked for once, and then a commit, after which no answer that was kept is given again: every request is
-    // routed, parsed, read from the database and rendered.
-    private static async Task<Load> EachColdAsync(LoadGenerator callers, Case asked, string store)
+    private static async Task<Result> MeasureAsync(IReadOnlyList<Served> served, ChildServer bare, int number, int seconds)
     {
-        GeneratedArticles.Touch(store);
-        return await callers.EachAsync(asked.Cold, asked.Status);
+        var cases = served.Select(s => s.Cases[number]).ToList();
+        var (plain, warm, cold) = (new Series(bare), served.Select(s => new Series(s.App)).ToList(), served.Select(s => new Series(s.App)).ToList());
+        using var bareCallers = await LoadGenerator.ConnectAsync(bare.Address, Connections);
+        var callers = new List<LoadGenerator>();
+        try
+        {
+            foreach (var (app, _) in served)
+            {
+                callers.Add(await LoadGenerator.ConnectAsync(app.Address, Connections));
+            }
+
+            // The first round warms up, and counts for nothing.
+            for (var round = 0; round <= Rounds; round++)
+            {
+                await plain.AddAsync(round, seconds, () => bareCallers.RepeatAsync(cases[0].Once.Request(), cases[0].Status, TimeSpan.FromSeconds(1)));
+                for (var d = 0; d < served.Count; d++)
+                {
+                    var (caller, asked) = (callers[d], cases[d]);
+                    await warm[d].AddAsync(round, seconds, () => caller.RepeatAsync(asked.Once.Request(), asked.Status, TimeSpan.FromSeconds(1)));
+                    await cold[d].AddAsync(round, seconds, () => EachColdAsync(caller, asked));
+                }
+            }
+        }
+        finally
+        {
+            callers.ForEach(c => c.Dispose());
+        }
+
+        return new Result(cases[0], plain, warm, cold);
+    }
+
+    // Many different targets, as nobody has asked for them before: every request is routed, parsed, read from the database and rendered.
+    private static Task<Load> EachColdAsync(LoadGenerator callers, Case asked)
+    {
+        _passes++;
+        return callers.EachAsync([.. asked.Each.Select(a => (a with { Target = LoadGenerator.Spelled(a.Target, _passes) }).Request())], asked.Status);
     }
 
     private static async Task<string> TagAsync(HttpClient client, string target)
@@ -112,34 +134,48 @@ internal static class HttpBenchmark
     private static void Write(IReadOnlyList<Result> results)
     {
         Console.WriteLine($"""
-            {Connections} connections, {Articles} articles. Medians of requests a second; processor time of the server a request.
+            {Connections} connections, {Articles} articles. Medians of requests a second; processor time of the server a request, without that of PostgreSQL's processes.
 
-            | warm: the answer is kept | app/s | bare/s | ratio | goal | app CPU µs | bare CPU µs | CPU ratio | p50 ms | p99 ms |
-            |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+            | warm: the answer is kept | database | app/s | bare/s | ratio | goal | app CPU µs | bare CPU µs | CPU ratio | p50 ms | p99 ms | PostgreSQL/SQLite |
+            |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
             """);
-        foreach (var (asked, warm, bare, _) in results)
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {asked.Name} | {warm.PerSecond:n0} | {bare.PerSecond:n0} | {warm.PerSecond / bare.PerSecond:n2} | {asked.Goal:n1} | {warm.Microseconds:n1} | {bare.Microseconds:n1} | {bare.Microseconds / warm.Microseconds:n2} | {warm.P50:n1} | {warm.P99:n1} |"));
-        }
+        WriteEach(results, r => r.Warm, (asked, warm, bare) => string.Create(CultureInfo.InvariantCulture,
+            $"{warm.PerSecond:n0} | {bare.PerSecond:n0} | {warm.PerSecond / bare.PerSecond:n2} | {asked.Goal:n1} | {warm.Microseconds:n1} | {bare.Microseconds:n1} | {bare.Microseconds / warm.Microseconds:n2} | {warm.P50:n1} | {warm.P99:n1}"));
 
         Console.WriteLine("""
 
-            | cold: every request reads the database | app/s | ratio to bare | app CPU µs | p50 ms | p99 ms |
-            |---|--:|--:|--:|--:|--:|
+            | cold: every request reads the database | database | app/s | ratio to bare | app CPU µs | p50 ms | p99 ms | PostgreSQL/SQLite |
+            |---|---|--:|--:|--:|--:|--:|--:|
             """);
-        foreach (var (asked, _, bare, cold) in results)
+        WriteEach(results, r => r.Cold, (_, cold, bare) => string.Create(CultureInfo.InvariantCulture,
+            $"{cold.PerSecond:n0} | {cold.PerSecond / bare.PerSecond:n2} | {cold.Microseconds:n0} | {cold.P50:n1} | {cold.P99:n1}"));
+    }
+
+    private static void WriteEach(IReadOnlyList<Result> results, Func<Result, IReadOnlyList<Series>> of, Func<Case, Series, Series, string> cells)
+    {
+        foreach (var result in results)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {asked.Name} | {cold.PerSecond:n0} | {cold.PerSecond / bare.PerSecond:n2} | {cold.Microseconds:n0} | {cold.P50:n1} | {cold.P99:n1} |"));
+            var each = of(result);
+            for (var d = 0; d < each.Count; d++)
+            {
+                Console.WriteLine($"| {result.Asked.Name} | {Store.Databases[d]} | {cells(result.Asked, each[d], result.Bare)} | {Store.Ratio([.. each.Select(s => s.PerSecond)], d)} |");
+            }
         }
     }
 
-    /// <param name="Request">What is asked for again and again.</param>
-    /// <param name="Cold">Many requests of its kind, each with a target of its own.</param>
-    private sealed record Case(string Name, double Goal, byte[] Request, int Status, IReadOnlyList<byte[]> Cold);
+    /// <summary>One application on one database, and what it is asked for.</summary>
+    private sealed record Served(ChildServer App, IReadOnlyList<Case> Cases);
 
-    private sealed record Result(Case Asked, Series Warm, Series Bare, Series Cold);
+    /// <param name="Once">What is asked for again and again.</param>
+    /// <param name="Each">Many of its kind, each with a target of its own.</param>
+    private sealed record Case(string Name, double Goal, Asked Once, int Status, IReadOnlyList<Asked> Each);
+
+    private sealed record Asked(string Target, string? Tag = null)
+    {
+        public byte[] Request() => LoadGenerator.Request(Target, Tag);
+    }
+
+    private sealed record Result(Case Asked, Series Bare, IReadOnlyList<Series> Warm, IReadOnlyList<Series> Cold);
 
     /// <summary>What one server did in all rounds of one case.</summary>
     private sealed class Series(ChildServer server)
@@ -155,15 +191,19 @@ internal static class HttpBenchmark
 
         public double P99 => Load.Milliseconds(_loads, 0.99);
 
-        public async Task AddAsync(int seconds, Func<Task<Load>> run)
+        public async Task AddAsync(int round, int seconds, Func<Task<Load>> run)
         {
-            var before = server.ProcessorTime;
-            for (var elapsed = TimeSpan.Zero; elapsed < TimeSpan.FromSeconds(seconds); elapsed += _loads[^1].Elapsed)
+            var (before, loads) = (server.ProcessorTime, new List<Load>());
+            for (var elapsed = TimeSpan.Zero; elapsed < TimeSpan.FromSeconds(seconds); elapsed += loads[^1].Elapsed)
             {
-                _loads.Add(await run());
+                loads.Add(await run());
             }
 
-            _processorTime += server.ProcessorTime - before;
+            if (round > 0)
+            {
+                _loads.AddRange(loads);
+                _processorTime += server.ProcessorTime - before;
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ using Api.Data.Keys;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Articles a second on every way in, each beside prepared inserts of the very rows that came of it, as many articles in a transaction. What lies between
+/// Articles a second on every way in, each beside prepared inserts of the very rows that came of it on the same database, as many articles in a transaction. What lies between
 /// is the way itself, the reading of the text, the quotes in it, and the questions whether anything is there already.
 /// </summary>
 internal static class ImportBenchmark
@@ -32,7 +32,7 @@ internal static class ImportBenchmark
                 await File.WriteAllBytesAsync(Path.Combine(texts.FullName, string.Create(CultureInfo.InvariantCulture, $"{number:d8}.txt")), GeneratedArticles.Of(number).Source);
             }
 
-            (string Way, int Together, Func<string, Task<TimeSpan>> Import)[] ways =
+            (string Way, int Together, Func<Store, Task<TimeSpan>> Import)[] ways =
             [
                 ("`POST /v1/imports`", Together, store => PostAsync(store, http => BulkAsync(http, lines, articles))),
                 ("`import FILE.ndjson`", Together, store => CommandAsync(store, lines)),
@@ -43,34 +43,52 @@ internal static class ImportBenchmark
             Console.WriteLine($"""
                 {articles} articles, medians of {Rounds} rounds.
 
-                | way in | articles/s | bare inserts of the same rows/s | ratio |
-                |---|--:|--:|--:|
+                | way in | database | articles/s | bare inserts of the same rows/s | ratio | PostgreSQL/SQLite |
+                |---|---|--:|--:|--:|--:|
                 """);
             foreach (var (way, together, import) in ways)
             {
-                var (imports, inserts) = (new List<double>(), new List<double>());
+                var rounds = new List<IReadOnlyList<(double Imports, double Inserts)>>();
                 for (var round = 0; round < Rounds; round++)
                 {
-                    var imported = $"Data Source={Path.Combine(folder.FullName, "imported.db")}";
-                    imports.Add(articles / (await import(imported)).TotalSeconds);
-                    var inserted = $"Data Source={Path.Combine(folder.FullName, "inserted.db")}";
-                    await Database.Open(inserted).DisposeAsync();
-                    var (elapsed, count) = BareInserts.Run(imported, inserted, together);
-                    inserts.Add(count / elapsed.TotalSeconds);
-                    foreach (var file in folder.GetFiles("*.db*"))
+                    var each = new List<(double, double)>();
+                    foreach (var database in Store.Databases)
                     {
-                        file.Delete();
+                        each.Add(await MeasureAsync(database, articles, together, import));
                     }
+
+                    rounds.Add(each);
                 }
 
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {way} | {Load.Median(imports):n0} | {Load.Median(inserts):n0} | {Load.Median([.. imports.Zip(inserts, (i, b) => i / b)]):n2} |"));
+                Write(way, rounds);
             }
 
+            Store.WriteLeftOut();
             return 0;
         }
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<(double Imports, double Inserts)> MeasureAsync(string database, int articles, int together, Func<Store, Task<TimeSpan>> import)
+    {
+        await using var imported = await Store.CreateAsync(database);
+        var imports = articles / (await import(imported)).TotalSeconds;
+        await using var inserted = await Store.CreateAsync(database);
+        await Database.Open(inserted.ConnectionString).DisposeAsync();
+        var (elapsed, count) = BareInserts.Run(imported, inserted, together);
+        return (imports, count / elapsed.TotalSeconds);
+    }
+
+    private static void Write(string way, IReadOnlyList<IReadOnlyList<(double Imports, double Inserts)>> rounds)
+    {
+        var imports = Store.Databases.Select((_, d) => Load.Median(rounds.Select(r => r[d].Imports))).ToList();
+        for (var d = 0; d < imports.Count; d++)
+        {
+            var (inserts, ratio) = (Load.Median(rounds.Select(r => r[d].Inserts)), Load.Median(rounds.Select(r => r[d].Imports / r[d].Inserts)));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {way} | {Store.Databases[d]} | {imports[d]:n0} | {inserts:n0} | {ratio:n2} | {Store.Ratio(imports, d)} |"));
         }
     }
 
@@ -81,15 +99,15 @@ internal static class ImportBenchmark
     }
 
     /// <summary>Through a server that has run for a while.</summary>
-    private static async Task<TimeSpan> PostAsync(string store, Func<HttpClient, Task> send)
+    private static async Task<TimeSpan> PostAsync(Store store, Func<HttpClient, Task> send)
     {
         string key;
-        await using (var database = Database.Open(store))
+        await using (var database = Database.Open(store.ConnectionString))
         {
             key = (await new KeyWriter(database, TimeProvider.System).CreateAsync("benchmark", Scope.Write, null, CancellationToken.None))!;
         }
 
-        using var server = await ChildServer.AppAsync(store);
+        using var server = await ChildServer.AppAsync(store.ConnectionString);
         using var http = new HttpClient { BaseAddress = server.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using (var warmUp = new MemoryStream([.. Enumerable.Range(1_000_000, WarmUp).SelectMany(n => System.Text.Encoding.UTF8.GetBytes(LineOf(n) + "\n"))]))
@@ -132,18 +150,18 @@ internal static class ImportBenchmark
     }
 
     /// <summary>Through a process that is started for it: its start is part of it.</summary>
-    private static async Task<TimeSpan> CommandAsync(string store, string path)
+    private static async Task<TimeSpan> CommandAsync(Store store, string path)
     {
         var watch = Stopwatch.StartNew();
-        using var import = Process.Start(ChildServer.Command("Api.dll", ["import", path], ("ConnectionStrings__Articles", store)))!;
+        using var import = Process.Start(ChildServer.Command("Api.dll", ["import", path], ("ConnectionStrings__Articles", store.ConnectionString)))!;
         var report = await import.StandardOutput.ReadToEndAsync();
         await import.WaitForExitAsync();
         return import.ExitCode == 0 ? watch.Elapsed : throw new InvalidOperationException(report);
     }
 
-    private static async Task<TimeSpan> InProcessAsync(string store, int articles)
+    private static async Task<TimeSpan> InProcessAsync(Store store, int articles)
     {
-        await using var database = Database.Open(store);
+        await using var database = Database.Open(store.ConnectionString);
         var writer = new ArticleWriter(database, TimeProvider.System);
         var sources = Enumerable.Range(1, articles).Select(GeneratedArticles.Of).Select(s => new SourceDocument(s.Source, SourceDocument.PlainText, s.Given)).ToList();
         var watch = Stopwatch.StartNew();

@@ -1,66 +1,87 @@
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Benchmarks;
 
 /// <summary>
-/// What one page of 20 costs, in milliseconds on one connection, answer by answer with a commit between them, so that each one is read from the
-/// database: the first page, the last one, and the first with its total. A list that walks an index costs the same on each of them.
+/// What one page of 20 costs, in milliseconds on one connection, answer by answer and database by database, each one read from the database: the first
+/// page, the last one, and the first with its total. A list that walks an index costs the same on each of them.
 /// </summary>
 internal static class ListBenchmark
 {
     private const int Times = 30;
+    private const int WarmUp = 500;
 
     private static readonly string[] Orders = ["publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt"];
     private static readonly string[] OfSpeakers = ["sort=-quoteCount", "sort=-articleCount", "minQuotes=1000", "kind=document"];
 
-    public static async Task<int> RunAsync(int articles)
+    public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int articles)
     {
-        var folder = Directory.CreateTempSubdirectory("articles-benchmark-");
+        var served = new List<Served>();
         try
         {
-            var store = $"Data Source={Path.Combine(folder.FullName, "articles.db")}";
-            Console.Error.WriteLine($"Writing {articles} articles ...");
-            await GeneratedArticles.SaveAsync(store, articles);
-            using var app = await ChildServer.AppAsync(store);
-            using var client = new HttpClient { BaseAddress = app.Address };
-            using var caller = await LoadGenerator.ConnectAsync(app.Address, 1);
-            for (var i = 0; i < 500; i++)
+            foreach (var store in stores)
             {
-                await MeasureAsync(caller, store, "/v1/articles", 1);
-                await MeasureAsync(caller, store, "/v1/quotes", 1);
+                await GeneratedArticles.SaveAsync(store, articles);
             }
 
+            foreach (var store in stores)
+            {
+                var app = await ChildServer.AppAsync(store.ConnectionString);
+                served.Add(new(app, await LoadGenerator.ConnectAsync(app.Address, 1), Lists(store)));
+            }
+
+            await MeasureAsync(served, [.. served.Select(_ => "/v1/articles")], WarmUp);
+            await MeasureAsync(served, [.. served.Select(_ => "/v1/quotes")], WarmUp);
             Console.WriteLine($"""
                 {articles} articles; medians of {Times}, in milliseconds.
 
-                | list | rows | first page | last page | first page with total |
-                |---|--:|--:|--:|--:|
+                | list | database | rows | first page | last page | first page with total | PostgreSQL/SQLite |
+                |---|---|--:|--:|--:|--:|--:|
                 """);
-            foreach (var list in Lists(store))
+            for (var list = 0; list < served[0].Lists.Count; list++)
             {
-                var (rows, last) = await FollowAsync(client, list);
-                var first = await MeasureAsync(caller, store, $"{list}limit=20", Times);
-                var behind = await MeasureAsync(caller, store, last, Times);
-                var total = await MeasureAsync(caller, store, $"{list}limit=20&total=true", Times);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {list.TrimEnd('?', '&')} | {rows:n0} | {first:n2} | {behind:n2} | {total:n2} |"));
+                await MeasureAsync(served, list);
             }
 
+            Store.WriteLeftOut();
             return 0;
         }
         finally
         {
-            folder.Delete(recursive: true);
+            foreach (var (app, caller, _) in served)
+            {
+                caller.Dispose();
+                app.Dispose();
+            }
         }
     }
 
-    private static IEnumerable<string> Lists(string store)
+    private static async Task MeasureAsync(IReadOnlyList<Served> served, int number)
     {
-        using var connection = new SqliteConnection(store);
-        long Most(string column, string table) => connection.ExecuteScalar<long>($"select {column} from {table} group by {column} order by count(*) desc limit 1");
-        long Fewest(string column, string table) => connection.ExecuteScalar<long>($"select {column} from {table} group by {column} order by count(*) limit 1");
+        var lists = served.Select(s => s.Lists[number]).ToList();
+        var followed = new List<(int Rows, string Last)>();
+        foreach (var (to, list) in served.Zip(lists))
+        {
+            followed.Add(await FollowAsync(to.App, list));
+        }
+
+        var first = await MeasureAsync(served, [.. lists.Select(list => $"{list}limit=20")], Times);
+        var behind = await MeasureAsync(served, [.. followed.Select(f => f.Last)], Times);
+        var total = await MeasureAsync(served, [.. lists.Select(list => $"{list}limit=20&total=true")], Times);
+        for (var d = 0; d < served.Count; d++)
+        {
+            var ratios = d == 0 ? "" : string.Join(" / ", new[] { first, behind, total }.Select(values => Store.Ratio(values, d)));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {lists[d].TrimEnd('?', '&')} | {Store.Databases[d]} | {followed[d].Rows:n0} | {first[d]:n2} | {behind[d]:n2} | {total[d]:n2} | {ratios} |"));
+        }
+    }
+
+    private static List<string> Lists(Store store)
+    {
+        using var connection = store.Connect();
+        long Most(string column, string table) => connection.ExecuteScalar<long>($"select {column} from {table} group by {column} order by count(*) desc, {column} limit 1");
+        long Fewest(string column, string table) => connection.ExecuteScalar<long>($"select {column} from {table} group by {column} order by count(*), {column} limit 1");
         string[] speakers = [.. new[] { Most("speaker_id", "quote_speakers"), Fewest("speaker_id", "quote_speakers") }.Select(id => $"speaker={id}")];
         string[] common =
         [
@@ -92,9 +113,10 @@ internal static class ListBenchmark
         ];
     }
 
-    private static async Task<(int Rows, string Last)> FollowAsync(HttpClient client, string list)
+    private static async Task<(int Rows, string Last)> FollowAsync(ChildServer app, string list)
     {
-        var (rows, last) = (0, $"{list}limit=20");
+        using var client = new HttpClient { BaseAddress = app.Address };
+        var (rows, last) = (0, $"{list}&limit=20");
         for (var page = $"{list}limit=100"; page is not null;)
         {
             using var answer = JsonDocument.Parse(await client.GetStringAsync(page));
@@ -106,15 +128,20 @@ internal static class ListBenchmark
         return (rows, last);
     }
 
-    private static async Task<double> MeasureAsync(LoadGenerator caller, string store, string target, int times)
+    /// <summary>The median for each server, which answer by turns.</summary>
+    private static async Task<List<double>> MeasureAsync(IReadOnlyList<Served> served, IReadOnlyList<string> targets, int times)
     {
-        var loads = new List<Load>();
+        var loads = served.Select(_ => new List<Load>()).ToList();
         for (var i = 0; i < times; i++)
         {
-            GeneratedArticles.Touch(store);
-            loads.Add(await caller.EachAsync([LoadGenerator.Request(target)], 200));
+            for (var d = 0; d < served.Count; d++)
+            {
+                loads[d].Add(await served[d].Caller.EachAsync([LoadGenerator.Request(LoadGenerator.Spelled(targets[d], i))], 200));
+            }
         }
 
-        return Load.Milliseconds(loads, 0.5);
+        return [.. loads.Select(l => Load.Milliseconds(l, 0.5))];
     }
+
+    private sealed record Served(ChildServer App, LoadGenerator Caller, IReadOnlyList<string> Lists);
 }

@@ -32,6 +32,9 @@ internal sealed class LoadGenerator : IDisposable
     public static byte[] Request(string target, string? tag = null) =>
         Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: localhost\r\n{(tag is null ? "" : $"If-None-Match: {tag}\r\n")}\r\n");
 
+    /// <summary>The same target, spelled another way for each number: answers are kept by what was sent, so each spelling is read from the database once.</summary>
+    public static string Spelled(string target, int number) => target + (target.Contains('?', StringComparison.Ordinal) ? "" : "?") + new string('&', number);
+
     /// <summary>Asks again and again for so long.</summary>
     public Task<Load> RepeatAsync(byte[] request, int status, TimeSpan duration)
     {

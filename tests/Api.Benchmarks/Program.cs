@@ -2,10 +2,10 @@ using Api.Benchmarks;
 
 return args switch
 {
-    ["http", .. var options] => await HttpBenchmark.RunAsync(Option(options, "--seconds", 5)),
-    ["lists", .. var options] => await ListBenchmark.RunAsync(Option(options, "--articles", 10_000)),
+    ["http", .. var options] => await Store.WithEachAsync(stores => HttpBenchmark.RunAsync(stores, Option(options, "--seconds", 5))),
+    ["lists", .. var options] => await Store.WithEachAsync(stores => ListBenchmark.RunAsync(stores, Option(options, "--articles", 10_000))),
     ["import", .. var options] => await ImportBenchmark.RunAsync(Option(options, "--articles", 2_000)),
-    ["speakers", .. var options] => await SpeakerBenchmark.RunAsync(Option(options, "--articles", 20_000)),
+    ["speakers", .. var options] => await Store.WithEachAsync(stores => SpeakerBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
     ["quotes", var gold] => QuotePredictions.Write(gold, Console.Out),
     ["text", var file] => TextPredictions.Write(file, Console.Out),
     ["bare", var app, .. var paths] => await BareServer.RunAsync(new Uri(app), paths),
@@ -24,6 +24,8 @@ static int Usage()
         speakers [--articles 20000] what it takes to rename and to merge the most quoted speakers
         quotes FILE                what the quote engine makes of a JSON Lines file of labelled articles
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
+
+        The first four run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.
         """);
     return 2;
 }
