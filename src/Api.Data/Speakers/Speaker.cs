@@ -95,8 +95,7 @@ public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(dat
     VisibleSql,
     "join speaker_lists l on l.speaker_id = n.id")
 {
-    // Whoever is named beside any quote has an address, also where that quote is not listed by default. Not a join, which might begin with all articles
-    // instead of the speaker's: PostgreSQL does so while it has no statistics.
+    // Whoever is named beside any quote has an address, also where that quote is not listed by default.
     internal const string VisibleSql =
-        "n.merged_into is null and exists (select 1 from quote_speakers x where x.speaker_id = n.id and (select a.status from articles a where a.id = x.article_id) = 'published')";
+        "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id where x.speaker_id = n.id and a.status = 'published')";
 }
