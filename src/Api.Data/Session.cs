@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -83,11 +84,12 @@ internal sealed class Session(
             {
                 var parameter = command.CreateParameter();
                 parameter.ParameterName = member.Name;
-                parameter.Value = member.GetValue(row) switch
+                var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
+                (parameter.DbType, parameter.Value) = member.GetValue(row) switch
                 {
-                    null => DBNull.Value,
-                    DateTimeOffset instant => Instants.Kept(instant),
-                    var value => value,
+                    null => (Enum.Parse<DbType>(type.Name), DBNull.Value), // a statement is prepared for its types, and a null without one would be another
+                    DateTimeOffset instant => (parameter.DbType, Instants.Kept(instant)),
+                    var value => (parameter.DbType, value),
                 };
                 command.Parameters.Add(parameter);
             }

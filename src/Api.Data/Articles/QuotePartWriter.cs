@@ -71,6 +71,8 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         where id = @Id
         """;
 
+    private const string OwnUtteranceSql = "update quotes set utterance_id = id where article_id = @ArticleId and utterance_id is null";
+
     private const string UtteranceSql = "update quotes set utterance_id = @First where id = @Id";
 
     // What gave it its speaker stood in a paragraph that is no more. What is left of an utterance is the whole of it.
@@ -128,7 +130,10 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
             }
         }
 
-        await session.ExecuteAllAsync(UtteranceSql, standing.Quotes.Index().Where(q => q.Item.Old is null).Select(q => new { Id = ids[q.Index], First = utterances[q.Item.Quote!.Utterance] }));
+        await session.ExecuteAsync(OwnUtteranceSql, new { ArticleId = articleId });
+        await session.ExecuteAllAsync(UtteranceSql, standing.Quotes.Zip(ids)
+            .Where(q => q.First is { Old: null, Quote: not null } && utterances[q.First.Quote.Utterance] != q.Second)
+            .Select(q => new { Id = q.Second, First = utterances[q.First.Quote!.Utterance] }));
         if (!isNew)
         {
             await session.ExecuteAsync(TidySql, new { ArticleId = articleId });
