@@ -8,7 +8,8 @@ namespace Api.Data;
 /// What this process knows of the newest commit in a PostgreSQL database, its own and those of others: it asks the primary ten times a second.
 /// What was read while the primary was not heard of for a second may be old.
 /// </summary>
-internal sealed class Freshness(NpgsqlDataSource primary) : IAsyncDisposable
+/// <param name="askAgain">Has hosts that failed be asked again, which else count as gone for a second.</param>
+internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAsyncDisposable
 {
     /// <summary>The end of the primary's write-ahead log, in bytes: behind everything that the same statement sees.</summary>
     public const string PositionSql = "pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint";
@@ -93,6 +94,7 @@ internal sealed class Freshness(NpgsqlDataSource primary) : IAsyncDisposable
         catch (NpgsqlException e) when (Failure.Passes(e))
         {
             // No primary answers; the next look may find one.
+            askAgain();
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         _all = builder.BuildMultiHost();
         Primary = _all.WithTargetSession(TargetSessionAttributes.Primary);
         Readers = _all.WithTargetSession(TargetSessionAttributes.PreferStandby);
-        Freshness = new(Primary);
+        Freshness = new(Primary, _all.ClearDatabaseStates);
     }
 
     public string Name { get; }

@@ -16,7 +16,7 @@ public sealed class DurabilityTests : IDisposable
     [Fact]
     public async Task A_killed_import_leaves_whole_articles_only_and_the_next_one_completes_it()
     {
-        const int Files = 2_000;
+        const int Files = 1_000;
         var file = _folder.At("articles.db");
         var database = $"Data Source={file}";
         WriteNews(Files);

@@ -89,7 +89,7 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
         var ones = new List<string>();
         foreach (var noun in Nouns)
         {
-            ones.AddRange((await home.QueryAsync<long>($"select id from {noun} order by id limit 25")).Select(id => $"/v1/{noun}/{id}"));
+            ones.AddRange((await home.QueryAsync<long>($"select id from {noun} order by id limit 10")).Select(id => $"/v1/{noun}/{id}"));
         }
 
         return [.. lists, .. ones, .. (await home.QueryAsync<string>("select slug from slugs where noun = 'speaker'")).Select(slug => $"/v1/speakers/{slug}")];

@@ -8,17 +8,17 @@ using Api.Tests.CommandLine;
 
 namespace Api.Tests.Imports;
 
-public sealed class KilledImportsOnSqlite : KilledImportTests<SqliteServer>;
-public sealed class KilledImportsOnPostgreSql : KilledImportTests<PostgreSqlServer>;
+public sealed class KilledImportsOnSqlite() : KilledImportTests<SqliteServer>(rounds: 3);
+public sealed class KilledImportsOnPostgreSql() : KilledImportTests<PostgreSqlServer>(rounds: 1);
 
 /// <summary>The server is killed as the kernel kills it, in the middle of a bulk import.</summary>
-public abstract class KilledImportTests<TServer> : IAsyncDisposable
+public abstract class KilledImportTests<TServer>(int rounds) : IAsyncDisposable
     where TServer : Server, new()
 {
     private const int Articles = 3_000;
 
     /// <summary><c>DURABILITY_ROUNDS=50</c> kills it fifty times.</summary>
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("DURABILITY_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
+    private readonly int _rounds = Environment.GetEnvironmentVariable("DURABILITY_ROUNDS") is { } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : rounds;
 
     private readonly TemporaryFolder _folder = new();
     private readonly TServer _store = new();
@@ -42,7 +42,7 @@ public abstract class KilledImportTests<TServer> : IAsyncDisposable
             key = (await new KeyWriter(database, TimeProvider.System).CreateAsync("writer", Scope.Write, null, Ct))!;
         }
 
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < _rounds; round++)
         {
             var told = new Dictionary<long, int>();
             using (var server = Command.Start(_store.ConnectionString, _folder.Path, "--urls=http://127.0.0.1:0"))

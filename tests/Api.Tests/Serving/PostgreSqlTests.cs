@@ -72,7 +72,7 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
         var (tag, key) = (Server.NewName("tag"), Server.Bearer(await server.KeyAsync("write")));
         var posted = server.SendAsync(
             HttpMethod.Post, "/v1/imports", string.Concat(Enumerable.Range(0, 400).Select(i => $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} opened.\"}}\n")), "application/x-ndjson", key);
-        for (var kills = 0; kills < 10 && !posted.IsCompleted; kills++)
+        for (var kills = 0; kills < 4 && !posted.IsCompleted; kills++)
         {
             await KillConnectionsAsync();
             var stored = await CountAsync();

@@ -106,7 +106,7 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
         var reply = await node.GetAsync($"/v1/articles/{id}", key);
         Assert.Equal(200, reply.Status);
         return await standby.ExecuteScalarAsync<bool>(
-            $"select exists (select 1 from pg_stat_activity where {Others} and query_start > @Before and query like '%from articles%')", new { before });
+            $"select exists (select 1 from pg_stat_activity where {Others} and query_start > @Before and query = 'commit')", new { before });
     }
 
     private static Task<long> OthersAsync(DbConnection connection) => connection.ExecuteScalarAsync<long>(
