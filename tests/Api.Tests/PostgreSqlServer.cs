@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit.v3;
 
+[assembly: AssemblyFixture(typeof(PostgreSqlTemplate))]
 [assembly: PostgreSqlOffered]
 
 namespace Api.Tests;
@@ -28,7 +29,7 @@ public class PostgreSqlServer : Server
 
     public override string ConnectionString => $"{Offered};Database={_database}";
 
-    private static string? Offered => Environment.GetEnvironmentVariable("POSTGRESQL");
+    internal static string? Offered => Environment.GetEnvironmentVariable("POSTGRESQL");
 
     public override async ValueTask InitializeAsync()
     {
@@ -57,7 +58,7 @@ public class PostgreSqlServer : Server
     /// <summary>Makes the database; false where there is no server to make it on.</summary>
     protected virtual async Task<bool> TryCreateAsync()
     {
-        await (Offered is null ? Task.CompletedTask : CreateAsync());
+        await (Offered is null ? Task.CompletedTask : OnServerAsync($"create database {_database} template {await PostgreSqlTemplate.Name}"));
         return Offered is not null;
     }
 
@@ -74,10 +75,34 @@ public class PostgreSqlServer : Server
         }
     }
 
-    private static async Task OnServerAsync(string sql)
+    internal static async Task OnServerAsync(string sql)
     {
         await using var connection = new NpgsqlConnection($"{Offered};Database=postgres;Pooling=false");
         await connection.ExecuteAsync(sql);
+    }
+}
+
+/// <summary>A database with the schema and nothing else, of which the others are copies: it is made once.</summary>
+public sealed class PostgreSqlTemplate : IAsyncDisposable
+{
+    private static readonly Lazy<Task<string>> Made = new(MakeAsync);
+
+    public static Task<string> Name => Made.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Made.IsValueCreated)
+        {
+            await PostgreSqlServer.OnServerAsync($"drop database if exists {await Made.Value} with (force)");
+        }
+    }
+
+    private static async Task<string> MakeAsync()
+    {
+        var name = $"template_{Guid.NewGuid():n}";
+        await PostgreSqlServer.OnServerAsync($"create database {name}");
+        await Database.Open($"{PostgreSqlServer.Offered};Database={name}").DisposeAsync();
+        return name;
     }
 }
 

@@ -14,7 +14,7 @@ public sealed class MirrorsOnPostgreSql() : MirrorTests(() => new PostgreSqlServ
 /// <summary>
 /// Whoever follows the changes holds what the API answers, whatever happens. <c>MIRROR_SEEDS=20 MIRROR_STEPS=10000</c> tries 10,000 steps twenty times.
 /// </summary>
-public abstract class MirrorTests(Func<Server> start, int seeds = 3)
+public abstract class MirrorTests(Func<Server> start, int seeds = 2)
 {
     private static readonly int Steps = Setting("MIRROR_STEPS", 100);
 

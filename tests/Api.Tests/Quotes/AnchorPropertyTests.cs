@@ -11,7 +11,7 @@ public sealed class AnchorPropertiesOnSqlite(SqliteServer server) : AnchorProper
 public sealed class AnchorPropertiesOnPostgreSql(PostgreSqlServer server) : AnchorPropertyTests(server, rounds: 20), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Whatever becomes of a text, and whatever an engine reads in it, what people corrected stands where it says or is lost.</summary>
-public abstract class AnchorPropertyTests(Server server, int rounds = 60)
+public abstract class AnchorPropertyTests(Server server, int rounds = 40)
 {
     private static readonly IfMatch Any = new(null);
 
