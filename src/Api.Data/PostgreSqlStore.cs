@@ -104,11 +104,13 @@ internal sealed class PostgreSqlStore : Database
                 try
                 {
                     await (open && connection.State == ConnectionState.Open ? connection.ExecuteAsync("rollback") : Task.CompletedTask);
+
+                    // Who changed nothing may have been told what others did.
+                    await _hosts.GiveBackAsync(connection, isPrimary: open);
                 }
                 finally
                 {
-                    // Who changed nothing may have been told what others did.
-                    await _hosts.GiveBackAsync(connection, isPrimary: open);
+                    await connection.DisposeAsync();
                     _writing.Release();
                 }
             }
