@@ -1,8 +1,6 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Api.Content.Articles;
 using Api.Content.Quotes;
 
 namespace Api.Benchmarks;
@@ -15,41 +13,31 @@ internal static class QuotePredictions
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static int Write(string gold, TextWriter output)
+    /// <param name="weights">Where other weights than the engine's own are, as <c>train</c> writes them; null for its own.</param>
+    public static int Write(string gold, string? weights, TextWriter output)
     {
-        foreach (var line in File.ReadLines(gold))
+        using var table = weights is null ? null : new StreamReader(weights);
+        var judge = table is null ? LinearJudge.Learned : new LinearJudge(table);
+        foreach (var article in LabelledArticle.ReadFile(gold))
         {
-            if (line.Length > 0)
-            {
-                output.WriteLine(Predict(JsonNode.Parse(line)!).ToJsonString(Json));
-            }
+            output.WriteLine(Predict(article, judge).ToJsonString(Json));
         }
 
         return 0;
     }
 
-    private static JsonObject Predict(JsonNode row)
+    private static JsonObject Predict(LabelledArticle article, Judge judge)
     {
-        var runes = row["text"]!.GetValue<string>().EnumerateRunes().ToArray();
-        var starts = new List<int>();
-        var paragraphs = new List<ParsedParagraph>();
-        foreach (var range in row["paragraphs"]!.AsArray())
-        {
-            var (start, end) = (range![0]!.GetValue<int>(), range[1]!.GetValue<int>());
-            starts.Add(start);
-            paragraphs.Add(new(ParagraphKind.Paragraph, null, Text(runes.AsSpan(start, end - start))));
-        }
-
         var quotes = new JsonArray();
-        foreach (var quote in QuoteReader.Read(paragraphs, null, null))
+        foreach (var quote in QuoteReader.Read(article.Paragraphs, null, null, judge))
         {
             if (quote.Kind is QuoteKind.Direct or QuoteKind.Mixed)
             {
-                quotes.Add(Quote(quote, starts[quote.Place.Paragraph - 1]));
+                quotes.Add(Quote(quote, article.StartOf(quote.Place.Paragraph - 1)));
             }
         }
 
-        return new() { ["id"] = row["id"]!.GetValue<string>(), ["quotes"] = quotes };
+        return new() { ["id"] = article.Id, ["quotes"] = quotes };
     }
 
     private static JsonObject Quote(ParsedQuote quote, int paragraphStart) => new()
@@ -64,15 +52,4 @@ internal static class QuotePredictions
         ["attributionConfidence"] = quote.AttributionConfidence,
         ["resolutionConfidence"] = quote.ResolutionConfidence,
     };
-
-    private static string Text(ReadOnlySpan<Rune> runes)
-    {
-        var text = new StringBuilder(runes.Length);
-        foreach (var rune in runes)
-        {
-            text.Append(rune);
-        }
-
-        return text.ToString();
-    }
 }

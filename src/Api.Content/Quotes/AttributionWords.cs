@@ -16,11 +16,11 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
 
     public Attribution Of(Finding source)
     {
-        var mention = places.Phrase(source.MentionStart, source.MentionEnd);
+        var name = text[source.MentionStart..source.MentionEnd];
         var cue = source.CueEnd == 0 ? null : places.Phrase(source.CueStart, source.CueEnd);
-        var descriptor = Title(mention.Text) ?? Apposition(source.MentionEnd);
+        var descriptor = Title(name) ?? Apposition(source.MentionEnd);
         var tail = cue is null ? "" : Window(Math.Max(source.CueEnd, source.MentionStart > source.CueStart ? source.MentionEnd : 0));
-        return new(mention, cue, descriptor, Behalf(mention.Text) ?? (descriptor is null ? null : Behalf(descriptor)), cue is null ? null : Addressee(cue.Text, tail), Medium(tail));
+        return new(places.Phrase(source.MentionStart, source.FullEnd), cue, descriptor, Behalf(name) ?? (descriptor is null ? null : Behalf(descriptor)), cue is null ? null : Addressee(cue.Text, tail), Medium(tail));
     }
 
     /// <summary>What stands in front of the name: <c>Republican US Senator</c> in <c>Republican US Senator Ann Lee</c>.</summary>

@@ -47,6 +47,7 @@ internal sealed class Clauses
         return i < 0 ? null : _chunks[i].Kind switch
         {
             ChunkKind.Noun when i >= 2 && _chunks[i - 1].Kind == ChunkKind.Preposition && _chunks[i - 2].Kind == ChunkKind.Verb => SubjectOf(i - 2),
+            ChunkKind.Noun when i >= 2 && _chunks[i - 1].Kind == ChunkKind.Preposition && _chunks[i - 2].Kind == ChunkKind.Relative => Antecedent(i - 2),
             ChunkKind.Noun => SubjectEndingAt(i),
             ChunkKind.Relative => Antecedent(i),
             ChunkKind.Comma or ChunkKind.Dash => BeforeParenthesis(i, Depth),

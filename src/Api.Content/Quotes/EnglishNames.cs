@@ -7,7 +7,7 @@ internal static class EnglishNames
     private const string Honorifics = "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Rev Rev. Reverend Hon Hon. Madam Madame Monsieur Herr Frau Mx Mx.";
 
     private const string Titles = """
-        Sen Sen. Sens. Rep Rep. Reps. Gov Gov. Govs. Gen Gen. Lt Lt. Col Col. Capt Capt. Sgt Sgt. Maj. Adm Adm. Cmdr. Cpl. Pvt. Det. Supt. Atty. Insp. Pres. Fr. St.
+        Del. Dels. Sen Sen. Sens. Rep Rep. Reps. Gov Gov. Govs. Gen Gen. Lt Lt. Col Col. Capt Capt. Sgt Sgt. Maj. Adm Adm. Cmdr. Cpl. Pvt. Det. Supt. Atty. Insp. Pres. Fr. St.
         President Senator Senators Representative Congressman Congresswoman Governor Mayor Minister Secretary Chancellor Premier Judge Justice Professor General Colonel Captain
         Sergeant Major Admiral Lieutenant Commander Sheriff Chief Chairman Chairwoman Chairperson Chair Director Speaker Leader Spokesman Spokeswoman Spokesperson Ambassador King Queen
         Prince Princess Pope Bishop Archbishop Cardinal Imam Rabbi Ayatollah Sheikh Emperor Duke Duchess Count Countess Baron Officer Detective Inspector Superintendent Commissioner
@@ -86,7 +86,7 @@ internal static class EnglishNames
     public static void AddTo(Dictionary<string, WordClass> words)
     {
         EnglishWords.Add(words, Honorifics, WordClass.Honorific | WordClass.Title);
-        EnglishWords.Add(words, "Mr. Mrs. Ms. Dr. Prof. Rev. Hon. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Capt. Sgt. Maj. Adm. Cmdr. Cpl. Det. St. Jr. Sr. Inc. Corp. Ltd. Co. No. vs. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. Mass. Calif. Fla. Va. Ga. Pa. Conn. Ariz. Colo. Ill. Mich. Minn. Wis. Tenn. Ala. Ky. La. Md. Mo. Tex. Okla. Ore. Wash. N.Y. D.C. Ph.D. etc.".Replace(".", "", StringComparison.Ordinal).Replace("No ", "", StringComparison.Ordinal), WordClass.Abbreviation);
+        EnglishWords.Add(words, "Mr. Mrs. Ms. Dr. Prof. Rev. Hon. Del. Dels. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Capt. Sgt. Maj. Adm. Cmdr. Cpl. Det. St. Jr. Sr. Inc. Corp. Ltd. Co. No. vs. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. Mass. Calif. Fla. Va. Ga. Pa. Conn. Ariz. Colo. Ill. Mich. Minn. Wis. Tenn. Ala. Ky. La. Md. Mo. Tex. Okla. Ore. Wash. N.Y. D.C. Ph.D. etc.".Replace(".", "", StringComparison.Ordinal).Replace("No ", "", StringComparison.Ordinal), WordClass.Abbreviation);
         EnglishWords.Add(words, Titles, WordClass.Title);
         EnglishWords.Add(words, Modifiers, WordClass.Modifier);
         EnglishWords.Add(words, Roles, WordClass.Role);

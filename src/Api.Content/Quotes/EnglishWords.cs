@@ -46,6 +46,7 @@ internal static class EnglishWords
     {
         var words = new Dictionary<string, WordClass>(StringComparer.OrdinalIgnoreCase);
         Add(words, "a an the this these those his her their its my our your some many several both all each every any no another such most few more other either neither one", WordClass.Determiner);
+        Add(words, "his her their its my our your", WordClass.Possessor);
         Add(words, "this these those some many several both each all any another most few either neither", WordClass.Pronoun);
         Add(words, "he she they it i we you one everyone everybody someone somebody nobody anyone anybody others many none", WordClass.Pronoun);
         Add(words, "him them me us her himself herself themselves itself", WordClass.ObjectPronoun);
@@ -67,6 +68,7 @@ internal static class EnglishWords
         Add(words, "told tell tells telling assured assures reminded informed asked asks asking urged advised", WordClass.Addressing);
         Add(words, "Twitter Facebook Instagram YouTube TV television radio interview statement email e-mail speech tweet post letter memo conference briefing debate rally podcast show blog column op-ed video message call telephone phone testimony broadcast newsletter press-release release", WordClass.Medium);
         Add(words, "spokesman spokeswoman spokesperson spokesmen lawyer attorney lawyers representative agent publicist", WordClass.Proxy);
+        Add(words, "book books novel novels memoir memoirs autobiography biography film films movie movies documentary documentaries show shows series sitcom drama comedy thriller episode episodes special program programme programs broadcast podcast podcasts album albums single song songs anthem ballad tune hymn track musical opera play plays game games poem poems painting exhibition exhibit magazine newsletter column cartoon sketch skit parody trilogy bestseller page book's", WordClass.Work);
         EnglishNames.AddTo(words);
         foreach (var (word, found) in words.Where(w => w.Key.Contains('\'')).ToList())
         {

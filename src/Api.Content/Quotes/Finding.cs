@@ -30,11 +30,23 @@ internal enum AttributionRule
     /// <summary><c>Kim: “…”</c></summary>
     Label,
 
+    /// <summary><c>“KIM: We open at nine.”</c></summary>
+    Transcript,
+
     /// <summary><c>“…” — Kim</c></summary>
     Signature,
 
+    /// <summary><c>described as “…” by Kim</c></summary>
+    Agent,
+
+    /// <summary><c>Kim’s “…”</c></summary>
+    Possessive,
+
     /// <summary>The subject of a clause without a verb of speech.</summary>
     ClauseSubject,
+
+    /// <summary>A name in the sentence that no verb ties to the quotation.</summary>
+    Nearby,
 
     /// <summary>A whole sentence in marks behind an attributed one: the same speaker goes on.</summary>
     Continued,
@@ -50,6 +62,9 @@ internal enum AttributionRule
 
     /// <summary>A paragraph of quotation only behind a paragraph that leads to it.</summary>
     ParagraphBefore,
+
+    /// <summary>Nobody.</summary>
+    None,
 }
 
 /// <summary>Who is given as the source of a quotation: offsets are UTF-16 in the text of <paramref name="Paragraph"/> (an index from 0).</summary>
@@ -59,6 +74,13 @@ internal sealed record Finding(AttributionRule Rule, int Paragraph, int MentionS
     /// <summary>The words to resolve: the mention, but for <c>who</c> the noun that it stands for.</summary>
     public (int Start, int End) Referent { get; init; } = (MentionStart, MentionEnd);
 
-    /// <summary>The share of attributions by this rule whose mention was right, as measured (see <see cref="AttributionConfidence"/>).</summary>
-    public double Confidence => AttributionConfidence.Of(Rule);
+    /// <summary>The end of the mention with its apposition: <c>Kim, the mayor of Lund</c>.</summary>
+    public int FullEnd { get; init; } = MentionEnd;
+
+    public int Cue { get; init; }
+
+    public int Subject { get; init; }
+
+    /// <summary>How sure it is that the mention is the source, 0 to 1.</summary>
+    public double Confidence { get; init; }
 }

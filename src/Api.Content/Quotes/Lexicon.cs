@@ -58,6 +58,12 @@ internal enum WordClass : ulong
 
     /// <summary>Somebody who speaks for another: <c>spokeswoman</c>.</summary>
     Proxy = 1UL << 37,
+
+    /// <summary><c>his</c>, <c>their</c>.</summary>
+    Possessor = 1UL << 38,
+
+    /// <summary>What has a title: <c>film</c>, <c>album</c>.</summary>
+    Work = 1UL << 39,
 }
 
 /// <summary>

@@ -6,31 +6,10 @@ internal static class QuoteKinds
     /// <summary>From how many words on words inside a clause are taken for somebody's, though nobody is given as their source.</summary>
     private const int Unattributed = 3;
 
-    /// <param name="titleCase">Whether the language writes every word of a title with a capital, and other nouns without.</param>
-    public static QuoteKind Of(string text, Quotation quotation, bool titleCase)
-    {
-        var span = quotation.Span;
-        var words = text.AsSpan(span.Start, span.End - span.Start);
-        var rule = quotation.Source?.Rule;
-        var unsure = rule is null or AttributionRule.ClauseSubject or AttributionRule.ParagraphBefore or AttributionRule.Signature;
-        if (titleCase && IsTitle(words) && (unsure || rule == AttributionRule.ClauseAfter || NamesTitle(text.AsSpan(0, span.OuterStart))))
-        {
-            return QuoteKind.Phrase;
-        }
+    public static QuoteKind Of(Quotation quotation) => !quotation.Said ? QuoteKind.Phrase : quotation.Whole ? QuoteKind.Direct : QuoteKind.Mixed;
 
-        if (IsTerm(text.AsSpan(0, span.OuterStart)) || IsNickname(text, span))
-        {
-            return QuoteKind.Phrase;
-        }
-
-        if (quotation.Whole)
-        {
-            return QuoteKind.Direct;
-        }
-
-        var length = words.Count(' ') + 1;
-        return length < (rule switch { null => Unattributed, AttributionRule.ClauseSubject => 2, _ => 1 }) ? QuoteKind.Phrase : QuoteKind.Mixed;
-    }
+    /// <summary>0 small letters, 1 one capital at the start, 2 every longer word, 3 one word with a capital.</summary>
+    public static int TitleCase(ReadOnlySpan<char> words) => char.IsDigit(words[0]) ? 4 : !char.IsUpper(words[0]) ? 0 : !words.Contains(' ') ? 3 : IsTitle(words) ? 2 : 1;
 
     /// <summary>
     /// Whether words in marks are whole sentences, judged without a word of their language: they begin with a capital, and end their

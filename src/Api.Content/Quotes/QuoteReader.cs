@@ -13,7 +13,9 @@ public static class QuoteReader
     /// <param name="title">The headline, which may hold the fullest form of a name; null when there is none.</param>
     /// <param name="language">BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in English.</param>
     /// <returns>The quotes by paragraph and place.</returns>
-    public static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language)
+    public static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language) => Read(paragraphs, title, language, null);
+
+    internal static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language, Judge? judge)
     {
         var marks = new QuoteMarks();
         var spans = paragraphs.Select((p, i) => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)).ToList();
@@ -23,7 +25,7 @@ public static class QuoteReader
         }
 
         var lexicon = Lexicon.For(language);
-        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : new Attributor(paragraphs, lexicon).Read(spans);
+        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : new Attributor(paragraphs, lexicon, judge ?? LinearJudge.Learned).Read(spans);
         var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon);
         var numbers = Utterances.Number(quotations);
         var places = paragraphs.Select((p, i) => new Places(i + 1, p.Text)).ToList();
@@ -34,7 +36,7 @@ public static class QuoteReader
     {
         var text = paragraphs[quotation.Paragraph].Text;
         var span = quotation.Span;
-        var kind = QuoteKinds.Of(text, quotation, titleCase: lexicon is not null);
+        var kind = QuoteKinds.Of(quotation);
         var source = kind == QuoteKind.Phrase ? null : quotation.Source;
         return new()
         {

@@ -16,6 +16,8 @@ internal static class Sentences
     private const int TagLength = 6;
     private const int AppositionLength = 18;
 
+    private const WordClass Openers = WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator;
+
     public static List<Sentence> Split(string text, List<Token> tokens, List<MarkedSpan> spans)
     {
         var sentences = new List<Sentence>();
@@ -28,6 +30,8 @@ internal static class Sentences
             var ends = token.Kind switch
             {
                 TokenKind.Stop => brackets == 0 && (i + 1 == tokens.Count || StartsSentence(tokens[i + 1])),
+                // "at 9 p.m. He": the full stop of an abbreviation ends the sentence as well.
+                TokenKind.Word => brackets == 0 && text[token.End - 1] == '.' && token.Length > 2 && !token.Is(WordClass.Title) && i + 1 < tokens.Count && tokens[i + 1] is { Kind: TokenKind.Word, Capital: true } next && next.Is(Openers) && next.Length > 1 && !next.Is(WordClass.Male | WordClass.Female),
                 TokenKind.Quote => brackets == 0 && EndsSentence(text, tokens, i, spans[token.Quote]),
                 _ => false,
             };

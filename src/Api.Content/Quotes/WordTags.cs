@@ -49,7 +49,7 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
         var afterPreposition = i > sentence.First && before.Is(WordClass.Preposition) && !before.Is(WordClass.Subordinator | WordClass.To);
         if (!token.Is(WordClass.Verb))
         {
-            return !afterPreposition && EndsWith(i, "ed") && token.Length > 4 && i > sentence.First && before.Kind is TokenKind.Word or TokenKind.Comma or TokenKind.Close or TokenKind.Quote && (SubjectLike(before) || !NounFollows(i));
+            return !afterPreposition && EndsWith(i, "ed") && token.Length > 4 && i > sentence.First && before.Kind is TokenKind.Word or TokenKind.Comma or TokenKind.Close or TokenKind.Quote && ((SubjectLike(before) && !before.Is(WordClass.Determiner)) || !NounFollows(i));
         }
 
         if (token.Is(WordClass.Past))
@@ -107,12 +107,12 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
             i++;
         }
 
-        return i < sentence.End && tokens[i].Kind == TokenKind.Word && !tokens[i].Capital && (tokens[i].Is(WordClass.Base) || tokens[i].Class == WordClass.None || Is(i, "be") || Is(i, "have") || Is(i, "do")) && !EndsWith(i, "s") ? i : -1;
+        return i < sentence.End && tokens[i].Kind == TokenKind.Word && !tokens[i].Capital && (tokens[i].Is(WordClass.Base) || (tokens[i].Class == WordClass.None && !EndsWith(i, "s")) || Is(i, "be") || Is(i, "have") || Is(i, "do")) ? i : -1;
     }
 
     public bool IsThat(int i) => Is(i, "that");
 
-    public bool NounFollows(int i) => i + 1 < sentence.End && tokens[i + 1] is { Kind: TokenKind.Word } next && !next.Is(WordClass.Preposition | WordClass.Auxiliary | WordClass.Verb | WordClass.Determiner | WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Adverb | WordClass.Time) && !IsLy(i + 1) && !IsThat(i + 1);
+    public bool NounFollows(int i) => i + 1 < sentence.End && tokens[i + 1] is { Kind: TokenKind.Word } next && !(next.Is(WordClass.Verb) && !next.Is(WordClass.Ambiguous)) && !next.Is(WordClass.Preposition | WordClass.Auxiliary | WordClass.Determiner | WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Adverb | WordClass.Time) && !IsLy(i + 1) && !IsThat(i + 1);
 
     /// <summary>A capital tells a name, but not at the start of a sentence for a word that is listed, nor in a headline for a verb.</summary>
     public bool IsName(int i, ChunkKind previous)
@@ -122,6 +122,11 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
         if (!token.Capital || token.Kind is not (TokenKind.Word or TokenKind.Number))
         {
             return false;
+        }
+
+        if (token.Length == 2 && text[token.End - 1] == '.')
+        {
+            return true;
         }
 
         if (i == sentence.First || previous is ChunkKind.Colon or ChunkKind.Quote or ChunkKind.Other || IsTitleCase)
@@ -151,7 +156,7 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
             }
         }
 
-        return words >= 3 && capitals * 5 >= words * 4;
+        return words >= 4 && capitals * 5 >= words * 4;
     }
 
     public bool IsLy(int i) => tokens[i].Length > 4 && !tokens[i].Capital && EndsWith(i, "ly") && tokens[i].Class is WordClass.None or WordClass.Adverb;

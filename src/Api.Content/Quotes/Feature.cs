@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace Api.Content.Quotes;
+
+/// <summary>What the linear model counts. Each is one family of numbers: a feature is the family with up to three small values.</summary>
+internal enum Feature
+{
+    Rule,
+    RuleCue,
+    RuleDistance,
+    RuleLength,
+    RuleEnding,
+    RuleBefore,
+    RuleAfter,
+    RuleSubject,
+    RuleRank,
+    RuleBetween,
+    RuleVerb,
+    RuleGap,
+    RulePrevious,
+    RulePosition,
+    RuleAlone,
+    RuleSpoken,
+    SubjectCue,
+    CueBefore,
+    CueAfter,
+    CueDistance,
+    RankCue,
+    SentencesAway,
+    Lead,
+    PreviousAway,
+
+    /// <summary>The cue, word by word.</summary>
+    CueWord,
+    WordBefore,
+    WordAfter,
+    Length,
+    Case,
+    Edges,
+    Marks,
+    Chosen,
+    ChosenCue,
+    ChosenScore,
+    EdgesLength,
+    CaseChosen,
+    Nouns,
+    Work,
+    Paragraph,
+    ChosenWord,
+    Further,
+}
+
+/// <summary>A feature is one number: its family with up to three small values, or with a word.</summary>
+internal static class Features
+{
+    private const int Values = 32;
+    private const int Words = 1 << 22;
+
+    public static int Of(Feature family, int a, int b = 0, int c = 0) =>
+        ((((((int)family * Values) + Math.Min(a, Values - 1)) * Values) + Math.Min(b, Values - 1)) * Values) + Math.Min(c, Values - 1);
+
+    /// <summary>A word as a number, by FNV-1a over its small letters: the same on every machine.</summary>
+    /// <param name="side">Where it stands, 0 to 3.</param>
+    public static int Of(Feature family, ReadOnlySpan<char> word, int side)
+    {
+        var hash = 2166136261u;
+        foreach (var unit in word)
+        {
+            hash = (hash ^ char.ToLowerInvariant(unit)) * 16777619u;
+        }
+
+        return (1 << 30) | ((((int)family * 4) + side) << 22) | (int)((hash ^ (hash >> 22)) % Words);
+    }
+
+    /// <summary>Reads what <see cref="Print"/> writes: <c>RuleCue SubjectVerbAfter 2 1</c>, <c>CueWord said 1</c>.</summary>
+    public static int Parse(string[] parts)
+    {
+        var family = Enum.Parse<Feature>(parts[0]);
+        return parts.Length == 3 ? Of(family, parts[1], Number(parts[2])) : Of(family, Number(parts[1]), Number(parts[2]), Number(parts[3]));
+    }
+
+    /// <param name="words">The words behind the features that are words.</param>
+    public static string? Print(int feature, IReadOnlyDictionary<int, (string Word, int Side)> words)
+    {
+        if (feature < 1 << 30)
+        {
+            var family = (Feature)(feature / (Values * Values * Values));
+            var first = feature / (Values * Values) % Values;
+            var name = family.ToString().StartsWith("Rule", StringComparison.Ordinal) || family is Feature.Chosen or Feature.ChosenCue ? ((AttributionRule)first).ToString() : first.ToString(CultureInfo.InvariantCulture);
+            return string.Create(CultureInfo.InvariantCulture, $"{family} {name} {feature / Values % Values} {feature % Values}");
+        }
+
+        return words.TryGetValue(feature, out var found) ? string.Create(CultureInfo.InvariantCulture, $"{(Feature)((feature - (1 << 30)) / Words / 4)} {found.Word} {found.Side}") : null;
+    }
+
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int)Enum.Parse<AttributionRule>(text);
+
+    /// <summary>0 1 2 3, then 4-5, 6-8, 9-14, 15-24 and more.</summary>
+    public static int Bucket(int count) => count switch { < 0 => 0, <= 3 => count, <= 5 => 4, <= 8 => 5, <= 14 => 6, <= 24 => 7, _ => 8 };
+}

@@ -1,0 +1,15 @@
+namespace Api.Content.Quotes;
+
+/// <summary>Decides between the candidates of a quotation, and whether words in marks are anybody's.</summary>
+internal abstract class Judge
+{
+    /// <summary>The index of the candidate that is the source. Gives every candidate its score.</summary>
+    public abstract int Choose(int paragraph, MarkedSpan span, List<Candidate> candidates);
+
+    /// <summary>Above zero when words in marks are somebody's, and not a title or a term.</summary>
+    public abstract int Said(int paragraph, MarkedSpan span, List<int> features);
+
+    /// <summary>How sure a choice is, 0 to 1.</summary>
+    /// <param name="margin">How far the chosen mention is ahead of the next one.</param>
+    public abstract double Confidence(int margin);
+}

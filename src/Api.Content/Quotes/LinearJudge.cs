@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace Api.Content.Quotes;
+
+/// <summary>
+/// Adds up whole-numbered weights, so that the outcome is the same on every machine. The weights and the shares of right answers were
+/// learned from the train half of PolNeAR by the benchmarks' <c>train</c>, and stand in <c>weights.tsv</c>, one feature a line.
+/// </summary>
+internal sealed class LinearJudge : Judge
+{
+    private readonly FrozenDictionary<int, int> _weights;
+    private readonly List<(int Margin, double Share)> _sure = [];
+
+    public static readonly LinearJudge Learned = new(new StreamReader(typeof(LinearJudge).Assembly.GetManifestResourceStream("weights.tsv")!));
+
+    /// <param name="table">Lines <c>Family value value value⇥weight</c>, <c>Family word side⇥weight</c>, and <c>Sure margin⇥share</c>.</param>
+    public LinearJudge(TextReader table)
+    {
+        var weights = new Dictionary<int, int>();
+        while (table.ReadLine() is { } line)
+        {
+            var tab = line.IndexOf('\t');
+            var parts = line[..tab].Split(' ');
+            if (parts[0] == "Sure")
+            {
+                _sure.Add((Number(parts[1]), double.Parse(line.AsSpan(tab + 1), CultureInfo.InvariantCulture)));
+            }
+            else
+            {
+                weights[Features.Parse(parts)] = Number(line.AsSpan(tab + 1));
+            }
+        }
+
+        _weights = weights.ToFrozenDictionary();
+    }
+
+    public override int Choose(int paragraph, MarkedSpan span, List<Candidate> candidates)
+    {
+        var best = 0;
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            candidates[i].Score = Sum(candidates[i].Features);
+            best = candidates[i].Score > candidates[best].Score ? i : best;
+        }
+
+        return best;
+    }
+
+    public override int Said(int paragraph, MarkedSpan span, List<int> features) => Sum(features);
+
+    public override double Confidence(int margin) => Math.Round(Share(margin), 2);
+
+    private int Sum(List<int> features)
+    {
+        var sum = 0;
+        foreach (var feature in features)
+        {
+            sum += _weights.GetValueOrDefault(feature);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The share between the two nearest margins of the table, in a straight line.</summary>
+    private double Share(int margin)
+    {
+        var above = _sure.FindIndex(row => row.Margin >= margin);
+        if (above <= 0)
+        {
+            return above < 0 ? _sure[^1].Share : _sure[0].Share;
+        }
+
+        var (low, high) = (_sure[above - 1], _sure[above]);
+        return low.Share + ((high.Share - low.Share) * (margin - low.Margin) / (high.Margin - low.Margin));
+    }
+
+    private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+namespace Api.Content.Quotes;
+
+/// <summary>The sentences of a paragraph, each read when it is asked for.</summary>
+internal sealed class ParagraphReading
+{
+    private readonly string _text;
+    private readonly int _paragraph;
+    private readonly List<MarkedSpan> _spans;
+    private readonly List<Token> _tokens;
+    private readonly List<Sentence> _sentences;
+    private readonly SentenceCandidates?[] _read;
+
+    public ParagraphReading(string text, int paragraph, List<MarkedSpan> spans, Lexicon lexicon)
+    {
+        (_text, _paragraph, _spans) = (text, paragraph, spans);
+        _tokens = Tokenizer.Read(text, spans, lexicon);
+        _sentences = Sentences.Split(text, _tokens, spans);
+        _read = new SentenceCandidates?[_sentences.Count];
+    }
+
+    public int Count => _sentences.Count;
+
+    public SentenceCandidates Sentence(int i) => _read[i] ??= new SentenceCandidates(_text, _paragraph, _tokens, new Clauses(new Chunker(_text, _tokens, _sentences[i]).Read()), _spans).Act();
+
+    public int QuoteAt(int token) => _tokens[token].Quote;
+
+    /// <summary>How many sentences end between two places.</summary>
+    public int SentencesBetween(int start, int end)
+    {
+        var count = 0;
+        foreach (var sentence in _sentences)
+        {
+            var last = _tokens[sentence.End - 1].End;
+            count += last >= start && last <= end ? 1 : 0;
+        }
+
+        return count;
+    }
+}
