@@ -21,6 +21,7 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
     private readonly Dictionary<string, int> _spoken = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<List<MarkedSpan>> _spans = [];
     private Quotation? _previous;
+    private int _previousSentence;
 
     public List<Quotation> Read(IReadOnlyList<List<MarkedSpan>> spans)
     {
@@ -78,6 +79,7 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
                 {
                     last = quotation;
                     _previous = quotation;
+                    _previousSentence = s;
                     var word = LastWord(source);
                     _spoken[word] = _spoken.GetValueOrDefault(word) + 1;
                 }
@@ -93,7 +95,7 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
         if (_previous is { Source: { } previous } && paragraph - _previous.Paragraph <= 2)
         {
             var rule = span.Continues ? AttributionRule.Reopened : _previous.Paragraph == paragraph ? AttributionRule.Continued : AttributionRule.ParagraphBefore;
-            candidates.Add(Other(rule, previous, sentence, shape, _previous.Paragraph == paragraph ? reading.SentencesBetween(_previous.Span.OuterEnd, span.OuterStart) : paragraph - _previous.Paragraph, 1 + (int)previous.Rule, c));
+            candidates.Add(Other(rule, previous, sentence, shape, _previous.Paragraph == paragraph ? s - _previousSentence : paragraph - _previous.Paragraph, 1 + (int)previous.Rule, c));
         }
 
         for (var back = 1; back <= 3 && back <= s; back++)
@@ -159,9 +161,12 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
         }
     }
 
+    /// <summary>How many characters of a mention are looked at.</summary>
+    private const int LongestName = 120;
+
     private string LastWord(Finding source)
     {
-        var words = paragraphs[source.Paragraph].Text.AsSpan(source.MentionStart, source.MentionEnd - source.MentionStart);
+        var words = paragraphs[source.Paragraph].Text.AsSpan(source.MentionStart, Math.Min(LongestName, source.MentionEnd - source.MentionStart));
         var cut = words.IndexOfAny(',', '(');
         words = (cut > 0 ? words[..cut] : words).TrimEnd();
         return words[(words.LastIndexOf(' ') + 1)..].ToString();

@@ -23,17 +23,4 @@ internal sealed class ParagraphReading
     public SentenceCandidates Sentence(int i) => _read[i] ??= new SentenceCandidates(_text, _paragraph, _tokens, new Clauses(new Chunker(_text, _tokens, _sentences[i]).Read()), _spans).Act();
 
     public int QuoteAt(int token) => _tokens[token].Quote;
-
-    /// <summary>How many sentences end between two places.</summary>
-    public int SentencesBetween(int start, int end)
-    {
-        var count = 0;
-        foreach (var sentence in _sentences)
-        {
-            var last = _tokens[sentence.End - 1].End;
-            count += last >= start && last <= end ? 1 : 0;
-        }
-
-        return count;
-    }
 }

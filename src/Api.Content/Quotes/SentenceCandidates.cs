@@ -9,6 +9,9 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
     /// <summary>How many nouns without a verb are candidates on each side.</summary>
     private const int MostNouns = 4;
 
+    /// <summary>How many tokens a possessive may have.</summary>
+    private const int LongestOwner = 10;
+
     private readonly List<Chunk> _chunks = clauses.Chunks;
 
     public List<Chunk> Chunks => _chunks;
@@ -216,7 +219,7 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
             return chunk.First;
         }
 
-        for (var i = chunk.First + 1; i <= chunk.Last; i++)
+        for (var i = chunk.First + 1; i <= chunk.Last && i - chunk.First < LongestOwner; i++)
         {
             if (tokens[i].Kind == TokenKind.Possessive)
             {
