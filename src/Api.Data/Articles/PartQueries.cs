@@ -6,8 +6,8 @@ namespace Api.Data.Articles;
 /// <summary>What parts of one kind are filtered by themselves, apart from their article.</summary>
 public abstract record PartCriteria
 {
-    /// <summary>Adds the conditions on the part, which the statement calls <c>r</c>.</summary>
-    internal abstract Conditions AddTo(Conditions where);
+    /// <summary>Adds the conditions on the part, which the statement calls <c>r</c>, of a list in this order.</summary>
+    internal abstract Conditions AddTo(Conditions where, Order order);
 }
 
 /// <summary>Reads parts of articles: paragraphs, quotes or images.</summary>
@@ -33,14 +33,18 @@ public abstract class PartQueries<T>(Database database, string table, string num
         {joins}
         """);
 
-    public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, CancellationToken cancellationToken) =>
-        _list.ReadAsync<T>(database, criteria.AddTo(parts.Conditions()), parts.Order($"r.{number}"), parts, cancellationToken);
+    public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, CancellationToken cancellationToken)
+    {
+        var order = parts.Order($"r.{number}");
+        return _list.ReadAsync<T>(database, criteria.AddTo(parts.Conditions(), order), order, parts, cancellationToken);
+    }
 
-    /// <summary>Those of one article, in reading order.</summary>
+    /// <summary>Those of one article, in reading order unless the page asks for another.</summary>
     public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, CancellationToken cancellationToken)
     {
         var (where, order) = PartFilter.Of(article, sight, $"r.{number}");
-        return _list.ReadAsync<T>(database, criteria.AddTo(where), order, page, cancellationToken);
+        order = page.Sorted ?? order;
+        return _list.ReadAsync<T>(database, criteria.AddTo(where, order), order, page, cancellationToken);
     }
 
     /// <summary>One part, also one that is gone.</summary>
@@ -64,8 +68,8 @@ public abstract class PartQueries<T>(Database database, string table, string num
         return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, new { Id = id }, session.Transaction, cancellationToken: cancellationToken));
     }
 
-    /// <summary>The parts that are embedded in articles, whose ids are an SQL expression or select.</summary>
-    internal string OfArticlesSql(string ids) => $"{_select} where r.article_id in ({ids}) and {listed} order by r.article_id, r.{number}";
+    /// <summary>The parts that are embedded in articles, whose ids are an SQL expression or select, or others of theirs.</summary>
+    internal string OfArticlesSql(string ids, string? which = null) => $"{_select} where r.article_id in ({ids}) and {which ?? listed} order by r.article_id, r.{number}";
 
     /// <summary>Those with these ids, which are an SQL select.</summary>
     internal string OfIdsSql(string ids, Sight sight) => $"{_select} where r.id in ({ids}){ArticleQueries.SeenSql(sight)}";

@@ -37,6 +37,9 @@ public static class ExportFormat
         ("changes", "seq"),
     ];
 
+    /// <summary>What a database works out by itself, and so is not in an export.</summary>
+    internal const string Derived = "sureness";
+
     /// <summary>Whether this is the first line of an export.</summary>
     public static bool IsHeader(ReadOnlySpan<byte> line) => line.TrimStart("\uFEFF \t"u8).StartsWith("{\"export\":"u8);
 }
