@@ -6,8 +6,11 @@ namespace Api.Data.Articles;
 /// <summary>What parts of one kind are filtered by themselves, apart from their article.</summary>
 public abstract record PartCriteria
 {
-    /// <summary>Adds the conditions on the part, which the statement calls <c>r</c>, of a list in this order.</summary>
-    internal abstract Conditions AddTo(Conditions where, Order order);
+    /// <summary>Adds the conditions on the part, which the statement calls <c>r</c>.</summary>
+    internal abstract Conditions AddTo(Conditions where);
+
+    /// <summary>The order with what the conditions say of where it begins and ends.</summary>
+    internal virtual Order Bound(Order order) => order;
 }
 
 /// <summary>Reads parts of articles: paragraphs, quotes or images.</summary>
@@ -33,18 +36,14 @@ public abstract class PartQueries<T>(Database database, string table, string num
         {joins}
         """);
 
-    public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, CancellationToken cancellationToken)
-    {
-        var order = parts.Order($"r.{number}");
-        return _list.ReadAsync<T>(database, criteria.AddTo(parts.Conditions(), order), order, parts, cancellationToken);
-    }
+    public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, CancellationToken cancellationToken) =>
+        _list.ReadAsync<T>(database, criteria.AddTo(parts.Conditions()), criteria.Bound(parts.Order($"r.{number}")), parts, cancellationToken);
 
     /// <summary>Those of one article, in reading order unless the page asks for another.</summary>
     public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, CancellationToken cancellationToken)
     {
         var (where, order) = PartFilter.Of(article, sight, $"r.{number}");
-        order = page.Sorted ?? order;
-        return _list.ReadAsync<T>(database, criteria.AddTo(where, order), order, page, cancellationToken);
+        return _list.ReadAsync<T>(database, criteria.AddTo(where), criteria.Bound(page.Sorted ?? order), page, cancellationToken);
     }
 
     /// <summary>One part, also one that is gone.</summary>

@@ -89,7 +89,7 @@ public sealed record ImageFilter : PartCriteria
     /// <summary>Credit line, exactly. A comma means any, a leading `-` means not.</summary>
     public Terms? Credit { get; init; }
 
-    internal override Conditions AddTo(Conditions where, Order order)
+    internal override Conditions AddTo(Conditions where)
     {
         where.Add("r.removed_in is null");
         where.AnyOf("r.role", Role?.Any);

@@ -53,7 +53,7 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
         }
     }
 
-    private static object NumberOf(JsonElement number) => number.TryGetInt64(out var whole) ? whole : number.GetDouble();
+    private static object NumberOf(JsonElement number) => number.TryGetInt64(out var whole) ? (object)whole : number.GetDouble();
 
     private static byte[] Hash(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes)[..HashLength];
 

@@ -16,6 +16,11 @@ internal sealed record ListStatement(string From, string Key, string Rows)
         where T : Row
     {
         var order = wanted.Led(where.Led);
+        var after = filter.After;
+
+        // Where the walk begins is said once, by the cursor when there is one: of two, SQLite could take the other.
+        where.Add($"{order.Column} >= {{0}}", after is null || order.Descending ? order.Least : null);
+        where.Add($"{order.Column} <= {{0}}", after is null || !order.Descending ? order.Most : null);
         var from = From;
         if (order.Walk is { } walk && !where.Narrow)
         {
@@ -23,7 +28,6 @@ internal sealed record ListStatement(string From, string Key, string Rows)
             where.Add(walk.On);
         }
 
-        var after = filter.After;
         var limit = filter.Limit?.Value ?? DefaultLimit;
         var count = filter.Total is { Value: true } && after?.Total is null;
         var sql = $"""

@@ -18,6 +18,12 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
     /// </summary>
     public (string Tables, string On)? Walk { get; init; }
 
+    /// <summary>No row that is listed has less in the column; null when that is not known.</summary>
+    public double? Least { get; init; }
+
+    /// <summary>No row that is listed has more in the column; null when that is not known.</summary>
+    public double? Most { get; init; }
+
     /// <summary>The same order over the index that leads, where there is one.</summary>
     public Order Led(bool led) => led && Column == Publication ? this with { Column = Conditions.LeadingPublication, Id = "x.article_id" } : this;
 

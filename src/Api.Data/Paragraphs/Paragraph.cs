@@ -64,7 +64,7 @@ public sealed record ParagraphFilter : PartCriteria
     /// <summary>Kind of block.</summary>
     public Choices<ParagraphKind>? Kind { get; init; }
 
-    internal override Conditions AddTo(Conditions where, Order order)
+    internal override Conditions AddTo(Conditions where)
     {
         where.Add("r.removed_in is null");
         where.AnyOf("r.kind", Kind?.Any);

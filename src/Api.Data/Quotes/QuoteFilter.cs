@@ -39,7 +39,7 @@ public sealed record QuoteFilter : PartCriteria
     internal static Order? OrderOf(string? sort) => sort is not ("confidence" or "-confidence") ? null
         : new(Sureness, "r.article_id", sort == "-confidence", "r.number") { Apart = true, Walk = ("quotes r cross join articles a", "a.id = r.article_id") };
 
-    internal override Conditions AddTo(Conditions where, Order order)
+    internal override Conditions AddTo(Conditions where)
     {
         where.Add("r.removed_in is null");
         where.AnyOf("r.anchor", Anchor?.Any ?? ["exact", "moved"]);
@@ -49,15 +49,11 @@ public sealed record QuoteFilter : PartCriteria
         where.Lead("speaker", "speaker_id", " join quote_speakers x on x.quote_id = r.id", "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))", Speaker);
         where.Add("r.confidence >= {0}", MinConfidence?.Value);
         where.Add("r.confidence <= {0}", MaxConfidence?.Value);
-        if (order.Column == Sureness)
-        {
-            // What is walked begins and ends where its items do.
-            where.Add($"{Sureness} >= {{0}}", MinConfidence?.Value);
-            where.Add($"{Sureness} <= {{0}}", MaxConfidence?.Value ?? (Kind?.Any.Contains("phrase") is true ? null : 1.0));
-        }
-
         return where;
     }
+
+    internal override Order Bound(Order order) => order.Column != Sureness ? order
+        : order with { Least = MinConfidence?.Value, Most = MaxConfidence?.Value ?? (Kind?.Any.Contains("phrase") is true ? null : 1) };
 }
 
 /// <summary>Which quotes to list, by the article that they stand in.</summary>
