@@ -101,7 +101,7 @@ internal static class ListBenchmark
             .. Orders.Select(sort => $"/v1/articles?sort={sort}&"),
             .. speakers.Concat(common).Concat(["canonicalUrl=https%3A%2F%2Fexample.org%2Farticles%2F7", "externalId=none", "minQuotes=4", "minQuotes=5", "hasImages=false"]).Select(f => $"/v1/articles?{f}&"),
             "/v1/quotes?",
-            .. speakers.Concat(common).Concat(["article=7", "kind=phrase", "minConfidence=0.99", "sort=publishedAt"]).Select(f => $"/v1/quotes?{f}&"),
+            .. speakers.Concat(common).Concat(["article=7", "kind=phrase", "minConfidence=0.99", "sort=publishedAt", "sort=confidence", "sort=-confidence", "sort=confidence&review=unreviewed&maxConfidence=0.7"]).Select(f => $"/v1/quotes?{f}&"),
             "/v1/paragraphs?",
             .. common[..2].Concat(["article=7", "kind=heading"]).Select(f => $"/v1/paragraphs?{f}&"),
             "/v1/images?",

@@ -32,7 +32,7 @@ public class SqliteServer : Server
     [
         .. (await QueryAsync<(string Table, string Name, bool Nullable, string Type)>("""
             select t.name, c.name, c."notnull" = 0 and c.pk = 0, lower(c.type)
-            from pragma_table_list t, pragma_table_info(t.name) c
+            from pragma_table_list t, pragma_table_xinfo(t.name) c
             where t.type = 'table' and t.schema = 'main' and t.name not like 'sqlite%' and t.name <> 'SchemaVersions'
             """)).Select(c => new Column(c.Table, c.Name, c.Nullable, c.Type)),
     ];

@@ -48,6 +48,8 @@ internal static class Story
             Attribution = new(mention, PhraseOf(paragraph, text, "said"), null, null, null, null),
             AttributionConfidence = mention is null ? null : confidence ?? 0.9,
             ResolutionConfidence = speaker is null ? null : 0.95,
+            AttributionRule = mention is null ? null : "subjectVerbAfter",
+            ResolutionRule = speaker is null ? null : "fullName",
             Utterance = article.Quotes.Count + 1,
             Part = 1,
             Parts = 1,

@@ -61,7 +61,7 @@ internal static class DeclaredQuotes
             ["speakers"] = (quote, speakers) => quote with { Speakers = speakers.Items(MostSpeakers, SpeakerOf) },
             ["method"] = (quote, method) => quote with { Method = method.Choice<Method>() ?? Method.Declared },
         },
-        "id", "articleId", "article", "paragraphId", "number", "text", "sourceType", "attribution", "confidence", "review", "utterance", "prefix", "suffix", "anchor", "revision",
+        "id", "articleId", "article", "paragraphId", "number", "text", "sourceType", "attribution", "confidence", "rules", "review", "utterance", "prefix", "suffix", "anchor", "revision",
         "publishedAt", "publishedOn", "language", "original", "links");
 
     /// <param name="known">Quotes that the article has: their speakers are known by name.</param>

@@ -24,6 +24,12 @@ public sealed record ParsedQuote
     /// <summary>How sure it is that the mention is these speakers, 0 to 1; null when there are none.</summary>
     public required double? ResolutionConfidence { get; init; }
 
+    /// <summary>The name of the rule that found the mention, in camelCase; null when there is no mention.</summary>
+    public string? AttributionRule { get; init; }
+
+    /// <summary>The name of the rule by which the mention is these speakers, in camelCase; null when there are none.</summary>
+    public string? ResolutionRule { get; init; }
+
     /// <summary>Which utterance of the article this is a part of, from 1; its parts have one speaker.</summary>
     public required int Utterance { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Api.Content.Articles;
 using Api.Content.Text;
 
@@ -48,6 +49,8 @@ public static class QuoteReader
             Attribution = source is null || lexicon is null ? Attribution.None : new AttributionWords(paragraphs[source.Paragraph].Text, places[source.Paragraph], lexicon).Of(source),
             AttributionConfidence = source?.Confidence,
             ResolutionConfidence = source is null ? null : resolution.Confidence,
+            AttributionRule = source is null ? null : JsonNamingPolicy.CamelCase.ConvertName(source.Rule.ToString()),
+            ResolutionRule = source is null || resolution.Speakers.Count == 0 ? null : JsonNamingPolicy.CamelCase.ConvertName(resolution.Rule.ToString()),
             Utterance = number.Utterance,
             Part = number.Part,
             Parts = number.Parts,

@@ -126,16 +126,16 @@ public sealed record ArticleFilter : PublicationFilter
 }
 
 /// <summary>Which parts of articles to list, by the article that they stand in.</summary>
-public sealed record PartFilter : PublicationFilter
+public record PartFilter : PublicationFilter
 {
     /// <summary>Article's id or slug. A comma means any, a leading `-` means not.</summary>
     public Terms? Article { get; init; }
 
     /// <summary>Sort key; a leading `-` means descending. Parts of one article stand in reading order.</summary>
     [AllowedValues("-publishedAt", "publishedAt"), DefaultValue("-publishedAt")]
-    public string? Sort { get; init; }
+    public virtual string? Sort { get; init; }
 
-    internal Order Order(string within) => new("a.sort_at", "a.id", Sort != "publishedAt", within);
+    internal Order Order(string within) => Sorted ?? new("a.sort_at", "a.id", Sort != "publishedAt", within);
 
     internal override Conditions Conditions()
     {

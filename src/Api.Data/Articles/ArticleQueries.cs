@@ -1,3 +1,4 @@
+using Api.Content.Quotes;
 using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
@@ -55,6 +56,15 @@ public sealed class ArticleQueries(Database database)
 
     /// <summary>The same within a transaction, whoever may see it.</summary>
     internal Task<Article?> FindAsync(Session session, long id) => FindAsync(session, new Address(id, null), Sight.Everything, CancellationToken.None);
+
+    /// <summary>The same with the quotes of these kinds in it.</summary>
+    internal async Task<Article?> FindAsync(Session session, long id, Choices<QuoteKind> kinds)
+    {
+        var sql = _quotes.OfArticlesSql("@Id", "r.removed_in is null");
+
+        var quotes = await session.QueryAsync<Quote>(sql, new { Id = id });
+        return await FindAsync(session, id) is { } article ? article with { Quotes = [.. quotes.Where(q => kinds.Any.Contains(NameWriter.Text(q.Kind)))] } : null;
+    }
 
     private async Task<Article?> FindAsync(Session session, Address address, Sight sight, CancellationToken cancellationToken)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
+using Api.Content.Quotes;
 using Api.Data.Changes;
+using Api.Data.Lists;
 
 namespace Api.Data.Articles;
 
@@ -61,10 +63,11 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         return await StandAsync(stored, article, digest, stored.Edits, source);
     }
 
-    public async Task<Article?> TryAsync(ReadSource read)
+    public async Task<Article?> TryAsync(ReadSource read, Choices<QuoteKind>? kinds)
     {
         var saved = await ImportAsync(read);
-        return await articles.FindAsync(session, saved.Id) is { } article ? article with { Result = saved.Result } : null;
+        var tried = kinds is null ? articles.FindAsync(session, saved.Id) : articles.FindAsync(session, saved.Id, kinds);
+        return await tried is { } article ? article with { Result = saved.Result } : null;
     }
 
     private const string SourceSql = "select s.content from sources s where s.article_id = @Id and s.revision = @SourceRevision";

@@ -1,5 +1,7 @@
 using Api.Content.Articles;
+using Api.Content.Quotes;
 using Api.Data.Changes;
+using Api.Data.Lists;
 
 namespace Api.Data.Articles;
 
@@ -38,8 +40,9 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
             cancellationToken);
 
     /// <summary>What storing an article would make of it. Nothing is stored.</summary>
-    public Task<Article?> TryAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken) =>
-        WriteAsync(async work => await work.TryAsync(new(article, source)), changes: _ => false, cancellationToken);
+    /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
+    public Task<Article?> TryAsync(ParsedArticle article, SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) =>
+        WriteAsync(async work => await work.TryAsync(new(article, source), kinds), changes: _ => false, cancellationToken);
 
     /// <summary>Changes an article as a person says. What a person changed holds against every later import.</summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>

@@ -8,6 +8,9 @@ public abstract record PartCriteria
 {
     /// <summary>Adds the conditions on the part, which the statement calls <c>r</c>.</summary>
     internal abstract Conditions AddTo(Conditions where);
+
+    /// <summary>The order with what the conditions say of where it begins and ends.</summary>
+    internal virtual Order Bound(Order order) => order;
 }
 
 /// <summary>Reads parts of articles: paragraphs, quotes or images.</summary>
@@ -34,13 +37,13 @@ public abstract class PartQueries<T>(Database database, string table, string num
         """);
 
     public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, CancellationToken cancellationToken) =>
-        _list.ReadAsync<T>(database, criteria.AddTo(parts.Conditions()), parts.Order($"r.{number}"), parts, cancellationToken);
+        _list.ReadAsync<T>(database, criteria.AddTo(parts.Conditions()), criteria.Bound(parts.Order($"r.{number}")), parts, cancellationToken);
 
-    /// <summary>Those of one article, in reading order.</summary>
+    /// <summary>Those of one article, in reading order unless the page asks for another.</summary>
     public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, CancellationToken cancellationToken)
     {
         var (where, order) = PartFilter.Of(article, sight, $"r.{number}");
-        return _list.ReadAsync<T>(database, criteria.AddTo(where), order, page, cancellationToken);
+        return _list.ReadAsync<T>(database, criteria.AddTo(where), criteria.Bound(page.Sorted ?? order), page, cancellationToken);
     }
 
     /// <summary>One part, also one that is gone.</summary>
@@ -64,8 +67,8 @@ public abstract class PartQueries<T>(Database database, string table, string num
         return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, new { Id = id }, session.Transaction, cancellationToken: cancellationToken));
     }
 
-    /// <summary>The parts that are embedded in articles, whose ids are an SQL expression or select.</summary>
-    internal string OfArticlesSql(string ids) => $"{_select} where r.article_id in ({ids}) and {listed} order by r.article_id, r.{number}";
+    /// <summary>The parts that are embedded in articles, whose ids are an SQL expression or select, or others of theirs.</summary>
+    internal string OfArticlesSql(string ids, string? which = null) => $"{_select} where r.article_id in ({ids}) and {which ?? listed} order by r.article_id, r.{number}";
 
     /// <summary>Those with these ids, which are an SQL select.</summary>
     internal string OfIdsSql(string ids, Sight sight) => $"{_select} where r.id in ({ids}){ArticleQueries.SeenSql(sight)}";

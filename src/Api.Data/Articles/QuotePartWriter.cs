@@ -37,13 +37,13 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
           mention_text, mention_paragraph_id, mention_start, mention_end, mention_start_utf16, mention_end_utf16,
           cue_text, cue_paragraph_id, cue_start, cue_end, cue_start_utf16, cue_end_utf16,
           descriptor, on_behalf_of, addressee, medium, attribution_confidence, resolution_confidence, confidence,
-          method, review, utterance_id, utterance_part, utterance_parts, place_start, place_end, place_start_utf16, place_end_utf16, prefix, suffix, anchor, revision)
+          attribution_rule, resolution_rule, method, review, utterance_id, utterance_part, utterance_parts, place_start, place_end, place_start_utf16, place_end_utf16, prefix, suffix, anchor, revision)
         values (
           @ArticleId, @ParagraphId, @Number, @Text, @Kind, @SourceType,
           @MentionText, @MentionParagraphId, @MentionStart, @MentionEnd, @MentionStartUtf16, @MentionEndUtf16,
           @CueText, @CueParagraphId, @CueStart, @CueEnd, @CueStartUtf16, @CueEndUtf16,
           @Descriptor, @OnBehalfOf, @Addressee, @Medium, @AttributionConfidence, @ResolutionConfidence, @Confidence,
-          @Method, 'unreviewed', @UtteranceId, @UtterancePart, @UtteranceParts, @Start, @End, @StartUtf16, @EndUtf16, @Prefix, @Suffix, 'exact', @Revision)
+          @AttributionRule, @ResolutionRule, @Method, 'unreviewed', @UtteranceId, @UtterancePart, @UtteranceParts, @Start, @End, @StartUtf16, @EndUtf16, @Prefix, @Suffix, 'exact', @Revision)
         returning id
         """;
 
@@ -60,7 +60,8 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
           cue_text = @CueText, cue_paragraph_id = @CueParagraphId,
           cue_start = @CueStart, cue_end = @CueEnd, cue_start_utf16 = @CueStartUtf16, cue_end_utf16 = @CueEndUtf16,
           descriptor = @Descriptor, on_behalf_of = @OnBehalfOf, addressee = @Addressee, medium = @Medium,
-          attribution_confidence = @AttributionConfidence, resolution_confidence = @ResolutionConfidence, confidence = @Confidence, method = @Method
+          attribution_confidence = @AttributionConfidence, resolution_confidence = @ResolutionConfidence, confidence = @Confidence,
+          attribution_rule = @AttributionRule, resolution_rule = @ResolutionRule, method = @Method
         where id = @Id and method <> 'manual' and review = 'unreviewed';
         """;
 
@@ -175,6 +176,8 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
             quote.AttributionConfidence,
             quote.ResolutionConfidence,
             Confidence = quote is { AttributionConfidence: { } a, ResolutionConfidence: { } r } ? Math.Min(a, r) : quote.AttributionConfidence ?? quote.ResolutionConfidence,
+            quote.AttributionRule,
+            quote.ResolutionRule,
             Method = NameWriter.Text(quote.Declared ? AttributionMethod.Declared : AttributionMethod.Rule),
             UtteranceId = utteranceId,
             UtterancePart = quote.Part,

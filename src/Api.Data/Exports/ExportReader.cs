@@ -62,9 +62,9 @@ public sealed class ExportReader(Database database)
 
     private static void CheckHeader(string name, JsonElement value)
     {
-        if (name != ExportFormat.Header || value.GetProperty("version").GetInt32() != ExportFormat.Version)
+        if (name != ExportFormat.Header || value.GetProperty("version").GetInt32() is < 1 or > ExportFormat.Version)
         {
-            throw new InvalidOperationException($"it does not begin with an export of version {ExportFormat.Version}.");
+            throw new InvalidOperationException($"it does not begin with an export of version 1 to {ExportFormat.Version}.");
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed class Conditions
 
     public bool Led => _lead is not null;
 
+    /// <summary>Whether something is named that few rows belong to, so that an index finds them. A publisher may have them all.</summary>
+    public bool Narrow { get; private set; }
+
     /// <summary>Whether the join gives a row more than once.</summary>
     public bool Repeats { get; private set; }
 
@@ -63,6 +66,7 @@ internal sealed class Conditions
     {
         if (terms is { Any.Count: > 0 })
         {
+            Narrow |= noun != "publisher";
             Add(string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, terms.Any)));
         }
 
@@ -73,7 +77,11 @@ internal sealed class Conditions
     }
 
     /// <summary>The article is this one.</summary>
-    public void Is(Address article) => Add($"a.id = {Id("article", article)}");
+    public void Is(Address article)
+    {
+        Narrow = true;
+        Add($"a.id = {Id("article", article)}");
+    }
 
     /// <summary>
     /// As <see cref="Refer"/>, for what a table <c>x</c> holds in the order of publication. The first such filter that asks for one resource leads:
@@ -85,6 +93,7 @@ internal sealed class Conditions
         {
             _lead = join;
             Repeats = repeats;
+            Narrow = true;
             Add($"x.{column} = {Ids(noun, [one])}");
             terms = terms with { Any = [] };
         }

@@ -44,7 +44,7 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
         {
             var payload = JsonSerializer.Deserialize<Payload>(bytes[(1 + HashLength)..^HashLength]);
             return payload is { K.Length: 2 or 3 }
-                ? new Cursor([.. payload.K.Select(k => k.ValueKind == JsonValueKind.Number ? k.GetInt64() : Instants.Parse(k.ToString()) ?? (object)k.ToString())], payload.R is null ? null : new Total(payload.T, payload.R))
+                ? new Cursor([.. payload.K.Select(k => k.ValueKind == JsonValueKind.Number ? NumberOf(k) : Instants.Parse(k.ToString()) ?? (object)k.ToString())], payload.R is null ? null : new Total(payload.T, payload.R))
                 : null;
         }
         catch (Exception e) when (e is JsonException or FormatException)
@@ -52,6 +52,8 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
             return null;
         }
     }
+
+    private static object NumberOf(JsonElement number) => number.TryGetInt64(out var whole) ? (object)whole : number.GetDouble();
 
     private static byte[] Hash(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes)[..HashLength];
 

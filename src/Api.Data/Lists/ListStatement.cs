@@ -17,18 +17,29 @@ internal sealed record ListStatement(string From, string Key, string Rows)
     {
         var order = wanted.Led(where.Led);
         var after = filter.After;
+
+        // Where the walk begins is said once, by the cursor when there is one: of two, SQLite could take the other.
+        where.Add($"{order.Column} >= {{0}}", after is null || order.Descending ? order.Least : null);
+        where.Add($"{order.Column} <= {{0}}", after is null || !order.Descending ? order.Most : null);
+        var from = From;
+        if (order.Walk is { } walk && !where.Narrow)
+        {
+            from = walk.Tables;
+            where.Add(walk.On);
+        }
+
         var limit = filter.Limit?.Value ?? DefaultLimit;
         var count = filter.Total is { Value: true } && after?.Total is null;
         var sql = $"""
             with page as (
               select {(where.Repeats ? "distinct " : "")}{Key} as id, {order.Keys}
-              from {From}{where.Join}
+              from {from}{where.Join}
               where {where.Sql}{(after is null ? "" : $" and {order.After}")}
               order by {order.By}
               limit {(limit + 1).ToString(CultureInfo.InvariantCulture)}
             )
             {Rows}
-            order by {order.PageBy}{(count ? $";\n\nselect count(*) from (select {(where.Repeats ? "distinct " : "")}{Key} from {From}{where.Join} where {where.Sql} limit {Total.Exact + 1}) counted" : "")}
+            order by {order.PageBy}{(count ? $";\n\nselect count(*) from (select {(where.Repeats ? "distinct " : "")}{Key} from {from}{where.Join} where {where.Sql} limit {Total.Exact + 1}) counted" : "")}
             """;
         where.Parameters.Add("@K0", after?.Key[0]);
         where.Parameters.Add("@K1", after?.Key[1]);

@@ -9,17 +9,34 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
     /// <summary>The article's place in the order of publication, which those that it names have too.</summary>
     public const string Publication = "a.sort_at";
 
+    /// <summary>Parts of one article do not stand together, as the column is their own: the place in it goes in the same direction.</summary>
+    public bool Apart { get; init; }
+
+    /// <summary>
+    /// The tables in the order in which they are walked, and what joins them, unless a filter leads to few rows: SQLite takes those of a cross join as they are written, and would else sort all
+    /// that there is. Null where it finds the index by itself.
+    /// </summary>
+    public (string Tables, string On)? Walk { get; init; }
+
+    /// <summary>No row that is listed has less in the column; null when that is not known.</summary>
+    public double? Least { get; init; }
+
+    /// <summary>No row that is listed has more in the column; null when that is not known.</summary>
+    public double? Most { get; init; }
+
     /// <summary>The same order over the index that leads, where there is one.</summary>
     public Order Led(bool led) => led && Column == Publication ? this with { Column = Conditions.LeadingPublication, Id = "x.article_id" } : this;
+
+    private string DirectionWithin => Apart ? Direction : "";
 
     private string Direction => Descending ? " desc" : "";
 
     public string Keys => $"{Column} as k0, {Id} as k1, {Within ?? "null"} as k2";
 
-    public string By => $"{Column}{Direction}, {Id}{Direction}{(Within is null ? "" : $", {Within}")}";
+    public string By => $"{Column}{Direction}, {Id}{Direction}{(Within is null ? "" : $", {Within}{DirectionWithin}")}";
 
     /// <summary>The same order over the rows of a page.</summary>
-    public string PageBy => $"page.k0{Direction}, page.k1{Direction}, page.k2";
+    public string PageBy => $"page.k0{Direction}, page.k1{Direction}, page.k2{DirectionWithin}";
 
     /// <summary>What rows behind a cursor satisfy. Where the article is the same, the place in it decides.</summary>
     public string After
@@ -27,8 +44,8 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
         get
         {
             var behind = Descending ? "<" : ">";
-            return Within is null
-                ? $"({Column}, {Id}) {behind} (@K0, @K1)"
+            return Within is null ? $"({Column}, {Id}) {behind} (@K0, @K1)"
+                : Apart ? $"({Column}, {Id}, {Within}) {behind} (@K0, @K1, @K2)"
                 : $"({Column}, {Id}) {behind}= (@K0, @K1) and ({Id} <> @K1 or {Within} > @K2)";
         }
     }

@@ -21,6 +21,9 @@ public record PageFilter
     [DefaultValue(false)]
     public Flag? Total { get; init; }
 
+    /// <summary>The order that was asked for; null for the list's own.</summary>
+    internal virtual Order? Sorted => null;
+
     /// <summary>What the caller may see.</summary>
     internal Sight Sight { get; private set; }
 

@@ -44,6 +44,8 @@ public sealed record Quote : Part
 
     public Confidence Confidence => new(AttributionConfidence, ResolutionConfidence);
 
+    public Rules Rules => new(AttributionRule, ResolutionRule);
+
     /// <summary>How its speaker was told: by our `rule`s, `declared` by the sender, or by a person (`manual`).</summary>
     public required AttributionMethod Method { get; init; }
 
@@ -144,6 +146,12 @@ public sealed record Quote : Part
     public double? ResolutionConfidence { get; init; }
 
     [JsonIgnore]
+    public string? AttributionRule { get; init; }
+
+    [JsonIgnore]
+    public string? ResolutionRule { get; init; }
+
+    [JsonIgnore]
     public long UtteranceId { get; init; }
 
     [JsonIgnore]
@@ -190,6 +198,15 @@ public sealed record QuoteAttribution(QuotePhrase? Mention, QuotePhrase? Cue, st
 /// <param name="Attribution">That the mention is the source of the words; null when there is no mention or a person said so.</param>
 /// <param name="Resolution">That the mention is these speakers; null when there are none or a person said so.</param>
 public sealed record Confidence(double? Attribution, double? Resolution);
+
+/// <summary>By which rules the engine found it. A name stays what it is; others may come, so take one that you do not know for just another rule.</summary>
+/// <param name="Attribution">
+/// The rule that found the mention, such as `subjectVerbAfter` (`“…,” she said`) or `accordingTo`; null when there is no mention, it was declared, or a person said so.
+/// </param>
+/// <param name="Resolution">
+/// The rule by which the mention is these speakers, such as `fullName` or `pronounInParagraph`; null when there are none, it was declared, or a person said so.
+/// </param>
+public sealed record Rules(string? Attribution, string? Resolution);
 
 /// <summary>What one speaker says in one go, though reporting words or paragraph breaks cut it into several quotes.</summary>
 /// <param name="Id">The same for all its parts: the id of the first.</param>

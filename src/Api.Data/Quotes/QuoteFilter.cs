@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Api.Content.Quotes;
 using Api.Data.Articles;
 using Api.Data.Lists;
@@ -31,6 +33,12 @@ public sealed record QuoteFilter : PartCriteria
     /// <summary>The engine was at most so sure of the speaker, 0 to 1 (the smaller of its two confidences).</summary>
     public Share? MaxConfidence { get; init; }
 
+    private const string Sureness = "r.sureness";
+
+    /// <summary>By the smaller of the two confidences, the least sure first, then by the article and in reading order, or all the other way round; null for any other order.</summary>
+    internal static Order? OrderOf(string? sort) => sort is not ("confidence" or "-confidence") ? null
+        : new(Sureness, "r.article_id", sort == "-confidence", "r.number") { Apart = true, Walk = ("quotes r cross join articles a", "a.id = r.article_id") };
+
     internal override Conditions AddTo(Conditions where)
     {
         where.Add("r.removed_in is null");
@@ -43,4 +51,33 @@ public sealed record QuoteFilter : PartCriteria
         where.Add("r.confidence <= {0}", MaxConfidence?.Value);
         return where;
     }
+
+    internal override Order Bound(Order order) => order.Column != Sureness ? order
+        : order with { Least = MinConfidence?.Value, Most = MaxConfidence?.Value ?? (Kind?.Any.Contains("phrase") is true ? null : 1) };
+}
+
+/// <summary>Which quotes to list, by the article that they stand in.</summary>
+public sealed record QuotePartFilter : PartFilter
+{
+    /// <summary>
+    /// Sort key; a leading `-` means descending. By date, quotes of one article stand in reading order. `confidence` is the smaller of the two, and so gives what needs a look first: where no
+    /// source was found it counts as 0, what was declared or corrected as 1, and phrases come behind that.
+    /// </summary>
+    [AllowedValues("-publishedAt", "publishedAt", "confidence", "-confidence"), DefaultValue("-publishedAt")]
+    public override string? Sort { get; init; }
+
+    internal override Order? Sorted => QuoteFilter.OrderOf(Sort);
+}
+
+/// <summary>Which part of the list of one article's quotes to give.</summary>
+public sealed record QuotePageFilter : PageFilter
+{
+    /// <summary>
+    /// Sort key; a leading `-` means descending. `number` is reading order, `confidence` the smaller of the two, and so gives what needs a look first: where no source was found it counts as 0,
+    /// what was declared or corrected as 1, and phrases come behind that.
+    /// </summary>
+    [AllowedValues("number", "confidence", "-confidence"), DefaultValue("number")]
+    public string? Sort { get; init; }
+
+    internal override Order? Sorted => QuoteFilter.OrderOf(Sort);
 }

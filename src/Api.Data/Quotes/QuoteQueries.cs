@@ -9,7 +9,8 @@ public sealed class QuoteQueries(Database database) : PartQueries<Quote>(databas
     r.number, r.text, r.kind, l.speakers, r.source_type,
     r.mention_text, r.mention_paragraph_id, r.mention_start, r.mention_end, r.mention_start_utf16, r.mention_end_utf16,
     r.cue_text, r.cue_paragraph_id, r.cue_start, r.cue_end, r.cue_start_utf16, r.cue_end_utf16,
-    r.descriptor, r.on_behalf_of, r.addressee, r.medium, r.attribution_confidence, r.resolution_confidence, r.method, r.review,
+    r.descriptor, r.on_behalf_of, r.addressee, r.medium, r.attribution_confidence, r.resolution_confidence,
+    r.attribution_rule, r.resolution_rule, r.method, r.review,
     r.utterance_id, r.utterance_part, r.utterance_parts, r.place_start, r.place_end, r.place_start_utf16, r.place_end_utf16,
     r.prefix, r.suffix, r.anchor, a.published_at, a.published_on, a.language, a.canonical_url
     """,

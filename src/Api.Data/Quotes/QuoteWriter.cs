@@ -205,7 +205,10 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
     }
 
     private const string NameSql = """
-        update quotes set method = 'manual', source_type = @SourceType, attribution_confidence = null, resolution_confidence = null, confidence = null where id = @Id;
+        update quotes set
+          method = 'manual', source_type = @SourceType,
+          attribution_confidence = null, resolution_confidence = null, confidence = null, attribution_rule = null, resolution_rule = null
+        where id = @Id;
         delete from quote_speakers where quote_id = @Id;
         """;
 

@@ -40,7 +40,8 @@ internal static class ArticleEndpoints
     /// JSON has the members that GET gives, and one of `text` or `paragraphs`; what only the server sets is ignored, so what GET gave can be sent back.
     /// Quotes are found, or taken as `quotes` declares them. What plain text does not say itself is said by the query.
     /// An article is known by its publisher's `externalId`, else its `canonicalUrl`, else its words: the same again is `unchanged`, a changed one becomes its next
-    /// revision, and one that was withheld or deleted is `rejected`. `dryRun=true` answers what would be stored in an empty database, stores nothing, and needs no key.
+    /// revision, and one that was withheld or deleted is `rejected`. `dryRun=true` answers what would be stored in an empty database, stores nothing, and needs no key;
+    /// `kind` says which quotes it shows.
     /// </remarks>
     /// <response code="200">The article, which was there: see `result`. Or what a dry run gives.</response>
     /// <response code="201">The article, which is new.</response>
@@ -58,10 +59,15 @@ internal static class ArticleEndpoints
             return new Refused(StatusCodes.Status400BadRequest, $"{parameter} is for plain text: JSON says it itself.", new ProblemError(parameter, null, "is for plain text: JSON says it itself"));
         }
 
+        if (query is { Kind: not null, DryRun: not { Value: true } })
+        {
+            return new Refused(StatusCodes.Status400BadRequest, "kind is for a dry run.", new ProblemError("kind", null, "is for a dry run: every kind is stored"));
+        }
+
         var source = new SourceDocument(await Change.BytesAsync(http), type, query.Given);
         if (query.DryRun is { Value: true })
         {
-            var (article, refusal) = await dryRun.ReadAsync(source, cancellationToken);
+            var (article, refusal) = await dryRun.ReadAsync(source, query.Kind, cancellationToken);
             return article is null ? Refused.For(refusal!) : new Changed<Article>(article);
         }
 
@@ -119,12 +125,12 @@ internal static class ArticleEndpoints
         string article, [AsParameters] ParagraphFilter filter, [AsParameters] PageFilter page, HttpContext http, ArticleQueries articles, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
         Listing.OfArticleAsync(article, http, articles, (of, sight) => paragraphs.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
 
-    /// <summary>Lists the quotes of one article in reading order.</summary>
+    /// <summary>Lists the quotes of one article, in reading order unless `sort` asks for another.</summary>
     /// <remarks>Direct and mixed quotes that nobody rejected, unless `kind` or `review` asks for others.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its quotes.</response>
     private static Task<Listing<Quote>> ListArticleQuotes(
-        string article, [AsParameters] QuoteFilter filter, [AsParameters] PageFilter page, HttpContext http, ArticleQueries articles, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        string article, [AsParameters] QuoteFilter filter, [AsParameters] QuotePageFilter page, HttpContext http, ArticleQueries articles, QuoteQueries quotes, CancellationToken cancellationToken) =>
         Listing.OfArticleAsync(article, http, articles, (of, sight) => quotes.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
 
     private static async Task<Article?> StoredAsync(long id, SaveResult result, ArticleQueries articles, CancellationToken cancellationToken) =>

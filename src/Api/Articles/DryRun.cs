@@ -1,6 +1,8 @@
 using Api.Content.Articles;
+using Api.Content.Quotes;
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Lists;
 
 namespace Api.Articles;
 
@@ -16,9 +18,10 @@ internal sealed class DryRun : IAsyncDisposable
         return (folder, Database.Open($"Data Source={Path.Combine(folder.FullName, "scratch.db")}"));
     });
 
-    public async Task<(Article? Article, Refusal? Refusal)> ReadAsync(SourceDocument source, CancellationToken cancellationToken) => ArticleReader.Read(source) switch
+    /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
+    public async Task<(Article? Article, Refusal? Refusal)> ReadAsync(SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) => ArticleReader.Read(source) switch
     {
-        { Article: { } article } => (await new ArticleWriter(_scratch.Value.Database, TimeProvider.System).TryAsync(article, source, cancellationToken), null),
+        { Article: { } article } => (await new ArticleWriter(_scratch.Value.Database, TimeProvider.System).TryAsync(article, source, kinds, cancellationToken), null),
         { Refusal: var refusal } => (null, refusal),
     };
 

@@ -117,6 +117,9 @@ public sealed record ImportQuery
     [DefaultValue(false)]
     public Flag? DryRun { get; init; }
 
+    /// <summary>Kinds of quotes that a dry run shows; `direct,mixed` unless asked otherwise.</summary>
+    public Choices<QuoteKind>? Kind { get; init; }
+
     /// <summary>The first that is said beside the body; null when nothing is.</summary>
     internal string? Beside => Title is not null ? "title" : Url is not null ? "url" : Publisher is not null ? "publisher" : Language is not null ? "language" : ExternalId is not null ? "externalId" : null;
 

@@ -16,6 +16,7 @@ internal static class Commands
         {
             serve,
             ImportCommand.Create(),
+            ExtractCommand.Create(),
             ExportCommand.Create(),
             RereadCommand.Create(),
             KeysCommand.Create(),
@@ -31,14 +32,20 @@ internal static class Commands
     }
 
     /// <summary>Runs a command on the database that the settings name. What stops it is one line on standard error, and 1.</summary>
-    public static async Task<int> RunAsync(Func<Database, Task<int>> run)
+    public static Task<int> RunAsync(Func<Database, Task<int>> run) => RunAsync(async () =>
+    {
+        await using var database = Database.Open(Store.ConnectionString(Settings()));
+        return await run(database);
+    });
+
+    /// <summary>The same without a database.</summary>
+    public static async Task<int> RunAsync(Func<Task<int>> run)
     {
         try
         {
-            await using var database = Database.Open(Store.ConnectionString(Settings()));
-            return await run(database);
+            return await run();
         }
-        catch (Exception e) when (e is InvalidOperationException or DbException or TimeoutException)
+        catch (Exception e) when (e is InvalidOperationException or DbException or TimeoutException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

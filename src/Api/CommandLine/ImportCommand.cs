@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Api.Content.Articles;
-using Api.Content.Text;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Imports;
@@ -12,12 +11,6 @@ namespace Api.CommandLine;
 /// <summary><c>import PATH…</c>: stores articles from files, folders and standard input, beside a running server or without one.</summary>
 internal static class ImportCommand
 {
-    private const string StandardInput = "-";
-
-    private static readonly string[] Texts = [".txt"];
-    private static readonly string[] Documents = [".json"];
-    private static readonly string[] Lines = [".ndjson", ".jsonl"];
-
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH")
@@ -25,24 +18,14 @@ internal static class ImportCommand
             Description = "Files, folders (every .txt, .json, .ndjson and .jsonl file in them), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, all else is plain text.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var title = new Option<string?>("--title") { Description = "The headline, when the text does not have it. For a single text." };
-        var url = new Option<string?>("--url") { Description = "The address of the original. For a single text." };
-        var externalId = new Option<string?>("--external-id") { Description = "The publisher's own identifier. For a single text." };
-        var publisher = new Option<string?>("--publisher") { Description = "Who published the texts." };
-        var language = new Option<string?>("--language") { Description = "The texts' BCP 47 language tag, such as en or pt-BR." };
+        var given = new GivenOptions();
         var lines = new Option<bool>("--ndjson") { Description = "Standard input is articles as JSON, one a line." };
-        var command = new Command("import", "Stores articles. The same again changes nothing.") { paths, title, url, externalId, publisher, language, lines };
+        var command = new Command("import", "Stores articles. The same again changes nothing.") { paths, lines };
+        given.AddTo(command);
         command.SetAction((result, cancellationToken) => Commands.RunAsync(database => RunAsync(
             database,
             result.GetRequiredValue(paths),
-            new GivenFields
-            {
-                Title = result.GetValue(title),
-                Url = result.GetValue(url),
-                ExternalId = result.GetValue(externalId),
-                Publisher = result.GetValue(publisher),
-                Language = result.GetValue(language),
-            },
+            given.Of(result),
             result.GetValue(lines),
             cancellationToken)));
         return command;
@@ -57,7 +40,7 @@ internal static class ImportCommand
             return 1;
         }
 
-        if (sources is [var only] && only != StandardInput && Restoration.IsExport(only))
+        if (sources is [var only] && only != SourceFile.StandardInput && Restoration.IsExport(only))
         {
             return await Restoration.RunAsync(database, only, cancellationToken);
         }
@@ -66,7 +49,7 @@ internal static class ImportCommand
         var imports = new ImportStream(new ArticleWriter(database, TimeProvider.System), logs.CreateLogger<ImportStream>());
         return await Tally.RunAsync(
             "Importing",
-            sources.Contains(StandardInput) ? null : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),
+            sources.Contains(SourceFile.StandardInput) ? null : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),
             async tally =>
             {
                 await foreach (var together in imports.RunAsync(ReadAsync(sources, given, lines, cancellationToken), cancellationToken))
@@ -80,7 +63,7 @@ internal static class ImportCommand
     }
 
     private static IReadOnlyList<string> Expand(string path) => Directory.Exists(path)
-        ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Is(file, [.. Texts, .. Documents, .. Lines])).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => SourceFile.IsArticle(file)).Order(StringComparer.Ordinal)]
         : [path];
 
     private static async IAsyncEnumerable<Incoming> ReadAsync(
@@ -88,7 +71,7 @@ internal static class ImportCommand
     {
         foreach (var source in sources)
         {
-            var (stream, problem) = Open(source);
+            var (stream, problem) = SourceFile.Open(source);
             if (stream is null)
             {
                 yield return Refuse(source, problem!);
@@ -99,31 +82,16 @@ internal static class ImportCommand
             {
                 if (!IsLines(source, lines))
                 {
-                    yield return await WholeAsync(source, stream, given, cancellationToken);
+                    var (content, unread) = await SourceFile.ReadAsync(stream, cancellationToken);
+                    yield return content is null ? Refuse(source, unread!) : new(source, 0, new(content, SourceFile.IsJson(source) ? SourceDocument.Json : SourceDocument.PlainText, given), null);
                     continue;
                 }
 
-                await foreach (var line in ArticleLines.ReadAsync(source == StandardInput ? Interruptible(stream) : PipeReader.Create(stream, new(bufferSize: 1 << 16)), source, cancellationToken))
+                await foreach (var line in ArticleLines.ReadAsync(source == SourceFile.StandardInput ? Interruptible(stream) : PipeReader.Create(stream, new(bufferSize: 1 << 16)), source, cancellationToken))
                 {
                     yield return line;
                 }
             }
-        }
-    }
-
-    private static (Stream? Stream, string? Problem) Open(string source)
-    {
-        try
-        {
-            return (source == StandardInput ? Console.OpenStandardInput() : File.OpenRead(source), null);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return (null, "there is no such file or folder");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return (null, e.Message);
         }
     }
 
@@ -135,24 +103,7 @@ internal static class ImportCommand
         return pipe.Reader;
     }
 
-    // One byte more than is allowed is enough for the reader to refuse it, however long it is.
-    private static async Task<Incoming> WholeAsync(string source, Stream stream, GivenFields given, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var content = new byte[stream.CanSeek ? Math.Min(stream.Length, SourceText.MaxBytes) + 1 : SourceText.MaxBytes + 1];
-            var length = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
-            return new(source, 0, new(content[..length], Is(source, Documents) ? SourceDocument.Json : SourceDocument.PlainText, given));
-        }
-        catch (IOException e)
-        {
-            return Refuse(source, e.Message);
-        }
-    }
-
     private static Incoming Refuse(string source, string reason) => new(source, 0, null, new(RefusalKind.Unacceptable, reason, []));
 
-    private static bool IsLines(string source, bool lines) => source == StandardInput ? lines : Is(source, Lines);
-
-    private static bool Is(string file, string[] extensions) => extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+    private static bool IsLines(string source, bool lines) => source == SourceFile.StandardInput ? lines : SourceFile.IsLines(source);
 }

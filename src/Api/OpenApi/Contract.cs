@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Xml.Linq;
+using Api.Articles;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
@@ -157,6 +158,12 @@ internal static class Contract
             schema.Default = value switch { null => null, bool flag => JsonValue.Create(flag), int number => JsonValue.Create(number), var text => JsonValue.Create(text.ToString()) };
             concrete.Schema = schema;
             concrete.Description = SummaryOf(property);
+            if (property.Name == nameof(ImportQuery.DryRun))
+            {
+                // What Swagger UI fills in: whoever pastes a text there sees what is read in it, without a key, and stores nothing.
+                concrete.Example = JsonValue.Create(true);
+            }
+
             if (schema.Type == JsonSchemaType.Array)
             {
                 concrete.Style = ParameterStyle.Form;

@@ -21,11 +21,11 @@ internal static class QuoteEndpoints
     /// <summary>Lists quotes, those of the newest article first.</summary>
     /// <remarks>
     /// Direct and mixed quotes that stand and that nobody rejected, unless `kind`, `anchor` or `review` asks for others. Quotes of one article stand in reading order,
-    /// those that are lost behind the others.
+    /// those that are lost behind the others. `sort=confidence&amp;review=unreviewed` is what a desk looks through, the least sure first.
     /// </remarks>
     /// <response code="200">One page of quotes.</response>
     private static async Task<Listing<Quote>> ListQuotes(
-        [AsParameters] QuoteFilter filter, [AsParameters] PartFilter parts, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        [AsParameters] QuoteFilter filter, [AsParameters] QuotePartFilter parts, QuoteQueries quotes, CancellationToken cancellationToken) =>
         new(await quotes.ListAsync(filter, parts, cancellationToken));
 
     /// <summary>Gets one quote.</summary>

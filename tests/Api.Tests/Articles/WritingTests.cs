@@ -108,6 +108,20 @@ public abstract class WritingTests(Server server)
     }
 
     [Fact]
+    public async Task A_dry_run_shows_quotes_of_other_kinds_when_they_are_asked_for()
+    {
+        var body = Body(Server.NewName("Bridge"), "“It is safe,” Ada Lindqvist said of “The Old Tub”.");
+
+        async Task<IEnumerable<string?>> KindsAsync(string query) => (await server.SendAsync(HttpMethod.Post, $"/v1/articles?dryRun=true{query}", body, "application/json")).Json["quotes"].Texts("kind");
+
+        Assert.Equal(["direct"], await KindsAsync(""));
+        Assert.Equal(["phrase"], await KindsAsync("&kind=phrase"));
+        Assert.Equal(["direct", "phrase"], await KindsAsync("&kind=direct,mixed,phrase,indirect"));
+        (await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true&kind=speech", body, "application/json")).AssertProblem(400);
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles?kind=phrase", body)).AssertProblem(400);
+    }
+
+    [Fact]
     public async Task What_cannot_be_an_article_is_refused_by_place()
     {
         foreach (var (body, type, status, pointer) in new (string, string, int, string?)[]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Api.Data;
 using Api.Data.Exports;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,25 @@ public abstract class ExportTests(Server server)
         Assert.Equal(Lines(export).Length - 1, rows);
         Assert.Equal(Lines(export).Skip(1), Lines(await ExportAsync(other)).Skip(1));
         await Assert.ThrowsAsync<InvalidOperationException>(() => new ExportReader(other).RestoreAsync(new MemoryStream(export), Ct));
+    }
+
+    [Fact]
+    public async Task An_export_of_before_quotes_had_rules_is_restored_too()
+    {
+        await FillAsync();
+        var export = Lines(await ExportAsync(server.Services.GetRequiredService<Database>())).Select(line => JsonNode.Parse(line)!).ToList();
+        export[0]["export"]!["version"] = 1;
+        foreach (var quote in export.Select(line => line["quotes"]).OfType<JsonObject>())
+        {
+            Assert.True(quote.Remove("attribution_rule") && quote.Remove("resolution_rule"));
+        }
+
+        using var folder = new TemporaryFolder();
+        await using var other = Database.Open($"Data Source={folder.At("other.db")}");
+
+        var rows = await new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', export.Select(line => line.ToJsonString())))), Ct);
+
+        Assert.Equal(export.Count - 1, rows);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Api.Data.Lists;
 
 namespace Api.Tests.Lists;
 
@@ -106,5 +107,16 @@ public abstract class CursorTests(Server server)
         var reply = await server.GetAsync($"{query}&cursor={cursor}");
         Assert.True(reply.Status == 400, $"{cursor} was answered with {reply.Status}.");
         reply.AssertProblem(400, "cursor");
+    }
+}
+
+public sealed class CursorKeyTests
+{
+    [Fact]
+    public void A_key_keeps_its_types_by_which_an_index_finds_it()
+    {
+        object[] key = [0.97, 12L, "a name"];
+
+        Assert.Equal(key, Cursor.Decode(new Cursor(key, null).Encode("q"), "q")!.Key);
     }
 }

@@ -78,6 +78,26 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
         Assert.Equal([null, $"Bearer {key}"], sent);
     }
 
+    [Fact]
+    public async Task A_text_that_is_pasted_shows_what_is_read_in_it()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await LaunchAsync(playwright);
+        var page = await OpenAsync(browser, server);
+        await page.GotoAsync("/");
+        var operation = page.Locator("#operations-Articles-ImportArticle");
+        await operation.Locator(".opblock-summary").ClickAsync();
+        await operation.Locator(".try-out__btn").ClickAsync();
+        await operation.Locator(".opblock-section-request-body select").SelectOptionAsync("text/plain");
+        await operation.Locator(".opblock-section-request-body textarea").FillAsync("Ferry is back\n\nThe ferry is back. “We sail at dawn,” said Bo Marsh, its captain.\n\nHe added that the crew had waited long.");
+
+        Assert.Equal("200", await ExecuteAsync(operation));
+
+        var shown = await operation.Locator(".live-responses-table .response-col_description code").First.InnerTextAsync();
+        Assert.All(["\"We sail at dawn,\"", "\"Bo Marsh\"", "\"verbSubjectAfter\""], part => Assert.Contains(part, shown, StringComparison.Ordinal));
+        Assert.Empty((await server.JsonAsync("/v1/articles?slug=ferry-is-back"))["items"]);
+    }
+
     private static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
     {
         var chromium = Array.Find(Places, File.Exists);

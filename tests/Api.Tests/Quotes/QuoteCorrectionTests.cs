@@ -26,6 +26,7 @@ public abstract class QuoteCorrectionTests(Server server)
         Assert.Equal([bo], quote["speakers"].Texts("name"));
         Assert.Equal(("manual", "named", "unreviewed"), (quote["method"].AsText(), quote["sourceType"].AsText(), quote["review"].AsText()));
         Assert.All(quote["confidence"].Names, name => Assert.True(quote["confidence"][name].IsNull));
+        Assert.All(quote["rules"].Names, name => Assert.True(quote["rules"][name].IsNull));
         Assert.Equal(before["attribution"].ToString(), quote["attribution"].ToString());
         Assert.Equal(quote.ToString(), (await server.JsonAsync($"/v1/quotes/{before.Id}")).ToString());
         Assert.Equal((await server.GetAsync($"/v1/quotes/{before.Id}"))["ETag"], reply["ETag"]);

@@ -52,13 +52,15 @@ public abstract class QuoteFilterTests(Server server)
     public async Task Confidence_filters_by_the_smaller_of_the_two_both_ends_included()
     {
         var saved = await server.SaveAsync(Tub()
-            .Quote("We sail,", "Ada", confidence: 0.4).Quote("the old tub", "Ada", QuoteKind.Mixed, confidence: 0.8).Quote("leaks", null));
+            .Quote("We sail,", "Ada", confidence: 0.4).Quote("the old tub", "Ada", QuoteKind.Mixed, confidence: 0.8).Quote("leaks", null).Quote("it floats", "Ada", confidence: 0.99));
 
-        Assert.Equal([1, 2], await NumbersAsync("minConfidence=0.4"));
-        Assert.Equal([2], await NumbersAsync("minConfidence=0.41"));
+        Assert.Equal([1, 2, 4], await NumbersAsync("minConfidence=0.4"));
+        Assert.Equal([2, 4], await NumbersAsync("minConfidence=0.41"));
         Assert.Equal([1], await NumbersAsync("maxConfidence=0.4"));
         Assert.Equal([2], await NumbersAsync("minConfidence=0.5&maxConfidence=0.9"));
-        Assert.Equal([1, 2, 3], await NumbersAsync("limit=100"));
+        Assert.Equal([4], await NumbersAsync("minConfidence=0.95&maxConfidence=0.95"));
+        Assert.Empty(await NumbersAsync("minConfidence=0.96"));
+        Assert.Equal([1, 2, 3, 4], await NumbersAsync("limit=100"));
 
         async Task<IEnumerable<long>> NumbersAsync(string query) => (await ItemsAsync($"article={saved.Id}&{query}")).Select(q => q["number"].AsNumber());
     }

@@ -17,19 +17,21 @@ public abstract class QuoteTests(Server server)
         Assert.Equal(
             new HashSet<string>
             {
-                "id", "articleId", "article", "paragraphId", "paragraphNumber", "number", "text", "kind", "speakers", "sourceType", "attribution", "confidence",
+                "id", "articleId", "article", "paragraphId", "paragraphNumber", "number", "text", "kind", "speakers", "sourceType", "attribution", "confidence", "rules",
                 "method", "review", "utterance", "place", "prefix", "suffix", "anchor", "revision", "publishedAt", "publishedOn", "language", "original", "links",
             },
             quote.Names.ToHashSet());
         Assert.Equal(["id", "slug", "displayTitle"], quote["article"].Names);
         Assert.Equal(["mention", "cue", "descriptor", "onBehalfOf", "addressee", "medium"], quote["attribution"].Names);
         Assert.Equal(["attribution", "resolution"], quote["confidence"].Names);
+        Assert.Equal(["attribution", "resolution"], quote["rules"].Names);
         Assert.Equal(["id", "part", "parts"], quote["utterance"].Names);
         Assert.Equal(["paragraphId", "start", "end", "startUtf16", "endUtf16"], quote["place"].Names);
         Assert.Equal((saved.Id, saved.Slug), (quote["article"].Id, quote["article"]["slug"].AsText()));
         Assert.Equal(("direct", "named", "rule", "unreviewed", "exact"), (quote["kind"].AsText(), quote["sourceType"].AsText(), quote["method"].AsText(), quote["review"].AsText(), quote["anchor"].AsText()));
         Assert.Equal(["Ada Lindqvist"], quote["speakers"].Texts("name"));
         Assert.Equal((0.9, 0.95), (quote["confidence"]["attribution"].AsDouble(), quote["confidence"]["resolution"].AsDouble()));
+        Assert.Equal(("subjectVerbAfter", "fullName"), (quote["rules"]["attribution"].AsText(), quote["rules"]["resolution"].AsText()));
         Assert.Equal((quote.Id, 1, 1), (quote["utterance"].Id, quote["utterance"]["part"].AsNumber(), quote["utterance"]["parts"].AsNumber()));
         Assert.Equal(("2026-03", "en"), (quote["publishedOn"].AsText(), quote["language"].AsText()));
         Assert.StartsWith("https://example.org/quoted#:~:text=", quote["original"].AsText(), StringComparison.Ordinal);
@@ -69,6 +71,7 @@ public abstract class QuoteTests(Server server)
         Assert.Equal("none", quote["sourceType"].AsText());
         Assert.All(quote["attribution"].Names, name => Assert.True(quote["attribution"][name].IsNull));
         Assert.All(quote["confidence"].Names, name => Assert.True(quote["confidence"][name].IsNull));
+        Assert.All(quote["rules"].Names, name => Assert.True(quote["rules"][name].IsNull));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Quotes;
 using Dapper;
 using DbUp;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Api.Tests.Schema;
 
@@ -35,9 +37,10 @@ public sealed class MigrationTests : IDisposable
         await using var again = Database.Open(Store);
         var article = await new ArticleQueries(again).FindAsync(new Address(1, null), Sight.Published, Ct);
         Assert.Equal(["Ada Lindqvist"], Assert.Single(article!.Quotes!).Speakers.Select(s => s.Name));
+        Assert.Equal((new Rules(null, null), "It is safe,"), (article.Quotes![0].Rules, Assert.Single(await LeastSureAsync(again)).Text));
         var saved = await new ArticleWriter(again, TimeProvider.System).SaveAsync(Story.Quoting("Ada Lindqvist"), new("A."u8.ToArray(), Content.Articles.SourceDocument.PlainText, new()), Ct);
         var other = await new ArticleQueries(again).FindAsync(new Address(saved.Id, null), Sight.Published, Ct);
-        Assert.Equal(article.Quotes![0].Speakers[0].Id, other!.Quotes![0].Speakers[0].Id);
+        Assert.Equal(article.Quotes[0].Speakers[0].Id, other!.Quotes![0].Speakers[0].Id);
         Assert.Equal(2, saved.Id);
         await using var reader = await again.ReadAsync(Ct);
         Assert.Equal(
@@ -45,6 +48,8 @@ public sealed class MigrationTests : IDisposable
             (await reader.QueryAsync<string>("select distinct type from changes where audience = 'everyone'")).Order());
         Assert.Equal("keyed", await reader.ExecuteScalarAsync<string>("select audience from changes where type = 'tag' and target_id = 2"));
     }
+
+    internal static async Task<IReadOnlyList<Quote>> LeastSureAsync(Database database) => (await new QuoteQueries(database).ListAsync(new QuoteFilter(), new QuotePartFilter { Sort = "confidence" }, Ct)).Rows;
 
     private async Task WriteAsTheFirstVersionAsync()
     {
@@ -71,5 +76,43 @@ public sealed class MigrationTests : IDisposable
             insert into quote_speakers values (1, 1, 1, 1, '2024-01-01T00:00:00.000Z');
             insert into images (article_id, position, role, caption, revision) values (1, 1, 'main', 'The quay.', 1);
             """);
+    }
+}
+
+/// <summary>A PostgreSQL database of before there were migrations.</summary>
+public sealed class MigrationOnPostgreSql
+{
+    private readonly string _name = $"migration_{Guid.NewGuid():n}";
+
+    [Fact]
+    public async Task What_the_first_version_stored_is_all_there_and_sorted()
+    {
+        await PostgreSqlServer.OnServerAsync($"create database {_name}");
+        try
+        {
+            var store = $"{PostgreSqlServer.Offered};Database={_name}";
+            var result = DeployChanges.To.PostgresqlDatabase(store)
+                .WithScriptsEmbeddedInAssembly(typeof(Database).Assembly, name => name is "PostgreSql/0001_articles.sql").WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();
+            Assert.True(result.Successful, result.Error?.Message);
+            await using (var connection = new NpgsqlConnection(store))
+            {
+                await connection.ExecuteAsync("""
+                    insert into articles (slug, display_title, sort_at, status, revision, version, word_count, paragraph_count, quote_count, image_count, text_hash, editorial_hash, reading_hash, created_at, updated_at)
+                    values ('bridge', 'Bridge', now(), 'published', 1, 1, 5, 1, 2, 0, 'a', 'b', 'c', now(), now());
+                    insert into paragraphs (article_id, number, kind, text, word_count, text_hash, revision) values (1, 1, 'paragraph', '“It is safe,” Ada Lindqvist said. “It is dear.”', 8, 'e', 1);
+                    insert into quotes (article_id, paragraph_id, number, text, kind, source_type, confidence, method, review, utterance_id, utterance_part, utterance_parts, place_start, place_end, place_start_utf16, place_end_utf16, prefix, suffix, anchor, revision)
+                    values (1, 1, 1, 'It is safe,', 'direct', 'none', 0.9, 'rule', 'unreviewed', 1, 1, 1, 1, 12, 1, 12, '“', '” Ada', 'exact', 1),
+                           (1, 1, 2, 'It is dear.', 'direct', 'none', null, 'rule', 'unreviewed', 2, 1, 1, 35, 46, 35, 46, '“', '”', 'exact', 1);
+                    """);
+            }
+
+            await using var database = Database.Open(store);
+            var quotes = await MigrationTests.LeastSureAsync(database);
+            Assert.Equal([("It is dear.", new Rules(null, null)), ("It is safe,", new Rules(null, null))], quotes.Select(q => (q.Text, q.Rules)));
+        }
+        finally
+        {
+            await PostgreSqlServer.OnServerAsync($"drop database if exists {_name} with (force)");
+        }
     }
 }

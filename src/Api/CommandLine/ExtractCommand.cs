@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text.Json;
+using Api.Articles;
+using Api.Content.Articles;
+using Api.Content.Quotes;
+using Api.Data;
+using Api.Data.Lists;
+
+namespace Api.CommandLine;
+
+/// <summary><c>extract [FILE]</c>: what a source would be as an article, as a dry run over HTTP answers it. No database is opened, and nothing stored.</summary>
+internal static class ExtractCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE")
+        {
+            Description = "A .json file is an article as JSON, all else is plain text; - or nothing is standard input.",
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => SourceFile.StandardInput,
+        };
+        var json = new Option<bool>("--json") { Description = "Standard input is an article as JSON." };
+        var kind = new Option<string?>("--kind") { Description = $"Kinds of quotes to show: any of {string.Join(',', Choices<QuoteKind>.Names)}; direct,mixed unless asked otherwise." };
+        var given = new GivenOptions();
+        var command = new Command("extract", "Shows what is read in one article, as JSON. Nothing is stored.") { file, json, kind };
+        given.AddTo(command);
+        command.SetAction((result, cancellationToken) => Commands.RunAsync(async () =>
+        {
+            var source = result.GetRequiredValue(file);
+            var isJson = source == SourceFile.StandardInput ? result.GetValue(json) : SourceFile.IsJson(source);
+            var problem = isJson && given.FirstIn(result) is { } option ? $"{option} is for plain text: JSON says it itself."
+                : SourceFile.IsLines(source) ? "these are articles one a line; extract takes one at a time."
+                : null;
+            var (kinds, unknown) = KindsOf(result.GetValue(kind));
+            return problem is null && unknown is null
+                ? await RunAsync(source, isJson ? SourceDocument.Json : SourceDocument.PlainText, given.Of(result), kinds, cancellationToken)
+                : await RefuseAsync(source, problem ?? unknown!);
+        }));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string source, string mediaType, GivenFields given, Choices<QuoteKind>? kinds, CancellationToken cancellationToken)
+    {
+        var (stream, problem) = SourceFile.Open(source);
+        if (stream is null)
+        {
+            return await RefuseAsync(source, problem!);
+        }
+
+        await using var input = stream;
+        var (content, unread) = await SourceFile.ReadAsync(input, cancellationToken);
+        if (content is null)
+        {
+            return await RefuseAsync(source, unread!);
+        }
+
+        await using var dryRun = new DryRun();
+        var (article, refusal) = await dryRun.ReadAsync(new(content, mediaType, given), kinds, cancellationToken);
+        if (refusal is not null)
+        {
+            return await RefuseAsync(source, refusal.Detail);
+        }
+
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(article, Json.Options), (byte)'\n'], cancellationToken);
+        return 0;
+    }
+
+    private static (Choices<QuoteKind>? Kinds, string? Problem) KindsOf(string? text)
+    {
+        if (text is null)
+        {
+            return (null, null);
+        }
+
+        Choices<QuoteKind>.TryParse(text, null, out var kinds);
+        return (kinds, kinds.Problem is null ? null : $"--kind {kinds.Problem}");
+    }
+
+    private static async Task<int> RefuseAsync(string source, string reason)
+    {
+        await Console.Error.WriteLineAsync($"{source}: {reason}");
+        return 1;
+    }
+}

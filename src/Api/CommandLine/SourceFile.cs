@@ -1,0 +1,55 @@
+using Api.Content.Text;
+
+namespace Api.CommandLine;
+
+/// <summary>Files with articles in them, by their names, and standard input.</summary>
+internal static class SourceFile
+{
+    public const string StandardInput = "-";
+
+    private static readonly string[] Texts = [".txt"];
+    private static readonly string[] Documents = [".json"];
+    private static readonly string[] Lines = [".ndjson", ".jsonl"];
+
+    /// <summary>One article as JSON; all but this and lines of it is plain text.</summary>
+    public static bool IsJson(string file) => Is(file, Documents);
+
+    /// <summary>Articles as JSON, one a line.</summary>
+    public static bool IsLines(string file) => Is(file, Lines);
+
+    /// <summary>What is taken for an article or for several where nobody named the file itself.</summary>
+    public static bool IsArticle(string file) => Is(file, [.. Texts, .. Documents, .. Lines]);
+
+    public static (Stream? Stream, string? Problem) Open(string source)
+    {
+        try
+        {
+            return (source == StandardInput ? Console.OpenStandardInput() : File.OpenRead(source), null);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return (null, "there is no such file or folder");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    /// <summary>All of it, as long as it may be one article: one byte more than is allowed is enough for the reader to refuse it, however long it is.</summary>
+    public static async Task<(byte[]? Content, string? Problem)> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = new byte[stream.CanSeek ? Math.Min(stream.Length, SourceText.MaxBytes) + 1 : SourceText.MaxBytes + 1];
+            var length = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
+            return (content[..length], null);
+        }
+        catch (IOException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private static bool Is(string file, string[] extensions) => extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+}
