@@ -20,8 +20,17 @@ internal enum ResolutionRule
     /// <summary>The article gives one person that role.</summary>
     Role,
 
+    /// <summary>The article gives one person the noun of that role, but not all the words in front of it.</summary>
+    RoleInPart,
+
+    /// <summary>The article gives nobody that role, or several: who acts or is named just before.</summary>
+    RoleNearest,
+
     /// <summary>A document for the issuer that its phrase names.</summary>
     Issuer,
+
+    /// <summary>A document for the issuer that the article named with it before.</summary>
+    IssuedBefore,
 
     /// <summary>A document for the organisation that reported just before.</summary>
     ReportedBefore,
@@ -60,7 +69,10 @@ internal static class ResolutionConfidence
         ResolutionRule.SharedSurname => 0.89,
         ResolutionRule.Alone => 0.8,
         ResolutionRule.Role => 0.8,
+        ResolutionRule.RoleInPart => 0.7,
+        ResolutionRule.RoleNearest => 0.6,
         ResolutionRule.Issuer => 0.6,
+        ResolutionRule.IssuedBefore => 0.7,
         ResolutionRule.ReportedBefore => 0.5,
         ResolutionRule.PronounInParagraph => 0.94,
         ResolutionRule.PronounNearest => 0.92,
