@@ -39,15 +39,13 @@ internal sealed class Antecedent(KnownSpeaker speaker)
     /// <summary>The name stands inside the quotation, and few people name themselves.</summary>
     public bool Quoted { get; set; }
 
-    public bool Agrees { get; set; }
+    /// <summary>Tenths of log odds, fitted on 303 pronouns of the train and dev halves of PolNeAR (280 of them right, cross-validated by article).</summary>
+    public int Weight => NameWeight(Named) + ActWeight(Acted) + (Named == Acted ? 5 : 0) + SpeechWeight(Spoke)
+        + (NamedLast ? 3 : 0) + (ActedLast ? 14 : 0) + (Introduced ? 8 : 0) + (Quoted ? -15 : 0) + (speaker.IsSurelyPerson ? 13 : 0) + (speaker.Mentions >= Often ? 5 : 0);
 
-    /// <summary>Tenths of log odds.</summary>
-    public int Weight => Near(Named) + Active(Acted) + (Named == Acted && Named != Distance.None ? 12 : 0) + Heard(Spoke)
-        + (ActedLast ? 7 : 0) + (Introduced ? 7 : 0) + (Quoted ? -13 : 0) + (Agrees ? 2 : 0) + (speaker.IsSurelyPerson ? 8 : 0) + (speaker.Mentions >= Often ? 6 : 0);
+    private static int NameWeight(Distance distance) => distance switch { Distance.SameSentence => 0, Distance.SentenceBefore => 8, Distance.SameParagraph => 6, Distance.ParagraphBefore => 0, Distance.Further => -14, _ => 8 };
 
-    private static int Near(Distance distance) => distance switch { Distance.SameSentence => 4, Distance.SentenceBefore => 8, Distance.SameParagraph or Distance.ParagraphBefore => 1, Distance.Further => -17, _ => 2 };
+    private static int ActWeight(Distance distance) => distance switch { Distance.SameSentence => 3, Distance.SentenceBefore => 13, Distance.SameParagraph => 1, Distance.ParagraphBefore => 1, Distance.Further => -3, _ => -4 };
 
-    private static int Active(Distance distance) => distance switch { Distance.SameSentence => 4, Distance.SentenceBefore => 11, Distance.SameParagraph => 1, Distance.ParagraphBefore => 0, Distance.Further => -7, _ => -9 };
-
-    private static int Heard(Distance distance) => distance switch { Distance.None => 0, Distance.SameParagraph => 8, Distance.ParagraphBefore => 10, _ => 7 };
+    private static int SpeechWeight(Distance distance) => distance switch { Distance.None => 0, Distance.SameParagraph => 12, Distance.ParagraphBefore => 5, _ => 3 };
 }

@@ -9,7 +9,11 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
 
     public SpeakerKind Kind { get; } = kind;
 
-    public Gender Gender { get; private set; }
+    public Gender Gender
+    {
+        get => field != Gender.Unknown || Kind != SpeakerKind.Person ? field : _hints > 0 ? Gender.Male : _hints < 0 ? Gender.Female : Gender.Unknown;
+        private set;
+    }
 
     /// <summary>How often the full name stands in the article.</summary>
     public int Count { get; private set; }
@@ -42,6 +46,11 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         index = index < 0 ? ~index - 1 : index;
         return index < 0 ? int.MinValue / 2 : _paragraphs[index];
     }
+
+    /// <summary>Notes a pronoun right behind the name: those tell the sex of somebody of whom nothing else does, when they agree.</summary>
+    public void Hint(Gender gender) => _hints += gender == Gender.Male ? 1 : -1;
+
+    private int _hints;
 
     public string First => Words[0];
 

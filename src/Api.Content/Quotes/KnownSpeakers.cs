@@ -28,6 +28,7 @@ internal sealed class KnownSpeakers
 
         // "Mrs. Moss" tells who bears the name before "Moss" has to.
         var shorts = mentions.Where(m => m.Words.Length == 1 && m.Kind != SpeakerKind.Organisation).ToList();
+        var times = shorts.Where(m => !m.Quoted).CountBy(m => m.Words[0]).ToDictionary();
         foreach (var mention in shorts.Where(m => m.Gender != Gender.Unknown).Concat(shorts.Where(m => m.Gender == Gender.Unknown)))
         {
             if (Find(mention).Speaker is { } known)
@@ -39,8 +40,9 @@ internal sealed class KnownSpeakers
                 // "Mr. Moss" or "President Moss" and never a forename.
                 Add(mention);
             }
-            else if (mention is { Given: not Gender.Unknown, Acts: true, Quoted: false, Paragraph: >= 0 })
+            else if (mention is { Kind: null, Acts: true, Quoted: false, Paragraph: >= 0 } && (mention.Given != Gender.Unknown || times[mention.Words[0]] > 2))
             {
+                // Somebody whom the article never names in full.
                 Add(mention with { Kind = SpeakerKind.Person, Gender = mention.Given });
             }
         }

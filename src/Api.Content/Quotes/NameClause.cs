@@ -7,6 +7,14 @@ internal sealed class NameClause(string text, List<Token> tokens)
     private const int TitleReach = 6;
     private const int AppositionReach = 16;
 
+    /// <summary>Whether a preposition goes before a name, or before the article in front of it.</summary>
+    public bool IsGoverned(int name, int first)
+    {
+        var before = name - 1;
+        before -= before > first && tokens[before].Is(WordClass.Determiner) ? 1 : 0;
+        return before >= first && tokens[before].Is(WordClass.Preposition) && !tokens[before].Is(WordClass.Subordinator);
+    }
+
     /// <summary>Whether the noun that a name belongs to follows: <c>Kim's plan</c>, <c>the Kim campaign</c>.</summary>
     public bool IsModifier(int last, int end) => last + 1 < end
         && (tokens[last + 1].Kind == TokenKind.Possessive || (!tokens[last + 1].Capital && tokens[last + 1].Is(WordClass.Role | WordClass.Document | WordClass.Institution) && !tokens[last + 1].Is(WordClass.Verb)));

@@ -16,8 +16,11 @@ internal enum Gender
 /// <param name="Acts">A verb follows it, or reporting words go before it: the subject of its clause.</param>
 internal sealed record NameMention(int Paragraph, int Start, int End, string[] Words, SpeakerKind? Kind, Gender Gender, IReadOnlyList<string> Role, bool Quoted, bool Leads, bool Acts)
 {
-    /// <summary>The sex of a single word that may be a forename or a surname.</summary>
+    /// <summary>The sex that the first word tells if it is a forename.</summary>
     public Gender Given { get; init; }
+
+    /// <summary>It is no name but <c>he</c>, <c>her</c> and the like.</summary>
+    public bool IsPronoun { get; init; }
 
     public string Last => Words[^1];
 
@@ -43,20 +46,23 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     public IEnumerable<NameMention> Read(int first, int end)
     {
         var leads = true;
+        var brackets = 0;
         for (var i = first; i < end; i++)
         {
-            if (tokens[i].Kind is TokenKind.Stop or TokenKind.Quote or TokenKind.Semicolon)
+            brackets = tokens[i].Kind switch { TokenKind.Open => brackets + 1, TokenKind.Close => Math.Max(0, brackets - 1), _ => brackets };
+            if (tokens[i].Kind is TokenKind.Quote or TokenKind.Semicolon || (tokens[i].Kind == TokenKind.Stop && brackets == 0))
             {
                 leads = true;
             }
 
+            leads &= !(tokens[i].Is(WordClass.Pronoun) && !tokens[i].Is(WordClass.Determiner));
             if (!IsNameWord(i, first))
             {
                 continue;
             }
 
             var last = RunEnd(i, end);
-            var governed = (i > first && tokens[i - 1].Is(WordClass.Preposition) && !tokens[i - 1].Is(WordClass.Subordinator)) || _clause.IsModifier(last, end);
+            var governed = _clause.IsGoverned(i, first) || _clause.IsModifier(last, end);
             if (Mention(i, last, leads && !governed, !governed && _clause.IsSubject(i, last, end)) is { } name)
             {
                 yield return name;
@@ -109,7 +115,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     private NameMention? Mention(int first, int last, bool leads, bool acts)
     {
         var start = PersonStart(first, last);
-        var organisation = IsOrganisation(last) || HasInstitution(first, last);
+        var organisation = IsOrganisation(last) || HasInstitution(first, last) || (IsThing(last) && (mention || last > first) && !(last > first && IsForename(last - 1)));
         var office = start == last && start - 2 >= first && IsOf(start - 1) && tokens[start - 2].Is(WordClass.Title);
         if (((start > last || office) && !organisation) || (_headline && !organisation && !IsForename(start)))
         {
@@ -151,7 +157,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             start--;
         }
 
-        if (tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) && !(start > first && (IsForename(start - 1) || tokens[start - 1].Is(WordClass.Honorific))))
+        if ((tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution | WordClass.Plural) || EnglishThings.IsPeople(text.AsSpan(tokens[start].Start, tokens[start].Length)) || IsThing(start)) && !(start > first && (IsForename(start - 1) || tokens[start - 1].Is(WordClass.Honorific))))
         {
             return last + 1;
         }
@@ -171,6 +177,8 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
 
     /// <summary>The middle of <c>Ann “Nan” Lee</c>.</summary>
     private bool IsNickname(int i) => tokens[i] is { Kind: TokenKind.Quote, Length: <= NicknameLength } token && char.IsUpper(text[token.Start + 1]) && text[token.End - 2] is not (',' or '.');
+
+    private bool IsThing(int i) => EnglishThings.IsThing(text.AsSpan(tokens[i].Start, tokens[i].Length));
 
     private bool IsPlacePart(int i) => Word(i) is "New" or "North" or "South" or "West" or "East" or "Las" or "Los" or "San" or "Saudi" or "Great" or "Northern" or "Southern" or "Western" or "Eastern";
 
@@ -259,7 +267,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             return !token.Is(functional) || (i > 0 && tokens[i - 1].Capital);
         }
 
-        var adverb = token.Length > 5 && Word(i).EndsWith("ly", StringComparison.Ordinal) && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Comma;
+        var adverb = i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Comma && token.Length > 5 && (Word(i).EndsWith("ly", StringComparison.Ordinal) || Word(i) is "Nevertheless" or "Nonetheless" or "Furthermore" or "Moreover" or "Besides" or "Regardless" or "Likewise" or "Otherwise" or "Overall");
         return !(opens && (adverb || token.Is(functional | WordClass.Verb)) && !token.Is(WordClass.Male | WordClass.Female)) && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
     }
 

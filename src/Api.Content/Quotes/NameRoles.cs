@@ -78,7 +78,13 @@ internal sealed class NameRoles(string text, List<Token> tokens)
                 continue;
             }
 
-            if (token.Kind != TokenKind.Word || token.Is(WordClass.Verb | WordClass.Auxiliary | WordClass.Relative | WordClass.Subordinator | WordClass.Pronoun | WordClass.Preposition))
+            if (token.Is(WordClass.Auxiliary | WordClass.Pronoun) || (token.Is(WordClass.Verb) && !token.Is(WordClass.Role | WordClass.Title | WordClass.Ambiguous)))
+            {
+                // "In the end, the mayor left" is no apposition.
+                return;
+            }
+
+            if (token.Kind != TokenKind.Word || token.Is(WordClass.Relative | WordClass.Subordinator | WordClass.Preposition))
             {
                 break;
             }

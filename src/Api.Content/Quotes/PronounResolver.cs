@@ -12,8 +12,9 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     private const int Names = 40;
     private const int Paragraphs = 3;
 
-    private readonly KnownSpeaker?[] _speakers = mentions.Select(m => known.Find(m).Speaker).ToArray();
+    private readonly KnownSpeaker?[] _speakers = mentions.Select(m => m.IsPronoun ? null : known.Find(m).Speaker).ToArray();
     private readonly Dictionary<KnownSpeaker, int> _firsts = [];
+    private int _read;
     private Finding? _lastFinding;
     private IReadOnlyList<KnownSpeaker> _lastSpeakers = [];
 
@@ -24,6 +25,10 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
             if (_speakers[i] is { } speaker)
             {
                 _firsts.TryAdd(speaker, i);
+            }
+            else if (i > 0 && mentions[i].IsPronoun && mentions[i - 1].Acts && mentions[i - 1].Paragraph == mentions[i].Paragraph && SentenceAt(mentions[i].Paragraph, mentions[i].Start) == SentenceAt(mentions[i].Paragraph, mentions[i - 1].Start))
+            {
+                _speakers[i - 1]?.Hint(mentions[i].Gender);
             }
         }
     }
@@ -39,14 +44,16 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         }
     }
 
+    public static Gender GenderOf(ReadOnlySpan<char> pronoun) => pronoun switch
+    {
+        "he" or "him" or "his" or "He" or "Him" or "His" => Gender.Male,
+        "she" or "her" or "She" or "Her" => Gender.Female,
+        _ => Gender.Unknown,
+    };
+
     public Resolution Resolve(string pronoun, Finding finding)
     {
-        var gender = pronoun.ToLowerInvariant() switch
-        {
-            "he" or "him" or "his" => Gender.Male,
-            "she" or "her" => Gender.Female,
-            _ => Gender.Unknown,
-        };
+        var gender = GenderOf(pronoun);
         if (gender == Gender.Unknown)
         {
             return pronoun.ToLowerInvariant() switch
@@ -65,6 +72,12 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         }
 
         best.Speaker.Learn(gender);
+        var place = FirstAt(mentions, finding.Paragraph, finding.MentionStart);
+        if (place < mentions.Count && mentions[place].IsPronoun && mentions[place].Start == finding.MentionStart)
+        {
+            _speakers[place] = best.Speaker;
+        }
+
         return new([best.Speaker], ResolutionRule.PronounNearest, SourceType.Named);
     }
 
@@ -76,11 +89,29 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
             NoteFirsts();
         }
 
-        var found = new List<Antecedent>();
         var before = FirstAt(mentions, finding.Paragraph, finding.MentionStart);
-        var sentence = SentenceAt(finding.Paragraph, finding.MentionStart);
-        var acted = false;
-        for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= finding.Paragraph - Paragraphs; i--)
+        for (; _read < before; _read++)
+        {
+            var mention = mentions[_read];
+            if (mention is { IsPronoun: true, Acts: true } && _speakers[_read] is null && mention.Paragraph >= finding.Paragraph - Paragraphs)
+            {
+                // "Kim said he left" has its subject for "he" far more often than not.
+                var candidates = Candidates(mention.Paragraph, mention.Start, mention.Gender);
+                _speakers[_read] = (candidates.Find(c => c.Acted == Distance.SameSentence) ?? candidates.MaxBy(c => c.Weight))?.Speaker;
+            }
+        }
+
+        return Candidates(finding.Paragraph, finding.MentionStart, gender);
+    }
+
+    private List<Antecedent> Candidates(int paragraph, int start, Gender gender)
+    {
+        var found = new List<Antecedent>();
+        var before = FirstAt(mentions, paragraph, start);
+        var sentence = SentenceAt(paragraph, start);
+        Antecedent? acted = null;
+        var actedIn = (0, 0);
+        for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= paragraph - Paragraphs; i--)
         {
             if (_speakers[i] is not { Kind: SpeakerKind.Person } speaker || !Agrees(speaker, gender))
             {
@@ -88,7 +119,7 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
             }
 
             var candidate = Of(found, speaker);
-            var distance = DistanceOf(mentions[i], finding.Paragraph, sentence);
+            var distance = DistanceOf(mentions[i], paragraph, sentence);
             candidate.NamedLast |= found.Count == 1;
             if (candidate.Named == Distance.None)
             {
@@ -98,24 +129,29 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
 
             if (mentions[i].Leads || mentions[i].Acts)
             {
-                candidate.ActedLast |= !acted;
                 candidate.Acted = candidate.Acted == Distance.None ? distance : candidate.Acted;
-                acted = true;
+
+                // In "Kim said Lee was late" it is Kim who acts.
+                var at = (mentions[i].Paragraph, SentenceAt(mentions[i].Paragraph, mentions[i].Start));
+                if (acted is null || (at == actedIn && mentions[i].Leads))
+                {
+                    (acted, actedIn) = (candidate, at);
+                }
             }
         }
 
-        if (_lastSpeakers is [{ Kind: SpeakerKind.Person } last] && Agrees(last, gender) && finding.Paragraph - _lastFinding!.Paragraph <= Paragraphs)
+        if (_lastSpeakers is [{ Kind: SpeakerKind.Person } last] && Agrees(last, gender) && paragraph - _lastFinding!.Paragraph <= Paragraphs)
         {
-            Of(found, last).Spoke = finding.Paragraph == _lastFinding.Paragraph ? Distance.SameParagraph : finding.Paragraph == _lastFinding.Paragraph + 1 ? Distance.ParagraphBefore : Distance.Further;
+            Of(found, last).Spoke = paragraph == _lastFinding.Paragraph ? Distance.SameParagraph : paragraph == _lastFinding.Paragraph + 1 ? Distance.ParagraphBefore : Distance.Further;
         }
 
-        foreach (var candidate in found)
+        if (acted is not null)
         {
-            candidate.Agrees = candidate.Speaker.Gender == gender;
+            acted.ActedLast = true;
         }
 
-        var from = FirstAt(quoted, finding.Paragraph, sentence == 0 ? 0 : sentences[finding.Paragraph][sentence - 1]);
-        for (var i = from; i < quoted.Count && i < from + Names && quoted[i].Paragraph == finding.Paragraph && SentenceAt(finding.Paragraph, quoted[i].Start) == sentence; i++)
+        var from = FirstAt(quoted, paragraph, sentence == 0 ? 0 : sentences[paragraph][sentence - 1]);
+        for (var i = from; i < quoted.Count && i < from + Names && quoted[i].Paragraph == paragraph && SentenceAt(paragraph, quoted[i].Start) == sentence; i++)
         {
             if (known.Find(quoted[i]).Speaker is { } named && found.Find(c => c.Speaker == named) is { } candidate)
             {

@@ -30,6 +30,7 @@ internal sealed class SpeakerResolver
         }
 
         var sentences = new List<List<int>>(paragraphs.Count);
+        var said = new List<NameMention>();
         for (var i = 0; i < paragraphs.Count; i++)
         {
             var text = paragraphs[i].Text;
@@ -38,6 +39,7 @@ internal sealed class SpeakerResolver
             var names = new NameReader(text, tokens, i, false).Read().ToList();
             _documents.Read(text, tokens, i, names);
             _mentions.AddRange(names);
+            said.AddRange(names.Concat(Pronouns(text, tokens, i)).OrderBy(n => n.Start));
             foreach (var span in spans[i])
             {
                 var words = text[span.Start..span.End];
@@ -46,7 +48,7 @@ internal sealed class SpeakerResolver
         }
 
         _known = new(_mentions);
-        _pronouns = new(paragraphs, _mentions.FindAll(m => !m.Quoted && m.Paragraph >= 0), _mentions.FindAll(m => m.Quoted), sentences, _known);
+        _pronouns = new(paragraphs, said, _mentions.FindAll(m => m.Quoted), sentences, _known);
         _roles = new(_known, _pronouns);
         _owners = new(_known, _pronouns, _documents);
     }
@@ -69,13 +71,28 @@ internal sealed class SpeakerResolver
         return resolution;
     }
 
+    /// <summary>The pronouns of one person outside quotations.</summary>
+    private static IEnumerable<NameMention> Pronouns(string text, List<Token> tokens, int paragraph)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Length <= 3 && token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner) && PronounResolver.GenderOf(text.AsSpan(token.Start, token.Length)) is var gender and not Gender.Unknown)
+            {
+                var subject = token.Is(WordClass.Pronoun);
+                yield return new(paragraph, token.Start, token.End, [], null, gender, [], false, subject, subject) { IsPronoun = true };
+            }
+        }
+    }
+
     /// <summary>Behind the full stops outside quotations, and behind quotations that end in one.</summary>
     private static List<int> SentenceEnds(string text, List<Token> tokens, List<MarkedSpan> spans)
     {
         var ends = new List<int>();
+        var brackets = 0;
         foreach (var token in tokens)
         {
-            if (token.Kind == TokenKind.Stop || (token.Kind == TokenKind.Quote && text[spans[token.Quote].End - 1] is '.'))
+            brackets = token.Kind switch { TokenKind.Open => brackets + 1, TokenKind.Close => Math.Max(0, brackets - 1), _ => brackets };
+            if ((token.Kind == TokenKind.Stop && brackets == 0) || (token.Kind == TokenKind.Quote && text[spans[token.Quote].End - 1] is '.'))
             {
                 ends.Add(token.End);
             }
