@@ -34,7 +34,7 @@ internal static class EnglishNames
         protester protesters demonstrators crowd members member people man men woman women mother father sister brother son daughter wife husband friend friends colleague colleagues billionaire businessman businesswoman mogul
         anchor moderator operative operatives donor donors organizer organizers worker workers investigator investigators agent agents soldier general commander veteran veterans survivor survivors founder executives
         historian pollster pollsters speaker delegate delegates conservatives liberals progressives Americans user users fan fans commentator pundit pundits observers
-        niece nephew aunt uncle cousin cousins grandson granddaughter grandfather grandmother girlfriend boyfriend widow widower surrogate surrogates staffer staffers tycoon magnate entrepreneur
+        counsel staff niece nephew aunt uncle cousin cousins grandson granddaughter grandfather grandmother girlfriend boyfriend widow widower surrogate surrogates staffer staffers tycoon magnate entrepreneur
         """;
 
     private const string PluralRoles = """

@@ -17,7 +17,7 @@ internal static class EnglishThings
         Book Books Bible Constitution Declaration Speech Address Christmas Thanksgiving Easter Ramadan Independence Revolution Depression Recession Reform Care Trade Street Wall Capitol Pentagon Kremlin Hill
         Rico Emirates Kingdom Republic States Nations Angeles Vegas Diego Francisco Antonio Jose Paso Orleans Haven Rapids Falls Springs Point Station Base Camp Airport Airlines Highway Line Project Program
         Policy Doctrine Initiative Index Survey Poll University Universe World America
-        English Spanish Arabic Internet Presidential Oval Earth God Lord
+        English Spanish Arabic Internet Presidential Oval Earth God Lord History Story Life Time Way
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool IsThing(ReadOnlySpan<char> word) => Words.Contains(word);

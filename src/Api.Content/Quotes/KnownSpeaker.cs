@@ -68,11 +68,12 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         _forms[mention.Text] = _forms.GetValueOrDefault(mention.Text) + 1;
         Roles.UnionWith(mention.Role);
         Gender = Gender == Gender.Unknown ? mention.Gender : Gender;
-        var longer = mention.Words.Length > Words.Length && !mention.Quoted && !(_given && mention.Given == Gender.Unknown);
-        if (longer || (mention.Words.Length == Words.Length && _forms[mention.Text] > _forms.GetValueOrDefault(string.Join(' ', Words))))
+        var given = mention.Given != Gender.Unknown;
+        var better = mention.Quoted ? Count == 1 : given != _given ? given : mention.Words.Length > Words.Length;
+        if (better || (mention.Words.Length == Words.Length && _forms[mention.Text] > _forms.GetValueOrDefault(string.Join(' ', Words))))
         {
             Words = mention.Words;
-            _given = mention.Given != Gender.Unknown;
+            _given = given;
         }
     }
 

@@ -94,7 +94,7 @@ internal sealed class KnownSpeakers
             return bearers.TrueForAll(b => b == best || b.Mentions * 3 <= best.Mentions) ? (best, ResolutionRule.Surname) : (Recent(bearers, best, mention), ResolutionRule.SharedSurname);
         }
 
-        bearers = _byFirst.GetValueOrDefault(name) ?? [];
+        bearers = (_byFirst.GetValueOrDefault(name) ?? []).FindAll(b => mention.Given != Gender.Unknown || b.IsSurelyPerson || b.Kind == SpeakerKind.Organisation);
         return bearers.Count > 0 ? (bearers.MaxBy(b => b.Mentions), bearers.Count == 1 ? ResolutionRule.Forename : ResolutionRule.SharedSurname) : (null, ResolutionRule.Alone);
     }
 
@@ -179,21 +179,25 @@ internal sealed class KnownSpeakers
     private void Index(KnownSpeaker speaker)
     {
         _byName[Key(string.Join(' ', speaker.Words))] = speaker;
-        var bearers = ListIn(_byLast, Key(speaker.Last));
-        if (bearers.Count < MostBearers)
-        {
-            bearers.Add(speaker);
-        }
-
+        AddBearer(_byLast, Key(speaker.Last), speaker);
         if (speaker.Words.Length > 1)
         {
-            ListIn(_byFirst, Key(speaker.First)).Add(speaker);
+            AddBearer(_byFirst, Key(speaker.First), speaker);
         }
 
         if (speaker.Kind == SpeakerKind.Organisation && speaker.Words.Length >= 3)
         {
             // IMF, for an International Monetary Fund that the article also spells out.
             _byInitials.TryAdd(string.Concat(speaker.Words.Where(w => char.IsUpper(w[0])).Select(w => w[0])), speaker);
+        }
+    }
+
+    private static void AddBearer(Dictionary<string, List<KnownSpeaker>> index, string name, KnownSpeaker speaker)
+    {
+        var bearers = ListIn(index, name);
+        if (bearers.Count < MostBearers)
+        {
+            bearers.Add(speaker);
         }
     }
 

@@ -115,7 +115,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     private NameMention? Mention(int first, int last, bool leads, bool acts)
     {
         var start = PersonStart(first, last);
-        var organisation = IsOrganisation(last) || HasInstitution(first, last) || (IsThing(last) && (mention || last > first) && !(last > first && IsForename(last - 1)));
+        var organisation = IsOrganisation(last) || HasInstitution(first, last) || (IsThing(last) && (mention || last > first) && !(last > first && (IsForename(last - 1) || IsOf(last - 1))));
         var office = start == last && start - 2 >= first && IsOf(start - 1) && tokens[start - 2].Is(WordClass.Title);
         if (((start > last || office) && !organisation) || (_headline && !organisation && !IsForename(start)))
         {
@@ -162,7 +162,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             return last + 1;
         }
 
-        while (start > first && !IsOf(start - 1) && !(start < last && start - 2 >= first && IsOf(start - 2)) && tokens[start - 1].Kind is TokenKind.Word or TokenKind.Quote && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
+        while (start > first && !IsOf(start - 1) && !IsCompound(start - 1) && !(start < last && start - 2 >= first && IsOf(start - 2)) && tokens[start - 1].Kind is TokenKind.Word or TokenKind.Quote && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
         {
             start--;
         }
@@ -171,7 +171,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     }
 
     /// <summary>The <c>for</c> of <c>Neighbours for Peace</c>, the <c>on</c> of <c>Commission on Fisheries</c>.</summary>
-    private bool IsPurpose(int i, int last) => last == i - 1 && tokens[i].Length is 2 or 3 && Word(i) is "for" or "on" or "to" && i + 1 < tokens.Count && tokens[i + 1].Capital
+    public bool IsPurpose(int i, int last) => last == i - 1 && tokens[i].Length is 2 or 3 && Word(i) is "for" or "on" or "to" && i + 1 < tokens.Count && tokens[i + 1].Capital
         && (Word(last) is "Commission" or "Committee" or "Council" or "Center" or "Centre" or "Institute" or "Association" or "Alliance" or "Coalition" or "Foundation" or "Campaign" or "Fund" or "Office" or "Agency" or "Organization" or "Society"
             || (Word(i) == "for" && Word(last) is "Citizens" or "Americans" or "Students" or "Mothers" or "Veterans" or "Doctors" or "Physicians" or "Women" or "Lawyers" or "Workers" or "Parents" or "Neighbours" or "Neighbors" or "Friends"));
 
@@ -181,6 +181,9 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     private bool IsThing(int i) => EnglishThings.IsThing(text.AsSpan(tokens[i].Start, tokens[i].Length));
 
     private bool IsPlacePart(int i) => Word(i) is "New" or "North" or "South" or "West" or "East" or "Las" or "Los" or "San" or "Saudi" or "Great" or "Northern" or "Southern" or "Western" or "Eastern";
+
+    /// <summary>The first word of <c>Oscar-winner Ann Lee</c>.</summary>
+    private bool IsCompound(int i) => Word(i).IndexOf('-') is > 1 and var hyphen && char.IsLower(Word(i)[hyphen + 1]);
 
     private bool IsForename(int i) => tokens[i].Is(WordClass.Male | WordClass.Female);
 

@@ -29,7 +29,7 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
         return owned with { SourceType = head.Is(WordClass.Document) ? SourceType.Document : SourceType.Named, Rule = ResolutionRule.Issuer };
     }
 
-    private static bool IsBody(string noun) => noun is "campaign" or "family" or "administration";
+    private static bool IsBody(string noun) => noun is "campaign" or "family" or "administration" or "office" or "team";
 
     /// <summary>A document stands for the issuer that its phrase names, or that the article named with it, or for the organisation that just reported.</summary>
     public Resolution Document(string text, List<Token> tokens, int end, NameReader reader, Finding finding)

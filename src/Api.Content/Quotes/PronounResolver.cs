@@ -12,25 +12,35 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     private const int Names = 40;
     private const int Paragraphs = 3;
 
+    /// <summary>By how much, in tenths of log odds, one person has to outweigh the next.</summary>
+    private const int Clear = 16;
+
+    /// <summary>What somebody has to weigh to be meant by a role.</summary>
+    private const int RoleWeight = 25;
+
     private readonly KnownSpeaker?[] _speakers = mentions.Select(m => m.IsPronoun ? null : known.Find(m).Speaker).ToArray();
-    private readonly Dictionary<KnownSpeaker, int> _firsts = [];
+    private Dictionary<KnownSpeaker, int>? _firsts;
     private int _read;
     private Finding? _lastFinding;
     private IReadOnlyList<KnownSpeaker> _lastSpeakers = [];
 
-    private void NoteFirsts()
+    /// <summary>Where each person is named first; by the way, a pronoun right behind a name hints at the sex of who bears it.</summary>
+    private Dictionary<KnownSpeaker, int> Firsts()
     {
+        var firsts = new Dictionary<KnownSpeaker, int>();
         for (var i = 0; i < _speakers.Length; i++)
         {
             if (_speakers[i] is { } speaker)
             {
-                _firsts.TryAdd(speaker, i);
+                firsts.TryAdd(speaker, i);
             }
             else if (i > 0 && mentions[i].IsPronoun && mentions[i - 1].Acts && mentions[i - 1].Paragraph == mentions[i].Paragraph && SentenceAt(mentions[i].Paragraph, mentions[i].Start) == SentenceAt(mentions[i].Paragraph, mentions[i - 1].Start))
             {
                 _speakers[i - 1]?.Hint(mentions[i].Gender);
             }
         }
+
+        return firsts;
     }
 
     /// <summary>Notes who spoke, for the pronouns that follow.</summary>
@@ -71,24 +81,32 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
             return Resolution.Unnamed;
         }
 
-        best.Speaker.Learn(gender);
+        var clear = candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
+        var rule = best.Named switch
+        {
+            Distance.Further or Distance.None => ResolutionRule.PronounFar,
+            _ when !clear => ResolutionRule.PronounContested,
+            Distance.ParagraphBefore => ResolutionRule.PronounParagraphBefore,
+            _ => ResolutionRule.PronounInParagraph,
+        };
+        if (rule is ResolutionRule.PronounInParagraph or ResolutionRule.PronounParagraphBefore)
+        {
+            best.Speaker.Learn(gender);
+        }
+
         var place = FirstAt(mentions, finding.Paragraph, finding.MentionStart);
         if (place < mentions.Count && mentions[place].IsPronoun && mentions[place].Start == finding.MentionStart)
         {
             _speakers[place] = best.Speaker;
         }
 
-        return new([best.Speaker], ResolutionRule.PronounNearest, SourceType.Named);
+        return new([best.Speaker], rule, SourceType.Named);
     }
 
     /// <summary>The people who agree, each once, with what speaks for them.</summary>
     public List<Antecedent> Candidates(Finding finding, Gender gender)
     {
-        if (_firsts.Count == 0)
-        {
-            NoteFirsts();
-        }
-
+        _firsts ??= Firsts();
         var before = FirstAt(mentions, finding.Paragraph, finding.MentionStart);
         for (; _read < before; _read++)
         {
@@ -124,7 +142,7 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
             if (candidate.Named == Distance.None)
             {
                 candidate.Named = distance;
-                candidate.Introduced = _firsts[speaker] == i;
+                candidate.Introduced = _firsts!.GetValueOrDefault(speaker, -1) == i;
             }
 
             if (mentions[i].Leads || mentions[i].Acts)
@@ -145,7 +163,7 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
             Of(found, last).Spoke = paragraph == _lastFinding.Paragraph ? Distance.SameParagraph : paragraph == _lastFinding.Paragraph + 1 ? Distance.ParagraphBefore : Distance.Further;
         }
 
-        if (acted is not null)
+        if (acted is { Acted: not Distance.Further })
         {
             acted.ActedLast = true;
         }
@@ -164,7 +182,7 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
 
     /// <summary>The weightiest of the people whom a role may mean.</summary>
     public KnownSpeaker? Nearest(Finding finding, Gender gender, Predicate<KnownSpeaker> among) =>
-        Candidates(finding, gender).FindAll(c => among(c.Speaker)).MaxBy(c => c.Weight)?.Speaker;
+        Candidates(finding, gender).FindAll(c => among(c.Speaker)).MaxBy(c => c.Weight) is { Weight: >= RoleWeight } best ? best.Speaker : null;
 
     private static Antecedent Of(List<Antecedent> found, KnownSpeaker speaker)
     {
@@ -194,26 +212,25 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     /// <summary>An organisation that leads the sentence before, else the one that spoke last.</summary>
     private Resolution It(Finding finding)
     {
-        if (Led(finding) is { } led)
-        {
-            return _speakers[led] is { Kind: SpeakerKind.Organisation } organisation ? new([organisation], ResolutionRule.PronounInParagraph, SourceType.Named) : Resolution.Unnamed;
-        }
-
-        return _lastSpeakers is [{ Kind: SpeakerKind.Organisation }] ? new(_lastSpeakers, ResolutionRule.PronounSpeaker, SourceType.Named) : Resolution.Unnamed;
+        var before = Led(finding) is { } led ? _speakers[led] : _lastSpeakers is [var last] && finding.Paragraph - _lastFinding!.Paragraph <= 1 ? last : null;
+        return before is { Kind: SpeakerKind.Organisation } ? new([before], ResolutionRule.PronounOfMany, SourceType.Named) : Resolution.Unnamed;
     }
 
-    /// <summary>Two people who lead the sentence before together, else those who spoke last together.</summary>
+    /// <summary>Two people who lead the sentence before together, or an organisation that does, else those who spoke last together.</summary>
     private Resolution They(Finding finding)
     {
         if (Led(finding) is not { } led)
         {
-            return _lastSpeakers.Count > 1 && finding.Paragraph - _lastFinding!.Paragraph <= 1 ? new(_lastSpeakers, ResolutionRule.PronounSpeaker, SourceType.Named) : Resolution.Unnamed;
+            return _lastSpeakers.Count > 1 && finding.Paragraph - _lastFinding!.Paragraph <= 1 ? new(_lastSpeakers, ResolutionRule.PronounOfMany, SourceType.Named) : Resolution.Unnamed;
         }
 
-        return led + 1 < mentions.Count && mentions[led + 1].Paragraph == finding.Paragraph && IsAnd(finding.Paragraph, mentions[led].End, mentions[led + 1].Start)
-            && _speakers[led] is { } one && _speakers[led + 1] is { } other && one != other
-            ? new([one, other], ResolutionRule.PronounInParagraph, SourceType.Named)
-            : Resolution.Unnamed;
+        if (led + 1 < mentions.Count && mentions[led + 1].Paragraph == finding.Paragraph && IsAnd(finding.Paragraph, mentions[led].End, mentions[led + 1].Start)
+            && _speakers[led] is { } one && _speakers[led + 1] is { } other && one != other)
+        {
+            return new([one, other], ResolutionRule.PronounOfMany, SourceType.Named);
+        }
+
+        return mentions[led].Acts && _speakers[led] is { Kind: SpeakerKind.Organisation } organisation ? new([organisation], ResolutionRule.PronounOfMany, SourceType.Named) : Resolution.Unnamed;
     }
 
     private bool IsAnd(int paragraph, int start, int end) => end > start && paragraphs[paragraph].Text.AsSpan(start, end - start).Trim() is "and" or "&";
@@ -224,7 +241,7 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         var before = FirstAt(mentions, finding.Paragraph, finding.MentionStart);
         for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph == finding.Paragraph; i--)
         {
-            if (mentions[i].Leads)
+            if (mentions[i] is { Leads: true, IsPronoun: false })
             {
                 return i;
             }

@@ -116,24 +116,23 @@ internal sealed class SpeakerResolver
             return _pronouns.Resolve(text[tokens[0].Start..tokens[0].End], finding);
         }
 
-        var end = HeadEnd(text, tokens);
+        var reader = new NameReader(text, tokens, finding.Paragraph, false, mention: true);
+        var end = HeadEnd(text, tokens, reader);
         var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
         if (conjunction > 0 && Joint(text, tokens, conjunction, finding.Paragraph) is { } joint)
         {
             return joint;
         }
 
-        var reader = new NameReader(text, tokens, finding.Paragraph, false, mention: true);
         var name = reader.Read(0, end).LastOrDefault();
         if (name is not null && name.End >= tokens[end - 1].End)
         {
             return _known.Resolve(name, tokens[end - 1]);
         }
 
-        var comma = tokens.FindLastIndex(t => t.Kind == TokenKind.Comma);
-        if (comma >= end && reader.Read(comma + 1, tokens.Count).FirstOrDefault() is { Kind: SpeakerKind.Person } apposed && apposed.End == tokens[^1].End)
+        if (Apposed(tokens, end, reader) is { } apposed)
         {
-            return _known.Resolve(apposed, tokens[^1]);
+            return _known.Resolve(apposed);
         }
 
         if (tokens[end - 1].Capital && Surname(text, tokens, end, finding.Paragraph) is { } surname)
@@ -153,6 +152,22 @@ internal sealed class SpeakerResolver
         }
 
         return _roles.Resolve(text, tokens, end, finding);
+    }
+
+    /// <summary>The person behind a comma who is all that stands up to the next one: <c>the mayor, Ann Lee, who left</c>.</summary>
+    private static NameMention? Apposed(List<Token> tokens, int end, NameReader reader)
+    {
+        for (var comma = tokens.FindIndex(end, t => t.Kind == TokenKind.Comma); comma >= 0; comma = tokens.FindIndex(comma + 1, t => t.Kind == TokenKind.Comma))
+        {
+            var last = tokens.FindIndex(comma + 1, t => t.Kind is TokenKind.Comma or TokenKind.Open);
+            last = last < 0 ? tokens.Count : last;
+            if (last > comma + 1 && reader.Read(comma + 1, last).FirstOrDefault() is { Kind: SpeakerKind.Person, Words.Length: > 1 } apposed && apposed.End == tokens[last - 1].End)
+            {
+                return apposed;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The quotations inside a mention, such as a nickname, by their places in it.</summary>
@@ -199,14 +214,14 @@ internal sealed class SpeakerResolver
     }
 
     /// <summary>The head ends at a comma, a preposition or, behind a common noun or a person, at <c>of</c>; <c>himself</c> behind it does not count.</summary>
-    private static int HeadEnd(string text, List<Token> tokens)
+    private static int HeadEnd(string text, List<Token> tokens, NameReader reader)
     {
         var end = 1;
         for (; end < tokens.Count; end++)
         {
             var token = tokens[end];
             var of = token.Length == 2 && text.AsSpan(token.Start, 2) is "of";
-            if (token.Kind is TokenKind.Comma or TokenKind.Open || (of ? !tokens[end - 1].Is(WordClass.Institution | WordClass.Title) || !tokens[end - 1].Capital : IsReduced(tokens, end) || token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator) && !token.Is(WordClass.Particle)))
+            if (token.Kind is TokenKind.Comma or TokenKind.Open || (of ? !tokens[end - 1].Is(WordClass.Institution | WordClass.Title) || !tokens[end - 1].Capital : IsReduced(tokens, end) || (!reader.IsPurpose(end, end - 1) && token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator) && !token.Is(WordClass.Particle))))
             {
                 break;
             }
