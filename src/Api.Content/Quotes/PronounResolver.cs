@@ -15,8 +15,8 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     /// <summary>By how much, in tenths of log odds, one person has to outweigh the next.</summary>
     private const int Clear = 16;
 
-    /// <summary>What somebody has to weigh to be meant by a role.</summary>
-    private const int RoleWeight = 25;
+    /// <summary>What somebody has to weigh to be meant by a role, or surely by a pronoun.</summary>
+    private const int LeastWeight = 25;
 
     private readonly KnownSpeaker?[] _speakers = mentions.Select(m => m.IsPronoun ? null : known.Find(m).Speaker).ToArray();
     private Dictionary<KnownSpeaker, int>? _firsts;
@@ -85,7 +85,7 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         var rule = best.Named switch
         {
             Distance.Further or Distance.None => ResolutionRule.PronounFar,
-            _ when !clear => ResolutionRule.PronounContested,
+            _ when !clear || best.Weight < LeastWeight => ResolutionRule.PronounContested,
             Distance.ParagraphBefore => ResolutionRule.PronounParagraphBefore,
             _ => ResolutionRule.PronounInParagraph,
         };
@@ -182,7 +182,7 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
 
     /// <summary>The weightiest of the people whom a role may mean.</summary>
     public KnownSpeaker? Nearest(Finding finding, Gender gender, Predicate<KnownSpeaker> among) =>
-        Candidates(finding, gender).FindAll(c => among(c.Speaker)).MaxBy(c => c.Weight) is { Weight: >= RoleWeight } best ? best.Speaker : null;
+        Candidates(finding, gender).FindAll(c => among(c.Speaker)).MaxBy(c => c.Weight) is { Weight: >= LeastWeight } best ? best.Speaker : null;
 
     private static Antecedent Of(List<Antecedent> found, KnownSpeaker speaker)
     {

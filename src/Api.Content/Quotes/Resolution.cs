@@ -41,7 +41,7 @@ internal enum ResolutionRule
     /// <summary>A pronoun for a person of the paragraph before who outweighs every other.</summary>
     PronounParagraphBefore,
 
-    /// <summary>A pronoun for one of several people who weigh about as much.</summary>
+    /// <summary>A pronoun for one of several people who weigh about as much, or for one who weighs little.</summary>
     PronounContested,
 
     /// <summary>A pronoun for somebody who was named further off.</summary>

@@ -17,6 +17,7 @@ public sealed class SpeakerIdentityTests
     [InlineData("Tove Moss, a mother of three, runs the market with Ivo Reed. “We open at nine,” she said.", "Tove Moss")]
     [InlineData("In Lund, Mayor Ida Moss opened the market. “We open at nine,” she said.", "Ida Moss")]
     [InlineData("Nevertheless, Lund officials met Ida Moss, who smiled. “We open at nine,” she said.", "Ida Moss")]
+    [InlineData("“We open at nine,” Moss said. He smiled. “Good night,” he said.", "Moss")]
     [InlineData("“We open at nine,” he said.", "")]
     [InlineData("Bo Reed runs the market. “We open at nine,” I said.", "")]
     public void A_pronoun_is_whoever_weighs_most(string text, string names) => Assert.Equal(names, Speakers(text));
