@@ -1,6 +1,6 @@
 namespace Api.Content.Quotes;
 
-/// <summary>The words that surround English names, and forenames by which a pronoun can be told to fit.</summary>
+/// <summary>The words that surround English names.</summary>
 internal static class EnglishNames
 {
     /// <summary>Stand in front of a surname and are never part of the name.</summary>
@@ -34,19 +34,20 @@ internal static class EnglishNames
         protester protesters demonstrators crowd members member people man men woman women mother father sister brother son daughter wife husband friend friends colleague colleagues billionaire businessman businesswoman mogul
         anchor moderator operative operatives donor donors organizer organizers worker workers investigator investigators agent agents soldier general commander veteran veterans survivor survivors founder executives
         historian pollster pollsters speaker delegate delegates conservatives liberals progressives Americans user users fan fans commentator pundit pundits observers
+        counsel staff niece nephew aunt uncle cousin cousins grandson granddaughter grandfather grandmother girlfriend boyfriend widow widower surrogate surrogates staffer staffers tycoon magnate entrepreneur
         """;
 
     private const string PluralRoles = """
         officials aides advisers advisors senators governors mayors directors leaders diplomats officers prosecutors lawyers attorneys judges researchers scientists experts analysts economists strategists reporters journalists authors
         editors writers candidates critics supporters opponents voters residents witnesses neighbors sources activists lawmakers Republicans Democrats students teachers doctors protesters demonstrators members people men women
-        friends colleagues operatives donors organizers workers investigators agents veterans survivors executives pollsters delegates conservatives liberals progressives Americans users fans pundits observers others
+        friends colleagues operatives donors organizers workers investigators agents veterans survivors executives pollsters delegates conservatives liberals progressives Americans users fans pundits observers others surrogates staffers cousins presidents
         Departments Ministries Committees Agencies Universities Governments
         """;
 
     private const string Documents = """
         report statement letter memo memorandum study survey poll article story editorial column book document documents affidavit complaint lawsuit indictment ruling decision opinion filing
         email emails e-mail e-mails note message ad advertisement video poster sign banner website site page blog post tweet transcript review analysis paper release headline text bill
-        law constitution order resolution motion platform speech script caption inscription placard leaflet pamphlet brochure newsletter dossier cable footnote summary agreement contract guidelines manual
+        law constitution order resolution motion platform speech script caption inscription placard leaflet pamphlet brochure newsletter dossier cable footnote summary agreement contract guidelines manual piece clip brief op-ed bylaws petition
         """;
 
     private const string Institutions = """
@@ -60,27 +61,7 @@ internal static class EnglishNames
     private const string Places = """
         America Britain England Scotland Wales Ireland France Germany Italy Spain Portugal Netherlands Belgium Switzerland Austria Sweden Norway Denmark Finland Poland Hungary Romania Bulgaria Greece Turkey
         Russia Ukraine Israel Palestine Iran Iraq Syria Lebanon Egypt Yemen Qatar Afghanistan Pakistan India China Japan Korea Vietnam Thailand Indonesia Malaysia Philippines Australia Canada Mexico Cuba Brazil
-        Argentina Chile Colombia Venezuela Nigeria Kenya Ethiopia Sudan Libya Tunisia Morocco Algeria Washington London Paris Berlin Moscow Beijing Tokyo Tehran Jerusalem Brussels Pyongyang Seoul Delhi Ankara New-York York Angeles Francisco-City Vegas Chicago Boston Houston Dallas Atlanta Miami Detroit Philadelphia Phoenix Seattle Denver Cleveland Baltimore Texas California Florida Ohio Iowa Nevada Arizona Virginia Michigan Wisconsin Pennsylvania Colorado Massachusetts Connecticut Vermont Maine Hampshire Carolina Dakota Maryland Illinois Indiana Missouri Kansas Kentucky Tennessee Alabama Mississippi Louisiana Arkansas Oklahoma Nebraska Minnesota Montana Wyoming Utah Idaho Oregon Alaska Hawaii Jersey Mexico
-        """;
-
-    private const string Males = """
-        James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary
-        Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry Tyler Aaron Jose Adam Henry Nathan Douglas Zachary Peter Kyle Walter Ethan Jeremy Harold Keith
-        Christian Roger Noah Gerald Carl Terry Sean Austin Arthur Lawrence Jesse Dylan Bryan Joe Jordan Billy Bruce Albert Willie Gabriel Logan Alan Juan Wayne Roy Ralph Randy Eugene Vincent Russell Elijah Louis Bobby Philip Johnny
-        Mike Jim Bob Bill Tom Dave Dan Steve Chris Jeff Tim Rick Ted Ben Bernie Barack Mitch Marco Jeb Rand Newt Rudy Josh Matt Greg Ron Ken Don Ed Sam Tony Andy Fred Phil Ray Doug Pete Rob Nick Max Leo Luke Ian Neil Simon Martin
-        Hugh Colin Graham Stuart Gordon Boris Vladimir Sergei Dmitry Ivan Igor Mohammed Mohammad Muhammad Ahmed Ali Hassan Hussein Omar Abdul Ibrahim Yusuf Khalid Osama Benjamin Moshe Ehud Angelo Antonio Carlos Luis Jorge Pedro Pablo
-        Francois François Jean Pierre Jacques Michel Emmanuel Nicolas Hans Klaus Karl Wolfgang Stefan Lars Sven Erik Mikhail Nikolai Kim Wei Hiroshi Kenji Narendra Imran Reince Corey Robby Roger Glenn Sean Lindsey Wolf Anderson Trey
-        Harry Charlie Charley Freddie Eddie Tommy Jimmy Danny Kenny Ronnie Donnie Lenny Vinny Mickey Ricky Stan Al Hal Art Gus Sid Vic Wes Jon Drew Elliot Elliott Cory Cody Caleb Isaac Jonah Josiah Micah Nathaniel Ezra Eli Levi Simon Theo Tobias Dean Barry Larry Rex Rodrigo Diego Javier Miguel Ricardo Roberto Rafael Raul Julio Enrique Eduardo Fernando Francisco Giuseppe Giovanni Paolo Marco Luca Matteo Stefano Javad Khamenei Tariq Bilal Jamal Kareem Malik Rashid Salman Samir Tarek Anwar Amir Farid Hamid Karim Mahmoud Mustafa Nasser Walid Zaid Chuck Harry Orrin Lamar Lou Lewis Dick Wesley Khizr Jake Brad Brett Chad Clay Curtis Derek Dwight Earl Ernest Evan Floyd Franklin Gene Harvey Howard Jared Joel Julian Kurt Lance Leon Lloyd Manuel Marcus Mario Marvin
-        Maurice Melvin Mitchell Morgan Norman Oliver Oscar Otto Quentin Reginald Rodney Ross Seth Shane Sidney Stanley Stuart Theodore Todd Travis Trent Troy Tucker Vernon Victor Warren Wade Zach
-        """;
-
-    private const string Females = """
-        Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Sandra Margaret Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa Deborah Stephanie Dorothy Rebecca Sharon Laura Cynthia Amy
-        Kathleen Angela Shirley Brenda Emma Anna Pamela Nicole Samantha Katherine Christine Helen Debra Rachel Carolyn Janet Maria Catherine Heather Diane Olivia Julie Joyce Victoria Ruth Virginia Lauren Kelly Christina Joan Evelyn
-        Judith Andrea Hannah Megan Cheryl Jacqueline Martha Madison Teresa Gloria Sara Janice Ann Kathryn Abigail Sophia Frances Jean Alice Judy Isabella Julia Grace Amber Denise Danielle Marilyn Beverly Charlotte Natalie Theresa
-        Diana Brittany Doris Kayla Alexis Lori Marie Hillary Chelsea Nikki Carly Sally Kate Katie Jane Anne Annie Ellen Wendy Monica Melania Ivanka Kellyanne Loretta Huma Debbie Donna Jill Tulsi Elena Sonia Condoleezza Madeleine Angela
-        Theresa Marine Ursula Christiane Megyn Rosa Eva Claire Fiona Alison Nicola Priya Fatima Aisha Leila Mariam Maryam Yasmin Gabrielle Valerie Sheila Paula Peggy Connie Tammy Kirsten Kristen Jeanne Joni Susana Michele Sylvia
-        April Audrey Bernadette Bridget Camille Candace Carmen Carrie Cassandra Cathy Cecilia Celeste Clara Colleen Daisy Dana Daphne Dawn Delia Diane Dina Edith Eileen Elaine Eleanor Elise Ella Eloise Erica Erika Erin Esther Estelle Eunice Evelyn Faith Felicia Flora Florence Gail Geraldine Gertrude Gina Gwen Harriet Hazel Hilda Hope Ida Ingrid Irene Iris Irma Jackie Janine Jasmine Jeanette Jenna Jo Joanna Joanne Jodi Josephine Juanita June Katrina Kendra Kristin Leah Lena Leticia Loretta Louise Lucille Lydia Lynne Mabel Maggie Marcia Marian Marianne Marina Marjorie Marsha Maureen Maxine Mercedes Meredith Mildred Miriam Myra Nadia Nellie Norma Patty Pauline Pearl Priscilla Ramona Regina Rhonda Rita Rosemary Roxanne Sabrina Sadie Selena Shannon Shelly Sherry Simone Stella Summer Tamara Tanya Thelma Trisha Ursula Velma Vicki Vivian Wanda Wilma Winifred Bonnie Heidi Holly Ivy Jenny June Kay Kim Leslie Lily Lucy Lynn Mia Molly Naomi Nina Nora Pat Penny Phyllis Robin Rose Roberta Sandy Stacy Suzanne Tara Tina Tracy Vanessa Vera Whitney Yvonne Zoe Abby Allison Becky Beth Cecile Cindy
+        Argentina Chile Colombia Venezuela Nigeria Kenya Ethiopia Sudan Libya Tunisia Morocco Algeria Washington London Paris Berlin Moscow Beijing Tokyo Tehran Jerusalem Brussels Pyongyang Seoul Delhi Ankara New-York York Angeles Francisco-City Vegas Chicago Boston Houston Dallas Atlanta Miami Detroit Philadelphia Phoenix Seattle Denver Cleveland Baltimore Texas California Florida Ohio Iowa Nevada Arizona Virginia Michigan Wisconsin Pennsylvania Colorado Massachusetts Connecticut Vermont Maine Orleans Delaware Hampshire Carolina Dakota Maryland Illinois Indiana Missouri Kansas Kentucky Tennessee Alabama Mississippi Louisiana Arkansas Oklahoma Nebraska Minnesota Montana Wyoming Utah Idaho Oregon Alaska Hawaii Jersey Mexico
         """;
 
     public static void AddTo(Dictionary<string, WordClass> words)
@@ -96,7 +77,7 @@ internal static class EnglishNames
         EnglishWords.Add(words, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December morning afternoon evening night week month year years months weeks days day weekend", WordClass.Time);
         EnglishWords.Add(words, Places, WordClass.Place);
         EnglishWords.Add(words, "de la van von der den bin ibn al el du da di le ter dos del della", WordClass.Particle);
-        EnglishWords.Add(words, Males, WordClass.Male);
-        EnglishWords.Add(words, Females, WordClass.Female);
+        EnglishWords.Add(words, EnglishForenames.Males, WordClass.Male);
+        EnglishWords.Add(words, EnglishForenames.Females, WordClass.Female);
     }
 }

@@ -7,10 +7,14 @@ internal sealed class KnownSpeakers
     private readonly Dictionary<string, List<KnownSpeaker>> _byFirst = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, KnownSpeaker> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, KnownSpeaker> _byInitials = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<KnownSpeaker>> _byRole = new(StringComparer.Ordinal);
+    private Dictionary<string, List<KnownSpeaker>>? _byRole;
+    private Dictionary<string, List<KnownSpeaker>>? _byKind;
 
     /// <summary>How many bearers of one surname are compared with each other; it keeps a list of a million Smiths linear.</summary>
     private const int MostBearers = 24;
+
+    /// <summary>How many paragraphs back a name in full still tells which bearer of the surname is meant.</summary>
+    private const int NearParagraphs = 3;
 
     public KnownSpeakers(IReadOnlyList<NameMention> mentions)
     {
@@ -22,44 +26,49 @@ internal sealed class KnownSpeakers
             }
         }
 
-        foreach (var mention in mentions)
+        // "Mrs. Moss" tells who bears the name before "Moss" has to.
+        var shorts = mentions.Where(m => m.Words.Length == 1 && m.Kind != SpeakerKind.Organisation).ToList();
+        var times = shorts.Where(m => !m.Quoted).CountBy(m => m.Words[0]).ToDictionary();
+        foreach (var mention in shorts.Where(m => m.Gender != Gender.Unknown).Concat(shorts.Where(m => m.Gender == Gender.Unknown)))
         {
-            if (mention.Words.Length == 1 && mention.Kind != SpeakerKind.Organisation)
+            if (Find(mention).Speaker is { } known)
             {
-                if (Find(mention).Speaker is { } known)
-                {
-                    known.AddShort(mention);
-                }
-                else if (mention.Kind == SpeakerKind.Person && mention.Paragraph >= 0)
-                {
-                    // "Mr. Moss" or "President Moss" and never a forename.
-                    Add(mention);
-                }
+                known.AddShort(mention);
+            }
+            else if (mention.Kind == SpeakerKind.Person && mention.Paragraph >= 0)
+            {
+                // "Mr. Moss" or "President Moss" and never a forename.
+                Add(mention);
+            }
+            else if (mention is { Kind: null, Acts: true, Quoted: false, Paragraph: >= 0 } && (mention.Given != Gender.Unknown || times[mention.Words[0]] > 2))
+            {
+                // Somebody whom the article never names in full.
+                Add(mention with { Kind = SpeakerKind.Person, Gender = mention.Given });
             }
         }
     }
 
-    /// <summary>The one person whom the article gives all the words of a role.</summary>
-    public KnownSpeaker? InRole(IReadOnlyList<string> role)
+    /// <summary>Everybody whom the article gives a word of a role; nobody when it is too many.</summary>
+    public IReadOnlyList<KnownSpeaker> InRole(string word) => Of(_byRole ??= Index(SpeakerKind.Person, s => s.Roles), word);
+
+    /// <summary>The organisations whose name has a word: the <c>commission</c>.</summary>
+    public IReadOnlyList<KnownSpeaker> Organisations(string word) => Of(_byKind ??= Index(SpeakerKind.Organisation, s => s.Words.Select(w => w.ToLowerInvariant()).Distinct()), word);
+
+    private static List<KnownSpeaker> Of(Dictionary<string, List<KnownSpeaker>> index, string word) =>
+        index.TryGetValue(word, out var found) && found.Count <= MostBearers ? found : [];
+
+    private Dictionary<string, List<KnownSpeaker>> Index(SpeakerKind kind, Func<KnownSpeaker, IEnumerable<string>> words)
     {
-        if (_byRole.Count == 0)
+        var index = new Dictionary<string, List<KnownSpeaker>>(StringComparer.Ordinal);
+        foreach (var speaker in _byName.Values.Where(s => s.Kind == kind).Distinct())
         {
-            foreach (var speaker in _byName.Values.Where(s => s.Kind == SpeakerKind.Person))
+            foreach (var word in words(speaker))
             {
-                foreach (var word in speaker.Roles)
-                {
-                    ListIn(_byRole, word).Add(speaker);
-                }
+                ListIn(index, word).Add(speaker);
             }
         }
 
-        if (role.Count == 0 || !_byRole.TryGetValue(role[^1], out var holders) || holders.Count > MostBearers)
-        {
-            return null;
-        }
-
-        var fitting = holders.FindAll(h => role.All(h.Roles.Contains));
-        return fitting.Count == 1 ? fitting[0] : null;
+        return index;
     }
 
     /// <summary>Who bears the name, and how sure that is; a name that stands only once, as a surname, is its own full form.</summary>
@@ -70,8 +79,10 @@ internal sealed class KnownSpeakers
             return (Full(mention), ResolutionRule.FullName);
         }
 
-        var name = mention.Words[0];
-        var bearers = (_byLast.GetValueOrDefault(name) ?? []).Where(s => Fits(s, mention)).ToList();
+        var name = Key(mention.Words[0]);
+        var bearers = (_byLast.GetValueOrDefault(name) ?? []).FindAll(s => Fits(s, mention));
+        var titled = bearers.Count > 1 && mention.Role.Count > 0 ? bearers.FindAll(b => mention.Role.Any(b.Roles.Contains)) : [];
+        bearers = titled.Count > 0 ? titled : bearers;
         if (bearers.Count == 1)
         {
             return (bearers[0], ResolutionRule.Surname);
@@ -79,12 +90,32 @@ internal sealed class KnownSpeakers
 
         if (bearers.Count > 1)
         {
-            var best = bearers.MaxBy(b => b.Count)!;
-            return (best, bearers.TrueForAll(b => b == best || b.Count * 3 <= best.Count) ? ResolutionRule.Surname : ResolutionRule.SharedSurname);
+            var best = bearers.MaxBy(b => b.Mentions)!;
+            return bearers.TrueForAll(b => b == best || b.Mentions * 3 <= best.Mentions) ? (best, ResolutionRule.Surname) : (Recent(bearers, best, mention), ResolutionRule.SharedSurname);
         }
 
-        bearers = _byFirst.GetValueOrDefault(name) ?? [];
-        return bearers.Count > 0 ? (bearers.MaxBy(b => b.Count), bearers.Count == 1 ? ResolutionRule.Forename : ResolutionRule.SharedSurname) : (null, ResolutionRule.Alone);
+        bearers = (_byFirst.GetValueOrDefault(name) ?? []).FindAll(b => mention.Given != Gender.Unknown || b.IsSurelyPerson || b.Kind == SpeakerKind.Organisation);
+        return bearers.Count > 0 ? (bearers.MaxBy(b => b.Mentions), bearers.Count == 1 ? ResolutionRule.Forename : ResolutionRule.SharedSurname) : (null, ResolutionRule.Alone);
+    }
+
+    /// <summary>The bearer who is named most, unless another was just named in full, and the first one long before.</summary>
+    private static KnownSpeaker Recent(List<KnownSpeaker> bearers, KnownSpeaker best, NameMention mention)
+    {
+        var recent = bearers.MaxBy(b => b.NamedBefore(mention.Paragraph))!;
+        return mention.Paragraph - recent.NamedBefore(mention.Paragraph) <= NearParagraphs && mention.Paragraph - best.NamedBefore(mention.Paragraph) > 2 * NearParagraphs ? recent : best;
+    }
+
+    /// <param name="last">The last word of the mention, which tells <c>Democrats</c> from a surname.</param>
+    public Resolution Resolve(NameMention name, Token last = default)
+    {
+        var (speaker, rule) = Find(name);
+        if ((name.Words.Length == 1 && last.Is(WordClass.Plural)) || (speaker is null && name.Kind is null && (last.Is(WordClass.Role | WordClass.Plural | WordClass.Abbreviation) || name.Last.EndsWith("ans", StringComparison.Ordinal) || name.Last.EndsWith("ers", StringComparison.Ordinal))))
+        {
+            // "Democrats", "Mexicans": many people, none of them named.
+            return Resolution.Unnamed;
+        }
+
+        return new([speaker ?? Add(name)], rule, SourceType.Named);
     }
 
     /// <summary>Adds somebody of whom the article gives nothing but this name.</summary>
@@ -114,13 +145,13 @@ internal sealed class KnownSpeakers
 
     private KnownSpeaker? Full(NameMention mention)
     {
-        if (_byName.TryGetValue(mention.Text, out var same))
+        if (_byName.TryGetValue(Key(mention.Text), out var same))
         {
             return same;
         }
 
         var last = mention.Words.Length > 1 && KnownSpeaker.IsSuffix(mention.Last) ? mention.Words[^2] : mention.Last;
-        foreach (var speaker in _byLast.GetValueOrDefault(last) ?? [])
+        foreach (var speaker in _byLast.GetValueOrDefault(Key(last)) ?? [])
         {
             if (EndsWith(speaker.Words, mention.Words) || (speaker.Words.Length > 1 && EndsWith(mention.Words, speaker.Words)))
             {
@@ -142,20 +173,16 @@ internal sealed class KnownSpeakers
 
     private static bool SameForename(string a, string b) =>
         a.Equals(b, StringComparison.OrdinalIgnoreCase)
+        || EnglishForenames.AreOne(a, b)
         || (a.Length >= 3 && b.Length >= 3 && (a.StartsWith(b, StringComparison.OrdinalIgnoreCase) || b.StartsWith(a, StringComparison.OrdinalIgnoreCase)));
 
     private void Index(KnownSpeaker speaker)
     {
-        _byName[string.Join(' ', speaker.Words)] = speaker;
-        var bearers = ListIn(_byLast, speaker.Last);
-        if (bearers.Count < MostBearers)
-        {
-            bearers.Add(speaker);
-        }
-
+        _byName[Key(string.Join(' ', speaker.Words))] = speaker;
+        AddBearer(_byLast, Key(speaker.Last), speaker);
         if (speaker.Words.Length > 1)
         {
-            ListIn(_byFirst, speaker.First).Add(speaker);
+            AddBearer(_byFirst, Key(speaker.First), speaker);
         }
 
         if (speaker.Kind == SpeakerKind.Organisation && speaker.Words.Length >= 3)
@@ -164,6 +191,18 @@ internal sealed class KnownSpeakers
             _byInitials.TryAdd(string.Concat(speaker.Words.Where(w => char.IsUpper(w[0])).Select(w => w[0])), speaker);
         }
     }
+
+    private static void AddBearer(Dictionary<string, List<KnownSpeaker>> index, string name, KnownSpeaker speaker)
+    {
+        var bearers = ListIn(index, name);
+        if (bearers.Count < MostBearers)
+        {
+            bearers.Add(speaker);
+        }
+    }
+
+    /// <summary>One form for <c>O’Moss</c> and <c>O'Moss</c>.</summary>
+    private static string Key(string name) => name.Replace('’', '\'');
 
     private static List<KnownSpeaker> ListIn(Dictionary<string, List<KnownSpeaker>> index, string key)
     {

@@ -13,8 +13,15 @@ internal enum Gender
 /// <param name="Words">The name, word by word: <c>Jane</c>, <c>Doe</c>.</param>
 /// <param name="Role">The words of title and role around it, small letters, abbreviations spelled out.</param>
 /// <param name="Leads">The first name of its sentence that no preposition governs: what a later pronoun most likely stands for.</param>
-internal sealed record NameMention(int Paragraph, int Start, int End, string[] Words, SpeakerKind? Kind, Gender Gender, IReadOnlyList<string> Role, bool Quoted, bool Leads)
+/// <param name="Acts">A verb follows it, or reporting words go before it: the subject of its clause.</param>
+internal sealed record NameMention(int Paragraph, int Start, int End, string[] Words, SpeakerKind? Kind, Gender Gender, IReadOnlyList<string> Role, bool Quoted, bool Leads, bool Acts)
 {
+    /// <summary>The sex that the first word tells if it is a forename.</summary>
+    public Gender Given { get; init; }
+
+    /// <summary>It is no name but <c>he</c>, <c>her</c> and the like.</summary>
+    public bool IsPronoun { get; init; }
+
     public string Last => Words[^1];
 
     public string Text => string.Join(' ', Words);
@@ -26,7 +33,10 @@ internal sealed record NameMention(int Paragraph, int Start, int End, string[] W
 /// </summary>
 internal sealed class NameReader(string text, List<Token> tokens, int paragraph, bool quoted, bool mention = false)
 {
+    private const int NicknameLength = 16;
+
     private readonly NameRoles _roles = new(text, tokens);
+    private readonly NameClause _clause = new(text, tokens);
 
     /// <summary>In a headline every word has a capital, so a verb there is no part of a name.</summary>
     private readonly bool _headline = !mention && tokens.Count < 30 && tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3, Capital: false }) * 5 <= tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3 });
@@ -36,21 +46,24 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     public IEnumerable<NameMention> Read(int first, int end)
     {
         var leads = true;
+        var brackets = 0;
         for (var i = first; i < end; i++)
         {
-            if (tokens[i].Kind is TokenKind.Stop or TokenKind.Quote or TokenKind.Semicolon)
+            brackets = tokens[i].Kind switch { TokenKind.Open => brackets + 1, TokenKind.Close => Math.Max(0, brackets - 1), _ => brackets };
+            if (tokens[i].Kind is TokenKind.Quote or TokenKind.Semicolon || (tokens[i].Kind == TokenKind.Stop && brackets == 0))
             {
                 leads = true;
             }
 
+            leads &= !(tokens[i].Is(WordClass.Pronoun) && !tokens[i].Is(WordClass.Determiner));
             if (!IsNameWord(i, first))
             {
                 continue;
             }
 
             var last = RunEnd(i, end);
-            var governed = (i > first && tokens[i - 1].Is(WordClass.Preposition) && !tokens[i - 1].Is(WordClass.Subordinator)) || IsModifier(last, end);
-            if (Mention(i, last, leads && !governed) is { } name)
+            var governed = _clause.IsGoverned(i, first) || _clause.IsModifier(last, end);
+            if (Mention(i, last, leads && !governed, !governed && _clause.IsSubject(i, last, end)) is { } name)
             {
                 yield return name;
                 leads &= governed;
@@ -59,10 +72,6 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             i = last;
         }
     }
-
-    /// <summary>Whether the noun that a name belongs to follows: <c>Kim's plan</c>, <c>the Kim campaign</c>.</summary>
-    private bool IsModifier(int last, int end) => last + 1 < end
-        && (tokens[last + 1].Kind == TokenKind.Possessive || (!tokens[last + 1].Capital && tokens[last + 1].Is(WordClass.Role | WordClass.Document | WordClass.Institution) && !tokens[last + 1].Is(WordClass.Verb)));
 
     /// <summary>The last token of the run of name words that starts here.</summary>
     private int RunEnd(int i, int end)
@@ -78,7 +87,12 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             {
                 continue;
             }
-            else if (IsOf(j) && tokens[last].Is(WordClass.Institution | WordClass.Title) && j + 1 < end)
+            else if (IsNickname(j) && last == j - 1 && j + 1 < end && IsNameWord(j + 1, -1))
+            {
+                last = j + 1;
+                j++;
+            }
+            else if (j + 1 < end && ((IsOf(j) && tokens[last].Is(WordClass.Institution | WordClass.Title)) || IsPurpose(j, last)))
             {
                 var next = tokens[j + 1].Is(WordClass.Determiner) && j + 2 < end ? j + 2 : j + 1;
                 if (!IsNameWord(next, -1))
@@ -98,10 +112,10 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
         return last;
     }
 
-    private NameMention? Mention(int first, int last, bool leads)
+    private NameMention? Mention(int first, int last, bool leads, bool acts)
     {
         var start = PersonStart(first, last);
-        var organisation = IsOrganisation(last) || HasInstitution(first, last);
+        var organisation = IsOrganisation(last) || HasInstitution(first, last) || (IsThing(last) && (mention || last > first) && !(last > first && (IsForename(last - 1) || IsOf(last - 1))));
         var office = start == last && start - 2 >= first && IsOf(start - 1) && tokens[start - 2].Is(WordClass.Title);
         if (((start > last || office) && !organisation) || (_headline && !organisation && !IsForename(start)))
         {
@@ -126,11 +140,12 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
         var role = _roles.Around(start, last);
         var definite = first > 0 && tokens[first - 1].Is(WordClass.Determiner);
         var gender = GenderOf(first, start, last);
-        SpeakerKind? kind = organisation || tokens[last].Is(WordClass.Place) && start == last ? SpeakerKind.Organisation
+        gender = gender == Gender.Unknown && !organisation ? _roles.Gender : gender;
+        SpeakerKind? kind = organisation || tokens[last].Is(WordClass.Place) && (start == last || IsPlacePart(start)) ? SpeakerKind.Organisation
             : definite && start == first ? SpeakerKind.Group
             : start > first || words.Length > 1 || gender != Gender.Unknown || role.Count > 0 ? SpeakerKind.Person
             : null;
-        return new(paragraph, tokens[start].Start, tokens[last].End, words, kind, gender, role, quoted, leads);
+        return new(paragraph, tokens[start].Start, tokens[last].End, words, kind, gender, role, quoted, leads, acts) { Given = ForenameGender(start) };
     }
 
     /// <summary>Where the personal name begins in a run; behind the run when it has none.</summary>
@@ -142,18 +157,33 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             start--;
         }
 
-        if (tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) && !(start > first && (IsForename(start - 1) || tokens[start - 1].Is(WordClass.Honorific))))
+        if ((tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution | WordClass.Plural) || EnglishThings.IsPeople(text.AsSpan(tokens[start].Start, tokens[start].Length)) || IsThing(start)) && !(start > first && (IsForename(start - 1) || tokens[start - 1].Is(WordClass.Honorific))))
         {
             return last + 1;
         }
 
-        while (start > first && !IsOf(start - 1) && !(start < last && start - 2 >= first && IsOf(start - 2)) && tokens[start - 1].Kind == TokenKind.Word && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
+        while (start > first && !IsOf(start - 1) && !IsCompound(start - 1) && !(start < last && start - 2 >= first && IsOf(start - 2)) && tokens[start - 1].Kind is TokenKind.Word or TokenKind.Quote && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
         {
             start--;
         }
 
         return start;
     }
+
+    /// <summary>The <c>for</c> of <c>Neighbours for Peace</c>, the <c>on</c> of <c>Commission on Fisheries</c>.</summary>
+    public bool IsPurpose(int i, int last) => last == i - 1 && tokens[i].Length is 2 or 3 && Word(i) is "for" or "on" or "to" && i + 1 < tokens.Count && tokens[i + 1].Capital
+        && (Word(last) is "Commission" or "Committee" or "Council" or "Center" or "Centre" or "Institute" or "Association" or "Alliance" or "Coalition" or "Foundation" or "Campaign" or "Fund" or "Office" or "Agency" or "Organization" or "Society"
+            || (Word(i) == "for" && Word(last) is "Citizens" or "Americans" or "Students" or "Mothers" or "Veterans" or "Doctors" or "Physicians" or "Women" or "Lawyers" or "Workers" or "Parents" or "Neighbours" or "Neighbors" or "Friends"));
+
+    /// <summary>The middle of <c>Ann “Nan” Lee</c>.</summary>
+    private bool IsNickname(int i) => tokens[i] is { Kind: TokenKind.Quote, Length: <= NicknameLength } token && char.IsUpper(text[token.Start + 1]) && text[token.End - 2] is not (',' or '.');
+
+    private bool IsThing(int i) => EnglishThings.IsThing(text.AsSpan(tokens[i].Start, tokens[i].Length));
+
+    private bool IsPlacePart(int i) => Word(i) is "New" or "North" or "South" or "West" or "East" or "Las" or "Los" or "San" or "Saudi" or "Great" or "Northern" or "Southern" or "Western" or "Eastern";
+
+    /// <summary>The first word of <c>Oscar-winner Ann Lee</c>.</summary>
+    private bool IsCompound(int i) => Word(i).IndexOf('-') is > 1 and var hyphen && char.IsLower(Word(i)[hyphen + 1]);
 
     private bool IsForename(int i) => tokens[i].Is(WordClass.Male | WordClass.Female);
 
@@ -180,7 +210,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     {
         for (var i = first; i < last; i++)
         {
-            if (Word(i) == "&" || (tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && i > 0 && tokens[i - 1].Is(WordClass.Determiner)))))
+            if (Word(i) == "&" || IsPurpose(i + 1, i) || (tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && i > 0 && tokens[i - 1].Is(WordClass.Determiner)))))
             {
                 return true;
             }
@@ -205,10 +235,15 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             }
         }
 
-        var male = tokens[start].Is(WordClass.Male) && start < last;
-        var female = tokens[start].Is(WordClass.Female) && start < last;
-        return male == female ? Gender.Unknown : male ? Gender.Male : Gender.Female;
+        return start < last ? ForenameGender(start) : Gender.Unknown;
     }
+
+    private Gender ForenameGender(int i) => (tokens[i].Is(WordClass.Male), tokens[i].Is(WordClass.Female)) switch
+    {
+        (true, false) => Gender.Male,
+        (false, true) => Gender.Female,
+        _ => Gender.Unknown,
+    };
 
     private bool IsNameWord(int i, int sentenceFirst)
     {
@@ -235,7 +270,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             return !token.Is(functional) || (i > 0 && tokens[i - 1].Capital);
         }
 
-        var adverb = token.Length > 5 && Word(i).EndsWith("ly", StringComparison.Ordinal) && i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Comma;
+        var adverb = i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Comma && token.Length > 5 && (Word(i).EndsWith("ly", StringComparison.Ordinal) || Word(i) is "Nevertheless" or "Nonetheless" or "Furthermore" or "Moreover" or "Besides" or "Regardless" or "Likewise" or "Otherwise" or "Overall");
         return !(opens && (adverb || token.Is(functional | WordClass.Verb)) && !token.Is(WordClass.Male | WordClass.Female)) && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
     }
 

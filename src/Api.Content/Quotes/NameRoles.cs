@@ -6,10 +6,14 @@ internal sealed class NameRoles(string text, List<Token> tokens)
     /// <summary>How many tokens in front of a name and behind it are read.</summary>
     private const int RoleReach = 8;
 
+    /// <summary>What the words of the role that was read last tell of the sex of its bearer.</summary>
+    public Gender Gender { get; private set; }
+
     /// <summary>The title words in front of a name and the role in the apposition behind it.</summary>
     public List<string> Around(int start, int last)
     {
         var role = new List<string>();
+        Gender = Gender.Unknown;
         for (var i = start - 1; i >= 0 && start - i <= RoleReach; i--)
         {
             var token = tokens[i];
@@ -18,7 +22,7 @@ internal sealed class NameRoles(string text, List<Token> tokens)
                 continue;
             }
 
-            if (token.Kind == TokenKind.Possessive || IsOf(i))
+            if (token.Kind == TokenKind.Possessive || (IsOf(i) && i < start - 1))
             {
                 continue;
             }
@@ -31,8 +35,30 @@ internal sealed class NameRoles(string text, List<Token> tokens)
             AddRole(role, i);
         }
 
+        AddParty(role, last);
         AddApposition(role, last);
         return role;
+    }
+
+    /// <summary><c>Ann Lee (D-Vt.)</c>, <c>Sen. Ann Lee of Vermont</c></summary>
+    private void AddParty(List<string> role, int last)
+    {
+        if (last + 2 >= tokens.Count)
+        {
+            return;
+        }
+
+        if (tokens[last + 1].Kind is TokenKind.Open or TokenKind.Comma)
+        {
+            role.AddRange(RoleWords.OfParty(Word(last + 2)));
+        }
+        else if (role.Count > 0 && IsOf(last + 1))
+        {
+            for (var i = last + 2; i < tokens.Count && i < last + 4 && tokens[i] is { Kind: TokenKind.Word, Capital: true }; i++)
+            {
+                AddRole(role, i);
+            }
+        }
     }
 
     private void AddApposition(List<string> role, int last)
@@ -52,9 +78,21 @@ internal sealed class NameRoles(string text, List<Token> tokens)
                 continue;
             }
 
-            if (token.Kind != TokenKind.Word || token.Is(WordClass.Verb | WordClass.Auxiliary | WordClass.Relative | WordClass.Subordinator | WordClass.Pronoun | WordClass.Preposition))
+            if (token.Is(WordClass.Auxiliary | WordClass.Pronoun) || (token.Is(WordClass.Verb) && !token.Is(WordClass.Role | WordClass.Title | WordClass.Ambiguous)))
+            {
+                // "In the end, the mayor left" is no apposition.
+                return;
+            }
+
+            if (token.Kind != TokenKind.Word || token.Is(WordClass.Relative | WordClass.Subordinator | WordClass.Preposition))
             {
                 break;
+            }
+
+            if (token.Capital && token.Is(WordClass.Title) && i + 1 < tokens.Count && tokens[i + 1].Capital && !tokens[i + 1].Is(WordClass.Title | WordClass.Modifier))
+            {
+                // "In Lund, Mayor Ann Lee" is about somebody else.
+                return;
             }
 
             named |= token.Is(WordClass.Role | WordClass.Title);
@@ -72,6 +110,7 @@ internal sealed class NameRoles(string text, List<Token> tokens)
         if (!tokens[i].Is(WordClass.Honorific))
         {
             role.AddRange(RoleWords.Of(Word(i)));
+            Gender = Gender == Gender.Unknown ? RoleWords.GenderOf(Word(i)) : Gender;
         }
     }
 

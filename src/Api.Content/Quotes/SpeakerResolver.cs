@@ -9,33 +9,48 @@ namespace Api.Content.Quotes;
 internal sealed class SpeakerResolver
 {
     private readonly IReadOnlyList<ParsedParagraph> _paragraphs;
+    private readonly IReadOnlyList<List<MarkedSpan>> _spans;
     private readonly Lexicon _lexicon;
     private readonly List<NameMention> _mentions = [];
+    private readonly IssuedDocuments _documents = new();
     private readonly KnownSpeakers _known;
     private readonly PronounResolver _pronouns;
+    private readonly RoleResolver _roles;
+    private readonly OwnerResolver _owners;
     private readonly Dictionary<(int Paragraph, int Start, int End), Resolution> _resolved = [];
 
     public SpeakerResolver(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans, string? title, Lexicon lexicon)
     {
         _paragraphs = paragraphs;
+        _spans = spans;
         _lexicon = lexicon;
         if (title is not null)
         {
-            _mentions.AddRange(Names(title, [], -1, false));
+            _mentions.AddRange(new NameReader(title, Tokenizer.Read(title, [], lexicon), -1, false).Read());
         }
 
+        var sentences = new List<List<int>>(paragraphs.Count);
+        var said = new List<NameMention>();
         for (var i = 0; i < paragraphs.Count; i++)
         {
             var text = paragraphs[i].Text;
-            _mentions.AddRange(Names(text, spans[i], i, false));
+            var tokens = Tokenizer.Read(text, spans[i], lexicon);
+            sentences.Add(SentenceEnds(text, tokens, spans[i]));
+            var names = new NameReader(text, tokens, i, false).Read().ToList();
+            _documents.Read(text, tokens, i, names);
+            _mentions.AddRange(names);
+            said.AddRange(names.Concat(Pronouns(text, tokens, i)).OrderBy(n => n.Start));
             foreach (var span in spans[i])
             {
-                _mentions.AddRange(Names(text[span.Start..span.End], [], i, true));
+                var words = text[span.Start..span.End];
+                _mentions.AddRange(new NameReader(words, Tokenizer.Read(words, [], lexicon), i, true).Read().Select(n => n with { Start = n.Start + span.Start, End = n.End + span.Start }));
             }
         }
 
         _known = new(_mentions);
-        _pronouns = new(paragraphs, _mentions.FindAll(m => !m.Quoted && m.Paragraph >= 0), _known);
+        _pronouns = new(paragraphs, said, _mentions.FindAll(m => m.Quoted), sentences, _known);
+        _roles = new(_known, _pronouns);
+        _owners = new(_known, _pronouns, _documents);
     }
 
     /// <summary>Resolves the mention of a finding; quotations have to come in reading order, since pronouns look back at speakers.</summary>
@@ -56,35 +71,68 @@ internal sealed class SpeakerResolver
         return resolution;
     }
 
-    private IEnumerable<NameMention> Names(string text, List<MarkedSpan> spans, int paragraph, bool quoted) =>
-        new NameReader(text, Tokenizer.Read(text, spans, _lexicon), paragraph, quoted).Read();
+    /// <summary>The pronouns of one person outside quotations.</summary>
+    private static IEnumerable<NameMention> Pronouns(string text, List<Token> tokens, int paragraph)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Length <= 3 && token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner) && PronounResolver.GenderOf(text.AsSpan(token.Start, token.Length)) is var gender and not Gender.Unknown)
+            {
+                var subject = token.Is(WordClass.Pronoun);
+                yield return new(paragraph, token.Start, token.End, [], null, gender, [], false, subject, subject) { IsPronoun = true };
+            }
+        }
+    }
+
+    /// <summary>Behind the full stops outside quotations, and behind quotations that end in one.</summary>
+    private static List<int> SentenceEnds(string text, List<Token> tokens, List<MarkedSpan> spans)
+    {
+        var ends = new List<int>();
+        var brackets = 0;
+        foreach (var token in tokens)
+        {
+            brackets = token.Kind switch { TokenKind.Open => brackets + 1, TokenKind.Close => Math.Max(0, brackets - 1), _ => brackets };
+            if ((token.Kind == TokenKind.Stop && brackets == 0) || (token.Kind == TokenKind.Quote && text[spans[token.Quote].End - 1] is '.'))
+            {
+                ends.Add(token.End);
+            }
+        }
+
+        return ends;
+    }
 
     private Resolution ResolveMention(Finding finding)
     {
         var text = _paragraphs[finding.Paragraph].Text[finding.Referent.Start..finding.Referent.End];
-        var tokens = Tokenizer.Read(text, [], _lexicon);
-        if (tokens.Count == 1 && tokens[0].Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner))
+        var tokens = Tokenizer.Read(text, Within(_spans[finding.Paragraph], finding.Referent.Start, finding.Referent.End), _lexicon);
+        Trim(tokens);
+        if (tokens.Count == 0)
         {
-            return _pronouns.Resolve(text, finding);
+            return Resolution.Unnamed;
         }
 
-        var end = HeadEnd(text, tokens);
+        if (tokens.Count == 1 && tokens[0].Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner))
+        {
+            return _pronouns.Resolve(text[tokens[0].Start..tokens[0].End], finding);
+        }
+
+        var reader = new NameReader(text, tokens, finding.Paragraph, false, mention: true);
+        var end = HeadEnd(text, tokens, reader);
         var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
         if (conjunction > 0 && Joint(text, tokens, conjunction, finding.Paragraph) is { } joint)
         {
             return joint;
         }
 
-        var reader = new NameReader(text, tokens, finding.Paragraph, false, mention: true);
         var name = reader.Read(0, end).LastOrDefault();
         if (name is not null && name.End >= tokens[end - 1].End)
         {
-            return Named(name, tokens[end - 1]);
+            return _known.Resolve(name, tokens[end - 1]);
         }
 
-        if (end + 1 < tokens.Count && tokens[end].Kind == TokenKind.Comma && reader.Read(end + 1, tokens.Count).FirstOrDefault() is { Kind: SpeakerKind.Person } apposed && apposed.End == tokens[^1].End)
+        if (Apposed(tokens, end, reader) is { } apposed)
         {
-            return Named(apposed, tokens[^1]);
+            return _known.Resolve(apposed);
         }
 
         if (tokens[end - 1].Capital && Surname(text, tokens, end, finding.Paragraph) is { } surname)
@@ -93,45 +141,87 @@ internal sealed class SpeakerResolver
         }
 
         var head = tokens[end - 1];
+        if (end > 1 && !head.Capital && !head.Is(WordClass.Role | WordClass.Title | WordClass.Plural) && (head.Is(WordClass.Document | WordClass.Medium) || text[head.End - 1] != 's') && _owners.Owner(text, tokens, end, reader, finding) is { Speakers: [var owner] } owned)
+        {
+            return _owners.Owned(owner, text[head.Start..head.End], head, owned);
+        }
+
         if (head.Is(WordClass.Document) && !head.Is(WordClass.Role))
         {
-            return Document(text, tokens, reader, finding);
+            return _owners.Document(text, tokens, end, reader, finding);
         }
 
-        return InRole(text, tokens, end);
+        return _roles.Resolve(text, tokens, end, finding);
     }
 
-    private Resolution Named(NameMention name, Token last)
+    /// <summary>The person behind a comma who is all that stands up to the next one: <c>the mayor, Ann Lee, who left</c>.</summary>
+    private static NameMention? Apposed(List<Token> tokens, int end, NameReader reader)
     {
-        var (speaker, rule) = _known.Find(name);
-        if (speaker is null && name.Kind is null && (last.Is(WordClass.Role | WordClass.Plural | WordClass.Abbreviation) || name.Last.EndsWith("ans", StringComparison.Ordinal) || name.Last.EndsWith("ers", StringComparison.Ordinal)))
+        for (var comma = tokens.FindIndex(end, t => t.Kind == TokenKind.Comma); comma >= 0; comma = tokens.FindIndex(comma + 1, t => t.Kind == TokenKind.Comma))
         {
-            // "Democrats", "Mexicans": many people, none of them named.
-            return Resolution.Unnamed;
+            var last = tokens.FindIndex(comma + 1, t => t.Kind is TokenKind.Comma or TokenKind.Open);
+            last = last < 0 ? tokens.Count : last;
+            if (last > comma + 1 && reader.Read(comma + 1, last).FirstOrDefault() is { Kind: SpeakerKind.Person, Words.Length: > 1 } apposed && apposed.End == tokens[last - 1].End)
+            {
+                return apposed;
+            }
         }
 
-        return new([speaker ?? _known.Add(name)], rule, SourceType.Named);
+        return null;
     }
 
-    private Resolution Named(NameMention name) => Named(name, default);
+    /// <summary>The quotations inside a mention, such as a nickname, by their places in it.</summary>
+    private static List<MarkedSpan> Within(List<MarkedSpan> spans, int start, int end)
+    {
+        var (low, high) = (0, spans.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = spans[middle].OuterStart < start ? (middle + 1, high) : (low, middle);
+        }
+
+        var within = new List<MarkedSpan>();
+        for (; low < spans.Count && spans[low].OuterEnd <= end; low++)
+        {
+            var span = spans[low];
+            within.Add(span with { Start = span.Start - start, End = span.End - start, OuterStart = span.OuterStart - start, OuterEnd = span.OuterEnd - start });
+        }
+
+        return within;
+    }
+
+    /// <summary>Takes a closing comma, possessive or bracket off a mention: <c>Ann Lee (D-Vt.),</c></summary>
+    private static void Trim(List<Token> tokens)
+    {
+        while (tokens.Count > 0 && tokens[^1].Kind is TokenKind.Comma or TokenKind.Stop or TokenKind.Possessive or TokenKind.Dash)
+        {
+            tokens.RemoveAt(tokens.Count - 1);
+        }
+
+        var open = tokens.Count > 0 && tokens[^1].Kind == TokenKind.Close ? tokens.FindLastIndex(t => t.Kind == TokenKind.Open) : -1;
+        if (open > 0)
+        {
+            tokens.RemoveRange(open, tokens.Count - open);
+        }
+    }
 
     /// <summary>A surname that is a title as well, when the article knows somebody of that name: <c>King said</c>.</summary>
     private Resolution? Surname(string text, List<Token> tokens, int end, int paragraph)
     {
         var token = tokens[end - 1];
-        var mention = new NameMention(paragraph, token.Start, token.End, [text[token.Start..token.End]], null, Gender.Unknown, [], false, false);
+        var mention = new NameMention(paragraph, token.Start, token.End, [text[token.Start..token.End]], null, Gender.Unknown, [], false, false, false);
         return end == 1 && _known.Find(mention) is { Speaker: { } speaker, Rule: ResolutionRule.Surname } ? new([speaker], ResolutionRule.Surname, SourceType.Named) : null;
     }
 
     /// <summary>The head ends at a comma, a preposition or, behind a common noun or a person, at <c>of</c>; <c>himself</c> behind it does not count.</summary>
-    private static int HeadEnd(string text, List<Token> tokens)
+    private static int HeadEnd(string text, List<Token> tokens, NameReader reader)
     {
         var end = 1;
         for (; end < tokens.Count; end++)
         {
             var token = tokens[end];
             var of = token.Length == 2 && text.AsSpan(token.Start, 2) is "of";
-            if (token.Kind is TokenKind.Comma or TokenKind.Open || (of ? !tokens[end - 1].Is(WordClass.Institution | WordClass.Title) || !tokens[end - 1].Capital : token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator) && !token.Is(WordClass.Particle)))
+            if (token.Kind is TokenKind.Comma or TokenKind.Open || (of ? !tokens[end - 1].Is(WordClass.Institution | WordClass.Title) || !tokens[end - 1].Capital : IsReduced(tokens, end) || (!reader.IsPurpose(end, end - 1) && token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator) && !token.Is(WordClass.Particle))))
             {
                 break;
             }
@@ -144,6 +234,9 @@ internal sealed class SpeakerResolver
 
         return end;
     }
+
+    /// <summary>The <c>filed</c> of <c>a complaint filed by Ann Lee</c>.</summary>
+    private static bool IsReduced(List<Token> tokens, int i) => !tokens[i].Capital && tokens[i].Is(WordClass.Verb) && tokens[i].Is(WordClass.Past) && tokens[i - 1].Is(WordClass.Document | WordClass.Role);
 
     /// <summary><c>Ann Lee and Bo Day</c>; in <c>the Treasury and State Departments</c> both have the noun that is written once.</summary>
     private Resolution? Joint(string text, List<Token> tokens, int conjunction, int paragraph)
@@ -169,47 +262,13 @@ internal sealed class SpeakerResolver
         }
 
         // "Democrats and Republicans" are two names of nobody.
-        var speakers = new[] { left[^1], right[0] }.SelectMany(n => Named(n).Speakers).Distinct().ToList();
+        var speakers = new[] { left[^1], right[0] }.SelectMany(n => _known.Resolve(n).Speakers).Distinct().ToList();
         return speakers.Count == 0 ? Resolution.Unnamed : new(speakers, ResolutionRule.Surname, SourceType.Named);
     }
 
     private KnownSpeaker Organisation(string name, string kind)
     {
-        var mention = new NameMention(-1, 0, 0, [name, kind], SpeakerKind.Organisation, Gender.Unknown, [], false, false);
+        var mention = new NameMention(-1, 0, 0, [name, kind], SpeakerKind.Organisation, Gender.Unknown, [], false, false, false);
         return _known.Find(mention).Speaker ?? _known.Add(mention);
-    }
-
-    /// <summary>A document stands for the issuer that its phrase names, or for the organisation that just reported.</summary>
-    private Resolution Document(string text, List<Token> tokens, NameReader reader, Finding finding)
-    {
-        var by = tokens.FindLastIndex(t => t.Length is 2 or 4 && text.AsSpan(t.Start, t.Length) is "by" or "from");
-        var issuer = by >= 0 ? reader.Read(by + 1, tokens.Count).FirstOrDefault() : reader.Read(0, tokens.Count).LastOrDefault();
-        if (issuer is not null)
-        {
-            return new(Named(issuer).Speakers, ResolutionRule.Issuer, SourceType.Document);
-        }
-
-        var reported = tokens[0].Is(WordClass.Determiner) && char.ToLowerInvariant(text[0]) == 't' ? _pronouns.OrganisationBefore(finding) : null;
-        return reported is null ? new([], ResolutionRule.ReportedBefore, SourceType.Document) : new([reported], ResolutionRule.ReportedBefore, SourceType.Document);
-    }
-
-    /// <summary>Only a definite role can be one person: <c>the mayor</c>, <c>The Secretary of State</c>, <c>Mr. President</c>.</summary>
-    private Resolution InRole(string text, List<Token> tokens, int end)
-    {
-        if (!text.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || tokens[end - 1].Is(WordClass.Plural))
-        {
-            return Resolution.Unnamed;
-        }
-
-        var role = new List<string>();
-        for (var i = 1; i < end; i++)
-        {
-            if (tokens[i].Kind == TokenKind.Word && !tokens[i].Is(WordClass.Preposition | WordClass.Determiner))
-            {
-                role.AddRange(RoleWords.Of(text[tokens[i].Start..tokens[i].End]).Take(1));
-            }
-        }
-
-        return _known.InRole(role) is { } speaker ? new([speaker], ResolutionRule.Role, SourceType.Named) : Resolution.Unnamed;
     }
 }
