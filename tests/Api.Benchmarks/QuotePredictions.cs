@@ -15,20 +15,20 @@ internal static class QuotePredictions
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static int Write(string gold, TextWriter output)
+    public static int Write(string gold, bool indirect, TextWriter output)
     {
         foreach (var line in File.ReadLines(gold))
         {
             if (line.Length > 0)
             {
-                output.WriteLine(Predict(JsonNode.Parse(line)!).ToJsonString(Json));
+                output.WriteLine(Predict(JsonNode.Parse(line)!, indirect).ToJsonString(Json));
             }
         }
 
         return 0;
     }
 
-    private static JsonObject Predict(JsonNode row)
+    private static JsonObject Predict(JsonNode row, bool indirect)
     {
         var runes = row["text"]!.GetValue<string>().EnumerateRunes().ToArray();
         var starts = new List<int>();
@@ -43,7 +43,7 @@ internal static class QuotePredictions
         var quotes = new JsonArray();
         foreach (var quote in QuoteReader.Read(paragraphs, null, null))
         {
-            if (quote.Kind is QuoteKind.Direct or QuoteKind.Mixed)
+            if (quote.Kind is QuoteKind.Direct or QuoteKind.Mixed || (indirect && quote.Kind == QuoteKind.Indirect))
             {
                 quotes.Add(Quote(quote, starts[quote.Place.Paragraph - 1]));
             }
@@ -57,7 +57,7 @@ internal static class QuotePredictions
         ["start"] = paragraphStart + quote.Place.Start,
         ["end"] = paragraphStart + quote.Place.End,
         ["text"] = quote.Text,
-        ["kind"] = quote.Kind == QuoteKind.Direct ? "direct" : "mixed",
+        ["kind"] = quote.Kind.ToString().ToLowerInvariant(),
         ["speaker"] = quote.Attribution.Mention?.Text,
         ["cue"] = quote.Attribution.Cue?.Text,
         ["identity"] = new JsonArray([.. quote.Speakers.Select(s => (JsonNode)s.Name)]),

@@ -7,7 +7,11 @@ namespace Api.Content.Quotes;
 /// <param name="Whole">The words are whole sentences: they stand in a sentence of their own or behind a colon, a comma or a cue.</param>
 /// <param name="Source">Who says it, null when it cannot be told.</param>
 /// <param name="GoesOn">It goes on with the utterance of the quotation before it.</param>
-internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, Finding? Source, bool GoesOn);
+internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, Finding? Source, bool GoesOn)
+{
+    /// <summary>For a reported clause without marks how sure it is that it is one, and whose; null for words in marks.</summary>
+    public double? Reported { get; init; }
+}
 
 /// <summary>
 /// Gives each quotation of an article its source: first by its own sentence, then by its neighbours in the paragraph,
@@ -16,6 +20,7 @@ internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, Fin
 internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexicon lexicon)
 {
     private readonly List<Quotation> _found = [];
+    private readonly List<Quotation> _reported = [];
 
     /// <summary>Who speaks or acts in the last sentence of the paragraph before, and whether that sentence leads to a quotation.</summary>
     private Finding? _lead;
@@ -28,7 +33,7 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
             ReadParagraph(i, paragraphs[i].Text, spans[i]);
         }
 
-        return _found;
+        return _reported.Count == 0 ? _found : [.. _found.Concat(_reported).OrderBy(q => q.Paragraph).ThenBy(q => q.Span.Start)];
     }
 
     /// <summary>The quotations of a text in a language whose cues are not known: no sources, and the words around tell the kind.</summary>
@@ -44,13 +49,24 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
         for (var s = 0; s < sentences.Count; s++)
         {
             var sentence = sentences[s];
-            if (spans.Count == 0 && s < sentences.Count - 1)
+            var mayReport = IndirectSpeech.MayBeIn(tokens, sentence);
+            if (spans.Count == 0 && s < sentences.Count - 1 && !mayReport)
             {
                 continue;
             }
 
             var clauses = new Clauses(new Chunker(text, tokens, sentence).Read());
             var reader = new SentenceAttributor(text, paragraph, tokens, clauses, spans);
+            if (mayReport)
+            {
+                Report(paragraph, tokens, reader, new IndirectSpeech(text, tokens, clauses).Read());
+            }
+
+            if (spans.Count == 0 && s < sentences.Count - 1)
+            {
+                continue;
+            }
+
             var alone = clauses.Chunks.TrueForAll(c => c.Kind is ChunkKind.Quote or ChunkKind.Stop or ChunkKind.Other or ChunkKind.Dash);
             Quotation? last = null;
             for (var c = 0; c < clauses.Chunks.Count; c++)
@@ -73,6 +89,15 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
 
         LookAhead(firstQuote);
         _lead = sentences.Count > 0 ? acting : null;
+    }
+
+    private void Report(int paragraph, List<Token> tokens, SentenceAttributor reader, List<Report> reports)
+    {
+        foreach (var report in reports)
+        {
+            var (start, end) = (tokens[report.First].Start, tokens[report.End - 1].End);
+            _reported.Add(new(paragraph, new(start, end, start, end, false, true), false, reader.Make(report), report.GoesOn) { Reported = ReportScore.Confidence(report.Score) });
+        }
     }
 
     /// <summary>A sentence that is nothing but a quotation has its source from what stands before it.</summary>

@@ -58,6 +58,9 @@ internal enum WordClass : ulong
 
     /// <summary>Somebody who speaks for another: <c>spokeswoman</c>.</summary>
     Proxy = 1UL << 37,
+
+    /// <summary>A word that may report a clause without marks.</summary>
+    Reporting = 1UL << 39,
 }
 
 /// <summary>

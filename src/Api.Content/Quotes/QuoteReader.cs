@@ -4,7 +4,7 @@ using Api.Content.Text;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Finds the quotes of an article and who said them: marks, then quotes, then attribution, then speakers.
+/// Finds the quotes of an article and who said them: marks and reported clauses, then attribution, then speakers.
 /// Pure and total: any text gives an answer, the same text always the same one, in time linear in its length.
 /// </summary>
 public static class QuoteReader
@@ -17,24 +17,24 @@ public static class QuoteReader
     {
         var marks = new QuoteMarks();
         var spans = paragraphs.Select((p, i) => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)).ToList();
-        if (spans.TrueForAll(s => s.Count == 0))
+        var lexicon = Lexicon.For(language);
+        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : new Attributor(paragraphs, lexicon).Read(spans);
+        if (quotations.Count == 0)
         {
             return [];
         }
 
-        var lexicon = Lexicon.For(language);
-        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : new Attributor(paragraphs, lexicon).Read(spans);
         var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon);
         var numbers = Utterances.Number(quotations);
         var places = paragraphs.Select((p, i) => new Places(i + 1, p.Text)).ToList();
-        return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places, lexicon)).ToList();
+        return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source, q.Reported is null) ?? Resolution.None, paragraphs, places, lexicon)).ToList();
     }
 
     private static ParsedQuote Quote(Quotation quotation, (int Utterance, int Part, int Parts) number, Resolution resolution, IReadOnlyList<ParsedParagraph> paragraphs, List<Places> places, Lexicon? lexicon)
     {
         var text = paragraphs[quotation.Paragraph].Text;
         var span = quotation.Span;
-        var kind = QuoteKinds.Of(text, quotation, titleCase: lexicon is not null);
+        var kind = quotation.Reported is null ? QuoteKinds.Of(text, quotation, titleCase: lexicon is not null) : QuoteKind.Indirect;
         var source = kind == QuoteKind.Phrase ? null : quotation.Source;
         return new()
         {
@@ -44,7 +44,7 @@ public static class QuoteReader
             Speakers = source is null ? [] : resolution.Speakers.Select(s => s.Parsed).ToList(),
             SourceType = source is null ? SourceType.None : resolution.SourceType,
             Attribution = source is null || lexicon is null ? Attribution.None : new AttributionWords(paragraphs[source.Paragraph].Text, places[source.Paragraph], lexicon).Of(source),
-            AttributionConfidence = source?.Confidence,
+            AttributionConfidence = quotation.Reported ?? source?.Confidence,
             ResolutionConfidence = source is null ? null : resolution.Confidence,
             Utterance = number.Utterance,
             Part = number.Part,

@@ -38,8 +38,9 @@ internal sealed class SpeakerResolver
         _pronouns = new(paragraphs, _mentions.FindAll(m => !m.Quoted && m.Paragraph >= 0), _known);
     }
 
+    /// <param name="remember">Whether pronouns further on may stand for this speaker: who is quoted in marks, not who is reported.</param>
     /// <summary>Resolves the mention of a finding; quotations have to come in reading order, since pronouns look back at speakers.</summary>
-    public Resolution Resolve(Finding? finding)
+    public Resolution Resolve(Finding? finding, bool remember)
     {
         if (finding is null)
         {
@@ -52,7 +53,11 @@ internal sealed class SpeakerResolver
             _resolved[key] = resolution = ResolveMention(finding);
         }
 
-        _pronouns.Spoke(finding, resolution);
+        if (remember)
+        {
+            _pronouns.Spoke(finding, resolution);
+        }
+
         return resolution;
     }
 
