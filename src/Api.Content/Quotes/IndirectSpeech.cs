@@ -62,7 +62,7 @@ internal sealed class IndirectSpeech(string text, List<Token> tokens, Clauses cl
 
         if (behind is { } complement)
         {
-            Add(complement.Shape, complement.First, _clause.End(complement.First, complement.Shape, clauses.IsSubordinate(subject!.Value.First)), cue, cue, Mention(cue, subject.Value), subject.Value);
+            Add(complement.Shape, complement.First, _clause.End(complement.First, complement.Shape, IsInside(cue, subject!.Value)), cue, cue, Mention(cue, subject.Value), subject.Value);
         }
     }
 
@@ -131,6 +131,11 @@ internal sealed class IndirectSpeech(string text, List<Token> tokens, Clauses cl
             first--;
         }
 
+        if ((first > 0 && _chunks[first - 1].Kind == ChunkKind.Quote) || LeadsToQuote(behind))
+        {
+            return;
+        }
+
         while (first < end && _chunks[first].Kind is ChunkKind.Conjunction or ChunkKind.Comma or ChunkKind.Other)
         {
             first++;
@@ -145,15 +150,26 @@ internal sealed class IndirectSpeech(string text, List<Token> tokens, Clauses cl
         var whole = false;
         for (var i = first; i < end && !whole; i++)
         {
-            whole = _chunks[i].Kind == ChunkKind.Verb && clauses.SubjectOf(i) is { } own && own.First >= first;
+            whole = _chunks[i].Kind == ChunkKind.Verb && !clauses.IsRelative(i) && clauses.SubjectOf(i) is { } own && own.First >= first;
         }
 
         var inside = behind + 1 < _chunks.Count && _chunks[behind].Kind == ChunkKind.Comma;
-        Add(whole || !inside ? ReportShape.Before : ReportShape.Around, first, end, cueFirst, cueLast, source, source);
+        if (whole || inside)
+        {
+            Add(whole ? ReportShape.Before : ReportShape.Around, first, end, cueFirst, cueLast, source, source);
+        }
+
         if (inside && (!whole || _chunks[behind + 1].Kind is ChunkKind.Conjunction or ChunkKind.Subordinator))
         {
             Add(ReportShape.Rest, behind + 1, _clause.End(behind + 1, ReportShape.Rest, false), cueFirst, cueLast, source, source);
         }
+    }
+
+    /// <summary>Words in marks right behind the cue are what it reports.</summary>
+    private bool LeadsToQuote(int i)
+    {
+        i += i < _chunks.Count && _chunks[i].Kind is ChunkKind.Comma or ChunkKind.Colon ? 1 : 0;
+        return i < _chunks.Count && _chunks[i].Kind == ChunkKind.Quote;
     }
 
     /// <summary>The <c>who</c> or <c>which</c> in front of a verb, else its subject.</summary>
@@ -173,6 +189,9 @@ internal sealed class IndirectSpeech(string text, List<Token> tokens, Clauses cl
         return _clause.IsWord(i, "that") ? subject : new(i, i);
     }
 
+    /// <summary>Whether the reporter's clause is inside another: <c>While Kim said …, he left</c>, <c>Kim, who said …, left</c>.</summary>
+    private bool IsInside(int cue, NounRange subject) => clauses.IsSubordinate(subject.First) || (_chunks[cue].Kind == ChunkKind.Verb && clauses.IsRelative(cue));
+
     private void Add(ReportShape shape, int first, int? end, int cueFirst, int cueLast, NounRange source, NounRange referent)
     {
         var last = (end ?? first) - 1;
@@ -187,7 +206,7 @@ internal sealed class IndirectSpeech(string text, List<Token> tokens, Clauses cl
         }
 
         var report = new Report(shape, _chunks[first].First, _chunks[last].Last + 1, cueFirst, cueLast, source, referent);
-        if (_score.Of(report) is { } score && score >= ReportScore.Bar)
+        if (_score.Of(report) is { } score)
         {
             _reports.Add(report with { Score = score });
         }

@@ -27,7 +27,7 @@ public static class QuoteReader
         var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon);
         var numbers = Utterances.Number(quotations);
         var places = paragraphs.Select((p, i) => new Places(i + 1, p.Text)).ToList();
-        return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source, q.Reported is null) ?? Resolution.None, paragraphs, places, lexicon)).ToList();
+        return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places, lexicon)).ToList();
     }
 
     private static ParsedQuote Quote(Quotation quotation, (int Utterance, int Part, int Parts) number, Resolution resolution, IReadOnlyList<ParsedParagraph> paragraphs, List<Places> places, Lexicon? lexicon)

@@ -6,40 +6,41 @@ namespace Api.Content.Quotes;
 /// </summary>
 internal sealed class ReportScore(string text, List<Token> tokens, Clauses clauses)
 {
-    /// <summary>From here on a report is taken: 39 of 100 are right at the bar, three of four above it.</summary>
-    public const int Bar = -50;
+    /// <summary>From here on a clause is taken. The whole has the best balance of found and right here; noun phrases have to be surer.</summary>
+    private const int ClauseBar = -50;
+    private const int PhraseBar = 0;
 
-    private const int AccordingTo = 235;
+    private const int AccordingTo = 170;
     private const int UnlistedSpeech = -200;
-    private const int Infinitive = -65;
-    private const int Relative = -90;
-    private const int Subordinate = -25;
-    private const int Modal = -85;
+    private const int Infinitive = -60;
+    private const int Relative = -65;
+    private const int Subordinate = -35;
+    private const int Modal = -90;
 
     private static readonly string[] Modals = ["would", "will", "could", "may", "might", "should", "can", "must"];
 
     /// <summary>By how many words: 1, 2-3, 4-7, 8-15, 16-31, more.</summary>
-    private static readonly int[] ClauseLengths = [-110, -65, 0, 25, 45, -5];
-    private static readonly int[] PhraseLengths = [-75, -65, -10, 25, 55, 25];
+    private static readonly int[] ClauseLengths = [-45, -25, 25, 30, 35, -25];
+    private static readonly int[] PhraseLengths = [-80, -65, -20, 15, 45, 20];
 
     private readonly List<Chunk> _chunks = clauses.Chunks;
 
-    /// <summary>Null when the cue reports nothing of that form.</summary>
+    /// <summary>Null when it is not sure enough.</summary>
     public int? Of(Report report)
     {
         var cue = _chunks[report.CueLast];
-        var phrase = report.Shape is ReportShape.Noun or ReportShape.Preposition;
-        if (CueWeight(report, cue, phrase) is not { } score)
+        if (CueWeight(report, cue) is not { } score)
         {
             return null;
         }
 
-        score += (phrase ? PhraseLengths : ClauseLengths)[Math.Min(5, int.Log2(report.End - report.First))];
+        score += (report.IsPhrase ? PhraseLengths : ClauseLengths)[Math.Min(5, int.Log2(report.End - report.First))];
         score += ShapeWeight(report.Shape, cue.Is(WordClass.Speech)) + SourceWeight(report.Referent);
         score += cue.Kind == ChunkKind.Infinitive ? Infinitive : 0;
         score += cue.Kind == ChunkKind.Verb && clauses.IsRelative(report.CueFirst) ? Relative : 0;
         score += clauses.IsSubordinate(report.Referent.First) ? Subordinate : 0;
-        return score + (cue.Kind == ChunkKind.Verb && IsModal(cue) ? Modal : 0);
+        score += cue.Kind == ChunkKind.Verb && IsModal(cue) ? Modal : 0;
+        return score >= (report.IsPhrase ? PhraseBar : ClauseBar) ? score : null;
     }
 
     /// <summary>
@@ -48,16 +49,15 @@ internal sealed class ReportScore(string text, List<Token> tokens, Clauses claus
     /// </summary>
     public static double Confidence(int score) => score switch
     {
-        < 0 => 0.48,
-        < 40 => 0.62,
-        < 80 => 0.7,
-        < 120 => 0.74,
-        < 160 => 0.79,
-        < 200 => 0.85,
-        _ => 0.93,
+        < 0 => 0.46,
+        < 40 => 0.58,
+        < 120 => 0.73,
+        < 160 => 0.82,
+        < 200 => 0.88,
+        _ => 0.95,
     };
 
-    private int? CueWeight(Report report, Chunk cue, bool phrase)
+    private int? CueWeight(Report report, Chunk cue)
     {
         if (report.IsAccordingTo)
         {
@@ -65,22 +65,22 @@ internal sealed class ReportScore(string text, List<Token> tokens, Clauses claus
         }
 
         var form = text.AsSpan(tokens[cue.Head].Start, tokens[cue.Head].Length);
-        return (phrase ? EnglishReports.OfPhrase : EnglishReports.OfClause).TryGetValue(form, out var weight) ? weight
-            : cue.Is(WordClass.Speech) && !phrase ? UnlistedSpeech
+        return (report.IsPhrase ? EnglishReports.OfPhrase : EnglishReports.OfClause).TryGetValue(form, out var weight) ? weight
+            : cue.Is(WordClass.Speech) && !report.IsPhrase ? UnlistedSpeech
             : null;
     }
 
     private static int ShapeWeight(ReportShape shape, bool speech) => shape switch
     {
-        ReportShape.That => speech ? 95 : 65,
-        ReportShape.Question => speech ? 75 : -80,
-        ReportShape.Bare => speech ? 45 : -30,
-        ReportShape.To => speech ? 15 : 40,
-        ReportShape.Noun => speech ? 55 : -5,
-        ReportShape.Preposition => speech ? -90 : -5,
-        ReportShape.Before => speech ? -75 : -155,
-        ReportShape.Around => speech ? 25 : -75,
-        _ => speech ? 35 : -105,
+        ReportShape.That => speech ? 85 : 50,
+        ReportShape.Question => speech ? 55 : -80,
+        ReportShape.Bare => speech ? 25 : -45,
+        ReportShape.To => speech ? -15 : 0,
+        ReportShape.Noun => speech ? 50 : -10,
+        ReportShape.Preposition => speech ? -95 : -20,
+        ReportShape.Before => speech ? 5 : -95,
+        ReportShape.Around => speech ? 65 : -60,
+        _ => speech ? 65 : -80,
     };
 
     private int SourceWeight(NounRange source)
@@ -91,14 +91,14 @@ internal sealed class ReportScore(string text, List<Token> tokens, Clauses claus
             return text.AsSpan(tokens[first.First].Start, tokens[first.First].Length) switch
             {
                 ['h' or 'H', 'e'] or ['s' or 'S', 'h', 'e'] or ['t' or 'T', 'h', 'e', 'y'] => 45,
-                ['I'] or ['w' or 'W', 'e'] or ['y' or 'Y', 'o', 'u'] => 0,
+                ['I'] or ['w' or 'W', 'e'] or ['y' or 'Y', 'o', 'u'] => -5,
                 ['i' or 'I', 't'] => -50,
-                _ => -75,
+                _ => -65,
             };
         }
 
         var head = tokens[_chunks[source.Last].Head];
-        return head.Capital || head.Is(WordClass.Role) ? 25 : head.Is(WordClass.Document) ? -20 : -70;
+        return head.Capital ? 40 : head.Is(WordClass.Role) ? 25 : head.Is(WordClass.Document) ? -10 : -65;
     }
 
     private bool IsModal(Chunk verb)

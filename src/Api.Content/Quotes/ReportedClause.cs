@@ -29,12 +29,13 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
         }
 
         var addressing = _chunks[cue].Is(WordClass.Addressing);
-        var addressed = _chunks[first].Kind == ChunkKind.Noun && !IsTime(first) && (addressing || _chunks[first].CanSpeak(tokens));
+        var addressed = _chunks[first].Kind == ChunkKind.Noun && !IsTime(first) && (addressing || (_chunks[first].CanSpeak(tokens) && !_chunks[first].Is(WordClass.Document)));
         var behind = SkipCircumstances(addressed ? first + 1 : first);
         if (behind < _chunks.Count && Opener(behind) is { } opener)
         {
-            // "urged Kim to leave": whom the words are for is a part of them.
-            return opener != ReportShape.To ? (opener, behind) : (opener, _chunks[first].Kind == ChunkKind.Preposition ? first + 1 : first);
+            // "urged Kim to leave", "called on Kim to leave": whom the words are for is a part of them.
+            var addressee = IsPreposition(first) ? first + 1 : first;
+            return (opener, opener == ReportShape.To && _chunks[addressee].Kind == ChunkKind.Noun && !IsTime(addressee) ? addressee : behind);
         }
 
         if (!addressing && Starts(first))
@@ -81,8 +82,8 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
     }
 
     /// <summary>Where the clause ends: at what goes on with the reporter's own. Null when it is too long or runs into words in marks.</summary>
-    /// <param name="subordinate">The reporter's clause hangs on another: <c>While Kim said the dam was safe, he left.</c></param>
-    public int? End(int first, ReportShape shape, bool subordinate)
+    /// <param name="inside">The reporter's clause is inside another: <c>While Kim said the dam was safe, he left.</c></param>
+    public int? End(int first, ReportShape shape, bool inside)
     {
         var phrase = shape is ReportShape.Noun or ReportShape.Preposition or ReportShape.To;
         for (var i = first; i < _chunks.Count && i - first < Reach; i++)
@@ -93,7 +94,7 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
                 return null;
             }
 
-            if (kind == ChunkKind.Semicolon || (kind == ChunkKind.Stop && i + 1 == _chunks.Count) || (i > first && GoesOn(i, phrase, shape == ReportShape.To, subordinate)))
+            if (kind == ChunkKind.Semicolon || (kind == ChunkKind.Stop && i + 1 == _chunks.Count) || (i > first && GoesOn(i, phrase, shape == ReportShape.To, inside)))
             {
                 return i;
             }
@@ -103,7 +104,7 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
     }
 
     /// <summary>Whether the reporter goes on here; what is reported in few words ends sooner.</summary>
-    private bool GoesOn(int i, bool phrase, bool to, bool subordinate)
+    private bool GoesOn(int i, bool phrase, bool to, bool inside)
     {
         var comma = _chunks[i].Kind == ChunkKind.Comma;
         var next = comma ? i + 1 : i;
@@ -126,7 +127,7 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
 
         return IsAccordingTo(next)
             || (phrase && _chunks[i].Kind == ChunkKind.Dash)
-            || (comma && (to || IsAside(next) || (phrase && _chunks[next].Kind != ChunkKind.Noun) || (subordinate && Starts(next))));
+            || (comma && (to || IsAside(next) || (phrase && _chunks[next].Kind != ChunkKind.Noun) || (inside && (_chunks[next].Kind == ChunkKind.Verb || Starts(next)))));
     }
 
     /// <summary>What behind a comma is the reporter's more often than not: <c>, which</c>, <c>, adding</c>, <c>, while</c>.</summary>

@@ -38,9 +38,8 @@ internal sealed class SpeakerResolver
         _pronouns = new(paragraphs, _mentions.FindAll(m => !m.Quoted && m.Paragraph >= 0), _known);
     }
 
-    /// <param name="remember">Whether pronouns further on may stand for this speaker: who is quoted in marks, not who is reported.</param>
     /// <summary>Resolves the mention of a finding; quotations have to come in reading order, since pronouns look back at speakers.</summary>
-    public Resolution Resolve(Finding? finding, bool remember)
+    public Resolution Resolve(Finding? finding)
     {
         if (finding is null)
         {
@@ -53,11 +52,7 @@ internal sealed class SpeakerResolver
             _resolved[key] = resolution = ResolveMention(finding);
         }
 
-        if (remember)
-        {
-            _pronouns.Spoke(finding, resolution);
-        }
-
+        _pronouns.Spoke(finding, resolution);
         return resolution;
     }
 
