@@ -59,7 +59,7 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
             var reader = new SentenceAttributor(text, paragraph, tokens, clauses, spans);
             if (mayReport)
             {
-                Report(paragraph, tokens, reader, new IndirectSpeech(text, tokens, clauses).Read());
+                Report(paragraph, tokens, clauses.Chunks, reader, new IndirectSpeech(text, tokens, clauses).Read());
             }
 
             if (spans.Count == 0 && s < sentences.Count - 1)
@@ -91,12 +91,18 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
         _lead = sentences.Count > 0 ? acting : null;
     }
 
-    private void Report(int paragraph, List<Token> tokens, SentenceAttributor reader, List<Report> reports)
+    private void Report(int paragraph, List<Token> tokens, List<Chunk> chunks, SentenceAttributor reader, List<Report> reports)
     {
         foreach (var report in reports)
         {
             var (start, end) = (tokens[report.First].Start, tokens[report.End - 1].End);
-            _reported.Add(new(paragraph, new(start, end, start, end, false, true), false, reader.Make(report), report.GoesOn) { Reported = ReportScore.Confidence(report.Score) });
+            var source = reader.Make(report.Rule, report.Source, report.CueFirst, report.CueLast);
+            if (report.Referent != report.Source)
+            {
+                source = source with { Referent = (tokens[chunks[report.Referent.First].First].Start, tokens[chunks[report.Referent.Last].Last].End) };
+            }
+
+            _reported.Add(new(paragraph, new(start, end, start, end, false, true), false, source, report.GoesOn) { Reported = ReportScore.Confidence(report.Score) });
         }
     }
 

@@ -47,5 +47,7 @@ internal readonly record struct Report(ReportShape Shape, int First, int End, in
 
     public bool IsAccordingTo => CueFirst < CueLast;
 
+    public AttributionRule Rule => IsAccordingTo ? AttributionRule.AccordingTo : Shape < ReportShape.Before ? AttributionRule.ClauseBefore : AttributionRule.ClauseAfter;
+
     public bool IsPhrase => Shape is ReportShape.Noun or ReportShape.Preposition;
 }

@@ -256,13 +256,6 @@ internal sealed class SentenceAttributor(string text, int paragraph, List<Token>
         return new(rule, paragraph, start, end, cueFirst < 0 ? 0 : tokens[_chunks[cueFirst].First].Start, cueFirst < 0 ? 0 : tokens[_chunks[cueLast].Last].End);
     }
 
-    public Finding Make(Report report)
-    {
-        var rule = report.IsAccordingTo ? AttributionRule.AccordingTo : report.Shape < ReportShape.Before ? AttributionRule.ClauseBefore : AttributionRule.ClauseAfter;
-        var finding = Make(rule, report.Source, report.CueFirst, report.CueLast);
-        return report.Source == report.Referent ? finding : finding with { Referent = Offsets(report.Referent) };
-    }
-
     private (int Start, int End) Offsets(NounRange range) => (tokens[_chunks[range.First].First].Start, tokens[_chunks[range.Last].Last].End);
 
     /// <summary>A common noun takes in the name behind its comma: <c>a spokeswoman, Ann Lee,</c></summary>
