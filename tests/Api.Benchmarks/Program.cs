@@ -6,8 +6,7 @@ return args switch
     ["lists", .. var options] => await Store.WithEachAsync(stores => ListBenchmark.RunAsync(stores, Option(options, "--articles", 10_000))),
     ["import", .. var options] => await ImportBenchmark.RunAsync(Option(options, "--articles", 2_000)),
     ["speakers", .. var options] => await Store.WithEachAsync(stores => SpeakerBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
-    ["quotes", "--weights", var weights, var gold] => QuotePredictions.Write(gold, weights, Console.Out),
-    ["quotes", var gold] => QuotePredictions.Write(gold, null, Console.Out),
+    ["quotes", .. var options, var gold] => QuotePredictions.Write(gold, options, Console.Out),
     ["train", var labelled] => QuoteTraining.Run(labelled, Console.Out),
     ["text", var file] => TextPredictions.Write(file, Console.Out),
     ["bare", var app, .. var paths] => await BareServer.RunAsync(new Uri(app), paths),
@@ -24,7 +23,7 @@ static int Usage()
         lists [--articles 10000]   what a page of a list costs: the first, one far behind, and with each filter
         import [--articles 2000]   articles a second on every way in, beside the bare inserts of the same rows
         speakers [--articles 20000] what it takes to rename and to merge the most quoted speakers
-        quotes FILE                what the quote engine makes of a JSON Lines file of labelled articles
+        quotes [--indirect] [--weights FILE] FILE  what the quote engine makes of a JSON Lines file of labelled articles: direct and mixed quotes, and indirect ones
         train FILE                 learns the engine's weights (src/Api.Content/Quotes/weights.tsv) from a JSON Lines file of labelled articles
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 

@@ -13,25 +13,25 @@ internal static class QuotePredictions
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="weights">Where other weights than the engine's own are, as <c>train</c> writes them; null for its own.</param>
-    public static int Write(string gold, string? weights, TextWriter output)
+    /// <param name="options"><c>--indirect</c> adds reported clauses; <c>--weights FILE</c> takes other weights than the engine's own, as <c>train</c> writes them.</param>
+    public static int Write(string gold, string[] options, TextWriter output)
     {
-        using var table = weights is null ? null : new StreamReader(weights);
+        using var table = Array.IndexOf(options, "--weights") is >= 0 and var at ? new StreamReader(options[at + 1]) : null;
         var judge = table is null ? LinearJudge.Learned : new LinearJudge(table);
         foreach (var article in LabelledArticle.ReadFile(gold))
         {
-            output.WriteLine(Predict(article, judge).ToJsonString(Json));
+            output.WriteLine(Predict(article, judge, options.Contains("--indirect")).ToJsonString(Json));
         }
 
         return 0;
     }
 
-    private static JsonObject Predict(LabelledArticle article, Judge judge)
+    private static JsonObject Predict(LabelledArticle article, Judge judge, bool indirect)
     {
         var quotes = new JsonArray();
         foreach (var quote in QuoteReader.Read(article.Paragraphs, null, null, judge))
         {
-            if (quote.Kind is QuoteKind.Direct or QuoteKind.Mixed)
+            if (quote.Kind is QuoteKind.Direct or QuoteKind.Mixed || (indirect && quote.Kind == QuoteKind.Indirect))
             {
                 quotes.Add(Quote(quote, article.StartOf(quote.Place.Paragraph - 1)));
             }
@@ -45,7 +45,7 @@ internal static class QuotePredictions
         ["start"] = paragraphStart + quote.Place.Start,
         ["end"] = paragraphStart + quote.Place.End,
         ["text"] = quote.Text,
-        ["kind"] = quote.Kind == QuoteKind.Direct ? "direct" : "mixed",
+        ["kind"] = quote.Kind.ToString().ToLowerInvariant(),
         ["speaker"] = quote.Attribution.Mention?.Text,
         ["cue"] = quote.Attribution.Cue?.Text,
         ["identity"] = new JsonArray([.. quote.Speakers.Select(s => (JsonNode)s.Name)]),

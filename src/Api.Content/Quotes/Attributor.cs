@@ -8,7 +8,11 @@ namespace Api.Content.Quotes;
 /// <param name="Said">The words are somebody's, and not a title or a term.</param>
 /// <param name="Source">Who says it, null when it cannot be told.</param>
 /// <param name="GoesOn">It goes on with the utterance of the quotation before it.</param>
-internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, bool Said, Finding? Source, bool GoesOn);
+internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, bool Said, Finding? Source, bool GoesOn)
+{
+    /// <summary>A reported clause without marks.</summary>
+    public bool Reported { get; init; }
+}
 
 /// <summary>
 /// Gives each quotation of an article its source: the candidates of its own sentence, of its neighbours in the paragraph and of the
@@ -17,6 +21,7 @@ internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, boo
 internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexicon lexicon, Judge judge)
 {
     private readonly List<Quotation> _found = [];
+    private readonly List<Quotation> _reported = [];
     private readonly ParagraphReading?[] _read = new ParagraphReading?[paragraphs.Count];
     private readonly Dictionary<string, int> _spoken = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<List<MarkedSpan>> _spans = [];
@@ -28,13 +33,10 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
         _spans = spans;
         for (var i = 0; i < paragraphs.Count; i++)
         {
-            if (spans[i].Count > 0)
-            {
-                ReadParagraph(i);
-            }
+            ReadParagraph(i);
         }
 
-        return _found;
+        return _reported.Count == 0 ? _found : [.. _found.Concat(_reported).OrderBy(q => q.Paragraph).ThenBy(q => q.Span.Start)];
     }
 
     /// <summary>The quotations of a text in a language whose cues are not known: no sources, and the words around tell the kind.</summary>
@@ -46,9 +48,18 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
     private void ReadParagraph(int paragraph)
     {
         var reading = Reading(paragraph);
-        var firstQuote = _found.Count;
         for (var s = 0; s < reading.Count; s++)
         {
+            if (reading.MayReport(s))
+            {
+                Report(paragraph, reading.Sentence(s), reading.Reports(s));
+            }
+
+            if (_spans[paragraph].Count == 0)
+            {
+                continue;
+            }
+
             var sentence = reading.Sentence(s);
             Quotation? last = null;
             for (var c = 0; c < sentence.Chunks.Count; c++)
@@ -84,6 +95,17 @@ internal sealed class Attributor(IReadOnlyList<ParsedParagraph> paragraphs, Lexi
                     _spoken[word] = _spoken.GetValueOrDefault(word) + 1;
                 }
             }
+        }
+    }
+
+    private void Report(int paragraph, SentenceCandidates sentence, List<Report> reports)
+    {
+        foreach (var report in reports)
+        {
+            var (start, end) = sentence.Place(report.First, report.End - 1);
+            var source = sentence.Make(report.Rule, report.Source, report.CueFirst, report.CueLast) with { Confidence = ReportScore.Confidence(report.Score) };
+            source = report.Referent == report.Source ? source : source with { Referent = sentence.Offsets(report.Referent) };
+            _reported.Add(new(paragraph, new(start, end, start, end, false, true), false, true, source, report.GoesOn) { Reported = true });
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             return ReadNoun(i);
         }
 
-        if (token.Is(WordClass.To) && i + 1 < sentence.End && _words.BaseAfter(i + 1) is >= 0 and var verb)
+        if (token.Is(WordClass.To) && !_words.Is(i - 1, "according") && i + 1 < sentence.End && _words.BaseAfter(i + 1) is >= 0 and var verb)
         {
             _chunks.Add(new(ChunkKind.Infinitive, i, verb, verb, tokens[verb].Class, false));
             return verb + 1;

@@ -62,7 +62,9 @@ internal static class EnglishWords
         Add(words, "to", WordClass.To | WordClass.Preposition);
         AddVerbs(words, Verbs, WordClass.Verb);
         AddVerbs(words, EnglishCues.Other, WordClass.Verb | WordClass.Cue);
-        AddVerbs(words, EnglishCues.Speech, WordClass.Verb | WordClass.Cue | WordClass.Speech);
+        AddVerbs(words, EnglishCues.Speech, WordClass.Verb | WordClass.Cue | WordClass.Speech | WordClass.Reporting);
+        Add(words, EnglishReports.Forms, WordClass.Reporting);
+        Add(words, "according", WordClass.Reporting);
         Add(words, EnglishCues.Nouns, WordClass.Ambiguous);
         Add(words, string.Join(' ', EnglishCues.Nouns.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(n => n + "s")), WordClass.Ambiguous);
         Add(words, "told tell tells telling assured assures reminded informed asked asks asking urged advised", WordClass.Addressing);

@@ -64,6 +64,9 @@ internal enum WordClass : ulong
 
     /// <summary>What has a title: <c>film</c>, <c>album</c>.</summary>
     Work = 1UL << 39,
+
+    /// <summary>A word that may report a clause without marks.</summary>
+    Reporting = 1UL << 40,
 }
 
 /// <summary>

@@ -22,5 +22,9 @@ internal sealed class ParagraphReading
 
     public SentenceCandidates Sentence(int i) => _read[i] ??= new SentenceCandidates(_text, _paragraph, _tokens, new Clauses(new Chunker(_text, _tokens, _sentences[i]).Read()), _spans).Act();
 
+    public bool MayReport(int i) => IndirectSpeech.MayBeIn(_tokens, _sentences[i]);
+
+    public List<Report> Reports(int i) => new IndirectSpeech(_text, _tokens, Sentence(i).Clauses).Read();
+
     public int QuoteAt(int token) => _tokens[token].Quote;
 }

@@ -6,7 +6,7 @@ internal static class QuoteKinds
     /// <summary>From how many words on words inside a clause are taken for somebody's, though nobody is given as their source.</summary>
     private const int Unattributed = 3;
 
-    public static QuoteKind Of(Quotation quotation) => !quotation.Said ? QuoteKind.Phrase : quotation.Whole ? QuoteKind.Direct : QuoteKind.Mixed;
+    public static QuoteKind Of(Quotation quotation) => quotation.Reported ? QuoteKind.Indirect : !quotation.Said ? QuoteKind.Phrase : quotation.Whole ? QuoteKind.Direct : QuoteKind.Mixed;
 
     /// <summary>0 small letters, 1 one capital at the start, 2 every longer word, 3 one word with a capital.</summary>
     public static int TitleCase(ReadOnlySpan<char> words) => char.IsDigit(words[0]) ? 4 : !char.IsUpper(words[0]) ? 0 : !words.Contains(' ') ? 3 : IsTitle(words) ? 2 : 1;

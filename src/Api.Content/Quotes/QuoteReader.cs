@@ -5,7 +5,7 @@ using Api.Content.Text;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Finds the quotes of an article and who said them: marks, then quotes, then attribution, then speakers.
+/// Finds the quotes of an article and who said them: marks and reported clauses, then attribution, then speakers.
 /// Pure and total: any text gives an answer, the same text always the same one, in time linear in its length.
 /// </summary>
 public static class QuoteReader
@@ -18,19 +18,24 @@ public static class QuoteReader
 
     internal static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language, Judge? judge)
     {
-        var marks = new QuoteMarks();
-        var spans = paragraphs.Select((p, i) => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)).ToList();
-        if (spans.TrueForAll(s => s.Count == 0))
+        var spans = Marks(paragraphs);
+        var lexicon = Lexicon.For(language);
+        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : new Attributor(paragraphs, lexicon, judge ?? LinearJudge.Learned).Read(spans);
+        if (quotations.Count == 0)
         {
             return [];
         }
 
-        var lexicon = Lexicon.For(language);
-        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : new Attributor(paragraphs, lexicon, judge ?? LinearJudge.Learned).Read(spans);
         var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon);
         var numbers = Utterances.Number(quotations);
         var places = paragraphs.Select((p, i) => new Places(i + 1, p.Text)).ToList();
         return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places, lexicon)).ToList();
+    }
+
+    internal static List<List<MarkedSpan>> Marks(IReadOnlyList<ParsedParagraph> paragraphs)
+    {
+        var marks = new QuoteMarks();
+        return paragraphs.Select((p, i) => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)).ToList();
     }
 
     private static ParsedQuote Quote(Quotation quotation, (int Utterance, int Part, int Parts) number, Resolution resolution, IReadOnlyList<ParsedParagraph> paragraphs, List<Places> places, Lexicon? lexicon)

@@ -14,6 +14,8 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
 
     private readonly List<Chunk> _chunks = clauses.Chunks;
 
+    public Clauses Clauses => clauses;
+
     public List<Chunk> Chunks => _chunks;
 
     public QuotedWords Quoted { get; } = new(text, tokens, clauses.Chunks, spans);
@@ -260,7 +262,7 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
         return IsWord(i, "that") ? null : new(i, i);
     }
 
-    private Finding Make(AttributionRule rule, NounRange source, int cueFirst, int cueLast)
+    public Finding Make(AttributionRule rule, NounRange source, int cueFirst, int cueLast)
     {
         source = WithName(source);
         var (start, end) = Offsets(source);
@@ -313,7 +315,10 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
 
     private bool IsApposition(int i) => _chunks[i].Kind == ChunkKind.Noun && !_chunks[i].Is(WordClass.Pronoun | WordClass.Time | WordClass.ObjectPronoun) || (_chunks[i].Kind == ChunkKind.Preposition && IsWord(i, "of"));
 
-    private (int Start, int End) Offsets(NounRange range) => (tokens[_chunks[range.First].First].Start, tokens[_chunks[range.Last].Last].End);
+    /// <summary>From the start of one token to the end of another.</summary>
+    public (int Start, int End) Place(int first, int last) => (tokens[first].Start, tokens[last].End);
+
+    public (int Start, int End) Offsets(NounRange range) => (tokens[_chunks[range.First].First].Start, tokens[_chunks[range.Last].Last].End);
 
     /// <summary>A common noun takes in the name behind its comma: <c>a spokeswoman, Ann Lee,</c></summary>
     private NounRange WithName(NounRange source)

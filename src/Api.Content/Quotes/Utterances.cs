@@ -1,27 +1,29 @@
 namespace Api.Content.Quotes;
 
-/// <summary>Numbers the utterances of an article: quotations that go on with one another are the parts of one.</summary>
+/// <summary>
+/// Numbers the utterances of an article: quotations that go on with one another are the parts of one. A reported clause between two
+/// parts of an utterance in marks does not cut it.
+/// </summary>
 internal static class Utterances
 {
     public static List<(int Utterance, int Part, int Parts)> Number(List<Quotation> quotations)
     {
         var numbers = new List<(int Utterance, int Part, int Parts)>(quotations.Count);
-        var first = 0;
-        for (var i = 0; i < quotations.Count; i++)
+        var parts = new List<int>();
+        var (marked, reported) = (-1, -1);
+        foreach (var quotation in quotations)
         {
-            var goesOn = i > 0 && quotations[i].GoesOn;
-            first = goesOn ? first : i;
-            numbers.Add(goesOn ? (numbers[^1].Utterance, numbers[^1].Part + 1, 0) : (i == 0 ? 1 : numbers[^1].Utterance + 1, 1, 0));
+            ref var utterance = ref (quotation.Reported ? ref reported : ref marked);
+            if (utterance < 0 || !quotation.GoesOn)
+            {
+                utterance = parts.Count;
+                parts.Add(0);
+            }
+
+            parts[utterance]++;
+            numbers.Add((utterance + 1, parts[utterance], 0));
         }
 
-        var parts = 0;
-        for (var i = numbers.Count - 1; i >= 0; i--)
-        {
-            parts = Math.Max(parts, numbers[i].Part);
-            numbers[i] = numbers[i] with { Parts = parts };
-            parts = numbers[i].Part == 1 ? 0 : parts;
-        }
-
-        return numbers;
+        return numbers.ConvertAll(n => n with { Parts = parts[n.Utterance - 1] });
     }
 }

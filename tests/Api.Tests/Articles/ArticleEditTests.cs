@@ -1,4 +1,5 @@
 using Api.Content.Articles;
+using Api.Content.Quotes;
 using static Api.Tests.Articles.ArticleJsonTests;
 
 namespace Api.Tests.Articles;
@@ -72,9 +73,10 @@ public sealed class ArticleEditTests
     [Fact]
     public void A_new_text_fills_only_what_the_article_has_not()
     {
+        ParsedParagraph[] paragraphs = [new(ParagraphKind.Paragraph, null, Drafts.Lead), new(ParagraphKind.Paragraph, null, Drafts.Body)];
         var text = $"A bridge\n\nFor the winter only\n\nBy Tom Abara\n\nMarch 10, 2024\n\n{Drafts.Lead}\n\n{Drafts.Body}\n\nTags: winter";
         Assert.Equivalent(
-            Article with { Subtitle = "For the winter only", Tags = ["bridge", "winter"], Paragraphs = [new(ParagraphKind.Paragraph, null, Drafts.Lead), new(ParagraphKind.Paragraph, null, Drafts.Body)], Quotes = [] },
+            Article with { Subtitle = "For the winter only", Tags = ["bridge", "winter"], Paragraphs = paragraphs, Quotes = QuoteReader.Read(paragraphs, Article.Title, Article.Language) },
             Edited($$"""{"text":{{Quoted(text)}}}"""),
             strict: true);
     }

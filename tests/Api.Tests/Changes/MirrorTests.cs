@@ -111,7 +111,7 @@ public abstract class MirrorTests(Func<Server> start, int seeds = 2)
             var article = Story.Of([.. quoted.Select(q => $"“{q.Words}” {q.Speaker ?? "he"} said."), $"The {Pick(Names)} ferry left.", .. random.Next(2) == 0 ? ["It came back."] : Array.Empty<string>()]);
             foreach (var (words, speaker) in quoted.DistinctBy(q => q.Words))
             {
-                article = article.Quote(words, speaker, Pick([QuoteKind.Direct, QuoteKind.Direct, QuoteKind.Mixed, QuoteKind.Phrase]));
+                article = article.Quote(words, speaker, Pick([QuoteKind.Direct, QuoteKind.Direct, QuoteKind.Mixed, QuoteKind.Phrase, QuoteKind.Indirect]));
             }
 
             return Last = article

@@ -19,7 +19,24 @@ public abstract class QuoteFilterTests(Server server)
         Assert.Equal(["direct", "indirect"], (await ItemsAsync($"article={saved.Id}&kind=indirect,direct")).Texts("kind"));
         Assert.Equal(["direct", "mixed", "phrase", "indirect"], (await ItemsAsync($"article={saved.Id}&kind=direct,mixed&kind=phrase,indirect")).Texts("kind"));
         Assert.Equal([1, 2], (await ItemsAsync($"article={saved.Id}")).Select(q => q["number"].AsNumber()));
-        Assert.Equal(2, (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quoteCount"].AsNumber());
+        var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
+        Assert.Equal(2, article["quoteCount"].AsNumber());
+        Assert.Equal(["direct", "mixed"], article["quotes"].Texts("kind"));
+        Assert.Equal(article["quotes"].Ids(), article["paragraphs"][0]["quoteIds"].Select(id => id.AsNumber()));
+    }
+
+    [Fact]
+    public async Task A_reported_clause_is_an_indirect_quote_of_its_speaker_and_counts_for_nobody()
+    {
+        var name = Server.NewName("Ada Lindqvist");
+        var paragraphs = new[] { new ParsedParagraph(ParagraphKind.Paragraph, null, $"{name} said the old tub was leaking.") };
+        var saved = await server.SaveAsync(Story.Of(paragraphs[0].Text) with { Quotes = QuoteReader.Read(paragraphs, null, "en") });
+
+        Assert.Empty(await ItemsAsync($"article={saved.Id}"));
+        var quote = Assert.Single(await ItemsAsync($"article={saved.Id}&kind=indirect"));
+        Assert.Equal(("the old tub was leaking", "named"), (quote["text"].AsText(), quote["sourceType"].AsText()));
+        Assert.Equal(0, (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quoteCount"].AsNumber());
+        Assert.Equal(0, await server.ScalarAsync<long>("select quote_count from speakers where name = @Name", new { Name = name }));
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class QuotePropertyTests
     private static readonly Gen<string> Soup = Gen.OneOf(
         "Ann Lee", "Bo Day", "Mayor Ada Moss", "Mr. Reed", "Reed", "Reed & Sons", "the Harbour Board", "the Treasury and State Departments", "Democrats", "Republicans", "Americans", "Bankers",
         "officials", "a spokeswoman", "the report", "The study", "the mayor", "he", "she", "they", "it", "who", "himself", "her", "I", "we", "one of them", "and", "or", "but", "of", "by", "from", "for", "to", "in", "on Twitter",
-        "said", "says", "told", "added", "adding", "called", "according to", "wrote", "tweeted", "reads", "as", "that", "the", "a", "former", "Jr.", "U.S.", "St.", "Dr.", "O’Hara", "de la Cruz", "’s", "'s", "s'",
+        "said", "says", "told", "added", "adding", "called", "according to", "wrote", "tweeted", "reads", "as", "that", "whether", "was", "left", "will", "to go", "the", "a", "former", "Jr.", "U.S.", "St.", "Dr.", "O’Hara", "de la Cruz", "’s", "'s", "s'",
         "“", "”", "‘", "’", "\"", "'", "''", "«", "»", "„", "‚", "(", ")", "[", "]", ",", ".", "?", "!", ":", ";", "–", "—", "-", "…", "1990s", "’60s", "6'2\"", "10", "%", "\u0301", "\U0001F600")
         .Array[0, 60].Select(words => string.Join(' ', words).Replace("“ ", "“", StringComparison.Ordinal).Replace(" ”", "”", StringComparison.Ordinal));
 
@@ -88,6 +88,7 @@ public sealed class QuotePropertyTests
             var quotes = Read(texts);
             Assert.All(quotes, quote => Assert.Equal(quote.Text, texts[quote.Place.Paragraph - 1][quote.Place.StartUtf16..quote.Place.EndUtf16]));
             Assert.All(quotes, quote => Assert.Equal(quote.Speakers.Count > 0, quote.ResolutionConfidence is not null));
+            Assert.All(quotes.Zip(quotes.Skip(1)), pair => Assert.True(pair.First.Place.Paragraph < pair.Second.Place.Paragraph || pair.First.Place.EndUtf16 <= pair.Second.Place.StartUtf16));
         },
         iter: 20_000);
 }
