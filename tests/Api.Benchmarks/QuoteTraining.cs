@@ -90,7 +90,7 @@ internal sealed class QuoteTraining : Judge
         foreach (var article in articles)
         {
             _article = article;
-            new Attributor(article.Paragraphs, Lexicon.For("en")!, this).Read(QuoteReader.Marks(article.Paragraphs));
+            Attributor.Read(article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this);
         }
     }
 

@@ -43,7 +43,7 @@ internal enum Feature
     ChosenScore,
     EdgesLength,
     CaseChosen,
-    Nouns,
+    EdgesEnding,
     Work,
     Paragraph,
     ChosenWord,

@@ -77,9 +77,9 @@ internal sealed record Finding(AttributionRule Rule, int Paragraph, int MentionS
     /// <summary>The end of the mention with its apposition: <c>Kim, the mayor of Lund</c>.</summary>
     public int FullEnd { get; init; } = MentionEnd;
 
-    public int Cue { get; init; }
+    public CueKind Cue { get; init; }
 
-    public int Subject { get; init; }
+    public SubjectKind Subject { get; init; }
 
     /// <summary>How sure it is that the mention is the source, 0 to 1.</summary>
     public double Confidence { get; init; }

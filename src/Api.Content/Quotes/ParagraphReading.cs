@@ -8,23 +8,20 @@ internal sealed class ParagraphReading
     private readonly List<MarkedSpan> _spans;
     private readonly List<Token> _tokens;
     private readonly List<Sentence> _sentences;
-    private readonly SentenceCandidates?[] _read;
+    private readonly SentenceReading?[] _read;
 
     public ParagraphReading(string text, int paragraph, List<MarkedSpan> spans, Lexicon lexicon)
     {
         (_text, _paragraph, _spans) = (text, paragraph, spans);
         _tokens = Tokenizer.Read(text, spans, lexicon);
         _sentences = Sentences.Split(text, _tokens, spans);
-        _read = new SentenceCandidates?[_sentences.Count];
+        _read = new SentenceReading?[_sentences.Count];
     }
 
     public int Count => _sentences.Count;
 
-    public SentenceCandidates Sentence(int i) => _read[i] ??= new SentenceCandidates(_text, _paragraph, _tokens, new Clauses(new Chunker(_text, _tokens, _sentences[i]).Read()), _spans).Act();
+    public SentenceReading Sentence(int i) => _read[i] ??= new(_text, _paragraph, _tokens, new(new Chunker(_text, _tokens, _sentences[i]).Read()), _spans);
 
+    /// <summary>Whether a sentence may hold a reported clause.</summary>
     public bool MayReport(int i) => IndirectSpeech.MayBeIn(_tokens, _sentences[i]);
-
-    public List<Report> Reports(int i) => new IndirectSpeech(_text, _tokens, Sentence(i).Clauses).Read();
-
-    public int QuoteAt(int token) => _tokens[token].Quote;
 }

@@ -20,7 +20,7 @@ public static class QuoteReader
     {
         var spans = Marks(paragraphs);
         var lexicon = Lexicon.For(language);
-        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : new Attributor(paragraphs, lexicon, judge ?? LinearJudge.Learned).Read(spans);
+        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : Attributor.Read(paragraphs, spans, lexicon, judge ?? LinearJudge.Learned);
         if (quotations.Count == 0)
         {
             return [];

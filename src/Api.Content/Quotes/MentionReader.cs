@@ -1,0 +1,88 @@
+namespace Api.Content.Quotes;
+
+/// <summary>Says from where to where a mention goes: the noun phrase, the name behind a role, the apposition.</summary>
+internal sealed class MentionReader(SentenceReading sentence)
+{
+    /// <summary>How long an apposition may be, in chunks.</summary>
+    private const int Reach = 60;
+
+    private List<Token> Tokens => sentence.Tokens;
+
+    private List<Chunk> Chunks => sentence.Chunks;
+
+    public (int Start, int End) Offsets(NounRange range) => (Tokens[Chunks[range.First].First].Start, Tokens[Chunks[range.Last].Last].End);
+
+    /// <param name="cueFirst">The first chunk of the cue, -1 when there is none.</param>
+    public Finding Find(AttributionRule rule, NounRange source, int cueFirst = -1, int cueLast = -1)
+    {
+        var named = WithName(source);
+        var (start, end) = Offsets(named);
+        return new(rule, sentence.Paragraph, start, end, cueFirst < 0 ? 0 : Tokens[Chunks[cueFirst].First].Start, cueFirst < 0 ? 0 : Tokens[Chunks[cueLast].Last].End)
+        {
+            FullEnd = Tokens[Chunks[AppositionEnd(named, cueFirst)].Last].End,
+            Cue = cueFirst < 0 ? CueKind.None : Traits.OfCue(Chunks[cueFirst]),
+            Subject = Traits.OfSubject(sentence, source),
+        };
+    }
+
+    /// <summary>A common noun takes in the name behind its comma: <c>a spokeswoman, Ann Lee,</c></summary>
+    private NounRange WithName(NounRange source)
+    {
+        var last = source.Last;
+        return !Tokens[Chunks[last].Head].Capital && !Chunks[last].Is(WordClass.Pronoun) && last + 2 < Chunks.Count && Chunks[last + 1].Kind == ChunkKind.Comma && Chunks[last + 2].Kind == ChunkKind.Noun
+            && Tokens[Chunks[last + 2].First].Capital && Tokens[Chunks[last + 2].Head].Capital && (last + 3 == Chunks.Count || Chunks[last + 3].Kind is ChunkKind.Comma or ChunkKind.Stop or ChunkKind.Preposition)
+            ? new(source.First, last + 2)
+            : source;
+    }
+
+    /// <summary>The last chunk of what stands behind a noun's comma and says who that is; the noun's own when nothing does.</summary>
+    private int AppositionEnd(NounRange source, int cue)
+    {
+        var comma = source.Last + 1;
+        if (comma + 1 >= Chunks.Count || Chunks[comma].Kind != ChunkKind.Comma || Chunks[source.Last].Is(WordClass.Pronoun) || !IsApposition(comma + 1))
+        {
+            return source.Last;
+        }
+
+        if (cue <= comma)
+        {
+            return OpenEnd(source.Last, comma);
+        }
+
+        var close = cue - 1;
+        while (close > comma && Chunks[close].Kind == ChunkKind.Adverb)
+        {
+            close--;
+        }
+
+        return close > comma + 1 && Chunks[close].Kind is ChunkKind.Comma or ChunkKind.Dash ? close - 1 : source.Last;
+    }
+
+    /// <summary>The end of an apposition that no verb follows: <c>said Kim, the mayor of Lund, who is 41.</c></summary>
+    private int OpenEnd(int end, int comma)
+    {
+        var related = false;
+        for (var i = comma + 1; i < Chunks.Count && i - comma < Reach; i++)
+        {
+            switch (Chunks[i].Kind)
+            {
+                case ChunkKind.Stop or ChunkKind.Quote or ChunkKind.Semicolon or ChunkKind.Colon or ChunkKind.Dash or ChunkKind.Other:
+                    return i - 1;
+                case ChunkKind.Comma when i + 1 < Chunks.Count && !IsApposition(i + 1):
+                    return i - 1;
+                case ChunkKind.Comma:
+                    end = i - 1;
+                    break;
+                case ChunkKind.Verb when !related:
+                    return end;
+                case ChunkKind.Relative:
+                    related = true;
+                    break;
+            }
+        }
+
+        return Math.Min(Chunks.Count - 1, comma + Reach - 1);
+    }
+
+    private bool IsApposition(int i) => (Chunks[i].Kind == ChunkKind.Noun && !Chunks[i].Is(WordClass.Pronoun | WordClass.Time | WordClass.ObjectPronoun)) || (Chunks[i].Kind == ChunkKind.Preposition && sentence.IsWord(i, "of"));
+}
