@@ -117,10 +117,14 @@ internal sealed class Attributor
         var source = candidates[chosen].Source;
         var goesOn = source is not null && (source.Rule is AttributionRule.Continued or AttributionRule.Reopened || SameTag(last?.Source, source));
         var whole = sentence.IsAlone || sentence.Quoted.IsWhole(c) || (goesOn && last is { Whole: true } && sentence.Chunks[c - 1].Kind == ChunkKind.Comma);
-        var said = _judge.Said(paragraph, span, SaidFeatures.Of(sentence, c, shape, candidates, candidates[chosen], whole)) >= 0;
+        var led = IsLed(paragraph, s);
+        var said = _judge.Said(paragraph, span, SaidFeatures.Of(sentence, c, shape, candidates, candidates[chosen], whole, led)) >= 0 || (led && sentence.IsAlone);
         source = said && source is not null ? source with { Confidence = _judge.Confidence(Margin(candidates, chosen)) } : null;
         return new(paragraph, span, whole, said, source, goesOn);
     }
+
+    private bool IsLed(int paragraph, int s) =>
+        s > 0 ? Reading(paragraph).Sentence(s - 1).EndsInColon : paragraph > 0 && Reading(paragraph - 1) is { Count: > 0 } above && above.Sentence(above.Count - 1).EndsInColon;
 
     private void Report(int paragraph, SentenceReading sentence)
     {

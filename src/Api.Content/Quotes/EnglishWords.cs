@@ -70,7 +70,8 @@ internal static class EnglishWords
         Add(words, "told tell tells telling assured assures reminded informed asked asks asking urged advised", WordClass.Addressing);
         Add(words, "Twitter Facebook Instagram YouTube TV television radio interview statement email e-mail speech tweet post letter memo conference briefing debate rally podcast show blog column op-ed video message call telephone phone testimony broadcast newsletter press-release release", WordClass.Medium);
         Add(words, "spokesman spokeswoman spokesperson spokesmen lawyer attorney lawyers representative agent publicist", WordClass.Proxy);
-        Add(words, "book books novel novels memoir memoirs autobiography biography film films movie movies documentary documentaries show shows series sitcom drama comedy thriller episode episodes special program programme programs broadcast podcast podcasts album albums single song songs anthem ballad tune hymn track musical opera play plays game games poem poems painting exhibition exhibit magazine newsletter column cartoon sketch skit parody trilogy bestseller page book's", WordClass.Work);
+        Add(words, "book books novel novels memoir memoirs autobiography biography film films movie movies documentary documentaries show shows series sitcom drama comedy thriller episode episodes special program programme programs broadcast podcast podcasts album albums single song songs anthem ballad tune hymn track musical opera play plays game games poem poems painting exhibition exhibit magazine newsletter column cartoon sketch skit parody trilogy bestseller", WordClass.Work);
+        Add(words, "word words term terms phrase phrases nickname nicknames nicknamed moniker so-called titled entitled acronym abbreviation", WordClass.Term);
         EnglishNames.AddTo(words);
         foreach (var (word, found) in words.Where(w => w.Key.Contains('\'')).ToList())
         {

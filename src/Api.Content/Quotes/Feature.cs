@@ -46,6 +46,7 @@ internal enum Feature
     EdgesEnding,
     Work,
     Paragraph,
+    Alone,
     ChosenWord,
     Further,
 }

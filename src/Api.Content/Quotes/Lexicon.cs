@@ -65,6 +65,9 @@ internal enum WordClass : ulong
     /// <summary>What has a title: <c>film</c>, <c>album</c>.</summary>
     Work = 1UL << 39,
 
+    /// <summary>What stands in front of a word that is spoken of, not spoken: <c>so-called</c>, the <c>term</c>.</summary>
+    Term = 1UL << 41,
+
     /// <summary>A word that may report a clause without marks.</summary>
     Reporting = 1UL << 40,
 }

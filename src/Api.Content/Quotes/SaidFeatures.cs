@@ -3,7 +3,8 @@ namespace Api.Content.Quotes;
 /// <summary>Describes words in marks by what tells somebody's words from a title or a term.</summary>
 internal static class SaidFeatures
 {
-    public static List<int> Of(SentenceReading sentence, int quote, QuoteShape shape, List<Candidate> candidates, Candidate chosen, bool whole)
+    /// <param name="led">Whether what stands before the sentence ends in a colon.</param>
+    public static List<int> Of(SentenceReading sentence, int quote, QuoteShape shape, List<Candidate> candidates, Candidate chosen, bool whole, bool led)
     {
         var (text, span) = (sentence.Text, sentence.SpanAt(quote));
         var title = TitleCase(text.AsSpan(span.Start, span.End - span.Start));
@@ -25,6 +26,7 @@ internal static class SaidFeatures
             Features.Of(Feature.ChosenScore, ahead, shape.Length),
             Features.Of(Feature.CaseChosen, title, rule),
             Features.Of(Feature.Paragraph, Math.Min(sentence.Paragraph, 2), single + (alone ? 2 : 0), shape.Length),
+            Features.Of(Feature.Alone, (sentence.IsAlone ? 1 : 0) + (alone ? 2 : 0) + (led ? 4 : 0), shape.Ending, shape.Length),
             Features.Of(Feature.Work, work, title),
             Features.Of(Feature.Work, work, title, 1 + shape.Length),
         };
@@ -78,13 +80,14 @@ internal static class SaidFeatures
         return false;
     }
 
-    /// <summary>Where a film, book or the like is spoken of: 1 right before, 2 before a comma, 3 a little further, 4 behind; 5 a possessive before, 0 nowhere.</summary>
+    /// <summary>Where a film, book or the like is spoken of: 1 right before, 2 before a comma, 3 a little further, 4 behind; 5 a possessive before, 0 nowhere; 6 a word is spoken of.</summary>
     private static int WorkNear(SentenceReading sentence, int quote)
     {
         var (tokens, at) = (sentence.Tokens, sentence.Chunks[quote].First);
         bool IsWork(int i) => i >= 0 && i < tokens.Count && tokens[i].Is(WordClass.Work);
 
-        return IsWork(at - 1) ? 1
+        return at > 0 && tokens[at - 1].Is(WordClass.Term) ? 6
+            : IsWork(at - 1) ? 1
             : IsWork(at + 1) || IsWork(at + 2) ? 4
             : at > 1 && tokens[at - 1].Kind == TokenKind.Comma && IsWork(at - 2) ? 2
             : IsWork(at - 2) || IsWork(at - 3) ? 3

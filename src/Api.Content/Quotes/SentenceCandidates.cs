@@ -9,6 +9,9 @@ internal sealed class SentenceCandidates
     /// <summary>How many nouns without a verb are candidates on each side.</summary>
     private const int MostNouns = 4;
 
+    /// <summary>How far in front of a quotation a passive verb may stand whose <c>by</c> is behind it.</summary>
+    private const int PassiveReach = 4;
+
     /// <summary>How many tokens a possessive may have.</summary>
     private const int LongestOwner = 10;
 
@@ -69,13 +72,10 @@ internal sealed class SentenceCandidates
 
     private void Verb(int i, Chunk chunk, bool before)
     {
-        if (chunk.Passive && i + 1 < _chunks.Count)
+        var by = before && _quote - i < PassiveReach && _quote + 1 < _chunks.Count && _sentence.IsWord(_quote + 1, "by") ? _quote + 1 : i + 1;
+        if (chunk.Passive && by < _chunks.Count && _sentence.IsWord(by, "by") && _clauses.NounAfter(by) is { } agent)
         {
-            var by = i + 1 == _quote && i + 2 < _chunks.Count ? i + 2 : i + 1;
-            if (_sentence.IsWord(by, "by") && _clauses.NounAfter(by) is { } agent)
-            {
-                Add(AttributionRule.Agent, agent, i, i);
-            }
+            Add(AttributionRule.Agent, agent, i, i);
         }
 
         if (!chunk.Passive && chunk.Is(WordClass.Cue) && IsInverted(i) && _clauses.NounAfter(i) is { } after && (before ? after.Last < _quote : after.First > _quote))
