@@ -33,6 +33,15 @@ internal sealed class NeighbourCandidates(IReadOnlyList<ParsedParagraph> paragra
         var here = reading(paragraph);
         void Add(AttributionRule rule, Finding? source, int away, int lead) => candidates.Add(new(source is null ? null : source with { Rule = rule }, shape.DescribeOther(rule, source, away, lead)));
 
+        if (here.Sentence(s).LabelInside(span) is { } label)
+        {
+            // A transcript says itself who speaks.
+            candidates.Clear();
+            Add(AttributionRule.Transcript, label, 0, FromLabel);
+            Add(AttributionRule.None, null, 0, 0);
+            return;
+        }
+
         if (_previous is { Source: { } previous } && paragraph - _previous.Paragraph <= ParagraphsBack)
         {
             var same = _previous.Paragraph == paragraph;
@@ -66,11 +75,6 @@ internal sealed class NeighbourCandidates(IReadOnlyList<ParsedParagraph> paragra
                 Add(AttributionRule.Ahead, acting, ahead, next.StartsWithQuote ? FromEdge : next.HasQuote ? FromQuote : FromSentence);
                 break;
             }
-        }
-
-        if (here.Sentence(s).LabelInside(span) is { } label)
-        {
-            Add(AttributionRule.Transcript, label, 0, FromLabel);
         }
 
         if (here.Sentence(s).IsAlone && Below(here, paragraph, s) is { Signature: { } signature })

@@ -67,7 +67,7 @@ internal sealed class SentenceReading
     {
         var words = Text.AsSpan(span.Start, Math.Min(LongestLabel, span.End - span.Start));
         var colon = words.IndexOf(": ");
-        return colon > 1 && !words[..colon].ContainsAny(NoLabel) && words[..colon].Count(' ') <= 2 && HasCapitals(words[..colon])
+        return colon > 2 && !words[..colon].ContainsAny(NoLabel) && words[..colon].Count(' ') <= 2 && IsUpper(words[..colon])
             ? new(AttributionRule.Transcript, Paragraph, span.Start, span.Start + colon, 0, 0) { Subject = SubjectKind.Label }
             : null;
     }
@@ -99,11 +99,11 @@ internal sealed class SentenceReading
         return acting;
     }
 
-    private static bool HasCapitals(ReadOnlySpan<char> words)
+    private static bool IsUpper(ReadOnlySpan<char> words)
     {
-        foreach (var word in words.Split(' '))
+        foreach (var unit in words)
         {
-            if (words[word].IsEmpty || !char.IsUpper(words[word][0]))
+            if (!char.IsUpper(unit) && unit is not (' ' or '-' or '\'' or '’'))
             {
                 return false;
             }
