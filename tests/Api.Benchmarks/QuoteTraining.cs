@@ -150,7 +150,7 @@ internal sealed class QuoteTraining : Judge
             Step(features, (1 / (1 + Math.Exp(-sum))) - (gold ? 1 : 0));
         }
 
-        return _phase is Phase.Count or Phase.Teach ? gold ? 0 : -1 : (int)Math.Round(sum * Scale);
+        return _phase is Phase.Count or Phase.Teach ? gold ? int.MaxValue : int.MinValue : (int)Math.Round(sum * Scale);
     }
 
     public override double Confidence(int margin) => 0;

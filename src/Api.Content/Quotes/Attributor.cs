@@ -20,6 +20,9 @@ internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, boo
 /// </summary>
 internal sealed class Attributor
 {
+    /// <summary>From here on words in marks are somebody's. A little above even odds, quotations that are found and right weigh most.</summary>
+    private const int SaidBar = 500;
+
     private readonly IReadOnlyList<ParsedParagraph> _paragraphs;
     private readonly Lexicon _lexicon;
     private readonly Judge _judge;
@@ -118,7 +121,7 @@ internal sealed class Attributor
         var goesOn = source is not null && (source.Rule is AttributionRule.Continued or AttributionRule.Reopened || SameTag(last?.Source, source));
         var whole = sentence.IsAlone || sentence.Quoted.IsWhole(c) || (goesOn && last is { Whole: true } && sentence.Chunks[c - 1].Kind == ChunkKind.Comma);
         var led = IsLed(paragraph, s);
-        var said = _judge.Said(paragraph, span, SaidFeatures.Of(sentence, c, shape, candidates, candidates[chosen], whole, led)) >= 0 || (led && sentence.IsAlone);
+        var said = _judge.Said(paragraph, span, SaidFeatures.Of(sentence, c, shape, candidates, candidates[chosen], whole, led)) >= SaidBar || (led && sentence.IsAlone);
         source = said && source is not null ? source with { Confidence = _judge.Confidence(Margin(candidates, chosen)) } : null;
         return new(paragraph, span, whole, said, source, goesOn);
     }
