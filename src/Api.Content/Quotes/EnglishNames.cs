@@ -55,7 +55,7 @@ internal static class EnglishNames
         University College School Institute Institution Center Centre Foundation Association Federation Union League Society Club Trust Fund Group Party Campaign Movement Coalition Alliance Network Organization Organisation
         Company Corporation Corp Corp. Inc Inc. Ltd Ltd. LLC PLC Bank Holdings Coal Oil Energy Steel Motors Airways Pharmaceuticals Electric Partners Times Post Journal Tribune Herald News Daily Chronicle Gazette Guardian Magazine Press Radio Television TV Channel Media Weekly Review Globe Star Sun Mirror
         Telegraph Independent Observer Reuters Bloomberg Politico Breitbart Twitter Facebook Google Microsoft Apple Amazon Hospital Church Chamber Embassy Mission Team Project Initiative PAC Airlines Airport Industries Technologies Systems
-        CNN NBC CBS ABC BBC MSNBC Fox AP AFP NPR PBS FBI CIA NSA EPA IRS NRA ACLU UN U.N. EU E.U. NATO WHO IMF OPEC FDA CDC
+        Mossad Kremlin Pentagon Hamas Hezbollah Taliban al-Qaeda Al-Qaeda Qaeda ISIS Isis ISIL Interpol Europol CNN NBC CBS ABC BBC MSNBC Fox AP AFP NPR PBS FBI CIA NSA EPA IRS NRA ACLU UN U.N. EU E.U. NATO WHO IMF OPEC FDA CDC
         """;
 
     private const string Places = """

@@ -250,19 +250,25 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         return null;
     }
 
-    /// <summary>The organisation that was last named in this paragraph or the one before and leads its sentence.</summary>
+    /// <summary>The organisation in this paragraph or the one before that last led a sentence, else that last acted in one.</summary>
     public KnownSpeaker? OrganisationBefore(Finding finding, Predicate<KnownSpeaker>? among = null)
     {
+        KnownSpeaker? acting = null;
         var before = FirstAt(mentions, finding.Paragraph, finding.MentionStart);
         for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= finding.Paragraph - 1; i--)
         {
             if ((mentions[i].Leads || mentions[i].Acts) && mentions[i].Kind == SpeakerKind.Organisation && _speakers[i] is { } organisation && among?.Invoke(organisation) != false)
             {
-                return organisation;
+                if (mentions[i].Leads)
+                {
+                    return organisation;
+                }
+
+                acting ??= organisation;
             }
         }
 
-        return null;
+        return acting;
     }
 
     private static bool Agrees(KnownSpeaker speaker, Gender gender) => gender == Gender.Unknown || speaker.Gender == Gender.Unknown || speaker.Gender == gender;

@@ -85,6 +85,11 @@ internal sealed class SentenceReading
         Finding? acting = null;
         for (var i = 0; i < Chunks.Count && i < Reach; i++)
         {
+            if (IsAccordingTo(i) && Clauses.NounAfter(i + 1) is { } source)
+            {
+                return Mentions.Find(AttributionRule.SentenceBefore, source, i, i + 1);
+            }
+
             if (Chunks[i].Kind == ChunkKind.Verb && Clauses.SubjectOf(i) is { } subject)
             {
                 var speaks = Chunks[i].IsCue && Chunks[i].Is(WordClass.Speech);
