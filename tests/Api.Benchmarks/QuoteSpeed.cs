@@ -14,12 +14,20 @@ internal static class QuoteSpeed
 {
     private const int Megabyte = 1_000_000;
     private const int Rounds = 7;
+    private const int WarmUp = 12;
     private const int HostileRounds = 3;
 
-    private static readonly string[] Repeated =
+    /// <summary>Marks alone, and quotations.</summary>
+    private static readonly string[] Marks =
     [
-        "\"", "“", "”", "'", "‘", "’", "«", "»", "„", "‹", "''", "“a” ", "\"a\" ", "‘as’ ", "as‹ ", " \"a", "\"a ", "=\"", "“a,” he said. ", "“a,” he said. “b,” she said. ", "Mary Reed said, “a.” ", "“a,” said Mary Reed. ",
-        "the report said “a” and ", "adding “a” ", "“KIM: a” ", "said ", "and said ", ", who said ", "said that ", "Kim said that ", "Kim said that it was, ", "according to Kim, ", "the dam, Kim said, was safe, ", "( ", "(", ")", "[ ] ", ", ", ": ", "; ", "— ", "? ", ". ",
+        "\"", "“", "”", "'", "‘", "’", "«", "»", "„", "‹", "''", "“a” ", "\"a\" ", "‘as’ ", "s‹ as", " \"a", "\"a ", "=\"", "“a,” he said. ", "“a,” he said. “b,” she said. ", "Mary Reed said, “a.” ", "“a,” said Mary Reed. ",
+        "the report said “a” and ", "adding “a” ", "“KIM: a” ", "“a”, Ann “b” Lee said. ",
+    ];
+
+    /// <summary>Words between two quotations.</summary>
+    private static readonly string[] Words =
+    [
+        "said ", "and said ", ", who said ", "said that ", "Kim said that ", "Kim said that it was, ", "according to Kim, ", "the dam, Kim said, was safe, ", "( ", "(", ")", "[ ] ", ", ", ": ", "; ", "— ", "? ", ". ",
         "of ", "of Lund ", "in Lund ", "the mayor of Lund, ", "Reed ", "Reed, ", "Reed & ", "REED SAID ", "Reed of ", "Committee on ", "de la ", "Mary Reed and ", "Mr. Reed ", "his ", "he ", "The mayor said he left. ", "a report by the Lund Board. The report said it. ", "the company ", "not ", "very quickly ",
         "A", "a", "a-", "a.", "a'", "U.", "U.S. ", "1", "1 ", "\u0301", "e\u0301 ", "\ud83d\ude00", "\ud800", "\u05d0\u05d1 ", "\u200b", "\0", " ", "\u00a0",
     ];
@@ -32,6 +40,8 @@ internal static class QuoteSpeed
         ["one endless sentence with names"] = bytes => [Paragraph(Fill(i => $"{Name(i)} Reed met {Name(i + 7)} Moss, the mayor, and then ", bytes))],
         ["one endless name, then quotations"] = bytes => [Paragraph(Fill(Name, bytes / 2, " ") + " said, " + Fill(_ => "“a.” ", bytes / 2))],
         ["one endless word, then quotations"] = bytes => [Paragraph("A" + new string('a', bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
+        ["one endless cue, then quotations"] = bytes => [Paragraph("Mary Reed " + Fill(_ => "also ", bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
+        ["two people far apart, then many who stand for them"] = bytes => [Paragraph("Mary Reed " + new string(' ', bytes / 2) + " Ann Moss left. " + Fill(_ => "They said “a.” ", bytes / 2))],
         ["one endless noun phrase, then quotations"] = bytes => [Paragraph("the " + Fill(_ => "dam ", bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
         ["one endless name, then its last word"] = bytes => [Paragraph(Fill(Name, bytes / 2, " ") + " Moss left. " + Fill(_ => "Moss said “a.” ", bytes / 2))],
         ["paragraphs of one quotation"] = bytes => Paragraphs("“a.”", bytes),
@@ -58,9 +68,14 @@ internal static class QuoteSpeed
             | hostile text, 1 MB | MB/s | times the loop | time a byte, 2 MB : 1 MB |
             |---|--:|--:|--:|
             """);
-        foreach (var piece in Repeated)
+        foreach (var piece in Marks)
         {
             Hostile($"`{Print(piece)}` again and again", bytes => [Paragraph(Fill(_ => piece, bytes))]);
+        }
+
+        foreach (var piece in Words)
+        {
+            Hostile($"`{Print(piece)}` between two quotations", bytes => [Paragraph("“We open at nine,” Mary Reed said. The mayor " + Fill(_ => piece, bytes) + " and said, “We close at ten.”")]);
         }
 
         foreach (var (name, build) in Built)
@@ -78,7 +93,7 @@ internal static class QuoteSpeed
     private static void Articles(string name, List<IReadOnlyList<ParsedParagraph>> articles)
     {
         var megabytes = (double)articles.Sum(a => (long)Bytes(a)) / Megabyte;
-        var (engine, loop) = Measure(articles, Rounds, warmUp: 3);
+        var (engine, loop) = Measure(articles, Rounds, WarmUp);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {megabytes:n1} | {articles.Sum(Read):n0} | {megabytes / engine:n1} | {megabytes / loop:n0} | {engine / loop:n0} |"));
     }
 
