@@ -35,6 +35,9 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
 {
     private const int NicknameLength = 16;
 
+    /// <summary>A longer run of name words is a list or no text at all, and every quote of its speaker would carry it.</summary>
+    private const int LongestName = 300;
+
     private readonly NameRoles _roles = new(text, tokens);
     private readonly NameClause _clause = new(text, tokens);
 
@@ -63,7 +66,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
 
             var last = RunEnd(i, end);
             var governed = _clause.IsGoverned(i, first) || _clause.IsModifier(last, end);
-            if (Mention(i, last, leads && !governed, !governed && _clause.IsSubject(i, last, end)) is { } name)
+            if (tokens[last].End - tokens[i].Start <= LongestName && Mention(i, last, leads && !governed, !governed && _clause.IsSubject(i, last, end)) is { } name)
             {
                 yield return name;
                 leads &= governed;

@@ -18,6 +18,9 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     /// <summary>What somebody has to weigh to be meant by a role, or surely by a pronoun.</summary>
     private const int LeastWeight = 25;
 
+    /// <summary>How many characters <c>and</c> may take between two names, white space included.</summary>
+    private const int LongestAnd = 16;
+
     private readonly KnownSpeaker?[] _speakers = mentions.Select(m => m.IsPronoun ? null : known.Find(m).Speaker).ToArray();
     private Dictionary<KnownSpeaker, int>? _firsts;
     private int _read;
@@ -233,7 +236,7 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         return mentions[led].Acts && _speakers[led] is { Kind: SpeakerKind.Organisation } organisation ? new([organisation], ResolutionRule.PronounOfMany, SourceType.Named) : Resolution.Unnamed;
     }
 
-    private bool IsAnd(int paragraph, int start, int end) => end > start && paragraphs[paragraph].Text.AsSpan(start, end - start).Trim() is "and" or "&";
+    private bool IsAnd(int paragraph, int start, int end) => end > start && end - start <= LongestAnd && paragraphs[paragraph].Text.AsSpan(start, end - start).Trim() is "and" or "&";
 
     /// <summary>The index of the name that leads the sentence before the mention in its paragraph.</summary>
     private int? Led(Finding finding)

@@ -39,7 +39,8 @@ internal sealed class SpeakerResolver
             var names = new NameReader(text, tokens, i, false).Read().ToList();
             _documents.Read(text, tokens, i, names);
             _mentions.AddRange(names);
-            said.AddRange(names.Concat(Pronouns(text, tokens, i)).OrderBy(n => n.Start));
+            var pronouns = Pronouns(text, tokens, i).ToList();
+            said.AddRange(pronouns.Count == 0 ? names : names.Concat(pronouns).OrderBy(n => n.Start));
             foreach (var span in spans[i])
             {
                 var words = text[span.Start..span.End];

@@ -31,9 +31,12 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End, WordCl
 /// <summary>Cuts a paragraph into words, punctuation and whole quotations. Full stops of abbreviations belong to their words.</summary>
 internal static class Tokenizer
 {
+    /// <summary>About how many characters of news make a token.</summary>
+    private const int UnitsPerToken = 5;
+
     public static List<Token> Read(string text, List<MarkedSpan> spans, Lexicon lexicon)
     {
-        var tokens = new List<Token>();
+        var tokens = new List<Token>((text.Length / UnitsPerToken) + 1);
         var next = 0;
         var i = 0;
         while (i < text.Length)
