@@ -10,6 +10,9 @@ internal sealed class Clauses
     private readonly List<Chunk> _chunks;
     private readonly NounRange?[] _subjects;
 
+    /// <summary>What stands behind a noun and its <c>of</c> may still be a part of it: <c>the head of a union in Ohio</c>.</summary>
+    private readonly bool _takesPhrases;
+
     /// <summary>How far a subject may stand from its verb, in _chunks. It keeps the work linear in one endless sentence.</summary>
     private const int Reach = 60;
 
@@ -18,15 +21,16 @@ internal sealed class Clauses
 
     public List<Chunk> Chunks => _chunks;
 
-    public Clauses(List<Chunk> chunks)
+    public Clauses(List<Chunk> chunks, List<Token> tokens, Lexicon lexicon)
     {
         _chunks = chunks;
+        _takesPhrases = !lexicon.LeadsWithNouns;
         _subjects = new NounRange?[_chunks.Count];
         for (var i = 0; i < _chunks.Count; i++)
         {
             _subjects[i] = _chunks[i].Kind switch
             {
-                ChunkKind.Verb => FindSubject(i),
+                ChunkKind.Verb => _chunks[i].Is(WordClass.Personal) && !_chunks[i].Passive ? SubjectAround(i, tokens) : FindSubject(i),
                 ChunkKind.Participle or ChunkKind.Infinitive => MainSubject(i),
                 _ => null,
             };
@@ -35,6 +39,28 @@ internal sealed class Clauses
 
     /// <summary>The subject of a verb, for a participle or an infinitive that of its main clause; null when there is none.</summary>
     public NounRange? SubjectOf(int verb) => _subjects[verb];
+
+    /// <summary>For a verb that needs no subject: the one in front, else the one behind, else the verb itself, which has it in its ending.</summary>
+    private NounRange SubjectAround(int verb, List<Token> tokens) =>
+        FindSubject(verb) is { } subject && _chunks[subject.First].Kind == ChunkKind.Noun ? subject : SubjectBehind(verb, tokens) ?? new(verb, verb);
+
+    /// <summary>The subject behind a verb of speech, over time and circumstance: <c>dijo ayer en rueda de prensa Ana Ruiz</c>.</summary>
+    private NounRange? SubjectBehind(int verb, List<Token> tokens)
+    {
+        var i = verb + 1;
+        while (_chunks[verb].Is(WordClass.Speech) && i + 1 < _chunks.Count && i - verb < Depth)
+        {
+            var phrase = _chunks[i].Kind == ChunkKind.Preposition && _chunks[i + 1].Kind == ChunkKind.Noun;
+            if (!phrase && _chunks[i].Kind != ChunkKind.Adverb && !(_chunks[i].Kind == ChunkKind.Noun && IsTime(i)))
+            {
+                break;
+            }
+
+            i += phrase ? 2 : 1;
+        }
+
+        return NounAfter(i - 1) is { } noun && _chunks[noun.First].CanSpeak(tokens) && (_chunks[verb].Is(WordClass.Speech) || verb == 0 || _chunks[verb - 1].Kind is ChunkKind.Quote or ChunkKind.Comma) ? noun : null;
+    }
 
     private NounRange? FindSubject(int verb)
     {
@@ -287,7 +313,7 @@ internal sealed class Clauses
 
         var last = i;
         while (last + 2 < _chunks.Count && _chunks[last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction && _chunks[last + 2].Kind == ChunkKind.Noun && !_chunks[i].Is(WordClass.Pronoun) && !IsTime(last + 2)
-            && (_chunks[last + 1].Kind == ChunkKind.Conjunction ? last + 3 >= _chunks.Count || _chunks[last + 3].Kind is not ChunkKind.Verb : !_chunks[i].Is(WordClass.Male | WordClass.Female) && last - i < 6 && _chunks[i].Is(WordClass.Role | WordClass.Document)))
+            && (_chunks[last + 1].Kind == ChunkKind.Conjunction ? last + 3 >= _chunks.Count || _chunks[last + 3].Kind is not ChunkKind.Verb : _takesPhrases && !_chunks[i].Is(WordClass.Male | WordClass.Female) && last - i < 6 && _chunks[i].Is(WordClass.Role | WordClass.Document)))
         {
             last += 2;
         }

@@ -54,24 +54,15 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         }
     }
 
-    public static Gender GenderOf(ReadOnlySpan<char> pronoun) => pronoun switch
+    public Resolution Resolve(Token pronoun, Finding finding)
     {
-        "he" or "him" or "his" or "He" or "Him" or "His" => Gender.Male,
-        "she" or "her" or "She" or "Her" => Gender.Female,
-        _ => Gender.Unknown,
-    };
-
-    public Resolution Resolve(string pronoun, Finding finding)
-    {
-        var gender = GenderOf(pronoun);
+        var gender = pronoun.Gender;
         if (gender == Gender.Unknown)
         {
-            return pronoun.ToLowerInvariant() switch
-            {
-                "it" => It(finding),
-                "they" => They(finding),
-                _ => Resolution.Unnamed,
-            };
+            return !pronoun.Is(WordClass.Pronoun) ? Resolution.Unnamed
+                : pronoun.Is(WordClass.Impersonal) ? It(finding)
+                : pronoun.Is(WordClass.Several) ? They(finding)
+                : Resolution.Unnamed;
         }
 
         var candidates = Candidates(finding, gender);
@@ -101,6 +92,18 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         }
 
         return new([best.Speaker], rule, SourceType.Named);
+    }
+
+    /// <summary>
+    /// For a verb without a subject, who outweighs every other person of the paragraph or the one before by far; nobody when it may as
+    /// well be an organisation, or many.
+    /// </summary>
+    public Resolution Dropped(Finding finding)
+    {
+        var candidates = Candidates(finding, Gender.Unknown);
+        var best = candidates.MaxBy(c => c.Weight);
+        var sure = best is { Weight: >= LeastWeight, Named: not (Distance.Further or Distance.None) } && candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
+        return sure && !(Led(finding) is { } led && _speakers[led] is { Kind: not SpeakerKind.Person }) ? new([best!.Speaker], ResolutionRule.SubjectDropped, SourceType.Named) : Resolution.Unnamed;
     }
 
     /// <summary>The people who agree, each once, with what speaks for them.</summary>

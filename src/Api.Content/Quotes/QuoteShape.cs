@@ -135,12 +135,19 @@ internal sealed class QuoteShape
             return 1;
         }
 
+        if (chunk.Is(WordClass.Personal))
+        {
+            // The verb's ending says no more than "he" does.
+            return 2;
+        }
+
         if (chunk.Is(WordClass.Pronoun | WordClass.ObjectPronoun) && chunk.First == chunk.Last)
         {
             var word = text.AsSpan(head.Start, head.Length);
-            return word.Equals("he", StringComparison.OrdinalIgnoreCase) || word.Equals("she", StringComparison.OrdinalIgnoreCase) ? 2
-                : word.Equals("they", StringComparison.OrdinalIgnoreCase) ? 3
-                : word.Equals("it", StringComparison.OrdinalIgnoreCase) ? 4
+            return !chunk.Is(WordClass.Pronoun) ? 7
+                : chunk.Is(WordClass.Masculine | WordClass.Feminine) ? 2
+                : chunk.Is(WordClass.Several) ? 3
+                : chunk.Is(WordClass.Impersonal) ? 4
                 : word is "I" || word.Equals("we", StringComparison.OrdinalIgnoreCase) ? 5
                 : word.Equals("you", StringComparison.OrdinalIgnoreCase) ? 6 : 7;
         }
@@ -175,8 +182,8 @@ internal sealed class QuoteShape
             _ when token.Capital && !token.Is(WordClass.Determiner | WordClass.Preposition) => 10,
             _ when token.Is(WordClass.Auxiliary) => 11,
             _ when token.Is(WordClass.Determiner) => 12,
-            _ when _text.AsSpan(token.Start, token.Length) is "that" => 13,
-            _ when _text.AsSpan(token.Start, token.Length) is "as" => 14,
+            _ when token.Is(WordClass.That) => 13,
+            _ when token.Is(WordClass.As) && !token.Capital => 14,
             _ when token.Is(WordClass.Subordinator) => 15,
             _ when token.Is(WordClass.Preposition) => 16,
             _ when token.Is(WordClass.Conjunction) => 17,

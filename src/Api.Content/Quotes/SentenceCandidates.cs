@@ -92,9 +92,9 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
     {
         var chunk = _chunks[i];
         var before = i < quote;
-        if (IsAccordingTo(i) && clauses.NounAfter(i + 1) is { } reported)
+        if (AccordingTo(i) is >= 0 and var last && clauses.NounAfter(last) is { } reported)
         {
-            Add(found, named, shape, AttributionRule.AccordingTo, reported, i, i + 1, quote, 0);
+            Add(found, named, shape, AttributionRule.AccordingTo, reported, i, last, quote, 0);
         }
         else if (chunk.Kind == ChunkKind.Colon && before && i > 0 && _chunks[i - 1].Kind == ChunkKind.Noun && clauses.SubjectEnding(i - 1) is { First: 0 } label)
         {
@@ -120,7 +120,7 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
         if (chunk.Passive && i + 1 < _chunks.Count)
         {
             var by = i + 1 == quote && i + 2 < _chunks.Count ? i + 2 : i + 1;
-            if (IsWord(by, "by") && clauses.NounAfter(by) is { } agent)
+            if (_chunks[by].Is(WordClass.By) && clauses.NounAfter(by) is { } agent)
             {
                 Add(found, named, shape, AttributionRule.Agent, agent, i, i, quote, 0);
             }
@@ -245,7 +245,7 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
         }
 
         var finding = Make(rule, source, cueFirst, cueLast) with { Cue = cueFirst < 0 ? 0 : QuoteShape.CueOf(_chunks[cueFirst]), Subject = QuoteShape.SubjectOf(text, tokens, _chunks, source) };
-        found.Add(new(referent is { } stands ? finding with { Referent = Offsets(stands) } : finding, shape.Describe(rule, cueFirst < 0 ? source.First : cueFirst, cueFirst, source, flag, quote)));
+        found.Add(new(referent is { } stands && !_chunks[stands.First].Is(WordClass.Personal) ? finding with { Referent = Offsets(stands) } : finding, shape.Describe(rule, cueFirst < 0 ? source.First : cueFirst, cueFirst, source, flag, quote)));
     }
 
     private bool IsInverted(int verb) => verb == 0 || _chunks[verb - 1].Kind is ChunkKind.Quote or ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Adverb;
@@ -259,11 +259,18 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
             i--;
         }
 
-        return IsWord(i, "that") ? null : new(i, i);
+        return _chunks[i].Is(WordClass.That) ? null : new(i, i);
     }
 
     public Finding Make(AttributionRule rule, NounRange source, int cueFirst, int cueLast)
     {
+        if (_chunks[source.First].Is(WordClass.Personal))
+        {
+            // The subject is in the verb's ending: there is no mention, and its place is where the verb begins.
+            var at = Offsets(source).Start;
+            return new(rule, paragraph, at, at, tokens[_chunks[cueFirst].First].Start, tokens[_chunks[cueLast].Last].End);
+        }
+
         source = WithName(source);
         var (start, end) = Offsets(source);
         return new(rule, paragraph, start, end, cueFirst < 0 ? 0 : tokens[_chunks[cueFirst].First].Start, cueFirst < 0 ? 0 : tokens[_chunks[cueLast].Last].End) { FullEnd = tokens[_chunks[AppositionEnd(source, cueFirst)].Last].End };
@@ -313,7 +320,7 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
         return _chunks.Count - 1;
     }
 
-    private bool IsApposition(int i) => _chunks[i].Kind == ChunkKind.Noun && !_chunks[i].Is(WordClass.Pronoun | WordClass.Time | WordClass.ObjectPronoun) || (_chunks[i].Kind == ChunkKind.Preposition && IsWord(i, "of"));
+    private bool IsApposition(int i) => _chunks[i].Kind == ChunkKind.Noun && !_chunks[i].Is(WordClass.Pronoun | WordClass.Time | WordClass.ObjectPronoun) || (_chunks[i].Kind == ChunkKind.Preposition && _chunks[i].Is(WordClass.Of));
 
     /// <summary>From the start of one token to the end of another.</summary>
     public (int Start, int End) Place(int first, int last) => (tokens[first].Start, tokens[last].End);
@@ -388,7 +395,8 @@ internal sealed class SentenceCandidates(string text, int paragraph, List<Token>
         return acting;
     }
 
-    private bool IsAccordingTo(int i) => i + 1 < _chunks.Count && IsWord(i, "according") && IsWord(i + 1, "to");
+    /// <summary>The last chunk of <c>according to</c>, <c>según</c>; -1 when it is something else.</summary>
+    private int AccordingTo(int i) => _chunks[i].Is(WordClass.Per) ? i : i + 1 < _chunks.Count && IsWord(i, "according") && IsWord(i + 1, "to") ? i + 1 : -1;
 
     private bool IsWord(int i, string word)
     {
