@@ -6,6 +6,11 @@ namespace Api.Content.Quotes;
 /// </summary>
 internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence, Lexicon lexicon)
 {
+    private const int LongestBracket = 60;
+
+    /// <summary>How long a bracket inside a noun phrase may be.</summary>
+    private const int LongestAside = 12;
+
     private readonly List<Chunk> _chunks = [];
     private readonly WordTags _words = new(text, tokens, sentence, lexicon);
 
@@ -42,22 +47,20 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
         return i + 1;
     }
 
-    private int SkipBracket(int i)
+    private int SkipBracket(int i) => Closing(i, LongestBracket) is > 0 and var close ? close + 1 : Single(i, ChunkKind.Other);
+
+    /// <summary>The token that closes a bracket before any quotation; -1 when none does within reach.</summary>
+    private int Closing(int i, int reach)
     {
-        for (var j = i + 1; j < sentence.End && j - i < 60; j++)
+        for (var j = i + 1; j < sentence.End && j - i < reach && tokens[j].Kind != TokenKind.Quote; j++)
         {
             if (tokens[j].Kind == TokenKind.Close)
             {
-                return j + 1;
-            }
-
-            if (tokens[j].Kind == TokenKind.Quote)
-            {
-                break;
+                return j;
             }
         }
 
-        return Single(i, ChunkKind.Other);
+        return -1;
     }
 
     private int ReadWord(int i)
@@ -145,7 +148,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             var token = tokens[i];
             if (token.Kind == TokenKind.Open)
             {
-                var close = SkipBracketInside(i);
+                var close = Closing(i, LongestAside);
                 if (close < 0)
                 {
                     break;
@@ -212,12 +215,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 break;
             }
 
-            if (token.Is(WordClass.Adverb) && !open)
-            {
-                break;
-            }
-
-            if (_words.IsLy(i) && !open)
+            if (!open && (token.Is(WordClass.Adverb) || _words.IsLy(i)))
             {
                 break;
             }
@@ -229,24 +227,6 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
         var end = i - 1;
         _chunks.Add(new(ChunkKind.Noun, start, end, head, tokens[head].Class, false));
         return i;
-    }
-
-    private int SkipBracketInside(int i)
-    {
-        for (var j = i + 1; j < sentence.End && j - i < 12; j++)
-        {
-            if (tokens[j].Kind == TokenKind.Close)
-            {
-                return j;
-            }
-
-            if (tokens[j].Kind == TokenKind.Quote)
-            {
-                return -1;
-            }
-        }
-
-        return -1;
     }
 
     /// <summary>Reads auxiliaries, adverbs and the main verb; gives the index behind them.</summary>

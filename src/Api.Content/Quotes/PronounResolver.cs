@@ -95,14 +95,16 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     }
 
     /// <summary>
-    /// For a verb without a subject, who outweighs every other person of the paragraph or the one before by far; nobody when it may as
-    /// well be an organisation, or many.
+    /// For a verb without a subject, who outweighs every other person by far and is named or spoke in its paragraph, or right before it;
+    /// nobody when an organisation leads there.
     /// </summary>
     public Resolution Dropped(Finding finding)
     {
         var candidates = Candidates(finding, Gender.Unknown);
         var best = candidates.MaxBy(c => c.Weight);
-        var sure = best is { Weight: >= LeastWeight, Named: not (Distance.Further or Distance.None) } && candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
+        var opens = SentenceAt(finding.Paragraph, finding.MentionStart) == 0;
+        var near = best is { Named: <= Distance.SameParagraph } or { Spoke: Distance.SameParagraph } || (opens && best is { Named: Distance.ParagraphBefore } or { Spoke: Distance.ParagraphBefore });
+        var sure = near && best!.Weight >= LeastWeight && candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
         return sure && !(Led(finding) is { } led && _speakers[led] is { Kind: not SpeakerKind.Person }) ? new([best!.Speaker], ResolutionRule.SubjectDropped, SourceType.Named) : Resolution.Unnamed;
     }
 

@@ -63,7 +63,7 @@ internal static class SpanishWords
 
     private const string Adverbs = """
         no sí ya también tampoco además después luego entonces ahora antes hoy ayer anoche aún todavía siempre nunca jamás casi muy más menos tan tanto así bien mal aquí ahí allí allá aparte asimismo incluso
-        quizá quizás acaso solo sólo apenas pronto temprano finalmente mientras-tanto inmediatamente actualmente encima fuera dentro cerca lejos arriba abajo adelante atrás recién mejor peor
+        quizá quizás acaso solo sólo apenas pronto temprano finalmente inmediatamente actualmente encima fuera dentro mismo misma mismos mismas cerca lejos arriba abajo adelante atrás recién mejor peor
         """;
 
     private const string Places = """
@@ -94,9 +94,10 @@ internal static class SpanishWords
         informe comunicado carta nota texto artículo libro sentencia auto resolución documento estudio encuesta sondeo escrito manifiesto pancarta cartel mensaje tuit editorial columna crónica circular acta ley reglamento decreto dictamen
         """;
 
+    /// <summary>Only what is no surname as well.</summary>
     private const string Things = """
-        Mar Río Lago Bahía Playa Calle Avenida Plaza Paseo Puente Puerto Torre Palacio Parque Jardín Estación Aeropuerto Autopista Ruta Sierra Monte Valle Isla Islas Cabo Costa Festival Feria Premio Copa Mundial Juegos Olimpiada Navidad Pascua
-        Semana Ley Plan Proyecto Programa Constitución Estatuto Tratado Acuerdo Guerra Revolución Internet Dios Estado Estados Unidos Reino República Europa América África Asia
+        Bahía Playa Calle Avenida Paseo Estación Aeropuerto Autopista Islas Festival Premio Copa Mundial Juegos Olimpiada Navidad Semana Ley Plan Proyecto Programa
+        Constitución Estatuto Tratado Acuerdo Revolución Internet Dios Estado Estados Unidos República Europa América África Asia
         """;
 
     private const string Men = """
