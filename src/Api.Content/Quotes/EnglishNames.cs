@@ -64,6 +64,16 @@ internal static class EnglishNames
         Argentina Chile Colombia Venezuela Nigeria Kenya Ethiopia Sudan Libya Tunisia Morocco Algeria Washington London Paris Berlin Moscow Beijing Tokyo Tehran Jerusalem Brussels Pyongyang Seoul Delhi Ankara New-York York Angeles Francisco-City Vegas Chicago Boston Houston Dallas Atlanta Miami Detroit Philadelphia Phoenix Seattle Denver Cleveland Baltimore Texas California Florida Ohio Iowa Nevada Arizona Virginia Michigan Wisconsin Pennsylvania Colorado Massachusetts Connecticut Vermont Maine Orleans Delaware Hampshire Carolina Dakota Maryland Illinois Indiana Missouri Kansas Kentucky Tennessee Alabama Mississippi Louisiana Arkansas Oklahoma Nebraska Minnesota Montana Wyoming Utah Idaho Oregon Alaska Hawaii Jersey Mexico
         """;
 
+    private const string Men = """
+        Mr Mr. Sir Lord Herr congressman chairman king prince spokesman father
+        son brother husband widower man nephew uncle grandfather boyfriend actor duke businessman councilman
+        """;
+
+    private const string Women = """
+        Mrs Mrs. Ms Ms. Miss Dame Lady congresswoman chairwoman queen princess spokeswoman sister
+        mother daughter wife widow woman niece aunt grandmother girlfriend actress duchess countess businesswoman councilwoman heiress
+        """;
+
     public static void AddTo(Dictionary<string, WordClass> words)
     {
         EnglishWords.Add(words, Honorifics, WordClass.Honorific | WordClass.Title);
@@ -77,6 +87,8 @@ internal static class EnglishNames
         EnglishWords.Add(words, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December morning afternoon evening night week month year years months weeks days day weekend", WordClass.Time);
         EnglishWords.Add(words, Places, WordClass.Place);
         EnglishWords.Add(words, "de la van von der den bin ibn al el du da di le ter dos del della", WordClass.Particle);
+        EnglishWords.Add(words, Men, WordClass.Masculine);
+        EnglishWords.Add(words, Women, WordClass.Feminine);
         EnglishWords.Add(words, EnglishForenames.Males, WordClass.Male);
         EnglishWords.Add(words, EnglishForenames.Females, WordClass.Female);
     }

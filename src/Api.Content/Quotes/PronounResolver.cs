@@ -57,24 +57,15 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         }
     }
 
-    public static Gender GenderOf(ReadOnlySpan<char> pronoun) => pronoun switch
+    public Resolution Resolve(Token pronoun, Finding finding)
     {
-        "he" or "him" or "his" or "He" or "Him" or "His" => Gender.Male,
-        "she" or "her" or "She" or "Her" => Gender.Female,
-        _ => Gender.Unknown,
-    };
-
-    public Resolution Resolve(string pronoun, Finding finding)
-    {
-        var gender = GenderOf(pronoun);
+        var gender = pronoun.Gender;
         if (gender == Gender.Unknown)
         {
-            return pronoun.ToLowerInvariant() switch
-            {
-                "it" => It(finding),
-                "they" => They(finding),
-                _ => Resolution.Unnamed,
-            };
+            return !pronoun.Is(WordClass.Pronoun) ? Resolution.Unnamed
+                : pronoun.Is(WordClass.Impersonal) ? It(finding)
+                : pronoun.Is(WordClass.Several) ? They(finding)
+                : Resolution.Unnamed;
         }
 
         var candidates = Candidates(finding, gender);
@@ -104,6 +95,20 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         }
 
         return new([best.Speaker], rule, SourceType.Named);
+    }
+
+    /// <summary>
+    /// For a verb without a subject, who outweighs every other person by far and is named or spoke in its paragraph, or right before it;
+    /// nobody when an organisation leads there.
+    /// </summary>
+    public Resolution Dropped(Finding finding)
+    {
+        var candidates = Candidates(finding, Gender.Unknown);
+        var best = candidates.MaxBy(c => c.Weight);
+        var opens = SentenceAt(finding.Paragraph, finding.MentionStart) == 0;
+        var near = best is { Named: <= Distance.SameParagraph } or { Spoke: Distance.SameParagraph } || (opens && best is { Named: Distance.ParagraphBefore } or { Spoke: Distance.ParagraphBefore });
+        var sure = near && best!.Weight >= LeastWeight && candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
+        return sure && !(Led(finding) is { } led && _speakers[led] is { Kind: not SpeakerKind.Person }) ? new([best!.Speaker], ResolutionRule.SubjectDropped, SourceType.Named) : Resolution.Unnamed;
     }
 
     /// <summary>The people who agree, each once, with what speaks for them.</summary>

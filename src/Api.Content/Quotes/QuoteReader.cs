@@ -12,7 +12,7 @@ public static class QuoteReader
 {
     /// <param name="paragraphs">The body in reading order.</param>
     /// <param name="title">The headline, which may hold the fullest form of a name; null when there is none.</param>
-    /// <param name="language">BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in English.</param>
+    /// <param name="language">BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in those that have a <see cref="Lexicon"/>.</param>
     /// <returns>The quotes by paragraph and place.</returns>
     public static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language) => Read(paragraphs, title, language, null);
 
