@@ -89,7 +89,7 @@ public sealed class SpanishTests
     [InlineData("pl-PL")]
     public void In_a_language_without_words_quotes_have_a_kind_and_no_speaker(string language)
     {
-        var quotes = ReadIn(language, "„Otwieramy o dziewiątej”, powiedziała Ana Ruiz.", "Ana Ruiz o “czymś małym” mówiła.");
+        var quotes = ReadIn(language, "„Otwieramy o dziewiątej”, powiedziała Ana Ruiz.", "Ana Ruiz o “czymś na razie bardzo małym” mówiła.");
 
         Assert.Equal([QuoteKind.Direct, QuoteKind.Mixed], quotes.Select(q => q.Kind));
         Assert.All(quotes, q => Assert.Empty(q.Speakers));
