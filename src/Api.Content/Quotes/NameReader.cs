@@ -165,7 +165,7 @@ internal sealed class NameReader(string text, List<Token> tokens, Lexicon lexico
             return last + 1;
         }
 
-        while (start > first && !IsOf(start - 1) && !IsCompound(start - 1) && !(start < last && start - 2 >= first && IsOf(start - 2)) && tokens[start - 1].Kind is TokenKind.Word or TokenKind.Quote && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
+        while (start > first && (lexicon.LeadsWithNouns || !IsOf(start - 1)) && !IsCompound(start - 1) && (lexicon.LeadsWithNouns || !(start < last && start - 2 >= first && IsOf(start - 2))) && tokens[start - 1].Kind is TokenKind.Word or TokenKind.Quote && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
         {
             start--;
         }

@@ -19,6 +19,12 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
             var token = tokens[i];
             if (token.Kind == TokenKind.Comma && role.Count == 0 && i == start - 1)
             {
+                if (lexicon.LeadsWithNouns)
+                {
+                    AddLeading(role, i - 1);
+                    break;
+                }
+
                 continue;
             }
 
@@ -44,6 +50,19 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
         AddParty(role, last);
         AddApposition(role, last);
         return role;
+    }
+
+    /// <summary>The <c>alcaldesa</c> of <c>la alcaldesa de Lund, Ana Ruiz</c>.</summary>
+    private void AddLeading(List<string> role, int end)
+    {
+        for (var i = end; i > 0 && end - i < RoleReach && tokens[i].Kind == TokenKind.Word && !tokens[i].Is(WordClass.Verb); i--)
+        {
+            if (tokens[i].Is(WordClass.Role) && tokens[i - 1].Is(WordClass.Determiner))
+            {
+                AddRole(role, i);
+                return;
+            }
+        }
     }
 
     /// <summary><c>Ann Lee (D-Vt.)</c>, <c>Sen. Ann Lee of Vermont</c></summary>

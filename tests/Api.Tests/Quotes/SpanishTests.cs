@@ -44,6 +44,8 @@ public sealed class SpanishTests
     [InlineData("La alcaldesa, Ana Ruiz, llegó tarde. «Abrimos a las nueve», dijo la alcaldesa.", "Ana Ruiz")]
     [InlineData("«Abrimos a las nueve», dijo la Cofradía de Pescadores de Valdemora.", "Cofradía de Pescadores de Valdemora")]
     [InlineData("«Abrimos a las nueve», dijeron Ana Ruiz y Luis Paz.", "Ana Ruiz, Luis Paz")]
+    [InlineData("Llegó tarde Ana del Valle. «Abrimos a las nueve», dijo Del Valle.", "Ana del Valle")]
+    [InlineData("La alcaldesa de Valdemora, Ana Ruiz, llegó tarde. La alcaldesa dijo que “no hay sitio”.", "Ana Ruiz")]
     [InlineData("«Abrimos a las nueve», dijo el presidente de la Asociación de Vecinos, Luis Paz.", "Luis Paz")]
     [InlineData("El plan es “demasiado pequeño”, según un informe de la Universidad de Valdemora.", "Universidad de Valdemora")]
     public void A_mention_becomes_the_fullest_name_of_the_article(string text, string names) =>
@@ -87,7 +89,7 @@ public sealed class SpanishTests
     [InlineData("pl-PL")]
     public void In_a_language_without_words_quotes_have_a_kind_and_no_speaker(string language)
     {
-        var quotes = ReadIn(language, "„Otwieramy o dziewiątej”, powiedziała Ana Ruiz.", "Ana Ruiz o “czymś małym” mówiła.");
+        var quotes = ReadIn(language, "„Otwieramy o dziewiątej”, powiedziała Ana Ruiz.", "Ana Ruiz o “czymś na razie bardzo małym” mówiła.");
 
         Assert.Equal([QuoteKind.Direct, QuoteKind.Mixed], quotes.Select(q => q.Kind));
         Assert.All(quotes, q => Assert.Empty(q.Speakers));
