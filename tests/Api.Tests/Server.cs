@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Net;
 using Api.Articles;
 using Api.Content.Articles;
 using Api.Data;
@@ -29,7 +30,8 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         _samples = samples;
         _settings = settings;
         _writer = new(() => KeyAsync(Scope.Write));
-        UseKestrel(0);
+        // Not UseKestrel(0): that sets the port when the application may have started already.
+        UseKestrel(options => options.Listen(IPAddress.Loopback, 0));
     }
 
     /// <summary>Where it answers.</summary>

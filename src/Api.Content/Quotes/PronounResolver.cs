@@ -265,14 +265,13 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         var before = FirstAt(mentions, finding.Paragraph, finding.MentionStart);
         for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= finding.Paragraph - 1; i--)
         {
-            if ((mentions[i].Leads || mentions[i].Acts) && mentions[i].Kind == SpeakerKind.Organisation && _speakers[i] is { } organisation && among?.Invoke(organisation) != false)
+            if (mentions[i] is { Kind: SpeakerKind.Organisation } name && (name.Leads || name.Acts) && _speakers[i] is { } organisation && among?.Invoke(organisation) != false)
             {
-                if (mentions[i].Leads)
+                acting = name.Leads ? organisation : acting ?? organisation;
+                if (name.Leads)
                 {
-                    return organisation;
+                    break;
                 }
-
-                acting ??= organisation;
             }
         }
 

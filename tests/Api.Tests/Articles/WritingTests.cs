@@ -110,7 +110,7 @@ public abstract class WritingTests(Server server)
     [Fact]
     public async Task A_dry_run_shows_quotes_of_other_kinds_when_they_are_asked_for()
     {
-        var body = Body(Server.NewName("Bridge"), "“It is safe,” Ada Lindqvist said of “The Old Tub”.");
+        var body = Body(Server.NewName("Bridge"), "“It is safe,” Ada Lindqvist said. The film was titled “The Old Tub”.");
 
         async Task<IEnumerable<string?>> KindsAsync(string query) => (await server.SendAsync(HttpMethod.Post, $"/v1/articles?dryRun=true{query}", body, "application/json")).Json["quotes"].Texts("kind");
 

@@ -11,7 +11,7 @@ public sealed class ExtractCommandTests(SqliteServer server) : IClassFixture<Sql
 
     private readonly TemporaryFolder _folder = new();
 
-    private static string Text => Story.Text("Bridge", "“It is 🚢 safe on Ærø,” Ada Lindqvist said of “The Old Tub”.", "She said the bridge had cost too much.");
+    private static string Text => Story.Text("Bridge", "“It is 🚢 safe on Ærø,” Ada Lindqvist said. The film was titled “The Old Tub”.", "She said the bridge had cost too much.");
 
     public void Dispose() => _folder.Dispose();
 
