@@ -8,6 +8,7 @@ return args switch
     ["speakers", .. var options] => await Store.WithEachAsync(stores => SpeakerBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
     ["quotes", .. var options, var gold] => QuotePredictions.Write(gold, options, Console.Out),
     ["train", var labelled] => QuoteTraining.Run(labelled, Console.Out),
+    ["train-reports", var labelled] => ReportTraining.Run(labelled, Console.Out),
     ["text", var file] => TextPredictions.Write(file, Console.Out),
     ["bare", var app, .. var paths] => await BareServer.RunAsync(new Uri(app), paths),
     _ => Usage(),
@@ -25,6 +26,7 @@ static int Usage()
         speakers [--articles 20000] what it takes to rename and to merge the most quoted speakers
         quotes [--indirect] [--weights FILE] FILE  what the quote engine makes of a JSON Lines file of labelled articles: direct and mixed quotes, and indirect ones
         train FILE                 learns the engine's weights (src/Api.Content/Quotes/weights.tsv) from a JSON Lines file of labelled articles
+        train-reports FILE         learns those for words without marks, which stand behind them, from articles with every indirect quote labelled
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 
         The first four run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.
