@@ -9,7 +9,7 @@ namespace Api.Benchmarks;
 /// </summary>
 internal sealed class ReportTraining : Judge
 {
-    private const int Epochs = 10;
+    private const int Epochs = 20;
     private const int Folds = 5;
 
     private readonly LearnedWeights _weights = new(least: 4);

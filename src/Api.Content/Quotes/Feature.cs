@@ -50,8 +50,9 @@ internal enum Feature
     ChosenWord,
     Further,
 
-    /// <summary>The cue that reports a clause or, on side 1, a phrase, word by word.</summary>
+    /// <summary>The cue of words without marks, word by word.</summary>
     ReportCue,
+    ReportWordBefore,
     ReportShape,
     ReportSource,
     ReportLength,

@@ -4,7 +4,7 @@ namespace Api.Content.Quotes;
 internal sealed class ReportScore(int paragraph, string text, List<Token> tokens, Clauses clauses, Judge judge)
 {
     /// <summary>From here on a clause is taken, in thousandths of log odds. The whole has the best balance of found and right here.</summary>
-    private const int Bar = -500;
+    private const int Bar = -400;
 
     private const int Person = 1;
     private const int FirstPerson = 2;
@@ -31,23 +31,40 @@ internal sealed class ReportScore(int paragraph, string text, List<Token> tokens
         var cue = _chunks[report.CueFirst];
         var verb = cue.Kind == ChunkKind.Verb;
         var phrase = report.IsPhrase ? 1 : 0;
-        return
-        [
-            Quotes.Features.Of(Feature.ReportCue, text.AsSpan(tokens[cue.Head].Start, tokens[cue.Head].Length), phrase),
+        var features = new List<int>
+        {
+            Quotes.Features.Of(Feature.ReportCue, Word(cue.Head), Hold(report.Shape)),
             Quotes.Features.Of(Feature.ReportShape, (int)report.Shape, cue.Is(WordClass.Speech) ? 1 : 0),
             Quotes.Features.Of(Feature.ReportSource, Source(report.Referent)),
             Quotes.Features.Of(Feature.ReportLength, int.Log2(report.End - report.First), phrase),
             Quotes.Features.Of(Feature.ReportVerb, (int)cue.Kind, verb && IsModal(cue) ? 1 : 0),
             Quotes.Features.Of(Feature.ReportInside, verb && clauses.IsRelative(report.CueFirst) ? 1 : 0, clauses.IsSubordinate(report.Referent.First) ? 1 : 0),
-        ];
+        };
+        if (report.First > 0 && tokens[report.First - 1].Kind == TokenKind.Word)
+        {
+            features.Add(Quotes.Features.Of(Feature.ReportWordBefore, Word(report.First - 1), report.Shape == ReportShape.Preposition ? 1 : 0));
+        }
+
+        return features;
     }
+
+    private ReadOnlySpan<char> Word(int token) => text.AsSpan(tokens[token].Start, tokens[token].Length);
+
+    /// <summary>What a cue has to bear: a clause, an infinitive, a noun phrase, or a clause in front of it.</summary>
+    private static int Hold(ReportShape shape) => shape switch
+    {
+        <= ReportShape.Bare => 0,
+        ReportShape.To => 1,
+        ReportShape.Noun or ReportShape.Preposition => 2,
+        _ => 3,
+    };
 
     private int Source(NounRange source)
     {
         var first = _chunks[source.First];
         if (first.Is(WordClass.Pronoun))
         {
-            return text.AsSpan(tokens[first.First].Start, tokens[first.First].Length) switch
+            return Word(first.First) switch
             {
                 ['h' or 'H', 'e'] or ['s' or 'S', 'h', 'e'] or ['t' or 'T', 'h', 'e', 'y'] => Person,
                 ['I'] or ['w' or 'W', 'e'] or ['y' or 'Y', 'o', 'u'] => FirstPerson,
@@ -66,7 +83,7 @@ internal sealed class ReportScore(int paragraph, string text, List<Token> tokens
         {
             foreach (var modal in Modals)
             {
-                if (text.AsSpan(tokens[i].Start, tokens[i].Length).Equals(modal, StringComparison.OrdinalIgnoreCase))
+                if (Word(i).Equals(modal, StringComparison.OrdinalIgnoreCase))
                 {
                     return true;
                 }
