@@ -9,6 +9,8 @@ return args switch
     ["quotes", .. var options, var gold] => QuotePredictions.Write(gold, options, Console.Out),
     ["train", var labelled] => QuoteTraining.Run(labelled, Console.Out),
     ["train-reports", var labelled] => ReportTraining.Run(labelled, Console.Out),
+    ["speed"] => QuoteSpeed.Run(null),
+    ["speed", var file] => QuoteSpeed.Run(file),
     ["text", var file] => TextPredictions.Write(file, Console.Out),
     ["bare", var app, .. var paths] => await BareServer.RunAsync(new Uri(app), paths),
     _ => Usage(),
@@ -27,6 +29,7 @@ static int Usage()
         quotes [--indirect] [--weights FILE] FILE  what the quote engine makes of a JSON Lines file of labelled articles: direct and mixed quotes, and indirect ones
         train FILE                 learns the engine's weights (src/Api.Content/Quotes/weights.tsv) from a JSON Lines file of labelled articles
         train-reports FILE         learns those for words without marks, which stand behind them, from articles with every indirect quote labelled
+        speed [FILE]               MB of article text a second that the quote engine reads on one core: generated articles, those of FILE (labelled ones), and hostile texts
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 
         The first four run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.

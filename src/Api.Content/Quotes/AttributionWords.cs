@@ -17,6 +17,11 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
     public Attribution Of(Finding source)
     {
         var name = text[source.MentionStart..source.MentionEnd];
+        if (name.Length == 0)
+        {
+            return new(null, places.Phrase(source.CueStart, source.CueEnd), null, null, null, Medium(Window(source.CueEnd)));
+        }
+
         var cue = source.CueEnd == 0 ? null : places.Phrase(source.CueStart, source.CueEnd);
         var descriptor = Title(name) ?? Apposition(source.MentionEnd);
         var tail = cue is null ? "" : Window(Math.Max(source.CueEnd, source.MentionStart > source.CueStart ? source.MentionEnd : 0));
@@ -27,7 +32,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
     private string? Title(string mention)
     {
         var tokens = Tokenizer.Read(mention, [], lexicon);
-        var name = new NameReader(mention, tokens, 0, false, mention: true).Read().LastOrDefault();
+        var name = new NameReader(mention, tokens, lexicon, 0, false, mention: true).Read().LastOrDefault();
         return name is { Kind: SpeakerKind.Person, Start: > 0 } && name.End == mention.Length ? Bare(mention[..name.Start].TrimEnd(' ', ',')) : null;
     }
 
@@ -60,7 +65,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
             return null;
         }
 
-        if (proxy + 2 < tokens.Count && words[tokens[proxy + 1].Start..tokens[proxy + 1].End] is "for" or "of")
+        if (proxy + 2 < tokens.Count && tokens[proxy + 1].Is(WordClass.For | WordClass.Of))
         {
             var end = tokens.FindIndex(proxy + 2, t => t.Kind is TokenKind.Comma or TokenKind.Stop);
             return Bare(words[tokens[proxy + 2].Start..tokens[end < 0 ? tokens.Count - 1 : end - 1].End]);
@@ -84,7 +89,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
         }
 
         var tokens = Tokenizer.Read(tail, [], lexicon);
-        var end = tokens.FindIndex(t => t.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive) || (t.Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Relative | WordClass.Time | WordClass.Conjunction) && !t.Capital) || t.Is(WordClass.Time) || IsThat(tail, t));
+        var end = tokens.FindIndex(t => t.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive) || (t.Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Relative | WordClass.Time | WordClass.Conjunction) && !t.Capital) || t.Is(WordClass.Time) || t.Is(WordClass.That));
         end = end < 0 ? tokens.Count : end;
         return end == 0 ? null : Bare(tail[tokens[0].Start..tokens[end - 1].End]);
     }
@@ -95,7 +100,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
         var tokens = Tokenizer.Read(tail, [], lexicon);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!tokens[i].Is(WordClass.Preposition) || !(tail[tokens[i].Start..tokens[i].End] is "on" or "in" or "via" or "during" or "by" or "through"))
+            if (!tokens[i].Is(WordClass.Through))
             {
                 continue;
             }
@@ -116,8 +121,6 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
         return null;
     }
 
-    private static bool IsThat(string tail, Token token) => tail.AsSpan(token.Start, token.Length) is "that";
-
     /// <summary>The words behind a place up to the next quotation mark or the end of the sentence.</summary>
     private string Window(int start)
     {
@@ -128,16 +131,10 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
         return (stop < 0 ? window : window[..stop]).ToString();
     }
 
-    private static string? Bare(string words)
+    private string? Bare(string words)
     {
-        foreach (var article in (ReadOnlySpan<string>)["the ", "a ", "an "])
-        {
-            if (words.StartsWith(article, StringComparison.OrdinalIgnoreCase))
-            {
-                words = words[article.Length..];
-                break;
-            }
-        }
+        var space = words.IndexOf(' ');
+        words = space > 0 && (lexicon.Of(words.AsSpan(0, space)) & WordClass.Article) != 0 ? words[(space + 1)..] : words;
 
         return words.Length == 0 ? null : words;
     }

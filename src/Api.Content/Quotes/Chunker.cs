@@ -4,10 +4,15 @@ namespace Api.Content.Quotes;
 /// Groups a sentence's tokens into noun phrases, verb groups and the little words between. No parser: word lists, endings
 /// and the neighbour to the left decide. Text in brackets is left out unless a quotation stands in it.
 /// </summary>
-internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence)
+internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence, Lexicon lexicon)
 {
+    private const int LongestBracket = 60;
+
+    /// <summary>How long a bracket inside a noun phrase may be.</summary>
+    private const int LongestAside = 12;
+
     private readonly List<Chunk> _chunks = [];
-    private readonly WordTags _words = new(text, tokens, sentence);
+    private readonly WordTags _words = new(text, tokens, sentence, lexicon);
 
     public List<Chunk> Read()
     {
@@ -42,22 +47,20 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
         return i + 1;
     }
 
-    private int SkipBracket(int i)
+    private int SkipBracket(int i) => Closing(i, LongestBracket) is > 0 and var close ? close + 1 : Single(i, ChunkKind.Other);
+
+    /// <summary>The token that closes a bracket before any quotation; -1 when none does within reach.</summary>
+    private int Closing(int i, int reach)
     {
-        for (var j = i + 1; j < sentence.End && j - i < 60; j++)
+        for (var j = i + 1; j < sentence.End && j - i < reach && tokens[j].Kind != TokenKind.Quote; j++)
         {
             if (tokens[j].Kind == TokenKind.Close)
             {
-                return j + 1;
-            }
-
-            if (tokens[j].Kind == TokenKind.Quote)
-            {
-                break;
+                return j;
             }
         }
 
-        return Single(i, ChunkKind.Other);
+        return -1;
     }
 
     private int ReadWord(int i)
@@ -68,7 +71,17 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             return ReadNoun(i);
         }
 
-        if (token.Is(WordClass.To) && !_words.Is(i - 1, "according") && i + 1 < sentence.End && _words.BaseAfter(i + 1) is >= 0 and var verb)
+        if (token.Is(WordClass.Clitic) && _words.IsClitic(i))
+        {
+            return Single(i, ChunkKind.Adverb);
+        }
+
+        if (token.Is(WordClass.Infinitive))
+        {
+            return Single(i, ChunkKind.Infinitive);
+        }
+
+        if (token.Is(WordClass.To) && !(i > sentence.First && tokens[i - 1].Is(WordClass.According)) && i + 1 < sentence.End && _words.BaseAfter(i + 1) is >= 0 and var verb)
         {
             _chunks.Add(new(ChunkKind.Infinitive, i, verb, verb, tokens[verb].Class, false));
             return verb + 1;
@@ -91,8 +104,8 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
 
         if (_words.IsThat(i))
         {
-            var relative = Previous == ChunkKind.Noun && i + 1 < sentence.End && _words.IsVerb(i + 1);
-            var pronoun = !relative && i + 1 < sentence.End && _words.IsVerb(i + 1) && Previous is not (ChunkKind.Verb or ChunkKind.Participle);
+            var relative = (Previous == ChunkKind.Noun || (lexicon.DropsSubjects && Previous == ChunkKind.Comma && _chunks.Count > 1 && _chunks[^2].Kind == ChunkKind.Noun)) && i + 1 < sentence.End && _words.IsVerb(i + 1) && !_chunks[^1].Is(WordClass.Impersonal);
+            var pronoun = !relative && !lexicon.DropsSubjects && i + 1 < sentence.End && _words.IsVerb(i + 1) && Previous is not (ChunkKind.Verb or ChunkKind.Participle);
             return Single(i, relative ? ChunkKind.Relative : pronoun ? ChunkKind.Noun : ChunkKind.Subordinator);
         }
 
@@ -128,13 +141,14 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
     {
         var start = i;
         var head = i;
+        var kept = false;
         i++;
         for (; i < sentence.End; i++)
         {
             var token = tokens[i];
             if (token.Kind == TokenKind.Open)
             {
-                var close = SkipBracketInside(i);
+                var close = Closing(i, LongestAside);
                 if (close < 0)
                 {
                     break;
@@ -144,9 +158,15 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 continue;
             }
 
+            if (lexicon.LeadsWithNouns && token is { Capital: true } && token.Is(WordClass.Male | WordClass.Female) && !tokens[i - 1].Capital && !tokens[i - 1].Is(WordClass.Determiner | WordClass.Role | WordClass.Honorific | WordClass.Of | WordClass.Particle))
+            {
+                // "en rueda de prensa Ana Ruiz": whoever is named is no part of the press conference.
+                break;
+            }
+
             if (token.Kind is TokenKind.Possessive or TokenKind.Number || _words.IsName(i, Previous))
             {
-                head = i;
+                head = kept ? head : i;
                 continue;
             }
 
@@ -156,14 +176,15 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             }
 
             var open = tokens[i - 1].Kind == TokenKind.Possessive || (tokens[i - 1].Is(WordClass.Determiner) && !tokens[i - 1].Is(WordClass.Pronoun));
-            if (_words.Is(i, "of") && i + 1 < sentence.End && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Number)
+            if (IsOf(i) && i + 1 < sentence.End && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Number && !(lexicon.LeadsWithNouns && tokens[i + 1].Is(WordClass.That | WordClass.Infinitive)))
             {
                 // What stands behind "of" belongs to the phrase, but its head stays in front.
+                kept |= lexicon.LeadsWithNouns;
                 i++;
                 continue;
             }
 
-            if (token.Is(WordClass.Determiner) && !(tokens[i - 1].Is(WordClass.Determiner) || _words.Is(i - 1, "of")))
+            if (token.Is(WordClass.Determiner) && !(tokens[i - 1].Is(WordClass.Determiner) || IsOf(i - 1)))
             {
                 break;
             }
@@ -171,6 +192,11 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             if (token.Is(WordClass.Determiner))
             {
                 continue;
+            }
+
+            if (token.Is(WordClass.Clitic) && _words.IsClitic(i))
+            {
+                break;
             }
 
             if (_words.EndsWith(i, "self") || _words.EndsWith(i, "selves"))
@@ -189,40 +215,18 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 break;
             }
 
-            if (token.Is(WordClass.Adverb) && !open)
+            if (!open && (token.Is(WordClass.Adverb) || _words.IsLy(i)))
             {
                 break;
             }
 
-            if (_words.IsLy(i) && !open)
-            {
-                break;
-            }
-
-            head = i;
+            kept |= lexicon.LeadsWithNouns && tokens[head].Is(WordClass.Role | WordClass.Document | WordClass.Institution);
+            head = kept ? head : i;
         }
 
         var end = i - 1;
         _chunks.Add(new(ChunkKind.Noun, start, end, head, tokens[head].Class, false));
         return i;
-    }
-
-    private int SkipBracketInside(int i)
-    {
-        for (var j = i + 1; j < sentence.End && j - i < 12; j++)
-        {
-            if (tokens[j].Kind == TokenKind.Close)
-            {
-                return j;
-            }
-
-            if (tokens[j].Kind == TokenKind.Quote)
-            {
-                return -1;
-            }
-        }
-
-        return -1;
     }
 
     /// <summary>Reads auxiliaries, adverbs and the main verb; gives the index behind them.</summary>
@@ -273,10 +277,12 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             return i;
         }
 
-        var participle = tokens[head].Is(WordClass.Participle) || _words.EndsWith(head, "ing");
-        var reduced = !auxiliary && Previous == ChunkKind.Noun && _words.Is(head + 1, "by");
-        _chunks.Add(new(reduced ? ChunkKind.Participle : ChunkKind.Verb, start, head, head, tokens[head].Class | WordClass.Verb, (be && !participle) || reduced));
+        var participle = tokens[head].Is(WordClass.Participle) || _words.IsGerund(head);
+        var reduced = !auxiliary && Previous == ChunkKind.Noun && head + 1 < sentence.End && tokens[head + 1].Is(WordClass.By);
+        var personal = lexicon.DropsSubjects && tokens[head].Is(WordClass.Cue) ? WordClass.Personal : WordClass.None;
+        _chunks.Add(new(reduced ? ChunkKind.Participle : ChunkKind.Verb, start, head, head, tokens[head].Class | WordClass.Verb | personal, (be && !participle) || reduced));
         return head + 1;
     }
 
+    private bool IsOf(int i) => tokens[i].Is(WordClass.Of);
 }

@@ -1,14 +1,15 @@
 namespace Api.Content.Quotes;
 
-/// <summary>A noun phrase with what hangs on it, as a range of chunks, both ends inclusive.</summary>
-internal readonly record struct NounRange(int First, int Last);
-
 /// <summary>Tells the subject of each verb of a sentence, over appositions, relative clauses and shared subjects.</summary>
 /// <remarks>A subject hangs only on what stands to its left, so all are told in one walk, each from the ones before it.</remarks>
 internal sealed class Clauses
 {
     private readonly List<Chunk> _chunks;
+    private readonly NounPhrases _nouns;
     private readonly NounRange?[] _subjects;
+
+    /// <summary>What stands behind a noun and its <c>of</c> may still be a part of it: <c>the head of a union in Ohio</c>.</summary>
+    private readonly bool _takesPhrases;
 
     /// <summary>How far a subject may stand from its verb, in _chunks. It keeps the work linear in one endless sentence.</summary>
     private const int Reach = 60;
@@ -18,15 +19,17 @@ internal sealed class Clauses
 
     public List<Chunk> Chunks => _chunks;
 
-    public Clauses(List<Chunk> chunks)
+    public Clauses(List<Chunk> chunks, List<Token> tokens, Lexicon lexicon)
     {
         _chunks = chunks;
+        _nouns = new(chunks);
+        _takesPhrases = !lexicon.LeadsWithNouns;
         _subjects = new NounRange?[_chunks.Count];
         for (var i = 0; i < _chunks.Count; i++)
         {
             _subjects[i] = _chunks[i].Kind switch
             {
-                ChunkKind.Verb => FindSubject(i),
+                ChunkKind.Verb => _chunks[i].Is(WordClass.Personal) && !_chunks[i].Passive ? SubjectAround(i, tokens) : FindSubject(i),
                 ChunkKind.Participle or ChunkKind.Infinitive => MainSubject(i),
                 _ => null,
             };
@@ -35,6 +38,28 @@ internal sealed class Clauses
 
     /// <summary>The subject of a verb, for a participle or an infinitive that of its main clause; null when there is none.</summary>
     public NounRange? SubjectOf(int verb) => _subjects[verb];
+
+    /// <summary>For a verb that needs no subject: the one in front, else the one behind, else the verb itself, which has it in its ending.</summary>
+    private NounRange SubjectAround(int verb, List<Token> tokens) =>
+        FindSubject(verb) is { } subject && _chunks[subject.First].Kind == ChunkKind.Noun ? subject : SubjectBehind(verb, tokens) ?? new(verb, verb);
+
+    /// <summary>The subject behind a verb of speech, over time and circumstance: <c>dijo ayer en rueda de prensa Ana Ruiz</c>.</summary>
+    private NounRange? SubjectBehind(int verb, List<Token> tokens)
+    {
+        var i = verb + 1;
+        while (_chunks[verb].Is(WordClass.Speech) && i + 1 < _chunks.Count && i - verb < Depth)
+        {
+            var phrase = _chunks[i].Kind == ChunkKind.Preposition && _chunks[i + 1].Kind == ChunkKind.Noun;
+            if (!phrase && _chunks[i].Kind != ChunkKind.Adverb && !(_chunks[i].Kind == ChunkKind.Noun && IsTime(i)))
+            {
+                break;
+            }
+
+            i += phrase ? 2 : 1;
+        }
+
+        return NounAfter(i - 1) is { } noun && _chunks[noun.First].CanSpeak(tokens) && (_chunks[verb].Is(WordClass.Speech) || verb == 0 || _chunks[verb - 1].Kind is ChunkKind.Quote or ChunkKind.Comma) ? noun : null;
+    }
 
     private NounRange? FindSubject(int verb)
     {
@@ -61,14 +86,14 @@ internal sealed class Clauses
     {
         if (_chunks[last].Is(WordClass.ObjectPronoun) && !_chunks[last].Is(WordClass.Pronoun | WordClass.Determiner))
         {
-            return last >= 2 && _chunks[last - 1].Kind == ChunkKind.Preposition && _chunks[last - 2] is { Kind: ChunkKind.Noun } part && part.Is(WordClass.Pronoun) && !IsObject(last - 2) ? new(last - 2, last) : null;
+            return last >= 2 && _chunks[last - 1].Kind == ChunkKind.Preposition && _chunks[last - 2] is { Kind: ChunkKind.Noun } part && part.Is(WordClass.Pronoun) && !_nouns.IsObject(last - 2) ? new(last - 2, last) : null;
         }
 
         var first = last;
         if (!_chunks[last].Is(WordClass.Pronoun))
         {
             while (first >= 2 && _chunks[first - 1].Kind == ChunkKind.Preposition && !_chunks[first - 1].Is(WordClass.Subordinator) && _chunks[first - 2].Kind == ChunkKind.Noun && last - first < Reach
-                && !_chunks[first - 2].Is(WordClass.Pronoun) && !IsObject(first - 2))
+                && !_chunks[first - 2].Is(WordClass.Pronoun) && !_nouns.IsObject(first - 2))
             {
                 first -= 2;
             }
@@ -85,7 +110,7 @@ internal sealed class Clauses
             last -= 2;
         }
 
-        if (first >= 2 && _chunks[first - 1].Kind == ChunkKind.Conjunction && _chunks[first - 2].Kind == ChunkKind.Noun && !IsObject(first - 2) && !_chunks[first - 2].Is(WordClass.Time) && !(first >= 3 && _chunks[first - 3].Kind == ChunkKind.Preposition))
+        if (first >= 2 && _chunks[first - 1].Kind == ChunkKind.Conjunction && _chunks[first - 2].Kind == ChunkKind.Noun && !_nouns.IsObject(first - 2) && !_chunks[first - 2].Is(WordClass.Time) && !(first >= 3 && _chunks[first - 3].Kind == ChunkKind.Preposition))
         {
             first -= 2;
         }
@@ -97,9 +122,6 @@ internal sealed class Clauses
     public NounRange? SubjectEnding(int last) => SubjectEndingAt(last);
 
     private bool IsTime(int i) => _chunks[i].Is(WordClass.Time) && !_chunks[i].Is(WordClass.Pronoun | WordClass.Male | WordClass.Female | WordClass.Institution);
-
-    /// <summary>Whether a noun is the object of a verb or of a phrase in front of the clause, so that it cannot head a subject.</summary>
-    private bool IsObject(int noun) => noun > 0 && _chunks[noun - 1].Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive or ChunkKind.Preposition && !_chunks[noun - 1].Is(WordClass.Subordinator);
 
     /// <summary>Whether a verb belongs to a relative clause: <c>who runs</c>.</summary>
     public bool IsRelative(int verb)
@@ -133,7 +155,7 @@ internal sealed class Clauses
         }
 
         var joint = i >= 2 && i == relative - 1 && _chunks[i - 1].Kind == ChunkKind.Conjunction && _chunks[i - 2].Kind == ChunkKind.Noun && _chunks[i].Is(WordClass.Plural);
-        return joint ? new(i - 2, i) : ApposedTo(Range(i));
+        return joint ? new(i - 2, i) : _nouns.ApposedTo(_nouns.Range(i));
     }
 
     /// <summary>A comma in front of a verb closes an apposition, a relative clause or an aside; the subject stands before it.</summary>
@@ -163,61 +185,20 @@ internal sealed class Clauses
             return inner.Kind == ChunkKind.Noun && open + 1 < close ? SubjectEndingAt(close - 1) : BeforeFurther(open, depth);
         }
 
-        var outer = Range(before);
-        if (inner.Kind == ChunkKind.Noun && (IsObject(outer.First) || IsTime(outer.First)) && _chunks[close - 1].Kind == ChunkKind.Noun)
+        var outer = _nouns.Range(before);
+        if (inner.Kind == ChunkKind.Noun && (_nouns.IsObject(outer.First) || IsTime(outer.First)) && _chunks[close - 1].Kind == ChunkKind.Noun)
         {
             // "In Ohio, the mayor, said": what stands before the comma is not the subject.
             return outer.First > 0 && _chunks[outer.First - 1].Kind == ChunkKind.Preposition ? BeforeNamed(outer, open, close) : SubjectEndingAt(close - 1);
         }
 
-        return ApposedTo(outer);
+        return _nouns.ApposedTo(outer);
     }
 
     private NounRange? BeforeNamed(NounRange outer, int open, int close) =>
-        _chunks[open + 1].Is(WordClass.Determiner) && outer.First >= 2 && _chunks[outer.First - 2].Kind == ChunkKind.Noun ? ApposedTo(new(outer.First - 2, outer.Last)) : SubjectEndingAt(close - 1);
+        _chunks[open + 1].Is(WordClass.Determiner) && outer.First >= 2 && _chunks[outer.First - 2].Kind == ChunkKind.Noun ? _nouns.ApposedTo(new(outer.First - 2, outer.Last)) : SubjectEndingAt(close - 1);
 
     private NounRange? BeforeFurther(int open, int depth) => depth == 0 ? null : BeforeParenthesis(open, depth - 1);
-
-    /// <summary>Goes on over a row of appositions: from <c>Wis.</c> in <c>Ann Lee, 34, of Beloit, Wis.</c> to <c>Ann Lee</c>.</summary>
-    private NounRange ApposedTo(NounRange range)
-    {
-        for (var steps = 0; steps < Depth; steps++)
-        {
-            var first = range.First;
-            if (first >= 2 && _chunks[first - 1].Kind == ChunkKind.Preposition && _chunks[first - 2].Kind == ChunkKind.Comma && first >= 3 && _chunks[first - 3].Kind == ChunkKind.Noun)
-            {
-                range = Range(first - 3);
-                continue;
-            }
-
-            if (first >= 2 && _chunks[first - 1].Kind == ChunkKind.Comma && _chunks[first - 2].Kind == ChunkKind.Noun && IsApposition(first) && (!IsObject(Range(first - 2).First) || IsInverted(Range(first - 2).First)))
-            {
-                range = Range(first - 2);
-                continue;
-            }
-
-            break;
-        }
-
-        return range;
-    }
-
-    /// <summary>Whether a noun is the subject of the verb of speech in front of it: <c>“…,” said Ann Lee, 34, who</c>.</summary>
-    private bool IsInverted(int noun) => noun > 1 && _chunks[noun - 1].Is(WordClass.Speech) && _chunks[noun - 2].Kind is ChunkKind.Quote or ChunkKind.Comma;
-
-    /// <summary>A number, a common noun or a place abbreviation behind a comma says more of the noun before it.</summary>
-    private bool IsApposition(int noun) => _chunks[noun].Is(WordClass.Determiner | WordClass.Role | WordClass.Abbreviation | WordClass.Title) || _chunks[noun].Class == WordClass.None;
-
-    private NounRange Range(int last)
-    {
-        var first = last;
-        while (first >= 2 && _chunks[first - 1].Kind == ChunkKind.Preposition && !_chunks[first - 1].Is(WordClass.Subordinator) && _chunks[first - 2].Kind == ChunkKind.Noun && !_chunks[last].Is(WordClass.Pronoun) && last - first < Reach)
-        {
-            first -= 2;
-        }
-
-        return new(first, last);
-    }
 
     /// <summary>For <c>X stood up and said</c>: the subject of the nearest verb to the left that has one.</summary>
     private NounRange? SharedSubject(int from)
@@ -287,7 +268,7 @@ internal sealed class Clauses
 
         var last = i;
         while (last + 2 < _chunks.Count && _chunks[last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction && _chunks[last + 2].Kind == ChunkKind.Noun && !_chunks[i].Is(WordClass.Pronoun) && !IsTime(last + 2)
-            && (_chunks[last + 1].Kind == ChunkKind.Conjunction ? last + 3 >= _chunks.Count || _chunks[last + 3].Kind is not ChunkKind.Verb : !_chunks[i].Is(WordClass.Male | WordClass.Female) && last - i < 6 && _chunks[i].Is(WordClass.Role | WordClass.Document)))
+            && (_chunks[last + 1].Kind == ChunkKind.Conjunction ? last + 3 >= _chunks.Count || _chunks[last + 3].Kind is not ChunkKind.Verb : _takesPhrases && !_chunks[i].Is(WordClass.Male | WordClass.Female) && last - i < 6 && _chunks[i].Is(WordClass.Role | WordClass.Document)))
         {
             last += 2;
         }

@@ -42,7 +42,17 @@ internal static class EnglishWords
         echo, fuel, sweep/sweeps/swept, dominate, draw, earn, emerge, gain, gather, attend, appear, host, enjoy, embrace, adopt, drop+, abandon, sue, kill, arrest, jail
         """;
 
-    public static Dictionary<string, WordClass> All()
+    public static Lexicon Read() => new(All())
+    {
+        Adverbs = ["ly"],
+        Pasts = ["ed"],
+        Gerunds = ["ing"],
+        Things = EnglishThings.Words,
+        Peoples = EnglishThings.Peoples,
+        KnowsRoles = true,
+    };
+
+    private static Dictionary<string, WordClass> All()
     {
         var words = new Dictionary<string, WordClass>(StringComparer.OrdinalIgnoreCase);
         Add(words, "a an the this these those his her their its my our your some many several both all each every any no another such most few more other either neither one", WordClass.Determiner);
@@ -72,6 +82,19 @@ internal static class EnglishWords
         Add(words, "spokesman spokeswoman spokesperson spokesmen lawyer attorney lawyers representative agent publicist", WordClass.Proxy);
         Add(words, "book books novel novels memoir memoirs autobiography biography film films movie movies documentary documentaries show shows series sitcom drama comedy thriller episode episodes special program programme programs broadcast podcast podcasts album albums single song songs anthem ballad tune hymn track musical opera play plays game games poem poems painting exhibition exhibit magazine newsletter column cartoon sketch skit parody trilogy bestseller", WordClass.Work);
         Add(words, "word words term terms phrase phrases nickname nicknames nicknamed moniker so-called titled entitled acronym abbreviation", WordClass.Term);
+        Add(words, "that", WordClass.That);
+        Add(words, "of", WordClass.Of);
+        Add(words, "by", WordClass.By);
+        Add(words, "as", WordClass.As);
+        Add(words, "for", WordClass.For);
+        Add(words, "on in via during by through", WordClass.Through);
+        Add(words, "according", WordClass.According);
+        Add(words, "have has had", WordClass.Have);
+        Add(words, "the", WordClass.Definite);
+        Add(words, "the a an", WordClass.Article);
+        Add(words, "they", WordClass.Several);
+        Add(words, "he him his", WordClass.Masculine);
+        Add(words, "she her", WordClass.Feminine);
         EnglishNames.AddTo(words);
         foreach (var (word, found) in words.Where(w => w.Key.Contains('\'')).ToList())
         {

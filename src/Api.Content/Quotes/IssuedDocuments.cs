@@ -15,6 +15,11 @@ internal sealed class IssuedDocuments
     /// <param name="names">Of the paragraph.</param>
     public void Read(string text, List<Token> tokens, int paragraph, IReadOnlyList<NameMention> names)
     {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
         var byEnd = names.ToDictionary(n => n.End);
         var byStart = names.ToDictionary(n => n.Start);
         for (var i = 0; i < tokens.Count; i++)

@@ -91,8 +91,13 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     {
         get
         {
-            var name = string.Join(' ', Words);
-            return _parsed ??= new(name, Kind, _forms.Keys.Where(f => f != name).ToList());
+            if (_parsed is null)
+            {
+                var name = string.Join(' ', Words);
+                _parsed = new(name, Kind, _forms.Keys.Where(f => f != name).ToList());
+            }
+
+            return _parsed;
         }
     }
 

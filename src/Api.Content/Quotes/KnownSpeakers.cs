@@ -16,8 +16,11 @@ internal sealed class KnownSpeakers
     /// <summary>How many paragraphs back a name in full still tells which bearer of the surname is meant.</summary>
     private const int NearParagraphs = 3;
 
-    public KnownSpeakers(IReadOnlyList<NameMention> mentions)
+    private readonly bool _twoSurnames;
+
+    public KnownSpeakers(IReadOnlyList<NameMention> mentions, Lexicon lexicon)
     {
+        _twoSurnames = lexicon.HasTwoSurnames;
         foreach (var mention in mentions)
         {
             if (mention.Words.Length > 1 || mention.Kind == SpeakerKind.Organisation)
@@ -180,6 +183,11 @@ internal sealed class KnownSpeakers
     {
         _byName[Key(string.Join(' ', speaker.Words))] = speaker;
         AddBearer(_byLast, Key(speaker.Last), speaker);
+        if (_twoSurnames && speaker is { Kind: SpeakerKind.Person, Words.Length: > 2 })
+        {
+            AddBearer(_byLast, Key(speaker.Words[^2]), speaker);
+        }
+
         if (speaker.Words.Length > 1)
         {
             AddBearer(_byFirst, Key(speaker.First), speaker);

@@ -66,24 +66,105 @@ internal enum WordClass : ulong
     Work = 1UL << 39,
 
     /// <summary>What stands in front of a word that is spoken of, not spoken: <c>so-called</c>, the <c>term</c>.</summary>
-    Term = 1UL << 41,
+    Term = 1UL << 58,
 
     /// <summary>A word that may report a clause without marks.</summary>
     Reporting = 1UL << 40,
+
+    /// <summary><c>that</c> in front of a clause.</summary>
+    That = 1UL << 41,
+
+    /// <summary>The genitive: <c>of</c>, <c>del</c>.</summary>
+    Of = 1UL << 42,
+
+    /// <summary>In front of who did it, behind a passive verb.</summary>
+    By = 1UL << 43,
+    As = 1UL << 44,
+
+    /// <summary>In front of the one on whose behalf somebody speaks.</summary>
+    For = 1UL << 45,
+
+    /// <summary>In front of a <see cref="Medium"/>: <c>on</c>, <c>via</c>.</summary>
+    Through = 1UL << 46,
+
+    /// <summary>In front of a source, with a <see cref="To"/> behind it: <c>according</c>.</summary>
+    According = 1UL << 47,
+
+    /// <summary>In front of a source by itself: <c>según</c>.</summary>
+    Per = 1UL << 48,
+
+    /// <summary>An auxiliary that is a verb of its own as well.</summary>
+    Have = 1UL << 49,
+
+    /// <summary>An infinitive that needs no <see cref="To"/>: <c>decir</c>.</summary>
+    Infinitive = 1UL << 50,
+    Article = 1UL << 51,
+    Definite = 1UL << 52,
+
+    /// <summary>A pronoun, title or role of a man; <see cref="Male"/> is a forename.</summary>
+    Masculine = 1UL << 53,
+    Feminine = 1UL << 54,
+
+    /// <summary>A pronoun that stands in front of its verb: <c>se</c>; some are articles as well: <c>la</c>.</summary>
+    Clitic = 1UL << 56,
+
+    /// <summary>A verb of speech that has its subject in its ending when it has no other; see <see cref="Lexicon.DropsSubjects"/>.</summary>
+    Personal = 1UL << 57,
+
+    /// <summary><c>they</c></summary>
+    Several = 1UL << 55,
 }
 
 /// <summary>
-/// The words of one language that attribution needs. English is the one there is; another language is one more file like
-/// <see cref="EnglishWords"/> with its function words, cues, titles and roles.
+/// What attribution has to know of one language: its words by class, and what classes cannot say. Another language is one more file
+/// like <see cref="SpanishWords"/>. The weights that choose between candidates were learned on English; those on structure serve all.
 /// </summary>
 internal sealed class Lexicon
 {
-    private readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> _words;
+    private static readonly Lexicon English = EnglishWords.Read();
+    private static readonly Lexicon Spanish = SpanishWords.Read();
 
-    private Lexicon(IReadOnlyDictionary<string, WordClass> words) =>
+    private readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> _words;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _things;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _peoples;
+
+    public Lexicon(IReadOnlyDictionary<string, WordClass> words) =>
         _words = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly Lexicon English = new(EnglishWords.All());
+    /// <summary>Endings by which words on no list are told: adverbs, finite verbs of the past, gerunds, participles behind an auxiliary.</summary>
+    public string[] Adverbs { get; init; } = [];
+
+    public string[] Pasts { get; init; } = [];
+
+    public string[] Gerunds { get; init; } = [];
+
+    public string[] Passives { get; init; } = [];
+
+    /// <summary>Nouns that end proper names, such as <c>Festival</c>, and names of peoples: neither is a person.</summary>
+    public string Things { init => _things = Set(value); }
+
+    public string Peoples { init => _peoples = Set(value); }
+
+    /// <summary>Words that end as <see cref="Pasts"/> do are never adjectives.</summary>
+    public bool HasSurePast { get; init; }
+
+    /// <summary>A verb needs no subject of its own, and may stand before it: <c>“…”, añadió</c>, <c>“…”, dijo ayer Ruiz</c>.</summary>
+    public bool DropsSubjects { get; init; }
+
+    /// <summary>What says more of a noun stands behind it: <c>la ministra portuguesa</c>.</summary>
+    public bool LeadsWithNouns { get; init; }
+
+    /// <summary>The comma that ends quoted words stands behind their marks: <c>“…”, dijo Ruiz</c>.</summary>
+    public bool SetsCommasOutside { get; init; }
+
+    /// <summary>A person has two surnames and is called by the first: <c>Ruiz</c> is Ana Ruiz Montero.</summary>
+    public bool HasTwoSurnames { get; init; }
+
+    /// <summary>
+    /// Roles are brought to one form (<see cref="RoleWords"/>), documents and possessives have their rules (<see cref="OwnerResolver"/>):
+    /// so far in English. Elsewhere a role is somebody only when one person is given that very word.
+    /// </summary>
+    public bool KnowsRoles { get; init; }
 
     /// <summary>The lexicon for a BCP 47 tag, English for none; null when speakers cannot be found in that language.</summary>
     public static Lexicon? For(string? language)
@@ -91,8 +172,38 @@ internal sealed class Lexicon
         var primary = language.AsSpan().Trim();
         var end = primary.IndexOfAny('-', '_');
         primary = end < 0 ? primary : primary[..end];
-        return primary.IsEmpty || primary.Equals("en", StringComparison.OrdinalIgnoreCase) ? English : null;
+        return primary.IsEmpty || primary.Equals("en", StringComparison.OrdinalIgnoreCase) ? English
+            : primary.Equals("es", StringComparison.OrdinalIgnoreCase) ? Spanish
+            : null;
     }
 
     public WordClass Of(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var found) ? found : WordClass.None;
+
+    public bool IsThing(ReadOnlySpan<char> word) => _things.Contains(word);
+
+    public bool IsPeople(ReadOnlySpan<char> word) => _peoples.Contains(word);
+
+    public bool EndsAsAdverb(ReadOnlySpan<char> word) => EndsAs(word, Adverbs);
+
+    public bool EndsAsPast(ReadOnlySpan<char> word) => EndsAs(word, Pasts);
+
+    public bool EndsAsGerund(ReadOnlySpan<char> word) => EndsAs(word, Gerunds);
+
+    public bool EndsAsPassive(ReadOnlySpan<char> word) => EndsAs(word, Passives);
+
+    private static bool EndsAs(ReadOnlySpan<char> word, string[] endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Api.Content.Quotes;
 
 /// <summary>Marks of one family open and close each other, whatever their shape: <c>„a“</c>, <c>“a”</c>, <c>''a"</c>.</summary>
@@ -32,16 +34,14 @@ internal static class MarkScanner
     private static readonly string[] Elisions =
         ["em", "til", "till", "tis", "twas", "twill", "cause", "cuz", "n", "bout", "round", "neath", "gainst", "nuff", "cept", "scuse", "til", "ere", "cos"];
 
+    /// <summary>What <see cref="ReadMark"/> knows.</summary>
+    private static readonly SearchValues<char> MarkUnits = SearchValues.Create("\"＂“‟”„«»‹›‚‘‛`'’");
+
     public static List<Mark> Scan(string text)
     {
         var marks = new List<Mark>();
-        for (var i = 0; i < text.Length; i++)
+        for (var i = NextMark(text, 0); i < text.Length; i = NextMark(text, i + 1))
         {
-            if (text[i] < '"' || char.IsLetterOrDigit(text[i]))
-            {
-                continue;
-            }
-
             if (ReadMark(text, i) is not { } mark)
             {
                 continue;
@@ -65,6 +65,8 @@ internal static class MarkScanner
 
         return marks;
     }
+
+    private static int NextMark(string text, int from) => text.AsSpan(from).IndexOfAny(MarkUnits) is >= 0 and var at ? from + at : text.Length;
 
     /// <summary>Whether a paragraph opens with a curly single mark, which is no elision.</summary>
     public static bool OpensWithSingle(string text)

@@ -15,6 +15,13 @@ internal sealed class MentionReader(SentenceReading sentence)
     /// <param name="cueFirst">The first chunk of the cue, -1 when there is none.</param>
     public Finding Find(AttributionRule rule, NounRange source, int cueFirst = -1, int cueLast = -1)
     {
+        if (Chunks[source.First].Is(WordClass.Personal))
+        {
+            // The subject is in the verb's ending: there is no mention, and its place is where the verb begins.
+            var at = Offsets(source).Start;
+            return new(rule, sentence.Paragraph, at, at, Tokens[Chunks[cueFirst].First].Start, Tokens[Chunks[cueLast].Last].End) { Cue = Traits.OfCue(Chunks[cueFirst]), Subject = SubjectKind.HeOrShe };
+        }
+
         var named = WithName(source);
         var (start, end) = Offsets(named);
         return new(rule, sentence.Paragraph, start, end, cueFirst < 0 ? 0 : Tokens[Chunks[cueFirst].First].Start, cueFirst < 0 ? 0 : Tokens[Chunks[cueLast].Last].End)
@@ -84,5 +91,5 @@ internal sealed class MentionReader(SentenceReading sentence)
         return Math.Min(Chunks.Count - 1, comma + Reach - 1);
     }
 
-    private bool IsApposition(int i) => (Chunks[i].Kind == ChunkKind.Noun && !Chunks[i].Is(WordClass.Pronoun | WordClass.Time | WordClass.ObjectPronoun)) || (Chunks[i].Kind == ChunkKind.Preposition && sentence.IsWord(i, "of"));
+    private bool IsApposition(int i) => (Chunks[i].Kind == ChunkKind.Noun && !Chunks[i].Is(WordClass.Pronoun | WordClass.Time | WordClass.ObjectPronoun)) || (Chunks[i].Kind == ChunkKind.Preposition && Chunks[i].Is(WordClass.Of));
 }

@@ -1,7 +1,7 @@
 namespace Api.Content.Quotes;
 
 /// <summary>Tells from the words around a name what it does in its clause.</summary>
-internal sealed class NameClause(string text, List<Token> tokens)
+internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexicon)
 {
     /// <summary>How many tokens of title may stand between <c>said</c> and a name, and how many an apposition has.</summary>
     private const int TitleReach = 6;
@@ -41,7 +41,7 @@ internal sealed class NameClause(string text, List<Token> tokens)
         }
 
         return i < end && tokens[i].Kind == TokenKind.Word && !tokens[i].Capital
-            && (tokens[i].Is(WordClass.Auxiliary) || (tokens[i].Is(WordClass.Verb) && tokens[i].Is(WordClass.Past | WordClass.Third)) || text.AsSpan(tokens[i].Start, tokens[i].Length).EndsWith("ed", StringComparison.Ordinal));
+            && (tokens[i].Is(WordClass.Auxiliary) || (tokens[i].Is(WordClass.Verb) && tokens[i].Is(WordClass.Past | WordClass.Third)) || lexicon.EndsAsPast(text.AsSpan(tokens[i].Start, tokens[i].Length)));
     }
 
     /// <summary>Behind an apposition or a bracket that starts here; here when none does.</summary>

@@ -31,12 +31,15 @@ internal sealed record NameMention(int Paragraph, int Start, int End, string[] W
 /// Finds the names in a row of tokens: runs of capitalised words, cut behind the last title, so that
 /// <c>New York Mayor Ann van Loo</c> gives <c>Ann van Loo</c>. Organisations keep all their words.
 /// </summary>
-internal sealed class NameReader(string text, List<Token> tokens, int paragraph, bool quoted, bool mention = false)
+internal sealed class NameReader(string text, List<Token> tokens, Lexicon lexicon, int paragraph, bool quoted, bool mention = false)
 {
     private const int NicknameLength = 16;
 
-    private readonly NameRoles _roles = new(text, tokens);
-    private readonly NameClause _clause = new(text, tokens);
+    /// <summary>A longer run of name words is a list or no text at all, and every quote of its speaker would carry it.</summary>
+    private const int LongestName = 300;
+
+    private readonly NameRoles _roles = new(text, tokens, lexicon);
+    private readonly NameClause _clause = new(text, tokens, lexicon);
 
     /// <summary>In a headline every word has a capital, so a verb there is no part of a name.</summary>
     private readonly bool _headline = !mention && tokens.Count < 30 && tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3, Capital: false }) * 5 <= tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3 });
@@ -63,7 +66,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
 
             var last = RunEnd(i, end);
             var governed = _clause.IsGoverned(i, first) || _clause.IsModifier(last, end);
-            if (Mention(i, last, leads && !governed, !governed && _clause.IsSubject(i, last, end)) is { } name)
+            if (tokens[last].End - tokens[i].Start <= LongestName && Mention(i, last, leads && !governed, !governed && _clause.IsSubject(i, last, end)) is { } name)
             {
                 yield return name;
                 leads &= governed;
@@ -157,12 +160,12 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             start--;
         }
 
-        if ((tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution | WordClass.Plural) || EnglishThings.IsPeople(text.AsSpan(tokens[start].Start, tokens[start].Length)) || IsThing(start)) && !(start > first && (IsForename(start - 1) || tokens[start - 1].Is(WordClass.Honorific))))
+        if ((tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution | WordClass.Plural) || lexicon.IsPeople(text.AsSpan(tokens[start].Start, tokens[start].Length)) || IsThing(start)) && !(start > first && (IsForename(start - 1) || tokens[start - 1].Is(WordClass.Honorific))))
         {
             return last + 1;
         }
 
-        while (start > first && !IsOf(start - 1) && !IsCompound(start - 1) && !(start < last && start - 2 >= first && IsOf(start - 2)) && tokens[start - 1].Kind is TokenKind.Word or TokenKind.Quote && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
+        while (start > first && (lexicon.LeadsWithNouns || !IsOf(start - 1)) && !IsCompound(start - 1) && (lexicon.LeadsWithNouns || !(start < last && start - 2 >= first && IsOf(start - 2))) && tokens[start - 1].Kind is TokenKind.Word or TokenKind.Quote && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution) || (IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
         {
             start--;
         }
@@ -178,7 +181,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     /// <summary>The middle of <c>Ann “Nan” Lee</c>.</summary>
     private bool IsNickname(int i) => tokens[i] is { Kind: TokenKind.Quote, Length: <= NicknameLength } token && char.IsUpper(text[token.Start + 1]) && text[token.End - 2] is not (',' or '.');
 
-    private bool IsThing(int i) => EnglishThings.IsThing(text.AsSpan(tokens[i].Start, tokens[i].Length));
+    private bool IsThing(int i) => lexicon.IsThing(text.AsSpan(tokens[i].Start, tokens[i].Length));
 
     private bool IsPlacePart(int i) => Word(i) is "New" or "North" or "South" or "West" or "East" or "Las" or "Los" or "San" or "Saudi" or "Great" or "Northern" or "Southern" or "Western" or "Eastern";
 
@@ -210,7 +213,7 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     {
         for (var i = first; i < last; i++)
         {
-            if (Word(i) == "&" || IsPurpose(i + 1, i) || (tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && i > 0 && tokens[i - 1].Is(WordClass.Determiner)))))
+            if (Word(i) == "&" || IsPurpose(i + 1, i) || (tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && (lexicon.LeadsWithNouns || (i > 0 && tokens[i - 1].Is(WordClass.Determiner)))))))
             {
                 return true;
             }
@@ -223,15 +226,9 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
     {
         for (var i = first; i < start; i++)
         {
-            var found = Word(i) switch
+            if (tokens[i].Gender != Gender.Unknown)
             {
-                "Mr." or "Mr" or "Sir" or "Lord" or "Congressman" or "Chairman" or "King" or "Prince" or "Spokesman" or "Father" or "Herr" => Gender.Male,
-                "Mrs." or "Mrs" or "Ms." or "Ms" or "Miss" or "Dame" or "Lady" or "Congresswoman" or "Chairwoman" or "Queen" or "Princess" or "Spokeswoman" or "Sister" => Gender.Female,
-                _ => Gender.Unknown,
-            };
-            if (found != Gender.Unknown)
-            {
-                return found;
+                return tokens[i].Gender;
             }
         }
 
@@ -270,11 +267,11 @@ internal sealed class NameReader(string text, List<Token> tokens, int paragraph,
             return !token.Is(functional) || (i > 0 && tokens[i - 1].Capital);
         }
 
-        var adverb = i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Comma && token.Length > 5 && (Word(i).EndsWith("ly", StringComparison.Ordinal) || Word(i) is "Nevertheless" or "Nonetheless" or "Furthermore" or "Moreover" or "Besides" or "Regardless" or "Likewise" or "Otherwise" or "Overall");
+        var adverb = i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Comma && token.Length > 5 && (lexicon.EndsAsAdverb(Word(i)) || Word(i) is "Nevertheless" or "Nonetheless" or "Furthermore" or "Moreover" or "Besides" or "Regardless" or "Likewise" or "Otherwise" or "Overall");
         return !(opens && (adverb || token.Is(functional | WordClass.Verb)) && !token.Is(WordClass.Male | WordClass.Female)) && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
     }
 
-    private bool IsOf(int i) => tokens[i].Length == 2 && text.AsSpan(tokens[i].Start, 2) is "of";
+    private bool IsOf(int i) => tokens[i].Is(WordClass.Of) && !tokens[i].Capital;
 
     private string Word(int i) => text.Substring(tokens[i].Start, tokens[i].Length);
 }

@@ -1,7 +1,7 @@
 namespace Api.Content.Quotes;
 
 /// <summary>Reads the words of title and role around a name, so that <c>the mayor</c> can be found again.</summary>
-internal sealed class NameRoles(string text, List<Token> tokens)
+internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon)
 {
     /// <summary>How many tokens in front of a name and behind it are read.</summary>
     private const int RoleReach = 8;
@@ -19,7 +19,19 @@ internal sealed class NameRoles(string text, List<Token> tokens)
             var token = tokens[i];
             if (token.Kind == TokenKind.Comma && role.Count == 0 && i == start - 1)
             {
+                if (lexicon.LeadsWithNouns)
+                {
+                    AddLeading(role, i - 1);
+                    break;
+                }
+
                 continue;
+            }
+
+            if (lexicon.LeadsWithNouns && IsOf(i))
+            {
+                // "la patrona del Santa Marta": the role is somebody else's.
+                break;
             }
 
             if (token.Kind == TokenKind.Possessive || (IsOf(i) && i < start - 1))
@@ -38,6 +50,19 @@ internal sealed class NameRoles(string text, List<Token> tokens)
         AddParty(role, last);
         AddApposition(role, last);
         return role;
+    }
+
+    /// <summary>The <c>alcaldesa</c> of <c>la alcaldesa de Lund, Ana Ruiz</c>.</summary>
+    private void AddLeading(List<string> role, int end)
+    {
+        for (var i = end; i > 0 && end - i < RoleReach && tokens[i].Kind == TokenKind.Word && !tokens[i].Is(WordClass.Verb); i--)
+        {
+            if (tokens[i].Is(WordClass.Role) && tokens[i - 1].Is(WordClass.Determiner))
+            {
+                AddRole(role, i);
+                return;
+            }
+        }
     }
 
     /// <summary><c>Ann Lee (D-Vt.)</c>, <c>Sen. Ann Lee of Vermont</c></summary>
@@ -73,6 +98,11 @@ internal sealed class NameRoles(string text, List<Token> tokens)
         for (var i = last + 2; i < tokens.Count && i - last <= RoleReach + 2; i++)
         {
             var token = tokens[i];
+            if (lexicon.LeadsWithNouns && IsOf(i))
+            {
+                break;
+            }
+
             if (token.Kind == TokenKind.Possessive || token.Is(WordClass.Determiner) || IsOf(i))
             {
                 continue;
@@ -110,11 +140,11 @@ internal sealed class NameRoles(string text, List<Token> tokens)
         if (!tokens[i].Is(WordClass.Honorific))
         {
             role.AddRange(RoleWords.Of(Word(i)));
-            Gender = Gender == Gender.Unknown ? RoleWords.GenderOf(Word(i)) : Gender;
+            Gender = Gender == Gender.Unknown ? tokens[i].Gender : Gender;
         }
     }
 
-    private bool IsOf(int i) => tokens[i].Length == 2 && text.AsSpan(tokens[i].Start, 2) is "of";
+    private bool IsOf(int i) => tokens[i].Is(WordClass.Of) && !tokens[i].Capital;
 
     private string Word(int i) => text.Substring(tokens[i].Start, tokens[i].Length);
 }

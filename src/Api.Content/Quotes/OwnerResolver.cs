@@ -9,7 +9,7 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
         var first = text[tokens[0].Start..tokens[0].End];
         if (first.ToLowerInvariant() is "his" or "her" or "its")
         {
-            return tokens.FindIndex(1, end - 1, t => t.Kind == TokenKind.Possessive) < 0 ? pronouns.Resolve(first, finding) : null;
+            return tokens.FindIndex(1, end - 1, t => t.Kind == TokenKind.Possessive) < 0 ? pronouns.Resolve(tokens[0], finding) : null;
         }
 
         var possessive = tokens.FindLastIndex(end - 1, t => t.Kind == TokenKind.Possessive);

@@ -9,10 +9,11 @@ internal sealed class ParagraphReading
     private readonly List<Token> _tokens;
     private readonly List<Sentence> _sentences;
     private readonly SentenceReading?[] _read;
+    private readonly Lexicon _lexicon;
 
     public ParagraphReading(string text, int paragraph, List<MarkedSpan> spans, Lexicon lexicon)
     {
-        (_text, _paragraph, _spans) = (text, paragraph, spans);
+        (_text, _paragraph, _spans, _lexicon) = (text, paragraph, spans, lexicon);
         _tokens = Tokenizer.Read(text, spans, lexicon);
         _sentences = Sentences.Split(text, _tokens, spans);
         _read = new SentenceReading?[_sentences.Count];
@@ -20,7 +21,7 @@ internal sealed class ParagraphReading
 
     public int Count => _sentences.Count;
 
-    public SentenceReading Sentence(int i) => _read[i] ??= new(_text, _paragraph, _tokens, new(new Chunker(_text, _tokens, _sentences[i]).Read()), _spans);
+    public SentenceReading Sentence(int i) => _read[i] ??= new(_text, _paragraph, _tokens, new(new Chunker(_text, _tokens, _sentences[i], _lexicon).Read(), _tokens, _lexicon), _spans);
 
     /// <summary>Whether a sentence may hold a reported clause.</summary>
     public bool MayReport(int i) => IndirectSpeech.MayBeIn(_tokens, _sentences[i]);

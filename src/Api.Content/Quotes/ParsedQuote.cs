@@ -18,7 +18,7 @@ public sealed record ParsedQuote
 
     public required Attribution Attribution { get; init; }
 
-    /// <summary>How sure it is that the mention is the quote's source, 0 to 1; null when there is no mention.</summary>
+    /// <summary>How sure it is that the mention, or the subject in the ending of its verb, is the quote's source, 0 to 1; null when there is neither.</summary>
     public required double? AttributionConfidence { get; init; }
 
     /// <summary>How sure it is that the mention is these speakers, 0 to 1; null when there are none.</summary>
@@ -75,7 +75,7 @@ public enum SourceType
 }
 
 /// <summary>The words that give a quote its speaker.</summary>
-/// <param name="Mention">The source as written, the whole noun phrase with titles: <c>Republican US Senator Lindsey Graham</c>, <c>he</c>.</param>
+/// <param name="Mention">The source as written, the whole noun phrase with titles: <c>Republican US Senator Lindsey Graham</c>, <c>he</c>. Null where the verb has its subject in its ending: <c>“…”, añadió</c>.</param>
 /// <param name="Cue">The words that report the speech: <c>said</c>, <c>according to</c>.</param>
 /// <param name="Descriptor">What the mention or its apposition says of the source: <c>Republican US Senator</c>.</param>
 /// <param name="OnBehalfOf">For whom the source speaks: the <c>X</c> of <c>spokesman for X</c>.</param>

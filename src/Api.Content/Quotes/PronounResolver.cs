@@ -18,6 +18,9 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     /// <summary>What somebody has to weigh to be meant by a role, or surely by a pronoun.</summary>
     private const int LeastWeight = 25;
 
+    /// <summary>How many characters <c>and</c> may take between two names, white space included.</summary>
+    private const int LongestAnd = 16;
+
     private readonly KnownSpeaker?[] _speakers = mentions.Select(m => m.IsPronoun ? null : known.Find(m).Speaker).ToArray();
     private Dictionary<KnownSpeaker, int>? _firsts;
     private int _read;
@@ -54,24 +57,15 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         }
     }
 
-    public static Gender GenderOf(ReadOnlySpan<char> pronoun) => pronoun switch
+    public Resolution Resolve(Token pronoun, Finding finding)
     {
-        "he" or "him" or "his" or "He" or "Him" or "His" => Gender.Male,
-        "she" or "her" or "She" or "Her" => Gender.Female,
-        _ => Gender.Unknown,
-    };
-
-    public Resolution Resolve(string pronoun, Finding finding)
-    {
-        var gender = GenderOf(pronoun);
+        var gender = pronoun.Gender;
         if (gender == Gender.Unknown)
         {
-            return pronoun.ToLowerInvariant() switch
-            {
-                "it" => It(finding),
-                "they" => They(finding),
-                _ => Resolution.Unnamed,
-            };
+            return !pronoun.Is(WordClass.Pronoun) ? Resolution.Unnamed
+                : pronoun.Is(WordClass.Impersonal) ? It(finding)
+                : pronoun.Is(WordClass.Several) ? They(finding)
+                : Resolution.Unnamed;
         }
 
         var candidates = Candidates(finding, gender);
@@ -101,6 +95,20 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         }
 
         return new([best.Speaker], rule, SourceType.Named);
+    }
+
+    /// <summary>
+    /// For a verb without a subject, who outweighs every other person by far and is named or spoke in its paragraph, or right before it;
+    /// nobody when an organisation leads there.
+    /// </summary>
+    public Resolution Dropped(Finding finding)
+    {
+        var candidates = Candidates(finding, Gender.Unknown);
+        var best = candidates.MaxBy(c => c.Weight);
+        var opens = SentenceAt(finding.Paragraph, finding.MentionStart) == 0;
+        var near = best is { Named: <= Distance.SameParagraph } or { Spoke: Distance.SameParagraph } || (opens && best is { Named: Distance.ParagraphBefore } or { Spoke: Distance.ParagraphBefore });
+        var sure = near && best!.Weight >= LeastWeight && candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
+        return sure && !(Led(finding) is { } led && _speakers[led] is { Kind: not SpeakerKind.Person }) ? new([best!.Speaker], ResolutionRule.SubjectDropped, SourceType.Named) : Resolution.Unnamed;
     }
 
     /// <summary>The people who agree, each once, with what speaks for them.</summary>
@@ -233,7 +241,7 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         return mentions[led].Acts && _speakers[led] is { Kind: SpeakerKind.Organisation } organisation ? new([organisation], ResolutionRule.PronounOfMany, SourceType.Named) : Resolution.Unnamed;
     }
 
-    private bool IsAnd(int paragraph, int start, int end) => end > start && paragraphs[paragraph].Text.AsSpan(start, end - start).Trim() is "and" or "&";
+    private bool IsAnd(int paragraph, int start, int end) => end > start && end - start <= LongestAnd && paragraphs[paragraph].Text.AsSpan(start, end - start).Trim() is "and" or "&";
 
     /// <summary>The index of the name that leads the sentence before the mention in its paragraph.</summary>
     private int? Led(Finding finding)
@@ -250,19 +258,25 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         return null;
     }
 
-    /// <summary>The organisation that was last named in this paragraph or the one before and leads its sentence.</summary>
+    /// <summary>The organisation in this paragraph or the one before that last led a sentence, else that last acted in one.</summary>
     public KnownSpeaker? OrganisationBefore(Finding finding, Predicate<KnownSpeaker>? among = null)
     {
+        KnownSpeaker? acting = null;
         var before = FirstAt(mentions, finding.Paragraph, finding.MentionStart);
         for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= finding.Paragraph - 1; i--)
         {
             if ((mentions[i].Leads || mentions[i].Acts) && mentions[i].Kind == SpeakerKind.Organisation && _speakers[i] is { } organisation && among?.Invoke(organisation) != false)
             {
-                return organisation;
+                if (mentions[i].Leads)
+                {
+                    return organisation;
+                }
+
+                acting ??= organisation;
             }
         }
 
-        return null;
+        return acting;
     }
 
     private static bool Agrees(KnownSpeaker speaker, Gender gender) => gender == Gender.Unknown || speaker.Gender == Gender.Unknown || speaker.Gender == gender;

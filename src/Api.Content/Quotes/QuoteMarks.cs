@@ -127,6 +127,7 @@ internal sealed class QuoteMarks
 
         var outside = marks.FindAll(m => !Inside(m.Index));
         var lastOpener = outside.FindLastIndex(m => m.Role is MarkRole.Open or MarkRole.Either);
+        var closers = ClosingSingles(text, outside);
         for (var i = 0; i < outside.Count; i++)
         {
             var mark = outside[i];
@@ -136,7 +137,8 @@ internal sealed class QuoteMarks
             }
 
             var mayStayOpen = i == lastOpener && !mark.Straight && (reopened || AtStart(text, mark));
-            var closer = ClosingSingle(text, outside, i, possessives: !(reopened && mayStayOpen));
+            var (closer, possessive) = closers[i + 1];
+            closer = closer < 0 && !(reopened && mayStayOpen) ? possessive : closer;
             if (closer >= 0)
             {
                 spans.Add(Span(text, mark.End, outside[closer].Index, mark.Index, outside[closer].End, carried && AtStart(text, mark), true));
@@ -150,28 +152,26 @@ internal sealed class QuoteMarks
         }
     }
 
-    /// <summary>The mark that closes a single opening mark, up to the next opening one; a plural possessive only for want of better.</summary>
-    private static int ClosingSingle(string text, List<Mark> marks, int opener, bool possessives)
+    /// <summary>
+    /// For each place among the marks the one that closes a single mark opened before it, up to the next opening one, and the first plural
+    /// possessive, which closes only for want of better; -1 for none.
+    /// </summary>
+    private static (int Closer, int Possessive)[] ClosingSingles(string text, List<Mark> marks)
     {
-        var possessive = -1;
-        for (var i = opener + 1; i < marks.Count && marks[i].Role != MarkRole.Open; i++)
+        var closers = new (int Closer, int Possessive)[marks.Count + 1];
+        closers[^1] = (-1, -1);
+        for (var i = marks.Count - 1; i >= 0; i--)
         {
-            if (marks[i].Role is not (MarkRole.Close or MarkRole.Either))
-            {
-                continue;
-            }
-
             var at = marks[i].Index;
-            var plural = text[at - 1] is 's' or 'S' && at + 2 < text.Length && text[at + 1] == ' ' && char.IsLetter(text[at + 2]);
-            if (!plural)
+            closers[i] = marks[i].Role switch
             {
-                return i;
-            }
-
-            possessive = possessive < 0 ? i : possessive;
+                MarkRole.Open => (-1, -1),
+                _ when at > 0 && text[at - 1] is 's' or 'S' && at + 2 < text.Length && text[at + 1] == ' ' && char.IsLetter(text[at + 2]) => closers[i + 1] with { Possessive = i },
+                _ => (i, -1),
+            };
         }
 
-        return possessives ? possessive : -1;
+        return closers;
     }
 
     private static bool AtStart(string text, Mark mark) => text.AsSpan(0, mark.Index).IsWhiteSpace();

@@ -12,7 +12,7 @@ public static class QuoteReader
 {
     /// <param name="paragraphs">The body in reading order.</param>
     /// <param name="title">The headline, which may hold the fullest form of a name; null when there is none.</param>
-    /// <param name="language">BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in English.</param>
+    /// <param name="language">BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in those that have a <see cref="Lexicon"/>.</param>
     /// <returns>The quotes by paragraph and place.</returns>
     public static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language) => Read(paragraphs, title, language, null);
 
@@ -38,12 +38,17 @@ public static class QuoteReader
         return paragraphs.Select((p, i) => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)).ToList();
     }
 
+    /// <summary>How many characters a mention or a cue may have. Every quote carries its own, so that without a limit one endless name would fill gigabytes.</summary>
+    private const int LongestMention = 1000;
+
+    private static int Longest(Finding source) => Math.Max(source.FullEnd - source.MentionStart, source.CueEnd - source.CueStart);
+
     private static ParsedQuote Quote(Quotation quotation, (int Utterance, int Part, int Parts) number, Resolution resolution, IReadOnlyList<ParsedParagraph> paragraphs, List<Places> places, Lexicon? lexicon)
     {
         var text = paragraphs[quotation.Paragraph].Text;
         var span = quotation.Span;
         var kind = QuoteKinds.Of(quotation);
-        var source = kind == QuoteKind.Phrase ? null : quotation.Source;
+        var source = kind == QuoteKind.Phrase || quotation.Source is not { } found || Longest(found) > LongestMention ? null : found;
         return new()
         {
             Place = places[quotation.Paragraph].Of(span.Start, span.End),

@@ -23,9 +23,16 @@ internal sealed class QuotedWords(string text, List<Token> tokens, List<Chunk> c
         return text.AsSpan(span.Start, span.End - span.Start).Count(' ') >= 3;
     }
 
+    /// <summary>The last character, or the comma behind the marks that belongs to them (<see cref="Tokenizer"/>).</summary>
     public char Ending(int quote)
     {
-        var span = spans[tokens[chunks[quote].First].Quote];
+        var token = tokens[chunks[quote].First];
+        var span = spans[token.Quote];
+        if (token.End > span.OuterEnd)
+        {
+            return ',';
+        }
+
         return span.End > span.Start ? text[span.End - 1] : ' ';
     }
 }

@@ -49,6 +49,9 @@ internal enum ResolutionRule
 
     /// <summary><c>It</c> or <c>they</c> for an organisation, or for people who act together.</summary>
     PronounOfMany,
+
+    /// <summary>A verb that has its subject in its ending, for a person who outweighs every other.</summary>
+    SubjectDropped,
 }
 
 /// <summary>Who a mention is.</summary>
@@ -85,6 +88,7 @@ internal static class ResolutionConfidence
         ResolutionRule.PronounContested => 0.7,
         ResolutionRule.PronounFar => 0.55,
         ResolutionRule.PronounOfMany => 0.7,
+        ResolutionRule.SubjectDropped => 0.7,
         _ => 0.5,
     };
 }

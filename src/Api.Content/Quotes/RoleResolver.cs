@@ -4,7 +4,7 @@ namespace Api.Content.Quotes;
 /// Says who is meant by a role alone: <c>the Vermont senator</c> is the one senator of the article, or else who just acted and has no
 /// other role there; <c>the union</c> is the organisation of that kind. Only what is definite and one can be somebody.
 /// </summary>
-internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns)
+internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns, Lexicon lexicon)
 {
     private const int Held = 2;
     private const int Missing = -1;
@@ -25,9 +25,14 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
     {
         var head = tokens[end - 1];
         var owner = tokens.FindLastIndex(end - 1, t => t.Kind == TokenKind.Possessive);
-        if (head.Is(WordClass.Plural) || !(owner > 0 || text.StartsWith("the ", StringComparison.OrdinalIgnoreCase)))
+        if (head.Is(WordClass.Plural) || !(owner > 0 || tokens[0].Is(WordClass.Definite)))
         {
             return Resolution.Unnamed;
+        }
+
+        if (!lexicon.KnowsRoles)
+        {
+            return end == 2 && tokens.Count == 2 && Only(text[head.Start..head.End].ToLowerInvariant(), head) is { } only ? new([only], ResolutionRule.Role, SourceType.Named) : Resolution.Unnamed;
         }
 
         var role = new List<string>();
@@ -56,8 +61,12 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
             return known.InRole(role[^1]).Where(h => role.TrueForAll(h.Roles.Contains)).ToList() is [var hers] ? new([hers], ResolutionRule.Role, SourceType.Named) : Resolution.Unnamed;
         }
 
-        return Holder(role, finding) ?? (head.Is(WordClass.Role | WordClass.Title) && !Nameless.Contains(role[^1]) ? Acting(role, text[head.Start..head.End], text, finding) : null) ?? Resolution.Unnamed;
+        return Holder(role, finding) ?? (head.Is(WordClass.Role | WordClass.Title) && !Nameless.Contains(role[^1]) ? Acting(role, head.Gender, text, finding) : null) ?? Resolution.Unnamed;
     }
+
+    /// <summary>Whom alone the article gives that very word.</summary>
+    private KnownSpeaker? Only(string word, Token head) =>
+        (head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title) ? known.Organisations(word) : known.InRole(word)) is [var only] ? only : null;
 
     private Resolution? Holder(List<string> role, Finding finding)
     {
@@ -94,8 +103,8 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
         (role.Contains("former") && !holder.Roles.Contains("former")) || (Parties.Overlaps(role) && !holder.Roles.Overlaps(Parties.Intersect(role)) && holder.Roles.Overlaps(Parties));
 
     /// <summary>Reporters call a person by a role that they have not told yet, but not one who has another, nor one whom the mention names.</summary>
-    private Resolution? Acting(List<string> role, string head, string text, Finding finding) =>
-        pronouns.Nearest(finding, RoleWords.GenderOf(head), s => s.Mentions > 1 && (s.Gender != Gender.Unknown || s.Roles.Count > 0) && !text.Contains(s.Last, StringComparison.Ordinal) && (s.Roles.Count == 0 || s.Roles.Overlaps(role)) && !Clashes(s, role.FindAll(Parties.Contains))) is { } acting
+    private Resolution? Acting(List<string> role, Gender gender, string text, Finding finding) =>
+        pronouns.Nearest(finding, gender, s => s.Mentions > 1 && (s.Gender != Gender.Unknown || s.Roles.Count > 0) && !text.Contains(s.Last, StringComparison.Ordinal) && (s.Roles.Count == 0 || s.Roles.Overlaps(role)) && !Clashes(s, role.FindAll(Parties.Contains))) is { } acting
             ? new([acting], ResolutionRule.RoleNearest, SourceType.Named)
             : null;
 

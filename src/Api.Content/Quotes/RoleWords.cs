@@ -20,9 +20,6 @@ internal static class RoleWords
 
     private static readonly FrozenDictionary<string, string> Common = Read(Pairs);
 
-    private const string Women = " mother daughter sister wife widow woman niece aunt grandmother girlfriend actress queen princess duchess countess chairwoman congresswoman spokeswoman businesswoman councilwoman heiress ";
-    private const string Men = " father son brother husband widower man nephew uncle grandfather boyfriend actor king prince duke chairman congressman spokesman businessman councilman ";
-
     public static IEnumerable<string> Of(string word)
     {
         var small = word.TrimEnd('.').ToLowerInvariant();
@@ -47,12 +44,6 @@ internal static class RoleWords
 
         var state = word[2..].Replace(".", "", StringComparison.Ordinal).ToLowerInvariant();
         return [word[0] switch { 'D' => "democratic", 'R' => "republican", _ => "independent" }, Common.GetValueOrDefault(state, state)];
-    }
-
-    public static Gender GenderOf(string word)
-    {
-        var small = $" {word.ToLowerInvariant()} ";
-        return Women.Contains(small, StringComparison.Ordinal) ? Gender.Female : Men.Contains(small, StringComparison.Ordinal) ? Gender.Male : Gender.Unknown;
     }
 
     private static FrozenDictionary<string, string> Read(string pairs)

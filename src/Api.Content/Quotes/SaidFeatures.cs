@@ -25,7 +25,7 @@ internal static class SaidFeatures
             Features.Of(Feature.ChosenCue, rule, (int)(chosen.Source?.Cue ?? CueKind.None), Math.Min(shape.Length, 2)),
             Features.Of(Feature.ChosenScore, ahead, shape.Length),
             Features.Of(Feature.CaseChosen, title, rule),
-            Features.Of(Feature.Paragraph, Math.Min(sentence.Paragraph, 2), single + (alone ? 2 : 0), shape.Length),
+            Features.Of(Feature.Paragraph, single + (alone ? 2 : 0), shape.Length),
             Features.Of(Feature.Alone, (sentence.IsAlone ? 1 : 0) + (alone ? 2 : 0) + (led ? 4 : 0), shape.Ending, shape.Length),
             Features.Of(Feature.Work, work, title),
             Features.Of(Feature.Work, work, title, 1 + shape.Length),

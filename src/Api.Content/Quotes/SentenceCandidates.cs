@@ -52,9 +52,9 @@ internal sealed class SentenceCandidates
     {
         var chunk = _chunks[i];
         var before = i < _quote;
-        if (_sentence.IsAccordingTo(i) && _clauses.NounAfter(i + 1) is { } reported)
+        if (_sentence.AccordingTo(i) is >= 0 and var last && _clauses.NounAfter(last) is { } reported)
         {
-            Add(AttributionRule.AccordingTo, reported, i, i + 1);
+            Add(AttributionRule.AccordingTo, reported, i, last);
         }
         else if (chunk.Kind == ChunkKind.Colon && before && i > 0 && _chunks[i - 1].Kind == ChunkKind.Noun && _clauses.SubjectEnding(i - 1) is { First: 0 } label)
         {
@@ -72,8 +72,8 @@ internal sealed class SentenceCandidates
 
     private void Verb(int i, Chunk chunk, bool before)
     {
-        var by = before && _quote - i < PassiveReach && _quote + 1 < _chunks.Count && _sentence.IsWord(_quote + 1, "by") ? _quote + 1 : i + 1;
-        if (chunk.Passive && by < _chunks.Count && _sentence.IsWord(by, "by") && _clauses.NounAfter(by) is { } agent)
+        var by = before && _quote - i < PassiveReach && _quote + 1 < _chunks.Count && _chunks[_quote + 1].Is(WordClass.By) ? _quote + 1 : i + 1;
+        if (chunk.Passive && by < _chunks.Count && _chunks[by].Is(WordClass.By) && _clauses.NounAfter(by) is { } agent)
         {
             Add(AttributionRule.Agent, agent, i, i);
         }
@@ -177,7 +177,7 @@ internal sealed class SentenceCandidates
         }
 
         var finding = _sentence.Mentions.Find(rule, source, cueFirst, cueLast);
-        finding = referent is { } stands ? finding with { Referent = _sentence.Mentions.Offsets(stands) } : finding;
+        finding = referent is { } stands && !_chunks[stands.First].Is(WordClass.Personal) ? finding with { Referent = _sentence.Mentions.Offsets(stands) } : finding;
         _found.Add(new(finding, _shape.Describe(finding, cueFirst < 0 ? source.First : cueFirst, cueFirst, source, clause)));
     }
 
@@ -192,6 +192,6 @@ internal sealed class SentenceCandidates
             i--;
         }
 
-        return _sentence.IsWord(i, "that") ? null : new(i, i);
+        return _chunks[i].Is(WordClass.That) ? null : new(i, i);
     }
 }

@@ -78,13 +78,19 @@ internal sealed class SentenceReading
         return Chunks[i].First == Chunks[i].Last && Text.AsSpan(token.Start, token.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
     }
 
-    public bool IsAccordingTo(int i) => i + 1 < Chunks.Count && IsWord(i, "according") && IsWord(i + 1, "to");
+    /// <summary>The last chunk of <c>according to</c>, <c>según</c>; -1 when it is something else.</summary>
+    public int AccordingTo(int i) => Chunks[i].Is(WordClass.Per) ? i : i + 1 < Chunks.Count && IsWord(i, "according") && IsWord(i + 1, "to") ? i + 1 : -1;
 
     private Finding? FindActing()
     {
         Finding? acting = null;
         for (var i = 0; i < Chunks.Count && i < Reach; i++)
         {
+            if (AccordingTo(i) is >= 0 and var last && Clauses.NounAfter(last) is { } source)
+            {
+                return Mentions.Find(AttributionRule.SentenceBefore, source, i, last);
+            }
+
             if (Chunks[i].Kind == ChunkKind.Verb && Clauses.SubjectOf(i) is { } subject)
             {
                 var speaks = Chunks[i].IsCue && Chunks[i].Is(WordClass.Speech);

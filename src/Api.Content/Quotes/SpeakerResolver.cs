@@ -26,7 +26,7 @@ internal sealed class SpeakerResolver
         _lexicon = lexicon;
         if (title is not null)
         {
-            _mentions.AddRange(new NameReader(title, Tokenizer.Read(title, [], lexicon), -1, false).Read());
+            _mentions.AddRange(new NameReader(title, Tokenizer.Read(title, [], lexicon), lexicon, -1, false).Read());
         }
 
         var sentences = new List<List<int>>(paragraphs.Count);
@@ -36,20 +36,21 @@ internal sealed class SpeakerResolver
             var text = paragraphs[i].Text;
             var tokens = Tokenizer.Read(text, spans[i], lexicon);
             sentences.Add(SentenceEnds(text, tokens, spans[i]));
-            var names = new NameReader(text, tokens, i, false).Read().ToList();
+            var names = new NameReader(text, tokens, lexicon, i, false).Read().ToList();
             _documents.Read(text, tokens, i, names);
             _mentions.AddRange(names);
-            said.AddRange(names.Concat(Pronouns(text, tokens, i)).OrderBy(n => n.Start));
+            var pronouns = Pronouns(tokens, i).ToList();
+            said.AddRange(pronouns.Count == 0 ? names : names.Concat(pronouns).OrderBy(n => n.Start));
             foreach (var span in spans[i])
             {
                 var words = text[span.Start..span.End];
-                _mentions.AddRange(new NameReader(words, Tokenizer.Read(words, [], lexicon), i, true).Read().Select(n => n with { Start = n.Start + span.Start, End = n.End + span.Start }));
+                _mentions.AddRange(new NameReader(words, Tokenizer.Read(words, [], lexicon), lexicon, i, true).Read().Select(n => n with { Start = n.Start + span.Start, End = n.End + span.Start }));
             }
         }
 
-        _known = new(_mentions);
+        _known = new(_mentions, lexicon);
         _pronouns = new(paragraphs, said, _mentions.FindAll(m => m.Quoted), sentences, _known);
-        _roles = new(_known, _pronouns);
+        _roles = new(_known, _pronouns, lexicon);
         _owners = new(_known, _pronouns, _documents);
     }
 
@@ -72,11 +73,11 @@ internal sealed class SpeakerResolver
     }
 
     /// <summary>The pronouns of one person outside quotations.</summary>
-    private static IEnumerable<NameMention> Pronouns(string text, List<Token> tokens, int paragraph)
+    private static IEnumerable<NameMention> Pronouns(List<Token> tokens, int paragraph)
     {
         foreach (var token in tokens)
         {
-            if (token.Length <= 3 && token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner) && PronounResolver.GenderOf(text.AsSpan(token.Start, token.Length)) is var gender and not Gender.Unknown)
+            if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner) && token.Gender is var gender and not Gender.Unknown)
             {
                 var subject = token.Is(WordClass.Pronoun);
                 yield return new(paragraph, token.Start, token.End, [], null, gender, [], false, subject, subject) { IsPronoun = true };
@@ -108,16 +109,16 @@ internal sealed class SpeakerResolver
         Trim(tokens);
         if (tokens.Count == 0)
         {
-            return Resolution.Unnamed;
+            return text.Length == 0 ? _pronouns.Dropped(finding) : Resolution.Unnamed;
         }
 
         if (tokens.Count == 1 && tokens[0].Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner))
         {
-            return _pronouns.Resolve(text[tokens[0].Start..tokens[0].End], finding);
+            return _pronouns.Resolve(tokens[0], finding);
         }
 
-        var reader = new NameReader(text, tokens, finding.Paragraph, false, mention: true);
-        var end = HeadEnd(text, tokens, reader);
+        var reader = new NameReader(text, tokens, _lexicon, finding.Paragraph, false, mention: true);
+        var end = HeadEnd(tokens, reader);
         var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
         if (conjunction > 0 && Joint(text, tokens, conjunction, finding.Paragraph) is { } joint)
         {
@@ -141,7 +142,12 @@ internal sealed class SpeakerResolver
         }
 
         var head = tokens[end - 1];
-        if (end > 1 && !head.Capital && !head.Is(WordClass.Role | WordClass.Title | WordClass.Plural) && (head.Is(WordClass.Document | WordClass.Medium) || text[head.End - 1] != 's') && _owners.Owner(text, tokens, end, reader, finding) is { Speakers: [var owner] } owned)
+        if (head.Is(WordClass.Document) && !_lexicon.KnowsRoles)
+        {
+            return new(Issuer(tokens, end, reader) is { } issuer ? _known.Resolve(issuer).Speakers : [], ResolutionRule.Issuer, SourceType.Document);
+        }
+
+        if (_lexicon.KnowsRoles && end > 1 && !head.Capital && !head.Is(WordClass.Role | WordClass.Title | WordClass.Plural) && (head.Is(WordClass.Document | WordClass.Medium) || text[head.End - 1] != 's') && _owners.Owner(text, tokens, end, reader, finding) is { Speakers: [var owner] } owned)
         {
             return _owners.Owned(owner, text[head.Start..head.End], head, owned);
         }
@@ -152,6 +158,13 @@ internal sealed class SpeakerResolver
         }
 
         return _roles.Resolve(text, tokens, end, finding);
+    }
+
+    /// <summary>The organisation whose document it is: <c>un informe de la Universidad Marina</c>, and nothing more.</summary>
+    private static NameMention? Issuer(List<Token> tokens, int end, NameReader reader)
+    {
+        var first = end + 1 < tokens.Count && tokens[end + 1].Is(WordClass.Determiner) ? end + 2 : end + 1;
+        return first < tokens.Count && tokens[end].Is(WordClass.Of) && reader.Read(first, tokens.Count).FirstOrDefault() is { Kind: SpeakerKind.Organisation } issuer && issuer.Start == tokens[first].Start && issuer.End == tokens[^1].End ? issuer : null;
     }
 
     /// <summary>The person behind a comma who is all that stands up to the next one: <c>the mayor, Ann Lee, who left</c>.</summary>
@@ -214,14 +227,16 @@ internal sealed class SpeakerResolver
     }
 
     /// <summary>The head ends at a comma, a preposition or, behind a common noun or a person, at <c>of</c>; <c>himself</c> behind it does not count.</summary>
-    private static int HeadEnd(string text, List<Token> tokens, NameReader reader)
+    private int HeadEnd(List<Token> tokens, NameReader reader)
     {
         var end = 1;
+        var body = false;
         for (; end < tokens.Count; end++)
         {
             var token = tokens[end];
-            var of = token.Length == 2 && text.AsSpan(token.Start, 2) is "of";
-            if (token.Kind is TokenKind.Comma or TokenKind.Open || (of ? !tokens[end - 1].Is(WordClass.Institution | WordClass.Title) || !tokens[end - 1].Capital : IsReduced(tokens, end) || (!reader.IsPurpose(end, end - 1) && token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator) && !token.Is(WordClass.Particle))))
+            body |= _lexicon.LeadsWithNouns && tokens[end - 1].Is(WordClass.Institution);
+            var of = token.Is(WordClass.Of) && !token.Capital;
+            if (token.Kind is TokenKind.Comma or TokenKind.Open || (of ? !(body || tokens[end - 1].Is(WordClass.Institution | WordClass.Title)) || !tokens[end - 1].Capital : IsReduced(tokens, end) || (!reader.IsPurpose(end, end - 1) && token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator) && !token.Is(WordClass.Particle))))
             {
                 break;
             }
@@ -241,7 +256,7 @@ internal sealed class SpeakerResolver
     /// <summary><c>Ann Lee and Bo Day</c>; in <c>the Treasury and State Departments</c> both have the noun that is written once.</summary>
     private Resolution? Joint(string text, List<Token> tokens, int conjunction, int paragraph)
     {
-        var reader = new NameReader(text, tokens, paragraph, false, mention: true);
+        var reader = new NameReader(text, tokens, _lexicon, paragraph, false, mention: true);
         var left = reader.Read(0, conjunction).ToList();
         var right = reader.Read(conjunction + 1, tokens.Count).ToList();
         if (right.Count == 0)

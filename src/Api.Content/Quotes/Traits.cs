@@ -89,9 +89,15 @@ internal static class Traits
             return SubjectKind.Relative;
         }
 
+        if (chunk.Is(WordClass.Personal))
+        {
+            // The verb's ending says no more than "he" does.
+            return SubjectKind.HeOrShe;
+        }
+
         if (chunk.Is(WordClass.Pronoun | WordClass.ObjectPronoun) && chunk.First == chunk.Last)
         {
-            return OfPronoun(sentence.Text.AsSpan(head.Start, head.Length));
+            return OfPronoun(chunk, sentence.Text.AsSpan(head.Start, head.Length));
         }
 
         if (!head.Capital)
@@ -128,24 +134,25 @@ internal static class Traits
             TokenKind.Possessive => Beside.Possessive,
             TokenKind.Number => Beside.Number,
             TokenKind.Other => Beside.Other,
-            _ => OfWord(token, sentence.Text.AsSpan(token.Start, token.Length), before),
+            _ => OfWord(token, before),
         };
     }
 
-    private static SubjectKind OfPronoun(ReadOnlySpan<char> word) =>
-        word.Equals("he", StringComparison.OrdinalIgnoreCase) || word.Equals("she", StringComparison.OrdinalIgnoreCase) ? SubjectKind.HeOrShe
-        : word.Equals("they", StringComparison.OrdinalIgnoreCase) ? SubjectKind.They
-        : word.Equals("it", StringComparison.OrdinalIgnoreCase) ? SubjectKind.It
+    private static SubjectKind OfPronoun(Chunk chunk, ReadOnlySpan<char> word) =>
+        !chunk.Is(WordClass.Pronoun) ? SubjectKind.OtherPronoun
+        : chunk.Is(WordClass.Masculine | WordClass.Feminine) ? SubjectKind.HeOrShe
+        : chunk.Is(WordClass.Several) ? SubjectKind.They
+        : chunk.Is(WordClass.Impersonal) ? SubjectKind.It
         : word is "I" || word.Equals("we", StringComparison.OrdinalIgnoreCase) ? SubjectKind.IOrWe
         : word.Equals("you", StringComparison.OrdinalIgnoreCase) ? SubjectKind.You : SubjectKind.OtherPronoun;
 
-    private static Beside OfWord(Token token, ReadOnlySpan<char> word, bool before) => token switch
+    private static Beside OfWord(Token token, bool before) => token switch
     {
         { Capital: true } when !token.Is(WordClass.Determiner | WordClass.Preposition) => Beside.Name,
         _ when token.Is(WordClass.Auxiliary) => Beside.Auxiliary,
         _ when token.Is(WordClass.Determiner) => Beside.Determiner,
-        _ when word is "that" => Beside.That,
-        _ when word is "as" => Beside.As,
+        _ when token.Is(WordClass.That) => Beside.That,
+        _ when token.Is(WordClass.As) && !token.Capital => Beside.As,
         _ when token.Is(WordClass.Subordinator) => Beside.Subordinator,
         _ when token.Is(WordClass.Preposition) => Beside.Preposition,
         _ when token.Is(WordClass.Conjunction) => Beside.Conjunction,

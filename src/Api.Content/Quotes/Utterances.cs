@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Numbers the utterances of an article: quotations that go on with one another are the parts of one. A reported clause between two
-/// parts of an utterance in marks does not cut it.
+/// Numbers the utterances of an article: quotations that go on with one another are the parts of one. A reported clause, or words in marks
+/// that are nobody's, between two parts of an utterance does not cut it.
 /// </summary>
 internal static class Utterances
 {
@@ -10,11 +10,11 @@ internal static class Utterances
     {
         var numbers = new List<(int Utterance, int Part, int Parts)>(quotations.Count);
         var parts = new List<int>();
-        var (marked, reported) = (-1, -1);
+        var (attributed, unattributed, reported) = (-1, -1, -1);
         foreach (var quotation in quotations)
         {
-            ref var utterance = ref (quotation.Reported ? ref reported : ref marked);
-            if (utterance < 0 || !quotation.GoesOn)
+            ref var utterance = ref (quotation.Reported ? ref reported : ref quotation.Source is null ? ref unattributed : ref attributed);
+            if (utterance < 0 || !quotation.GoesOn || !quotation.Said)
             {
                 utterance = parts.Count;
                 parts.Add(0);

@@ -2,10 +2,12 @@ namespace Api.Content.Quotes;
 
 /// <summary>
 /// Says what each word of a sentence is where it stands: its class in the lexicon, its ending and its neighbours decide, since most
-/// English words can be several things.
+/// words can be several things.
 /// </summary>
-internal sealed class WordTags(string text, List<Token> tokens, Sentence sentence)
+internal sealed class WordTags(string text, List<Token> tokens, Sentence sentence, Lexicon lexicon)
 {
+    private const int MostClitics = 2;
+
     /// <summary>A headline, where every longer word has a capital, so that a capital tells nothing.</summary>
     public bool IsTitleCase { get; } = AllCapitals(tokens, sentence);
 
@@ -17,7 +19,7 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
             return auxiliary || token.Is(WordClass.Past | WordClass.Third | WordClass.Base);
         }
 
-        return EndsWith(i, "ed") || (auxiliary && EndsWith(i, "ing")) || (auxiliary && token.Class == WordClass.None && !Is(i, "no") && tokens[i - 1].Is(WordClass.Auxiliary) && !tokens[i - 1].Is(WordClass.Be) && !Is(i - 1, "had") && !Is(i - 1, "has") && !Is(i - 1, "have"));
+        return IsPast(i) || (auxiliary && (IsGerund(i) || lexicon.EndsAsPassive(Word(i)))) || (auxiliary && token.Class == WordClass.None && tokens[i - 1].Is(WordClass.Auxiliary) && !tokens[i - 1].Is(WordClass.Be | WordClass.Have));
     }
 
     /// <summary>Whether a word, judged by itself and its left neighbour, starts a finite verb group.</summary>
@@ -40,16 +42,16 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
         }
 
         var before = i > sentence.First ? tokens[i - 1] : default;
-        var afterDeterminer = i > sentence.First && (before.Kind == TokenKind.Possessive || (before.Is(WordClass.Determiner) && !before.Is(WordClass.Pronoun) && !before.Is(WordClass.Relative)));
+        var afterDeterminer = i > sentence.First && (before.Kind == TokenKind.Possessive || (before.Is(WordClass.Determiner) && !before.Is(WordClass.Pronoun) && !before.Is(WordClass.Relative) && !(before.Is(WordClass.Clitic) && !token.Is(WordClass.Ambiguous))));
         if (afterDeterminer)
         {
             return false;
         }
 
-        var afterPreposition = i > sentence.First && before.Is(WordClass.Preposition) && !before.Is(WordClass.Subordinator | WordClass.To);
+        var afterPreposition = i > sentence.First && before.Is(WordClass.Preposition) && !before.Is(WordClass.Subordinator | WordClass.To | WordClass.Per);
         if (!token.Is(WordClass.Verb))
         {
-            return !afterPreposition && EndsWith(i, "ed") && token.Length > 4 && i > sentence.First && before.Kind is TokenKind.Word or TokenKind.Comma or TokenKind.Close or TokenKind.Quote && ((SubjectLike(before) && !before.Is(WordClass.Determiner)) || !NounFollows(i));
+            return !afterPreposition && IsPast(i) && token.Length > 4 && i > sentence.First && before.Kind is TokenKind.Word or TokenKind.Comma or TokenKind.Close or TokenKind.Quote && ((SubjectLike(before) && !before.Is(WordClass.Determiner)) || lexicon.HasSurePast || !NounFollows(i));
         }
 
         if (token.Is(WordClass.Past))
@@ -87,7 +89,7 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
     public bool IsParticiple(int i, ChunkKind previous)
     {
         var token = tokens[i];
-        if (!(token.Is(WordClass.Participle) || EndsWith(i, "ing")) || (token.Capital && i > sentence.First))
+        if (!(token.Is(WordClass.Participle) || IsGerund(i)) || (token.Capital && i > sentence.First))
         {
             return false;
         }
@@ -110,7 +112,19 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
         return i < sentence.End && tokens[i].Kind == TokenKind.Word && !tokens[i].Capital && (tokens[i].Is(WordClass.Base) || (tokens[i].Class == WordClass.None && !EndsWith(i, "s")) || Is(i, "be") || Is(i, "have") || Is(i, "do")) ? i : -1;
     }
 
-    public bool IsThat(int i) => Is(i, "that");
+    /// <summary>Whether a pronoun goes with the verb behind it: <c>la</c> is one in <c>la calificó</c> and an article in <c>la crítica</c>.</summary>
+    public bool IsClitic(int i)
+    {
+        var first = i;
+        while (i < sentence.End && i - first < MostClitics && tokens[i].Is(WordClass.Clitic))
+        {
+            i++;
+        }
+
+        return i < sentence.End && tokens[i - 1].Is(WordClass.Clitic) && (tokens[i].Is(WordClass.Auxiliary) || IsVerb(i));
+    }
+
+    public bool IsThat(int i) => tokens[i].Is(WordClass.That);
 
     public bool NounFollows(int i) => i + 1 < sentence.End && tokens[i + 1] is { Kind: TokenKind.Word } next && !(next.Is(WordClass.Verb) && !next.Is(WordClass.Ambiguous)) && !next.Is(WordClass.Preposition | WordClass.Auxiliary | WordClass.Determiner | WordClass.Conjunction | WordClass.Subordinator | WordClass.Relative | WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Adverb | WordClass.Time) && !IsLy(i + 1) && !IsThat(i + 1);
 
@@ -159,7 +173,14 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
         return words >= 4 && capitals * 5 >= words * 4;
     }
 
-    public bool IsLy(int i) => tokens[i].Length > 4 && !tokens[i].Capital && EndsWith(i, "ly") && tokens[i].Class is WordClass.None or WordClass.Adverb;
+    /// <summary>An adverb by its ending: <c>quickly</c>, <c>claramente</c>.</summary>
+    public bool IsLy(int i) => tokens[i].Length > 4 && !tokens[i].Capital && lexicon.EndsAsAdverb(Word(i)) && tokens[i].Class is WordClass.None or WordClass.Adverb;
+
+    public bool IsGerund(int i) => lexicon.EndsAsGerund(Word(i));
+
+    private bool IsPast(int i) => lexicon.EndsAsPast(Word(i));
+
+    private ReadOnlySpan<char> Word(int i) => text.AsSpan(tokens[i].Start, tokens[i].Length);
 
     public bool EndsWith(int i, string ending) => text.AsSpan(tokens[i].Start, tokens[i].Length).EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 

@@ -13,7 +13,8 @@ internal sealed class Places
     {
         _paragraph = paragraph;
         _text = text;
-        for (var i = 1; i < text.Length; i++)
+        var first = text.AsSpan().IndexOfAnyInRange('\ud800', '\udbff');
+        for (var i = first + 1; first >= 0 && i < text.Length; i++)
         {
             if (char.IsSurrogatePair(text[i - 1], text[i]))
             {

@@ -37,7 +37,7 @@ public sealed record SentArticle : IBody
     /// <summary>RFC 3339, with its offset.</summary>
     public DateTimeOffset? ModifiedAt { get; init; }
 
-    /// <summary>BCP 47 language tag.</summary>
+    /// <summary>BCP 47 language tag. Quotation marks are read in every language, speakers found in English (which none is read as) and Spanish.</summary>
     public string? Language { get; init; }
 
     public string? Section { get; init; }
@@ -107,7 +107,7 @@ public sealed record ImportQuery
     /// <summary>Who published it. Plain text only.</summary>
     public string? Publisher { get; init; }
 
-    /// <summary>BCP 47 language tag. Plain text only.</summary>
+    /// <summary>BCP 47 language tag; speakers are found in English (which none is read as) and Spanish. Plain text only.</summary>
     public string? Language { get; init; }
 
     /// <summary>The publisher's own identifier. Plain text only.</summary>

@@ -19,7 +19,7 @@ internal static class Samples
             var source = new byte[stream.Length];
             stream.ReadExactly(source);
             var file = Path.GetFileNameWithoutExtension(name);
-            yield return (file, source, new GivenFields { Url = $"https://example.org/articles/{file}", Language = file.EndsWith(".de", StringComparison.Ordinal) ? "de" : "en" });
+            yield return (file, source, new GivenFields { Url = $"https://example.org/articles/{file}", Language = file.Contains('.') ? file[(file.LastIndexOf('.') + 1)..] : "en" });
         }
     }
 
