@@ -7,6 +7,9 @@ namespace Api.Benchmarks;
 /// <summary>A quotation as people labelled it: places are UTF-16 offsets in a paragraph, counted from 0.</summary>
 internal sealed record LabelledQuote(int Paragraph, int Start, int End, string? Speaker, (int Paragraph, int Start, int End)? Mention, (int Paragraph, int Start, int End)? Cue)
 {
+    /// <summary>It has no marks, and a verb of speech reports it.</summary>
+    public bool IsReported { get; init; }
+
     /// <summary>The candidates that are the labelled source, if possible at the labelled place and by the labelled cue.</summary>
     public List<int> RightOnes(LabelledArticle article, List<Candidate> candidates)
     {
@@ -59,7 +62,8 @@ internal sealed class LabelledArticle
         {
             if (Place(quote!, "start", "end") is { } place)
             {
-                Quotes.Add(new(place.Paragraph, place.Start, place.End, quote!["speaker"]?.GetValue<string>(), Place(quote, "speaker_start", "speaker_end"), Place(quote, "cue_start", "cue_end")));
+                var reported = quote!["kind"]?.GetValue<string>() == "indirect" && quote["speech"]?.GetValue<bool>() == true;
+                Quotes.Add(new(place.Paragraph, place.Start, place.End, quote["speaker"]?.GetValue<string>(), Place(quote, "speaker_start", "speaker_end"), Place(quote, "cue_start", "cue_end")) { IsReported = reported });
             }
         }
 
@@ -85,11 +89,20 @@ internal sealed class LabelledArticle
 
     /// <summary>The labelled quotation that covers at least half of what it and the span cover together.</summary>
     public LabelledQuote? Find(int paragraph, MarkedSpan span) =>
-        Quotes.Find(q => q.Paragraph == paragraph && 2 * Overlap(q.Start, q.End, span.Start, span.End) >= Math.Max(q.End, span.End) - Math.Min(q.Start, span.Start));
+        Quotes.Find(q => q.Paragraph == paragraph && Matches(q, span.Start, span.End));
+
+    /// <summary>The same for words without marks.</summary>
+    public LabelledQuote? FindReported(int paragraph, int start, int end) => Quotes.Find(q => q.IsReported && q.Paragraph == paragraph && Matches(q, start, end));
+
+    /// <summary>Whether the labels tell nothing of words without marks: they are left out, or lie on a quotation of another kind.</summary>
+    public bool LeavesOut(int paragraph, int start, int end) =>
+        Ignores(paragraph, start, end) || Quotes.Exists(q => !q.IsReported && q.Paragraph == paragraph && (Matches(q, start, end) || 2 * Overlap(q.Start, q.End, start, end) >= end - start));
 
     /// <summary>Whether half of a span or more is left out of the labels.</summary>
-    public bool Ignores(int paragraph, MarkedSpan span) =>
-        Ignored.Exists(i => i.Paragraph == paragraph && 2 * Overlap(i.Start, i.End, span.Start, span.End) >= span.End - span.Start);
+    public bool Ignores(int paragraph, int start, int end) =>
+        Ignored.Exists(i => i.Paragraph == paragraph && 2 * Overlap(i.Start, i.End, start, end) >= end - start);
+
+    private static bool Matches(LabelledQuote quote, int start, int end) => 2 * Overlap(quote.Start, quote.End, start, end) >= Math.Max(quote.End, end) - Math.Min(quote.Start, start);
 
     public static int Overlap(int start, int end, int otherStart, int otherEnd) => Math.Min(end, otherEnd) - Math.Max(start, otherStart);
 

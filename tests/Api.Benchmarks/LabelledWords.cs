@@ -5,7 +5,7 @@ namespace Api.Benchmarks;
 /// <summary>The words of labelled articles by the numbers that they have as features, so that weights can be printed with their words.</summary>
 internal static class LabelledWords
 {
-    private static readonly Feature[] Families = [Feature.CueWord, Feature.WordBefore, Feature.WordAfter, Feature.ChosenWord];
+    private static readonly Feature[] Families = [Feature.CueWord, Feature.WordBefore, Feature.WordAfter, Feature.ChosenWord, Feature.ReportCue, Feature.ReportWordBefore];
 
     public static Dictionary<int, (string Word, int Side)> Of(IEnumerable<LabelledArticle> articles)
     {

@@ -8,6 +8,7 @@ return args switch
     ["speakers", .. var options] => await Store.WithEachAsync(stores => SpeakerBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
     ["quotes", .. var options, var gold] => QuotePredictions.Write(gold, options, Console.Out),
     ["train", var labelled] => QuoteTraining.Run(labelled, Console.Out),
+    ["train-reports", var labelled] => ReportTraining.Run(labelled, Console.Out),
     ["speed"] => QuoteSpeed.Run(null),
     ["speed", var file] => QuoteSpeed.Run(file),
     ["text", var file] => TextPredictions.Write(file, Console.Out),
@@ -27,6 +28,7 @@ static int Usage()
         speakers [--articles 20000] what it takes to rename and to merge the most quoted speakers
         quotes [--indirect] [--weights FILE] FILE  what the quote engine makes of a JSON Lines file of labelled articles: direct and mixed quotes, and indirect ones
         train FILE                 learns the engine's weights (src/Api.Content/Quotes/weights.tsv) from a JSON Lines file of labelled articles
+        train-reports FILE         learns those for words without marks, which stand behind them, from articles with every indirect quote labelled
         speed [FILE]               MB of article text a second that the quote engine reads on one core: generated articles, those of FILE (labelled ones), and hostile texts
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 

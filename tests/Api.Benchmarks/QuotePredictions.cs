@@ -13,7 +13,7 @@ internal static class QuotePredictions
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="options"><c>--indirect</c> adds reported clauses; <c>--weights FILE</c> takes other weights than the engine's own, as <c>train</c> writes them.</param>
+    /// <param name="options"><c>--indirect</c> adds reported clauses; <c>--weights FILE</c> takes other weights than the engine's own, as <c>train</c> and <c>train-reports</c> write them one behind the other.</param>
     public static int Write(string gold, string[] options, TextWriter output)
     {
         using var table = Array.IndexOf(options, "--weights") is >= 0 and var at ? new StreamReader(options[at + 1]) : null;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using Api.Content.Quotes;
 
 namespace Api.Benchmarks;
@@ -7,32 +5,17 @@ namespace Api.Benchmarks;
 /// <summary>
 /// Learns the weights of the quote engine from labelled articles: a multinomial logistic regression over the candidates of each
 /// quotation (any candidate with the labelled mention is right), and a logistic regression that tells quotations from titles and
-/// terms; both by AdaGrad, averaged over all steps, features seen fewer than <see cref="Least"/> times left out. What later quotations
-/// know of earlier ones is the model's own choice, as it will be in use. The same data give the same weights.
+/// terms. What later quotations know of earlier ones is the model's own choice, as it will be in use. The same data give the same weights.
 /// </summary>
 internal sealed class QuoteTraining : Judge
 {
     private const int Epochs = 10;
     private const int Folds = 5;
-    private const int Least = 8;
-    private const double Rate = 0.1;
-    private const double Floor = 0.1;
-    private const int Scale = 1000;
 
-    private struct Weight
-    {
-        public double Value;
-        public double Squares;
-        public double Total;
-        public long Since;
-    }
-
-    private readonly Dictionary<int, Weight> _weights = [];
-    private readonly Dictionary<int, int> _seen = [];
+    private readonly LearnedWeights _weights = new(least: 8);
     private readonly List<(int Score, bool Right)> _margins = [];
     private LabelledArticle _article = null!;
     private Phase _phase;
-    private long _steps = 1;
 
     private enum Phase
     {
@@ -55,12 +38,12 @@ internal sealed class QuoteTraining : Judge
         }
 
         Console.Error.WriteLine($"On articles not seen: the source was right in {margins.Count(m => m.Right)} of {margins.Count}");
-        foreach (var line in Learn(articles).Lines(articles))
+        foreach (var line in Learn(articles)._weights.Lines(articles))
         {
             output.WriteLine(line);
         }
 
-        WriteShares(margins, output);
+        AnswerShares.Write("Sure", margins, output);
         return 0;
     }
 
@@ -75,12 +58,7 @@ internal sealed class QuoteTraining : Judge
             training.Read(shuffled, epoch == 0 ? Phase.Teach : Phase.Learn);
         }
 
-        foreach (var feature in training._weights.Keys)
-        {
-            ref var weight = ref CollectionsMarshal.GetValueRefOrNullRef(training._weights, feature);
-            weight.Value = Math.Round((weight.Total + (weight.Value * (training._steps - weight.Since))) / training._steps * Scale) / Scale;
-        }
-
+        training._weights.Average();
         return training;
     }
 
@@ -94,22 +72,12 @@ internal sealed class QuoteTraining : Judge
         }
     }
 
-    private IEnumerable<string> Lines(List<LabelledArticle> articles)
-    {
-        var words = LabelledWords.Of(articles);
-        return _weights.Where(w => Math.Abs(w.Value.Value) * Scale >= 15)
-            .Select(w => (Name: Features.Print(w.Key, words), Weight: (int)Math.Round(w.Value.Value * Scale)))
-            .Where(w => w.Name is not null)
-            .OrderBy(w => w.Name, StringComparer.Ordinal)
-            .Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Name}\t{w.Weight}"));
-    }
-
     public override int Choose(int paragraph, MarkedSpan span, List<Candidate> candidates)
     {
-        var scores = candidates.ConvertAll(c => Sum(c.Features));
+        var scores = candidates.ConvertAll(c => _weights.Sum(c.Features));
         for (var i = 0; i < scores.Count; i++)
         {
-            candidates[i].Score = (int)Math.Round(scores[i] * Scale);
+            candidates[i].Score = (int)Math.Round(scores[i] * LearnedWeights.Scale);
         }
 
         var top = scores.Max();
@@ -143,69 +111,31 @@ internal sealed class QuoteTraining : Judge
 
     public override int Said(int paragraph, MarkedSpan span, List<int> features)
     {
-        var sum = Sum(features);
+        var sum = _weights.Sum(features);
         var gold = _article.Find(paragraph, span) is not null;
-        if (_phase != Phase.Test && (gold || !_article.Ignores(paragraph, span)))
+        if (_phase != Phase.Test && (gold || !_article.Ignores(paragraph, span.Start, span.End)))
         {
             Step(features, (1 / (1 + Math.Exp(-sum))) - (gold ? 1 : 0));
         }
 
-        return _phase is Phase.Count or Phase.Teach ? gold ? int.MaxValue : int.MinValue : (int)Math.Round(sum * Scale);
+        return _phase is Phase.Count or Phase.Teach ? gold ? int.MaxValue : int.MinValue : (int)Math.Round(sum * LearnedWeights.Scale);
     }
 
     public override double Confidence(int margin) => 0;
 
-    private double Sum(List<int> features)
-    {
-        var sum = 0.0;
-        foreach (var feature in features)
-        {
-            sum += _weights.GetValueOrDefault(feature).Value;
-        }
+    public override int Reported(int paragraph, int start, int end, List<int> features) => int.MinValue;
 
-        return sum;
-    }
+    public override double ReportConfidence(int score) => 0;
 
     private void Step(List<int> features, double gradient)
     {
-        _steps++;
-        foreach (var feature in features)
+        if (_phase == Phase.Count)
         {
-            if (_phase == Phase.Count)
-            {
-                _seen[feature] = _seen.GetValueOrDefault(feature) + 1;
-            }
-            else if (Math.Abs(gradient) > 1e-5 && _seen.GetValueOrDefault(feature) >= Least)
-            {
-                ref var weight = ref CollectionsMarshal.GetValueRefOrAddDefault(_weights, feature, out _);
-                weight.Squares += gradient * gradient;
-                weight.Total += weight.Value * (_steps - weight.Since);
-                weight.Since = _steps;
-                weight.Value -= Rate * gradient / Math.Sqrt(weight.Squares + Floor);
-            }
+            _weights.Count(features);
         }
-    }
-
-    /// <summary>The share of right answers by margin, never falling (pool adjacent violators), in at most twelve steps.</summary>
-    private static void WriteShares(List<(int Margin, bool Right)> answers, TextWriter output)
-    {
-        const int Steps = 12;
-        answers.Sort();
-        var pools = new List<(double Score, double Right, int Count)>();
-        foreach (var chunk in answers.Chunk((answers.Count / (Steps * 2)) + 1))
+        else
         {
-            pools.Add((chunk.Average(a => a.Margin), chunk.Count(a => a.Right), chunk.Length));
-            while (pools.Count > 1 && pools[^2].Right / pools[^2].Count >= pools[^1].Right / pools[^1].Count)
-            {
-                var (a, b) = (pools[^2], pools[^1]);
-                pools.RemoveRange(pools.Count - 2, 2);
-                pools.Add((((a.Score * a.Count) + (b.Score * b.Count)) / (a.Count + b.Count), a.Right + b.Right, a.Count + b.Count));
-            }
-        }
-
-        foreach (var (score, right, count) in pools)
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Sure {score:0}\t{right / count:0.000}"));
+            _weights.Step(features, gradient);
         }
     }
 }

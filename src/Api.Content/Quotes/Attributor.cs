@@ -137,10 +137,10 @@ internal sealed class Attributor
 
     private void Report(int paragraph, SentenceReading sentence)
     {
-        foreach (var report in new IndirectSpeech(sentence.Text, sentence.Tokens, sentence.Clauses).Read())
+        foreach (var report in new IndirectSpeech(paragraph, sentence.Text, sentence.Tokens, sentence.Clauses, _judge).Read())
         {
             var (start, end) = (sentence.Tokens[report.First].Start, sentence.Tokens[report.End - 1].End);
-            var source = sentence.Mentions.Find(report.Rule, report.Source, report.CueFirst, report.CueLast) with { Confidence = ReportScore.Confidence(report.Score) };
+            var source = sentence.Mentions.Find(report.Rule, report.Source, report.CueFirst, report.CueLast) with { Confidence = _judge.ReportConfidence(report.Score) };
             source = report.Referent == report.Source ? source : source with { Referent = sentence.Mentions.Offsets(report.Referent) };
             _reported.Add(new(paragraph, new(start, end, start, end, false, true), false, true, source, report.GoesOn) { Reported = true });
         }

@@ -49,6 +49,15 @@ internal enum Feature
     Alone,
     ChosenWord,
     Further,
+
+    /// <summary>The cue of words without marks, word by word.</summary>
+    ReportCue,
+    ReportWordBefore,
+    ReportShape,
+    ReportSource,
+    ReportLength,
+    ReportVerb,
+    ReportInside,
 }
 
 /// <summary>A feature is one number: its family with up to three small values, or with a word.</summary>
@@ -73,11 +82,11 @@ internal static class Features
         return (1 << 30) | ((((int)family * 4) + side) << 22) | (int)((hash ^ (hash >> 22)) % Words);
     }
 
-    /// <summary>Reads what <see cref="Print"/> writes: <c>RuleCue SubjectVerbAfter 2 1</c>, <c>CueWord said 1</c>.</summary>
+    /// <summary>Reads what <see cref="Print"/> writes: <c>RuleCue SubjectVerbAfter 2 1</c>, <c>ReportShape That 1 0</c>, <c>CueWord said 1</c>.</summary>
     public static int Parse(string[] parts)
     {
         var family = Enum.Parse<Feature>(parts[0]);
-        return parts.Length == 3 ? Of(family, parts[1], Number(parts[2])) : Of(family, Number(parts[1]), Number(parts[2]), Number(parts[3]));
+        return parts.Length == 3 ? Of(family, parts[1], Number(parts[2])) : Of(family, First(family, parts[1]), Number(parts[2]), Number(parts[3]));
     }
 
     /// <param name="words">The words behind the features that are words.</param>
@@ -87,14 +96,24 @@ internal static class Features
         {
             var family = (Feature)(feature / (Values * Values * Values));
             var first = feature / (Values * Values) % Values;
-            var name = family.ToString().StartsWith("Rule", StringComparison.Ordinal) || family is Feature.Chosen or Feature.ChosenCue ? ((AttributionRule)first).ToString() : first.ToString(CultureInfo.InvariantCulture);
+            var name = Names(family) is { } names ? Enum.GetName(names, first) : first.ToString(CultureInfo.InvariantCulture);
             return string.Create(CultureInfo.InvariantCulture, $"{family} {name} {feature / Values % Values} {feature % Values}");
         }
 
         return words.TryGetValue(feature, out var found) ? string.Create(CultureInfo.InvariantCulture, $"{(Feature)((feature - (1 << 30)) / Words / 4)} {found.Word} {found.Side}") : null;
     }
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int)Enum.Parse<AttributionRule>(text);
+    /// <summary>What the first value of a family is, if it has a name.</summary>
+    private static Type? Names(Feature family) => family switch
+    {
+        <= Feature.RuleSpoken or Feature.Chosen or Feature.ChosenCue => typeof(AttributionRule),
+        Feature.ReportShape => typeof(ReportShape),
+        _ => null,
+    };
+
+    private static int First(Feature family, string text) => Names(family) is { } names ? (int)Enum.Parse(names, text) : Number(text);
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>0 1 2 3, then 4-5, 6-8, 9-14, 15-24 and more.</summary>
     public static int Bucket(int count) => count switch { < 0 => 0, <= 3 => count, <= 5 => 4, <= 8 => 5, <= 14 => 6, <= 24 => 7, _ => 8 };

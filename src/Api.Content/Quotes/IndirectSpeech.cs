@@ -4,11 +4,11 @@ namespace Api.Content.Quotes;
 /// Finds the reported clauses of a sentence that stand without marks: every clause that a cue may report is scored, and of those that
 /// overlap the surest is taken. A clause with words in marks in it is none: those words are the quotation.
 /// </summary>
-internal sealed class IndirectSpeech(string text, List<Token> tokens, Clauses clauses)
+internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tokens, Clauses clauses, Judge judge)
 {
     private readonly List<Chunk> _chunks = clauses.Chunks;
     private readonly ReportedClause _clause = new(text, tokens, clauses);
-    private readonly ReportScore _score = new(text, tokens, clauses);
+    private readonly ReportScore _score = new(paragraph, text, tokens, clauses, judge);
     private readonly List<Report> _reports = [];
 
     /// <summary>Whether a sentence has a word that may report; without one there is nothing to find.</summary>

@@ -5,16 +5,17 @@ namespace Api.Content.Quotes;
 
 /// <summary>
 /// Adds up whole-numbered weights, so that the outcome is the same on every machine. The weights and the shares of right answers were
-/// learned from the train half of PolNeAR by the benchmarks' <c>train</c>, and stand in <c>weights.tsv</c>, one feature a line.
+/// learned from the train half of PolNeAR by the benchmarks' <c>train</c> and <c>train-reports</c>, and stand in <c>weights.tsv</c>, one feature a line.
 /// </summary>
 internal sealed class LinearJudge : Judge
 {
     private readonly FrozenDictionary<int, int> _weights;
-    private readonly List<(int Margin, double Share)> _sure = [];
+    private readonly List<(int Score, double Share)> _sure = [];
+    private readonly List<(int Score, double Share)> _sureReports = [];
 
     public static readonly LinearJudge Learned = new(new StreamReader(typeof(LinearJudge).Assembly.GetManifestResourceStream("weights.tsv")!));
 
-    /// <param name="table">Lines <c>Family value value value⇥weight</c>, <c>Family word side⇥weight</c>, and <c>Sure margin⇥share</c>.</param>
+    /// <param name="table">Lines <c>Family value value value⇥weight</c>, <c>Family word side⇥weight</c>, <c>Sure margin⇥share</c>, and <c>SureReport score⇥share</c>.</param>
     public LinearJudge(TextReader table)
     {
         var weights = new Dictionary<int, int>();
@@ -22,9 +23,9 @@ internal sealed class LinearJudge : Judge
         {
             var tab = line.IndexOf('\t');
             var parts = line[..tab].Split(' ');
-            if (parts[0] == "Sure")
+            if (parts[0] is "Sure" or "SureReport")
             {
-                _sure.Add((Number(parts[1]), double.Parse(line.AsSpan(tab + 1), CultureInfo.InvariantCulture)));
+                (parts[0] == "Sure" ? _sure : _sureReports).Add((Number(parts[1]), double.Parse(line.AsSpan(tab + 1), CultureInfo.InvariantCulture)));
             }
             else
             {
@@ -49,7 +50,11 @@ internal sealed class LinearJudge : Judge
 
     public override int Said(int paragraph, MarkedSpan span, List<int> features) => Sum(features);
 
-    public override double Confidence(int margin) => Math.Round(Share(margin), 2);
+    public override double Confidence(int margin) => Math.Round(Share(_sure, margin), 2);
+
+    public override int Reported(int paragraph, int start, int end, List<int> features) => Sum(features);
+
+    public override double ReportConfidence(int score) => Math.Round(Share(_sureReports, score), 2);
 
     private int Sum(List<int> features)
     {
@@ -62,17 +67,17 @@ internal sealed class LinearJudge : Judge
         return sum;
     }
 
-    /// <summary>The share between the two nearest margins of the table, in a straight line.</summary>
-    private double Share(int margin)
+    /// <summary>The share between the two nearest scores of a table, in a straight line.</summary>
+    private static double Share(List<(int Score, double Share)> table, int score)
     {
-        var above = _sure.FindIndex(row => row.Margin >= margin);
+        var above = table.FindIndex(row => row.Score >= score);
         if (above <= 0)
         {
-            return above < 0 ? _sure[^1].Share : _sure[0].Share;
+            return above < 0 ? table[^1].Share : table[0].Share;
         }
 
-        var (low, high) = (_sure[above - 1], _sure[above]);
-        return low.Share + ((high.Share - low.Share) * (margin - low.Margin) / (high.Margin - low.Margin));
+        var (low, high) = (table[above - 1], table[above]);
+        return low.Share + ((high.Share - low.Share) * (score - low.Score) / (high.Score - low.Score));
     }
 
     private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

@@ -39,7 +39,7 @@ internal enum ReportShape
 /// <param name="Referent">Whom the mention stands for.</param>
 internal readonly record struct Report(ReportShape Shape, int First, int End, int CueFirst, int CueLast, NounRange Source, NounRange Referent)
 {
-    /// <summary>See <see cref="ReportScore"/>.</summary>
+    /// <summary>How sure it is, see <see cref="Judge.Reported"/>.</summary>
     public int Score { get; init; }
 
     /// <summary>It goes on with the report before it: <c>The dam, Kim said, was safe</c>.</summary>
