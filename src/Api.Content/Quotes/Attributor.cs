@@ -20,9 +20,6 @@ internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, boo
 /// </summary>
 internal sealed class Attributor
 {
-    /// <summary>From here on words in marks are somebody's. A little above even odds, quotations that are found and right weigh most.</summary>
-    private const int SaidBar = 300;
-
     /// <summary>A few words without a cue, and hardly anybody to give them to, are a term.</summary>
     private const int FewWords = 2;
     private const double Unsure = 0.4;
@@ -125,7 +122,7 @@ internal sealed class Attributor
         var goesOn = source is not null && (source.Rule is AttributionRule.Continued or AttributionRule.Reopened || SameTag(last?.Source, source));
         var whole = sentence.IsAlone || sentence.Quoted.IsWhole(c) || (goesOn && last is { Whole: true } && sentence.Chunks[c - 1].Kind == ChunkKind.Comma);
         var led = IsLed(paragraph, s);
-        var said = _judge.Said(paragraph, span, SaidFeatures.Of(sentence, c, shape, candidates, candidates[chosen], whole, led)) >= SaidBar || (led && sentence.IsAlone);
+        var said = _judge.Said(paragraph, span, SaidFeatures.Of(sentence, c, shape, candidates, candidates[chosen], whole, led)) >= 0 || (led && sentence.IsAlone);
         var confidence = _judge.Confidence(Margin(candidates, chosen));
         said &= led || shape.Length > FewWords || confidence >= Unsure || source is { CueEnd: > 0 };
         source = said && source is not null ? source with { Confidence = confidence } : null;

@@ -186,7 +186,7 @@ internal sealed class Clauses
         }
 
         var outer = _nouns.Range(before);
-        if (inner.Kind == ChunkKind.Noun && (_nouns.IsObject(outer.First) || IsTime(outer.First)) && _chunks[close - 1].Kind == ChunkKind.Noun)
+        if (inner.Kind == ChunkKind.Noun && !_nouns.IsState(open + 1) && (_nouns.IsObject(outer.First) || IsTime(outer.First)) && _chunks[close - 1].Kind == ChunkKind.Noun)
         {
             // "In Ohio, the mayor, said": what stands before the comma is not the subject.
             return outer.First > 0 && _chunks[outer.First - 1].Kind == ChunkKind.Preposition ? BeforeNamed(outer, open, close) : SubjectEndingAt(close - 1);

@@ -22,7 +22,7 @@ internal sealed class MentionReader(SentenceReading sentence)
             return new(rule, sentence.Paragraph, at, at, Tokens[Chunks[cueFirst].First].Start, Tokens[Chunks[cueLast].Last].End) { Cue = Traits.OfCue(Chunks[cueFirst]), Subject = SubjectKind.HeOrShe };
         }
 
-        var named = WithName(source);
+        var named = WithName(WithOffice(source, cueFirst));
         var (start, end) = Offsets(named);
         return new(rule, sentence.Paragraph, start, end, cueFirst < 0 ? 0 : Tokens[Chunks[cueFirst].First].Start, cueFirst < 0 ? 0 : Tokens[Chunks[cueLast].Last].End)
         {
@@ -30,6 +30,17 @@ internal sealed class MentionReader(SentenceReading sentence)
             Cue = cueFirst < 0 ? CueKind.None : Traits.OfCue(Chunks[cueFirst]),
             Subject = Traits.OfSubject(sentence, source),
         };
+    }
+
+    /// <summary>A name takes in the office in front of its comma: <c>Lund’s prime minister, Ann Lee said</c>.</summary>
+    private NounRange WithOffice(NounRange source, int cue)
+    {
+        var office = source.First - 2;
+        return office >= 0 && cue > source.Last && Chunks[office + 1].Kind == ChunkKind.Comma && Chunks[office] is { Kind: ChunkKind.Noun } && Chunks[office].Is(WordClass.Title | WordClass.Role)
+            && Tokens[Chunks[source.First].Head].Capital && !Chunks[source.First].Is(WordClass.Pronoun | WordClass.Title | WordClass.Institution)
+            && (office == 0 || Chunks[office - 1].Kind is ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Subordinator or ChunkKind.Quote)
+            ? new(office, source.Last)
+            : source;
     }
 
     /// <summary>A common noun takes in the name behind its comma: <c>a spokeswoman, Ann Lee,</c></summary>

@@ -22,7 +22,7 @@ internal sealed class NounPhrases(List<Chunk> chunks)
                 continue;
             }
 
-            if (first >= 2 && chunks[first - 1].Kind == ChunkKind.Comma && chunks[first - 2].Kind == ChunkKind.Noun && IsApposition(first) && (!IsObject(Range(first - 2).First) || IsInverted(Range(first - 2).First)))
+            if (first >= 2 && chunks[first - 1].Kind == ChunkKind.Comma && chunks[first - 2].Kind == ChunkKind.Noun && IsApposition(first) && (IsState(first) || !IsObject(Range(first - 2).First) || IsInverted(Range(first - 2).First)))
             {
                 range = Range(first - 2);
                 continue;
@@ -39,6 +39,9 @@ internal sealed class NounPhrases(List<Chunk> chunks)
 
     /// <summary>A number, a common noun or a place abbreviation behind a comma says more of the noun before it.</summary>
     private bool IsApposition(int noun) => chunks[noun].Is(WordClass.Determiner | WordClass.Role | WordClass.Abbreviation | WordClass.Title) || chunks[noun].Class == WordClass.None;
+
+    /// <summary>What says where a town is: <c>Beloit, Wis.</c></summary>
+    public bool IsState(int noun) => chunks[noun].Is(WordClass.Abbreviation) && !chunks[noun].Is(WordClass.Title);
 
     public NounRange Range(int last)
     {

@@ -259,23 +259,20 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     }
 
     /// <summary>The organisation in this paragraph or the one before that last led a sentence, else that last acted in one.</summary>
-    public KnownSpeaker? OrganisationBefore(Finding finding, Predicate<KnownSpeaker>? among = null)
+    public KnownSpeaker? OrganisationBefore(Finding finding, Predicate<KnownSpeaker>? among = null) => Organisation(finding, among, n => n.Leads) ?? Organisation(finding, among, n => n.Acts);
+
+    private KnownSpeaker? Organisation(Finding finding, Predicate<KnownSpeaker>? among, Predicate<NameMention> stands)
     {
-        KnownSpeaker? acting = null;
         var before = FirstAt(mentions, finding.Paragraph, finding.MentionStart);
         for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= finding.Paragraph - 1; i--)
         {
-            if (mentions[i] is { Kind: SpeakerKind.Organisation } name && (name.Leads || name.Acts) && _speakers[i] is { } organisation && among?.Invoke(organisation) != false)
+            if (mentions[i].Kind == SpeakerKind.Organisation && stands(mentions[i]) && _speakers[i] is { } organisation && among?.Invoke(organisation) != false)
             {
-                acting = name.Leads ? organisation : acting ?? organisation;
-                if (name.Leads)
-                {
-                    break;
-                }
+                return organisation;
             }
         }
 
-        return acting;
+        return null;
     }
 
     private static bool Agrees(KnownSpeaker speaker, Gender gender) => gender == Gender.Unknown || speaker.Gender == Gender.Unknown || speaker.Gender == gender;

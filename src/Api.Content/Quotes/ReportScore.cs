@@ -4,7 +4,7 @@ namespace Api.Content.Quotes;
 internal sealed class ReportScore(int paragraph, string text, List<Token> tokens, Clauses clauses, Judge judge)
 {
     /// <summary>From here on a clause is taken, in thousandths of log odds. The whole has the best balance of found and right here.</summary>
-    private const int Bar = -400;
+    private const int Bar = 600;
 
     private const int Person = 1;
     private const int FirstPerson = 2;
