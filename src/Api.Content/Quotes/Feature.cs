@@ -5,18 +5,31 @@ namespace Api.Content.Quotes;
 /// <summary>What the linear model counts. Each is one family of numbers: a feature is the family with up to three small values.</summary>
 internal enum Feature
 {
+    /// <summary>The candidate's <see cref="AttributionRule"/>; the families that follow pair it with one thing more.</summary>
     Rule,
+
+    /// <summary>With its <see cref="CueKind"/> and the side it stands on.</summary>
     RuleCue,
     RuleDistance,
     RuleLength,
     RuleEnding,
+
+    /// <summary>With what stands in front of the marks and behind them (<see cref="Beside"/>).</summary>
     RuleBefore,
     RuleAfter,
+
+    /// <summary>With its <see cref="SubjectKind"/>.</summary>
     RuleSubject,
+
+    /// <summary>With the number of cues that are nearer.</summary>
     RuleRank,
     RuleBetween,
     RuleVerb,
+
+    /// <summary>With the chunks between mention and cue.</summary>
     RuleGap,
+
+    /// <summary>With how like the source of the quotation before it is, and with how often it has spoken.</summary>
     RulePrevious,
     RulePosition,
     RuleAlone,
@@ -32,6 +45,8 @@ internal enum Feature
 
     /// <summary>The cue, word by word.</summary>
     CueWord,
+
+    /// <summary>From here on what tells somebody's words from titles and terms: the words beside the marks, the length, the capitals, the chosen source.</summary>
     WordBefore,
     WordAfter,
     Length,
@@ -48,7 +63,6 @@ internal enum Feature
     Paragraph,
     Alone,
     ChosenWord,
-    Further,
 
     /// <summary>The cue of words without marks, word by word.</summary>
     ReportCue,

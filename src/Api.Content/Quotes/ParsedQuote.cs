@@ -24,7 +24,7 @@ public sealed record ParsedQuote
     /// <summary>How sure it is that the mention is these speakers, 0 to 1; null when there are none.</summary>
     public required double? ResolutionConfidence { get; init; }
 
-    /// <summary>The name of the rule that found the mention, in camelCase; null when there is no mention.</summary>
+    /// <summary>The name of the rule that found the mention, in camelCase; null when no source was found.</summary>
     public string? AttributionRule { get; init; }
 
     /// <summary>The name of the rule by which the mention is these speakers, in camelCase; null when there are none.</summary>

@@ -195,13 +195,13 @@ public sealed record QuotePhrase(string Text, QuotePlace Place);
 public sealed record QuoteAttribution(QuotePhrase? Mention, QuotePhrase? Cue, string? Descriptor, string? OnBehalfOf, string? Addressee, string? Medium);
 
 /// <summary>How sure the engine is, 0 to 1.</summary>
-/// <param name="Attribution">That the mention is the source of the words; null when there is no mention or a person said so.</param>
+/// <param name="Attribution">That the mention is the source of the words; null when no source was found, it was declared, or a person said so.</param>
 /// <param name="Resolution">That the mention is these speakers; null when there are none or a person said so.</param>
 public sealed record Confidence(double? Attribution, double? Resolution);
 
 /// <summary>By which rules the engine found it. A name stays what it is; others may come, so take one that you do not know for just another rule.</summary>
 /// <param name="Attribution">
-/// The rule that found the mention, such as `subjectVerbAfter` (`“…,” she said`) or `accordingTo`; null when there is no mention, it was declared, or a person said so.
+/// The rule that found the mention, such as `subjectVerbAfter` (`“…,” she said`) or `accordingTo`; null when no source was found, it was declared, or a person said so.
 /// </param>
 /// <param name="Resolution">
 /// The rule by which the mention is these speakers, such as `fullName` or `pronounInParagraph`; null when there are none, it was declared, or a person said so.

@@ -43,7 +43,7 @@ public abstract class QuoteOrderTests(Server server)
             foreach (var sort in new[] { "confidence", "-confidence" })
             {
                 var target = $"/v1/quotes?sort={sort}{by}{filters}";
-                var whole = (await server.JsonAsync($"{target}&limit=100"))["items"].Ids();
+                var whole = (await server.AllAsync($"{target}&limit=100")).Ids();
 
                 Assert.Equal(whole, (await server.AllAsync($"{target}&limit=2")).Ids());
                 Assert.Equal(whole.Order(), (await server.AllAsync($"/v1/quotes?limit=100{by}{filters}")).Ids().Order());
