@@ -71,18 +71,20 @@ internal static class BareInserts
         batch.ExecuteNonQuery();
     }
 
+    /// <summary>What the database works out itself.</summary>
+    private const string Generated = "sureness";
+
     private static IEnumerable<Row> Rows(DbConnection source, string table)
     {
         using var reader = source.ExecuteReader($"select * from {table}");
-        var columns = Enumerable.Range(0, reader.FieldCount).ToList();
+        var columns = Enumerable.Range(0, reader.FieldCount).Where(c => reader.GetName(c) != Generated).ToList();
         var into = new Table(
-            $"insert into {table} ({string.Join(", ", columns.Select(reader.GetName))}) values ({string.Join(", ", columns.Select(c => $"${c + 1}"))})",
+            $"insert into {table} ({string.Join(", ", columns.Select(reader.GetName))}) values ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})",
             [.. columns.Select(reader.GetDataTypeName)]);
         var article = columns.FindIndex(c => reader.GetName(c) == (table == "articles" ? "id" : "article_id"));
         while (reader.Read())
         {
-            var values = new object[columns.Count];
-            reader.GetValues(values);
+            var values = columns.ConvertAll(reader.GetValue).ToArray();
             yield return new Row(into, values, article < 0 || values[article] is DBNull ? 0 : (long)values[article]);
         }
     }
