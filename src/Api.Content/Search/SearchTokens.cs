@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace Api.Content.Search;
+
+/// <summary>A word as it is searched for, and the UTF-16 offsets of its source, end exclusive.</summary>
+public sealed record SearchToken(string Text, int Start, int End);
+
+/// <summary>
+/// What texts are searched by: both databases store and match these tokens, and a query is made of the same.
+/// A word is a run of letters and numbers with their marks. Case, diacritics and the forms of letters are folded away.
+/// Characters of Chinese and Japanese come in overlapping pairs, the last of a run alone once more: <c>東京都</c> is <c>東京 京都 都</c>.
+/// A token has 1 to 64 UTF-16 units, no white space, and of ASCII only <c>a-z0-9</c>.
+/// </summary>
+public static class SearchTokens
+{
+    /// <summary>The tokens of a text, one space between two; empty when it has none. Any UTF-16 will do: half a surrogate pair separates.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        var tokens = new TokenReader(text);
+        while (tokens.MoveNext())
+        {
+            if (folded.Length > 0)
+            {
+                folded.Append(' ');
+            }
+
+            folded.Append(tokens.Text);
+        }
+
+        return folded.ToString();
+    }
+
+    /// <summary>The tokens of a text in their order, with their places. Those of one run of Chinese or Japanese overlap.</summary>
+    public static IReadOnlyList<SearchToken> Read(string text)
+    {
+        var found = new List<SearchToken>();
+        var tokens = new TokenReader(text);
+        while (tokens.MoveNext())
+        {
+            found.Add(new(tokens.Text.ToString(), tokens.Start, tokens.End));
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a token is a character or a pair of them.</summary>
+    internal static bool IsOfCharacters(string token) => WordFolding.KindOf(Rune.GetRuneAt(token, 0)) == RuneKind.Character;
+}
