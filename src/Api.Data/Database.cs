@@ -65,6 +65,12 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A connection for one command of several statements, which all see one state: between two of them, a writer may commit.</summary>
     internal abstract ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken);
 
+    /// <summary>A connection for one command of several statements that is given up when it takes longer than <see cref="SearchTimeout"/>: what people search for may be anything.</summary>
+    internal abstract ValueTask<Session> SearchAsync(CancellationToken cancellationToken);
+
+    /// <summary>How long a search may take.</summary>
+    public TimeSpan SearchTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>The same for several commands.</summary>
     internal abstract ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken);
 

@@ -29,6 +29,9 @@ public static class Failure
         _ => false,
     };
 
+    /// <summary>Whether a search was given up: of SQLite, interrupted; of PostgreSQL, cancelled.</summary>
+    public static bool TookTooLong(Exception exception) => exception is SqliteException { SqliteErrorCode: 9 } or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
+
     /// <summary>What is said of it.</summary>
     public const string TooLong = "A name, an address or an identifier in it is too long to be found by.";
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Dapper;
 using DbUp;
 using DbUp.Postgresql;
@@ -59,6 +60,15 @@ internal sealed class PostgreSqlStore : Database
     {
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
         return new(connection, null, NothingToCommit, () => _hosts.GiveBackAsync(connection, isPrimary), BeginTogether, EndTogether);
+    }
+
+    // A plan that does not know the words takes a rare one for a common one, or the other way round.
+    internal override async ValueTask<Session> SearchAsync(CancellationToken cancellationToken)
+    {
+        var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
+        var milliseconds = Math.Max(1, (int)SearchTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        var before = $"{BeginTogether}set local statement_timeout = {milliseconds};\nset local plan_cache_mode = force_custom_plan;\nset local jit = off;\n";
+        return new(connection, null, NothingToCommit, () => _hosts.GiveBackAsync(connection, isPrimary), before, EndTogether);
     }
 
     internal override async ValueTask<Session> ReadWrittenAsync(CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data;
+using System.Diagnostics;
 using System.Globalization;
+using Api.Data.Search;
 using Dapper;
 using DbUp;
 using DbUp.Sqlite.Helpers;
@@ -103,14 +105,23 @@ internal sealed class SqliteStore : Database
 
     internal override ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken) => ReadAsync(together: true, cancellationToken);
 
-    private async ValueTask<Session> ReadAsync(bool together, CancellationToken cancellationToken)
+    // Every thousand steps of its machine, SQLite asks whether to go on.
+    internal override async ValueTask<Session> SearchAsync(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        return await ReadAsync(together: true, cancellationToken, _ => Stopwatch.GetElapsedTime(started) > SearchTimeout ? 1 : 0);
+    }
+
+    private async ValueTask<Session> ReadAsync(bool together, CancellationToken cancellationToken, delegate_progress? stops = null)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
             var connection = _idle.TryTake(out var idle) ? idle : OpenReader();
+            raw.sqlite3_progress_handler(connection.Handle, stops is null ? 0 : 1000, stops, null);
             return Lend(connection, together ? connection.BeginTransaction(deferred: true) : null, () =>
             {
+                raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
                 _idle.Add(connection);
                 _reading.Release();
             });
@@ -184,6 +195,7 @@ internal sealed class SqliteStore : Database
         var reader = new KeepingConnection(_readers);
         reader.Open();
         SetUp(reader);
+        Relevance.AddTo(reader);
         reader.Execute("pragma query_only = on; pragma cache_size = -16384;");
         return reader;
     }

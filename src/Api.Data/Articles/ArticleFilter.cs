@@ -1,13 +1,20 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Api.Content.Articles;
+using Api.Content.Search;
 using Api.Data.Lists;
+using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
 /// <summary>What every list of articles and of their parts is filtered by.</summary>
 public abstract record PublicationFilter : PageFilter
 {
+    /// <summary>
+    /// Words that must all be there: `word`, `"a phrase"`, `-not`, `this OR that` (OR binds the two beside it), `begin*` from three letters on. Case, diacritics and the shape of marks do not matter; at most 16 terms.
+    /// </summary>
+    public SearchText? Q { get; init; }
+
     /// <summary>Author's id or slug. A comma means any, a leading `-` means not.</summary>
     public Terms? Author { get; init; }
 
@@ -39,10 +46,16 @@ public abstract record PublicationFilter : PageFilter
     private const string AuthorSql = "a.id in (select x.article_id from article_authors x where x.author_id in ({0}))";
     internal const string TagSql = "a.id in (select x.article_id from article_tags x where x.tag_id in ({0}))";
 
-    /// <summary>The conditions on the article, which the statement calls <c>a</c>.</summary>
-    internal virtual Conditions Conditions()
+    /// <summary>Sort key; a leading `-` means descending.</summary>
+    public abstract string? Sort { get; init; }
+
+    internal override SearchQuery? Search => Q?.Query;
+
+    internal override bool ByRelevance => Search is not null && Sort is null or "relevance";
+
+    /// <summary>Adds the conditions on the article, which the statement calls <c>a</c>.</summary>
+    internal virtual Conditions AddTo(Conditions where)
     {
-        var where = new Conditions();
         where.Add(Sight == Sight.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null");
         where.AnyOf("a.status", Status?.Any);
         where.Lead("author", "author_id", AuthorJoinSql, AuthorSql, Author);
@@ -90,9 +103,9 @@ public sealed record ArticleFilter : PublicationFilter
     [Range(0, int.MaxValue)]
     public WholeNumber? MinQuotes { get; init; }
 
-    /// <summary>Sort key; a leading `-` means descending.</summary>
-    [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt"), DefaultValue("-publishedAt")]
-    public string? Sort { get; init; }
+    /// <summary>Sort key; a leading `-` means descending. With `q` it is `relevance` unless another is asked for.</summary>
+    [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt", "relevance"), DefaultValue("-publishedAt")]
+    public override string? Sort { get; init; }
 
     internal Order Order => Sort switch
     {
@@ -104,9 +117,9 @@ public sealed record ArticleFilter : PublicationFilter
         _ => new("a.sort_at", "a.id", Descending: true),
     };
 
-    internal override Conditions Conditions()
+    internal override Conditions AddTo(Conditions where)
     {
-        var where = base.Conditions();
+        base.AddTo(where);
         where.Refer("article", "a.id in ({0})", Id);
         where.Refer("article", "a.id in ({0})", Slug);
         where.Add("a.canonical_url = {0}", CanonicalUrl);
@@ -131,25 +144,24 @@ public record PartFilter : PublicationFilter
     /// <summary>Article's id or slug. A comma means any, a leading `-` means not.</summary>
     public Terms? Article { get; init; }
 
-    /// <summary>Sort key; a leading `-` means descending. Parts of one article stand in reading order.</summary>
-    [AllowedValues("-publishedAt", "publishedAt"), DefaultValue("-publishedAt")]
-    public virtual string? Sort { get; init; }
+    /// <summary>Sort key; a leading `-` means descending. Parts of one article stand in reading order. With `q` it is `relevance` unless another is asked for.</summary>
+    [AllowedValues("-publishedAt", "publishedAt", "relevance"), DefaultValue("-publishedAt")]
+    public override string? Sort { get; init; }
 
     internal Order Order(string within) => Sorted ?? new("a.sort_at", "a.id", Sort != "publishedAt", within);
 
-    internal override Conditions Conditions()
+    internal override Conditions AddTo(Conditions where)
     {
-        var where = base.Conditions();
+        base.AddTo(where);
         where.Refer("article", "a.id in ({0})", Article);
         return where;
     }
 
-    /// <summary>The conditions and the order for the parts of one article.</summary>
-    internal static (Conditions Where, Order Order) Of(Address article, Sight sight, string within)
+    /// <summary>Adds the conditions for the parts of one article.</summary>
+    internal static Conditions AddTo(Conditions where, Address article, Sight sight)
     {
-        var where = new Conditions();
         where.Add(sight == Sight.Published ? "a.status = 'published'" : "a.deleted_at is null");
         where.Is(article);
-        return (where, new PartFilter().Order(within));
+        return where;
     }
 }

@@ -35,10 +35,10 @@ public sealed class ArticleQueries(Database database)
         from page
         join articles a on a.id = page.id
         {Joins}
-        """);
+        """, new("article_search", "articles a", "a.id = s.rowid"));
 
     public Task<Slice<Article>> ListAsync(ArticleFilter filter, CancellationToken cancellationToken) =>
-        List.ReadAsync<Article>(database, filter.Conditions(), filter.Order, filter, cancellationToken);
+        List.ReadAsync<Article>(database, filter.AddTo, filter.Order, filter, cancellationToken);
 
     /// <summary>One article with its paragraphs, its images and the quotes that are listed by default; also one that was deleted.</summary>
     public async Task<Article?> FindAsync(Address address, Sight sight, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Api.Content.Articles;
 using Api.Content.Text;
 using Api.Data.Changes;
+using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
@@ -18,6 +19,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     ];
 
     private readonly NameWriter _names = new(session);
+    private readonly SearchWriter _search = new(session);
 
     /// <summary>Stores how an article stands now: a new one, or the next state of a stored one.</summary>
     /// <param name="stored">The article as it is stored; null for a new one.</param>
@@ -95,6 +97,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         var paragraphs = await new PartWriter(session, id, revision, isNew: stored is null).SaveAsync(article, digest);
         await new QuotePartWriter(session, _names, id, revision, row.SortAt, isNew: stored is null).SaveAsync(article, paragraphs);
         await CountAsync(id);
+        await _search.WriteAsync(id, isNew: stored is null);
         if (source is not null)
         {
             await session.ExecuteAsync(InsertSourceSql, new

@@ -4,6 +4,7 @@ using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Data.Changes;
 using Api.Data.Lists;
+using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
@@ -160,6 +161,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         {
             await rows.UncountAsync(stored.Id);
             await session.ExecuteAsync(DeleteSql, new { stored.Id, Now = now });
+            await new SearchWriter(session).RemoveAsync(stored.Id);
         }
 
         if (erase)

@@ -15,10 +15,11 @@ public abstract record PartCriteria
 
 /// <summary>Reads parts of articles: paragraphs, quotes or images.</summary>
 /// <param name="table">Their table, which the statements call <c>r</c>.</param>
+/// <param name="index">Where their words are.</param>
 /// <param name="number">The column that counts them in reading order.</param>
 /// <param name="joins">What the columns need beside the table and the article, which the statements call <c>a</c>.</param>
 /// <param name="listed">Which of an article's parts are embedded in it.</param>
-public abstract class PartQueries<T>(Database database, string table, string number, string columns, string joins = "", string listed = "r.removed_in is null")
+public abstract class PartQueries<T>(Database database, string table, string index, string number, string columns, string joins = "", string listed = "r.removed_in is null")
     where T : Part
 {
     private readonly string _select = $"""
@@ -34,17 +35,14 @@ public abstract class PartQueries<T>(Database database, string table, string num
         join {table} r on r.id = page.id
         join articles a on a.id = r.article_id
         {joins}
-        """);
+        """, new(index, $"{table} r cross join articles a", "r.id = s.rowid and a.id = r.article_id"));
 
     public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, CancellationToken cancellationToken) =>
-        _list.ReadAsync<T>(database, criteria.AddTo(parts.Conditions()), criteria.Bound(parts.Order($"r.{number}")), parts, cancellationToken);
+        _list.ReadAsync<T>(database, where => criteria.AddTo(parts.AddTo(where)), criteria.Bound(parts.Order($"r.{number}")), parts, cancellationToken);
 
     /// <summary>Those of one article, in reading order unless the page asks for another.</summary>
-    public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, CancellationToken cancellationToken)
-    {
-        var (where, order) = PartFilter.Of(article, sight, $"r.{number}");
-        return _list.ReadAsync<T>(database, criteria.AddTo(where), criteria.Bound(page.Sorted ?? order), page, cancellationToken);
-    }
+    public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, CancellationToken cancellationToken) => _list.ReadAsync<T>(
+        database, where => criteria.AddTo(PartFilter.AddTo(where, article, sight)), criteria.Bound(page.Sorted ?? new PartFilter().Order($"r.{number}")), page, cancellationToken);
 
     /// <summary>One part, also one that is gone.</summary>
     public async Task<T?> FindAsync(long id, Sight sight, CancellationToken cancellationToken)

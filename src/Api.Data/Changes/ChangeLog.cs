@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Api.Data.Search;
 
 namespace Api.Data.Changes;
 
@@ -68,7 +69,12 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
     public async Task WriteAsync()
     {
         // What became another is only deleted.
-        _named.GetValueOrDefault("speaker")?.ExceptWith(_merged.Select(m => m.Id));
+        if (_named.GetValueOrDefault("speaker") is { } speakers)
+        {
+            speakers.ExceptWith(_merged.Select(m => m.Id));
+            await new SearchWriter(session).WriteSpeakersAsync(speakers);
+        }
+
         var last = await session.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from changes");
         foreach (var (noun, ids) in _named.OrderBy(n => n.Key, StringComparer.Ordinal))
         {

@@ -37,8 +37,8 @@ public static class ExportFormat
         ("changes", "seq"),
     ];
 
-    /// <summary>What a database works out by itself, and so is not in an export.</summary>
-    internal const string Derived = "sureness";
+    /// <summary>The columns that are worked out of others, and so are not in an export. Nor is what is searched.</summary>
+    internal static readonly IReadOnlyList<string> Derived = ["sureness", "name_words"];
 
     /// <summary>Whether this is the first line of an export.</summary>
     public static bool IsHeader(ReadOnlySpan<byte> line) => line.TrimStart("\uFEFF \t"u8).StartsWith("{\"export\":"u8);

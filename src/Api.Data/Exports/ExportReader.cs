@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Text.Json;
+using Api.Data.Search;
 
 namespace Api.Data.Exports;
 
@@ -51,6 +52,7 @@ public sealed class ExportReader(Database database)
             await insert.DisposeAsync();
         }
 
+        await new SearchWriter(session).FillAsync();
         if (database.Dialect.CountOnSql.Length > 0)
         {
             await session.ExecuteAsync(database.Dialect.CountOnSql);

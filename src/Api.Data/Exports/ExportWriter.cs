@@ -28,7 +28,7 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
             command.CommandText = $"select * from {table} order by {order}";
             command.Transaction = session.Transaction;
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            var columns = Enumerable.Range(0, reader.FieldCount).Where(i => reader.GetName(i) != ExportFormat.Derived).OrderBy(reader.GetName, StringComparer.Ordinal).ToArray();
+            var columns = Enumerable.Range(0, reader.FieldCount).Where(i => !ExportFormat.Derived.Contains(reader.GetName(i))).OrderBy(reader.GetName, StringComparer.Ordinal).ToArray();
             while (await reader.ReadAsync(cancellationToken))
             {
                 await LineAsync(json, output, writer => WriteRow(writer, table, columns, reader));

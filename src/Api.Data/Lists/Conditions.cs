@@ -8,7 +8,9 @@ namespace Api.Data.Lists;
 /// What rows must satisfy. A filter that is not given leaves no trace in the statement, so that an index serves the others;
 /// values are always parameters.
 /// </summary>
-internal sealed class Conditions
+/// <param name="leads">Whether the index of a filter may lead; else what is found by other means is only held against it.</param>
+/// <param name="prefix">Begins the names of the parameters.</param>
+internal sealed class Conditions(bool leads = true, string prefix = "p")
 {
     internal const string LeadingPublication = "x.sort_at";
 
@@ -30,6 +32,9 @@ internal sealed class Conditions
     /// <summary>Whether the join gives a row more than once.</summary>
     public bool Repeats { get; private set; }
 
+    /// <summary>Whether more is asked for than what holds for nearly all rows.</summary>
+    public bool Choosy { get; private set; }
+
     /// <summary>Adds a condition without a value.</summary>
     public void Add(string sql) => _sql.Append(" and ").Append(sql);
 
@@ -38,16 +43,18 @@ internal sealed class Conditions
     {
         if (value is not null)
         {
+            Choosy = true;
             Add(string.Format(CultureInfo.InvariantCulture, sql, Parameter(value)));
         }
     }
 
-    /// <summary>The column holds one of the values.</summary>
-    public void AnyOf(string column, IReadOnlyList<string>? values)
+    /// <summary>The column holds one of the values, or of those that are usual when none are asked for.</summary>
+    public void AnyOf(string column, IReadOnlyList<string>? values, IReadOnlyList<string>? usual = null)
     {
-        if (values is { Count: > 0 })
+        Choosy |= values is { Count: > 0 };
+        if ((values ?? usual) is { Count: > 0 } any)
         {
-            Add($"{column} in ({string.Join(", ", values.Select(Parameter))})");
+            Add($"{column} in ({string.Join(", ", any.Select(Parameter))})");
         }
     }
 
@@ -66,6 +73,7 @@ internal sealed class Conditions
     {
         if (terms is { Any.Count: > 0 })
         {
+            Choosy = true;
             Narrow |= noun != "publisher";
             Add(string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, terms.Any)));
         }
@@ -79,7 +87,7 @@ internal sealed class Conditions
     /// <summary>The article is this one.</summary>
     public void Is(Address article)
     {
-        Narrow = true;
+        (Narrow, Choosy) = (true, true);
         Add($"a.id = {Id("article", article)}");
     }
 
@@ -89,8 +97,9 @@ internal sealed class Conditions
     /// </summary>
     public void Lead(string noun, string column, string join, string sql, Terms? terms, bool repeats = false)
     {
-        if (_lead is null && terms is { Any: [var one] })
+        if (leads && _lead is null && terms is { Any: [var one] })
         {
+            Choosy = true;
             _lead = join;
             Repeats = repeats;
             Narrow = true;
@@ -120,9 +129,10 @@ internal sealed class Conditions
         return address.IdSql(noun, value, value);
     }
 
-    private string Parameter(object value)
+    /// <summary>A value, as the name of a parameter.</summary>
+    public string Parameter(object value)
     {
-        var name = $"@p{Parameters.ParameterNames.Count()}";
+        var name = $"@{prefix}{Parameters.ParameterNames.Count()}";
         Parameters.Add(name, value);
         return name;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Data.Search;
 using Dapper;
 
 namespace Api.Data.Lists;
@@ -7,55 +8,81 @@ namespace Api.Data.Lists;
 /// <param name="From">The tables that are filtered and sorted.</param>
 /// <param name="Key">The column that is the row's id.</param>
 /// <param name="Rows">The select of the rows of <c>page</c>, up to its order; it gives <c>page.k0, page.k1, page.k2</c> too.</param>
-internal sealed record ListStatement(string From, string Key, string Rows)
+/// <param name="Index">How its rows are found by words; null where they are not.</param>
+internal sealed record ListStatement(string From, string Key, string Rows, SearchIndex? Index = null)
 {
     private const int DefaultLimit = 20;
 
+    /// <param name="conditions">Adds what the rows must satisfy.</param>
     public async Task<Slice<T>> ReadAsync<T>(
-        Database database, Conditions where, Order wanted, PageFilter filter, CancellationToken cancellationToken)
+        Database database, Func<Conditions, Conditions> conditions, Order order, PageFilter filter, CancellationToken cancellationToken)
         where T : Row
     {
-        var order = wanted.Led(where.Led);
-        var after = filter.After;
-
-        // Where the walk begins is said once, by the cursor when there is one: of two, SQLite could take the other.
-        where.Add($"{order.Column} >= {{0}}", after is null || order.Descending ? order.Least : null);
-        where.Add($"{order.Column} <= {{0}}", after is null || !order.Descending ? order.Most : null);
-        var from = From;
-        if (order.Walk is { } walk && !where.Narrow)
-        {
-            from = walk.Tables;
-            where.Add(walk.On);
-        }
-
+        var (after, seen) = (filter.After, filter.ByRelevance ? (int)(long)(filter.After?.Key[2] ?? 0L) : 0);
         var limit = filter.Limit?.Value ?? DefaultLimit;
+        limit = filter.ByRelevance ? Math.Min(limit, PageFilter.MostRanked - seen) : limit;
+        var where = Bounded(conditions(new()), order, after);
+        var search = filter.Search is { } query && Index is not null
+            ? new SearchStatement(this, Index, query, database.Dialect.Matching, Bounded(conditions(new(leads: false, "h")), order, after), where)
+            : null;
         var count = filter.Total is { Value: true } && after?.Total is null;
         var sql = $"""
-            with page as (
-              select {(where.Repeats ? "distinct " : "")}{Key} as id, {order.Keys}
-              from {from}{where.Join}
-              where {where.Sql}{(after is null ? "" : $" and {order.After}")}
-              order by {order.By}
-              limit {(limit + 1).ToString(CultureInfo.InvariantCulture)}
-            )
+            with {(search is null ? PageSql(where, order, after, limit + 1)
+                : filter.ByRelevance ? search.RankedPageSql(order, after is not null, limit + 1)
+                : search.PageSql(order, after is not null, limit + 1))}
             {Rows}
-            order by {order.PageBy}{(count ? $";\n\nselect count(*) from (select {(where.Repeats ? "distinct " : "")}{Key} from {from}{where.Join} where {where.Sql} limit {Total.Exact + 1}) counted" : "")}
+            order by {(filter.ByRelevance ? "page.k0, page.k1 desc" : order.PageBy)}{(count ? $";\n\n{CountSql(where, order, search)}" : "")}
             """;
         where.Parameters.Add("@K0", after?.Key[0]);
         where.Parameters.Add("@K1", after?.Key[1]);
         where.Parameters.Add("@K2", after?.Key.ElementAtOrDefault(2));
 
-        await using var session = count ? await database.ReadTogetherAsync(cancellationToken) : await database.ReadAsync(cancellationToken);
+        await using var session = await (search is not null ? database.SearchAsync(cancellationToken) : count ? database.ReadTogetherAsync(cancellationToken) : database.ReadAsync(cancellationToken));
         await using var results = await session.QueryMultipleAsync(sql, where.Parameters, cancellationToken);
         var rows = (await results.ReadAsync<T>()).AsList();
         var total = count ? Total.Of(await results.ReadSingleAsync<long>()) : filter.Total is { Value: true } ? after?.Total : null;
+        var ranking = !filter.ByRelevance ? null : rows is [{ K2: > SearchStatement.Most }, ..] ? Slice.Newest : Slice.All;
         if (rows.Count <= limit)
         {
-            return new Slice<T>(rows, null, total);
+            return new Slice<T>(rows, null, total, ranking);
         }
 
         rows.RemoveAt(limit);
         var last = rows[^1];
-        return new Slice<T>(rows, new Cursor(last.K2 is { } k2 ? [last.K0!, last.K1, k2] : [last.K0!, last.K1], total), total);
+        object[] key = filter.ByRelevance ? [last.K0!, last.K1, (long)(seen + limit)] : last.K2 is { } k2 ? [last.K0!, last.K1, k2] : [last.K0!, last.K1];
+        return new Slice<T>(rows, new Cursor(key, total), total, ranking);
+    }
+
+    // Where the walk begins is said once, by the cursor when there is one: of two, SQLite could take the other.
+    private static Conditions Bounded(Conditions where, Order order, Cursor? after)
+    {
+        where.Add($"{order.Column} >= {{0}}", after is null || order.Descending ? order.Least : null);
+        where.Add($"{order.Column} <= {{0}}", after is null || !order.Descending ? order.Most : null);
+        return where;
+    }
+
+    private (string From, string On) Walk(Conditions where, Order order) =>
+        order.Walk is { } walk && !where.Narrow ? (walk.Tables, $" and {walk.On}") : (From, "");
+
+    private string PageSql(Conditions where, Order wanted, Cursor? after, int limit)
+    {
+        var (order, (from, on)) = (wanted.Led(where.Led), Walk(where, wanted));
+        return $"""
+            page as (
+              select {(where.Repeats ? "distinct " : "")}{Key} as id, {order.Keys}
+              from {from}{where.Join}
+              where {where.Sql}{on}{(after is null ? "" : $" and {order.After}")}
+              order by {order.By}
+              limit {limit.ToString(CultureInfo.InvariantCulture)}
+            )
+            """;
+    }
+
+    private string CountSql(Conditions where, Order order, SearchStatement? search)
+    {
+        var (from, on) = Walk(where, order);
+        var (with, ids) = search?.IdsSql(Key, Total.Exact + 1)
+            ?? ("", $"select {(where.Repeats ? "distinct " : "")}{Key} from {from}{where.Join} where {where.Sql}{on} limit {Total.Exact + 1}");
+        return $"{(with.Length > 0 ? $"with {with} " : "")}select count(*) from ({ids}) counted";
     }
 }

@@ -46,9 +46,8 @@ public record NameFilter : PageFilter
         _ => new("n.name_key", "n.id", Descending: false),
     };
 
-    internal virtual Conditions Conditions(string noun)
+    internal virtual Conditions AddTo(Conditions where, string noun)
     {
-        var where = new Conditions();
         where.Add("n.article_count > 0");
         where.Refer(noun, "n.id in ({0})", Id);
         where.Refer(noun, "n.id in ({0})", Slug);
@@ -70,7 +69,7 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
         """);
 
     public Task<Slice<T>> ListAsync(NameFilter filter, CancellationToken cancellationToken) =>
-        _list.ReadAsync<T>(database, filter.Conditions(noun), filter.Order, filter, cancellationToken);
+        _list.ReadAsync<T>(database, where => filter.AddTo(where, noun), filter.Order, filter, cancellationToken);
 
     public async Task<T?> FindAsync(Address address, Sight sight, CancellationToken cancellationToken)
     {

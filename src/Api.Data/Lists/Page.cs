@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Api.Content.Search;
 
 namespace Api.Data.Lists;
 
@@ -24,6 +25,15 @@ public record PageFilter
     /// <summary>The order that was asked for; null for the list's own.</summary>
     internal virtual Order? Sorted => null;
 
+    /// <summary>By relevance, a list goes so far.</summary>
+    internal const int MostRanked = 1_000;
+
+    /// <summary>The words that are searched for; null for all items.</summary>
+    internal virtual SearchQuery? Search => null;
+
+    /// <summary>Whether the best match comes first.</summary>
+    internal virtual bool ByRelevance => false;
+
     /// <summary>What the caller may see.</summary>
     internal Sight Sight { get; private set; }
 
@@ -33,15 +43,26 @@ public record PageFilter
     /// <summary>The cursor, read; null at the beginning.</summary>
     internal Cursor? After { get; private set; }
 
-    /// <summary>Lets the page begin behind a cursor.</summary>
-    public void StartAt(Cursor after) => After = after;
+    /// <summary>Lets the page begin behind a cursor. What is wrong with that, as the end of a sentence that begins with the parameter's name; null when nothing is.</summary>
+    public string? StartAt(Cursor after)
+    {
+        After = after;
+        return ByRelevance && after.Key is [_, _, >= (long)MostRanked] ? $"is at the end: by relevance a list has {MostRanked} items; all of them are in sort=-publishedAt" : null;
+    }
 }
 
 /// <summary>A part of a list.</summary>
 /// <param name="Items">The items in the order asked for.</param>
 /// <param name="Next">The address of the page behind this one, relative to the root; null on the last.</param>
 /// <param name="Total">How many items match, when that was asked for.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next, Total? Total);
+/// <param name="Ranking">
+/// In a search by relevance alone: `all` when the best of all that match come first, `newest` where so many have the words that the best of those which came in last do.
+/// </param>
+public sealed record Page<T>(
+    IReadOnlyList<T> Items,
+    string? Next,
+    Total? Total,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), AllowedValues("all", "newest")] string? Ranking);
 
 /// <summary>How many items a list has.</summary>
 /// <param name="Value">The count; 10000 when there are more.</param>
@@ -55,7 +76,15 @@ public sealed record Total(long Value, [property: AllowedValues("eq", "gte")] st
 }
 
 /// <summary>The rows of one page and where the next one begins.</summary>
-public sealed record Slice<T>(IReadOnlyList<T> Rows, Cursor? Next, Total? Total);
+/// <param name="Ranking">Among what the rows are the best; null where they are not ranked.</param>
+public sealed record Slice<T>(IReadOnlyList<T> Rows, Cursor? Next, Total? Total, string? Ranking);
+
+/// <summary>Among what rows are ranked.</summary>
+internal static class Slice
+{
+    public const string All = "all";
+    public const string Newest = "newest";
+}
 
 /// <summary>What is seen of it changes with its version.</summary>
 public interface IVersioned

@@ -42,9 +42,9 @@ public sealed record QuoteFilter : PartCriteria
     internal override Conditions AddTo(Conditions where)
     {
         where.Add("r.removed_in is null");
-        where.AnyOf("r.anchor", Anchor?.Any ?? ["exact", "moved"]);
-        where.AnyOf("r.kind", Kind?.Any ?? ["direct", "mixed"]);
-        where.AnyOf("r.review", Review?.Any ?? ["unreviewed", "confirmed"]);
+        where.AnyOf("r.anchor", Anchor?.Any, ["exact", "moved"]);
+        where.AnyOf("r.kind", Kind?.Any, ["direct", "mixed"]);
+        where.AnyOf("r.review", Review?.Any, ["unreviewed", "confirmed"]);
         where.AnyOf("r.source_type", SourceType?.Any);
         where.Lead("speaker", "speaker_id", " join quote_speakers x on x.quote_id = r.id", "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))", Speaker);
         where.Add("r.confidence >= {0}", MinConfidence?.Value);

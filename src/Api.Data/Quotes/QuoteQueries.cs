@@ -3,7 +3,7 @@ using Api.Data.Articles;
 namespace Api.Data.Quotes;
 
 /// <summary>Reads quotes.</summary>
-public sealed class QuoteQueries(Database database) : PartQueries<Quote>(database, "quotes", "number",
+public sealed class QuoteQueries(Database database) : PartQueries<Quote>(database, "quotes", "quote_search", "number",
     """
     r.id, r.article_id, a.slug as article_slug, a.display_title as article_display_title, r.paragraph_id, p.number as paragraph_number,
     r.number, r.text, r.kind, l.speakers, r.source_type,

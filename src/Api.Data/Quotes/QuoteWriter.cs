@@ -4,6 +4,7 @@ using Api.Content.Quotes;
 using Api.Content.Text;
 using Api.Data.Articles;
 using Api.Data.Changes;
+using Api.Data.Search;
 
 namespace Api.Data.Quotes;
 
@@ -169,6 +170,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
             article.Revision,
         });
         await session.ExecuteAsync(NumberSql, new { Id = id, ArticleId = article.Id });
+        await new SearchWriter(session).WriteQuoteAsync(id, text);
         await NameAsync(session, id, article.Id, article.SortAt, speakers!);
         await rows.CorrectedAsync(article.Id);
         return new(EditResult.Created, id);

@@ -44,13 +44,14 @@ public sealed class RevisionQueries(Database database)
     /// <param name="superseded">Whether the caller may see those that another has replaced.</param>
     public Task<Slice<Revision>> ListAsync(Address article, Sight sight, bool superseded, PageFilter page, CancellationToken cancellationToken)
     {
-        var (where, _) = PartFilter.Of(article, sight, "");
-        if (!superseded)
+        Conditions AddTo(Conditions where)
         {
-            where.Add("r.revision = a.revision");
+            PartFilter.AddTo(where, article, sight);
+            where.Add(superseded ? "true" : "r.revision = a.revision");
+            return where;
         }
 
-        return List.ReadAsync<Revision>(database, where, Newest, page, cancellationToken);
+        return List.ReadAsync<Revision>(database, AddTo, Newest, page, cancellationToken);
     }
 
     private const string DocumentSql = "select r.document from revisions r where r.article_id = @Id and r.revision = @Number and r.document is not null";

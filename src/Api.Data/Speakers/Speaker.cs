@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Api.Content.Quotes;
 using Api.Data.Lists;
+using Api.Data.Search;
 
 namespace Api.Data.Speakers;
 
@@ -55,6 +56,9 @@ public sealed record SpeakerLinks(string Self, string Quotes, string Articles);
 /// <summary>Which speakers to list. Only those whom a published article quotes are shown.</summary>
 public sealed record SpeakerFilter : NameFilter
 {
+    /// <summary>Words with which words of one of their names begin, all of them; `"a phrase"`, `-not` and `this OR that` as in every search. Who is quoted most comes first, unless `sort` says otherwise.</summary>
+    public SearchText? Q { get; init; }
+
     /// <summary>What the speaker is.</summary>
     public Choices<SpeakerKind>? Kind { get; init; }
 
@@ -72,13 +76,19 @@ public sealed record SpeakerFilter : NameFilter
     internal override Order Order => Sort switch
     {
         "quoteCount" => new("n.quote_count", "n.id", Descending: false),
+        null when Q?.Query is not null => new("n.quote_count", "n.id", Descending: true),
         "-quoteCount" => new("n.quote_count", "n.id", Descending: true),
         _ => base.Order,
     };
 
-    internal override Conditions Conditions(string noun)
+    internal override Conditions AddTo(Conditions where, string noun)
     {
-        var where = base.Conditions(noun);
+        base.AddTo(where, noun);
+        foreach (var clause in Q?.Query?.Clauses ?? [])
+        {
+            where.Add($"({string.Join(" or ", clause.Select(term => $"n.name_words {(term.IsNegated ? "not " : "")}like {where.Parameter($"% {string.Join(' ', term.Tokens)}%")}"))})");
+        }
+
         where.AnyOf("n.kind", Kind?.Any);
         where.AnyOf("n.identity", Identity?.Any);
         where.Add("n.quote_count >= {0}", MinQuotes?.Value);

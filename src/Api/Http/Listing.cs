@@ -20,7 +20,7 @@ public sealed class Listing<T>(Slice<T>? slice, bool gone = false) : IResult, IE
         }
 
         var next = slice.Next is null ? null : Listing.NextOf(httpContext.Request, "cursor", slice.Next.Encode(Listing.QueryOf(httpContext.Request)));
-        var answer = Answer.Of(httpContext, new Page<T>(slice.Rows, next, slice.Total), version: null, next is null ? null : $"<{next}>; rel=\"next\"");
+        var answer = Answer.Of(httpContext, new Page<T>(slice.Rows, next, slice.Total, slice.Ranking), version: null, next is null ? null : $"<{next}>; rel=\"next\"");
         AnswerCache.Keep(httpContext, answer);
         return answer.SendAsync(httpContext);
     }

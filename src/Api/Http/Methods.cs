@@ -30,7 +30,7 @@ internal static class Methods
         {
             await next(http);
         }
-        catch (DbException e) when (HttpMethods.IsGet(http.Request.Method) && !http.Response.HasStarted && Failure.Passes(e))
+        catch (DbException e) when (HttpMethods.IsGet(http.Request.Method) && !http.Response.HasStarted && Failure.Passes(e) && !Failure.TookTooLong(e))
         {
             await next(http);
         }

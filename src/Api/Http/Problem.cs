@@ -56,6 +56,8 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
             case StatusCodes.Status500InternalServerError:
                 Problems.Failed(log, TraceIdOf(http), exception);
                 return WriteAsync(http, StatusCodes.Status500InternalServerError, "The server failed; its log says why under this trace id.");
+            case StatusCodes.Status503ServiceUnavailable when Failure.TookTooLong(exception):
+                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The search took too long: name rarer words, or fewer of them.", new ProblemError("q", null, "search_timeout"));
             case StatusCodes.Status503ServiceUnavailable:
                 Problems.Unavailable(log, TraceIdOf(http), exception.Message);
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy, or away for a moment. Try again.");
@@ -74,7 +76,7 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
         BadHttpRequestException bad => bad.StatusCode,
         IOException { InnerException: BadHttpRequestException bad } => bad.StatusCode,
         _ when Failure.IsTooLong(exception) => StatusCodes.Status422UnprocessableEntity,
-        _ when Failure.Passes(exception) => StatusCodes.Status503ServiceUnavailable,
+        _ when Failure.Passes(exception) || Failure.TookTooLong(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

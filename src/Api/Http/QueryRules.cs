@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Api.Content.Text;
 using Api.Data.Lists;
+using Api.Data.Search;
 using Api.Keys;
 using Microsoft.Extensions.Primitives;
 
@@ -33,7 +34,7 @@ internal static class QueryRules
             {
                 if (Cursor.Decode(text, Listing.QueryOf(http.Request)) is { } cursor)
                 {
-                    filter.StartAt(cursor);
+                    errors.AddRange(filter.StartAt(cursor) is { } end ? [new ProblemError("cursor", null, $"cursor {end}")] : []);
                 }
                 else
                 {
@@ -56,12 +57,14 @@ internal static class QueryRules
 
         var value = property.GetValue(arguments.First(property.DeclaringType!.IsInstanceOfType));
         var text = values.ToString();
-        var problem = text.Any(c => char.IsControl(c) || c == '\uFFFD') || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(request.QueryString)) ? "is not text in UTF-8 without control characters"
+        var problem = value is SearchText searched ? searched.Problem
+            : text.Any(c => char.IsControl(c) || c == '\uFFFD') || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(request.QueryString)) ? "is not text in UTF-8 without control characters"
             : values.Count > 1 && !IsRepeatable(property.PropertyType) ? "is given twice"
             : text.Length == 0 ? "has no value"
             : value is IParameter { Problem: { } wrong } ? wrong
             : value is WholeNumber number && property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(number.Value) ? $"is from {range.Minimum} to {range.Maximum}"
             : name == "limit" && value is WholeNumber { Value: > PageFilter.MostIncluding } && request.Query.ContainsKey("include") ? $"is from 1 to {PageFilter.MostIncluding} with include"
+            : name == "sort" && text == "relevance" && !request.Query.ContainsKey("q") ? "is relevance only with q"
             : property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && !allowed.Values.Contains(text) ? Nearest.NotOneOf(text, [.. allowed.Values.Cast<string>()])
             : null;
         return problem is null ? null : new(name, null, $"{name} {problem}");

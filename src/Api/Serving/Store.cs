@@ -21,10 +21,17 @@ internal static class Store
 {
     public static string ConnectionString(IConfiguration settings) => settings.GetConnectionString("Articles") ?? "Data Source=data/articles.db";
 
+    private static Database Open(IConfiguration settings)
+    {
+        var database = Database.Open(ConnectionString(settings));
+        database.SearchTimeout = settings.GetValue("SearchTimeout", database.SearchTimeout);
+        return database;
+    }
+
     public static void AddStore(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => Database.Open(ConnectionString(settings)));
+        services.AddSingleton(_ => Open(settings));
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<ParagraphQueries>();

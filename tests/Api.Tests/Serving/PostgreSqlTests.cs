@@ -17,8 +17,9 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
 
         var nodes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Database.Open(empty.ConnectionString))));
 
+        // And the step that fills the index.
         var scripts = typeof(Database).Assembly.GetManifestResourceNames().Count(name => name.Contains("PostgreSql", StringComparison.Ordinal));
-        Assert.Equal(scripts, await empty.ScalarAsync<long>("select count(*) from schemaversions"));
+        Assert.Equal(scripts + 1, await empty.ScalarAsync<long>("select count(*) from schemaversions"));
         await Task.WhenAll(nodes.Select(node => node.DisposeAsync().AsTask()));
     }
 

@@ -1,0 +1,65 @@
+using Api.Content.Search;
+using Api.Data.Lists;
+
+namespace Api.Data.Search;
+
+/// <summary>A search in the words of a database's index. Both index the same tokens and find the same.</summary>
+internal abstract class Matching
+{
+    /// <summary>Stands at both ends of every text, and so in every row.</summary>
+    public const string Boundary = "·";
+
+    /// <summary>The tokens of texts as they are indexed: no phrase goes from one to the next.</summary>
+    public static string TokensOf(params IEnumerable<string?> texts) => Bound(texts.OfType<string>().Select(SearchTokens.Fold));
+
+    /// <summary>The same of texts whose tokens are known.</summary>
+    public static string Bound(params IEnumerable<string> tokens) => $"{Boundary} {string.Join($" {Boundary} ", tokens.Where(t => t.Length > 0).DefaultIfEmpty(Boundary))} {Boundary}";
+
+    /// <summary>The search as the index takes it.</summary>
+    public abstract string QueryOf(SearchQuery query);
+
+    /// <summary>What of the rows of the index, <c>s</c>, must be looked at beside that, as SQL; null for nothing.</summary>
+    public virtual string? BesideOf(SearchQuery query, Conditions parameters) => null;
+
+    /// <summary>FTS5 (sqlite.org/fts5.html, section 3), every token in quotation marks. It has no "not" but behind something.</summary>
+    public sealed class Fts5 : Matching
+    {
+        public override string QueryOf(SearchQuery query)
+        {
+            var not = query.Clauses.Where(IsNegation).Select(clause => Quoted(clause[0])).ToList();
+            var and = query.Clauses.Where(clause => !IsNegation(clause)).Select(clause => $"({string.Join(" OR ", clause.Select(Term))})").DefaultIfEmpty($"\"{Boundary}\"");
+            return $"({string.Join(" AND ", and)}){string.Concat(not.Select(term => $" NOT {term}"))}";
+        }
+
+        private static bool IsNegation(IReadOnlyList<SearchTerm> clause) => clause is [{ IsNegated: true }];
+
+        private static string Term(SearchTerm term) => term.IsNegated ? $"(\"{Boundary}\" NOT {Quoted(term)})" : Quoted(term);
+
+        private static string Quoted(SearchTerm term) => $"\"{string.Join(' ', term.Tokens)}\"{(term.IsPrefix ? " *" : "")}";
+    }
+
+    /// <summary>
+    /// PostgreSQL's tsquery (section 8.11.2), every token in quotation marks. Its positions end at 16,383, and at 256 of one word, so that phrases are looked up in the tokens themselves.
+    /// </summary>
+    public sealed class TextSearch : Matching
+    {
+        public override string QueryOf(SearchQuery query) => string.Join(" & ", query.Clauses.Select(clause => $"({string.Join(" | ", clause.Select(Term))})"));
+
+        public override string? BesideOf(SearchQuery query, Conditions parameters) =>
+            query.Clauses.Where(clause => clause.Any(IsPhrase)).ToList() is { Count: > 0 } clauses
+                ? string.Join(" and ", clauses.Select(clause => $"({string.Join(" or ", clause.Select(term => $"strpos(s.tokens, {parameters.Parameter(Searched(term))}) {(term.IsNegated ? "=" : ">")} 0"))})"))
+                : null;
+
+        private static bool IsPhrase(SearchTerm term) => term.Tokens.Count > 1;
+
+        private static string Searched(SearchTerm term) => $" {string.Join(' ', term.Tokens)}{(term.IsPrefix ? "" : " ")}";
+
+        // That a row has not the words of a phrase one behind the other says nothing of the words.
+        private static string Term(SearchTerm term) => term.IsNegated
+            ? IsPhrase(term) ? $"'{Boundary}'" : $"!{Words(term)}"
+            : Words(term);
+
+        private static string Words(SearchTerm term) =>
+            $"({string.Join(" & ", term.Tokens.Select((token, i) => $"'{token}'{(term.IsPrefix && i == term.Tokens.Count - 1 ? ":*" : "")}"))})";
+    }
+}
