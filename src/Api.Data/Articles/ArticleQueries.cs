@@ -37,8 +37,11 @@ public sealed class ArticleQueries(Database database)
         {Joins}
         """);
 
-    public Task<Slice<Article>> ListAsync(ArticleFilter filter, CancellationToken cancellationToken) =>
-        List.ReadAsync<Article>(database, filter.Conditions(), filter.Order, filter, cancellationToken);
+    public Task<Slice<Article>> ListAsync(ArticleFilter filter, CancellationToken cancellationToken)
+    {
+        var where = filter.Conditions();
+        return List.ReadAsync<Article>(database, where, filter.Order(where), filter, cancellationToken);
+    }
 
     /// <summary>One article with its paragraphs, its images and the quotes that are listed by default; also one that was deleted.</summary>
     public async Task<Article?> FindAsync(Address address, Sight sight, CancellationToken cancellationToken)
