@@ -72,7 +72,7 @@ public abstract record PublicationFilter : PageFilter
 /// <summary>Which articles to list.</summary>
 public sealed record ArticleFilter : PublicationFilter
 {
-    /// <summary>Article's id. A comma means any, a leading `-` means not.</summary>
+    /// <summary>Article's id or slug. A comma means any, a leading `-` means not. Those that are asked for come in the order in which they are written, unless `sort` says otherwise.</summary>
     public Terms? Id { get; init; }
 
     /// <summary>Article's slug. A comma means any, a leading `-` means not.</summary>
@@ -107,8 +107,9 @@ public sealed record ArticleFilter : PublicationFilter
     [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt", "relevance"), DefaultValue("-publishedAt")]
     public override string? Sort { get; init; }
 
-    internal Order Order => Sort switch
+    internal Order Order(Conditions where) => Sort switch
     {
+        null when Id is { Any: [_, _, ..] } && Search is null => new(where.PlaceOf("article", "a.id", Id.Any), "a.id", Descending: false),
         "publishedAt" => new("a.sort_at", "a.id", Descending: false),
         "-updatedAt" => new("a.updated_at", "a.id", Descending: true),
         "updatedAt" => new("a.updated_at", "a.id", Descending: false),

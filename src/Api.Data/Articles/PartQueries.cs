@@ -38,11 +38,11 @@ public abstract class PartQueries<T>(Database database, string table, string ind
         """, new(index, $"{table} r cross join articles a", "r.id = s.rowid and a.id = r.article_id"));
 
     public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, CancellationToken cancellationToken) =>
-        _list.ReadAsync<T>(database, where => criteria.AddTo(parts.AddTo(where)), criteria.Bound(parts.Order($"r.{number}")), parts, cancellationToken);
+        _list.ReadAsync<T>(database, where => criteria.AddTo(parts.AddTo(where)), _ => criteria.Bound(parts.Order($"r.{number}")), parts, cancellationToken);
 
     /// <summary>Those of one article, in reading order unless the page asks for another.</summary>
     public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, CancellationToken cancellationToken) => _list.ReadAsync<T>(
-        database, where => criteria.AddTo(PartFilter.AddTo(where, article, sight)), criteria.Bound(page.Sorted ?? new PartFilter().Order($"r.{number}")), page, cancellationToken);
+        database, where => criteria.AddTo(PartFilter.AddTo(where, article, sight)), _ => criteria.Bound(page.Sorted ?? new PartFilter().Order($"r.{number}")), page, cancellationToken);
 
     /// <summary>One part, also one that is gone.</summary>
     public async Task<T?> FindAsync(long id, Sight sight, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed record Change
     /// <summary>Whose quotes they are now, where a speaker is deleted because they were another; else null.</summary>
     public required long? MergedInto { get; init; }
 
-    /// <summary>The resource as its address answers it; null when it is deleted. With `include=resource` only.</summary>
+    /// <summary>The resource as its address answers it, a speaker as the list of them does; null when it is deleted. With `include=resource` only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public object? Resource { get; init; }
 }

@@ -121,6 +121,10 @@ internal sealed class Conditions(bool leads = true, string prefix = "p")
         Refer(noun, sql, terms is null ? null : terms with { Any = [] });
     }
 
+    /// <summary>The place of a resource of this noun, whose id is in the column, among those that are named by id or slug; null for another.</summary>
+    public string PlaceOf(string noun, string column, IReadOnlyList<string> terms) =>
+        $"case {column} {string.Concat(terms.Select((term, place) => $"when {Ids(noun, [term])} then {place} "))}end";
+
     private string Ids(string noun, IReadOnlyList<string> terms) => string.Join(", ", terms.Select(term => Address.Parse(term) is { } address ? Id(noun, address) : "0"));
 
     private string Id(string noun, Address address)

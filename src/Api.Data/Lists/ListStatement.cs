@@ -14,16 +14,19 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
     private const int DefaultLimit = 20;
 
     /// <param name="conditions">Adds what the rows must satisfy.</param>
+    /// <param name="ordered">The order, whose values are parameters of the conditions.</param>
     public async Task<Slice<T>> ReadAsync<T>(
-        Database database, Func<Conditions, Conditions> conditions, Order order, PageFilter filter, CancellationToken cancellationToken)
+        Database database, Func<Conditions, Conditions> conditions, Func<Conditions, Order> ordered, PageFilter filter, CancellationToken cancellationToken)
         where T : Row
     {
         var (after, seen) = (filter.After, filter.ByRelevance ? (int)(long)(filter.After?.Key[2] ?? 0L) : 0);
         var limit = filter.Limit?.Value ?? DefaultLimit;
         limit = filter.ByRelevance ? Math.Min(limit, PageFilter.MostRanked - seen) : limit;
-        var where = Bounded(conditions(new()), order, after);
+        var where = conditions(new());
+        var order = ordered(where);
+        Bound(where, order, after);
         var search = filter.Search is { } query && Index is not null
-            ? new SearchStatement(this, Index, query, database.Dialect.Matching, Bounded(conditions(new(leads: false, "h")), order, after), where)
+            ? new SearchStatement(this, Index, query, database.Dialect.Matching, Bound(conditions(new(leads: false, "h")), order, after), where)
             : null;
         var count = filter.Total is { Value: true } && after?.Total is null;
         var sql = $"""
@@ -54,7 +57,7 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
     }
 
     // Where the walk begins is said once, by the cursor when there is one: of two, SQLite could take the other.
-    private static Conditions Bounded(Conditions where, Order order, Cursor? after)
+    private static Conditions Bound(Conditions where, Order order, Cursor? after)
     {
         where.Add($"{order.Column} >= {{0}}", after is null || order.Descending ? order.Least : null);
         where.Add($"{order.Column} <= {{0}}", after is null || !order.Descending ? order.Most : null);

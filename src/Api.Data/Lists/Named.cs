@@ -69,11 +69,11 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
         """);
 
     public Task<Slice<T>> ListAsync(NameFilter filter, CancellationToken cancellationToken) =>
-        _list.ReadAsync<T>(database, where => filter.AddTo(where, noun), filter.Order, filter, cancellationToken);
+        _list.ReadAsync<T>(database, where => filter.AddTo(where, noun), _ => filter.Order, filter, cancellationToken);
 
     public async Task<T?> FindAsync(Address address, Sight sight, CancellationToken cancellationToken)
     {
-        await using var session = await database.ReadAsync(cancellationToken);
+        await using var session = await database.ReadTogetherAsync(cancellationToken);
         return await FindAsync(session, address, sight, cancellationToken);
     }
 
@@ -84,7 +84,7 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
         return await FindAsync(session, new Address(id, null), sight, cancellationToken);
     }
 
-    private async Task<T?> FindAsync(Session session, Address address, Sight sight, CancellationToken cancellationToken)
+    private protected virtual async Task<T?> FindAsync(Session session, Address address, Sight sight, CancellationToken cancellationToken)
     {
         var sql = OfIdsSql(address.IdSql(noun), sight);
 

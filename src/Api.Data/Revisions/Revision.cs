@@ -51,7 +51,7 @@ public sealed class RevisionQueries(Database database)
             return where;
         }
 
-        return List.ReadAsync<Revision>(database, AddTo, Newest, page, cancellationToken);
+        return List.ReadAsync<Revision>(database, AddTo, _ => Newest, page, cancellationToken);
     }
 
     private const string DocumentSql = "select r.document from revisions r where r.article_id = @Id and r.revision = @Number and r.document is not null";

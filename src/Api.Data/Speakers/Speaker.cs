@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Api.Content.Quotes;
 using Api.Data.Lists;
+using Api.Data.Quotes;
 using Api.Data.Search;
 
 namespace Api.Data.Speakers;
@@ -35,6 +36,25 @@ public sealed record Speaker : Named
 
     [JsonPropertyOrder(1)]
     public SpeakerLinks Links => new($"/v1/speakers/{Id}", $"/v1/quotes?speaker={Id}", $"/v1/articles?speaker={Id}");
+
+    /// <summary>The names that published articles use: their own first, with the articles that quote them under whatever name, then others, the most used first. On the single speaker only.</summary>
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<UsedName>? Names { get; init; }
+
+    /// <summary>How many direct and mixed quotes published articles of each year have, the first year first; articles without a date count in none. On the single speaker only.</summary>
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<YearOfQuotes>? QuotesPerYear { get; init; }
+
+    /// <summary>The first five of `links.quotes`: the newest. On the single speaker only.</summary>
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Quote>? RecentQuotes { get; init; }
+
+    /// <summary>
+    /// The speakers whom the same published articles quote, those with the most such articles first, at most 20. Of a speaker with more than 1,000 articles, the newest 1,000 count.
+    /// On the single speaker only.
+    /// </summary>
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<QuotedSpeaker>? QuotedWith { get; init; }
 }
 
 /// <summary>Words that describe a speaker, as written.</summary>
@@ -42,6 +62,45 @@ public sealed record Speaker : Named
 /// <param name="FirstOn">The date of the first article that says so.</param>
 /// <param name="LastOn">The date of the last article that says so.</param>
 public sealed record Descriptor(string Text, string? FirstOn, string? LastOn);
+
+/// <summary>A name that articles use.</summary>
+public sealed record UsedName
+{
+    /// <example>Isolde Marrin</example>
+    public required string Text { get; init; }
+
+    /// <summary>How many published articles.</summary>
+    public required int ArticleCount { get; init; }
+
+    /// <summary>The date of the first of them.</summary>
+    public required string? FirstOn { get; init; }
+
+    /// <summary>The date of the last of them.</summary>
+    public required string? LastOn { get; init; }
+}
+
+/// <summary>The quotes of one year.</summary>
+public sealed record YearOfQuotes
+{
+    /// <example>2024</example>
+    public required int Year { get; init; }
+
+    public required int Count { get; init; }
+}
+
+/// <summary>A speaker whom some articles quote, too.</summary>
+public sealed record QuotedSpeaker
+{
+    public required long Id { get; init; }
+
+    /// <summary>Its name in URLs.</summary>
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>How many of those articles.</summary>
+    public required int ArticleCount { get; init; }
+}
 
 /// <summary>How a speaker's identity is known.</summary>
 public enum SpeakerIdentity
@@ -94,18 +153,4 @@ public sealed record SpeakerFilter : NameFilter
         where.Add("n.quote_count >= {0}", MinQuotes?.Value);
         return where;
     }
-}
-
-/// <summary>Reads speakers.</summary>
-public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(database, "speaker", "speakers",
-    """
-    n.id, n.slug, n.name, n.kind, n.identity, l.aliases, l.descriptors, n.same_as, n.quote_count, n.article_count,
-    l.first_quoted_on, l.last_quoted_on, n.version
-    """,
-    VisibleSql,
-    "join speaker_lists l on l.speaker_id = n.id")
-{
-    // Whoever is named beside any quote has an address, also where that quote is not listed by default.
-    internal const string VisibleSql =
-        "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id where x.speaker_id = n.id and a.status = 'published')";
 }

@@ -24,7 +24,10 @@ internal static class SpeakerEndpoints
         new(await speakers.ListAsync(filter, cancellationToken));
 
     /// <summary>Gets one speaker.</summary>
-    /// <remarks>With the other names and the descriptions that articles give. The quotes are at `links.quotes`.</remarks>
+    /// <remarks>
+    /// With what a page about them shows, of published articles: the names and descriptions that those use and when, how many quotes each year has, the newest quotes, and who else is quoted
+    /// in the same articles. All quotes are at `links.quotes`.
+    /// </remarks>
     /// <param name="speaker">The speaker's id or slug.</param>
     /// <response code="200">The speaker.</response>
     private static Task<Resource<Speaker>> GetSpeaker(string speaker, HttpContext http, SpeakerQueries speakers, CancellationToken cancellationToken) =>

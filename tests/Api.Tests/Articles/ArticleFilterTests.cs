@@ -1,4 +1,6 @@
 using System.Globalization;
+using Api.Content.Articles;
+using Api.Data.Keys;
 
 namespace Api.Tests.Articles;
 
@@ -93,6 +95,30 @@ public abstract class ArticleFilterTests(Server server)
         Assert.Empty(await IdsAsync("id=01"));
         Assert.Empty(await IdsAsync("id=99999999999999999999"));
         Assert.Empty(await IdsAsync("slug=no-such-slug"));
+    }
+
+    [Fact]
+    public async Task Articles_asked_for_by_id_come_in_the_order_in_which_they_are_written()
+    {
+        var (tag, speaker) = (Server.NewName("tag"), Server.NewName("Ada Lindqvist"));
+        var first = await server.SaveAsync(Story.Quoting(speaker).Tagged(tag).On("2026-01-01"));
+        var second = await server.SaveAsync(Story.Quoting(speaker).Tagged(tag).On("2026-01-02"));
+        var third = await server.SaveAsync(Story.Quoting(speaker).On("2026-01-03"));
+        var draft = await server.SaveAsync(Story.Quoting(speaker).On("2026-01-04") with { Status = ArticleStatus.Draft });
+        var ids = $"id={second.Id},{draft.Id},987654321,{third.Slug},{second.Slug}&id=no-such-article&id={first.Id},{third.Id}";
+        long[] written = [second.Id, third.Id, first.Id];
+
+        var page = await server.JsonAsync($"/v1/articles?{ids}&total=true");
+        Assert.Equal(written, page["items"].Ids());
+        Assert.Equal(3, page["total"]["value"].AsNumber());
+        Assert.All(await Task.WhenAll(Enumerable.Range(1, 3).Select(limit => server.AllAsync($"/v1/articles?{ids}&limit={limit}"))), all => Assert.Equal(written, all.Ids()));
+        Assert.Equal([second.Id, first.Id], (await server.AllAsync($"/v1/articles?{ids}&tag={tag}&limit=1")).Ids());
+        Assert.Equal(written, (await server.AllAsync($"/v1/articles?{ids}&speaker={await SlugAsync("speakers", speaker)}&limit=2")).Ids());
+        Assert.Equal([third.Id, second.Id], (await server.JsonAsync($"/v1/articles?id={third.Id},-{first.Id},{second.Id},{first.Id}"))["items"].Ids());
+        Assert.Equal([third.Id, second.Id, first.Id], (await server.JsonAsync($"/v1/articles?{ids}&sort=-publishedAt"))["items"].Ids());
+        Assert.Equal(
+            [second.Id, draft.Id, third.Id, first.Id],
+            (await server.AllAsync($"/v1/articles?{ids}&status=draft,published&limit=1", ("Authorization", $"Bearer {await server.KeyAsync(Scope.Read)}"))).Ids());
     }
 
     [Fact]

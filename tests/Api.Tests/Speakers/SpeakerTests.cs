@@ -19,6 +19,7 @@ public abstract class SpeakerTests(Server server)
             new HashSet<string>
             {
                 "id", "slug", "name", "kind", "identity", "aliases", "descriptors", "sameAs", "quoteCount", "articleCount", "firstQuotedOn", "lastQuotedOn", "links",
+                "names", "quotesPerYear", "recentQuotes", "quotedWith",
             },
             speaker.Names.ToHashSet());
         Assert.Equal(("person", "assumed"), (speaker["kind"].AsText(), speaker["identity"].AsText()));

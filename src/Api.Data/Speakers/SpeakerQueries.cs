@@ -1,0 +1,105 @@
+using Api.Data.Lists;
+using Api.Data.Quotes;
+using Dapper;
+
+namespace Api.Data.Speakers;
+
+/// <summary>Reads speakers.</summary>
+public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(database, "speaker", "speakers",
+    """
+    n.id, n.slug, n.name, n.kind, n.identity, l.aliases, l.descriptors, n.same_as, n.quote_count, n.article_count,
+    l.first_quoted_on, l.last_quoted_on, n.version
+    """,
+    VisibleSql,
+    "join speaker_lists l on l.speaker_id = n.id")
+{
+    // Whoever is named beside any quote has an address, also where that quote is not listed by default.
+    internal const string VisibleSql =
+        "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id where x.speaker_id = n.id and a.status = 'published')";
+
+    private readonly QuoteQueries _quotes = new(database);
+
+    private static string NamesSql(string id) => $"""
+        select x.text, count(*) as article_count, min(a.published_on) as first_on, max(a.published_on) as last_on
+        from speaker_names x
+        join articles a on a.id = x.article_id
+        where x.speaker_id = {id} and x.kind = 'alias' and a.status = 'published'
+        group by x.text
+        order by article_count desc, x.text
+        """;
+
+    private static string QuotesSql(string id) => $"""
+        from quote_speakers x
+        join quotes r on r.id = x.quote_id
+        join articles a on a.id = x.article_id
+        where x.speaker_id = {id} and a.status = 'published' and {QuoteFilter.ListedSql}
+        """;
+
+    private static string YearsSql(string id) => $"""
+        select cast(substr(a.published_on, 1, 4) as integer) as year, count(*) as count
+        {QuotesSql(id)} and a.published_on is not null
+        group by year
+        order by year
+        """;
+
+    private static string RecentSql(string id) => $"""
+        select x.quote_id
+        {QuotesSql(id)}
+        order by x.sort_at desc, x.article_id desc, r.number
+        limit 5
+        """;
+
+    // Of a speaker in 8,500 articles it takes 134 ms over all of them, and 12 ms over the newest thousand (SQLite).
+    private static string QuotedWithSql(string id) => $"""
+        with quoted as (
+          select distinct x.article_id, x.sort_at
+          {QuotesSql(id)}
+          order by x.sort_at desc, x.article_id desc
+          limit 1000
+        ), beside as (
+          select x.speaker_id, count(distinct x.article_id) as article_count
+          from quoted
+          join quotes r on r.article_id = quoted.article_id
+          join quote_speakers x on x.quote_id = r.id
+          where x.speaker_id <> {id} and {QuoteFilter.ListedSql}
+          group by x.speaker_id
+        )
+        select n.id, n.slug, n.name, beside.article_count
+        from beside
+        join speakers n on n.id = beside.speaker_id
+        order by beside.article_count desc, n.name_key, n.id
+        limit 20
+        """;
+
+    /// <summary>One speaker with what a page about them shows; of published articles alone, whoever asks.</summary>
+    private protected override async Task<Speaker?> FindAsync(Session session, Address address, Sight sight, CancellationToken cancellationToken)
+    {
+        var id = address.IdSql("speaker");
+        var sql = $"""
+            {OfIdsSql(id, sight)};
+
+            {NamesSql(id)};
+
+            {YearsSql(id)};
+
+            {_quotes.OfIdsSql(RecentSql(id), Sight.Published)} order by a.sort_at desc, a.id desc, r.number;
+
+            {QuotedWithSql(id)}
+            """;
+
+        await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
+        if (await results.ReadSingleOrDefaultAsync<Speaker>() is not { } speaker)
+        {
+            return null;
+        }
+
+        var own = new UsedName { Text = speaker.Name, ArticleCount = speaker.ArticleCount, FirstOn = speaker.FirstQuotedOn, LastOn = speaker.LastQuotedOn };
+        return speaker with
+        {
+            Names = [.. (await results.ReadAsync<UsedName>()).Prepend(own).Where(name => name.ArticleCount > 0)],
+            QuotesPerYear = (await results.ReadAsync<YearOfQuotes>()).AsList(),
+            RecentQuotes = (await results.ReadAsync<Quote>()).AsList(),
+            QuotedWith = (await results.ReadAsync<QuotedSpeaker>()).AsList(),
+        };
+    }
+}
