@@ -106,15 +106,15 @@ public sealed record Article : Row, IVersioned, ISlugged
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SaveResult? Result { get; init; }
 
-    /// <summary>The body in reading order. On the single article only.</summary>
+    /// <summary>The body in reading order. On the single article, and by `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Paragraph>? Paragraphs { get; init; }
 
-    /// <summary>Its direct and mixed quotes in reading order. On the single article only.</summary>
+    /// <summary>Its direct and mixed quotes in reading order. On the single article, and by `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Quote>? Quotes { get; init; }
 
-    /// <summary>Its images in order. On the single article only.</summary>
+    /// <summary>Its images in order. On the single article, and by `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Image>? Images { get; init; }
 

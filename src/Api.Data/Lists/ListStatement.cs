@@ -11,8 +11,9 @@ internal sealed record ListStatement(string From, string Key, string Rows)
 {
     private const int DefaultLimit = 20;
 
+    /// <param name="embed">Gives the rows with what is included in them, from the same state; null for nothing.</param>
     public async Task<Slice<T>> ReadAsync<T>(
-        Database database, Conditions where, Order wanted, PageFilter filter, CancellationToken cancellationToken)
+        Database database, Conditions where, Order wanted, PageFilter filter, CancellationToken cancellationToken, Func<Session, IReadOnlyList<T>, Task<IReadOnlyList<T>>>? embed = null)
         where T : Row
     {
         var order = wanted.Led(where.Led);
@@ -45,17 +46,19 @@ internal sealed record ListStatement(string From, string Key, string Rows)
         where.Parameters.Add("@K1", after?.Key[1]);
         where.Parameters.Add("@K2", after?.Key.ElementAtOrDefault(2));
 
-        await using var session = count ? await database.ReadTogetherAsync(cancellationToken) : await database.ReadAsync(cancellationToken);
+        await using var session = embed is not null ? await database.ReadSnapshotAsync(cancellationToken)
+            : count ? await database.ReadTogetherAsync(cancellationToken) : await database.ReadAsync(cancellationToken);
         await using var results = await session.QueryMultipleAsync(sql, where.Parameters, cancellationToken);
         var rows = (await results.ReadAsync<T>()).AsList();
         var total = count ? Total.Of(await results.ReadSingleAsync<long>()) : filter.Total is { Value: true } ? after?.Total : null;
-        if (rows.Count <= limit)
+        Cursor? next = null;
+        if (rows.Count > limit)
         {
-            return new Slice<T>(rows, null, total);
+            rows.RemoveAt(limit);
+            var last = rows[^1];
+            next = new Cursor(last.K2 is { } k2 ? [last.K0!, last.K1, k2] : [last.K0!, last.K1], total);
         }
 
-        rows.RemoveAt(limit);
-        var last = rows[^1];
-        return new Slice<T>(rows, new Cursor(last.K2 is { } k2 ? [last.K0!, last.K1, k2] : [last.K0!, last.K1], total), total);
+        return new Slice<T>(embed is null ? rows : await embed(session, rows), next, total);
     }
 }

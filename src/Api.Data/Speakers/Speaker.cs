@@ -87,14 +87,16 @@ public sealed record SpeakerFilter : NameFilter
 }
 
 /// <summary>Reads speakers.</summary>
-public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(database, "speaker", "speakers",
-    """
-    n.id, n.slug, n.name, n.kind, n.identity, l.aliases, l.descriptors, n.same_as, n.quote_count, n.article_count,
-    l.first_quoted_on, l.last_quoted_on, n.version
-    """,
-    VisibleSql,
-    "join speaker_lists l on l.speaker_id = n.id")
+public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(database, "speaker", "speakers", VisibleSql, Columns)
 {
+    private const string Lists = "join speaker_lists l on l.speaker_id = n.id";
+
+    private static readonly Columns Columns = new(
+        Always,
+        new("name", "n.name"), new("kind", "n.kind"), new("identity", "n.identity"), new("aliases", "l.aliases", Lists), new("descriptors", "l.descriptors", Lists),
+        new("sameAs", "n.same_as"), new("quoteCount", "n.quote_count"), new("articleCount", "n.article_count"),
+        new("firstQuotedOn", "l.first_quoted_on", Lists), new("lastQuotedOn", "l.last_quoted_on", Lists));
+
     // Whoever is named beside any quote has an address, also where that quote is not listed by default.
     internal const string VisibleSql =
         "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id where x.speaker_id = n.id and a.status = 'published')";
