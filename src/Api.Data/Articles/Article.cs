@@ -103,18 +103,18 @@ public sealed record Article : Row, IVersioned, ISlugged
     public ArticleLinks Links => new(Id);
 
     /// <summary>What became of the article that was sent. In the answer to that only.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SaveResult? Result { get; init; }
 
-    /// <summary>The body in reading order. On the single article only.</summary>
+    /// <summary>The body in reading order. On the single article, and by `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Paragraph>? Paragraphs { get; init; }
 
-    /// <summary>Its direct and mixed quotes in reading order. On the single article only.</summary>
+    /// <summary>Its direct and mixed quotes in reading order. On the single article, and by `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Quote>? Quotes { get; init; }
 
-    /// <summary>Its images in order. On the single article only.</summary>
+    /// <summary>Its images in order. On the single article, and by `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Image>? Images { get; init; }
 

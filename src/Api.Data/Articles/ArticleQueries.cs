@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Api.Content.Quotes;
 using Api.Data.Images;
 using Api.Data.Lists;
@@ -14,88 +15,126 @@ public sealed class ArticleQueries(Database database)
     private readonly QuoteQueries _quotes = new(database);
     private readonly ImageQueries _images = new(database);
 
-    private const string Columns = """
-        a.id, a.slug, a.title, a.display_title, a.subtitle, a.summary, a.byline, l.authors, l.tags,
-        a.publisher_id, p.slug as publisher_slug, p.name as publisher_name, p.url as publisher_url,
-        a.section, a.language, a.published_at, a.published_on, a.published_text, a.modified_at, a.dateline,
-        a.canonical_url, a.external_id, a.license, a.usage_terms, coalesce(a.deleted_status, a.status) as status, a.revision, a.version,
-        a.word_count, a.paragraph_count, a.quote_count, a.image_count, a.about_heading, a.about_text, a.text_hash,
-        s.media_type as source_media_type, s.sha256 as source_sha256, s.received_at as source_received_at,
-        a.created_at, a.updated_at, a.deleted_at
-        """;
+    private const string Lists = "join article_lists l on l.article_id = a.id";
 
-    private const string Joins = """
-        join article_lists l on l.article_id = a.id
-        join sources s on s.article_id = a.id and s.revision = a.source_revision
-        left join publishers p on p.id = a.publisher_id
-        """;
+    internal static readonly Columns Columns = new(
+        "a.id, a.slug, a.revision, a.version, a.deleted_at",
+        new("title", "a.title"), new("displayTitle", "a.display_title"), new("subtitle", "a.subtitle"), new("summary", "a.summary"), new("byline", "a.byline"),
+        new("authors", "l.authors", Lists), new("tags", "l.tags", Lists),
+        new("publisher", "a.publisher_id, p.slug as publisher_slug, p.name as publisher_name, p.url as publisher_url", "left join publishers p on p.id = a.publisher_id"),
+        new("section", "a.section"), new("language", "a.language"),
+        new("publishedAt", "a.published_at"), new("publishedOn", "a.published_on"), new("publishedText", "a.published_text"), new("modifiedAt", "a.modified_at"),
+        new("dateline", "a.dateline"), new("canonicalUrl", "a.canonical_url"), new("externalId", "a.external_id"), new("license", "a.license"), new("usageTerms", "a.usage_terms"),
+        new("status", "coalesce(a.deleted_status, a.status) as status"),
+        new("wordCount", "a.word_count"), new("paragraphCount", "a.paragraph_count"), new("quoteCount", "a.quote_count"), new("imageCount", "a.image_count"),
+        new("about", "a.about_heading, a.about_text"), new("textHash", "a.text_hash"),
+        new(
+            "source",
+            "s.media_type as source_media_type, s.sha256 as source_sha256, s.received_at as source_received_at",
+            "join sources s on s.article_id = a.id and s.revision = a.source_revision"),
+        new("createdAt", "a.created_at"), new("updatedAt", "a.updated_at"));
 
-    private static readonly ListStatement List = new("articles a", "a.id", $"""
-        select page.k0, page.k1, page.k2, {Columns}
+    private static readonly ListStatement Slim = new("articles a", "a.id", RowsSql(null), new("article_search", "articles a", "a.id = s.rowid"));
+
+    private static string RowsSql(FieldTree? asked) => $"""
+        select page.k0, page.k1, page.k2, {Columns.Sql(asked)}
         from page
         join articles a on a.id = page.id
-        {Joins}
-        """, new("article_search", "articles a", "a.id = s.rowid"));
+        {Columns.Joins(asked)}
+        """;
 
-    public Task<Slice<Article>> ListAsync(ArticleFilter filter, CancellationToken cancellationToken) =>
-        List.ReadAsync<Article>(database, filter.AddTo, filter.Order, filter, cancellationToken);
+    public Task<Slice<Article>> ListAsync(ArticleFilter filter, Shape<Article> shape, CancellationToken cancellationToken) =>
+        (shape.Asked is { } asked ? Slim with { Rows = RowsSql(asked) } : Slim).ReadAsync<Article>(
+            database, filter.AddTo, filter.Order, filter, cancellationToken, shape.Embeds ? (session, articles) => EmbedAsync(session, articles, shape) : null);
 
-    /// <summary>One article with its paragraphs, its images and the quotes that are listed by default; also one that was deleted.</summary>
-    public async Task<Article?> FindAsync(Address address, Sight sight, CancellationToken cancellationToken)
+    /// <summary>One article with its paragraphs, its images and the quotes that are listed by default, unless its shape says otherwise; also one that was deleted.</summary>
+    public async Task<Article?> FindAsync(Address address, Sight sight, Shape<Article> shape, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadTogetherAsync(cancellationToken);
-        return await FindAsync(session, address, sight, cancellationToken);
+        return await FindAsync(session, address, sight, shape.IsDefault ? Including<Article>.Whole : shape, cancellationToken);
     }
 
-    /// <summary>The same as it was written a moment ago, whoever may see it.</summary>
+    /// <summary>The same as it was written a moment ago, whole, whoever may see it.</summary>
     public async Task<Article?> FindWrittenAsync(long id, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
-        return await FindAsync(session, new Address(id, null), Sight.Everything, cancellationToken);
+        return await FindAsync(session, new Address(id, null), Sight.Everything, Including<Article>.Whole, cancellationToken);
     }
 
-    /// <summary>The same within a transaction, whoever may see it.</summary>
-    internal Task<Article?> FindAsync(Session session, long id) => FindAsync(session, new Address(id, null), Sight.Everything, CancellationToken.None);
+    /// <summary>The same within a transaction.</summary>
+    internal Task<Article?> FindAsync(Session session, long id) => FindAsync(session, new Address(id, null), Sight.Everything, Including<Article>.Whole, CancellationToken.None);
 
     /// <summary>The same with the quotes of these kinds in it.</summary>
     internal async Task<Article?> FindAsync(Session session, long id, Choices<QuoteKind> kinds)
     {
-        var sql = _quotes.OfArticlesSql("@Id", "r.removed_in is null");
+        var sql = _quotes.EmbeddedSql("r.article_id", "@Id", null, "r.removed_in is null");
 
         var quotes = await session.QueryAsync<Quote>(sql, new { Id = id });
         return await FindAsync(session, id) is { } article ? article with { Quotes = [.. quotes.Where(q => kinds.Any.Contains(NameWriter.Text(q.Kind)))] } : null;
     }
 
-    private async Task<Article?> FindAsync(Session session, Address address, Sight sight, CancellationToken cancellationToken)
+    private async Task<Article?> FindAsync(Session session, Address address, Sight sight, Shape<Article> shape, CancellationToken cancellationToken)
     {
-        var sql = WholeSql(address.IdSql("article"), sight);
+        var sql = OneCommand([OfIdsSql(address.IdSql("article"), sight, shape.Asked), .. PartsSql(address.IdSql("article"), shape)]);
 
         await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
-        return (await ReadWholeAsync(results)).SingleOrDefault();
+        return (await ReadAsync(results, shape)).SingleOrDefault();
     }
 
-    /// <summary>The articles, whose ids are an SQL expression or select, each with its parts.</summary>
-    internal string WholeSql(string ids, Sight sight) => $"""
-        select {Columns}
+    private static string OfIdsSql(string ids, Sight sight, FieldTree? asked) => $"""
+        select {Columns.Sql(asked)}
         from articles a
-        {Joins}
-        where a.id in ({ids}){SeenSql(sight)};
-
-        {_paragraphs.OfArticlesSql(ids)};
-
-        {_quotes.OfArticlesSql(ids)};
-
-        {_images.OfArticlesSql(ids)}
+        {Columns.Joins(asked)}
+        where a.id in ({ids}){SeenSql(sight)}
         """;
 
-    /// <summary>What the statements of <see cref="WholeSql"/> give.</summary>
-    internal static async Task<IReadOnlyList<Article>> ReadWholeAsync(SqlMapper.GridReader results)
+    // One statement a collection, of those that are included.
+    private IEnumerable<string> PartsSql(string ids, Shape<Article> shape)
     {
-        var articles = await results.ReadAsync<Article>();
-        var paragraphs = (await results.ReadAsync<Paragraph>()).ToLookup(p => p.ArticleId);
-        var quotes = (await results.ReadAsync<Quote>()).ToLookup(q => q.ArticleId);
-        var images = (await results.ReadAsync<Image>()).ToLookup(i => i.ArticleId);
-        return [.. articles.Select(a => a with { Paragraphs = [.. paragraphs[a.Id]], Quotes = [.. quotes[a.Id]], Images = [.. images[a.Id]] })];
+        if (shape.Includes("paragraphs"))
+        {
+            yield return _paragraphs.EmbeddedSql("r.article_id", ids, shape.AskedIn("paragraphs"));
+        }
+
+        if (shape.Includes("quotes"))
+        {
+            yield return _quotes.EmbeddedSql("r.article_id", ids, shape.AskedIn("quotes"));
+        }
+
+        if (shape.Includes("images"))
+        {
+            yield return _images.EmbeddedSql("r.article_id", ids, shape.AskedIn("images"));
+        }
+    }
+
+    private static string OneCommand(IEnumerable<string> statements) => string.Join(";\n\n", statements);
+
+    /// <summary>The articles, whose ids are an SQL expression or select, each with its parts.</summary>
+    internal string WholeSql(string ids, Sight sight) => OneCommand([OfIdsSql(ids, sight, null), .. PartsSql(ids, Including<Article>.Whole)]);
+
+    /// <summary>What the statements of <see cref="WholeSql"/> give.</summary>
+    internal static Task<IReadOnlyList<Article>> ReadWholeAsync(SqlMapper.GridReader results) => ReadAsync(results, Including<Article>.Whole);
+
+    private static async Task<IReadOnlyList<Article>> ReadAsync(SqlMapper.GridReader results, Shape<Article> shape) =>
+        await ReadPartsAsync(results, [.. await results.ReadAsync<Article>()], shape);
+
+    private static async Task<IReadOnlyList<Article>> ReadPartsAsync(SqlMapper.GridReader results, IReadOnlyList<Article> articles, Shape<Article> shape)
+    {
+        var paragraphs = await ReadAsync<Paragraph>("paragraphs");
+        var quotes = await ReadAsync<Quote>("quotes");
+        var images = await ReadAsync<Image>("images");
+        return [.. articles.Select(a => a with { Paragraphs = paragraphs?[a.Id].ToList(), Quotes = quotes?[a.Id].ToList(), Images = images?[a.Id].ToList() })];
+
+        async Task<ILookup<long, TPart>?> ReadAsync<TPart>(string field)
+            where TPart : Part => shape.Includes(field) ? (await results.ReadAsync<TPart>()).ToLookup(p => p.ArticleId) : null;
+    }
+
+    private async Task<IReadOnlyList<Article>> EmbedAsync(Session session, IReadOnlyList<Article> articles, Shape<Article> shape)
+    {
+        var sql = OneCommand(PartsSql("select value from json_each(@Ids)", shape));
+
+        await using var results = await session.QueryMultipleAsync(sql, new { Ids = JsonSerializer.Serialize(articles.Select(a => a.Id)) });
+        return await ReadPartsAsync(results, articles, shape);
     }
 
     /// <summary>Which article an address names, and whether it was deleted.</summary>

@@ -17,57 +17,71 @@ public abstract record PartCriteria
 /// <param name="table">Their table, which the statements call <c>r</c>.</param>
 /// <param name="index">Where their words are.</param>
 /// <param name="number">The column that counts them in reading order.</param>
-/// <param name="joins">What the columns need beside the table and the article, which the statements call <c>a</c>.</param>
+/// <param name="columns">Their columns, beside those of the table and of the article, which the statements call <c>a</c>.</param>
 /// <param name="listed">Which of an article's parts are embedded in it.</param>
-public abstract class PartQueries<T>(Database database, string table, string index, string number, string columns, string joins = "", string listed = "r.removed_in is null")
+public abstract class PartQueries<T>(Database database, string table, string index, string number, Columns columns, string listed = "r.removed_in is null")
     where T : Part
 {
-    private readonly string _select = $"""
-        select {columns}, r.revision, r.removed_in, a.version, a.deleted_at
-        from {table} r
-        join articles a on a.id = r.article_id
-        {joins}
-        """;
+    /// <summary>What every part has, whatever is asked for.</summary>
+    internal const string Always = "r.id, r.article_id, r.removed_in, a.version, a.deleted_at";
 
-    private readonly ListStatement _list = new($"articles a join {table} r on r.article_id = a.id", "r.id", $"""
-        select page.k0, page.k1, page.k2, {columns}, r.revision, r.removed_in, a.version
+    private readonly ListStatement _list = new($"articles a join {table} r on r.article_id = a.id", "r.id", RowsSql(table, columns, null), new(index, $"{table} r cross join articles a", "r.id = s.rowid and a.id = r.article_id"));
+
+    private static string RowsSql(string table, Columns columns, FieldTree? asked) => $"""
+        select page.k0, page.k1, page.k2, {columns.Sql(asked)}
         from page
         join {table} r on r.id = page.id
         join articles a on a.id = r.article_id
-        {joins}
-        """, new(index, $"{table} r cross join articles a", "r.id = s.rowid and a.id = r.article_id"));
+        {columns.Joins(asked)}
+        """;
 
-    public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, CancellationToken cancellationToken) =>
-        _list.ReadAsync<T>(database, where => criteria.AddTo(parts.AddTo(where)), _ => criteria.Bound(parts.Order($"r.{number}")), parts, cancellationToken);
+    private string SelectSql(FieldTree? asked) => $"""
+        select {columns.Sql(asked)}
+        from {table} r
+        join articles a on a.id = r.article_id
+        {columns.Joins(asked)}
+        """;
+
+    public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, Shape<T> shape, CancellationToken cancellationToken) =>
+        ListAsync(where => criteria.AddTo(parts.AddTo(where)), criteria.Bound(parts.Order($"r.{number}")), parts, shape, cancellationToken);
 
     /// <summary>Those of one article, in reading order unless the page asks for another.</summary>
-    public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, CancellationToken cancellationToken) => _list.ReadAsync<T>(
-        database, where => criteria.AddTo(PartFilter.AddTo(where, article, sight)), _ => criteria.Bound(page.Sorted ?? new PartFilter().Order($"r.{number}")), page, cancellationToken);
+    public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, Shape<T> shape, CancellationToken cancellationToken) => ListAsync(
+        where => criteria.AddTo(PartFilter.AddTo(where, article, sight)), criteria.Bound(page.Sorted ?? new PartFilter().Order($"r.{number}")), page, shape, cancellationToken);
+
+    private Task<Slice<T>> ListAsync(Func<Conditions, Conditions> conditions, Order order, PageFilter page, Shape<T> shape, CancellationToken cancellationToken) =>
+        (shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, asked) } : _list).ReadAsync<T>(
+            database, conditions, _ => order, page, cancellationToken, shape.Embeds ? (session, parts) => EmbedAsync(session, parts, shape) : null);
 
     /// <summary>One part, also one that is gone.</summary>
-    public async Task<T?> FindAsync(long id, Sight sight, CancellationToken cancellationToken)
+    public async Task<T?> FindAsync(long id, Sight sight, Shape<T> shape, CancellationToken cancellationToken)
     {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await FindAsync(session, id, sight, cancellationToken);
+        await using var session = shape.Embeds ? await database.ReadSnapshotAsync(cancellationToken) : await database.ReadAsync(cancellationToken);
+        var part = await FindAsync(session, id, sight, shape.Asked, cancellationToken);
+        return part is null || !shape.Embeds ? part : (await EmbedAsync(session, [part], shape))[0];
     }
 
     /// <summary>The same as it was written a moment ago.</summary>
     public async Task<T?> FindWrittenAsync(long id, Sight sight, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
-        return await FindAsync(session, id, sight, cancellationToken);
+        return await FindAsync(session, id, sight, null, cancellationToken);
     }
 
-    private async Task<T?> FindAsync(Session session, long id, Sight sight, CancellationToken cancellationToken)
+    private async Task<T?> FindAsync(Session session, long id, Sight sight, FieldTree? asked, CancellationToken cancellationToken)
     {
-        var sql = $"{_select} where r.id = @Id{ArticleQueries.SeenSql(sight)}";
+        var sql = $"{SelectSql(asked)} where r.id = @Id{ArticleQueries.SeenSql(sight)}";
 
         return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, new { Id = id }, session.Transaction, cancellationToken: cancellationToken));
     }
 
-    /// <summary>The parts that are embedded in articles, whose ids are an SQL expression or select, or others of theirs.</summary>
-    internal string OfArticlesSql(string ids, string? which = null) => $"{_select} where r.article_id in ({ids}) and {which ?? listed} order by r.article_id, r.{number}";
+    /// <summary>Gives the parts with what is included in them.</summary>
+    private protected virtual Task<IReadOnlyList<T>> EmbedAsync(Session session, IReadOnlyList<T> parts, Shape<T> shape) => Task.FromResult(parts);
+
+    /// <summary>The parts that are embedded in what a column refers to, whose ids are an SQL expression or select, or others of theirs.</summary>
+    internal string EmbeddedSql(string column, string ids, FieldTree? asked, string? which = null) =>
+        $"{SelectSql(asked)} where {column} in ({ids}) and {which ?? listed} order by r.article_id, r.{number}";
 
     /// <summary>Those with these ids, which are an SQL select.</summary>
-    internal string OfIdsSql(string ids, Sight sight) => $"{_select} where r.id in ({ids}){ArticleQueries.SeenSql(sight)}";
+    internal string OfIdsSql(string ids, Sight sight, FieldTree? asked = null) => $"{SelectSql(asked)} where r.id in ({ids}){ArticleQueries.SeenSql(sight)}";
 }

@@ -11,8 +11,9 @@ public sealed record Author : Named
 }
 
 /// <summary>Reads authors.</summary>
-public sealed class AuthorQueries(Database database)
-    : NameQueries<Author>(database, "author", "authors", "n.id, n.slug, n.name, n.article_count, n.version", VisibleSql)
+public sealed class AuthorQueries(Database database) : NameQueries<Author>(database, "author", "authors", VisibleSql, Columns)
 {
+    private static readonly Columns Columns = new(Always, new("name", "n.name"), new("articleCount", "n.article_count"));
+
     internal const string VisibleSql = "n.article_count > 0";
 }

@@ -8,10 +8,6 @@ namespace Api.Data.Images;
 /// <summary>What is known of one picture. The picture itself is not kept.</summary>
 public sealed record Image : Part
 {
-    public required long Id { get; init; }
-
-    public required long ArticleId { get; init; }
-
     /// <summary>Its place among the article's images, from 1.</summary>
     public required int Position { get; init; }
 

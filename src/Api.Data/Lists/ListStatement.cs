@@ -15,8 +15,10 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
 
     /// <param name="conditions">Adds what the rows must satisfy.</param>
     /// <param name="ordered">The order, whose values are parameters of the conditions.</param>
+    /// <param name="embed">Gives the rows with what is included in them, from the same state; null for nothing.</param>
     public async Task<Slice<T>> ReadAsync<T>(
-        Database database, Func<Conditions, Conditions> conditions, Func<Conditions, Order> ordered, PageFilter filter, CancellationToken cancellationToken)
+        Database database, Func<Conditions, Conditions> conditions, Func<Conditions, Order> ordered, PageFilter filter, CancellationToken cancellationToken,
+        Func<Session, IReadOnlyList<T>, Task<IReadOnlyList<T>>>? embed = null)
         where T : Row
     {
         var (after, seen) = (filter.After, filter.ByRelevance ? (int)(long)(filter.After?.Key[2] ?? 0L) : 0);
@@ -40,20 +42,22 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         where.Parameters.Add("@K1", after?.Key[1]);
         where.Parameters.Add("@K2", after?.Key.ElementAtOrDefault(2));
 
-        await using var session = await (search is not null ? database.SearchAsync(cancellationToken) : count ? database.ReadTogetherAsync(cancellationToken) : database.ReadAsync(cancellationToken));
+        await using var session = await (search is not null ? database.SearchAsync(cancellationToken)
+            : embed is not null ? database.ReadSnapshotAsync(cancellationToken)
+            : count ? database.ReadTogetherAsync(cancellationToken) : database.ReadAsync(cancellationToken));
         await using var results = await session.QueryMultipleAsync(sql, where.Parameters, cancellationToken);
         var rows = (await results.ReadAsync<T>()).AsList();
         var total = count ? Total.Of(await results.ReadSingleAsync<long>()) : filter.Total is { Value: true } ? after?.Total : null;
         var ranking = !filter.ByRelevance ? null : rows is [{ K2: > SearchStatement.Most }, ..] ? Slice.Newest : Slice.All;
-        if (rows.Count <= limit)
+        Cursor? next = null;
+        if (rows.Count > limit)
         {
-            return new Slice<T>(rows, null, total, ranking);
+            rows.RemoveAt(limit);
+            var last = rows[^1];
+            next = new Cursor(filter.ByRelevance ? [last.K0!, last.K1, (long)(seen + limit)] : last.K2 is { } k2 ? [last.K0!, last.K1, k2] : [last.K0!, last.K1], total);
         }
 
-        rows.RemoveAt(limit);
-        var last = rows[^1];
-        object[] key = filter.ByRelevance ? [last.K0!, last.K1, (long)(seen + limit)] : last.K2 is { } k2 ? [last.K0!, last.K1, k2] : [last.K0!, last.K1];
-        return new Slice<T>(rows, new Cursor(key, total), total, ranking);
+        return new Slice<T>(embed is null ? rows : await embed(session, rows), next, total, ranking);
     }
 
     // Where the walk begins is said once, by the cursor when there is one: of two, SQLite could take the other.

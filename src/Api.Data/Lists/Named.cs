@@ -57,45 +57,50 @@ public record NameFilter : PageFilter
 
 /// <summary>Reads the authors, publishers or tags.</summary>
 /// <param name="visible">When everybody is shown one by its address.</param>
-/// <param name="joins">What the columns need beside the table, which the statement calls <c>n</c>.</param>
-public abstract class NameQueries<T>(Database database, string noun, string table, string columns, string visible, string joins = "")
+/// <param name="columns">Their columns, beside those of the table, which the statement calls <c>n</c>.</param>
+public abstract class NameQueries<T>(Database database, string noun, string table, string visible, Columns columns)
     where T : Row
 {
-    private readonly ListStatement _list = new($"{table} n", "n.id", $"""
-        select page.k0, page.k1, page.k2, {columns}
+    /// <summary>What each of them has, whatever is asked for.</summary>
+    internal const string Always = "n.id, n.slug, n.version";
+
+    private readonly ListStatement _list = new($"{table} n", "n.id", RowsSql(table, columns, null));
+
+    private static string RowsSql(string table, Columns columns, FieldTree? asked) => $"""
+        select page.k0, page.k1, page.k2, {columns.Sql(asked)}
         from page
         join {table} n on n.id = page.id
-        {joins}
-        """);
+        {columns.Joins(asked)}
+        """;
 
-    public Task<Slice<T>> ListAsync(NameFilter filter, CancellationToken cancellationToken) =>
-        _list.ReadAsync<T>(database, where => filter.AddTo(where, noun), _ => filter.Order, filter, cancellationToken);
+    public Task<Slice<T>> ListAsync(NameFilter filter, Shape<T> shape, CancellationToken cancellationToken) =>
+        (shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, asked) } : _list).ReadAsync<T>(database, where => filter.AddTo(where, noun), _ => filter.Order, filter, cancellationToken);
 
-    public async Task<T?> FindAsync(Address address, Sight sight, CancellationToken cancellationToken)
+    public async Task<T?> FindAsync(Address address, Sight sight, Shape<T> shape, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadTogetherAsync(cancellationToken);
-        return await FindAsync(session, address, sight, cancellationToken);
+        return await FindAsync(session, address, sight, shape.Asked, cancellationToken);
     }
 
     /// <summary>The same as it was written a moment ago.</summary>
     public async Task<T?> FindWrittenAsync(long id, Sight sight, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
-        return await FindAsync(session, new Address(id, null), sight, cancellationToken);
+        return await FindAsync(session, new Address(id, null), sight, null, cancellationToken);
     }
 
-    private protected virtual async Task<T?> FindAsync(Session session, Address address, Sight sight, CancellationToken cancellationToken)
+    private protected virtual async Task<T?> FindAsync(Session session, Address address, Sight sight, FieldTree? asked, CancellationToken cancellationToken)
     {
-        var sql = OfIdsSql(address.IdSql(noun), sight);
+        var sql = OfIdsSql(address.IdSql(noun), sight, asked);
 
         return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, address, session.Transaction, cancellationToken: cancellationToken));
     }
 
     /// <summary>Those with these ids, which are an SQL expression or select.</summary>
-    internal string OfIdsSql(string ids, Sight sight) => $"""
-        select {columns}
+    internal string OfIdsSql(string ids, Sight sight, FieldTree? asked = null) => $"""
+        select {columns.Sql(asked)}
         from {table} n
-        {joins}
+        {columns.Joins(asked)}
         where n.id in ({ids}){(sight == Sight.Published ? $" and {visible}" : "")}
         """;
 }

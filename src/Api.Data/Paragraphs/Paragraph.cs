@@ -2,16 +2,13 @@ using System.Text.Json.Serialization;
 using Api.Content.Articles;
 using Api.Data.Articles;
 using Api.Data.Lists;
+using Api.Data.Quotes;
 
 namespace Api.Data.Paragraphs;
 
 /// <summary>One block of an article's body.</summary>
 public sealed record Paragraph : Part
 {
-    public required long Id { get; init; }
-
-    public required long ArticleId { get; init; }
-
     /// <summary>Its place in the body, from 1 in reading order.</summary>
     public required int Number { get; init; }
 
@@ -37,6 +34,10 @@ public sealed record Paragraph : Part
     public required int Revision { get; init; }
 
     public ParagraphLinks Links => new(Id, ArticleId);
+
+    /// <summary>The direct and mixed quotes that stand in it, in reading order. By `include` only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Quote>? Quotes { get; init; }
 }
 
 /// <summary>A link or an emphasis in a paragraph's text. `start` and `end` count Unicode code points, end exclusive; the UTF-16 pair is what JavaScript slices with.</summary>

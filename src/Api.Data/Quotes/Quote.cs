@@ -2,16 +2,13 @@ using System.Text.Json.Serialization;
 using Api.Content.Quotes;
 using Api.Content.Text;
 using Api.Data.Articles;
+using Api.Data.Paragraphs;
 
 namespace Api.Data.Quotes;
 
 /// <summary>One contiguous span of somebody's words inside one paragraph, quotation marks excluded.</summary>
 public sealed record Quote : Part
 {
-    public required long Id { get; init; }
-
-    public required long ArticleId { get; init; }
-
     /// <summary>The article it stands in.</summary>
     public ArticleReference Article => new(ArticleId, ArticleSlug, ArticleDisplayTitle);
 
@@ -81,6 +78,10 @@ public sealed record Quote : Part
     public string? Original => CanonicalUrl is null ? null : TextFragment.Of(CanonicalUrl, Prefix, Text, Suffix);
 
     public QuoteLinks Links => new(Id, ArticleId, ParagraphId);
+
+    /// <summary>The paragraph in which it stands. By `include` only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Paragraph? Paragraph { get; init; }
 
     [JsonIgnore]
     public string ArticleSlug { get; init; } = "";

@@ -33,16 +33,22 @@ public sealed class RevisionQueries(Database database)
 {
     private static readonly Order Newest = new("a.id", "r.revision", Descending: true);
 
-    private static readonly ListStatement List = new("revisions r join articles a on a.id = r.article_id", "r.revision", """
-        select page.k0, page.k1, page.k2, r.revision as number, r.article_id, r.created_at, r.changed, r.revision = a.revision as current
+    private static readonly Columns Columns = new(
+        "r.revision as number, r.article_id",
+        new("createdAt", "r.created_at"), new("changed", "r.changed"), new("current", "r.revision = a.revision as current"));
+
+    private static readonly ListStatement List = new("revisions r join articles a on a.id = r.article_id", "r.revision", RowsSql(null));
+
+    private static string RowsSql(FieldTree? asked) => $"""
+        select page.k0, page.k1, page.k2, {Columns.Sql(asked)}
         from page
         join revisions r on r.article_id = page.k0 and r.revision = page.id
         join articles a on a.id = r.article_id
-        """);
+        """;
 
     /// <summary>Those of one article, the newest first.</summary>
     /// <param name="superseded">Whether the caller may see those that another has replaced.</param>
-    public Task<Slice<Revision>> ListAsync(Address article, Sight sight, bool superseded, PageFilter page, CancellationToken cancellationToken)
+    public Task<Slice<Revision>> ListAsync(Address article, Sight sight, bool superseded, PageFilter page, Shape<Revision> shape, CancellationToken cancellationToken)
     {
         Conditions AddTo(Conditions where)
         {
@@ -51,7 +57,7 @@ public sealed class RevisionQueries(Database database)
             return where;
         }
 
-        return List.ReadAsync<Revision>(database, AddTo, _ => Newest, page, cancellationToken);
+        return (shape.Asked is { } asked ? List with { Rows = RowsSql(asked) } : List).ReadAsync<Revision>(database, AddTo, _ => Newest, page, cancellationToken);
     }
 
     private const string DocumentSql = "select r.document from revisions r where r.article_id = @Id and r.revision = @Number and r.document is not null";

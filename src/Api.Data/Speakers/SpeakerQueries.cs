@@ -5,14 +5,16 @@ using Dapper;
 namespace Api.Data.Speakers;
 
 /// <summary>Reads speakers.</summary>
-public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(database, "speaker", "speakers",
-    """
-    n.id, n.slug, n.name, n.kind, n.identity, l.aliases, l.descriptors, n.same_as, n.quote_count, n.article_count,
-    l.first_quoted_on, l.last_quoted_on, n.version
-    """,
-    VisibleSql,
-    "join speaker_lists l on l.speaker_id = n.id")
+public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(database, "speaker", "speakers", VisibleSql, Columns)
 {
+    private const string Lists = "join speaker_lists l on l.speaker_id = n.id";
+
+    private static readonly Columns Columns = new(
+        Always,
+        new("name", "n.name"), new("kind", "n.kind"), new("identity", "n.identity"), new("aliases", "l.aliases", Lists), new("descriptors", "l.descriptors", Lists),
+        new("sameAs", "n.same_as"), new("quoteCount", "n.quote_count"), new("articleCount", "n.article_count"),
+        new("firstQuotedOn", "l.first_quoted_on", Lists), new("lastQuotedOn", "l.last_quoted_on", Lists));
+
     // Whoever is named beside any quote has an address, also where that quote is not listed by default.
     internal const string VisibleSql =
         "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id where x.speaker_id = n.id and a.status = 'published')";
@@ -72,20 +74,12 @@ public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(dat
         """;
 
     /// <summary>One speaker with what a page about them shows; of published articles alone, whoever asks.</summary>
-    private protected override async Task<Speaker?> FindAsync(Session session, Address address, Sight sight, CancellationToken cancellationToken)
+    private protected override async Task<Speaker?> FindAsync(Session session, Address address, Sight sight, FieldTree? asked, CancellationToken cancellationToken)
     {
         var id = address.IdSql("speaker");
-        var sql = $"""
-            {OfIdsSql(id, sight)};
-
-            {NamesSql(id)};
-
-            {YearsSql(id)};
-
-            {_quotes.OfIdsSql(RecentSql(id), Sight.Published)} order by a.sort_at desc, a.id desc, r.number;
-
-            {QuotedWithSql(id)}
-            """;
+        var parts = new[] { ("names", NamesSql(id)), ("quotesPerYear", YearsSql(id)), ("recentQuotes", $"{_quotes.OfIdsSql(RecentSql(id), Sight.Published, asked?.In("recentQuotes"))} order by a.sort_at desc, a.id desc, r.number"), ("quotedWith", QuotedWithSql(id)) }
+            .Where(part => asked?.Has(part.Item1) != false).ToDictionary();
+        var sql = string.Join(";\n\n", parts.Values.Prepend(OfIdsSql(id, sight, asked)));
 
         await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
         if (await results.ReadSingleOrDefaultAsync<Speaker>() is not { } speaker)
@@ -93,13 +87,14 @@ public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(dat
             return null;
         }
 
+        async Task<IReadOnlyList<T>?> ReadAsync<T>(string field) => parts.ContainsKey(field) ? (await results.ReadAsync<T>()).AsList() : null;
         var own = new UsedName { Text = speaker.Name, ArticleCount = speaker.ArticleCount, FirstOn = speaker.FirstQuotedOn, LastOn = speaker.LastQuotedOn };
         return speaker with
         {
-            Names = [.. (await results.ReadAsync<UsedName>()).Prepend(own).Where(name => name.ArticleCount > 0)],
-            QuotesPerYear = (await results.ReadAsync<YearOfQuotes>()).AsList(),
-            RecentQuotes = (await results.ReadAsync<Quote>()).AsList(),
-            QuotedWith = (await results.ReadAsync<QuotedSpeaker>()).AsList(),
+            Names = await ReadAsync<UsedName>("names") is { } names ? [.. names.Prepend(own).Where(name => name.ArticleCount > 0)] : null,
+            QuotesPerYear = await ReadAsync<YearOfQuotes>("quotesPerYear"),
+            RecentQuotes = await ReadAsync<Quote>("recentQuotes"),
+            QuotedWith = await ReadAsync<QuotedSpeaker>("quotedWith"),
         };
     }
 }

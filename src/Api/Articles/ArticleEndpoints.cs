@@ -32,8 +32,8 @@ internal static class ArticleEndpoints
     /// <summary>Lists articles, newest first.</summary>
     /// <remarks>The articles are slim: the body comes with the single article, or from its parts.</remarks>
     /// <response code="200">One page of articles.</response>
-    private static async Task<Listing<Article>> ListArticles([AsParameters] ArticleFilter filter, ArticleQueries articles, CancellationToken cancellationToken) =>
-        new(await articles.ListAsync(filter, cancellationToken));
+    private static async Task<Listing<Article>> ListArticles([AsParameters] ArticleFilter filter, [AsParameters] Including<Article> shape, ArticleQueries articles, CancellationToken cancellationToken) =>
+        new(await articles.ListAsync(filter, shape, cancellationToken), shape);
 
     /// <summary>Imports one article: as JSON, or as plain text the way it was scraped.</summary>
     /// <remarks>
@@ -81,8 +81,8 @@ internal static class ArticleEndpoints
     /// <remarks>The quotes in it are the direct and mixed ones that nobody rejected; `/v1/articles/{article}/quotes` gives others.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">The article.</response>
-    private static Task<Resource<Article>> GetArticle(string article, HttpContext http, ArticleQueries articles, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(article, http, articles.FindAsync, cancellationToken);
+    private static Task<Resource<Article>> GetArticle(string article, [AsParameters] Including<Article> shape, HttpContext http, ArticleQueries articles, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(article, http, shape, articles.FindAsync, cancellationToken);
 
     /// <summary>Changes an article.</summary>
     /// <remarks>
@@ -122,16 +122,16 @@ internal static class ArticleEndpoints
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its paragraphs.</response>
     private static Task<Listing<Paragraph>> ListArticleParagraphs(
-        string article, [AsParameters] ParagraphFilter filter, [AsParameters] PageFilter page, HttpContext http, ArticleQueries articles, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(article, http, articles, (of, sight) => paragraphs.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
+        string article, [AsParameters] ParagraphFilter filter, [AsParameters] PageFilter page, [AsParameters] Including<Paragraph> shape, HttpContext http, ArticleQueries articles, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
+        Listing.OfArticleAsync(article, http, shape, articles, (of, sight) => paragraphs.ListAsync(filter, of, sight, page, shape, cancellationToken), cancellationToken);
 
     /// <summary>Lists the quotes of one article, in reading order unless `sort` asks for another.</summary>
     /// <remarks>Direct and mixed quotes that nobody rejected, unless `kind` or `review` asks for others.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its quotes.</response>
     private static Task<Listing<Quote>> ListArticleQuotes(
-        string article, [AsParameters] QuoteFilter filter, [AsParameters] QuotePageFilter page, HttpContext http, ArticleQueries articles, QuoteQueries quotes, CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(article, http, articles, (of, sight) => quotes.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
+        string article, [AsParameters] QuoteFilter filter, [AsParameters] QuotePageFilter page, [AsParameters] Including<Quote> shape, HttpContext http, ArticleQueries articles, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        Listing.OfArticleAsync(article, http, shape, articles, (of, sight) => quotes.ListAsync(filter, of, sight, page, shape, cancellationToken), cancellationToken);
 
     private static async Task<Article?> StoredAsync(long id, SaveResult result, ArticleQueries articles, CancellationToken cancellationToken) =>
         await articles.FindWrittenAsync(id, cancellationToken) is { } stored ? stored with { Result = result } : null;
@@ -141,6 +141,6 @@ internal static class ArticleEndpoints
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its images.</response>
     private static Task<Listing<Image>> ListArticleImages(
-        string article, [AsParameters] ImageFilter filter, [AsParameters] PageFilter page, HttpContext http, ArticleQueries articles, ImageQueries images, CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(article, http, articles, (of, sight) => images.ListAsync(filter, of, sight, page, cancellationToken), cancellationToken);
+        string article, [AsParameters] ImageFilter filter, [AsParameters] PageFilter page, [AsParameters] Shape<Image> shape, HttpContext http, ArticleQueries articles, ImageQueries images, CancellationToken cancellationToken) =>
+        Listing.OfArticleAsync(article, http, shape, articles, (of, sight) => images.ListAsync(filter, of, sight, page, shape, cancellationToken), cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Api.Data;
+using Api.Data.Lists;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -40,9 +41,12 @@ internal sealed class Answer
 
     /// <param name="version">The version of the one resource that this is, for a strong tag; null for a list, which has a weak one.</param>
     /// <param name="link">The <c>Link</c> header (RFC 8288); null for none.</param>
-    public static Answer Of<T>(HttpContext http, T value, int? version, string? link)
+    /// <param name="fields">The fields to give; null for all.</param>
+    /// <param name="member">The member whose items these are fields of; null where they are the value's own.</param>
+    public static Answer Of<T>(HttpContext http, T value, int? version, string? link, FieldTree? fields = null, string? member = null)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
+        body = fields is null ? body : Trimming.Of(body, fields, member);
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
         return new(body, version is null ? $"W/\"{hash}" : $"\"{version}-{hash}", link, AnswerCache.ControlOf(http));
     }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Http;
 
 /// <summary>The answer that is one page of a list, with the address of the next one in its body and in a <c>Link</c> header (RFC 8288); null for a list that does not exist, or no longer.</summary>
-public sealed class Listing<T>(Slice<T>? slice, bool gone = false) : IResult, IEndpointMetadataProvider
+public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, bool gone = false) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -20,7 +20,7 @@ public sealed class Listing<T>(Slice<T>? slice, bool gone = false) : IResult, IE
         }
 
         var next = slice.Next is null ? null : Listing.NextOf(httpContext.Request, "cursor", slice.Next.Encode(Listing.QueryOf(httpContext.Request)));
-        var answer = Answer.Of(httpContext, new Page<T>(slice.Rows, next, slice.Total, slice.Ranking), version: null, next is null ? null : $"<{next}>; rel=\"next\"");
+        var answer = Answer.Of(httpContext, new Page<T>(slice.Rows, next, slice.Total, slice.Ranking), version: null, next is null ? null : $"<{next}>; rel=\"next\"", shape?.Asked, "items");
         AnswerCache.Keep(httpContext, answer);
         return answer.SendAsync(httpContext);
     }
@@ -36,11 +36,11 @@ public sealed class Listing<T>(Slice<T>? slice, bool gone = false) : IResult, IE
 internal static class Listing
 {
     // What does not change which rows a list has, so a cursor serves with any of them.
-    private static readonly string[] Apart = ["cursor", "limit", "total"];
+    private static readonly string[] Apart = ["cursor", "limit", "total", "fields", "include"];
 
     /// <summary>A list of what one article has. Only an empty page leaves open whether there is such an article.</summary>
     public static async Task<Listing<T>> OfArticleAsync<T>(
-        string article, HttpContext http, ArticleQueries articles, Func<Address, Sight, Task<Slice<T>>> list, CancellationToken cancellationToken)
+        string article, HttpContext http, Shape shape, ArticleQueries articles, Func<Address, Sight, Task<Slice<T>>> list, CancellationToken cancellationToken)
     {
         if (Address.Parse(article) is not { } of)
         {
@@ -49,10 +49,10 @@ internal static class Listing
 
         var sight = Caller.SightOf(http);
         var slice = await list(of, sight);
-        return slice.Rows.Count > 0 ? new(slice) : await articles.FindIdAsync(of, sight, cancellationToken) switch
+        return slice.Rows.Count > 0 ? new(slice, shape) : await articles.FindIdAsync(of, sight, cancellationToken) switch
         {
             null => new(null),
-            { DeletedAt: null } => new(slice),
+            { DeletedAt: null } => new(slice, shape),
             _ => new(null, gone: true),
         };
     }

@@ -22,7 +22,7 @@ internal static class QueryRules
         where TBuilder : IEndpointConventionBuilder => group.AddEndpointFilterFactory((factory, next) =>
     {
         var parameters = factory.MethodInfo.GetParameters().Where(p => p.IsDefined(typeof(AsParametersAttribute)))
-            .SelectMany(p => p.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            .SelectMany(p => p.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
             .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
         return async context =>
         {
@@ -63,7 +63,7 @@ internal static class QueryRules
             : text.Length == 0 ? "has no value"
             : value is IParameter { Problem: { } wrong } ? wrong
             : value is WholeNumber number && property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(number.Value) ? $"is from {range.Minimum} to {range.Maximum}"
-            : name == "limit" && value is WholeNumber { Value: > PageFilter.MostIncluding } && request.Query.ContainsKey("include") ? $"is from 1 to {PageFilter.MostIncluding} with include"
+            : name == "limit" && value is WholeNumber { Value: > PageFilter.MostIncluding } && (request.Query.ContainsKey("include") || arguments.OfType<Shape>().Any(s => s.Embeds)) ? $"is from 1 to {PageFilter.MostIncluding} with include"
             : name == "sort" && text == "relevance" && !request.Query.ContainsKey("q") ? "is relevance only with q"
             : property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && !allowed.Values.Contains(text) ? Nearest.NotOneOf(text, [.. allowed.Values.Cast<string>()])
             : null;
@@ -77,7 +77,8 @@ internal static class QueryRules
         return Utf8.IsValid(WebUtility.UrlDecodeToBytes(bytes, 0, bytes.Length));
     }
 
-    private static bool IsRepeatable(Type type) => type == typeof(Terms) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choices<>));
+    private static bool IsRepeatable(Type type) =>
+        type == typeof(Terms) || (type.IsGenericType && (type.GetGenericTypeDefinition() is var kind) && (kind == typeof(Choices<>) || kind == typeof(Fields<>) || kind == typeof(Includes<>)));
 
     private sealed class Refusal(IReadOnlyList<ProblemError> errors) : IResult
     {

@@ -12,7 +12,7 @@ namespace Api.Http;
 /// The answer that is one resource, by what was found: 200 with a strong tag, 307 to what replaced the address asked for, 410 for what
 /// was deleted and for a part that its article no longer has, 404 for what never was.
 /// </summary>
-public sealed class Resource<T>(T? value, Address? address = null) : IResult, IEndpointMetadataProvider
+public sealed class Resource<T>(T? value, Shape? shape = null, Address? address = null) : IResult, IEndpointMetadataProvider
     where T : Row, IVersioned
 {
     private const string Gone = "The article was deleted.";
@@ -32,7 +32,7 @@ public sealed class Resource<T>(T? value, Address? address = null) : IResult, IE
             case Named named when address is { Slug: null, Id: var id } && id != named.Id:
                 return RedirectAsync(httpContext, named.Id.ToString(CultureInfo.InvariantCulture));
             default:
-                var answer = Answer.Of(httpContext, value, value.Version, link: null);
+                var answer = Answer.Of(httpContext, value, value.Version, link: null, shape?.Asked);
                 AnswerCache.Keep(httpContext, answer);
                 return answer.SendAsync(httpContext);
         }
@@ -67,12 +67,14 @@ public sealed class Resource<T>(T? value, Address? address = null) : IResult, IE
 internal static class Resource
 {
     /// <summary>By id or slug.</summary>
-    public static async Task<Resource<T>> NamedAsync<T>(string text, HttpContext http, Func<Address, Sight, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
+    public static async Task<Resource<T>> NamedAsync<T>(
+        string text, HttpContext http, Shape<T> shape, Func<Address, Sight, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
         where T : Row, IVersioned =>
-        Address.Parse(text) is { } address ? new(await find(address, Caller.SightOf(http), cancellationToken), address) : new(null);
+        Address.Parse(text) is { } address ? new(await find(address, Caller.SightOf(http), shape, cancellationToken), shape, address) : new(null);
 
     /// <summary>By id.</summary>
-    public static async Task<Resource<T>> NumberedAsync<T>(string text, HttpContext http, Func<long, Sight, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
+    public static async Task<Resource<T>> NumberedAsync<T>(
+        string text, HttpContext http, Shape<T> shape, Func<long, Sight, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
         where T : Row, IVersioned =>
-        Address.Parse(text) is { Slug: null, Id: var id } ? new(await find(id, Caller.SightOf(http), cancellationToken)) : new(null);
+        Address.Parse(text) is { Slug: null, Id: var id } ? new(await find(id, Caller.SightOf(http), shape, cancellationToken), shape) : new(null);
 }

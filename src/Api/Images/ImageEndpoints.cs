@@ -1,5 +1,6 @@
 using Api.Data.Articles;
 using Api.Data.Images;
+using Api.Data.Lists;
 using Api.Http;
 
 namespace Api.Images;
@@ -18,13 +19,13 @@ internal static class ImageEndpoints
     /// <remarks>Captions, credits and embedded metadata; the pictures themselves are not kept.</remarks>
     /// <response code="200">One page of images.</response>
     private static async Task<Listing<Image>> ListImages(
-        [AsParameters] ImageFilter filter, [AsParameters] PartFilter parts, ImageQueries images, CancellationToken cancellationToken) =>
-        new(await images.ListAsync(filter, parts, cancellationToken));
+        [AsParameters] ImageFilter filter, [AsParameters] PartFilter parts, [AsParameters] Shape<Image> shape, ImageQueries images, CancellationToken cancellationToken) =>
+        new(await images.ListAsync(filter, parts, shape, cancellationToken), shape);
 
     /// <summary>Gets one image.</summary>
     /// <remarks>An image keeps its id as long as the article shows it; after that its address answers 410.</remarks>
     /// <param name="id">The image's id.</param>
     /// <response code="200">The image.</response>
-    private static Task<Resource<Image>> GetImage(string id, HttpContext http, ImageQueries images, CancellationToken cancellationToken) =>
-        Resource.NumberedAsync(id, http, images.FindAsync, cancellationToken);
+    private static Task<Resource<Image>> GetImage(string id, [AsParameters] Shape<Image> shape, HttpContext http, ImageQueries images, CancellationToken cancellationToken) =>
+        Resource.NumberedAsync(id, http, shape, images.FindAsync, cancellationToken);
 }

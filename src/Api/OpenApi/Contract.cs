@@ -89,6 +89,7 @@ internal static class Contract
 
         - Every list is `{items, next, total}`. Follow `next`, or the `Link` header, to the next page; there are no page numbers.
         - Every filter takes several values: a comma means any, a leading `-` means not.
+        - `fields=id,title,quotes.text` trims an answer to what you need, and `include` embeds other resources in place.
         - A path takes an id or a slug. Every resource has an `ETag`; send it back in `If-None-Match` and save the body.
         - Offsets of a `place` count Unicode code points; the UTF-16 pair is what JavaScript slices with.
         - Reading needs no key, unless this server demands one. A key goes into *Authorize*, or the header `Authorization: Bearer KEY`; one that is not valid is refused everywhere.
@@ -153,7 +154,7 @@ internal static class Contract
                 : type == typeof(Share) ? new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double", Minimum = "0", Maximum = "1" }
                 : type == typeof(Flag) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }
                 : type == typeof(Terms) ? ListOf(null)
-                : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choices<>) ? ListOf((IReadOnlyList<string>)type.GetProperty("Names")!.GetValue(null)!)
+                : type.IsGenericType ? ListOf((IReadOnlyList<string>?)type.GetProperty("Names")?.GetValue(null))
                 : new OpenApiSchema { Type = JsonSchemaType.String, Enum = EnumOf(property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>()) };
             schema.Default = value switch { null => null, bool flag => JsonValue.Create(flag), int number => JsonValue.Create(number), var text => JsonValue.Create(text.ToString()) };
             concrete.Schema = schema;
@@ -174,7 +175,8 @@ internal static class Contract
         // Swashbuckle finds the comments of parameters whose type it knows; ours it takes for something else.
         private static string? SummaryOf(PropertyInfo property)
         {
-            var name = $"P:{property.DeclaringType}.{property.Name}";
+            var type = property.DeclaringType!;
+            var name = $"P:{(type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName}.{property.Name}";
             var summary = Comments.Find(m => m.Attribute("name")?.Value == name)?.Element("summary")?.Value;
             return summary is null ? null : string.Join(' ', summary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }

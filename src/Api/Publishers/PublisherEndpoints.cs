@@ -17,13 +17,13 @@ internal static class PublisherEndpoints
     /// <summary>Lists the publishers that published articles come from, by name.</summary>
     /// <remarks>The same name, in whatever spelling, is one publisher.</remarks>
     /// <response code="200">One page of publishers.</response>
-    private static async Task<Listing<Publisher>> ListPublishers([AsParameters] NameFilter filter, PublisherQueries publishers, CancellationToken cancellationToken) =>
-        new(await publishers.ListAsync(filter, cancellationToken));
+    private static async Task<Listing<Publisher>> ListPublishers([AsParameters] NameFilter filter, [AsParameters] Shape<Publisher> shape, PublisherQueries publishers, CancellationToken cancellationToken) =>
+        new(await publishers.ListAsync(filter, shape, cancellationToken), shape);
 
     /// <summary>Gets one publisher.</summary>
     /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="publisher">The publisher's id or slug.</param>
     /// <response code="200">The publisher.</response>
-    private static Task<Resource<Publisher>> GetPublisher(string publisher, HttpContext http, PublisherQueries publishers, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(publisher, http, publishers.FindAsync, cancellationToken);
+    private static Task<Resource<Publisher>> GetPublisher(string publisher, [AsParameters] Shape<Publisher> shape, HttpContext http, PublisherQueries publishers, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(publisher, http, shape, publishers.FindAsync, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Api.Data.Articles;
 using Api.Data.Quotes;
+using Api.Data.Lists;
 using Api.Http;
 using Api.Keys;
 
@@ -25,8 +26,8 @@ internal static class QuoteEndpoints
     /// </remarks>
     /// <response code="200">One page of quotes.</response>
     private static async Task<Listing<Quote>> ListQuotes(
-        [AsParameters] QuoteFilter filter, [AsParameters] QuotePartFilter parts, QuoteQueries quotes, CancellationToken cancellationToken) =>
-        new(await quotes.ListAsync(filter, parts, cancellationToken));
+        [AsParameters] QuoteFilter filter, [AsParameters] QuotePartFilter parts, [AsParameters] Including<Quote> shape, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        new(await quotes.ListAsync(filter, parts, shape, cancellationToken), shape);
 
     /// <summary>Gets one quote.</summary>
     /// <remarks>
@@ -35,8 +36,8 @@ internal static class QuoteEndpoints
     /// </remarks>
     /// <param name="id">The quote's id.</param>
     /// <response code="200">The quote.</response>
-    private static Task<Resource<Quote>> GetQuote(string id, HttpContext http, QuoteQueries quotes, CancellationToken cancellationToken) =>
-        Resource.NumberedAsync(id, http, quotes.FindAsync, cancellationToken);
+    private static Task<Resource<Quote>> GetQuote(string id, [AsParameters] Including<Quote> shape, HttpContext http, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        Resource.NumberedAsync(id, http, shape, quotes.FindAsync, cancellationToken);
 
     /// <summary>Corrects a quote: whose it is, what kind it is, whether it is one.</summary>
     /// <remarks>

@@ -23,8 +23,8 @@ internal static class RevisionEndpoints
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its revisions.</response>
     private static Task<Listing<Revision>> ListArticleRevisions(
-        string article, [AsParameters] PageFilter page, HttpContext http, ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(article, http, articles, (of, sight) => revisions.ListAsync(of, sight, Caller.MayWrite(http), page, cancellationToken), cancellationToken);
+        string article, [AsParameters] PageFilter page, [AsParameters] Shape<Revision> shape, HttpContext http, ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken) =>
+        Listing.OfArticleAsync(article, http, shape, articles, (of, sight) => revisions.ListAsync(of, sight, Caller.MayWrite(http), page, shape, cancellationToken), cancellationToken);
 
     /// <summary>Gets an article as it stood in one revision.</summary>
     /// <remarks>Whole: with its paragraphs, quotes and images, as it was answered when another revision replaced it. Such a one needs a key that may write.</remarks>
@@ -32,25 +32,25 @@ internal static class RevisionEndpoints
     /// <param name="revision">The number of the revision.</param>
     /// <response code="200">The article as it stood then.</response>
     private static async Task<IResult> GetArticleRevision(
-        string article, string revision, HttpContext http, ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken)
+        string article, string revision, [AsParameters] Including<Article> shape, HttpContext http, ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken)
     {
         if (Address.Parse(article) is not { } address || Address.Parse(revision) is not { Slug: null, Id: > 0 and <= int.MaxValue and var number }
-            || await articles.FindAsync(address, Caller.SightOf(http), cancellationToken) is not { } current)
+            || await articles.FindAsync(address, Caller.SightOf(http), shape, cancellationToken) is not { } current)
         {
             return new Resource<Article>(null);
         }
 
-        return number == current.Revision ? new Resource<Article>(current)
-            : Caller.MayWrite(http) && await revisions.FindDocumentAsync(current.Id, (int)number, cancellationToken) is { } document ? new Superseded(document)
+        return number == current.Revision ? new Resource<Article>(current, shape)
+            : Caller.MayWrite(http) && await revisions.FindDocumentAsync(current.Id, (int)number, cancellationToken) is { } document ? new Superseded(document, shape)
             : new Resource<Article>(current.DeletedAt is null ? null : current);
     }
 
-    private sealed class Superseded(string document) : IResult
+    private sealed class Superseded(string document, Shape<Article> shape) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             using var json = JsonDocument.Parse(document);
-            return Answer.Of(httpContext, json.RootElement, version: null, link: null).SendAsync(httpContext);
+            return Answer.Of(httpContext, json.RootElement, version: null, link: null, shape.AskedOfWhole).SendAsync(httpContext);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Api.Data.Articles;
 using Api.Data.Speakers;
+using Api.Data.Lists;
 using Api.Http;
 using Api.Keys;
 
@@ -20,8 +21,8 @@ internal static class SpeakerEndpoints
     /// <summary>Lists the speakers that published articles quote, by name.</summary>
     /// <remarks>One speaker is one resource across all articles. Unnamed sources (`officials`) are not speakers.</remarks>
     /// <response code="200">One page of speakers.</response>
-    private static async Task<Listing<Speaker>> ListSpeakers([AsParameters] SpeakerFilter filter, SpeakerQueries speakers, CancellationToken cancellationToken) =>
-        new(await speakers.ListAsync(filter, cancellationToken));
+    private static async Task<Listing<Speaker>> ListSpeakers([AsParameters] SpeakerFilter filter, [AsParameters] Shape<Speaker> shape, SpeakerQueries speakers, CancellationToken cancellationToken) =>
+        new(await speakers.ListAsync(filter, shape, cancellationToken), shape);
 
     /// <summary>Gets one speaker.</summary>
     /// <remarks>
@@ -30,8 +31,8 @@ internal static class SpeakerEndpoints
     /// </remarks>
     /// <param name="speaker">The speaker's id or slug.</param>
     /// <response code="200">The speaker.</response>
-    private static Task<Resource<Speaker>> GetSpeaker(string speaker, HttpContext http, SpeakerQueries speakers, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(speaker, http, speakers.FindAsync, cancellationToken);
+    private static Task<Resource<Speaker>> GetSpeaker(string speaker, [AsParameters] Shape<Speaker> shape, HttpContext http, SpeakerQueries speakers, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(speaker, http, shape, speakers.FindAsync, cancellationToken);
 
     /// <summary>Corrects a speaker: the name, what it is, other names, who it is.</summary>
     /// <remarks>

@@ -17,13 +17,13 @@ internal static class TagEndpoints
     /// <summary>Lists the tags that published articles carry, by name.</summary>
     /// <remarks>The same word, in whatever spelling, is one tag.</remarks>
     /// <response code="200">One page of tags.</response>
-    private static async Task<Listing<Tag>> ListTags([AsParameters] NameFilter filter, TagQueries tags, CancellationToken cancellationToken) =>
-        new(await tags.ListAsync(filter, cancellationToken));
+    private static async Task<Listing<Tag>> ListTags([AsParameters] NameFilter filter, [AsParameters] Shape<Tag> shape, TagQueries tags, CancellationToken cancellationToken) =>
+        new(await tags.ListAsync(filter, shape, cancellationToken), shape);
 
     /// <summary>Gets one tag.</summary>
     /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="tag">The tag's id or slug.</param>
     /// <response code="200">The tag.</response>
-    private static Task<Resource<Tag>> GetTag(string tag, HttpContext http, TagQueries tags, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(tag, http, tags.FindAsync, cancellationToken);
+    private static Task<Resource<Tag>> GetTag(string tag, [AsParameters] Shape<Tag> shape, HttpContext http, TagQueries tags, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(tag, http, shape, tags.FindAsync, cancellationToken);
 }

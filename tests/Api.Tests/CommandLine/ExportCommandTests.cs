@@ -32,7 +32,7 @@ public abstract class ExportCommandTests(Server server) : IDisposable
         Assert.Equal($"{lines.Length - 1} rows restored", restored.Report);
         Assert.Contains("new database", twice.Error, StringComparison.Ordinal);
         await using var database = Data.Database.Open(other);
-        var article = await new Data.Articles.ArticleQueries(database).FindAsync(new(saved.Id, null), Data.Sight.Published, TestContext.Current.CancellationToken);
+        var article = await new Data.Articles.ArticleQueries(database).FindAsync(new(saved.Id, null), Data.Sight.Published, new(), TestContext.Current.CancellationToken);
         Assert.Equal(saved.Slug, article!.Slug);
     }
 }

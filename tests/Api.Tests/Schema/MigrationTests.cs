@@ -35,11 +35,11 @@ public sealed class MigrationTests : IDisposable
         }
 
         await using var again = Database.Open(Store);
-        var article = await new ArticleQueries(again).FindAsync(new Address(1, null), Sight.Published, Ct);
+        var article = await new ArticleQueries(again).FindAsync(new Address(1, null), Sight.Published, new(), Ct);
         Assert.Equal(["Ada Lindqvist"], Assert.Single(article!.Quotes!).Speakers.Select(s => s.Name));
         Assert.Equal((new Rules(null, null), "It is safe,"), (article.Quotes![0].Rules, Assert.Single(await LeastSureAsync(again)).Text));
         var saved = await new ArticleWriter(again, TimeProvider.System).SaveAsync(Story.Quoting("Ada Lindqvist"), new("A."u8.ToArray(), Content.Articles.SourceDocument.PlainText, new()), Ct);
-        var other = await new ArticleQueries(again).FindAsync(new Address(saved.Id, null), Sight.Published, Ct);
+        var other = await new ArticleQueries(again).FindAsync(new Address(saved.Id, null), Sight.Published, new(), Ct);
         Assert.Equal(article.Quotes[0].Speakers[0].Id, other!.Quotes![0].Speakers[0].Id);
         Assert.Equal(2, saved.Id);
         await using var reader = await again.ReadAsync(Ct);
@@ -49,7 +49,7 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal("keyed", await reader.ExecuteScalarAsync<string>("select audience from changes where type = 'tag' and target_id = 2"));
     }
 
-    internal static async Task<IReadOnlyList<Quote>> LeastSureAsync(Database database) => (await new QuoteQueries(database).ListAsync(new QuoteFilter(), new QuotePartFilter { Sort = "confidence" }, Ct)).Rows;
+    internal static async Task<IReadOnlyList<Quote>> LeastSureAsync(Database database) => (await new QuoteQueries(database).ListAsync(new QuoteFilter(), new QuotePartFilter { Sort = "confidence" }, new(), Ct)).Rows;
 
     private async Task WriteAsTheFirstVersionAsync()
     {

@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Api.Content.Text;
+using Api.Data.Articles;
+
+namespace Api.Data.Lists;
+
+/// <summary>Fields of a resource, by name or path: <c>id,quotes.text</c>.</summary>
+public sealed record Fields<T> : IParameter
+{
+    private const int Most = 100;
+
+    public FieldTree? Tree { get; private init; }
+
+    public string? Problem { get; private init; }
+
+    // Repetition reaches a parser joined by commas.
+    public static bool TryParse(string? text, IFormatProvider? provider, out Fields<T> fields)
+    {
+        var paths = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
+        fields = paths.Length > Most ? new() { Problem = $"takes at most {Most} values" }
+            : paths.Contains("") ? new() { Problem = "has an empty value" }
+            : paths.Select(ResourceFields<T>.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong ? new() { Problem = wrong }
+            : new() { Tree = FieldTree.Of(paths).With(ResourceFields<T>.Asides) };
+        return true;
+    }
+}
+
+/// <summary>Resources to give in another, by the fields that hold them: <c>paragraphs,quotes</c>.</summary>
+public sealed record Includes<T> : IParameter
+{
+    public static IReadOnlyList<string> Names => ResourceFields<T>.Included;
+
+    public IReadOnlyList<string> Any { get; internal init; } = [];
+
+    public string? Problem { get; private init; }
+
+    public static bool TryParse(string? text, IFormatProvider? provider, out Includes<T> includes)
+    {
+        var values = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
+        var unknown = values.FirstOrDefault(v => !Names.Contains(v));
+        includes = unknown is null ? new() { Any = [.. values.Distinct()] } : new() { Problem = Nearest.NotOneOf(unknown, Names) };
+        return true;
+    }
+}
+
+/// <summary>Marks what is in an answer for other reasons than that it is a field of the resource: it stays whatever fields are asked for.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AsideAttribute : Attribute;
+
+/// <summary>The names of a resource's fields, as its JSON has them.</summary>
+internal static class ResourceFields<T>
+{
+    private static readonly IReadOnlyList<JsonPropertyInfo> All = PropertiesOf(typeof(T));
+
+    /// <summary>The fields that hold other resources, and are only there when they are included.</summary>
+    public static IReadOnlyList<string> Included { get; } = [.. All.Where(p => IsOptional(p) && IsResource(p)).Select(p => p.Name)];
+
+    /// <summary>What else is only there when it is asked for, by parameters of its own.</summary>
+    public static IReadOnlyList<string> Asides { get; } = [.. All.Where(p => p.AttributeProvider?.IsDefined(typeof(AsideAttribute), inherit: true) == true).Select(p => p.Name)];
+
+    /// <summary>All fields that are there without being asked for.</summary>
+    public static FieldTree Slim { get; } = FieldTree.Of(All.Where(p => !IsOptional(p)).Select(p => p.Name));
+
+    /// <summary>What is wrong with a path; null for nothing.</summary>
+    public static string? ProblemOf(string path)
+    {
+        var known = All.Where(p => !Asides.Contains(p.Name)).ToList();
+        var parent = "";
+        foreach (var name in path.Split('.'))
+        {
+            if (known.Find(p => p.Name == name) is not { } field)
+            {
+                return Nearest.NotOneOf(path, known.Count == 0 ? [parent] : [.. known.Select(p => parent.Length == 0 ? p.Name : $"{parent}.{p.Name}")]);
+            }
+
+            // What is included in a resource holds no other.
+            known = [.. PropertiesOf(field.PropertyType).Where(p => !IsOptional(p))];
+            parent = parent.Length == 0 ? name : $"{parent}.{name}";
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<JsonPropertyInfo> PropertiesOf(Type type)
+    {
+        Json.Options.MakeReadOnly(populateMissingResolver: true);
+        var info = Json.Options.GetTypeInfo(type);
+        return info is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } ? PropertiesOf(element) : [.. info.Properties.Where(p => p.Get is not null)];
+    }
+
+    private static bool IsOptional(JsonPropertyInfo property) => property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
+
+    private static bool IsResource(JsonPropertyInfo property) =>
+        (Json.Options.GetTypeInfo(property.PropertyType).ElementType ?? property.PropertyType).IsAssignableTo(typeof(Part));
+}
