@@ -71,7 +71,7 @@ public sealed record SearchQuery
         return distinct.Sum(clause => clause.Count) > MaxTerms ? new([], $"takes at most {MaxTerms} terms") : new(distinct, null);
     }
 
-    /// <summary>The query in its plainest spelling, which asks for the same.</summary>
+    /// <summary>What is asked for in tokens: one text for all queries that ask for the same in the same order.</summary>
     public override string ToString() => string.Join(' ', Clauses.Select(clause => string.Join(" OR ", clause)));
 
     private static string ClauseKey(IEnumerable<SearchTerm> clause) => string.Join(' ', clause.Select(term => term.ToString()).Order(StringComparer.Ordinal));

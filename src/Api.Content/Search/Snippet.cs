@@ -36,7 +36,7 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         var spare = Math.Max(0, length - (end - start));
         var before = Math.Min(start, Math.Max(spare / 2, spare - (text.Length - end)));
         var from = FirstBreak(text, start - before, start);
-        var to = LastBreak(text, end, Math.Min(text.Length, end + spare - before));
+        var to = LastBreak(text, end, Math.Clamp(from + length, end, text.Length));
 
         // A hit that is cut is not shown as one, unless it fills the stretch.
         var inside = found.SkipWhile(hit => hit.Start < from).TakeWhile(hit => hit.Start < to && (hit.End <= to || hit.Start == start)).ToList();
@@ -76,18 +76,15 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         return best;
     }
 
-    /// <summary>The first place from here to there that a line could begin at: behind white space, or else between words.</summary>
+    /// <summary>The first place from here to there that a stretch may begin at: behind white space when some is near, else between words.</summary>
     private static int FirstBreak(string text, int from, int to)
     {
-        var at = from;
-        while (at < to && !(at == 0 || (char.IsWhiteSpace(text[at - 1]) && !char.IsWhiteSpace(text[at]))))
+        for (var at = from; at <= (from + to) / 2; at++)
         {
-            at++;
-        }
-
-        if (at < to)
-        {
-            return at;
+            if (at == 0 || (char.IsWhiteSpace(text[at - 1]) && !char.IsWhiteSpace(text[at])))
+            {
+                return at;
+            }
         }
 
         while (from < to && IsInWord(text, from))
@@ -98,27 +95,23 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         return from;
     }
 
-    /// <summary>The last place from here to there that a line could end at.</summary>
+    /// <summary>The last place from here to there that a stretch may end at.</summary>
     private static int LastBreak(string text, int from, int to)
     {
-        var at = to;
-        while (at > from && !(at == text.Length || (char.IsWhiteSpace(text[at]) && !char.IsWhiteSpace(text[at - 1]))))
+        for (var at = to; at > (from + to) / 2; at--)
         {
-            at--;
+            if (at == text.Length || (char.IsWhiteSpace(text[at]) && !char.IsWhiteSpace(text[at - 1])))
+            {
+                return at;
+            }
         }
 
-        if (at > from)
+        while (to > from && IsInWord(text, to))
         {
-            return at;
+            to--;
         }
 
-        at = to;
-        while (at > from && IsInWord(text, at))
-        {
-            at--;
-        }
-
-        return at;
+        return to;
     }
 
     /// <summary>Whether an offset has letters of one word, a letter and its mark, or two halves of a surrogate pair beside it.</summary>

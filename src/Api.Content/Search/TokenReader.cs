@@ -16,6 +16,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
 
     private readonly ReadOnlySpan<char> _source = source;
     private readonly char[] _token = new char[MaxLength];
+    private char[]? _run;
     private int _length;
     private int _at;
 
@@ -139,7 +140,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
     /// <summary>Reads a character with its marks, or a word up to its end or to a character, and folds it.</summary>
     private string ReadRun(bool isCharacter, out int end)
     {
-        Span<char> run = stackalloc char[MaxSource];
+        _run ??= new char[MaxSource];
         var length = 0;
         var marks = 0;
         end = _at;
@@ -162,11 +163,11 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
             marks = kind != RuneKind.Mark ? 0 : WordFolding.IsDiacritic(rune.Value) ? marks : marks + 1;
             if (marks <= MaxMarksInARow && length + units <= MaxSource && !WordFolding.IsDiacritic(rune.Value))
             {
-                length += rune.EncodeToUtf16(run[length..]);
+                length += rune.EncodeToUtf16(_run.AsSpan(length));
             }
         }
 
-        return WordFolding.Fold(run[..length]);
+        return WordFolding.Fold(_run.AsSpan(0, length));
     }
 
     private void SetText(string text)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -36,6 +37,9 @@ internal static class WordFolding
     private const int ComposingStart = 0x700;
     private const int ComposingEnd = 0x1E00;
 
+    // Hangul, Han and kana that are whole: what NFKD takes apart, NFC makes of it again.
+    private static readonly SearchValues<char> Folded = SearchValues.Create([.. Units(0xAC00, 0xD7A3), .. Units(0x3400, 0x4DBF), .. Units(0x4E00, 0x9FFF), .. Units(0x3041, 0x3096), .. Units(0x30A1, 0x30FE)]);
+
     private static readonly char[] SimpleTable = [.. Enumerable.Range(0, SimpleEnd).Select(FoldAlone)];
 
     /// <summary>What the characters below U+2100 become that fold to one, whatever stands beside them; or what else they are.</summary>
@@ -62,6 +66,11 @@ internal static class WordFolding
     /// <summary>Folds one word, or one character with its marks. Linear in it as long as runs of marks are short.</summary>
     public static string Fold(ReadOnlySpan<char> word)
     {
+        if (!word.ContainsAnyExcept(Folded))
+        {
+            return word.ToString();
+        }
+
         var folded = new StringBuilder(word.Length);
         foreach (var rune in word.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
@@ -103,6 +112,8 @@ internal static class WordFolding
         or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFF9D) or (>= 0x16FE2 and <= 0x16FFF) or (>= 0x1AFF0 and <= 0x1B16F) or (>= 0x20000 and <= 0x3FFFF));
 
     private static bool IsVariation(int mark) => mark is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) or (>= 0x180B and <= 0x180F);
+
+    private static IEnumerable<char> Units(int first, int last) => Enumerable.Range(first, last - first + 1).Select(unit => (char)unit);
 
     private static char FoldAlone(int unit)
     {
