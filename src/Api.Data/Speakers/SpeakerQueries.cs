@@ -77,9 +77,15 @@ public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(dat
     private protected override async Task<Speaker?> FindAsync(Session session, Address address, Sight sight, FieldTree? asked, CancellationToken cancellationToken)
     {
         var id = address.IdSql("speaker");
-        var parts = new[] { ("names", NamesSql(id)), ("quotesPerYear", YearsSql(id)), ("recentQuotes", $"{_quotes.OfIdsSql(RecentSql(id), Sight.Published, asked?.In("recentQuotes"))} order by a.sort_at desc, a.id desc, r.number"), ("quotedWith", QuotedWithSql(id)) }
-            .Where(part => asked?.Has(part.Item1) != false).ToDictionary();
-        var sql = string.Join(";\n\n", parts.Values.Prepend(OfIdsSql(id, sight, asked)));
+        var parts = new Dictionary<string, string>
+        {
+            ["names"] = NamesSql(id),
+            ["quotesPerYear"] = YearsSql(id),
+            ["recentQuotes"] = $"{_quotes.OfIdsSql(RecentSql(id), Sight.Published, asked?.In("recentQuotes"))} order by a.sort_at desc, a.id desc, r.number",
+            ["quotedWith"] = QuotedWithSql(id),
+        }.Where(part => asked?.Has(part.Key) != false).ToDictionary();
+        var own = asked?.Has("names") == true ? asked.With(["name", "articleCount", "firstQuotedOn", "lastQuotedOn"]) : asked;
+        var sql = string.Join(";\n\n", parts.Values.Prepend(OfIdsSql(id, sight, own)));
 
         await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
         if (await results.ReadSingleOrDefaultAsync<Speaker>() is not { } speaker)
@@ -88,10 +94,10 @@ public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(dat
         }
 
         async Task<IReadOnlyList<T>?> ReadAsync<T>(string field) => parts.ContainsKey(field) ? (await results.ReadAsync<T>()).AsList() : null;
-        var own = new UsedName { Text = speaker.Name, ArticleCount = speaker.ArticleCount, FirstOn = speaker.FirstQuotedOn, LastOn = speaker.LastQuotedOn };
+        var name = new UsedName { Text = speaker.Name, ArticleCount = speaker.ArticleCount, FirstOn = speaker.FirstQuotedOn, LastOn = speaker.LastQuotedOn };
         return speaker with
         {
-            Names = await ReadAsync<UsedName>("names") is { } names ? [.. names.Prepend(own).Where(name => name.ArticleCount > 0)] : null,
+            Names = await ReadAsync<UsedName>("names") is { } names ? [.. names.Prepend(name).Where(used => used.ArticleCount > 0)] : null,
             QuotesPerYear = await ReadAsync<YearOfQuotes>("quotesPerYear"),
             RecentQuotes = await ReadAsync<Quote>("recentQuotes"),
             QuotedWith = await ReadAsync<QuotedSpeaker>("quotedWith"),

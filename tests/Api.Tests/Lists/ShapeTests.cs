@@ -194,8 +194,14 @@ public abstract class ShapeTests(Server server)
         var (fields, expected) = (string.Join(',', paths), Trimmed(whole.Raw, [.. paths.Select(p => p.Split('.'))]));
 
         Assert.Equal(expected, (await server.JsonAsync($"/v1/{list}/{id}?fields={fields}")).ToString());
-        Assert.Equal(expected, (await server.JsonAsync($"/v1/{list}?limit=20&fields={fields}"))["items"].First().ToString());
+        if (!paths.Any(path => OfPage.Contains(path.Split('.')[0])))
+        {
+            Assert.Equal(expected, (await server.JsonAsync($"/v1/{list}?limit=20&fields={fields}"))["items"].First().ToString());
+        }
     }
+
+    /// <summary>What only a speaker's own address gives.</summary>
+    private static readonly string[] OfPage = ["names", "quotesPerYear", "recentQuotes", "quotedWith"];
 
     /// <summary>What paths name of a value, stated another way.</summary>
     private static string Trimmed(JsonElement value, string[][] paths) => paths.Any(p => p.Length == 0) || value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) ? value.GetRawText()
