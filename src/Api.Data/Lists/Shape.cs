@@ -14,8 +14,7 @@ public abstract record Shape
 public record Shape<T> : Shape
 {
     /// <summary>
-    /// Only these fields, by name or path: `id,links.self`. The name of an object or a list gives all of it, a path what it names in each. A field of what `include` could give
-    /// includes it; what `include` does give is there, whole unless fields of it are named. What is not asked for is not read.
+    /// Only these fields, by name or path: `id,links.self`. The name of an object or a list gives all of it, a path what it names in each. What is not asked for is not read.
     /// </summary>
     public Fields<T>? Fields { get; init; }
 
@@ -44,7 +43,10 @@ public sealed record Including<T> : Shape<T>
     /// <summary>With everything in it that can be.</summary>
     internal static readonly Including<T> Whole = new() { Include = new() { Any = ResourceFields<T>.Included } };
 
-    /// <summary>Other resources to give in it, in one answer; a page then has at most 20 items. A comma means and.</summary>
+    /// <summary>
+    /// Other resources to give in it; a page then has at most 20 items. Beside `fields` they are there too, whole unless it names fields of theirs; and where it does, they need not be
+    /// named here.
+    /// </summary>
     public Includes<T>? Include { get; init; }
 
     internal override IReadOnlyList<string> Included => Include?.Any ?? [];

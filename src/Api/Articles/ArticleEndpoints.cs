@@ -30,7 +30,7 @@ internal static class ArticleEndpoints
     }
 
     /// <summary>Lists articles, newest first.</summary>
-    /// <remarks>The articles are slim: the body comes with the single article, or from its parts.</remarks>
+    /// <remarks>The articles are slim: the body comes by `include`, with the single article, or from its parts.</remarks>
     /// <response code="200">One page of articles.</response>
     private static async Task<Listing<Article>> ListArticles([AsParameters] ArticleFilter filter, [AsParameters] Including<Article> shape, ArticleQueries articles, CancellationToken cancellationToken) =>
         new(await articles.ListAsync(filter, shape, cancellationToken), shape);
@@ -78,7 +78,9 @@ internal static class ArticleEndpoints
     }
 
     /// <summary>Gets one article with its paragraphs, quotes and images.</summary>
-    /// <remarks>The quotes in it are the direct and mixed ones that nobody rejected; `/v1/articles/{article}/quotes` gives others.</remarks>
+    /// <remarks>
+    /// All three are in it, unless `include` or `fields` says which. The quotes in it are the direct and mixed ones that nobody rejected; `/v1/articles/{article}/quotes` gives others.
+    /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">The article.</response>
     private static Task<Resource<Article>> GetArticle(string article, [AsParameters] Including<Article> shape, HttpContext http, ArticleQueries articles, CancellationToken cancellationToken) =>

@@ -63,7 +63,7 @@ internal static class QueryRules
             : text.Length == 0 ? "has no value"
             : value is IParameter { Problem: { } wrong } ? wrong
             : value is WholeNumber number && property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(number.Value) ? $"is from {range.Minimum} to {range.Maximum}"
-            : name == "limit" && value is WholeNumber { Value: > PageFilter.MostIncluding } && (request.Query.ContainsKey("include") || arguments.OfType<Shape>().Any(s => s.Embeds)) ? $"is from 1 to {PageFilter.MostIncluding} with include"
+            : name == "limit" && value is WholeNumber { Value: > PageFilter.MostIncluding } && (request.Query.ContainsKey("include") || arguments.OfType<Shape>().Any(s => s.Embeds)) ? $"is from 1 to {PageFilter.MostIncluding} where other resources are included"
             : name == "sort" && text == "relevance" && !request.Query.ContainsKey("q") ? "is relevance only with q"
             : property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && !allowed.Values.Contains(text) ? Nearest.NotOneOf(text, [.. allowed.Values.Cast<string>()])
             : null;

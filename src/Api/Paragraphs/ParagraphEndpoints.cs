@@ -1,6 +1,6 @@
 using Api.Data.Articles;
-using Api.Data.Paragraphs;
 using Api.Data.Lists;
+using Api.Data.Paragraphs;
 using Api.Http;
 
 namespace Api.Paragraphs;

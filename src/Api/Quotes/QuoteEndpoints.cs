@@ -1,6 +1,6 @@
 using Api.Data.Articles;
-using Api.Data.Quotes;
 using Api.Data.Lists;
+using Api.Data.Quotes;
 using Api.Http;
 using Api.Keys;
 

@@ -1,6 +1,6 @@
 using Api.Data.Articles;
-using Api.Data.Speakers;
 using Api.Data.Lists;
+using Api.Data.Speakers;
 using Api.Http;
 using Api.Keys;
 

@@ -222,8 +222,18 @@ public abstract class ShapeTests(Server server)
     {
         await server.SaveAsync(Story.Quoting("Aada Aalto").By("Aadel Aas").From("Aaland Post").Tagged("Aalborg").Pictured("The quay at dawn.").On("2199-03-14").At("https://example.org/rich") with
         {
-            Title = "The ferry is back", Subtitle = "After three weeks", Summary = "It is back.", Section = "Coast", Language = "en", License = "CC BY", UsageTerms = "Name us.",
-            PublishedAt = new DateTimeOffset(2199, 3, 14, 9, 30, 0, TimeSpan.Zero), PublishedText = "14 March 2199", Dateline = "SKARN", ExternalId = "hp-17", About = new AboutBox("About us", "Since 1911."),
+            Title = "The ferry is back",
+            Subtitle = "After three weeks",
+            Summary = "It is back.",
+            Section = "Coast",
+            Language = "en",
+            License = "CC BY",
+            UsageTerms = "Name us.",
+            PublishedAt = new DateTimeOffset(2199, 3, 14, 9, 30, 0, TimeSpan.Zero),
+            PublishedText = "14 March 2199",
+            Dateline = "SKARN",
+            ExternalId = "hp-17",
+            About = new AboutBox("About us", "Since 1911."),
         });
         await server.ExecuteAsync("""
             update articles set modified_at = published_at where external_id = 'hp-17';
