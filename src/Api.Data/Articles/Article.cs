@@ -4,6 +4,7 @@ using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
+using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
@@ -117,6 +118,10 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <summary>Its images in order. On the single article, and by `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Image>? Images { get; init; }
+
+    /// <summary>Where the words stand that were searched for: in the title, and in the paragraphs that have most of them; only with `highlight=true`.</summary>
+    [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Match>? Matches { get; init; }
 
     [JsonIgnore]
     public DateTimeOffset? DeletedAt { get; init; }

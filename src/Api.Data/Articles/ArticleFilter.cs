@@ -15,6 +15,10 @@ public abstract record PublicationFilter : PageFilter
     /// </summary>
     public SearchText? Q { get; init; }
 
+    /// <summary>Whether to say of each item, in `matches`, where the words of `q` stand.</summary>
+    [DefaultValue(false)]
+    public Flag? Highlight { get; init; }
+
     /// <summary>Author's id or slug. A comma means any, a leading `-` means not.</summary>
     public Terms? Author { get; init; }
 
@@ -50,6 +54,8 @@ public abstract record PublicationFilter : PageFilter
     public abstract string? Sort { get; init; }
 
     internal override SearchQuery? Search => Q?.Query;
+
+    internal override bool Highlights => Highlight is { Value: true };
 
     internal override bool ByRelevance => Search is not null && Sort is null or "relevance";
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Api.Content.Quotes;
+using Api.Content.Search;
 using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
+using Api.Data.Search;
 using Dapper;
 
 namespace Api.Data.Articles;
@@ -43,9 +45,29 @@ public sealed class ArticleQueries(Database database)
         {Columns.Joins(asked)}
         """;
 
-    public Task<Slice<Article>> ListAsync(ArticleFilter filter, Shape<Article> shape, CancellationToken cancellationToken) =>
-        (shape.Asked is { } asked ? Slim with { Rows = RowsSql(asked) } : Slim).ReadAsync<Article>(
-            database, filter.AddTo, filter.Order, filter, cancellationToken, shape.Embeds ? (session, articles) => EmbedAsync(session, articles, shape) : null);
+    public Task<Slice<Article>> ListAsync(ArticleFilter filter, Shape<Article> shape, CancellationToken cancellationToken)
+    {
+        var list = shape.Asked is { } asked ? Slim with { Rows = RowsSql(filter.Highlights ? asked.With(["title"]) : asked) } : Slim;
+        return list.ReadAsync<Article>(database, filter.AddTo, filter.Order, filter, cancellationToken, !shape.Embeds && !filter.Highlights ? null : async (session, articles) =>
+        {
+            articles = shape.Embeds ? await EmbedAsync(session, articles, shape) : articles;
+            return filter.Highlights ? await HighlightAsync(session, articles, filter.Search) : articles;
+        });
+    }
+
+    private const string TextsSql = """
+        select article_id, id, text
+        from paragraphs
+        where article_id in (select value from json_each(@Ids)) and removed_in is null
+        order by article_id, number
+        """;
+
+    private static async Task<IReadOnlyList<Article>> HighlightAsync(Session session, IReadOnlyList<Article> articles, SearchQuery? query)
+    {
+        var texts = query is null ? [] : await session.QueryAsync<(long ArticleId, long Id, string Text)>(TextsSql, new { Ids = JsonSerializer.Serialize(articles.Select(a => a.Id)) });
+        var paragraphs = texts.ToLookup(p => p.ArticleId, p => (p.Id, p.Text));
+        return [.. articles.Select(a => a with { Matches = query is null ? [] : Match.OfArticle(query, a.Title, paragraphs[a.Id]) })];
+    }
 
     /// <summary>One article with its paragraphs, its images and the quotes that are listed by default, unless its shape says otherwise; also one that was deleted.</summary>
     public async Task<Article?> FindAsync(Address address, Sight sight, Shape<Article> shape, CancellationToken cancellationToken)

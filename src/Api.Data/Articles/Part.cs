@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Api.Content.Search;
 using Api.Data.Lists;
+using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
@@ -11,6 +13,13 @@ public abstract record Part : Row, IVersioned
 
     [JsonPropertyOrder(-1)]
     public required long ArticleId { get; init; }
+
+    /// <summary>Where the words stand that were searched for; only with `highlight=true`.</summary>
+    [Aside, JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Match>? Matches { get; init; }
+
+    /// <summary>What of its texts a search finds.</summary>
+    internal abstract IEnumerable<Match?> Find(SearchQuery query);
 
     /// <summary>The first revision that no longer has it; its address then answers 410.</summary>
     [JsonIgnore]

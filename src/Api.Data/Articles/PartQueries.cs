@@ -1,4 +1,5 @@
 using Api.Data.Lists;
+using Api.Data.Search;
 using Dapper;
 
 namespace Api.Data.Articles;
@@ -49,9 +50,17 @@ public abstract class PartQueries<T>(Database database, string table, string ind
     public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, Shape<T> shape, CancellationToken cancellationToken) => ListAsync(
         where => criteria.AddTo(PartFilter.AddTo(where, article, sight)), criteria.Bound(page.Sorted ?? new PartFilter().Order($"r.{number}")), page, shape, cancellationToken);
 
-    private Task<Slice<T>> ListAsync(Func<Conditions, Conditions> conditions, Order order, PageFilter page, Shape<T> shape, CancellationToken cancellationToken) =>
-        (shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, asked) } : _list).ReadAsync<T>(
-            database, conditions, _ => order, page, cancellationToken, shape.Embeds ? (session, parts) => EmbedAsync(session, parts, shape) : null);
+    private async Task<Slice<T>> ListAsync(Func<Conditions, Conditions> conditions, Order order, PageFilter page, Shape<T> shape, CancellationToken cancellationToken)
+    {
+        var list = shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, page.Highlights ? asked.With(Searched) : asked) } : _list;
+        var slice = await list.ReadAsync<T>(database, conditions, _ => order, page, cancellationToken, shape.Embeds ? (session, parts) => EmbedAsync(session, parts, shape) : null);
+        return page.Highlights
+            ? slice with { Rows = [.. slice.Rows.Select(part => (T)(part with { Matches = page.Search is { } query ? [.. part.Find(query).OfType<Match>()] : [] }))] }
+            : slice;
+    }
+
+    /// <summary>The fields that are searched, and those that say where their texts stand.</summary>
+    private protected virtual IReadOnlyList<string> Searched => ["text"];
 
     /// <summary>One part, also one that is gone.</summary>
     public async Task<T?> FindAsync(long id, Sight sight, Shape<T> shape, CancellationToken cancellationToken)

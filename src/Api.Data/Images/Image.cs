@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Api.Content.Search;
 using Api.Data.Articles;
 using Api.Data.Lists;
+using Api.Data.Search;
 
 namespace Api.Data.Images;
 
@@ -59,6 +61,9 @@ public sealed record Image : Part
     public required IReadOnlyDictionary<string, JsonElement> Metadata { get; init; }
 
     public ImageLinks Links => new(Id, ArticleId);
+
+    internal override IEnumerable<Match?> Find(SearchQuery query) =>
+        [Match.Of(query, "caption", Caption), Match.Of(query, "alt", Alt), Match.Of(query, "credit", Credit), Match.Of(query, "creator", Creator)];
 }
 
 /// <summary>What an image is to its article.</summary>

@@ -21,14 +21,14 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         Func<Session, IReadOnlyList<T>, Task<IReadOnlyList<T>>>? embed = null)
         where T : Row
     {
-        var (after, seen) = (filter.After, filter.ByRelevance ? (int)(long)(filter.After?.Key[2] ?? 0L) : 0);
+        var (after, seen) = (filter.After, filter.ByRelevance ? (int)(filter.After?.Key.ElementAtOrDefault(2) as long? ?? 0) : 0);
         var limit = filter.Limit?.Value ?? DefaultLimit;
         limit = filter.ByRelevance ? Math.Min(limit, PageFilter.MostRanked - seen) : limit;
         var where = conditions(new());
         var order = ordered(where);
         Bound(where, order, after);
         var search = filter.Search is { } query && Index is not null
-            ? new SearchStatement(this, Index, query, database.Dialect.Matching, Bound(conditions(new(leads: false, "h")), order, after), where)
+            ? new SearchStatement(this, Index, query, database, Bound(conditions(new(leads: false, "h")), order, after), where)
             : null;
         var count = filter.Total is { Value: true } && after?.Total is null;
         var sql = $"""
@@ -48,7 +48,7 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         await using var results = await session.QueryMultipleAsync(sql, where.Parameters, cancellationToken);
         var rows = (await results.ReadAsync<T>()).AsList();
         var total = count ? Total.Of(await results.ReadSingleAsync<long>()) : filter.Total is { Value: true } ? after?.Total : null;
-        var ranking = !filter.ByRelevance ? null : rows is [{ K2: > SearchStatement.Most }, ..] ? Slice.Newest : Slice.All;
+        var ranking = !filter.ByRelevance ? null : rows is [{ K2: var hits }, ..] && hits > database.SearchWindow ? Slice.Newest : Slice.All;
         Cursor? next = null;
         if (rows.Count > limit)
         {

@@ -31,6 +31,9 @@ public record PageFilter
     /// <summary>The words that are searched for; null for all items.</summary>
     internal virtual SearchQuery? Search => null;
 
+    /// <summary>Whether to say where the words stand.</summary>
+    internal virtual bool Highlights => false;
+
     /// <summary>Whether the best match comes first.</summary>
     internal virtual bool ByRelevance => false;
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Api.Content.Articles;
+using Api.Content.Search;
 using Api.Data.Articles;
 using Api.Data.Lists;
 using Api.Data.Quotes;
+using Api.Data.Search;
 
 namespace Api.Data.Paragraphs;
 
@@ -34,6 +36,8 @@ public sealed record Paragraph : Part
     public required int Revision { get; init; }
 
     public ParagraphLinks Links => new(Id, ArticleId);
+
+    internal override IEnumerable<Match?> Find(SearchQuery query) => [Match.Of(query, Text, Id)];
 
     /// <summary>The direct and mixed quotes that stand in it, in reading order. By `include` only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

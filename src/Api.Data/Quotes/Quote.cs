@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Api.Content.Quotes;
+using Api.Content.Search;
 using Api.Content.Text;
 using Api.Data.Articles;
 using Api.Data.Paragraphs;
+using Api.Data.Search;
 
 namespace Api.Data.Quotes;
 
@@ -78,6 +80,8 @@ public sealed record Quote : Part
     public string? Original => CanonicalUrl is null ? null : TextFragment.Of(CanonicalUrl, Prefix, Text, Suffix);
 
     public QuoteLinks Links => new(Id, ArticleId, ParagraphId);
+
+    internal override IEnumerable<Match?> Find(SearchQuery query) => [Match.Of(query, Text, ParagraphId, PlaceStart, PlaceStartUtf16)];
 
     /// <summary>The paragraph in which it stands. By `include` only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

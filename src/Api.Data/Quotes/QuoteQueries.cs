@@ -29,6 +29,8 @@ public sealed class QuoteQueries(Database database) : PartQueries<Quote>(databas
         new("publishedAt", "a.published_at"), new("publishedOn", "a.published_on"), new("language", "a.language"),
         new("original", "a.canonical_url") { Needs = ["prefix", "text", "suffix"] });
 
+    private protected override IReadOnlyList<string> Searched => ["text", "place"];
+
     private readonly Lazy<ParagraphQueries> _paragraphs = new(() => new(database));
 
     private protected override async Task<IReadOnlyList<Quote>> EmbedAsync(Session session, IReadOnlyList<Quote> parts, Shape<Quote> shape)

@@ -16,11 +16,8 @@ internal sealed record SearchIndex(string Name, string Tables, string On);
 /// </summary>
 internal sealed class SearchStatement
 {
-    /// <summary>More than so many rows with the words are many; so many are ranked.</summary>
-    public const int Most = 10_000;
-
-    /// <summary>So many are ranked where the list is walked.</summary>
-    private const int MostWalked = 1_000;
+    // So many of them are ranked where the list is walked: to hold a row against the words costs ten times what it costs to find it by them.
+    private const int Walks = 10;
 
     private readonly ListStatement _list;
     private readonly SearchIndex _index;
@@ -28,10 +25,12 @@ internal sealed class SearchStatement
     private readonly Conditions _walked;
     private readonly string _beside;
     private readonly bool _hasPrefix;
+    private readonly int _most;
 
-    public SearchStatement(ListStatement list, SearchIndex index, SearchQuery query, Matching matching, Conditions found, Conditions walked)
+    public SearchStatement(ListStatement list, SearchIndex index, SearchQuery query, Database database, Conditions found, Conditions walked)
     {
-        (_list, _index, _found, _walked) = (list, index, found, walked);
+        var matching = database.Dialect.Matching;
+        (_list, _index, _found, _walked, _most) = (list, index, found, walked, database.SearchWindow);
         _beside = matching.BesideOf(query, walked) is { } sql ? $" and {sql}" : "";
         _hasPrefix = query.Clauses.Any(clause => clause.Any(term => term.IsPrefix));
         walked.Parameters.Add("@Q", matching.QueryOf(query));
@@ -39,7 +38,7 @@ internal sealed class SearchStatement
     }
 
     /// <summary>How many rows have the words, as <c>few.n</c>; one more than many where there are more.</summary>
-    private string Few => $"few as materialized (select count(*) as n from (select 1 from {_index.Name}(@Q) s where true{_beside} limit {Most + 1}) c)";
+    private string Few => $"few as materialized (select count(*) as n from (select 1 from {_index.Name}(@Q) s where true{_beside} limit {Text(_most + 1)}) c)";
 
     /// <summary>The page in an order of the list: what stands behind <c>with</c>.</summary>
     public string PageSql(Order order, bool goesOn, int limit)
@@ -63,11 +62,11 @@ internal sealed class SearchStatement
         var walked = order.Led(_walked.Led);
         var hits = _walked.Choosy
             ? $"""
-                select * from ({Found("s.rowid as id, s.rank as rank", $" limit {IfFew(Most)}")}) f
+                select * from ({Found("s.rowid as id, s.rank as rank", $" limit {IfFew(_most)}")}) f
                   union all
-                  select w.id, w.rank from ({Walked($"{_list.Key} as id, s.rank as rank, {walked.Keys}", walked, $" order by {walked.By} limit {IfMany(MostWalked)}", ranked: true)}) w
+                  select w.id, w.rank from ({Walked($"{_list.Key} as id, s.rank as rank, {walked.Keys}", walked, $" order by {walked.By} limit {IfMany(_most / Walks)}", ranked: true)}) w
                 """
-            : Found("s.rowid as id, s.rank as rank", $" order by s.rowid desc limit {Text(Most)}");
+            : Found("s.rowid as id, s.rank as rank", $" order by s.rowid desc limit {Text(_most)}");
         return $"""
             {Few},
             hits as materialized (
@@ -105,9 +104,9 @@ internal sealed class SearchStatement
         return $"select {(_walked.Repeats ? "distinct " : "")}{columns} from {from}{_walked.Join}{(ranked ? $" cross join {_index.Name}(@Q) s" : "")} where {_walked.Sql}{on} and {words}{tail}";
     }
 
-    private static string IfFew(int limit) => $"(select case when n <= {Text(Most)} then {Text(limit)} else 0 end from few)";
+    private string IfFew(int limit) => $"(select case when n <= {Text(_most)} then {Text(limit)} else 0 end from few)";
 
-    private static string IfMany(int limit) => $"(select case when n > {Text(Most)} then {Text(limit)} else 0 end from few)";
+    private string IfMany(int limit) => $"(select case when n > {Text(_most)} then {Text(limit)} else 0 end from few)";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

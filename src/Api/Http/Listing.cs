@@ -36,7 +36,7 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, bool gone =
 internal static class Listing
 {
     // What does not change which rows a list has, so a cursor serves with any of them.
-    private static readonly string[] Apart = ["cursor", "limit", "total", "fields", "include"];
+    private static readonly string[] Apart = ["cursor", "limit", "total", "highlight", "fields", "include"];
 
     /// <summary>A list of what one article has. Only an empty page leaves open whether there is such an article.</summary>
     public static async Task<Listing<T>> OfArticleAsync<T>(

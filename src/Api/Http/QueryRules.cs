@@ -57,10 +57,10 @@ internal static class QueryRules
 
         var value = property.GetValue(arguments.First(property.DeclaringType!.IsInstanceOfType));
         var text = values.ToString();
-        var problem = value is SearchText searched ? searched.Problem
-            : text.Any(c => char.IsControl(c) || c == '\uFFFD') || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(request.QueryString)) ? "is not text in UTF-8 without control characters"
+        // What is searched for may be anything that is text.
+        var problem = (value is not SearchText && text.Any(c => char.IsControl(c) || c == '\uFFFD')) || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(request.QueryString)) ? "is not text in UTF-8 without control characters"
             : values.Count > 1 && !IsRepeatable(property.PropertyType) ? "is given twice"
-            : text.Length == 0 ? "has no value"
+            : text.Length == 0 && value is not SearchText ? "has no value"
             : value is IParameter { Problem: { } wrong } ? wrong
             : value is WholeNumber number && property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(number.Value) ? $"is from {range.Minimum} to {range.Maximum}"
             : name == "limit" && value is WholeNumber { Value: > PageFilter.MostIncluding } && (request.Query.ContainsKey("include") || arguments.OfType<Shape>().Any(s => s.Embeds)) ? $"is from 1 to {PageFilter.MostIncluding} where other resources are included"

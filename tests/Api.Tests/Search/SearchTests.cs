@@ -1,0 +1,194 @@
+using Api.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Api.Tests.Search;
+
+public sealed class SearchOnSqlite(SqliteServer server) : SearchTests(server), IClassFixture<SqliteServer>
+{
+    protected override async Task WhileSlowAsync(Database database, Func<Task> search)
+    {
+        database.SearchTimeout = TimeSpan.Zero;
+        await search();
+        database.SearchTimeout = TimeSpan.FromSeconds(10);
+    }
+}
+
+public sealed class SearchOnPostgreSql(PostgreSqlServer server) : SearchTests(server), IClassFixture<PostgreSqlServer>
+{
+    protected override async Task WhileSlowAsync(Database database, Func<Task> search)
+    {
+        // Whoever holds the table keeps searches waiting.
+        database.SearchTimeout = TimeSpan.FromMilliseconds(100);
+        await using var session = await database.WriteAsync(TestContext.Current.CancellationToken);
+        await session.ExecuteAsync("lock table paragraph_search in access exclusive mode");
+        await search();
+        database.SearchTimeout = TimeSpan.FromSeconds(10);
+    }
+}
+
+/// <summary>What is found when, and how it is listed.</summary>
+public abstract class SearchTests(Server server)
+{
+    /// <summary>Runs it while every search takes longer than it may.</summary>
+    protected abstract Task WhileSlowAsync(Database database, Func<Task> search);
+
+    [Fact]
+    public async Task What_changes_is_found_as_it_stands_and_what_goes_is_not_found()
+    {
+        var (old, fresh, title) = (Server.NewName("oldword").Replace("-", "", StringComparison.Ordinal), Server.NewName("newword").Replace("-", "", StringComparison.Ordinal), Server.NewName("headword").Replace("-", "", StringComparison.Ordinal));
+        var posted = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{ "title": "A {{title}} here", "text": "The {{old}} is in it.\n\n“It has the {{old}},” Ada Lindqvist said.", "images": [{ "caption": "The {{old}} at dawn." }] }""");
+        var id = posted.Json.Id;
+        Assert.Equal((1, 2, 1, 1), await CountAsync(old));
+        Assert.Equal((1, 0, 0, 0), await CountAsync(title));
+        Assert.Equal((1, 0, 0, 0), await CountAsync($"{title} {old}"));
+
+        await PatchAsync($$"""{ "text": "The {{fresh}} is in it.", "title": "None", "images": [] }""");
+        Assert.Equal((0, 0, 0, 0), await CountAsync(old));
+        Assert.Equal((0, 0, 0, 0), await CountAsync(title));
+        Assert.Equal((1, 1, 0, 0), await CountAsync(fresh));
+
+        var paragraph = (await server.JsonAsync($"/v1/articles/{id}/paragraphs"))["items"][0];
+        Assert.Equal(201, (await server.WriteAsync(HttpMethod.Post, $"/v1/articles/{id}/quotes", $$"""{ "paragraphId": {{paragraph.Id}}, "start": 0, "end": {{paragraph["text"].AsText()!.Length}}, "kind": "direct", "speakerIds": [] }""")).Status);
+        Assert.Equal((1, 1, 1, 0), await CountAsync(fresh));
+
+        await PatchAsync("""{ "status": "withheld" }""");
+        Assert.Equal((0, 0, 0, 0), await CountAsync(fresh));
+        Assert.Equal([id], (await server.JsonAsync($"/v1/articles?q={fresh}&status=withheld", Server.Bearer(await server.KeyAsync("read"))))["items"].Ids());
+        await PatchAsync("""{ "status": "published" }""");
+        Assert.Equal((1, 1, 1, 0), await CountAsync(fresh));
+
+        Assert.Equal(204, (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{id}", null, headers: ("If-Match", "*"))).Status);
+        Assert.Equal((0, 0, 0, 0), await CountAsync(fresh));
+        foreach (var index in new[] { "article_search", "paragraph_search", "quote_search", "image_search" })
+        {
+            Assert.Equal(0, await server.ScalarAsync<long>($"select count(*) from {index} where rowid in (select id from {index.Replace("_search", "s", StringComparison.Ordinal)} where {(index[0] == 'a' ? "id" : "article_id")} = @Id)", new { Id = id }));
+        }
+
+        async Task PatchAsync(string patch) => Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{id}", patch, "application/merge-patch+json", ("If-Match", "*"))).Status);
+    }
+
+    [Fact]
+    public async Task Speakers_are_found_by_the_beginnings_of_all_their_names()
+    {
+        var name = Server.NewName("Zoë").Replace("-", "", StringComparison.Ordinal);
+        await server.SaveAsync(Story.Quoting($"{name} Ångström Maß"));
+        await server.SaveAsync(Story.Quoting($"{name} Other"));
+        var id = (await server.JsonAsync($"/v1/speakers?q={name}%20ang"))["items"].Ids();
+
+        Assert.Single(id);
+        Assert.Equal(id, (await server.JsonAsync($"/v1/speakers?q=mass%20ANGSTROM%20{name}"))["items"].Ids());
+        Assert.Equal(2, (await server.JsonAsync($"/v1/speakers?q={name}"))["items"].Count);
+        Assert.Equal(id, (await server.JsonAsync($"/v1/speakers?q={name}%20-oth"))["items"].Ids());
+        Assert.Empty((await server.JsonAsync($"/v1/speakers?q={name}%20gstr"))["items"]);
+
+        var alias = Server.NewName("Nickname").Replace("-", "", StringComparison.Ordinal);
+        Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/speakers/{id[0]}", $$"""{ "name": "{{name}} Renamed", "aliases": ["{{alias}} Bee"] }""", "application/merge-patch+json", ("If-Match", "*"))).Status);
+        Assert.Equal(id, (await server.JsonAsync($"/v1/speakers?q={alias[..10]}"))["items"].Ids());
+        Assert.Equal(id, (await server.JsonAsync($"/v1/speakers?q={name}%20ren"))["items"].Ids());
+        Assert.Empty((await server.JsonAsync($"/v1/speakers?q={name}%20mass"))["items"]);
+    }
+
+    [Fact]
+    public async Task The_best_come_first_and_the_title_counts_most()
+    {
+        var word = Server.NewName("relevant").Replace("-", "", StringComparison.Ordinal);
+        await server.SaveAsync(Story.Of($"It has {word} once in a text that goes on and on about other things of no interest to anybody at all."));
+        await server.SaveAsync(Story.Of($"Nothing of it here, but for the headline of this article.") with { Title = $"On {word}" });
+        await server.SaveAsync(Story.Of($"It has {word}, {word} and {word} in a text that goes on and on about other things of no interest."));
+
+        var page = await server.JsonAsync($"/v1/articles?q={word}&total=true");
+
+        Assert.Equal($"On {word}", page["items"][0]["title"].AsText());
+        Assert.Equal(("all", 3), (page["ranking"].AsText(), page["total"]["value"].AsNumber()));
+        Assert.False((await server.JsonAsync($"/v1/articles?q={word}&sort=-publishedAt")).Has("ranking"));
+        var paragraphs = await server.JsonAsync($"/v1/paragraphs?q={word}");
+        Assert.StartsWith($"It has {word}, {word}", paragraphs["items"][0]["text"].AsText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task By_relevance_a_list_ends_behind_a_thousand_with_a_problem_that_says_how_to_go_on()
+    {
+        var word = Server.NewName("needle").Replace("-", "", StringComparison.Ordinal);
+        await server.SaveAsync(Story.Of([.. Enumerable.Range(1, 1005).Select(i => $"A {word} in paragraph {i}{(i % 3 == 0 ? $" and another {word}" : "")}.")]));
+        var target = $"/v1/paragraphs?q={word}&limit=90&fields=id";
+
+        var (seen, next) = (new List<long>(), (string?)target);
+        for (var reply = await server.GetAsync(target); reply.Status == 200; reply = await server.GetAsync(next!))
+        {
+            seen.AddRange(reply.Json["items"].Ids());
+            next = reply.Json["next"].AsText();
+        }
+
+        Assert.Equal(1000, seen.Distinct().Count());
+        Assert.Equal(1000, seen.Count);
+        Assert.Contains("sort=-publishedAt", (await server.GetAsync(next!)).AssertProblem(400, "cursor")["detail"].AsText(), StringComparison.Ordinal);
+        Assert.Equal(1005, (await server.AllAsync($"/v1/paragraphs?q={word}&limit=100&fields=id&sort=-publishedAt")).Count);
+        Assert.Equal(1005, (await server.JsonAsync($"{target}&total=true"))["total"]["value"].AsNumber());
+
+        var database = server.Services.GetRequiredService<Database>();
+        database.SearchWindow = 500;
+        var page = await server.JsonAsync($"{target}&limit=100".Replace("limit=90&", "", StringComparison.Ordinal));
+        database.SearchWindow = 10_000;
+        Assert.Equal("newest", page["ranking"].AsText());
+        Assert.All(page["items"].Ids(), id => Assert.Contains(id, seen.Order().TakeLast(600)));
+
+        await WhileSlowAsync(database, async () => Assert.Contains("search_timeout", (await server.GetAsync($"/v1/paragraphs?q={word}%20paragraph")).AssertProblem(503, "q").ToString(), StringComparison.Ordinal));
+        Assert.Equal(20, (await server.JsonAsync($"/v1/paragraphs?q={word}%20paragraph"))["items"].Count);
+    }
+
+    [Theory]
+    [InlineData("tag={0}", 2)]
+    [InlineData("tag=-{0}", 2)]
+    [InlineData("author={0}&speaker={0}", 2)]
+    [InlineData("speaker={0},nobody&publisher={0}", 2)]
+    [InlineData("tagAll={0},{0}-b", 1)]
+    [InlineData("publishedFrom=2024-02&publishedBefore=2024-04", 2)]
+    [InlineData("minQuotes=1&hasImages=false&language=en", 4)]
+    [InlineData("id={0}", 0)]
+    public async Task Every_filter_goes_with_words_whether_they_are_rare_or_common(string filter, int expected)
+    {
+        var name = Server.NewName("Filter");
+        var word = name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+        for (var i = 1; i <= 4; i++)
+        {
+            var named = i % 2 == 0;
+            await server.SaveAsync((Story.Quoting(named ? name : "Ada Lindqvist", $"The {word} is open.").On($"2024-0{i}").Tagged(named ? i == 2 ? [name, $"{name}-b"] : [name] : ["other"]).By(named ? name : "Mara Quill").From(named ? name : "Harbour Post")) with { Language = "en" });
+        }
+
+        var target = string.Format(System.Globalization.CultureInfo.InvariantCulture, filter, name.ToLowerInvariant());
+        var database = server.Services.GetRequiredService<Database>();
+        foreach (var window in new[] { 10_000, 1 })
+        {
+            database.SearchWindow = window;
+            var list = await server.JsonAsync($"/v1/articles?q={word}&{target}&sort=-publishedAt&total=true");
+            Assert.Equal((expected, expected), (list["items"].Count, list["total"]["value"].AsNumber()));
+            Assert.Equal(list["items"].Ids(), (await server.AllAsync($"/v1/articles?q={word}&{target}&sort=-publishedAt&limit=1")).Ids());
+        }
+
+        database.SearchWindow = 10_000;
+        Assert.Equal(expected, (await server.AllAsync($"/v1/articles?q={word}&{target}&limit=1")).Ids().Distinct().Count());
+    }
+
+    [Fact]
+    public async Task An_empty_search_is_none_and_what_cannot_be_searched_is_refused()
+    {
+        var word = Server.NewName("anything").Replace("-", "", StringComparison.Ordinal);
+        await server.SaveAsync(Story.Of($"There is {word}."));
+        var all = (await server.JsonAsync("/v1/articles"))["items"].Ids();
+
+        Assert.Equal(all, (await server.JsonAsync("/v1/articles?q="))["items"].Ids());
+        Assert.Equal(all, (await server.JsonAsync("/v1/articles?q=%20*%20-%20%22%22"))["items"].Ids());
+        Assert.Contains("16", (await server.GetAsync($"/v1/articles?q={string.Join('+', Enumerable.Range(1, 17).Select(i => $"w{i}"))}")).AssertProblem(400, "q")["detail"].AsText(), StringComparison.Ordinal);
+        Assert.Contains("three", (await server.GetAsync("/v1/articles?q=ab*")).AssertProblem(400, "q")["detail"].AsText(), StringComparison.Ordinal);
+        (await server.GetAsync("/v1/articles?sort=relevance")).AssertProblem(400, "sort");
+        (await server.GetAsync("/v1/articles?q=%FF")).AssertProblem(400, "q");
+        (await server.GetAsync("/v1/articles?q=a&q=b")).AssertProblem(400, "q");
+        (await server.GetAsync("/v1/authors?q=a")).AssertProblem(400, "q");
+    }
+
+    private async Task<(long Articles, long Paragraphs, long Quotes, long Images)> CountAsync(string words)
+    {
+        async Task<long> Of(string list) => (await server.JsonAsync($"/v1/{list}?q={Uri.EscapeDataString(words)}&total=true"))["total"]["value"].AsNumber();
+        return (await Of("articles"), await Of("paragraphs"), await Of("quotes"), await Of("images"));
+    }
+}
