@@ -38,6 +38,9 @@ public sealed record SearchQuery
     /// <summary>Nothing is asked for: this is no search.</summary>
     public bool IsEmpty => Problem is null && Clauses.Count == 0;
 
+    /// <summary>A search for what has any of these phrases, whose tokens are known.</summary>
+    public static SearchQuery OfAny(IEnumerable<IReadOnlyList<string>> phrases) => new([[.. phrases.Select(tokens => new SearchTerm(tokens, IsPrefix: false, IsNegated: false))]], null);
+
     public static SearchQuery Parse(string text)
     {
         var clauses = new List<List<SearchTerm>>();

@@ -14,6 +14,9 @@ public sealed record Fields<T> : IParameter
 
     public string? Problem { get; private init; }
 
+    /// <summary>Fields that are known to be there.</summary>
+    public static Fields<T> Of(params string[] paths) => new() { Tree = FieldTree.Of(paths) };
+
     // Repetition reaches a parser joined by commas.
     public static bool TryParse(string? text, IFormatProvider? provider, out Fields<T> fields)
     {

@@ -11,8 +11,6 @@ namespace Api.Data.Lists;
 /// <param name="Index">How its rows are found by words; null where they are not.</param>
 internal sealed record ListStatement(string From, string Key, string Rows, SearchIndex? Index = null)
 {
-    private const int DefaultLimit = 20;
-
     /// <param name="conditions">Adds what the rows must satisfy.</param>
     /// <param name="ordered">The order, whose values are parameters of the conditions.</param>
     /// <param name="embed">Gives the rows with what is included in them, from the same state; null for nothing.</param>
@@ -22,7 +20,7 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         where T : Row
     {
         var (after, seen) = (filter.After, filter.ByRelevance ? (int)(filter.After?.Key.ElementAtOrDefault(2) as long? ?? 0) : 0);
-        var limit = filter.Limit?.Value ?? DefaultLimit;
+        var limit = filter.Limit?.Value ?? PageFilter.DefaultLimit;
         limit = filter.ByRelevance ? Math.Min(limit, PageFilter.MostRanked - seen) : limit;
         var where = conditions(new());
         var order = ordered(where);

@@ -11,6 +11,8 @@ public record PageFilter
     /// <summary>How many items a page holds at most where other resources are included in them.</summary>
     public const int MostIncluding = 20;
 
+    internal const int DefaultLimit = 20;
+
     /// <summary>How many items a page holds at most, 1 to 100.</summary>
     [Range(1, 100), DefaultValue(20)]
     public WholeNumber? Limit { get; init; }

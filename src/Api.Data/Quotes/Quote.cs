@@ -3,6 +3,7 @@ using Api.Content.Quotes;
 using Api.Content.Search;
 using Api.Content.Text;
 using Api.Data.Articles;
+using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Data.Search;
 
@@ -78,6 +79,10 @@ public sealed record Quote : Part
 
     /// <summary>The address of these words in the original page, with a text fragment (WICG Scroll To Text Fragment); null when the original's address is not known.</summary>
     public string? Original => CanonicalUrl is null ? null : TextFragment.Of(CanonicalUrl, Prefix, Text, Suffix);
+
+    /// <summary>How it has the words of the quote that was asked about: the `same`, or `near`, with a small edit or a part left out. Among occurrences only.</summary>
+    [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Occurrence? Occurrence { get; init; }
 
     public QuoteLinks Links => new(Id, ArticleId, ParagraphId);
 
@@ -251,4 +256,6 @@ public sealed record QuoteLinks([property: JsonIgnore] long Id, [property: JsonI
     public string Article => $"/v1/articles/{ArticleId}";
 
     public string Paragraph => $"/v1/paragraphs/{ParagraphId}";
+
+    public string Occurrences => $"/v1/quotes/{Id}/occurrences";
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Api.Data.Articles;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
+using Dapper;
 
 namespace Api.Data.Quotes;
 
@@ -30,6 +31,16 @@ public sealed class QuoteQueries(Database database) : PartQueries<Quote>(databas
         new("original", "a.canonical_url") { Needs = ["prefix", "text", "suffix"] });
 
     private protected override IReadOnlyList<string> Searched => ["text", "place"];
+
+    /// <summary>Those with these ids, in their order.</summary>
+    internal async Task<IReadOnlyList<Quote>> ListAsync(Session session, IReadOnlyList<long> ids, Shape<Quote> shape, CancellationToken cancellationToken)
+    {
+        var sql = OfIdsSql("select value from json_each(@Ids)", Sight.Published, shape.Asked);
+
+        var rows = (await session.Connection.QueryAsync<Quote>(new CommandDefinition(sql, new { Ids = JsonSerializer.Serialize(ids) }, session.Transaction, cancellationToken: cancellationToken))).ToDictionary(q => q.Id);
+        IReadOnlyList<Quote> quotes = [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
+        return shape.Embeds ? await EmbedAsync(session, quotes, shape) : quotes;
+    }
 
     private readonly Lazy<ParagraphQueries> _paragraphs = new(() => new(database));
 

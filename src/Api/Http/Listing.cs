@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Http;
 
 /// <summary>The answer that is one page of a list, with the address of the next one in its body and in a <c>Link</c> header (RFC 8288); null for a list that does not exist, or no longer.</summary>
-public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, bool gone = false) : IResult, IEndpointMetadataProvider
+public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gone = null) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {
         if (slice is null)
         {
-            return gone
-                ? Problem.WriteAsync(httpContext, StatusCodes.Status410Gone, "The article was deleted.")
+            return gone is not null
+                ? Problem.WriteAsync(httpContext, StatusCodes.Status410Gone, gone)
                 : Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
         }
 
@@ -53,7 +53,7 @@ internal static class Listing
         {
             null => new(null),
             { DeletedAt: null } => new(slice, shape),
-            _ => new(null, gone: true),
+            _ => new(null, gone: "The article was deleted."),
         };
     }
 

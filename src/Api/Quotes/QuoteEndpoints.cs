@@ -1,3 +1,4 @@
+using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
 using Api.Data.Quotes;
@@ -14,6 +15,7 @@ internal static class QuoteEndpoints
 
         quotes.MapGet("/", ListQuotes);
         quotes.MapGet("/{id}", GetQuote);
+        quotes.MapGet("/{id}/occurrences", ListQuoteOccurrences).ProducesProblems(404, 410);
         quotes.MapPatch("/{id}", UpdateQuote).Takes<QuotePatch>(patch: true).Produces<Quote>().ProducesProblems(404, 409, 410, 412, 428).RequireWrite();
         v1.MapPost("/articles/{article}/quotes", AddQuote).WithTags("Quotes")
             .Takes<QuoteDraft>().Produces<Quote>(StatusCodes.Status201Created).ProducesProblems(404, 409, 410, 412).RequireWrite();
@@ -38,6 +40,23 @@ internal static class QuoteEndpoints
     /// <response code="200">The quote.</response>
     private static Task<Resource<Quote>> GetQuote(string id, [AsParameters] Including<Quote> shape, HttpContext http, QuoteQueries quotes, CancellationToken cancellationToken) =>
         Resource.NumberedAsync(id, http, shape, quotes.FindAsync, cancellationToken);
+
+    /// <summary>Lists where else the words of a quote are quoted, the oldest first.</summary>
+    /// <remarks>
+    /// Quotes in other articles that have the same words, whatever their case, accents and marks, and those of eight words or more that have nearly the same: each says in
+    /// `occurrence` whether it is `same` or `near`. So the first one is where these words were published first, as far as is known here.
+    /// </remarks>
+    /// <param name="id">The quote's id.</param>
+    /// <response code="200">One page of quotes.</response>
+    private static async Task<Listing<Quote>> ListQuoteOccurrences(
+        string id, [AsParameters] PageFilter page, [AsParameters] Including<Quote> shape, HttpContext http, QuoteQueries quotes, OccurrenceQueries occurrences, CancellationToken cancellationToken) =>
+        Address.Parse(id) is { Slug: null, Id: var number } && await quotes.FindAsync(number, Caller.SightOf(http), Words, cancellationToken) is { } quote
+            ? quote.RemovedIn is null && quote.DeletedAt is null
+                ? new(await occurrences.ListAsync(quote, page, shape, cancellationToken), shape)
+                : new(null, gone: "Its article no longer has it, or was deleted.")
+            : new(null);
+
+    private static readonly Shape<Quote> Words = new() { Fields = Fields<Quote>.Of("text") };
 
     /// <summary>Corrects a quote: whose it is, what kind it is, whether it is one.</summary>
     /// <remarks>

@@ -36,6 +36,7 @@ internal static class Store
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<ParagraphQueries>();
         services.AddSingleton<QuoteQueries>();
+        services.AddSingleton<OccurrenceQueries>();
         services.AddSingleton<ImageQueries>();
         services.AddSingleton<SpeakerQueries>();
         services.AddSingleton<AuthorQueries>();

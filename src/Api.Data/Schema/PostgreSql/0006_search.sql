@@ -25,13 +25,13 @@ create index image_search_by_words on image_search using gin (words);
 
 -- As SQLite spells a search: what holds the words, the best match with the smallest rank.
 create function article_search(query text) returns table (rowid bigint, rank double precision, tokens text) language sql stable parallel safe
-as $$ select s.rowid, -ts_rank(s.words, query::tsquery, 1)::double precision, s.title || ' ' || s.tokens from article_search s where s.words @@ query::tsquery $$;
+as $$ select s.rowid, -ts_rank(s.words, query::tsquery, 1)::double precision, ' ' || s.title || ' ' || s.tokens || ' ' from article_search s where s.words @@ query::tsquery $$;
 create function paragraph_search(query text) returns table (rowid bigint, rank double precision, tokens text) language sql stable parallel safe
-as $$ select s.rowid, -ts_rank(s.words, query::tsquery, 1)::double precision, s.tokens from paragraph_search s where s.words @@ query::tsquery $$;
+as $$ select s.rowid, -ts_rank(s.words, query::tsquery, 1)::double precision, ' ' || s.tokens || ' ' from paragraph_search s where s.words @@ query::tsquery $$;
 create function quote_search(query text) returns table (rowid bigint, rank double precision, tokens text) language sql stable parallel safe
-as $$ select s.rowid, -ts_rank(s.words, query::tsquery, 1)::double precision, s.tokens from quote_search s where s.words @@ query::tsquery $$;
+as $$ select s.rowid, -ts_rank(s.words, query::tsquery, 1)::double precision, ' ' || s.tokens || ' ' from quote_search s where s.words @@ query::tsquery $$;
 create function image_search(query text) returns table (rowid bigint, rank double precision, tokens text) language sql stable parallel safe
-as $$ select s.rowid, -ts_rank(s.words, query::tsquery, 1)::double precision, s.tokens from image_search s where s.words @@ query::tsquery $$;
+as $$ select s.rowid, -ts_rank(s.words, query::tsquery, 1)::double precision, ' ' || s.tokens || ' ' from image_search s where s.words @@ query::tsquery $$;
 
 -- The words of all names of a speaker, in the same form.
 alter table speakers add column name_words text not null default '';

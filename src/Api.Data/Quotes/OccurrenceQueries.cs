@@ -1,0 +1,82 @@
+using Api.Content.Quotes;
+using Api.Content.Search;
+using Api.Data.Lists;
+using Api.Data.Search;
+
+namespace Api.Data.Quotes;
+
+/// <summary>Reads in which other articles the words of a quote are quoted.</summary>
+public sealed class OccurrenceQueries(Database database)
+{
+    // Whatever shares more phrases with the quote comes before what shares one that everybody says.
+    private const int MostCandidates = 1_000;
+
+    // With fewer words than phrases are made of, only what begins and ends as the quote does can be the same.
+    private const int FewestOfPhrases = 8;
+
+    private readonly QuoteQueries _quotes = new(database);
+
+    private static string CandidatesSql(string beside) => $"""
+        select r.id, r.text, a.sort_at, r.article_id, r.number
+        from quote_search(@Q) s
+        cross join quotes r
+        cross join articles a
+        where r.id = s.rowid and a.id = r.article_id and a.id <> @ArticleId and a.status = 'published' and {QuoteFilter.ListedSql}{beside}
+        order by s.rank
+        limit {MostCandidates}
+        """;
+
+    /// <summary>The quotes of the same words in other articles, the oldest first; of published articles alone, whoever asks.</summary>
+    public async Task<Slice<Quote>> ListAsync(Quote quote, PageFilter page, Shape<Quote> shape, CancellationToken cancellationToken)
+    {
+        var words = TokensOf(quote.Text);
+        await using var session = await database.SearchAsync(cancellationToken);
+        var found = words.Length == 0 ? [] : await FindAsync(session, quote.ArticleId, words);
+        var rest = page.After is { Key: [DateTimeOffset at, long article, long number] } ? found.SkipWhile(q => q.Place.CompareTo((at, article, number)) <= 0).ToList() : found;
+
+        var limit = page.Limit?.Value ?? PageFilter.DefaultLimit;
+        var occurrences = rest.Take(limit).ToDictionary(q => q.Id, q => q.Occurrence);
+        var rows = await _quotes.ListAsync(session, [.. occurrences.Keys], shape, cancellationToken);
+        var total = page.Total is { Value: true } ? Total.Of(found.Count) : null;
+        return new(
+            [.. rows.Select(row => row with { Occurrence = occurrences[row.Id] })],
+            rest.Count > limit && rest[limit - 1].Place is var last ? new Cursor([last.At.UtcDateTime, last.Article, last.Number], total) : null,
+            total,
+            Ranking: null);
+    }
+
+    private async Task<IReadOnlyList<Found>> FindAsync(Session session, long articleId, string[] words)
+    {
+        var query = SearchQuery.OfAny(words.Length < FewestOfPhrases ? [[Matching.Boundary, .. words, Matching.Boundary]] : Occurrences.Phrases(words));
+        var conditions = new Conditions();
+        var matching = database.Dialect.Matching;
+        var sql = CandidatesSql(matching.BesideOf(query, conditions) is { } beside ? $" and {beside}" : "");
+        conditions.Parameters.Add("@Q", matching.QueryOf(query));
+        conditions.Parameters.Add("@ArticleId", articleId);
+
+        return
+        [
+            .. (await session.QueryAsync<Candidate>(sql, conditions.Parameters))
+                .Select(c => new Found(c.Id, (c.SortAt, c.ArticleId, c.Number), Occurrences.Of(words, TokensOf(c.Text))))
+                .Where(q => q.Occurrence is not null)
+                .OrderBy(q => q.Place),
+        ];
+    }
+
+    private static string[] TokensOf(string text) => SearchTokens.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private sealed record Found(long Id, (DateTimeOffset At, long Article, long Number) Place, Occurrence? Occurrence);
+
+    private sealed record Candidate
+    {
+        public required long Id { get; init; }
+
+        public required string Text { get; init; }
+
+        public required DateTimeOffset SortAt { get; init; }
+
+        public required long ArticleId { get; init; }
+
+        public required int Number { get; init; }
+    }
+}
