@@ -85,6 +85,7 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
             "/v1/articles?sort=updatedAt", "/v1/articles?status=published,draft,withheld", "/v1/articles?publishedFrom=2026&limit=2", "/v1/articles?language=-de&tag=-zz",
             "/v1/quotes?kind=direct,mixed,phrase,indirect&review=unreviewed,confirmed,rejected&anchor=exact,moved,lost&limit=100", "/v1/quotes?maxConfidence=0.9", "/v1/quotes?sort=confidence&kind=direct,mixed,phrase,indirect&limit=100",
             "/v1/speakers?sort=-name", "/v1/speakers?sort=-quoteCount", "/v1/changes?since=0&include=resource", "/v1/articles/1/revisions", "/v1/articles/1/revisions/1",
+            "/v1/paragraphs?q=bridge&sort=-publishedAt&total=true", "/v1/articles?q=-bridge&sort=publishedAt&highlight=true", "/v1/quotes?q=safe OR open&sort=publishedAt", "/v1/images?q=quay&sort=publishedAt", "/v1/speakers?q=b",
         ];
         var ones = new List<string>();
         foreach (var noun in Nouns)

@@ -1,6 +1,9 @@
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Paragraphs;
 using Api.Data.Quotes;
+using Api.Data.Search;
+using Api.Data.Speakers;
 using Dapper;
 using DbUp;
 using Microsoft.Data.Sqlite;
@@ -38,6 +41,8 @@ public sealed class MigrationTests : IDisposable
         var article = await new ArticleQueries(again).FindAsync(new Address(1, null), Sight.Published, new(), Ct);
         Assert.Equal(["Ada Lindqvist"], Assert.Single(article!.Quotes!).Speakers.Select(s => s.Name));
         Assert.Equal((new Rules(null, null), "It is safe,"), (article.Quotes![0].Rules, Assert.Single(await LeastSureAsync(again)).Text));
+        Assert.Equal([1], (await new ArticleQueries(again).ListAsync(new ArticleFilter { Q = Searched("lindqvist bridge") }, new(), Ct)).Rows.Select(a => a.Id));
+        Assert.Equal([1], (await new SpeakerQueries(again).ListAsync(new SpeakerFilter { Q = Searched("lind") }, new(), Ct)).Rows.Select(s => s.Id));
         var saved = await new ArticleWriter(again, TimeProvider.System).SaveAsync(Story.Quoting("Ada Lindqvist"), new("A."u8.ToArray(), Content.Articles.SourceDocument.PlainText, new()), Ct);
         var other = await new ArticleQueries(again).FindAsync(new Address(saved.Id, null), Sight.Published, new(), Ct);
         Assert.Equal(article.Quotes[0].Speakers[0].Id, other!.Quotes![0].Speakers[0].Id);
@@ -48,6 +53,8 @@ public sealed class MigrationTests : IDisposable
             (await reader.QueryAsync<string>("select distinct type from changes where audience = 'everyone'")).Order());
         Assert.Equal("keyed", await reader.ExecuteScalarAsync<string>("select audience from changes where type = 'tag' and target_id = 2"));
     }
+
+    internal static SearchText Searched(string words) => SearchText.TryParse(words, null, out var text) ? text : throw new InvalidOperationException();
 
     internal static async Task<IReadOnlyList<Quote>> LeastSureAsync(Database database) => (await new QuoteQueries(database).ListAsync(new QuoteFilter(), new QuotePartFilter { Sort = "confidence" }, new(), Ct)).Rows;
 
@@ -108,6 +115,7 @@ public sealed class MigrationOnPostgreSql
 
             await using var database = Database.Open(store);
             var quotes = await MigrationTests.LeastSureAsync(database);
+            Assert.Equal([1], (await new ParagraphQueries(database).ListAsync(new ParagraphFilter(), new PartFilter { Q = MigrationTests.Searched("\"it is dear\"") }, new(), TestContext.Current.CancellationToken)).Rows.Select(p => p.Id));
             Assert.Equal([("It is dear.", new Rules(null, null)), ("It is safe,", new Rules(null, null))], quotes.Select(q => (q.Text, q.Rules)));
         }
         finally
