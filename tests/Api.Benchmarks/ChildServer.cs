@@ -27,8 +27,8 @@ internal sealed partial class ChildServer : IDisposable
     }
 
     /// <summary>The application, through its entry point.</summary>
-    public static Task<ChildServer> AppAsync(string connectionString) =>
-        StartAsync("Api.dll", ["--urls", "http://127.0.0.1:0"], ("ConnectionStrings__Articles", connectionString));
+    public static Task<ChildServer> AppAsync(string connectionString, params (string Name, string Value)[] settings) =>
+        StartAsync("Api.dll", ["--urls", "http://127.0.0.1:0"], [("ConnectionStrings__Articles", connectionString), .. settings]);
 
     /// <summary>What the application is held against: it has the answers from the application and gives them again.</summary>
     public static Task<ChildServer> BareAsync(Uri app, params string[] paths) => StartAsync("Api.Benchmarks.dll", ["bare", app.ToString(), .. paths]);

@@ -69,9 +69,9 @@ internal static class GeneratedArticles
     }
 
     // Few low numbers come often, most numbers come seldom.
-    private static int Skewed(Random random, int count) => (int)(count * Math.Pow(random.NextDouble(), 3));
+    internal static int Skewed(Random random, int count) => (int)(count * Math.Pow(random.NextDouble(), 3));
 
-    private static string Name(int number) => $"{FirstNames[number % FirstNames.Length]} {Capital(Word(number / FirstNames.Length))}son";
+    internal static string Name(int number) => $"{FirstNames[number % FirstNames.Length]} {Capital(Word(number / FirstNames.Length))}son";
 
     private static string Title(Random random) => Sentence(random, 8).TrimEnd('.');
 
@@ -81,5 +81,5 @@ internal static class GeneratedArticles
     private static string Word(int number) =>
         Syllables[number % Syllables.Length] + Syllables[number / Syllables.Length % Syllables.Length] + Syllables[number / Syllables.Length / Syllables.Length % Syllables.Length];
 
-    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+    internal static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

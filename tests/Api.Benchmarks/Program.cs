@@ -6,6 +6,7 @@ return args switch
     ["lists", .. var options] => await Store.WithEachAsync(stores => ListBenchmark.RunAsync(stores, Option(options, "--articles", 10_000))),
     ["import", .. var options] => await ImportBenchmark.RunAsync(Option(options, "--articles", 2_000)),
     ["speakers", .. var options] => await Store.WithEachAsync(stores => SpeakerBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
+    ["search", .. var options] => await Store.WithEachAsync(stores => SearchBenchmark.RunAsync(stores, options is [var count, ..] && int.TryParse(count, out var articles) ? articles : 66_667, Option(options, "--deep", 100_000))),
     ["quotes", .. var options, var gold] => QuotePredictions.Write(gold, options, Console.Out),
     ["train", var labelled] => QuoteTraining.Run(labelled, Console.Out),
     ["train-reports", var labelled] => ReportTraining.Run(labelled, Console.Out),
@@ -26,13 +27,14 @@ static int Usage()
         lists [--articles 10000]   what a page of a list costs: the first, one far behind, and with each filter
         import [--articles 2000]   articles a second on every way in, beside the bare inserts of the same rows
         speakers [--articles 20000] what it takes to rename and to merge the most quoted speakers
+        search [66667] [--deep 100000]  what the first page of a search costs over the raw statement, from rare words to those that are everywhere, in so many articles; and what page 5,000 of a list costs
         quotes [--indirect] [--weights FILE] FILE  what the quote engine makes of a JSON Lines file of labelled articles: direct and mixed quotes, and indirect ones
         train FILE                 learns the engine's weights (src/Api.Content/Quotes/weights.tsv) from a JSON Lines file of labelled articles
         train-reports FILE         learns those for words without marks, which stand behind them, from articles with every indirect quote labelled
         speed [FILE]               MB of article text a second that the quote engine reads on one core: generated articles, those of FILE (labelled ones), and hostile texts
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 
-        The first four run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.
+        The first five run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.
         """);
     return 2;
 }

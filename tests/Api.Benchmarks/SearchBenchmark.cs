@@ -1,0 +1,275 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Web;
+using Api.Data;
+using Api.Data.Articles;
+using Api.Data.Lists;
+using Api.Data.Paragraphs;
+using Api.Data.Quotes;
+using Api.Data.Search;
+
+namespace Api.Benchmarks;
+
+/// <summary>
+/// What the first page of a search costs, in milliseconds, one caller: the answer over HTTP, each read from the database; on SQLite also our query by itself, the raw statement that reads the same
+/// rows, and FTS5's own ranking of all that is found. They take turns. And what page 5,000 of a list costs beside page 1.
+/// </summary>
+internal static class SearchBenchmark
+{
+    private const int Times = 100;
+    private const int TimesBest = 3;
+    private const int WarmUp = 300;
+    private const int Paragraphs = 15;
+    private const int Page = 5_000;
+
+    private static readonly (string, string) Patience = ("SearchTimeout", "00:01:00");
+
+    public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int articles, int deep)
+    {
+        foreach (var store in stores)
+        {
+            await new ZipfArticles(Paragraphs).SaveAsync(store, articles);
+        }
+
+        await SearchAsync(stores, articles);
+        await Store.WithEachAsync(slim => PageAsync(slim, deep));
+        Store.WriteLeftOut();
+        return 0;
+    }
+
+    private static async Task SearchAsync(IReadOnlyList<Store> stores, int articles)
+    {
+        await using var database = Database.Open(stores[0].ConnectionString);
+        database.SearchTimeout = TimeSpan.FromMinutes(1);
+        using var raw = new RawSearch(stores[0]);
+        var queries = new Queries(new(database), new(database), new(database));
+        var served = new List<Served>();
+        try
+        {
+            foreach (var store in stores)
+            {
+                var app = await ChildServer.AppAsync(store.ConnectionString, Patience);
+                served.Add(new(app, await LoadGenerator.ConnectAsync(app.Address, 1)));
+            }
+
+            await WarmUpAsync(served, queries, raw);
+            Console.WriteLine($"""
+                {articles} articles, {articles * Paragraphs} paragraphs; milliseconds, medians (and 99th percentiles) of {Times}.
+
+                | list | words | beside them | rows with the words | database | HTTP | our query | raw statement | ours/raw | FTS5's bm25 over all | PostgreSQL/SQLite |
+                |---|---|---|--:|---|--:|--:|--:|--:|--:|--:|
+                """);
+            foreach (var asked in SearchCase.All)
+            {
+                await MeasureAsync(asked, served, queries, raw);
+            }
+        }
+        finally
+        {
+            served.ForEach(s => s.Dispose());
+        }
+    }
+
+    private static async Task WarmUpAsync(IReadOnlyList<Served> served, Queries queries, RawSearch raw)
+    {
+        foreach (var asked in SearchCase.All.Where(c => c is { Kind: "rare", Parameters: "" }))
+        {
+            for (var i = 0; i < WarmUp; i++)
+            {
+                foreach (var (_, caller) in served)
+                {
+                    await caller.EachAsync([LoadGenerator.Request(LoadGenerator.Spelled($"/v1/{asked.List}?limit=19&q={asked.Queries[0]}", i))], 200);
+                }
+
+                await queries.PageAsync(asked, asked.Queries[0]);
+                raw.Page(asked, asked.Queries[0], few: true);
+            }
+        }
+    }
+
+    private static async Task MeasureAsync(SearchCase asked, IReadOnlyList<Served> served, Queries queries, RawSearch raw)
+    {
+        if (!await IsKnownAsync(served[0].App, asked))
+        {
+            Console.Error.WriteLine($"Left out, as the server refuses it: {asked.Target(asked.Queries[0])}");
+            return;
+        }
+
+        Console.Error.WriteLine($"Measuring {asked.List}, {asked.Kind} {asked.Parameters} ...");
+        var hits = asked.Queries.Select(query => raw.Count(asked, query)).ToList();
+        var isInProcess = Queries.Know(asked.Parameters);
+        var (http, ours, bare, best) = (served.Select(_ => new List<double>()).ToList(), new List<double>(), new List<double>(), new List<double>());
+        for (var i = 0; i < Times; i++)
+        {
+            var (query, few) = (asked.Queries[i % asked.Queries.Count], hits[i % asked.Queries.Count] <= SearchStatement.Most);
+            var request = LoadGenerator.Request(LoadGenerator.Spelled(asked.Target(query), i / asked.Queries.Count));
+            List<Func<Task>> turns = [.. served.Select((to, d) => (Func<Task>)(() => TimeAsync(http[d], () => to.Caller.EachAsync([request], 200))))];
+            if (isInProcess)
+            {
+                turns.Add(async () => await TimeAsync(ours, () => queries.PageAsync(asked, query)));
+                turns.Add(async () => await TimeAsync(bare, () => Task.FromResult(raw.Page(asked, query, few))));
+            }
+
+            // Who comes first finds less in the system's cache.
+            for (var turn = 0; turn < turns.Count; turn++)
+            {
+                await turns[(turn + i) % turns.Count]();
+            }
+        }
+
+        if (isInProcess)
+        {
+            await CompareAsync(asked, hits, queries, raw);
+        }
+
+        for (var i = 0; i < TimesBest && asked.Parameters.Length == 0; i++)
+        {
+            await TimeAsync(best, () => Task.FromResult(raw.Best(asked, asked.Queries[i])));
+        }
+
+        Write(asked, hits, http, ours, bare, best);
+    }
+
+    /// <summary>What is measured side by side must be the same page.</summary>
+    private static async Task CompareAsync(SearchCase asked, List<long> hits, Queries queries, RawSearch raw)
+    {
+        foreach (var (query, count) in asked.Queries.Zip(hits))
+        {
+            var (ours, bare) = (await queries.PageAsync(asked, query), raw.Page(asked, query, count <= SearchStatement.Most));
+            if (!ours.SequenceEqual(bare))
+            {
+                throw new InvalidOperationException($"{asked.Target(query)} gives {string.Join(' ', ours)}, the raw statement {string.Join(' ', bare)}.");
+            }
+        }
+    }
+
+    private static void Write(SearchCase asked, List<long> hits, List<List<double>> http, List<double> ours, List<double> bare, List<double> best)
+    {
+        static string Cell(List<double> times) => times.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Share(times, 0.5):n2}{(times.Count < Times ? "" : $" ({Share(times, 0.99):n1})")}");
+        for (var d = 0; d < http.Count; d++)
+        {
+            var inProcess = d > 0 ? " |  |  | " : $"{Cell(ours)} | {Cell(bare)} | {(bare.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Share(ours, 0.5) / Share(bare, 0.5):n2}"))} | {Cell(best)}";
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {asked.List} | {asked.Kind} | {asked.Parameters} | {Share(hits.ConvertAll(h => (double)h), 0.5):n0} | {Store.Databases[d]} | {Cell(http[d])} | {inProcess} | {Store.Ratio([.. http.Select(h => Share(h, 0.5))], d)} |"));
+        }
+    }
+
+    private static double Share(List<double> values, double share) => values.Order().ElementAt((int)(share * (values.Count - 1)));
+
+    private static async Task TimeAsync<T>(List<double> times, Func<Task<T>> run)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await run();
+        times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    private static async Task<bool> IsKnownAsync(ChildServer app, SearchCase asked)
+    {
+        using var client = new HttpClient { BaseAddress = app.Address };
+        using var answer = await client.GetAsync($"{asked.Target(asked.Queries[0])}&limit=18");
+        return answer.StatusCode != HttpStatusCode.BadRequest;
+    }
+
+    private static async Task<int> PageAsync(IReadOnlyList<Store> stores, int articles)
+    {
+        var served = new List<Served>();
+        try
+        {
+            foreach (var store in stores)
+            {
+                await new ZipfArticles(1).SaveAsync(store, articles);
+                var app = await ChildServer.AppAsync(store.ConnectionString, Patience);
+                served.Add(new(app, await LoadGenerator.ConnectAsync(app.Address, 1)));
+            }
+
+            Console.WriteLine($"""
+
+                {articles} articles of one paragraph; milliseconds, medians of {Times}.
+
+                | list | database | page | it costs | page 1 costs | ratio |
+                |---|---|--:|--:|--:|--:|
+                """);
+            foreach (var list in new[] { "/v1/articles?", "/v1/articles?sort=-updatedAt&", $"/v1/articles?q={ZipfArticles.Word(1)}&sort=-publishedAt&", $"/v1/paragraphs?q={ZipfArticles.Word(100)}&sort=-publishedAt&" })
+            {
+                for (var d = 0; d < served.Count; d++)
+                {
+                    var ((page, behind), first, last) = (await FollowAsync(served[d].App, list), new List<double>(), new List<double>());
+                    for (var i = 1; i <= Times; i++)
+                    {
+                        await TimeAsync(first, () => served[d].Caller.EachAsync([LoadGenerator.Request(LoadGenerator.Spelled($"{list}limit=20", i))], 200));
+                        await TimeAsync(last, () => served[d].Caller.EachAsync([LoadGenerator.Request(LoadGenerator.Spelled(behind, i))], 200));
+                    }
+
+                    var (one, other) = (Load.Median(first), Load.Median(last));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {list.TrimEnd('?', '&')} | {Store.Databases[d]} | {page:n0} | {other:n2} | {one:n2} | {other / one:n2} |"));
+                }
+            }
+
+            return 0;
+        }
+        finally
+        {
+            served.ForEach(s => s.Dispose());
+        }
+    }
+
+    /// <summary>Page 5,000 of a list, by twenty, or the last one that is full.</summary>
+    private static async Task<(int Page, string Target)> FollowAsync(ChildServer app, string list)
+    {
+        using var client = new HttpClient { BaseAddress = app.Address };
+        var (page, target) = (1, $"{list}limit=100");
+        while (page < Page)
+        {
+            // Five pages of twenty at once, as long as none is left out.
+            var limit = Page - page >= 5 ? 100 : 20;
+            using var answer = JsonDocument.Parse(await client.GetStringAsync(target.Replace("limit=100", $"limit={limit}", StringComparison.Ordinal)));
+            if (answer.RootElement.GetProperty("next").GetString() is not { } next)
+            {
+                break;
+            }
+
+            (page, target) = (page + (limit / 20), next.Replace("limit=20", "limit=100", StringComparison.Ordinal));
+        }
+
+        return (page, target.Replace("limit=100", "limit=20", StringComparison.Ordinal));
+    }
+
+    private sealed record Served(ChildServer App, LoadGenerator Caller) : IDisposable
+    {
+        public void Dispose()
+        {
+            Caller.Dispose();
+            App.Dispose();
+        }
+    }
+
+    /// <summary>Our queries, without HTTP around them.</summary>
+    private sealed record Queries(ParagraphQueries Paragraphs, ArticleQueries Articles, QuoteQueries Quotes)
+    {
+        private static readonly string[] Known = ["sort", "total", "tag", "speaker", "publishedFrom", "publishedBefore"];
+
+        /// <summary>Whether these parameters are known here.</summary>
+        public static bool Know(string parameters) => HttpUtility.ParseQueryString(parameters).AllKeys.All(Known.Contains);
+
+        /// <summary>The ids of a page.</summary>
+        public async Task<IReadOnlyList<long>> PageAsync(SearchCase asked, string query)
+        {
+            var given = HttpUtility.ParseQueryString(asked.Parameters);
+            Terms? Of(string name) => given[name] is { } text && Terms.TryParse(text, null, out var terms) ? terms : null;
+            Instant? At(string name) => given[name] is { } text && Instant.TryParse(text, null, out var instant) ? instant : null;
+            _ = SearchText.TryParse(query, null, out var q);
+            _ = Flag.TryParse(given["total"] ?? "false", null, out var total);
+            var parts = new PartFilter { Q = q, Sort = given["sort"], Total = total, Tag = Of("tag"), PublishedFrom = At("publishedFrom"), PublishedBefore = At("publishedBefore") };
+            return asked.List switch
+            {
+                "paragraphs" => [.. (await Paragraphs.ListAsync(new ParagraphFilter(), parts, new Including<Paragraph>(), CancellationToken.None)).Rows.Select(r => r.Id)],
+                "quotes" => [.. (await Quotes.ListAsync(new QuoteFilter { Speaker = Of("speaker") }, parts, new Including<Quote>(), CancellationToken.None)).Rows.Select(r => r.Id)],
+                _ => [.. (await Articles.ListAsync(
+                    new ArticleFilter { Q = q, Sort = given["sort"], Total = total, Tag = Of("tag"), Speaker = Of("speaker"), PublishedFrom = At("publishedFrom"), PublishedBefore = At("publishedBefore") },
+                    new Including<Article>(), CancellationToken.None)).Rows.Select(r => r.Id)],
+            };
+        }
+    }
+}
