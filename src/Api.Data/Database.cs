@@ -68,8 +68,10 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A connection for one command of several statements that is given up when it takes longer than <see cref="SearchTimeout"/>: what people search for may be anything.</summary>
     internal abstract ValueTask<Session> SearchAsync(CancellationToken cancellationToken);
 
+    internal const int UsualSearchWindow = 10_000;
+
     /// <summary>So many hits of a search are ranked, and no more of them are counted to tell a rare word from a common one.</summary>
-    internal int SearchWindow { get; set; } = 10_000;
+    internal int SearchWindow { get; set; } = UsualSearchWindow;
 
     /// <summary>How long a search may take.</summary>
     public TimeSpan SearchTimeout { get; set; } = TimeSpan.FromSeconds(1);

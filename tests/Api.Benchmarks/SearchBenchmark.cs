@@ -103,7 +103,7 @@ internal static class SearchBenchmark
         var (http, ours, bare, best) = (served.Select(_ => new List<double>()).ToList(), new List<double>(), new List<double>(), new List<double>());
         for (var i = 0; i < Times; i++)
         {
-            var (query, few) = (asked.Queries[i % asked.Queries.Count], hits[i % asked.Queries.Count] <= SearchStatement.Most);
+            var (query, few) = (asked.Queries[i % asked.Queries.Count], hits[i % asked.Queries.Count] <= Database.UsualSearchWindow);
             var request = LoadGenerator.Request(LoadGenerator.Spelled(asked.Target(query), i / asked.Queries.Count));
             List<Func<Task>> turns = [.. served.Select((to, d) => (Func<Task>)(() => TimeAsync(http[d], () => to.Caller.EachAsync([request], 200))))];
             if (isInProcess)
@@ -137,7 +137,7 @@ internal static class SearchBenchmark
     {
         foreach (var (query, count) in asked.Queries.Zip(hits))
         {
-            var (ours, bare) = (await queries.PageAsync(asked, query), raw.Page(asked, query, count <= SearchStatement.Most));
+            var (ours, bare) = (await queries.PageAsync(asked, query), raw.Page(asked, query, count <= Database.UsualSearchWindow));
             if (!ours.SequenceEqual(bare))
             {
                 throw new InvalidOperationException($"{asked.Target(query)} gives {string.Join(' ', ours)}, the raw statement {string.Join(' ', bare)}.");
