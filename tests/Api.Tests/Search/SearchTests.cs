@@ -5,6 +5,22 @@ namespace Api.Tests.Search;
 
 public sealed class SearchOnSqlite(SqliteServer server) : SearchTests(server), IClassFixture<SqliteServer>
 {
+    private readonly SqliteServer _server = server;
+
+    [Fact]
+    public async Task What_goes_leaves_no_word_in_the_index()
+    {
+        const string Sql = """
+            create virtual table temp.left_behind using fts5vocab (main, paragraph_search, row);
+            select count(*) from temp.left_behind where term = 'unforgettable'
+            """;
+        var posted = await _server.WriteAsync(HttpMethod.Post, "/v1/articles", """{ "title": "Gone", "text": "It is unforgettable." }""");
+        Assert.Equal(1, await _server.ScalarAsync<long>(Sql));
+
+        Assert.Equal(204, (await _server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{posted.Json.Id}", null, headers: ("If-Match", "*"))).Status);
+        Assert.Equal(0, await _server.ScalarAsync<long>(Sql));
+    }
+
     protected override async Task WhileSlowAsync(Database database, Func<Task> search)
     {
         database.SearchTimeout = TimeSpan.Zero;

@@ -11,5 +11,11 @@ insert into paragraph_search (paragraph_search, rank) values ('rank', 'relevance
 insert into quote_search (quote_search, rank) values ('rank', 'relevance()');
 insert into image_search (image_search, rank) values ('rank', 'relevance()');
 
+-- What is deleted leaves no word behind.
+insert into article_search (article_search, rank) values ('secure-delete', 1);
+insert into paragraph_search (paragraph_search, rank) values ('secure-delete', 1);
+insert into quote_search (quote_search, rank) values ('secure-delete', 1);
+insert into image_search (image_search, rank) values ('secure-delete', 1);
+
 -- The words of all names of a speaker, in the same form.
 alter table speakers add column name_words text not null default '';
