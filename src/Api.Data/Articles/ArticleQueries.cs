@@ -45,7 +45,13 @@ public sealed class ArticleQueries(Database database)
 
     public Task<Slice<Article>> ListAsync(ArticleFilter filter, Shape<Article> shape, CancellationToken cancellationToken) =>
         (shape.Asked is { } asked ? Slim with { Rows = RowsSql(asked) } : Slim).ReadAsync<Article>(
-            database, filter.AddTo, filter.Order, filter, cancellationToken, shape.Embeds ? (session, articles) => EmbedAsync(session, articles, shape) : null);
+            database, filter.AddTo, filter.Order, filter, cancellationToken, shape.Embeds ? (session, articles) => EmbedAsync(session, articles, shape) : null, FacetsOf(filter));
+
+    private static IReadOnlyList<AskedFacet>? FacetsOf(ArticleFilter filter) => filter.Facets is null ? null : [.. filter.Faceted.Select(name =>
+    {
+        var (given, others) = filter.Without(name);
+        return new AskedFacet(name == "speaker" ? FacetSource.SpeakerOfArticle : FacetSource.Of(name), given, others.AddTo);
+    })];
 
     /// <summary>One article with its paragraphs, its images and the quotes that are listed by default, unless its shape says otherwise; also one that was deleted.</summary>
     public async Task<Article?> FindAsync(Address address, Sight sight, Shape<Article> shape, CancellationToken cancellationToken)

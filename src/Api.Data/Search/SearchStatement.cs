@@ -83,14 +83,14 @@ internal sealed class SearchStatement
             """;
     }
 
-    /// <summary>The select of the ids of what is found, in no order and up to a limit: what stands behind <c>with</c>, and the select.</summary>
-    public (string With, string Select) IdsSql(string key, int limit) => _walked.Narrow
+    /// <summary>The select of what is found, in no order and up to a limit: what stands behind <c>with</c>, and the select.</summary>
+    public (string With, string Select) RowsSql(string columns, int limit) => _walked.Narrow
         ? (Few, $"""
-            select * from ({Found($"{key} as id", $" limit {IfFew(limit)}")}) f
+            select * from ({Found(columns, $" limit {IfFew(limit)}")}) f
             union all
-            select * from ({Walked($"{key} as id", new("a.sort_at", "a.id", Descending: true), $" limit {IfMany(limit)}")}) w
+            select * from ({Walked(columns, new("a.sort_at", "a.id", Descending: true), $" limit {IfMany(limit)}")}) w
             """)
-        : ("", Found($"{key} as id", $" limit {Text(limit)}"));
+        : ("", Found(columns, $" limit {Text(limit)}"));
 
     private string Found(string columns, string tail) =>
         $"select {columns} from {_index.Name}(@Q) s cross join {_index.Tables} where {_index.On} and {_found.Sql}{_beside}{tail}";
