@@ -4,7 +4,7 @@ namespace Api.Data.Lists;
 
 /// <summary>How many items of a list have each value of something, without regard to the filter for that itself.</summary>
 /// <param name="Items">The 20 values that most items have, most first, and those that are chosen.</param>
-/// <param name="Exact">Whether all items that match were counted; else 10,000 of them were, the newest unless `q` is given.</param>
+/// <param name="Exact">Whether all items that match were counted. Of more than 10,000 it is the newest 10,000.</param>
 public sealed record Facet(IReadOnlyList<FacetItem> Items, bool Exact);
 
 /// <summary>One value.</summary>

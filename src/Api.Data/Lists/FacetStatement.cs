@@ -12,9 +12,13 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
     public string Columns { get; } =
         $"a.id as article_id{string.Concat(facets.Where(f => f.Source.Join is null).Select(f => $", {f.Source.Sql} as {f.Source.Name}"))}";
 
-    /// <param name="found">The select of the rows, one more than are counted; and what stands before it.</param>
+    /// <summary>What they are called.</summary>
+    public string Names { get; } = string.Join(", ", facets.Where(f => f.Source.Join is null).Select(f => f.Source.Name).Prepend("article_id"));
+
+    /// <param name="with">What stands before the select.</param>
+    /// <param name="found">The select of the rows, one more than are counted.</param>
     public string Sql(string with, string found) => $"""
-        with {with}{(with.Length > 0 ? "," : "")}
+        with {with}
         found as materialized (
           {found}
         ),

@@ -76,11 +76,10 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         var where = others(new(shared: page.Parameters));
         var statement = new FacetStatement(facets, where, filter.Sight);
         var search = SearchOf(database, filter, where, others, $"h{number.ToString(CultureInfo.InvariantCulture)}_");
-        var columns = $"{Key} as id, {statement.Columns}";
         var newest = Order.Newest.Led(where.Led);
-        var (with, found) = search?.RowsSql(columns, Total.Exact + 1)
+        var (with, found) = search?.CountedSql(statement.Columns, statement.Names, Total.Exact + 1)
             ?? ("", $"""
-                select {(where.Repeats ? "distinct " : "")}{columns}, {newest.Keys}
+                select {(where.Repeats ? "distinct " : "")}{Key} as id, {statement.Columns}, {newest.Keys}
                 from {From}{where.Join}
                 where {where.Sql}
                 order by {newest.By}
@@ -117,7 +116,7 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
     private string CountSql(Conditions where, Order order, SearchStatement? search)
     {
         var (from, on) = Walk(where, order);
-        var (with, ids) = search?.RowsSql($"{Key} as id", Total.Exact + 1)
+        var (with, ids) = search?.IdsSql(Key, Total.Exact + 1)
             ?? ("", $"select {(where.Repeats ? "distinct " : "")}{Key} from {from}{where.Join} where {where.Sql}{on} limit {Total.Exact + 1}");
         return $"{(with.Length > 0 ? $"with {with} " : "")}select count(*) from ({ids}) counted";
     }
