@@ -59,6 +59,19 @@ public abstract record PublicationFilter : PageFilter
 
     internal override bool ByRelevance => Search is not null && Sort is null or "relevance";
 
+    /// <summary>The facets that are asked for.</summary>
+    internal virtual IReadOnlyList<string> Faceted => [];
+
+    /// <summary>The values that are given of the filter for a facet, null for none, and what is filtered without it.</summary>
+    internal virtual (IReadOnlyList<string>? Given, PublicationFilter Others) Without(string facet) => facet switch
+    {
+        "author" => (Author?.Written, this with { Author = null }),
+        "publisher" => (Publisher?.Written, this with { Publisher = null }),
+        "tag" => (Tag?.Written, this with { Tag = null }),
+        "language" => (Language?.Written, this with { Language = null }),
+        _ => (Period.Of(facet, PublishedFrom, PublishedBefore), this with { PublishedFrom = null, PublishedBefore = null }),
+    };
+
     /// <summary>Adds the conditions on the article, which the statement calls <c>a</c>.</summary>
     internal virtual Conditions AddTo(Conditions where)
     {
@@ -109,9 +122,17 @@ public sealed record ArticleFilter : PublicationFilter
     [Range(0, int.MaxValue)]
     public WholeNumber? MinQuotes { get; init; }
 
+    /// <summary>Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list with that value chosen. A comma means and.</summary>
+    public Choices<ArticleFacet>? Facets { get; init; }
+
     /// <summary>Sort key; a leading `-` means descending. With `q` it is `relevance` unless another is asked for.</summary>
     [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt", "relevance"), DefaultValue("-publishedAt")]
     public override string? Sort { get; init; }
+
+    internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];
+
+    internal override (IReadOnlyList<string>? Given, PublicationFilter Others) Without(string facet) =>
+        facet == "speaker" ? (Speaker?.Written, this with { Speaker = null }) : base.Without(facet);
 
     internal Order Order(Conditions where) => Sort switch
     {

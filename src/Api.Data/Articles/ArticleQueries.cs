@@ -52,7 +52,7 @@ public sealed class ArticleQueries(Database database)
         {
             articles = shape.Embeds ? await EmbedAsync(session, articles, shape) : articles;
             return filter.Highlights ? await HighlightAsync(session, articles, filter.Search) : articles;
-        });
+        }, FacetsOf(filter));
     }
 
     private const string TextsSql = """
@@ -68,6 +68,12 @@ public sealed class ArticleQueries(Database database)
         var paragraphs = texts.ToLookup(p => p.ArticleId, p => (p.Id, p.Text));
         return [.. articles.Select(a => a with { Matches = query is null ? [] : Match.OfArticle(query, a.Title, paragraphs[a.Id]) })];
     }
+
+    private static IReadOnlyList<AskedFacet>? FacetsOf(ArticleFilter filter) => filter.Facets is null ? null : [.. filter.Faceted.Select(name =>
+    {
+        var (given, others) = filter.Without(name);
+        return new AskedFacet(name == "speaker" ? FacetSource.SpeakerOfArticle : FacetSource.Of(name), given, others.AddTo);
+    })];
 
     /// <summary>One article with its paragraphs, its images and the quotes that are listed by default, unless its shape says otherwise; also one that was deleted.</summary>
     public async Task<Article?> FindAsync(Address address, Sight sight, Shape<Article> shape, CancellationToken cancellationToken)

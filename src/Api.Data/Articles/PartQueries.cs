@@ -10,6 +10,9 @@ public abstract record PartCriteria
     /// <summary>Adds the conditions on the part, which the statement calls <c>r</c>.</summary>
     internal abstract Conditions AddTo(Conditions where);
 
+    /// <summary>The values that are given of the filter for a facet, null for none, and what is filtered without it; null where the facet is one of the article.</summary>
+    internal virtual (IReadOnlyList<string>? Given, PartCriteria Others)? Without(string facet) => null;
+
     /// <summary>The order with what the conditions say of where it begins and ends.</summary>
     internal virtual Order Bound(Order order) => order;
 }
@@ -44,16 +47,28 @@ public abstract class PartQueries<T>(Database database, string table, string ind
         """;
 
     public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, Shape<T> shape, CancellationToken cancellationToken) =>
-        ListAsync(where => criteria.AddTo(parts.AddTo(where)), criteria.Bound(parts.Order($"r.{number}")), parts, shape, cancellationToken);
+        ListAsync(where => criteria.AddTo(parts.AddTo(where)), criteria.Bound(parts.Order($"r.{number}")), parts, shape, cancellationToken, FacetsOf(criteria, parts));
+
+    private static IReadOnlyList<AskedFacet>? FacetsOf(PartCriteria criteria, PartFilter parts) => parts.Faceted is [] ? null : [.. parts.Faceted.Select(name =>
+    {
+        if (criteria.Without(name) is var (given, others))
+        {
+            return new AskedFacet(FacetSource.Of(name), given, where => others.AddTo(parts.AddTo(where)));
+        }
+
+        var (ofArticle, rest) = parts.Without(name);
+        return new AskedFacet(FacetSource.Of(name), ofArticle, where => criteria.AddTo(rest.AddTo(where)));
+    })];
 
     /// <summary>Those of one article, in reading order unless the page asks for another.</summary>
     public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, Shape<T> shape, CancellationToken cancellationToken) => ListAsync(
         where => criteria.AddTo(PartFilter.AddTo(where, article, sight)), criteria.Bound(page.Sorted ?? new PartFilter().Order($"r.{number}")), page, shape, cancellationToken);
 
-    private async Task<Slice<T>> ListAsync(Func<Conditions, Conditions> conditions, Order order, PageFilter page, Shape<T> shape, CancellationToken cancellationToken)
+    private async Task<Slice<T>> ListAsync(
+        Func<Conditions, Conditions> conditions, Order order, PageFilter page, Shape<T> shape, CancellationToken cancellationToken, IReadOnlyList<AskedFacet>? facets = null)
     {
         var list = shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, page.Highlights ? asked.With(Searched) : asked) } : _list;
-        var slice = await list.ReadAsync<T>(database, conditions, _ => order, page, cancellationToken, shape.Embeds ? (session, parts) => EmbedAsync(session, parts, shape) : null);
+        var slice = await list.ReadAsync<T>(database, conditions, _ => order, page, cancellationToken, shape.Embeds ? (session, parts) => EmbedAsync(session, parts, shape) : null, facets);
         return page.Highlights
             ? slice with { Rows = [.. slice.Rows.Select(part => (T)(part with { Matches = page.Search is { } query ? [.. part.Find(query).OfType<Match>()] : [] }))] }
             : slice;

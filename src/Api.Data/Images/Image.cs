@@ -98,3 +98,12 @@ public sealed record ImageFilter : PartCriteria
         return where;
     }
 }
+
+/// <summary>Which images to list, by the article that they stand in.</summary>
+public sealed record ImagePartFilter : PartFilter
+{
+    /// <summary>Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list with that value chosen. A comma means and.</summary>
+    public Choices<ImageFacet>? Facets { get; init; }
+
+    internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];
+}

@@ -10,14 +10,15 @@ namespace Api.Data.Lists;
 /// </summary>
 /// <param name="leads">Whether the index of a filter may lead; else what is found by other means is only held against it.</param>
 /// <param name="prefix">Begins the names of the parameters.</param>
-internal sealed class Conditions(bool leads = true, string prefix = "p")
+/// <param name="shared">The parameters to which its own are added, where one command has several conditions.</param>
+internal sealed class Conditions(bool leads = true, string prefix = "p", DynamicParameters? shared = null)
 {
     internal const string LeadingPublication = "x.sort_at";
 
     private readonly StringBuilder _sql = new("true");
     private string? _lead;
 
-    public DynamicParameters Parameters { get; } = new();
+    public DynamicParameters Parameters { get; } = shared ?? new();
 
     public string Sql => _lead is null ? _sql.ToString() : _sql.ToString().Replace(Order.Publication, LeadingPublication, StringComparison.Ordinal);
 
@@ -125,7 +126,10 @@ internal sealed class Conditions(bool leads = true, string prefix = "p")
     public string PlaceOf(string noun, string column, IReadOnlyList<string> terms) =>
         $"case {column} {string.Concat(terms.Select((term, place) => $"when {Ids(noun, [term])} then {place} "))}end";
 
-    private string Ids(string noun, IReadOnlyList<string> terms) => string.Join(", ", terms.Select(term => Address.Parse(term) is { } address ? Id(noun, address) : "0"));
+    private string Ids(string noun, IReadOnlyList<string> terms) => string.Join(", ", terms.Select(term => IdOf(noun, term)));
+
+    /// <summary>The id of a resource of this noun, by id or slug, as SQL; 0 for what cannot name any.</summary>
+    public string IdOf(string noun, string term) => Address.Parse(term) is { } address ? Id(noun, address) : "0";
 
     private string Id(string noun, Address address)
     {

@@ -14,9 +14,10 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
     /// <param name="conditions">Adds what the rows must satisfy.</param>
     /// <param name="ordered">The order, whose values are parameters of the conditions.</param>
     /// <param name="embed">Gives the rows with what is included in them, from the same state; null for nothing.</param>
+    /// <param name="facets">What to count the rows by.</param>
     public async Task<Slice<T>> ReadAsync<T>(
         Database database, Func<Conditions, Conditions> conditions, Func<Conditions, Order> ordered, PageFilter filter, CancellationToken cancellationToken,
-        Func<Session, IReadOnlyList<T>, Task<IReadOnlyList<T>>>? embed = null)
+        Func<Session, IReadOnlyList<T>, Task<IReadOnlyList<T>>>? embed = null, IReadOnlyList<AskedFacet>? facets = null)
         where T : Row
     {
         var (after, seen) = (filter.After, filter.ByRelevance ? (int)(filter.After?.Key.ElementAtOrDefault(2) as long? ?? 0) : 0);
@@ -25,16 +26,15 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         var where = conditions(new());
         var order = ordered(where);
         Bound(where, order, after);
-        var search = filter.Search is { } query && Index is not null
-            ? new SearchStatement(this, Index, query, database, Bound(conditions(new(leads: false, "h")), order, after), where)
-            : null;
+        var search = SearchOf(database, filter, where, found => Bound(conditions(found), order, after), "h");
+        var counts = (facets ?? []).GroupBy(f => f.LeavesOut).Select((set, i) => CountsOf(database, filter, where, [.. set], conditions, i)).ToList();
         var count = filter.Total is { Value: true } && after?.Total is null;
         var sql = $"""
             with {(search is null ? PageSql(where, order, after, limit + 1)
                 : filter.ByRelevance ? search.RankedPageSql(order, after is not null, limit + 1)
                 : search.PageSql(order, after is not null, limit + 1))}
             {Rows}
-            order by {(filter.ByRelevance ? "page.k0, page.k1 desc" : order.PageBy)}{(count ? $";\n\n{CountSql(where, order, search)}" : "")}
+            order by {(filter.ByRelevance ? "page.k0, page.k1 desc" : order.PageBy)}{(count ? $";\n\n{CountSql(where, order, search)}" : "")}{string.Concat(counts.Select(c => $";\n\n{c.Sql}"))}
             """;
         where.Parameters.Add("@K0", after?.Key[0]);
         where.Parameters.Add("@K1", after?.Key[1]);
@@ -42,10 +42,16 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
 
         await using var session = await (search is not null ? database.SearchAsync(cancellationToken)
             : embed is not null ? database.ReadSnapshotAsync(cancellationToken)
-            : count ? database.ReadTogetherAsync(cancellationToken) : database.ReadAsync(cancellationToken));
+            : count || counts.Count > 0 ? database.ReadTogetherAsync(cancellationToken) : database.ReadAsync(cancellationToken));
         await using var results = await session.QueryMultipleAsync(sql, where.Parameters, cancellationToken);
         var rows = (await results.ReadAsync<T>()).AsList();
         var total = count ? Total.Of(await results.ReadSingleAsync<long>()) : filter.Total is { Value: true } ? after?.Total : null;
+        var counted = new List<KeyValuePair<string, Facet>>();
+        foreach (var (statement, _) in counts)
+        {
+            counted.AddRange(await statement.ReadAsync(results));
+        }
+
         var ranking = !filter.ByRelevance ? null : rows is [{ K2: var hits }, ..] && hits > database.SearchWindow ? Slice.Newest : Slice.All;
         Cursor? next = null;
         if (rows.Count > limit)
@@ -55,7 +61,29 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
             next = new Cursor(filter.ByRelevance ? [last.K0!, last.K1, (long)(seen + limit)] : last.K2 is { } k2 ? [last.K0!, last.K1, k2] : [last.K0!, last.K1], total);
         }
 
-        return new Slice<T>(embed is null ? rows : await embed(session, rows), next, total, ranking);
+        return new Slice<T>(embed is null ? rows : await embed(session, rows), next, total, ranking, facets?.ToDictionary(f => f.Source.Name, f => counted.First(c => c.Key == f.Source.Name).Value));
+    }
+
+    private SearchStatement? SearchOf(Database database, PageFilter filter, Conditions walked, Func<Conditions, Conditions> found, string prefix) =>
+        filter.Search is { } query && Index is not null ? new(this, Index, query, database, found(new(leads: false, prefix)), walked) : null;
+
+    private (FacetStatement Statement, string Sql) CountsOf(
+        Database database, PageFilter filter, Conditions page, IReadOnlyList<AskedFacet> facets, Func<Conditions, Conditions> conditions, int number)
+    {
+        var others = facets[0].Given is null ? conditions : facets[0].Others;
+        var where = others(new(shared: page.Parameters));
+        var statement = new FacetStatement(facets, where, filter.Sight);
+        var search = SearchOf(database, filter, where, others, $"h{number.ToString(CultureInfo.InvariantCulture)}_");
+        var newest = Order.Newest.Led(where.Led);
+        var (with, found) = search?.CountedSql(statement.Columns, statement.Names, Total.Exact + 1)
+            ?? ("", $"""
+                select {(where.Repeats ? "distinct " : "")}{Key} as id, {statement.Columns}, {newest.Keys}
+                from {From}{where.Join}
+                where {where.Sql}
+                order by {newest.By}
+                limit {Total.Exact + 1}
+                """);
+        return (statement, statement.Sql(with, found));
     }
 
     // Where the walk begins is said once, by the cursor when there is one: of two, SQLite could take the other.

@@ -9,6 +9,9 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
     /// <summary>The article's place in the order of publication, which those that it names have too.</summary>
     public const string Publication = "a.sort_at";
 
+    /// <summary>What was published last comes first.</summary>
+    public static Order Newest { get; } = new(Publication, "a.id", Descending: true);
+
     /// <summary>Parts of one article do not stand together, as the column is their own: the place in it goes in the same direction.</summary>
     public bool Apart { get; init; }
 

@@ -63,11 +63,13 @@ public record PageFilter
 /// <param name="Ranking">
 /// In a search by relevance alone: `all` when the best of all that match come first, `newest` where so many have the words that the best of those which came in last do.
 /// </param>
+/// <param name="Facets">How many items have each value of what `facets` asks for, by its names; only then.</param>
 public sealed record Page<T>(
     IReadOnlyList<T> Items,
     string? Next,
     Total? Total,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), AllowedValues("all", "newest")] string? Ranking);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), AllowedValues("all", "newest")] string? Ranking,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, Facet>? Facets);
 
 /// <summary>How many items a list has.</summary>
 /// <param name="Value">The count; 10000 when there are more.</param>
@@ -82,7 +84,8 @@ public sealed record Total(long Value, [property: AllowedValues("eq", "gte")] st
 
 /// <summary>The rows of one page and where the next one begins.</summary>
 /// <param name="Ranking">Among what the rows are the best; null where they are not ranked.</param>
-public sealed record Slice<T>(IReadOnlyList<T> Rows, Cursor? Next, Total? Total, string? Ranking);
+/// <param name="Facets">The counts by facets, whose items have no addresses yet; null where none are asked for.</param>
+public sealed record Slice<T>(IReadOnlyList<T> Rows, Cursor? Next, Total? Total, string? Ranking, IReadOnlyDictionary<string, Facet>? Facets);
 
 /// <summary>Among what rows are ranked.</summary>
 internal static class Slice

@@ -20,6 +20,9 @@ public sealed record Terms : IParameter
 
     public IReadOnlyList<string> None { get; private init; } = [];
 
+    /// <summary>All of them, as they are written.</summary>
+    internal IReadOnlyList<string> Written => [.. Any, .. None.Select(v => $"-{v}")];
+
     public string? Problem { get; private init; }
 
     // Repetition reaches a parser joined by commas, so both ways to say "any" are one.

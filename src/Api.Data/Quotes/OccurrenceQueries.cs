@@ -42,7 +42,8 @@ public sealed class OccurrenceQueries(Database database)
             [.. rows.Select(row => row with { Occurrence = occurrences[row.Id] })],
             rest.Count > limit && rest[limit - 1].Place is var last ? new Cursor([last.At.UtcDateTime, last.Article, last.Number], total) : null,
             total,
-            Ranking: null);
+            Ranking: null,
+            Facets: null);
     }
 
     private async Task<IReadOnlyList<Found>> FindAsync(Session session, long articleId, string[] words)

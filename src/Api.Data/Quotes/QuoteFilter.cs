@@ -52,6 +52,14 @@ public sealed record QuoteFilter : PartCriteria
         return where;
     }
 
+    // Of kinds, all are counted once any are asked for.
+    internal override (IReadOnlyList<string>? Given, PartCriteria Others)? Without(string facet) => facet switch
+    {
+        "speaker" => (Speaker?.Written, this with { Speaker = null }),
+        "kind" => (Kind?.Any, this with { Kind = new() { Any = Choices<QuoteKind>.Names } }),
+        _ => null,
+    };
+
     internal override Order Bound(Order order) => order.Column != Sureness ? order
         : order with { Least = MinConfidence?.Value, Most = MaxConfidence?.Value ?? (Kind?.Any.Contains("phrase") is true ? null : 1) };
 }
@@ -65,6 +73,11 @@ public sealed record QuotePartFilter : PartFilter
     /// </summary>
     [AllowedValues("-publishedAt", "publishedAt", "confidence", "-confidence"), DefaultValue("-publishedAt")]
     public override string? Sort { get; init; }
+
+    /// <summary>Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list with that value chosen. A comma means and.</summary>
+    public Choices<QuoteFacet>? Facets { get; init; }
+
+    internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];
 
     internal override Order? Sorted => QuoteFilter.OrderOf(Sort);
 }

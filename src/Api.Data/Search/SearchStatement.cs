@@ -91,15 +91,31 @@ internal sealed class SearchStatement
             """)
         : ("", Found($"{key} as id", $" limit {Text(limit)}"));
 
+    /// <summary>The select of the rows to count by something, the newest where more are found than the limit: what stands behind <c>with</c>, and the select.</summary>
+    /// <param name="columns">What the columns are, beside the <c>id</c>.</param>
+    /// <param name="names">What they are called.</param>
+    public (string With, string Select) CountedSql(string columns, string names, int limit)
+    {
+        var newest = Order.Newest.Led(_walked.Led);
+        return _walked.Choosy
+            ? ($"{Few},", $"""
+                select * from ({Found($"{_list.Key} as id, {columns}", $" limit {IfFew(limit)}")}) f
+                union all
+                select w.id, {names} from ({Walked($"{_list.Key} as id, {columns}, {newest.Keys}", newest, $" order by {newest.By} limit {IfMany(limit)}", once: true)}) w
+                """)
+            : ("", Found($"{_list.Key} as id, {columns}", $" order by s.rowid desc limit {Text(limit)}"));
+    }
+
     private string Found(string columns, string tail) =>
         $"select {columns} from {_index.Name}(@Q) s cross join {_index.Tables} where {_index.On} and {_found.Sql}{_beside}{tail}";
 
-    private string Walked(string columns, Order order, string tail, bool ranked = false)
+    private string Walked(string columns, Order order, string tail, bool ranked = false, bool once = false)
     {
         var (from, on) = order.Walk is { } walk && !_walked.Narrow ? (walk.Tables, $" and {walk.On}") : (_list.From, "");
-        // The words that a prefix stands for are looked up with each question: then it is asked once, for all.
+        // The words that a prefix stands for are looked up with each question: then it is asked once, for all. So it is for thousands of rows: of a word that 200,000 have,
+        // SQLite reads all in 20 ms, and one in 0.1 ms.
         var words = ranked ? $"s.rowid = {_list.Key}{_beside}"
-            : _hasPrefix ? $"+{_list.Key} in (select s.rowid from {_index.Name}(@Q) s where true{_beside})"
+            : once || _hasPrefix ? $"+{_list.Key} in (select s.rowid from {_index.Name}(@Q) s where true{_beside})"
             : $"exists (select 1 from {_index.Name}(@Q) s where s.rowid = {_list.Key}{_beside})";
         return $"select {(_walked.Repeats ? "distinct " : "")}{columns} from {from}{_walked.Join}{(ranked ? $" cross join {_index.Name}(@Q) s" : "")} where {_walked.Sql}{on} and {words}{tail}";
     }

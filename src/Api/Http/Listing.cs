@@ -20,7 +20,7 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
         }
 
         var next = slice.Next is null ? null : Listing.NextOf(httpContext.Request, "cursor", slice.Next.Encode(Listing.QueryOf(httpContext.Request)));
-        var answer = Answer.Of(httpContext, new Page<T>(slice.Rows, next, slice.Total, slice.Ranking), version: null, next is null ? null : $"<{next}>; rel=\"next\"", shape?.Asked, "items");
+        var answer = Answer.Of(httpContext, new Page<T>(slice.Rows, next, slice.Total, slice.Ranking, Listing.Addressed(httpContext.Request, slice.Facets)), version: null, next is null ? null : $"<{next}>; rel=\"next\"", shape?.Asked, "items");
         AnswerCache.Keep(httpContext, answer);
         return answer.SendAsync(httpContext);
     }
@@ -36,7 +36,7 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
 internal static class Listing
 {
     // What does not change which rows a list has, so a cursor serves with any of them.
-    private static readonly string[] Apart = ["cursor", "limit", "total", "highlight", "fields", "include"];
+    private static readonly string[] Apart = ["cursor", "limit", "total", "highlight", "facets", "fields", "include"];
 
     /// <summary>A list of what one article has. Only an empty page leaves open whether there is such an article.</summary>
     public static async Task<Listing<T>> OfArticleAsync<T>(
@@ -62,7 +62,17 @@ internal static class Listing
         request.Path + "?" + string.Join('&', request.Query.Where(q => !Apart.Contains(q.Key)).OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => $"{q.Key}={q.Value}"));
 
     /// <summary>The address of the page that begins where a parameter says, relative to the root.</summary>
-    public static string NextOf(HttpRequest request, string parameter, string value) =>
-        request.Path.ToUriComponent() + "?" + string.Concat(request.Query.Where(q => q.Key != parameter).SelectMany(q => q.Value, (q, v) =>
-            $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(v ?? "")}&")) + parameter + "=" + value;
+    public static string NextOf(HttpRequest request, string parameter, string value) => AddressOf(request, [KeyValuePair.Create(parameter, (string?)value)]);
+
+    /// <summary>The facets with the addresses that toggle their values.</summary>
+    public static IReadOnlyDictionary<string, Facet>? Addressed(HttpRequest request, IReadOnlyDictionary<string, Facet>? facets) => facets?.ToDictionary(
+        f => f.Key, f => f.Value with { Items = [.. f.Value.Items.Select(item => item with { Url = AddressOf(request, item.Toggle.Append(KeyValuePair.Create("cursor", (string?)null))) })] });
+
+    // The list with other values of some parameters, and without those that have none.
+    private static string AddressOf(HttpRequest request, IEnumerable<KeyValuePair<string, string?>> parameters)
+    {
+        var query = request.Query.Where(q => !parameters.Any(p => p.Key == q.Key)).SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v))
+            .Concat(parameters.Where(p => p.Value is not null));
+        return $"{request.Path.ToUriComponent()}?{string.Join('&', query.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value ?? "").Replace("%2C", ",", StringComparison.Ordinal)}"))}";
+    }
 }

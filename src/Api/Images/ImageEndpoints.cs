@@ -1,4 +1,3 @@
-using Api.Data.Articles;
 using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Http;
@@ -19,7 +18,7 @@ internal static class ImageEndpoints
     /// <remarks>Captions, credits and embedded metadata; the pictures themselves are not kept.</remarks>
     /// <response code="200">One page of images.</response>
     private static async Task<Listing<Image>> ListImages(
-        [AsParameters] ImageFilter filter, [AsParameters] PartFilter parts, [AsParameters] Shape<Image> shape, ImageQueries images, CancellationToken cancellationToken) =>
+        [AsParameters] ImageFilter filter, [AsParameters] ImagePartFilter parts, [AsParameters] Shape<Image> shape, ImageQueries images, CancellationToken cancellationToken) =>
         new(await images.ListAsync(filter, parts, shape, cancellationToken), shape);
 
     /// <summary>Gets one image.</summary>

@@ -1,4 +1,3 @@
-using Api.Data.Articles;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Http;
@@ -19,7 +18,7 @@ internal static class ParagraphEndpoints
     /// <remarks>Paragraphs of one article stand in reading order.</remarks>
     /// <response code="200">One page of paragraphs.</response>
     private static async Task<Listing<Paragraph>> ListParagraphs(
-        [AsParameters] ParagraphFilter filter, [AsParameters] PartFilter parts, [AsParameters] Including<Paragraph> shape, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
+        [AsParameters] ParagraphFilter filter, [AsParameters] ParagraphPartFilter parts, [AsParameters] Including<Paragraph> shape, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
         new(await paragraphs.ListAsync(filter, parts, shape, cancellationToken), shape);
 
     /// <summary>Gets one paragraph.</summary>

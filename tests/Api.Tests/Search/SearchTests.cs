@@ -99,7 +99,7 @@ public abstract class SearchTests(Server server)
 
         var alias = Server.NewName("Nickname").Replace("-", "", StringComparison.Ordinal);
         Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/speakers/{id[0]}", $$"""{ "name": "{{name}} Renamed", "aliases": ["{{alias}} Bee"] }""", "application/merge-patch+json", ("If-Match", "*"))).Status);
-        Assert.Equal(id, (await server.JsonAsync($"/v1/speakers?q={alias[..10]}"))["items"].Ids());
+        Assert.Equal(id, (await server.JsonAsync($"/v1/speakers?q={alias[..^1]}"))["items"].Ids());
         Assert.Equal(id, (await server.JsonAsync($"/v1/speakers?q={name}%20ren"))["items"].Ids());
         Assert.Empty((await server.JsonAsync($"/v1/speakers?q={name}%20mass"))["items"]);
     }
