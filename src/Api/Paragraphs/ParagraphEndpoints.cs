@@ -1,5 +1,5 @@
-using Api.Data.Paragraphs;
 using Api.Data.Lists;
+using Api.Data.Paragraphs;
 using Api.Http;
 
 namespace Api.Paragraphs;
