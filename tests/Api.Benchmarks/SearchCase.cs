@@ -12,6 +12,7 @@ internal sealed record SearchCase(string List, string Kind, IReadOnlyList<string
     private static readonly Words Rare = new("rare", ZipfArticles.WordsIn(0.0001, Many));
     private static readonly Words Middling = new("middling", ZipfArticles.WordsIn(0.005, Many));
     private static readonly Words Common = new("in one of a hundred", ZipfArticles.WordsIn(0.01, Many));
+    private static readonly Words Usual = new("in one of fifty", ZipfArticles.WordsIn(0.02, Many));
     private static readonly Words Frequent = new("frequent", ZipfArticles.WordsIn(0.05, Many));
     private static readonly Words VeryFrequent = new("very frequent", ZipfArticles.WordsIn(0.4, Many));
     private static readonly Words Omnipresent = new("omnipresent", ZipfArticles.WordsIn(1, 3));
@@ -24,7 +25,7 @@ internal sealed record SearchCase(string List, string Kind, IReadOnlyList<string
     [
         .. new[]
         {
-            Rare, Middling, Common, Frequent, VeryFrequent, Omnipresent,
+            Rare, Middling, Common, Usual, Frequent, VeryFrequent, Omnipresent,
             new("two frequent", Pairs(Frequent.Each, (a, b) => $"{a} {b}")),
             new("eight very frequent", Runs(VeryFrequent.Each, 8, run => string.Join(' ', run))),
             Phrase,
@@ -38,6 +39,7 @@ internal sealed record SearchCase(string List, string Kind, IReadOnlyList<string
         }.SelectMany(words => Of("paragraphs", words, "")),
         .. Of("paragraphs", Rare, ZipfArticles.Month, $"tag={ZipfArticles.RareTag}", "sort=-publishedAt", "total=true"),
         .. Of("paragraphs", Common, "sort=-publishedAt"),
+        .. Of("paragraphs", Usual, ZipfArticles.Month, "sort=-publishedAt"),
         .. Of("paragraphs", Frequent, ZipfArticles.Month, $"tag={ZipfArticles.RareTag}", "sort=-publishedAt", "total=true"),
         .. Of("paragraphs", Omnipresent, ZipfArticles.Month, $"tag={ZipfArticles.RareTag}", "sort=-publishedAt", "total=true"),
         .. Of("paragraphs", Prefix, "sort=-publishedAt"),
