@@ -114,8 +114,8 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
     private string CountSql(Conditions where, Order order, SearchStatement? search)
     {
         var (from, on) = Walk(where, order);
-        var (with, ids) = search?.IdsSql(Key, Total.Exact + 1)
+        var (with, rows) = search?.CountedSql("1 as one", "one", Total.Exact + 1)
             ?? ("", $"select {(where.Repeats ? "distinct " : "")}{Key} from {from}{where.Join} where {where.Sql}{on} limit {Total.Exact + 1}");
-        return $"{(with.Length > 0 ? $"with {with} " : "")}select count(*) from ({ids}) counted";
+        return $"{(with.Length > 0 ? $"with {with.TrimEnd(',')} " : "")}select count(*) from ({rows}) counted";
     }
 }

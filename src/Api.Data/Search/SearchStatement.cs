@@ -16,29 +16,38 @@ internal sealed record SearchIndex(string Name, string Tables, string On);
 /// </summary>
 internal sealed class SearchStatement
 {
-    // So many of them are ranked where the list is walked: to hold a row against the words costs ten times what it costs to find it by them.
-    private const int Walks = 10;
+    // To hold one row against the words takes some 30 µs, to read all that have them 0.3 µs each: up to so many times the window, a walk reads them first.
+    private const int Read = 10;
+
+    // So much of the window is ranked where the list is walked.
+    private const int Walked = 30;
 
     private readonly ListStatement _list;
     private readonly SearchIndex _index;
     private readonly Conditions _found;
     private readonly Conditions _walked;
     private readonly string _beside;
-    private readonly bool _hasPrefix;
     private readonly int _most;
+
+    // Whether a walk reads all that have the words first: null where that depends on how many they are.
+    private readonly bool? _readsFirst;
 
     public SearchStatement(ListStatement list, SearchIndex index, SearchQuery query, Database database, Conditions found, Conditions walked)
     {
         var matching = database.Dialect.Matching;
         (_list, _index, _found, _walked, _most) = (list, index, found, walked, database.SearchWindow);
         _beside = matching.BesideOf(query, walked) is { } sql ? $" and {sql}" : "";
-        _hasPrefix = query.Clauses.Any(clause => clause.Any(term => term.IsPrefix));
+        // The words that a prefix stands for are looked up with each question, and to read all of a phrase takes ten times as long as to read all of a word.
+        _readsFirst = Any(term => term.IsPrefix) ? true : Any(term => term.Tokens.Count > 1) ? false : null;
         walked.Parameters.Add("@Q", matching.QueryOf(query));
         walked.Parameters.AddDynamicParams(found.Parameters);
+
+        bool Any(Func<SearchTerm, bool> has) => query.Clauses.Any(clause => clause.Any(has));
     }
 
-    /// <summary>How many rows have the words, as <c>few.n</c>; one more than many where there are more.</summary>
-    private string Few => $"few as materialized (select count(*) as n from (select 1 from {_index.Name}(@Q) s where true{_beside} limit {Text(_most + 1)}) c)";
+    /// <summary>How many rows have the words, as <c>few.n</c>, counted as far as it matters.</summary>
+    private string Few(bool walks) =>
+        $"few as materialized (select count(*) as n from (select 1 from {_index.Name}(@Q) s where true{_beside} limit {Text((walks && _readsFirst is null ? Read * _most : _most) + 1)}) c)";
 
     /// <summary>The page in an order of the list: what stands behind <c>with</c>.</summary>
     public string PageSql(Order order, bool goesOn, int limit)
@@ -46,11 +55,10 @@ internal sealed class SearchStatement
         var walked = order.Led(_walked.Led);
         string Tail(Order by, string gate) => $"{(goesOn ? $" and {by.After}" : "")} order by {by.By} limit {gate}";
         return $"""
-            {Few},
+            {Few(walks: true)},
             page as (
               select * from ({Found($"{_list.Key} as id, {order.Keys}", Tail(order, IfFew(limit)))}) f
-              union all
-              select * from ({Walked($"{_list.Key} as id, {walked.Keys}", walked, Tail(walked, IfMany(limit)))}) w
+              {Walks("w.*", $"{_list.Key} as id, {walked.Keys}", walked, gate => Tail(walked, gate), limit)}
             )
             """;
     }
@@ -63,12 +71,13 @@ internal sealed class SearchStatement
         var hits = _walked.Choosy
             ? $"""
                 select * from ({Found("s.rowid as id, s.rank as rank", $" limit {IfFew(_most)}")}) f
-                  union all
-                  select w.id, w.rank from ({Walked($"{_list.Key} as id, s.rank as rank, {walked.Keys}", walked, $" order by {walked.By} limit {IfMany(_most / Walks)}", ranked: true)}) w
+                  {Walks(
+                      $"w.id, (select s.rank from {_index.Name}(@Q) s where s.rowid = w.id) as rank", $"{_list.Key} as id, {walked.Keys}", walked,
+                      gate => $" order by {walked.By} limit {gate}", Math.Max(1, _most / Walked))}
                 """
             : Found("s.rowid as id, s.rank as rank", $" order by s.rowid desc limit {Text(_most)}");
         return $"""
-            {Few},
+            {Few(_walked.Choosy)},
             hits as materialized (
               {hits}
             ),
@@ -82,26 +91,17 @@ internal sealed class SearchStatement
             """;
     }
 
-    /// <summary>The select of the ids of what is found, in no order and up to a limit: what stands behind <c>with</c>, and the select.</summary>
-    public (string With, string Select) IdsSql(string key, int limit) => _walked.Narrow
-        ? (Few, $"""
-            select * from ({Found($"{key} as id", $" limit {IfFew(limit)}")}) f
-            union all
-            select * from ({Walked($"{key} as id", new("a.sort_at", "a.id", Descending: true), $" limit {IfMany(limit)}")}) w
-            """)
-        : ("", Found($"{key} as id", $" limit {Text(limit)}"));
-
-    /// <summary>The select of the rows to count by something, the newest where more are found than the limit: what stands behind <c>with</c>, and the select.</summary>
+    /// <summary>The select of the rows that are found, up to a limit, of which there are the newest where there are more: what stands behind <c>with</c>, and the select.</summary>
     /// <param name="columns">What the columns are, beside the <c>id</c>.</param>
     /// <param name="names">What they are called.</param>
     public (string With, string Select) CountedSql(string columns, string names, int limit)
     {
         var newest = Order.Newest.Led(_walked.Led);
         return _walked.Choosy
-            ? ($"{Few},", $"""
+            ? ($"{Few(walks: false)},", $"""
                 select * from ({Found($"{_list.Key} as id, {columns}", $" limit {IfFew(limit)}")}) f
                 union all
-                select w.id, {names} from ({Walked($"{_list.Key} as id, {columns}, {newest.Keys}", newest, $" order by {newest.By} limit {IfMany(limit)}", once: true)}) w
+                select w.id, {names} from ({Walk(first: true, $"{_list.Key} as id, {columns}, {newest.Keys}", newest, $" order by {newest.By} limit {If($"n > {Text(_most)}", limit)}")}) w
                 """)
             : ("", Found($"{_list.Key} as id, {columns}", $" order by s.rowid desc limit {Text(limit)}"));
     }
@@ -109,20 +109,26 @@ internal sealed class SearchStatement
     private string Found(string columns, string tail) =>
         $"select {columns} from {_index.Name}(@Q) s cross join {_index.Tables} where {_index.On} and {_found.Sql}{_beside}{tail}";
 
-    private string Walked(string columns, Order order, string tail, bool ranked = false, bool once = false)
+    /// <summary>The further arms of a union, for where many rows have the words: one of them gives rows.</summary>
+    private string Walks(string select, string columns, Order order, Func<string, string> tail, int limit)
     {
-        var (from, on) = order.Walk is { } walk && !_walked.Narrow ? (walk.Tables, $" and {walk.On}") : (_list.From, "");
-        // The words that a prefix stands for are looked up with each question: then it is asked once, for all. So it is for thousands of rows: of a word that 200,000 have,
-        // SQLite reads all in 20 ms, and one in 0.1 ms.
-        var words = ranked ? $"s.rowid = {_list.Key}{_beside}"
-            : once || _hasPrefix ? $"+{_list.Key} in (select s.rowid from {_index.Name}(@Q) s where true{_beside})"
-            : $"exists (select 1 from {_index.Name}(@Q) s where s.rowid = {_list.Key}{_beside})";
-        return $"select {(_walked.Repeats ? "distinct " : "")}{columns} from {from}{_walked.Join}{(ranked ? $" cross join {_index.Name}(@Q) s" : "")} where {_walked.Sql}{on} and {words}{tail}";
+        string Arm(bool first, string when) => $"union all\nselect {select} from ({Walk(first, columns, order, tail(If(when, limit)))}) w\n";
+        var (many, all) = ($"n > {Text(_most)}", $"n > {Text(Read * _most)}");
+        return _readsFirst is { } first ? Arm(first, many) : Arm(first: true, $"{many} and not {all}") + Arm(first: false, all);
     }
 
-    private string IfFew(int limit) => $"(select case when n <= {Text(_most)} then {Text(limit)} else 0 end from few)";
+    private string Walk(bool first, string columns, Order order, string tail)
+    {
+        var (from, on) = order.Walk is { } walk && !_walked.Narrow ? (walk.Tables, $" and {walk.On}") : (_list.From, "");
+        var words = first
+            ? $"+{_list.Key} in (select s.rowid from {_index.Name}(@Q) s where true{_beside})"
+            : $"exists (select 1 from {_index.Name}(@Q) s where s.rowid = {_list.Key}{_beside})";
+        return $"select {(_walked.Repeats ? "distinct " : "")}{columns} from {from}{_walked.Join} where {_walked.Sql}{on} and {words}{tail}";
+    }
 
-    private string IfMany(int limit) => $"(select case when n > {Text(_most)} then {Text(limit)} else 0 end from few)";
+    private string IfFew(int limit) => If($"n <= {Text(_most)}", limit);
+
+    private static string If(string when, int limit) => $"(select case when {when} then {Text(limit)} else 0 end from few)";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -65,7 +65,9 @@ public abstract class FindingTests(Server server)
             var paragraphs = Enumerable.Range(0, random.Next(1, 5)).Select(p => $"{Sentence(random)} {p}{i}w{random.Next(1 << 20)}. “{Sentence(random)},” she said.").ToArray();
             await server.SaveAsync(paragraphs.Aggregate(Story.Of(paragraphs).On($"20{random.Next(10, 24)}"), (story, p) => story.Quote(p[(p.IndexOf('“') + 1)..p.IndexOf(",” she", StringComparison.Ordinal)], null)) with
             {
-                Title = Sentence(random), Language = "en", Section = "Coast",
+                Title = Sentence(random),
+                Language = "en",
+                Section = "Coast",
             });
         }
 
