@@ -45,13 +45,14 @@ public static class Occurrences
     }
 
     /// <summary>
-    /// Phrases of the quote, at most eight and none over another, from its first tokens to its last, by which near ones are looked for. An edit breaks one of them at most, and there are more of them than
-    /// edits: whatever the quote stands in with so few edits as <see cref="Occurrence.Near"/> allows shares one for sure, and so does what is half of it or more, without edits. Where an edited quote has its
+    /// Phrases of the quote, at most eight, from its first tokens to its last, by which near ones are looked for. They are more than so few edits as near ones
+    /// have can break: whatever the quote stands in with so few edits as <see cref="Occurrence.Near"/> allows shares one for sure, and so does what is half of it or more, without edits. Where an edited quote has its
     /// beginning or end left out as well, that is likely.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> Phrases(IReadOnlyList<string> tokens)
     {
-        var count = Math.Min(tokens.Count / PhraseLength, MostPhrases);
+        // Of eight to fifteen tokens eight are left at least, and whichever they are, they must have a whole phrase.
+        var count = tokens.Count is >= FewestNear and < 2 * FewestNear ? (tokens.Count / (PhraseLength + 1)) + 1 : Math.Min(tokens.Count / PhraseLength, MostPhrases);
         return count < 2
             ? tokens.Count == 0 ? [] : [[.. tokens.Take(PhraseLength)]]
             : [.. Enumerable.Range(0, count).Select(i => tokens.Skip(i * (tokens.Count - PhraseLength) / (count - 1)).Take(PhraseLength).ToList())];

@@ -75,7 +75,7 @@ public abstract record PublicationFilter : PageFilter
     /// <summary>Adds the conditions on the article, which the statement calls <c>a</c>.</summary>
     internal virtual Conditions AddTo(Conditions where)
     {
-        where.Add(Sight == Sight.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null");
+        where.AddUsual(Sight == Sight.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null");
         where.AnyOf("a.status", Status?.Any);
         where.Lead("author", "author_id", AuthorJoinSql, AuthorSql, Author);
         where.Refer("publisher", "a.publisher_id in ({0})", Publisher);
@@ -125,8 +125,8 @@ public sealed record ArticleFilter : PublicationFilter
     /// <summary>Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list with that value chosen. A comma means and.</summary>
     public Choices<ArticleFacet>? Facets { get; init; }
 
-    /// <summary>Sort key; a leading `-` means descending. With `q` it is `relevance` unless another is asked for.</summary>
-    [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt", "relevance"), DefaultValue("-publishedAt")]
+    /// <summary>Sort key; a leading `-` means descending. Unless another is asked for it is `-publishedAt`, and with `q` `relevance`.</summary>
+    [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt", "relevance")]
     public override string? Sort { get; init; }
 
     internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];
@@ -159,7 +159,7 @@ public sealed record ArticleFilter : PublicationFilter
         where.Add("a.quote_count >= {0}", MinQuotes?.Value);
         if (HasImages is not null)
         {
-            where.Add(HasImages.Value ? "a.image_count > 0" : "a.image_count = 0");
+            where.Add(HasImages.Value ? "a.image_count > {0}" : "a.image_count = {0}", 0);
         }
 
         return where;
@@ -172,8 +172,8 @@ public record PartFilter : PublicationFilter
     /// <summary>Article's id or slug. A comma means any, a leading `-` means not.</summary>
     public Terms? Article { get; init; }
 
-    /// <summary>Sort key; a leading `-` means descending. Parts of one article stand in reading order. With `q` it is `relevance` unless another is asked for.</summary>
-    [AllowedValues("-publishedAt", "publishedAt", "relevance"), DefaultValue("-publishedAt")]
+    /// <summary>Sort key; a leading `-` means descending. Parts of one article stand in reading order. Unless another is asked for it is `-publishedAt`, and with `q` `relevance`.</summary>
+    [AllowedValues("-publishedAt", "publishedAt", "relevance")]
     public override string? Sort { get; init; }
 
     internal Order Order(string within) => Sorted ?? new("a.sort_at", "a.id", Sort != "publishedAt", within);

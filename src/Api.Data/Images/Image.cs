@@ -92,7 +92,7 @@ public sealed record ImageFilter : PartCriteria
 
     internal override Conditions AddTo(Conditions where)
     {
-        where.Add("r.removed_in is null");
+        where.AddUsual("r.removed_in is null");
         where.AnyOf("r.role", Role?.Any);
         where.Match("r.credit", Credit);
         return where;

@@ -33,11 +33,29 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     /// <summary>Whether the join gives a row more than once.</summary>
     public bool Repeats { get; private set; }
 
+    /// <summary>Whether anything is asked for beside what everybody is shown.</summary>
+    public bool Asks { get; private set; }
+
     /// <summary>Whether more is asked for than what holds for nearly all rows.</summary>
-    public bool Choosy { get; private set; }
+    public bool Choosy
+    {
+        get;
+        private set
+        {
+            field = value;
+            Asks |= value;
+        }
+    }
+
+    /// <summary>Adds what everybody is shown unless they ask for something else.</summary>
+    public void AddUsual(string sql) => _sql.Append(" and ").Append(sql);
 
     /// <summary>Adds a condition without a value.</summary>
-    public void Add(string sql) => _sql.Append(" and ").Append(sql);
+    public void Add(string sql)
+    {
+        Asks = true;
+        AddUsual(sql);
+    }
 
     /// <summary>Adds a condition with one value, which <c>{0}</c> stands for, when the value is given.</summary>
     public void Add(string sql, object? value)
@@ -55,7 +73,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         Choosy |= values is { Count: > 0 };
         if ((values ?? usual) is { Count: > 0 } any)
         {
-            Add($"{column} in ({string.Join(", ", any.Select(Parameter))})");
+            AddUsual($"{column} in ({string.Join(", ", any.Select(Parameter))})");
         }
     }
 
@@ -114,6 +132,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     /// <summary>Every one of the resources is among those that <paramref name="sql"/> reaches.</summary>
     public void ReferAll(string noun, string sql, Terms? terms)
     {
+        Choosy |= terms is { Any.Count: > 0 };
         foreach (var term in terms?.Any ?? [])
         {
             Add(string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, [term])));

@@ -114,7 +114,7 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
     private string CountSql(Conditions where, Order order, SearchStatement? search)
     {
         var (from, on) = Walk(where, order);
-        var (with, rows) = search?.CountedSql("1 as one", "one", Total.Exact + 1)
+        var (with, rows) = search?.IdsSql(Total.Exact + 1)
             ?? ("", $"select {(where.Repeats ? "distinct " : "")}{Key} from {from}{where.Join} where {where.Sql}{on} limit {Total.Exact + 1}");
         return $"{(with.Length > 0 ? $"with {with.TrimEnd(',')} " : "")}select count(*) from ({rows}) counted";
     }

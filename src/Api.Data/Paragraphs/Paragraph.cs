@@ -73,7 +73,7 @@ public sealed record ParagraphFilter : PartCriteria
 
     internal override Conditions AddTo(Conditions where)
     {
-        where.Add("r.removed_in is null");
+        where.AddUsual("r.removed_in is null");
         where.AnyOf("r.kind", Kind?.Any);
         return where;
     }

@@ -41,7 +41,7 @@ public sealed record QuoteFilter : PartCriteria
 
     internal override Conditions AddTo(Conditions where)
     {
-        where.Add("r.removed_in is null");
+        where.AddUsual("r.removed_in is null");
         where.AnyOf("r.anchor", Anchor?.Any, ["exact", "moved"]);
         where.AnyOf("r.kind", Kind?.Any, ["direct", "mixed"]);
         where.AnyOf("r.review", Review?.Any, ["unreviewed", "confirmed"]);
@@ -69,9 +69,9 @@ public sealed record QuotePartFilter : PartFilter
 {
     /// <summary>
     /// Sort key; a leading `-` means descending. By date, quotes of one article stand in reading order. `confidence` is the smaller of the two, and so gives what needs a look first: where no
-    /// source was found it counts as 0, what was declared or corrected as 1, and phrases come behind that.
+    /// source was found it counts as 0, what was declared or corrected as 1, and phrases come behind that. Unless another is asked for it is `-publishedAt`, and with `q` `relevance`.
     /// </summary>
-    [AllowedValues("-publishedAt", "publishedAt", "confidence", "-confidence"), DefaultValue("-publishedAt")]
+    [AllowedValues("-publishedAt", "publishedAt", "confidence", "-confidence", "relevance")]
     public override string? Sort { get; init; }
 
     /// <summary>Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list with that value chosen. A comma means and.</summary>

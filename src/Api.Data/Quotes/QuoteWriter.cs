@@ -80,6 +80,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
             await NameAsync(session, quote.Id, quote.ArticleId, quote.SortAt, speakers!);
         }
 
+        await new SearchWriter(session).WriteQuoteAsync(quote.Id);
         await rows.CorrectedAsync(quote.ArticleId);
         return new(EditResult.Updated, quote.Id);
     }
@@ -170,7 +171,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
             article.Revision,
         });
         await session.ExecuteAsync(NumberSql, new { Id = id, ArticleId = article.Id });
-        await new SearchWriter(session).WriteQuoteAsync(id, text);
+        await new SearchWriter(session).WriteQuoteAsync(id);
         await NameAsync(session, id, article.Id, article.SortAt, speakers!);
         await rows.CorrectedAsync(article.Id);
         return new(EditResult.Created, id);

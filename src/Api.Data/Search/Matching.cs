@@ -9,6 +9,9 @@ internal abstract class Matching
     /// <summary>Stands at both ends of every text, and so in every row.</summary>
     public const string Boundary = "·";
 
+    /// <summary>Stands at the end of what everybody is shown unless they ask for something else, so that only who does needs the rows beside the index.</summary>
+    public const string Listed = "¤";
+
     /// <summary>The tokens of texts as they are indexed: no phrase goes from one to the next.</summary>
     public static string TokensOf(params IEnumerable<string?> texts) => Bound(texts.OfType<string>().Select(SearchTokens.Fold));
 
@@ -17,6 +20,9 @@ internal abstract class Matching
 
     /// <summary>The search as the index takes it.</summary>
     public abstract string QueryOf(SearchQuery query);
+
+    /// <summary>The same among what everybody is shown.</summary>
+    public abstract string ListedQueryOf(SearchQuery query);
 
     /// <summary>What of the rows of the index, <c>s</c>, must be looked at beside that, as SQL; null for nothing.</summary>
     public virtual string? BesideOf(SearchQuery query, Conditions parameters) => null;
@@ -31,6 +37,8 @@ internal abstract class Matching
             return $"({string.Join(" AND ", and)}){string.Concat(not.Select(term => $" NOT {term}"))}";
         }
 
+        public override string ListedQueryOf(SearchQuery query) => $"({QueryOf(query)}) AND \"{Listed}\"";
+
         private static bool IsNegation(IReadOnlyList<SearchTerm> clause) => clause is [{ IsNegated: true }];
 
         private static string Term(SearchTerm term) => term.IsNegated ? $"(\"{Boundary}\" NOT {Quoted(term)})" : Quoted(term);
@@ -44,6 +52,8 @@ internal abstract class Matching
     public sealed class TextSearch : Matching
     {
         public override string QueryOf(SearchQuery query) => string.Join(" & ", query.Clauses.Select(clause => $"({string.Join(" | ", clause.Select(Term))})"));
+
+        public override string ListedQueryOf(SearchQuery query) => $"({QueryOf(query)}) & '{Listed}'";
 
         public override string? BesideOf(SearchQuery query, Conditions parameters) =>
             query.Clauses.Where(clause => clause.Any(IsPhrase)).ToList() is { Count: > 0 } clauses

@@ -60,13 +60,15 @@ internal static unsafe partial class Relevance
             return;
         }
 
+        var (last, end) = fts.End;
         var first = count > 0 ? sqlite3_value_double(arguments[0]) : 1;
         Span<double> frequencies = stackalloc double[phrases];
         frequencies.Clear();
         for (int i = 0, hits = fts.HitCount; i < hits; i++)
         {
-            var (phrase, column) = fts.Hit(i);
-            if (phrase < phrases)
+            // What stands at the very end is no word of the text, but says who is shown it.
+            var (phrase, column, place) = fts.Hit(i);
+            if (phrase < phrases && (column, place) != (last, end))
             {
                 frequencies[phrase] += column == 0 ? first : 1;
             }
@@ -134,8 +136,18 @@ internal static unsafe partial class Relevance
             set => _ = ((delegate* unmanaged[Cdecl]<nint, void*, delegate* unmanaged[Cdecl]<void*, void>, int>)functions[14])(context, value, &Free);
         }
 
-        public (int Phrase, int Column) Hit(int number) =>
-            ((delegate* unmanaged[Cdecl]<nint, int, out int, out int, out int, int>)functions[9])(context, number, out var phrase, out var column, out _) == Ok ? (phrase, column) : (int.MaxValue, 0);
+        /// <summary>The last column and the place of the last token in it.</summary>
+        public (int Column, int Place) End
+        {
+            get
+            {
+                var column = ((delegate* unmanaged[Cdecl]<nint, int>)functions[2])(context) - 1;
+                return ((delegate* unmanaged[Cdecl]<nint, int, out int, int>)functions[12])(context, column, out var words) == Ok ? (column, words - 1) : (column, -1);
+            }
+        }
+
+        public (int Phrase, int Column, int Place) Hit(int number) =>
+            ((delegate* unmanaged[Cdecl]<nint, int, out int, out int, out int, int>)functions[9])(context, number, out var phrase, out var column, out var place) == Ok ? (phrase, column, place) : (int.MaxValue, 0, 0);
 
         public int CountRows(int phrase)
         {

@@ -16,8 +16,11 @@ internal sealed record SearchIndex(string Name, string Tables, string On);
 /// </summary>
 internal sealed class SearchStatement
 {
-    // To hold one row against the words takes some 30 µs, to read all that have them 0.3 µs each: up to so many times the window, a walk reads them first.
+    // On SQLite, to hold one row against the words takes some 30 µs, to read all that have them 0.3 µs each: up to so many times the window, a walk reads them first.
     private const int Read = 10;
+
+    // To look up the row of each costs 5 µs: so much of the window are few where they are sorted.
+    private const int Sorted = 4;
 
     // So much of the window is ranked where the list is walked.
     private const int Walked = 30;
@@ -40,25 +43,29 @@ internal sealed class SearchStatement
         // The words that a prefix stands for are looked up with each question, and to read all of a phrase takes ten times as long as to read all of a word.
         _readsFirst = Any(term => term.IsPrefix) ? true : Any(term => term.Tokens.Count > 1) ? false : null;
         walked.Parameters.Add("@Q", matching.QueryOf(query));
+        walked.Parameters.Add("@Listed", matching.ListedQueryOf(query));
         walked.Parameters.AddDynamicParams(found.Parameters);
 
         bool Any(Func<SearchTerm, bool> has) => query.Clauses.Any(clause => clause.Any(has));
     }
 
-    /// <summary>How many rows have the words, as <c>few.n</c>, counted as far as it matters.</summary>
-    private string Few(bool walks) =>
-        $"few as materialized (select count(*) as n from (select 1 from {_index.Name}(@Q) s where true{_beside} limit {Text((walks && _readsFirst is null ? Read * _most : _most) + 1)}) c)";
+    /// <summary>The rows that have the words, one more than few where there are more, and how many that are, as <c>few.n</c>.</summary>
+    private string Few(string columns, int few) => $"""
+        words as materialized (select {columns} from {_index.Name}(@Q) s where true{_beside} limit {Text(few + 1)}),
+        few as materialized (select count(*) as n from words)
+        """;
 
     /// <summary>The page in an order of the list: what stands behind <c>with</c>.</summary>
     public string PageSql(Order order, bool goesOn, int limit)
     {
         var walked = order.Led(_walked.Led);
+        var few = _readsFirst is null ? _most / Sorted : _most;
         string Tail(Order by, string gate) => $"{(goesOn ? $" and {by.After}" : "")} order by {by.By} limit {gate}";
         return $"""
-            {Few(walks: true)},
+            {Few("s.rowid as rowid", few)},
             page as (
-              select * from ({Found($"{_list.Key} as id, {order.Keys}", Tail(order, IfFew(limit)))}) f
-              {Walks("w.*", $"{_list.Key} as id, {walked.Keys}", walked, gate => Tail(walked, gate), limit)}
+              select * from ({Found("words", $"{_list.Key} as id, {order.Keys}", Tail(order, IfFew(few, limit)))}) f
+              {Walks("w.*", $"{_list.Key} as id, {walked.Keys}", walked, gate => Tail(walked, gate), few, limit)}
             )
             """;
     }
@@ -68,21 +75,22 @@ internal sealed class SearchStatement
     public string RankedPageSql(Order order, bool goesOn, int limit)
     {
         var walked = order.Led(_walked.Led);
-        var hits = _walked.Choosy
-            ? $"""
-                select * from ({Found("s.rowid as id, s.rank as rank", $" limit {IfFew(_most)}")}) f
+        var (few, hits) = _walked.Choosy
+            ? ($"{Few("s.rowid as rowid, s.rank as rank", _most)},\n", $"""
+                select * from ({Found("words", "s.rowid as id, s.rank as rank", $" limit {IfFew(_most, _most)}")}) f
                   {Walks(
                       $"w.id, (select s.rank from {_index.Name}(@Q) s where s.rowid = w.id) as rank", $"{_list.Key} as id, {walked.Keys}", walked,
-                      gate => $" order by {walked.By} limit {gate}", Math.Max(1, _most / Walked))}
-                """
-            : Found("s.rowid as id, s.rank as rank", $" order by s.rowid desc limit {Text(_most)}");
+                      gate => $" order by {walked.By} limit {gate}", _most, Math.Max(1, _most / Walked))}
+                """)
+            : ("", _walked.Asks
+                ? Found($"{_index.Name}(@Q)", "s.rowid as id, s.rank as rank", $" order by s.rowid desc limit {Text(_most + 1)}")
+                : $"select s.rowid as id, s.rank as rank from {_index.Name}(@Listed) s where true{_beside} order by s.rowid desc limit {Text(_most + 1)}");
         return $"""
-            {Few(_walked.Choosy)},
-            hits as materialized (
+            {few}hits as materialized (
               {hits}
             ),
             page as (
-              select h.id, h.rank as k0, h.id as k1, (select n from few) as k2
+              select h.id, h.rank as k0, h.id as k1, {(_walked.Choosy ? "(select n from few)" : "(select count(*) from hits)")} as k2
               from hits h
               where {(goesOn ? "(h.rank > @K0 or h.rank = @K0 and h.id < @K1)" : "true")}
               order by h.rank, h.id desc
@@ -91,6 +99,11 @@ internal sealed class SearchStatement
             """;
     }
 
+    /// <summary>The select of the ids of what is found, in no order and up to a limit: what stands behind <c>with</c>, and the select.</summary>
+    public (string With, string Select) IdsSql(int limit) => _walked.Asks
+        ? CountedSql("1 as one", "one", limit)
+        : ("", $"select s.rowid from {_index.Name}(@Listed) s where true{_beside} limit {Text(limit)}");
+
     /// <summary>The select of the rows that are found, up to a limit, of which there are the newest where there are more: what stands behind <c>with</c>, and the select.</summary>
     /// <param name="columns">What the columns are, beside the <c>id</c>.</param>
     /// <param name="names">What they are called.</param>
@@ -98,23 +111,24 @@ internal sealed class SearchStatement
     {
         var newest = Order.Newest.Led(_walked.Led);
         return _walked.Choosy
-            ? ($"{Few(walks: false)},", $"""
-                select * from ({Found($"{_list.Key} as id, {columns}", $" limit {IfFew(limit)}")}) f
+            ? ($"{Few("s.rowid as rowid", _most)},", $"""
+                select * from ({Found("words", $"{_list.Key} as id, {columns}", $" limit {IfFew(_most, limit)}")}) f
                 union all
                 select w.id, {names} from ({Walk(first: true, $"{_list.Key} as id, {columns}, {newest.Keys}", newest, $" order by {newest.By} limit {If($"n > {Text(_most)}", limit)}")}) w
                 """)
-            : ("", Found($"{_list.Key} as id, {columns}", $" order by s.rowid desc limit {Text(limit)}"));
+            : ("", Found($"{_index.Name}(@Q)", $"{_list.Key} as id, {columns}", $" order by s.rowid desc limit {Text(limit)}"));
     }
 
-    private string Found(string columns, string tail) =>
-        $"select {columns} from {_index.Name}(@Q) s cross join {_index.Tables} where {_index.On} and {_found.Sql}{_beside}{tail}";
+    private string Found(string words, string columns, string tail) =>
+        $"select {columns} from {words} s cross join {_index.Tables} where {_index.On} and {_found.Sql}{(words == "words" ? "" : _beside)}{tail}";
 
     /// <summary>The further arms of a union, for where many rows have the words: one of them gives rows.</summary>
-    private string Walks(string select, string columns, Order order, Func<string, string> tail, int limit)
+    private string Walks(string select, string columns, Order order, Func<string, string> tail, int few, int limit)
     {
         string Arm(bool first, string when) => $"union all\nselect {select} from ({Walk(first, columns, order, tail(If(when, limit)))}) w\n";
-        var (many, all) = ($"n > {Text(_most)}", $"n > {Text(Read * _most)}");
-        return _readsFirst is { } first ? Arm(first, many) : Arm(first: true, $"{many} and not {all}") + Arm(first: false, all);
+        // Only where they are many it matters whether they are very many.
+        var (many, all) = ($"n > {Text(few)}", $"(select count(*) from (select 1 from {_index.Name}(@Q) s limit {Text((Read * _most) + 1)}) c) > {Text(Read * _most)}");
+        return _readsFirst is { } first ? Arm(first, many) : Arm(first: true, $"{many} and not {all}") + Arm(first: false, $"{many} and {all}");
     }
 
     private string Walk(bool first, string columns, Order order, string tail)
@@ -126,7 +140,7 @@ internal sealed class SearchStatement
         return $"select {(_walked.Repeats ? "distinct " : "")}{columns} from {from}{_walked.Join} where {_walked.Sql}{on} and {words}{tail}";
     }
 
-    private string IfFew(int limit) => If($"n <= {Text(_most)}", limit);
+    private static string IfFew(int few, int limit) => If($"n <= {Text(few)}", limit);
 
     private static string If(string when, int limit) => $"(select case when {when} then {Text(limit)} else 0 end from few)";
 

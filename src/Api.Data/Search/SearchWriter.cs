@@ -1,17 +1,18 @@
 using System.Text.Json;
 using Api.Content.Search;
+using Api.Data.Quotes;
 
 namespace Api.Data.Search;
 
 /// <summary>Writes the words by which resources are found, within the transaction that writes the resources.</summary>
 internal sealed class SearchWriter(Session session)
 {
-    private const string TextsSql = """
-        select title from articles where id = @Id;
+    private const string TextsSql = $"""
+        select title, status = 'published' from articles where id = @Id;
 
         select id, text from paragraphs where article_id = @Id and removed_in is null order by number;
 
-        select id, text from quotes where article_id = @Id and removed_in is null;
+        select id, text, {QuoteFilter.ListedSql} from quotes r where article_id = @Id and removed_in is null;
 
         select id, caption, alt, credit, creator from images where article_id = @Id and removed_in is null;
         """;
@@ -32,20 +33,30 @@ internal sealed class SearchWriter(Session session)
     {
         await (isNew ? Task.CompletedTask : RemoveAsync(articleId));
         await using var texts = await session.QueryMultipleAsync(TextsSql, new { Id = articleId });
-        var title = await texts.ReadSingleAsync<string?>();
+        var (title, isPublished) = await texts.ReadSingleAsync<(string?, bool)>();
         var paragraphs = (await texts.ReadAsync<(long Id, string Text)>()).Select(p => (p.Id, Tokens: SearchTokens.Fold(p.Text))).ToList();
-        var quotes = await texts.ReadAsync<(long Id, string Text)>();
+        var quotes = await texts.ReadAsync<(long Id, string Text, bool IsListed)>();
         var images = await texts.ReadAsync<(long Id, string? Caption, string? Alt, string? Credit, string? Creator)>();
 
-        await session.ExecuteAsync(
-            "insert into article_search (rowid, title, tokens) values (@Id, @Title, @Tokens)", new { Id = articleId, Title = Matching.TokensOf(title), Tokens = Matching.Bound(paragraphs.Select(p => p.Tokens)) });
-        await InsertAsync("paragraph_search", paragraphs.Select(p => (p.Id, Matching.Bound(p.Tokens))));
-        await InsertAsync("quote_search", quotes.Select(q => (q.Id, Matching.TokensOf(q.Text))));
-        await InsertAsync("image_search", images.Select(i => (i.Id, Matching.TokensOf(i.Caption, i.Alt, i.Credit, i.Creator))));
+        string Marked(string tokens, bool isListed = true) => isPublished && isListed ? $"{tokens} {Matching.Listed}" : tokens;
+        var article = new { Id = articleId, Title = Matching.TokensOf(title), Tokens = Marked(Matching.Bound(paragraphs.Select(p => p.Tokens))) };
+        await session.ExecuteAsync("insert into article_search (rowid, title, tokens) values (@Id, @Title, @Tokens)", article);
+        await InsertAsync("paragraph_search", paragraphs.Select(p => (p.Id, Marked(Matching.Bound(p.Tokens)))));
+        await InsertAsync("quote_search", quotes.Select(q => (q.Id, Marked(Matching.TokensOf(q.Text), q.IsListed))));
+        await InsertAsync("image_search", images.Select(i => (i.Id, Marked(Matching.TokensOf(i.Caption, i.Alt, i.Credit, i.Creator)))));
     }
 
-    /// <summary>Indexes a quote that was not there before.</summary>
-    public Task WriteQuoteAsync(long id, string text) => InsertAsync("quote_search", [(id, Matching.TokensOf(text))]);
+    private const string QuoteSql = $"""
+        select r.text, a.status = 'published' and {QuoteFilter.ListedSql} from quotes r join articles a on a.id = r.article_id where r.id = @Id
+        """;
+
+    /// <summary>Indexes a quote that is new, or of which a person said something.</summary>
+    public async Task WriteQuoteAsync(long id)
+    {
+        var (text, isListed) = await session.QueryFirstOrDefaultAsync<(string, bool)>(QuoteSql, new { Id = id });
+        await session.ExecuteAsync("delete from quote_search where rowid = @Id", new { Id = id });
+        await InsertAsync("quote_search", [(id, isListed ? $"{Matching.TokensOf(text)} {Matching.Listed}" : Matching.TokensOf(text))]);
+    }
 
     /// <summary>Indexes everything that there is, into an index with nothing in it.</summary>
     public async Task FillAsync()

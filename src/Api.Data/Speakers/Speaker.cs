@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Api.Content.Quotes;
@@ -128,8 +127,8 @@ public sealed record SpeakerFilter : NameFilter
     [Range(0, int.MaxValue)]
     public WholeNumber? MinQuotes { get; init; }
 
-    /// <summary>Sort key; a leading `-` means descending.</summary>
-    [AllowedValues("name", "-name", "articleCount", "-articleCount", "quoteCount", "-quoteCount"), DefaultValue("name")]
+    /// <summary>Sort key; a leading `-` means descending. Unless another is asked for it is `name`, and with `q` `-quoteCount`.</summary>
+    [AllowedValues("name", "-name", "articleCount", "-articleCount", "quoteCount", "-quoteCount")]
     public override string? Sort { get; init; }
 
     internal override Order Order => Sort switch

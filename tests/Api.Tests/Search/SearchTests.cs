@@ -84,6 +84,25 @@ public abstract class SearchTests(Server server)
     }
 
     [Fact]
+    public async Task What_a_person_says_of_a_quote_decides_who_finds_it()
+    {
+        var word = Server.NewName("verdict").Replace("-", "", StringComparison.Ordinal);
+        var saved = await server.SaveAsync(Story.Quoting("Ada Lindqvist", $"It is the {word}."));
+        var id = Assert.Single((await server.JsonAsync($"/v1/quotes?q={word}&sort=relevance"))["items"]).Id;
+        foreach (var (patch, shown, filter) in new[]
+        {
+            ("""{ "review": "rejected" }""", 0, "review=rejected"), ("""{ "review": "confirmed" }""", 1, "review=confirmed"), ("""{ "kind": "phrase" }""", 0, "kind=phrase"), ("""{ "kind": "mixed" }""", 1, "kind=mixed"),
+        })
+        {
+            Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/quotes/{id}", patch, "application/merge-patch+json", ("If-Match", "*"))).Status);
+            var page = await server.JsonAsync($"/v1/quotes?q={word}&total=true");
+            Assert.Equal((shown, shown), (page["items"].Count, page["total"]["value"].AsNumber()));
+            Assert.Equal(shown, (await server.JsonAsync($"/v1/quotes?q={word}&article={saved.Id}"))["items"].Count);
+            Assert.Equal([id], (await server.JsonAsync($"/v1/quotes?q={word}&{filter}"))["items"].Ids());
+        }
+    }
+
+    [Fact]
     public async Task Speakers_are_found_by_the_beginnings_of_all_their_names()
     {
         var name = Server.NewName("Zoë").Replace("-", "", StringComparison.Ordinal);
