@@ -79,7 +79,7 @@ public abstract class ChangeTests(Server server)
         {
             var pages = await FollowAsync($"/v1/changes?since=1&limit={limit}{query}");
             Assert.Equal(whole.Items.Select(i => i.ToString()), pages.Items.Select(i => i.ToString()));
-            Assert.Equal($"/v1/changes?limit={limit}{query.Replace(",", "%2C", StringComparison.Ordinal)}&since={whole.Items[^1]["seq"].AsNumber()}", pages.End);
+            Assert.Equal($"/v1/changes?limit={limit}{query}&since={whole.Items[^1]["seq"].AsNumber()}", pages.End);
         }
     }
 
