@@ -83,14 +83,15 @@ internal sealed class SearchStatement
                       gate => $" order by {walked.By} limit {gate}", _most, Math.Max(1, _most / Walked))}
                 """)
             : ("", _walked.Asks
-                ? Found($"{_index.Name}(@Q)", "s.rowid as id, s.rank as rank", $" order by s.rowid desc limit {Text(_most + 1)}")
-                : $"select s.rowid as id, s.rank as rank from {_index.Name}(@Listed) s where true{_beside} order by s.rowid desc limit {Text(_most + 1)}");
+                ? Found($"{_index.Name}(@Q)", "s.rowid as id, s.rank as rank", $" order by s.rowid desc limit {Text(_most)}")
+                : $"select s.rowid as id, s.rank as rank from {_index.Name}(@Listed) s where true{_beside} order by s.rowid desc limit {Text(_most)}");
+        // Where the window is full there are more, but once in ten thousand times.
         return $"""
             {few}hits as materialized (
               {hits}
             ),
             page as (
-              select h.id, h.rank as k0, h.id as k1, {(_walked.Choosy ? "(select n from few)" : "(select count(*) from hits)")} as k2
+              select h.id, h.rank as k0, h.id as k1, {(_walked.Choosy ? "(select n from few)" : "(select count(*) + 1 from hits)")} as k2
               from hits h
               where {(goesOn ? "(h.rank > @K0 or h.rank = @K0 and h.id < @K1)" : "true")}
               order by h.rank, h.id desc

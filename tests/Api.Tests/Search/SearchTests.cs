@@ -165,7 +165,7 @@ public abstract class SearchTests(Server server)
         var page = await server.JsonAsync($"{target}&limit=100".Replace("limit=90&", "", StringComparison.Ordinal));
         database.SearchWindow = 10_000;
         Assert.Equal("newest", page["ranking"].AsText());
-        Assert.All(page["items"].Ids(), id => Assert.Contains(id, seen.Order().TakeLast(600)));
+        Assert.All(page["items"].Ids(), id => Assert.Contains(id, seen.Order().TakeLast(500)));
 
         await WhileSlowAsync(database, async () => Assert.Contains("search_timeout", (await server.GetAsync($"/v1/paragraphs?q={word}%20paragraph")).AssertProblem(503, "q").ToString(), StringComparison.Ordinal));
         Assert.Equal(20, (await server.JsonAsync($"/v1/paragraphs?q={word}%20paragraph"))["items"].Count);
