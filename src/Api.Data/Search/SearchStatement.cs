@@ -75,20 +75,20 @@ internal sealed class SearchStatement
     public string RankedPageSql(Order order, bool goesOn, int limit)
     {
         var walked = order.Led(_walked.Led);
-        var (few, hits) = _walked.Choosy
-            ? ($"{Few("s.rowid as rowid, s.rank as rank", _most)},\n", $"""
-                select * from ({Found("words", "s.rowid as id, s.rank as rank", $" limit {IfFew(_most, _most)}")}) f
-                  {Walks(
-                      $"w.id, (select s.rank from {_index.Name}(@Q) s where s.rowid = w.id) as rank", $"{_list.Key} as id, {walked.Keys}", walked,
-                      gate => $" order by {walked.By} limit {gate}", _most, Math.Max(1, _most / Walked))}
-                """)
-            : ("", _walked.Asks
-                ? Found($"{_index.Name}(@Q)", "s.rowid as id, s.rank as rank", $" order by s.rowid desc limit {Text(_most)}")
-                : $"select s.rowid as id, s.rank as rank from {_index.Name}(@Listed) s where true{_beside} order by s.rowid desc limit {Text(_most)}");
+        var few = _walked.Choosy || _walked.Asks ? _most : _most / Sorted;
+        var many = _walked.Choosy
+            ? Walks(
+                $"w.id, (select s.rank from {_index.Name}(@Q) s where s.rowid = w.id) as rank", $"{_list.Key} as id, {walked.Keys}", walked,
+                gate => $" order by {walked.By} limit {gate}", few, Math.Max(1, _most / Walked))
+            : _walked.Asks
+                ? $"union all\nselect * from ({Found($"{_index.Name}(@Q)", "s.rowid as id, s.rank as rank", $" order by s.rowid desc limit {If($"n > {Text(few)}", _most)}")}) m"
+                : $"union all\nselect * from (select s.rowid as id, s.rank as rank from {_index.Name}(@Listed) s where true{_beside} order by s.rowid desc limit {If($"n > {Text(few)}", _most)}) m";
         // Where the window is full there are more, but once in ten thousand times.
         return $"""
-            {few}hits as materialized (
-              {hits}
+            {Few("s.rowid as rowid, s.rank as rank", few)},
+            hits as materialized (
+              select * from ({Found("words", "s.rowid as id, s.rank as rank", $" limit {IfFew(few, _most)}")}) f
+              {many}
             ),
             page as (
               select h.id, h.rank as k0, h.id as k1, {(_walked.Choosy ? "(select n from few)" : "(select count(*) + 1 from hits)")} as k2
