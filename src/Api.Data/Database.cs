@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Api.Content.Articles;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -25,7 +26,7 @@ public abstract class Database : IAsyncDisposable
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<long>>());
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>());
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<Speakers.Descriptor>>());
-        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<Paragraphs.Mark>>());
+        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<Mark>>());
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyDictionary<string, JsonElement>>());
     }
 
@@ -113,9 +114,9 @@ public abstract class Database : IAsyncDisposable
 
     private sealed class JsonHandler<T> : SqlMapper.TypeHandler<T>
     {
-        public override void SetValue(IDbDataParameter parameter, T? value) => parameter.Value = JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+        public override void SetValue(IDbDataParameter parameter, T? value) => parameter.Value = JsonSerializer.Serialize(value, Json.Options);
 
-        public override T? Parse(object value) => JsonSerializer.Deserialize<T>((string)value, JsonSerializerOptions.Web);
+        public override T? Parse(object value) => JsonSerializer.Deserialize<T>((string)value, Json.Options);
     }
 }
 

@@ -1,3 +1,4 @@
+using Api.Content.Html;
 using Api.Content.Quotes;
 using Api.Content.Text;
 
@@ -13,7 +14,7 @@ public static class ArticleReader
     public const int MaxQuotes = 5_000;
 
     /// <summary>
-    /// Reads an article from plain text, or from JSON in the shape that it has in answers: members that only the server sets are ignored,
+    /// Reads an article from plain text, from a page of HTML, or from JSON in the shape that it has in answers: members that only the server sets are ignored,
     /// unknown ones refused. What is said in members or beside a text goes before what the text says.
     /// </summary>
     /// <param name="source">The source as it came. What is said beside one in JSON is ignored: its members say all.</param>
@@ -23,8 +24,8 @@ public static class ArticleReader
 
     /// <summary>
     /// Changes an article by a JSON Merge Patch (RFC 7396) in the members of a JSON article. A member that is absent stays, null clears it,
-    /// <c>publisher</c> and <c>about</c> merge, lists are replaced. With <c>text</c> or <c>paragraphs</c> the body is new:
-    /// a text brings its images, dateline and about box unless the edits give them, adds its tags, and fills what the article has not;
+    /// <c>publisher</c> and <c>about</c> merge, lists are replaced. With <c>text</c>, <c>html</c> or <c>paragraphs</c> the body is new:
+    /// a text or a page brings its images, dateline and about box unless the edits give them, adds its tags, and fills what the article has not;
     /// who wrote it and when it was published are each filled whole or not at all. Of images that stay, the place is forgotten where the new body has none such.
     /// A new <c>publishedAt</c> sets <c>publishedOn</c> to its date, unless that is given too.
     /// Quotes that the edits declare are the article's. Where they declare none, quotes that were declared stay with unchanged paragraphs
@@ -43,9 +44,11 @@ public static class ArticleReader
         {
             Title = said.Title ?? text.Title,
             Subtitle = said.Subtitle ?? text.Subtitle,
+            Summary = said.Summary ?? text.Summary,
             Byline = author.Byline,
             Authors = author.Authors,
             Publisher = said.Publisher ?? text.Publisher,
+            PublisherUrl = said.Publisher is null ? text.PublisherUrl : said.PublisherUrl,
             Section = said.Section ?? text.Section,
             Tags = [.. said.Tags.Concat(text.Tags).Distinct(StringComparer.OrdinalIgnoreCase)],
             PublishedAt = date.PublishedAt,
@@ -53,6 +56,11 @@ public static class ArticleReader
             PublishedText = date.PublishedText,
             ModifiedAt = said.ModifiedAt ?? text.ModifiedAt,
             ModifiedText = said.ModifiedAt is null ? text.ModifiedText : said.ModifiedText,
+            Language = said.Language ?? text.Language,
+            CanonicalUrl = said.CanonicalUrl ?? text.CanonicalUrl,
+            ExternalId = said.ExternalId ?? text.ExternalId,
+            License = said.License ?? text.License,
+            UsageTerms = said.UsageTerms ?? text.UsageTerms,
             Dateline = text.Dateline ?? said.Dateline,
             About = text.About ?? said.About,
             Paragraphs = text.Paragraphs,
@@ -82,9 +90,10 @@ public static class ArticleReader
             return new(null, refusal);
         }
 
-        if (!SourceText.TryRead(source.Content, out var text, out var detail))
+        var (text, unread) = source.MediaType == SourceDocument.Html ? ReadHtml(source, fields) : ReadPlain(source, fields);
+        if (text is null)
         {
-            return Refuse(KindOf(source), detail);
+            return new(null, unread);
         }
 
         var said = new ParsedArticle
@@ -96,8 +105,16 @@ public static class ArticleReader
             Language = fields.Language,
             Tags = fields.Tags,
         };
-        return Quoted(Together(said, PlainTextReader.Read(text, fields.Title)), null);
+        return Quoted(Together(said, text), null);
     }
+
+    private static Reading ReadPlain(SourceDocument source, GivenFields fields) => SourceText.TryRead(source.Content, out var text, out var detail)
+        ? new(PlainTextReader.Read(text, fields.Title), null)
+        : Refuse(KindOf(source), detail);
+
+    private static Reading ReadHtml(SourceDocument source, GivenFields fields) => SourceText.TryDecode(source.Content, out var html, out var detail)
+        ? HtmlReader.Read(html, fields.Url)
+        : Refuse(KindOf(source), detail);
 
     private static RefusalKind KindOf(SourceDocument refused) =>
         refused.Content.Length > SourceText.MaxBytes ? RefusalKind.TooLarge
@@ -114,12 +131,16 @@ public static class ArticleReader
 
 /// <summary>A source as it came.</summary>
 /// <param name="Content">Its bytes, untouched.</param>
-/// <param name="MediaType">What it came as: <c>text/plain</c> or <c>application/json</c>.</param>
+/// <param name="MediaType">What it came as: <c>text/plain</c>, <c>text/html</c> or <c>application/json</c>.</param>
 /// <param name="Given">What the sender said beside it.</param>
 public sealed record SourceDocument(byte[] Content, string MediaType, GivenFields Given)
 {
     public const string PlainText = "text/plain";
+    public const string Html = "text/html";
     public const string Json = "application/json";
+
+    /// <summary>The most bytes that a source of a media type may have.</summary>
+    public static int MaxBytes(string mediaType) => mediaType == Html ? HtmlReader.MaxBytes : SourceText.MaxBytes;
 }
 
 /// <summary>What came of reading a source: an article, or why it is refused.</summary>

@@ -99,7 +99,11 @@ public sealed record AboutBox(string Heading, string Text);
 
 /// <summary>One block of the body.</summary>
 /// <param name="Level">1 to 6 for a heading, nesting from 1 for a list item, else null.</param>
-public sealed record ParsedParagraph(ParagraphKind Kind, int? Level, string Text);
+public sealed record ParsedParagraph(ParagraphKind Kind, int? Level, string Text)
+{
+    /// <summary>Links and emphasis in the text, by where they start, the longer first.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+}
 
 /// <summary>What kind of block a paragraph is.</summary>
 public enum ParagraphKind
@@ -147,4 +151,18 @@ public sealed record ParsedImage(string? Caption, string? Credit, int? AfterPara
 
     /// <summary>In pixels.</summary>
     public int? Height { get; init; }
+
+    public string? MediaType { get; init; }
+
+    /// <summary>When it was taken; null unless time and offset are both known.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>Where it was taken, as written.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>SHA-256 of the picture file, in hexadecimal; null when there was none.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>Fields embedded in the picture file, as a JSON object by their names; null when there are none.</summary>
+    public string? Metadata { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed record Paragraph : Part
 
     public required string Text { get; init; }
 
-    /// <summary>Links and emphasis in the text; plain text has none.</summary>
+    /// <summary>Links and emphasis in the text, by where they start; plain text has none.</summary>
     public required IReadOnlyList<Mark> Marks { get; init; }
 
     public required int WordCount { get; init; }
@@ -42,17 +42,6 @@ public sealed record Paragraph : Part
     /// <summary>The direct and mixed quotes that stand in it, in reading order. By `include` only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Quote>? Quotes { get; init; }
-}
-
-/// <summary>A link or an emphasis in a paragraph's text. `start` and `end` count Unicode code points, end exclusive; the UTF-16 pair is what JavaScript slices with.</summary>
-public sealed record Mark(MarkType Type, string? Href, int Start, int End, int StartUtf16, int EndUtf16);
-
-/// <summary>What a mark does to the words.</summary>
-public enum MarkType
-{
-    Link,
-    Strong,
-    Emphasis,
 }
 
 /// <summary>Addresses, relative to the root.</summary>
