@@ -1,5 +1,5 @@
-using Api.Content.Articles;
 using AngleSharp.Html.Parser;
+using Api.Content.Articles;
 
 namespace Api.Content.Html;
 
@@ -15,6 +15,6 @@ public static class HtmlReader
     {
         var document = new HtmlParser().ParseDocument(html);
         var head = HtmlMetadata.Read(document, address);
-        return new(head with { Paragraphs = HtmlBody.Read(html, document, address) }, null);
+        return new(head with { Paragraphs = HtmlBody.Read(document, address, isFragment: false) }, null);
     }
 }
