@@ -6,10 +6,7 @@ namespace Api.Content.Html;
 /// <summary>One run of text of a page that stands on lines of its own.</summary>
 /// <param name="Box">The element that holds it.</param>
 /// <param name="Linked">How many characters of the text stand in links.</param>
-internal sealed record HtmlBlock(ParagraphKind Kind, int? Level, string Text, IReadOnlyList<Mark> Marks, HtmlBox Box, int Linked)
-{
-    public double LinkShare => (double)Linked / Text.Length;
-}
+internal sealed record HtmlBlock(ParagraphKind Kind, int? Level, string Text, IReadOnlyList<Mark> Marks, HtmlBox Box, int Linked);
 
 /// <summary>A picture of a page.</summary>
 /// <param name="At">How many blocks stand in front of it.</param>
@@ -26,21 +23,20 @@ internal sealed class HtmlBox(IElement element, HtmlBox? parent, int first)
 
     public int End { get; set; } = first;
 
-    /// <summary>What its class, id and role say it is.</summary>
-    public BoxRole Role { get; } = BoxRoles.Of(element);
+    public BoxRole Role { get; set; } = BoxRoles.Of(element);
 
-    public bool IsWithin(HtmlBox box)
-    {
-        for (var up = this; up is not null; up = up.Parent)
-        {
-            if (up == box)
-            {
-                return true;
-            }
-        }
+    /// <summary>Whether it was found to be none of the article's.</summary>
+    public bool IsOut { get; set; }
 
-        return false;
-    }
+    public string Name => Element.LocalName;
+
+    /// <summary>What boxes that look alike have in common.</summary>
+    public string Look => $"{Name}.{Element.ClassName}";
+
+    /// <summary>The element that paragraphs, lists and block quotations stand in.</summary>
+    public HtmlBox Holder => Up(box => box.Parent is null || box.Name is not ("p" or "li" or "ul" or "ol" or "blockquote" or "dl" or "dt" or "dd" or "pre"))!;
+
+    public bool Has(int block) => block >= First && block < End;
 
     public HtmlBox? Up(Func<HtmlBox, bool> isIt)
     {

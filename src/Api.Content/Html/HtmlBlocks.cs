@@ -8,12 +8,17 @@ namespace Api.Content.Html;
 /// </summary>
 internal sealed class HtmlBlocks
 {
+    private const int LongestCaption = 800;
+    private const int MostCaptionBlocks = 3;
+
+    private readonly Stack<int> _firstPictures = new();
     private readonly BlockText _text = new();
-    private readonly Uri? _base;
     private HtmlBox _box;
     private int _breaks;
 
-    private HtmlBlocks(HtmlBox root, Uri? address) => (_box, _base) = (root, address);
+    private HtmlBlocks(HtmlBox root, Uri? address) => (_box, Base) = (root, address);
+
+    public Uri? Base { get; }
 
     public List<HtmlBlock> Blocks { get; } = [];
 
@@ -105,10 +110,11 @@ internal sealed class HtmlBlocks
                 return true;
         }
 
-        if (HtmlTags.IsBlock(name))
+        if (HtmlTags.IsBlock(name) || (BoxRoles.IsCredit(element) && _box.Up(IsCaption) is not null))
         {
             Flush();
             _box = new(element, _box, Blocks.Count);
+            _firstPictures.Push(Pictures.Count);
             Boxes.Add(_box);
         }
 
@@ -130,18 +136,33 @@ internal sealed class HtmlBlocks
             case "strong" or "b" or "em" or "i":
                 _text.Close();
                 break;
-            case var name when HtmlTags.IsBlock(name):
+            case var _ when _box.Element == element:
                 Flush();
                 _box.End = Blocks.Count;
+                _box.Role = _firstPictures.Pop() < Pictures.Count && IsFigure(_box) ? BoxRole.Caption : _box.Role;
                 _box = _box.Parent!;
                 break;
         }
     }
 
+    private static bool IsCaption(HtmlBox box) => box.Role == BoxRole.Caption || box.Name == "figure";
+
+    /// <summary>Whether the text beside a picture is about the picture: in a figure, or a little of it in an element that is named after pictures.</summary>
+    private bool IsFigure(HtmlBox box)
+    {
+        var length = 0;
+        for (var i = box.First; i < box.End && length <= LongestCaption; i++)
+        {
+            length += Blocks[i].Text.Length;
+        }
+
+        return length <= LongestCaption && (box.Name == "figure" || (box.End - box.First <= MostCaptionBlocks && BoxRoles.IsPicture(box.Element)));
+    }
+
     private string? Href(IElement link)
     {
         var href = link.GetAttribute("href")?.Trim();
-        return string.IsNullOrEmpty(href) || href[0] == '#' || !TryResolve(_base, href, out var address) || !Mark.IsHref(address) ? null : address;
+        return string.IsNullOrEmpty(href) || href[0] == '#' || !TryResolve(Base, href, out var address) || !Mark.IsHref(address) ? null : address;
     }
 
     /// <summary>An address as it stands in the page, absolute.</summary>

@@ -1,97 +1,36 @@
-using AngleSharp.Html.Dom;
 using Api.Content.Articles;
-using Api.Content.Text;
 
 namespace Api.Content.Html;
 
 /// <summary>The body of the article in a page.</summary>
-internal sealed class HtmlBody
+/// <param name="Dateline">As <see cref="ParsedArticle.Dateline"/> has it.</param>
+internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IReadOnlyList<ParsedImage> Images, string? Dateline)
 {
-    // A child that has this much of its parent's running text has all of the article.
-    private const double Dominant = 0.8;
-    private const double LargeAside = 0.4;
-
-    private readonly HtmlBlocks _page;
-
-    /// <summary>The running text in front of each block, in characters, so that any element's is a subtraction.</summary>
-    private readonly double[] _prose;
-    private readonly bool[] _dropped;
-
-    private HtmlBody(HtmlBlocks page)
+    /// <param name="title">The article's title as the page's metadata say, to find it among the headings.</param>
+    /// <param name="isFragment">Whether all of it is body.</param>
+    public static HtmlBody Read(HtmlBlocks page, string? title, bool isFragment)
     {
-        _page = page;
-        _dropped = new bool[page.Blocks.Count];
-        _prose = new double[page.Blocks.Count + 1];
-        Sum();
-    }
-
-    public static IReadOnlyList<ParsedParagraph> Read(IHtmlDocument document, string? address, bool isFragment)
-    {
-        var page = HtmlBlocks.Read(document.Body!, Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null);
-        var body = new HtmlBody(page);
-        return [.. (isFragment ? page.Blocks : body.Select()).Select(block => new ParsedParagraph(block.Kind, block.Level, block.Text) { Marks = block.Marks })];
-    }
-
-    private IEnumerable<HtmlBlock> Select()
-    {
-        DropCaptions();
-        DropAsides(_page.Boxes[0]);
-        Sum();
-        var box = Container();
-        for (var i = box.First; i < box.End; i++)
+        var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, title);
+        var paragraphs = article.Body.Select(i => page.Blocks[i]).Select(block => new ParsedParagraph(block.Kind, block.Level, block.Text) { Marks = block.Marks }).ToList();
+        var images = HtmlImages.Read(page, article);
+        var first = paragraphs.FindIndex(paragraph => paragraph.Kind == ParagraphKind.Paragraph);
+        if (first < 0 || Articles.Dateline.Read(paragraphs[first].Text) is not { Rest.Length: > 0 } dateline)
         {
-            var block = _page.Blocks[i];
-            if (!_dropped[i] && block.LinkShare < 0.7)
-            {
-                yield return block;
-            }
-        }
-    }
-
-    private HtmlBox Container()
-    {
-        var box = _page.Boxes[0];
-        var children = _page.Boxes.ToLookup(child => child.Parent);
-        while (children[box].MaxBy(Prose) is { } child && Prose(child) >= Dominant * Prose(box) && Prose(child) > 0)
-        {
-            box = child;
-            if (box.Role == BoxRole.Body)
-            {
-                break;
-            }
+            return new(paragraphs, images, null);
         }
 
-        return box;
+        paragraphs[first] = Without(paragraphs[first], dateline.Rest);
+        return new(paragraphs, images, dateline.Text);
     }
 
-    private void DropCaptions()
+    /// <summary>The paragraph without what stands in front of the rest.</summary>
+    private static ParsedParagraph Without(ParsedParagraph paragraph, string rest)
     {
-        foreach (var box in _page.Boxes.Where(box => box.Role == BoxRole.Caption))
+        var (cut, places) = (paragraph.Text.Length - rest.Length, new Text.Places(1, rest));
+        return paragraph with
         {
-            Drop(box);
-        }
+            Text = rest,
+            Marks = [.. paragraph.Marks.Where(mark => mark.EndUtf16 > cut).Select(mark => Mark.Of(mark.Type, mark.Href, places.Of(Math.Max(0, mark.StartUtf16 - cut), mark.EndUtf16 - cut)))],
+        };
     }
-
-    private void DropAsides(HtmlBox within)
-    {
-        foreach (var box in _page.Boxes.Where(box => box.Role == BoxRole.Aside && Prose(box) < LargeAside * Prose(within)))
-        {
-            Drop(box);
-        }
-    }
-
-    private void Drop(HtmlBox box) => Array.Fill(_dropped, true, box.First, box.End - box.First);
-
-    private void Sum()
-    {
-        for (var i = 0; i < _page.Blocks.Count; i++)
-        {
-            _prose[i + 1] = _prose[i] + (_dropped[i] ? 0 : Weight(_page.Blocks[i]));
-        }
-    }
-
-    private double Prose(HtmlBox box) => _prose[box.End] - _prose[box.First];
-
-    private static double Weight(HtmlBlock block) =>
-        block.Kind == ParagraphKind.Heading || block.Text.Length < 40 || block.LinkShare > 0.5 || !Punctuation.EndsSentence(block.Text) ? 0 : block.Text.Length - block.Linked;
 }

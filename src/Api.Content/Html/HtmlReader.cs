@@ -15,6 +15,8 @@ public static class HtmlReader
     {
         var document = new HtmlParser().ParseDocument(html);
         var head = HtmlMetadata.Read(document, address);
-        return new(head with { Paragraphs = HtmlBody.Read(document, address, isFragment: false) }, null);
+        var page = HtmlBlocks.Read(document.Body!, Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null);
+        var body = HtmlBody.Read(page, head.Title, isFragment: false);
+        return new(head with { Paragraphs = body.Paragraphs, Images = body.Images, Dateline = body.Dateline }, null);
     }
 }
