@@ -9,7 +9,7 @@ internal static class AuthorNames
     private const int Longest = 100;
     private const int Most = 100;
 
-    private static readonly string[] Joints = [", ", ";", " | ", " / ", " and ", " & ", " und ", " et ", " y ", " og ", " och ", " with ", " mit ", " e ", " + ", "、", "，"];
+    private static readonly string[] Joints = [", ", ";", " | ", " / ", " and ", " & ", " und ", " et ", " y ", " og ", " och ", " with ", " mit ", " e ", " + ", " (", "、", "，"];
 
     /// <summary>Each name once, in the order in which they are stated.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<string> statements)
@@ -22,6 +22,10 @@ internal static class AuthorNames
 
         return [.. names.Values];
     }
+
+    /// <summary>A name as catalogues have it, family name first, in the order in which it is spoken.</summary>
+    public static string Spoken(string catalogued) =>
+        catalogued.Split(", ") is [var family, var given] && !family.Contains(' ') ? given + " " + family : catalogued;
 
     /// <summary>The first byline in lines of a page.</summary>
     /// <param name="isNamed">Whether the lines are known to be of a byline, so that they need no "By".</param>

@@ -85,7 +85,8 @@ internal static class HtmlMetadata
         IReadOnlyList<string> publishers = [];
         foreach (var place in Authors)
         {
-            var names = place[0] == '#' ? AuthorNames.In(page.Lines(place), place == "#byline")?.Authors ?? [] : AuthorNames.Of(page.Lines(place));
+            var lines = place == "dc.creator" ? page.Lines(place).Select(AuthorNames.Spoken) : page.Lines(place);
+            var names = place[0] == '#' ? AuthorNames.In(lines, place == "#byline")?.Authors ?? [] : AuthorNames.Of(lines);
             var others = names.Where(name => !PageTitle.BeginsWithSite(name, sites)).ToList();
             if (others.Count > 0)
             {

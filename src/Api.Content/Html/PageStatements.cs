@@ -15,9 +15,10 @@ namespace Api.Content.Html;
 internal sealed class PageStatements
 {
     private const int MostValues = 200;
+    private const int MostLines = 50;
     private const int MostTexts = 2_000;
     private const int MostProperties = 5_000;
-    private const int MostJson = 2_000_000;
+    private const int MostJson = 1_000_000;
     private const int LongestText = 1_000;
     private const int LongestByline = 300;
     private const int LongestHead = 3_000;
@@ -32,6 +33,9 @@ internal sealed class PageStatements
 
     // What stands beside an article and has bylines, dates and headings of its own.
     private static readonly string[] Beside = ["comment", "related", "recommend", "sidebar", "footer", "newsletter"];
+
+    // What the address of a page about an author has between its slashes.
+    private static readonly string[] AuthorPages = ["/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/", "/contributor/", "/contributors/", "/journalist/", "/reporter/"];
 
     private static readonly string[] DublinCore = ["dcterms.", "dcterms:", "dc:"];
     private static readonly string[] MetaNames = ["name", "property", "itemprop", "http-equiv"];
@@ -59,8 +63,8 @@ internal sealed class PageStatements
     /// <summary>What is stated there, in the order of the page; what stands above the main heading comes last.</summary>
     public IEnumerable<string> this[string place] => place.Split(':') switch
     {
-        ["jsonld", var property] => JsonLdArticle?.Texts(property) ?? [],
-        ["microdata", var property] => MicrodataArticle?.Texts(property) ?? [],
+        ["jsonld", var property] => JsonLdArticle?.Texts(property).Take(MostValues) ?? [],
+        ["microdata", var property] => MicrodataArticle?.Texts(property).Take(MostValues) ?? [],
         _ => _values.GetValueOrDefault(place, []).Concat(_above.GetValueOrDefault(place, [])),
     };
 
@@ -99,12 +103,21 @@ internal sealed class PageStatements
                 continue;
             }
 
-            item = Microdata(element, item);
             isBeside |= IsBeside(element);
-            Note(element);
             if (!isBeside)
             {
                 NoteText(element);
+            }
+
+            // Most elements of a large page have no attributes.
+            if (element.Attributes.Length > 0)
+            {
+                item = Microdata(element, item);
+                Note(element);
+                if (!isBeside)
+                {
+                    NoteNamed(element);
+                }
             }
 
             for (var i = element.ChildNodes.Length - 1; i >= 0; i--)
@@ -163,6 +176,14 @@ internal sealed class PageStatements
                 Add("#time", () => VisibleText.Of(element, LongestByline));
                 break;
         }
+    }
+
+    private void NoteNamed(IElement element)
+    {
+        if (element.LocalName == "a" && element.GetAttribute("href") is { } link && AuthorPages.Any(part => link.Contains(part, StringComparison.OrdinalIgnoreCase)))
+        {
+            AddLines("#byline", () => VisibleText.Lines(element, LongestByline));
+        }
 
         foreach (var name in new[] { element.ClassName, element.Id }.OfType<string>())
         {
@@ -175,7 +196,7 @@ internal sealed class PageStatements
 
     private static bool IsBeside(IElement element) =>
         element.LocalName is "aside" or "footer" or "nav" or "form"
-        || (element.LocalName is not ("html" or "body" or "main" or "article") && element.ClassName is { } name && Beside.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        || (element.ClassName is { } names && element.LocalName is not ("html" or "body" or "main" or "article") && names.Split(' ').Any(name => Beside.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
 
     // HTML Living Standard, 5.2.4, values of microdata. Many pages put content and datetime on elements that should not have them.
     private Thing? Microdata(IElement element, Thing? item)
@@ -212,7 +233,7 @@ internal sealed class PageStatements
             side[place] = held = [];
         }
 
-        if (held.Count < MostValues && (place[0] != '#' || _texts++ < MostTexts))
+        if (held.Count < (place[0] == '#' ? MostLines : MostValues) && (place[0] != '#' || _texts++ < MostTexts))
         {
             held.AddRange(values());
         }

@@ -6,7 +6,7 @@ namespace Api.Content.Html;
 internal static class PageTitle
 {
     // Longer ones before those within them.
-    private static readonly string[] Strokes = [" :: ", " -- ", " - ", " – ", " — ", " | ", " · ", " • ", " » ", " « ", " > ", " / ", " : ", "--", "|", "｜", "：", " – "];
+    private static readonly string[] Strokes = [" :: ", " -- ", " - ", " – ", " — ", " | ", " · ", " • ", " » ", " « ", " > ", " / ", " : ", "--", "|", "｜", "："];
 
     /// <summary>
     /// The title that most speaks for: a headline in the page that is also stated is what readers see as the title; one that is like a stated one may be cut short or
@@ -23,7 +23,7 @@ internal static class PageTitle
             return stated[0];
         }
 
-        return headlines.FirstOrDefault(headline => keys.Contains(NameKey.Of(headline)))
+        return headlines.FirstOrDefault(headline => keys.Contains(NameKey.Of(headline)) || stated.Any(title => IsPartOf(title, headline)))
             ?? headlines.Select(headline => (headline, likeness: Likeness(headline, keys))).Where(candidate => candidate.likeness >= 0.5)
                 .OrderByDescending(candidate => candidate.likeness).Select(candidate => candidate.headline).FirstOrDefault()
             ?? stated.Concat(headlines).FirstOrDefault();
@@ -74,6 +74,11 @@ internal static class PageTitle
 
         return null;
     }
+
+    /// <summary>Whether strokes set the headline off from the rest of the title: "Bridge closes - Winter - News".</summary>
+    private static bool IsPartOf(string title, string headline) =>
+        (title.StartsWith(headline, StringComparison.OrdinalIgnoreCase) && Strokes.Any(stroke => title.AsSpan(headline.Length).StartsWith(stroke, StringComparison.Ordinal)))
+        || (title.EndsWith(headline, StringComparison.OrdinalIgnoreCase) && Strokes.Any(stroke => title.AsSpan(0, title.Length - headline.Length).EndsWith(stroke, StringComparison.Ordinal)));
 
     /// <summary>How many of the words of the shorter are in the longer.</summary>
     private static double Likeness(string headline, List<string> keys)

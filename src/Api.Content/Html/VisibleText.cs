@@ -46,7 +46,8 @@ internal static class VisibleText
 
     /// <summary>Whether nothing in the element is shown.</summary>
     public static bool Hides(IElement element) =>
-        Unseen.Contains(element.LocalName) || element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && HidesByStyle(style));
+        Unseen.Contains(element.LocalName)
+        || (element.Attributes.Length > 0 && (element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && HidesByStyle(style))));
 
     private static bool HidesByStyle(string style)
     {
