@@ -22,10 +22,23 @@ internal static class PictureScores
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["Caption-Abstract"] = "description", ["Copyright"] = "copyrightNotice", ["State"] = "provinceState", ["Location"] = "sublocation", ["Credit"] = "creditLine",
-        ["Creator"] = "creators", ["By-line"] = "creators", ["By-lineTitle"] = "creatorJobTitle", ["Subject"] = "keywords", ["ObjectName"] = "title",
-        ["DateTimeOriginal"] = "dateCreated", ["CreateDate"] = "dateDigitized", ["ModifyDate"] = "dateModified", ["GPSLatitude"] = "latitude", ["GPSLongitude"] = "longitude",
-        ["AltTextAccessibility"] = "altText", ["ExtDescrAccessibility"] = "extDescr",
+        ["Caption-Abstract"] = "description",
+        ["Copyright"] = "copyrightNotice",
+        ["State"] = "provinceState",
+        ["Location"] = "sublocation",
+        ["Credit"] = "creditLine",
+        ["Creator"] = "creators",
+        ["By-line"] = "creators",
+        ["By-lineTitle"] = "creatorJobTitle",
+        ["Subject"] = "keywords",
+        ["ObjectName"] = "title",
+        ["DateTimeOriginal"] = "dateCreated",
+        ["CreateDate"] = "dateDigitized",
+        ["ModifyDate"] = "dateModified",
+        ["GPSLatitude"] = "latitude",
+        ["GPSLongitude"] = "longitude",
+        ["AltTextAccessibility"] = "altText",
+        ["ExtDescrAccessibility"] = "extDescr",
     };
 
     public static int Write(string folder, TextWriter output)
