@@ -14,6 +14,7 @@ return args switch
     ["speed", var file] => QuoteSpeed.Run(file),
     ["text", var file] => TextPredictions.Write(file, Console.Out),
     ["html", var root] => HtmlPredictions.Write(root, Console.Out),
+    ["images", var folder] => PictureScores.Write(folder, Console.Out),
     ["bare", var app, .. var paths] => await BareServer.RunAsync(new Uri(app), paths),
     _ => Usage(),
 };
@@ -34,6 +35,7 @@ static int Usage()
         train-reports FILE         learns those for words without marks, which stand behind them, from articles with every indirect quote labelled
         speed [FILE]               MB of article text a second that the quote engine reads on one core: generated articles, those of FILE (labelled ones), and hostile texts
         html ROOT                  what the HTML reader makes of sets of labelled pages
+        images FOLDER              how much of what ExifTool reads in pictures the picture reader reads too
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 
         The first five run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.

@@ -13,6 +13,9 @@ public static class ArticleReader
     /// <summary>The most quotes an article may have: they are all in the one answer that is the article.</summary>
     public const int MaxQuotes = 5_000;
 
+    /// <summary>The most images an article may have.</summary>
+    public const int MaxImages = 1_000;
+
     /// <summary>
     /// Reads an article from plain text, from a page of HTML, or from JSON in the shape that it has in answers: members that only the server sets are ignored,
     /// unknown ones refused. What is said in members or beside a text goes before what the text says.

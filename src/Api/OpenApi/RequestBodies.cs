@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
+using Api.Content.Images;
 using Api.Imports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -91,6 +92,10 @@ internal sealed class RequestBodies : IOperationFilter
             {
                 body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Articles in UTF-8, one a line, each as JSON (`SentArticle`) without line breaks." };
                 body.Example = Lines;
+            }
+            else if (PictureReader.MediaTypes.Contains(type))
+            {
+                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The picture file as it is." };
             }
             else if (Examples.TryGetValue(operation.OperationId!, out var example))
             {
