@@ -30,7 +30,7 @@ public static class HtmlReader
         {
             if (document is null)
             {
-                return Refuse(RefusalKind.Unacceptable, $"Reading the page takes more than {HtmlPage.Budget.TotalSeconds} seconds, which is the limit: its elements are nested too deep, or too many are left open.");
+                return Refuse(RefusalKind.Unacceptable, "Reading the page would take more than 2 seconds, which is the limit: it has too many elements, or they are nested too deep.");
             }
 
             var head = HtmlMetadata.Read(document, address);
