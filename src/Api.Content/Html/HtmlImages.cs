@@ -39,7 +39,7 @@ internal sealed class HtmlImages
         var others = stated.Where(image => image.Url is not null && !files.Contains(File(image.Url)) && (image.Caption is null ? shown.Count == 0 : !captions.Contains(image.Caption)));
         return
         [
-            .. others.Select(image => image with { AfterParagraph = 0 }),
+            .. others,
             .. shown.Select(image => byFile.TryGetValue(File(image.Url!), out var same) ? Filled(image, same) : image),
         ];
     }
