@@ -1,5 +1,5 @@
-using Api.Content.Articles;
 using AngleSharp.Html.Parser;
+using Api.Content.Articles;
 
 namespace Api.Content.Html;
 
@@ -8,6 +8,9 @@ namespace Api.Content.Html;
 /// </summary>
 public static class HtmlReader
 {
+    /// <summary>The most bytes a page may have.</summary>
+    public const int MaxBytes = 10_000_000;
+
     /// <param name="html">The page. One without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.</param>
     /// <param name="address">Where it stood, absolute, for links that are relative; null when that is not known.</param>
     /// <returns>The article without its quotes, or why it is refused.</returns>
@@ -15,6 +18,8 @@ public static class HtmlReader
     {
         var document = new HtmlParser().ParseDocument(html);
         var head = HtmlMetadata.Read(document, address);
-        return new(head with { Paragraphs = HtmlBody.Read(html, document, address) }, null);
+        var page = HtmlBlocks.Read(document.Body!, Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null);
+        var body = HtmlBody.Read(page, head.Title, isFragment: false);
+        return new(head with { Paragraphs = body.Paragraphs, Images = body.Images, Dateline = body.Dateline }, null);
     }
 }
