@@ -38,11 +38,13 @@ public sealed class HostilePageTests
         { "<b>", "", 1_000_000 },
         { "<p>", "", 1_000_000 },
         { "<svg><style>", "&#xD800;", 100_000 },
-        { "<div><object></div></object>", "", 5_000 },
+        { "<div><object></div></object>", "", 20_000 },
+        { "<span><div></span>", "", 20_000 },
         { "<table><tr><td>", "", 50_000 },
         { "<a><b><i>", "</a>", 20_000 },
         { "<i></b>", "", 300_000 },
         { "<ul><li>", "", 2_000 },
+        { "<aside class=ad><p>The bridge is shut.", "", 2_000 },
     };
 
     [Theory]
