@@ -71,7 +71,7 @@ internal sealed class BlockText
             _open[i] = _open[i] with { Start = -1 };
         }
 
-        while (_text.Length > 0 && _text[^1] == '\u200B')
+        while (_text.Length > 0 && _text[^1] is ' ' or '\u200B')
         {
             _text.Length--;
         }
@@ -135,7 +135,7 @@ internal sealed class BlockText
         return
         [
             .. spans.OrderBy(span => span.Start).ThenByDescending(span => span.End).ThenBy(span => span.Depth)
-                .Select(span => Mark.Of(span.Type, span.Href, places.Of(span.Start, span.End))).Distinct(),
+                .Select(span => Mark.Of(span.Type, span.Href, places.Of(span.Start, span.End))).Distinct().Take(PartJson.MostMarks),
         ];
     }
 
