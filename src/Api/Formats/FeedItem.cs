@@ -16,9 +16,10 @@ internal sealed record FeedItem(string Id, string Title)
 {
     private const int LongestTitle = 100;
 
+    /// <summary>Where people read it.</summary>
     public string Url { get; init; } = Id;
 
-    /// <summary>The original, elsewhere.</summary>
+    /// <summary>What it is about, elsewhere.</summary>
     public string? ExternalUrl { get; init; }
 
     public string? ContentHtml { get; init; }
@@ -62,7 +63,7 @@ internal sealed record FeedItem(string Id, string Title)
 
     private static FeedItem Of(Article article, string origin) => new(origin + article.Links.Self, article.DisplayTitle)
     {
-        ExternalUrl = Web(article.CanonicalUrl),
+        Url = Web(article.CanonicalUrl) ?? origin + article.Links.Self,
         ContentHtml = article.Paragraphs is null ? null : FeedContent.Of(article.Paragraphs),
         ContentText = article.Paragraphs is null ? article.Summary ?? article.Subtitle ?? article.DisplayTitle : null,
         Summary = article.Summary,

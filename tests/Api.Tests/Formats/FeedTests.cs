@@ -83,7 +83,7 @@ public abstract class FeedTests(Server server)
         Assert.Contains("<p>The &lt;i&gt;ferry&lt;/i&gt; left.</p>", item["content_html"].AsText(), StringComparison.Ordinal);
         Assert.Equal("It was late.", slim["content_text"].AsText());
         Assert.Equal(["Mara Quill"], item["authors"].Texts("name"));
-        Assert.Equal(("2026-03-01T00:00:00.000Z", "en", "https://courier.example/ferry"), (item["date_published"].AsText(), item["language"].AsText(), item["external_url"].AsText()));
+        Assert.Equal(("2026-03-01T00:00:00.000Z", "en", "https://courier.example/ferry"), (item["date_published"].AsText(), item["language"].AsText(), item["url"].AsText()));
         Assert.Equal("Ports", Assert.Single(item["tags"]).AsText());
     }
 
