@@ -33,7 +33,10 @@ internal sealed record Feed(string Title, string HomePageUrl, string FeedUrl, st
             [.. rows.Select(row => FeedItem.Of(row, origin))]);
     }
 
-    // Who is asked knows by which name only as long as nothing stands in between: a proxy's is a setting.
-    private static string OriginOf(HttpRequest request) =>
-        request.HttpContext.RequestServices.GetRequiredService<IConfiguration>()["PublicUrl"] is { Length: > 0 } set ? set.TrimEnd('/') : $"{request.Scheme}://{request.Host}";
+    // By which name a server is asked it knows only as long as nothing stands in between: a proxy's is a setting.
+    private static string OriginOf(HttpRequest request)
+    {
+        var origin = request.HttpContext.RequestServices.GetRequiredService<IConfiguration>()["PublicUrl"] is { Length: > 0 } set ? set.TrimEnd('/') : $"{request.Scheme}://{request.Host}";
+        return Uri.TryCreate(origin, UriKind.Absolute, out _) ? origin : throw new BadHttpRequestException("The Host header names nothing that the addresses in a feed could begin with.");
+    }
 }

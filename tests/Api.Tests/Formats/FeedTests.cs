@@ -140,8 +140,7 @@ public sealed class FeedsBehindAProxyTests(SqliteServerWithPublicUrl server) : I
 
         var feed = await server.JsonAsync("/v1/paragraphs?limit=1&format=jsonfeed");
 
-        Assert.All(
-            [feed["feed_url"], feed["next_url"], feed["items"][0]["id"], feed["items"][0]["url"]],
-            address => Assert.StartsWith("https://news.example/content/v1/paragraphs", address.AsText(), StringComparison.Ordinal));
+        Element[] addresses = [feed["feed_url"], feed["next_url"], feed["items"][0]["id"], feed["items"][0]["url"]];
+        Assert.All(addresses, address => Assert.StartsWith("https://news.example/content/v1/paragraphs", address.AsText(), StringComparison.Ordinal));
     }
 }
