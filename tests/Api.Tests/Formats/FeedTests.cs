@@ -126,9 +126,12 @@ public abstract class FeedTests(Server server)
 
     private static string? Link(XElement element, string relation) => element.Elements(Atom + "link").SingleOrDefault(link => link.Attribute("rel")?.Value == relation)?.Attribute("href")?.Value;
 
-    private async Task<long> SaveAsync() => (await server.SaveAsync(
-        Story.Of("The <i>ferry</i> left.", "“It is safe.” Ada Lindqvist said.").Quote("It is safe.", "Ada Lindqvist").By("Mara Quill").From("The Courier").Tagged("Ports").Pictured("The quay.", "The pier.")
-            .On("2026-03").At("https://courier.example/ferry") with { Title = "Ferry <b>late</b> & \"full\"", Summary = "It was late.", Language = "en" })).Id;
+    private async Task<long> SaveAsync()
+    {
+        var story = Story.Of("The <i>ferry</i> left.", "“It is safe.” Ada Lindqvist said.").Quote("It is safe.", "Ada Lindqvist").Pictured("The quay.", "The pier.")
+            .By("Mara Quill").From("The Courier").Tagged("Ports").On("2026-03").At("https://courier.example/ferry");
+        return (await server.SaveAsync(story with { Title = "Ferry <b>late</b> & \"full\"", Summary = "It was late.", Language = "en" })).Id;
+    }
 }
 
 public sealed class FeedsBehindAProxyTests(SqliteServerWithPublicUrl server) : IClassFixture<SqliteServerWithPublicUrl>
