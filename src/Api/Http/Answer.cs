@@ -16,20 +16,25 @@ internal sealed class Answer
     // Below this, a compressed answer saves no packet.
     private const int SmallestCompressed = 1400;
 
-    private static readonly StringValues MediaType = "application/json; charset=utf-8";
+    private const string JsonType = "application/json; charset=utf-8";
+
     private static readonly StringValues Varying = "Accept-Encoding, Authorization";
 
     private readonly byte[] _body;
+    private readonly StringValues _mediaType;
     private readonly StringValues _link;
+    private readonly StringValues _policy;
     private readonly StringValues _cacheControl;
     private readonly Variant _plain;
     private readonly Lazy<Variant> _brotli;
     private readonly Lazy<Variant> _gzip;
 
-    private Answer(byte[] body, string tag, string? link, StringValues cacheControl)
+    private Answer(byte[] body, string mediaType, string tag, string? link, string? policy, StringValues cacheControl)
     {
         _body = body;
+        _mediaType = mediaType;
         _link = link;
+        _policy = policy;
         _cacheControl = cacheControl;
         _plain = new(body, $"{tag}\"", default);
         _brotli = new(() => new(Compress(body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"));
@@ -46,9 +51,15 @@ internal sealed class Answer
     public static Answer Of<T>(HttpContext http, T value, int? version, string? link, FieldTree? fields = null, string? member = null)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
-        body = fields is null ? body : Trimming.Of(body, fields, member);
+        return OfBytes(http, fields is null ? body : Trimming.Of(body, fields, member), JsonType, version, link);
+    }
+
+    /// <summary>The same of a body that is written already.</summary>
+    /// <param name="policy">The <c>Content-Security-Policy</c> header (W3C Content Security Policy Level 3); null for none.</param>
+    public static Answer OfBytes(HttpContext http, byte[] body, string mediaType, int? version, string? link, string? policy = null)
+    {
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
-        return new(body, version is null ? $"W/\"{hash}" : $"\"{version}-{hash}", link, AnswerCache.ControlOf(http));
+        return new(body, mediaType, version is null ? $"W/\"{hash}" : $"\"{version}-{hash}", link, policy, AnswerCache.ControlOf(http));
     }
 
     public Task SendAsync(HttpContext http)
@@ -63,13 +74,18 @@ internal sealed class Answer
             headers.Link = _link;
         }
 
+        if (_policy.Count > 0)
+        {
+            headers.ContentSecurityPolicy = _policy;
+        }
+
         if (HttpMethods.IsGet(http.Request.Method) && Matches(http.Request.Headers.IfNoneMatch, variant.Tag))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        headers.ContentType = MediaType;
+        headers.ContentType = _mediaType;
         headers.ContentLength = variant.Body.Length;
         if (variant.Encoding.Count > 0)
         {
