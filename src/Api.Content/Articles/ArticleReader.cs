@@ -138,6 +138,7 @@ public sealed record SourceDocument(byte[] Content, string MediaType, GivenField
     public const string PlainText = "text/plain";
     public const string Html = "text/html";
     public const string Json = "application/json";
+    public const string Markdown = "text/markdown";
 }
 
 /// <summary>What came of reading a source: an article, or why it is refused.</summary>
