@@ -114,9 +114,9 @@ public abstract class Database : IAsyncDisposable
 
     private sealed class JsonHandler<T> : SqlMapper.TypeHandler<T>
     {
-        public override void SetValue(IDbDataParameter parameter, T? value) => parameter.Value = JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+        public override void SetValue(IDbDataParameter parameter, T? value) => parameter.Value = JsonSerializer.Serialize(value, Json.Options);
 
-        public override T? Parse(object value) => JsonSerializer.Deserialize<T>((string)value, JsonSerializerOptions.Web);
+        public override T? Parse(object value) => JsonSerializer.Deserialize<T>((string)value, Json.Options);
     }
 }
 

@@ -87,6 +87,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         }
 
         builder.UseSetting("Logging:LogLevel:Default", "Critical");
+        builder.UseSetting("Logging:LogLevel:Microsoft", "Critical");
     }
 
     /// <summary>Makes a key in the database, as the command line does.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Api.Content.Html;
 using Api.Content.Text;
 
 namespace Api.Content.Articles;
@@ -12,13 +13,10 @@ internal static class ArticleJson
     /// <summary>JSON as RFC 8259 has it, where a member stands once.</summary>
     internal static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    private const int LongestText = 10_000;
     private const int MostAuthors = 100;
     private const int MostImages = 1_000;
     private const string NoSlug = "this is no slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.";
     private const string NotCleared = "this cannot be cleared.";
-    private const string NeedsPixels = "a whole number of pixels is needed.";
-    private const string NeedsNumber = "a whole number from 0 is needed.";
 
     private static readonly JsonShape<string?> Name = new(
         new() { ["name"] = (_, name) => name.Line() },
@@ -35,41 +33,15 @@ internal static class ArticleJson
     private static readonly JsonShape<AboutBox> About = new(new()
     {
         ["heading"] = (about, heading) => about with { Heading = heading.Line() ?? "" },
-        ["text"] = (about, text) => about with { Text = text.Words(LongestText) ?? "" },
+        ["text"] = (about, text) => about with { Text = text.Words(PartJson.LongestText) ?? "" },
     });
-
-    private static readonly JsonShape<ParsedParagraph> Paragraph = new(
-        new()
-        {
-            ["kind"] = (paragraph, kind) => paragraph with { Kind = kind.Choice<ParagraphKind>() ?? ParagraphKind.Paragraph },
-            ["level"] = (paragraph, level) => paragraph with { Level = level.Whole(1, "a whole number from 1 is needed.") },
-            ["text"] = (paragraph, text) => paragraph with { Text = text.Line(int.MaxValue) ?? "" },
-        },
-        "id", "articleId", "number", "marks", "wordCount", "textHash", "quoteIds", "revision", "links");
-
-    private static readonly JsonShape<ParsedImage> Image = new(
-        new()
-        {
-            ["url"] = (image, url) => image with { Url = url.Url() },
-            ["caption"] = (image, caption) => image with { Caption = caption.Words(LongestText) },
-            ["credit"] = (image, credit) => image with { Credit = credit.Line() },
-            ["creator"] = (image, creator) => image with { Creator = creator.Line() },
-            ["copyright"] = (image, copyright) => image with { Copyright = copyright.Line() },
-            ["license"] = (image, license) => image with { License = license.Line() },
-            ["alt"] = (image, alt) => image with { Alt = alt.Line() },
-            ["width"] = (image, width) => image with { Width = width.Whole(1, NeedsPixels) },
-            ["height"] = (image, height) => image with { Height = height.Whole(1, NeedsPixels) },
-            ["afterParagraph"] = (image, number) => image with { AfterParagraph = number.Whole(0, NeedsNumber) },
-            ["raw"] = (image, raw) => image with { Raw = raw.Words(LongestText) },
-        },
-        "id", "articleId", "position", "role", "mediaType", "takenAt", "location", "sha256", "metadata", "revision", "links");
 
     private static readonly JsonShape<ParsedArticle> Article = new(
         new()
         {
             ["title"] = (article, title) => article with { Title = title.Line() },
             ["subtitle"] = (article, subtitle) => article with { Subtitle = subtitle.Line() },
-            ["summary"] = (article, summary) => article with { Summary = summary.Words(LongestText) },
+            ["summary"] = (article, summary) => article with { Summary = summary.Words(PartJson.LongestText) },
             ["byline"] = (article, byline) => article with { Byline = byline.Line() },
             ["authors"] = (article, authors) => article with { Authors = authors.Items(MostAuthors, NameOf) },
             ["publisher"] = WithPublisher,
@@ -88,17 +60,16 @@ internal static class ArticleJson
             ["slug"] = (article, slug) => article with { Slug = slug.Needed(value => value.Line(text => Slug.IsSlug(text) ? text : null, NoSlug), NotCleared) },
             ["status"] = (article, status) => article with { Status = NotNull(status).Choice<ArticleStatus>() },
             ["about"] = WithAbout,
-            ["images"] = (article, images) => article with { Images = images.Items(MostImages, image => Image.Read(image, new(null, null, null, null))) },
+            ["images"] = (article, images) => article with { Images = images.Items(MostImages, PartJson.ImageOf) },
             ["paragraphs"] = WithParagraphs,
             ["text"] = (article, text) => Unchanged(article, NotNull(text)),
             ["quotes"] = Unchanged,
-            ["html"] = (article, html) =>
-            {
-                html.Unacceptable("HTML in JSON is not read yet: send text or paragraphs.");
-                return article;
-            },
+            ["html"] = (article, html) => Unchanged(article, NotNull(html)),
         },
         "id", "displayTitle", "revision", "version", "wordCount", "paragraphCount", "quoteCount", "imageCount", "textHash", "source", "createdAt", "updatedAt", "links", "matches", "result");
+
+    /// <summary>Whether an article on the way in says something by this name.</summary>
+    public static bool IsMember(string name) => Article.Members.ContainsKey(name);
 
     public static Reading Read(string json) => Read(new(), json, isNew: true);
 
@@ -122,16 +93,25 @@ internal static class ArticleJson
             article = article with { PublishedOn = instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         }
 
-        switch (Member("text"), Member("paragraphs"))
+        switch (Member("text"), Member("html"), Member("paragraphs"))
         {
-            case ({ } text, null):
+            case ({ } text, null, null):
                 article = WithText(article, text, Member);
                 break;
-            case ({ } text, not null):
-                text.Unacceptable("a body is text or paragraphs, not both.");
+            case (null, { } html, null):
+                article = WithHtml(article, html, Member);
                 break;
-            case (null, null) when isNew && source.IsObject:
-                source.Unacceptable("a body is needed, as text or as paragraphs.");
+            case (null, null, not null):
+                break;
+            case (null, null, null):
+                if (isNew && source.IsObject)
+                {
+                    source.Unacceptable("a body is needed, as text, html or paragraphs.");
+                }
+
+                break;
+            default:
+                source.Unacceptable("a body is one of text, html and paragraphs.");
                 break;
         }
 
@@ -142,12 +122,12 @@ internal static class ArticleJson
         }
 
         article = article with { Images = [.. article.Images.Select(image => image.AfterParagraph > article.Paragraphs.Count ? image with { AfterParagraph = null } : image)] };
-        if (declared.Count == 0 && Member("quotes") is not { IsNull: true } && before.Quotes is [{ Declared: true }, ..] && article.Paragraphs.SequenceEqual(before.Paragraphs))
+        if (declared.Count == 0 && Member("quotes") is not { IsNull: true } && before.Quotes is [{ Declared: true }, ..] && article.Paragraphs.Select(p => p.Text).SequenceEqual(before.Paragraphs.Select(p => p.Text)))
         {
             declared = before.Quotes;
         }
 
-        return declared.Count > 0 ? new(article with { Quotes = declared }, null) : ArticleReader.Quoted(article, Member("text") is null ? "/paragraphs" : "/text");
+        return declared.Count > 0 ? new(article with { Quotes = declared }, null) : ArticleReader.Quoted(article, Member("text") is not null ? "/text" : Member("html") is not null ? "/html" : "/paragraphs");
     }
 
     private static JsonDocument? Parse(string json, Faults faults)
@@ -183,42 +163,42 @@ internal static class ArticleJson
             return article;
         }
 
-        var said = PlainTextReader.Read(text, article.Title);
-        return ArticleReader.Together(article, said with
-        {
-            Dateline = member("dateline") is null ? said.Dateline : null,
-            About = member("about") is null ? said.About : null,
-            Images = member("images") is null ? said.Images : [],
-        });
+        return With(article, PlainTextReader.Read(text, article.Title), member);
     }
+
+    private static ParsedArticle WithHtml(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member)
+    {
+        if (source.Text() is not { } html)
+        {
+            return article;
+        }
+
+        var (said, refusal) = HtmlReader.Read(html, article.CanonicalUrl);
+        if (refusal is not null)
+        {
+            source.Unacceptable(refusal.Detail);
+        }
+
+        return said is null ? article : With(article, said, member);
+    }
+
+    private static ParsedArticle With(ParsedArticle article, ParsedArticle body, Func<string, JsonValue?> member) => ArticleReader.Together(article, body with
+    {
+        Dateline = member("dateline") is null ? body.Dateline : null,
+        About = member("about") is null ? body.About : null,
+        Images = member("images") is null ? body.Images : [],
+    });
 
     private static ParsedArticle WithParagraphs(ParsedArticle article, JsonValue source)
     {
         var before = source.Faults.Count;
-        var paragraphs = NotNull(source).Items(ArticleReader.MaxParagraphs, ParagraphOf);
+        var paragraphs = NotNull(source).Items(ArticleReader.MaxParagraphs, PartJson.ParagraphOf);
         if (paragraphs.Count == 0 && source.Faults.Count == before)
         {
             source.Unacceptable("a body needs a paragraph.");
         }
 
         return article with { Paragraphs = paragraphs };
-    }
-
-    private static ParsedParagraph? ParagraphOf(JsonValue source)
-    {
-        var text = new ParsedParagraph(ParagraphKind.Paragraph, null, "");
-        var paragraph = source.Needed(value => (value.IsObject ? Paragraph.Read(value, text) : text with { Text = value.Line(int.MaxValue) ?? "" }) is { Text: not "" } read ? read : null, "a paragraph needs text.");
-        switch (paragraph)
-        {
-            case { Kind: ParagraphKind.Heading, Level: > 6 }:
-                source.Unacceptable("the level of a heading is 1 to 6.");
-                break;
-            case { Kind: not (ParagraphKind.Heading or ParagraphKind.ListItem), Level: not null }:
-                source.Unacceptable("only a heading and a list item have a level.");
-                break;
-        }
-
-        return paragraph is { Level: null, Kind: ParagraphKind.Heading or ParagraphKind.ListItem } ? paragraph with { Level = paragraph.Kind == ParagraphKind.Heading ? 2 : 1 } : paragraph;
     }
 
     private static ParsedArticle WithPublisher(ParsedArticle article, JsonValue source)

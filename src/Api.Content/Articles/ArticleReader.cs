@@ -1,4 +1,5 @@
 using Api.Content.Html;
+using Api.Content.Markdown;
 using Api.Content.Quotes;
 using Api.Content.Text;
 
@@ -14,7 +15,7 @@ public static class ArticleReader
     public const int MaxQuotes = 5_000;
 
     /// <summary>
-    /// Reads an article from plain text, or from JSON in the shape that it has in answers: members that only the server sets are ignored,
+    /// Reads an article from plain text, from a page of HTML, from Markdown, or from JSON in the shape that it has in answers: members that only the server sets are ignored,
     /// unknown ones refused. What is said in members or beside a text goes before what the text says.
     /// </summary>
     /// <param name="source">The source as it came. What is said beside one in JSON is ignored: its members say all.</param>
@@ -24,8 +25,8 @@ public static class ArticleReader
 
     /// <summary>
     /// Changes an article by a JSON Merge Patch (RFC 7396) in the members of a JSON article. A member that is absent stays, null clears it,
-    /// <c>publisher</c> and <c>about</c> merge, lists are replaced. With <c>text</c> or <c>paragraphs</c> the body is new:
-    /// a text brings its images, dateline and about box unless the edits give them, adds its tags, and fills what the article has not;
+    /// <c>publisher</c> and <c>about</c> merge, lists are replaced. With <c>text</c>, <c>html</c> or <c>paragraphs</c> the body is new:
+    /// a text or a page brings its images, dateline and about box unless the edits give them, adds its tags, and fills what the article has not;
     /// who wrote it and when it was published are each filled whole or not at all. Of images that stay, the place is forgotten where the new body has none such.
     /// A new <c>publishedAt</c> sets <c>publishedOn</c> to its date, unless that is given too.
     /// Quotes that the edits declare are the article's. Where they declare none, quotes that were declared stay with unchanged paragraphs
@@ -90,6 +91,11 @@ public static class ArticleReader
             return new(null, refusal);
         }
 
+        if (source.MediaType == SourceDocument.Markdown)
+        {
+            return SourceText.TryDecode(source.Content, out var markdown, out var reason) ? MarkdownReader.Read(markdown, fields) : Refuse(KindOf(source), reason);
+        }
+
         var (text, unread) = source.MediaType == SourceDocument.Html ? ReadHtml(source, fields) : ReadPlain(source, fields);
         if (text is null)
         {
@@ -131,7 +137,7 @@ public static class ArticleReader
 
 /// <summary>A source as it came.</summary>
 /// <param name="Content">Its bytes, untouched.</param>
-/// <param name="MediaType">What it came as: <c>text/plain</c>, <c>text/html</c> or <c>application/json</c>.</param>
+/// <param name="MediaType">What it came as: <c>text/plain</c>, <c>text/html</c>, <c>text/markdown</c> or <c>application/json</c>.</param>
 /// <param name="Given">What the sender said beside it.</param>
 public sealed record SourceDocument(byte[] Content, string MediaType, GivenFields Given)
 {
@@ -139,6 +145,9 @@ public sealed record SourceDocument(byte[] Content, string MediaType, GivenField
     public const string Html = "text/html";
     public const string Json = "application/json";
     public const string Markdown = "text/markdown";
+
+    /// <summary>The most bytes that a source of a media type may have.</summary>
+    public static int MaxBytes(string mediaType) => mediaType == Html ? HtmlReader.MaxBytes : SourceText.MaxBytes;
 }
 
 /// <summary>What came of reading a source: an article, or why it is refused.</summary>

@@ -13,8 +13,9 @@ public static class MergePatch
     /// <summary>What a member settles anew: a body the other form of it and the quotes in it, an instant its date.</summary>
     private static readonly Dictionary<string, string[]> Settled = new()
     {
-        ["text"] = ["paragraphs", "quotes"],
-        ["paragraphs"] = ["text", "quotes"],
+        ["text"] = ["html", "paragraphs", "quotes"],
+        ["html"] = ["text", "paragraphs", "quotes"],
+        ["paragraphs"] = ["text", "html", "quotes"],
         ["publishedAt"] = ["publishedOn"],
     };
 

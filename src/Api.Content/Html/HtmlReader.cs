@@ -8,6 +8,9 @@ namespace Api.Content.Html;
 /// </summary>
 public static class HtmlReader
 {
+    /// <summary>The most bytes a page may have.</summary>
+    public const int MaxBytes = 10_000_000;
+
     /// <param name="html">The page. One without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.</param>
     /// <param name="address">Where it stood, absolute, for links that are relative; null when that is not known.</param>
     /// <returns>The article without its quotes, or why it is refused.</returns>

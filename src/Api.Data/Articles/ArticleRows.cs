@@ -267,7 +267,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     // Of a part, what it says: not its id, its quotes, or where it is linked.
     private static JsonNode? Shown(string member, JsonNode? value) => (member, value) switch
     {
-        ("paragraphs", JsonArray parts) => new JsonArray([.. parts.Select(p => new JsonArray(p!["kind"]?.DeepClone(), p["level"]?.DeepClone(), p["text"]?.DeepClone()))]),
+        ("paragraphs", JsonArray parts) => new JsonArray([.. parts.Select(p => new JsonArray(p!["kind"]?.DeepClone(), p["level"]?.DeepClone(), p["text"]?.DeepClone(), p["marks"]?.DeepClone()))]),
         ("images", JsonArray parts) => new JsonArray([.. parts.Select(p => Without(p!, "id", "links"))]),
         _ => value,
     };

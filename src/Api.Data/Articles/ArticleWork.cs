@@ -48,7 +48,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         }
 
         // Silence takes nothing back: what an earlier sender of this text said beside it still holds where this one says nothing.
-        if (source.MediaType == SourceDocument.PlainText && stored.MediaType == SourceDocument.PlainText)
+        if (source.MediaType != SourceDocument.Json && stored.MediaType == source.MediaType)
         {
             var together = source.Given.Or(JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!);
             if (together != source.Given)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Api.Content.Articles;
 using Api.Content.Text;
 
@@ -15,7 +16,12 @@ namespace Api.Data.Articles;
 /// <param name="Paragraphs">Of each paragraph, how many words it has and its hash.</param>
 internal sealed record Digest(string TextHash, string EditorialHash, string ReadingHash, IReadOnlyList<(int WordCount, string TextHash)> Paragraphs)
 {
-    private static readonly JsonSerializerOptions Hashing = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    // Plain text has no marks, and what it says has one hash whether or not another source could have them.
+    private static readonly JsonSerializerOptions Hashing = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutNoMarks } },
+    };
 
     public static Digest Of(ParsedArticle article)
     {
@@ -29,6 +35,14 @@ internal sealed record Digest(string TextHash, string EditorialHash, string Read
             HashOf(editorial),
             HashOf([.. editorial[..^3], .. JsonSerializer.SerializeToUtf8Bytes(plain.Quotes, Hashing), (byte)'}']),
             [.. article.Paragraphs.Select(p => (Words.Count(p.Text), HashOf(p.Text)))]);
+    }
+
+    private static void LeaveOutNoMarks(JsonTypeInfo type)
+    {
+        foreach (var marks in type.Properties.Where(p => p.PropertyType == typeof(IReadOnlyList<Mark>)))
+        {
+            marks.ShouldSerialize = (_, value) => value is IReadOnlyList<Mark> { Count: > 0 };
+        }
     }
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

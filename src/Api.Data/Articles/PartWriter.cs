@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Api.Content.Articles;
 
 namespace Api.Data.Articles;
@@ -19,11 +20,12 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
 
     private const string RemoveParagraphsSql = "update paragraphs set removed_in = @Revision where id = @Id";
 
-    private const string MoveParagraphSql = "update paragraphs set number = @Number where id = @Id and number <> @Number";
+    // It is the same paragraph as long as it has the same words: another link in it is no other one.
+    private const string MoveParagraphSql = "update paragraphs set number = @Number, marks = @Marks where id = @Id and (number <> @Number or marks <> @Marks)";
 
     private const string InsertParagraphSql = """
-        insert into paragraphs (article_id, number, kind, level, text, word_count, text_hash, revision)
-        values (@ArticleId, @Number, @Kind, @Level, @Text, @WordCount, @TextHash, @Revision)
+        insert into paragraphs (article_id, number, kind, level, text, marks, word_count, text_hash, revision)
+        values (@ArticleId, @Number, @Kind, @Level, @Text, @Marks, @WordCount, @TextHash, @Revision)
         returning id
         """;
 
@@ -42,8 +44,9 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
             stored.Add(new ParsedParagraph(row.Kind, row.Level, row.Text), row.Id);
         }
 
-        var kept = paragraphs.Select(stored.Take).ToList();
-        await session.ExecuteAllAsync(MoveParagraphSql, kept.Index().Where(k => k.Item is not null).Select(k => new { Id = k.Item, Number = k.Index + 1 }));
+        var marks = paragraphs.Select(p => p.Marks.Count == 0 ? "[]" : JsonSerializer.Serialize(p.Marks, Json.Options)).ToList();
+        var kept = paragraphs.Select(p => stored.Take(p with { Marks = [] })).ToList();
+        await session.ExecuteAllAsync(MoveParagraphSql, kept.Index().Where(k => k.Item is not null).Select(k => new { Id = k.Item, Number = k.Index + 1, Marks = marks[k.Index] }));
         await session.ExecuteAllAsync(RemoveParagraphsSql, stored.Left.Select(id => new { Id = id, Revision = revision }));
         var added = new Queue<long>(await session.InsertAllAsync(InsertParagraphSql, paragraphs.Index().Where(p => kept[p.Index] is null).Select(p => new
         {
@@ -52,6 +55,7 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
             Kind = NameWriter.Text(p.Item.Kind),
             p.Item.Level,
             p.Item.Text,
+            Marks = marks[p.Index],
             digest.Paragraphs[p.Index].WordCount,
             digest.Paragraphs[p.Index].TextHash,
             Revision = revision,
@@ -60,7 +64,7 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
     }
 
     private const string ListImagesSql = """
-        select id, caption, credit, raw, url, creator, copyright, license, alt, width, height
+        select id, caption, credit, raw, url, creator, copyright, license, alt, width, height, media_type, taken_at, location, sha256, metadata
         from images
         where article_id = @ArticleId and removed_in is null
         order by position
@@ -71,8 +75,12 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
     private const string MoveImageSql = "update images set position = @Position, after_paragraph = @AfterParagraph, role = @Role where id = @Id";
 
     private const string InsertImageSql = """
-        insert into images (article_id, position, after_paragraph, role, caption, credit, raw, url, creator, copyright, license, alt, width, height, revision)
-        values (@ArticleId, @Position, @AfterParagraph, @Role, @Caption, @Credit, @Raw, @Url, @Creator, @Copyright, @License, @Alt, @Width, @Height, @Revision)
+        insert into images (
+          article_id, position, after_paragraph, role, caption, credit, raw, url, creator, copyright, license, alt, width, height,
+          media_type, taken_at, location, sha256, metadata, revision)
+        values (
+          @ArticleId, @Position, @AfterParagraph, @Role, @Caption, @Credit, @Raw, @Url, @Creator, @Copyright, @License, @Alt, @Width, @Height,
+          @MediaType, @TakenAt, @Location, @Sha256, @Metadata, @Revision)
         """;
 
     private async Task ImagesAsync(IReadOnlyList<ParsedImage> images)
@@ -90,13 +98,18 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
                     Alt = row.Alt,
                     Width = row.Width,
                     Height = row.Height,
+                    MediaType = row.MediaType,
+                    TakenAt = row.TakenAt,
+                    Location = row.Location,
+                    Sha256 = row.Sha256,
+                    Metadata = row.Metadata == "{}" ? null : row.Metadata,
                 },
                 row.Id);
         }
 
         var rows = images.Select((image, i) => new
         {
-            Id = stored.Take(image with { AfterParagraph = null }),
+            Id = stored.Take(image with { AfterParagraph = null, TakenAt = Instants.Kept(image.TakenAt) }),
             ArticleId = articleId,
             Position = i + 1,
             image.AfterParagraph,
@@ -111,6 +124,11 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
             image.Alt,
             image.Width,
             image.Height,
+            image.MediaType,
+            TakenAt = Instants.Kept(image.TakenAt),
+            image.Location,
+            image.Sha256,
+            Metadata = image.Metadata ?? "{}",
             Revision = revision,
         }).ToList();
         await session.ExecuteAllAsync(RemoveImageSql, stored.Left.Select(id => new { Id = id, Revision = revision }));
@@ -165,5 +183,15 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
         public required int? Width { get; init; }
 
         public required int? Height { get; init; }
+
+        public required string? MediaType { get; init; }
+
+        public required DateTimeOffset? TakenAt { get; init; }
+
+        public required string? Location { get; init; }
+
+        public required string? Sha256 { get; init; }
+
+        public required string Metadata { get; init; }
     }
 }

@@ -19,7 +19,7 @@ internal static class ArticleEndpoints
         var articles = v1.MapGroup("/articles").WithTags("Articles");
 
         articles.MapGet("/", ListArticles);
-        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(SourceDocument.Json, SourceDocument.PlainText)
+        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(SourceDocument.Json, SourceDocument.PlainText, SourceDocument.Html)
             .Produces<Article>().Produces<Article>(StatusCodes.Status201Created).ProducesProblems(409, 413, 415, 422).RequireWrite(dryRunIsFree: true);
         articles.MapGet("/{article}", GetArticle);
         articles.MapPatch("/{article}", UpdateArticle).Accepts<SentArticle>(Change.PatchType, SourceDocument.Json)
@@ -36,10 +36,11 @@ internal static class ArticleEndpoints
     private static async Task<Listing<Article>> ListArticles([AsParameters] ArticleFilter filter, [AsParameters] Including<Article> shape, ArticleQueries articles, CancellationToken cancellationToken) =>
         new(await articles.ListAsync(filter, shape, cancellationToken), shape);
 
-    /// <summary>Imports one article: as JSON, or as plain text the way it was scraped.</summary>
+    /// <summary>Imports one article: as JSON, as a web page, or as plain text the way it was scraped.</summary>
     /// <remarks>
-    /// JSON has the members that GET gives, and one of `text` or `paragraphs`; what only the server sets is ignored, so what GET gave can be sent back.
-    /// Quotes are found, or taken as `quotes` declares them. What plain text does not say itself is said by the query.
+    /// JSON has the members that GET gives, and one of `text`, `html` or `paragraphs`; what only the server sets is ignored, so what GET gave can be sent back.
+    /// Of a web page the body is found, and what the page says about it; HTML without `html`, `head` and `body` tags is all body. No address in it is ever fetched.
+    /// Quotes are found, or taken as `quotes` declares them. What a text or a page does not say itself is said by the query. JSON and text have at most 2 MB, HTML 10 MB.
     /// An article is known by its publisher's `externalId`, else its `canonicalUrl`, else its words: the same again is `unchanged`, a changed one becomes its next
     /// revision, and one that was withheld or deleted is `rejected`. `dryRun=true` answers what would be stored in an empty database, stores nothing, and needs no key;
     /// `kind` says which quotes it shows.
@@ -50,14 +51,14 @@ internal static class ArticleEndpoints
         [AsParameters] ImportQuery query, HttpContext http, ArticleImport import, ArticleQueries articles, DryRun dryRun, CancellationToken cancellationToken)
     {
         var type = Change.MediaTypeOf(http.Request);
-        if (type is not (SourceDocument.Json or SourceDocument.PlainText))
+        if (type is not (SourceDocument.Json or SourceDocument.PlainText or SourceDocument.Html))
         {
-            return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {SourceDocument.Json} or {SourceDocument.PlainText}, in UTF-8.");
+            return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {SourceDocument.Json}, {SourceDocument.PlainText} or {SourceDocument.Html}, in UTF-8.");
         }
 
         if (type == SourceDocument.Json && query.Beside is { } parameter)
         {
-            return new Refused(StatusCodes.Status400BadRequest, $"{parameter} is for plain text: JSON says it itself.", new ProblemError(parameter, null, "is for plain text: JSON says it itself"));
+            return new Refused(StatusCodes.Status400BadRequest, $"{parameter} is for text and pages: JSON says it itself.", new ProblemError(parameter, null, "is for text and pages: JSON says it itself"));
         }
 
         if (query is { Kind: not null, DryRun: not { Value: true } })
@@ -65,7 +66,7 @@ internal static class ArticleEndpoints
             return new Refused(StatusCodes.Status400BadRequest, "kind is for a dry run.", new ProblemError("kind", null, "is for a dry run: every kind is stored"));
         }
 
-        var source = new SourceDocument(await Change.BytesAsync(http), type, query.Given);
+        var source = new SourceDocument(await Change.BytesAsync(http, SourceDocument.MaxBytes(type)), type, query.Given);
         if (query.DryRun is { Value: true })
         {
             var (article, refusal) = await dryRun.ReadAsync(source, query.Kind, cancellationToken);
@@ -89,7 +90,7 @@ internal static class ArticleEndpoints
 
     /// <summary>Changes an article.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396) in the members of an article: what is not in it stays, `null` takes away. With a new `text` or `paragraphs` the quotes are read again.
+    /// A JSON Merge Patch (RFC 7396) in the members of an article: what is not in it stays, `null` takes away. With a new `text`, `html` or `paragraphs` the quotes are read again.
     /// What is changed so holds against every later import. Parts that did not change keep their ids. `If-Match` takes the `ETag` of the article, with whatever of it was asked for.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>

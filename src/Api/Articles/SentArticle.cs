@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Data;
@@ -69,10 +70,13 @@ public sealed record SentArticle : IBody
 
     public IReadOnlyList<SentImage>? Images { get; init; }
 
-    /// <summary>The body as plain text, paragraphs between blank lines. Either this or `paragraphs`.</summary>
+    /// <summary>The body as plain text, paragraphs between blank lines. One of this, `html` and `paragraphs`.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The body block by block; strings are taken too. Either this or `text`.</summary>
+    /// <summary>The body as HTML: of a whole page it is looked for, anything else is all body.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>The body block by block; strings are taken too.</summary>
     public IReadOnlyList<SentParagraph>? Paragraphs { get; init; }
 
     /// <summary>The quotes, where they are known; they are then not looked for.</summary>
@@ -84,33 +88,44 @@ public sealed record SentPublisher(string Name, string? Url) : IBody;
 
 /// <summary>A block of the body on the way in.</summary>
 /// <param name="Level">1 to 6 for a heading, nesting from 1 for a list item.</param>
-public sealed record SentParagraph(string Text, ParagraphKind? Kind, int? Level) : IBody;
+/// <param name="Marks">Links and emphasis in the text.</param>
+public sealed record SentParagraph(string Text, ParagraphKind? Kind, int? Level, IReadOnlyList<SentMark>? Marks) : IBody;
+
+/// <summary>A link or an emphasis on the way in: offsets into the paragraph's text in Unicode code points, end exclusive.</summary>
+/// <param name="Href">Where a link leads, absolute: http, https, mailto or tel; only a link has it.</param>
+public sealed record SentMark(MarkType Type, string? Href, int Start, int End) : IBody;
 
 /// <summary>A picture's metadata on the way in.</summary>
+/// <param name="TakenAt">RFC 3339, with its offset.</param>
+/// <param name="Location">Where it was taken, as written.</param>
+/// <param name="Sha256">SHA-256 of the picture file, in hexadecimal.</param>
+/// <param name="Metadata">Embedded EXIF, IPTC and XMP fields by name.</param>
 /// <param name="AfterParagraph">The number of the paragraph it stands behind; 0 in front of the body.</param>
+/// <param name="Raw">The line of the source that it was read from.</param>
 public sealed record SentImage(
-    string? Url, string? Caption, string? Credit, string? Creator, string? Copyright, string? License, string? Alt, int? Width, int? Height, int? AfterParagraph) : IBody;
+    string? Url, string? Caption, string? Credit, string? Creator, string? Copyright, string? License, string? Alt, int? Width, int? Height, string? MediaType,
+    DateTimeOffset? TakenAt, string? Location, string? Sha256, IReadOnlyDictionary<string, JsonElement>? Metadata, int? AfterParagraph, string? Raw) : IBody;
 
 /// <summary>A quote on the way in: offsets into its paragraph's text in Unicode code points, end exclusive.</summary>
 /// <param name="Speakers">Names of those who said it.</param>
 public sealed record SentQuote(int ParagraphNumber, int Start, int End, IReadOnlyList<string>? Speakers, QuoteKind? Kind) : IBody;
 
-/// <summary>What plain text does not say of itself.</summary>
+/// <summary>What a text or a page does not say of itself.</summary>
 public sealed record ImportQuery
 {
-    /// <summary>The headline, where the text does not have it. Plain text only.</summary>
+    /// <summary>The headline, where the body does not have it. Not for JSON.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The address of the original. Plain text only.</summary>
+    /// <summary>The address of the original. Not for JSON.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Who published it. Plain text only.</summary>
+    /// <summary>Who published it. Not for JSON.</summary>
     public string? Publisher { get; init; }
 
-    /// <summary>BCP 47 language tag; speakers are found in English (which none is read as) and Spanish. Plain text only.</summary>
+    /// <summary>BCP 47 language tag; speakers are found in English (which none is read as) and Spanish. Not for JSON.</summary>
     public string? Language { get; init; }
 
-    /// <summary>The publisher's own identifier. Plain text only.</summary>
+    /// <summary>The publisher's own identifier. Not for JSON.</summary>
     public string? ExternalId { get; init; }
 
     /// <summary>Only shows what would be stored. Needs no key.</summary>

@@ -15,25 +15,29 @@ internal static class ExtractCommand
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "A .json file is an article as JSON, all else is plain text; - or nothing is standard input.",
+            Description = "A .json file is an article as JSON, .html a web page, all else is plain text; - or nothing is standard input.",
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => SourceFile.StandardInput,
         };
         var json = new Option<bool>("--json") { Description = "Standard input is an article as JSON." };
+        var html = new Option<bool>("--html") { Description = "Standard input is a web page." };
         var kind = new Option<string?>("--kind") { Description = $"Kinds of quotes to show: any of {string.Join(',', Choices<QuoteKind>.Names)}; direct,mixed unless asked otherwise." };
         var given = new GivenOptions();
-        var command = new Command("extract", "Shows what is read in one article, as JSON. Nothing is stored.") { file, json, kind };
+        var command = new Command("extract", "Shows what is read in one article, as JSON. Nothing is stored.") { file, json, html, kind };
         given.AddTo(command);
         command.SetAction((result, cancellationToken) => Commands.RunAsync(async () =>
         {
             var source = result.GetRequiredValue(file);
-            var isJson = source == SourceFile.StandardInput ? result.GetValue(json) : SourceFile.IsJson(source);
-            var problem = isJson && given.FirstIn(result) is { } option ? $"{option} is for plain text: JSON says it itself."
+            var mediaType = source != SourceFile.StandardInput ? SourceFile.MediaTypeOf(source)
+                : result.GetValue(json) ? SourceDocument.Json
+                : result.GetValue(html) ? SourceDocument.Html
+                : SourceDocument.PlainText;
+            var problem = mediaType == SourceDocument.Json && given.FirstIn(result) is { } option ? $"{option} is for text and pages: JSON says it itself."
                 : SourceFile.IsLines(source) ? "these are articles one a line; extract takes one at a time."
                 : null;
             var (kinds, unknown) = KindsOf(result.GetValue(kind));
             return problem is null && unknown is null
-                ? await RunAsync(source, isJson ? SourceDocument.Json : SourceDocument.PlainText, given.Of(result), kinds, cancellationToken)
+                ? await RunAsync(source, mediaType, given.Of(result), kinds, cancellationToken)
                 : await RefuseAsync(source, problem ?? unknown!);
         }));
         return command;
@@ -48,7 +52,7 @@ internal static class ExtractCommand
         }
 
         await using var input = stream;
-        var (content, unread) = await SourceFile.ReadAsync(input, cancellationToken);
+        var (content, unread) = await SourceFile.ReadAsync(input, mediaType, cancellationToken);
         if (content is null)
         {
             return await RefuseAsync(source, unread!);

@@ -15,7 +15,7 @@ internal static class ImportCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files, folders (every .txt, .json, .ndjson and .jsonl file in them), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, all else is plain text.",
+            Description = "Files, folders (every .txt, .html, .json, .ndjson and .jsonl file in them), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, .html is a web page, all else is plain text.",
             Arity = ArgumentArity.OneOrMore,
         };
         var given = new GivenOptions();
@@ -82,8 +82,8 @@ internal static class ImportCommand
             {
                 if (!IsLines(source, lines))
                 {
-                    var (content, unread) = await SourceFile.ReadAsync(stream, cancellationToken);
-                    yield return content is null ? Refuse(source, unread!) : new(source, 0, new(content, SourceFile.IsJson(source) ? SourceDocument.Json : SourceDocument.PlainText, given), null);
+                    var (content, unread) = await SourceFile.ReadAsync(stream, SourceFile.MediaTypeOf(source), cancellationToken);
+                    yield return content is null ? Refuse(source, unread!) : new(source, 0, new(content, SourceFile.MediaTypeOf(source), given), null);
                     continue;
                 }
 

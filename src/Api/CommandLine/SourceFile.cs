@@ -1,4 +1,4 @@
-using Api.Content.Text;
+using Api.Content.Articles;
 
 namespace Api.CommandLine;
 
@@ -9,16 +9,17 @@ internal static class SourceFile
 
     private static readonly string[] Texts = [".txt"];
     private static readonly string[] Documents = [".json"];
+    private static readonly string[] Pages = [".html", ".htm", ".xhtml"];
     private static readonly string[] Lines = [".ndjson", ".jsonl"];
 
-    /// <summary>One article as JSON; all but this and lines of it is plain text.</summary>
-    public static bool IsJson(string file) => Is(file, Documents);
+    /// <summary>What a file with one article is.</summary>
+    public static string MediaTypeOf(string file) => Is(file, Documents) ? SourceDocument.Json : Is(file, Pages) ? SourceDocument.Html : SourceDocument.PlainText;
 
     /// <summary>Articles as JSON, one a line.</summary>
     public static bool IsLines(string file) => Is(file, Lines);
 
     /// <summary>What is taken for an article or for several where nobody named the file itself.</summary>
-    public static bool IsArticle(string file) => Is(file, [.. Texts, .. Documents, .. Lines]);
+    public static bool IsArticle(string file) => Is(file, [.. Texts, .. Documents, .. Pages, .. Lines]);
 
     public static (Stream? Stream, string? Problem) Open(string source)
     {
@@ -37,11 +38,12 @@ internal static class SourceFile
     }
 
     /// <summary>All of it, as long as it may be one article: one byte more than is allowed is enough for the reader to refuse it, however long it is.</summary>
-    public static async Task<(byte[]? Content, string? Problem)> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    public static async Task<(byte[]? Content, string? Problem)> ReadAsync(Stream stream, string mediaType, CancellationToken cancellationToken)
     {
         try
         {
-            var content = new byte[stream.CanSeek ? Math.Min(stream.Length, SourceText.MaxBytes) + 1 : SourceText.MaxBytes + 1];
+            var most = SourceDocument.MaxBytes(mediaType);
+            var content = new byte[stream.CanSeek ? Math.Min(stream.Length, most) + 1 : most + 1];
             var length = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
             return (content[..length], null);
         }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Quotes;

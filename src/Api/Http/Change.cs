@@ -4,6 +4,7 @@ using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
@@ -62,8 +63,14 @@ internal static class Change
             : "";
 
     /// <summary>The whole body; Kestrel ends a longer one than the route takes with 413.</summary>
-    public static async Task<byte[]> BytesAsync(HttpContext http)
+    /// <param name="most">The most bytes that it may have, where that depends on what is sent.</param>
+    public static async Task<byte[]> BytesAsync(HttpContext http, long? most = null)
     {
+        if (most is not null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = most;
+        }
+
         using var body = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 0, 1 << 20));
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         return body.ToArray();

@@ -43,6 +43,26 @@ internal sealed class RequestBodies : IOperationFilter
         “It is safe again,” said Ada Lindqvist, the harbour master.
         """;
 
+    private const string Page = """
+        <!doctype html>
+        <html lang="en">
+          <head>
+            <title>Harbour bridge to reopen on Friday | The Ellery Courier</title>
+            <meta property="og:site_name" content="The Ellery Courier">
+            <meta property="article:published_time" content="2024-05-06T08:00:00Z">
+            <link rel="canonical" href="https://courier.example/harbour-bridge">
+          </head>
+          <body>
+            <article>
+              <h1>Harbour bridge to reopen on Friday</h1>
+              <p>By <a rel="author" href="/mara-quill">Mara Quill</a></p>
+              <p>The harbour bridge <em>reopens</em> on Friday, after seven months in which every lorry went round by the old road.</p>
+              <p>“It is safe again,” said Ada Lindqvist, the harbour master, who had closed it herself when the first bolt fell.</p>
+            </article>
+          </body>
+        </html>
+        """;
+
     private const string Lines = """
         {"title":"Harbour bridge to reopen on Friday","publisher":"The Ellery Courier","externalId":"bridge-1","text":"The harbour bridge reopens on Friday."}
         {"title":"Harbour bridge is open","publisher":"The Ellery Courier","externalId":"bridge-2","text":"“It is safe again,” said Ada Lindqvist, the harbour master."}
@@ -61,6 +81,11 @@ internal sealed class RequestBodies : IOperationFilter
             {
                 body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The article as it was scraped, in UTF-8." };
                 body.Example = Text;
+            }
+            else if (type == SourceDocument.Html)
+            {
+                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A web page as it was saved, or a piece of one." };
+                body.Example = Page;
             }
             else if (type == ArticleLines.MediaType)
             {

@@ -56,10 +56,10 @@ public sealed class ArticleJsonFaultTests
 
     public static TheoryData<string, string> Unacceptable => new()
     {
-        { "{}", ": a body is needed, as text or as paragraphs." },
-        { """{"text":null}""", ": a body is needed, as text or as paragraphs." },
-        { """{"text":"a","paragraphs":["a"]}""", "/text: a body is text or paragraphs, not both." },
-        { """{"text":"a","html":"<p>a"}""", "/html: HTML in JSON is not read yet: send text or paragraphs." },
+        { "{}", ": a body is needed, as text, html or paragraphs." },
+        { """{"text":null}""", ": a body is needed, as text, html or paragraphs." },
+        { """{"text":"a","paragraphs":["a"]}""", ": a body is one of text, html and paragraphs." },
+        { """{"text":"a","html":"<p>a"}""", ": a body is one of text, html and paragraphs." },
         { """{"text":" \n"}""", "/text: The text is empty." },
         { """{"text":"…"}""", "/text: The text holds no letter and no digit." },
         { """{"paragraphs":[]}""", "/paragraphs: a body needs a paragraph." },
@@ -70,6 +70,11 @@ public sealed class ArticleJsonFaultTests
         { """{"paragraphs":[{"kind":"heading","level":7,"text":"a"}]}""", "/paragraphs/0: the level of a heading is 1 to 6." },
         { """{"paragraphs":[{"kind":"heading","level":0,"text":"a"}]}""", "/paragraphs/0/level: a whole number from 1 is needed." },
         { """{"paragraphs":[{"level":1,"text":"a"}]}""", "/paragraphs/0: only a heading and a list item have a level." },
+        { """{"paragraphs":[{"text":"ab","marks":[{"type":"strong","start":1,"end":3}]}]}""", "/paragraphs/0/marks/0: a mark needs a start and an end within its paragraph's text, in code points." },
+        { """{"paragraphs":[{"text":"ab","marks":[{"type":"strong","href":"https://a.example","start":0,"end":1}]}]}""", "/paragraphs/0/marks/0: a link needs an href, and only a link has one." },
+        { """{"paragraphs":[{"text":"ab","marks":[{"start":0,"end":1}]}]}""", "/paragraphs/0/marks/0: a mark needs a type." },
+        { """{"paragraphs":[{"text":"ab","marks":[{"type":"link","href":"javascript:alert(1)","start":0,"end":1}]}]}""", "/paragraphs/0/marks/0/href: this is no absolute http, https, mailto or tel URL." },
+        { """{"text":"a","images":[{"sha256":"AB"}]}""", "/images/0/sha256: this is no SHA-256: 64 digits of 0-9 and a-f are needed." },
         { $$"""{"text":"a","title":"{{new string('a', 1001)}}"}""", "/title: longer than 1000 characters." },
         { $$"""{"text":"a","summary":"{{new string('a', 10_001)}}"}""", "/summary: longer than 10000 characters." },
         { $$"""{"text":"a","canonicalUrl":"https://a.example/{{new string('a', 2000)}}"}""", "/canonicalUrl: longer than 2000 characters." },

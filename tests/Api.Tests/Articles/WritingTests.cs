@@ -122,6 +122,28 @@ public abstract class WritingTests(Server server)
     }
 
     [Fact]
+    public async Task Links_and_what_a_picture_file_says_are_kept_and_another_link_makes_no_other_paragraph()
+    {
+        const string Hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+        const string Image = $$"""{"caption": "The tub", "mediaType": "image/png", "takenAt": "2026-03-15T00:30:00Z", "location": "Port Ellery", "sha256": "{{Hash}}", "metadata": { "headline": "A tub" } }""";
+        static string Parts(string href) => $$"""[{"text": "\ud83d\udea2 The tub sails.", "marks": [{"type": "emphasis", "start": 6, "end": 9}, {"type": "link", "href": "{{href}}", "start": 2, "end": 9}]}]""";
+        var created = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"title": "{{Server.NewName("Tub")}}", "paragraphs": {{Parts("https://tub.example/1")}}, "images": [{{Image}}]}""");
+        Assert.Equal(201, created.Status);
+        var paragraph = created.Json["paragraphs"][0];
+        Assert.Equal(["link", "emphasis"], paragraph["marks"].Texts("type"));
+        Assert.Equal("""{"type":"link","href":"https://tub.example/1","start":2,"end":9,"startUtf16":3,"endUtf16":10}""", paragraph["marks"][0].ToString());
+        var image = created.Json["images"][0];
+        Assert.Equal(["image/png", "2026-03-15T00:30:00.000Z", "Port Ellery", Hash], from member in (string[])["mediaType", "takenAt", "location", "sha256"] select image[member].AsText());
+        Assert.Equal("A tub", image["metadata"]["headline"].AsText());
+
+        var changed = await server.WriteAsync(
+            HttpMethod.Patch, $"/v1/articles/{created.Json.Id}", $$"""{"paragraphs": {{Parts("https://tub.example/2")}}}""", "application/merge-patch+json", ("If-Match", "*"));
+        Assert.Equal((200, 2), (changed.Status, changed.Json["revision"].AsNumber()));
+        Assert.Equal((paragraph.Id, image.Id), (changed.Json["paragraphs"][0].Id, changed.Json["images"][0].Id));
+        Assert.Equal("https://tub.example/2", changed.Json["paragraphs"][0]["marks"][0]["href"].AsText());
+    }
+
+    [Fact]
     public async Task What_cannot_be_an_article_is_refused_by_place()
     {
         foreach (var (body, type, status, pointer) in new (string, string, int, string?)[]
@@ -134,7 +156,7 @@ public abstract class WritingTests(Server server)
             ("""{"text": "A.", "images": [{"url": "nowhere"}]}""", "application/json", 422, "/images/0/url"),
             ("""{"text": "A.", "status": "gone"}""", "application/json", 422, "/status"),
             ("", "text/plain", 422, null),
-            ("A.", "text/html", 415, null),
+            ("A.", "application/pdf", 415, null),
             ("A.", "text/plain; charset=windows-1252", 415, null),
         })
         {

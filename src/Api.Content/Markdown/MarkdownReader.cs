@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using Api.Content.Articles;
+using Markdig;
+using Markdig.Extensions.Yaml;
+using Markdig.Renderers;
+using Markdig.Syntax;
+
+namespace Api.Content.Markdown;
+
+/// <summary>
+/// Reads an article from CommonMark 0.31 (RFC 7763). Front matter in YAML has the members of an article in JSON; the body is read as the HTML that it stands for, in which
+/// HTML of its own is as safe as in any page. Where nothing else says the title, a heading of level 1 at the top does.
+/// </summary>
+internal static class MarkdownReader
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
+
+    /// <param name="given">What is said beside the text goes before what it says itself.</param>
+    public static Reading Read(string markdown, GivenFields given)
+    {
+        var faults = new Faults();
+        if (!TryParse(markdown, faults, out var document))
+        {
+            return new(null, faults.Refusal);
+        }
+
+        var front = document.Descendants<YamlFrontMatterBlock>().FirstOrDefault();
+        var article = front is null ? [] : FrontMatter.Read(front.Lines.ToString(), faults);
+        Say(article, "title", given.Title);
+        Say(article, "canonicalUrl", given.Url);
+        Say(article, "publisher", given.Publisher);
+        Say(article, "language", given.Language);
+        Say(article, "externalId", given.ExternalId);
+        if (!article.ContainsKey("title") && document.FirstOrDefault(block => block != front) is HeadingBlock { Level: 1 } heading)
+        {
+            article["title"] = TextOf(heading);
+            document.Remove(heading);
+        }
+
+        article["html"] = document.ToHtml(Pipeline);
+        return faults.Refusal is { } refusal ? new(null, refusal) : ArticleJson.Read(article.ToJsonString());
+    }
+
+    private static void Say(JsonObject article, string member, string? given)
+    {
+        if (given is not null)
+        {
+            article[member] = given;
+        }
+    }
+
+    private static bool TryParse(string markdown, Faults faults, [NotNullWhen(true)] out MarkdownDocument? document)
+    {
+        try
+        {
+            document = Markdig.Markdown.Parse(markdown, Pipeline);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            // So that no text can exhaust the stack.
+            document = null;
+            faults.Add(RefusalKind.Unacceptable, new(null, null, "Its lists, quotes and emphases are nested too deep."));
+            return false;
+        }
+    }
+
+    private static string TextOf(HeadingBlock heading)
+    {
+        var text = new StringWriter();
+        new HtmlRenderer(text) { EnableHtmlForBlock = false, EnableHtmlForInline = false, EnableHtmlEscape = false }.WriteLeafInline(heading);
+        return text.ToString();
+    }
+}
