@@ -33,7 +33,7 @@ internal static class ExtractCommand
                 : result.GetValue(html) ? SourceDocument.Html
                 : SourceDocument.PlainText;
             var problem = mediaType == SourceDocument.Json && given.FirstIn(result) is { } option ? $"{option} is for text and pages: JSON says it itself."
-                : SourceFile.IsLines(source) ? "these are articles one a line; extract takes one at a time."
+                : SourceFile.IsLines(source) || SourceFile.IsFeed(source) ? "this is a file of several articles; extract takes one at a time."
                 : null;
             var (kinds, unknown) = KindsOf(result.GetValue(kind));
             return problem is null && unknown is null

@@ -15,7 +15,7 @@ internal static class ImportCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files, folders (every .txt, .html, .json, .ndjson and .jsonl file in them), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, .html is a web page, all else is plain text.",
+            Description = "Files, folders (every .txt, .html, .json, .ndjson and .jsonl file in them), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, .html is a web page, .xml, .rss and .atom are an export of WordPress or a feed (RSS, Atom), all else is plain text.",
             Arity = ArgumentArity.OneOrMore,
         };
         var given = new GivenOptions();
@@ -34,7 +34,7 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(Database database, string[] paths, GivenFields given, bool lines, CancellationToken cancellationToken)
     {
         var sources = paths.SelectMany(Expand).ToList();
-        if ((sources.Count > 1 || sources.Exists(source => IsLines(source, lines))) && (given.Url ?? given.Title ?? given.ExternalId) is not null)
+        if ((sources.Count > 1 || sources.Exists(source => IsLines(source, lines) || SourceFile.IsFeed(source))) && (given.Url ?? given.Title ?? given.ExternalId) is not null)
         {
             await Console.Error.WriteLineAsync("--url, --title and --external-id are about one text, but there are several articles.");
             return 1;
@@ -52,7 +52,7 @@ internal static class ImportCommand
             sources.Contains(SourceFile.StandardInput) ? null : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),
             async tally =>
             {
-                await foreach (var together in imports.RunAsync(ReadAsync(sources, given, lines, cancellationToken), cancellationToken))
+                await foreach (var together in imports.RunAsync(ReadAsync(sources, given, lines, tally.Say, cancellationToken), cancellationToken))
                 {
                     foreach (var (incoming, saved) in together)
                     {
@@ -67,7 +67,7 @@ internal static class ImportCommand
         : [path];
 
     private static async IAsyncEnumerable<Incoming> ReadAsync(
-        IReadOnlyList<string> sources, GivenFields given, bool lines, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<string> sources, GivenFields given, bool lines, Action<string> report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var source in sources)
         {
@@ -80,6 +80,16 @@ internal static class ImportCommand
 
             await using (stream)
             {
+                if (SourceFile.IsFeed(source))
+                {
+                    foreach (var article in FeedFile.Read(source, report))
+                    {
+                        yield return article;
+                    }
+
+                    continue;
+                }
+
                 if (!IsLines(source, lines))
                 {
                     var (content, unread) = await SourceFile.ReadAsync(stream, SourceFile.MediaTypeOf(source), cancellationToken);

@@ -10,6 +10,7 @@ internal static class SourceFile
     private static readonly string[] Texts = [".txt"];
     private static readonly string[] Documents = [".json"];
     private static readonly string[] Pages = [".html", ".htm", ".xhtml"];
+    private static readonly string[] Feeds = [".xml", ".rss", ".atom"];
     private static readonly string[] Lines = [".ndjson", ".jsonl"];
 
     /// <summary>What a file with one article is.</summary>
@@ -17,6 +18,9 @@ internal static class SourceFile
 
     /// <summary>Articles as JSON, one a line.</summary>
     public static bool IsLines(string file) => Is(file, Lines);
+
+    /// <summary>A feed, or an export of WordPress. In folders there is much other XML: it has to be named.</summary>
+    public static bool IsFeed(string file) => Is(file, Feeds);
 
     /// <summary>What is taken for an article or for several where nobody named the file itself.</summary>
     public static bool IsArticle(string file) => Is(file, [.. Texts, .. Documents, .. Pages, .. Lines]);

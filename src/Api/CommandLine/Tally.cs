@@ -32,6 +32,9 @@ internal sealed class Tally
         return finished && tally.Count(SaveResult.Rejected) == 0 ? 0 : 1;
     }
 
+    /// <summary>A line on standard error.</summary>
+    public void Say(string line) => _say(line);
+
     public void Add(string source, Saved saved, double size)
     {
         _counts[saved.Result] = Count(saved.Result) + 1;

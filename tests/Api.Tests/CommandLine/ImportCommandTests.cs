@@ -42,6 +42,24 @@ public abstract class ImportCommandTests(Server server) : IDisposable
     }
 
     [Fact]
+    public async Task An_export_of_WordPress_is_stored_and_what_no_article_has_is_told()
+    {
+        var publisher = Server.NewName("courier");
+        var export = await System.IO.File.ReadAllTextAsync(RepositoryFiles.PathOf("tests/Api.Tests/Imports/Feeds/wordpress.xml"), TestContext.Current.CancellationToken);
+        var file = File(publisher + ".xml", export.Replace("The Ellery Courier &amp;amp; Post", publisher, StringComparison.Ordinal).Replace("courier.example", publisher + ".example", StringComparison.Ordinal));
+
+        var first = await RunAsync("import", file);
+
+        Assert.Equal((0, "2 created, 0 updated, 0 unchanged, 0 rejected"), (first.ExitCode, first.Report));
+        Assert.Contains("comments (1)", first.Error, StringComparison.Ordinal);
+        var article = (await server.JsonAsync($"/v1/articles?publisher={publisher}&include=paragraphs,images"))["items"][0];
+        Assert.Equal(("Harbour bridge & ferry reopen", "17", "2024-05-06T08:00:00.000Z"), (article["title"].AsText(), article["externalId"].AsText(), article["publishedAt"].AsText()));
+        Assert.Equal(["The harbour bridge reopens on Friday.", "The ferry too"], article["paragraphs"].Texts("text"));
+
+        Assert.Equal("0 created, 0 updated, 2 unchanged, 0 rejected", (await RunAsync("import", file)).Report);
+    }
+
+    [Fact]
     public async Task A_folder_is_stored_with_all_texts_below_it()
     {
         var publisher = Server.NewName("post");

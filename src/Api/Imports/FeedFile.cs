@@ -1,0 +1,188 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml;
+using System.Xml.Linq;
+using AngleSharp.Html.Parser;
+using Api.Content.Articles;
+using Api.Content.Text;
+using Api.Data;
+
+namespace Api.Imports;
+
+/// <summary>
+/// Articles out of a file of XML, whose root says what it is: an export of WordPress (WXR), a feed in RSS 2.0, or one in Atom (RFC 4287). Each becomes an article as
+/// our own JSON has it, with its body as <c>html</c>. It is read item by item, however large it is; no DTD is read, and nothing is fetched.
+/// </summary>
+internal static class FeedFile
+{
+    internal static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false, IgnoreComments = true };
+
+    /// <param name="report">Told, a line each, what was left out because an article has nothing like it.</param>
+    public static IEnumerable<Incoming> Read(string file, Action<string> report)
+    {
+        FeedMapping? mapping = null;
+        foreach (var (line, head, item, broken) in Items(file))
+        {
+            if (item is null)
+            {
+                yield return Refuse(file, line, broken!);
+                continue;
+            }
+
+            mapping ??= WordPressExport.Is(item) ? new WordPressExport(Items(file).Select(i => i.Item).OfType<XElement>()) : new SyndicatedFeed();
+            if (Map(mapping, head, item, file, line) is { } article)
+            {
+                yield return article;
+            }
+        }
+
+        foreach (var (what, count) in mapping?.LeftOut ?? [])
+        {
+            report($"{file}: left out, as an article has nothing like it: {what} ({count})");
+        }
+    }
+
+    private static Incoming? Map(FeedMapping mapping, XElement head, XElement item, string file, int line)
+    {
+        try
+        {
+            var content = mapping.ArticleOf(head, item) is { } article ? Encoding.UTF8.GetBytes(article.ToJsonString(Json.Options)) : null;
+            return content is null ? null
+                : content.Length > SourceText.MaxBytes ? Refuse(file, line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.")
+                : new(file, line, new(content, SourceDocument.Json, new()));
+        }
+        catch (Exception e) when (e is XmlException or FormatException)
+        {
+            return Refuse(file, line, $"The item cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>The items with what stands in front of them about the feed; the last one may be why there are no more.</summary>
+    private static IEnumerable<(int Line, XElement Head, XElement? Item, string? Broken)> Items(string file)
+    {
+        using var reader = XmlReader.Create(file, Settings);
+        var head = new XElement("head");
+        while (true)
+        {
+            var (item, broken) = Next(reader, head, out var line);
+            if (item is null && broken is null)
+            {
+                yield break;
+            }
+
+            yield return (line, head, item, broken);
+            if (item is null)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static (XElement? Item, string? Broken) Next(XmlReader reader, XElement head, out int line)
+    {
+        var place = (IXmlLineInfo)reader;
+        line = 0;
+        try
+        {
+            if (reader.ReadState == ReadState.Initial)
+            {
+                reader.MoveToContent();
+                if (reader.LocalName is not ("rss" or "feed") || (reader.LocalName == "rss" && !reader.ReadToDescendant("channel")))
+                {
+                    return (null, "This is no feed: its root is neither rss with a channel in it nor feed.");
+                }
+
+                reader.Read();
+            }
+
+            while (reader.NodeType is not (XmlNodeType.EndElement or XmlNodeType.None))
+            {
+                line = place.LineNumber;
+                if (reader.NodeType != XmlNodeType.Element)
+                {
+                    reader.Read();
+                }
+                else if (reader.LocalName is "item" or "entry")
+                {
+                    return (Cleaned((XElement)XNode.ReadFrom(reader)), null);
+                }
+                else
+                {
+                    head.Add(XNode.ReadFrom(reader));
+                }
+            }
+
+            return (null, null);
+        }
+        catch (XmlException e)
+        {
+            line = e.LineNumber;
+            return (null, $"The XML breaks off here: {e.Message}");
+        }
+        catch (IOException e)
+        {
+            return (null, $"The file breaks off here: {e.Message}");
+        }
+    }
+
+    // Old systems write references to characters that XML does not have, and readers let them.
+    private static XElement Cleaned(XElement item)
+    {
+        foreach (var text in item.DescendantNodes().OfType<XText>().Where(text => !text.Value.All(IsText)).ToList())
+        {
+            text.Value = string.Concat(text.Value.Where(IsText));
+        }
+
+        return item;
+    }
+
+    private static bool IsText(char unit) => char.IsSurrogate(unit) || XmlConvert.IsXmlChar(unit);
+
+    private static Incoming Refuse(string file, long line, string reason) => new(file, line, null, new(RefusalKind.Unacceptable, reason, []));
+}
+
+/// <summary>How the items of one kind of feed become articles.</summary>
+internal abstract class FeedMapping
+{
+    private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
+
+    /// <summary>What was left out, and how often.</summary>
+    public IEnumerable<KeyValuePair<string, int>> LeftOut => _leftOut;
+
+    /// <summary>An article as <c>POST /v1/articles</c> takes it; null for an item that is none.</summary>
+    /// <param name="head">What the feed says in front of its items.</param>
+    public abstract JsonObject? ArticleOf(XElement head, XElement item);
+
+    protected void LeaveOut(string what, int count = 1)
+    {
+        if (count > 0)
+        {
+            _leftOut[what] = _leftOut.GetValueOrDefault(what) + count;
+        }
+    }
+
+    /// <summary>A member; none where there is nothing to say.</summary>
+    protected static void Say(JsonObject article, string member, string? value)
+    {
+        if (Clean(value) is { } text)
+        {
+            article[member] = text;
+        }
+    }
+
+    protected static JsonArray Names(IEnumerable<string?> names) =>
+        [.. names.Select(Clean).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(100).Select(name => (JsonNode)name)];
+
+    protected static string? Clean(string? value) => value?.Trim() is { Length: > 0 } text ? text : null;
+
+    /// <summary>What HTML says, on one line.</summary>
+    protected static string? Text(string? html) =>
+        html is null ? null : Clean(string.Join(' ', new HtmlParser().ParseDocument(html).Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+
+    /// <summary>The address, if it is an absolute one of the web.</summary>
+    protected static string? Web(string? address) => Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? address!.Trim() : null;
+
+    protected static string Figure(string url, string? alt, string? caption) =>
+        new XElement("figure", new XElement("img", new XAttribute("src", url), new XAttribute("alt", Clean(alt) ?? "")), Clean(caption) is { } words ? new XElement("figcaption", words) : null)
+            .ToString(SaveOptions.DisableFormatting);
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Api.Imports;
+
+namespace Api.Tests.Imports;
+
+public sealed class FeedFileTests
+{
+    private static readonly JsonSerializerOptions Indented = new(Data.Json.Options) { WriteIndented = true };
+
+    [Theory]
+    [InlineData("wordpress")]
+    [InlineData("rss")]
+    [InlineData("atom")]
+    public void Every_item_is_an_article_and_what_is_not_is_reported(string name)
+    {
+        var report = new List<string>();
+        var articles = FeedFile.Read(RepositoryFiles.PathOf("tests/Api.Tests/Imports/Feeds", name + ".xml"), report.Add).Select(i => i.Source is { } source ? JsonNode.Parse(source.Content) : i.Refusal!.Detail);
+
+        var read = new JsonObject { ["articles"] = new JsonArray([.. articles]), ["leftOut"] = new JsonArray([.. report.Select(line => (JsonNode)line[(line.IndexOf(".xml: ", StringComparison.Ordinal) + 6)..])]) };
+
+        var expected = RepositoryFiles.PathOf("tests/Api.Tests/Imports/Feeds", name + ".json");
+        Assert.Equal(File.ReadAllText(expected).Trim(), read.ToJsonString(Indented));
+    }
+
+    [Theory]
+    [InlineData("<html/>", "This is no feed: its root is neither rss with a channel in it nor feed.")]
+    [InlineData("no XML", "The XML breaks off here: ")]
+    [InlineData("<rss><channel><item><title>A", "The XML breaks off here: ")]
+    public void What_is_no_feed_is_refused(string content, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.At("feed.xml");
+        File.WriteAllText(file, content);
+
+        Assert.StartsWith(reason, Assert.Single(FeedFile.Read(file, _ => Assert.Fail("Nothing was left out."))).Refusal!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_came_before_the_break_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.At("feed.xml");
+        File.WriteAllText(file, "<rss><channel>\n<item><title>A</title><description>B.&#3;</description></item>\n<item><oops></item></channel></rss>");
+
+        var read = FeedFile.Read(file, _ => { }).ToList();
+
+        Assert.Equal(["2 ", "3 The XML breaks off here"], read.Select(r => $"{r.Line} {r.Refusal?.Detail.Split(':')[0]}"));
+        Assert.Equal("B.", JsonNode.Parse(read[0].Source!.Content)!["html"]!.GetValue<string>());
+        Assert.NotNull(read[1].Refusal);
+    }
+}
