@@ -83,7 +83,7 @@ internal static class LinkedArticle
             ("representativeOfPage", image.Role == ImageRole.Main ? true : null),
             ("contentUrl", image.Url),
             ("caption", image.Caption),
-            ("description", image.Alt),
+            ("alternateName", image.Alt),
             ("creditText", image.Credit),
             ("creator", image.Creator is { } creator ? Node("Person", ("name", creator)) : null),
             ("copyrightNotice", image.Copyright),

@@ -2,6 +2,7 @@ using Api.Content.Articles;
 using Api.Data.Articles;
 using Api.Data.Images;
 using Api.Data.Paragraphs;
+using Api.Data.Quotes;
 
 namespace Api.Formats;
 
@@ -11,14 +12,17 @@ internal sealed class PageBody(Markup page, Article article) : ISpanWriter
     /// <summary>A deeper level of a list is shown as this one.</summary>
     private const int DeepestList = 16;
 
+    // A link holds no other: whose words they are stands behind it.
+    private readonly List<Quote> _said = [];
+    private bool _linking;
     private int _lists;
     private bool _quoting;
 
     public void Add()
     {
-        var quotes = (article.Quotes ?? []).Where(quote => quote.Anchor != Data.Quotes.QuoteAnchor.Lost).ToLookup(quote => quote.ParagraphId);
+        var quotes = (article.Quotes ?? []).Where(quote => quote.Anchor != QuoteAnchor.Lost).ToLookup(quote => quote.ParagraphId);
         var images = (article.Images ?? []).ToLookup(image => image.AfterParagraph ?? int.MaxValue);
-        page.Add($"<div class=\"body\">\n");
+        page.Add($"<div class=\"article-body\">\n");
         AddImages(images[0]);
         foreach (var paragraph in article.Paragraphs ?? [])
         {
@@ -162,6 +166,7 @@ internal sealed class PageBody(Markup page, Article article) : ISpanWriter
         {
             case { Mark: { Type: MarkType.Link, Href: { } address } }:
                 page.Add($"<a href=\"{address}\">");
+                _linking = true;
                 break;
             case { Mark: { } mark }:
                 page.Add($"<{ElementOf(mark)}>");
@@ -177,17 +182,30 @@ internal sealed class PageBody(Markup page, Article article) : ISpanWriter
 
     void ISpanWriter.Close(Span span, bool forNow)
     {
-        if (span.Mark is { } mark)
+        switch (span)
         {
-            page.Add($"</{(mark.Type == MarkType.Link ? "a" : ElementOf(mark))}>");
-            return;
+            case { Mark.Type: MarkType.Link }:
+                page.Add($"</a>");
+                _linking = false;
+                break;
+            case { Mark: { } mark }:
+                page.Add($"</{ElementOf(mark)}>");
+                break;
+            case { Quote: { } quote }:
+                page.Add($"</mark>");
+                _said.AddRange(forNow ? [] : [quote]);
+                break;
         }
 
-        page.Add($"</mark>");
-        foreach (var speaker in forNow ? [] : span.Quote!.Speakers)
+        if (!_linking)
         {
-            // Without words of its own: the text around it stays the article's.
-            page.Add($"<a class=\"speaker\" href=\"/v1/speakers/{speaker.Slug}\" aria-label=\"{speaker.Name}\"></a>");
+            foreach (var speaker in _said.SelectMany(quote => quote.Speakers))
+            {
+                // Without words of its own: the text around it stays the article's.
+                page.Add($"<a class=\"speaker\" href=\"/v1/speakers/{speaker.Slug}\" aria-label=\"{speaker.Name}\"></a>");
+            }
+
+            _said.Clear();
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class ReadingPageTests
             var page = Parse(article);
 
             Assert.Empty(page.QuerySelectorAll("b, script:not([type='application/ld+json'])"));
-            Assert.Equal(article.Paragraphs.Select(p => Bare(p.Text)), page.QuerySelectorAll(".body p, .body li, .body h1, .body h2, .body h3, .body h4, .body h5, .body h6").Select(TextOf).Where(text => text.Length > 0));
+            Assert.Equal(article.Paragraphs.Select(p => Bare(p.Text)), page.QuerySelectorAll(".article-body :is(p, li, h1, h2, h3, h4, h5, h6)").Select(TextOf).Where(text => text.Length > 0));
             Assert.Equal(Bare(article.DisplayTitle), Bare(page.QuerySelector("header h1")!.TextContent));
             Assert.DoesNotContain(page.QuerySelectorAll("*").SelectMany(element => element.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
         },
@@ -37,7 +37,7 @@ public sealed class ReadingPageTests
         var link = Tangle.MarkOf(MarkType.Link, "https://a.example/", Overlapping, start, end);
         article = article with { Paragraphs = [article.Paragraphs[0] with { Marks = [link] }] };
 
-        var paragraph = Parse(article.Quote("this is said", "Ada Moss")).QuerySelector(".body p")!;
+        var paragraph = Parse(article.Quote("this is said", "Ada Moss")).QuerySelector(".article-body p")!;
 
         Assert.Equal("/v1/speakers/ada-moss", paragraph.QuerySelector("a.speaker")!.GetAttribute("href"));
         paragraph.QuerySelector("a.speaker")!.Remove();
@@ -79,7 +79,7 @@ public sealed class ReadingPageTests
         var article = Story.Of("First.") with { Images = [new("A quay", "Press", 3, null)] };
         article = article with { Paragraphs = [.. article.Paragraphs, Item(1, "a"), Item(3, "b"), Item(2, "c"), new(ParagraphKind.Blockquote, null, "d"), new(ParagraphKind.Blockquote, null, "e")] };
 
-        var body = Parse(article).QuerySelector(".body")!.InnerHtml.Replace("\n", "", StringComparison.Ordinal);
+        var body = Parse(article).QuerySelector(".article-body")!.InnerHtml.Replace("\n", "", StringComparison.Ordinal);
 
         Assert.Equal(
             "<p>First.</p><ul><li>a<ul><li><ul><li>b</li></ul></li></ul></li></ul><figure id=\"image-300\"><figcaption class=\"lines\">A quay <span class=\"credit\">Press</span></figcaption></figure>"

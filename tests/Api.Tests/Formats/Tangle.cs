@@ -17,7 +17,7 @@ internal static class Tangle
     private static readonly string[] Addresses = ["https://a.example/", "https://a.example/a_b*c?x=1&copy=2#(f)", "http://b.example:8080/%7Ex/\"q\"/<z>", "https://ü.example/é [1]|", "mailto:ada@a.example"];
 
     // Of letters, so that there is something to say, and on one line.
-    public static readonly Gen<string> Line = One(Pieces).Array[0, 6].Select(pieces => Normal(string.Join(' ', pieces) + " Quay"));
+    public static readonly Gen<string> Line = One(Pieces).Array[0, 6].Select(pieces => Normal(string.Join(' ', [.. pieces, "Quay"])));
 
     private static readonly Gen<string?> Said = Gen.OneOf(Line.Select(line => (string?)line), Gen.Const((string?)null));
 
