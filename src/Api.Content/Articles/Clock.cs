@@ -31,7 +31,7 @@ internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
         ["at", "um", "à", "a", "las", "alle", "ore", "uhr", "hrs", "h", "de", "del", "of", "the", "-", "–", "—", "|", "/", "·", "•", "le", "den", "às", "om", "uur", "kl"],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] Formats = ["H:mm", "H:mm:ss", "h:mmtt", "h.mmtt", "htt", "H'h'mm", "H'h'"];
+    private static readonly string[] Formats = ["H:mm", "H:mm:ss", "h:mmtt", "h:mm:sstt", "h.mmtt", "htt", "H'h'mm", "H'h'"];
 
     public DateTimeOffset? On(DateOnly date)
     {

@@ -1,0 +1,74 @@
+using Api.Content.Articles;
+using Api.Content.Text;
+
+namespace Api.Content.Html;
+
+/// <summary>The names in what a page states of its authors.</summary>
+internal static class AuthorNames
+{
+    private const int Longest = 100;
+    private const int Most = 100;
+
+    private static readonly string[] Joints = [", ", ";", " | ", " / ", " and ", " & ", " und ", " et ", " y ", " og ", " och ", " with ", " mit ", " e ", " + ", " (", "、", "，"];
+
+    /// <summary>Each name once, in the order in which they are stated.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<string> statements)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in statements.SelectMany(Read).Where(name => name.Length <= Longest).Take(Most))
+        {
+            names.TryAdd(NameKey.Of(name), name);
+        }
+
+        return [.. names.Values];
+    }
+
+    /// <summary>A name as catalogues have it, family name first, in the order in which it is spoken.</summary>
+    public static string Spoken(string catalogued) =>
+        catalogued.Split(", ") is [var family, var given] && !family.Contains(' ') ? given + " " + family : catalogued;
+
+    /// <summary>The first byline in lines of a page.</summary>
+    /// <param name="isNamed">Whether the lines are known to be of a byline, so that they need no "By".</param>
+    public static Byline? In(IEnumerable<string> lines, bool isNamed)
+    {
+        Byline? found = null;
+        var label = "";
+        foreach (var text in lines.Select(Plain))
+        {
+            var byline = Byline.Read(label + text) ?? HeadLine.Read(text)?.Byline ?? (isNamed ? Byline.ReadBare(text) : null);
+            if (found is null ? byline is { Authors.Count: > 0 } : byline is { Authors: [var shorter] } && found is { Authors: [var longer] } && shorter.Contains(' ') && longer.StartsWith(shorter + " ", StringComparison.Ordinal))
+            {
+                // An element within the byline may hold the name alone: "Ana Berg" of "Ana Berg Harbour Desk".
+                found = byline;
+            }
+
+            // "By" may have a line of its own.
+            label = Byline.Read(text + " A") is { Text: "A" } ? text + " " : "";
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> Read(string statement)
+    {
+        var text = Plain(statement);
+        if (text.Length == 0 || !text.Any(char.IsLetter))
+        {
+            return [];
+        }
+
+        if (!Joints.Any(joint => text.Contains(joint, StringComparison.OrdinalIgnoreCase)))
+        {
+            return [Byline.Read(text) is { Authors: [var only] } ? only : text];
+        }
+
+        // A semicolon and a stroke part what may have commas of its own.
+        return text.Split([";", " | "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .SelectMany(part => (Byline.Read(part) ?? Byline.Read("By " + part))?.Authors ?? part.Split([", ", "、", "，"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    /// <summary>Without addresses and handles, which stand beside names or in their place.</summary>
+    private static string Plain(string statement) => string.Join(' ', statement.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Where(word => !word.Contains('@') && !word.Contains("://", StringComparison.Ordinal) && !word.Contains("{{", StringComparison.Ordinal)))
+        .Trim(' ', '|', '-', '–', '—', ',', ';', '•', '·', ':');
+}

@@ -1,0 +1,145 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Api.Content.Html;
+
+/// <summary>
+/// Reads the JSON-LD 1.1 blocks of a page as pages have them: in CDATA or comments, with raw line ends, trailing commas, escapes that JSON has not,
+/// or HTML entities. A block that is not JSON even so says nothing. Contexts are not processed: every name is taken for one of schema.org.
+/// </summary>
+internal static class JsonLd
+{
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+
+    /// <summary>Adds the things of a block, outer ones before those in them.</summary>
+    public static void Read(string block, List<Thing> things)
+    {
+        using var document = Parse(block);
+        if (document is not null)
+        {
+            _ = Value(document.RootElement, things).Count();
+        }
+    }
+
+    private static JsonDocument? Parse(string block)
+    {
+        // What stands around the JSON, and the control characters in its strings, which RFC 8259 wants escaped.
+        var start = block.AsSpan().IndexOfAny('{', '[');
+        while (start >= 0 && block.AsSpan(start).StartsWith("[CDATA[", StringComparison.Ordinal))
+        {
+            var next = block.AsSpan(start + 7).IndexOfAny('{', '[');
+            start = next < 0 ? -1 : start + 7 + next;
+        }
+
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var end = block[start] == '{' ? block.LastIndexOf('}') : EndOfArray(block);
+        if (end < start)
+        {
+            return null;
+        }
+
+        var json = string.Create(end + 1 - start, (block, start), static (units, from) =>
+        {
+            for (var i = 0; i < units.Length; i++)
+            {
+                var unit = from.block[from.start + i];
+                units[i] = unit < ' ' ? ' ' : unit;
+            }
+        });
+        return TryParse(json) ?? TryParse(Unescaped(json)) ?? TryParse(WebUtility.HtmlDecode(json));
+    }
+
+    private static int EndOfArray(string block)
+    {
+        var end = block.LastIndexOf("]]>", StringComparison.Ordinal);
+        return block.LastIndexOf(']', end < 0 ? block.Length - 1 : Math.Max(end - 1, 0));
+    }
+
+    private static JsonDocument? TryParse(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Lenient);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            // A page may say what it likes; its other statements stand.
+            return null;
+        }
+    }
+
+    /// <summary>Without the strokes that escape what JSON does not escape: <c>\'</c>, <c>\&amp;</c>.</summary>
+    private static string Unescaped(string json)
+    {
+        var kept = new System.Text.StringBuilder(json.Length);
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (json[i] == '\\' && i + 1 < json.Length)
+            {
+                var escaped = json[++i];
+                _ = "\"\\/bfnrtu".Contains(escaped, StringComparison.Ordinal) ? kept.Append('\\').Append(escaped) : kept.Append(escaped);
+            }
+            else
+            {
+                kept.Append(json[i]);
+            }
+        }
+
+        return kept.ToString();
+    }
+
+    private static IEnumerable<object> Value(JsonElement element, List<Thing> things) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Value(item, things)),
+        JsonValueKind.Object when element.TryGetProperty("@value", out var value) => Value(value, things),
+        JsonValueKind.Object when element.TryGetProperty("@list", out var list) => Value(list, things),
+        JsonValueKind.Object => [ThingOf(element, things)],
+        JsonValueKind.String => Text(element) is { Length: > 0 } text ? [text] : [],
+        JsonValueKind.Number => [element.GetRawText()],
+        _ => [],
+    };
+
+    private static Thing ThingOf(JsonElement element, List<Thing> things)
+    {
+        var thing = new Thing();
+        things.Add(thing);
+        foreach (var member in element.EnumerateObject())
+        {
+            var name = SchemaOrg.Plain(member.Name);
+            foreach (var value in Value(member.Value, things))
+            {
+                switch (name, value)
+                {
+                    case ("@id", string id):
+                        thing.Id = id;
+                        break;
+                    case ("@type", string type):
+                        thing.Types.Add(SchemaOrg.Plain(type));
+                        break;
+                    default:
+                        thing.Add(name, value);
+                        break;
+                }
+            }
+        }
+
+        return thing;
+    }
+
+    private static string Text(JsonElement element)
+    {
+        try
+        {
+            return WebUtility.HtmlDecode(element.GetString()!).Trim();
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped surrogate without its partner.
+            return "";
+        }
+    }
+}

@@ -1,0 +1,252 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Api.Content.Html;
+
+/// <summary>
+/// What a page states about its article, by the place where it does, gathered in one walk over the page. A place is
+/// <list type="bullet">
+/// <item>the name of a <c>meta</c> element: <c>og:title</c>, <c>author</c>, and <c>dc.title</c> for Dublin Core in every spelling;</item>
+/// <item><c>jsonld:</c> or <c>microdata:</c> and a property that schema.org gives an article;</item>
+/// <item><c>rel:</c> and what a link says it leads to;</item>
+/// <item><c>#</c> and an element of the page's text, or what elements are named for: <c>#h1</c>, <c>#time</c>, <c>#byline</c>; <c>#below</c> are the lines under the main heading.</item>
+/// </list>
+/// </summary>
+internal sealed class PageStatements
+{
+    private const int MostValues = 200;
+    private const int MostLines = 50;
+    private const int MostTexts = 2_000;
+    private const int MostProperties = 5_000;
+    private const int MostJson = 1_000_000;
+    private const int LongestText = 1_000;
+    private const int LongestByline = 300;
+    private const int LongestHead = 3_000;
+
+    // What a class or an id says that an element holds.
+    private static readonly (string Place, string[] Words)[] Named =
+    [
+        ("#byline", ["byline", "author", "autor", "writer"]),
+        ("#date", ["date", "publish", "time", "datum"]),
+        ("#subtitle", ["subtitle", "subhead", "standfirst", "dek", "strapline"]),
+    ];
+
+    // What stands beside an article and has bylines, dates and headings of its own.
+    private static readonly string[] Beside = ["comment", "related", "recommend", "sidebar", "footer", "newsletter"];
+
+    // What the address of a page about an author has between its slashes.
+    private static readonly string[] AuthorPages = ["/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/", "/contributor/", "/contributors/", "/journalist/", "/reporter/"];
+
+    private static readonly string[] DublinCore = ["dcterms.", "dcterms:", "dc:"];
+    private static readonly string[] MetaNames = ["name", "property", "itemprop", "http-equiv"];
+    private static readonly string[] UrlProperties = ["url", "sameAs", "image", "license", "mainEntityOfPage", "contentUrl", "thumbnailUrl"];
+
+    private readonly Dictionary<string, List<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<string>> _above = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Thing> _jsonLd = [];
+    private readonly List<Thing> _microdata = [];
+    private int _properties;
+    private int _json;
+    private int _texts;
+    private bool _isBelow;
+
+    private PageStatements()
+    {
+    }
+
+    /// <summary>The article as JSON-LD describes it; null when it does not.</summary>
+    public Thing? JsonLdArticle { get; private set; }
+
+    /// <summary>The article as microdata describes it; null when it does not.</summary>
+    public Thing? MicrodataArticle { get; private set; }
+
+    /// <summary>What is stated there, in the order of the page; what stands above the main heading comes last.</summary>
+    public IEnumerable<string> this[string place] => place.Split(':') switch
+    {
+        ["jsonld", var property] => JsonLdArticle?.Texts(property).Take(MostValues) ?? [],
+        ["microdata", var property] => MicrodataArticle?.Texts(property).Take(MostValues) ?? [],
+        _ => _values.GetValueOrDefault(place, []).Concat(_above.GetValueOrDefault(place, [])),
+    };
+
+    /// <summary>What is stated in these places and can stand in a field of one line.</summary>
+    public IEnumerable<string> Lines(params IEnumerable<string> places) => places.SelectMany(place => this[place]).Select(StatedText.Line).OfType<string>();
+
+    /// <summary>The things that are a property of the article.</summary>
+    public IEnumerable<Thing> Things(string property) => new[] { JsonLdArticle, MicrodataArticle }.OfType<Thing>().SelectMany(article => article.Things(property));
+
+    public static PageStatements Of(IHtmlDocument document, string? address)
+    {
+        var page = new PageStatements();
+        page.Add("#title", document.Title);
+        page.Add("#address", address);
+        page.Walk(document.DocumentElement);
+        var urls = page["rel:canonical"].Append(address).ToHashSet();
+        page.JsonLdArticle = SchemaOrg.Article(page._jsonLd, urls.Contains);
+        page.MicrodataArticle = SchemaOrg.Article(page._microdata, urls.Contains);
+        return page;
+    }
+
+    // Without recursion: pages nest as deep as they like.
+    private void Walk(IElement root)
+    {
+        var ahead = new Stack<(IElement Element, Thing? Item, bool IsBeside)>([(root, null, false)]);
+        while (ahead.TryPop(out var next))
+        {
+            var (element, item, isBeside) = next;
+            if (element is IHtmlScriptElement { Type: { } type } && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase) && (_json += element.TextContent.Length) <= MostJson)
+            {
+                JsonLd.Read(element.TextContent, _jsonLd);
+            }
+
+            if (VisibleText.Hides(element))
+            {
+                continue;
+            }
+
+            isBeside |= IsBeside(element);
+            if (!isBeside)
+            {
+                NoteText(element);
+            }
+
+            // Most elements of a large page have no attributes.
+            if (element.Attributes.Length > 0)
+            {
+                item = Microdata(element, item);
+                Note(element);
+                if (!isBeside)
+                {
+                    NoteNamed(element);
+                }
+            }
+
+            for (var i = element.ChildNodes.Length - 1; i >= 0; i--)
+            {
+                if (element.ChildNodes[i] is IElement child)
+                {
+                    ahead.Push((child, item, isBeside));
+                }
+            }
+        }
+    }
+
+    private void Note(IElement element)
+    {
+        switch (element.LocalName)
+        {
+            case "html":
+                Add("#lang", element.GetAttribute("lang"));
+                break;
+            case "meta":
+                foreach (var name in MetaNames.Select(element.GetAttribute).OfType<string>().Distinct())
+                {
+                    Add(NameOf(name), element.GetAttribute("content"));
+                }
+
+                break;
+            case "link" or "a" when element.GetAttribute("rel") is { } relations:
+                foreach (var relation in relations.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                {
+                    switch (relation.ToLowerInvariant())
+                    {
+                        case "canonical" or "license":
+                            Add("rel:" + relation, element.GetAttribute("href"));
+                            break;
+                        case "author" or "tag":
+                            Add("rel:" + relation, () => VisibleText.Of(element, LongestByline));
+                            break;
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private void NoteText(IElement element)
+    {
+        switch (element.LocalName)
+        {
+            case "h1":
+                AddLines("#below", () => _isBelow ? [] : VisibleText.LinesAfter(element, LongestHead));
+                _isBelow = true;
+                Add("#h1", () => VisibleText.Of(element, LongestText));
+                break;
+            case "time":
+                Add("#time", element.GetAttribute("datetime"));
+                Add("#time", () => VisibleText.Of(element, LongestByline));
+                break;
+        }
+    }
+
+    private void NoteNamed(IElement element)
+    {
+        if (element.LocalName == "a" && element.GetAttribute("href") is { } link && AuthorPages.Any(part => link.Contains(part, StringComparison.OrdinalIgnoreCase)))
+        {
+            AddLines("#byline", () => VisibleText.Lines(element, LongestByline));
+        }
+
+        foreach (var name in new[] { element.ClassName, element.Id }.OfType<string>())
+        {
+            foreach (var (place, _) in Named.Where(named => named.Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))))
+            {
+                AddLines(place, () => VisibleText.Lines(element, LongestByline));
+            }
+        }
+    }
+
+    private static bool IsBeside(IElement element) =>
+        element.LocalName is "aside" or "footer" or "nav" or "form"
+        || (element.ClassName is { } names && element.LocalName is not ("html" or "body" or "main" or "article") && names.Split(' ').Any(name => Beside.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
+
+    // HTML Living Standard, 5.2.4, values of microdata. Many pages put content and datetime on elements that should not have them.
+    private Thing? Microdata(IElement element, Thing? item)
+    {
+        var properties = (element.GetAttribute("itemprop") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (element.HasAttribute("itemscope") && _properties++ < MostProperties)
+        {
+            var inner = new Thing { Id = element.GetAttribute("itemid") };
+            inner.Types.AddRange((element.GetAttribute("itemtype") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(SchemaOrg.Plain));
+            _microdata.Add(inner);
+            Array.ForEach(properties, property => item?.Add(property, inner));
+            return inner;
+        }
+
+        foreach (var property in properties.Where(_ => item is not null && _properties++ < MostProperties))
+        {
+            var url = UrlProperties.Contains(property) ? element.GetAttribute("href") ?? element.GetAttribute("src") : null;
+            item!.Add(property, url ?? element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? VisibleText.Of(element, LongestText));
+        }
+
+        return item;
+    }
+
+    private void Add(string place, string? value) => Add(place, () => value);
+
+    private void Add(string place, Func<string?> value) => AddLines(place, () => value() is { } text && !string.IsNullOrWhiteSpace(text) ? [text] : []);
+
+    /// <param name="values">Asked only as long as there are not too many.</param>
+    private void AddLines(string place, Func<IReadOnlyList<string>> values)
+    {
+        var side = _isBelow || place[0] != '#' ? _values : _above;
+        if (!side.TryGetValue(place, out var held))
+        {
+            side[place] = held = [];
+        }
+
+        if (held.Count < (place[0] == '#' ? MostLines : MostValues) && (place[0] != '#' || _texts++ < MostTexts))
+        {
+            held.AddRange(values());
+        }
+    }
+
+    private static string NameOf(string name)
+    {
+        var plain = name.Trim();
+        foreach (var prefix in DublinCore.Where(prefix => plain.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        {
+            return "dc." + plain[prefix.Length..];
+        }
+
+        return plain;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Api.Content.Articles;
+
+namespace Api.Content.Html;
+
+/// <summary>A date as programs write it into a page, or as the page prints it.</summary>
+/// <param name="On">As precise as stated: <c>2021</c>, <c>2021-01</c>, <c>2021-01-18</c>.</param>
+/// <param name="At">The instant, when time and offset are stated.</param>
+/// <param name="Printed">The words, where they are for people.</param>
+internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Printed, bool IsUpdate = false)
+{
+    private const int LongestLine = 60;
+    private const string Day = "yyyy-MM-dd";
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    /// <summary>Reads ISO 8601, seconds and minutes of the offset optional; the dates of RFC 5322, of JavaScript and of Unix; else what <see cref="HeadLine"/> reads.</summary>
+    /// <returns>Null when it is no date, or the first day of Unix time, which programs state that have no date.</returns>
+    public static Stamp? Read(string value)
+    {
+        var text = value.Trim();
+        if (text.Length > GivenFields.LongestUrl)
+        {
+            return null;
+        }
+
+        var stamp = Iso(text) ?? Mail(text) ?? Unix(text) ?? Path(text) ?? InPrint(text);
+        return stamp is { On: "1970-01-01" } ? null : stamp;
+    }
+
+    /// <summary>The first date, as precisely as any other states the same: <c>2024</c> gives way to a day of it, a day to an instant of it, an instant in UTC to the same one with its offset.</summary>
+    public static Stamp? Agreed(IEnumerable<Stamp> stamps)
+    {
+        Stamp? agreed = null;
+        foreach (var stamp in stamps)
+        {
+            agreed = agreed is null || agreed.IsLessThan(stamp) ? stamp with { Printed = agreed?.Printed ?? stamp.Printed }
+                : agreed.Printed is null && stamp.Printed is not null && agreed.On == stamp.On ? agreed with { Printed = stamp.Printed }
+                : agreed;
+        }
+
+        return agreed;
+    }
+
+    private bool IsLessThan(Stamp other) => (At, other.At) switch
+    {
+        ({ } at, { } otherAt) => at.Offset == TimeSpan.Zero && otherAt.Offset != TimeSpan.Zero && (at - otherAt).Duration() < Minute,
+        (null, _) => other.On.StartsWith(On, StringComparison.Ordinal) && (other.On.Length > On.Length || other.At is not null),
+        _ => false,
+    };
+
+    private static Stamp? Iso(string text)
+    {
+        if (IsoPattern().Match(text) is not { Success: true } match
+            || !DateOnly.TryParseExact(string.Join('-', match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return null;
+        }
+
+        var zone = match.Groups["zone"].Value;
+        if (zone.Length == 0 || !TimeOnly.TryParseExact(match.Groups["time"].Value, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return new(Text(day), null, null);
+        }
+
+        return Offset(zone) is { } offset ? new(Text(day), new(day.ToDateTime(time), offset), null) : new(Text(day), null, null);
+    }
+
+    private static TimeSpan? Offset(string zone)
+    {
+        if (zone is "Z" or "z" or "UTC" or "GMT")
+        {
+            return TimeSpan.Zero;
+        }
+
+        var digits = zone[1..].Replace(":", "", StringComparison.Ordinal);
+        var minutes = (int.Parse(digits[..2], CultureInfo.InvariantCulture) * 60) + (digits.Length > 2 ? int.Parse(digits[2..], CultureInfo.InvariantCulture) : 0);
+        return minutes <= 14 * 60 ? TimeSpan.FromMinutes(zone[0] == '+' ? minutes : -minutes) : null;
+    }
+
+    // "Sat, 23 Dec 2023 05:42:00 PST", "Sat Dec 23 2023 05:42:00 GMT-0800 (Pacific Standard Time)": the weekday and what brackets hold say nothing more.
+    private static Stamp? Mail(string text) =>
+        MailPattern().Match(text) is { Success: true } match
+        && PublicationDate.Read($"{match.Groups["d"].Value} {match.Groups["month"].Value} {match.Groups["y"].Value} {match.Groups["rest"].Value}") is { } date
+            ? new(date.On, date.At, null) : null;
+
+    private static Stamp? Unix(string text) =>
+        text.Length is 10 or 13 && text.All(char.IsAsciiDigit) && long.Parse(text, CultureInfo.InvariantCulture) is var number
+        && DateTimeOffset.FromUnixTimeSeconds(text.Length == 13 ? number / 1000 : number) is { Year: >= 1990 and < 2200 } instant
+            ? new(instant.ToString(Day, CultureInfo.InvariantCulture), instant, null) : null;
+
+    // https://ellery.example/2024/03/09/bridge-closes
+    private static Stamp? Path(string text) => text.Contains("://", StringComparison.Ordinal) && PathPattern().Match(text) is { Success: true } match ? Iso($"{match.Groups[1].Value}-{match.Groups[2].Value}-{match.Groups[3].Value}") : null;
+
+    private static Stamp? InPrint(string text)
+    {
+        var line = HeadLine.Read(text) ?? DateIn(text);
+        return (line?.Published ?? line?.Updated) is { } date ? new(date.On, date.At, date.Text, date.IsUpdate) : null;
+    }
+
+    // "Dec 20, 2023 6 min read": a day at the start of a short line.
+    private static HeadLine? DateIn(string text)
+    {
+        for (var end = text.Length > LongestLine ? -1 : text.LastIndexOf(' '); end > 0; end = text.LastIndexOf(' ', end - 1))
+        {
+            if (PublicationDate.Read(text[..end]) is { } date)
+            {
+                return date.On.Length == Day.Length ? new(null, date.IsUpdate ? null : date, date.IsUpdate ? date : null) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Text(DateOnly day) => day.ToString(Day, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<y>(?:1[5-9]|2[01])\d\d)-?(?<m>\d\d)-?(?<d>\d\d)(?:[T ]+(?<time>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)? *(?<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?(?:\[.*\])?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IsoPattern();
+
+    [GeneratedRegex(@"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex PathPattern();
+
+    [GeneratedRegex(@"^[A-Za-z]{3,9},? +(?:(?<d>\d\d?) +(?<month>[A-Za-z]{3,9})|(?<month>[A-Za-z]{3,9}) +(?<d>\d\d?)),? +(?<y>\d{4}) +(?<rest>\d\d?:\d\d.*?) *(?:\(.*\))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex MailPattern();
+}

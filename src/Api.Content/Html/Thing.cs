@@ -1,0 +1,52 @@
+namespace Api.Content.Html;
+
+/// <summary>A thing that a page describes in the words of schema.org, in JSON-LD or in microdata.</summary>
+internal sealed class Thing
+{
+    private readonly Dictionary<string, List<object>> _values = new(StringComparer.OrdinalIgnoreCase);
+
+    public string? Id { get; set; }
+
+    public List<string> Types { get; } = [];
+
+    /// <summary>Whether it only names a thing that is described elsewhere in the page.</summary>
+    public bool IsReference => Id is not null && Types.Count == 0 && _values.Count == 0;
+
+    /// <summary>Adds a text or a thing.</summary>
+    public void Add(string property, object value)
+    {
+        if (!_values.TryGetValue(property, out var values))
+        {
+            _values[property] = values = [];
+        }
+
+        values.Add(value);
+    }
+
+    /// <summary>The things that are the value of a property.</summary>
+    public IEnumerable<Thing> Things(string property) => Values(property).OfType<Thing>();
+
+    /// <summary>The texts of a property; of a thing, its name.</summary>
+    public IEnumerable<string> Texts(string property) =>
+        Values(property).SelectMany(value => value is Thing thing ? thing.Values("name").OfType<string>() : [(string)value]);
+
+    /// <summary>The URLs of a property; of a thing, its own.</summary>
+    public IEnumerable<string> Urls(string property) => Values(property).SelectMany(value => value is Thing thing ? thing.Urls() : [(string)value]);
+
+    /// <summary>Where it is, and what it is known by.</summary>
+    public IEnumerable<string> Urls() => Values("contentUrl").Concat(Values("url")).OfType<string>().Append(Id).OfType<string>();
+
+    /// <summary>Puts what is described in the place of what is only named.</summary>
+    public void Resolve(IReadOnlyDictionary<string, Thing> described)
+    {
+        foreach (var values in _values.Values)
+        {
+            for (var i = 0; i < values.Count; i++)
+            {
+                values[i] = values[i] is Thing { IsReference: true } reference && described.TryGetValue(reference.Id!, out var thing) ? thing : values[i];
+            }
+        }
+    }
+
+    private List<object> Values(string property) => _values.TryGetValue(property, out var values) ? values : [];
+}

@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Text;
+using AngleSharp.Dom;
+
+namespace Api.Content.Html;
+
+/// <summary>The text that a reader of a page can see, bounded however large the page is.</summary>
+internal static class VisibleText
+{
+    private const int MostNodes = 2_000;
+
+    private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "select", "textarea", "button", "title"]);
+
+    // HTML Living Standard, 4.5, without br: elements within a line.
+    private static readonly FrozenSet<string> Inline = FrozenSet.ToFrozenSet(
+        ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]);
+
+    /// <summary>The text of an element on one line.</summary>
+    /// <param name="longest">Where the text is cut off, about: it is not what it was taken for.</param>
+    public static string Of(IElement element, int longest) => string.Join(' ', Lines(element, longest));
+
+    /// <summary>The lines of an element, as blocks part them.</summary>
+    public static IReadOnlyList<string> Lines(IElement element, int longest) => Lines(new Stack<INode?>([element]), longest);
+
+    /// <summary>The lines that follow an element.</summary>
+    public static IReadOnlyList<string> LinesAfter(IElement element, int longest)
+    {
+        var ahead = new Stack<INode?>();
+        var path = new List<INode>();
+        for (INode? node = element; node is not null; node = node.Parent)
+        {
+            path.Add(node);
+        }
+
+        for (var i = path.Count - 1; i > 0; i--)
+        {
+            var siblings = path[i].ChildNodes;
+            for (var at = siblings.Length - 1; at >= 0 && siblings[at] != path[i - 1]; at--)
+            {
+                ahead.Push(siblings[at]);
+            }
+        }
+
+        return Lines(ahead, longest);
+    }
+
+    /// <summary>Whether nothing in the element is shown.</summary>
+    public static bool Hides(IElement element) =>
+        Unseen.Contains(element.LocalName)
+        || (element.Attributes.Length > 0 && (element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && HidesByStyle(style))));
+
+    private static bool HidesByStyle(string style)
+    {
+        var plain = style.Replace(" ", "", StringComparison.Ordinal);
+        return plain.Contains("display:none", StringComparison.OrdinalIgnoreCase) || plain.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // A null ahead is the end of a block.
+    private static List<string> Lines(Stack<INode?> ahead, int longest)
+    {
+        var text = new StringBuilder();
+        for (var nodes = 0; nodes < MostNodes && text.Length < longest && ahead.TryPop(out var node); nodes++)
+        {
+            switch (node)
+            {
+                case null:
+                    text.Append('\n');
+                    break;
+                case IText run:
+                    // Style alone parts "Ana Berg" from "Reporter" in <a>Ana Berg</a><span>Reporter</span>.
+                    var isParted = text.Length > 0 && char.IsLower(text[^1]) && run.Data.Length > 0 && char.IsUpper(run.Data[0]);
+                    text.Append(isParted ? "\n" : "").Append(run.Data.ReplaceLineEndings(" "));
+                    break;
+                case IElement inner when !Hides(inner):
+                    var isBlock = !Inline.Contains(inner.LocalName);
+                    text.Append(isBlock ? "\n" : "");
+                    if (isBlock)
+                    {
+                        ahead.Push(null);
+                    }
+
+                    for (var i = inner.ChildNodes.Length - 1; i >= 0; i--)
+                    {
+                        ahead.Push(inner.ChildNodes[i]);
+                    }
+
+                    break;
+            }
+        }
+
+        return [.. text.ToString().Split('\n').Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(line => line.Length > 0)];
+    }
+}
