@@ -1,14 +1,36 @@
-using AngleSharp.Html.Dom;
 using Api.Content.Articles;
 
 namespace Api.Content.Html;
 
 /// <summary>The body of the article in a page.</summary>
-internal static class HtmlBody
+/// <param name="Dateline">As <see cref="ParsedArticle.Dateline"/> has it.</param>
+internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IReadOnlyList<ParsedImage> Images, string? Dateline)
 {
-    public static IReadOnlyList<ParsedParagraph> Read(string html, IHtmlDocument document, string? address) =>
-    [
-        .. new SmartReader.Reader(address ?? "https://example.org/", html).GetArticle().TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(text => new ParsedParagraph(ParagraphKind.Paragraph, null, text)),
-    ];
+    /// <param name="title">The article's title as the page's metadata say, to find it among the headings.</param>
+    /// <param name="isFragment">Whether all of it is body.</param>
+    public static HtmlBody Read(HtmlBlocks page, string? title, bool isFragment)
+    {
+        var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, title);
+        var paragraphs = article.Body.Select(i => page.Blocks[i]).Select(block => new ParsedParagraph(block.Kind, block.Level, block.Text) { Marks = block.Marks }).ToList();
+        var images = HtmlImages.Read(page, article);
+        var first = paragraphs.FindIndex(paragraph => paragraph.Kind == ParagraphKind.Paragraph);
+        if (first < 0 || Articles.Dateline.Read(paragraphs[first].Text) is not { Rest.Length: > 0 } dateline)
+        {
+            return new(paragraphs, images, null);
+        }
+
+        paragraphs[first] = Without(paragraphs[first], dateline.Rest);
+        return new(paragraphs, images, dateline.Text);
+    }
+
+    /// <summary>The paragraph without what stands in front of the rest.</summary>
+    private static ParsedParagraph Without(ParsedParagraph paragraph, string rest)
+    {
+        var (cut, places) = (paragraph.Text.Length - rest.Length, new Text.Places(1, rest));
+        return paragraph with
+        {
+            Text = rest,
+            Marks = [.. paragraph.Marks.Where(mark => mark.EndUtf16 > cut).Select(mark => Mark.Of(mark.Type, mark.Href, places.Of(Math.Max(0, mark.StartUtf16 - cut), mark.EndUtf16 - cut)))],
+        };
+    }
 }

@@ -1,5 +1,5 @@
-using Api.Content.Articles;
 using AngleSharp.Html.Parser;
+using Api.Content.Articles;
 
 namespace Api.Content.Html;
 
@@ -18,6 +18,8 @@ public static class HtmlReader
     {
         var document = new HtmlParser().ParseDocument(html);
         var head = HtmlMetadata.Read(document, address);
-        return new(head with { Paragraphs = HtmlBody.Read(html, document, address) }, null);
+        var page = HtmlBlocks.Read(document.Body!, Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null);
+        var body = HtmlBody.Read(page, head.Title, isFragment: false);
+        return new(head with { Paragraphs = body.Paragraphs, Images = body.Images, Dateline = body.Dateline }, null);
     }
 }

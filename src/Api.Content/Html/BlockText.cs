@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using Api.Content.Articles;
+using Api.Content.Text;
+
+namespace Api.Content.Html;
+
+/// <summary>
+/// Collects the text of one block: runs of white space are one space (CSS Text 3, section 4.1), what cannot stand in text is left out,
+/// the rest is as <see cref="SourceText"/> states. Links and emphasis that are open go on in the next block.
+/// </summary>
+internal sealed class BlockText
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<Span> _open = [];
+    private readonly List<Span> _closed = [];
+    private bool _space;
+    private int _marksInARow;
+    private int _links;
+
+    /// <param name="Depth">How many spans were open when this one opened: an outer one goes before an inner one of the same length.</param>
+    private readonly record struct Span(MarkType Type, string? Href, int Start, int End, int Depth);
+
+    /// <summary>How many characters of the text stand in links, whatever the links lead to.</summary>
+    public int Linked { get; private set; }
+
+    public bool IsEmpty => _text.Length == 0;
+
+    public void Append(ReadOnlySpan<char> run)
+    {
+        for (var i = 0; i < run.Length; i++)
+        {
+            var unit = run[i];
+            if (char.IsWhiteSpace(unit) || unit == '\u200B' && _text.Length == 0)
+            {
+                _space = _text.Length > 0;
+            }
+            else if (char.IsSurrogate(unit))
+            {
+                var isPair = i + 1 < run.Length && char.IsSurrogatePair(unit, run[i + 1]);
+                Add(isPair ? run.Slice(i++, 2) : "\uFFFD");
+            }
+            else if (!char.IsControl(unit) && unit is not ('\uFEFF' or '\uFFFE' or '\uFFFF') && !IsOneMarkTooMany(unit))
+            {
+                Add(run.Slice(i, 1));
+            }
+        }
+    }
+
+    public void Space() => _space = _text.Length > 0;
+
+    public void Open(MarkType type, string? href) => _open.Add(new(type, href, -1, 0, _open.Count));
+
+    /// <summary>Closes what was opened last.</summary>
+    public void Close()
+    {
+        Cut(_open[^1]);
+        _open.RemoveAt(_open.Count - 1);
+    }
+
+    public void OpenLink() => _links++;
+
+    public void CloseLink() => _links--;
+
+    /// <summary>Gives the text and its marks, and starts the next block.</summary>
+    public (string Text, IReadOnlyList<Mark> Marks) Take()
+    {
+        for (var i = 0; i < _open.Count; i++)
+        {
+            Cut(_open[i]);
+            _open[i] = _open[i] with { Start = -1 };
+        }
+
+        while (_text.Length > 0 && _text[^1] == '\u200B')
+        {
+            _text.Length--;
+        }
+
+        var text = _text.ToString();
+        var marks = Marks(ref text);
+        _text.Clear();
+        _closed.Clear();
+        (_space, _marksInARow, Linked) = (false, 0, 0);
+        return (text, marks);
+    }
+
+    private void Add(ReadOnlySpan<char> rune)
+    {
+        if (_space)
+        {
+            _text.Append(' ');
+            _space = false;
+        }
+
+        for (var i = _open.Count - 1; i >= 0 && _open[i].Start < 0; i--)
+        {
+            _open[i] = _open[i] with { Start = _text.Length };
+        }
+
+        _text.Append(rune);
+        Linked += _links > 0 ? rune.Length : 0;
+    }
+
+    // Normalising is quadratic in such a run, see SourceText.
+    private bool IsOneMarkTooMany(char unit)
+    {
+        var isMark = unit > '\u02FF' && char.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        _marksInARow = isMark ? _marksInARow + 1 : 0;
+        return _marksInARow > SourceText.MaxMarksInARow;
+    }
+
+    private void Cut(Span span)
+    {
+        if (span.Start >= 0 && _text.Length > span.Start)
+        {
+            _closed.Add(span with { End = _text.Length });
+        }
+    }
+
+    private List<Mark> Marks(ref string text)
+    {
+        var spans = _closed.ConvertAll(span => span with { End = Math.Min(span.End, _text.Length) });
+        spans.RemoveAll(span => span.End <= span.Start);
+        if (!text.IsNormalized(NormalizationForm.FormC))
+        {
+            text = Normalise(text, spans);
+        }
+
+        if (spans.Count == 0)
+        {
+            return [];
+        }
+
+        var places = new Places(1, text);
+        return
+        [
+            .. spans.OrderBy(span => span.Start).ThenByDescending(span => span.End).ThenBy(span => span.Depth)
+                .Select(span => Mark.Of(span.Type, span.Href, places.Of(span.Start, span.End))).Distinct(),
+        ];
+    }
+
+    /// <summary>Moves the spans to where their words stand in the normalised text.</summary>
+    private static string Normalise(string text, List<Span> spans)
+    {
+        var normal = text.Normalize(NormalizationForm.FormC);
+        var moved = new SortedDictionary<int, int>();
+        foreach (var span in spans)
+        {
+            moved[span.Start] = moved[span.End] = 0;
+        }
+
+        var (from, to) = (0, 0);
+        foreach (var at in moved.Keys.ToList())
+        {
+            to += text[from..at].Normalize(NormalizationForm.FormC).Length;
+            moved[at] = Math.Min(to, normal.Length);
+            from = at;
+        }
+
+        for (var i = 0; i < spans.Count; i++)
+        {
+            spans[i] = spans[i] with { Start = moved[spans[i].Start], End = moved[spans[i].End] };
+        }
+
+        spans.RemoveAll(span => span.End <= span.Start);
+        return normal;
+    }
+}

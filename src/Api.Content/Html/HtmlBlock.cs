@@ -1,0 +1,51 @@
+using AngleSharp.Dom;
+using Api.Content.Articles;
+
+namespace Api.Content.Html;
+
+/// <summary>One run of text of a page that stands on lines of its own.</summary>
+/// <param name="Box">The element that holds it.</param>
+/// <param name="Linked">How many characters of the text stand in links.</param>
+internal sealed record HtmlBlock(ParagraphKind Kind, int? Level, string Text, IReadOnlyList<Mark> Marks, HtmlBox Box, int Linked);
+
+/// <summary>A picture of a page.</summary>
+/// <param name="At">How many blocks stand in front of it.</param>
+internal sealed record HtmlPicture(IElement Element, HtmlBox Box, int At);
+
+/// <summary>An element that holds blocks: those from <see cref="First"/> to before <see cref="End"/>, in the order of the page.</summary>
+internal sealed class HtmlBox(IElement element, HtmlBox? parent, int first)
+{
+    public IElement Element { get; } = element;
+
+    public HtmlBox? Parent { get; } = parent;
+
+    public int First { get; } = first;
+
+    public int End { get; set; } = first;
+
+    public BoxRole Role { get; set; } = BoxRoles.Of(element);
+
+    /// <summary>Whether it was found to be none of the article's.</summary>
+    public bool IsOut { get; set; }
+
+    public string Name => Element.LocalName;
+
+    /// <summary>What boxes that look alike have in common.</summary>
+    public string Look => $"{Name}.{Element.ClassName}";
+
+    /// <summary>The element that paragraphs, lists and block quotations stand in.</summary>
+    public HtmlBox Holder => Up(box => box.Parent is null || box.Name is not ("p" or "li" or "ul" or "ol" or "blockquote" or "dl" or "dt" or "dd" or "pre"))!;
+
+    public bool Has(int block) => block >= First && block < End;
+
+    public HtmlBox? Up(Func<HtmlBox, bool> isIt)
+    {
+        var up = this;
+        while (up is not null && !isIt(up))
+        {
+            up = up.Parent;
+        }
+
+        return up;
+    }
+}

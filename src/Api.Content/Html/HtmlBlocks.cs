@@ -1,0 +1,239 @@
+using AngleSharp.Dom;
+using Api.Content.Articles;
+
+namespace Api.Content.Html;
+
+/// <summary>
+/// What a reader of a page sees, as a flat list of blocks and pictures in the order of the page. Linear in the page's nodes, without recursion.
+/// </summary>
+internal sealed class HtmlBlocks
+{
+    private const int LongestCaption = 800;
+    private const int MostCaptionBlocks = 3;
+
+    private readonly Stack<int> _firstPictures = new();
+    private readonly BlockText _text = new();
+    private HtmlBox _box;
+    private int _breaks;
+
+    private HtmlBlocks(HtmlBox root, Uri? address) => (_box, Base) = (root, address);
+
+    public Uri? Base { get; }
+
+    public List<HtmlBlock> Blocks { get; } = [];
+
+    public List<HtmlPicture> Pictures { get; } = [];
+
+    /// <summary>Every element that has a block, parents first.</summary>
+    public List<HtmlBox> Boxes { get; } = [];
+
+    /// <param name="address">What relative links are relative to; null leaves them out.</param>
+    public static HtmlBlocks Read(IElement root, Uri? address)
+    {
+        var box = new HtmlBox(root, null, 0);
+        var blocks = new HtmlBlocks(box, address);
+        blocks.Boxes.Add(box);
+        blocks.Walk(root);
+        blocks.Flush();
+        box.End = blocks.Blocks.Count;
+        blocks.Boxes.RemoveAll(empty => empty.End == empty.First);
+        return blocks;
+    }
+
+    private readonly record struct Step(INode Node, bool IsEnd);
+
+    private void Walk(IElement root)
+    {
+        var steps = new Stack<Step>();
+        Push(steps, root);
+        while (steps.TryPop(out var step))
+        {
+            switch (step.Node)
+            {
+                case IElement element when step.IsEnd:
+                    Leave(element);
+                    break;
+                case IElement element when Enter(element):
+                    steps.Push(step with { IsEnd = true });
+                    Push(steps, element);
+                    break;
+                case IText text:
+                    Append(text.Data);
+                    break;
+            }
+        }
+    }
+
+    private static void Push(Stack<Step> steps, IElement element)
+    {
+        for (var i = element.ChildNodes.Length - 1; i >= 0; i--)
+        {
+            steps.Push(new(element.ChildNodes[i], IsEnd: false));
+        }
+    }
+
+    /// <returns>Whether what is in it is looked at.</returns>
+    private bool Enter(IElement element)
+    {
+        var name = element.LocalName;
+        if (HtmlTags.IsUnread(name) || HtmlTags.IsHidden(element))
+        {
+            return false;
+        }
+
+        switch (name)
+        {
+            case "br":
+                _breaks++;
+                return false;
+            case "img" or "amp-img":
+                Pictures.Add(new(element, _box, Blocks.Count + (_text.IsEmpty ? 0 : 1)));
+                return false;
+            case "hr":
+                Flush();
+                return false;
+            case "a":
+                _text.OpenLink();
+                if (Href(element) is { } href)
+                {
+                    _text.Open(MarkType.Link, href);
+                }
+
+                return true;
+            case "strong" or "b":
+                _text.Open(MarkType.Strong, null);
+                return true;
+            case "em" or "i":
+                _text.Open(MarkType.Emphasis, null);
+                return true;
+            case "sup" or "sub":
+                return true;
+        }
+
+        if (HtmlTags.IsBlock(name) || (BoxRoles.IsCredit(element) && _box.Up(IsCaption) is not null))
+        {
+            Flush();
+            _box = new(element, _box, Blocks.Count);
+            _firstPictures.Push(Pictures.Count);
+            Boxes.Add(_box);
+        }
+
+        return true;
+    }
+
+    private void Leave(IElement element)
+    {
+        switch (element.LocalName)
+        {
+            case "a":
+                _text.CloseLink();
+                if (Href(element) is not null)
+                {
+                    _text.Close();
+                }
+
+                break;
+            case "strong" or "b" or "em" or "i":
+                _text.Close();
+                break;
+            case var _ when _box.Element == element:
+                Flush();
+                _box.End = Blocks.Count;
+                _box.Role = _firstPictures.Pop() < Pictures.Count && IsFigure(_box) ? BoxRole.Caption : _box.Role;
+                _box = _box.Parent!;
+                break;
+        }
+    }
+
+    private static bool IsCaption(HtmlBox box) => box.Role == BoxRole.Caption || box.Name == "figure";
+
+    /// <summary>Whether the text beside a picture is about the picture: in a figure, or a little of it in an element that is named after pictures.</summary>
+    private bool IsFigure(HtmlBox box)
+    {
+        var length = 0;
+        for (var i = box.First; i < box.End && length <= LongestCaption; i++)
+        {
+            length += Blocks[i].Text.Length;
+        }
+
+        return length <= LongestCaption && (box.Name == "figure" || (box.End - box.First <= MostCaptionBlocks && BoxRoles.IsPicture(box.Element)));
+    }
+
+    private string? Href(IElement link)
+    {
+        var href = link.GetAttribute("href")?.Trim();
+        return string.IsNullOrEmpty(href) || href[0] == '#' || !TryResolve(Base, href, out var address) || !Mark.IsHref(address) ? null : address;
+    }
+
+    /// <summary>An address as it stands in the page, absolute.</summary>
+    public static bool TryResolve(Uri? address, string href, out string absolute)
+    {
+        var isAbsolute = Uri.TryCreate(href, UriKind.Absolute, out var uri) && !uri.IsFile;
+        if (!isAbsolute && (address is null || !Uri.TryCreate(address, href, out uri)))
+        {
+            absolute = "";
+            return false;
+        }
+
+        absolute = uri!.AbsoluteUri;
+        return true;
+    }
+
+    private void Append(string text)
+    {
+        if (_breaks > 0 && !string.IsNullOrWhiteSpace(text))
+        {
+            if (_breaks > 1)
+            {
+                Flush();
+            }
+
+            _text.Space();
+            _breaks = 0;
+        }
+
+        _text.Append(text);
+    }
+
+    private void Flush()
+    {
+        _breaks = 0;
+        var linked = _text.Linked;
+        var (text, marks) = _text.Take();
+        if (text.Length > 0)
+        {
+            var (kind, level) = Kind();
+            Blocks.Add(new(kind, level, text, marks, _box, linked));
+        }
+    }
+
+    /// <summary>The nearest element around that says what a block is; a list item in a block quotation is a list item.</summary>
+    private (ParagraphKind Kind, int? Level) Kind()
+    {
+        for (var box = _box; box is not null; box = box.Parent)
+        {
+            switch (box.Element.LocalName)
+            {
+                case ['h', >= '1' and <= '6' and var level]:
+                    return (ParagraphKind.Heading, level - '0');
+                case "li":
+                    return (ParagraphKind.ListItem, ListLevel(box));
+                case "blockquote":
+                    return (ParagraphKind.Blockquote, null);
+            }
+        }
+
+        return (ParagraphKind.Paragraph, null);
+    }
+
+    private static int ListLevel(HtmlBox box)
+    {
+        var level = 0;
+        for (var up = box; up is not null; up = up.Parent)
+        {
+            level += up.Element.LocalName is "ul" or "ol" or "menu" ? 1 : 0;
+        }
+
+        return Math.Max(1, level);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html;
+using Api.Content.Articles;
+
+namespace Api.Content.Html;
+
+/// <summary>The pictures of an article and what is said about them.</summary>
+internal sealed class HtmlImages
+{
+    /// <summary>What is smaller, in pixels, is an icon or counts visits.</summary>
+    private const int SmallestSide = 80;
+
+    // Pages that load a picture when it comes into view keep its address in one of these.
+    private static readonly string[] Sources = ["data-src", "data-original", "data-lazy-src", "data-url", "src"];
+    private static readonly string[] SourceSets = ["data-srcset", "data-lazy-srcset", "srcset"];
+
+    private readonly HtmlBlocks _page;
+    private readonly HtmlArticle _article;
+
+    private HtmlImages(HtmlBlocks page, HtmlArticle article) => (_page, _article) = (page, article);
+
+    public static IReadOnlyList<ParsedImage> Read(HtmlBlocks page, HtmlArticle article)
+    {
+        var reader = new HtmlImages(page, article);
+        var captioned = new HashSet<HtmlBox>();
+        return [.. page.Pictures.Where(reader.IsOfArticle).Select(picture => reader.Read(picture, captioned)).OfType<ParsedImage>().DistinctBy(image => image.Url)];
+    }
+
+    /// <summary>Whether it stands between the title and the end of the body, and not in what is none of the article's.</summary>
+    private bool IsOfArticle(HtmlPicture picture) =>
+        _article.Body is [.., var last] && picture.At > _article.Title && picture.At <= last + 1
+        && picture.Box.Up(box => box.Role == BoxRole.Aside && (box.IsOut || box.First == box.End) && box.Element.LocalName != "figure") is null
+        && picture.Box.Up(box => box.IsOut && box.Role != BoxRole.Caption) is null;
+
+    private ParsedImage? Read(HtmlPicture picture, HashSet<HtmlBox> captioned)
+    {
+        var (element, box) = (picture.Element, Figure(picture));
+        var (width, height) = (Pixels(element, "width"), Pixels(element, "height"));
+        if (width < SmallestSide || height < SmallestSide || Url(element) is not { } url)
+        {
+            return null;
+        }
+
+        var (caption, credit, raw) = box is not null && captioned.Add(box) ? Words(box) : default;
+        return new(caption, credit, _article.Body.TakeWhile(i => i < picture.At).Count(), raw) { Url = url, Alt = Line(element.GetAttribute("alt")), Width = width, Height = height };
+    }
+
+    /// <summary>The element that holds the picture and its caption: a figure, or the smallest with a caption in it.</summary>
+    private HtmlBox? Figure(HtmlPicture picture)
+    {
+        if (picture.Box.Up(box => box.Name == "figure" || (box.Role == BoxRole.Caption && box.End > box.First)) is { } figure)
+        {
+            return figure;
+        }
+
+        return picture.At < _page.Blocks.Count && _page.Blocks[picture.At].Box.Up(box => box.Role == BoxRole.Caption) is { } caption && caption.First == picture.At ? caption : null;
+    }
+
+    private (string? Caption, string? Credit, string? Raw) Words(HtmlBox box)
+    {
+        var blocks = _page.Blocks.GetRange(box.First, box.End - box.First);
+        if (blocks.Count == 0)
+        {
+            return default;
+        }
+
+        var credits = blocks.FindAll(block => block.Box.Up(up => up == box || BoxRoles.IsCredit(up.Element)) is { } up && BoxRoles.IsCredit(up.Element));
+        var caption = string.Join(' ', blocks.Except(credits).Select(block => block.Text).Distinct());
+        var credit = string.Join(' ', credits.Select(block => block.Text).Distinct());
+        var raw = string.Join('\n', blocks.Select(block => block.Text));
+        if (credit.Length > 0)
+        {
+            return (NullIfEmpty(caption), PictureLine.Read(credit, strict: false)?.Credit ?? credit, raw);
+        }
+
+        return PictureLine.Read(caption, strict: false) is { } line ? (line.Caption, line.Credit, raw) : (NullIfEmpty(caption), null, raw);
+    }
+
+    /// <summary>The address of the largest that is offered.</summary>
+    private string? Url(IElement element)
+    {
+        IEnumerable<IElement> offers = element.ParentElement is { LocalName: "picture" } picture ? picture.Children : [element];
+        var largest = offers.SelectMany(offer => SourceSets.Select(offer.GetAttribute).OfType<string>()).SelectMany(SourceSet.Parse)
+            .Where(candidate => candidate.Url?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == false).MaxBy(candidate => Size(candidate.Descriptor));
+        return new[] { largest?.Url }.Concat(Sources.Select(element.GetAttribute)).Select(Address).FirstOrDefault(address => address is not null);
+    }
+
+    private string? Address(string? source) =>
+        !string.IsNullOrWhiteSpace(source) && HtmlBlocks.TryResolve(_page.Base, source.Trim(), out var address) && address.StartsWith("http", StringComparison.Ordinal) ? address : null;
+
+    private static double Size(string? descriptor) =>
+        descriptor is [.., 'w' or 'x'] && double.TryParse(descriptor[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var size) ? size : 0;
+
+    private static int? Pixels(IElement element, string name) => int.TryParse(element.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels > 0 ? pixels : null;
+
+    private static string? Line(string? text)
+    {
+        var line = new BlockText();
+        line.Append(text);
+        return NullIfEmpty(line.Take().Text);
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}
