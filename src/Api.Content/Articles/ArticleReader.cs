@@ -96,7 +96,7 @@ public static class ArticleReader
             return SourceText.TryDecode(source.Content, out var markdown, out var reason) ? MarkdownReader.Read(markdown, fields) : Refuse(KindOf(source), reason);
         }
 
-        var (text, unread) = source.MediaType == SourceDocument.Html ? ReadHtml(source, fields) : ReadPlain(source, fields);
+        var (text, unread) = source.MediaType == SourceDocument.Html ? HtmlReader.Read(source.Content, fields.Url) : ReadPlain(source, fields);
         if (text is null)
         {
             return new(null, unread);
@@ -116,10 +116,6 @@ public static class ArticleReader
 
     private static Reading ReadPlain(SourceDocument source, GivenFields fields) => SourceText.TryRead(source.Content, out var text, out var detail)
         ? new(PlainTextReader.Read(text, fields.Title), null)
-        : Refuse(KindOf(source), detail);
-
-    private static Reading ReadHtml(SourceDocument source, GivenFields fields) => SourceText.TryDecode(source.Content, out var html, out var detail)
-        ? HtmlReader.Read(html, fields.Url)
         : Refuse(KindOf(source), detail);
 
     private static RefusalKind KindOf(SourceDocument refused) =>

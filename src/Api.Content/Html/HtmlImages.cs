@@ -27,6 +27,38 @@ internal sealed class HtmlImages
         return [.. page.Pictures.Where(reader.IsOfArticle).Select(picture => reader.Read(picture, captioned)).OfType<ParsedImage>().DistinctBy(image => image.Url)];
     }
 
+    /// <summary>
+    /// The pictures in the text, with what the page states about them elsewhere where the text does not say it. In front of them one that is only stated:
+    /// always with a caption of its own, without one only if the text has no picture, because it is most likely a cut of the first.
+    /// </summary>
+    public static IReadOnlyList<ParsedImage> Together(IReadOnlyList<ParsedImage> stated, IReadOnlyList<ParsedImage> shown)
+    {
+        var byFile = stated.Where(image => image.Url is not null).GroupBy(image => File(image.Url!)).ToDictionary(same => same.Key, same => same.First());
+        var files = shown.Select(image => File(image.Url!)).ToHashSet();
+        var captions = shown.Select(image => image.Caption).ToHashSet();
+        var others = stated.Where(image => image.Url is not null && !files.Contains(File(image.Url)) && (image.Caption is null ? shown.Count == 0 : !captions.Contains(image.Caption)));
+        return
+        [
+            .. others.Select(image => image with { AfterParagraph = 0 }),
+            .. shown.Select(image => byFile.TryGetValue(File(image.Url!), out var same) ? Filled(image, same) : image),
+        ];
+    }
+
+    private static ParsedImage Filled(ParsedImage image, ParsedImage stated) => image with
+    {
+        Caption = image.Caption ?? stated.Caption,
+        Credit = image.Credit ?? stated.Credit,
+        Creator = stated.Creator,
+        Copyright = stated.Copyright,
+        License = stated.License,
+        Alt = image.Alt ?? stated.Alt,
+        Width = image.Width ?? stated.Width,
+        Height = image.Height ?? stated.Height,
+    };
+
+    /// <summary>The last part of an address's path, by which the sizes of one picture are most often told to be the same.</summary>
+    private static string File(string url) => new Uri(url).Segments[^1];
+
     /// <summary>Whether it stands between the title and the end of the body, and not in what is none of the article's.</summary>
     private bool IsOfArticle(HtmlPicture picture) =>
         _article.Body is [.., var last] && picture.At > _article.Title && picture.At <= last + 1

@@ -1,4 +1,5 @@
-using AngleSharp.Html.Parser;
+using System.Globalization;
+using AngleSharp.Html.Dom;
 using Api.Content.Articles;
 
 namespace Api.Content.Html;
@@ -9,17 +10,50 @@ namespace Api.Content.Html;
 public static class HtmlReader
 {
     /// <summary>The most bytes a page may have.</summary>
-    public const int MaxBytes = 10_000_000;
+    public const int MaxBytes = HtmlPage.MaxBytes;
 
-    /// <param name="html">The page. One without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.</param>
+    /// <summary>Reads the bytes of a page, in the encoding that it declares; UTF-8 when it declares none.</summary>
+    /// <param name="page">The page. One without doctype and without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.</param>
     /// <param name="address">Where it stood, absolute, for links that are relative; null when that is not known.</param>
     /// <returns>The article without its quotes, or why it is refused.</returns>
-    public static Reading Read(string html, string? address)
+    public static Reading Read(ReadOnlyMemory<byte> page, string? address) => page.Length > MaxBytes
+        ? Refuse(RefusalKind.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The page has more than {MaxBytes:N0} bytes, which is the limit."))
+        : Read(HtmlPage.Parse(page), address);
+
+    /// <summary>Reads a page that is decoded already, such as a JSON string.</summary>
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?)"/>
+    public static Reading Read(string page, string? address) => Read(HtmlPage.Parse(page), address);
+
+    private static Reading Read(IHtmlDocument? document, string? address)
     {
-        var document = new HtmlParser().ParseDocument(html);
-        var head = HtmlMetadata.Read(document, address);
-        var page = HtmlBlocks.Read(document.Body!, Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null);
-        var body = HtmlBody.Read(page, head.Title, isFragment: false);
-        return new(head with { Paragraphs = body.Paragraphs, Images = body.Images, Dateline = body.Dateline }, null);
+        using (document)
+        {
+            if (document is null)
+            {
+                return Refuse(RefusalKind.Unacceptable, "Reading the page would take more than 2 seconds, which is the limit: it has too many elements, or they are nested too deep.");
+            }
+
+            var head = HtmlMetadata.Read(document, address);
+            var page = HtmlBlocks.Read(document.Body ?? document.DocumentElement, Base(document, address ?? head.CanonicalUrl));
+            var body = HtmlBody.Read(page, head.Title, HtmlPage.IsFragment(document));
+            return body.Paragraphs.Count == 0
+                ? Refuse(RefusalKind.Unacceptable, "The page has no text.")
+                : new(head with { Paragraphs = body.Paragraphs, Images = HtmlImages.Together(head.Images, body.Images), Dateline = body.Dateline ?? head.Dateline }, null);
+        }
+    }
+
+    /// <summary>What relative links are relative to (HTML Standard, 2.4.3).</summary>
+    private static Uri? Base(IHtmlDocument document, string? address)
+    {
+        var known = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;
+        var declared = document.QuerySelector("base[href]")?.GetAttribute("href");
+        return declared is not null && HtmlBlocks.TryResolve(known, declared.Trim(), out var absolute) ? new(absolute) : known;
+    }
+
+    private static Reading Refuse(RefusalKind kind, string detail)
+    {
+        var faults = new Faults();
+        faults.Add(kind, new(null, null, detail));
+        return new(null, faults.Refusal);
     }
 }

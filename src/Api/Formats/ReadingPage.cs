@@ -103,7 +103,7 @@ internal static class ReadingPage
     {
         if (about is not null)
         {
-            page.Add($"<section class=\"about\">\n<h2>{about.Heading}</h2>\n<p class=\"lines\">{about.Text}</p>\n</section>\n");
+            page.Add($"<aside class=\"about\" role=\"note\">\n<h2>{about.Heading}</h2>\n<p class=\"lines\">{about.Text}</p>\n</aside>\n");
         }
     }
 

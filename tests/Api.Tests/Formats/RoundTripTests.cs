@@ -35,6 +35,22 @@ public sealed class RoundTripTests
         Assert.Equal(Print(article), Print(Read(ArticleMarkdown.Of(Answers.ArticleOf(article)), SourceDocument.Markdown)));
     });
 
+    [Fact]
+    public void Every_sample_comes_back_from_its_page() => Assert.All(Directory.GetFiles(RepositoryFiles.PathOf("src", "Api", "Samples"), "*.txt"), file =>
+    {
+        var article = ArticleReader.Read(new(File.ReadAllBytes(file), SourceDocument.PlainText, new())).Article!;
+
+        Assert.Equal(Print(Shown(article)), Print(Shown(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html))));
+    });
+
+    // What a page does not say to those who read pages in general: who may see it, boilerplate, and pictures that are nowhere.
+    private static ParsedArticle Shown(ParsedArticle article) => article with
+    {
+        Status = null,
+        About = null,
+        Images = [.. article.Images.Where(image => image.Url is not null).Select(image => image with { Raw = null })],
+    };
+
     // As the engine finds them.
     private static ParsedArticle Quoted(ParsedArticle article) => article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };
 

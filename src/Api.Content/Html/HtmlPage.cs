@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Unicode;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Api.Content.Html;
+
+/// <summary>
+/// A page of HTML, parsed as the HTML Standard says, within a budget. Nothing in it runs, nothing that it names is fetched.
+/// </summary>
+internal static class HtmlPage
+{
+    /// <summary>The most bytes a page may have.</summary>
+    public const int MaxBytes = 10_000_000;
+
+    /// <summary>
+    /// Parses bytes: in the encoding of the byte order mark, else as a <c>meta</c> element declares, else UTF-8 (HTML Standard, 13.2.3); what is no character becomes U+FFFD.
+    /// What is not ASCII alone and all UTF-8 is taken for that whatever is declared: pages are saved in UTF-8 without their declaration being changed.
+    /// </summary>
+    /// <returns>Null when the budget is spent.</returns>
+    public static IHtmlDocument? Parse(ReadOnlyMemory<byte> source) => Parse(parser => parser.ParseDocument(source, !Ascii.IsValid(source.Span) && Utf8.IsValid(source.Span) ? Encoding.UTF8 : null));
+
+    /// <summary>Parses what is decoded already.</summary>
+    /// <returns>Null when the budget is spent.</returns>
+    public static IHtmlDocument? Parse(string source) => Parse(parser => parser.ParseDocument(source));
+
+    /// <summary>Whether it is a piece as content systems keep it: no doctype and no html, head or body tag.</summary>
+    public static bool IsFragment(IHtmlDocument document) => document.Doctype is null && !IsWritten(document.DocumentElement) && !IsWritten(document.Head) && !IsWritten(document.Body);
+
+    private static bool IsWritten(IElement? element) => element?.SourceReference is { Position.Position: > 0 };
+
+    private static IHtmlDocument? Parse(Func<HtmlParser, IHtmlDocument> parse)
+    {
+        var budget = new ParseBudget();
+        var options = new HtmlParserOptions
+        {
+            SkipComments = true,
+            IsKeepingSourceReferences = true,
+            OnToken = (token, _) => budget.SpendOn(token),
+            OnCreated = (_, _) => budget.SpendOnElement(),
+        };
+        try
+        {
+            return parse(new HtmlParser(options));
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+}
