@@ -34,7 +34,7 @@ internal sealed class ArticleBody
     private int Take(IReadOnlyList<Block> blocks, int i)
     {
         var (text, isLast) = (blocks[i].Text, i + 1 == blocks.Count);
-        if (Markers.IsDivider(text))
+        if (Markers.IsDivider(text) || Markers.IsEndMark(text))
         {
             return 0;
         }

@@ -140,6 +140,12 @@ internal sealed class ArticleHead
             read = new(names, null, null);
         }
 
+        if (read is null && !_blocks[i].AfterBlank && HeadLine.Read(_blocks[i - 1].Text)?.Byline is { Labelled: true } && _line.Byline?.With(text) is { } longer)
+        {
+            _line = _line with { Byline = longer };
+            return true;
+        }
+
         // A year alone on top is a title.
         if (read is null || _line.With(read) is not { } both || (i == 0 && text.Length == 4))
         {

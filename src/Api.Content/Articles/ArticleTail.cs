@@ -2,7 +2,7 @@ using Api.Content.Text;
 
 namespace Api.Content.Articles;
 
-/// <summary>What stands below the body: the line of tags and the about box.</summary>
+/// <summary>What stands below the body: the signature of an agency, the line of tags and the about box.</summary>
 internal sealed class ArticleTail
 {
     /// <summary>An about box has at most this many blocks under its heading.</summary>
@@ -36,6 +36,7 @@ internal sealed class ArticleTail
     public static ArticleTail Read(List<Block> blocks)
     {
         var tail = new ArticleTail();
+        TakeSignature(blocks);
         tail.TakeTags(blocks);
         tail.TakeAbout(blocks);
         tail.TakeTags(blocks);
@@ -55,6 +56,15 @@ internal sealed class ArticleTail
         var separator = list.AsSpan().IndexOfAny(",;|•·") is var at and >= 0 ? list[at] : list.StartsWith('#') ? ' ' : '\0';
         var tags = separator == '\0' ? [list] : list.Split(separator);
         return Array.Exists(tags, tag => tag.Length > LongestTag) ? [] : [.. tags.Select(tag => tag.Trim(' ', '#').TrimEnd('.')).Where(tag => tag.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>An agency's copy ends in its name, an end mark or both. Neither says anything of what the article is about.</summary>
+    private static void TakeSignature(List<Block> blocks)
+    {
+        while (blocks.Count > 1 && (Markers.IsEndMark(blocks[^1].Text) || Byline.IsAgency(blocks[^1].Text)))
+        {
+            blocks.RemoveAt(blocks.Count - 1);
+        }
     }
 
     private void TakeTags(List<Block> blocks)

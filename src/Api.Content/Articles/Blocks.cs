@@ -1,4 +1,5 @@
 using System.Text;
+using Api.Content.Text;
 
 namespace Api.Content.Articles;
 
@@ -12,37 +13,37 @@ internal sealed record Block(string Text, int Indent, bool AfterBlank);
 /// Joins the lines of hard-wrapped text (RFC 3676 calls it "fixed") to whole paragraphs and leaves apart what is one paragraph a line.
 /// Linear in the length of the text.
 /// </summary>
-internal static class Blocks
+internal sealed class Blocks
 {
-    // Nobody wraps text narrower or wider; longer lines are paragraphs.
-    private const int NarrowestWrap = 40;
-    private const int WidestWrap = 130;
+    /// <summary>A headline in capitals has no more lines; more are a text in capitals.</summary>
+    private const int MostHeadlineLines = 4;
 
-    /// <summary>In this many lines from the top, a byline or a date stands alone though its neighbours are joined.</summary>
-    private const int HeadLines = 12;
+    // "short- and long-term": the hyphen stands for a word that is yet to come.
+    private static readonly string[] Suspensions = ["and ", "or ", "to ", "und ", "oder ", "bis ", "et ", "ou ", "y ", "o ", "e ", "en ", "of "];
 
-    private readonly record struct Line(string Text, int Indent, bool AfterBlank);
+    private readonly Layout _layout;
+    private readonly List<Line> _lines;
 
-    /// <param name="Width">Where lines were broken; 0 when they were not.</param>
-    /// <param name="FirstLine">How far the first line of a paragraph is indented, at the least; 0 when first lines are not.</param>
-    /// <param name="BlankLines">Whether blank lines part paragraphs.</param>
-    private readonly record struct Layout(int Width, int FirstLine, bool BlankLines);
+    private Blocks(Layout layout) => (_layout, _lines) = (layout, layout.Lines);
 
-    public static List<Block> Read(string text)
+    public static List<Block> Read(string text) => new Blocks(Layout.Read(text)).Join();
+
+    private List<Block> Join()
     {
-        var lines = Lines(text);
-        var layout = new Layout(WrapWidth(lines), FirstLineIndent(lines), BlankLines(lines));
         var blocks = new List<Block>();
         var joined = new StringBuilder();
-        for (var i = 0; i < lines.Count; i++)
+        var inHead = _layout.Width > 0;
+        for (var i = 0; i < _lines.Count; i++)
         {
-            joined.Clear().Append(lines[i].Text);
-            var first = lines[i];
-            while (i + 1 < lines.Count && Continues(lines, i + 1, first, layout))
+            var first = _lines[i];
+            var headline = inHead ? HeadlineLines(i) : 0;
+            inHead &= headline > 0 || StandsAlone(i);
+            var end = i + headline;
+            joined.Clear().Append(first.Text);
+            while (i + 1 < _lines.Count && (headline > 0 ? i + 1 < end : Continues(i + 1, first)))
             {
-                var next = lines[++i].Text;
-                var hyphenated = joined[^1] == '-' && joined.Length > 1 && char.IsLetter(joined[^2]) && char.IsLower(next[0]);
-                joined.Append(hyphenated ? "" : " ").Append(next);
+                var next = _lines[++i].Text;
+                joined.Append(IsHyphenated(joined, next) ? "" : " ").Append(next);
             }
 
             blocks.Add(new(joined.ToString(), first.Indent, first.AfterBlank));
@@ -51,104 +52,11 @@ internal static class Blocks
         return blocks;
     }
 
-    private static List<Line> Lines(string text)
+    private bool Continues(int i, Line first)
     {
-        var lines = new List<Line>();
-        var afterBlank = true;
-        var least = int.MaxValue;
-        foreach (var range in text.AsSpan().Split('\n'))
-        {
-            var raw = text.AsSpan(range);
-            var line = raw.TrimStart().TrimStart('\u200B').Trim();
-            if (line.IsEmpty)
-            {
-                afterBlank = true;
-                continue;
-            }
-
-            var indent = raw.Length - raw.TrimStart().Length;
-            lines.Add(new(line.ToString(), indent, afterBlank));
-            least = Math.Min(least, indent);
-            afterBlank = false;
-        }
-
-        return least is 0 or int.MaxValue ? lines : lines.ConvertAll(line => line with { Indent = line.Indent - least });
-    }
-
-    /// <summary>
-    /// The width at which the lines were broken, or 0. Lines are taken as broken when most that have a neighbour below
-    /// are about as long as the widest could be with that neighbour's first word, and many stop in mid-sentence.
-    /// </summary>
-    private static int WrapWidth(List<Line> lines)
-    {
-        var lengths = new List<int>();
-        for (var i = 1; i < lines.Count; i++)
-        {
-            if (IsPair(lines, i))
-            {
-                lengths.Add(lines[i - 1].Text.Length);
-            }
-        }
-
-        if (lengths.Count == 0)
-        {
-            return 0;
-        }
-
-        lengths.Sort();
-        var width = lengths[lengths.Count * 9 / 10];
-        if (width is < NarrowestWrap or > WidestWrap || lines.Count(line => line.Text.Length > width * 1.3) * 10 > lines.Count)
-        {
-            return 0;
-        }
-
-        var full = 0;
-        var open = 0;
-        for (var i = 1; i < lines.Count; i++)
-        {
-            if (IsPair(lines, i))
-            {
-                full += IsFull(lines[i - 1].Text, lines[i].Text, width, 0.8) ? 1 : 0;
-                open += Text.Punctuation.EndsSentence(lines[i - 1].Text) ? 0 : 1;
-            }
-        }
-
-        return full * 10 >= lengths.Count * 6 && open * 10 >= lengths.Count * 4 ? width : 0;
-    }
-
-    /// <summary>The commonest indent from which the next line falls back.</summary>
-    private static int FirstLineIndent(List<Line> lines) => lines
-        .Zip(lines.Skip(1))
-        .Where(pair => !pair.Second.AfterBlank && pair.Second.Indent < pair.First.Indent && !Markers.IsItem(pair.Second.Text))
-        .CountBy(pair => pair.First.Indent)
-        .OrderByDescending(count => count.Value)
-        .ThenBy(count => count.Key)
-        .FirstOrDefault().Key;
-
-    /// <summary>Whether several runs of lines have blank lines between them.</summary>
-    private static bool BlankLines(List<Line> lines)
-    {
-        var runs = 0;
-        for (var i = 1; i < lines.Count; i++)
-        {
-            runs += !lines[i].AfterBlank && lines[i - 1].AfterBlank ? 1 : 0;
-        }
-
-        return runs > 1;
-    }
-
-    private static bool IsPair(List<Line> lines, int i) => !lines[i].AfterBlank && lines[i].Indent <= lines[i - 1].Indent && !StandsAlone(lines, i - 1);
-
-    private static bool IsFull(string line, string next, int width, double share)
-    {
-        var space = next.IndexOf(' ');
-        return line.Length + 1 + (space < 0 ? next.Length : space) > width * share;
-    }
-
-    private static bool Continues(List<Line> lines, int i, Line first, Layout layout)
-    {
-        var (line, above) = (lines[i], lines[i - 1]);
-        if (layout.Width == 0 || line.AfterBlank || line.Text[0] is '>' or '#' || StandsAlone(lines, i) || StandsAlone(lines, i - 1))
+        var (line, above) = (_lines[i], _lines[i - 1]);
+        if (_layout.Width == 0 || line.AfterBlank || line.Text[0] is '>' or '#' || Markers.IsEndMark(line.Text) || Byline.IsAgency(line.Text)
+            || StandsAlone(i) || StandsAlone(i - 1) || (i < Layout.HeadLines && Dateline.Read(line.Text) is not null))
         {
             return false;
         }
@@ -160,9 +68,9 @@ internal static class Blocks
 
         // The text of a list item may hang under its marker. Elsewhere an indented line starts a paragraph; one that is
         // indented less than the others is a slip.
-        if (layout.FirstLine > 0 ? line.Indent >= layout.FirstLine : line.Indent > above.Indent)
+        if (_layout.FirstLine > 0 ? line.Indent >= _layout.FirstLine : line.Indent > above.Indent)
         {
-            return line.Indent > first.Indent && Markers.IsItem(first.Text);
+            return line.Indent > first.Indent && above.Indent >= first.Indent && Markers.IsItem(first.Text);
         }
 
         if (char.IsLower(line.Text[0]))
@@ -171,20 +79,60 @@ internal static class Blocks
         }
 
         // The first line of all is the title when it is short.
-        if (i == 1 && !IsFull(above.Text, line.Text, layout.Width, 0.85))
+        if (i == 1 && !IsFull(i - 1, 0.85))
         {
             return false;
         }
 
         // When nothing else parts paragraphs, their last lines do: they stop early, at the end of a sentence.
-        if (layout.FirstLine == 0 && !layout.BlankLines)
+        if (_layout.FirstLine == 0 && !_layout.BlankLines)
         {
-            return !Text.Punctuation.EndsSentence(above.Text) || IsFull(above.Text, line.Text, layout.Width, 0.97);
+            return !Punctuation.EndsSentence(above.Text) || IsFull(i - 1, 0.97);
         }
 
-        return i > HeadLines || IsFull(above.Text, line.Text, layout.Width, 0.6);
+        return i > Layout.HeadLines || IsFull(i - 1, 0.6);
     }
 
-    private static bool StandsAlone(List<Line> lines, int i) =>
-        i < HeadLines && HeadLine.Read(lines[i].Text) is not null;
+    private bool IsFull(int i, double share) => Layout.IsFull(_lines, i, _layout.Width, share);
+
+    private bool StandsAlone(int i) => Layout.IsHeadLine(_lines, i) && !(_layout.Width > 0 && IsRunning(i));
+
+    /// <summary>"by the council" and "1985." can be the next words of a full line above. Right under a title they are not.</summary>
+    private bool IsRunning(int i) =>
+        i > 1 && !_lines[i].AfterBlank && (char.IsLower(_lines[i].Text[0]) || Punctuation.EndsSentence(_lines[i].Text))
+        && IsFull(i - 1, 0.85) && !Punctuation.EndsSentence(_lines[i - 1].Text) && !StandsAlone(i - 1);
+
+    /// <summary>How many lines from here on are one headline in capitals, above a text that is not in capitals; 0 when none are.</summary>
+    private int HeadlineLines(int i)
+    {
+        var end = i;
+        while (end < _lines.Count && end - i <= MostHeadlineLines && (end == i || !_lines[end].AfterBlank) && IsCapitals(end))
+        {
+            end++;
+        }
+
+        if (end - i is 0 or > MostHeadlineLines || end == _lines.Count || _lines[end - 1].Text[^1] == ',')
+        {
+            return 0;
+        }
+
+        var widest = _lines[i..end].Max(line => line.Text.Length);
+        var count = 1;
+        while (i + count < end && Layout.IsFull(_lines, i + count - 1, widest, 0.6))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private bool IsCapitals(int i)
+    {
+        var text = _lines[i].Text;
+        return Punctuation.IsUpperCase(text) && text[0] is not ('>' or '#') && !Markers.IsItem(text) && !StandsAlone(i) && Dateline.Read(text) is not { Rest: "" };
+    }
+
+    private static bool IsHyphenated(StringBuilder above, string next) =>
+        above.Length > 1 && above[^1] == '-' && char.IsLetterOrDigit(above[^2]) && char.IsLetterOrDigit(next[0])
+        && !Array.Exists(Suspensions, word => next.StartsWith(word, StringComparison.Ordinal));
 }

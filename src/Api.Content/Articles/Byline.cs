@@ -29,10 +29,12 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         "newsroom", "author", "journalist", "critic", "freelance", "agencies", "redaktion", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "rédaction",
         "journaliste", "envoyé", "envoyée", "correspondant", "correspondante", "redacción", "corresponsal", "redazione", "special", "senior", "director", "professor");
 
+    private static readonly FrozenSet<string> Agencies = Set("reuters", "reuter", "afp", "ap", "dpa", "upi", "efe", "ansa", "tass", "xinhua", "kyodo", "bloomberg");
+
     private static readonly FrozenSet<string> Organisations = Set(
-        "reuters", "reuter", "afp", "ap", "bbc", "cnn", "dpa", "upi", "efe", "ansa", "bloomberg", "news", "press", "agency", "wire", "times", "post", "herald", "gazette",
+        "bbc", "cnn", "news", "press", "agency", "wire", "times", "post", "herald", "gazette",
         "tribune", "chronicle", "journal", "magazine", "media", "network", "service", "courier", "observer", "guardian", "mail", "telegraph", "standard", "agence",
-        "agentur", "agencia", "agenzia", "zeitung", "radio", "tv", "television", "institute", "university", "association", "group", "review");
+        "agentur", "agencia", "agenzia", "zeitung", "radio", "tv", "television", "institute", "university", "association", "group", "review").Union(Agencies).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private enum Part
     {
@@ -54,6 +56,18 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         }
 
         return null;
+    }
+
+    /// <summary>Whether a line is the name of a news agency alone, in brackets or not.</summary>
+    public static bool IsAgency(string line) => Agencies.Contains(line.Trim('(', ')', '[', ']', '-', ' '));
+
+    /// <summary>This byline with the line below it, when that adds no name to it but a role or an agency; else null.</summary>
+    public Byline? With(string line)
+    {
+        var text = $"{Text}, {line}";
+        return line.Split(' ', ',').Any(word => Roles.Contains(word) || Organisations.Contains(word)) && NamesIn(text) is { } authors && authors.SequenceEqual(Authors)
+            ? this with { Text = text }
+            : null;
     }
 
     /// <summary>Reads a line of names without "By". Such a line can be a title as well: only its neighbours tell.</summary>
@@ -81,8 +95,10 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         var authors = new List<string>();
         string? organisation = null;
         var listed = false;
-        foreach (var (words, afterAnd) in Parts(text))
+        foreach (var (part, afterAnd) in Parts(text))
         {
+            // "Ana Berg Reuters" lacks its comma.
+            var words = part is [_, _, .., var last] && Agencies.Contains(last) ? part[..^1] : part;
             listed |= afterAnd;
             switch (Classify(words, afterAnd, listed, authors, organisation))
             {
@@ -125,7 +141,7 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         var words = new List<string>();
         var afterAnd = false;
         var depth = 0;
-        foreach (var token in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var token in text.Replace(",", ", ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             depth += token.Count(unit => unit is '(' or '[') - token.Count(unit => unit is ')' or ']');
             if (depth > 0 || token[^1] is ')' or ']' || token[0] == '@')

@@ -11,7 +11,7 @@ internal sealed record Dateline(string Text, string Rest)
     private const int Longest = 100;
     private const int MostWordsInAPlace = 5;
 
-    private static readonly string[] Dashes = [" - ", " – ", " — ", " -- ", "—", "–"];
+    private static readonly string[] Dashes = [" - ", " – ", " — ", " -- ", "—", "–", "--"];
     private static readonly string[] Months = [.. new[] { "en", "de", "fr", "es", "it" }.SelectMany(MonthNames).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Reads the dateline of a paragraph; null when it starts with none.</summary>

@@ -5,7 +5,12 @@ namespace Api.Content.Articles;
 /// <summary>Reads the signs that stand in front of a block: <c>#</c>, <c>&gt;</c>, <c>-</c>, <c>1.</c></summary>
 internal static class Markers
 {
+    private const string MarkSigns = "-–—_=*# ()[]";
+
     private static readonly SearchValues<char> DividerSigns = SearchValues.Create("*-–—_=~#•·+ ");
+
+    // What ends an article or a page of it in the copy of English, German and French agencies; -30- comes from the telegraph.
+    private static readonly string[] EndMarks = ["30", "end", "ends", "more", "ende", "fin"];
 
     /// <summary>Whether a list item starts here.</summary>
     public static bool IsItem(string text) => Bullet(text) > 0 || Number(text).Value > 0;
@@ -44,4 +49,8 @@ internal static class Markers
 
     /// <summary>Whether a block is nothing but a divider: <c>* * *</c>, <c>---</c>.</summary>
     public static bool IsDivider(string text) => !text.AsSpan().ContainsAnyExcept(DividerSigns);
+
+    /// <summary>Whether a block only says that the copy ends or goes on: <c>-30-</c>, <c>(MORE)</c>, <c>ENDS</c>, <c>NNNN</c> (end of message, ITU-T F.31).</summary>
+    public static bool IsEndMark(string text) => text is "END" or "ENDS" or "ENDE" or "NNNN"
+        || (MarkSigns.Contains(text[0]) && MarkSigns.Contains(text[^1]) && EndMarks.Contains(text.Trim([.. MarkSigns]), StringComparer.OrdinalIgnoreCase));
 }

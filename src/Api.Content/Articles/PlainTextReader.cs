@@ -2,7 +2,7 @@ namespace Api.Content.Articles;
 
 /// <summary>
 /// Reads an article from plain text as people have it. Pure and total: any normalised text gives an article, in time linear in its length.
-/// No letter is lost: what is nothing else is a paragraph.
+/// No letter is lost but those of labels, end marks and an agency's signature: what is nothing else is a paragraph.
 /// </summary>
 public static class PlainTextReader
 {

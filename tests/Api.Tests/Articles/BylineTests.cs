@@ -10,6 +10,8 @@ public sealed class BylineTests
     [InlineData("By Piet Lindqvist, Amara Sole and Nora Ashdown", "Piet Lindqvist, Amara Sole and Nora Ashdown", "Piet Lindqvist;Amara Sole;Nora Ashdown")]
     [InlineData("By Piet Lindqvist, Amara Sole, and Nora Ashdown", "Piet Lindqvist, Amara Sole, and Nora Ashdown", "Piet Lindqvist;Amara Sole;Nora Ashdown")]
     [InlineData("By Piet Lindqvist, Amara Sole", "Piet Lindqvist, Amara Sole", "Piet Lindqvist;Amara Sole")]
+    [InlineData("By Piet Lindqvist,Reuters", "Piet Lindqvist,Reuters", "Piet Lindqvist")]
+    [InlineData("By Piet Lindqvist Reuters", "Piet Lindqvist Reuters", "Piet Lindqvist")]
     [InlineData("By Piet Lindqvist, NWA", "Piet Lindqvist, NWA", "Piet Lindqvist")]
     [InlineData("By Piet Lindqvist, Northern Wire Agency", "Piet Lindqvist, Northern Wire Agency", "Piet Lindqvist")]
     [InlineData("By Piet Lindqvist, Environment Editor", "Piet Lindqvist, Environment Editor", "Piet Lindqvist")]
@@ -40,6 +42,18 @@ public sealed class BylineTests
         Assert.Equal(authors, string.Join(';', article.Authors));
         Assert.Equal(2, article.Paragraphs.Count);
         Assert.Equal("Bridge closes for the winter", article.Title);
+    }
+
+    [Theory]
+    [InlineData("Northern Wire Staff Writer", 2, "Nora Ashdown, Northern Wire Staff Writer")]
+    [InlineData("of The Northern Wire", 2, "Nora Ashdown, of The Northern Wire")]
+    [InlineData("A wall, a ferry and a storm", 3, "Nora Ashdown")]
+    public void A_line_of_roles_and_agencies_under_the_byline_belongs_to_it(string line, int paragraphs, string byline)
+    {
+        var article = Drafts.WithHeadLine("By Nora Ashdown\n" + line);
+        Assert.Equal(byline, article.Byline);
+        Assert.Equal(["Nora Ashdown"], article.Authors);
+        Assert.Equal(paragraphs, article.Paragraphs.Count);
     }
 
     [Theory]

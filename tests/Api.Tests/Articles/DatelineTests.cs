@@ -12,6 +12,7 @@ public sealed class DatelineTests
     [InlineData("KNOKKE-HEIST, Belgium, April 5 - ", "KNOKKE-HEIST, Belgium, April 5")]
     [InlineData("LONDON, 18 January 2021 — ", "LONDON, 18 January 2021")]
     [InlineData("NEW YORK, Jan. 18, 2021 /PRNewswire/ -- ", "NEW YORK, Jan. 18, 2021 /PRNewswire/")]
+    [InlineData("PORT ELLERY, Oct. 4 (NWA)--", "PORT ELLERY, Oct. 4 (NWA)")]
     [InlineData("WASHINGTON — ", "WASHINGTON")]
     [InlineData("WASHINGTON—", "WASHINGTON")]
     [InlineData("Berlin (dpa) – ", "Berlin (dpa)")]

@@ -43,11 +43,41 @@ public sealed class LayoutTests
         Assert.Equal(5, article.Paragraphs.Count);
     }
 
-    [Fact]
-    public void A_word_that_was_broken_at_its_hyphen_is_whole_again()
+    [Theory]
+    [InlineData("a long-\nserving committee", "a long-serving committee")]
+    [InlineData("the Corran-\nEllery committee", "the Corran-Ellery committee")]
+    [InlineData("the short-\nand long-term committees", "the short- and long-term committees")]
+    [InlineData("a committee --\nthe third", "a committee -- the third")]
+    public void A_word_that_was_broken_at_its_hyphen_is_whole_again(string broken, string whole)
     {
-        var text = string.Join("\n\n", Paragraphs.Select(paragraph => Wrap(paragraph, 60, ""))) + "\n\nThe decision about the bridge will be taken by a long-\nserving committee that has never taken one before now, in the\nhall.";
-        Assert.EndsWith("a long-serving committee that has never taken one before now, in the hall.", Read(text).Paragraphs[^1].Text, StringComparison.Ordinal);
+        var text = string.Join("\n\n", Paragraphs.Select(paragraph => Wrap(paragraph, 60, ""))) + "\n\nThe decision about the bridge will be taken by " + broken + " that has never\ntaken one.";
+        Assert.EndsWith($"by {whole} that has never taken one.", Read(text).Paragraphs[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("    ")]
+    [InlineData("\n\n")]
+    public void Blank_lines_under_every_line_part_nothing(string start) =>
+        AssertParagraphs(string.Join("\n\n", Paragraphs.Select(paragraph => Wrap(paragraph, 66, start).Replace("\n", "\n\n", StringComparison.Ordinal))));
+
+    [Fact]
+    public void A_headline_in_capitals_ends_where_the_capitals_end()
+    {
+        var body = string.Join("\n", Paragraphs.Select(paragraph => Wrap(paragraph, 66, "    ")));
+        Assert.Equal("BRIDGE CLOSES FOR THE WINTER AS ICE COMES DOWN THE RIVER", Read("BRIDGE CLOSES FOR THE WINTER\nAS ICE COMES DOWN THE RIVER\n" + body).Title);
+        Assert.Equal("BRIDGE CLOSES", Read("BRIDGE CLOSES\n" + body[4..]).Title);
+        Assert.Equal("Bridge closes for the winter", Read("Bridge closes for the winter\nPORT ELLERY (NWA) - " + body[4..]).Title);
+        Assert.Equal(Paragraphs.Length, Read(("Bridge closes for the winter\n\n" + body).ToUpperInvariant()).Paragraphs.Count);
+    }
+
+    [Fact]
+    public void A_line_of_a_paragraph_is_no_byline_and_no_date_though_it_could_be_one()
+    {
+        var article = Read("BRIDGE CLOSES\n\n    The bridge was closed on Monday for a winter, it was said,\nby the Harbour Office, which had last done so in the year of\n1985.\n"
+            + string.Join("\n", Paragraphs.Select(paragraph => Wrap(paragraph, 60, "    "))));
+        Assert.Null(article.Byline);
+        Assert.Null(article.PublishedOn);
+        Assert.EndsWith("by the Harbour Office, which had last done so in the year of 1985.", article.Paragraphs[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]

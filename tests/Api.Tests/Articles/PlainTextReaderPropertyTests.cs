@@ -14,7 +14,7 @@ public sealed class PlainTextReaderPropertyTests
         "The bridge at dawn. (Northern Wire)", "The bridge at dawn. Photo: Jonna Vik", "Photo: Jonna Vik", "© Jonna Vik", "PORT ELLERY (NWA) – " + Drafts.Lead, "(NWA) –", Drafts.Lead, Drafts.Body,
         "OPINION", "# Heading", "###### ", "####### too deep", "> quoted", ">", "- item", "  - nested", "-- ", "1. first", "2. second", "* * *", "“", "”", "(", ")", "[", "]", ":", "", "", "",
         "About The Ellery Courier", "About us", "Tags: one, two", "Tags: ,", "    indented line of a paragraph that goes on and on for some time", "a line that was broken where no sentence ends, by hand,",
-        "and one that ends.", "🙂", "٣٤٥", "漢字かな交じり文。", "e\u0301\u0323", "By ", "By", "2021", "2021-01-18T16:05Z",
+        "and one that ends.", "🙂", "٣٤٥", "漢字かな交じり文。", "e\u0301\u0323", "By ", "By", "2021", "2021-01-18T16:05Z", "-30-",
     ];
 
     // The letters of the words that only say what a line is: they are not kept.

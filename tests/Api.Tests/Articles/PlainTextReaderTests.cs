@@ -13,15 +13,24 @@ public sealed class PlainTextReaderTests
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static TheoryData<string> Samples =>
-        [.. Directory.GetFiles(RepositoryFiles.PathOf("src", "Api", "Samples"), "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Samples => Names("src", "Api", "Samples");
+
+    public static TheoryData<string> Wires => Names("tests", "Api.Tests", "Articles", "Wires");
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void A_sample_is_read_as_a_person_reads_it(string sample)
+    public void A_sample_is_read_as_a_person_reads_it(string sample) =>
+        AssertReads(RepositoryFiles.PathOf("src", "Api", "Samples", sample + ".txt"), RepositoryFiles.PathOf("tests", "Api.Tests", "Articles", "Expected", sample + ".json"));
+
+    [Theory]
+    [MemberData(nameof(Wires))]
+    public void Hard_wrapped_copy_of_a_wire_is_read_as_a_person_reads_it(string wire) =>
+        AssertReads(RepositoryFiles.PathOf("tests", "Api.Tests", "Articles", "Wires", wire + ".txt"), RepositoryFiles.PathOf("tests", "Api.Tests", "Articles", "Wires", wire + ".json"));
+
+    private static void AssertReads(string source, string json)
     {
-        var article = Read(File.ReadAllBytes(RepositoryFiles.PathOf("src", "Api", "Samples", sample + ".txt")));
-        var expected = JsonSerializer.Deserialize<Expected>(File.ReadAllText(RepositoryFiles.PathOf("tests", "Api.Tests", "Articles", "Expected", sample + ".json")), Json)!;
+        var article = Read(File.ReadAllBytes(source));
+        var expected = JsonSerializer.Deserialize<Expected>(File.ReadAllText(json), Json)!;
 
         Assert.Equal(expected.Title, article.Title);
         Assert.Equal(expected.Subtitle, article.Subtitle);
@@ -42,6 +51,9 @@ public sealed class PlainTextReaderTests
             Assert.EndsWith(pair.First.Ends, pair.Second.Text, StringComparison.Ordinal);
         });
     }
+
+    private static TheoryData<string> Names(params string[] folder) =>
+        [.. Directory.GetFiles(RepositoryFiles.PathOf(folder), "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     internal static ParsedArticle Read(byte[] source)
     {

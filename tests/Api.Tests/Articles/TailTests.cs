@@ -20,6 +20,24 @@ public sealed class TailTests
         Assert.Equal(2, article.Paragraphs.Count);
     }
 
+    [Theory]
+    [InlineData("-30-")]
+    [InlineData("NNNN")]
+    [InlineData("ENDS")]
+    [InlineData("(AFP)\n- end -")]
+    [InlineData("REUTER")]
+    public void End_marks_and_signatures_are_no_paragraphs(string end)
+    {
+        Assert.Equal([Lead, Body], Read(Lead, "(MORE)", Body, end).Paragraphs.Select(paragraph => paragraph.Text));
+        Assert.Equal(["bridge"], Read(Lead, Body, "Tags: bridge", end).Tags);
+    }
+
+    [Theory]
+    [InlineData("End")]
+    [InlineData("- 30")]
+    [InlineData("30")]
+    public void A_last_word_is_a_paragraph(string last) => Assert.Equal(3, Read(Lead, Body, last).Paragraphs.Count);
+
     [Fact]
     public void A_sentence_that_begins_like_a_line_of_tags_is_a_paragraph() =>
         Assert.Equal(3, Read(Lead, Body, "Topics: the harbour office said in a long statement that nobody had asked it about the bridge before, or ever will.").Paragraphs.Count);
