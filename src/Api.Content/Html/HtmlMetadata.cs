@@ -58,7 +58,7 @@ internal static class HtmlMetadata
             PublishedOn = published?.On,
             PublishedText = published?.Printed,
             ModifiedAt = Stamp.Agreed(page.Lines(Modified).Select(Stamp.Read).OfType<Stamp>())?.At,
-            Language = page.Lines(Languages).Select(line => LanguageTag.Canonical(line.Replace('_', '-'))).FirstOrDefault(tag => tag is not null),
+            Language = page.Lines(Languages).Select(line => LanguageTag.Canonical(line.Replace('_', '-'))).FirstOrDefault(tag => tag is not (null or "und")),
             Dateline = page.Lines("jsonld:dateline").FirstOrDefault(),
             CanonicalUrl = url,
             ExternalId = page.Lines("jsonld:identifier").FirstOrDefault(),

@@ -40,6 +40,11 @@ internal static partial class FrontMatter
             faults.Add(RefusalKind.Malformed, new(null, null, string.Create(CultureInfo.InvariantCulture, $"The front matter is no YAML that is read here: line {e.Start.Line}: {e.Message}")));
             return [];
         }
+        catch (ArgumentOutOfRangeException)
+        {
+            faults.Add(RefusalKind.Malformed, new(null, null, "The front matter is no YAML: an escaped character in it is none."));
+            return [];
+        }
     }
 
     private static JsonObject Members(Parser parser, Faults faults)

@@ -17,6 +17,9 @@ internal static class MarkdownReader
     // 200,000 characters of links without an end took a minute; what has a tenth of this, and no article has, takes less than one second.
     private const long MostLinkSearch = 200_000_000;
 
+    // Not each of them becomes a paragraph.
+    private const int MostBlocks = 2 * ArticleReader.MaxParagraphs;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
     /// <param name="given">What is said beside the text goes before what it says itself.</param>
@@ -64,7 +67,13 @@ internal static class MarkdownReader
         try
         {
             document = Markdig.Markdown.Parse(markdown, Pipeline);
-            return true;
+            var blocks = document.Descendants<LeafBlock>().Count();
+            if (blocks > MostBlocks)
+            {
+                faults.Add(RefusalKind.Unacceptable, new(null, null, $"It has {blocks} blocks; the limit is {MostBlocks}."));
+            }
+
+            return blocks <= MostBlocks;
         }
         catch (ArgumentException)
         {
