@@ -37,6 +37,8 @@ internal static class HtmlMetadata
     public static ParsedArticle Read(IHtmlDocument document, string? address)
     {
         var page = PageStatements.Of(document, address);
+
+        // Some sites call their front page the canonical one of all others.
         var url = page.Lines(Urls).Select(line => StatedText.Url(line, address)).FirstOrDefault(link => link is not null && new Uri(link).PathAndQuery != "/");
         var sites = page.Lines(SiteNames).Concat(Hosts(url ?? address)).Select(PageTitle.SiteKey).ToHashSet();
         var title = Title(page, sites);

@@ -17,7 +17,6 @@ internal sealed class PageStatements
     private const int MostValues = 200;
     private const int MostLines = 50;
     private const int MostTexts = 2_000;
-    private const int MostProperties = 5_000;
     private const int MostJson = 1_000_000;
     private const int LongestText = 1_000;
     private const int LongestByline = 300;
@@ -39,13 +38,11 @@ internal sealed class PageStatements
 
     private static readonly string[] DublinCore = ["dcterms.", "dcterms:", "dc:"];
     private static readonly string[] MetaNames = ["name", "property", "itemprop", "http-equiv"];
-    private static readonly string[] UrlProperties = ["url", "sameAs", "image", "license", "mainEntityOfPage", "contentUrl", "thumbnailUrl"];
 
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<string>> _above = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Thing> _jsonLd = [];
-    private readonly List<Thing> _microdata = [];
-    private int _properties;
+    private readonly Microdata _microdata = new();
     private int _json;
     private int _texts;
     private bool _isBelow;
@@ -80,11 +77,15 @@ internal sealed class PageStatements
         page.Add("#title", document.Title);
         page.Add("#address", address);
         page.Walk(document.DocumentElement);
-        var urls = page["rel:canonical"].Append(address).ToHashSet();
-        page.JsonLdArticle = SchemaOrg.Article(page._jsonLd, urls.Contains);
-        page.MicrodataArticle = SchemaOrg.Article(page._microdata, urls.Contains);
+        var urls = page["rel:canonical"].Concat(page["og:url"]).Append(address).Select(url => Key(url, address)).OfType<string>().ToHashSet();
+        page.JsonLdArticle = SchemaOrg.Article(page._jsonLd, url => Key(url, address) is { } key && urls.Contains(key));
+        page.MicrodataArticle = SchemaOrg.Article(page._microdata.Things, url => Key(url, address) is { } key && urls.Contains(key));
         return page;
     }
+
+    // One page is called by http and https, with a stroke at its end and without, and with fragments.
+    private static string? Key(string? url, string? address) => url is not null && StatedText.Url(url, address) is { } link
+        ? new Uri(link).GetComponents(UriComponents.Host | UriComponents.PathAndQuery, UriFormat.UriEscaped).TrimEnd('/') : null;
 
     // Without recursion: pages nest as deep as they like.
     private void Walk(IElement root)
@@ -93,9 +94,9 @@ internal sealed class PageStatements
         while (ahead.TryPop(out var next))
         {
             var (element, item, isBeside) = next;
-            if (element is IHtmlScriptElement { Type: { } type } && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase) && (_json += element.TextContent.Length) <= MostJson)
+            if (element is IHtmlScriptElement { Type: { } type } && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase) && element.TextContent is var block && (_json += block.Length) <= MostJson)
             {
-                JsonLd.Read(element.TextContent, _jsonLd);
+                JsonLd.Read(block, _jsonLd);
             }
 
             if (VisibleText.Hides(element))
@@ -112,7 +113,7 @@ internal sealed class PageStatements
             // Most elements of a large page have no attributes.
             if (element.Attributes.Length > 0)
             {
-                item = Microdata(element, item);
+                item = _microdata.Read(element, item);
                 Note(element);
                 if (!isBeside)
                 {
@@ -138,7 +139,8 @@ internal sealed class PageStatements
                 Add("#lang", element.GetAttribute("lang"));
                 break;
             case "meta":
-                foreach (var name in MetaNames.Select(element.GetAttribute).OfType<string>().Distinct())
+                // RDFa lets a property be several, as if each stood alone.
+                foreach (var name in MetaNames.Select(element.GetAttribute).OfType<string>().SelectMany(names => names.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct())
                 {
                     Add(NameOf(name), element.GetAttribute("content"));
                 }
@@ -195,30 +197,8 @@ internal sealed class PageStatements
     }
 
     private static bool IsBeside(IElement element) =>
-        element.LocalName is "aside" or "footer" or "nav" or "form"
+        element.LocalName is "aside" or "footer" or "nav"
         || (element.ClassName is { } names && element.LocalName is not ("html" or "body" or "main" or "article") && names.Split(' ').Any(name => Beside.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
-
-    // HTML Living Standard, 5.2.4, values of microdata. Many pages put content and datetime on elements that should not have them.
-    private Thing? Microdata(IElement element, Thing? item)
-    {
-        var properties = (element.GetAttribute("itemprop") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (element.HasAttribute("itemscope") && _properties++ < MostProperties)
-        {
-            var inner = new Thing { Id = element.GetAttribute("itemid") };
-            inner.Types.AddRange((element.GetAttribute("itemtype") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(SchemaOrg.Plain));
-            _microdata.Add(inner);
-            Array.ForEach(properties, property => item?.Add(property, inner));
-            return inner;
-        }
-
-        foreach (var property in properties.Where(_ => item is not null && _properties++ < MostProperties))
-        {
-            var url = UrlProperties.Contains(property) ? element.GetAttribute("href") ?? element.GetAttribute("src") : null;
-            item!.Add(property, url ?? element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? VisibleText.Of(element, LongestText));
-        }
-
-        return item;
-    }
 
     private void Add(string place, string? value) => Add(place, () => value);
 
@@ -241,12 +221,7 @@ internal sealed class PageStatements
 
     private static string NameOf(string name)
     {
-        var plain = name.Trim();
-        foreach (var prefix in DublinCore.Where(prefix => plain.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-        {
-            return "dc." + plain[prefix.Length..];
-        }
-
-        return plain;
+        var prefix = DublinCore.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        return prefix is null ? name : "dc." + name[prefix.Length..];
     }
 }

@@ -9,14 +9,13 @@ internal static class PageTitle
     private static readonly string[] Strokes = [" :: ", " -- ", " - ", " – ", " — ", " | ", " · ", " • ", " » ", " « ", " > ", " / ", " : ", "--", "|", "｜", "："];
 
     /// <summary>
-    /// The title that most speaks for: a headline in the page that is also stated is what readers see as the title; one that is like a stated one may be cut short or
-    /// reworded there; else the first that is stated.
+    /// The title that most speaks for: one that the two most trusted places agree on; else a heading that is stated as well, alone or set off in a longer title;
+    /// else the heading most like a stated one, which may be cut short or reworded there; else the first that is stated.
     /// </summary>
     /// <param name="stated">Titles from outside the text, the most trusted first, without the name of the site.</param>
     /// <param name="headlines">The main headings in the page.</param>
     public static string? Choose(IReadOnlyList<string> stated, IReadOnlyList<string> headlines)
     {
-        // Two statements that agree outvote a heading that is alone.
         var keys = stated.Select(NameKey.Of).ToList();
         if (keys is [var first, var second, ..] && first == second)
         {

@@ -5,10 +5,9 @@ namespace Api.Content.Html;
 /// <summary>Which of the things in a page is its article.</summary>
 internal static class SchemaOrg
 {
-    // Article and what schema.org derives from it, where the name does not end in "Article".
-    private static readonly FrozenSet<string> Articles = FrozenSet.ToFrozenSet(
-        ["Report", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "Review", "Recipe", "ImageGallery", "VideoObject", "CreativeWork", "WebPage"],
-        StringComparer.OrdinalIgnoreCase);
+    // What is or holds an article, where the name does not end in "Article" or "BlogPosting".
+    private static readonly FrozenSet<string> Alike = FrozenSet.ToFrozenSet(
+        ["Report", "SocialMediaPosting", "DiscussionForumPosting", "Review", "Recipe", "ImageGallery", "VideoObject", "CreativeWork"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A name without its vocabulary: <c>schema:headline</c>, <c>https://schema.org/headline</c>.</summary>
     public static string Plain(string name)
@@ -28,22 +27,19 @@ internal static class SchemaOrg
             thing.Resolve(described);
         }
 
-        return things
-        .Select((thing, at) => (thing, at, rank: Rank(thing)))
-        .Where(candidate => candidate.rank > 0)
-        .OrderByDescending(candidate => candidate.rank)
-        .ThenByDescending(candidate => candidate.thing.Urls("mainEntityOfPage").Concat(candidate.thing.Urls()).Any(isThisPage))
-        .ThenBy(candidate => candidate.at)
-        .Select(candidate => candidate.thing)
-        .FirstOrDefault();
+        return things.Select((thing, at) => (Thing: thing, At: at, Rank: Rank(thing)))
+            .Where(candidate => candidate.Rank > 0)
+            .OrderByDescending(candidate => candidate.Rank)
+            .ThenByDescending(candidate => candidate.Thing.Urls("mainEntityOfPage").Concat(candidate.Thing.Urls()).Any(isThisPage))
+            .ThenBy(candidate => candidate.At)
+            .FirstOrDefault().Thing;
     }
 
+    private static int Rank(Thing thing) => thing.Types.Select(Rank).DefaultIfEmpty(0).Max();
+
     // An article, what can be one, the page that shows it.
-    private static int Rank(Thing thing) => thing.Types.Max(type => type switch
-    {
-        _ when type.EndsWith("Article", StringComparison.OrdinalIgnoreCase) || type.EndsWith("BlogPosting", StringComparison.OrdinalIgnoreCase) => 3,
-        _ when type.EndsWith("WebPage", StringComparison.OrdinalIgnoreCase) => 1,
-        _ when Articles.Contains(type) => 2,
-        _ => (int?)0,
-    }) ?? 0;
+    private static int Rank(string type) =>
+        type.EndsWith("Article", StringComparison.OrdinalIgnoreCase) || type.EndsWith("BlogPosting", StringComparison.OrdinalIgnoreCase) ? 3
+        : Alike.Contains(type) ? 2
+        : type.EndsWith("WebPage", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
 }

@@ -8,23 +8,22 @@ namespace Api.Content.Html;
 /// <param name="On">As precise as stated: <c>2021</c>, <c>2021-01</c>, <c>2021-01-18</c>.</param>
 /// <param name="At">The instant, when time and offset are stated.</param>
 /// <param name="Printed">The words, where they are for people.</param>
+/// <param name="IsUpdate">Whether they say that the article was changed, not published.</param>
 internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Printed, bool IsUpdate = false)
 {
+    private const int Longest = 250;
     private const int LongestLine = 60;
     private const string Day = "yyyy-MM-dd";
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>Reads ISO 8601, seconds and minutes of the offset optional; the dates of RFC 5322, of JavaScript and of Unix; else what <see cref="HeadLine"/> reads.</summary>
+    /// <summary>Reads ISO 8601, seconds and minutes of the offset optional; the dates of RFC 5322, of JavaScript and of Unix; the day in a URL; else what <see cref="HeadLine"/> reads.</summary>
     /// <returns>Null when it is no date, or the first day of Unix time, which programs state that have no date.</returns>
     public static Stamp? Read(string value)
     {
         var text = value.Trim();
-        if (text.Length > GivenFields.LongestUrl)
-        {
-            return null;
-        }
-
-        var stamp = Iso(text) ?? Mail(text) ?? Unix(text) ?? Path(text) ?? InPrint(text);
+        var stamp = text.Contains("://", StringComparison.Ordinal) ? InUrl(text)
+            : text.Length > Longest ? null
+            : Iso(text) ?? Mail(text) ?? Unix(text) ?? InPrint(text);
         return stamp is { On: "1970-01-01" } ? null : stamp;
     }
 
@@ -90,7 +89,8 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
             ? new(instant.ToString(Day, CultureInfo.InvariantCulture), instant, null) : null;
 
     // https://ellery.example/2024/03/09/bridge-closes
-    private static Stamp? Path(string text) => text.Contains("://", StringComparison.Ordinal) && PathPattern().Match(text) is { Success: true } match ? Iso($"{match.Groups[1].Value}-{match.Groups[2].Value}-{match.Groups[3].Value}") : null;
+    private static Stamp? InUrl(string text) =>
+        UrlPattern().Match(text) is { Success: true } match ? Iso(string.Join('-', match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)) : null;
 
     private static Stamp? InPrint(string text)
     {
@@ -114,12 +114,12 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
 
     private static string Text(DateOnly day) => day.ToString(Day, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<y>(?:1[5-9]|2[01])\d\d)-?(?<m>\d\d)-?(?<d>\d\d)(?:[T ]+(?<time>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)? *(?<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?(?:\[.*\])?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<y>(?:1[5-9]|2[01])[0-9]{2})-?(?<m>[0-9]{2})-?(?<d>[0-9]{2})(?:[T ]+(?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]+)? *(?<zone>Z|UTC|GMT|[+-][0-9]{2}:?(?:[0-9]{2})?)?(?:\[.*\])?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IsoPattern();
 
-    [GeneratedRegex(@"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex PathPattern();
+    [GeneratedRegex(@"/((?:19|20)[0-9]{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12][0-9]|3[01])(?![0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex UrlPattern();
 
-    [GeneratedRegex(@"^[A-Za-z]{3,9},? +(?:(?<d>\d\d?) +(?<month>[A-Za-z]{3,9})|(?<month>[A-Za-z]{3,9}) +(?<d>\d\d?)),? +(?<y>\d{4}) +(?<rest>\d\d?:\d\d.*?) *(?:\(.*\))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z]{3,9},? +(?:(?<d>[0-9]{1,2}) +(?<month>[A-Za-z]{3,9})|(?<month>[A-Za-z]{3,9}) +(?<d>[0-9]{1,2})),? +(?<y>[0-9]{4}) +(?<rest>[0-9]{1,2}:[0-9]{2}.*?) *(?:\(.*\))?$", RegexOptions.CultureInvariant)]
     private static partial Regex MailPattern();
 }

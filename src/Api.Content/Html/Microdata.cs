@@ -1,0 +1,45 @@
+using AngleSharp.Dom;
+
+namespace Api.Content.Html;
+
+/// <summary>The things that a page describes in microdata (HTML Living Standard, 5.2), gathered element by element.</summary>
+internal sealed class Microdata
+{
+    private const int Most = 5_000;
+    private const int LongestText = 1_000;
+
+    private static readonly string[] UrlProperties = ["url", "sameAs", "image", "license", "mainEntityOfPage", "contentUrl", "thumbnailUrl"];
+
+    private readonly List<Thing> _things = [];
+    private int _count;
+
+    /// <summary>What was described so far, outer ones before those in them.</summary>
+    public IReadOnlyList<Thing> Things => _things;
+
+    /// <summary>Reads an element's attributes.</summary>
+    /// <param name="item">The thing that the element stands in; null outside of any.</param>
+    /// <returns>The thing that what is in the element stands in.</returns>
+    public Thing? Read(IElement element, Thing? item)
+    {
+        var properties = Tokens(element, "itemprop");
+        if (element.HasAttribute("itemscope") && _count++ < Most)
+        {
+            var inner = new Thing { Id = element.GetAttribute("itemid") };
+            inner.Types.AddRange(Tokens(element, "itemtype").Select(SchemaOrg.Plain));
+            _things.Add(inner);
+            Array.ForEach(properties, property => item?.Add(property, inner));
+            return inner;
+        }
+
+        foreach (var property in properties.Where(_ => item is not null && _count++ < Most))
+        {
+            // Pages put content and datetime on elements that should not have them.
+            var url = UrlProperties.Contains(property) ? element.GetAttribute("href") ?? element.GetAttribute("src") : null;
+            item!.Add(property, url ?? element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? VisibleText.Of(element, LongestText));
+        }
+
+        return item;
+    }
+
+    private static string[] Tokens(IElement element, string attribute) => element.GetAttribute(attribute)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+}
