@@ -8,7 +8,7 @@ internal static class PartJson
 {
     internal const int LongestText = 10_000;
 
-    private const int MostMarks = 5_000;
+    internal const int MostMarks = 5_000;
     private const int LongestMetadata = 64 << 10;
     private const string NeedsPixels = "a whole number of pixels is needed.";
     private const string NeedsNumber = "a whole number from 0 is needed.";

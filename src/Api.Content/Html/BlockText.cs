@@ -135,7 +135,7 @@ internal sealed class BlockText
         return
         [
             .. spans.OrderBy(span => span.Start).ThenByDescending(span => span.End).ThenBy(span => span.Depth)
-                .Select(span => Mark.Of(span.Type, span.Href, places.Of(span.Start, span.End))).Distinct(),
+                .Select(span => Mark.Of(span.Type, span.Href, places.Of(span.Start, span.End))).Distinct().Take(PartJson.MostMarks),
         ];
     }
 

@@ -106,8 +106,6 @@ internal sealed class HtmlBlocks
             case "em" or "i":
                 _text.Open(MarkType.Emphasis, null);
                 return true;
-            case "sup" or "sub":
-                return true;
         }
 
         if (HtmlTags.IsBlock(name) || (BoxRoles.IsCredit(element) && _box.Up(IsCaption) is not null))
@@ -162,7 +160,7 @@ internal sealed class HtmlBlocks
     private string? Href(IElement link)
     {
         var href = link.GetAttribute("href")?.Trim();
-        return string.IsNullOrEmpty(href) || href[0] == '#' || !TryResolve(Base, href, out var address) || !Mark.IsHref(address) ? null : address;
+        return string.IsNullOrEmpty(href) || href[0] == '#' || !TryResolve(Base, href, out var address) || address.Length > GivenFields.LongestUrl || !Mark.IsHref(address) ? null : address;
     }
 
     /// <summary>An address as it stands in the page, absolute.</summary>

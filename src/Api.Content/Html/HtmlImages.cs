@@ -8,6 +8,8 @@ namespace Api.Content.Html;
 /// <summary>The pictures of an article and what is said about them.</summary>
 internal sealed class HtmlImages
 {
+    private const int Most = 1_000;
+
     /// <summary>What is smaller, in pixels, is an icon or counts visits.</summary>
     private const int SmallestSide = 80;
 
@@ -37,11 +39,7 @@ internal sealed class HtmlImages
         var files = shown.Select(image => File(image.Url!)).ToHashSet();
         var captions = shown.Select(image => image.Caption).ToHashSet();
         var others = stated.Where(image => image.Url is not null && !files.Contains(File(image.Url)) && (image.Caption is null ? shown.Count == 0 : !captions.Contains(image.Caption)));
-        return
-        [
-            .. others.Select(image => image with { AfterParagraph = 0 }),
-            .. shown.Select(image => byFile.TryGetValue(File(image.Url!), out var same) ? Filled(image, same) : image),
-        ];
+        return [.. others.Concat(shown.Select(image => byFile.TryGetValue(File(image.Url!), out var same) ? Filled(image, same) : image)).Take(Most)];
     }
 
     private static ParsedImage Filled(ParsedImage image, ParsedImage stated) => image with
@@ -101,6 +99,11 @@ internal sealed class HtmlImages
         var caption = string.Join(' ', blocks.Except(credits).Select(block => block.Text).Distinct());
         var credit = string.Join(' ', credits.Select(block => block.Text).Distinct());
         var raw = string.Join('\n', blocks.Select(block => block.Text));
+        if (raw.Length > PartJson.LongestText || credit.Length > GivenFields.LongestLine)
+        {
+            return default;
+        }
+
         if (credit.Length > 0)
         {
             return (NullIfEmpty(caption), PictureLine.Read(credit, strict: false)?.Credit ?? credit, raw);
@@ -119,7 +122,7 @@ internal sealed class HtmlImages
     }
 
     private string? Address(string? source) =>
-        !string.IsNullOrWhiteSpace(source) && HtmlBlocks.TryResolve(_page.Base, source.Trim(), out var address) && address.StartsWith("http", StringComparison.Ordinal) ? address : null;
+        !string.IsNullOrWhiteSpace(source) && HtmlBlocks.TryResolve(_page.Base, source.Trim(), out var address) && GivenFields.IsUrl(address) && address.Length <= GivenFields.LongestUrl ? address : null;
 
     private static double Size(string? descriptor) =>
         descriptor is [.., 'w' or 'x'] && double.TryParse(descriptor[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var size) ? size : 0;
@@ -130,7 +133,7 @@ internal sealed class HtmlImages
     {
         var line = new BlockText();
         line.Append(text);
-        return NullIfEmpty(line.Take().Text);
+        return line.Take().Text is { Length: > 0 and <= PartJson.LongestText } words ? words : null;
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

@@ -1,0 +1,82 @@
+using System.Text;
+using Api.Content.Articles;
+using Api.Content.Html;
+using CsCheck;
+
+namespace Api.Tests.Html;
+
+public sealed class HostilePageTests
+{
+    private const string Secret = "SECRET";
+
+    private static readonly string[] Pieces =
+    [
+        "<p>", "</p>", "<div class=story-body>", "</div>", "<b>", "</b>", "<a href=/x>", "</a>", "<a href='javascript:x'>", "<em>", "</em>", "<ul><li>", "</ul>", "<h2>", "</h2>", "<h1>", "<br>", "<br><br>", "<blockquote>", "</blockquote>",
+        "<table><tr><td>", "</table>", "<figure>", "</figure>", "<figcaption>", "</figcaption>", "<img src=a.jpg>", "<img srcset='a.jpg 2x, , b.jpg'>", "<svg>", "</svg>", "<math><mi>", "</math>", "<template>", "</template>", "<form>", "</form>",
+        $"<script>{Secret}</script>", $"<style>{Secret}</style>", $"<!-- {Secret} -->", $"<textarea>{Secret}</textarea>", $"<span hidden>{Secret}</span>", $"<i style='DISPLAY : none'>{Secret}</i>", $"<svg><style>{Secret}</style></svg>", $"<title>{Secret}</title>",
+        "A whole sentence that is long enough to count as running text.", "PORT ELLERY (NWA) – The ferry sails again.", " ", "\n", "&nbsp;", "&#xD800;", "&#0;", "&#1;", "\0", "e\u0301", "\u0301", "🙂", "\uFEFF", "\u200B", "<", ">", "&", "<html>", "<body class=x>", "<!doctype html>", "<head>",
+    ];
+
+    [Fact]
+    public void Whatever_the_tags_only_what_is_seen_is_text() => Gen.Int[0, Pieces.Length - 1].Array[0, 40].Sample(picks =>
+    {
+        var paragraphs = HtmlReader.Read(string.Concat(picks.Select(i => Pieces[i])), "https://ellery.example/").Article?.Paragraphs ?? [];
+        Assert.All(paragraphs, paragraph =>
+        {
+            Assert.DoesNotContain(Secret, paragraph.Text, StringComparison.Ordinal);
+            Assert.NotEmpty(paragraph.Text);
+            Assert.Equal(paragraph.Text.Trim(), paragraph.Text);
+            Assert.True(paragraph.Text.IsNormalized());
+            Assert.DoesNotContain(paragraph.Text, char.IsControl);
+            Assert.All(paragraph.Marks, mark => Assert.True(mark.StartUtf16 >= 0 && mark.EndUtf16 > mark.StartUtf16 && mark.EndUtf16 <= paragraph.Text.Length));
+        });
+    }, iter: 2_000);
+
+    public static TheoryData<string, string, int> Nested => new()
+    {
+        { "<div>", "", 100_000 },
+        { "<b>", "", 1_000_000 },
+        { "<p>", "", 1_000_000 },
+        { "<svg><style>", "&#xD800;", 100_000 },
+        { "<div><object></div></object>", "", 5_000 },
+        { "<table><tr><td>", "", 50_000 },
+        { "<a><b><i>", "</a>", 20_000 },
+        { "<i></b>", "", 300_000 },
+        { "<ul><li>", "", 2_000 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Nested))]
+    public void Nesting_without_end_is_read_or_refused(string open, string close, int times)
+    {
+        var (article, refusal) = HtmlReader.Read($"{Repeated(open, times)}<p>The bridge is shut.{Repeated(close, times)}", null);
+        Assert.True(refusal is { Kind: RefusalKind.Unacceptable } ? refusal.Detail.Contains("2 seconds", StringComparison.Ordinal) : article!.Paragraphs.Count > 0);
+    }
+
+    [Fact]
+    public void Ten_thousand_nested_elements_are_read() =>
+        Assert.Equal("The bridge is shut.", Assert.Single(HtmlReader.Read($"{Repeated("<div>", 10_000)}The bridge is shut.", null).Article!.Paragraphs).Text);
+
+    [Fact]
+    public void A_page_has_at_most_ten_million_bytes()
+    {
+        var refusal = HtmlReader.Read(new byte[HtmlReader.MaxBytes + 1], null).Refusal!;
+        Assert.Equal((RefusalKind.TooLarge, "The page has more than 10,000,000 bytes, which is the limit."), (refusal.Kind, refusal.Detail));
+        Assert.Equal("The page has no text.", HtmlReader.Read("<p><img src=a.jpg>", null).Refusal!.Detail);
+    }
+
+    public static TheoryData<string, byte[], string> Encodings => new()
+    {
+        { "as declared", [.. "<meta charset=windows-1251><p>"u8, 0xCF, 0xF0], "Пр" },
+        { "as its mark says", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<p>été")], "été" },
+        { "in UTF-8 whatever is declared", [.. "<meta charset=iso-8859-1><p>été"u8], "été" },
+        { "in UTF-8 when nothing is declared", [.. "<p>caf"u8, 0xE9, .. " x"u8], "caf\uFFFD x" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void A_page_is_decoded(string how, byte[] page, string text) =>
+        Assert.True(text == Assert.Single(HtmlReader.Read(page, null).Article!.Paragraphs).Text, how);
+
+    private static string Repeated(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Api.Content.Articles;
+using Api.Content.Html;
+
+namespace Api.Tests.Html;
+
+public sealed class HtmlBodyTests
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static TheoryData<string> Pages => ["page", "fragment"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void A_page_has_the_body_that_a_person_sees(string name)
+    {
+        var article = HtmlReader.Read(File.ReadAllBytes(PathOf(name + ".html")), "https://ellery.example/page").Article!;
+        var expected = JsonSerializer.Deserialize<Expected>(File.ReadAllText(PathOf(name + ".json")), Json)!;
+
+        Assert.Equal(expected.Paragraphs, article.Paragraphs.Select(paragraph => new Block(paragraph.Kind, paragraph.Level, paragraph.Text)));
+        Assert.Equal(expected.Marks, article.Paragraphs.SelectMany(paragraph => paragraph.Marks.Select(mark => Said(mark, paragraph.Text))));
+        Assert.Equal(expected.Images, article.Images.Select(image => new Picture(image.Url, image.Caption, image.Credit, image.Alt, image.Width, image.Height, image.AfterParagraph)));
+        Assert.Equal(expected.Dateline, article.Dateline);
+    }
+
+    [Fact]
+    public void Places_count_code_points_of_the_normalised_text()
+    {
+        var paragraph = Assert.Single(HtmlReader.Read("<p>🙂 e\u0301te\u0301 <em>cafe\u0301 </em>noir", null).Article!.Paragraphs);
+
+        Assert.Equal("🙂 été café noir", paragraph.Text);
+        Assert.Equal(new(MarkType.Emphasis, null, 6, 10, 7, 11), Assert.Single(paragraph.Marks));
+    }
+
+    private static string Said(Mark mark, string text) =>
+        $"{JsonNamingPolicy.CamelCase.ConvertName(mark.Type.ToString())}{(mark.Href is null ? "" : " " + mark.Href)}: {text[mark.StartUtf16..mark.EndUtf16]}";
+
+    private static string PathOf(string file) => RepositoryFiles.PathOf("tests", "Api.Tests", "Html", "Bodies", file);
+
+    private sealed record Expected(string? Dateline, IReadOnlyList<Block> Paragraphs, IReadOnlyList<string> Marks, IReadOnlyList<Picture> Images);
+
+    private sealed record Block(ParagraphKind Kind, int? Level, string Text);
+
+    private sealed record Picture(string? Url, string? Caption, string? Credit, string? Alt, int? Width, int? Height, int? AfterParagraph);
+}
