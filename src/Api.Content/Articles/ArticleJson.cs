@@ -67,6 +67,9 @@ internal static class ArticleJson
         },
         "id", "displayTitle", "revision", "version", "wordCount", "paragraphCount", "quoteCount", "imageCount", "textHash", "source", "createdAt", "updatedAt", "links", "matches", "result");
 
+    /// <summary>Whether an article on the way in says something by this name.</summary>
+    public static bool IsMember(string name) => Article.Members.ContainsKey(name);
+
     public static Reading Read(string json) => Read(new(), json, isNew: true);
 
     public static Reading Edit(ParsedArticle article, string json) => Read(article, json, isNew: false);

@@ -1,4 +1,5 @@
 using Api.Content.Html;
+using Api.Content.Markdown;
 using Api.Content.Quotes;
 using Api.Content.Text;
 
@@ -17,7 +18,7 @@ public static class ArticleReader
     public const int MaxImages = 1_000;
 
     /// <summary>
-    /// Reads an article from plain text, from a page of HTML, or from JSON in the shape that it has in answers: members that only the server sets are ignored,
+    /// Reads an article from plain text, from a page of HTML, from Markdown, or from JSON in the shape that it has in answers: members that only the server sets are ignored,
     /// unknown ones refused. What is said in members or beside a text goes before what the text says.
     /// </summary>
     /// <param name="source">The source as it came. What is said beside one in JSON is ignored: its members say all.</param>
@@ -93,6 +94,11 @@ public static class ArticleReader
             return new(null, refusal);
         }
 
+        if (source.MediaType == SourceDocument.Markdown)
+        {
+            return SourceText.TryDecode(source.Content, out var markdown, out var reason) ? MarkdownReader.Read(markdown, fields) : Refuse(KindOf(source), reason);
+        }
+
         var (text, unread) = source.MediaType == SourceDocument.Html ? HtmlReader.Read(source.Content, fields.Url) : ReadPlain(source, fields);
         if (text is null)
         {
@@ -130,13 +136,14 @@ public static class ArticleReader
 
 /// <summary>A source as it came.</summary>
 /// <param name="Content">Its bytes, untouched.</param>
-/// <param name="MediaType">What it came as: <c>text/plain</c>, <c>text/html</c> or <c>application/json</c>.</param>
+/// <param name="MediaType">What it came as: <c>text/plain</c>, <c>text/html</c>, <c>text/markdown</c> or <c>application/json</c>.</param>
 /// <param name="Given">What the sender said beside it.</param>
 public sealed record SourceDocument(byte[] Content, string MediaType, GivenFields Given)
 {
     public const string PlainText = "text/plain";
     public const string Html = "text/html";
     public const string Json = "application/json";
+    public const string Markdown = "text/markdown";
 
     /// <summary>The most bytes that a source of a media type may have.</summary>
     public static int MaxBytes(string mediaType) => mediaType == Html ? HtmlReader.MaxBytes : SourceText.MaxBytes;

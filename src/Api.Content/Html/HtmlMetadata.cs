@@ -48,9 +48,9 @@ internal static class HtmlMetadata
         return new()
         {
             Title = title,
-            Subtitle = Subtitle(page, title),
+            Subtitle = page.Lines("jsonld:alternativeHeadline").FirstOrDefault() ?? Subtitle(page, title),
             Summary = page.Lines(Summaries).FirstOrDefault(),
-            Byline = Printed(page) is { } byline && byline.Authors.Any(authors.Contains) ? byline.Text : null,
+            Byline = Printed(page) is { } byline && byline.Authors.Any(authors.Contains) ? byline.Text : page.Lines("jsonld:creditText").FirstOrDefault(),
             Authors = authors,
             Publisher = publisher,
             PublisherUrl = publisher is null ? null : page.Things("publisher").SelectMany(thing => thing.Urls("url")).Select(link => StatedText.Url(link, address)).FirstOrDefault(link => link is not null),
@@ -60,8 +60,10 @@ internal static class HtmlMetadata
             PublishedOn = published?.On,
             PublishedText = published?.Printed,
             ModifiedAt = Stamp.Agreed(page.Lines(Modified).Select(Stamp.Read).OfType<Stamp>())?.At,
-            Language = page.Lines(Languages).Select(line => LanguageTag.Canonical(line.Replace('_', '-'))).FirstOrDefault(tag => tag is not null),
+            Language = page.Lines(Languages).Select(line => LanguageTag.Canonical(line.Replace('_', '-'))).FirstOrDefault(tag => tag is not (null or "und")),
+            Dateline = page.Lines("jsonld:dateline").FirstOrDefault(),
             CanonicalUrl = url,
+            ExternalId = page.Lines("jsonld:identifier").FirstOrDefault(),
             License = page.Lines(Licenses).FirstOrDefault(),
             UsageTerms = page.Lines(Terms).FirstOrDefault(),
             Images = PageImages.Of(page, address),

@@ -38,7 +38,7 @@ public static class HtmlReader
             var body = HtmlBody.Read(page, head.Title, HtmlPage.IsFragment(document));
             return body.Paragraphs.Count == 0
                 ? Refuse(RefusalKind.Unacceptable, "The page has no text.")
-                : new(head with { Paragraphs = body.Paragraphs, Images = HtmlImages.Together(head.Images, body.Images), Dateline = body.Dateline }, null);
+                : new(head with { Paragraphs = body.Paragraphs, Images = HtmlImages.Together(head.Images, body.Images), Dateline = body.Dateline ?? head.Dateline }, null);
         }
     }
 

@@ -6,6 +6,7 @@ using Api.Data.Keys;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
+using Api.Formats;
 using Api.Http;
 using Api.Keys;
 
@@ -84,8 +85,8 @@ internal static class ArticleEndpoints
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">The article.</response>
-    private static Task<Resource<Article>> GetArticle(string article, [AsParameters] Including<Article> shape, HttpContext http, ArticleQueries articles, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(article, http, shape, articles.FindAsync, cancellationToken);
+    private static Task<Resource<Article>> GetArticle(string article, [AsParameters] Including<Article> shape, [AsParameters] ArticleFormat format, HttpContext http, ArticleQueries articles, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(article, http, shape, articles.FindAsync, cancellationToken, format);
 
     /// <summary>Changes an article.</summary>
     /// <remarks>

@@ -1,5 +1,6 @@
 using Api.Data.Authors;
 using Api.Data.Lists;
+using Api.Formats;
 using Api.Http;
 
 namespace Api.Authors;
@@ -24,6 +25,6 @@ internal static class AuthorEndpoints
     /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="author">The author's id or slug.</param>
     /// <response code="200">The author.</response>
-    private static Task<Resource<Author>> GetAuthor(string author, [AsParameters] Shape<Author> shape, HttpContext http, AuthorQueries authors, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(author, http, shape, authors.FindAsync, cancellationToken);
+    private static Task<Resource<Author>> GetAuthor(string author, [AsParameters] Shape<Author> shape, [AsParameters] ResourceFormat format, HttpContext http, AuthorQueries authors, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(author, http, shape, authors.FindAsync, cancellationToken, format);
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
+using Api.Formats;
 using Api.Keys;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -12,15 +14,20 @@ namespace Api.Http;
 /// The answer that is one resource, by what was found: 200 with a strong tag, 307 to what replaced the address asked for, 410 for what
 /// was deleted and for a part that its article no longer has, 404 for what never was.
 /// </summary>
-public sealed class Resource<T>(T? value, Shape? shape = null, Address? address = null) : IResult, IEndpointMetadataProvider
+public sealed class Resource<T>(T? value, Shape? shape = null, Address? address = null, string? format = null) : IResult, IEndpointMetadataProvider
     where T : Row, IVersioned
 {
+    private static readonly string[] Trims = ["fields", "include"];
+
     private const string Gone = "The article was deleted.";
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        var trims = format is null or "json" ? null : Trims.FirstOrDefault(httpContext.Request.Query.ContainsKey);
         switch (value)
         {
+            case not null when trims is not null:
+                return Problem.WriteAsync(httpContext, StatusCodes.Status400BadRequest, $"{trims} is for JSON.", new ProblemError(trims, null, $"{trims} is for JSON: {format} gives the whole resource"));
             case null:
                 return Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
             case Article { DeletedAt: not null } or Part { DeletedAt: not null }:
@@ -32,7 +39,9 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
             case Named named when address is { Slug: null, Id: var id } && id != named.Id:
                 return RedirectAsync(httpContext, named.Id.ToString(CultureInfo.InvariantCulture));
             default:
-                var answer = Answer.Of(httpContext, value, value.Version, link: null, shape?.Asked);
+                var answer = ResourceFormat.Write(value, format) is { } document
+                    ? Answer.OfBytes(httpContext, Encoding.UTF8.GetBytes(document.Text), document.ContentType, value.Version, link: null, document.Policy)
+                    : Answer.Of(httpContext, value, value.Version, link: null, shape?.Asked);
                 AnswerCache.Keep(httpContext, answer);
                 return answer.SendAsync(httpContext);
         }
@@ -68,13 +77,13 @@ internal static class Resource
 {
     /// <summary>By id or slug.</summary>
     public static async Task<Resource<T>> NamedAsync<T>(
-        string text, HttpContext http, Shape<T> shape, Func<Address, Sight, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
+        string text, HttpContext http, Shape<T> shape, Func<Address, Sight, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken, ResourceFormat? format = null)
         where T : Row, IVersioned =>
-        Address.Parse(text) is { } address ? new(await find(address, Caller.SightOf(http), shape, cancellationToken), shape, address) : new(null);
+        Address.Parse(text) is { } address ? new(await find(address, Caller.SightOf(http), shape, cancellationToken), shape, address, format?.Format) : new(null);
 
     /// <summary>By id.</summary>
     public static async Task<Resource<T>> NumberedAsync<T>(
-        string text, HttpContext http, Shape<T> shape, Func<long, Sight, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
+        string text, HttpContext http, Shape<T> shape, Func<long, Sight, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken, ResourceFormat? format = null)
         where T : Row, IVersioned =>
-        Address.Parse(text) is { Slug: null, Id: var id } ? new(await find(id, Caller.SightOf(http), shape, cancellationToken), shape) : new(null);
+        Address.Parse(text) is { Slug: null, Id: var id } ? new(await find(id, Caller.SightOf(http), shape, cancellationToken), shape, format: format?.Format) : new(null);
 }

@@ -2,6 +2,7 @@ using Api.Content.Images;
 using Api.Data.Articles;
 using Api.Data.Images;
 using Api.Data.Lists;
+using Api.Formats;
 using Api.Http;
 using Api.Keys;
 
@@ -30,8 +31,8 @@ internal static class ImageEndpoints
     /// <remarks>An image keeps its id as long as the article shows it; after that its address answers 410.</remarks>
     /// <param name="id">The image's id.</param>
     /// <response code="200">The image.</response>
-    private static Task<Resource<Image>> GetImage(string id, [AsParameters] Shape<Image> shape, HttpContext http, ImageQueries images, CancellationToken cancellationToken) =>
-        Resource.NumberedAsync(id, http, shape, images.FindAsync, cancellationToken);
+    private static Task<Resource<Image>> GetImage(string id, [AsParameters] Shape<Image> shape, [AsParameters] ResourceFormat format, HttpContext http, ImageQueries images, CancellationToken cancellationToken) =>
+        Resource.NumberedAsync(id, http, shape, images.FindAsync, cancellationToken, format);
 
     /// <summary>Adds a picture to an article: what its file says of it, not its pixels.</summary>
     /// <remarks>

@@ -58,6 +58,7 @@ internal static class Contract
             options.CustomOperationIds(operation => operation.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().Single().Name);
             options.CustomSchemaIds(type => type.IsGenericType ? $"{type.GetGenericArguments()[0].Name}{type.Name.Split('`')[0]}" : type.Name);
             options.ParameterFilter<ParameterTypes>();
+            options.OperationFilter<FormatTypes>();
             options.OperationFilter<Headers>();
             options.OperationFilter<ListAnswers>();
             options.OperationFilter<RequestBodies>();

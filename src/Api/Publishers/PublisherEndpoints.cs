@@ -1,5 +1,6 @@
 using Api.Data.Lists;
 using Api.Data.Publishers;
+using Api.Formats;
 using Api.Http;
 
 namespace Api.Publishers;
@@ -24,6 +25,6 @@ internal static class PublisherEndpoints
     /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="publisher">The publisher's id or slug.</param>
     /// <response code="200">The publisher.</response>
-    private static Task<Resource<Publisher>> GetPublisher(string publisher, [AsParameters] Shape<Publisher> shape, HttpContext http, PublisherQueries publishers, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(publisher, http, shape, publishers.FindAsync, cancellationToken);
+    private static Task<Resource<Publisher>> GetPublisher(string publisher, [AsParameters] Shape<Publisher> shape, [AsParameters] ResourceFormat format, HttpContext http, PublisherQueries publishers, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(publisher, http, shape, publishers.FindAsync, cancellationToken, format);
 }

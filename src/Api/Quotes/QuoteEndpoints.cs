@@ -2,6 +2,7 @@ using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
 using Api.Data.Quotes;
+using Api.Formats;
 using Api.Http;
 using Api.Keys;
 
@@ -38,8 +39,8 @@ internal static class QuoteEndpoints
     /// </remarks>
     /// <param name="id">The quote's id.</param>
     /// <response code="200">The quote.</response>
-    private static Task<Resource<Quote>> GetQuote(string id, [AsParameters] Including<Quote> shape, HttpContext http, QuoteQueries quotes, CancellationToken cancellationToken) =>
-        Resource.NumberedAsync(id, http, shape, quotes.FindAsync, cancellationToken);
+    private static Task<Resource<Quote>> GetQuote(string id, [AsParameters] Including<Quote> shape, [AsParameters] ResourceFormat format, HttpContext http, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        Resource.NumberedAsync(id, http, shape, quotes.FindAsync, cancellationToken, format);
 
     /// <summary>Lists where else the words of a quote are quoted, the oldest first.</summary>
     /// <remarks>

@@ -1,6 +1,7 @@
 using Api.Data.Articles;
 using Api.Data.Lists;
 using Api.Data.Speakers;
+using Api.Formats;
 using Api.Http;
 using Api.Keys;
 
@@ -31,8 +32,8 @@ internal static class SpeakerEndpoints
     /// </remarks>
     /// <param name="speaker">The speaker's id or slug.</param>
     /// <response code="200">The speaker.</response>
-    private static Task<Resource<Speaker>> GetSpeaker(string speaker, [AsParameters] Shape<Speaker> shape, HttpContext http, SpeakerQueries speakers, CancellationToken cancellationToken) =>
-        Resource.NamedAsync(speaker, http, shape, speakers.FindAsync, cancellationToken);
+    private static Task<Resource<Speaker>> GetSpeaker(string speaker, [AsParameters] Shape<Speaker> shape, [AsParameters] ResourceFormat format, HttpContext http, SpeakerQueries speakers, CancellationToken cancellationToken) =>
+        Resource.NamedAsync(speaker, http, shape, speakers.FindAsync, cancellationToken, format);
 
     /// <summary>Corrects a speaker: the name, what it is, other names, who it is.</summary>
     /// <remarks>

@@ -15,50 +15,50 @@ internal static class Answers
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 14, 9, 30, 0, TimeSpan.Zero);
 
-    public static string Of(ParsedArticle article) => JsonSerializer.Serialize(
-        new Article
-        {
-            Id = 7,
-            Slug = Slug.Of(article.DisplayTitle),
-            Title = article.Title,
-            DisplayTitle = article.DisplayTitle,
-            Subtitle = article.Subtitle,
-            Summary = article.Summary,
-            Byline = article.Byline,
-            Authors = [.. article.Authors.Select(ReferenceTo)],
-            PublisherId = article.Publisher is null ? null : 3,
-            PublisherSlug = Slug.Of(article.Publisher ?? ""),
-            PublisherName = article.Publisher,
-            PublisherUrl = article.PublisherUrl,
-            Section = article.Section,
-            Tags = [.. article.Tags.Select(ReferenceTo)],
-            Language = article.Language,
-            PublishedAt = article.PublishedAt,
-            PublishedOn = article.PublishedOn,
-            PublishedText = article.PublishedText,
-            ModifiedAt = article.ModifiedAt,
-            Dateline = article.Dateline,
-            CanonicalUrl = article.CanonicalUrl,
-            ExternalId = article.ExternalId,
-            License = article.License,
-            UsageTerms = article.UsageTerms,
-            Status = article.Status ?? ArticleStatus.Published,
-            Revision = 1,
-            Version = 1,
-            WordCount = 1,
-            ParagraphCount = article.Paragraphs.Count,
-            QuoteCount = article.Quotes.Count,
-            ImageCount = article.Images.Count,
-            AboutHeading = article.About?.Heading,
-            AboutText = article.About?.Text,
-            TextHash = "",
-            CreatedAt = Now,
-            UpdatedAt = Now,
-            Paragraphs = [.. article.Paragraphs.Select(ParagraphOf)],
-            Quotes = [.. article.Quotes.Where(quote => quote.Kind is QuoteKind.Direct or QuoteKind.Mixed).Select(QuoteOf)],
-            Images = [.. article.Images.Select(ImageOf)],
-        },
-        Json.Options);
+    public static string Of(ParsedArticle article) => JsonSerializer.Serialize(ArticleOf(article), Json.Options);
+
+    public static Article ArticleOf(ParsedArticle article) => new()
+    {
+        Id = 7,
+        Slug = Slug.Of(article.DisplayTitle),
+        Title = article.Title,
+        DisplayTitle = article.DisplayTitle,
+        Subtitle = article.Subtitle,
+        Summary = article.Summary,
+        Byline = article.Byline,
+        Authors = [.. article.Authors.Select(ReferenceTo)],
+        PublisherId = article.Publisher is null ? null : 3,
+        PublisherSlug = Slug.Of(article.Publisher ?? ""),
+        PublisherName = article.Publisher,
+        PublisherUrl = article.PublisherUrl,
+        Section = article.Section,
+        Tags = [.. article.Tags.Select(ReferenceTo)],
+        Language = article.Language,
+        PublishedAt = article.PublishedAt,
+        PublishedOn = article.PublishedOn,
+        PublishedText = article.PublishedText,
+        ModifiedAt = article.ModifiedAt,
+        Dateline = article.Dateline,
+        CanonicalUrl = article.CanonicalUrl,
+        ExternalId = article.ExternalId,
+        License = article.License,
+        UsageTerms = article.UsageTerms,
+        Status = article.Status ?? ArticleStatus.Published,
+        Revision = 1,
+        Version = 1,
+        WordCount = 1,
+        ParagraphCount = article.Paragraphs.Count,
+        QuoteCount = article.Quotes.Count,
+        ImageCount = article.Images.Count,
+        AboutHeading = article.About?.Heading,
+        AboutText = article.About?.Text,
+        TextHash = "",
+        CreatedAt = Now,
+        UpdatedAt = Now,
+        Paragraphs = [.. article.Paragraphs.Select(ParagraphOf)],
+        Quotes = [.. article.Quotes.Where(quote => quote.Kind is QuoteKind.Direct or QuoteKind.Mixed).Select(QuoteOf)],
+        Images = [.. article.Images.Select(ImageOf)],
+    };
 
     private static Paragraph ParagraphOf(ParsedParagraph paragraph, int index) => new()
     {
@@ -68,14 +68,14 @@ internal static class Answers
         Kind = paragraph.Kind,
         Level = paragraph.Level,
         Text = paragraph.Text,
-        Marks = [],
+        Marks = paragraph.Marks,
         WordCount = 1,
         TextHash = "",
         QuoteIds = [],
         Revision = 1,
     };
 
-    private static Quote QuoteOf(ParsedQuote quote, int index) => new()
+    public static Quote QuoteOf(ParsedQuote quote, int index = 0) => new()
     {
         Id = 200 + index,
         ArticleId = 7,
@@ -101,7 +101,7 @@ internal static class Answers
         Language = null,
     };
 
-    private static Image ImageOf(ParsedImage image, int index) => new()
+    public static Image ImageOf(ParsedImage image, int index = 0) => new()
     {
         Id = 300 + index,
         ArticleId = 7,
@@ -117,12 +117,12 @@ internal static class Answers
         Alt = image.Alt,
         Width = image.Width,
         Height = image.Height,
-        MediaType = null,
-        TakenAt = null,
-        Location = null,
-        Sha256 = null,
+        MediaType = image.MediaType,
+        TakenAt = image.TakenAt,
+        Location = image.Location,
+        Sha256 = image.Sha256,
         Raw = image.Raw,
-        Metadata = new Dictionary<string, JsonElement>(),
+        Metadata = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(image.Metadata ?? "{}")!,
     };
 
     private static Reference ReferenceTo(string name, int index = 0) => new() { Id = 400 + index, Slug = Slug.Of(name), Name = name };

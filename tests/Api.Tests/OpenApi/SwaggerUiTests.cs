@@ -5,20 +5,11 @@ namespace Api.Tests.OpenApi;
 /// <summary>What a newcomer does first, in a real browser.</summary>
 public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixture<SqliteServerWithSamples>
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    // Nothing but the server under test is reached, not even by the browser itself.
-    private static readonly string[] Quiet =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-    ];
-
     [Fact]
     public async Task Every_GET_answers_200_by_Try_it_out_and_Execute_on_the_values_filled_in()
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await OpenAsync(browser, server);
         var errors = new List<string>();
         page.Console += (_, message) =>
@@ -56,7 +47,7 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
         await using var keyed = new SqliteServerThatRequiresKeys();
         await keyed.InitializeAsync();
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await OpenAsync(browser, keyed);
         var sent = new List<string?>();
         page.Request += (_, request) => sent.AddRange(request.Url.Contains("/v1/articles", StringComparison.Ordinal) ? [request.Headers.GetValueOrDefault("authorization")] : []);
@@ -82,7 +73,7 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
     public async Task A_text_that_is_pasted_shows_what_is_read_in_it()
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await LaunchAsync(playwright);
+        await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await OpenAsync(browser, server);
         await page.GotoAsync("/");
         var operation = page.Locator("#operations-Articles-ImportArticle");
@@ -96,13 +87,6 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
         var shown = await operation.Locator(".live-responses-table .response-col_description code").First.InnerTextAsync();
         Assert.All(["\"We sail at dawn,\"", "\"Bo Marsh\"", "\"verbSubjectAfter\""], part => Assert.Contains(part, shown, StringComparison.Ordinal));
         Assert.Empty((await server.JsonAsync("/v1/articles?slug=ferry-is-back"))["items"]);
-    }
-
-    private static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
-    {
-        var chromium = Array.Find(Places, File.Exists);
-        Assert.SkipWhen(chromium is null, $"There is no Chromium at {string.Join(", ", Places)}.");
-        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Quiet });
     }
 
     private static Task<IPage> OpenAsync(IBrowser browser, Server server) =>

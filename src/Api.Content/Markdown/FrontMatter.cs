@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Api.Content.Articles;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using JsonValue = System.Text.Json.Nodes.JsonValue;
+
+namespace Api.Content.Markdown;
+
+/// <summary>
+/// What stands above a text in YAML 1.2, as the members of an article in JSON. Names that site generators use are taken for ours; what an article does not have is left out.
+/// Anchors are refused: a short text could name one so often that no memory holds what it says.
+/// </summary>
+internal static partial class FrontMatter
+{
+    private const int DeepestValue = 8;
+
+    // The others are text, however much they look like a number.
+    private static readonly string[] Numbers = ["width", "height", "afterParagraph", "paragraphNumber", "start", "end"];
+
+    private static readonly Dictionary<string, string> Synonyms = new()
+    {
+        ["author"] = "authors",
+        ["description"] = "summary",
+        ["keywords"] = "tags",
+        ["lang"] = "language",
+    };
+
+    public static JsonObject Read(string yaml, Faults faults)
+    {
+        try
+        {
+            var parser = new Parser(new StringReader(yaml));
+            parser.Consume<StreamStart>();
+            return parser.Accept<StreamEnd>(out _) || parser.Consume<DocumentStart>() is null ? [] : Members(parser, faults);
+        }
+        catch (YamlException e)
+        {
+            faults.Add(RefusalKind.Malformed, new(null, null, string.Create(CultureInfo.InvariantCulture, $"The front matter is no YAML that is read here: line {e.Start.Line}: {e.Message}")));
+            return [];
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            faults.Add(RefusalKind.Malformed, new(null, null, "The front matter is no YAML: an escaped character in it is none."));
+            return [];
+        }
+    }
+
+    private static JsonObject Members(Parser parser, Faults faults)
+    {
+        var article = new JsonObject();
+        foreach (var (name, value) in Mapping(parser, typed: false, DeepestValue))
+        {
+            switch (name)
+            {
+                case "date" when Text(value) is { } words && PublicationDate.Read(words) is { } date:
+                    article["publishedAt"] = date.At;
+                    article["publishedOn"] = date.On;
+                    break;
+                case "draft":
+                    article["status"] = Text(value) == "true" ? "draft" : null;
+                    break;
+                default:
+                    var member = Synonyms.GetValueOrDefault(name, name);
+                    if (ArticleJson.IsMember(member))
+                    {
+                        article[member] = member is "authors" or "tags" && value is JsonValue ? new JsonArray(value) : value;
+                    }
+
+                    break;
+            }
+        }
+
+        return article;
+    }
+
+    private static string? Text(JsonNode? value) => value is JsonValue text && text.TryGetValue<string>(out var words) ? words : null;
+
+    /// <param name="typed">Whether numbers and truth values that stand in it are ones.</param>
+    private static JsonNode? Value(Parser parser, bool typed, int depth)
+    {
+        switch (parser.Current)
+        {
+            case MappingStart when depth > 0:
+                return new JsonObject(Mapping(parser, typed, depth - 1));
+            case SequenceStart when depth > 0:
+                parser.MoveNext();
+                var items = new JsonArray();
+                while (!parser.TryConsume<SequenceEnd>(out _))
+                {
+                    items.Add(Value(parser, typed, depth - 1));
+                }
+
+                return items;
+            case Scalar scalar:
+                parser.MoveNext();
+                return scalar.Style != ScalarStyle.Plain ? scalar.Value
+                    : scalar.Value is "" or "~" or "null" ? null
+                    : typed && JsonScalar().IsMatch(scalar.Value) ? JsonNode.Parse(scalar.Value)
+                    : scalar.Value;
+            default:
+                throw new YamlException(parser.Current!.Start, parser.Current.End, "neither aliases nor deeper values are read.");
+        }
+    }
+
+    private static List<KeyValuePair<string, JsonNode?>> Mapping(Parser parser, bool typed, int depth)
+    {
+        parser.Consume<MappingStart>();
+        var members = new List<KeyValuePair<string, JsonNode?>>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var name = parser.Consume<Scalar>();
+            if (members.Exists(member => member.Key == name.Value))
+            {
+                throw new YamlException(name.Start, name.End, $"\"{name.Value}\" is there twice.");
+            }
+
+            members.Add(new(name.Value, Value(parser, typed || name.Value == "metadata" || Numbers.Contains(name.Value), depth)));
+        }
+
+        return members;
+    }
+
+    [GeneratedRegex(@"^(?:true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)\z")]
+    private static partial Regex JsonScalar();
+}

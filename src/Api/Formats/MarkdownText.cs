@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
+using Api.Content.Articles;
+using Api.Data.Paragraphs;
+
+namespace Api.Formats;
+
+/// <summary>Text in CommonMark, so that what reads it finds the same text with the same marks.</summary>
+internal sealed partial class MarkdownText : ISpanWriter
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]<>&~|\"#");
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#@!$',;=%+");
+
+    private readonly StringBuilder _text;
+    private readonly string _words;
+    private readonly bool _apart;
+    private bool _atStart = true;
+
+    private MarkdownText(StringBuilder text, Paragraph paragraph)
+    {
+        _text = text;
+        _words = paragraph.Text;
+        _apart = paragraph.Marks.Zip(paragraph.Marks.Skip(1)).All(pair => pair.First.EndUtf16 < pair.Second.StartUtf16);
+    }
+
+    /// <summary>Adds a paragraph's words, on one line.</summary>
+    public static void Add(StringBuilder text, Paragraph paragraph) => Spans.Write(paragraph, [], new MarkdownText(text, paragraph));
+
+    /// <summary>Adds text as nothing but text.</summary>
+    /// <param name="atStart">Whether it stands where a block could begin.</param>
+    public static void AddEscaped(StringBuilder text, ReadOnlySpan<char> words, bool atStart)
+    {
+        if (atStart && BlockStart().EnumerateMatches(words) is var starts && starts.MoveNext())
+        {
+            // The last character of what would begin a block makes it do so.
+            var end = starts.Current.Length;
+            text.Append(words[..(end - 1)]).Append('\\').Append(words[end - 1]);
+            words = words[end..];
+        }
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i] == ' ' && i > 0 && words[i - 1] == ' ')
+            {
+                // Of spaces in a row, HTML keeps one.
+                text.Append("&nbsp;");
+                continue;
+            }
+
+            text.Append(Special.Contains(words[i]) ? "\\" : "").Append(words[i]);
+        }
+    }
+
+    /// <summary>Where a link leads.</summary>
+    public static string Destination(string address) => IsPlain(address) ? address : $"<{AngleBrackets().Replace(address, @"\$0")}>";
+
+    public void Text(ReadOnlySpan<char> text)
+    {
+        AddEscaped(_text, text, _atStart);
+        _atStart &= text.IsEmpty;
+    }
+
+    public void Open(Span span, bool again)
+    {
+        _atStart = false;
+        _text.Append(span.Mark!.Type switch
+        {
+            MarkType.Link when IsPlain(span.Mark.Href!) => "[",
+            MarkType.Link => $"<a href=\"{HtmlEncoder.Default.Encode(span.Mark.Href!)}\">",
+            MarkType.Strong => CanDelimit(span) ? "**" : "<strong>",
+            _ => CanDelimit(span) ? "*" : "<em>",
+        });
+    }
+
+    public void Close(Span span, bool forNow) => _text.Append(span.Mark!.Type switch
+    {
+        MarkType.Link when IsPlain(span.Mark.Href!) => $"]({span.Mark.Href})",
+        MarkType.Link => "</a>",
+        MarkType.Strong => CanDelimit(span) ? "**" : "</strong>",
+        _ => CanDelimit(span) ? "*" : "</em>",
+    });
+
+    // What renders CommonMark writes other addresses in its own way.
+    private static bool IsPlain(string address) => !address.AsSpan().ContainsAnyExcept(Plain);
+
+    /// <summary>Between letters and digits a delimiter run always opens and closes (CommonMark 0.31, section 6.2); where marks nest or touch, it could close another.</summary>
+    private bool CanDelimit(Span span) => _apart && char.IsLetterOrDigit(_words[span.Start]) && char.IsLetterOrDigit(_words[span.End - 1]);
+
+    [GeneratedRegex(@"^(?:[-+=]|[0-9]{1,9}[.)])")]
+    private static partial Regex BlockStart();
+
+    [GeneratedRegex(@"[<>\\&]")]
+    private static partial Regex AngleBrackets();
+}

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace Api.Formats;
+
+/// <summary>HTML while it is written. What stands in a template is markup; what is put into its holes is text, and is encoded.</summary>
+internal sealed class Markup
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly StringBuilder _html = new();
+
+    /// <summary>Adds a template, which has written itself when it comes here.</summary>
+    public Markup Add([InterpolatedStringHandlerArgument("")] Template template) => this;
+
+    /// <summary>Text whose runs of spaces are kept, which HTML would take for one.</summary>
+    public void AddText(ReadOnlySpan<char> text)
+    {
+        for (var runs = text.IndexOf("  "); runs >= 0; runs = text.IndexOf("  "))
+        {
+            _html.Append(Encoder.Encode(text[..runs].ToString())).Append("&nbsp;");
+            text = text[(runs + 1)..];
+        }
+
+        _html.Append(Encoder.Encode(text.ToString()));
+    }
+
+    /// <summary>Markup that was written elsewhere, safe as it is.</summary>
+    public void AddRaw(string html) => _html.Append(html);
+
+    public override string ToString() => _html.ToString();
+
+    [InterpolatedStringHandler]
+    public readonly struct Template
+    {
+        private readonly StringBuilder _html;
+
+        public Template(int literalLength, int formattedCount, Markup markup) => _html = markup._html;
+
+        public void AppendLiteral(string html) => _html.Append(html);
+
+        public void AppendFormatted(string text) => _html.Append(Encoder.Encode(text));
+
+        public void AppendFormatted(long number) => _html.Append(number);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Api.Data.Articles;
+using Api.Data.Images;
+
+namespace Api.Formats;
+
+/// <summary>
+/// An article as a page to read: HTML in one piece, without a script, that loads nothing but the pictures from where they are. Its words are those of the article, in their
+/// order; who is quoted stands beside them, not among them. It holds the article's JSON-LD, so that what reads the page as data has all of it.
+/// </summary>
+internal static class ReadingPage
+{
+    public const string MediaType = "text/html";
+
+    // More than this is too much for a header: then pictures may come from wherever they are.
+    private const int MostOrigins = 20;
+
+    private static readonly string Style = ReadStyle();
+    private static readonly string StyleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
+
+    public static Document Of(Article article)
+    {
+        var page = new Markup();
+        page.Add($"<!DOCTYPE html>\n<html lang=\"{article.Language ?? "und"}\" dir=\"{DirectionOf(article.Language)}\">\n");
+        AddHead(page, article);
+        page.Add($"<body>\n<main>\n<article>\n");
+        AddHeader(page, article);
+        new PageBody(page, article).Add();
+        AddAbout(page, article.About);
+        AddFooter(page, article);
+        page.Add($"</article>\n</main>\n</body>\n</html>\n");
+        return new(MediaType, page.ToString(), PolicyOf(article.Images ?? []));
+    }
+
+    // Level 3 of the W3C's Content Security Policy; what the style may be is known by its hash.
+    private static string PolicyOf(IReadOnlyList<Image> images)
+    {
+        var origins = images.Select(image => WebAddress.Origin(image.Url)).OfType<string>().Distinct().ToList();
+        var pictures = origins.Count == 0 ? "" : $"img-src {(origins.Count > MostOrigins ? "http: https:" : string.Join(' ', origins))}; ";
+        return $"default-src 'none'; style-src 'sha256-{StyleHash}'; {pictures}base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    }
+
+    private static void AddHead(Markup page, Article article)
+    {
+        page.Add($"<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Add($"<meta name=\"referrer\" content=\"no-referrer\">\n<title>{article.DisplayTitle}</title>\n");
+        if (article.Summary is { } summary)
+        {
+            page.Add($"<meta name=\"description\" content=\"{summary}\">\n");
+        }
+
+        if (article.CanonicalUrl is { } url && WebAddress.IsWeb(url))
+        {
+            page.Add($"<link rel=\"canonical\" href=\"{url}\">\n");
+        }
+
+        page.Add($"<link rel=\"alternate\" type=\"application/json\" href=\"{article.Links.Self}\">\n");
+        page.Add($"<link rel=\"alternate\" type=\"{ArticleMarkdown.MediaType}\" href=\"{article.Links.Self}?format=md\">\n<style>");
+        page.AddRaw(Style);
+        page.Add($"</style>\n<script type=\"application/ld+json\">");
+        page.AddRaw(LinkedData.Text(LinkedArticle.Of(article)));
+        page.Add($"</script>\n</head>\n");
+    }
+
+    private static void AddHeader(Markup page, Article article)
+    {
+        page.Add($"<header>\n");
+        if (article.Section is { } section)
+        {
+            page.Add($"<p class=\"section\">{section}</p>\n");
+        }
+
+        page.Add($"<h1>{article.DisplayTitle}</h1>\n");
+        if (article.Subtitle is { } subtitle)
+        {
+            page.Add($"<p class=\"subtitle\">{subtitle}</p>\n");
+        }
+
+        if (article.Byline is { } byline)
+        {
+            page.Add($"<address class=\"byline\">{byline}</address>\n");
+        }
+
+        page.Add($"<p class=\"dated\">");
+        AddTime(page, article.PublishedAt, article.PublishedOn, article.PublishedText);
+        if (article.Publisher is { } publisher)
+        {
+            page.Add($" <a href=\"/v1/publishers/{publisher.Slug}\">{publisher.Name}</a>");
+        }
+
+        page.Add($"</p>\n");
+        if (article.Dateline is { } dateline)
+        {
+            page.Add($"<p class=\"dateline\">{dateline}</p>\n");
+        }
+
+        page.Add($"</header>\n");
+    }
+
+    private static void AddAbout(Markup page, About? about)
+    {
+        if (about is not null)
+        {
+            page.Add($"<aside class=\"about\" role=\"note\">\n<h2>{about.Heading}</h2>\n<p class=\"lines\">{about.Text}</p>\n</aside>\n");
+        }
+    }
+
+    private static void AddFooter(Markup page, Article article)
+    {
+        page.Add($"<footer>\n");
+        if (article.ModifiedAt is { } modified)
+        {
+            page.Add($"<p lang=\"en\" dir=\"ltr\">Updated ");
+            AddTime(page, modified, null, null);
+            page.Add($"</p>\n");
+        }
+
+        if (article.Tags.Count > 0)
+        {
+            page.Add($"<ul class=\"tags\">\n");
+            foreach (var tag in article.Tags)
+            {
+                page.Add($"<li><a rel=\"tag\" href=\"/v1/articles?tag={tag.Slug}\">{tag.Name}</a></li>\n");
+            }
+
+            page.Add($"</ul>\n");
+        }
+
+        foreach (var terms in new[] { article.License, article.UsageTerms }.OfType<string>())
+        {
+            if (WebAddress.IsWeb(terms))
+            {
+                page.Add($"<p><a rel=\"license\" href=\"{terms}\">{terms}</a></p>\n");
+            }
+            else
+            {
+                page.Add($"<p>{terms}</p>\n");
+            }
+        }
+
+        page.Add($"</footer>\n");
+    }
+
+    private static void AddTime(Markup page, DateTimeOffset? instant, string? day, string? words)
+    {
+        var machine = instant?.ToString("yyyy-MM-dd'T'HH:mm:ss.fffK", CultureInfo.InvariantCulture) ?? day;
+        if (machine is not null)
+        {
+            page.Add($"<time datetime=\"{machine}\">{words ?? instant?.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? machine}</time>");
+        }
+    }
+
+    private static string DirectionOf(string? language) => language is null ? "auto" : CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft ? "rtl" : "ltr";
+
+    private static string ReadStyle()
+    {
+        using var reader = new StreamReader(typeof(ReadingPage).Assembly.GetManifestResourceStream("ReadingPage.css")!);
+        return reader.ReadToEnd();
+    }
+}

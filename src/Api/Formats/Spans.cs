@@ -1,0 +1,115 @@
+using Api.Content.Articles;
+using Api.Data.Paragraphs;
+using Api.Data.Quotes;
+
+namespace Api.Formats;
+
+/// <summary>Words of a paragraph that are marked: a link, an emphasis or a quote, by UTF-16 offsets.</summary>
+/// <param name="Mark">What the article does with them; null for a quote.</param>
+/// <param name="Quote">The quote that they are; null for a mark.</param>
+internal sealed record Span(int Start, int End, Mark? Mark, Quote? Quote)
+{
+    // Where two cross, one of them is cut: a quote rather than an emphasis, an emphasis rather than a link.
+    internal int Rank => Mark?.Type switch { MarkType.Link => 0, MarkType.Strong => 1, MarkType.Emphasis => 2, _ => 3 };
+}
+
+/// <summary>Who writes marked text piece by piece. Every span that is opened is closed, the last one first.</summary>
+internal interface ISpanWriter
+{
+    void Text(ReadOnlySpan<char> text);
+
+    /// <param name="again">Whether a part of it was written already, up to a span that crosses it.</param>
+    void Open(Span span, bool again);
+
+    /// <param name="forNow">Whether the rest of it follows.</param>
+    void Close(Span span, bool forNow);
+}
+
+/// <summary>Nests the marks and quotes of a paragraph, which may overlap in any way.</summary>
+internal static class Spans
+{
+    public static void Write(Paragraph paragraph, IEnumerable<Quote> quotes, ISpanWriter writer)
+    {
+        var text = paragraph.Text.AsSpan();
+        var open = new Stack<Span>();
+        var at = 0;
+        foreach (var span in Of(paragraph, quotes))
+        {
+            at = CloseUntil(span.Start, at, text, open, writer);
+            Under(span, open, writer);
+        }
+
+        CloseUntil(int.MaxValue, at, text, open, writer);
+    }
+
+    private static IEnumerable<Span> Of(Paragraph paragraph, IEnumerable<Quote> quotes) => paragraph.Marks
+        .Where(mark => mark.Type != MarkType.Link || WebAddress.IsLink(mark.Href))
+        .Select(mark => new Span(mark.StartUtf16, mark.EndUtf16, mark, null))
+        .Concat(quotes.Select(quote => new Span(quote.Place.StartUtf16, quote.Place.EndUtf16, null, quote)))
+        .GroupBy(span => span.Rank).SelectMany(Apart)
+        .OrderBy(span => span.Start).ThenByDescending(span => span.End).ThenBy(span => span.Rank);
+
+    /// <summary>Spans of one rank without what an earlier one has already: no more than four are open at once, however many there are.</summary>
+    private static IEnumerable<Span> Apart(IEnumerable<Span> spans)
+    {
+        var end = 0;
+        foreach (var span in spans.OrderBy(span => span.Start).Where(span => span.End > span.Start))
+        {
+            if (span.End > end)
+            {
+                yield return span.Start < end ? span with { Start = end } : span;
+                end = span.End;
+            }
+        }
+    }
+
+    /// <summary>Writes up to an offset, and closes what ends on the way.</summary>
+    private static int CloseUntil(int offset, int at, ReadOnlySpan<char> text, Stack<Span> open, ISpanWriter writer)
+    {
+        while (open.Count > 0 && open.Min(span => span.End) is var end && end <= offset)
+        {
+            writer.Text(text[at..end]);
+            at = end;
+            var crossing = new Stack<Span>();
+            while (open.Any(span => span.End == end))
+            {
+                var span = open.Pop();
+                writer.Close(span, forNow: span.End > end);
+                if (span.End > end)
+                {
+                    crossing.Push(span);
+                }
+            }
+
+            Reopen(crossing, open, writer);
+        }
+
+        var until = Math.Min(offset, text.Length);
+        writer.Text(text[at..until]);
+        return until;
+    }
+
+    /// <summary>Opens a span within those that are open, or around those that end before it and may rather be cut.</summary>
+    private static void Under(Span span, Stack<Span> open, ISpanWriter writer)
+    {
+        var crossing = new Stack<Span>();
+        while (open.TryPeek(out var top) && top.End < span.End && top.Rank > span.Rank)
+        {
+            crossing.Push(open.Pop());
+            writer.Close(top, forNow: true);
+        }
+
+        open.Push(span);
+        writer.Open(span, again: false);
+        Reopen(crossing, open, writer);
+    }
+
+    private static void Reopen(Stack<Span> crossing, Stack<Span> open, ISpanWriter writer)
+    {
+        foreach (var span in crossing)
+        {
+            open.Push(span);
+            writer.Open(span, again: true);
+        }
+    }
+}

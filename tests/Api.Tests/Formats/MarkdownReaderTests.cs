@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Text;
+using Api.Content.Articles;
+
+namespace Api.Tests.Formats;
+
+public sealed class MarkdownReaderTests
+{
+    [Fact]
+    public void A_post_of_a_site_generator_is_an_article()
+    {
+        var article = Read("""
+            ---
+            layout: post
+            title: 1984
+            author: Ada Moss
+            date: 2021-01-18T16:05:00+01:00
+            description: >
+              Long,
+              and folded.
+            tags: [harbour, "2021"]
+            draft: true
+            ---
+            The *ferry* is [back](https://a.example/ferry).
+
+            ## Why
+
+            > “We sail at dawn,” said Bo Marsh.
+
+            - one
+              - two
+            """).Article!;
+
+        Assert.Equal(("1984", "Long, and folded.", ArticleStatus.Draft, "2021-01-18"), (article.Title, article.Summary, article.Status, article.PublishedOn));
+        Assert.Equal(new DateTimeOffset(2021, 1, 18, 15, 5, 0, TimeSpan.Zero), article.PublishedAt);
+        Assert.Equal(["Ada Moss"], article.Authors);
+        Assert.Equal(["harbour", "2021"], article.Tags);
+        Assert.Equal(
+            [("Paragraph", "The ferry is back."), ("Heading", "Why"), ("Blockquote", "“We sail at dawn,” said Bo Marsh."), ("ListItem", "one"), ("ListItem", "two")],
+            article.Paragraphs.Select(p => ($"{p.Kind}", p.Text)));
+        Assert.Equal(["Emphasis", "Link"], article.Paragraphs[0].Marks.Select(m => $"{m.Type}"));
+        Assert.Equal("We sail at dawn,", Assert.Single(article.Quotes).Text);
+    }
+
+    [Fact]
+    public void A_heading_at_the_top_is_the_title_unless_something_else_says_it()
+    {
+        Assert.Equal("Ferry & *crew*", Read("# Ferry &amp; \\*crew\\*\n\nIt is **back**.").Article!.Title);
+        Assert.Equal("Said", Read("# Ferry\n\nIt is back.", new() { Title = "Said" }).Article!.Title);
+    }
+
+    [Fact]
+    public void HTML_in_it_is_as_safe_as_in_a_page() =>
+        Assert.Equal(["It is back."], Read("It is <b onclick='x()'>back</b>.<script>alert(1)</script>\n\n<style>p{}</style>").Article!.Paragraphs.Select(p => p.Text));
+
+    [Theory]
+    [InlineData("a: &x [1]\nb: [*x, *x]", RefusalKind.Malformed)]
+    [InlineData("title: a\ntitle: b", RefusalKind.Malformed)]
+    [InlineData("title: [", RefusalKind.Malformed)]
+    [InlineData("title: \"\\UFFFFFFFF\"", RefusalKind.Malformed)]
+    [InlineData("- a", RefusalKind.Malformed)]
+    [InlineData("canonicalUrl: ftp://a.example/", RefusalKind.Unacceptable)]
+    public void Front_matter_that_cannot_be_is_refused(string yaml, RefusalKind kind) => Assert.Equal(kind, Read($"---\n{yaml}\n---\nText.").Refusal?.Kind);
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("> ")]
+    [InlineData("*a ")]
+    [InlineData("- ")]
+    [InlineData("`")]
+    [InlineData("<")]
+    [InlineData("a\n---\n")]
+    [InlineData("![](")]
+    public void A_megabyte_of_anything_is_read_or_refused_in_good_time(string piece)
+    {
+        var watch = Stopwatch.StartNew();
+
+        _ = Read("Quay\n\n" + string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)));
+        _ = Read("---\ntitle: " + string.Concat(Enumerable.Repeat("[", 1_000_000)) + "\n---\nQuay");
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+    }
+
+    private static Reading Read(string markdown, GivenFields? given = null) => ArticleReader.Read(new(Encoding.UTF8.GetBytes(markdown), SourceDocument.Markdown, given ?? new()));
+}
