@@ -20,6 +20,6 @@ public static class HtmlReader
         var head = HtmlMetadata.Read(document, address);
         var page = HtmlBlocks.Read(document.Body!, Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null);
         var body = HtmlBody.Read(page, head.Title, isFragment: false);
-        return new(head with { Paragraphs = body.Paragraphs, Images = body.Images, Dateline = body.Dateline }, null);
+        return new(head with { Paragraphs = body.Paragraphs, Images = body.Images.Count > 0 ? body.Images : head.Images, Dateline = body.Dateline }, null);
     }
 }
