@@ -145,6 +145,9 @@ public sealed record SourceDocument(byte[] Content, string MediaType, GivenField
     public const string Json = "application/json";
     public const string Markdown = "text/markdown";
 
+    /// <summary>What is read.</summary>
+    public static readonly IReadOnlyList<string> MediaTypes = [Json, PlainText, Html, Markdown];
+
     /// <summary>The most bytes that a source of a media type may have.</summary>
     public static int MaxBytes(string mediaType) => mediaType == Html ? HtmlReader.MaxBytes : SourceText.MaxBytes;
 }

@@ -1,6 +1,4 @@
-using AngleSharp.Html.Parser;
 using Api.Content.Articles;
-using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -10,12 +8,12 @@ public static class ShownPictures
     /// <summary>Their paths, unescaped and without query, in the order in which they stand, and the addresses that they have where the page has one.</summary>
     public static IReadOnlyList<(string Path, string? Url)> Of(SourceDocument source)
     {
-        if (!SourceText.TryDecode(source.Content, out var html, out _))
+        using var page = HtmlPage.Parse(source.Content);
+        if (page is null)
         {
             return [];
         }
 
-        using var page = new HtmlParser().ParseDocument(html);
         var address = page.QuerySelector("base[href]")?.GetAttribute("href") ?? source.Given.Url ?? page.QuerySelector("link[rel=canonical]")?.GetAttribute("href");
         var from = Uri.TryCreate(address, UriKind.Absolute, out var absolute) ? absolute : null;
         return [.. page.QuerySelectorAll("img[src]").Select(image => image.GetAttribute("src")!.Trim())

@@ -63,8 +63,8 @@ internal sealed record FeedItem(string Id, string Title)
 
     private static FeedItem Of(Article article, string origin) => new(origin + article.Links.Self, article.DisplayTitle)
     {
-        Url = Web(article.CanonicalUrl) ?? origin + article.Links.Self,
-        ContentHtml = article.Paragraphs is null ? null : FeedContent.Of(article.Paragraphs),
+        Url = Web(article.CanonicalUrl) ?? $"{origin}{article.Links.Self}?format=html",
+        ContentHtml = article.Paragraphs is null ? null : BodyOf(article),
         ContentText = article.Paragraphs is null ? article.Summary ?? article.Subtitle ?? article.DisplayTitle : null,
         Summary = article.Summary,
         Image = article.Images?.Select(image => Web(image.Url)).FirstOrDefault(url => url is not null),
@@ -95,7 +95,15 @@ internal sealed record FeedItem(string Id, string Title)
     // A day, a month or a year is its start in UTC, by which lists are sorted.
     private static DateTimeOffset? Published(DateTimeOffset? at, string? on) => at ?? (on is not null && Instant.TryParse(on, null, out var start) && start.Problem is null ? start.Value : null);
 
-    private static string? Web(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? url : null;
+    private static string? Web(string? url) => url is not null && WebAddress.IsWeb(url) ? url : null;
+
+    // Links to speakers are relative to the root, which a reader of feeds does not know.
+    private static string BodyOf(Article article)
+    {
+        var body = new Markup();
+        new PageBody(body, article with { Quotes = null }).Add();
+        return body.ToString();
+    }
 
     // At the end of a word, where there is one.
     private static string Cut(string text) => text.Length <= LongestTitle ? text : text[..(text.LastIndexOf(' ', LongestTitle - 1) is > 0 and var end ? end : char.IsHighSurrogate(text[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1)] + "…";
