@@ -30,7 +30,7 @@ public sealed class HostilePageTests
             Assert.DoesNotContain(paragraph.Text, char.IsControl);
             Assert.All(paragraph.Marks, mark => Assert.True(mark.StartUtf16 >= 0 && mark.EndUtf16 > mark.StartUtf16 && mark.EndUtf16 <= paragraph.Text.Length));
         });
-    }, iter: 2_000);
+    }, iter: 1_000);
 
     public static TheoryData<string, string, int> Nested => new()
     {
