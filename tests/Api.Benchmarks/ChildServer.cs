@@ -26,6 +26,16 @@ internal sealed partial class ChildServer : IDisposable
         }
     }
 
+    /// <summary>The memory that it has, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>The application, through its entry point.</summary>
     public static Task<ChildServer> AppAsync(string connectionString, params (string Name, string Value)[] settings) =>
         StartAsync("Api.dll", ["--urls", "http://127.0.0.1:0"], [("ConnectionStrings__Articles", connectionString), .. settings]);

@@ -4,6 +4,7 @@ return args switch
 {
     ["http", .. var options] => await Store.WithEachAsync(stores => HttpBenchmark.RunAsync(stores, Option(options, "--seconds", 5))),
     ["lists", .. var options] => await Store.WithEachAsync(stores => ListBenchmark.RunAsync(stores, Option(options, "--articles", 10_000))),
+    ["streams", .. var options] => await Store.WithEachAsync(stores => StreamBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
     ["import", .. var options] => await ImportBenchmark.RunAsync(Option(options, "--articles", 2_000)),
     ["speakers", .. var options] => await Store.WithEachAsync(stores => SpeakerBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
     ["search", .. var options] => await Store.WithEachAsync(stores => SearchBenchmark.RunAsync(stores, options is [var count, ..] && int.TryParse(count, out var articles) ? articles : 66_667, Option(options, "--deep", 100_000))),
@@ -14,6 +15,7 @@ return args switch
     ["speed", var file] => QuoteSpeed.Run(file),
     ["text", var file] => TextPredictions.Write(file, Console.Out),
     ["html", var root] => HtmlPredictions.Write(root, Console.Out),
+    ["images", var folder] => PictureScores.Write(folder, Console.Out),
     ["bare", var app, .. var paths] => await BareServer.RunAsync(new Uri(app), paths),
     _ => Usage(),
 };
@@ -26,6 +28,7 @@ static int Usage()
     Console.Error.WriteLine("""
         http [--seconds 5]         requests a second, beside a bare Kestrel route that writes the same bytes
         lists [--articles 10000]   what a page of a list costs: the first, one far behind, and with each filter
+        streams [--articles 20000] rows a second of whole lists as CSV and NDJSON, and the memory that the server takes for it
         import [--articles 2000]   articles a second on every way in, beside the bare inserts of the same rows
         speakers [--articles 20000] what it takes to rename and to merge the most quoted speakers
         search [66667] [--deep 100000]  what the first page of a search costs over the raw statement, from rare words to those that are everywhere, in so many articles; and what page 5,000 of a list costs
@@ -34,9 +37,10 @@ static int Usage()
         train-reports FILE         learns those for words without marks, which stand behind them, from articles with every indirect quote labelled
         speed [FILE]               MB of article text a second that the quote engine reads on one core: generated articles, those of FILE (labelled ones), and hostile texts
         html ROOT                  what the HTML reader makes of sets of labelled pages
+        images FOLDER              how much of what ExifTool reads in pictures the picture reader reads too
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 
-        The first five run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.
+        The first six run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.
         """);
     return 2;
 }

@@ -44,6 +44,8 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
 /// <summary>A value in an answer. A key that is not there is a failure: every key is promised.</summary>
 internal sealed class Element(JsonElement json) : IEnumerable<Element>
 {
+    public static Element Of(string text) => new(JsonDocument.Parse(text).RootElement);
+
     public Element this[string key] => json.TryGetProperty(key, out var value) ? new(value) : throw new KeyNotFoundException($"There is no \"{key}\" in {json}");
 
     public Element this[int index] => new(json[index]);

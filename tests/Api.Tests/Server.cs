@@ -105,12 +105,16 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>Sends a body of text.</summary>
-    public async Task<Reply> SendAsync(HttpMethod method, string target, string? body, string? mediaType, params (string Name, string Value)[] headers)
+    public Task<Reply> SendAsync(HttpMethod method, string target, string? body, string? mediaType, params (string Name, string Value)[] headers) =>
+        SendBytesAsync(method, target, body is null ? null : System.Text.Encoding.UTF8.GetBytes(body), mediaType, headers);
+
+    /// <summary>Sends a body of bytes.</summary>
+    public async Task<Reply> SendBytesAsync(HttpMethod method, string target, byte[]? body, string? mediaType, params (string Name, string Value)[] headers)
     {
         using var request = Request(method, target, headers);
         if (body is not null)
         {
-            request.Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+            request.Content = new ByteArrayContent(body);
             request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
         }
 
@@ -121,6 +125,10 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The same with a key that may write.</summary>
     public async Task<Reply> WriteAsync(HttpMethod method, string target, string? body, string mediaType = "application/json", params (string Name, string Value)[] headers) =>
         await SendAsync(method, target, body, mediaType, [Bearer(await _writer.Value), .. headers]);
+
+    /// <summary>Sends a picture file with a key that may write.</summary>
+    public async Task<Reply> AddPictureAsync(long article, byte[] picture, string query = "", string mediaType = "image/jpeg", params (string Name, string Value)[] headers) =>
+        await SendBytesAsync(HttpMethod.Post, $"/v1/articles/{article}/images{query}", picture, mediaType, [Bearer(await _writer.Value), .. headers]);
 
     public Task<Reply> GetAsync(string target, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, target, headers);
 

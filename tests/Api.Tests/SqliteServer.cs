@@ -53,6 +53,9 @@ public sealed class SqliteServerThatRequiresKeys() : SqliteServer(samples: true,
 /// <summary>Whose answers caches may keep for a minute.</summary>
 public sealed class SqliteServerWithMaxAge() : SqliteServer(samples: false, ("MaxAge", "60"));
 
+/// <summary>Behind a proxy that is reached by another name.</summary>
+public sealed class SqliteServerWithPublicUrl() : SqliteServer(samples: false, ("PublicUrl", "https://news.example/content/"));
+
 /// <summary>Whose streams say four times a second that they are open.</summary>
 public sealed class SqliteServerWithHeartbeat() : SqliteServer(samples: false, ("Heartbeat", "00:00:00.25"));
 

@@ -14,7 +14,6 @@ internal static class ArticleJson
     internal static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     private const int MostAuthors = 100;
-    private const int MostImages = 1_000;
     private const string NoSlug = "this is no slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.";
     private const string NotCleared = "this cannot be cleared.";
 
@@ -60,7 +59,7 @@ internal static class ArticleJson
             ["slug"] = (article, slug) => article with { Slug = slug.Needed(value => value.Line(text => Slug.IsSlug(text) ? text : null, NoSlug), NotCleared) },
             ["status"] = (article, status) => article with { Status = NotNull(status).Choice<ArticleStatus>() },
             ["about"] = WithAbout,
-            ["images"] = (article, images) => article with { Images = images.Items(MostImages, PartJson.ImageOf) },
+            ["images"] = (article, images) => article with { Images = images.Items(ArticleReader.MaxImages, PartJson.ImageOf) },
             ["paragraphs"] = WithParagraphs,
             ["text"] = (article, text) => Unchanged(article, NotNull(text)),
             ["quotes"] = Unchanged,

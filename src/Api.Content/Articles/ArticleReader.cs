@@ -14,6 +14,9 @@ public static class ArticleReader
     /// <summary>The most quotes an article may have: they are all in the one answer that is the article.</summary>
     public const int MaxQuotes = 5_000;
 
+    /// <summary>The most images an article may have.</summary>
+    public const int MaxImages = 1_000;
+
     /// <summary>
     /// Reads an article from plain text, from a page of HTML, from Markdown, or from JSON in the shape that it has in answers: members that only the server sets are ignored,
     /// unknown ones refused. What is said in members or beside a text goes before what the text says.
@@ -141,6 +144,9 @@ public sealed record SourceDocument(byte[] Content, string MediaType, GivenField
     public const string Html = "text/html";
     public const string Json = "application/json";
     public const string Markdown = "text/markdown";
+
+    /// <summary>What is read.</summary>
+    public static readonly IReadOnlyList<string> MediaTypes = [Json, PlainText, Html, Markdown];
 
     /// <summary>The most bytes that a source of a media type may have.</summary>
     public static int MaxBytes(string mediaType) => mediaType == Html ? HtmlReader.MaxBytes : SourceText.MaxBytes;

@@ -64,7 +64,7 @@ public sealed record GivenFields
     /// <summary>A normalised text on one line.</summary>
     internal static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    private static string? Line(string field, string? value, Faults faults, int longest = LongestLine)
+    internal static string? Line(string field, string? value, Faults faults, int longest = LongestLine)
     {
         if (value is null)
         {
@@ -81,7 +81,7 @@ public sealed record GivenFields
         return OneLine(text) is { Length: > 0 } line ? line : null;
     }
 
-    private static void Refuse(bool isWrong, string field, string detail, Faults faults)
+    internal static void Refuse(bool isWrong, string field, string detail, Faults faults)
     {
         if (isWrong)
         {

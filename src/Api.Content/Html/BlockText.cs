@@ -71,7 +71,7 @@ internal sealed class BlockText
             _open[i] = _open[i] with { Start = -1 };
         }
 
-        while (_text.Length > 0 && _text[^1] == '\u200B')
+        while (_text.Length > 0 && _text[^1] is ' ' or '\u200B')
         {
             _text.Length--;
         }

@@ -53,7 +53,8 @@ internal sealed class HtmlArticle
         var article = new HtmlArticle(page, title);
         if (page.Blocks.Count > 0)
         {
-            article.Body = article.Select();
+            // Where nothing is running text, what is called nothing else is the article.
+            article.Body = article.Select() is { Count: > 0 } body ? body : article.Rest();
         }
 
         return article;
@@ -65,9 +66,11 @@ internal sealed class HtmlArticle
         var article = new HtmlArticle(page, null);
         article.PutOut(BoxRole.Caption, 1);
         article.Title = -1;
-        article.Body = [.. Enumerable.Range(0, page.Blocks.Count).Where(i => !article._isOut[i])];
+        article.Body = article.Rest();
         return article;
     }
+
+    private List<int> Rest() => [.. Enumerable.Range(0, _blocks.Count).Where(i => !_isOut[i])];
 
     private List<int> Select()
     {
@@ -179,7 +182,7 @@ internal sealed class HtmlArticle
         return [.. blocks.Where(i => Weight(_blocks[i]) == 0 && _blocks[i].Kind is ParagraphKind.Paragraph or ParagraphKind.ListItem && !holders.Contains(_blocks[i].Box.Holder.Look))];
     }
 
-    /// <summary>From the first running text to the last, with a list that ends the article. What stands apart from most of it by much else is left off.</summary>
+    /// <summary>From the first running text to the last, with a list or short sentences that end the article. What stands apart from most of it by much else is left off.</summary>
     private List<int> Trimmed(HtmlBox container, HashSet<int> strangers)
     {
         bool IsIn(int i) => !_isOut[i] && !strangers.Contains(i);
@@ -199,7 +202,7 @@ internal sealed class HtmlArticle
             }
         }
 
-        while (to < container.End && (!IsIn(to) || _blocks[to].Kind != ParagraphKind.Paragraph))
+        while (to < container.End && (!IsIn(to) || _blocks[to].Kind != ParagraphKind.Paragraph || IsSentence(_blocks[to])))
         {
             to++;
         }
@@ -249,8 +252,10 @@ internal sealed class HtmlArticle
     {
         var (length, plain) = (block.Text.Length, block.Text.Length - block.Linked);
         return block.Kind == ParagraphKind.Heading || length < ShortestProse || 2 * plain < length ? 0
-            : Punctuation.EndsSentence(block.Text) ? plain
+            : IsSentence(block) ? plain
             : length > ShortestUnfinished && 10 * plain > 7 * length ? plain / 2
             : 0;
     }
+
+    private static bool IsSentence(HtmlBlock block) => 2 * block.Linked <= block.Text.Length && Punctuation.EndsSentence(block.Text);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Diagnostics;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 
@@ -11,11 +10,8 @@ namespace Api.Content.Html;
 /// </summary>
 internal sealed class ParseBudget
 {
-    private const long Most = 100_000_000;
+    private const int Most = 100_000_000;
     private const int StepsPerToken = 100;
-
-    // Tags can be misnested so that elements stay open without being counted.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     // They have no end tag or need none, so they do not pile up.
     private static readonly FrozenSet<string> Closing = FrozenSet.ToFrozenSet(
@@ -23,31 +19,55 @@ internal sealed class ParseBudget
         "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
     ]);
 
-    private readonly long _started = Stopwatch.GetTimestamp();
-    private readonly Dictionary<string, int> _open = [];
-    private int _depth;
-    private long _spent;
+    // Section 13.2.4.3: their end tags leave open what was opened in them.
+    private static readonly FrozenSet<string> Formatting = FrozenSet.ToFrozenSet(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]);
+
+    // Section 13.2.4.2: no end tag but their own reaches out of them.
+    private static readonly FrozenSet<string> Scopes = FrozenSet.ToFrozenSet(["applet", "caption", "marquee", "object", "select", "table", "template"]);
+
+    private readonly List<string> _open = [];
+    private int _spent;
 
     /// <exception cref="TimeoutException">It is spent.</exception>
     public void SpendOn(HtmlToken token)
     {
-        Spend(StepsPerToken + _depth);
-        var open = _open.GetValueOrDefault(token.Name);
-        var change = token.Type == HtmlTokenType.StartTag && !Closing.Contains(token.Name) ? 1 : token.Type == HtmlTokenType.EndTag && open > 0 ? -1 : 0;
-        if (change != 0)
+        Spend(StepsPerToken + _open.Count);
+        if (token.Type == HtmlTokenType.StartTag && !Closing.Contains(token.Name))
         {
-            _open[token.Name] = open + change;
-            _depth += change;
+            _open.Add(token.Name);
+        }
+        else if (token.Type == HtmlTokenType.EndTag && OpenOf(token.Name) is >= 0 and var at)
+        {
+            _open.RemoveRange(at, Formatting.Contains(token.Name) ? 1 : _open.Count - at);
         }
     }
 
     /// <exception cref="TimeoutException">It is spent.</exception>
     public void SpendOnElement() => Spend(StepsPerToken);
 
+    private int OpenOf(string name)
+    {
+        var isOrdinary = !HtmlTags.IsBlock(name) && !HtmlTags.IsUnread(name) && !Formatting.Contains(name);
+        for (var i = _open.Count - 1; i >= 0; i--)
+        {
+            if (_open[i] == name)
+            {
+                return i;
+            }
+
+            if (Scopes.Contains(_open[i]) || (isOrdinary && HtmlTags.IsBlock(_open[i])))
+            {
+                break;
+            }
+        }
+
+        return -1;
+    }
+
     private void Spend(int steps)
     {
         _spent += steps;
-        if (_spent > Most || Stopwatch.GetElapsedTime(_started) > Longest)
+        if (_spent > Most)
         {
             throw new TimeoutException();
         }

@@ -25,10 +25,10 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     /// <param name="stored">The article as it is stored; null for a new one.</param>
     /// <param name="article">The article as it is to be, what people changed included.</param>
     /// <param name="digest">What was worked out of it.</param>
-    /// <param name="edits">What people changed, as a merge patch.</param>
+    /// <param name="kept">What people changed and sent.</param>
     /// <param name="source">The source, when a new one made this; null when the stored one stays.</param>
     /// <param name="sourceTextHash">The hash of the body as the source has it.</param>
-    public async Task<Saved> SaveAsync(StoredArticle? stored, ParsedArticle article, Digest digest, string edits, SourceDocument? source, string sourceTextHash)
+    public async Task<Saved> SaveAsync(StoredArticle? stored, ParsedArticle article, Digest digest, Kept kept, SourceDocument? source, string sourceTextHash)
     {
         var status = article.Status ?? stored?.Status ?? ArticleStatus.Published;
         if (status != (article.Status ?? ArticleStatus.Published))
@@ -39,7 +39,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
 
         if (stored is not null && stored.ReadingHash == digest.ReadingHash && (article.Slug ?? stored.Slug) == stored.Slug)
         {
-            await session.ExecuteAsync(EditsSql, new { stored.Id, Edits = edits });
+            await session.ExecuteAsync(EditsSql, new { stored.Id, kept.Edits, kept.Pictures });
             return new Saved(SaveResult.Unchanged, stored.Id, stored.Slug);
         }
 
@@ -84,7 +84,8 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             SourceRevision = source is null ? stored!.SourceRevision : revision,
             digest.EditorialHash,
             digest.ReadingHash,
-            Edits = edits,
+            kept.Edits,
+            kept.Pictures,
             Now = now,
         };
 
@@ -130,7 +131,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         return new Saved(SaveResult.Updated, id, slug);
     }
 
-    private const string EditsSql = "update articles set edits = @Edits where id = @Id and edits <> @Edits";
+    private const string EditsSql = "update articles set edits = @Edits, pictures = @Pictures where id = @Id and (edits <> @Edits or pictures <> @Pictures)";
 
     private const string CountSql = $"""
         update articles set quote_count = (select count(*) from quotes r where r.article_id = @Id and {Quotes.QuoteFilter.ListedSql})
@@ -188,11 +189,11 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         insert into articles (
           slug, title, display_title, subtitle, summary, byline, publisher_id, section, language, published_at, published_on, published_text, sort_at,
           modified_at, dateline, canonical_url, external_id, license, usage_terms, status, revision, version, word_count, paragraph_count, quote_count, image_count,
-          about_heading, about_text, text_hash, source_text_hash, source_revision, editorial_hash, reading_hash, edits, created_at, updated_at)
+          about_heading, about_text, text_hash, source_text_hash, source_revision, editorial_hash, reading_hash, edits, pictures, created_at, updated_at)
         values (
           @Slug, @Title, @DisplayTitle, @Subtitle, @Summary, @Byline, @PublisherId, @Section, @Language, @PublishedAt, @PublishedOn, @PublishedText, @SortAt,
           @ModifiedAt, @Dateline, @CanonicalUrl, @ExternalId, @License, @UsageTerms, @Status, @Revision, @Version, @WordCount, @ParagraphCount, 0, @ImageCount,
-          @AboutHeading, @AboutText, @TextHash, @SourceTextHash, @SourceRevision, @EditorialHash, @ReadingHash, @Edits, @Now, @Now)
+          @AboutHeading, @AboutText, @TextHash, @SourceTextHash, @SourceRevision, @EditorialHash, @ReadingHash, @Edits, @Pictures, @Now, @Now)
         returning id
         """;
 
@@ -203,7 +204,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
           dateline = @Dateline, canonical_url = @CanonicalUrl, external_id = @ExternalId, license = @License, usage_terms = @UsageTerms, status = @Status,
           revision = @Revision, version = @Version, word_count = @WordCount, paragraph_count = @ParagraphCount, image_count = @ImageCount,
           about_heading = @AboutHeading, about_text = @AboutText, text_hash = @TextHash, source_text_hash = @SourceTextHash, source_revision = @SourceRevision,
-          editorial_hash = @EditorialHash, reading_hash = @ReadingHash, edits = @Edits, updated_at = @Now
+          editorial_hash = @EditorialHash, reading_hash = @ReadingHash, edits = @Edits, pictures = @Pictures, updated_at = @Now
         where id = @Id
         """;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Data.Changes;
+using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Search;
 
@@ -12,7 +13,7 @@ namespace Api.Data.Articles;
 internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows rows, ArticleQueries articles, DateTimeOffset now)
 {
     private const string StoredColumns = """
-        select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version, a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.created_at, a.source_revision,
+        select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version, a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.pictures, a.created_at, a.source_revision,
           s.media_type, s.given
         from articles a
         join sources s on s.article_id = a.id and s.revision = a.source_revision
@@ -38,7 +39,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
             FindSql, new { article.ExternalId, PublisherKey = ArticleRows.KeyOf(article), article.CanonicalUrl, digest.TextHash });
         if (stored is null)
         {
-            return await rows.SaveAsync(null, article, digest, "{}", source, digest.TextHash);
+            return await rows.SaveAsync(null, article, digest, Kept.Nothing, source, digest.TextHash);
         }
 
         if (stored.DeletedAt is not null || stored.Status == ArticleStatus.Withheld)
@@ -61,7 +62,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
             }
         }
 
-        return await StandAsync(stored, article, digest, stored.Edits, source);
+        return await StandAsync(stored, article, digest, stored.Kept, source);
     }
 
     public async Task<Article?> TryAsync(ReadSource read, Choices<QuoteKind>? kinds)
@@ -75,14 +76,10 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
 
     public async Task<Edited> EditAsync(Address address, IfMatch ifMatch, string patch)
     {
-        if (await FindAsync(address) is not { } stored)
+        var (stored, missed) = await FindLivingAsync(address, ifMatch);
+        if (stored is null)
         {
-            return new(EditResult.Missing);
-        }
-
-        if (stored.DeletedAt is not null || !ifMatch.Holds(stored.Version))
-        {
-            return new(stored.DeletedAt is null ? EditResult.Stale : EditResult.Gone, stored.Id);
+            return missed!;
         }
 
         var article = await ReadAsync(stored);
@@ -100,7 +97,10 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         }
 
         var edits = changes.Count == 0 ? stored.Edits : MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options));
-        var saved = await StandAsync(stored, article, Digest.Of(article), edits, null);
+
+        // Whoever sends the images has seen all of them: these are the ones, and no other.
+        var pictures = changes.ContainsKey("images") ? Pictures.None : stored.Pictures;
+        var saved = await StandAsync(stored, article, Digest.Of(article), new(edits, pictures), null);
         return saved.Result switch
         {
             SaveResult.Rejected => new(EditResult.Refused, stored.Id, saved.Refusal),
@@ -109,9 +109,41 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         };
     }
 
+    private const string ImageSql = "select i.id from images i where i.article_id = @Id and i.sha256 = @Sha256 and i.removed_in is null order by i.position limit 1";
+
+    public async Task<Edited> AddPictureAsync(Address address, IfMatch ifMatch, ParsedImage picture)
+    {
+        var (stored, missed) = await FindLivingAsync(address, ifMatch);
+        if (stored is null)
+        {
+            return missed!;
+        }
+
+        var article = await ReadAsync(stored);
+        var stands = Pictures.On(Changed(article, stored.Edits).Article!, stored.Pictures);
+        var result = Pictures.IndexOf(stands.Images, picture) switch
+        {
+            -1 => EditResult.Created,
+            var i when stands.Images[i].Sha256 != picture.Sha256 => EditResult.Updated,
+            _ => EditResult.Unchanged,
+        };
+        if (result == EditResult.Created && stands.Images.Count >= ArticleReader.MaxImages)
+        {
+            return new(EditResult.Refused, stored.Id, new(RefusalKind.Unacceptable, $"The article has {stands.Images.Count} images; the limit is {ArticleReader.MaxImages}.", []));
+        }
+
+        if (result != EditResult.Unchanged
+            && await StandAsync(stored, article, Digest.Of(article), stored.Kept with { Pictures = Pictures.With(stored.Pictures, picture) }, null) is { Refusal: { } refusal })
+        {
+            return new(EditResult.Refused, stored.Id, refusal);
+        }
+
+        return new(result, await session.ExecuteScalarAsync<long>(ImageSql, new { stored.Id, picture.Sha256 }));
+    }
+
     public async Task<IReadOnlyList<Saved>> RereadAsync(long id) =>
         await FindAsync(new Address(id, null)) is { DeletedAt: null } stored && await ReadAsync(stored) is var article
-            ? [await StandAsync(stored, article, Digest.Of(article), stored.Edits, null)]
+            ? [await StandAsync(stored, article, Digest.Of(article), stored.Kept, null)]
             : [];
 
     private const string DeleteSql = """
@@ -121,7 +153,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     // The rows stay, so that their addresses can say that they are gone; the hash stays, so that no import brings the article back.
     private const string EraseSql = """
         update articles set title = null, display_title = '', subtitle = null, summary = null, byline = null, section = null, publisher_id = null, published_text = null,
-          dateline = null, license = null, usage_terms = null, about_heading = null, about_text = null, edits = '{}', word_count = 0, paragraph_count = 0, quote_count = 0, image_count = 0, version = version + 1
+          dateline = null, license = null, usage_terms = null, about_heading = null, about_text = null, edits = '{}', pictures = '[]', word_count = 0, paragraph_count = 0, quote_count = 0, image_count = 0, version = version + 1
         where id = @Id;
 
         update paragraphs set text = '', marks = '[]', text_hash = '', removed_in = coalesce(removed_in, revision) where article_id = @Id;
@@ -177,6 +209,14 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     private Task<StoredArticle?> FindAsync(Address address) =>
         session.QueryFirstOrDefaultAsync<StoredArticle>($"{StoredColumns} where a.id = {address.IdSql("article")}", address);
 
+    /// <summary>The article that is to change, or why it does not.</summary>
+    private async Task<(StoredArticle? Stored, Edited? Missed)> FindLivingAsync(Address address, IfMatch ifMatch) => await FindAsync(address) switch
+    {
+        null => (null, new(EditResult.Missing)),
+        { DeletedAt: not null } gone => (null, new(EditResult.Gone, gone.Id)),
+        var stored => ifMatch.Holds(stored.Version) ? (stored, null) : (null, new(EditResult.Stale, stored.Id)),
+    };
+
     // What was read once can be read again: readers refuse less and less.
     private async Task<ParsedArticle> ReadAsync(StoredArticle stored)
     {
@@ -185,23 +225,32 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         return reading.Article ?? throw new InvalidOperationException($"The source of article {stored.Id} cannot be read any more: {reading.Refusal!.Detail}");
     }
 
-    /// <summary>How the article stands by its source and what people changed.</summary>
-    private async Task<Saved> StandAsync(StoredArticle stored, ParsedArticle article, Digest digest, string edits, SourceDocument? source)
+    private static Reading Changed(ParsedArticle article, string edits) => edits == Kept.Nothing.Edits ? new(article, null) : ArticleReader.Edit(article, edits);
+
+    /// <summary>How the article stands by its source, what people changed and the pictures they sent.</summary>
+    private async Task<Saved> StandAsync(StoredArticle stored, ParsedArticle article, Digest digest, Kept kept, SourceDocument? source)
     {
         var sourceTextHash = digest.TextHash;
-        if (edits != "{}")
+        if (kept != Kept.Nothing)
         {
-            var edited = ArticleReader.Edit(article, edits);
+            var edited = Changed(article, kept.Edits);
             if (edited.Article is null)
             {
                 return new(SaveResult.Rejected, stored.Id, stored.Slug, edited.Refusal);
             }
 
-            (article, digest) = (edited.Article, Digest.Of(edited.Article));
+            article = Pictures.On(edited.Article, kept.Pictures);
+            digest = Digest.Of(article);
         }
 
-        return await rows.SaveAsync(stored, article, digest, edits, source, sourceTextHash);
+        return await rows.SaveAsync(stored, article, digest, kept, source, sourceTextHash);
     }
+}
+
+/// <summary>What holds against every later import: what people changed, as a merge patch, and what the picture files say that they sent.</summary>
+internal sealed record Kept(string Edits, string Pictures)
+{
+    public static readonly Kept Nothing = new("{}", Images.Pictures.None);
 }
 
 /// <summary>What is known of a stored article before it changes.</summary>
@@ -226,6 +275,10 @@ internal sealed record StoredArticle
     public required string SourceTextHash { get; init; }
 
     public required string Edits { get; init; }
+
+    public required string Pictures { get; init; }
+
+    public Kept Kept => new(Edits, Pictures);
 
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -50,6 +50,12 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
     public Task<Edited> EditAsync(Address article, IfMatch ifMatch, string patch, CancellationToken cancellationToken) =>
         WriteAsync(work => work.EditAsync(article, ifMatch, patch), edited => edited.Stands, cancellationToken);
 
+    /// <summary>Adds a picture file that a person sent to an article's images, or completes the one that it is; it holds against every later import. Whichever image it is then has its id in the answer.</summary>
+    /// <param name="ifMatch">The versions of which the stored one must be one.</param>
+    /// <param name="picture">What the file says, with its hash.</param>
+    public Task<Edited> AddPictureAsync(Address article, IfMatch ifMatch, ParsedImage picture, CancellationToken cancellationToken) =>
+        WriteAsync(work => work.AddPictureAsync(article, ifMatch, picture), edited => edited.Stands, cancellationToken);
+
     /// <summary>Deletes an article, of which a tombstone is left.</summary>
     /// <param name="erase">Whether its content goes too, and that of all its revisions, for good.</param>
     public Task<Edited> DeleteAsync(Address article, IfMatch ifMatch, bool erase, CancellationToken cancellationToken) =>

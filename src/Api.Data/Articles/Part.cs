@@ -29,6 +29,10 @@ public abstract record Part : Row, IVersioned
     [JsonIgnore]
     public DateTimeOffset? DeletedAt { get; init; }
 
+    /// <summary>When its article last changed, in feeds alone.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? UpdatedAt { get; init; }
+
     /// <summary>The article's version: what is seen of a part changes with it.</summary>
     [JsonIgnore]
     public int Version { get; init; }

@@ -30,9 +30,10 @@ public abstract class PartQueries<T>(Database database, string table, string ind
     internal const string Always = "r.id, r.article_id, r.removed_in, a.version, a.deleted_at";
 
     private readonly ListStatement _list = new($"articles a join {table} r on r.article_id = a.id", "r.id", RowsSql(table, columns, null), new(index, $"{table} r cross join articles a", "r.id = s.rowid and a.id = r.article_id"));
+    private readonly string _feedSql = RowsSql(table, columns, null, ", a.updated_at");
 
-    private static string RowsSql(string table, Columns columns, FieldTree? asked) => $"""
-        select page.k0, page.k1, page.k2, {columns.Sql(asked)}
+    private static string RowsSql(string table, Columns columns, FieldTree? asked, string beside = "") => $"""
+        select page.k0, page.k1, page.k2, {columns.Sql(asked)}{beside}
         from page
         join {table} r on r.id = page.id
         join articles a on a.id = r.article_id
@@ -64,14 +65,17 @@ public abstract class PartQueries<T>(Database database, string table, string ind
     public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, Shape<T> shape, CancellationToken cancellationToken) => ListAsync(
         where => criteria.AddTo(PartFilter.AddTo(where, article, sight)), criteria.Bound(page.Sorted ?? new PartFilter().Order($"r.{number}")), page, shape, cancellationToken);
 
-    private async Task<Slice<T>> ListAsync(
+    private Task<Slice<T>> ListAsync(
         Func<Conditions, Conditions> conditions, Order order, PageFilter page, Shape<T> shape, CancellationToken cancellationToken, IReadOnlyList<AskedFacet>? facets = null)
     {
-        var list = shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, page.Highlights ? asked.With(Searched) : asked) } : _list;
-        var slice = await list.ReadAsync<T>(database, conditions, _ => order, page, cancellationToken, shape.Embeds ? (session, parts) => EmbedAsync(session, parts, shape) : null, facets);
-        return page.Highlights
-            ? slice with { Rows = [.. slice.Rows.Select(part => (T)(part with { Matches = page.Search is { } query ? [.. part.Find(query).OfType<Match>()] : [] }))] }
-            : slice;
+        var list = page.IsFeed ? _list with { Rows = _feedSql }
+            : shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, page.Highlights ? asked.With(Searched) : asked) }
+            : _list;
+        return list.ReadAsync<T>(database, conditions, _ => order, page, cancellationToken, !shape.Embeds && !page.Highlights ? null : async (session, parts) =>
+        {
+            parts = shape.Embeds ? await EmbedAsync(session, parts, shape) : parts;
+            return page.Highlights ? [.. parts.Select(part => (T)(part with { Matches = page.Search is { } query ? [.. part.Find(query).OfType<Match>()] : [] }))] : parts;
+        }, facets);
     }
 
     /// <summary>The fields that are searched, and those that say where their texts stand.</summary>

@@ -57,8 +57,12 @@ public sealed record Image : Part
     /// <summary>The line of the source from which this was read, verbatim.</summary>
     public required string? Raw { get; init; }
 
-    /// <summary>Embedded EXIF, IPTC and XMP fields by name; empty when the picture file was not given.</summary>
+    /// <summary>What the picture file says in EXIF, IPTC and XMP, by the names of the IPTC Photo Metadata Standard in camel case; empty when it was not given.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Metadata { get; init; }
+
+    /// <summary>What became of the picture that was sent. In the answer to that only.</summary>
+    [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SaveResult? Result { get; init; }
 
     public ImageLinks Links => new(Id, ArticleId);
 

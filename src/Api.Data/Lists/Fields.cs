@@ -14,6 +14,11 @@ public sealed record Fields<T> : IParameter
 
     public string? Problem { get; private init; }
 
+    /// <summary>
+    /// The paths to the single values of a resource in the order of its JSON: those that are asked for; for null those that are in it without being asked for, but for its links.
+    /// </summary>
+    public static IReadOnlyList<string> Paths(FieldTree? asked) => ResourceFields<T>.PathsOf(asked);
+
     /// <summary>Fields that are known to be there.</summary>
     public static Fields<T> Of(params string[] paths) => new() { Tree = FieldTree.Of(paths) };
 
@@ -83,6 +88,17 @@ internal static class ResourceFields<T>
         }
 
         return null;
+    }
+
+    public static IReadOnlyList<string> PathsOf(FieldTree? asked) =>
+    [
+        .. All.Where(p => !Asides.Contains(p.Name) && (asked is null ? !IsOptional(p) && p.Name != "links" : asked.Has(p.Name))).SelectMany(p => PathsOf(p, p.Name, asked?.In(p.Name))),
+    ];
+
+    private static IEnumerable<string> PathsOf(JsonPropertyInfo field, string path, FieldTree? asked)
+    {
+        var known = PropertiesOf(field.PropertyType).Where(p => !IsOptional(p)).ToList();
+        return known.Count == 0 ? [path] : known.Where(p => asked?.Has(p.Name) != false).SelectMany(p => PathsOf(p, $"{path}.{p.Name}", asked?.In(p.Name)));
     }
 
     private static IReadOnlyList<JsonPropertyInfo> PropertiesOf(Type type)

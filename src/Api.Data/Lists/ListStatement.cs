@@ -21,7 +21,7 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         where T : Row
     {
         var (after, seen) = (filter.After, filter.ByRelevance ? (int)(filter.After?.Key.ElementAtOrDefault(2) as long? ?? 0) : 0);
-        var limit = filter.Limit?.Value ?? PageFilter.DefaultLimit;
+        var limit = filter.Size(embeds: embed is not null);
         limit = filter.ByRelevance ? Math.Min(limit, PageFilter.MostRanked - seen) : limit;
         var where = conditions(new());
         var order = ordered(where);
@@ -61,7 +61,10 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
             next = new Cursor(filter.ByRelevance ? [last.K0!, last.K1, (long)(seen + limit)] : last.K2 is { } k2 ? [last.K0!, last.K1, k2] : [last.K0!, last.K1], total);
         }
 
-        return new Slice<T>(embed is null ? rows : await embed(session, rows), next, total, ranking, facets?.ToDictionary(f => f.Source.Name, f => counted.First(c => c.Key == f.Source.Name).Value));
+        return new Slice<T>(embed is null ? rows : await embed(session, rows), next, total, ranking, facets?.ToDictionary(f => f.Source.Name, f => counted.First(c => c.Key == f.Source.Name).Value))
+        {
+            Rest = next is null ? null : cancellationToken => ReadAsync(database, conditions, ordered, filter.Behind(next), cancellationToken, embed, facets),
+        };
     }
 
     private SearchStatement? SearchOf(Database database, PageFilter filter, Conditions walked, Func<Conditions, Conditions> found, string prefix) =>

@@ -23,6 +23,10 @@ public abstract record Named : Row, IVersioned, ISlugged
 
     [JsonIgnore]
     public int Version { get; init; }
+
+    /// <summary>When it last changed, as far as everybody may know of it; in feeds alone.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? UpdatedAt { get; init; }
 }
 
 /// <summary>Which of them to list. Only those that a published article names are shown.</summary>
@@ -65,16 +69,21 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
     internal const string Always = "n.id, n.slug, n.version";
 
     private readonly ListStatement _list = new($"{table} n", "n.id", RowsSql(table, columns, null));
+    private readonly string _feedSql = RowsSql(table, columns, null, $", {UpdatedSql(noun)} as updated_at");
 
-    private static string RowsSql(string table, Columns columns, FieldTree? asked) => $"""
-        select page.k0, page.k1, page.k2, {columns.Sql(asked)}
+    private static string UpdatedSql(string noun) =>
+        $"(select max(c.at) from changes c where c.type = '{noun}' and c.target_id = n.id and c.audience in ('everyone', 'anonymous'))";
+
+    private static string RowsSql(string table, Columns columns, FieldTree? asked, string beside = "") => $"""
+        select page.k0, page.k1, page.k2, {columns.Sql(asked)}{beside}
         from page
         join {table} n on n.id = page.id
         {columns.Joins(asked)}
         """;
 
     public Task<Slice<T>> ListAsync(NameFilter filter, Shape<T> shape, CancellationToken cancellationToken) =>
-        (shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, asked) } : _list).ReadAsync<T>(database, where => filter.AddTo(where, noun), _ => filter.Order, filter, cancellationToken);
+        (filter.IsFeed ? _list with { Rows = _feedSql } : shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, asked) } : _list)
+            .ReadAsync<T>(database, where => filter.AddTo(where, noun), _ => filter.Order, filter, cancellationToken);
 
     public async Task<T?> FindAsync(Address address, Sight sight, Shape<T> shape, CancellationToken cancellationToken)
     {

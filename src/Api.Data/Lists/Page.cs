@@ -11,10 +11,11 @@ public record PageFilter
     /// <summary>How many items a page holds at most where other resources are included in them.</summary>
     public const int MostIncluding = 20;
 
-    internal const int DefaultLimit = 20;
+    private const int DefaultLimit = 20;
+    private const int MostItems = 100;
 
     /// <summary>How many items a page holds at most, 1 to 100.</summary>
-    [Range(1, 100), DefaultValue(20)]
+    [Range(1, MostItems), DefaultValue(DefaultLimit)]
     public WholeNumber? Limit { get; init; }
 
     /// <summary>Where the page begins, as the `next` of the page before says. Opaque; it belongs to one query.</summary>
@@ -23,6 +24,31 @@ public record PageFilter
     /// <summary>Whether to count all items that match.</summary>
     [DefaultValue(false)]
     public Flag? Total { get; init; }
+
+    /// <summary>
+    /// The form of the answer: `json`; `ndjson`, an item a line; `csv`, whose columns are named by the paths that `fields` takes; `atom` and `jsonfeed`, for feed readers. The items are the
+    /// same in each, and `Accept` changes nothing.
+    /// </summary>
+    [AllowedValues("json", "ndjson", "csv", "atom", "jsonfeed"), DefaultValue("json")]
+    public string? Format { get; init; }
+
+    /// <summary>
+    /// Whether to give everything in one answer, as `csv` or `ndjson`. Each item is given as it stands when its turn comes: what has its place in the order throughout is there once, what comes
+    /// or goes meanwhile may be.
+    /// </summary>
+    [DefaultValue(false)]
+    public Flag? All { get; init; }
+
+    /// <summary>Why not everything can be given in one answer, as the end of a sentence that begins with the parameter's name; null where it can.</summary>
+    public string? NotAll => ByRelevance ? $"is not by relevance, where a list has {MostRanked} items: ask for sort=-publishedAt"
+        : Limit is not null ? "has no pages: leave out limit"
+        : null;
+
+    /// <summary>Whether what is listed is for feed readers, who want to know when it changed.</summary>
+    internal bool IsFeed => Format is "atom" or "jsonfeed";
+
+    /// <summary>How many rows to read at once.</summary>
+    internal int Size(bool embeds) => All is not { Value: true } ? Limit?.Value ?? DefaultLimit : embeds ? MostIncluding : MostItems;
 
     /// <summary>The order that was asked for; null for the list's own.</summary>
     internal virtual Order? Sorted => null;
@@ -47,6 +73,9 @@ public record PageFilter
 
     /// <summary>The cursor, read; null at the beginning.</summary>
     internal Cursor? After { get; private set; }
+
+    /// <summary>The same for the rows behind these.</summary>
+    internal PageFilter Behind(Cursor cursor) => this with { After = cursor };
 
     /// <summary>Lets the page begin behind a cursor. What is wrong with that, as the end of a sentence that begins with the parameter's name; null when nothing is.</summary>
     public string? StartAt(Cursor after)
@@ -85,7 +114,11 @@ public sealed record Total(long Value, [property: AllowedValues("eq", "gte")] st
 /// <summary>The rows of one page and where the next one begins.</summary>
 /// <param name="Ranking">Among what the rows are the best; null where they are not ranked.</param>
 /// <param name="Facets">The counts by facets, whose items have no addresses yet; null where none are asked for.</param>
-public sealed record Slice<T>(IReadOnlyList<T> Rows, Cursor? Next, Total? Total, string? Ranking, IReadOnlyDictionary<string, Facet>? Facets);
+public sealed record Slice<T>(IReadOnlyList<T> Rows, Cursor? Next, Total? Total, string? Ranking, IReadOnlyDictionary<string, Facet>? Facets)
+{
+    /// <summary>Reads the rows behind these, from the state of then; null where there are none.</summary>
+    public Func<CancellationToken, Task<Slice<T>>>? Rest { get; init; }
+}
 
 /// <summary>Among what rows are ranked.</summary>
 internal static class Slice

@@ -34,7 +34,7 @@ public sealed class OccurrenceQueries(Database database)
         var found = words.Length == 0 ? [] : await FindAsync(session, quote.ArticleId, words);
         var rest = page.After is { Key: [DateTimeOffset at, long article, long number] } ? found.SkipWhile(q => q.Place.CompareTo((at, article, number)) <= 0).ToList() : found;
 
-        var limit = page.Limit?.Value ?? PageFilter.DefaultLimit;
+        var limit = page.All is { Value: true } ? MostCandidates : page.Size(shape.Embeds);
         var occurrences = rest.Take(limit).ToDictionary(q => q.Id, q => q.Occurrence);
         var rows = await _quotes.ListAsync(session, [.. occurrences.Keys], shape, cancellationToken);
         var total = page.Total is { Value: true } ? Total.Of(found.Count) : null;

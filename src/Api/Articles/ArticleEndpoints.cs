@@ -19,7 +19,7 @@ internal static class ArticleEndpoints
         var articles = v1.MapGroup("/articles").WithTags("Articles");
 
         articles.MapGet("/", ListArticles);
-        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(SourceDocument.Json, SourceDocument.PlainText, SourceDocument.Html)
+        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(SourceDocument.Json, SourceDocument.PlainText, SourceDocument.Html, SourceDocument.Markdown)
             .Produces<Article>().Produces<Article>(StatusCodes.Status201Created).ProducesProblems(409, 413, 415, 422).RequireWrite(dryRunIsFree: true);
         articles.MapGet("/{article}", GetArticle);
         articles.MapPatch("/{article}", UpdateArticle).Accepts<SentArticle>(Change.PatchType, SourceDocument.Json)
@@ -36,10 +36,11 @@ internal static class ArticleEndpoints
     private static async Task<Listing<Article>> ListArticles([AsParameters] ArticleFilter filter, [AsParameters] Including<Article> shape, ArticleQueries articles, CancellationToken cancellationToken) =>
         new(await articles.ListAsync(filter, shape, cancellationToken), shape);
 
-    /// <summary>Imports one article: as JSON, as a web page, or as plain text the way it was scraped.</summary>
+    /// <summary>Imports one article: as JSON, as a web page, as Markdown, or as plain text the way it was scraped.</summary>
     /// <remarks>
     /// JSON has the members that GET gives, and one of `text`, `html` or `paragraphs`; what only the server sets is ignored, so what GET gave can be sent back.
     /// Of a web page the body is found, and what the page says about it; HTML without `html`, `head` and `body` tags is all body. No address in it is ever fetched.
+    /// Markdown is CommonMark; YAML in front of it has the members of a JSON article.
     /// Quotes are found, or taken as `quotes` declares them. What a text or a page does not say itself is said by the query. JSON and text have at most 2 MB, HTML 10 MB.
     /// An article is known by its publisher's `externalId`, else its `canonicalUrl`, else its words: the same again is `unchanged`, a changed one becomes its next
     /// revision, and one that was withheld or deleted is `rejected`. `dryRun=true` answers what would be stored in an empty database, stores nothing, and needs no key;
@@ -51,9 +52,9 @@ internal static class ArticleEndpoints
         [AsParameters] ImportQuery query, HttpContext http, ArticleImport import, ArticleQueries articles, DryRun dryRun, CancellationToken cancellationToken)
     {
         var type = Change.MediaTypeOf(http.Request);
-        if (type is not (SourceDocument.Json or SourceDocument.PlainText or SourceDocument.Html))
+        if (!SourceDocument.MediaTypes.Contains(type))
         {
-            return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {SourceDocument.Json}, {SourceDocument.PlainText} or {SourceDocument.Html}, in UTF-8.");
+            return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send one of {string.Join(", ", SourceDocument.MediaTypes)}, in UTF-8.");
         }
 
         if (type == SourceDocument.Json && query.Beside is { } parameter)

@@ -53,7 +53,7 @@ internal static class Commands
     }
 
     /// <summary>The settings as the server has them: <c>appsettings.json</c> beside the program, then the environment.</summary>
-    private static IConfigurationRoot Settings() => new ConfigurationBuilder()
+    public static IConfigurationRoot Settings() => new ConfigurationBuilder()
         .SetBasePath(AppContext.BaseDirectory)
         .AddJsonFile("appsettings.json", optional: true)
         .AddEnvironmentVariables()

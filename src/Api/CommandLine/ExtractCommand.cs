@@ -15,7 +15,7 @@ internal static class ExtractCommand
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "A .json file is an article as JSON, .html a web page, all else is plain text; - or nothing is standard input.",
+            Description = "A .json file is an article as JSON, .html a web page, .md Markdown, all else is plain text; - or nothing is standard input.",
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => SourceFile.StandardInput,
         };

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
+using Api.Images;
 using Api.Imports;
 
 namespace Api.CommandLine;
@@ -15,7 +16,7 @@ internal static class ImportCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files, folders (every .txt, .html, .json, .ndjson and .jsonl file in them), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, .html is a web page, .xml, .rss and .atom are an export of WordPress or a feed (RSS, Atom), all else is plain text.",
+            Description = "Files, folders (every .txt, .html, .md, .json, .ndjson and .jsonl file in them), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, .html is a web page, .md Markdown, .xml, .rss and .atom are an export of WordPress or a feed (RSS, Atom), all else is plain text.",
             Arity = ArgumentArity.OneOrMore,
         };
         var given = new GivenOptions();
@@ -46,7 +47,8 @@ internal static class ImportCommand
         }
 
         using var logs = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        var imports = new ImportStream(new ArticleWriter(database, TimeProvider.System), logs.CreateLogger<ImportStream>());
+        var writer = new ArticleWriter(database, TimeProvider.System);
+        var (imports, images) = (new ImportStream(writer, logs.CreateLogger<ImportStream>()), new ImageImport(writer, ImageImport.KeepsPositions(Commands.Settings())));
         return await Tally.RunAsync(
             "Importing",
             sources.Contains(SourceFile.StandardInput) ? null : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),
@@ -57,6 +59,13 @@ internal static class ImportCommand
                     foreach (var (incoming, saved) in together)
                     {
                         tally.Add(incoming.Line == 0 ? incoming.File : $"{incoming.File}:{incoming.Line}", saved, incoming.Source?.Content.Length ?? 0);
+                        if (saved.Result != SaveResult.Rejected && incoming is { Line: 0, File: not SourceFile.StandardInput, Source: { } source })
+                        {
+                            foreach (var (picture, problem) in await PictureFiles.AddAsync(images, saved.Id, incoming.File, source, cancellationToken))
+                            {
+                                tally.Add(picture, new(SaveResult.Rejected, 0, "", new(RefusalKind.Unacceptable, problem, [])), 0);
+                            }
+                        }
                     }
                 }
             });

@@ -9,12 +9,13 @@ internal static class SourceFile
 
     private static readonly string[] Texts = [".txt"];
     private static readonly string[] Documents = [".json"];
+    private static readonly string[] Marked = [".md", ".markdown"];
     private static readonly string[] Pages = [".html", ".htm", ".xhtml"];
     private static readonly string[] Feeds = [".xml", ".rss", ".atom"];
     private static readonly string[] Lines = [".ndjson", ".jsonl"];
 
     /// <summary>What a file with one article is.</summary>
-    public static string MediaTypeOf(string file) => Is(file, Documents) ? SourceDocument.Json : Is(file, Pages) ? SourceDocument.Html : SourceDocument.PlainText;
+    public static string MediaTypeOf(string file) => Is(file, Documents) ? SourceDocument.Json : Is(file, Pages) ? SourceDocument.Html : Is(file, Marked) ? SourceDocument.Markdown : SourceDocument.PlainText;
 
     /// <summary>Articles as JSON, one a line.</summary>
     public static bool IsLines(string file) => Is(file, Lines);
@@ -23,7 +24,7 @@ internal static class SourceFile
     public static bool IsFeed(string file) => Is(file, Feeds);
 
     /// <summary>What is taken for an article or for several where nobody named the file itself.</summary>
-    public static bool IsArticle(string file) => Is(file, [.. Texts, .. Documents, .. Pages, .. Lines]);
+    public static bool IsArticle(string file) => Is(file, [.. Texts, .. Documents, .. Pages, .. Marked, .. Lines]);
 
     public static (Stream? Stream, string? Problem) Open(string source)
     {

@@ -34,7 +34,7 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
         }
 
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (shelf.Answers.TryGetValue(target, out var answer))
+        if (shelf.Answers.TryGetValue(target, out var answer) || shelf.Answers.TryGetValue(OfOrigin(http.Request, target), out answer))
         {
             return answer.SendAsync(http);
         }
@@ -48,7 +48,10 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
         http.Response.Headers.CacheControl is { Count: > 0 } said ? said : http.RequestServices.GetRequiredService<AnswerCache>()._anonymous;
 
     /// <summary>Keeps an answer that was read from the database after its place was taken: it is then no older than the shelf says.</summary>
-    public static void Keep(HttpContext http, Answer answer) => http.Features.Get<Place>()?.Put(answer);
+    /// <param name="isAbsolute">Whether it has addresses in it with the host that was asked: nobody who asks another one is given it.</param>
+    public static void Keep(HttpContext http, Answer answer, bool isAbsolute = false) => http.Features.Get<Place>()?.Put(answer, isAbsolute ? http.Request : null);
+
+    private static string OfOrigin(HttpRequest request, string target) => $"{target} {request.Scheme} {request.Host}";
 
     private sealed class Shelf(long generation)
     {
@@ -65,9 +68,9 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
 
     private sealed class Place(AnswerCache cache, Shelf shelf, string target)
     {
-        public void Put(Answer answer)
+        public void Put(Answer answer, HttpRequest? of)
         {
-            if (shelf.Add(target, answer))
+            if (shelf.Add(of is null ? target : OfOrigin(of, target), answer))
             {
                 Interlocked.CompareExchange(ref cache._shelf, new Shelf(shelf.Generation), shelf);
             }

@@ -1,29 +1,89 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
+using Api.Formats;
 using Api.Keys;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
 
-/// <summary>The answer that is one page of a list, with the address of the next one in its body and in a <c>Link</c> header (RFC 8288); null for a list that does not exist, or no longer.</summary>
+/// <summary>
+/// The answer that is one page of a list in the format that was asked for, with the address of the next one in a <c>Link</c> header (RFC 8288) and, where the format has a place for it, in its
+/// body; or the whole list as a stream. Null for a list that does not exist, or no longer.
+/// </summary>
 public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gone = null) : IResult, IEndpointMetadataProvider
+    where T : Row
 {
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (slice is null)
         {
-            return gone is not null
+            await (gone is not null
                 ? Problem.WriteAsync(httpContext, StatusCodes.Status410Gone, gone)
-                : Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
+                : Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource."));
         }
-
-        var next = slice.Next is null ? null : Listing.NextOf(httpContext.Request, "cursor", slice.Next.Encode(Listing.QueryOf(httpContext.Request)));
-        var answer = Answer.Of(httpContext, new Page<T>(slice.Rows, next, slice.Total, slice.Ranking, Listing.Addressed(httpContext.Request, slice.Facets)), version: null, next is null ? null : $"<{next}>; rel=\"next\"", shape?.Asked, "items");
-        AnswerCache.Keep(httpContext, answer);
-        return answer.SendAsync(httpContext);
+        else if (ListFormat.IsWhole(httpContext.Request))
+        {
+            await StreamAsync(httpContext, slice);
+        }
+        else
+        {
+            var format = ListFormat.Of(httpContext.Request);
+            var next = slice.Next is null ? null : Listing.NextOf(httpContext.Request, "cursor", slice.Next.Encode(Listing.QueryOf(httpContext.Request)));
+            var link = next is null ? null : $"<{next}>; rel=\"next\"";
+            var answer = format == ListFormat.Json
+                ? Answer.Of(httpContext, new Page<T>(slice.Rows, next, slice.Total, slice.Ranking, Listing.Addressed(httpContext.Request, slice.Facets)), version: null, link, shape?.Asked, "items")
+                : Answer.OfBytes(httpContext, await BytesAsync(httpContext, format, slice.Rows, next), ListFormat.MediaTypes[format], version: null, link);
+            AnswerCache.Keep(httpContext, answer, isAbsolute: format is ListFormat.Atom or ListFormat.JsonFeed);
+            await answer.SendAsync(httpContext);
+        }
     }
+
+    private async Task<byte[]> BytesAsync(HttpContext http, string format, IReadOnlyList<T> rows, string? next)
+    {
+        switch (format)
+        {
+            case ListFormat.Atom:
+                return AtomFeed.Of(Feed.Of(http.Request, rows, next));
+            case ListFormat.JsonFeed:
+                return JsonSerializer.SerializeToUtf8Bytes(Feed.Of(http.Request, rows, next), Feed.Options);
+            default:
+                using (var output = new MemoryStream())
+                {
+                    await WriteAsync(output, format, AsyncEnumerable.Repeat(rows, 1), http.RequestAborted);
+                    return output.ToArray();
+                }
+        }
+    }
+
+    // Between two of its pages it holds nothing of the database, however slowly they are read. A failure breaks the connection: no file is cut short in silence.
+    private async Task StreamAsync(HttpContext http, Slice<T> first)
+    {
+        var format = ListFormat.Of(http.Request);
+        http.Response.ContentType = ListFormat.MediaTypes[format];
+        http.Response.Headers.CacheControl = "no-store";
+        if (!Methods.IsHead(http))
+        {
+            await WriteAsync(http.Response.Body, format, PagesFrom(first, http.RequestAborted), http.RequestAborted);
+        }
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<T>> PagesFrom(Slice<T> first, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return first.Rows;
+        for (var slice = first; slice.Rest is { } rest;)
+        {
+            slice = await Failure.ReadAgainAsync(() => rest(cancellationToken));
+            yield return slice.Rows;
+        }
+    }
+
+    private Task WriteAsync(Stream output, string format, IAsyncEnumerable<IReadOnlyList<T>> pages, CancellationToken cancellationToken) => format == ListFormat.Csv
+        ? CsvRows.WriteAsync(output, pages, shape?.Asked, cancellationToken)
+        : JsonLines.WriteAsync(output, pages, shape?.Asked, cancellationToken);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
@@ -36,11 +96,12 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
 internal static class Listing
 {
     // What does not change which rows a list has, so a cursor serves with any of them.
-    private static readonly string[] Apart = ["cursor", "limit", "total", "highlight", "facets", "fields", "include"];
+    private static readonly string[] Apart = ["cursor", "limit", "total", "highlight", "facets", "fields", "include", "format", "all"];
 
     /// <summary>A list of what one article has. Only an empty page leaves open whether there is such an article.</summary>
     public static async Task<Listing<T>> OfArticleAsync<T>(
         string article, HttpContext http, Shape shape, ArticleQueries articles, Func<Address, Sight, Task<Slice<T>>> list, CancellationToken cancellationToken)
+        where T : Row
     {
         if (Address.Parse(article) is not { } of)
         {
@@ -62,14 +123,14 @@ internal static class Listing
         request.Path + "?" + string.Join('&', request.Query.Where(q => !Apart.Contains(q.Key)).OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => $"{q.Key}={q.Value}"));
 
     /// <summary>The address of the page that begins where a parameter says, relative to the root.</summary>
-    public static string NextOf(HttpRequest request, string parameter, string value) => AddressOf(request, [KeyValuePair.Create(parameter, (string?)value)]);
+    public static string NextOf(HttpRequest request, string parameter, string value) => AddressOf(request, KeyValuePair.Create(parameter, (string?)value));
 
     /// <summary>The facets with the addresses that toggle their values.</summary>
     public static IReadOnlyDictionary<string, Facet>? Addressed(HttpRequest request, IReadOnlyDictionary<string, Facet>? facets) => facets?.ToDictionary(
-        f => f.Key, f => f.Value with { Items = [.. f.Value.Items.Select(item => item with { Url = AddressOf(request, item.Toggle.Append(KeyValuePair.Create("cursor", (string?)null))) })] });
+        f => f.Key, f => f.Value with { Items = [.. f.Value.Items.Select(item => item with { Url = AddressOf(request, [.. item.Toggle, KeyValuePair.Create("cursor", (string?)null)]) })] });
 
-    // The list with other values of some parameters, and without those that have none.
-    private static string AddressOf(HttpRequest request, IEnumerable<KeyValuePair<string, string?>> parameters)
+    /// <summary>The address of the list with other values of some parameters, and without those that have none, relative to the root.</summary>
+    public static string AddressOf(HttpRequest request, params IReadOnlyList<KeyValuePair<string, string?>> parameters)
     {
         var query = request.Query.Where(q => !parameters.Any(p => p.Key == q.Key)).SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v))
             .Concat(parameters.Where(p => p.Value is not null));

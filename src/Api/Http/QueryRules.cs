@@ -7,6 +7,7 @@ using System.Text.Unicode;
 using Api.Content.Text;
 using Api.Data.Lists;
 using Api.Data.Search;
+using Api.Formats;
 using Api.Keys;
 using Microsoft.Extensions.Primitives;
 
@@ -66,6 +67,7 @@ internal static class QueryRules
             : name == "limit" && value is WholeNumber { Value: > PageFilter.MostIncluding } && (request.Query.ContainsKey("include") || arguments.OfType<Shape>().Any(s => s.Embeds)) ? $"is from 1 to {PageFilter.MostIncluding} where other resources are included"
             : name == "sort" && text == "relevance" && !request.Query.ContainsKey("q") ? "is relevance only with q"
             : property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && !allowed.Values.Contains(text) ? Nearest.NotOneOf(text, [.. allowed.Values.Cast<string>()])
+            : arguments.OfType<PageFilter>().FirstOrDefault() is { } list ? ListFormat.ProblemOf(name, value, list, arguments.OfType<Shape>().FirstOrDefault())
             : null;
         return problem is null ? null : new(name, null, $"{name} {problem}");
     }

@@ -1,7 +1,10 @@
+using Api.Content.Images;
+using Api.Data.Articles;
 using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Formats;
 using Api.Http;
+using Api.Keys;
 
 namespace Api.Images;
 
@@ -13,6 +16,8 @@ internal static class ImageEndpoints
 
         images.MapGet("/", ListImages);
         images.MapGet("/{id}", GetImage);
+        v1.MapPost("/articles/{article}/images", AddImage).WithTags("Images").Accepts<Stream>(PictureReader.MediaTypes[0], [.. PictureReader.MediaTypes.Skip(1)])
+            .Produces<Image>().Produces<Image>(StatusCodes.Status201Created).ProducesProblems(404, 410, 412, 413, 415, 422).RequireWrite();
     }
 
     /// <summary>Lists images, those of the newest article first.</summary>
@@ -28,4 +33,61 @@ internal static class ImageEndpoints
     /// <response code="200">The image.</response>
     private static Task<Resource<Image>> GetImage(string id, [AsParameters] Shape<Image> shape, [AsParameters] ResourceFormat format, HttpContext http, ImageQueries images, CancellationToken cancellationToken) =>
         Resource.NumberedAsync(id, http, shape, images.FindAsync, cancellationToken, format);
+
+    /// <summary>Adds a picture to an article: what its file says of it, not its pixels.</summary>
+    /// <remarks>
+    /// The body is the file as it is, of at most 25 MB. Size, EXIF, IPTC and XMP are read from it and reconciled as the Metadata Working Group asks for; the picture itself is
+    /// not kept, only its SHA-256. Positions told by satellites are left out, unless this server is set to keep them (`Images__Gps`). What the query says goes before what the file says.
+    /// Where the article shows an image at `url`, that image is completed, what the article says of it first (`updated`); else the picture is a new image (`created`). The same file
+    /// again is `unchanged`. Pictures hold against every later import; a PATCH with `images` says which ones there are from then on. `If-Match` is not needed, but holds where it is sent.
+    /// </remarks>
+    /// <param name="article">The article's id or slug.</param>
+    /// <response code="200">The image, which was there: see `result`.</response>
+    /// <response code="201">The image, which is new.</response>
+    /// <response code="415">It is not a picture of the media type that it is said to be.</response>
+    /// <response code="422">It is a picture, but broken, or too much for its article.</response>
+    private static async Task<IResult> AddImage(
+        string article, [AsParameters] PictureQuery query, HttpContext http, ImageImport import, ImageQueries images, CancellationToken cancellationToken)
+    {
+        var type = Change.MediaTypeOf(http.Request);
+        var content = PictureReader.MediaTypes.Contains(type) ? await Change.BytesAsync(http, PictureReader.MaxBytes) : [];
+        return PictureReader.MediaTypeOf(content) != type
+            ? new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send a picture as what it is: {string.Join(", ", PictureReader.MediaTypes)}.")
+            : await Change.OfAsync(
+                http,
+                article,
+                (address, ifMatch) => import.AddAsync(address, ifMatch, content, query.Given, cancellationToken),
+                async edited => new Changed<Image>(
+                    await images.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken) is { } image ? image with { Result = ResultOf(edited) } : null,
+                    edited.Result == EditResult.Created ? $"/v1/images/{edited.Id}" : null),
+                blind: true);
+    }
+
+    private static SaveResult ResultOf(Edited edited) => edited.Result switch
+    {
+        EditResult.Created => SaveResult.Created,
+        EditResult.Updated => SaveResult.Updated,
+        _ => SaveResult.Unchanged,
+    };
+}
+
+/// <summary>What a picture file does not say of itself.</summary>
+public sealed record PictureQuery
+{
+    /// <summary>The words under it, without the credit.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>IPTC credit line: whom the publisher names as its source.</summary>
+    public string? Credit { get; init; }
+
+    /// <summary>Alternative text for those who cannot see it.</summary>
+    public string? Alt { get; init; }
+
+    /// <summary>Where it is published; an image that the article shows there is completed.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The number of the paragraph that it stands behind; 0 in front of the body.</summary>
+    public WholeNumber? AfterParagraph { get; init; }
+
+    internal GivenPicture Given => new() { Caption = Caption, Credit = Credit, Alt = Alt, Url = Url, AfterParagraph = AfterParagraph?.Value };
 }

@@ -60,6 +60,7 @@ internal static class Contract
             options.ParameterFilter<ParameterTypes>();
             options.OperationFilter<FormatTypes>();
             options.OperationFilter<Headers>();
+            options.OperationFilter<ListAnswers>();
             options.OperationFilter<RequestBodies>();
             options.OperationFilter<KeySecurity>();
             options.SchemaFilter<Shapes>();
@@ -91,6 +92,7 @@ internal static class Contract
         - Every list is `{items, next, total}`. Follow `next`, or the `Link` header, to the next page; there are no page numbers.
         - Every filter takes several values: a comma means any, a leading `-` means not.
         - `fields=id,title,quotes.text` trims an answer to what you need, and `include` embeds other resources in place.
+        - `format=csv` gives a list as a table, `ndjson` an item a line, `atom` and `jsonfeed` for feed readers; `all=true` streams everything as CSV or NDJSON.
         - A path takes an id or a slug. Every resource has an `ETag`; send it back in `If-None-Match` and save the body.
         - Offsets of a `place` count Unicode code points; the UTF-16 pair is what JavaScript slices with.
         - Reading needs no key, unless this server demands one. A key goes into *Authorize*, or the header `Authorization: Bearer KEY`; one that is not valid is refused everywhere.

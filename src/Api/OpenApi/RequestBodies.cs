@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
+using Api.Content.Images;
 using Api.Imports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -63,6 +64,18 @@ internal sealed class RequestBodies : IOperationFilter
         </html>
         """;
 
+    private const string Marked = """
+        ---
+        title: Harbour bridge to reopen on Friday
+        authors: [Mara Quill]
+        publishedOn: "2024-05-06"
+        ---
+
+        The harbour bridge *reopens* on Friday.
+
+        “It is safe again,” said Ada Lindqvist, the [harbour master](https://courier.example/ada-lindqvist).
+        """;
+
     private const string Lines = """
         {"title":"Harbour bridge to reopen on Friday","publisher":"The Ellery Courier","externalId":"bridge-1","text":"The harbour bridge reopens on Friday."}
         {"title":"Harbour bridge is open","publisher":"The Ellery Courier","externalId":"bridge-2","text":"“It is safe again,” said Ada Lindqvist, the harbour master."}
@@ -87,10 +100,19 @@ internal sealed class RequestBodies : IOperationFilter
                 body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A web page as it was saved, or a piece of one." };
                 body.Example = Page;
             }
+            else if (type == SourceDocument.Markdown)
+            {
+                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "CommonMark, with or without front matter in YAML, in UTF-8." };
+                body.Example = Marked;
+            }
             else if (type == ArticleLines.MediaType)
             {
                 body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Articles in UTF-8, one a line, each as JSON (`SentArticle`) without line breaks." };
                 body.Example = Lines;
+            }
+            else if (PictureReader.MediaTypes.Contains(type))
+            {
+                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The picture file as it is." };
             }
             else if (Examples.TryGetValue(operation.OperationId!, out var example))
             {

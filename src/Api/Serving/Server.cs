@@ -67,6 +67,11 @@ internal static class Server
     {
         try
         {
+            if (app.Configuration["PublicUrl"] is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            {
+                throw new InvalidOperationException($"PublicUrl is not where this server is reached: {url}");
+            }
+
             var database = app.Services.GetRequiredService<Database>();
             using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
             if (app.Configuration.GetValue<bool>("Samples"))

@@ -12,6 +12,7 @@ using Api.Data.Revisions;
 using Api.Data.Speakers;
 using Api.Data.Tags;
 using Api.Http;
+using Api.Images;
 using Api.Imports;
 
 namespace Api.Serving;
@@ -48,6 +49,7 @@ internal static class Store
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<SpeakerWriter>();
         services.AddSingleton<ArticleImport>();
+        services.AddSingleton(provider => new ImageImport(provider.GetRequiredService<ArticleWriter>(), ImageImport.KeepsPositions(settings)));
         services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<RevisionQueries>();

@@ -55,6 +55,7 @@ public abstract class ImportCommandTests(Server server) : IDisposable
         var article = (await server.JsonAsync($"/v1/articles?publisher={publisher}&include=paragraphs,images"))["items"][0];
         Assert.Equal(("Harbour bridge & ferry reopen", "17", "2024-05-06T08:00:00.000Z"), (article["title"].AsText(), article["externalId"].AsText(), article["publishedAt"].AsText()));
         Assert.Equal(["The harbour bridge reopens on Friday.", "The ferry too"], article["paragraphs"].Texts("text"));
+        Assert.Equal("The bridge at dawn.", Assert.Single(article["images"])["caption"].AsText());
 
         Assert.Equal("0 created, 0 updated, 2 unchanged, 0 rejected", (await RunAsync("import", file)).Report);
     }
@@ -68,7 +69,7 @@ public abstract class ImportCommandTests(Server server) : IDisposable
             File($"news/{(i < 3 ? "" : "deeper/")}{i}.txt", Story.Text(Server.NewName("Bridge"), $"Bridge {i} of {publisher} opened."));
         }
 
-        File("news/notes.md", "Not an article.");
+        File("news/notes.log", "Not an article.");
 
         var result = await RunAsync("import", "news", "--publisher", publisher);
 

@@ -64,6 +64,7 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
         await DoAsync(HttpMethod.Patch, "/v1/articles/1", """{"subtitle": "At last", "tags": ["ports", "ünïcode ☂", "zz"], "publishedAt": "2026-02-03T04:05:06.789+02:00"}""", 200);
         await DoAsync(HttpMethod.Patch, "/v1/articles/2", """{"text": "It opened.\n\n“It is 🚢 safe,” Bo Marsh said.", "slug": "another-one"}""", 200);
         await DoAsync(HttpMethod.Patch, "/v1/articles/3", """{"status": "withheld"}""", 200);
+        Assert.Equal(201, (await home.SendBytesAsync(HttpMethod.Post, "/v1/articles/3/images", Images.Picture.Jpeg(Images.Picture.Exif((0x010E, "The quay 🚢."))), "image/jpeg", key)).Status);
         await DoAsync(HttpMethod.Delete, "/v1/articles/4", null, 204);
         await DoAsync(HttpMethod.Delete, "/v1/articles/5?erase=true", null, 204);
         var quotes = (await home.JsonAsync("/v1/quotes?article=1"))["items"];

@@ -14,7 +14,7 @@ public sealed class HostilePageTests
         "<p>", "</p>", "<div class=story-body>", "</div>", "<b>", "</b>", "<a href=/x>", "</a>", "<a href='javascript:x'>", "<em>", "</em>", "<ul><li>", "</ul>", "<h2>", "</h2>", "<h1>", "<br>", "<br><br>", "<blockquote>", "</blockquote>",
         "<table><tr><td>", "</table>", "<figure>", "</figure>", "<figcaption>", "</figcaption>", "<img src=a.jpg>", "<img srcset='a.jpg 2x, , b.jpg'>", "<svg>", "</svg>", "<math><mi>", "</math>", "<template>", "</template>", "<form>", "</form>",
         $"<script>{Secret}</script>", $"<style>{Secret}</style>", $"<!-- {Secret} -->", $"<textarea>{Secret}</textarea>", $"<span hidden>{Secret}</span>", $"<i style='DISPLAY : none'>{Secret}</i>", $"<svg><style>{Secret}</style></svg>", $"<title>{Secret}</title>",
-        "A whole sentence that is long enough to count as running text.", "PORT ELLERY (NWA) – The ferry sails again.", " ", "\n", "&nbsp;", "&#xD800;", "&#0;", "&#1;", "\0", "e\u0301", "\u0301", "🙂", "\uFEFF", "\u200B", "<", ">", "&", "<html>", "<body class=x>", "<!doctype html>", "<head>",
+        "A whole sentence that is long enough to count as running text.", "PORT ELLERY (NWA) – The ferry sails again.", " ", "\n", "&nbsp;", "&#xD800;", "&#0;", "&#1;", "\0", "e\u0301", "\u0301", "🙂", "\uFEFF", "\u200B", "< ", ">", "&", "<html>", "<body class=x>", "<!doctype html>", "<head>",
     ];
 
     [Fact]
@@ -38,11 +38,13 @@ public sealed class HostilePageTests
         { "<b>", "", 1_000_000 },
         { "<p>", "", 1_000_000 },
         { "<svg><style>", "&#xD800;", 100_000 },
-        { "<div><object></div></object>", "", 5_000 },
+        { "<div><object></div></object>", "", 20_000 },
+        { "<span><div></span>", "", 20_000 },
         { "<table><tr><td>", "", 50_000 },
         { "<a><b><i>", "</a>", 20_000 },
         { "<i></b>", "", 300_000 },
         { "<ul><li>", "", 2_000 },
+        { "<aside class=ad><p>The bridge is shut.", "", 2_000 },
     };
 
     [Theory]

@@ -18,7 +18,8 @@ public sealed class MetadataTests
         var article = Read(File.ReadAllText(PathOf(page + ".html")));
         var expected = JsonSerializer.Deserialize<ParsedArticle>(File.ReadAllText(PathOf(page + ".json")), JsonSerializerOptions.Web)!;
 
-        Assert.Equivalent(expected with { Paragraphs = article.Paragraphs, Images = article.Images }, article, strict: true);
+        Assert.Equivalent(expected with { Paragraphs = article.Paragraphs, Images = [] }, article with { Images = [] }, strict: true);
+        Assert.Equal(expected.Images, article.Images);
     }
 
     [Theory]

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using Api.Content.Articles;
+
+namespace Api.Content.Images;
+
+/// <summary>
+/// Reads what a picture file says of itself; its pixels are not looked at. Total: any bytes give an image or the reason for a refusal, in time linear in their
+/// number, and with memory that does not depend on what they claim.
+/// </summary>
+public static class PictureReader
+{
+    /// <summary>The most bytes a picture may have.</summary>
+    public const int MaxBytes = 25_000_000;
+
+    /// <summary>The formats that are read.</summary>
+    public static readonly IReadOnlyList<string> MediaTypes = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"];
+
+    /// <summary>What these bytes are, by how they begin; null when they are none of the formats that are read.</summary>
+    public static string? MediaTypeOf(ReadOnlySpan<byte> content) =>
+        content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
+        : content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
+        : content.StartsWith("GIF87a"u8) || content.StartsWith("GIF89a"u8) ? "image/gif"
+        : content.StartsWith("RIFF"u8) && content.Length >= 12 && content[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
+        : AvifFile.IsAvif(content) ? "image/avif"
+        : null;
+
+    /// <summary>Reads a picture, and what is said beside it, which goes before what it says itself.</summary>
+    /// <param name="content">The file's bytes.</param>
+    /// <param name="given">What its sender says of it.</param>
+    /// <param name="keepsPositions">Whether positions that a satellite told are kept; names of places always are.</param>
+    public static PictureReading Read(byte[] content, GivenPicture given, bool keepsPositions)
+    {
+        var reading = Read(content, keepsPositions);
+        return reading.Image is not { } read ? reading : given.TryPutOn(read, out var image, out var refusal) ? new(image, null) : new(null, refusal);
+    }
+
+    /// <summary>Reads a picture.</summary>
+    /// <param name="content">The file's bytes.</param>
+    /// <param name="keepsPositions">Whether positions that a satellite told are kept; names of places always are.</param>
+    public static PictureReading Read(byte[] content, bool keepsPositions)
+    {
+        if (content.Length > MaxBytes)
+        {
+            return Refuse(RefusalKind.TooLarge, $"The picture has more than {MaxBytes:N0} bytes, which is the limit.");
+        }
+
+        if (MediaTypeOf(content) is not { } mediaType)
+        {
+            return Refuse(RefusalKind.Malformed, "This is no picture in JPEG, PNG, WebP, GIF or AVIF.");
+        }
+
+        var parts = new PictureParts();
+        switch (mediaType)
+        {
+            case "image/jpeg":
+                JpegFile.Read(content, parts);
+                break;
+            case "image/png":
+                PngFile.Read(content, parts);
+                break;
+            case "image/webp":
+                WebpFile.Read(content, parts);
+                break;
+            case "image/gif":
+                GifFile.Read(content, parts);
+                break;
+            default:
+                AvifFile.Read(content, parts);
+                break;
+        }
+
+        if (parts.Width <= 0 || parts.Height <= 0)
+        {
+            return Refuse(RefusalKind.Unacceptable, "The picture is broken: it does not say how large it is.");
+        }
+
+        var metadata = new PictureMetadata(parts, keepsPositions);
+        return new(
+            new ParsedImage(metadata.Text("description"), Line(metadata.Text("creditLine")), null, null)
+            {
+                Creator = Line(string.Join(", ", metadata.List("creators"))),
+                Copyright = Line(metadata.Text("copyrightNotice")),
+                License = Line(metadata.Text("webStatement")),
+                Alt = Line(metadata.Text("altText"), PictureText.Longest),
+                Width = parts.Width,
+                Height = parts.Height,
+                MediaType = mediaType,
+                TakenAt = PictureText.Instant(metadata.Text("dateCreated")),
+                Location = Line(metadata.Location),
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+                Metadata = metadata.ToJson(),
+            },
+            null);
+    }
+
+    private static string? Line(string? text, int longest = GivenFields.LongestLine) =>
+        text is not null && GivenFields.OneLine(text) is { Length: > 0 } line && line.Length <= longest ? line : null;
+
+    private static PictureReading Refuse(RefusalKind kind, string detail) => new(null, new(kind, detail, [new(null, null, detail)]));
+}
+
+/// <summary>What came of reading a picture: an image, or why it is refused.</summary>
+public sealed record PictureReading(ParsedImage? Image, Refusal? Refusal);

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Api.Content.Text;
+
+namespace Api.Content.Images;
+
+/// <summary>Words and dates as they stand in picture files, which say neither reliably in which encoding nor in which form.</summary>
+internal static partial class PictureText
+{
+    /// <summary>The longest text that is kept.</summary>
+    public const int Longest = 10_000;
+
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>UTF-8 where it is that, as the Metadata Working Group asks for everywhere; else Windows-1252, which most programs wrote before. Null when nothing is said.</summary>
+    public static string? Decode(ReadOnlySpan<byte> bytes)
+    {
+        bytes = bytes.TrimEnd((byte)0);
+        try
+        {
+            return Clean(Utf8.GetString(bytes));
+        }
+        catch (DecoderFallbackException)
+        {
+            return Clean(CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes));
+        }
+    }
+
+    /// <summary>A text as <see cref="SourceText"/> normalises it, without what no text has and without white space around it; null when that is nothing, or more than is kept.</summary>
+    public static string? Clean(string text)
+    {
+        if (text.Length > Longest)
+        {
+            return null;
+        }
+
+        var words = string.Concat(text.Where(unit => unit is '\t' or '\n' or '\r' || !char.IsControl(unit)));
+        return SourceText.TryNormalise(words, out var normal, out _) && normal.Trim() is { Length: > 0 } clean ? clean : null;
+    }
+
+    /// <summary>
+    /// A date as precise as it is written, and its time and offset where they are (ISO 8601): EXIF and IPTC-IIM write the same with colons or nothing between.
+    /// Null for what is no date, such as the blanks and zeros of cameras that do not know it.
+    /// </summary>
+    public static string? Date(string? written)
+    {
+        if (written is null || Written().Match(written.Trim()) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        string Part(string name) => match.Groups[name].Value;
+        var (month, day) = (Part("month") is "00" ? "" : Part("month"), Part("day") is "00" ? "" : Part("day"));
+        var date = Part("year") + (month.Length == 0 ? "" : "-" + month) + (month.Length == 0 || day.Length == 0 ? "" : "-" + day);
+        if (!DateOnly.TryParseExact(date, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            return null;
+        }
+
+        var time = $"{Part("hour")}:{Part("minute")}:{(Part("second").Length == 0 ? "00" : Part("second"))}";
+        if (date.Length < 10 || !TimeOnly.TryParseExact(time, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            return date;
+        }
+
+        var offset = Part("offset") switch
+        {
+            "" or "Z" => Part("offset"),
+            var zone => $"{zone[..3]}:{zone[^2..]}",
+        };
+        return $"{date}T{time}{Part("fraction")}{offset}";
+    }
+
+    /// <summary>The instant that a date of ours is, to the millisecond; null unless it says the offset.</summary>
+    public static DateTimeOffset? Instant(string? date) =>
+        date is { Length: > 19 } && (date[^1] == 'Z' || date[^6] is '+' or '-')
+        && DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
+            ? new(instant.Ticks - instant.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero)
+            : null;
+
+    [GeneratedRegex(
+        @"^(?<year>\d{4})(?:[-:]?(?<month>\d\d)(?:[-:]?(?<day>\d\d)(?:[T ]+(?<hour>\d\d):?(?<minute>\d\d)(?::?(?<second>\d\d)(?<fraction>\.\d{1,9})?)? *(?<offset>Z|[+-]\d\d:?\d\d)?)?)?)?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Written();
+}

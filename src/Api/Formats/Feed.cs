@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Api.Data;
+using Api.Data.Lists;
+using Api.Http;
+
+namespace Api.Formats;
+
+/// <summary>A page of a list for feed readers: a JSON Feed as it stands (jsonfeed.org/version/1.1), and what an Atom feed is made of. All addresses are absolute.</summary>
+/// <param name="FeedUrl">The address of this page.</param>
+/// <param name="NextUrl">The address of the next one; null on the last.</param>
+/// <param name="Id">The address of the feed, whichever page this is.</param>
+internal sealed record Feed(string Title, string HomePageUrl, string FeedUrl, string? NextUrl, [property: JsonIgnore] string Id, IReadOnlyList<FeedItem> Items)
+{
+    /// <summary>How it is written: what is not known is left out.</summary>
+    public static JsonSerializerOptions Options { get; } = new(Json.Options) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    [JsonPropertyOrder(-1)]
+    public string Version { get; } = "https://jsonfeed.org/version/1.1";
+
+    /// <param name="next">The address of the next page, relative to the root; null on the last.</param>
+    public static Feed Of<T>(HttpRequest request, IReadOnlyList<T> rows, string? next)
+        where T : Row
+    {
+        var origin = OriginOf(request);
+        var filters = Listing.QueryOf(request).Split('?', 2)[1];
+        return new(
+            filters.Length == 0 ? $"{typeof(T).Name}s" : $"{typeof(T).Name}s: {filters}",
+            $"{origin}/",
+            origin + Listing.AddressOf(request),
+            next is null ? null : origin + next,
+            origin + Listing.AddressOf(request, KeyValuePair.Create("cursor", (string?)null)),
+            [.. rows.Select(row => FeedItem.Of(row, origin))]);
+    }
+
+    // By which name a server is asked it knows only as long as nothing stands in between: a proxy's is a setting.
+    private static string OriginOf(HttpRequest request)
+    {
+        var origin = request.HttpContext.RequestServices.GetRequiredService<IConfiguration>()["PublicUrl"] is { Length: > 0 } set ? set.TrimEnd('/') : $"{request.Scheme}://{request.Host}";
+        return Uri.TryCreate(origin, UriKind.Absolute, out _) ? origin : throw new BadHttpRequestException("The Host header names nothing that the addresses in a feed could begin with.");
+    }
+}

@@ -1,0 +1,113 @@
+using Api.Data.Articles;
+using Api.Data.Authors;
+using Api.Data.Images;
+using Api.Data.Lists;
+using Api.Data.Paragraphs;
+using Api.Data.Publishers;
+using Api.Data.Quotes;
+using Api.Data.Revisions;
+using Api.Data.Speakers;
+using Api.Data.Tags;
+
+namespace Api.Formats;
+
+/// <summary>A resource as an item of a feed. Its address names it for good: ids are never used again.</summary>
+internal sealed record FeedItem(string Id, string Title)
+{
+    private const int LongestTitle = 100;
+
+    /// <summary>Where people read it.</summary>
+    public string Url { get; init; } = Id;
+
+    /// <summary>What it is about, elsewhere.</summary>
+    public string? ExternalUrl { get; init; }
+
+    public string? ContentHtml { get; init; }
+
+    public string? ContentText { get; init; }
+
+    public string? Summary { get; init; }
+
+    public string? Image { get; init; }
+
+    public DateTimeOffset? DatePublished { get; init; }
+
+    public DateTimeOffset? DateModified { get; init; }
+
+    public IReadOnlyList<FeedAuthor>? Authors { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <param name="origin">What stands in front of addresses that are relative to the root.</param>
+    public static FeedItem Of(Row row, string origin) => row switch
+    {
+        Article article => Of(article, origin),
+        Quote quote => Of(quote, origin),
+        Paragraph paragraph => new(origin + paragraph.Links.Self, Cut(paragraph.Text)) { ContentText = paragraph.Text, DateModified = paragraph.UpdatedAt },
+        Image image => new(origin + image.Links.Self, Cut(image.Caption ?? image.Alt ?? $"Image {image.Position}"))
+        {
+            ContentText = image.Caption ?? image.Alt ?? "",
+            Image = Web(image.Url),
+            Authors = (image.Creator ?? image.Credit) is { } maker ? [new(maker)] : null,
+            DateModified = image.UpdatedAt,
+        },
+        Speaker speaker => Of(speaker, origin + speaker.Links.Self),
+        Author author => Of(author, origin + author.Links.Self),
+        Publisher publisher => Of(publisher, origin + publisher.Links.Self) with { ExternalUrl = Web(publisher.Url) },
+        Tag tag => Of(tag, origin + tag.Links.Self),
+        Revision revision => new(origin + revision.Links.Self, $"Revision {revision.Number}") { ContentText = string.Join(", ", revision.Changed), DateModified = revision.CreatedAt },
+        _ => throw new ArgumentException($"No feed has a {row.GetType().Name}.", nameof(row)),
+    };
+
+    private static FeedItem Of(Article article, string origin) => new(origin + article.Links.Self, article.DisplayTitle)
+    {
+        Url = Web(article.CanonicalUrl) ?? $"{origin}{article.Links.Self}?format=html",
+        ContentHtml = article.Paragraphs is null ? null : BodyOf(article),
+        ContentText = article.Paragraphs is null ? article.Summary ?? article.Subtitle ?? article.DisplayTitle : null,
+        Summary = article.Summary,
+        Image = article.Images?.Select(image => Web(image.Url)).FirstOrDefault(url => url is not null),
+        DatePublished = Published(article.PublishedAt, article.PublishedOn),
+        DateModified = article.UpdatedAt,
+        Authors = article.Authors.Count > 0 ? [.. article.Authors.Select(a => new FeedAuthor(a.Name))] : article.Publisher is { } publisher ? [new(publisher.Name)] : null,
+        Tags = article.Tags.Count > 0 ? [.. article.Tags.Select(t => t.Name)] : null,
+        Language = article.Language,
+    };
+
+    private static FeedItem Of(Quote quote, string origin)
+    {
+        string[] speakers = quote.Speakers.Count > 0 ? [.. quote.Speakers.Select(s => s.Name)] : quote.Attribution.Mention is { } mention ? [mention.Text] : [];
+        return new(origin + quote.Links.Self, Cut(speakers is [] ? quote.Text : $"{string.Join(", ", speakers)}: {quote.Text}"))
+        {
+            ExternalUrl = Web(quote.Original),
+            ContentText = quote.Text,
+            Summary = quote.Article.DisplayTitle,
+            DatePublished = Published(quote.PublishedAt, quote.PublishedOn),
+            DateModified = quote.UpdatedAt,
+            Authors = speakers is [] ? null : [.. speakers.Select(name => new FeedAuthor(name))],
+            Language = quote.Language,
+        };
+    }
+
+    private static FeedItem Of(Named named, string address) => new(address, named.Name) { ContentText = named.Name, DateModified = named.UpdatedAt };
+
+    // A day, a month or a year is its start in UTC, by which lists are sorted.
+    private static DateTimeOffset? Published(DateTimeOffset? at, string? on) => at ?? (on is not null && Instant.TryParse(on, null, out var start) && start.Problem is null ? start.Value : null);
+
+    private static string? Web(string? url) => url is not null && WebAddress.IsWeb(url) ? url : null;
+
+    // Links to speakers are relative to the root, which a reader of feeds does not know.
+    private static string BodyOf(Article article)
+    {
+        var body = new Markup();
+        new PageBody(body, article with { Quotes = null }).Add();
+        return body.ToString();
+    }
+
+    // At the end of a word, where there is one.
+    private static string Cut(string text) => text.Length <= LongestTitle ? text : text[..(text.LastIndexOf(' ', LongestTitle - 1) is > 0 and var end ? end : char.IsHighSurrogate(text[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1)] + "…";
+}
+
+/// <summary>Somebody who wrote, said or made something.</summary>
+internal sealed record FeedAuthor(string Name);
