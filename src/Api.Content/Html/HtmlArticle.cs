@@ -185,7 +185,7 @@ internal sealed class HtmlArticle
     /// <summary>From the first running text to the last, with a list or short sentences that end the article. What stands apart from most of it by much else is left off.</summary>
     private List<int> Trimmed(HtmlBox container, HashSet<int> strangers)
     {
-        bool IsIn(int i) => !_isOut[i] && !strangers.Contains(i);
+        bool IsIn(int i) => !_isOut[i] && i != Title && !strangers.Contains(i);
 
         var start = container.Has(Title) && _prose[Title] - _prose[container.First] < 0.3 * Prose(container) ? Title + 1 : container.First;
         var (best, from, to, sum) = (0d, start, start, 0d);
