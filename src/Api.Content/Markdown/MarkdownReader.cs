@@ -26,9 +26,9 @@ internal static class MarkdownReader
     public static Reading Read(string markdown, GivenFields given)
     {
         var faults = new Faults();
-        if (LinkSearch(markdown) > MostLinkSearch)
+        if (IsTangled(markdown))
         {
-            faults.Add(RefusalKind.Unacceptable, new(null, null, "Too many links stand in one block of it."));
+            faults.Add(RefusalKind.Unacceptable, new(null, null, "It has more links in one block, or more underlines and link definitions, than any article."));
             return new(null, faults.Refusal);
         }
 
@@ -84,23 +84,27 @@ internal static class MarkdownReader
         }
     }
 
-    /// <summary>How many characters are looked through for the ends of links, at worst: from each, to the end of its block.</summary>
-    private static long LinkSearch(string markdown)
+    /// <summary>
+    /// Whether parsing takes time that grows with the square of the length: from each link on, its block is looked through for the link's end; and each underline of a heading
+    /// and each definition of a link takes as long as there are others.
+    /// </summary>
+    private static bool IsTangled(string markdown)
     {
-        var (all, length, links) = (0L, 0L, 0L);
+        var (search, length, links, lines) = (0L, 0L, 0L, 0);
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
-            if (line.IsWhiteSpace())
+            var words = line.Trim();
+            if (words.IsEmpty)
             {
-                (all, length, links) = (all + (links * length), 0, 0);
+                (search, length, links) = (search + (links * length), 0, 0);
+                continue;
             }
-            else
-            {
-                (length, links) = (length + line.Length, links + line.Count("]("));
-            }
+
+            (length, links) = (length + line.Length, links + line.Count("]("));
+            lines += !words.ContainsAnyExcept('-', '=') || (words[0] == '[' && words.Contains("]:", StringComparison.Ordinal)) ? 1 : 0;
         }
 
-        return all + (links * length);
+        return search + (links * length) > MostLinkSearch || lines > MostBlocks;
     }
 
     private static string TextOf(HeadingBlock heading)

@@ -71,6 +71,7 @@ public sealed class MarkdownReaderTests
     [InlineData("<")]
     [InlineData("a\n---\n")]
     [InlineData("![](")]
+    [InlineData("[a]: b\n")]
     public void A_megabyte_of_anything_is_read_or_refused_in_good_time(string piece)
     {
         var watch = Stopwatch.StartNew();
@@ -78,7 +79,7 @@ public sealed class MarkdownReaderTests
         _ = Read("Quay\n\n" + string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)));
         _ = Read("---\ntitle: " + string.Concat(Enumerable.Repeat("[", 1_000_000)) + "\n---\nQuay");
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");
     }
 
     private static Reading Read(string markdown, GivenFields? given = null) => ArticleReader.Read(new(Encoding.UTF8.GetBytes(markdown), SourceDocument.Markdown, given ?? new()));

@@ -36,20 +36,47 @@ public sealed class RoundTripTests
     });
 
     [Fact]
-    public void Every_sample_comes_back_from_its_page() => Assert.All(Directory.GetFiles(RepositoryFiles.PathOf("src", "Api", "Samples"), "*.txt"), file =>
+    public void An_article_comes_back_from_its_page()
     {
-        var article = ArticleReader.Read(new(File.ReadAllBytes(file), SourceDocument.PlainText, new())).Article!;
+        const string Lead = "The ferry to the outer islands is back after seven months, and the first boat left the quay at dawn on Monday.";
+        const string Quote = "“We sail at dawn, whatever the office says,” said Bo Marsh, who has been its captain for eleven years.";
+        var article = Quoted(new()
+        {
+            Title = "Ferry & crew are back <at last>",
+            Summary = "It sails again.",
+            Byline = "Ada Moss and Cy Vane, Harbour Desk",
+            Authors = ["Ada Moss", "Cy Vane"],
+            Publisher = "The Ellery Courier",
+            PublisherUrl = "https://courier.example/home",
+            Section = "Analysis",
+            Tags = ["harbour", "ferries, old and new"],
+            Language = "en-GB",
+            PublishedAt = new(2024, 5, 6, 8, 0, 0, TimeSpan.Zero),
+            PublishedOn = "2024-05-06",
+            PublishedText = "May 6, 2024 at 8 a.m. GMT",
+            ModifiedAt = new(2024, 5, 7, 9, 30, 0, TimeSpan.Zero),
+            Dateline = "PORT ELLERY (CP)",
+            CanonicalUrl = "https://courier.example/ferry",
+            ExternalId = "ferry-17",
+            License = "https://courier.example/license",
+            Paragraphs =
+            [
+                new(ParagraphKind.Paragraph, null, Lead) { Marks = [Tangle.MarkOf(MarkType.Link, "https://courier.example/islands", Lead, 4, 32), Tangle.MarkOf(MarkType.Emphasis, null, Lead, 10, 20)] },
+                new(ParagraphKind.Paragraph, null, Quote) { Marks = [Tangle.MarkOf(MarkType.Strong, null, Quote, 50, 58)] },
+                new(ParagraphKind.Heading, 2, "What the office says"),
+                new(ParagraphKind.Blockquote, null, "The office has nothing to add to what it said in spring, when it closed the quay for what it called some days."),
+                new(ParagraphKind.ListItem, 1, "It says that the quay is safe, and that it was never anything else in all of these months."),
+                new(ParagraphKind.ListItem, 2, "It says so twice, on two pages of the same report, which nobody signed."),
+                new(ParagraphKind.Paragraph, null, "The next report is to come in July, when the second boat is to be back as well, if the money lasts."),
+            ],
+            Images = [new("The ferry at the quay.", "Harbour Press", 1, null) { Url = "https://courier.example/ferry.jpg", Alt = "A ferry", Width = 1280, Height = 720 }],
+        });
 
-        Assert.Equal(Print(Shown(article)), Print(Shown(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html))));
-    });
+        var read = Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html);
 
-    // What a page does not say to those who read pages in general: who may see it, boilerplate, and pictures that are nowhere.
-    private static ParsedArticle Shown(ParsedArticle article) => article with
-    {
-        Status = null,
-        About = null,
-        Images = [.. article.Images.Where(image => image.Url is not null).Select(image => image with { Raw = null })],
-    };
+        // Where a caption is read, the line that it is in is kept.
+        Assert.Equal(Print(article), Print(read with { Images = [.. read.Images.Select(image => image with { Raw = null })] }));
+    }
 
     // As the engine finds them.
     private static ParsedArticle Quoted(ParsedArticle article) => article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };

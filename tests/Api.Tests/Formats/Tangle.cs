@@ -14,7 +14,7 @@ internal static class Tangle
         "\"", "'", "{{", "$", "http://a.example/?a=1&copy=2", "<https://b.example>", "javascript:", "“It is,” Ada Moss said.", "é", "🌉", "שלום", "漢字", "\u200Dx", "%41", "@", ":", "?", "null", "0x1F",
     ];
 
-    private static readonly string[] Addresses = ["https://a.example/", "https://a.example/a_b*c?x=1&copy=2#(f)", "http://b.example:8080/%7Ex/%22q%22/%3Cz%3E", "https://ü.example/%C3%A9%20[1]%7C", "mailto:ada@a.example"];
+    private static readonly string[] Addresses = ["https://a.example/", "https://a.example/a_b*c?x=1&copy=2#(f)", "http://b.example:8080/~x/%22q%22/%3Cz%3E", "https://ü.example/%C3%A9%20[1]%7C", "mailto:ada@a.example"];
 
     // Of letters, so that there is something to say, and on one line.
     public static readonly Gen<string> Line = One(Pieces).Array[0, 6].Select(pieces => Normal(string.Join(' ', [.. pieces, "Quay"])));
@@ -22,7 +22,7 @@ internal static class Tangle
     private static readonly Gen<string?> Said = Gen.OneOf(Line.Select(line => (string?)line), Gen.Const((string?)null));
 
     private static readonly Gen<ParsedParagraph> Paragraphs = Gen.Select(Line, Gen.Enum<ParagraphKind>(), Gen.Int[1, 6], Gen.Int[0, 40].Array[8], One(Addresses)).Select((text, kind, level, cuts, address) =>
-        new ParsedParagraph(kind, kind is ParagraphKind.Heading or ParagraphKind.ListItem ? level : null, text) { Marks = Marks(text, cuts, address) });
+        new ParsedParagraph(kind, kind switch { ParagraphKind.Heading => Math.Max(level, 2), ParagraphKind.ListItem => level, _ => null }, text) { Marks = Marks(text, cuts, address) });
 
     private static readonly Gen<ParsedImage> Images = Gen.Select(Said, Said, Said, Gen.Int[0, 3], One([.. Addresses[..4], "https://ü.example/é [1]|"])).Select((caption, credit, alt, after, address) =>
         new ParsedImage(caption, credit, after, null) { Url = address, Alt = alt, Width = 640, Height = 480 });
