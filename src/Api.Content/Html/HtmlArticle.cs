@@ -6,7 +6,7 @@ namespace Api.Content.Html;
 /// <summary>
 /// Finds the blocks of a page that are the article's. What counts is running text: whole sentences outside of links. The element that has most of it
 /// has the article; in it, what is called an aside, is mostly links or looks unlike the running text goes. Linear in the page's blocks and elements.
-/// The shares and lengths were chosen on one half of two sets of news pages and held on the other.
+/// The shares and lengths were chosen on labelled pages.
 /// </summary>
 internal sealed class HtmlArticle
 {

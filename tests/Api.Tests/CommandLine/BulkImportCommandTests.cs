@@ -29,7 +29,7 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
         File("news/b.json", BulkImportTests.Line(document));
         File("news/c.NDJSON", $"{BulkImportTests.Line(first)}\r\n\r\n{BulkImportTests.Line(second)}");
         File("news/d.jsonl", $"{BulkImportTests.Line(first)}\n");
-        File("news/notes.md", "Not an article.");
+        File("news/notes.log", "Not an article.");
 
         var result = await RunAsync(null, "import", "news");
 

@@ -107,7 +107,7 @@ public abstract class FeedTests(Server server)
         var entry = XDocument.Parse(reply.Text).Root!.Element(Atom + "entry")!;
 
         Assert.Equal("A]]>🚢", entry.Element(Atom + "title")!.Value);
-        Assert.EndsWith(" 🚢.</p>\n", WebUtility.HtmlDecode(entry.Element(Atom + "content")!.Value), StringComparison.Ordinal);
+        Assert.EndsWith(" 🚢.</p>\n</div>\n", WebUtility.HtmlDecode(entry.Element(Atom + "content")!.Value), StringComparison.Ordinal);
     }
 
     [Fact]
