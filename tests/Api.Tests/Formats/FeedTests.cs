@@ -12,7 +12,7 @@ public abstract class FeedTests(Server server)
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    private static readonly string[] Lists = ["articles?include=paragraphs,images&", "articles?", "paragraphs?", "quotes?", "images?", "speakers?", "authors?", "publishers?", "tags?"];
+    private static readonly string[] Lists = ["articles?author=mara-quill&include=paragraphs,images&", "articles?author=mara-quill&", "paragraphs?", "quotes?", "images?", "speakers?", "authors?", "publishers?", "tags?"];
 
     // What JSON Feed 1.1 knows of an item, without what it deprecates.
     private static readonly string[] ItemKeys =
@@ -44,8 +44,7 @@ public abstract class FeedTests(Server server)
             }
 
             var entry = Assert.Single(feed.Elements(Atom + "entry"));
-            Assert.All(["id", "title", "updated"], name => Assert.Single(entry.Elements(Atom + name)));
-            Assert.NotEmpty(entry.Elements(Atom + "summary").Concat(entry.Elements(Atom + "content")));
+            Assert.All(["id", "title", "updated", "summary"], name => Assert.Single(entry.Elements(Atom + name)));
             Assert.NotNull(Link(entry, "alternate"));
             Assert.True(entry.Element(Atom + "content") is null == !list.Contains("paragraphs,", StringComparison.Ordinal));
             using var xml = XmlReader.Create(new MemoryStream(reply.Body));
