@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using Api.Tests.Images;
 
 namespace Api.Tests.CommandLine;
 
@@ -39,6 +41,31 @@ public abstract class ImportCommandTests(Server server) : IDisposable
 
         Assert.Equal((0, "0 created, 1 updated, 0 unchanged, 0 rejected"), (third.ExitCode, third.Report));
         Assert.Equal(["It opened at one."], (await server.JsonAsync($"/v1/articles/{title}"))["paragraphs"].Texts("text"));
+    }
+
+    [Fact]
+    public async Task Pictures_that_lie_beside_a_page_or_a_text_are_images_of_their_articles()
+    {
+        var (page, text) = (Server.NewName("ferry"), Server.NewName("quay"));
+        File(page + ".html", $"""<p>The {page} left at noon.</p><figure><img src="pictures/deck.png" alt="A deck"><figcaption>The deck.</figcaption></figure><p><img src="../outside.png"></p>""");
+        File(text + ".txt", Story.Text(text, $"The {text} is wet."));
+        foreach (var picture in new[] { "pictures/deck.png", text + ".png" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_folder.At(picture))!);
+            await System.IO.File.WriteAllBytesAsync(_folder.At(picture), Picture.Png(), TestContext.Current.CancellationToken);
+        }
+
+        var result = await RunAsync("import", page + ".html", text + ".txt");
+
+        Assert.Equal((0, "2 created, 0 updated, 0 unchanged, 0 rejected", ""), (result.ExitCode, result.Report, result.Error));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Picture.Png()));
+        foreach (var words in new[] { page, text })
+        {
+            var article = (await server.JsonAsync($"/v1/articles?q={words}&include=images"))["items"][0];
+            Assert.Equal(hash, Assert.Single(article["images"], image => !image["sha256"].IsNull)["sha256"].AsText());
+        }
+
+        Assert.Equal("0 created, 0 updated, 2 unchanged, 0 rejected", (await RunAsync("import", page + ".html", text + ".txt")).Report);
     }
 
     [Fact]
