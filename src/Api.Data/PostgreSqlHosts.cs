@@ -112,12 +112,19 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Gives a connection back. The primary may have shown more than was known of: a standby must have it, too, before anybody is led back to it.</summary>
-    public async ValueTask GiveBackAsync(NpgsqlConnection connection, bool isPrimary)
+    /// <param name="failed">Whether a command failed over it: what the provider was about to prepare then, it takes for prepared, and later for a statement without rows.</param>
+    public async ValueTask GiveBackAsync(NpgsqlConnection connection, bool isPrimary, bool failed)
     {
         await using (connection)
         {
             try
             {
+                if (failed && connection.State == ConnectionState.Open)
+                {
+                    await connection.ExecuteAsync("rollback");
+                    connection.UnprepareAll();
+                }
+
                 await (_hasStandbys && isPrimary && connection.State == ConnectionState.Open ? Freshness.LookAsync(connection) : Task.CompletedTask);
             }
             catch (NpgsqlException e) when (Failure.Passes(e))

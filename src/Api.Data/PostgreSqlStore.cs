@@ -55,13 +55,13 @@ internal sealed class PostgreSqlStore : Database
     internal override async ValueTask<Session> ReadAsync(CancellationToken cancellationToken)
     {
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
-        return new(connection, null, NothingToCommit, () => _hosts.GiveBackAsync(connection, isPrimary));
+        return new(connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed));
     }
 
     internal override async ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken)
     {
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
-        return new(connection, null, NothingToCommit, () => _hosts.GiveBackAsync(connection, isPrimary), BeginTogether, EndTogether);
+        return new(connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed), BeginTogether, EndTogether);
     }
 
     // A plan that does not know the words takes a rare one for a common one, or the other way round.
@@ -70,13 +70,13 @@ internal sealed class PostgreSqlStore : Database
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
         var milliseconds = Math.Max(1, (int)SearchTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         var before = $"{BeginTogether}set local statement_timeout = {milliseconds};\nset local plan_cache_mode = force_custom_plan;\nset local jit = off;\n";
-        return new(connection, null, NothingToCommit, () => _hosts.GiveBackAsync(connection, isPrimary), before, EndTogether);
+        return new(connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed), before, EndTogether);
     }
 
     internal override async ValueTask<Session> ReadWrittenAsync(CancellationToken cancellationToken)
     {
         var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
-        return new(connection, null, NothingToCommit, () => _hosts.GiveBackAsync(connection, isPrimary: true), BeginTogether, EndTogether);
+        return new(connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary: true, failed), BeginTogether, EndTogether);
     }
 
     internal override async ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken)
@@ -85,10 +85,10 @@ internal sealed class PostgreSqlStore : Database
 
         // Nothing is sent yet, and nothing to be waited for: it goes with the first statement.
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
-        return new(connection, transaction, NothingToCommit, async () =>
+        return new(connection, transaction, NothingToCommit, async failed =>
         {
             await transaction.DisposeAsync();
-            await _hosts.GiveBackAsync(connection, isPrimary);
+            await _hosts.GiveBackAsync(connection, isPrimary, failed);
         });
     }
 
@@ -111,14 +111,14 @@ internal sealed class PostgreSqlStore : Database
                 _hosts.Freshness.Wrote(await connection.ExecuteScalarAsync<long>(CommitSql));
             }
 
-            async ValueTask EndAsync()
+            async ValueTask EndAsync(bool failed)
             {
                 try
                 {
                     await (open && connection.State == ConnectionState.Open ? connection.ExecuteAsync("rollback") : Task.CompletedTask);
 
                     // Who changed nothing may have been told what others did.
-                    await _hosts.GiveBackAsync(connection, isPrimary: open);
+                    await _hosts.GiveBackAsync(connection, isPrimary: open, failed);
                 }
                 finally
                 {

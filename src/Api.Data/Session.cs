@@ -7,39 +7,44 @@ namespace Api.Data;
 /// <summary>A connection on loan, with the transaction in which everything it runs stands, if there is one.</summary>
 /// <param name="transaction">The transaction, where the provider must be told of it with each command.</param>
 /// <param name="commit">Makes what was written stay.</param>
-/// <param name="giveBack">Ends what was not committed, and gives the connection back.</param>
+/// <param name="giveBack">Ends what was not committed, and gives the connection back; it is told whether a command failed.</param>
 /// <param name="before">What several statements in one command need before them to see one state.</param>
 /// <param name="after">What they need behind them.</param>
 internal sealed class Session(
-    DbConnection connection, DbTransaction? transaction, Func<CancellationToken, Task> commit, Func<ValueTask> giveBack, string before = "", string after = "") : IAsyncDisposable
+    DbConnection connection, DbTransaction? transaction, Func<CancellationToken, Task> commit, Func<bool, ValueTask> giveBack, string before = "", string after = "") : IAsyncDisposable
 {
+    private bool _failed;
+
     public DbConnection Connection => connection;
 
     public DbTransaction? Transaction => transaction;
 
-    public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) => TryAsync(() => connection.ExecuteAsync(sql, parameters, transaction));
 
-    public Task<T?> ExecuteScalarAsync<T>(string sql, object? parameters = null) => connection.ExecuteScalarAsync<T>(sql, parameters, transaction);
+    public Task<T?> ExecuteScalarAsync<T>(string sql, object? parameters = null) => TryAsync(() => connection.ExecuteScalarAsync<T>(sql, parameters, transaction));
 
-    public Task<IEnumerable<T>> QueryAsync<T>(string sql, object? parameters = null) => connection.QueryAsync<T>(sql, parameters, transaction);
+    public Task<IEnumerable<T>> QueryAsync<T>(string sql, object? parameters = null) => TryAsync(() => connection.QueryAsync<T>(sql, parameters, transaction));
 
-    public Task<T?> QueryFirstOrDefaultAsync<T>(string sql, object? parameters = null) => connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction);
+    public Task<T?> QueryFirstOrDefaultAsync<T>(string sql, object? parameters = null) => TryAsync(() => connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction));
+
+    public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) =>
+        TryAsync(() => connection.QuerySingleOrDefaultAsync<T>(Command(sql, parameters, cancellationToken)));
 
     /// <summary>Several statements in one command, each with its rows.</summary>
-    public Task<SqlMapper.GridReader> QueryMultipleAsync(string sql, object? parameters, CancellationToken cancellationToken = default) =>
-        connection.QueryMultipleAsync(new CommandDefinition(before + sql + after, parameters, transaction, cancellationToken: cancellationToken));
+    public async Task<Results> QueryMultipleAsync(string sql, object? parameters, CancellationToken cancellationToken = default) =>
+        new(this, await TryAsync(() => connection.QueryMultipleAsync(Command(before + sql + after, parameters, cancellationToken))));
 
     /// <summary>Runs one statement for each of many rows; in one round trip where the database takes several at once.</summary>
     public async Task ExecuteAllAsync(string sql, IEnumerable<object> rows)
     {
         if (!connection.CanCreateBatch)
         {
-            await connection.ExecuteAsync(sql, rows, transaction);
+            await ExecuteAsync(sql, rows);
             return;
         }
 
         await using var batch = Batch(sql, rows);
-        await (batch.BatchCommands.Count == 0 ? Task.CompletedTask : batch.ExecuteNonQueryAsync());
+        await (batch.BatchCommands.Count == 0 ? Task.CompletedTask : TryAsync(() => batch.ExecuteNonQueryAsync()));
     }
 
     /// <summary>The same for a statement that gives an id: one for each row, in their order.</summary>
@@ -50,14 +55,14 @@ internal sealed class Session(
         {
             foreach (var row in rows)
             {
-                ids.Add(await connection.ExecuteScalarAsync<long>(sql, row, transaction));
+                ids.Add(await ExecuteScalarAsync<long>(sql, row));
             }
 
             return ids;
         }
 
         await using var batch = Batch(sql, rows);
-        if (batch.BatchCommands.Count > 0)
+        return batch.BatchCommands.Count == 0 ? ids : await TryAsync(async () =>
         {
             await using var reader = await batch.ExecuteReaderAsync();
             do
@@ -66,10 +71,25 @@ internal sealed class Session(
                 ids.Add(reader.GetInt64(0));
             }
             while (await reader.NextResultAsync());
-        }
-
-        return ids;
+            return ids;
+        });
     }
+
+    /// <summary>Runs something that uses the connection, and remembers that it failed.</summary>
+    public async Task<T> TryAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception)
+        {
+            _failed = true;
+            throw;
+        }
+    }
+
+    private CommandDefinition Command(string sql, object? parameters, CancellationToken cancellationToken) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
 
     // Dapper knows no batches: a row's members are the parameters, as with Dapper.
     private DbBatch Batch(string sql, IEnumerable<object> rows)
@@ -102,5 +122,17 @@ internal sealed class Session(
 
     public Task CommitAsync(CancellationToken cancellationToken) => commit(cancellationToken);
 
-    public ValueTask DisposeAsync() => giveBack();
+    public ValueTask DisposeAsync() => giveBack(_failed);
+}
+
+/// <summary>What the statements of one command give, one behind the other.</summary>
+internal sealed class Results(Session session, SqlMapper.GridReader reader) : IAsyncDisposable
+{
+    public Task<IEnumerable<T>> ReadAsync<T>() => session.TryAsync(() => reader.ReadAsync<T>());
+
+    public Task<T> ReadSingleAsync<T>() => session.TryAsync(() => reader.ReadSingleAsync<T>());
+
+    public Task<T?> ReadSingleOrDefaultAsync<T>() => session.TryAsync(() => reader.ReadSingleOrDefaultAsync<T>());
+
+    public ValueTask DisposeAsync() => reader.DisposeAsync();
 }

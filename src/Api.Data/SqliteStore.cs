@@ -154,7 +154,7 @@ internal sealed class SqliteStore : Database
         connection,
         transaction,
         cancellationToken => transaction!.CommitAsync(cancellationToken),
-        () =>
+        _ =>
         {
             transaction?.Dispose();
             giveBack();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Net;
@@ -10,6 +11,7 @@ using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Api.Tests;
 
@@ -23,6 +25,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly bool _samples;
     private readonly (string Name, string Value)[] _settings;
     private readonly Lazy<Task<string>> _writer;
+    private readonly FailureLog _failures = new();
     private HttpClient? _http;
 
     protected Server(bool samples, params (string Name, string Value)[] settings)
@@ -88,6 +91,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 
         builder.UseSetting("Logging:LogLevel:Default", "Critical");
         builder.UseSetting("Logging:LogLevel:Microsoft", "Critical");
+        builder.ConfigureLogging(logging => logging.AddProvider(_failures).AddFilter<FailureLog>(null, LogLevel.Error));
     }
 
     /// <summary>Makes a key in the database, as the command line does.</summary>
@@ -100,8 +104,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<Reply> SendAsync(HttpMethod method, string target, params (string Name, string Value)[] headers)
     {
         using var request = Request(method, target, headers);
-        using var response = await _http!.SendAsync(request, Ct);
-        return await Reply.ReadAsync(response, Ct);
+        return await ReplyAsync(request);
     }
 
     /// <summary>Sends a body of text.</summary>
@@ -118,7 +121,18 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
             request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
         }
 
+        return await ReplyAsync(request);
+    }
+
+    // Why the server failed stands with what the test says, should it fail of that.
+    private async Task<Reply> ReplyAsync(HttpRequestMessage request)
+    {
         using var response = await _http!.SendAsync(request, Ct);
+        if (response.StatusCode == HttpStatusCode.InternalServerError)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(_failures.Text);
+        }
+
         return await Reply.ReadAsync(response, Ct);
     }
 
@@ -232,3 +246,25 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 /// <summary>A column of a table.</summary>
 /// <param name="Type">What it holds, in the words of SQLite.</param>
 public sealed record Column(string Table, string Name, bool Nullable, string Type);
+
+/// <summary>The errors that a server has logged.</summary>
+internal sealed class FailureLog : ILoggerProvider, ILogger
+{
+    private readonly ConcurrentQueue<string> _entries = [];
+
+    public string Text => string.Join('\n', _entries);
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _entries.Enqueue($"{formatter(state, exception)}\n{exception}");
+
+    public void Dispose()
+    {
+    }
+}

@@ -6,7 +6,6 @@ using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
 using Api.Data.Search;
-using Dapper;
 
 namespace Api.Data.Articles;
 
@@ -141,12 +140,12 @@ public sealed class ArticleQueries(Database database)
     internal string WholeSql(string ids, Sight sight) => OneCommand([OfIdsSql(ids, sight, null), .. PartsSql(ids, Including<Article>.Whole)]);
 
     /// <summary>What the statements of <see cref="WholeSql"/> give.</summary>
-    internal static Task<IReadOnlyList<Article>> ReadWholeAsync(SqlMapper.GridReader results) => ReadAsync(results, Including<Article>.Whole);
+    internal static Task<IReadOnlyList<Article>> ReadWholeAsync(Results results) => ReadAsync(results, Including<Article>.Whole);
 
-    private static async Task<IReadOnlyList<Article>> ReadAsync(SqlMapper.GridReader results, Shape<Article> shape) =>
+    private static async Task<IReadOnlyList<Article>> ReadAsync(Results results, Shape<Article> shape) =>
         await ReadPartsAsync(results, [.. await results.ReadAsync<Article>()], shape);
 
-    private static async Task<IReadOnlyList<Article>> ReadPartsAsync(SqlMapper.GridReader results, IReadOnlyList<Article> articles, Shape<Article> shape)
+    private static async Task<IReadOnlyList<Article>> ReadPartsAsync(Results results, IReadOnlyList<Article> articles, Shape<Article> shape)
     {
         var paragraphs = await ReadAsync<Paragraph>("paragraphs");
         var quotes = await ReadAsync<Quote>("quotes");
@@ -171,7 +170,7 @@ public sealed class ArticleQueries(Database database)
         var sql = $"select a.id, a.slug, a.deleted_at from articles a where a.id = {address.IdSql("article")}{SeenSql(sight)}";
 
         await using var session = await database.ReadAsync(cancellationToken);
-        return await session.Connection.QuerySingleOrDefaultAsync<FoundArticle>(new CommandDefinition(sql, address, cancellationToken: cancellationToken));
+        return await session.QuerySingleOrDefaultAsync<FoundArticle>(sql, address, cancellationToken);
     }
 
     /// <summary>The condition, behind others, that a caller may know of the article: it is published, or it was when it was deleted.</summary>

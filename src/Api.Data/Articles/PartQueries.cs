@@ -1,6 +1,5 @@
 using Api.Data.Lists;
 using Api.Data.Search;
-using Dapper;
 
 namespace Api.Data.Articles;
 
@@ -100,7 +99,7 @@ public abstract class PartQueries<T>(Database database, string table, string ind
     {
         var sql = $"{SelectSql(asked)} where r.id = @Id{ArticleQueries.SeenSql(sight)}";
 
-        return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, new { Id = id }, session.Transaction, cancellationToken: cancellationToken));
+        return await session.QuerySingleOrDefaultAsync<T>(sql, new { Id = id }, cancellationToken);
     }
 
     /// <summary>Gives the parts with what is included in them.</summary>

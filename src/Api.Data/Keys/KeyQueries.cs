@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Dapper;
 
 namespace Api.Data.Keys;
 
@@ -20,7 +19,7 @@ public sealed class KeyQueries(Database database, TimeProvider clock)
         }
 
         await using var session = await database.ReadAsync(cancellationToken);
-        var key = await session.Connection.QuerySingleOrDefaultAsync<Key>(new CommandDefinition(FindSql, new { Id = id }, cancellationToken: cancellationToken));
+        var key = await session.QuerySingleOrDefaultAsync<Key>(FindSql, new { Id = id }, cancellationToken);
         return CryptographicOperations.FixedTimeEquals(KeyText.Hash(secret), key?.Hash ?? NoHash) && key is { RevokedAt: null } && !(key.ExpiresAt <= clock.GetUtcNow()) ? key : null;
     }
 
@@ -30,6 +29,6 @@ public sealed class KeyQueries(Database database, TimeProvider clock)
     public async Task<IReadOnlyList<Key>> ListAsync(CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return [.. await session.Connection.QueryAsync<Key>(new CommandDefinition(ListSql, cancellationToken: cancellationToken))];
+        return [.. await session.QueryAsync<Key>(ListSql)];
     }
 }

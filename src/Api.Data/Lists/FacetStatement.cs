@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 
 namespace Api.Data.Lists;
 
@@ -65,7 +64,7 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
     }
 
     /// <summary>What the statement gives.</summary>
-    public async Task<IEnumerable<KeyValuePair<string, Facet>>> ReadAsync(SqlMapper.GridReader results)
+    public async Task<IEnumerable<KeyValuePair<string, Facet>>> ReadAsync(Results results)
     {
         var counts = (await results.ReadAsync<Counted>()).ToLookup(c => c.Facet);
         var isExact = counts[""].Single().Count <= Total.Exact;

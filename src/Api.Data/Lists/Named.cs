@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Dapper;
 
 namespace Api.Data.Lists;
 
@@ -102,7 +101,7 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
     {
         var sql = OfIdsSql(address.IdSql(noun), sight, asked);
 
-        return await session.Connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, address, session.Transaction, cancellationToken: cancellationToken));
+        return await session.QuerySingleOrDefaultAsync<T>(sql, address, cancellationToken);
     }
 
     /// <summary>Those with these ids, which are an SQL expression or select.</summary>

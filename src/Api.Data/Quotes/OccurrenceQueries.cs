@@ -36,7 +36,7 @@ public sealed class OccurrenceQueries(Database database)
 
         var limit = page.All is { Value: true } ? MostCandidates : page.Size(shape.Embeds);
         var occurrences = rest.Take(limit).ToDictionary(q => q.Id, q => q.Occurrence);
-        var rows = await _quotes.ListAsync(session, [.. occurrences.Keys], shape, cancellationToken);
+        var rows = await _quotes.ListAsync(session, [.. occurrences.Keys], shape);
         var total = page.Total is { Value: true } ? Total.Of(found.Count) : null;
         return new(
             [.. rows.Select(row => row with { Occurrence = occurrences[row.Id] })],

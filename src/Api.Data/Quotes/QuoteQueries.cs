@@ -2,7 +2,6 @@ using System.Text.Json;
 using Api.Data.Articles;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
-using Dapper;
 
 namespace Api.Data.Quotes;
 
@@ -33,11 +32,11 @@ public sealed class QuoteQueries(Database database) : PartQueries<Quote>(databas
     private protected override IReadOnlyList<string> Searched => ["text", "place"];
 
     /// <summary>Those with these ids, in their order.</summary>
-    internal async Task<IReadOnlyList<Quote>> ListAsync(Session session, IReadOnlyList<long> ids, Shape<Quote> shape, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<Quote>> ListAsync(Session session, IReadOnlyList<long> ids, Shape<Quote> shape)
     {
         var sql = OfIdsSql("select value from json_each(@Ids)", Sight.Published, shape.Asked);
 
-        var rows = (await session.Connection.QueryAsync<Quote>(new CommandDefinition(sql, new { Ids = JsonSerializer.Serialize(ids) }, session.Transaction, cancellationToken: cancellationToken))).ToDictionary(q => q.Id);
+        var rows = (await session.QueryAsync<Quote>(sql, new { Ids = JsonSerializer.Serialize(ids) })).ToDictionary(q => q.Id);
         IReadOnlyList<Quote> quotes = [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
         return shape.Embeds ? await EmbedAsync(session, quotes, shape) : quotes;
     }

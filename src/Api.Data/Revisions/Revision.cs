@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Api.Data.Articles;
 using Api.Data.Lists;
-using Dapper;
 
 namespace Api.Data.Revisions;
 
@@ -66,6 +65,6 @@ public sealed class RevisionQueries(Database database)
     public async Task<string?> FindDocumentAsync(long articleId, int number, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await session.Connection.ExecuteScalarAsync<string>(new CommandDefinition(DocumentSql, new { Id = articleId, Number = number }, cancellationToken: cancellationToken));
+        return await session.QuerySingleOrDefaultAsync<string>(DocumentSql, new { Id = articleId, Number = number }, cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SearchFill : IScript
     public string ProvideScript(Func<IDbCommand> dbCommandFactory)
     {
         using var command = (DbCommand)dbCommandFactory();
-        var session = new Session(command.Connection!, command.Transaction, _ => Task.CompletedTask, () => ValueTask.CompletedTask);
+        var session = new Session(command.Connection!, command.Transaction, _ => Task.CompletedTask, _ => ValueTask.CompletedTask);
 
         // Databases are opened before anything else is done: no thread is kept from other work.
         new SearchWriter(session).FillAsync().GetAwaiter().GetResult();

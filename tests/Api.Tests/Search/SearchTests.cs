@@ -171,6 +171,27 @@ public abstract class SearchTests(Server server)
         Assert.Equal(20, (await server.JsonAsync($"/v1/paragraphs?q={word}%20paragraph"))["items"].Count);
     }
 
+    [Fact]
+    public async Task What_was_given_up_is_found_when_it_is_asked_for_again()
+    {
+        var word = Server.NewName("patience").Replace("-", "", StringComparison.Ordinal);
+        await server.SaveAsync(Story.Of([.. Enumerable.Range(1, 1005).Select(i => $"It takes {word}, {i}.")]));
+        var (database, words) = (server.Services.GetRequiredService<Database>(), word);
+        foreach (var filter in new[] { "", "&total=true", "&sort=-publishedAt", "&sort=-publishedAt&total=true" })
+        {
+            // A statement is prepared when it comes for the second time over a connection, and no answer is kept of what was not asked before.
+            for (var round = 0; round < 3; round++)
+            {
+                Assert.Equal(20, (await server.JsonAsync($"/v1/paragraphs?q={words}{filter}"))["items"].Count);
+                words += $"%20{word}";
+                await WhileSlowAsync(database, async () => (await server.GetAsync($"/v1/paragraphs?q={words}{filter}")).AssertProblem(503, "q"));
+                Assert.Equal(20, (await server.JsonAsync($"/v1/paragraphs?q={words}{filter}"))["items"].Count);
+            }
+
+            words = word;
+        }
+    }
+
     [Theory]
     [InlineData("tag={0}", 2)]
     [InlineData("tag=-{0}", 2)]
