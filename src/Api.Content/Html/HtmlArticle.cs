@@ -1,3 +1,4 @@
+using System.Text;
 using Api.Content.Articles;
 using Api.Content.Text;
 
@@ -48,10 +49,20 @@ internal sealed class HtmlArticle
     /// <summary>The numbers of the blocks of the body, ascending.</summary>
     public IReadOnlyList<int> Body { get; private set; } = [];
 
-    public static HtmlArticle Find(HtmlBlocks page, string? title)
+    /// <summary>The element that the page says is the body; null when it does not.</summary>
+    public HtmlBox? Whole { get; private set; }
+
+    /// <param name="words">The article's text as the page states it; null when it does not.</param>
+    public static HtmlArticle Find(HtmlBlocks page, string? title, string? words)
     {
         var article = new HtmlArticle(page, title);
-        if (page.Blocks.Count > 0)
+        article.PutOut(BoxRole.Caption, 1);
+        article.Whole = words is null ? null : article.HolderOf(Letters(words)) ?? article.HolderOf(Letters(StatedText.Plain(words)));
+        if (article.Whole is { } whole)
+        {
+            article.Body = [.. article.Rest().Where(whole.Has)];
+        }
+        else if (page.Blocks.Count > 0)
         {
             // Where nothing is running text, what is called nothing else is the article.
             article.Body = article.Select() is { Count: > 0 } body ? body : article.Rest();
@@ -72,9 +83,23 @@ internal sealed class HtmlArticle
 
     private List<int> Rest() => [.. Enumerable.Range(0, _blocks.Count).Where(i => !_isOut[i])];
 
+    /// <summary>The element that holds these words and, captions aside, no others: then nothing in it is beside the article, however short or like a list of links it is.</summary>
+    private HtmlBox? HolderOf(string words)
+    {
+        var (text, ends) = (new StringBuilder(), new int[_blocks.Count + 1]);
+        for (var i = 0; i < _blocks.Count; i++)
+        {
+            text.Append(_isOut[i] ? "" : Letters(_blocks[i].Text));
+            ends[i + 1] = text.Length;
+        }
+
+        // What begins at one place is compared once, so that the whole is linear.
+        var candidates = _boxes.Where(box => words.Length > 0 && ends[box.End] - ends[box.First] == words.Length).DistinctBy(box => ends[box.First]);
+        return candidates.FirstOrDefault(box => text.ToString(ends[box.First], words.Length) == words);
+    }
+
     private List<int> Select()
     {
-        PutOut(BoxRole.Caption, 1);
         PutOut(BoxRole.Aside, LargestAside);
         var container = Container();
         PutOutLists(container);

@@ -6,17 +6,16 @@ namespace Api.Content.Html;
 /// <param name="Dateline">As <see cref="ParsedArticle.Dateline"/> has it.</param>
 internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IReadOnlyList<ParsedImage> Images, string? Dateline)
 {
-    /// <param name="title">The article's title as the page's metadata say, to find it among the headings.</param>
     /// <param name="isFragment">Whether all of it is body.</param>
-    public static HtmlBody Read(HtmlBlocks page, string? title, bool isFragment)
+    public static HtmlBody Read(HtmlBlocks page, HtmlHead head, bool isFragment)
     {
-        var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, title);
+        var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, head.Article.Title, head.Text);
         var paragraphs = article.Body.Select(i => page.Blocks[i]).Select(block => new ParsedParagraph(block.Kind, block.Level, block.Text) { Marks = block.Marks }).ToList();
-        var images = HtmlImages.Read(page, article);
+        var images = HtmlImages.Read(page, article, head);
         var first = paragraphs.FindIndex(paragraph => paragraph.Kind == ParagraphKind.Paragraph);
-        if (first < 0 || Articles.Dateline.Read(paragraphs[first].Text) is not { Rest.Length: > 0 } dateline)
+        if (first < 0 || Articles.Dateline.Read(paragraphs[first].Text) is not { Rest.Length: > 0 } dateline || (head.Article.Dateline is { } stated && stated != dateline.Text))
         {
-            return new(paragraphs, images, null);
+            return new(paragraphs, images, head.Article.Dateline);
         }
 
         paragraphs[first] = Without(paragraphs[first], dateline.Rest);
