@@ -52,15 +52,15 @@ internal sealed class HtmlArticle
     /// <summary>The element that the page says is the body; null when it does not.</summary>
     public HtmlBox? Whole { get; private set; }
 
-    /// <param name="words">The article's text as the page states it; null when it does not.</param>
-    public static HtmlArticle Find(HtmlBlocks page, string? title, string? words)
+    public static HtmlArticle Find(HtmlBlocks page, HtmlHead head)
     {
-        var article = new HtmlArticle(page, title);
+        var article = new HtmlArticle(page, head.Article.Title);
         article.PutOut(BoxRole.Caption, 1);
-        article.Whole = words is null ? null : article.HolderOf(Letters(words)) ?? article.HolderOf(Letters(StatedText.Plain(words)));
+        article.Whole = head.Text is { } words ? article.HolderOf(Letters(words)) ?? article.HolderOf(Letters(StatedText.Plain(words))) : null;
         if (article.Whole is { } whole)
         {
-            article.Body = [.. article.Rest().Where(whole.Has)];
+            var body = article.Rest().FindAll(whole.Has);
+            article.Body = [.. article.Standfirst(body).Where(i => !head.Shows(page.Blocks[i].Text)), .. body];
         }
         else if (page.Blocks.Count > 0)
         {
@@ -83,7 +83,10 @@ internal sealed class HtmlArticle
 
     private List<int> Rest() => [.. Enumerable.Range(0, _blocks.Count).Where(i => !_isOut[i])];
 
-    /// <summary>The element that holds these words and, captions aside, no others: then nothing in it is beside the article, however short or like a list of links it is.</summary>
+    /// <summary>
+    /// The element that holds these words and, captions aside, no others: then nothing in it is beside the article, however short or like a list of links it is.
+    /// Null also when more running text follows it: some pages state the beginning alone.
+    /// </summary>
     private HtmlBox? HolderOf(string words)
     {
         var (text, ends) = (new StringBuilder(), new int[_blocks.Count + 1]);
@@ -94,8 +97,9 @@ internal sealed class HtmlArticle
         }
 
         // What begins at one place is compared once, so that the whole is linear.
-        var candidates = _boxes.Where(box => words.Length > 0 && ends[box.End] - ends[box.First] == words.Length).DistinctBy(box => ends[box.First]);
-        return candidates.FirstOrDefault(box => text.ToString(ends[box.First], words.Length) == words);
+        var candidates = _boxes.Where(box => words.Length > 0 && ends[box.End] - ends[box.First] == words.Length && !box.Has(Title)).DistinctBy(box => ends[box.First]);
+        return candidates.Where(box => text.ToString(ends[box.First], words.Length) == words).OrderByDescending(box => box.Role == BoxRole.Body).FirstOrDefault() is { } holder
+            && Rest().Where(i => i >= holder.End && _blocks[i].Box.Up(box => box.Role == BoxRole.Aside && !box.Has(holder.First)) is null).Sum(i => Weight(_blocks[i])) <= words.Length ? holder : null;
     }
 
     private List<int> Select()

@@ -9,7 +9,7 @@ internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IRead
     /// <param name="isFragment">Whether all of it is body.</param>
     public static HtmlBody Read(HtmlBlocks page, HtmlHead head, bool isFragment)
     {
-        var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, head.Article.Title, head.Text);
+        var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, head);
         var paragraphs = article.Body.Select(i => page.Blocks[i]).Select(block => new ParsedParagraph(block.Kind, block.Level, block.Text) { Marks = block.Marks }).ToList();
         var images = HtmlImages.Read(page, article, head);
         var first = paragraphs.FindIndex(paragraph => paragraph.Kind == ParagraphKind.Paragraph);

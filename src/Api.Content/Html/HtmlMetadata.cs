@@ -70,7 +70,8 @@ internal static class HtmlMetadata
             About = page.Things("hasPart").Select(part => AboutOf(page, part)).FirstOrDefault(about => about is not null),
             Images = PageImages.Of(page, address),
         };
-        return new(article, page.Lines(Titles.SkipLast(1)).Any(), page["jsonld:articleBody"].FirstOrDefault(), PageImages.ByName(page, address));
+        var text = page["jsonld:articleBody"].FirstOrDefault();
+        return new(article, text is null || page.Lines(Titles.SkipLast(1)).Any() ? null : page.Lines("#h1").FirstOrDefault(), text, PageImages.ByName(page, address));
     }
 
     private static ArticleStatus? StatusOf(string line) => Enum.TryParse<ArticleStatus>(line, ignoreCase: true, out var status) && line.All(char.IsAsciiLetter) ? status : null;

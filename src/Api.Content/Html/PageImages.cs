@@ -47,7 +47,7 @@ internal static class PageImages
             : null;
 
     /// <summary>Those that are described under a name, so that an element can say that it shows them.</summary>
-    public static IReadOnlyDictionary<string, ParsedImage> ByName(PageStatements page, string? address) => page.Things("image").Where(thing => thing is { Id: not null, IsReference: false })
+    public static IReadOnlyDictionary<string, ParsedImage> ByName(PageStatements page, string? address) => (page.JsonLdArticle?.Things("image") ?? []).Where(thing => thing is { Id: not null, IsReference: false })
         .DistinctBy(thing => thing.Id).Take(ArticleReader.MaxImages).ToDictionary(thing => thing.Id!, thing => Described(page, thing, thing.Urls("contentUrl").Concat(thing.Urls("url")), address));
 
     private static ParsedImage Described(PageStatements page, Thing image, IEnumerable<string> urls, string? address)

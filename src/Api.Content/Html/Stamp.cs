@@ -100,7 +100,13 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
     private static Stamp? InPrint(string text)
     {
         var line = HeadLine.Read(text) ?? DateIn(text);
-        return (line?.Published ?? line?.Updated) is { } date ? new(date.On, date.At, date.Text == date.On || Iso(date.Text) is not null ? null : date.Text, date.IsUpdate) : null;
+        return (line?.Published ?? line?.Updated) is { } date ? new(date.On, date.At, IsForPrograms(date) ? null : date.Text, date.IsUpdate) : null;
+    }
+
+    private static bool IsForPrograms(PublicationDate date)
+    {
+        var text = date.Text.TrimEnd(' ', '-', '–', '—', '|', '·');
+        return text == date.On || Iso(text) is not null;
     }
 
     // "Dec 20, 2023 6 min read": a day at the start of a short line.

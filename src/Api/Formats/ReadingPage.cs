@@ -83,14 +83,18 @@ internal static class ReadingPage
             page.Add($"<address class=\"byline\">{byline}</address>\n");
         }
 
-        page.Add($"<p class=\"dated\">");
-        AddTime(page, article.PublishedAt, article.PublishedOn, article.PublishedText);
-        if (article.Publisher is { } publisher)
+        if (article.PublishedAt is not null || article.PublishedOn is not null)
         {
-            page.Add($" <a href=\"/v1/publishers/{publisher.Slug}\">{publisher.Name}</a>");
+            page.Add($"<p class=\"dated\">");
+            AddTime(page, article.PublishedAt, article.PublishedOn, article.PublishedText);
+            page.Add($"</p>\n");
         }
 
-        page.Add($"</p>\n");
+        if (article.Publisher is { } publisher)
+        {
+            page.Add($"<p class=\"from\"><a href=\"/v1/publishers/{publisher.Slug}\">{publisher.Name}</a></p>\n");
+        }
+
         if (article.Dateline is { } dateline)
         {
             page.Add($"<p class=\"dateline\">{dateline}</p>\n");

@@ -87,7 +87,17 @@ public sealed class RoundTripTests
     public void What_is_given_as_a_page_is_read_as_the_same_article() =>
         Tangle.Articles.Select(article => Quoted(OnPage(article))).Sample(article => Assert.Equal(Print(article), Print(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html))), iter: 60);
 
-    private static ParsedArticle OnPage(ParsedArticle article) => article;
+    // What does not survive: the spelling of an address that is no URI as RFC 3986 has it; an author who is named twice; and, in what the page shows nowhere, words that read like HTML,
+    // which pages that encode once too often have in its place.
+    private static ParsedArticle OnPage(ParsedArticle article) => article with
+    {
+        Summary = Unseen(article.Summary),
+        ExternalId = Unseen(article.ExternalId),
+        Authors = [.. article.Authors.Distinct()],
+        Images = [.. article.Images.Select(image => image with { Alt = Unseen(image.Alt), Url = new Uri(image.Url!).AbsoluteUri })],
+    };
+
+    private static string? Unseen(string? words) => words?.Replace("<b> ", "", StringComparison.Ordinal).Replace("</p> ", "", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
 
     // As the engine finds them.
     private static ParsedArticle Quoted(ParsedArticle article) => article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };
