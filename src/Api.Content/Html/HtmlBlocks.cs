@@ -114,9 +114,9 @@ internal sealed class HtmlBlocks
             _box = new(element, _box, Blocks.Count);
             _firstPictures.Push(Pictures.Count);
             Boxes.Add(_box);
-            if (element.GetAttribute("itemtype")?.EndsWith("/ImageObject", StringComparison.OrdinalIgnoreCase) == true)
+            if (name == "figure" && element.HasAttribute("resource"))
             {
-                // One that the page describes and does not show is one too.
+                // A picture that the page names and does not show is one too.
                 Pictures.Add(new(element, _box, Blocks.Count));
             }
         }

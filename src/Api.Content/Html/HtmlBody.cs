@@ -1,4 +1,5 @@
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -11,6 +12,11 @@ internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IRead
     {
         var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, head);
         var paragraphs = article.Body.Select(i => page.Blocks[i]).Select(block => new ParsedParagraph(block.Kind, block.Level, block.Text) { Marks = block.Marks }).ToList();
+        if (article.Whole is not null && head.Text!.Split("\n\n") is var words && words.Length == paragraphs.Count)
+        {
+            paragraphs = [.. paragraphs.Zip(words, Spaced)];
+        }
+
         var images = HtmlImages.Read(page, article, head);
         var first = paragraphs.FindIndex(paragraph => paragraph.Kind == ParagraphKind.Paragraph);
         if (first < 0 || Articles.Dateline.Read(paragraphs[first].Text) is not { Rest.Length: > 0 } dateline || (head.Article.Dateline is { } stated && stated != dateline.Text))
@@ -22,10 +28,28 @@ internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IRead
         return new(paragraphs, images, dateline.Text);
     }
 
+    /// <summary>The paragraph with the runs of spaces that its words are stated with, each of which HTML shows as one.</summary>
+    private static ParsedParagraph Spaced(ParsedParagraph paragraph, string stated)
+    {
+        if (!stated.Contains("  ", StringComparison.Ordinal) || !SourceText.TryNormalise(stated.Trim(), out var text, out _))
+        {
+            return paragraph;
+        }
+
+        var at = Enumerable.Range(0, text.Length).Where(i => i == 0 || text[i] != ' ' || text[i - 1] != ' ').ToList();
+        if (string.Concat(at.Select(i => text[i])) != paragraph.Text)
+        {
+            return paragraph;
+        }
+
+        var places = new Places(1, text);
+        return paragraph with { Text = text, Marks = [.. paragraph.Marks.Select(mark => Mark.Of(mark.Type, mark.Href, places.Of(at[mark.StartUtf16], at[mark.EndUtf16 - 1] + 1)))] };
+    }
+
     /// <summary>The paragraph without what stands in front of the rest.</summary>
     private static ParsedParagraph Without(ParsedParagraph paragraph, string rest)
     {
-        var (cut, places) = (paragraph.Text.Length - rest.Length, new Text.Places(1, rest));
+        var (cut, places) = (paragraph.Text.Length - rest.Length, new Places(1, rest));
         return paragraph with
         {
             Text = rest,

@@ -77,7 +77,7 @@ internal sealed class HtmlImages
 
     /// <summary>The name under which the picture is described; null when it is not.</summary>
     private string? Name(HtmlPicture picture) =>
-        _figures.Count > 0 && picture.Box.Up(box => box.Element.GetAttribute("itemid") is { } id && _figures.ContainsKey(id)) is { } box ? box.Element.GetAttribute("itemid") : null;
+        _figures.Count > 0 ? picture.Box.Up(box => box.Element.GetAttribute("resource") is { } name && _figures.ContainsKey(name))?.Element.GetAttribute("resource") : null;
 
     private ParsedImage Described(HtmlPicture picture, string name) =>
         _figures[name] with { AfterParagraph = _article.Whole is { } whole && picture.Box.Up(box => box == whole) is null && picture.At >= whole.End ? null : Before(picture) };
