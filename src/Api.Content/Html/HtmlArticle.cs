@@ -60,6 +60,7 @@ internal sealed class HtmlArticle
         if (article.Whole is { } whole)
         {
             var body = article.Rest().FindAll(whole.Has);
+            article.PutOut(BoxRole.Aside, LargestAside);
             article.Body = [.. article.Standfirst(body).Where(i => !head.Shows(page.Blocks[i].Text)), .. body];
         }
         else if (page.Blocks.Count > 0)
@@ -89,16 +90,18 @@ internal sealed class HtmlArticle
     /// </summary>
     private HtmlBox? HolderOf(string words)
     {
-        var (text, ends) = (new StringBuilder(), new int[_blocks.Count + 1]);
+        var (shown, ends) = (new StringBuilder(), new int[_blocks.Count + 1]);
         for (var i = 0; i < _blocks.Count; i++)
         {
-            text.Append(_isOut[i] ? "" : Letters(_blocks[i].Text));
-            ends[i + 1] = text.Length;
+            shown.Append(_isOut[i] ? "" : Letters(_blocks[i].Text));
+            ends[i + 1] = shown.Length;
         }
+
+        var text = shown.ToString();
 
         // What begins at one place is compared once, so that the whole is linear.
         var candidates = _boxes.Where(box => words.Length > 0 && ends[box.End] - ends[box.First] == words.Length && !box.Has(Title)).DistinctBy(box => ends[box.First]);
-        return candidates.Where(box => text.ToString(ends[box.First], words.Length) == words).OrderByDescending(box => box.Role == BoxRole.Body).FirstOrDefault() is { } holder
+        return candidates.Where(box => text.AsSpan(ends[box.First]).StartsWith(words, StringComparison.Ordinal)).OrderByDescending(box => box.Role == BoxRole.Body).FirstOrDefault() is { } holder
             && Rest().Where(i => i >= holder.End && _blocks[i].Box.Up(box => box.Role == BoxRole.Aside && !box.Has(holder.First)) is null).Sum(i => Weight(_blocks[i])) <= words.Length ? holder : null;
     }
 

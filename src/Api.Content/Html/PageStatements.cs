@@ -141,7 +141,7 @@ internal sealed class PageStatements
                     case IElement child:
                         ahead.Push((child, item, isBeside));
                         break;
-                    case IText text when ReadsLikeHtml(text.Data) && _texts++ < MostTexts:
+                    case IText text when _shown.Count < MostTexts && ReadsLikeHtml(text.Data):
                         _shown.Add(StatedText.OneLine(text.Data));
                         break;
                 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Api.Content.Html;
 
 /// <summary>A thing that a page describes in the words of schema.org, in JSON-LD or in microdata.</summary>
@@ -27,10 +29,10 @@ internal sealed class Thing
     public IEnumerable<Thing> Things(string property) => Values(property).OfType<Thing>();
 
     /// <summary>The texts of a property; of a thing, its name or else its text, and of a named value the value.</summary>
-    public IEnumerable<string> Texts(string property) => Values(property).SelectMany(value => value is Thing thing ? thing.Texts() : [value.ToString()!]);
+    public IEnumerable<string> Texts(string property) => Values(property).SelectMany(value => value is Thing thing ? thing.Texts() : [Text(value)]);
 
     /// <summary>The URLs of a property; of a thing, its own.</summary>
-    public IEnumerable<string> Urls(string property) => Values(property).SelectMany(value => value is Thing thing ? thing.Urls() : [value.ToString()!]);
+    public IEnumerable<string> Urls(string property) => Values(property).SelectMany(value => value is Thing thing ? thing.Urls() : [Text(value)]);
 
     /// <summary>Where it is, and what it is known by.</summary>
     public IEnumerable<string> Urls() => Values("contentUrl").Concat(Values("url")).OfType<string>().Append(Id).OfType<string>();
@@ -49,6 +51,8 @@ internal sealed class Thing
 
     /// <summary>What a property has, as it was added.</summary>
     public IReadOnlyList<object> Values(string property) => _values.TryGetValue(property, out var values) ? values : [];
+
+    private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     private IEnumerable<string> Texts() => (Types.Contains("PropertyValue") ? Values("value") : Values("name") is { Count: > 0 } names ? names : Values("text")).OfType<string>();
 }
