@@ -87,7 +87,7 @@ internal static class BoxRoles
     {
         var isBody = Array.Exists(Bodies, string.Concat(names.Where(char.IsAsciiLetter)).ToLowerInvariant().Contains);
         return Any(names, Captions) ? BoxRole.Caption
-            : Any(names, Asides) ? isBody ? BoxRole.None : BoxRole.Aside
+            : Any(names, Asides) ? isBody ? BoxRole.Body : BoxRole.Aside
             : isBody ? BoxRole.Body
             : BoxRole.None;
     }

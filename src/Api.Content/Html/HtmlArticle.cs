@@ -107,6 +107,7 @@ internal sealed class HtmlArticle
 
     private List<int> Select()
     {
+        TakeIn();
         PutOut(BoxRole.Aside, LargestAside);
         var container = Container();
         PutOutLists(container);
@@ -132,6 +133,19 @@ internal sealed class HtmlArticle
     private bool IsFirstLevel(int i) => _blocks[i].Level == 1;
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    /// <summary>What is called an aside and is mostly what is called the article's text is no aside: <c>sidebar-grid</c> around <c>article-content</c>.</summary>
+    private void TakeIn()
+    {
+        Sum();
+        foreach (var body in _boxes.Where(box => box.Role == BoxRole.Body && Prose(box) > 0))
+        {
+            for (var box = body.Parent; box is not null && box.Role != BoxRole.Body && Prose(box) < 2 * Prose(body); box = box.Parent)
+            {
+                box.Role = box.Role == BoxRole.Aside ? BoxRole.None : box.Role;
+            }
+        }
+    }
 
     private void PutOut(BoxRole role, double most)
     {

@@ -11,8 +11,8 @@ namespace Api.Content.Html;
 internal static class HtmlMetadata
 {
     // The order of trust, in the places of PageStatements: what is stated for machines about the article (schema.org), then about the page, then what the text shows.
-    // An order within these is measured: parsely-author is edited with the article, author is often who runs the site.
-    private static readonly string[] Titles = ["jsonld:headline", "microdata:headline", "og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "jsonld:name", "#title"];
+    // An order within these is measured: parsely-author is edited with the article, author is often who runs the site; microdata's headline is mostly the heading itself, with its kicker.
+    private static readonly string[] Titles = ["jsonld:headline", "og:title", "microdata:headline", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "jsonld:name", "#title"];
     private static readonly string[] Summaries = ["jsonld:description", "og:description", "microdata:description", "description", "dc.description", "twitter:description", "sailthru.description", "dc.abstract"];
     private static readonly string[] Authors = ["jsonld:author", "parsely-author", "sailthru.author", "article:author", "microdata:author", "dc.creator", "rel:author", "author", "byl", "#byline", "#below", "jsonld:creator"];
     private static readonly string[] Published =

@@ -9,15 +9,15 @@ internal static class PageTitle
     private static readonly string[] Strokes = [" :: ", " -- ", " - ", " – ", " — ", " | ", " · ", " • ", " » ", " « ", " > ", " / ", " : ", "--", "|", "｜", "："];
 
     /// <summary>
-    /// The title that most speaks for: one that the two most trusted places agree on; else a heading that is stated as well, alone or set off in a longer title;
-    /// else the heading most like a stated one, which may be cut short or reworded there; else the first that is stated.
+    /// The title that most speaks for: one that the two most trusted places agree on, or that ends a heading, behind a kicker; else a heading that is stated as well, alone or set off
+    /// in a longer title; else the heading most like a stated one, which may be cut short or reworded there; else the first that is stated.
     /// </summary>
     /// <param name="stated">Titles from outside the text, the most trusted first, without the name of the site.</param>
     /// <param name="headlines">The main headings in the page.</param>
     public static string? Choose(IReadOnlyList<string> stated, IReadOnlyList<string> headlines)
     {
         var keys = stated.Select(NameKey.Of).ToList();
-        if (keys is [var first, var second, ..] && first == second)
+        if (keys is [var first, var second, ..] && first == second || (stated is [var most, ..] && headlines.Any(headline => IsBehindKicker(headline, most))))
         {
             return stated[0];
         }
@@ -78,6 +78,9 @@ internal static class PageTitle
     private static bool IsPartOf(string title, string headline) =>
         (title.StartsWith(headline, StringComparison.OrdinalIgnoreCase) && Strokes.Any(stroke => title.AsSpan(headline.Length).StartsWith(stroke, StringComparison.Ordinal)))
         || (title.EndsWith(headline, StringComparison.OrdinalIgnoreCase) && Strokes.Any(stroke => title.AsSpan(0, title.Length - headline.Length).EndsWith(stroke, StringComparison.Ordinal)));
+
+    /// <summary>Whether the headline begins with other words, which is how a heading reads that has its kicker in it: "Opinion Bridge closes".</summary>
+    private static bool IsBehindKicker(string headline, string title) => headline.EndsWith($" {title}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How many of the words of the shorter are in the longer.</summary>
     private static double Likeness(string headline, List<string> keys)

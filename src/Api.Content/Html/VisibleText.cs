@@ -45,15 +45,7 @@ internal static class VisibleText
     }
 
     /// <summary>Whether nothing in the element is shown.</summary>
-    public static bool Hides(IElement element) =>
-        Unseen.Contains(element.LocalName)
-        || (element.Attributes.Length > 0 && (element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && HidesByStyle(style))));
-
-    private static bool HidesByStyle(string style)
-    {
-        var plain = style.Replace(" ", "", StringComparison.Ordinal);
-        return plain.Contains("display:none", StringComparison.OrdinalIgnoreCase) || plain.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
-    }
+    public static bool Hides(IElement element) => Unseen.Contains(element.LocalName) || HtmlTags.IsHidden(element);
 
     // A null ahead is the end of a block.
     private static List<string> Lines(Stack<INode?> ahead, int longest)

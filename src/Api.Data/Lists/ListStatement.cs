@@ -97,7 +97,8 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         return where;
     }
 
-    private (string From, string On) Walk(Conditions where, Order order) =>
+    /// <summary>The tables from which the list is walked in an order, and what that adds to the conditions.</summary>
+    public (string From, string On) Walk(Conditions where, Order order) =>
         order.Walk is { } walk && !where.Narrow ? (walk.Tables, $" and {walk.On}") : (From, "");
 
     private string PageSql(Conditions where, Order wanted, Cursor? after, int limit)

@@ -75,7 +75,7 @@ internal sealed class SearchStatement
     public string RankedPageSql(Order order, bool goesOn, int limit)
     {
         var walked = order.Led(_walked.Led);
-        var few = _walked.Choosy || _walked.Asks ? _most : _most / Sorted;
+        var few = _walked.Asks ? _most : _most / Sorted;
         var many = _walked.Choosy
             ? Walks(
                 $"w.id, (select s.rank from {_index.Name}(@Q) s where s.rowid = w.id) as rank", $"{_list.Key} as id, {walked.Keys}", walked,
@@ -134,7 +134,7 @@ internal sealed class SearchStatement
 
     private string Walk(bool first, string columns, Order order, string tail)
     {
-        var (from, on) = order.Walk is { } walk && !_walked.Narrow ? (walk.Tables, $" and {walk.On}") : (_list.From, "");
+        var (from, on) = _list.Walk(_walked, order);
         var words = first
             ? $"+{_list.Key} in (select s.rowid from {_index.Name}(@Q) s where true{_beside})"
             : $"exists (select 1 from {_index.Name}(@Q) s where s.rowid = {_list.Key}{_beside})";

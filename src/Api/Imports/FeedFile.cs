@@ -60,7 +60,8 @@ internal static class FeedFile
     /// <summary>The items with what stands in front of them about the feed; the last one may be why there are no more.</summary>
     private static IEnumerable<(int Line, XElement Head, XElement? Item, string? Broken)> Items(string file)
     {
-        using var reader = XmlReader.Create(file, Settings);
+        using var text = new LegibleText(file, EncodingOf(file));
+        using var reader = XmlReader.Create(text, Settings);
         var head = new XElement("head");
         while (true)
         {
@@ -125,7 +126,22 @@ internal static class FeedFile
         }
     }
 
-    // Old systems write references to characters that XML does not have, and readers let them.
+    private static Encoding EncodingOf(string file)
+    {
+        using var reader = new XmlTextReader(file) { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+        try
+        {
+            reader.Read();
+            return reader.Encoding ?? Encoding.UTF8;
+        }
+        catch (XmlException)
+        {
+            // Why, is said where it is read.
+            return Encoding.UTF8;
+        }
+    }
+
+    // Old systems write characters that XML does not have, and references to them, and readers let them.
     private static XElement Cleaned(XElement item)
     {
         foreach (var text in item.DescendantNodes().OfType<XText>().Where(text => !text.Value.All(IsText)).ToList())
@@ -137,6 +153,26 @@ internal static class FeedFile
     }
 
     private static bool IsText(char unit) => char.IsSurrogate(unit) || XmlConvert.IsXmlChar(unit);
+
+    private sealed class LegibleText(string file, Encoding encoding) : StreamReader(file, encoding)
+    {
+        public override int Read(char[] buffer, int index, int count)
+        {
+            int read, kept;
+            do
+            {
+                read = base.Read(buffer, index, count);
+                kept = index;
+                for (var i = index; i < index + read; i++)
+                {
+                    buffer[kept] = buffer[i];
+                    kept += IsText(buffer[i]) ? 1 : 0;
+                }
+            }
+            while (read > 0 && kept == index);
+            return kept - index;
+        }
+    }
 
     private static Incoming Refuse(string file, long line, string reason) => new(file, line, null, new(RefusalKind.Unacceptable, reason, []));
 }

@@ -29,6 +29,16 @@ public sealed class HtmlBodyTests
     }
 
     [Fact]
+    public void A_column_that_is_named_after_the_sidebar_beside_it_is_the_article()
+    {
+        string[] column = ["The ferry to the islands is back after seven months of repairs in the yard.", "It sails twice a day, says the office, and three times in the summer."];
+        var columns = Enumerable.Range(1, 3).Select(i => $"<div class='sidebar-grid'><div class='sidebar-grid__content article__content'>{string.Concat(column.Select(p => $"<p>{i}. {p}</p>"))}</div></div>");
+        var page = $"<body><h1>The ferry is back</h1>{string.Concat(columns)}<div class='sidebar'><p>The tide tables of the spring are out, and sell well in all of the shops.</p></div></body>";
+
+        Assert.Equal(Enumerable.Range(1, 3).SelectMany(i => column.Select(p => $"{i}. {p}")), HtmlReader.Read(page, null).Article!.Paragraphs.Select(p => p.Text));
+    }
+
+    [Fact]
     public void Places_count_code_points_of_the_normalised_text()
     {
         var paragraph = Assert.Single(HtmlReader.Read("<p>🙂 e\u0301te\u0301 <em>cafe\u0301 </em>noir", null).Article!.Paragraphs);

@@ -29,6 +29,7 @@ public sealed class MetadataTests
     [InlineData("Bridge closes - Town - ellery.example", null, null, "Bridge closes - Town")]
     [InlineData("Bridge closes - Town - Ellery", null, "Bridge closes", "Bridge closes")]
     [InlineData("橋が閉鎖｜エレリー新聞", "エレリー新聞", null, "橋が閉鎖")]
+    [InlineData("Bridge closes", null, "Opinion Bridge closes", "Bridge closes")]
     [InlineData("Bridge shut", "Ellery Courier", "The Ellery Courier", "Bridge shut")]
     [InlineData("Bridge closes for the winter, no...", null, "Bridge closes for the winter, no ferry", "Bridge closes for the winter, no ferry")]
     [InlineData("AT&amp;T closes", null, null, "AT&T closes")]

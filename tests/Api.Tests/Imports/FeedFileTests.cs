@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Imports;
@@ -48,5 +49,20 @@ public sealed class FeedFileTests
         Assert.Equal(["2 ", "3 The XML breaks off here"], read.Select(r => $"{r.Line} {r.Refusal?.Detail.Split(':')[0]}"));
         Assert.Equal("B.", JsonNode.Parse(read[0].Source!.Content)!["html"]!.GetValue<string>());
         Assert.NotNull(read[1].Refusal);
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("iso-8859-1")]
+    [InlineData("utf-16")]
+    public void Characters_that_XML_does_not_have_are_left_out_in_any_encoding(string encoding)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.At("feed.xml");
+        File.WriteAllText(file, $"<?xml version=\"1.0\" encoding=\"{encoding}\"?>\n<rss><channel><item><title>A\u0001</title><description>Ca\u000Bfé\u001F.</description></item></channel></rss>", Encoding.GetEncoding(encoding));
+
+        var article = JsonNode.Parse(Assert.Single(FeedFile.Read(file, _ => { })).Source!.Content)!;
+
+        Assert.Equal(("A", "Caf&#233;."), (article["title"]!.GetValue<string>(), article["html"]!.GetValue<string>()));
     }
 }
