@@ -1,4 +1,3 @@
-using System.Text;
 using Api.Content.Articles;
 using Api.Content.Text;
 
@@ -56,10 +55,11 @@ internal sealed class HtmlArticle
     {
         var article = new HtmlArticle(page, head.Article.Title);
         article.PutOut(BoxRole.Caption, 1);
-        article.Whole = head.Text is { } words ? article.HolderOf(Letters(words)) ?? article.HolderOf(Letters(StatedText.Plain(words))) : null;
+        article.Whole = head.Text is { } words ? StatedBody.Find(page, article.Title, article._isOut, words) : null;
         if (article.Whole is { } whole)
         {
             var body = article.Rest().FindAll(whole.Has);
+            article.TakeIn();
             article.PutOut(BoxRole.Aside, LargestAside);
             article.Body = [.. article.Standfirst(body).Where(i => !head.Shows(page.Blocks[i].Text)), .. body];
         }
@@ -83,27 +83,6 @@ internal sealed class HtmlArticle
     }
 
     private List<int> Rest() => [.. Enumerable.Range(0, _blocks.Count).Where(i => !_isOut[i])];
-
-    /// <summary>
-    /// The element that holds these words and, captions aside, no others: then nothing in it is beside the article, however short or like a list of links it is.
-    /// Null also when more running text follows it: some pages state the beginning alone.
-    /// </summary>
-    private HtmlBox? HolderOf(string words)
-    {
-        var (shown, ends) = (new StringBuilder(), new int[_blocks.Count + 1]);
-        for (var i = 0; i < _blocks.Count; i++)
-        {
-            shown.Append(_isOut[i] ? "" : Letters(_blocks[i].Text));
-            ends[i + 1] = shown.Length;
-        }
-
-        var text = shown.ToString();
-
-        // What begins at one place is compared once, so that the whole is linear.
-        var candidates = _boxes.Where(box => words.Length > 0 && ends[box.End] - ends[box.First] == words.Length && !box.Has(Title)).DistinctBy(box => ends[box.First]);
-        return candidates.Where(box => text.AsSpan(ends[box.First]).StartsWith(words, StringComparison.Ordinal)).OrderByDescending(box => box.Role == BoxRole.Body).FirstOrDefault() is { } holder
-            && Rest().Where(i => i >= holder.End && _blocks[i].Box.Up(box => box.Role == BoxRole.Aside && !box.Has(holder.First)) is null).Sum(i => Weight(_blocks[i])) <= words.Length ? holder : null;
-    }
 
     private List<int> Select()
     {
@@ -132,7 +111,7 @@ internal sealed class HtmlArticle
 
     private bool IsFirstLevel(int i) => _blocks[i].Level == 1;
 
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    internal static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>What is called an aside and is mostly what is called the article's text is no aside: <c>sidebar-grid</c> around <c>article-content</c>.</summary>
     private void TakeIn()
@@ -294,7 +273,7 @@ internal sealed class HtmlArticle
     private double Prose(HtmlBox box) => _prose[box.End] - _prose[box.First];
 
     /// <summary>How much running text a block is, in characters.</summary>
-    private static double Weight(HtmlBlock block)
+    internal static double Weight(HtmlBlock block)
     {
         var (length, plain) = (block.Text.Length, block.Text.Length - block.Linked);
         return block.Kind == ParagraphKind.Heading || length < ShortestProse || 2 * plain < length ? 0
