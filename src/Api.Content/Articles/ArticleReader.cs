@@ -65,6 +65,7 @@ public static class ArticleReader
             ExternalId = said.ExternalId ?? text.ExternalId,
             License = said.License ?? text.License,
             UsageTerms = said.UsageTerms ?? text.UsageTerms,
+            Status = said.Status ?? text.Status,
             Dateline = text.Dateline ?? said.Dateline,
             About = text.About ?? said.About,
             Paragraphs = text.Paragraphs,

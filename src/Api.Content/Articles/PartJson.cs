@@ -9,7 +9,7 @@ internal static class PartJson
     internal const int LongestText = 10_000;
 
     internal const int MostMarks = 5_000;
-    private const int LongestMetadata = 64 << 10;
+    internal const int LongestMetadata = 64 << 10;
     private const string NeedsPixels = "a whole number of pixels is needed.";
     private const string NeedsNumber = "a whole number from 0 is needed.";
 
@@ -123,5 +123,5 @@ internal static class PartJson
         return metadata == "{}" ? null : metadata;
     }
 
-    private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+    internal static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 }

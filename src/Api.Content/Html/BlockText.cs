@@ -14,12 +14,22 @@ internal sealed class BlockText
     private readonly StringBuilder _text = new();
     private readonly List<Span> _open = [];
     private readonly List<Span> _closed = [];
+    private readonly Dictionary<(MarkType Type, string? Href, int At), int> _ends = [];
     private bool _space;
     private int _marksInARow;
     private int _links;
+    private int _opened;
 
+    /// <param name="Number">How many were opened before it, over all blocks.</param>
+    /// <param name="Within">The number of the span that it was opened in; 0 outside of any.</param>
+    /// <param name="From">Where its element began, a space in front of its words included.</param>
     /// <param name="Depth">How many spans were open when this one opened: an outer one goes before an inner one of the same length.</param>
-    private readonly record struct Span(MarkType Type, string? Href, int Start, int End, int Depth);
+    private readonly record struct Span(MarkType Type, string? Href, int Number, int Within, int From, int Depth)
+    {
+        public int Start { get; init; } = -1;
+
+        public int End { get; init; }
+    }
 
     /// <summary>How many characters of the text stand in links, whatever the links lead to.</summary>
     public int Linked { get; private set; }
@@ -49,7 +59,7 @@ internal sealed class BlockText
 
     public void Space() => _space = _text.Length > 0;
 
-    public void Open(MarkType type, string? href) => _open.Add(new(type, href, -1, 0, _open.Count));
+    public void Open(MarkType type, string? href) => _open.Add(new(type, href, ++_opened, _open.Count > 0 ? _open[^1].Number : 0, Here, _open.Count));
 
     /// <summary>Closes what was opened last.</summary>
     public void Close()
@@ -68,7 +78,7 @@ internal sealed class BlockText
         for (var i = 0; i < _open.Count; i++)
         {
             Cut(_open[i]);
-            _open[i] = _open[i] with { Start = -1 };
+            _open[i] = _open[i] with { Start = -1, From = -1 };
         }
 
         while (_text.Length > 0 && _text[^1] is ' ' or '\u200B')
@@ -80,9 +90,12 @@ internal sealed class BlockText
         var marks = Marks(ref text);
         _text.Clear();
         _closed.Clear();
+        _ends.Clear();
         (_space, _marksInARow, Linked) = (false, 0, 0);
         return (text, marks);
     }
+
+    private int Here => _text.Length + (_space ? 1 : 0);
 
     private void Add(ReadOnlySpan<char> rune)
     {
@@ -111,10 +124,23 @@ internal sealed class BlockText
 
     private void Cut(Span span)
     {
-        if (span.Start >= 0 && _text.Length > span.Start)
+        if (span.Start < 0 || _text.Length <= span.Start)
         {
+            return;
+        }
+
+        // Elements cannot cross: what ends with the one that it stands in and goes on behind it is one.
+        if (_ends.TryGetValue((span.Type, span.Href, span.From), out var before) && _closed[before].Within != span.Within)
+        {
+            _closed[before] = _closed[before] with { End = _text.Length, Within = span.Within };
+        }
+        else
+        {
+            before = _closed.Count;
             _closed.Add(span with { End = _text.Length });
         }
+
+        _ends[(span.Type, span.Href, Here)] = before;
     }
 
     private List<Mark> Marks(ref string text)

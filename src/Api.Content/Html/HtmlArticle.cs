@@ -48,10 +48,22 @@ internal sealed class HtmlArticle
     /// <summary>The numbers of the blocks of the body, ascending.</summary>
     public IReadOnlyList<int> Body { get; private set; } = [];
 
-    public static HtmlArticle Find(HtmlBlocks page, string? title)
+    /// <summary>The element that the page says is the body; null when it does not.</summary>
+    public HtmlBox? Whole { get; private set; }
+
+    public static HtmlArticle Find(HtmlBlocks page, HtmlHead head)
     {
-        var article = new HtmlArticle(page, title);
-        if (page.Blocks.Count > 0)
+        var article = new HtmlArticle(page, head.Article.Title);
+        article.PutOut(BoxRole.Caption, 1);
+        article.Whole = head.Text is { } words ? StatedBody.Find(page, article.Title, article._isOut, words) : null;
+        if (article.Whole is { } whole)
+        {
+            var body = article.Rest().FindAll(whole.Has);
+            article.TakeIn();
+            article.PutOut(BoxRole.Aside, LargestAside);
+            article.Body = [.. article.Standfirst(body).Where(i => !head.Shows(page.Blocks[i].Text)), .. body];
+        }
+        else if (page.Blocks.Count > 0)
         {
             // Where nothing is running text, what is called nothing else is the article.
             article.Body = article.Select() is { Count: > 0 } body ? body : article.Rest();
@@ -74,7 +86,6 @@ internal sealed class HtmlArticle
 
     private List<int> Select()
     {
-        PutOut(BoxRole.Caption, 1);
         TakeIn();
         PutOut(BoxRole.Aside, LargestAside);
         var container = Container();
@@ -100,7 +111,7 @@ internal sealed class HtmlArticle
 
     private bool IsFirstLevel(int i) => _blocks[i].Level == 1;
 
-    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    internal static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>What is called an aside and is mostly what is called the article's text is no aside: <c>sidebar-grid</c> around <c>article-content</c>.</summary>
     private void TakeIn()
@@ -262,7 +273,7 @@ internal sealed class HtmlArticle
     private double Prose(HtmlBox box) => _prose[box.End] - _prose[box.First];
 
     /// <summary>How much running text a block is, in characters.</summary>
-    private static double Weight(HtmlBlock block)
+    internal static double Weight(HtmlBlock block)
     {
         var (length, plain) = (block.Text.Length, block.Text.Length - block.Linked);
         return block.Kind == ParagraphKind.Heading || length < ShortestProse || 2 * plain < length ? 0

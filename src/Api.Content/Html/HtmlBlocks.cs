@@ -114,6 +114,11 @@ internal sealed class HtmlBlocks
             _box = new(element, _box, Blocks.Count);
             _firstPictures.Push(Pictures.Count);
             Boxes.Add(_box);
+            if (name == "figure" && element.HasAttribute("resource"))
+            {
+                // A picture that the page names and does not show is one too.
+                Pictures.Add(new(element, _box, Blocks.Count));
+            }
         }
 
         return true;

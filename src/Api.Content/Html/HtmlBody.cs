@@ -1,4 +1,5 @@
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -6,27 +7,49 @@ namespace Api.Content.Html;
 /// <param name="Dateline">As <see cref="ParsedArticle.Dateline"/> has it.</param>
 internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IReadOnlyList<ParsedImage> Images, string? Dateline)
 {
-    /// <param name="title">The article's title as the page's metadata say, to find it among the headings.</param>
     /// <param name="isFragment">Whether all of it is body.</param>
-    public static HtmlBody Read(HtmlBlocks page, string? title, bool isFragment)
+    public static HtmlBody Read(HtmlBlocks page, HtmlHead head, bool isFragment)
     {
-        var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, title);
+        var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, head);
         var paragraphs = article.Body.Select(i => page.Blocks[i]).Select(block => new ParsedParagraph(block.Kind, block.Level, block.Text) { Marks = block.Marks }).ToList();
-        var images = HtmlImages.Read(page, article);
-        var first = paragraphs.FindIndex(paragraph => paragraph.Kind == ParagraphKind.Paragraph);
-        if (first < 0 || Articles.Dateline.Read(paragraphs[first].Text) is not { Rest.Length: > 0 } dateline)
+        if (article.Whole is not null && head.Text!.Split("\n\n") is var words && words.Length == paragraphs.Count)
         {
-            return new(paragraphs, images, null);
+            paragraphs = [.. paragraphs.Zip(words, Spaced)];
+        }
+
+        var images = HtmlImages.Read(page, article, head);
+        var first = paragraphs.FindIndex(paragraph => paragraph.Kind == ParagraphKind.Paragraph);
+        if (first < 0 || Articles.Dateline.Read(paragraphs[first].Text) is not { Rest.Length: > 0 } dateline || (head.Article.Dateline is { } stated && stated != dateline.Text))
+        {
+            return new(paragraphs, images, head.Article.Dateline);
         }
 
         paragraphs[first] = Without(paragraphs[first], dateline.Rest);
         return new(paragraphs, images, dateline.Text);
     }
 
+    /// <summary>The paragraph with the runs of spaces that its words are stated with, each of which HTML shows as one.</summary>
+    private static ParsedParagraph Spaced(ParsedParagraph paragraph, string stated)
+    {
+        if (!stated.Contains("  ", StringComparison.Ordinal) || !SourceText.TryNormalise(stated.Trim(), out var text, out _))
+        {
+            return paragraph;
+        }
+
+        var at = Enumerable.Range(0, text.Length).Where(i => i == 0 || text[i] != ' ' || text[i - 1] != ' ').ToList();
+        if (string.Concat(at.Select(i => text[i])) != paragraph.Text)
+        {
+            return paragraph;
+        }
+
+        var places = new Places(1, text);
+        return paragraph with { Text = text, Marks = [.. paragraph.Marks.Select(mark => Mark.Of(mark.Type, mark.Href, places.Of(at[mark.StartUtf16], at[mark.EndUtf16 - 1] + 1)))] };
+    }
+
     /// <summary>The paragraph without what stands in front of the rest.</summary>
     private static ParsedParagraph Without(ParsedParagraph paragraph, string rest)
     {
-        var (cut, places) = (paragraph.Text.Length - rest.Length, new Text.Places(1, rest));
+        var (cut, places) = (paragraph.Text.Length - rest.Length, new Places(1, rest));
         return paragraph with
         {
             Text = rest,

@@ -19,27 +19,26 @@ internal sealed class HtmlImages
 
     private readonly HtmlBlocks _page;
     private readonly HtmlArticle _article;
+    private readonly IReadOnlyDictionary<string, ParsedImage> _figures;
 
-    private HtmlImages(HtmlBlocks page, HtmlArticle article) => (_page, _article) = (page, article);
-
-    public static IReadOnlyList<ParsedImage> Read(HtmlBlocks page, HtmlArticle article)
-    {
-        var reader = new HtmlImages(page, article);
-        var captioned = new HashSet<HtmlBox>();
-        return [.. page.Pictures.Where(reader.IsOfArticle).Select(picture => reader.Read(picture, captioned)).OfType<ParsedImage>().DistinctBy(image => image.Url)];
-    }
+    private HtmlImages(HtmlBlocks page, HtmlArticle article, HtmlHead head) => (_page, _article, _figures) = (page, article, head.Figures);
 
     /// <summary>
-    /// The pictures in the text, with what the page states about them elsewhere where the text does not say it. In front of them one that is only stated:
-    /// always with a caption of its own, without one only if the text has no picture, because it is most likely a cut of the first.
+    /// The pictures in the text, with what the page states about them elsewhere where the text does not say it; of one that is described under the name that its element gives it,
+    /// what is described. In front of them one that is only stated: always with a caption of its own, without one only if the text has no picture, because it is most likely a cut of the first.
     /// </summary>
-    public static IReadOnlyList<ParsedImage> Together(IReadOnlyList<ParsedImage> stated, IReadOnlyList<ParsedImage> shown)
+    public static IReadOnlyList<ParsedImage> Read(HtmlBlocks page, HtmlArticle article, HtmlHead head)
     {
-        var byFile = stated.Where(image => image.Url is not null).GroupBy(image => File(image.Url!)).ToDictionary(same => same.Key, same => same.First());
-        var files = shown.Select(image => File(image.Url!)).ToHashSet();
-        var captions = shown.Select(image => image.Caption).ToHashSet();
-        var others = stated.Where(image => image.Url is not null && !files.Contains(File(image.Url)) && (image.Caption is null ? shown.Count == 0 : !captions.Contains(image.Caption)));
-        return [.. others.Concat(shown.Select(image => byFile.TryGetValue(File(image.Url!), out var same) ? Filled(image, same) : image)).Take(Most)];
+        var reader = new HtmlImages(page, article, head);
+        var captioned = new HashSet<HtmlBox>();
+        var shown = page.Pictures.Select(picture => reader.Name(picture) is { } name ? (Name: name, Image: reader.Described(picture, name)) : (Name: null, Image: reader.IsOfArticle(picture) ? reader.Read(picture, captioned) : null))
+            .Where(picture => picture.Image is not null).DistinctBy(picture => picture.Name ?? picture.Image!.Url).ToList();
+        var stated = head.Article.Images.Where(image => image.Url is not null).ToList();
+        var byFile = stated.GroupBy(image => File(image.Url!)).ToDictionary(same => same.Key, same => same.First());
+        var files = shown.Select(picture => picture.Image!.Url).OfType<string>().Select(File).ToHashSet();
+        var captions = shown.Select(picture => picture.Image!.Caption).ToHashSet();
+        var others = stated.Where(image => !files.Contains(File(image.Url!)) && (image.Caption is null ? shown.Count == 0 : !captions.Contains(image.Caption)));
+        return [.. others.Concat(shown.Select(picture => picture.Name is null && byFile.TryGetValue(File(picture.Image!.Url!), out var same) ? Filled(picture.Image, same) : picture.Image!)).Take(Most)];
     }
 
     private static ParsedImage Filled(ParsedImage image, ParsedImage stated) => image with
@@ -67,14 +66,23 @@ internal sealed class HtmlImages
     {
         var (element, box) = (picture.Element, Figure(picture));
         var (width, height) = (Pixels(element, "width"), Pixels(element, "height"));
-        if (width < SmallestSide || height < SmallestSide || Url(element) is not { } url)
+        if (element.LocalName is not ("img" or "amp-img") || width < SmallestSide || height < SmallestSide || Url(element) is not { } url)
         {
             return null;
         }
 
         var (caption, credit, raw) = box is not null && captioned.Add(box) ? Words(box) : default;
-        return new(caption, credit, _article.Body.TakeWhile(i => i < picture.At).Count(), raw) { Url = url, Alt = Line(element.GetAttribute("alt")), Width = width, Height = height };
+        return new(caption, credit, Before(picture), raw) { Url = url, Alt = Line(element.GetAttribute("alt")), Width = width, Height = height };
     }
+
+    /// <summary>The name under which the picture is described; null when it is not.</summary>
+    private string? Name(HtmlPicture picture) =>
+        _figures.Count > 0 ? picture.Box.Up(box => box.Element.GetAttribute("resource") is { } name && _figures.ContainsKey(name))?.Element.GetAttribute("resource") : null;
+
+    private ParsedImage Described(HtmlPicture picture, string name) =>
+        _figures[name] with { AfterParagraph = _article.Whole is { } whole && picture.Box.Up(box => box == whole) is null && picture.At >= whole.End ? null : Before(picture) };
+
+    private int Before(HtmlPicture picture) => _article.Body.TakeWhile(i => i < picture.At).Count();
 
     /// <summary>The element that holds the picture and its caption: a figure, or the smallest with a caption in it.</summary>
     private HtmlBox? Figure(HtmlPicture picture)

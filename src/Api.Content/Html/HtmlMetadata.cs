@@ -34,7 +34,7 @@ internal static class HtmlMetadata
 
     private const int MostLinesToSubtitle = 5;
 
-    public static ParsedArticle Read(IHtmlDocument document, string? address)
+    public static HtmlHead Read(IHtmlDocument document, string? address)
     {
         var page = PageStatements.Of(document, address);
 
@@ -45,12 +45,12 @@ internal static class HtmlMetadata
         var authors = AuthorsOf(page, sites);
         var published = Stamp.Agreed(page.Lines(Published).Select(Stamp.Read).OfType<Stamp>().Where(stamp => !stamp.IsUpdate));
         var publisher = page.Lines(Publishers).FirstOrDefault();
-        return new()
+        var article = new ParsedArticle
         {
             Title = title,
             Subtitle = page.Lines("jsonld:alternativeHeadline").FirstOrDefault() ?? Subtitle(page, title),
             Summary = page.Lines(Summaries).FirstOrDefault(),
-            Byline = Printed(page) is { } byline && byline.Authors.Any(authors.Contains) ? byline.Text : page.Lines("jsonld:creditText").FirstOrDefault(),
+            Byline = page.Lines("jsonld:creditText").FirstOrDefault() ?? (Printed(page) is { } byline && byline.Authors.Any(authors.Contains) ? byline.Text : null),
             Authors = authors,
             Publisher = publisher,
             PublisherUrl = publisher is null ? null : page.Things("publisher").SelectMany(thing => thing.Urls("url")).Select(link => StatedText.Url(link, address)).FirstOrDefault(link => link is not null),
@@ -66,12 +66,27 @@ internal static class HtmlMetadata
             ExternalId = page.Lines("jsonld:identifier").FirstOrDefault(),
             License = page.Lines(Licenses).FirstOrDefault(),
             UsageTerms = page.Lines(Terms).FirstOrDefault(),
+            Status = page.Lines("jsonld:creativeWorkStatus").Select(StatusOf).FirstOrDefault(status => status is not null),
+            About = page.Things("hasPart").Select(part => AboutOf(page, part)).FirstOrDefault(about => about is not null),
             Images = PageImages.Of(page, address),
         };
+        var text = page["jsonld:articleBody"].FirstOrDefault();
+        return new(article, text is null || page.Lines(Titles.SkipLast(1)).Any() ? null : page.Lines("#h1").FirstOrDefault(), text, PageImages.ByName(page, address));
     }
+
+    private static ArticleStatus? StatusOf(string line) => Enum.TryParse<ArticleStatus>(line, ignoreCase: true, out var status) && line.All(char.IsAsciiLetter) ? status : null;
+
+    // A part of the page with a heading and words of its own.
+    private static AboutBox? AboutOf(PageStatements page, Thing part) =>
+        part.Types.Contains("WebPageElement") && part.Texts("name").Select(page.Line).FirstOrDefault() is { } heading && part.Texts("text").Select(page.Words).FirstOrDefault() is { } text ? new(heading, text) : null;
 
     private static string? Title(PageStatements page, HashSet<string> sites)
     {
+        if (page.Lines("jsonld:headline").FirstOrDefault() is { } headline && page.Lines("#h1").Contains(headline))
+        {
+            return headline;
+        }
+
         List<string> stated = [.. Titles.SelectMany(place => page.Lines(place).Take(1)).Select(title => PageTitle.WithoutSite(title, sites))];
         return PageTitle.Choose(stated, [.. page.Lines("#h1").Select(title => PageTitle.WithoutSite(title, sites))]);
     }
@@ -86,6 +101,13 @@ internal static class HtmlMetadata
     // A publisher is the author where nobody else is.
     private static IReadOnlyList<string> AuthorsOf(PageStatements page, HashSet<string> sites)
     {
+        // Whom the byline names as they are stated, it names, whatever their names are.
+        var stated = page["jsonld:author"].Select(StatedText.Line).OfType<string>().Distinct().ToList();
+        if (stated.Count > 0 && page.Lines("jsonld:creditText").FirstOrDefault() is { } credit && stated.All(credit.Contains))
+        {
+            return stated;
+        }
+
         IReadOnlyList<string> publishers = [];
         foreach (var place in Authors)
         {
@@ -106,7 +128,7 @@ internal static class HtmlMetadata
     private static Byline? Printed(PageStatements page) => AuthorNames.In(page.Lines("#byline"), isNamed: true) ?? AuthorNames.In(page.Lines("#below"), isNamed: false);
 
     private static string[] TagsOf(PageStatements page) => Tags.Select(place => page.Lines(place).ToList())
-        .Select(lines => lines is [var list] ? list.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [.. lines])
+        .Select(lines => lines is [var list] && !page.Things("keywords").Any() ? list.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [.. lines])
         .Select(tags => tags.Where(tag => !Guid.TryParse(tag, out _)).Distinct(StringComparer.OrdinalIgnoreCase).Take(GivenFields.MostTags).ToArray())
         .FirstOrDefault(tags => tags.Length > 0) ?? [];
 

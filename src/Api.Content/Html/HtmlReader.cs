@@ -34,13 +34,16 @@ public static class HtmlReader
             }
 
             var head = HtmlMetadata.Read(document, address);
-            var page = HtmlBlocks.Read(document.Body ?? document.DocumentElement, Base(document, address ?? head.CanonicalUrl));
-            var body = HtmlBody.Read(page, head.Title, HtmlPage.IsFragment(document));
+            var page = HtmlBlocks.Read(document.Body ?? document.DocumentElement, Base(document, address ?? head.Article.CanonicalUrl));
+            var body = HtmlBody.Read(page, head, HtmlPage.IsFragment(document));
             return body.Paragraphs.Count == 0
                 ? Refuse(RefusalKind.Unacceptable, "The page has no text.")
-                : new(head with { Paragraphs = body.Paragraphs, Images = HtmlImages.Together(head.Images, body.Images), Dateline = body.Dateline ?? head.Dateline }, null);
+                : new(Titled(head.Article with { Paragraphs = body.Paragraphs, Images = body.Images, Dateline = body.Dateline }, head.Heading), null);
         }
     }
+
+    // Something stands in the heading of a page also where the article has no title.
+    private static ParsedArticle Titled(ParsedArticle article, string? heading) => article with { Title = null } is var untitled && untitled.DisplayTitle == heading ? untitled : article;
 
     /// <summary>What relative links are relative to (HTML Standard, 2.4.3).</summary>
     private static Uri? Base(IHtmlDocument document, string? address)

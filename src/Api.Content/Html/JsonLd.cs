@@ -99,7 +99,8 @@ internal static class JsonLd
         JsonValueKind.Object when element.TryGetProperty("@list", out var list) => Value(list, things),
         JsonValueKind.Object => [ThingOf(element, things)],
         JsonValueKind.String => Text(element) is { Length: > 0 } text ? [text] : [],
-        JsonValueKind.Number => [element.GetRawText()],
+        JsonValueKind.Number => element.TryGetDecimal(out var number) ? [number] : [element.GetRawText()],
+        JsonValueKind.True or JsonValueKind.False => [element.GetBoolean()],
         _ => [],
     };
 
@@ -134,7 +135,7 @@ internal static class JsonLd
     {
         try
         {
-            return WebUtility.HtmlDecode(element.GetString()!).Trim();
+            return element.GetString()!.Trim();
         }
         catch (InvalidOperationException)
         {

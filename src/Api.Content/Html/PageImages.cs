@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Api.Content.Articles;
 
 namespace Api.Content.Html;
@@ -22,7 +24,7 @@ internal static class PageImages
     public static IReadOnlyList<ParsedImage> Of(PageStatements page, string? address)
     {
         var preview = Places.Select(place => Preview(page, place, address)).FirstOrDefault(image => image is not null);
-        var described = page.Things("image").Select(thing => Described(thing, address)).OfType<ParsedImage>().ToList();
+        var described = page.Things("image").Select(thing => Described(page, thing, thing.Urls(), address)).Where(image => image.Url is not null).ToList();
         var captioned = described.Where(image => image.Caption is not null).DistinctBy(image => image.Caption).Take(Most).ToList();
         var first = described.FirstOrDefault() ?? page["jsonld:image"].Select(text => StatedText.Url(text, address)).OfType<string>().Select(url => Bare(url)).FirstOrDefault() ?? preview;
         IReadOnlyList<ParsedImage> images = captioned.Count > 0 ? captioned : first is null ? [] : [first];
@@ -44,21 +46,57 @@ internal static class PageImages
             }
             : null;
 
-    private static ParsedImage? Described(Thing image, string? address)
+    /// <summary>Those that are described under a name, so that an element can say that it shows them.</summary>
+    public static IReadOnlyDictionary<string, ParsedImage> ByName(PageStatements page, string? address) => (page.JsonLdArticle?.Things("image") ?? []).Where(thing => thing is { Id: not null, IsReference: false })
+        .DistinctBy(thing => thing.Id).Take(ArticleReader.MaxImages).ToDictionary(thing => thing.Id!, thing => Described(page, thing, thing.Urls("contentUrl").Concat(thing.Urls("url")), address));
+
+    private static ParsedImage Described(PageStatements page, Thing image, IEnumerable<string> urls, string? address)
     {
-        string? Line(string property) => image.Texts(property).Select(StatedText.Line).FirstOrDefault(line => line is not null);
-        var url = image.Urls().Select(text => StatedText.Url(text, address)).FirstOrDefault(link => link is not null);
-        return url is null ? null : Bare(url) with
+        string? Line(string property) => image.Texts(property).Select(page.Line).FirstOrDefault(line => line is not null);
+        string? Words(string property) => image.Texts(property).Select(page.Words).FirstOrDefault(words => words is not null);
+        var (caption, description) = (Words("caption"), Words("description"));
+        return new(caption ?? description, Line("creditText"), null, caption is null ? null : description)
         {
-            Caption = Line("caption") ?? Line("description"),
-            Credit = Line("creditText"),
+            Url = urls.Select(text => StatedText.Url(text, address)).FirstOrDefault(link => link is not null),
             Creator = Line("creator") ?? Line("author"),
             Copyright = Line("copyrightNotice") ?? Line("copyrightHolder"),
             License = Line("license"),
             Alt = Line("alternateName"),
             Width = image.Texts("width").Select(StatedText.Pixels).FirstOrDefault(),
             Height = image.Texts("height").Select(StatedText.Pixels).FirstOrDefault(),
+            MediaType = Line("encodingFormat"),
+            TakenAt = Line("dateCreated") is { } taken ? Stamp.Read(taken)?.At : null,
+            Location = Line("contentLocation"),
+            Sha256 = image.Texts("sha256").FirstOrDefault(PartJson.IsSha256),
+            Metadata = Metadata(image),
         };
+    }
+
+    /// <summary>What is embedded in the picture file, as a JSON object. What a property cannot hold stands in it as a text of JSON.</summary>
+    private static string? Metadata(Thing image)
+    {
+        var fields = new JsonObject();
+        foreach (var field in image.Things("exifData"))
+        {
+            if (field.Texts("name").FirstOrDefault() is { } name && field.Values("value").FirstOrDefault(value => value is not Thing) is { } value)
+            {
+                fields.TryAdd(name, value is string text ? Structure(text) ?? text : JsonSerializer.SerializeToNode(value));
+            }
+        }
+
+        return fields.Count > 0 && fields.ToJsonString() is { Length: <= PartJson.LongestMetadata } metadata ? metadata : null;
+    }
+
+    private static JsonNode? Structure(string text)
+    {
+        try
+        {
+            return text is ['[', .., ']'] or ['{', .., '}'] ? JsonNode.Parse(text) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static ParsedImage Bare(string url) => new(null, null, null, null) { Url = url };

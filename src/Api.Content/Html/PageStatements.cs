@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Api.Content.Articles;
 
 namespace Api.Content.Html;
 
@@ -41,6 +42,7 @@ internal sealed class PageStatements
 
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<string>> _above = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _shown = [];
     private readonly List<Thing> _jsonLd = [];
     private readonly Microdata _microdata = new();
     private int _json;
@@ -66,7 +68,18 @@ internal sealed class PageStatements
     };
 
     /// <summary>What is stated in these places and can stand in a field of one line.</summary>
-    public IEnumerable<string> Lines(params IEnumerable<string> places) => places.SelectMany(place => this[place]).Select(StatedText.Line).OfType<string>();
+    public IEnumerable<string> Lines(params IEnumerable<string> places) => places.SelectMany(place => this[place]).Select(Line).OfType<string>();
+
+    /// <summary>A value that can stand in a field of one line; else null.</summary>
+    public string? Line(string value) => StatedText.Line(Plain(value));
+
+    /// <summary>A value that can stand in a field of several lines; else null.</summary>
+    public string? Words(string value) => StatedText.Words(Plain(value));
+
+    // Text that reads like HTML is no HTML where the page shows it.
+    private string Plain(string value) => ReadsLikeHtml(value) && !_shown.Contains(StatedText.OneLine(value)) ? StatedText.Plain(value) : value;
+
+    private static bool ReadsLikeHtml(string value) => value.Length <= PartJson.LongestText && value.AsSpan().ContainsAny('&', '<');
 
     /// <summary>The things that are a property of the article.</summary>
     public IEnumerable<Thing> Things(string property) => new[] { JsonLdArticle, MicrodataArticle }.OfType<Thing>().SelectMany(article => article.Things(property));
@@ -123,9 +136,14 @@ internal sealed class PageStatements
 
             for (var i = element.ChildNodes.Length - 1; i >= 0; i--)
             {
-                if (element.ChildNodes[i] is IElement child)
+                switch (element.ChildNodes[i])
                 {
-                    ahead.Push((child, item, isBeside));
+                    case IElement child:
+                        ahead.Push((child, item, isBeside));
+                        break;
+                    case IText text when _shown.Count < MostTexts && ReadsLikeHtml(text.Data):
+                        _shown.Add(StatedText.OneLine(text.Data));
+                        break;
                 }
             }
         }

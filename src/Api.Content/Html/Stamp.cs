@@ -27,19 +27,24 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         return stamp is { On: "1970-01-01" } ? null : stamp;
     }
 
-    /// <summary>The first date, as precisely as any other states the same: <c>2024</c> gives way to a day of it, a day to an instant of it, an instant in UTC to the same one with its offset.</summary>
+    /// <summary>The first date, as precisely as any other states the same: <c>2024</c> gives way to a day of it, a day to an instant of it, an instant in UTC to the same one with its offset, the day of that to the one elsewhere.</summary>
     public static Stamp? Agreed(IEnumerable<Stamp> stamps)
     {
         Stamp? agreed = null;
         foreach (var stamp in stamps)
         {
             agreed = agreed is null || agreed.IsLessThan(stamp) ? stamp with { Printed = agreed?.Printed ?? stamp.Printed }
+                : agreed.IsDayOf(stamp) ? agreed with { On = stamp.On, Printed = stamp.Printed }
                 : agreed.Printed is null && stamp.Printed is not null && agreed.On == stamp.On ? agreed with { Printed = stamp.Printed }
                 : agreed;
         }
 
         return agreed;
     }
+
+    // Somewhere on Earth it is the other's day at the instant, which is stated in UTC.
+    private bool IsDayOf(Stamp other) => At is { } at && other is { At: null, On.Length: 10 } && at.Offset == TimeSpan.Zero && On == Text(DateOnly.FromDateTime(at.UtcDateTime)) && On != other.On
+        && (other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(-12))) || other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(14))));
 
     private bool IsLessThan(Stamp other) => (At, other.At) switch
     {
@@ -95,7 +100,13 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
     private static Stamp? InPrint(string text)
     {
         var line = HeadLine.Read(text) ?? DateIn(text);
-        return (line?.Published ?? line?.Updated) is { } date ? new(date.On, date.At, date.Text, date.IsUpdate) : null;
+        return (line?.Published ?? line?.Updated) is { } date ? new(date.On, date.At, IsForPrograms(date) ? null : date.Text, date.IsUpdate) : null;
+    }
+
+    private static bool IsForPrograms(PublicationDate date)
+    {
+        var text = date.Text.TrimEnd(' ', '-', '–', '—', '|', '·');
+        return text == date.On || Iso(text) is not null;
     }
 
     // "Dec 20, 2023 6 min read": a day at the start of a short line.

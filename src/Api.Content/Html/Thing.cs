@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Api.Content.Html;
 
 /// <summary>A thing that a page describes in the words of schema.org, in JSON-LD or in microdata.</summary>
@@ -12,7 +14,7 @@ internal sealed class Thing
     /// <summary>Whether it only names a thing that is described elsewhere in the page.</summary>
     public bool IsReference => Id is not null && Types.Count == 0 && _values.Count == 0;
 
-    /// <summary>Adds a text or a thing.</summary>
+    /// <summary>Adds a text, a number or a truth value as JSON has it, or a thing.</summary>
     public void Add(string property, object value)
     {
         if (!_values.TryGetValue(property, out var values))
@@ -26,12 +28,11 @@ internal sealed class Thing
     /// <summary>The things that are the value of a property.</summary>
     public IEnumerable<Thing> Things(string property) => Values(property).OfType<Thing>();
 
-    /// <summary>The texts of a property; of a thing, its name.</summary>
-    public IEnumerable<string> Texts(string property) =>
-        Values(property).SelectMany(value => value is Thing thing ? thing.Values("name").OfType<string>() : [(string)value]);
+    /// <summary>The texts of a property; of a thing, its name or else its text, and of a named value the value.</summary>
+    public IEnumerable<string> Texts(string property) => Values(property).SelectMany(value => value is Thing thing ? thing.Texts() : [Text(value)]);
 
     /// <summary>The URLs of a property; of a thing, its own.</summary>
-    public IEnumerable<string> Urls(string property) => Values(property).SelectMany(value => value is Thing thing ? thing.Urls() : [(string)value]);
+    public IEnumerable<string> Urls(string property) => Values(property).SelectMany(value => value is Thing thing ? thing.Urls() : [Text(value)]);
 
     /// <summary>Where it is, and what it is known by.</summary>
     public IEnumerable<string> Urls() => Values("contentUrl").Concat(Values("url")).OfType<string>().Append(Id).OfType<string>();
@@ -48,5 +49,10 @@ internal sealed class Thing
         }
     }
 
-    private List<object> Values(string property) => _values.TryGetValue(property, out var values) ? values : [];
+    /// <summary>What a property has, as it was added.</summary>
+    public IReadOnlyList<object> Values(string property) => _values.TryGetValue(property, out var values) ? values : [];
+
+    private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
+    private IEnumerable<string> Texts() => (Types.Contains("PropertyValue") ? Values("value") : Values("name") is { Count: > 0 } names ? names : Values("text")).OfType<string>();
 }

@@ -25,7 +25,7 @@ internal static class LinkedArticle
         ("author", List(article.Authors.Select(LinkedNames.Author))),
         ("publisher", article.Publisher is { } publisher ? LinkedNames.Publisher(publisher.Id, publisher.Name, publisher.Url) : null),
         ("articleSection", article.Section),
-        ("keywords", List(article.Tags.Select(tag => JsonValue.Create(tag.Name)))),
+        ("keywords", List(article.Tags.Select(tag => Keyword(tag)))),
         ("inLanguage", article.Language),
         ("datePublished", Date(article.PublishedAt, article.PublishedOn)),
         ("dateModified", Date(article.ModifiedAt)),
@@ -83,6 +83,7 @@ internal static class LinkedArticle
             ("representativeOfPage", image.Role == ImageRole.Main ? true : null),
             ("contentUrl", image.Url),
             ("caption", image.Caption),
+            ("description", image.Raw),
             ("alternateName", image.Alt),
             ("creditText", image.Credit),
             ("creator", image.Creator is { } creator ? Node("Person", ("name", creator)) : null),
@@ -99,6 +100,9 @@ internal static class LinkedArticle
         ]);
 
     private static IEnumerable<JsonNode> About(About? about) => about is null ? [] : [Node("WebPageElement", ("name", about.Heading), ("text", about.Text))];
+
+    // A text may be several keywords, with commas between them.
+    private static JsonNode Keyword(Reference tag) => tag.Name.AsSpan().ContainsAny(',', ';') ? Node("DefinedTerm", ("@id", $"/v1/tags/{tag.Id}"), ("name", tag.Name)) : tag.Name;
 
     // schema.org takes the address of terms, or a work that states them.
     private static JsonNode? Terms(string? terms) => terms is null ? null

@@ -126,7 +126,7 @@ internal sealed class PageBody(Markup page, Article article) : ISpanWriter
     {
         foreach (var image in images)
         {
-            page.Add($"<figure id=\"image-{image.Id}\">\n");
+            page.Add($"<figure id=\"image-{image.Id}\" resource=\"{image.Links.Self}\">\n");
             if (WebAddress.Origin(image.Url) is not null)
             {
                 page.Add($"<img src=\"{image.Url!}\" alt=\"{image.Alt ?? ""}\"");

@@ -83,14 +83,18 @@ internal static class ReadingPage
             page.Add($"<address class=\"byline\">{byline}</address>\n");
         }
 
-        page.Add($"<p class=\"dated\">");
-        AddTime(page, article.PublishedAt, article.PublishedOn, article.PublishedText);
-        if (article.Publisher is { } publisher)
+        if (article.PublishedAt is not null || article.PublishedOn is not null)
         {
-            page.Add($" <a href=\"/v1/publishers/{publisher.Slug}\">{publisher.Name}</a>");
+            page.Add($"<p class=\"dated\">");
+            AddTime(page, article.PublishedAt, article.PublishedOn, article.PublishedText);
+            page.Add($"</p>\n");
         }
 
-        page.Add($"</p>\n");
+        if (article.Publisher is { } publisher)
+        {
+            page.Add($"<p class=\"from\"><a href=\"/v1/publishers/{publisher.Slug}\">{publisher.Name}</a></p>\n");
+        }
+
         if (article.Dateline is { } dateline)
         {
             page.Add($"<p class=\"dateline\">{dateline}</p>\n");
@@ -128,27 +132,31 @@ internal static class ReadingPage
             page.Add($"</ul>\n");
         }
 
-        foreach (var terms in new[] { article.License, article.UsageTerms }.OfType<string>())
-        {
-            if (WebAddress.IsWeb(terms))
-            {
-                page.Add($"<p><a rel=\"license\" href=\"{terms}\">{terms}</a></p>\n");
-            }
-            else
-            {
-                page.Add($"<p>{terms}</p>\n");
-            }
-        }
-
+        AddTerms(page, article.License, "license");
+        AddTerms(page, article.UsageTerms, "terms-of-service");
         page.Add($"</footer>\n");
+    }
+
+    private static void AddTerms(Markup page, string? terms, string relation)
+    {
+        if (terms is not null && WebAddress.IsWeb(terms))
+        {
+            page.Add($"<p><a rel=\"{relation}\" href=\"{terms}\">{terms}</a></p>\n");
+        }
+        else if (terms is not null)
+        {
+            page.Add($"<p>{terms}</p>\n");
+        }
     }
 
     private static void AddTime(Markup page, DateTimeOffset? instant, string? day, string? words)
     {
-        var machine = instant?.ToString("yyyy-MM-dd'T'HH:mm:ss.fffK", CultureInfo.InvariantCulture) ?? day;
+        // Where it was published it may have been another day than in UTC, in which the data of the page has the instant.
+        var known = day is null || day == instant?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ? instant : null;
+        var machine = known?.ToString("yyyy-MM-dd'T'HH:mm:ss.fffK", CultureInfo.InvariantCulture) ?? day;
         if (machine is not null)
         {
-            page.Add($"<time datetime=\"{machine}\">{words ?? instant?.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? machine}</time>");
+            page.Add($"<time datetime=\"{machine}\">{words ?? known?.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? machine}</time>");
         }
     }
 

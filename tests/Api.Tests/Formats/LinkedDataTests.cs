@@ -18,12 +18,13 @@ public sealed class LinkedDataTests
         ["Quotation"] = ["position", "text", "creator", "creditText", "url", "inLanguage", "isPartOf", "annotation"],
         ["ImageObject"] =
         [
-            "position", "representativeOfPage", "contentUrl", "caption", "alternateName", "creditText", "creator", "copyrightNotice", "license", "width", "height", "encodingFormat", "dateCreated",
+            "position", "representativeOfPage", "contentUrl", "caption", "description", "alternateName", "creditText", "creator", "copyrightNotice", "license", "width", "height", "encodingFormat", "dateCreated",
             "contentLocation", "sha256", "exifData", "isPartOf",
         ],
         ["Person"] = ["name", "alternateName", "disambiguatingDescription", "sameAs"],
         ["Organization"] = ["name", "url"],
         ["CreativeWork"] = ["text"],
+        ["DefinedTerm"] = ["name"],
         ["WebPageElement"] = ["name", "text"],
         ["Place"] = ["name"],
         ["PropertyValue"] = ["name", "value"],

@@ -82,7 +82,7 @@ public sealed class ReadingPageTests
         var body = Parse(article).QuerySelector(".article-body")!.InnerHtml.Replace("\n", "", StringComparison.Ordinal);
 
         Assert.Equal(
-            "<p>First.</p><ul><li>a<ul><li><ul><li>b</li></ul></li></ul></li></ul><figure id=\"image-300\"><figcaption class=\"lines\">A quay <span class=\"credit\">Press</span></figcaption></figure>"
+            "<p>First.</p><ul><li>a<ul><li><ul><li>b</li></ul></li></ul></li></ul><figure id=\"image-300\" resource=\"/v1/images/300\"><figcaption class=\"lines\">A quay <span class=\"credit\">Press</span></figcaption></figure>"
             + "<ul><li><ul><li>c</li></ul></li></ul><blockquote><p>d</p><p>e</p></blockquote>",
             body);
     }

@@ -39,9 +39,10 @@ public sealed class RoundTripTests
     public void An_article_comes_back_from_its_page()
     {
         const string Lead = "The ferry to the outer islands is back after seven months, and the first boat left the quay at dawn on Monday.";
-        const string Quote = "“We sail at dawn, whatever the office says,” said Bo Marsh, who has been its captain for eleven years.";
+        const string Quote = "“We sail at dawn,  whatever the office says,” said Bo Marsh, who has been its captain for eleven years.";
         var article = Quoted(new()
         {
+            Status = ArticleStatus.Draft,
             Title = "Ferry & crew are back <at last>",
             Summary = "It sails again.",
             Byline = "Ada Moss and Cy Vane, Harbour Desk",
@@ -49,34 +50,71 @@ public sealed class RoundTripTests
             Publisher = "The Ellery Courier",
             PublisherUrl = "https://courier.example/home",
             Section = "Analysis",
-            Tags = ["harbour", "ferries, old and new"],
+            Tags = ["ferries, old and new"],
             Language = "en-GB",
-            PublishedAt = new(2024, 5, 6, 8, 0, 0, TimeSpan.Zero),
+            PublishedAt = new(2024, 5, 5, 23, 30, 0, TimeSpan.Zero),
             PublishedOn = "2024-05-06",
-            PublishedText = "May 6, 2024 at 8 a.m. GMT",
+            PublishedText = "May 6, 2024",
             ModifiedAt = new(2024, 5, 7, 9, 30, 0, TimeSpan.Zero),
             Dateline = "PORT ELLERY (CP)",
             CanonicalUrl = "https://courier.example/ferry",
             ExternalId = "ferry-17",
-            License = "https://courier.example/license",
+            UsageTerms = "https://courier.example/license",
+            About = new("About us", "The Courier comes out on Mondays.\n\nIt is printed in Port Ellery."),
             Paragraphs =
             [
-                new(ParagraphKind.Paragraph, null, Lead) { Marks = [Tangle.MarkOf(MarkType.Link, "https://courier.example/islands", Lead, 4, 32), Tangle.MarkOf(MarkType.Emphasis, null, Lead, 10, 20)] },
-                new(ParagraphKind.Paragraph, null, Quote) { Marks = [Tangle.MarkOf(MarkType.Strong, null, Quote, 50, 58)] },
+                new(ParagraphKind.Paragraph, null, Lead) { Marks = [Tangle.MarkOf(MarkType.Link, "https://courier.example/islands", Lead, 4, 32), Tangle.MarkOf(MarkType.Emphasis, null, Lead, 10, 20), Tangle.MarkOf(MarkType.Strong, null, Lead, 23, 38)] },
+                new(ParagraphKind.Paragraph, null, Quote) { Marks = [Tangle.MarkOf(MarkType.Strong, null, Quote, 51, 59), Tangle.MarkOf(MarkType.Strong, null, Quote, 59, 71)] },
                 new(ParagraphKind.Heading, 2, "What the office says"),
                 new(ParagraphKind.Blockquote, null, "The office has nothing to add to what it said in spring, when it closed the quay for what it called some days."),
                 new(ParagraphKind.ListItem, 1, "It says that the quay is safe, and that it was never anything else in all of these months."),
                 new(ParagraphKind.ListItem, 2, "It says so twice, on two pages of the same report, which nobody signed."),
                 new(ParagraphKind.Paragraph, null, "The next report is to come in July, when the second boat is to be back as well, if the money lasts."),
             ],
-            Images = [new("The ferry at the quay.", "Harbour Press", 1, null) { Url = "https://courier.example/ferry.jpg", Alt = "A ferry", Width = 1280, Height = 720 }],
+            Images =
+            [
+                new("The ferry at the quay.", "Harbour Press", 1, null) { Url = "https://courier.example/ferry.jpg", Alt = "A ferry", Width = 1280, Height = 720 },
+                new("The quay\nat dawn", "Harbour Press", 7, "The quay at dawn [Harbour Press]"),
+                new(null, null, null, null)
+                {
+                    Creator = "Ilse Brand",
+                    Copyright = "© Ilse Brand",
+                    License = "By agreement",
+                    MediaType = "image/jpeg",
+                    TakenAt = new(2024, 5, 4, 4, 40, 0, TimeSpan.Zero),
+                    Location = "Port Ellery",
+                    Sha256 = new('a', 64),
+                    Metadata = """{"iso":200,"title":"Quay 5","keywords":["quay","dawn"]}""",
+                },
+            ],
         });
 
-        var read = Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html);
-
-        // Where a caption is read, the line that it is in is kept.
-        Assert.Equal(Print(article), Print(read with { Images = [.. read.Images.Select(image => image with { Raw = null })] }));
+        Assert.Equal(Print(article), Print(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html)));
     }
+
+    [Fact]
+    public void Every_sample_comes_back_from_its_page() => Assert.All(Directory.GetFiles(RepositoryFiles.PathOf("src", "Api", "Samples"), "*.txt"), file =>
+    {
+        var article = ArticleReader.Read(new(File.ReadAllBytes(file), SourceDocument.PlainText, new())).Article! with { Status = ArticleStatus.Published };
+
+        Assert.Equal(Print(article), Print(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html)));
+    });
+
+    [Fact]
+    public void What_is_given_as_a_page_is_read_as_the_same_article() =>
+        Tangle.Articles.Select(article => Quoted(OnPage(article))).Sample(article => Assert.Equal(Print(article), Print(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html))), iter: 60);
+
+    // What does not survive here: the spelling of an address that is no URI as RFC 3986 has it; an author who is named twice; and, in what the page shows nowhere, words that read like HTML,
+    // which pages that encode once too often have in its place.
+    private static ParsedArticle OnPage(ParsedArticle article) => article with
+    {
+        Summary = Unseen(article.Summary),
+        ExternalId = Unseen(article.ExternalId),
+        Authors = [.. article.Authors.Distinct()],
+        Images = [.. article.Images.Select(image => image with { Alt = Unseen(image.Alt), Url = new Uri(image.Url!).AbsoluteUri })],
+    };
+
+    private static string? Unseen(string? words) => words?.Replace("<b> ", "", StringComparison.Ordinal).Replace("</p> ", "", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
 
     // As the engine finds them.
     private static ParsedArticle Quoted(ParsedArticle article) => article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };

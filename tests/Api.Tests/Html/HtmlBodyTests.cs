@@ -47,6 +47,36 @@ public sealed class HtmlBodyTests
         Assert.Equal(new(MarkType.Emphasis, null, 6, 10, 7, 11), Assert.Single(paragraph.Marks));
     }
 
+    [Fact]
+    public void What_holds_the_words_that_the_page_states_is_the_body()
+    {
+        const string Page = """
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"The quay is open","alternativeHeadline":"It was closed for a very long time.","articleBody":"Open. AT&T paid. Read on"}</script>
+            <body><h1>The quay is open</h1><p>It was closed for a very long time.</p><div><p>Open.</p><p>AT&amp;T paid.</p><ul><li><a href="https://a.example/">Read on</a></li></ul></div><p>And more.</p>
+            """;
+
+        Assert.Equal(["Open.", "AT&T paid.", "Read on"], TextsOf(Page));
+    }
+
+    [Fact]
+    public void Words_that_are_the_beginning_alone_are_not_the_body()
+    {
+        const string First = "The quay is open again after seven long months of work.";
+        const string Rest = "The first boat left at dawn on Monday, and nobody who was on it had slept at all.";
+
+        Assert.Equal([First, Rest], TextsOf($$"""<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"{{First}}"}</script><body><h1>Ferries</h1><div><div><p>{{First}}</div><p>{{Rest}}</div>"""));
+    }
+
+    [Fact]
+    public void A_mark_that_had_to_be_cut_is_one()
+    {
+        var paragraph = Assert.Single(HtmlReader.Read("<p><a href='https://a.example/'>one <em>two</em></a><em> three</em> <b>four</b><b>five</b>", null).Article!.Paragraphs);
+
+        Assert.Equal(["link https://a.example/: one two", "emphasis: two three", "strong: four", "strong: five"], paragraph.Marks.Select(mark => Said(mark, paragraph.Text)));
+    }
+
+    private static IEnumerable<string> TextsOf(string page) => HtmlReader.Read(page, null).Article!.Paragraphs.Select(paragraph => paragraph.Text);
+
     private static string Said(Mark mark, string text) =>
         $"{JsonNamingPolicy.CamelCase.ConvertName(mark.Type.ToString())}{(mark.Href is null ? "" : " " + mark.Href)}: {text[mark.StartUtf16..mark.EndUtf16]}";
 
