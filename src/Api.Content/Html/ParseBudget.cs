@@ -25,20 +25,31 @@ internal sealed class ParseBudget
     // Section 13.2.4.2: no end tag but their own reaches out of them.
     private static readonly FrozenSet<string> Scopes = FrozenSet.ToFrozenSet(["applet", "caption", "marquee", "object", "select", "table", "template"]);
 
+    // Each has one of those open in it that need no end tag.
+    private static readonly FrozenSet<string> Lists = FrozenSet.ToFrozenSet(["dl", "ol", "ul"]);
+
     private readonly List<string> _open = [];
+    private int _lists;
     private int _spent;
 
     /// <exception cref="TimeoutException">It is spent.</exception>
     public void SpendOn(HtmlToken token)
     {
-        Spend(StepsPerToken + _open.Count);
+        Spend(StepsPerToken + _open.Count + _lists);
         if (token.Type == HtmlTokenType.StartTag && !Closing.Contains(token.Name))
         {
             _open.Add(token.Name);
+            _lists += Lists.Contains(token.Name) ? 1 : 0;
         }
         else if (token.Type == HtmlTokenType.EndTag && OpenOf(token.Name) is >= 0 and var at)
         {
-            _open.RemoveRange(at, Formatting.Contains(token.Name) ? 1 : _open.Count - at);
+            var count = Formatting.Contains(token.Name) ? 1 : _open.Count - at;
+            for (var i = at; i < at + count; i++)
+            {
+                _lists -= Lists.Contains(_open[i]) ? 1 : 0;
+            }
+
+            _open.RemoveRange(at, count);
         }
     }
 
