@@ -81,7 +81,7 @@ internal sealed class RawSearch : IDisposable
                 from (
                   {(few || narrowing is null
                     ? $"select s.rowid as id, s.rank as k0 {found} order by s.rowid desc limit 10000"
-                    : $"select {(asked.List == "articles" ? "distinct" : "")} {source.Key} as id, s.rank as k0, {narrowing.SortAt} {walked} cross join {source.Index}($q) s on s.rowid = {source.Key} where {source.Listed}{narrowing.Led} order by {order} limit 1000")}
+                    : $"select {(asked.List == "articles" ? "distinct" : "")} {source.Key} as id, s.rank as k0, {narrowing.SortAt} {walked} cross join {source.Index}($q) s on s.rowid = {source.Key} where {source.Listed}{narrowing.Led} order by {order} limit 333")}
                 )
                 order by k0, id desc limit 20
                 """;
