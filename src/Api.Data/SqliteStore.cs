@@ -209,7 +209,7 @@ internal sealed class SqliteStore : Database
             pragma temp_store = memory;
             pragma mmap_size = 0;
             """);
-        _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_DEFENSIVE, 1, out _);
+        Defend(connection, true);
     }
 
     private static void CheckEngine(SqliteConnection connection)
@@ -235,9 +235,15 @@ internal sealed class SqliteStore : Database
     // In one transaction that others wait for: two processes that start together migrate once, and a killed one leaves the old schema.
     private static void Migrate(SqliteConnection writer)
     {
+        // A script may change the text of the schema, which is defended otherwise.
+        Defend(writer, false);
         using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
         new Migration(DeployChanges.To.SqliteDatabase(new SharedConnection(writer)).WithoutTransaction(), Dialect.Sqlite, writer.DataSource).Run();
         writer.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}"));
         transaction.Commit();
+        Defend(writer, true);
     }
+
+    private static void Defend(SqliteConnection connection, bool isDefended) =>
+        _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_DEFENSIVE, isDefended ? 1 : 0, out _);
 }

@@ -35,6 +35,8 @@ public static class ExportFormat
         ("speaker_names", "article_id, speaker_id, kind, text"),
         ("images", "id"),
         ("changes", "seq"),
+        ("timelines", "first_seq, id"),
+        ("acts", "id"),
     ];
 
     /// <summary>The columns that are worked out of others, and so are not in an export. Nor is what is searched.</summary>
