@@ -167,7 +167,7 @@ internal static class ImportBenchmark
         var watch = Stopwatch.StartNew();
         for (var stored = 0; stored < articles;)
         {
-            stored += (await writer.SaveAsync([.. sources.Skip(stored).Take(Together).Select(s => new ReadSource(ArticleReader.Read(s).Article!, s))], CancellationToken.None)).Count;
+            stored += (await writer.SaveAsync([.. sources.Skip(stored).Take(Together).Select(s => new ReadSource(ArticleReader.Read(s).Article!, s))], new("import"), CancellationToken.None)).Count;
         }
 
         return watch.Elapsed;

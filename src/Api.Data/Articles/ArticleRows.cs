@@ -4,12 +4,13 @@ using System.Text.Json.Nodes;
 using Api.Content.Articles;
 using Api.Content.Text;
 using Api.Data.Changes;
+using Api.Data.Revisions;
 using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
 /// <summary>Writes the rows of one article, of whatever made it, within a transaction.</summary>
-internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries articles, DateTimeOffset now)
+internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries articles, RevisionCause cause, DateTimeOffset now)
 {
     /// <summary>What an editor sees of an article: when one of these members changes, so does the revision.</summary>
     private static readonly string[] Editorial =
@@ -117,7 +118,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         if (stored is null)
         {
             log.Created(id);
-            await session.ExecuteAsync(InsertRevisionSql, new { Id = id, Revision = revision, Changed = "[]", Now = now });
+            await InsertRevisionAsync(id, revision, []);
             return new Saved(SaveResult.Created, id, slug);
         }
 
@@ -255,15 +256,26 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
 
     private const string SupersedeSql = "update revisions set document = @Document where article_id = @Id and revision = @Revision";
 
-    private const string InsertRevisionSql = "insert into revisions (article_id, revision, created_at, changed) values (@Id, @Revision, @Now, @Changed)";
+    private const string InsertRevisionSql = """
+        insert into revisions (article_id, revision, created_at, changed, cause) values (@Id, @Revision, @Now, @Changed, @Cause)
+        """;
 
     private async Task ReviseAsync(Article before, Article after)
     {
         var (old, fresh) = (JsonSerializer.SerializeToNode(before, Json.Options)!, JsonSerializer.SerializeToNode(after, Json.Options)!);
         var changed = Editorial.Where(member => !JsonNode.DeepEquals(Shown(member, old[member]), Shown(member, fresh[member])));
         await session.ExecuteAsync(SupersedeSql, new { before.Id, before.Revision, Document = old.ToJsonString(Json.Options) });
-        await session.ExecuteAsync(InsertRevisionSql, new { after.Id, after.Revision, Changed = JsonSerializer.Serialize(changed), Now = now });
+        await InsertRevisionAsync(after.Id, after.Revision, changed);
     }
+
+    private Task<int> InsertRevisionAsync(long id, int revision, IEnumerable<string> changed) => session.ExecuteAsync(InsertRevisionSql, new
+    {
+        Id = id,
+        Revision = revision,
+        Changed = JsonSerializer.Serialize(changed),
+        Cause = NameWriter.Text(cause),
+        Now = now,
+    });
 
     // Of a part, what it says: not its id, its quotes, or where it is linked.
     private static JsonNode? Shown(string member, JsonNode? value) => (member, value) switch

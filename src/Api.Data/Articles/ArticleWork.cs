@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
 using Api.Content.Quotes;
+using Api.Data.Acts;
 using Api.Data.Changes;
 using Api.Data.Images;
 using Api.Data.Lists;
@@ -12,6 +13,8 @@ namespace Api.Data.Articles;
 /// <summary>What is done to articles within one transaction.</summary>
 internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows rows, ArticleQueries articles, DateTimeOffset now)
 {
+    private const string Article = "article";
+
     private const string StoredColumns = """
         select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version, a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.pictures, a.created_at, a.source_revision,
           s.media_type, s.given
@@ -31,7 +34,22 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         limit 1
         """;
 
-    public async Task<Saved> ImportAsync(ReadSource read)
+    /// <param name="isBulk">Whether it is one of many, which leave one act together.</param>
+    public async Task<Saved> ImportAsync(ReadSource read, bool isBulk)
+    {
+        var saved = await ImportAsync(read);
+        if (saved.IsChange && !isBulk)
+        {
+            log.Did(new("import", Article, saved.Id));
+        }
+
+        return saved;
+    }
+
+    /// <summary>Counts in the row of a bulk act what this transaction does.</summary>
+    public Task<long> CountAsync(BulkAct act, IEnumerable<Saved> saved) => log.CountAsync(act, act.Counts.With(saved));
+
+    private async Task<Saved> ImportAsync(ReadSource read)
     {
         var (article, source) = read;
         var digest = read.Digest;
@@ -105,8 +123,14 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         {
             SaveResult.Rejected => new(EditResult.Refused, stored.Id, saved.Refusal),
             SaveResult.Unchanged => new(EditResult.Unchanged, stored.Id),
-            _ => new(EditResult.Updated, stored.Id),
+            _ => Did("update", stored),
         };
+    }
+
+    private Edited Did(string verb, StoredArticle article)
+    {
+        log.Did(new(verb, Article, article.Id, new { article.Revision }));
+        return new(EditResult.Updated, article.Id);
     }
 
     private const string ImageSql = "select i.id from images i where i.article_id = @Id and i.sha256 = @Sha256 and i.removed_in is null order by i.position limit 1";
@@ -138,7 +162,9 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
             return new(EditResult.Refused, stored.Id, refusal);
         }
 
-        return new(result, await session.ExecuteScalarAsync<long>(ImageSql, new { stored.Id, picture.Sha256 }));
+        var image = await session.ExecuteScalarAsync<long>(ImageSql, new { stored.Id, picture.Sha256 });
+        log.Did(new("add", "image", image, After: new { Article = stored.Id }));
+        return new(result, image);
     }
 
     public async Task<IReadOnlyList<Saved>> RereadAsync(long id) =>
@@ -203,7 +229,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         }
 
         log.Changed(stored.Id);
-        return new(EditResult.Updated, stored.Id);
+        return Did(erase ? "erase" : "delete", stored);
     }
 
     private Task<StoredArticle?> FindAsync(Address address) =>

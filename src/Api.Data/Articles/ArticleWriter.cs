@@ -1,7 +1,9 @@
 using Api.Content.Articles;
 using Api.Content.Quotes;
+using Api.Data.Acts;
 using Api.Data.Changes;
 using Api.Data.Lists;
+using Api.Data.Revisions;
 
 namespace Api.Data.Articles;
 
@@ -9,7 +11,8 @@ namespace Api.Data.Articles;
 /// Writes articles: each call is one transaction, and a reader sees all of it or none. How an article stands always follows from the newest of its
 /// sources, what was said beside it, and what people changed: so importing it again, changing it and reading it again are one thing.
 /// </summary>
-public sealed class ArticleWriter(Database database, TimeProvider clock)
+/// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
+public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
     // How long a transaction of many goes on: others wait for it.
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
@@ -17,68 +20,59 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
     private readonly ArticleQueries _articles = new(database);
 
     /// <summary>Stores an article that was read from a source. The same article again changes nothing.</summary>
-    public async Task<Saved> SaveAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken) =>
-        (await SaveAsync([new(article, source)], cancellationToken))[0];
+    public Task<Saved> SaveAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken) => WriteAsync(
+        RevisionCause.Import, work => work.ImportAsync(new(article, source), isBulk: false), saved => saved.IsChange, cancellationToken);
 
     /// <summary>
     /// Stores articles that were read from their sources, in one transaction: the first of them, as many as can be stored in about 100 ms, and at least one.
     /// What became of each of those is given in their order.
     /// </summary>
-    public Task<IReadOnlyList<Saved>> SaveAsync(IReadOnlyList<ReadSource> sources, CancellationToken cancellationToken) =>
-        WriteAsync<IReadOnlyList<Saved>>(
-            async work =>
-            {
-                var (saved, start) = (new List<Saved>(sources.Count), clock.GetTimestamp());
-                foreach (var source in sources.TakeWhile(_ => saved.Count == 0 || clock.GetElapsedTime(start) < Turn))
-                {
-                    saved.Add(await work.ImportAsync(source));
-                }
-
-                return saved;
-            },
-            saved => saved.Any(s => s.Result is SaveResult.Created or SaveResult.Updated),
-            cancellationToken);
+    /// <param name="act">The import that they are of.</param>
+    public Task<IReadOnlyList<Saved>> SaveAsync(IReadOnlyList<ReadSource> sources, BulkAct act, CancellationToken cancellationToken) =>
+        WriteTurnAsync(RevisionCause.Import, sources, act, async (work, source) => [await work.ImportAsync(source, isBulk: true)], cancellationToken);
 
     /// <summary>What storing an article would make of it. Nothing is stored.</summary>
     /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
     public Task<Article?> TryAsync(ParsedArticle article, SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) =>
-        WriteAsync(async work => await work.TryAsync(new(article, source), kinds), changes: _ => false, cancellationToken);
+        WriteAsync(RevisionCause.Import, work => work.TryAsync(new(article, source), kinds), changes: _ => false, cancellationToken);
 
     /// <summary>Changes an article as a person says. What a person changed holds against every later import.</summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
     /// <param name="patch">A JSON Merge Patch (RFC 7396) in the members of an article.</param>
     public Task<Edited> EditAsync(Address article, IfMatch ifMatch, string patch, CancellationToken cancellationToken) =>
-        WriteAsync(work => work.EditAsync(article, ifMatch, patch), edited => edited.Stands, cancellationToken);
+        WriteAsync(RevisionCause.Person, work => work.EditAsync(article, ifMatch, patch), edited => edited.Stands, cancellationToken);
 
     /// <summary>Adds a picture file that a person sent to an article's images, or completes the one that it is; it holds against every later import. Whichever image it is then has its id in the answer.</summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
     /// <param name="picture">What the file says, with its hash.</param>
     public Task<Edited> AddPictureAsync(Address article, IfMatch ifMatch, ParsedImage picture, CancellationToken cancellationToken) =>
-        WriteAsync(work => work.AddPictureAsync(article, ifMatch, picture), edited => edited.Stands, cancellationToken);
+        WriteAsync(
+            RevisionCause.Person, work => work.AddPictureAsync(article, ifMatch, picture), edited => edited.Stands, cancellationToken);
 
     /// <summary>Deletes an article, of which a tombstone is left.</summary>
     /// <param name="erase">Whether its content goes too, and that of all its revisions, for good.</param>
     public Task<Edited> DeleteAsync(Address article, IfMatch ifMatch, bool erase, CancellationToken cancellationToken) =>
-        WriteAsync(work => work.DeleteAsync(article, ifMatch, erase), edited => edited.Result == EditResult.Updated, cancellationToken);
+        WriteAsync(
+            RevisionCause.Person, work => work.DeleteAsync(article, ifMatch, erase), edited => edited.Result == EditResult.Updated, cancellationToken);
 
     /// <summary>
     /// Reads the stored sources of articles again with this engine, in one transaction: the first of them, as many as can be in about 100 ms, and at least one.
     /// Those that are deleted are left out.
     /// </summary>
-    public Task<IReadOnlyList<Saved>> RereadAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) =>
-        WriteAsync<IReadOnlyList<Saved>>(
-            async work =>
-            {
-                var (saved, start) = (new List<Saved>(ids.Count), clock.GetTimestamp());
-                foreach (var id in ids.TakeWhile(_ => saved.Count == 0 || clock.GetElapsedTime(start) < Turn))
-                {
-                    saved.AddRange(await work.RereadAsync(id));
-                }
+    /// <param name="act">The reading of all that they are of.</param>
+    public Task<IReadOnlyList<Saved>> RereadAsync(IReadOnlyList<long> ids, BulkAct act, CancellationToken cancellationToken) =>
+        WriteTurnAsync(RevisionCause.Engine, ids, act, (work, id) => work.RereadAsync(id), cancellationToken);
 
-                return saved;
-            },
-            saved => saved.Any(s => s.Result == SaveResult.Updated),
-            cancellationToken);
+    /// <summary>Counts in the row of a bulk act what changed nothing after the last transaction that did.</summary>
+    public async Task FinishAsync(BulkAct act, CancellationToken cancellationToken)
+    {
+        if (act.IsBehind)
+        {
+            await using var session = await database.WriteAsync(cancellationToken);
+            await new ActWriter(session, By(), clock.GetUtcNow()).CountAsync(act, act.Counts);
+            await session.CommitAsync(cancellationToken);
+        }
+    }
 
     /// <summary>How many articles there are whose sources can be read again.</summary>
     public async Task<long> CountAsync(CancellationToken cancellationToken)
@@ -94,8 +88,43 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
         return [.. await session.QueryAsync<long>("select id from articles where id > @After and deleted_at is null order by id limit @Limit", new { After = after, Limit = limit })];
     }
 
-    private Task<T> WriteAsync<T>(Func<ArticleWork, Task<T>> write, Func<T, bool> changes, CancellationToken cancellationToken) => ChangeLog.CommitAsync(
-        database, clock, (session, log, now) => write(new ArticleWork(session, log, new ArticleRows(session, log, _articles, now), _articles, now)), changes, cancellationToken);
+    /// <summary>Does one thing to the first of many, as many as can be in a turn, and at least one.</summary>
+    private async Task<IReadOnlyList<Saved>> WriteTurnAsync<T>(
+        RevisionCause cause,
+        IReadOnlyList<T> all,
+        BulkAct act,
+        Func<ArticleWork, T, Task<IReadOnlyList<Saved>>> write,
+        CancellationToken cancellationToken)
+    {
+        var (saved, row) = await WriteAsync(
+            cause,
+            async work =>
+            {
+                var (saved, start) = (new List<Saved>(all.Count), clock.GetTimestamp());
+                foreach (var one in all.TakeWhile(_ => saved.Count == 0 || clock.GetElapsedTime(start) < Turn))
+                {
+                    saved.AddRange(await write(work, one));
+                }
+
+                return (saved, saved.Exists(s => s.IsChange) ? await work.CountAsync(act, saved) : (long?)null);
+            },
+            done => done.Item2 is not null,
+            cancellationToken);
+        act.Count(saved, row);
+        return saved;
+    }
+
+    private Task<T> WriteAsync<T>(
+        RevisionCause cause, Func<ArticleWork, Task<T>> write, Func<T, bool> changes, CancellationToken cancellationToken) =>
+        ChangeLog.CommitAsync(
+            database,
+            clock,
+            By(),
+            (session, log, now) => write(new ArticleWork(session, log, new ArticleRows(session, log, _articles, cause, now), _articles, now)),
+            changes,
+            cancellationToken);
+
+    private Actor By() => by?.Invoke() ?? Actor.Program;
 }
 
 /// <summary>An article and the source from which it was read.</summary>
@@ -107,7 +136,10 @@ public sealed record ReadSource(ParsedArticle Article, SourceDocument Source)
 /// <summary>What became of an article that was to be stored.</summary>
 /// <param name="Id">The article's id; 0 when it was rejected and is not stored.</param>
 /// <param name="Refusal">Why it was rejected.</param>
-public sealed record Saved(SaveResult Result, long Id, string Slug, Refusal? Refusal = null);
+public sealed record Saved(SaveResult Result, long Id, string Slug, Refusal? Refusal = null)
+{
+    internal bool IsChange => Result is SaveResult.Created or SaveResult.Updated;
+}
 
 /// <summary>What storing an article did.</summary>
 public enum SaveResult

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Api.Data.Acts;
 using Api.Data.Search;
 
 namespace Api.Data.Changes;
@@ -8,21 +9,27 @@ namespace Api.Data.Changes;
 /// transaction writes at a time, the rows stand in the order of commits, and a reader who has seen one has seen all before it.
 /// </summary>
 /// <remarks>Who cannot see a resource gets no row of it, or, if they could see it before, that it was deleted.</remarks>
-internal sealed class ChangeLog(Session session, DateTimeOffset at)
+internal sealed class ChangeLog(Session session, Actor by, DateTimeOffset at)
 {
     private readonly HashSet<long> _created = [];
     private readonly HashSet<long> _changed = [];
     private readonly List<(long Id, long Into)> _merged = [];
     private readonly List<(string Sql, string Ids)> _shown = [];
     private readonly Dictionary<string, HashSet<long>> _named = new(StringComparer.Ordinal);
+    private readonly List<Act> _acts = [];
 
     /// <summary>Makes a change in one transaction, and commits it with its log; nothing is left of what changed nothing.</summary>
     public static async Task<T> CommitAsync<T>(
-        Database database, TimeProvider clock, Func<Session, ChangeLog, DateTimeOffset, Task<T>> change, Func<T, bool> changed, CancellationToken cancellationToken)
+        Database database,
+        TimeProvider clock,
+        Actor by,
+        Func<Session, ChangeLog, DateTimeOffset, Task<T>> change,
+        Func<T, bool> changed,
+        CancellationToken cancellationToken)
     {
         await using var session = await database.WriteAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var log = new ChangeLog(session, now);
+        var log = new ChangeLog(session, by, now);
         var result = await change(session, log, now);
         if (changed(result))
         {
@@ -32,6 +39,12 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
 
         return result;
     }
+
+    /// <summary>A write, for the table of acts.</summary>
+    public void Did(Act act) => _acts.Add(act);
+
+    /// <summary>Counts in the row of a bulk act what this transaction does.</summary>
+    public Task<long> CountAsync(BulkAct act, BulkCounts counts) => new ActWriter(session, by, at).CountAsync(act, counts);
 
     /// <summary>An article that was not there before.</summary>
     public void Created(long articleId) => _created.Add(articleId);
@@ -96,6 +109,11 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         }
 
         await session.ExecuteAsync(ForgetSql, new { Last = last });
+        var acts = new ActWriter(session, by, at);
+        foreach (var act in _acts)
+        {
+            await acts.AddAsync(act);
+        }
     }
 
     // What lists show, for a few speakers: not by a join, as there, which begins with all articles while PostgreSQL has no statistics. For many it is the slower one.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Data.Acts;
 
 namespace Api.Data.Keys;
 
@@ -14,14 +15,15 @@ public sealed class KeyWriter(Database database, TimeProvider clock)
     /// <returns>The key, for the one time that it can be seen; null when a key, be it a revoked one, has this name.</returns>
     public async Task<string?> CreateAsync(string name, string scope, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
     {
-        var secret = KeyText.NewSecret();
+        var (secret, now) = (KeyText.NewSecret(), clock.GetUtcNow());
         await using var session = await database.WriteAsync(cancellationToken);
         if (await session.ExecuteScalarAsync<long?>(
-            InsertSql, new { Name = name, Scope = scope, Hash = KeyText.Hash(secret), Now = clock.GetUtcNow(), ExpiresAt = expiresAt }) is not { } id)
+            InsertSql, new { Name = name, Scope = scope, Hash = KeyText.Hash(secret), Now = now, ExpiresAt = expiresAt }) is not { } id)
         {
             return null;
         }
 
+        await new ActWriter(session, Actor.Program, now).AddAsync(new("create", "key", id));
         await session.CommitAsync(cancellationToken);
         return KeyText.Of(id, secret);
     }
@@ -36,9 +38,15 @@ public sealed class KeyWriter(Database database, TimeProvider clock)
     public async Task<Key?> RevokeAsync(string idOrName, CancellationToken cancellationToken)
     {
         _ = long.TryParse(idOrName, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        var now = clock.GetUtcNow();
         await using var session = await database.WriteAsync(cancellationToken);
-        var key = await session.QueryFirstOrDefaultAsync<Key>(RevokeSql, new { Id = id, Name = idOrName, Now = clock.GetUtcNow() });
-        await session.CommitAsync(cancellationToken);
+        var key = await session.QueryFirstOrDefaultAsync<Key>(RevokeSql, new { Id = id, Name = idOrName, Now = now });
+        if (key is not null)
+        {
+            await new ActWriter(session, Actor.Program, now).AddAsync(new("revoke", "key", key.Id));
+            await session.CommitAsync(cancellationToken);
+        }
+
         return key;
     }
 }

@@ -2,14 +2,17 @@ using System.Text.Json;
 using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Content.Text;
+using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Changes;
+using Api.Data.Revisions;
 using Api.Data.Search;
 
 namespace Api.Data.Quotes;
 
 /// <summary>Writes what people say of quotes: each call is one transaction. It holds against every later import and every other reading of the article.</summary>
-public sealed class QuoteWriter(Database database, TimeProvider clock)
+/// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
+public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
     private const int MostSpeakers = 100;
 
@@ -18,15 +21,21 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
     /// <summary>Corrects a quote.</summary>
     /// <param name="ifMatch">The versions of its article of which the stored one must be one.</param>
     public Task<Edited> EditAsync(Address quote, IfMatch ifMatch, QuotePatch patch, CancellationToken cancellationToken) =>
-        WriteAsync((session, rows) => EditAsync(session, rows, quote, ifMatch, patch), cancellationToken);
+        WriteAsync((session, log, rows) => EditAsync(session, log, rows, quote, ifMatch, patch), cancellationToken);
 
     /// <summary>Adds a quote that was missed. A person has seen it: it is confirmed.</summary>
     /// <param name="ifMatch">The versions of the article of which the stored one must be one.</param>
     public Task<Edited> AddAsync(Address article, IfMatch ifMatch, QuoteDraft draft, CancellationToken cancellationToken) =>
-        WriteAsync((session, rows) => AddAsync(session, rows, article, ifMatch, draft), cancellationToken);
+        WriteAsync((session, log, rows) => AddAsync(session, log, rows, article, ifMatch, draft), cancellationToken);
 
-    private Task<Edited> WriteAsync(Func<Session, ArticleRows, Task<Edited>> write, CancellationToken cancellationToken) => ChangeLog.CommitAsync(
-        database, clock, (session, log, now) => write(session, new ArticleRows(session, log, _articles, now)), edited => edited.Stands, cancellationToken);
+    private Task<Edited> WriteAsync(Func<Session, ChangeLog, ArticleRows, Task<Edited>> write, CancellationToken cancellationToken) =>
+        ChangeLog.CommitAsync(
+            database,
+            clock,
+            by?.Invoke() ?? Actor.Program,
+            (session, log, now) => write(session, log, new ArticleRows(session, log, _articles, RevisionCause.Person, now)),
+            edited => edited.Stands,
+            cancellationToken);
 
     private const string FindSql = """
         select q.id, q.article_id, q.paragraph_id, q.place_start, q.place_end, q.kind, q.method, q.review, q.anchor, q.removed_in, a.version, a.deleted_at, a.sort_at
@@ -40,7 +49,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
         where id = @Id
         """;
 
-    private static async Task<Edited> EditAsync(Session session, ArticleRows rows, Address address, IfMatch ifMatch, QuotePatch patch)
+    private static async Task<Edited> EditAsync(
+        Session session, ChangeLog log, ArticleRows rows, Address address, IfMatch ifMatch, QuotePatch patch)
     {
         if (await session.QueryFirstOrDefaultAsync<FoundQuote>(FindSql, address) is not { } quote)
         {
@@ -65,7 +75,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
         }
 
         var update = new { quote.Id, Kind = patch.Kind is { } kind ? NameWriter.Text(kind) : null, Review = patch.Review is { } review ? NameWriter.Text(review) : null };
-        var named = speakers is not null && !(quote.Method == AttributionMethod.Manual && speakers.SequenceEqual(await session.QueryAsync<long>(SpeakersOfSql, quote)));
+        var before = (await session.QueryAsync<long>(SpeakersOfSql, quote)).ToList();
+        var named = speakers is not null && !(quote.Method == AttributionMethod.Manual && speakers.SequenceEqual(before));
         if (!named && (patch.Kind ?? quote.Kind) == quote.Kind && (patch.Review ?? quote.Review) == quote.Review)
         {
             // Nothing that is seen; but that a person says so, too, is kept.
@@ -82,6 +93,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
 
         await new SearchWriter(session).WriteQuoteAsync(quote.Id);
         await rows.CorrectedAsync(quote.ArticleId);
+        log.Did(new("update", "quote", quote.Id, new { Speakers = before }, new { Speakers = speakers ?? before }));
         return new(EditResult.Updated, quote.Id);
     }
 
@@ -115,7 +127,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
         where n.id = quotes.id and n.number <> quotes.number;
         """;
 
-    private static async Task<Edited> AddAsync(Session session, ArticleRows rows, Address address, IfMatch ifMatch, QuoteDraft draft)
+    private static async Task<Edited> AddAsync(
+        Session session, ChangeLog log, ArticleRows rows, Address address, IfMatch ifMatch, QuoteDraft draft)
     {
         if (await session.QueryFirstOrDefaultAsync<FoundQuote>($"{FindArticleSql} where a.id = {address.IdSql("article")}", address) is not { } article)
         {
@@ -174,6 +187,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
         await new SearchWriter(session).WriteQuoteAsync(id);
         await NameAsync(session, id, article.Id, article.SortAt, speakers!);
         await rows.CorrectedAsync(article.Id);
+        log.Did(new("add", "quote", id, After: new { Article = article.Id, Speakers = speakers }));
         return new(EditResult.Created, id);
     }
 

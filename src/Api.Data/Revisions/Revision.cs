@@ -18,10 +18,26 @@ public sealed record Revision : Row
     /// <summary>The members of the article that it changed; empty for the first.</summary>
     public required IReadOnlyList<string> Changed { get; init; }
 
+    /// <summary>The kind of thing that made it.</summary>
+    public required RevisionCause Cause { get; init; }
+
     /// <summary>Whether the article stands so now.</summary>
     public required bool Current { get; init; }
 
     public RevisionLinks Links => new($"/v1/articles/{ArticleId}/revisions/{Number}", $"/v1/articles/{ArticleId}");
+}
+
+/// <summary>The kind of thing that makes a revision.</summary>
+public enum RevisionCause
+{
+    /// <summary>A source that was sent.</summary>
+    Import,
+
+    /// <summary>A change that a person made.</summary>
+    Person,
+
+    /// <summary>A newer reading of the source that was there.</summary>
+    Engine,
 }
 
 /// <summary>Addresses, relative to the root.</summary>
@@ -34,7 +50,7 @@ public sealed class RevisionQueries(Database database)
 
     private static readonly Columns Columns = new(
         "r.revision as number, r.article_id",
-        new("createdAt", "r.created_at"), new("changed", "r.changed"), new("current", "r.revision = a.revision as current"));
+        new("createdAt", "r.created_at"), new("changed", "r.changed"), new("cause", "r.cause"), new("current", "r.revision = a.revision as current"));
 
     private static readonly ListStatement List = new("revisions r join articles a on a.id = r.article_id", "r.revision", RowsSql(null));
 

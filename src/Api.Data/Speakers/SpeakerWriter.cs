@@ -2,6 +2,7 @@ using System.Text.Json;
 using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Content.Text;
+using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Changes;
 
@@ -11,7 +12,8 @@ namespace Api.Data.Speakers;
 /// Writes what people say of speakers: each call is one transaction. It holds against every later import. Everything is a statement over all of a
 /// speaker's quotes, so that one of ten thousand is renamed or merged as one of ten is.
 /// </summary>
-public sealed class SpeakerWriter(Database database, TimeProvider clock)
+/// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
+public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
     /// <summary>Corrects a speaker.</summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
@@ -24,7 +26,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock)
         WriteAsync((session, log, now) => MergeAsync(session, log, now, speaker, ifMatch, merge.Into), cancellationToken);
 
     private Task<Edited> WriteAsync(Func<Session, ChangeLog, DateTimeOffset, Task<Edited>> write, CancellationToken cancellationToken) =>
-        ChangeLog.CommitAsync(database, clock, write, edited => edited.Stands, cancellationToken);
+        ChangeLog.CommitAsync(database, clock, by?.Invoke() ?? Actor.Program, write, edited => edited.Stands, cancellationToken);
 
     private const string FindSql = """
         select s.id, s.slug, s.name, s.kind, s.identity, s.aliases, l.aliases as shown_aliases, s.same_as, s.version
@@ -86,6 +88,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock)
 
         await session.ExecuteAsync(SeenSql, before);
         log.Named("speaker", before.Id);
+        log.Did(new("update", "speaker", before.Id));
         return new(EditResult.Updated, before.Id);
     }
 
@@ -222,6 +225,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock)
         await session.ExecuteAsync(UpdateSql, (stays with { Aliases = stays.AliasesWith(from), SameAs = [.. stays.SameAs.Union(from.SameAs)] }).Row);
         await session.ExecuteAsync(CountSql, parameters);
         log.Merged(from.Id, stays.Id);
+        log.Did(new("merge", "speaker", from.Id, After: new { Into = stays.Id }));
         return new(EditResult.Updated, stays.Id);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Api.Content.Articles;
+using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Imports;
 
@@ -20,10 +21,10 @@ internal static class RereadCommand
     private static async Task<int> RunAsync(ArticleWriter writer, CancellationToken cancellationToken) =>
         await Tally.RunAsync("Reading", await writer.CountAsync(cancellationToken), async tally =>
         {
-            var after = 0L;
+            var (after, act) = (0L, new BulkAct("reread"));
             while (await writer.ListIdsAsync(after, MostTogether, cancellationToken) is { Count: > 0 } ids)
             {
-                var read = await RereadAsync(writer, ids, cancellationToken);
+                var read = await RereadAsync(writer, ids, act, cancellationToken);
                 foreach (var saved in read)
                 {
                     tally.Add($"article {saved.Id}", saved, 1);
@@ -32,25 +33,30 @@ internal static class RereadCommand
                 // Those that nothing is said of were deleted in between.
                 after = read is [.., var last] ? last.Id : ids[^1];
             }
+
+            await writer.FinishAsync(act, cancellationToken);
         });
 
-    private static async Task<IReadOnlyList<Saved>> RereadAsync(ArticleWriter writer, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Saved>> RereadAsync(
+        ArticleWriter writer, IReadOnlyList<long> ids, BulkAct act, CancellationToken cancellationToken)
     {
         try
         {
-            return await writer.RereadAsync(ids, cancellationToken);
+            return await writer.RereadAsync(ids, act, cancellationToken);
         }
         catch (Exception e) when (ImportStream.LiesInAnArticle(e))
         {
             if (ids is [var id])
             {
-                return [new Saved(SaveResult.Rejected, id, "", new Refusal(RefusalKind.Unacceptable, e.Message, []))];
+                var rejected = new Saved(SaveResult.Rejected, id, "", new Refusal(RefusalKind.Unacceptable, e.Message, []));
+                act.Count([rejected]);
+                return [rejected];
             }
 
             var read = new List<Saved>(ids.Count);
             foreach (var one in ids)
             {
-                read.AddRange(await RereadAsync(writer, [one], cancellationToken));
+                read.AddRange(await RereadAsync(writer, [one], act, cancellationToken));
             }
 
             return read;

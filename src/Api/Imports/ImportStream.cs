@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Api.Content.Articles;
 using Api.Data;
+using Api.Data.Acts;
 using Api.Data.Articles;
 
 namespace Api.Imports;
@@ -32,6 +33,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var read = Channel.CreateUnbounded<Task<ReadIncoming>>();
         var reading = ReadAsync(incoming, read.Writer, room, stop.Token);
+        var act = new BulkAct("import");
         try
         {
             var waiting = new List<ReadIncoming>(MostTogether);
@@ -42,11 +44,13 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
                     waiting.Add(await next);
                 }
 
-                var done = await StoreAsync(waiting, cancellationToken);
+                var done = await StoreAsync(waiting, act, cancellationToken);
                 waiting.RemoveRange(0, done.Count);
                 room.Release(done.Sum(d => PiecesOf(d.Incoming)));
                 yield return done;
             }
+
+            await writer.FinishAsync(act, cancellationToken);
         }
         finally
         {
@@ -102,9 +106,9 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
     }
 
     /// <summary>Stores the first of those that wait.</summary>
-    private async Task<IReadOnlyList<Imported>> StoreAsync(IReadOnlyList<ReadIncoming> waiting, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Imported>> StoreAsync(IReadOnlyList<ReadIncoming> waiting, BulkAct act, CancellationToken cancellationToken)
     {
-        var saved = await SaveInTheEndAsync([.. waiting.Select(w => w.Read).OfType<ReadSource>()], cancellationToken);
+        var saved = await SaveInTheEndAsync([.. waiting.Select(w => w.Read).OfType<ReadSource>()], act, cancellationToken);
         var (done, stored) = (new List<Imported>(waiting.Count), 0);
         foreach (var (incoming, read, refusal) in waiting)
         {
@@ -113,20 +117,28 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
                 break;
             }
 
-            done.Add(new(incoming, read is null ? new Saved(SaveResult.Rejected, 0, "", refusal) : saved[stored++]));
+            done.Add(new(incoming, read is null ? Reject(act, refusal) : saved[stored++]));
         }
 
         return done;
     }
 
+    private static Saved Reject(BulkAct act, Refusal? refusal)
+    {
+        var rejected = new Saved(SaveResult.Rejected, 0, "", refusal);
+        act.Count([rejected]);
+        return rejected;
+    }
+
     // What had been stored after all, though its connection broke before it could say so, is then found unchanged.
-    private async Task<IReadOnlyList<Saved>> SaveInTheEndAsync(IReadOnlyList<ReadSource> sources, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Saved>> SaveInTheEndAsync(
+        IReadOnlyList<ReadSource> sources, BulkAct act, CancellationToken cancellationToken)
     {
         for (var first = Stopwatch.GetTimestamp(); ;)
         {
             try
             {
-                return await SaveAsync(sources, cancellationToken);
+                return await SaveAsync(sources, act, cancellationToken);
             }
             catch (Exception e) when (Failure.Passes(e) && Stopwatch.GetElapsedTime(first) < Patience)
             {
@@ -135,24 +147,24 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
         }
     }
 
-    private async Task<IReadOnlyList<Saved>> SaveAsync(IReadOnlyList<ReadSource> sources, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Saved>> SaveAsync(IReadOnlyList<ReadSource> sources, BulkAct act, CancellationToken cancellationToken)
     {
         try
         {
-            return sources.Count == 0 ? [] : await writer.SaveAsync(sources, cancellationToken);
+            return sources.Count == 0 ? [] : await writer.SaveAsync(sources, act, cancellationToken);
         }
         catch (Exception e) when (LiesInAnArticle(e))
         {
             if (sources.Count == 1)
             {
-                return [new Saved(SaveResult.Rejected, 0, "", Failed(e))];
+                return [Reject(act, Failed(e))];
             }
 
             // In which, is found by storing each alone.
             var saved = new List<Saved>(sources.Count);
             foreach (var source in sources)
             {
-                saved.AddRange(await SaveAsync([source], cancellationToken));
+                saved.AddRange(await SaveAsync([source], act, cancellationToken));
             }
 
             return saved;

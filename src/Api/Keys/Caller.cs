@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using Api.Data;
+using Api.Data.Acts;
 using Api.Data.Keys;
 
 namespace Api.Keys;
@@ -8,6 +10,8 @@ namespace Api.Keys;
 internal static class Caller
 {
     private const string ScopeClaim = "scope";
+    private const string KeyIdClaim = "keyId";
+    private const string KeyNameClaim = "keyName";
 
     public static Sight SightOf(HttpContext http) => Has(http.User, Scope.Read) ? Sight.Everything : Sight.Published;
 
@@ -17,5 +21,19 @@ internal static class Caller
     public static bool Has(ClaimsPrincipal caller, string scope) => caller.HasClaim(ScopeClaim, scope);
 
     public static ClaimsPrincipal With(Key key) =>
-        new(new ClaimsIdentity(Scope.All.TakeWhile(s => s != key.Scope).Append(key.Scope).Select(s => new Claim(ScopeClaim, s)), BearerKeys.Scheme));
+        new(new ClaimsIdentity(
+            [
+                .. Scope.All.TakeWhile(s => s != key.Scope).Append(key.Scope).Select(s => new Claim(ScopeClaim, s)),
+                new(KeyIdClaim, key.Id.ToString(CultureInfo.InvariantCulture)),
+                new(KeyNameClaim, key.Name),
+            ],
+            BearerKeys.Scheme));
+
+    /// <summary>Tells who asks for the request at hand; the program itself, where there is none.</summary>
+    public static Func<Actor> ActorsOf(IHttpContextAccessor requests) => () => requests.HttpContext is { } http
+        ? new(
+            long.TryParse(http.User.FindFirstValue(KeyIdClaim), CultureInfo.InvariantCulture, out var id) ? id : null,
+            http.User.FindFirstValue(KeyNameClaim),
+            http.Connection.RemoteIpAddress?.ToString())
+        : Actor.Program;
 }

@@ -1,6 +1,7 @@
 using Api.Articles;
 using Api.Changes;
 using Api.Data;
+using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Authors;
 using Api.Data.Changes;
@@ -14,6 +15,7 @@ using Api.Data.Tags;
 using Api.Http;
 using Api.Images;
 using Api.Imports;
+using Api.Keys;
 
 namespace Api.Serving;
 
@@ -45,6 +47,8 @@ internal static class Store
         services.AddSingleton<TagQueries>();
         services.AddSingleton<ChangeQueries>();
         services.AddSingleton<ChangeWatch>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Func<Actor>>(provider => Caller.ActorsOf(provider.GetRequiredService<IHttpContextAccessor>()));
         services.AddSingleton<ArticleWriter>();
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<SpeakerWriter>();

@@ -157,7 +157,7 @@ public abstract class ChangeTests(Server server)
     public async Task An_article_that_comes_twice_in_one_transaction_is_told_as_it_stands()
     {
         var (end, url) = (await EndAsync(), $"https://example.org/{Server.NewName("page")}");
-        await server.Services.GetRequiredService<ArticleWriter>().SaveAsync([Read("One."), Read("Two.")], Ct);
+        await server.Services.GetRequiredService<ArticleWriter>().SaveAsync([Read("One."), Read("Two.")], new("import"), Ct);
 
         var (items, _) = await FollowAsync($"{end}&include=resource");
 

@@ -31,7 +31,7 @@ public abstract class MirrorTests(Func<Server> start, int seeds = 2)
         ("imports elsewhere", w => w.Server.SaveElsewhereAsync(w.Article())),
         ("imports again with another title", async w => w.Last = w.Last is null ? null : await w.SaveAsync(w.Last with { Title = w.Pick(Words) })),
         ("imports the same again", async w => w.Last = w.Last is null ? null : await w.SaveAsync(w.Last)),
-        ("imports several at once", w => w.Writer.SaveAsync([.. Enumerable.Range(0, 3).Select(_ => w.Source())], Ct)),
+        ("imports several at once", w => w.Writer.SaveAsync([.. Enumerable.Range(0, 3).Select(_ => w.Source())], new("import"), Ct)),
         ("withholds", w => w.Server.SaveAsync(w.Article() with { Status = ArticleStatus.Withheld })),
         ("withholds by hand", w => w.PatchAsync("""{"status":"withheld"}""")),
         ("publishes by hand", w => w.PatchAsync("""{"status":"published"}""")),
@@ -48,7 +48,7 @@ public abstract class MirrorTests(Func<Server> start, int seeds = 2)
         ("renames a speaker", async w => await w.CorrectAsync(HttpMethod.Patch, $"/v1/speakers/{await w.AnyAsync("speakers")}", $$"""{"name":"{{w.Pick(Names)}}{{w.Pick(["", " Jr", " Sr"])}}"}""")),
         ("says who a speaker is", async w => await w.CorrectAsync(HttpMethod.Patch, $"/v1/speakers/{await w.AnyAsync("speakers")}", w.Pick(["""{"identity":"confirmed"}""", """{"aliases":["Addie Lindqvist","V"]}""", """{"aliases":null,"kind":"group"}""", """{"sameAs":["https://example.org/"]}"""]))),
         ("merges speakers", async w => await w.CorrectAsync(HttpMethod.Post, $"/v1/speakers/{await w.AnyAsync("speakers")}/merge", $$"""{"into":{{await w.AnyAsync("speakers")}}}""")),
-        ("reads again", async w => await w.Writer.RereadAsync([(await w.AddressAsync()).Id, (await w.AddressAsync()).Id], Ct)),
+        ("reads again", async w => await w.Writer.RereadAsync([(await w.AddressAsync()).Id, (await w.AddressAsync()).Id], new("reread"), Ct)),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

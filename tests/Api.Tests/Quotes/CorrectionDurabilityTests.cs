@@ -152,7 +152,7 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
         var read = new List<Saved>();
         while (read.Count < _articles.Count)
         {
-            read.AddRange(await Writer.RereadAsync([.. _articles.Skip(read.Count).Select(a => a.Saved.Id)], Ct));
+            read.AddRange(await Writer.RereadAsync([.. _articles.Skip(read.Count).Select(a => a.Saved.Id)], new("reread"), Ct));
         }
 
         return read;

@@ -22,6 +22,7 @@ public abstract class RevisionTests(Server server)
 
         Assert.Equal([5, 4, 3, 2, 1], revisions.Select(r => r["revision"].AsNumber()));
         Assert.Equal(["status", "status", "paragraphs", "title tags", ""], revisions.Select(r => string.Join(' ', r["changed"].Select(c => c.AsText()))));
+        Assert.Equal(["person", "person", "person", "person", "import"], revisions.Select(r => r["cause"].AsText()));
         Assert.Equal([true, false, false, false, false], revisions.Select(r => r["current"].Raw.GetBoolean()));
         Assert.Equal(5, (await server.JsonAsync(target))["revision"].AsNumber());
     }
