@@ -93,6 +93,12 @@ public abstract class Database : IAsyncDisposable
         await session.ExecuteScalarAsync<long>("select count(*) from articles where id = 0");
     }
 
+    /// <summary>Whether the next write begins a timeline of changes, as the first of a server that has started does.</summary>
+    internal bool BeginsTimeline { get; set; }
+
+    /// <summary>Begins a timeline of changes: a server starts.</summary>
+    public Task BeginTimelineAsync(TimeProvider clock, CancellationToken cancellationToken) => Changes.Timelines.BeginAsync(this, clock, cancellationToken);
+
     /// <summary>Claims the store for one server. Null when another server has it and it takes one alone.</summary>
     public abstract IDisposable? TryServe();
 

@@ -59,9 +59,12 @@ public enum ChangeOp
 /// <summary>Which changes to give.</summary>
 public record ChangeFilter
 {
-    /// <summary>The `seq` behind which to begin; 0 begins with everything that there is.</summary>
-    [DefaultValue(0)]
-    public Sequence? Since { get; init; }
+    /// <summary>
+    /// The place after which to begin: one that an answer gave in `next` or `latest`, or the id of an event. `0` begins with everything that there
+    /// is, `now` with what comes. A plain number is the `seq` of a change.
+    /// </summary>
+    [DefaultValue("0")]
+    public ChangePosition? Since { get; init; }
 
     /// <summary>Kind of resource. A comma means any.</summary>
     public Choices<ChangeType>? Type { get; init; }
@@ -90,8 +93,14 @@ public sealed record ChangePageFilter : ChangeFilter
 /// <param name="Items">The changes; none when nothing has changed since.</param>
 /// <param name="Next">Where to go on, now or later: an address relative to the root, which is never null.</param>
 /// <param name="CaughtUp">Whether these were the last ones there are.</param>
-public sealed record ChangePage(IReadOnlyList<Change> Items, string Next, bool CaughtUp);
+/// <param name="Latest">The newest place that there is, whoever may see its change: `since` takes it.</param>
+public sealed record ChangePage(IReadOnlyList<Change> Items, string Next, bool CaughtUp, string Latest);
 
 /// <summary>The rows of one page.</summary>
-/// <param name="Last">The `seq` up to which the caller has seen everything.</param>
-public sealed record ChangeSlice(IReadOnlyList<Change> Rows, long Last, bool CaughtUp);
+/// <param name="Last">The place up to which the caller has seen everything.</param>
+/// <param name="Latest">The newest place that there is.</param>
+public sealed record ChangeSlice(IReadOnlyList<Change> Rows, ChangePosition Last, bool CaughtUp, ChangePosition Latest)
+{
+    /// <summary>The place of one of the rows.</summary>
+    public ChangePosition At(Change row) => Latest with { Seq = row.Seq };
+}

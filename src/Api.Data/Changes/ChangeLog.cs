@@ -9,7 +9,7 @@ namespace Api.Data.Changes;
 /// transaction writes at a time, the rows stand in the order of commits, and a reader who has seen one has seen all before it.
 /// </summary>
 /// <remarks>Who cannot see a resource gets no row of it, or, if they could see it before, that it was deleted.</remarks>
-internal sealed class ChangeLog(Session session, Actor by, DateTimeOffset at)
+internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, DateTimeOffset at)
 {
     private readonly HashSet<long> _created = [];
     private readonly HashSet<long> _changed = [];
@@ -29,12 +29,13 @@ internal sealed class ChangeLog(Session session, Actor by, DateTimeOffset at)
     {
         await using var session = await database.WriteAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var log = new ChangeLog(session, by, now);
+        var log = new ChangeLog(session, database.BeginsTimeline, by, now);
         var result = await change(session, log, now);
         if (changed(result))
         {
             await log.WriteAsync();
             await session.CommitAsync(cancellationToken);
+            database.BeginsTimeline = false;
         }
 
         return result;
@@ -88,7 +89,7 @@ internal sealed class ChangeLog(Session session, Actor by, DateTimeOffset at)
             await new SearchWriter(session).WriteSpeakersAsync(speakers);
         }
 
-        var last = await session.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from changes");
+        var last = await Timelines.KeepAsync(session, at, beginsTimeline);
         foreach (var (noun, ids) in _named.OrderBy(n => n.Key, StringComparer.Ordinal))
         {
             var (table, visible) = Nouns[noun];

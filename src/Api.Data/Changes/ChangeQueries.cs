@@ -43,20 +43,53 @@ public sealed class ChangeQueries(
             """;
     }
 
-    /// <summary>The changes behind one, as many as the filter says.</summary>
-    public async Task<ChangeSlice> ListAsync(ChangeFilter filter, Sight sight, long since, CancellationToken cancellationToken)
+    /// <summary>Lists the changes after a place, as many as the filter says.</summary>
+    /// <returns>The changes; null when the place is one in another history than this database's.</returns>
+    public async Task<ChangeSlice?> ListAsync(ChangeFilter filter, Sight sight, ChangePosition since, CancellationToken cancellationToken)
     {
-        var parameters = new { Since = since, Limit = filter.PageSize + 1 };
+        await using (var session = await OpenAsync(filter, cancellationToken))
+        {
+            var (reach, rows) = await ReadAsync(session, filter, sight, since, cancellationToken);
+            if (reach.Holds(since))
+            {
+                return await SliceAsync(session, filter, sight, since, reach, rows);
+            }
+        }
 
-        await using var session = filter.WithResources ? await database.ReadSnapshotAsync(cancellationToken) : await database.ReadAsync(cancellationToken);
-        var rows = (await session.QueryAsync<Change>(PageSql(filter, sight, since), parameters)).AsList();
+        // A standby may not have come as far yet as another node, which gave this place out.
+        await using var primary = await database.ReadWrittenAsync(cancellationToken);
+        await using var results = await primary.QueryMultipleAsync(Timelines.ReachSql, new { since.Timeline }, cancellationToken);
+        var newest = await results.ReadSingleAsync<Reach>();
+        return newest.Holds(since) ? new([], since, CaughtUp: false, newest.At(newest.Latest)) : null;
+    }
+
+    private ValueTask<Session> OpenAsync(ChangeFilter filter, CancellationToken cancellationToken) =>
+        filter.WithResources ? database.ReadSnapshotAsync(cancellationToken) : database.ReadTogetherAsync(cancellationToken);
+
+    private static async Task<(Reach Reach, List<Change> Rows)> ReadAsync(
+        Session session, ChangeFilter filter, Sight sight, ChangePosition since, CancellationToken cancellationToken)
+    {
+        var parameters = new { since.Timeline, Since = since.IsNow ? long.MaxValue : since.Seq, Limit = filter.PageSize + 1 };
+        var sql = Timelines.ReachSql + PageSql(filter, sight, parameters.Since);
+        await using var results = await session.QueryMultipleAsync(sql, parameters, cancellationToken);
+        return (await results.ReadSingleAsync<Reach>(), (await results.ReadAsync<Change>()).AsList());
+    }
+
+    private async Task<ChangeSlice> SliceAsync(
+        Session session, ChangeFilter filter, Sight sight, ChangePosition since, Reach reach, List<Change> rows)
+    {
         var caughtUp = rows.Count <= filter.PageSize;
         if (!caughtUp)
         {
             rows.RemoveAt(filter.PageSize);
         }
 
-        return new(filter.WithResources ? await WithResourcesAsync(session, sight, rows) : rows, rows.Count > 0 ? rows[^1].Seq : since, caughtUp);
+        var last = rows.Count > 0 ? rows[^1].Seq : since.Seq;
+        return new(
+            filter.WithResources ? await WithResourcesAsync(session, sight, rows) : rows,
+            reach.At(since.IsNow ? reach.Latest : last),
+            caughtUp,
+            reach.At(reach.Latest));
     }
 
     // Of all types always: so it is one statement, which stays prepared.

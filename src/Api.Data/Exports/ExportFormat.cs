@@ -35,7 +35,7 @@ public static class ExportFormat
         ("speaker_names", "article_id, speaker_id, kind, text"),
         ("images", "id"),
         ("changes", "seq"),
-        ("timelines", "first_seq, id"),
+        ("timelines", "number"),
         ("acts", "id"),
     ];
 

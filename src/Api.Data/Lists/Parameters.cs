@@ -90,20 +90,6 @@ public sealed record WholeNumber : IParameter
     }
 }
 
-/// <summary>A place in the order of changes.</summary>
-public sealed record Sequence : IParameter
-{
-    public long Value { get; private init; }
-
-    public string? Problem { get; private init; }
-
-    public static bool TryParse(string? text, IFormatProvider? provider, out Sequence sequence)
-    {
-        sequence = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? new() { Value = value } : new() { Problem = "takes a whole number in digits" };
-        return true;
-    }
-}
-
 /// <summary>A share from 0 to 1.</summary>
 public sealed record Share : IParameter
 {

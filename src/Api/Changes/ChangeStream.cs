@@ -10,7 +10,7 @@ namespace Api.Changes;
 /// <summary>
 /// The answer that goes on as long as its caller listens (WHATWG HTML, section 9.2, Server-sent events). It ends with the server too, or with the caller's key.
 /// </summary>
-internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight sight, long since) : IResult, IEndpointMetadataProvider
+internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight sight, ChangePosition since) : IResult, IEndpointMetadataProvider
 {
     public const string MediaType = "text/event-stream";
 
@@ -19,6 +19,12 @@ internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        if (await watch.ReadAsync(watch.Now, filter, sight, since) is null)
+        {
+            await ChangeEndpoints.OtherHistory.ExecuteAsync(httpContext);
+            return;
+        }
+
         var response = httpContext.Response;
         response.ContentType = MediaType;
         response.Headers.CacheControl = "no-store";
@@ -48,7 +54,12 @@ internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight
         while ((await http.AuthenticateAsync()).Failure is null)
         {
             var moment = watch.Now;
-            var events = await watch.ReadAsync(moment, filter, sight, last).WaitAsync(leaving);
+            if (await watch.ReadAsync(moment, filter, sight, last).WaitAsync(leaving) is not { } events)
+            {
+                // The history is another now; whoever comes back by the id of the last event is told so.
+                return;
+            }
+
             if (events.Bytes.Length > 0 || watch.Clock.GetElapsedTime(written) >= watch.Heartbeat)
             {
                 await http.Response.Body.WriteAsync(events.Bytes.Length > 0 ? events.Bytes : Heartbeat, leaving);

@@ -47,9 +47,10 @@ internal sealed class ChangeWatch(Database database, ChangeQueries changes, Time
     }
 
     /// <summary>The next events behind a change, read once for all who ask for them at one moment.</summary>
-    public Task<ChangeEvents> ReadAsync(Moment moment, ChangeFilter filter, Sight sight, long since) => moment.ShareAsync(
+    /// <returns>The events; null when the place is one in another history.</returns>
+    public Task<ChangeEvents?> ReadAsync(Moment moment, ChangeFilter filter, Sight sight, ChangePosition since) => moment.ShareAsync(
         new(sight, string.Join(',', filter.Type?.Any ?? []), filter.Include, since),
-        async () => ChangeEvents.Of(await changes.ListAsync(filter, sight, since, CancellationToken.None)));
+        async () => await changes.ListAsync(filter, sight, since, CancellationToken.None) is { } slice ? ChangeEvents.Of(slice) : null);
 
     private async Task WatchAsync()
     {
@@ -116,7 +117,7 @@ internal sealed class Moment(long generation)
     private const int MostShared = 16;
 
     private readonly TaskCompletionSource _passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ConcurrentDictionary<Place, Lazy<Task<ChangeEvents>>> _shared = new();
+    private readonly ConcurrentDictionary<Place, Lazy<Task<ChangeEvents?>>> _shared = new();
 
     public long Generation => generation;
 
@@ -129,7 +130,7 @@ internal sealed class Moment(long generation)
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    public async Task<ChangeEvents> ShareAsync(Place place, Func<Task<ChangeEvents>> read)
+    public async Task<ChangeEvents?> ShareAsync(Place place, Func<Task<ChangeEvents?>> read)
     {
         if (_shared.Count >= MostShared)
         {
@@ -152,17 +153,17 @@ internal sealed class Moment(long generation)
     }
 
     /// <summary>Where somebody stands, and what they see from there.</summary>
-    internal sealed record Place(Sight Sight, string Types, string? Include, long Since);
+    internal sealed record Place(Sight Sight, string Types, string? Include, ChangePosition Since);
 }
 
 /// <summary>Changes as they go over the wire.</summary>
 /// <param name="Bytes">An event a change; empty for none.</param>
-/// <param name="Last">The last event's id.</param>
+/// <param name="Last">The last event's place, which is its id.</param>
 /// <param name="CaughtUp">Whether there are no more.</param>
-internal sealed record ChangeEvents(byte[] Bytes, long Last, bool CaughtUp)
+internal sealed record ChangeEvents(byte[] Bytes, ChangePosition Last, bool CaughtUp)
 {
     public static ChangeEvents Of(ChangeSlice slice) => new(
-        Encoding.UTF8.GetBytes(string.Concat(slice.Rows.Select(change => $"id: {change.Seq}\nevent: change\ndata: {JsonSerializer.Serialize(change, Json.Options)}\n\n"))),
+        Encoding.UTF8.GetBytes(string.Concat(slice.Rows.Select(change => $"id: {slice.At(change)}\nevent: change\ndata: {JsonSerializer.Serialize(change, Json.Options)}\n\n"))),
         slice.Last,
         slice.CaughtUp);
 }

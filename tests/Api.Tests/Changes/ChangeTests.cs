@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
@@ -39,7 +40,7 @@ public abstract class ChangeTests(Server server)
         var reply = await server.GetAsync("/v1/changes?since=0");
 
         Assert.Equal((200, "no-store", "application/json; charset=utf-8"), (reply.Status, reply["Cache-Control"], reply["Content-Type"]));
-        Assert.Equal(["items", "next", "caughtUp"], reply.Json.Names);
+        Assert.Equal(["items", "next", "caughtUp", "latest"], reply.Json.Names);
         Assert.All(reply.Json["items"], item => Assert.Equal(["seq", "type", "id", "articleId", "op", "revision", "at", "mergedInto"], item.Names));
         Assert.Equal("no-store", (await server.GetAsync("/v1/changes", Server.Bearer(await server.KeyAsync(Scope.Read))))["Cache-Control"]);
     }
@@ -79,7 +80,7 @@ public abstract class ChangeTests(Server server)
         {
             var pages = await FollowAsync($"/v1/changes?since=1&limit={limit}{query}");
             Assert.Equal(whole.Items.Select(i => i.ToString()), pages.Items.Select(i => i.ToString()));
-            Assert.Equal($"/v1/changes?limit={limit}{query}&since={whole.Items[^1]["seq"].AsNumber()}", pages.End);
+            Assert.Matches($"^{Regex.Escape($"/v1/changes?limit={limit}{query}&since=")}[0-9a-z]+[.]{whole.Items[^1]["seq"].AsNumber()}$", pages.End);
         }
     }
 
@@ -98,16 +99,6 @@ public abstract class ChangeTests(Server server)
         Assert.Empty(last.Json["items"]);
         Assert.Null(last["Link"]);
         Assert.Equal(end, last.Json["next"].AsText());
-    }
-
-    [Fact]
-    public async Task Ahead_of_all_changes_there_is_nothing_and_one_waits_there()
-    {
-        var page = await server.JsonAsync($"/v1/changes?since={long.MaxValue}&type=tag");
-
-        Assert.Empty(page["items"]);
-        Assert.True(page["caughtUp"].Raw.GetBoolean());
-        Assert.Equal($"/v1/changes?type=tag&since={long.MaxValue}", page["next"].AsText());
     }
 
     [Fact]
@@ -157,7 +148,7 @@ public abstract class ChangeTests(Server server)
     public async Task An_article_that_comes_twice_in_one_transaction_is_told_as_it_stands()
     {
         var (end, url) = (await EndAsync(), $"https://example.org/{Server.NewName("page")}");
-        await server.Services.GetRequiredService<ArticleWriter>().SaveAsync([Read("One."), Read("Two.")], new("import"), Ct);
+        await new ArticleWriter(server.Services.GetRequiredService<Database>(), new StandingClock()).SaveAsync([Read("One."), Read("Two.")], new("import"), Ct);
 
         var (items, _) = await FollowAsync($"{end}&include=resource");
 
@@ -265,6 +256,12 @@ public abstract class ChangeTests(Server server)
         Assert.Equal(EditResult.Updated, (await server.Services.GetRequiredService<ArticleWriter>().DeleteAsync(new(id, null), new(null), erase: false, Ct)).Result);
 
     /// <summary>Where a caller without a key goes on who has seen everything.</summary>
+    /// <summary>However long a busy machine takes, a transaction of several is not over.</summary>
+    private sealed class StandingClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
+    }
+
     private async Task<string> EndAsync() => (await FollowAsync((await FollowAsync("/v1/changes?since=0")).End)).End;
 
     private async Task<(IReadOnlyList<Element> Items, string End)> FollowAsync(string target, params (string Name, string Value)[] headers)

@@ -39,14 +39,18 @@ alter table revisions add column cause text not null default 'import';
 update revisions set cause = (select case when a.edits = '{}' and a.pictures = '[]' then 'engine' else 'person' end from articles a where a.id = revisions.article_id)
 where not exists (select 1 from sources s where s.article_id = revisions.article_id and s.revision = revisions.revision);
 
--- The histories that the log of changes has gone through: each start of a server begins one, at the first seq that it may give.
+-- The histories that the log of changes has gone through, in their order: each start of a server begins one, and so does a primary that was promoted.
 -- A reader whose timeline is not here, or ended before what they have seen, followed another history.
 create table timelines (
-  id text primary key,
-  first_seq integer not null,
-  began_at text not null
+  number integer primary key autoincrement,
+  id text not null unique, -- random
+  first_seq integer not null, -- the first seq that it may give
+  began_at text not null,
+  server_timeline text not null -- PostgreSQL's own; empty on SQLite
 ) strict;
-create index timelines_by_seq on timelines (first_seq);
+
+-- The timeline that the server of the database itself is on: PostgreSQL begins one with each promotion. Asked for by writers, so on a primary.
+create view server_timeline as select '' as id;
 
 -- Lists in their order, which a subquery gives: an order within an aggregate makes a schema that SQLite before 3.44 cannot read.
 drop view article_lists;
