@@ -65,6 +65,7 @@ internal static class Contract
             options.OperationFilter<KeySecurity>();
             options.SchemaFilter<Shapes>();
             options.DocumentFilter<TagDescriptions>();
+            options.DocumentAsyncFilter<WriteExamples>();
         });
     }
 
@@ -82,6 +83,7 @@ internal static class Contract
             options.DisplayRequestDuration();
             options.EnableDeepLinking();
             options.DefaultModelsExpandDepth(0);
+            options.ConfigObject.Plugins = [WriteExamples.EmptyBodies];
         });
         app.MapGet("/", () => Results.Redirect("/swagger/index.html")).ExcludeFromDescription();
     }
