@@ -17,14 +17,17 @@ using Api.Tags;
 
 if (Commands.Chosen(args) is { } command)
 {
-    return await command.InvokeAsync();
+    return await command();
 }
 
-var builder = Server.CreateBuilder(args);
+if (Server.TryCreateBuilder(Commands.SettingsIn(args)) is not { } builder)
+{
+    return 1;
+}
+
 builder.Services.AddStore(builder.Configuration);
 builder.Services.AddKeys();
 builder.Services.AddContract();
-builder.Services.AddCors(cors => cors.AddDefaultPolicy(Server.AnyOrigin));
 
 var app = builder.Build();
 

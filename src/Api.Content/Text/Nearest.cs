@@ -22,8 +22,8 @@ public static class Nearest
     /// <summary>A value short enough to be repeated in an answer.</summary>
     public static string Shorten(string value) => value.Length <= 64 ? value : value[..(char.IsHighSurrogate(value[63]) ? 63 : 64)] + "…";
 
-    // Optimal string alignment: insert, delete, replace, swap of neighbours.
-    private static int Edits(string a, string b)
+    /// <summary>So many edits lead from one word to the other: insert, delete, replace, swap of neighbours (optimal string alignment).</summary>
+    public static int Edits(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)

@@ -182,6 +182,15 @@ public sealed class ArticleQueries(Database database)
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.ExecuteScalarAsync<long>("select count(*) from (select 1 from articles limit 1) first") > 0;
     }
+
+    private const string FirstSql = "select count(*) from articles where id = 1 and canonical_url = @CanonicalUrl and deleted_at is null";
+
+    /// <summary>Whether the article with the id 1 is the one of this address.</summary>
+    public async Task<bool> IsFirstAsync(string canonicalUrl, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await session.ExecuteScalarAsync<long>(FirstSql, new { CanonicalUrl = canonicalUrl }) > 0;
+    }
 }
 
 /// <summary>Which article an address names.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Api.Data;
 using Api.Data.Changes;
+using Api.Serving;
 
 namespace Api.Changes;
 
@@ -20,7 +21,7 @@ internal sealed class ChangeWatch(Database database, ChangeQueries changes, Time
     private volatile Moment _now = new(-1);
 
     /// <summary>How long nothing may be said.</summary>
-    public TimeSpan Heartbeat { get; } = settings.GetValue("Heartbeat", TimeSpan.FromSeconds(15));
+    public TimeSpan Heartbeat { get; } = Settings.Heartbeat.Of(settings);
 
     public TimeProvider Clock => clock;
 

@@ -6,6 +6,7 @@ using Api.Data;
 using Api.Data.Articles;
 using Api.Images;
 using Api.Imports;
+using Api.Serving;
 
 namespace Api.CommandLine;
 
@@ -16,7 +17,7 @@ internal static class ImportCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files, folders (every .txt, .html, .md, .json, .ndjson and .jsonl file in them), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, .html is a web page, .md Markdown, .xml, .rss and .atom are an export of WordPress or a feed (RSS, Atom), all else is plain text.",
+            Description = "Files, folders (every .txt, .html, .md, .json, .ndjson and .jsonl file in them; symbolic links in them are not followed), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, .html is a web page, .md Markdown, .xml, .rss and .atom are an export of WordPress or a feed (RSS, Atom), all else is plain text.",
             Arity = ArgumentArity.OneOrMore,
         };
         var given = new GivenOptions();
@@ -34,7 +35,7 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(Database database, string[] paths, GivenFields given, bool lines, CancellationToken cancellationToken)
     {
-        var sources = paths.SelectMany(Expand).ToList();
+        var sources = paths.SelectMany(path => Directory.Exists(path) ? FolderFiles.Of(path, Console.Error.WriteLine) : [path]).ToList();
         if ((sources.Count > 1 || sources.Exists(source => IsLines(source, lines) || SourceFile.IsFeed(source))) && (given.Url ?? given.Title ?? given.ExternalId) is not null)
         {
             await Console.Error.WriteLineAsync("--url, --title and --external-id are about one text, but there are several articles.");
@@ -48,7 +49,7 @@ internal static class ImportCommand
 
         using var logs = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var writer = new ArticleWriter(database, TimeProvider.System);
-        var (imports, images) = (new ImportStream(writer, logs.CreateLogger<ImportStream>()), new ImageImport(writer, ImageImport.KeepsPositions(Commands.Settings())));
+        var (imports, images) = (new ImportStream(writer, logs.CreateLogger<ImportStream>()), new ImageImport(writer, Settings.KeepsPositions.Of(Commands.Settings())));
         return await Tally.RunAsync(
             "Importing",
             sources.Contains(SourceFile.StandardInput) ? null : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),
@@ -71,10 +72,6 @@ internal static class ImportCommand
             });
     }
 
-    private static IReadOnlyList<string> Expand(string path) => Directory.Exists(path)
-        ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => SourceFile.IsArticle(file)).Order(StringComparer.Ordinal)]
-        : [path];
-
     private static async IAsyncEnumerable<Incoming> ReadAsync(
         IReadOnlyList<string> sources, GivenFields given, bool lines, Action<string> report, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -83,6 +80,13 @@ internal static class ImportCommand
             var (stream, problem) = SourceFile.Open(source);
             if (stream is null)
             {
+                if (problem == SourceFile.Nothing && IsLines(source, lines))
+                {
+                    // No line is no mistake.
+                    report($"{source}: {problem}");
+                    continue;
+                }
+
                 yield return Refuse(source, problem!);
                 continue;
             }
@@ -106,20 +110,12 @@ internal static class ImportCommand
                     continue;
                 }
 
-                await foreach (var line in ArticleLines.ReadAsync(source == SourceFile.StandardInput ? Interruptible(stream) : PipeReader.Create(stream, new(bufferSize: 1 << 16)), source, cancellationToken))
+                await foreach (var line in ArticleLines.ReadAsync(source == SourceFile.StandardInput ? SourceFile.Interruptible(stream) : PipeReader.Create(stream, new(bufferSize: 1 << 16)), source, cancellationToken))
                 {
                     yield return line;
                 }
             }
         }
-    }
-
-    // A read from a terminal or a pipe ends when something comes, and not before: here another waits for it.
-    private static PipeReader Interruptible(Stream stream)
-    {
-        var pipe = new Pipe();
-        _ = stream.CopyToAsync(pipe.Writer).ContinueWith(copied => pipe.Writer.Complete(copied.Exception?.InnerException), TaskScheduler.Default);
-        return pipe.Reader;
     }
 
     private static Incoming Refuse(string source, string reason) => new(source, 0, null, new(RefusalKind.Unacceptable, reason, []));

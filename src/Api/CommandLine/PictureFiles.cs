@@ -7,7 +7,7 @@ namespace Api.CommandLine;
 
 /// <summary>
 /// Picture files that lie beside an article's file: those that a page shows by a relative path, as long as that stays within the page's folder, and those that have
-/// the article's name, such as <c>ferry.jpg</c> beside <c>ferry.txt</c>.
+/// the article's name, such as <c>ferry.jpg</c> beside <c>ferry.txt</c>. Nobody named them: symbolic links are not followed.
 /// </summary>
 internal static class PictureFiles
 {
@@ -25,6 +25,12 @@ internal static class PictureFiles
         {
             try
             {
+                if (HasLink(path, Path.GetDirectoryName(Path.GetFullPath(file))!) || SourceFile.HasNothing(path))
+                {
+                    problems.Add((path, "it is behind a symbolic link, which is not followed, or has nothing in it"));
+                    continue;
+                }
+
                 var edited = await images.AddAsync(new(article, null), new(null), await ReadAsync(path, cancellationToken), new() { Url = url }, cancellationToken);
                 if (edited.Refusal is { } refusal)
                 {
@@ -50,6 +56,20 @@ internal static class PictureFiles
         return shown.Concat(named).DistinctBy(picture => picture.File);
     }
 
+    /// <summary>Whether a file in a folder is, or stands in, a symbolic link: nobody named it, and it could be any file of the importer's.</summary>
+    private static bool HasLink(string file, string folder)
+    {
+        for (var path = file; path is not null && path != folder; path = Path.GetDirectoryName(path))
+        {
+            if (new FileInfo(path).LinkTarget is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // One byte more than is allowed is enough to refuse it.
     private static async Task<byte[]> ReadAsync(string file, CancellationToken cancellationToken)
     {
@@ -59,5 +79,5 @@ internal static class PictureFiles
         return content;
     }
 
-    private static bool IsPicture(string file) => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+    public static bool IsPicture(string file) => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

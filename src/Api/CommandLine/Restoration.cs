@@ -12,6 +12,11 @@ internal static class Restoration
     {
         try
         {
+            if (SourceFile.HasNothing(file))
+            {
+                return false;
+            }
+
             using var stream = File.OpenRead(file);
             var start = new byte[HeaderBytes];
             return ExportFormat.IsHeader(start.AsSpan(0, stream.ReadAtLeast(start, HeaderBytes, throwOnEndOfStream: false)));

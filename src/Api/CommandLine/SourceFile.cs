@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Api.Content.Articles;
 
 namespace Api.CommandLine;
@@ -6,6 +7,9 @@ namespace Api.CommandLine;
 internal static class SourceFile
 {
     public const string StandardInput = "-";
+
+    /// <summary>Why a file was not opened that has no bytes.</summary>
+    public const string Nothing = "it is empty, or a pipe, a socket or a device, which are not opened; - is standard input";
 
     private static readonly string[] Texts = [".txt"];
     private static readonly string[] Documents = [".json"];
@@ -26,11 +30,17 @@ internal static class SourceFile
     /// <summary>What is taken for an article or for several where nobody named the file itself.</summary>
     public static bool IsArticle(string file) => Is(file, [.. Texts, .. Documents, .. Pages, .. Marked, .. Lines]);
 
+    /// <summary>Opens a file that was named, also by a symbolic link, or standard input.</summary>
     public static (Stream? Stream, string? Problem) Open(string source)
     {
         try
         {
-            return (source == StandardInput ? Console.OpenStandardInput() : File.OpenRead(source), null);
+            if (source == StandardInput)
+            {
+                return (Console.OpenStandardInput(), null);
+            }
+
+            return HasNothing(source) ? (null, Nothing) : (File.OpenRead(source), null);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -42,6 +52,24 @@ internal static class SourceFile
         }
     }
 
+    /// <summary>
+    /// Whether a file has no bytes, or is none that has: a pipe, a socket, a device. These have the size 0 too, and one that is opened could wait for ever, or never end.
+    /// </summary>
+    public static bool HasNothing(string source)
+    {
+        // A link has a size of its own. Where one leads to a pipe of the shell, there is no such name, and yet something.
+        var file = (FileInfo?)File.ResolveLinkTarget(source, returnFinalTarget: true) ?? new FileInfo(source);
+        return file.Exists ? file.Length == 0 : File.Exists(source);
+    }
+
+    /// <summary>A read from a terminal or a pipe ends when something comes, and not before: here another waits for it.</summary>
+    public static PipeReader Interruptible(Stream stream)
+    {
+        var pipe = new Pipe();
+        _ = stream.CopyToAsync(pipe.Writer).ContinueWith(copied => pipe.Writer.Complete(copied.Exception?.InnerException), TaskScheduler.Default);
+        return pipe.Reader;
+    }
+
     /// <summary>All of it, as long as it may be one article: one byte more than is allowed is enough for the reader to refuse it, however long it is.</summary>
     public static async Task<(byte[]? Content, string? Problem)> ReadAsync(Stream stream, string mediaType, CancellationToken cancellationToken)
     {
@@ -49,7 +77,8 @@ internal static class SourceFile
         {
             var most = SourceDocument.MaxBytes(mediaType);
             var content = new byte[stream.CanSeek ? Math.Min(stream.Length, most) + 1 : most + 1];
-            var length = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
+            var input = stream.CanSeek ? stream : Interruptible(stream).AsStream();
+            var length = await input.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
             return (content[..length], null);
         }
         catch (IOException e)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Api.Data;
 using Api.Data.Lists;
 using Api.Http;
+using Api.Serving;
 
 namespace Api.Formats;
 
@@ -36,7 +37,7 @@ internal sealed record Feed(string Title, string HomePageUrl, string FeedUrl, st
     // By which name a server is asked it knows only as long as nothing stands in between: a proxy's is a setting.
     private static string OriginOf(HttpRequest request)
     {
-        var origin = request.HttpContext.RequestServices.GetRequiredService<IConfiguration>()["PublicUrl"] is { Length: > 0 } set ? set.TrimEnd('/') : $"{request.Scheme}://{request.Host}";
+        var origin = Settings.PublicUrl.Of(request.HttpContext.RequestServices.GetRequiredService<IConfiguration>()) is { Length: > 0 } set ? set : $"{request.Scheme}://{request.Host}";
         return Uri.TryCreate(origin, UriKind.Absolute, out _) ? origin : throw new BadHttpRequestException("The Host header names nothing that the addresses in a feed could begin with.");
     }
 }

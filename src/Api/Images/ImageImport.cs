@@ -8,8 +8,6 @@ namespace Api.Images;
 /// <param name="keepsPositions">Whether positions that a satellite told are kept: the setting <c>Images:Gps</c>.</param>
 internal sealed class ImageImport(ArticleWriter writer, bool keepsPositions)
 {
-    public static bool KeepsPositions(IConfiguration settings) => settings.GetValue<bool>("Images:Gps");
-
     /// <param name="article">The article that the picture belongs to.</param>
     /// <param name="content">The picture file.</param>
     /// <param name="given">What its sender says beside it.</param>

@@ -1,5 +1,6 @@
 using Api.Data.Keys;
 using Api.Http;
+using Api.Serving;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -61,7 +62,7 @@ internal static class Access
 
     private static void AddPolicies(AuthorizationOptions authorization, IConfiguration settings)
     {
-        var requireKey = settings.GetValue<bool>("RequireKey");
+        var requireKey = Settings.RequireKey.Of(settings);
         authorization.AddPolicy(Scope.Read, policy => policy.RequireAssertion(MayRead));
         authorization.AddPolicy(Scope.Write, policy => policy.RequireAssertion(asked => Caller.Has(asked.User, Scope.Write) || (IsFreeDryRun(asked) && MayRead(asked))));
         authorization.AddPolicy(Scope.Admin, policy => policy.RequireAssertion(asked => Caller.Has(asked.User, Scope.Admin)));

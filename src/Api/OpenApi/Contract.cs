@@ -66,6 +66,7 @@ internal static class Contract
             options.OperationFilter<KeySecurity>();
             options.SchemaFilter<Shapes>();
             options.DocumentFilter<TagDescriptions>();
+            options.DocumentAsyncFilter<WriteExamples>();
         });
     }
 
@@ -83,6 +84,7 @@ internal static class Contract
             options.DisplayRequestDuration();
             options.EnableDeepLinking();
             options.DefaultModelsExpandDepth(0);
+            options.ConfigObject.Plugins = [WriteExamples.EmptyBodies];
         });
         app.MapGet("/", () => Results.Redirect("/swagger/index.html")).ExcludeFromDescription();
     }

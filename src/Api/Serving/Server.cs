@@ -1,22 +1,38 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using Api.Articles;
 using Api.Content.Text;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Http;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace Api.Serving;
 
 /// <summary>The server itself: its limits, its headers, its start.</summary>
-internal static class Server
+internal static partial class Server
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    /// <summary>What the server is built with; null when the settings keep it from starting, which is then said in one line.</summary>
+    /// <param name="settings">Those on the command line, as <c>--Name=value</c>.</param>
+    public static WebApplicationBuilder? TryCreateBuilder(string[] settings)
+    {
+        try
+        {
+            var builder = CreateBuilder(settings);
+            var (problem, warnings) = SettingsCheck.Of(builder.Configuration);
+            builder.Services.AddSingleton(new Doubts(warnings));
+            return problem is null ? builder : throw new InvalidOperationException(problem);
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidDataException)
+        {
+            Console.Error.WriteLine(e.InnerException is FormatException format ? $"{e.Message} {format.Message}" : e.Message);
+            return null;
+        }
+    }
 
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    private static WebApplicationBuilder CreateBuilder(string[] settings)
     {
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -25,12 +41,13 @@ internal static class Server
             throw new InvalidOperationException("Unicode normalisation is switched off here: install ICU, and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
         }
 
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        if (Settings.Urls.IsGivenIn(builder.Configuration) || string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
         {
-            builder.WebHost.UseUrls(DefaultUrl);
+            builder.WebHost.UseUrls(Settings.Urls.Of(builder.Configuration));
         }
 
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(AnyOrigin));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -43,7 +60,7 @@ internal static class Server
     }
 
     /// <summary>Pages of any origin may read, and write with a key: it is the page that sends one, never the browser of its own accord.</summary>
-    public static void AnyOrigin(CorsPolicyBuilder cors) => cors
+    private static void AnyOrigin(CorsPolicyBuilder cors) => cors
         .AllowAnyOrigin()
         .WithMethods("GET", "HEAD", "POST", "PATCH", "DELETE")
         .AllowAnyHeader()
@@ -67,15 +84,15 @@ internal static class Server
     {
         try
         {
-            if (app.Configuration["PublicUrl"] is { Length: > 0 } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            foreach (var doubt in app.Services.GetRequiredService<Doubts>().Lines)
             {
-                throw new InvalidOperationException($"PublicUrl is not where this server is reached: {url}");
+                Doubt(app.Logger, doubt);
             }
 
             var database = app.Services.GetRequiredService<Database>();
             using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
             await database.BeginTimelineAsync(app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None);
-            if (app.Configuration.GetValue<bool>("Samples"))
+            if (Settings.Samples.Of(app.Configuration))
             {
                 await Samples.Samples.LoadAsync(
                     app.Services.GetRequiredService<ArticleQueries>(), app.Services.GetRequiredService<ArticleImport>(), CancellationToken.None);
@@ -89,12 +106,15 @@ internal static class Server
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is InvalidOperationException or DbException or AddressInUseException or IOException { InnerException: AddressInUseException })
+        catch (Exception e) when (e is InvalidOperationException or DbException or IOException or SocketException or FormatException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Doubt}")]
+    private static partial void Doubt(ILogger log, string doubt);
 
     private static void Announce(WebApplication app, Database database)
     {
@@ -109,8 +129,12 @@ internal static class Server
                   Articles     {url}/v1/articles
                   Quotes       {url}/v1/quotes
                   Database     {database.Name}
+                  Reading      {(Settings.RequireKey.Of(app.Configuration) ? "needs a key" : "needs no key: anybody reads what is published (RequireKey=false)")}
 
                 """);
         }
     }
+
+    /// <summary>What is doubtful in the settings, for the log, which there is not before the application is built.</summary>
+    private sealed record Doubts(IReadOnlyList<string> Lines);
 }

@@ -22,12 +22,10 @@ namespace Api.Serving;
 /// <summary>The database and all that reads and writes it.</summary>
 internal static class Store
 {
-    public static string ConnectionString(IConfiguration settings) => settings.GetConnectionString("Articles") ?? "Data Source=data/articles.db";
-
     private static Database Open(IConfiguration settings)
     {
-        var database = Database.Open(ConnectionString(settings));
-        database.SearchTimeout = settings.GetValue("SearchTimeout", database.SearchTimeout);
+        var database = Database.Open(Settings.Database.Of(settings));
+        database.SearchTimeout = Settings.SearchTimeout.Of(settings);
         return database;
     }
 
@@ -53,7 +51,7 @@ internal static class Store
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<SpeakerWriter>();
         services.AddSingleton<ArticleImport>();
-        services.AddSingleton(provider => new ImageImport(provider.GetRequiredService<ArticleWriter>(), ImageImport.KeepsPositions(settings)));
+        services.AddSingleton(provider => new ImageImport(provider.GetRequiredService<ArticleWriter>(), Settings.KeepsPositions.Of(settings)));
         services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<RevisionQueries>();

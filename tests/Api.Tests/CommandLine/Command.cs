@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Api.Tests.CommandLine;
 
@@ -8,6 +9,12 @@ internal static class Command
     public static async Task<CommandResult> RunAsync(string connectionString, string workingDirectory, byte[]? input, params string[] arguments)
     {
         using var process = Start(connectionString, workingDirectory, arguments);
+        return await EndAsync(process, input);
+    }
+
+    /// <summary>What a process that ends by itself has said.</summary>
+    public static async Task<CommandResult> EndAsync(Process process, byte[]? input = null)
+    {
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (input is not null)
         {
@@ -27,7 +34,11 @@ internal static class Command
         return result;
     }
 
-    public static Process Start(string connectionString, string workingDirectory, params string[] arguments)
+    public static Process Start(string connectionString, string workingDirectory, params string[] arguments) =>
+        Start(new Dictionary<string, string> { ["ConnectionStrings__Articles"] = connectionString }, workingDirectory, arguments);
+
+    /// <summary>With these environment variables beside those of the tests.</summary>
+    public static Process Start(Dictionary<string, string> environment, string workingDirectory, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments])
         {
@@ -36,10 +47,21 @@ internal static class Command
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["ConnectionStrings__Articles"] = connectionString;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
+    }
+
+    /// <summary>Sends a signal: <c>-INT</c>, <c>-KILL</c>.</summary>
+    public static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Where a server that was started answers, as soon as it does.</summary>

@@ -183,21 +183,6 @@ public abstract class ImportCommandTests(Server server) : IDisposable
     }
 
     [Theory]
-    [InlineData("nonsense")]
-    [InlineData("import")]
-    [InlineData("import", "a.txt", "--nonsense")]
-    public async Task What_the_program_does_not_know_is_refused(params string[] arguments)
-    {
-        File("a.txt", "One article.");
-
-        var result = await RunAsync(arguments);
-
-        Assert.Equal(1, result.ExitCode);
-        Assert.NotEmpty(result.Error);
-        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("import", "Data Source=other.db", "not a database")]
     [InlineData("serve", "Data Source=other.db", "not a database")]
     [InlineData("import", "Data Source=other.db/articles.db", "other.db")]

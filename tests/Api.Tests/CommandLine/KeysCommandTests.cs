@@ -65,8 +65,6 @@ public abstract class KeysCommandTests(Server server) : IDisposable
     }
 
     [Theory]
-    [InlineData("--name", "create", "--scope", "read")]
-    [InlineData("--scope", "create", "--name", "desk")]
     [InlineData("did you mean \"write\"?", "create", "--name", "desk", "--scope", "wirte")]
     [InlineData("--scope", "create", "--name", "desk", "--scope", "Read")]
     [InlineData("--scope", "create", "--name", "desk", "--scope", "")]

@@ -23,6 +23,42 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_was_killed_keeps_nobody_from_serving_its_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to send.");
+        var database = $"Data Source={_folder.At("a.db")}";
+        using (var first = Command.Start(database, _folder.Path, "--urls=http://127.0.0.1:0"))
+        {
+            await Command.AddressAsync(first);
+            await Command.SignalAsync(first, "-KILL");
+            await first.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var second = Command.Start(database, _folder.Path, "--urls=http://127.0.0.1:0");
+        try
+        {
+            Assert.NotNull(await Command.AddressAsync(second));
+        }
+        finally
+        {
+            second.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_second_server_on_one_file_is_refused_by_whatever_path_it_comes()
+    {
+        await using var server = new SqliteServer();
+        await server.InitializeAsync();
+        File.CreateSymbolicLink(_folder.At("link.db"), server.ConnectionString["Data Source=".Length..]);
+
+        var second = await Command.RunAsync($"Data Source={_folder.At("link.db")}", _folder.Path, null, "serve", "--urls=http://127.0.0.1:0");
+
+        Assert.Equal(1, second.ExitCode);
+        Assert.Contains("Another server", second.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_that_finds_its_port_taken_says_so_and_ends()
     {
         await using var server = new SqliteServer();

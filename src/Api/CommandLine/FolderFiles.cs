@@ -1,0 +1,81 @@
+using System.IO.Enumeration;
+
+namespace Api.CommandLine;
+
+/// <summary>
+/// The articles in a folder and in those below it. What lies there was named by nobody: so no symbolic link is followed, neither to a file nor to a folder (whoever may write into the
+/// folder could publish what only the importer may read), and what begins with a dot is left alone. Whatever is passed over is told.
+/// </summary>
+internal sealed class FolderFiles
+{
+    private const int MostNamed = 5;
+
+    private static readonly EnumerationOptions OfOneFolder = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    private readonly List<string> _articles = [];
+    private readonly List<string> _links = [];
+    private readonly List<string> _others = [];
+    private int _hidden;
+
+    private FolderFiles()
+    {
+    }
+
+    /// <param name="say">Is told what is passed over, in a line.</param>
+    public static IReadOnlyList<string> Of(string folder, Action<string> say)
+    {
+        var files = new FolderFiles();
+        files.Add(folder);
+        if (files.PassedOver() is { Length: > 0 } passed)
+        {
+            say($"{folder}: passed over: {passed}");
+        }
+
+        return [.. files._articles.Order(StringComparer.Ordinal)];
+    }
+
+    private void Add(string folder)
+    {
+        var entries = new FileSystemEnumerable<Entry>(
+            folder,
+            (ref FileSystemEntry entry) => new(entry.ToSpecifiedFullPath(), (entry.Attributes & FileAttributes.ReparsePoint) != 0, entry.IsDirectory),
+            OfOneFolder);
+        foreach (var (path, isLink, isFolder) in entries)
+        {
+            if (Path.GetFileName(path) is ['.', ..])
+            {
+                _hidden++;
+            }
+            else if (isLink)
+            {
+                _links.Add(path);
+            }
+            else if (isFolder)
+            {
+                Add(path);
+            }
+            else
+            {
+                ListFor(path)?.Add(path);
+            }
+        }
+    }
+
+    // Pictures go with the articles beside which they lie.
+    private List<string>? ListFor(string file) => SourceFile.IsArticle(file) ? _articles : PictureFiles.IsPicture(file) ? null : _others;
+
+    private string PassedOver()
+    {
+        var endings = _others.CountBy(file => Path.GetExtension(file).ToLowerInvariant()).OrderByDescending(ending => ending.Value).Take(MostNamed)
+            .Select(ending => ending.Key.Length == 0 ? $"{ending.Value} without an ending" : $"{ending.Value} {ending.Key}");
+        string[] told =
+        [
+            _links.Count == 0 ? "" : $"symbolic links, which are not followed: {_links.Count} ({string.Join(", ", _links.Order(StringComparer.Ordinal).Take(MostNamed))})",
+            _hidden == 0 ? "" : $"hidden files and folders: {_hidden}",
+            _others.Count == 0 ? "" : $"other files: {_others.Count} ({string.Join(", ", endings)})",
+        ];
+        return string.Join("; ", told.Where(part => part.Length > 0));
+    }
+
+    private readonly record struct Entry(string Path, bool IsLink, bool IsFolder);
+}

@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+
+namespace Api.CommandLine;
+
+/// <summary>
+/// Ctrl+C, and the word of whoever manages the process that it shall end: the first cancels what a command does, which then tells what was done; the second ends the process at once.
+/// </summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _signals;
+
+    public Interruption() => _signals =
+    [
+        // The exit codes of a shell: 128 and the number of the signal.
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Take(signal, 130)),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Take(signal, 143)),
+    ];
+
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>The exit code of a command that was interrupted; null as long as it is not.</summary>
+    public int? ExitCode { get; private set; }
+
+    public void Dispose()
+    {
+        foreach (var signal in _signals)
+        {
+            signal.Dispose();
+        }
+
+        _source.Dispose();
+    }
+
+    private void Take(PosixSignalContext signal, int exitCode)
+    {
+        if (ExitCode is null)
+        {
+            ExitCode = exitCode;
+            signal.Cancel = true;
+            _source.Cancel();
+        }
+    }
+}
