@@ -44,6 +44,12 @@ public class SqliteServer : Server
     }
 }
 
+/// <summary>On a file of the caller's.</summary>
+public sealed class SqliteServerAt(string connectionString) : SqliteServer
+{
+    public override string ConnectionString => connectionString;
+}
+
 /// <summary>With the samples in it, as at a newcomer's first start.</summary>
 public sealed class SqliteServerWithSamples() : SqliteServer(samples: true);
 

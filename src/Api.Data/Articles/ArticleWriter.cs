@@ -39,6 +39,9 @@ public sealed class ArticleWriter(Database database, TimeProvider clock)
             saved => saved.Any(s => s.Result is SaveResult.Created or SaveResult.Updated),
             cancellationToken);
 
+    /// <summary>Has the database learn how much there is, after many were stored.</summary>
+    public Task AnalyzeAsync(CancellationToken cancellationToken) => database.AnalyzeAsync(cancellationToken);
+
     /// <summary>What storing an article would make of it. Nothing is stored.</summary>
     /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
     public Task<Article?> TryAsync(ParsedArticle article, SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) =>

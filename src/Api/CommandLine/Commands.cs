@@ -18,6 +18,9 @@ internal static class Commands
             ImportCommand.Create(),
             ExtractCommand.Create(),
             ExportCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            CheckCommand.Create(),
             RereadCommand.Create(),
             KeysCommand.Create(),
         };
