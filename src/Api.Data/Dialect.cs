@@ -10,7 +10,7 @@ namespace Api.Data;
 internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching Matching, string PagesSql)
 {
     public static readonly Dialect Sqlite = new("Sqlite/", "", new Matching.Fts5(), """
-        select integrity_check from pragma_integrity_check(100)
+        select integrity_check from pragma_integrity_check
         union all
         select distinct 'rows of ' || "table" || ' refer to rows of ' || "parent" || ' that are not there' from pragma_foreign_key_check
         """);

@@ -148,10 +148,12 @@ public sealed class ReadOnlyTests : IDisposable
 
     private async Task MakeAsync(string file, string speaker)
     {
-        await using var server = new SqliteServerAt(StoreAt(file));
-        await server.InitializeAsync();
-        await server.SaveAsync(Story.Quoting(speaker));
-        await server.DisposeAsync();
+        await using (var server = new SqliteServerAt(StoreAt(file)))
+        {
+            await server.InitializeAsync();
+            await server.SaveAsync(Story.Quoting(speaker));
+        }
+
         File.Delete(_folder.At(file + ".lock"));
         File.Delete(_folder.At(file + ".turn"));
     }
