@@ -37,9 +37,11 @@ public abstract class Database : IAsyncDisposable
     /// </param>
     /// <exception cref="InvalidOperationException">The database is not ours, is newer than this program, cannot be kept safe, or is not to be reached; the message says which.</exception>
     public static Database Open(string connectionString) =>
-        NamesHost(connectionString) ? PostgreSqlStore.Open(connectionString) : SqliteStore.Open(connectionString);
+        IsPostgreSql(connectionString) ? PostgreSqlStore.Open(connectionString) : SqliteStore.Open(connectionString);
 
-    private static bool NamesHost(string connectionString)
+    /// <summary>Whether a connection string is of PostgreSQL: it has a <c>Host</c> in it.</summary>
+    /// <exception cref="InvalidOperationException">It is none.</exception>
+    public static bool IsPostgreSql(string connectionString)
     {
         try
         {
@@ -86,11 +88,23 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A connection with an open transaction, to which no other writer comes until it is given back. Not committed is rolled back.</summary>
     internal abstract ValueTask<Session> WriteAsync(CancellationToken cancellationToken);
 
-    /// <summary>Answers when a read is possible.</summary>
-    public async Task PingAsync(CancellationToken cancellationToken)
+    private const string PingSql = "select count(*) from articles where id = 0";
+
+    /// <summary>Reads, and asks whether a write would be possible.</summary>
+    public async Task<StorageState> LookAsync(CancellationToken cancellationToken)
     {
-        await using var session = await ReadAsync(cancellationToken);
-        await session.ExecuteScalarAsync<long>("select count(*) from articles where id = 0");
+        try
+        {
+            await using var session = await ReadAsync(cancellationToken);
+            await session.ExecuteScalarAsync<long>(PingSql);
+        }
+        catch (DbException e)
+        {
+            var fault = StorageFaults.Of(e) ?? StorageFault.Unreachable;
+            return new(fault, fault);
+        }
+
+        return FaultOfReads is { } known ? new(known, known) : new(null, await FaultOfWritesAsync(cancellationToken));
     }
 
     /// <summary>Whether the next write begins a timeline of changes, as the first of a server that has started does.</summary>
@@ -98,6 +112,15 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>Begins a timeline of changes: a server starts.</summary>
     public Task BeginTimelineAsync(TimeProvider clock, CancellationToken cancellationToken) => Changes.Timelines.BeginAsync(this, clock, cancellationToken);
+
+    /// <summary>Why what is read is not true, as far as is known without reading it all; null when nothing is known against it.</summary>
+    internal virtual StorageFault? FaultOfReads => null;
+
+    /// <summary>Why a write would fail now; null when it would not.</summary>
+    internal abstract ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Learns how many rows there are of what, for whoever plans statements by that.</summary>
+    internal virtual Task AnalyzeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Claims the store for one server. Null when another server has it and it takes one alone.</summary>
     public abstract IDisposable? TryServe();

@@ -6,13 +6,25 @@ namespace Api.Data;
 /// <param name="SchemaFolder">The folder of the schema's scripts.</param>
 /// <param name="CountOnSql">Lets new ids go on behind the rows that brought their own.</param>
 /// <param name="Matching">How it is asked for words.</param>
-internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching Matching)
+/// <param name="PagesSql">Has it look at its own pages and references: a row a fault, or "ok".</param>
+internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching Matching, string PagesSql)
 {
-    public static readonly Dialect Sqlite = new("Sqlite/", "", new Matching.Fts5());
+    public static readonly Dialect Sqlite = new("Sqlite/", "", new Matching.Fts5(), """
+        select integrity_check from pragma_integrity_check
+        union all
+        select distinct 'rows of ' || "table" || ' refer to rows of ' || "parent" || ' that are not there' from pragma_foreign_key_check
+        """);
 
-    public static readonly Dialect PostgreSql = new("PostgreSql/", string.Join(
-        '\n',
-        new[] { "keys", "publishers", "authors", "tags", "speakers", "articles", "paragraphs", "quotes", "images", "acts" }.Select(table => CountOn(table, "id")).Append(CountOn("changes", "seq"))), new Matching.TextSearch());
+    private static readonly IReadOnlyList<string> Numbered =
+    [
+        "keys", "publishers", "authors", "tags", "speakers", "articles", "paragraphs", "quotes", "images", "acts",
+    ];
+
+    public static readonly Dialect PostgreSql = new(
+        "PostgreSql/",
+        string.Join('\n', [.. Numbered.Select(table => CountOn(table, "id")), CountOn("changes", "seq"), CountOn("timelines", "number")]),
+        new Matching.TextSearch(),
+        "");
 
     private static string CountOn(string table, string column) =>
         $"select setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) from {table};";

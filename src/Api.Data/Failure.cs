@@ -22,6 +22,7 @@ public static class Failure
     /// </remarks>
     public static bool Passes(Exception exception) => exception switch
     {
+        StorageException storage => StorageFaults.Passes(storage.Fault),
         SqliteException sqlite => Busy.Contains(sqlite.SqliteErrorCode),
         PostgresException { SqlState: "25006" or "25P02" or "25P03" or "55P03" } => true,
         PostgresException postgres => postgres.SqlState[..2] is "08" or "40" or "53" or "57",

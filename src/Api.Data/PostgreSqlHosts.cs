@@ -79,7 +79,18 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         }
     }
 
-    public ValueTask<NpgsqlConnection> OpenPrimaryAsync(CancellationToken cancellationToken) => OpenAsync(Primary, cancellationToken);
+    /// <exception cref="StorageException">There is no primary now.</exception>
+    public async ValueTask<NpgsqlConnection> OpenPrimaryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(Primary, cancellationToken);
+        }
+        catch (NpgsqlException e) when (e is not PostgresException && Failure.Passes(e))
+        {
+            throw new StorageException(StorageFault.NoPrimary, e);
+        }
+    }
 
     /// <summary>A connection to read with, and whether it is to the primary.</summary>
     public async ValueTask<(NpgsqlConnection Connection, bool IsPrimary)> OpenReaderAsync(CancellationToken cancellationToken)

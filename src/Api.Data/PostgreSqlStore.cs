@@ -1,5 +1,8 @@
 using System.Data;
+using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
+using Api.Data.Exports;
 using Dapper;
 using DbUp;
 using DbUp.Postgresql;
@@ -20,8 +23,12 @@ internal sealed class PostgreSqlStore : Database
     // Who is turned away comes again at the end of a line that is then no shorter. 64 writers wait 3 s for each other on two idle cores, and far longer on busy ones.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan FullMemory = TimeSpan.FromSeconds(10);
+
     private readonly PostgreSqlHosts _hosts;
     private readonly SemaphoreSlim _writing = new(1, 1);
+
+    private long _fullAt;
 
     private PostgreSqlStore(PostgreSqlHosts hosts) => _hosts = hosts;
 
@@ -92,6 +99,53 @@ internal sealed class PostgreSqlStore : Database
         });
     }
 
+    private const string ProbeSql = $"begin; set local lock_timeout = '1s'; select pg_advisory_xact_lock({LockKey}); rollback";
+
+    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Asks the primary for the lock of writers. That its disk is full, no question shows: only a write that failed, for ten seconds.</summary>
+    internal override async ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _fullAt) is var fullAt && fullAt != 0 && Stopwatch.GetElapsedTime(fullAt) < FullMemory)
+        {
+            return StorageFault.Full;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ProbePatience);
+        try
+        {
+            await using var connection = await _hosts.OpenPrimaryAsync(patience.Token);
+            await connection.ExecuteAsync(new CommandDefinition(ProbeSql, cancellationToken: patience.Token));
+            return null;
+        }
+        catch (DbException e)
+        {
+            return StorageFaults.Of(e) ?? StorageFault.Unreachable;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return StorageFault.NoPrimary;
+        }
+    }
+
+    private void Failed(Exception exception)
+    {
+        if (StorageFaults.Of(exception) == StorageFault.Full)
+        {
+            Volatile.Write(ref _fullAt, Stopwatch.GetTimestamp());
+        }
+    }
+
+    private static readonly string AnalyzeSql = $"analyze {string.Join(", ", ExportFormat.Tables.Select(t => t.Table).Concat(["article_search", "paragraph_search", "quote_search", "image_search"]))}";
+
+    /// <summary>Without it, plans are made for tables that were empty a minute ago, until the server's own upkeep comes by.</summary>
+    internal override async Task AnalyzeAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(AnalyzeSql, commandTimeout: 0, cancellationToken: cancellationToken));
+    }
+
     internal override async ValueTask<Session> WriteAsync(CancellationToken cancellationToken)
     {
         if (!await _writing.WaitAsync(Patience, cancellationToken))
@@ -103,12 +157,13 @@ internal sealed class PostgreSqlStore : Database
         {
             var connection = await BeginAsync(cancellationToken);
             var open = true;
-            return new(connection, null, CommitAsync, EndAsync);
+            return new(connection, null, CommitAsync, EndAsync, failed: Failed);
 
             async Task CommitAsync(CancellationToken _)
             {
                 open = false;
                 _hosts.Freshness.Wrote(await connection.ExecuteScalarAsync<long>(CommitSql));
+                Volatile.Write(ref _fullAt, 0);
             }
 
             async ValueTask EndAsync(bool failed)

@@ -10,8 +10,9 @@ namespace Api.Data;
 /// <param name="giveBack">Ends what was not committed, and gives the connection back; it is told whether a command failed.</param>
 /// <param name="before">What several statements in one command need before them to see one state.</param>
 /// <param name="after">What they need behind them.</param>
+/// <param name="failed">Is told of each failure.</param>
 internal sealed class Session(
-    DbConnection connection, DbTransaction? transaction, Func<CancellationToken, Task> commit, Func<bool, ValueTask> giveBack, string before = "", string after = "") : IAsyncDisposable
+    DbConnection connection, DbTransaction? transaction, Func<CancellationToken, Task> commit, Func<bool, ValueTask> giveBack, string before = "", string after = "", Action<Exception>? failed = null) : IAsyncDisposable
 {
     private bool _failed;
 
@@ -82,9 +83,10 @@ internal sealed class Session(
         {
             return await work();
         }
-        catch (Exception)
+        catch (Exception e)
         {
             _failed = true;
+            failed?.Invoke(e);
             throw;
         }
     }

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Data;
+using System.Data.Common;
 using System.Diagnostics;
-using System.Globalization;
 using Api.Data.Search;
 using Dapper;
-using DbUp;
-using DbUp.Sqlite.Helpers;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -16,45 +14,73 @@ namespace Api.Data;
 /// </summary>
 internal sealed class SqliteStore : Database
 {
-    /// <summary>"ARTC": tells our files from those of other programs.</summary>
-    private const int ApplicationId = 0x41525443;
-
-    // Older ones have faults that our statements and our durability would meet.
-    private static readonly Version OldestSqlite = new(3, 53, 3);
-
     private readonly string _readers;
-    private readonly KeepingConnection _writer;
+    private readonly KeepingConnection? _writer;
     private readonly KeepingConnection _watcher;
+    private readonly SqliteHealth _health;
     private readonly sqlite3_stmt _dataVersion;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _reading = new(2 * Environment.ProcessorCount);
     private readonly ConcurrentBag<KeepingConnection> _idle = [];
     private readonly Lock _watch = new();
+    private long _doubts;
+    private volatile bool _closed;
 
-    private SqliteStore(KeepingConnection writer, string readers)
+    /// <param name="path">The file.</param>
+    /// <param name="writer">The connection that writes; null where the file is only read.</param>
+    /// <param name="readers">How the others are opened.</param>
+    /// <param name="hasLog">Whether a write-ahead log stands beside the file.</param>
+    private SqliteStore(string path, KeepingConnection? writer, string readers, bool hasLog)
     {
+        Name = path;
         _writer = writer;
         _readers = readers;
         _watcher = OpenReader();
+        _health = new(path, _watcher, hasLog);
         if (raw.sqlite3_prepare_v2(_watcher.Handle, "pragma data_version", out _dataVersion) != raw.SQLITE_OK)
         {
             throw new InvalidOperationException(raw.sqlite3_errmsg(_watcher.Handle).utf8_to_string());
         }
     }
 
-    public override string Name => _writer.DataSource;
+    public override string Name { get; }
 
     internal override Dialect Dialect => Dialect.Sqlite;
 
-    public static new SqliteStore Open(string connectionString)
+    public static new Database Open(string connectionString)
     {
         try
         {
-            return OpenFile(connectionString);
+            var settings = new SqliteConnectionStringBuilder(connectionString);
+            return settings.Mode == SqliteOpenMode.ReadOnly ? new ReadOnlySqliteStore(System.IO.Path.GetFullPath(settings.DataSource)) : OpenFile(connectionString);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InvalidOperationException($"The database cannot be opened: {e.Message}", e);
+            var hint = StorageFaults.Of(e) == StorageFault.ReadOnly ? " Mode=ReadOnly in the connection string serves one that may not be written." : "";
+            throw new InvalidOperationException($"The database cannot be opened: {e.Message}{hint}", e);
+        }
+    }
+
+    /// <summary>Opens a file that is only read.</summary>
+    /// <param name="hasLog">Whether a write-ahead log stands beside it, in which others may write; without one, nobody does: no lock is taken then, and no file is made.</param>
+    /// <exception cref="InvalidOperationException">It is not ours, or not of this version.</exception>
+    internal static SqliteStore OpenReadOnly(string path, bool hasLog)
+    {
+        var store = new SqliteStore(path, null, SqliteSetUp.ReadOnlyConnectionString(path, immutable: !hasLog), hasLog);
+        try
+        {
+            SqliteSetUp.CheckEngine(store._watcher);
+            if (SqliteSetUp.MigrationOf(store._watcher).IsNeeded)
+            {
+                throw new InvalidOperationException($"{path} has no schema, or an older one: open it once without Mode=ReadOnly, which brings it up to date.");
+            }
+
+            return store;
+        }
+        catch (Exception)
+        {
+            store.Close();
+            throw;
         }
     }
 
@@ -66,38 +92,48 @@ internal sealed class SqliteStore : Database
 
         var writer = new KeepingConnection(settings.ConnectionString);
         writer.Open();
-        CheckEngine(writer);
-        SetUp(writer);
+        SqliteSetUp.CheckEngine(writer);
+        SqliteSetUp.KeepLog(writer);
+        SqliteSetUp.Configure(writer);
         writer.Execute("""
             pragma synchronous = full;
             pragma cache_size = -65536;
             pragma journal_size_limit = 67108864;
             pragma secure_delete = on;
             """);
-        Migrate(writer);
+        SqliteSetUp.Migrate(writer);
 
         settings.Mode = SqliteOpenMode.ReadOnly;
-        return new SqliteStore(writer, settings.ConnectionString);
+        return new SqliteStore(writer.DataSource, writer, settings.ConnectionString, hasLog: true);
     }
 
     /// <summary>SQLite's own count of the commits of other connections. Its value means something on this one connection only.</summary>
+    /// <remarks>While the file cannot be asked, or is no longer the one at its path, nothing that was read before holds: it is another one each time.</remarks>
     public override long Generation
     {
         get
         {
             lock (_watch)
             {
-                if (raw.sqlite3_step(_dataVersion) != raw.SQLITE_ROW)
+                try
                 {
-                    throw new InvalidOperationException(raw.sqlite3_errmsg(_watcher.Handle).utf8_to_string());
+                    return raw.sqlite3_step(_dataVersion) == raw.SQLITE_ROW && !_health.IsGone ? raw.sqlite3_column_int64(_dataVersion, 0) : --_doubts;
                 }
-
-                var version = raw.sqlite3_column_int64(_dataVersion, 0);
-                _ = raw.sqlite3_reset(_dataVersion);
-                return version;
+                finally
+                {
+                    _ = raw.sqlite3_reset(_dataVersion);
+                }
             }
         }
     }
+
+    /// <summary>Whether the file that is open is no longer the one at its path.</summary>
+    internal bool IsGone => _health.IsGone;
+
+    internal override StorageFault? FaultOfReads => _health.FaultOfReads;
+
+    internal override async ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken) =>
+        _writer is null ? StorageFault.ReadOnly : await _health.FaultOfWritesAsync(() => Generation, cancellationToken);
 
     internal override ValueTask<Session> ReadAsync(CancellationToken cancellationToken) => ReadAsync(together: false, cancellationToken);
 
@@ -114,6 +150,7 @@ internal sealed class SqliteStore : Database
 
     private async ValueTask<Session> ReadAsync(bool together, CancellationToken cancellationToken, delegate_progress? stops = null)
     {
+        _health.ThrowIfGone();
         await _reading.WaitAsync(cancellationToken);
         try
         {
@@ -122,19 +159,38 @@ internal sealed class SqliteStore : Database
             return Lend(connection, together ? connection.BeginTransaction(deferred: true) : null, () =>
             {
                 raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
-                _idle.Add(connection);
+                GiveBack(connection);
                 _reading.Release();
             });
         }
-        catch (SqliteException)
+        catch (Exception e)
         {
+            _health.Failed(e, writing: false);
             _reading.Release();
             throw;
         }
     }
 
+    private void GiveBack(KeepingConnection reader)
+    {
+        if (_closed)
+        {
+            reader.Dispose();
+        }
+        else
+        {
+            _idle.Add(reader);
+        }
+    }
+
     internal override async ValueTask<Session> WriteAsync(CancellationToken cancellationToken)
     {
+        if (_writer is null)
+        {
+            throw new StorageException(StorageFault.ReadOnly);
+        }
+
+        _health.ThrowIfUnwritable();
         await _writing.WaitAsync(cancellationToken);
         try
         {
@@ -143,23 +199,50 @@ internal sealed class SqliteStore : Database
             // Immediate: a transaction that reads first and then finds the file locked could not wait for it.
             return Lend(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), () => _writing.Release());
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            _health.Failed(e, writing: true);
             _writing.Release();
             throw;
         }
     }
 
-    private static Session Lend(SqliteConnection connection, SqliteTransaction? transaction, Action giveBack) => new(
+    private Session Lend(SqliteConnection connection, SqliteTransaction? transaction, Action giveBack) => new(
         connection,
         transaction,
-        cancellationToken => transaction!.CommitAsync(cancellationToken),
+        _ => CommitAsync(transaction!),
         _ =>
         {
-            transaction?.Dispose();
-            giveBack();
+            try
+            {
+                transaction?.Dispose();
+            }
+            finally
+            {
+                giveBack();
+            }
+
             return ValueTask.CompletedTask;
-        });
+        },
+        failed: e => _health.Failed(e, writing: connection == _writer));
+
+    // Before it, so that nothing is done in a file that is no longer there; after it, because it may have gone meanwhile: nobody is told then that it was done.
+    private Task CommitAsync(SqliteTransaction transaction)
+    {
+        try
+        {
+            _health.ThrowIfUnwritable();
+            transaction.Commit();
+            _health.ThrowIfGone();
+            _health.Wrote();
+            return Task.CompletedTask;
+        }
+        catch (DbException e)
+        {
+            _health.Failed(e, writing: true);
+            throw;
+        }
+    }
 
     /// <summary>One server a file: the lock is the operating system's and goes with the process.</summary>
     public override FileStream? TryServe()
@@ -176,74 +259,38 @@ internal sealed class SqliteStore : Database
 
     public override ValueTask DisposeAsync()
     {
-        _dataVersion.Dispose();
-        _watcher.Dispose();
-        foreach (var reader in _idle)
+        // Of a file that was replaced, the log at its path is another's.
+        if (_writer is not null && !IsGone)
+        {
+            _writer.Execute("pragma optimize; pragma wal_checkpoint(truncate);");
+        }
+
+        Close();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Closes what is not lent; what is, closes when it comes back.</summary>
+    internal void Close()
+    {
+        _closed = true;
+        while (_idle.TryTake(out var reader))
         {
             reader.Dispose();
         }
 
-        _writer.Execute("pragma optimize; pragma wal_checkpoint(truncate);");
-        _writer.Dispose();
-        _writing.Dispose();
-        _reading.Dispose();
-        return ValueTask.CompletedTask;
+        _health.Dispose();
+        _dataVersion.Dispose();
+        _watcher.Dispose();
+        _writer?.Dispose();
     }
 
     private KeepingConnection OpenReader()
     {
         var reader = new KeepingConnection(_readers);
         reader.Open();
-        SetUp(reader);
+        SqliteSetUp.Configure(reader);
         Relevance.AddTo(reader);
         reader.Execute("pragma query_only = on; pragma cache_size = -16384;");
         return reader;
     }
-
-    private static void SetUp(SqliteConnection connection)
-    {
-        connection.Execute("""
-            pragma busy_timeout = 5000;
-            pragma trusted_schema = off;
-            pragma cell_size_check = on;
-            pragma temp_store = memory;
-            pragma mmap_size = 0;
-            """);
-        Defend(connection, true);
-    }
-
-    private static void CheckEngine(SqliteConnection connection)
-    {
-        if (Version.Parse(connection.ServerVersion) < OldestSqlite)
-        {
-            throw new InvalidOperationException($"SQLite {connection.ServerVersion} is too old: {OldestSqlite} or later is needed.");
-        }
-
-        // In one statement, so from one state: another process may be making this very database.
-        var (id, tables) = connection.QuerySingle<(long, long)>("select application_id, (select count(*) from sqlite_schema) from pragma_application_id");
-        if (id != ApplicationId && (id != 0 || tables != 0))
-        {
-            throw new InvalidOperationException($"{connection.DataSource} is a database of another program.");
-        }
-
-        if (connection.ExecuteScalar<string>("pragma journal_mode = wal") != "wal")
-        {
-            throw new InvalidOperationException($"{connection.DataSource} cannot keep a write-ahead log: is it on a network file system?");
-        }
-    }
-
-    // In one transaction that others wait for: two processes that start together migrate once, and a killed one leaves the old schema.
-    private static void Migrate(SqliteConnection writer)
-    {
-        // A script may change the text of the schema, which is defended otherwise.
-        Defend(writer, false);
-        using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-        new Migration(DeployChanges.To.SqliteDatabase(new SharedConnection(writer)).WithoutTransaction(), Dialect.Sqlite, writer.DataSource).Run();
-        writer.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}"));
-        transaction.Commit();
-        Defend(writer, true);
-    }
-
-    private static void Defend(SqliteConnection connection, bool isDefended) =>
-        _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_DEFENSIVE, isDefended ? 1 : 0, out _);
 }

@@ -123,3 +123,6 @@ public sealed class PostgreSqlServerWithMaxAge() : PostgreSqlServer(samples: fal
 
 /// <summary>Whose streams say four times a second that they are open.</summary>
 public sealed class PostgreSqlServerWithHeartbeat() : PostgreSqlServer(samples: false, ("Heartbeat", "00:00:00.25"));
+
+/// <summary>A second one, where a test takes two.</summary>
+public sealed class PostgreSqlServerOfAnother() : PostgreSqlServer;

@@ -20,12 +20,12 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
         await response.Content.ReadAsByteArrayAsync(cancellationToken));
 
     /// <summary>It is a problem document (RFC 9457) with this status, with every member that ours have, and names what is wrong.</summary>
-    internal Element AssertProblem(int status, string? parameter = null)
+    internal Element AssertProblem(int status, string? parameter = null, string type = "about:blank")
     {
         Assert.True(Status == status, $"{status} was expected, {Status} came: {Text}");
         Assert.Equal("application/problem+json", this["Content-Type"]);
         Assert.Equal(["detail", "errors", "instance", "status", "title", "traceId", "type"], Json.Names.Order());
-        Assert.Equal("about:blank", Json["type"].AsText());
+        Assert.Equal(type, Json["type"].AsText());
         Assert.Equal(status, Json["status"].AsNumber());
         Assert.NotEmpty(Json["title"].AsText()!);
         Assert.StartsWith("/", Json["instance"].AsText(), StringComparison.Ordinal);

@@ -44,6 +44,12 @@ public class SqliteServer : Server
     }
 }
 
+/// <summary>On a file of the caller's.</summary>
+public sealed class SqliteServerAt(string connectionString) : SqliteServer
+{
+    public override string ConnectionString => connectionString;
+}
+
 /// <summary>With the samples in it, as at a newcomer's first start.</summary>
 public sealed class SqliteServerWithSamples() : SqliteServer(samples: true);
 
@@ -66,5 +72,11 @@ public sealed class TemporaryFolder : IDisposable
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Path))
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
 }

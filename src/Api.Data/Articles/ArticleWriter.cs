@@ -31,6 +31,9 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
     public Task<IReadOnlyList<Saved>> SaveAsync(IReadOnlyList<ReadSource> sources, BulkAct act, CancellationToken cancellationToken) =>
         WriteTurnAsync(RevisionCause.Import, sources, act, async (work, source) => [await work.ImportAsync(source, isBulk: true)], cancellationToken);
 
+    /// <summary>Has the database learn how much there is, after many were stored.</summary>
+    public Task AnalyzeAsync(CancellationToken cancellationToken) => database.AnalyzeAsync(cancellationToken);
+
     /// <summary>What storing an article would make of it. Nothing is stored.</summary>
     /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
     public Task<Article?> TryAsync(ParsedArticle article, SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using Api.Data.Acts;
@@ -73,9 +74,9 @@ internal static class Timelines
         {
             await ChangeLog.CommitAsync(database, clock, Actor.Program, (_, _, _) => Task.FromResult(true), _ => true, cancellationToken);
         }
-        catch (Exception e) when (Failure.Passes(e))
+        catch (Exception e) when (e is DbException or TimeoutException)
         {
-            // The database is locked, or its primary away: what is read meanwhile is still of the timeline before.
+            // The file is locked, full or only read, or the primary is away: what is read meanwhile is still of the timeline before.
         }
     }
 

@@ -1,17 +1,22 @@
 namespace Api.Data.Exports;
 
 /// <summary>
-/// A whole database as NDJSON. The first line is <c>{"export":{"version":3,"exportedAt":"…"}}</c>; each line after it is one row, as
+/// A whole database as NDJSON. The first line is <c>{"export":{"version":4,"exportedAt":"…"}}</c>, the last <c>{"end":{"rows":1234,"sha256":"…"}}</c>, with how many rows stand between
+/// them and the hash of all bytes before it, in hexadecimal; each line between is one row, as
 /// <c>{"table":{"column":value,…}}</c>, tables in the order in which rows refer to each other, columns by name. Instants are RFC 3339 text in UTC,
 /// lists and documents JSON in text, bytes <c>{"base64":"…"}</c>: the same on every database, so that what one wrote another restores. So everything is in it: ids and slugs, also old ones, every revision and source, what people
 /// corrected, tombstones, changes, and keys (their hashes alone).
 /// </summary>
 public static class ExportFormat
 {
-    /// <summary>Grows when an older program could not restore what a newer one wrote. Those before are restored, too. 2: quotes have rules. 3: articles have pictures.</summary>
-    public const int Version = 3;
+    /// <summary>Grows when an older program could not restore what a newer one wrote. Those before are restored, too. 2: quotes have rules. 3: articles have pictures. 4: the end is told.</summary>
+    public const int Version = 4;
+
+    /// <summary>From this version on an export ends with a line that vouches for it.</summary>
+    internal const int FirstWithEnd = 4;
 
     internal const string Header = "export";
+    internal const string End = "end";
     internal const string Bytes = "base64";
 
     /// <summary>The tables, and how their rows are sorted: what a row refers to stands before it.</summary>

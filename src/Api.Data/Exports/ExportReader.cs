@@ -5,27 +5,28 @@ using Api.Data.Search;
 
 namespace Api.Data.Exports;
 
-/// <summary>Restores what <see cref="ExportWriter"/> wrote into a new database, in one transaction: all of it or none.</summary>
-public sealed class ExportReader(Database database)
+/// <summary>Restores what <see cref="ExportWriter"/> wrote into a new database, in one transaction: all of it or none. What broke off is refused before anything is stored.</summary>
+/// <param name="warn">Is told what nothing vouches for.</param>
+public sealed class ExportReader(Database database, Action<string>? warn = null)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
+    /// <param name="input">The export, which is read twice: first to see whether it is whole.</param>
     /// <returns>How many rows there were.</returns>
     /// <exception cref="InvalidOperationException">The database holds something already, or a line is not of an export that this program reads; the message says which.</exception>
     public async Task<long> RestoreAsync(Stream input, CancellationToken cancellationToken)
     {
-        await using var session = await database.WriteAsync(cancellationToken);
-        foreach (var (table, _) in ExportFormat.Tables)
+        if (!await ExportEnd.CheckAsync(input, cancellationToken))
         {
-            if (await session.ExecuteScalarAsync<long>($"select count(*) from (select 1 from {table} limit 1) first") > 0)
-            {
-                throw new InvalidOperationException($"An export is restored into a new database; this one has {table} in it.");
-            }
+            warn?.Invoke("This export was written before exports told their end: nothing vouches for it that it is whole.");
         }
+
+        await using var session = await database.WriteAsync(cancellationToken);
+        await ThrowIfFilledAsync(session);
 
         var inserts = new Dictionary<string, DbCommand>(StringComparer.Ordinal);
         using var lines = new StreamReader(input);
-        var number = 0L;
+        var (number, rows) = (0L, 0L);
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
         {
             number++;
@@ -33,12 +34,12 @@ public sealed class ExportReader(Database database)
             {
                 using var json = JsonDocument.Parse(line, Strict);
                 var (name, value) = (json.RootElement.EnumerateObject().Single().Name, json.RootElement.EnumerateObject().Single().Value);
-                if (number == 1)
+                if (name is ExportFormat.Header or ExportFormat.End)
                 {
-                    CheckHeader(name, value);
                     continue;
                 }
 
+                rows++;
                 Insert(session, inserts, name, value);
             }
             catch (Exception e) when (e is JsonException or FormatException or DbException or InvalidOperationException or KeyNotFoundException)
@@ -59,14 +60,33 @@ public sealed class ExportReader(Database database)
         }
 
         await session.CommitAsync(cancellationToken);
-        return Math.Max(0, number - 1);
+        await database.AnalyzeAsync(cancellationToken);
+        return rows;
     }
 
-    private static void CheckHeader(string name, JsonElement value)
+    /// <summary>Reads a whole export to see whether it is one.</summary>
+    /// <exception cref="InvalidOperationException">It is not; the message says why.</exception>
+    public static async Task CheckAsync(string file, CancellationToken cancellationToken)
     {
-        if (name != ExportFormat.Header || value.GetProperty("version").GetInt32() is < 1 or > ExportFormat.Version)
+        await using var export = File.OpenRead(file);
+        await ExportEnd.CheckAsync(export, cancellationToken);
+    }
+
+    /// <exception cref="InvalidOperationException">The database holds something already.</exception>
+    public static async Task ThrowIfFilledAsync(Database database, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        await ThrowIfFilledAsync(session);
+    }
+
+    private static async Task ThrowIfFilledAsync(Session session)
+    {
+        foreach (var (table, _) in ExportFormat.Tables)
         {
-            throw new InvalidOperationException($"it does not begin with an export of version 1 to {ExportFormat.Version}.");
+            if (await session.ExecuteScalarAsync<long>($"select count(*) from (select 1 from {table} limit 1) first") > 0)
+            {
+                throw new InvalidOperationException($"An export or a backup is restored into a new database; this one has {table} in it.");
+            }
         }
     }
 

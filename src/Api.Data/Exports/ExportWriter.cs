@@ -11,6 +11,16 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
     /// <returns>How many rows there were.</returns>
     public async Task<long> WriteAsync(Stream output, CancellationToken cancellationToken)
     {
+        await using var hashed = new HashedStream(output);
+        var rows = await WriteRowsAsync(hashed, cancellationToken);
+        await hashed.FlushAsync(cancellationToken);
+        await output.WriteAsync(ExportEnd.LineOf(rows, hashed.Hash()), cancellationToken);
+        await output.FlushAsync(cancellationToken);
+        return rows;
+    }
+
+    private async Task<long> WriteRowsAsync(Stream output, CancellationToken cancellationToken)
+    {
         await using var session = await database.ReadSnapshotAsync(cancellationToken);
         var rows = 0L;
         await using var json = new Utf8JsonWriter(output, Options);

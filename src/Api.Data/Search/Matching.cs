@@ -27,6 +27,9 @@ internal abstract class Matching
     /// <summary>What of the rows of the index, <c>s</c>, must be looked at beside that, as SQL; null for nothing.</summary>
     public virtual string? BesideOf(SearchQuery query, Conditions parameters) => null;
 
+    /// <summary>Every token that an index holds, as rows of <c>(id, column, token, position)</c> in no order, and what must be done once before they are read.</summary>
+    public abstract (string Before, string Sql) TokensSql(string index);
+
     /// <summary>FTS5 (sqlite.org/fts5.html, section 3), every token in quotation marks. It has no "not" but behind something.</summary>
     public sealed class Fts5 : Matching
     {
@@ -38,6 +41,10 @@ internal abstract class Matching
         }
 
         public override string ListedQueryOf(SearchQuery query) => $"({QueryOf(query)}) AND \"{Listed}\"";
+
+        // Section 4.5 there: a table that shows the index itself, for this connection alone.
+        public override (string Before, string Sql) TokensSql(string index) =>
+            ($"pragma query_only = off; create virtual table if not exists temp.{index}_tokens using fts5vocab(main, {index}, instance); pragma query_only = on", $"select doc, col, term, \"offset\" from temp.{index}_tokens");
 
         private static bool IsNegation(IReadOnlyList<SearchTerm> clause) => clause is [{ IsNegated: true }];
 
@@ -54,6 +61,12 @@ internal abstract class Matching
         public override string QueryOf(SearchQuery query) => string.Join(" & ", query.Clauses.Select(clause => $"({string.Join(" | ", clause.Select(Term))})"));
 
         public override string ListedQueryOf(SearchQuery query) => $"({QueryOf(query)}) & '{Listed}'";
+
+        public override (string Before, string Sql) TokensSql(string index)
+        {
+            string Of(string column) => $"select s.rowid, '{column}', t.token, t.position - 1 from {index} s, unnest(string_to_array(s.{column}, ' ')) with ordinality as t (token, position)";
+            return ("", index == "article_search" ? $"{Of("title")} union all {Of("tokens")}" : Of("tokens"));
+        }
 
         public override string? BesideOf(SearchQuery query, Conditions parameters) =>
             query.Clauses.Where(clause => clause.Any(IsPhrase)).ToList() is { Count: > 0 } clauses

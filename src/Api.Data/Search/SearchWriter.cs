@@ -32,6 +32,16 @@ internal sealed class SearchWriter(Session session)
     public async Task WriteAsync(long articleId, bool isNew)
     {
         await (isNew ? Task.CompletedTask : RemoveAsync(articleId));
+        var words = await WordsAsync(session, articleId);
+        await session.ExecuteAsync("insert into article_search (rowid, title, tokens) values (@Id, @Title, @Tokens)", new { Id = articleId, words.Title, words.Tokens });
+        await InsertAsync("paragraph_search", words.Paragraphs);
+        await InsertAsync("quote_search", words.Quotes);
+        await InsertAsync("image_search", words.Images);
+    }
+
+    /// <summary>What the index has of an article and its parts as they stand.</summary>
+    internal static async Task<IndexedWords> WordsAsync(Session session, long articleId)
+    {
         await using var texts = await session.QueryMultipleAsync(TextsSql, new { Id = articleId });
         var (title, isPublished) = await texts.ReadSingleAsync<(string?, bool)>();
         var paragraphs = (await texts.ReadAsync<(long Id, string Text)>()).Select(p => (p.Id, Tokens: SearchTokens.Fold(p.Text))).ToList();
@@ -39,11 +49,12 @@ internal sealed class SearchWriter(Session session)
         var images = await texts.ReadAsync<(long Id, string? Caption, string? Alt, string? Credit, string? Creator)>();
 
         string Marked(string tokens, bool isListed = true) => isPublished && isListed ? $"{tokens} {Matching.Listed}" : tokens;
-        var article = new { Id = articleId, Title = Matching.TokensOf(title), Tokens = Marked(Matching.Bound(paragraphs.Select(p => p.Tokens))) };
-        await session.ExecuteAsync("insert into article_search (rowid, title, tokens) values (@Id, @Title, @Tokens)", article);
-        await InsertAsync("paragraph_search", paragraphs.Select(p => (p.Id, Marked(Matching.Bound(p.Tokens)))));
-        await InsertAsync("quote_search", quotes.Select(q => (q.Id, Marked(Matching.TokensOf(q.Text), q.IsListed))));
-        await InsertAsync("image_search", images.Select(i => (i.Id, Marked(Matching.TokensOf(i.Caption, i.Alt, i.Credit, i.Creator)))));
+        return new(
+            Matching.TokensOf(title),
+            Marked(Matching.Bound(paragraphs.Select(p => p.Tokens))),
+            [.. paragraphs.Select(p => (p.Id, Marked(Matching.Bound(p.Tokens))))],
+            [.. quotes.Select(q => (q.Id, Marked(Matching.TokensOf(q.Text), q.IsListed)))],
+            [.. images.Select(i => (i.Id, Marked(Matching.TokensOf(i.Caption, i.Alt, i.Credit, i.Creator))))]);
     }
 
     private const string QuoteSql = $"""
@@ -89,3 +100,11 @@ internal sealed class SearchWriter(Session session)
             .Select(n => new { n.Id, Words = n.New }));
     }
 }
+
+/// <summary>The tokens of an article and its parts, each by its id, as the index holds them.</summary>
+internal sealed record IndexedWords(
+    string Title,
+    string Tokens,
+    IReadOnlyList<(long Id, string Tokens)> Paragraphs,
+    IReadOnlyList<(long Id, string Tokens)> Quotes,
+    IReadOnlyList<(long Id, string Tokens)> Images);

@@ -38,6 +38,9 @@ internal static class Commands
             ImportCommand.Create(),
             ExtractCommand.Create(),
             ExportCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            CheckCommand.Create(),
             RereadCommand.Create(),
             KeysCommand.Create(),
         };

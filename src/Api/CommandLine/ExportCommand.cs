@@ -1,40 +1,41 @@
 using System.CommandLine;
+using Api.Data;
+using Api.Data.Backups;
 using Api.Data.Exports;
 
 namespace Api.CommandLine;
 
-/// <summary><c>export [FILE]</c>: everything that there is, for <c>import</c> to restore.</summary>
+/// <summary><c>export [FILE]</c>: everything that there is, for <c>restore</c>, or <c>import</c>, to bring back.</summary>
 internal static class ExportCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string?>("FILE") { Description = "Where to write it; standard output when it is left out.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("export", "Writes everything as NDJSON: ids, revisions, corrections, tombstones. An import of it into a new database gives the same one.") { file };
+        var file = new Argument<string?>("FILE") { Description = "Where to write it; it has its name when it is whole. Standard output when it is left out, or -.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("export", "Writes everything as NDJSON: ids, revisions, corrections, tombstones. Restored into a new database, it gives the same one.") { file };
         command.SetAction((result, cancellationToken) => Commands.RunAsync(async database =>
         {
-            var path = result.GetValue(file);
-            var rows = path is null ? await WriteAsync(Console.OpenStandardOutput()) : await WriteAsync(NewFile(path));
+            var rows = result.GetValue(file) is { } path and not SourceFile.StandardInput
+                ? await WriteFileAsync(database, path, cancellationToken)
+                : await WriteAsync(database, Console.OpenStandardOutput(), cancellationToken);
             await Console.Error.WriteLineAsync($"{rows} rows exported");
             return 0;
-
-            async Task<long> WriteAsync(Stream stream)
-            {
-                await using var output = new BufferedStream(stream, 1 << 16);
-                return await new ExportWriter(database, TimeProvider.System).WriteAsync(output, cancellationToken);
-            }
         }));
         return command;
     }
 
-    private static FileStream NewFile(string path)
+    private static async Task<long> WriteFileAsync(Database database, string path, CancellationToken cancellationToken)
     {
-        try
-        {
-            return new FileStream(path, FileMode.CreateNew);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidOperationException(e.Message, e);
-        }
+        await using var file = NewFile.Create(path);
+        var rows = await WriteAsync(database, file.Stream, cancellationToken);
+        await file.FinishAsync(cancellationToken);
+        return rows;
+    }
+
+    private static async Task<long> WriteAsync(Database database, Stream stream, CancellationToken cancellationToken)
+    {
+        var output = new BufferedStream(stream, 1 << 16);
+        var rows = await new ExportWriter(database, TimeProvider.System).WriteAsync(output, cancellationToken);
+        await output.FlushAsync(cancellationToken);
+        return rows;
     }
 }

@@ -1,9 +1,13 @@
 using Api.Data;
+using Api.Data.Articles;
+using Api.Data.Backups;
 using Api.Data.Exports;
+using Api.Serving;
+using Microsoft.Data.Sqlite;
 
 namespace Api.CommandLine;
 
-/// <summary>The import of what <c>export</c> wrote: everything as it was, into a database that has nothing yet.</summary>
+/// <summary>Everything as it was, from what <c>backup</c> or <c>export</c> wrote, into a database that has nothing yet.</summary>
 internal static class Restoration
 {
     private const int HeaderBytes = 64;
@@ -12,14 +16,7 @@ internal static class Restoration
     {
         try
         {
-            if (SourceFile.HasNothing(file))
-            {
-                return false;
-            }
-
-            using var stream = File.OpenRead(file);
-            var start = new byte[HeaderBytes];
-            return ExportFormat.IsHeader(start.AsSpan(0, stream.ReadAtLeast(start, HeaderBytes, throwOnEndOfStream: false)));
+            return !SourceFile.HasNothing(file) && ExportFormat.IsHeader(StartOf(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -27,11 +24,70 @@ internal static class Restoration
         }
     }
 
+    /// <summary>Restores a file into the database of the settings, which is not opened before the file is known to be whole.</summary>
+    public static async Task<int> RunAsync(string file, CancellationToken cancellationToken)
+    {
+        var (start, store) = (StartOf(file), Store.ConnectionString(Commands.Settings()));
+        if (ExportFormat.IsHeader(start))
+        {
+            await ExportReader.CheckAsync(file, cancellationToken);
+            await using var database = Database.Open(store);
+            return await RunAsync(database, file, cancellationToken);
+        }
+
+        if (!SqliteBackup.IsBackup(start))
+        {
+            throw new InvalidOperationException($"{file} is neither a backup nor an export.");
+        }
+
+        if (Database.IsPostgreSql(store))
+        {
+            return await MoveAsync(file, store, cancellationToken);
+        }
+
+        var articles = 0L;
+        await SqliteBackup.RestoreAsync(file, store, async restored => articles = await FinishAsync(restored, cancellationToken), cancellationToken);
+        Console.WriteLine($"{articles} articles restored");
+        return 0;
+    }
+
+    /// <summary>Restores an export into an open database.</summary>
     public static async Task<int> RunAsync(Database database, string file, CancellationToken cancellationToken)
     {
-        await using var stream = File.OpenRead(file);
-        var rows = await new ExportReader(database).RestoreAsync(stream, cancellationToken);
+        await using var export = File.OpenRead(file);
+        return await RestoreAsync(database, export, cancellationToken);
+    }
+
+    private static async Task<int> RestoreAsync(Database database, Stream export, CancellationToken cancellationToken)
+    {
+        var rows = await new ExportReader(database, Console.Error.WriteLine).RestoreAsync(export, cancellationToken);
+        Console.WriteLine($"{await FinishAsync(database, cancellationToken)} articles restored");
         Console.WriteLine($"{rows} rows restored");
         return 0;
+    }
+
+    /// <summary>What every restored database goes through before anybody is told that it is there, whatever it was restored from.</summary>
+    /// <returns>How many articles it has.</returns>
+    private static Task<long> FinishAsync(Database database, CancellationToken cancellationToken) => new ArticleWriter(database, TimeProvider.System).CountAsync(cancellationToken);
+
+    // From one database to the other goes what both know, by way of a file that is removed at the end.
+    private static async Task<int> MoveAsync(string backup, string store, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"articles-restore-{Guid.NewGuid():n}");
+        await using var export = new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
+        await using (var source = Database.Open(new SqliteConnectionStringBuilder { DataSource = backup, Mode = SqliteOpenMode.ReadOnly }.ConnectionString))
+        {
+            await new ExportWriter(source, TimeProvider.System).WriteAsync(export, cancellationToken);
+        }
+
+        await using var database = Database.Open(store);
+        return await RestoreAsync(database, export, cancellationToken);
+    }
+
+    private static byte[] StartOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        var start = new byte[HeaderBytes];
+        return start[..stream.ReadAtLeast(start, HeaderBytes, throwOnEndOfStream: false)];
     }
 }

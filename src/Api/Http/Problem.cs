@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Api.Data;
 using Microsoft.AspNetCore.Diagnostics;
@@ -8,7 +9,10 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Api.Http;
 
 /// <summary>What went wrong (RFC 9457, Problem Details for HTTP APIs).</summary>
-/// <param name="Type">What kind of problem: `about:blank`, the status says it all.</param>
+/// <param name="Type">
+/// What kind of problem. `about:blank`: the status says it all. Of a 503 it says why the database cannot be read or written: `urn:problem-type:storage-full`, `…-read-only`, `…-locked`,
+/// `…-no-primary`, `…-moved` (its file was deleted or replaced), `…-damaged`, `…-unreachable`.
+/// </param>
 /// <param name="Title">The status in words.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">What is wrong with this request.</param>
@@ -19,16 +23,30 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
 {
     public const string MediaType = "application/problem+json";
 
+    // What does not pass by itself takes somebody to look after it.
+    private const int SecondsUntilMended = 30;
+
     /// <summary>Writes a problem as the answer. Nothing else in the program writes one.</summary>
-    public static async Task WriteAsync(HttpContext http, int status, string? detail, params IReadOnlyList<ProblemError> errors)
+    public static Task WriteAsync(HttpContext http, int status, string? detail, params IReadOnlyList<ProblemError> errors) =>
+        WriteAsync(http, "about:blank", status, detail, errors);
+
+    /// <summary>Answers that the database cannot do what was asked of it.</summary>
+    public static Task WriteAsync(HttpContext http, StorageFault fault)
+    {
+        var seconds = StorageFaults.Passes(fault) ? 1 : SecondsUntilMended;
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(http, $"urn:problem-type:storage-{JsonNamingPolicy.KebabCaseLower.ConvertName(fault.ToString())}", StatusCodes.Status503ServiceUnavailable, StorageFaults.ReasonOf(fault), []);
+    }
+
+    private static async Task WriteAsync(HttpContext http, string type, int status, string? detail, IReadOnlyList<ProblemError> errors)
     {
         var problem = new Problem(
-            "about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, http.Request.Path, TraceIdOf(http), errors);
+            type, ReasonPhrases.GetReasonPhrase(status), status, detail, http.Request.Path, TraceIdOf(http), errors);
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaType;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff"; // the exception handler has cleared what was set before
-        if (status == StatusCodes.Status503ServiceUnavailable)
+        if (status == StatusCodes.Status503ServiceUnavailable && http.Response.Headers.RetryAfter.Count == 0)
         {
             http.Response.Headers.RetryAfter = "1";
         }
@@ -58,6 +76,9 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
                 return WriteAsync(http, StatusCodes.Status500InternalServerError, "The server failed; its log says why under this trace id.");
             case StatusCodes.Status503ServiceUnavailable when Failure.TookTooLong(exception):
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The search took too long: name rarer words, or fewer of them.", new ProblemError("q", null, "search_timeout"));
+            case StatusCodes.Status503ServiceUnavailable when StorageFaults.Of(exception) is { } fault:
+                Problems.Unavailable(log, TraceIdOf(http), exception.Message);
+                return WriteAsync(http, fault);
             case StatusCodes.Status503ServiceUnavailable:
                 Problems.Unavailable(log, TraceIdOf(http), exception.Message);
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy, or away for a moment. Try again.");
@@ -76,7 +97,7 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
         BadHttpRequestException bad => bad.StatusCode,
         IOException { InnerException: BadHttpRequestException bad } => bad.StatusCode,
         _ when Failure.IsTooLong(exception) => StatusCodes.Status422UnprocessableEntity,
-        _ when Failure.Passes(exception) || Failure.TookTooLong(exception) => StatusCodes.Status503ServiceUnavailable,
+        _ when Failure.Passes(exception) || Failure.TookTooLong(exception) || StorageFaults.Of(exception) is not null => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -22,13 +22,20 @@ internal static class ImportEndpoints
     /// The body is NDJSON: each line an article as `POST /v1/articles` takes it in JSON, of at most 2 MB; there is no limit to the whole. The answer is NDJSON, too:
     /// a line for each, in their order, as soon as it is stored. Empty lines have no answer but count. A line that cannot be stored is `rejected` with its `errors`, and the others are
     /// stored all the same. A line that has no answer may not have been stored: send it again, which is harmless. Read the answer while you send, or afterwards.
+    /// When the server stops, or its database fails, before all is done, the last line has `interrupted` as its `result`, the number of the first line that has no answer, and why.
     /// </remarks>
     /// <response code="200">What became of each line, one a line.</response>
-    private static async Task<IResult> ImportArticles(HttpContext http, ImportStream imports, IHostApplicationLifetime host)
+    private static async Task<IResult> ImportArticles(HttpContext http, ImportStream imports, Database database, IHostApplicationLifetime host)
     {
         if (Change.MediaTypeOf(http.Request) != ArticleLines.MediaType)
         {
             return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {ArticleLines.MediaType}, in UTF-8.");
+        }
+
+        // Afterwards there is no status any more.
+        if (await database.LookAsync(http.RequestAborted) is { Writes: { } fault } && !StorageFaults.Passes(fault))
+        {
+            throw new StorageException(fault);
         }
 
         // Who sends by hand is slow, and who reads nothing until all is sent is slower still.
@@ -37,7 +44,7 @@ internal static class ImportEndpoints
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
         using var spool = new Spool();
-        var answering = AnswerAsync(http, imports.RunAsync(ArticleLines.ReadAsync(http.Request.BodyReader, "", stop.Token), stop.Token), spool);
+        var answering = AnswerAsync(imports.RunAsync(ArticleLines.ReadAsync(http.Request.BodyReader, "", stop.Token), stop.Token), spool, host.ApplicationStopping);
         try
         {
             http.Response.ContentType = ArticleLines.MediaType;
@@ -58,44 +65,60 @@ internal static class ImportEndpoints
         return Results.Empty;
     }
 
-    private static async Task AnswerAsync(HttpContext http, IAsyncEnumerable<IReadOnlyList<Imported>> imports, Spool spool)
+    private static async Task AnswerAsync(IAsyncEnumerable<IReadOnlyList<Imported>> imports, Spool spool, CancellationToken stopping)
     {
-        var lines = new ArrayBufferWriter<byte>();
+        var last = 0L;
         try
         {
             await foreach (var imported in imports)
             {
-                foreach (var (incoming, saved) in imported)
-                {
-                    lines.Write(JsonSerializer.SerializeToUtf8Bytes(ImportLine.Of(incoming.Line, saved), Json.Options));
-                    lines.Write("\n"u8);
-                }
-
-                spool.Write(lines.WrittenSpan);
-                lines.ResetWrittenCount();
+                Write(spool, imported.Select(i => ImportLine.Of(i.Incoming.Line, i.Saved)));
+                last = imported[^1].Incoming.Line;
             }
         }
         catch (OperationCanceledException)
         {
-            // The client is gone, or the server goes: what is stored is told, and the rest has no answer.
+            // Else the client is gone, and nobody reads it.
+            if (stopping.IsCancellationRequested)
+            {
+                Write(spool, [ImportLine.Interrupted(last + 1, "The server stops. From this line on nothing was answered: send it again.")]);
+            }
+        }
+        catch (Exception e) when (StorageFaults.Of(e) is { } fault)
+        {
+            Write(spool, [ImportLine.Interrupted(last + 1, StorageFaults.ReasonOf(fault))]);
         }
         finally
         {
             spool.Complete();
         }
     }
+
+    private static void Write(Spool spool, IEnumerable<ImportLine> answers)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        foreach (var answer in answers)
+        {
+            lines.Write(JsonSerializer.SerializeToUtf8Bytes(answer, Json.Options));
+            lines.Write("\n"u8);
+        }
+
+        spool.Write(lines.WrittenSpan);
+    }
 }
 
 /// <summary>What became of one line of an import.</summary>
-/// <param name="Line">Its number, from 1.</param>
+/// <param name="Line">Its number, from 1; of `interrupted`, the number of the first that has no answer.</param>
 /// <param name="Result">What was done with it.</param>
 /// <param name="Id">The article's id; null when none is known.</param>
 /// <param name="Slug">The article's slug; null when none is known.</param>
-/// <param name="Errors">What is wrong with it, when it is `rejected`.</param>
-public sealed record ImportLine(long Line, SaveResult Result, long? Id, string? Slug, IReadOnlyList<ImportError> Errors)
+/// <param name="Errors">What is wrong with it, when it is `rejected`; why it ends here, when it is `interrupted`.</param>
+public sealed record ImportLine(long Line, ImportResult Result, long? Id, string? Slug, IReadOnlyList<ImportError> Errors)
 {
     internal static ImportLine Of(long line, Saved saved) =>
-        new(line, saved.Result, saved.Id == 0 ? null : saved.Id, saved.Slug.Length == 0 ? null : saved.Slug, saved.Refusal is { } refusal ? ErrorsOf(refusal) : []);
+        new(line, Enum.Parse<ImportResult>(saved.Result.ToString()), saved.Id == 0 ? null : saved.Id, saved.Slug.Length == 0 ? null : saved.Slug, saved.Refusal is { } refusal ? ErrorsOf(refusal) : []);
+
+    internal static ImportLine Interrupted(long line, string reason) => new(line, ImportResult.Interrupted, null, null, [new(null, reason)]);
 
     private static IReadOnlyList<ImportError> ErrorsOf(Refusal refusal) =>
         refusal.Faults.Count == 0 ? [new(null, refusal.Detail)] : [.. refusal.Faults.Select(f => new ImportError(f.JsonPointer, f.Detail))];
@@ -105,3 +128,13 @@ public sealed record ImportLine(long Line, SaveResult Result, long? Id, string? 
 /// <param name="Pointer">The place in it (RFC 6901, JSON Pointer); null when it is about the whole line.</param>
 /// <param name="Detail">What is wrong.</param>
 public sealed record ImportError(string? Pointer, string Detail);
+
+/// <summary>What became of a line: `interrupted` is said once, at the end, when the import ended before its lines did.</summary>
+public enum ImportResult
+{
+    Created,
+    Updated,
+    Unchanged,
+    Rejected,
+    Interrupted,
+}

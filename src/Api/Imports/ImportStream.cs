@@ -17,6 +17,9 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
 {
     private const int MostTogether = 100;
 
+    // After so many, the database plans for tables that are no longer what they were.
+    private const int Many = 1000;
+
     // What is on its way takes room by its size, so that memory is bounded by bytes: 8 MB of sources, and what is made of them.
     private const int Room = 512;
     private const int PieceBytes = 16 << 10;
@@ -36,7 +39,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
         var act = new BulkAct("import");
         try
         {
-            var waiting = new List<ReadIncoming>(MostTogether);
+            var (stored, waiting) = (0, new List<ReadIncoming>(MostTogether));
             while (waiting.Count > 0 || await read.Reader.WaitToReadAsync(cancellationToken))
             {
                 while (waiting.Count < MostTogether && read.Reader.TryRead(out var next))
@@ -47,10 +50,12 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
                 var done = await StoreAsync(waiting, act, cancellationToken);
                 waiting.RemoveRange(0, done.Count);
                 room.Release(done.Sum(d => PiecesOf(d.Incoming)));
+                stored += done.Count(d => d.Saved.Result is SaveResult.Created or SaveResult.Updated);
                 yield return done;
             }
 
             await writer.FinishAsync(act, cancellationToken);
+            await (stored > Many ? writer.AnalyzeAsync(cancellationToken) : Task.CompletedTask);
         }
         finally
         {

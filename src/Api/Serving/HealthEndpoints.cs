@@ -25,17 +25,21 @@ internal static class HealthEndpoints
     /// <response code="200">It runs.</response>
     private static Ok<Health> GetLiveness() => TypedResults.Ok(new Health("live"));
 
-    /// <summary>Tells that the database answers.</summary>
-    /// <remarks>Send no requests here while this fails.</remarks>
-    /// <response code="200">It answers.</response>
-    /// <response code="503">It does not.</response>
-    private static async Task<Ok<Health>> GetReadiness(Database database, CancellationToken cancellationToken)
+    /// <summary>Tells whether requests may be sent here.</summary>
+    /// <remarks>
+    /// It answers 200 as long as reads are answered truly and what was acknowledged is kept: also where nothing can be written, which is then `degraded` with its reason. Whoever sends writes asks with
+    /// `for=writes`. A standby that lags is no fault: nothing stale is read from it.
+    /// </remarks>
+    /// <response code="200">Reads are answered; with `for=writes`, writes too.</response>
+    /// <response code="503">Send nothing here: reads fail, or would be untrue; with `for=writes`, writes fail. The `type` says why.</response>
+    private static async Task<Ok<Readiness>> GetReadiness([AsParameters] ReadinessFilter filter, Database database, CancellationToken cancellationToken)
     {
-        await database.PingAsync(cancellationToken);
-        return TypedResults.Ok(new Health("ready"));
+        var state = await database.LookAsync(cancellationToken);
+        var fault = filter.For == "writes" ? state.Reads ?? state.Writes : state.Reads;
+        return fault is null ? TypedResults.Ok(Readiness.Of(state.Writes)) : throw new StorageException(fault.Value);
     }
 }
 
 /// <summary>How the server is.</summary>
-/// <param name="Status">`live` or `ready`.</param>
+/// <param name="Status">`live`.</param>
 public sealed record Health(string Status);

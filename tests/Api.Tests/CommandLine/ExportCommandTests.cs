@@ -28,8 +28,8 @@ public abstract class ExportCommandTests(Server server) : IDisposable
 
         Assert.Equal((0, 0, 1, 0, 1), (exported.ExitCode, piped.ExitCode, again.ExitCode, restored.ExitCode, twice.ExitCode));
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
-        Assert.Equal(lines.Skip(1), piped.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1));
-        Assert.Equal($"{lines.Length - 1} rows restored", restored.Report);
+        Assert.Equal(lines[1..^1], piped.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..^1]);
+        Assert.Equal($"{lines.Length - 2} rows restored", restored.Report);
         Assert.Contains("new database", twice.Error, StringComparison.Ordinal);
         await using var database = Data.Database.Open(other);
         var article = await new Data.Articles.ArticleQueries(database).FindAsync(new(saved.Id, null), Data.Sight.Published, new(), TestContext.Current.CancellationToken);

@@ -23,8 +23,8 @@ public abstract class ExportTests(Server server)
 
         var rows = await new ExportReader(other).RestoreAsync(new MemoryStream(export), Ct);
 
-        Assert.Equal(Lines(export).Length - 1, rows);
-        Assert.Equal(Lines(export).Skip(1), Lines(await ExportAsync(other)).Skip(1));
+        Assert.Equal(Lines(export).Length - 2, rows);
+        Assert.Equal(Lines(export)[1..^1], Lines(await ExportAsync(other))[1..^1]);
         await Assert.ThrowsAsync<InvalidOperationException>(() => new ExportReader(other).RestoreAsync(new MemoryStream(export), Ct));
     }
 
@@ -34,6 +34,7 @@ public abstract class ExportTests(Server server)
         await FillAsync();
         var export = Lines(await ExportAsync(server.Services.GetRequiredService<Database>())).Select(line => JsonNode.Parse(line)!).ToList();
         export[0]["export"]!["version"] = 1;
+        export.RemoveAt(export.Count - 1);
         foreach (var quote in export.Select(line => line["quotes"]).OfType<JsonObject>())
         {
             Assert.True(quote.Remove("attribution_rule") && quote.Remove("resolution_rule"));
@@ -42,9 +43,12 @@ public abstract class ExportTests(Server server)
         using var folder = new TemporaryFolder();
         await using var other = Database.Open($"Data Source={folder.At("other.db")}");
 
-        var rows = await new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', export.Select(line => line.ToJsonString())))), Ct);
+        var warnings = new List<string>();
+
+        var rows = await new ExportReader(other, warnings.Add).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', export.Select(line => line.ToJsonString())))), Ct);
 
         Assert.Equal(export.Count - 1, rows);
+        Assert.Contains("nothing vouches", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +80,36 @@ public abstract class ExportTests(Server server)
 
         await Assert.ThrowsAnyAsync<Exception>(() => new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(export)), Ct));
 
-        Assert.Single(Lines(await ExportAsync(other)));
+        Assert.Equal(2, Lines(await ExportAsync(other)).Length);
+    }
+
+    /// <summary>After every line, within every line, and with any byte of it changed.</summary>
+    [Fact]
+    public async Task An_export_that_broke_off_or_was_changed_is_refused_and_leaves_nothing()
+    {
+        await FillAsync();
+        var export = await ExportAsync(server.Services.GetRequiredService<Database>());
+        using var folder = new TemporaryFolder();
+        await using var other = Database.Open($"Data Source={folder.At("other.db")}");
+        var lines = export.Index().Where(b => b.Item == '\n').Select(b => b.Index + 1).ToList();
+        var broken = lines.SkipLast(1).Concat(lines.Select(end => end - 1)).Concat(lines.Select(end => end - 20)).Select(end => export[..end])
+            .Concat(Enumerable.Range(0, 50).Select(i => Changed(export, (export.Length - 1) * i / 49)))
+            .Concat([[.. export, .. export[^100..]], [.. export, (byte)'\n']]);
+
+        foreach (var bytes in broken)
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => new ExportReader(other).RestoreAsync(new MemoryStream(bytes), Ct));
+        }
+
+        Assert.Equal(2, Lines(await ExportAsync(other)).Length);
+        Assert.Equal(lines.Count - 2, await new ExportReader(other).RestoreAsync(new MemoryStream(export), Ct));
+    }
+
+    private static byte[] Changed(byte[] export, int place)
+    {
+        byte[] changed = [.. export];
+        changed[place] ^= 1;
+        return changed;
     }
 
     [Fact]

@@ -109,6 +109,6 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
 
     private static Task<long> RestoreAsync(Server server, byte[] rows) => new ExportReader(server.Services.GetRequiredService<Database>()).RestoreAsync(new MemoryStream(rows), Ct);
 
-    /// <summary>The rows; the first line says when it was written.</summary>
-    private static IEnumerable<string> Lines(byte[] export) => Encoding.UTF8.GetString(export).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
+    /// <summary>The rows; the first line says when it was written, and the last has a hash over that too.</summary>
+    private static string[] Lines(byte[] export) => Encoding.UTF8.GetString(export).Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..^1];
 }

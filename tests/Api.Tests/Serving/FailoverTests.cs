@@ -22,6 +22,27 @@ public sealed class FailoverTests(PostgreSqlPair pair) : IClassFixture<PostgreSq
     }
 
     [Fact]
+    public async Task Without_a_primary_a_node_is_ready_to_read_and_says_why_it_cannot_write()
+    {
+        await using var node = await pair.StartNodeAsync();
+        Assert.Equal(201, (await PostAsync(node)).Status);
+
+        await pair.KillPrimaryAsync();
+        await PostgreSqlPair.WaitAsync(async () => (await node.JsonAsync("/health/ready"))["status"].AsText() == "degraded", "it knows that there is no primary");
+        await StorageTests.AssertDegradedAsync(node, "noPrimary", "urn:problem-type:storage-no-primary");
+        (await PostAsync(node)).AssertProblem(503, type: "urn:problem-type:storage-no-primary");
+        Assert.Equal(200, (await node.GetAsync("/v1/articles")).Status);
+
+        await pair.StartPrimaryAsync();
+        await PostgreSqlPair.WaitAsync(async () => (await node.GetAsync("/health/ready?for=writes")).Status == 200, "it writes again");
+        await pair.KillStandbyAsync();
+        Assert.Equal(("ready", "ok", "ok", "ok"), await StorageTests.ReadinessAsync(node));
+        await pair.StartStandbyAsync();
+    }
+
+    private static Task<Reply> PostAsync(Server node) => node.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"text": "{{Server.NewName("It")}} opened."}""");
+
+    [Fact]
     public async Task The_primary_is_lost_and_comes_back_and_writes_wait_for_it()
     {
         await using var node = await pair.StartNodeAsync();

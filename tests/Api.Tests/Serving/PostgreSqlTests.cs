@@ -103,7 +103,7 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
 
         var refused = await server.SendAsync(HttpMethod.Post, "/v1/articles", $$"""{"title": "Bridge", "text": "The {{Server.NewName("bridge")}} opened."}""", "application/json", key);
 
-        refused.AssertProblem(503);
+        refused.AssertProblem(503, type: "urn:problem-type:storage-locked");
         Assert.NotNull(refused["Retry-After"]);
         Assert.Equal(200, (await server.GetAsync("/v1/articles")).Status);
     }

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Api.Data.Checks;
+
+/// <summary>Looks through all that a database holds for what cannot be true. It changes nothing.</summary>
+/// <param name="report">Is told each fault, a line each.</param>
+public sealed class DatabaseCheck(Database database, Action<string> report)
+{
+    private const int MostNamed = 20;
+
+    private int _faults;
+
+    /// <returns>How many faults there are.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        // All of it sees one state, whoever writes meanwhile.
+        await using var session = await database.ReadSnapshotAsync(cancellationToken);
+        await AskAsync("file", async () =>
+        {
+            foreach (var fault in await FindInPagesAsync(session))
+            {
+                Report(fault);
+            }
+        });
+        foreach (var (what, sql) in Counts.Faults)
+        {
+            await CountAsync(session, $"the {what} are not what a recount gives", sql, cancellationToken);
+        }
+
+        foreach (var (what, sql) in LoggedChanges.Faults)
+        {
+            await CountAsync(session, what, sql, cancellationToken);
+        }
+
+        await AskAsync("quotes' places", async () =>
+        {
+            var wrong = await QuotePlaces.FindFaultsAsync(session, cancellationToken);
+            ReportIf(wrong.Count, $"quotes do not stand where they say: {Named(wrong)}");
+        });
+        await AskAsync("search index", async () =>
+        {
+            foreach (var (index, count) in await new IndexedTokens(database, session).FindFaultsAsync(cancellationToken))
+            {
+                ReportIf(count, $"rows of {index} are not what the texts say");
+            }
+        });
+        return _faults;
+    }
+
+    /// <summary>The faults that the database itself finds in its pages and references; PostgreSQL looks after its own.</summary>
+    private async Task<IReadOnlyList<string>> FindInPagesAsync(Session session)
+    {
+        if (database.Dialect.PagesSql.Length == 0)
+        {
+            return [];
+        }
+
+        return [.. (await session.QueryAsync<string>(database.Dialect.PagesSql)).Where(line => line != "ok")];
+    }
+
+    private Task CountAsync(Session session, string what, string sql, CancellationToken cancellationToken) => AskAsync(what, async () =>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ReportIf(await session.ExecuteScalarAsync<long>(sql), what);
+    });
+
+    // What cannot be read is a fault, and no reason to look at nothing else.
+    private async Task AskAsync(string what, Func<Task> ask)
+    {
+        try
+        {
+            await ask();
+        }
+        catch (DbException e)
+        {
+            Report($"{what}: {e.Message}");
+        }
+    }
+
+    private void ReportIf(long count, string what)
+    {
+        if (count > 0)
+        {
+            Report(string.Create(CultureInfo.InvariantCulture, $"{count} {what}"));
+        }
+    }
+
+    private void Report(string fault)
+    {
+        _faults++;
+        report(fault);
+    }
+
+    private static string Named(IReadOnlyList<long> ids) => string.Join(", ", ids.Take(MostNamed)) + (ids.Count > MostNamed ? ", …" : "");
+}

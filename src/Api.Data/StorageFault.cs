@@ -1,0 +1,98 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Api.Data;
+
+/// <summary>Why a database cannot be read, or cannot be written, as it is.</summary>
+public enum StorageFault
+{
+    /// <summary>There is no room left for what is written.</summary>
+    Full,
+
+    /// <summary>It can be read alone, because it was opened so, or may not be written.</summary>
+    ReadOnly,
+
+    /// <summary>Others have kept it locked for longer than a writer waits.</summary>
+    Locked,
+
+    /// <summary>No server of it takes writes.</summary>
+    NoPrimary,
+
+    /// <summary>The file that is open is no longer the one at its path: it was deleted, or another was put in its place.</summary>
+    Moved,
+
+    /// <summary>It holds something that no program has written so.</summary>
+    Damaged,
+
+    /// <summary>It cannot be reached, opened or read.</summary>
+    Unreachable,
+}
+
+/// <summary>Tells that a database cannot be read or written, and why.</summary>
+public sealed class StorageException(StorageFault fault, Exception? innerException = null) : DbException(StorageFaults.ReasonOf(fault), innerException)
+{
+    public StorageFault Fault => fault;
+}
+
+/// <summary>Finds the fault of the storage in a failure of the database.</summary>
+public static class StorageFaults
+{
+    // Of SQLite's extended codes (sqlite.org/rescode.html): READONLY_DBMOVED, IOERR_SHORT_READ, IOERR_CORRUPTFS.
+    private const int Moved = 1032;
+    private const int ShortRead = 522;
+    private const int CorruptFileSystem = 8458;
+
+    /// <summary>The fault that a failure tells of; null when it tells of none.</summary>
+    public static StorageFault? Of(Exception exception) => exception switch
+    {
+        StorageException storage => storage.Fault,
+        _ when Failure.TookTooLong(exception) => null,
+        SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode, sqlite.SqliteExtendedErrorCode),
+        PostgresException postgres => OfPostgreSql(postgres.SqlState),
+        NpgsqlException => StorageFault.Unreachable,
+        TimeoutException => StorageFault.Locked,
+        _ => null,
+    };
+
+    /// <summary>Whether it ends by itself as a rule, and soon.</summary>
+    public static bool Passes(StorageFault fault) => fault is StorageFault.Locked or StorageFault.NoPrimary or StorageFault.Unreachable;
+
+    /// <summary>What is said of a fault to callers, who learn no path and no statement from it.</summary>
+    public static string ReasonOf(StorageFault fault) => fault switch
+    {
+        StorageFault.Full => "The disk is full. Reads go on; writes do again as soon as there is room.",
+        StorageFault.ReadOnly => "The database can only be read.",
+        StorageFault.Locked => "Others have kept the database locked for longer than a writer waits. Try again.",
+        StorageFault.NoPrimary => "No server of the database takes writes now. Try again.",
+        StorageFault.Moved => "The database's file was deleted, or another was put in its place: restart the server on the right one, or put it back.",
+        StorageFault.Damaged => "The database is damaged. Nothing is written to it: see what `check` says, and restore a backup.",
+        _ => "The database cannot be reached.",
+    };
+
+    // The primary codes: 3 PERM, 5 BUSY, 6 LOCKED, 8 READONLY, 10 IOERR, 11 CORRUPT, 13 FULL, 14 CANTOPEN, 26 NOTADB.
+    internal static StorageFault? OfSqlite(int code, int extended) => (code, extended) switch
+    {
+        (_, Moved) => StorageFault.Moved,
+        (_, ShortRead or CorruptFileSystem) or (11 or 26, _) => StorageFault.Damaged,
+        (3 or 8, _) => StorageFault.ReadOnly,
+        (5 or 6, _) => StorageFault.Locked,
+        (13, _) => StorageFault.Full,
+        (10 or 14, _) => StorageFault.Unreachable,
+        _ => null,
+    };
+
+    // Appendix A, error codes: disk full, a transaction that only reads, a lock not had in time, damage, the file system, the connection, the operator.
+    private static StorageFault? OfPostgreSql(string state) => state switch
+    {
+        "53100" => StorageFault.Full,
+        "25006" => StorageFault.NoPrimary,
+        "55P03" => StorageFault.Locked,
+        "XX001" or "XX002" => StorageFault.Damaged,
+        "58030" => StorageFault.Unreachable,
+        _ => state[..2] is "08" or "57" ? StorageFault.Unreachable : null,
+    };
+}
+
+/// <summary>How a database is: why it cannot be read, or written; null where it can.</summary>
+public sealed record StorageState(StorageFault? Reads, StorageFault? Writes);

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Api.Data;
+using Api.Data.Checks;
+using Api.Serving;
+using Microsoft.Data.Sqlite;
+
+namespace Api.CommandLine;
+
+/// <summary><c>check</c>: looks through the whole database for what cannot be true, beside a running server or without one.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var command = new Command(
+            "check",
+            "Looks through the database: its pages and references, counts, the search index, every quote's place, the log of changes. Each fault is a line; the exit code is 1 when there is any. Nothing is changed.");
+        command.SetAction((_, cancellationToken) => Commands.RunAsync(async () =>
+        {
+            await using var database = Database.Open(ToLookAt(Store.ConnectionString(Commands.Settings())));
+            var faults = await new DatabaseCheck(database, Console.WriteLine).RunAsync(cancellationToken);
+            Console.WriteLine(faults == 0 ? $"{database.Name} is sound" : $"{faults} faults");
+            return faults == 0 ? 0 : 1;
+        }));
+        return command;
+    }
+
+    // A damaged file is not written to, by no migration either; and a large one takes its time.
+    private static string ToLookAt(string store) => Database.IsPostgreSql(store)
+        ? store + ";Command Timeout=0"
+        : new SqliteConnectionStringBuilder(store) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
+}
