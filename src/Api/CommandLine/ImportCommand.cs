@@ -48,7 +48,7 @@ internal static class ImportCommand
 
         using var logs = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var writer = new ArticleWriter(database, TimeProvider.System);
-        var (imports, images) = (new ImportStream(writer, logs.CreateLogger<ImportStream>()), new ImageImport(writer, ImageImport.KeepsPositions(Commands.Settings())));
+        var (imports, images) = (new ImportStream(writer, TimeProvider.System, logs.CreateLogger<ImportStream>()), new ImageImport(writer, ImageImport.KeepsPositions(Commands.Settings())));
         return await Tally.RunAsync(
             "Importing",
             sources.Contains(SourceFile.StandardInput) ? null : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),
