@@ -39,6 +39,12 @@ public abstract class Database : IAsyncDisposable
     public static Database Open(string connectionString) =>
         NamesHost(connectionString) ? PostgreSqlStore.Open(connectionString) : SqliteStore.Open(connectionString);
 
+    /// <summary>
+    /// Opens an empty database in memory alone, with the schema of any other. Nothing of it comes to a disk, and it goes with
+    /// the process, however that ends.
+    /// </summary>
+    public static Database OpenScratch() => ScratchStore.Open();
+
     private static bool NamesHost(string connectionString)
     {
         try

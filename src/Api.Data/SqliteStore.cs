@@ -200,7 +200,7 @@ internal sealed class SqliteStore : Database
         return reader;
     }
 
-    private static void SetUp(SqliteConnection connection)
+    internal static void SetUp(SqliteConnection connection)
     {
         connection.Execute("""
             pragma busy_timeout = 5000;
@@ -233,7 +233,7 @@ internal sealed class SqliteStore : Database
     }
 
     // In one transaction that others wait for: two processes that start together migrate once, and a killed one leaves the old schema.
-    private static void Migrate(SqliteConnection writer)
+    internal static void Migrate(SqliteConnection writer)
     {
         using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
         new Migration(DeployChanges.To.SqliteDatabase(new SharedConnection(writer)).WithoutTransaction(), Dialect.Sqlite, writer.DataSource).Run();

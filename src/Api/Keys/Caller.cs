@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Api.Data;
 using Api.Data.Keys;
@@ -8,6 +9,7 @@ namespace Api.Keys;
 internal static class Caller
 {
     private const string ScopeClaim = "scope";
+    private const string KeyClaim = "key";
 
     public static Sight SightOf(HttpContext http) => Has(http.User, Scope.Read) ? Sight.Everything : Sight.Published;
 
@@ -16,6 +18,9 @@ internal static class Caller
     /// <summary>Whether the caller's key has this scope or one that includes it.</summary>
     public static bool Has(ClaimsPrincipal caller, string scope) => caller.HasClaim(ScopeClaim, scope);
 
+    /// <summary>The id of the caller's key; null for a caller without one.</summary>
+    public static string? KeyOf(HttpContext http) => http.User.FindFirst(KeyClaim)?.Value;
+
     public static ClaimsPrincipal With(Key key) =>
-        new(new ClaimsIdentity(Scope.All.TakeWhile(s => s != key.Scope).Append(key.Scope).Select(s => new Claim(ScopeClaim, s)), BearerKeys.Scheme));
+        new(new ClaimsIdentity(Scope.All.TakeWhile(s => s != key.Scope).Append(key.Scope).Select(s => new Claim(ScopeClaim, s)).Append(new(KeyClaim, key.Id.ToString(CultureInfo.InvariantCulture))), BearerKeys.Scheme));
 }

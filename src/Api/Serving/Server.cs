@@ -72,6 +72,8 @@ internal static class Server
                 throw new InvalidOperationException($"PublicUrl is not where this server is reached: {url}");
             }
 
+            // A setting that is wrong stops the start, not the first who asks for a dry run.
+            _ = app.Services.GetRequiredService<DryRunPlaces>();
             var database = app.Services.GetRequiredService<Database>();
             using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
             if (app.Configuration.GetValue<bool>("Samples"))

@@ -52,6 +52,7 @@ internal static class Store
         services.AddSingleton(provider => new ImageImport(provider.GetRequiredService<ArticleWriter>(), ImageImport.KeepsPositions(settings)));
         services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
+        services.AddSingleton(_ => DryRunPlaces.Of(settings));
         services.AddSingleton<RevisionQueries>();
     }
 }

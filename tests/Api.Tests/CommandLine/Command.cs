@@ -27,7 +27,10 @@ internal static class Command
         return result;
     }
 
-    public static Process Start(string connectionString, string workingDirectory, params string[] arguments)
+    public static Process Start(string connectionString, string workingDirectory, params string[] arguments) =>
+        Start(connectionString, workingDirectory, [], arguments);
+
+    public static Process Start(string connectionString, string workingDirectory, (string Name, string Value)[] environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments])
         {
@@ -39,6 +42,11 @@ internal static class Command
         start.Environment["ConnectionStrings__Articles"] = connectionString;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
