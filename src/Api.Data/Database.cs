@@ -39,6 +39,12 @@ public abstract class Database : IAsyncDisposable
     public static Database Open(string connectionString) =>
         IsPostgreSql(connectionString) ? PostgreSqlStore.Open(connectionString) : SqliteStore.Open(connectionString);
 
+    /// <summary>
+    /// Opens an empty database in memory alone, with the schema of any other. Nothing of it comes to a disk, and it goes with
+    /// the process, however that ends.
+    /// </summary>
+    public static Database OpenScratch() => ScratchStore.Open();
+
     /// <summary>Whether a connection string is of PostgreSQL: it has a <c>Host</c> in it.</summary>
     /// <exception cref="InvalidOperationException">It is none.</exception>
     public static bool IsPostgreSql(string connectionString)

@@ -16,6 +16,8 @@ return args switch
     ["text", var file] => TextPredictions.Write(file, Console.Out),
     ["html", var root] => HtmlPredictions.Write(root, Console.Out),
     ["images", var folder] => PictureScores.Write(folder, Console.Out),
+    ["mutations", "--pages", var folder] => MutationRun.RunPages(folder, Console.Out),
+    ["mutations", .. var options] => MutationRun.Run(Option(options, "--count", 1_000_000), Option(options, "--from", 0), Console.Out),
     ["bare", var app, .. var paths] => await BareServer.RunAsync(new Uri(app), paths),
     _ => Usage(),
 };
@@ -38,6 +40,8 @@ static int Usage()
         speed [FILE]               MB of article text a second that the quote engine reads on one core: generated articles, those of FILE (labelled ones), and hostile texts
         html ROOT                  what the HTML reader makes of sets of labelled pages
         images FOLDER              how much of what ExifTool reads in pictures the picture reader reads too
+        mutations [--count 1000000] [--from 0]  what the readers make of mutations of small sources: read, refused, failed
+        mutations --pages FOLDER   what the page reader makes of every page (*.html, *.html.gz) in a folder
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 
         The first six run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.

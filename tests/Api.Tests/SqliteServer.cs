@@ -65,6 +65,9 @@ public sealed class SqliteServerWithPublicUrl() : SqliteServer(samples: false, (
 /// <summary>Whose streams say four times a second that they are open.</summary>
 public sealed class SqliteServerWithHeartbeat() : SqliteServer(samples: false, ("Heartbeat", "00:00:00.25"));
 
+/// <summary>In which two callers without a key may have a dry run at the same time.</summary>
+public sealed class SqliteServerWithTwoDryRuns() : SqliteServer(samples: false, ("DryRuns", "2"));
+
 /// <summary>A folder that is removed at the end.</summary>
 public sealed class TemporaryFolder : IDisposable
 {

@@ -70,11 +70,12 @@ internal static class ArticleJson
     /// <summary>Whether an article on the way in says something by this name.</summary>
     public static bool IsMember(string name) => Article.Members.ContainsKey(name);
 
-    public static Reading Read(string json) => Read(new(), json, isNew: true);
+    /// <param name="receivedAt">When it came; null when nobody knows.</param>
+    public static Reading Read(string json, DateTimeOffset? receivedAt) => Read(new(), json, isNew: true, receivedAt);
 
-    public static Reading Edit(ParsedArticle article, string json) => Read(article, json, isNew: false);
+    public static Reading Edit(ParsedArticle article, string json) => Read(article, json, isNew: false, receivedAt: null);
 
-    private static Reading Read(ParsedArticle before, string json, bool isNew)
+    private static Reading Read(ParsedArticle before, string json, bool isNew, DateTimeOffset? receivedAt)
     {
         var faults = new Faults();
         using var document = Parse(json, faults);
@@ -98,7 +99,7 @@ internal static class ArticleJson
                 article = WithText(article, text, Member);
                 break;
             case (null, { } html, null):
-                article = WithHtml(article, html, Member);
+                article = WithHtml(article, html, Member, receivedAt);
                 break;
             case (null, null, not null):
                 break;
@@ -165,14 +166,14 @@ internal static class ArticleJson
         return With(article, PlainTextReader.Read(text, article.Title), member);
     }
 
-    private static ParsedArticle WithHtml(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member)
+    private static ParsedArticle WithHtml(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member, DateTimeOffset? receivedAt)
     {
         if (source.Text() is not { } html)
         {
             return article;
         }
 
-        var (said, refusal) = HtmlReader.Read(html, article.CanonicalUrl);
+        var (said, refusal) = HtmlReader.Read(html, article.CanonicalUrl, receivedAt);
         if (refusal is not null)
         {
             source.Unacceptable(refusal.Detail);

@@ -23,7 +23,7 @@ public static class ArticleReader
     /// </summary>
     /// <param name="source">The source as it came. What is said beside one in JSON is ignored: its members say all.</param>
     public static Reading Read(SourceDocument source) => source.MediaType == SourceDocument.Json
-        ? SourceText.TryDecode(source.Content, out var json, out var refusal) ? ArticleJson.Read(json) : Refuse(KindOf(source), refusal)
+        ? SourceText.TryDecode(source.Content, out var json, out var refusal) ? ArticleJson.Read(json, source.ReceivedAt) : Refuse(KindOf(source), refusal)
         : ReadText(source);
 
     /// <summary>
@@ -97,10 +97,10 @@ public static class ArticleReader
 
         if (source.MediaType == SourceDocument.Markdown)
         {
-            return SourceText.TryDecode(source.Content, out var markdown, out var reason) ? MarkdownReader.Read(markdown, fields) : Refuse(KindOf(source), reason);
+            return SourceText.TryDecode(source.Content, out var markdown, out var reason) ? MarkdownReader.Read(markdown, fields, source.ReceivedAt) : Refuse(KindOf(source), reason);
         }
 
-        var (text, unread) = source.MediaType == SourceDocument.Html ? HtmlReader.Read(source.Content, fields.Url) : ReadPlain(source, fields);
+        var (text, unread) = source.MediaType == SourceDocument.Html ? HtmlReader.Read(source.Content, fields.Url, source.ReceivedAt) : ReadPlain(source, fields);
         if (text is null)
         {
             return new(null, unread);
@@ -145,6 +145,9 @@ public sealed record SourceDocument(byte[] Content, string MediaType, GivenField
     public const string Html = "text/html";
     public const string Json = "application/json";
     public const string Markdown = "text/markdown";
+
+    /// <summary>When it came, which tells dates of a page from stamps years ahead of it; null when nobody knows.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
 
     /// <summary>What is read.</summary>
     public static readonly IReadOnlyList<string> MediaTypes = [Json, PlainText, Html, Markdown];

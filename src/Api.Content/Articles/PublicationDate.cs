@@ -39,6 +39,9 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
 
     private const string Day = "yyyy-MM-dd";
 
+    // A line with another year is about something else, or a program's word for no date.
+    private static bool IsPrinted(int year) => year is >= 1500 and < 2200;
+
     /// <summary>The date of a line that holds nothing else; null for any other line.</summary>
     public static PublicationDate? Read(string line)
     {
@@ -50,7 +53,7 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         var text = line.Trim(' ', '(', ')', '[', ']', '*', '_', '|');
         var isUpdate = TryLabel(ref text, UpdateLabels);
         _ = isUpdate || TryLabel(ref text, PublishedLabels);
-        if (Instant(text) is { } instant)
+        if (Instant(text) is { } instant && IsPrinted(instant.Year))
         {
             return new(text, Invariant(instant, Day), text[^1] == 'Z' || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T') ? instant : null, isUpdate);
         }
@@ -108,7 +111,7 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
                 var text = string.Join(' ', words[from..]);
                 foreach (var (format, on) in Formats)
                 {
-                    if (DateOnly.TryParseExact(text, format, spelling, DateTimeStyles.None, out var date) && date.Year is >= 1500 and < 2200)
+                    if (DateOnly.TryParseExact(text, format, spelling, DateTimeStyles.None, out var date) && IsPrinted(date.Year))
                     {
                         return (date, Invariant(date, on));
                     }
@@ -126,6 +129,8 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         var monthFirst = DateOnly.TryParseExact(text.Replace('-', '/'), "M/d/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var second);
         return (dayFirst, monthFirst) switch
         {
+            (true, _) when !IsPrinted(first.Year) => null,
+            (_, true) when !IsPrinted(second.Year) => null,
             (true, true) when first != second => (first, Invariant(first, "yyyy")),
             (true, _) => (first, Invariant(first, Day)),
             (_, true) => (second, Invariant(second, Day)),

@@ -34,7 +34,8 @@ internal static class HtmlMetadata
 
     private const int MostLinesToSubtitle = 5;
 
-    public static HtmlHead Read(IHtmlDocument document, string? address)
+    /// <param name="receivedAt">When the page came; null when nobody knows.</param>
+    public static HtmlHead Read(IHtmlDocument document, string? address, DateTimeOffset? receivedAt)
     {
         var page = PageStatements.Of(document, address);
 
@@ -43,7 +44,7 @@ internal static class HtmlMetadata
         var sites = page.Lines(SiteNames).Concat(Hosts(url ?? address)).Select(PageTitle.SiteKey).ToHashSet();
         var title = Title(page, sites);
         var authors = AuthorsOf(page, sites);
-        var published = Stamp.Agreed(page.Lines(Published).Select(Stamp.Read).OfType<Stamp>().Where(stamp => !stamp.IsUpdate));
+        var published = Stamp.Agreed(Stamps(page, Published, receivedAt).Where(stamp => !stamp.IsUpdate));
         var publisher = page.Lines(Publishers).FirstOrDefault();
         var article = new ParsedArticle
         {
@@ -59,7 +60,7 @@ internal static class HtmlMetadata
             PublishedAt = published?.At,
             PublishedOn = published?.On,
             PublishedText = published?.Printed,
-            ModifiedAt = Stamp.Agreed(page.Lines(Modified).Select(Stamp.Read).OfType<Stamp>())?.At,
+            ModifiedAt = Stamp.Agreed(Stamps(page, Modified, receivedAt))?.At,
             Language = page.Lines(Languages).Select(line => LanguageTag.Canonical(line.Replace('_', '-'))).FirstOrDefault(tag => tag is not (null or "und")),
             Dateline = page.Lines("jsonld:dateline").FirstOrDefault(),
             CanonicalUrl = url,
@@ -73,6 +74,9 @@ internal static class HtmlMetadata
         var text = page["jsonld:articleBody"].FirstOrDefault();
         return new(article, text is null || page.Lines(Titles.SkipLast(1)).Any() ? null : page.Lines("#h1").FirstOrDefault(), text, PageImages.ByName(page, address));
     }
+
+    private static IEnumerable<Stamp> Stamps(PageStatements page, string[] places, DateTimeOffset? receivedAt) =>
+        page.Lines(places).Select(Stamp.Read).OfType<Stamp>().Where(stamp => StatedDate.IsDate(stamp.On, stamp.At, receivedAt));
 
     private static ArticleStatus? StatusOf(string line) => Enum.TryParse<ArticleStatus>(line, ignoreCase: true, out var status) && line.All(char.IsAsciiLetter) ? status : null;
 

@@ -15,16 +15,17 @@ public static class HtmlReader
     /// <summary>Reads the bytes of a page, in the encoding that it declares; UTF-8 when it declares none.</summary>
     /// <param name="page">The page. One without doctype and without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.</param>
     /// <param name="address">Where it stood, absolute, for links that are relative; null when that is not known.</param>
+    /// <param name="receivedAt">When it came; null when nobody knows.</param>
     /// <returns>The article without its quotes, or why it is refused.</returns>
-    public static Reading Read(ReadOnlyMemory<byte> page, string? address) => page.Length > MaxBytes
+    public static Reading Read(ReadOnlyMemory<byte> page, string? address, DateTimeOffset? receivedAt = null) => page.Length > MaxBytes
         ? Refuse(RefusalKind.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The page has more than {MaxBytes:N0} bytes, which is the limit."))
-        : Read(HtmlPage.Parse(page), address);
+        : Read(HtmlPage.Parse(page), address, receivedAt);
 
     /// <summary>Reads a page that is decoded already, such as a JSON string.</summary>
-    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?)"/>
-    public static Reading Read(string page, string? address) => Read(HtmlPage.Parse(page), address);
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?, DateTimeOffset?)"/>
+    public static Reading Read(string page, string? address, DateTimeOffset? receivedAt = null) => Read(HtmlPage.Parse(page), address, receivedAt);
 
-    private static Reading Read(IHtmlDocument? document, string? address)
+    private static Reading Read(IHtmlDocument? document, string? address, DateTimeOffset? receivedAt)
     {
         using (document)
         {
@@ -33,7 +34,7 @@ public static class HtmlReader
                 return Refuse(RefusalKind.Unacceptable, "Reading the page would take more than 2 seconds, which is the limit: it has too many elements, or they are nested too deep.");
             }
 
-            var head = HtmlMetadata.Read(document, address);
+            var head = HtmlMetadata.Read(document, address, receivedAt);
             var page = HtmlBlocks.Read(document.Body ?? document.DocumentElement, Base(document, address ?? head.Article.CanonicalUrl));
             var body = HtmlBody.Read(page, head, HtmlPage.IsFragment(document));
             return body.Paragraphs.Count == 0

@@ -65,12 +65,14 @@ internal static class PageImages
             Width = image.Texts("width").Select(StatedText.Pixels).FirstOrDefault(),
             Height = image.Texts("height").Select(StatedText.Pixels).FirstOrDefault(),
             MediaType = Line("encodingFormat"),
-            TakenAt = Line("dateCreated") is { } taken ? Stamp.Read(taken)?.At : null,
+            TakenAt = Line("dateCreated") is { } taken ? Taken(taken) : null,
             Location = Line("contentLocation"),
             Sha256 = image.Texts("sha256").FirstOrDefault(PartJson.IsSha256),
             Metadata = Metadata(image),
         };
     }
+
+    private static DateTimeOffset? Taken(string stated) => Stamp.Read(stated) is { } stamp && StatedDate.IsDate(stamp.On, stamp.At, receivedAt: null) ? stamp.At : null;
 
     /// <summary>What is embedded in the picture file, as a JSON object. What a property cannot hold stands in it as a text of JSON.</summary>
     private static string? Metadata(Thing image)

@@ -17,14 +17,13 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads ISO 8601, seconds and minutes of the offset optional; the dates of RFC 5322, of JavaScript and of Unix; the day in a URL; else what <see cref="HeadLine"/> reads.</summary>
-    /// <returns>Null when it is no date, or the first day of Unix time, which programs state that have no date.</returns>
+    /// <returns>Null when it is no date. One that is may still be none of an article: see <see cref="StatedDate"/>.</returns>
     public static Stamp? Read(string value)
     {
         var text = value.Trim();
-        var stamp = text.Contains("://", StringComparison.Ordinal) ? InUrl(text)
+        return text.Contains("://", StringComparison.Ordinal) ? InUrl(text)
             : text.Length > Longest ? null
             : Iso(text) ?? Mail(text) ?? Unix(text) ?? InPrint(text);
-        return stamp is { On: "1970-01-01" } ? null : stamp;
     }
 
     /// <summary>The first date, as precisely as any other states the same: <c>2024</c> gives way to a day of it, a day to an instant of it, an instant in UTC to the same one with its offset, the day of that to the one elsewhere.</summary>
@@ -42,7 +41,8 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         return agreed;
     }
 
-    // Somewhere on Earth it is the other's day at the instant, which is stated in UTC.
+    // Somewhere on Earth it is the other's day at the instant, which is stated in UTC. Nothing that is read has a year at an
+    // end of the calendar, where hours could not be added.
     private bool IsDayOf(Stamp other) => At is { } at && other is { At: null, On.Length: 10 } && at.Offset == TimeSpan.Zero && On == Text(DateOnly.FromDateTime(at.UtcDateTime)) && On != other.On
         && (other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(-12))) || other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(14))));
 

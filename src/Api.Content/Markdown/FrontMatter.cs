@@ -27,34 +27,36 @@ internal static partial class FrontMatter
         ["lang"] = "language",
     };
 
-    public static JsonObject Read(string yaml, Faults faults)
+    /// <param name="receivedAt">When it came; null when nobody knows.</param>
+    public static JsonObject Read(string yaml, DateTimeOffset? receivedAt, Faults faults)
     {
         try
         {
             var parser = new Parser(new StringReader(yaml));
             parser.Consume<StreamStart>();
-            return parser.Accept<StreamEnd>(out _) || parser.Consume<DocumentStart>() is null ? [] : Members(parser, faults);
+            return parser.Accept<StreamEnd>(out _) || parser.Consume<DocumentStart>() is null ? [] : Members(parser, receivedAt);
         }
         catch (YamlException e)
         {
             faults.Add(RefusalKind.Malformed, new(null, null, string.Create(CultureInfo.InvariantCulture, $"The front matter is no YAML that is read here: line {e.Start.Line}: {e.Message}")));
             return [];
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
-            faults.Add(RefusalKind.Malformed, new(null, null, "The front matter is no YAML: an escaped character in it is none."));
+            // The library has no words for an escape that is no character, a tag in a list without an end, a version that is no number.
+            faults.Add(RefusalKind.Malformed, new(null, null, "The front matter is no YAML that is read here."));
             return [];
         }
     }
 
-    private static JsonObject Members(Parser parser, Faults faults)
+    private static JsonObject Members(Parser parser, DateTimeOffset? receivedAt)
     {
         var article = new JsonObject();
         foreach (var (name, value) in Mapping(parser, typed: false, DeepestValue))
         {
             switch (name)
             {
-                case "date" when Text(value) is { } words && PublicationDate.Read(words) is { } date:
+                case "date" when Text(value) is { } words && PublicationDate.Read(words) is { } date && StatedDate.IsDate(date.On, date.At, receivedAt):
                     article["publishedAt"] = date.At;
                     article["publishedOn"] = date.On;
                     break;

@@ -20,10 +20,13 @@ internal static class MarkdownReader
     // Not each of them becomes a paragraph.
     private const int MostBlocks = 2 * ArticleReader.MaxParagraphs;
 
+    private const string TooDeep = "Its lists, quotes and emphases are nested too deep.";
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
     /// <param name="given">What is said beside the text goes before what it says itself.</param>
-    public static Reading Read(string markdown, GivenFields given)
+    /// <param name="receivedAt">When it came; null when nobody knows.</param>
+    public static Reading Read(string markdown, GivenFields given, DateTimeOffset? receivedAt)
     {
         var faults = new Faults();
         if (IsTangled(markdown))
@@ -38,7 +41,7 @@ internal static class MarkdownReader
         }
 
         var front = document.Descendants<YamlFrontMatterBlock>().FirstOrDefault();
-        var article = front is null ? [] : FrontMatter.Read(front.Lines.ToString(), faults);
+        var article = front is null ? [] : FrontMatter.Read(front.Lines.ToString(), receivedAt, faults);
         Say(article, "title", given.Title);
         Say(article, "canonicalUrl", given.Url);
         Say(article, "publisher", given.Publisher);
@@ -46,12 +49,20 @@ internal static class MarkdownReader
         Say(article, "externalId", given.ExternalId);
         if (!article.ContainsKey("title") && document.FirstOrDefault(block => block != front) is HeadingBlock { Level: 1 } heading)
         {
-            article["title"] = TextOf(heading);
+            if (TryWrite(() => TextOf(heading), faults, out var title))
+            {
+                article["title"] = title;
+            }
+
             document.Remove(heading);
         }
 
-        article["html"] = document.ToHtml(Pipeline);
-        return faults.Refusal is { } refusal ? new(null, refusal) : ArticleJson.Read(article.ToJsonString());
+        if (TryWrite(() => document.ToHtml(Pipeline), faults, out var html))
+        {
+            article["html"] = html;
+        }
+
+        return faults.Refusal is { } refusal ? new(null, refusal) : ArticleJson.Read(article.ToJsonString(), receivedAt);
     }
 
     private static void Say(JsonObject article, string member, string? given)
@@ -79,7 +90,23 @@ internal static class MarkdownReader
         {
             // So that no text can exhaust the stack.
             document = null;
-            faults.Add(RefusalKind.Unacceptable, new(null, null, "Its lists, quotes and emphases are nested too deep."));
+            faults.Add(RefusalKind.Unacceptable, new(null, null, TooDeep));
+            return false;
+        }
+    }
+
+    // Emphases that do not close lie in one another only when they are written.
+    private static bool TryWrite(Func<string> write, Faults faults, [NotNullWhen(true)] out string? written)
+    {
+        try
+        {
+            written = write();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            written = null;
+            faults.Add(RefusalKind.Unacceptable, new(null, null, TooDeep));
             return false;
         }
     }

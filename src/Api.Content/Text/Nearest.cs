@@ -1,8 +1,12 @@
+using System.Text;
+
 namespace Api.Content.Text;
 
 /// <summary>Guesses which known word a caller meant.</summary>
 public static class Nearest
 {
+    private const int Longest = 64;
+
     /// <summary>The end of a sentence that names a wrong value, the known ones and the one that was probably meant.</summary>
     public static string NotOneOf(string value, IReadOnlyCollection<string> known) =>
         $"has no value \"{Shorten(value)}\"; it takes {string.Join(", ", known)}{(To(value, known) is { } near ? $"; did you mean \"{near}\"?" : "")}";
@@ -10,7 +14,7 @@ public static class Nearest
     /// <summary>The known word with the fewest edits to this one, when those are at most a third of it; else null.</summary>
     public static string? To(string word, IEnumerable<string> known)
     {
-        if (word.Length > 64)
+        if (word.Length > Longest)
         {
             return null;
         }
@@ -19,8 +23,13 @@ public static class Nearest
         return edits <= Math.Max(2, word.Length / 3) && edits < near.Length ? near : null;
     }
 
-    /// <summary>A value short enough to be repeated in an answer.</summary>
-    public static string Shorten(string value) => value.Length <= 64 ? value : value[..(char.IsHighSurrogate(value[63]) ? 63 : 64)] + "…";
+    /// <summary>A value short enough to be repeated in an answer, with U+FFFD for what no answer can hold: U+0000 and half characters.</summary>
+    public static string Shorten(string value)
+    {
+        var end = value.Length <= Longest ? value.Length : char.IsHighSurrogate(value[Longest - 1]) ? Longest - 1 : Longest;
+        var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value[..end])).Replace('\0', '\uFFFD');
+        return end < value.Length ? text + "…" : text;
+    }
 
     /// <summary>So many edits lead from one word to the other: insert, delete, replace, swap of neighbours (optimal string alignment).</summary>
     public static int Edits(string a, string b)

@@ -17,7 +17,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
 
     private const string StoredColumns = """
         select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version, a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.pictures, a.created_at, a.source_revision,
-          s.media_type, s.given
+          s.media_type, s.given, s.received_at
         from articles a
         join sources s on s.article_id = a.id and s.revision = a.source_revision
         """;
@@ -72,7 +72,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
             var together = source.Given.Or(JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!);
             if (together != source.Given)
             {
-                source = source with { Given = together };
+                source = source with { Given = together, ReceivedAt = now };
                 if (ArticleReader.Read(source) is { Article: { } again })
                 {
                     (article, digest) = (again, Digest.Of(again));
@@ -247,7 +247,8 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     private async Task<ParsedArticle> ReadAsync(StoredArticle stored)
     {
         var content = await session.ExecuteScalarAsync<byte[]>(SourceSql, stored);
-        var reading = ArticleReader.Read(new(content!, stored.MediaType, JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!));
+        var reading = ArticleReader.Read(
+            new(content!, stored.MediaType, JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!) { ReceivedAt = stored.ReceivedAt });
         return reading.Article ?? throw new InvalidOperationException($"The source of article {stored.Id} cannot be read any more: {reading.Refusal!.Detail}");
     }
 
@@ -311,6 +312,8 @@ internal sealed record StoredArticle
     public required int SourceRevision { get; init; }
 
     public required string MediaType { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
 
     public required string Given { get; init; }
 }

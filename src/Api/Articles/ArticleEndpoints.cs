@@ -20,7 +20,7 @@ internal static class ArticleEndpoints
 
         articles.MapGet("/", ListArticles);
         articles.MapPost("/", ImportArticle).Accepts<SentArticle>(SourceDocument.Json, SourceDocument.PlainText, SourceDocument.Html, SourceDocument.Markdown)
-            .Produces<Article>().Produces<Article>(StatusCodes.Status201Created).ProducesProblems(409, 413, 415, 422).RequireWrite(dryRunIsFree: true);
+            .Produces<Article>().Produces<Article>(StatusCodes.Status201Created).ProducesProblems(409, 413, 415, 422, 429).RequireWrite(dryRunIsFree: true);
         articles.MapGet("/{article}", GetArticle);
         articles.MapPatch("/{article}", UpdateArticle).Accepts<SentArticle>(Change.PatchType, SourceDocument.Json)
             .Produces<Article>().ProducesProblems(404, 409, 410, 412, 413, 415, 422, 428).RequireWrite();
@@ -44,12 +44,19 @@ internal static class ArticleEndpoints
     /// Quotes are found, or taken as `quotes` declares them. What a text or a page does not say itself is said by the query. JSON and text have at most 2 MB, HTML 10 MB.
     /// An article is known by its publisher's `externalId`, else its `canonicalUrl`, else its words: the same again is `unchanged`, a changed one becomes its next
     /// revision, and one that was withheld or deleted is `rejected`. `dryRun=true` answers what would be stored in an empty database, stores nothing, and needs no key;
-    /// `kind` says which quotes it shows.
+    /// `kind` says which quotes it shows. Few dry runs go on at the same time, one of a network and one of a key; beyond
+    /// that the answer is 429, and `Retry-After` says when to try again.
     /// </remarks>
     /// <response code="200">The article, which was there: see `result`. Or what a dry run gives.</response>
     /// <response code="201">The article, which is new.</response>
     private static async Task<IResult> ImportArticle(
-        [AsParameters] ImportQuery query, HttpContext http, ArticleImport import, ArticleQueries articles, DryRun dryRun, CancellationToken cancellationToken)
+        [AsParameters] ImportQuery query,
+        HttpContext http,
+        ArticleImport import,
+        ArticleQueries articles,
+        DryRun dryRun,
+        DryRunPlaces places,
+        CancellationToken cancellationToken)
     {
         var type = Change.MediaTypeOf(http.Request);
         if (!SourceDocument.MediaTypes.Contains(type))
@@ -70,14 +77,34 @@ internal static class ArticleEndpoints
         var source = new SourceDocument(await Change.BytesAsync(http, SourceDocument.MaxBytes(type)), type, query.Given);
         if (query.DryRun is { Value: true })
         {
-            var (article, refusal) = await dryRun.ReadAsync(source, query.Kind, cancellationToken);
-            return article is null ? Refused.For(refusal!) : new Changed<Article>(article);
+            return await TryAsync(source, query, http, dryRun, places, cancellationToken);
         }
 
         var saved = await import.SaveAsync(source, cancellationToken);
         return saved.Refusal is { Kind: not RefusalKind.Withdrawn } refused
             ? Refused.For(refused)
             : new Changed<Article>(await StoredAsync(saved.Id, saved.Result, articles, cancellationToken), saved.Result == SaveResult.Created ? $"/v1/articles/{saved.Id}" : null);
+    }
+
+    // The place is taken after the body has come, so that nobody holds one by sending slowly.
+    private static async Task<IResult> TryAsync(
+        SourceDocument source,
+        ImportQuery query,
+        HttpContext http,
+        DryRun dryRun,
+        DryRunPlaces places,
+        CancellationToken cancellationToken)
+    {
+        using var place = places.TryTake(http);
+        if (place is null)
+        {
+            return new Refused(
+                StatusCodes.Status429TooManyRequests,
+                "As many dry runs go on as may, or one of your network or key does. Try again when it has ended.");
+        }
+
+        var (article, refusal) = await dryRun.ReadAsync(source, query.Kind, cancellationToken);
+        return article is null ? Refused.For(refusal!) : new Changed<Article>(article);
     }
 
     /// <summary>Gets one article with its paragraphs, quotes and images.</summary>

@@ -4,10 +4,10 @@ using Api.Data.Articles;
 namespace Api.Articles;
 
 /// <summary>The one way in: reads a source, stores what it says, and tells what became of it.</summary>
-internal sealed class ArticleImport(ArticleWriter writer)
+internal sealed class ArticleImport(ArticleWriter writer, TimeProvider clock)
 {
     /// <param name="source">The source as it came, and what its sender says beside it.</param>
-    public async Task<Saved> SaveAsync(SourceDocument source, CancellationToken cancellationToken) => ArticleReader.Read(source) switch
+    public async Task<Saved> SaveAsync(SourceDocument source, CancellationToken cancellationToken) => ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() }) switch
     {
         { Article: { } article } => await writer.SaveAsync(article, source, cancellationToken),
         { Refusal: var refusal } => new Saved(SaveResult.Rejected, 0, "", refusal),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Data;
@@ -7,31 +8,68 @@ using Api.Data.Lists;
 namespace Api.Articles;
 
 /// <summary>
-/// Shows what a source would be as an article, as in an empty database. It has one of its own, so that it never waits for writers, nor they for it,
-/// and tells nothing of what is stored.
+/// Shows what a source would be as an article, as in an empty database. It has databases of its own, in memory: it never
+/// waits for writers, nor they for it, it tells nothing of what is stored, and it depends on no folder.
 /// </summary>
-internal sealed class DryRun : IAsyncDisposable
+internal sealed class DryRun(TimeProvider clock) : IAsyncDisposable
 {
-    private readonly Lazy<(DirectoryInfo Folder, Database Database)> _scratch = new(() =>
-    {
-        var folder = Directory.CreateTempSubdirectory("articles-dry-run-");
-        return (folder, Database.Open($"Data Source={Path.Combine(folder.FullName, "scratch.db")}"));
-    });
+    // As many as were ever in use at the same time: making one takes longer than most articles.
+    private readonly ConcurrentBag<Database> _idle = [];
 
+    /// <summary>Reads a source on a thread that is nobody else's, so that what takes long takes none from those who answer.</summary>
     /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
-    public async Task<(Article? Article, Refusal? Refusal)> ReadAsync(SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) => ArticleReader.Read(source) switch
+    public Task<(Article? Article, Refusal? Refusal)> ReadAsync(
+        SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(
+            () => RunAsync(source, kinds, cancellationToken),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap();
+
+    // Nothing in it waits for anything, so it stays on its thread.
+    private async Task<(Article? Article, Refusal? Refusal)> RunAsync(
+        SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken)
     {
-        { Article: { } article } => (await new ArticleWriter(_scratch.Value.Database, TimeProvider.System).TryAsync(article, source, kinds, cancellationToken), null),
-        { Refusal: var refusal } => (null, refusal),
-    };
+        cancellationToken.ThrowIfCancellationRequested();
+        var (article, refusal) = ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() });
+        if (article is null)
+        {
+            return (null, refusal);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var scratch = _idle.TryTake(out var idle) ? idle : Database.OpenScratch();
+        var works = false;
+        try
+        {
+            var writer = new ArticleWriter(scratch, clock);
+            var tried = await writer.TryAsync(article, source, kinds, cancellationToken);
+            works = true;
+            return (tried, null);
+        }
+        finally
+        {
+            // One in which anything failed is never used again.
+            await GiveBackAsync(scratch, works);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (_scratch.IsValueCreated)
+        while (_idle.TryTake(out var scratch))
         {
-            var (folder, database) = _scratch.Value;
-            await database.DisposeAsync();
-            folder.Delete(recursive: true);
+            await scratch.DisposeAsync();
         }
+    }
+
+    private ValueTask GiveBackAsync(Database scratch, bool works)
+    {
+        if (!works)
+        {
+            return scratch.DisposeAsync();
+        }
+
+        _idle.Add(scratch);
+        return ValueTask.CompletedTask;
     }
 }

@@ -58,7 +58,7 @@ internal static class ExtractCommand
             return await RefuseAsync(source, unread!);
         }
 
-        await using var dryRun = new DryRun();
+        await using var dryRun = new DryRun(TimeProvider.System);
         var (article, refusal) = await dryRun.ReadAsync(new(content, mediaType, given), kinds, cancellationToken);
         if (refusal is not null)
         {

@@ -49,7 +49,8 @@ internal static class ImportCommand
 
         using var logs = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var writer = new ArticleWriter(database, TimeProvider.System);
-        var (imports, images) = (new ImportStream(writer, logs.CreateLogger<ImportStream>()), new ImageImport(writer, Settings.KeepsPositions.Of(Commands.Settings())));
+        var imports = new ImportStream(writer, TimeProvider.System, logs.CreateLogger<ImportStream>());
+        var images = new ImageImport(writer, Settings.KeepsPositions.Of(Commands.Settings()));
         return await Tally.RunAsync(
             "Importing",
             sources.Contains(SourceFile.StandardInput) ? null : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),

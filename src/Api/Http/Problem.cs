@@ -46,7 +46,8 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
         http.Response.ContentType = MediaType;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff"; // the exception handler has cleared what was set before
-        if (status == StatusCodes.Status503ServiceUnavailable && http.Response.Headers.RetryAfter.Count == 0)
+        var comesAgain = status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable;
+        if (comesAgain && http.Response.Headers.RetryAfter.Count == 0)
         {
             http.Response.Headers.RetryAfter = "1";
         }

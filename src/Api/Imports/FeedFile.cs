@@ -15,6 +15,8 @@ namespace Api.Imports;
 /// </summary>
 internal static class FeedFile
 {
+    private const string Misencoded = "The file breaks off here: it is not in the encoding that it says.";
+
     internal static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false, IgnoreComments = true };
 
     /// <param name="report">Told, a line each, what was left out because an article has nothing like it.</param>
@@ -61,8 +63,14 @@ internal static class FeedFile
     private static IEnumerable<(int Line, XElement Head, XElement? Item, string? Broken)> Items(string file)
     {
         using var text = new LegibleText(file, EncodingOf(file));
-        using var reader = XmlReader.Create(text, Settings);
+        using var reader = TryOpen(text, out var unread);
         var head = new XElement("head");
+        if (reader is null)
+        {
+            yield return (1, head, null, unread);
+            yield break;
+        }
+
         while (true)
         {
             var (item, broken) = Next(reader, head, out var line);
@@ -76,6 +84,21 @@ internal static class FeedFile
             {
                 yield break;
             }
+        }
+    }
+
+    // It reads the beginning at once.
+    private static XmlReader? TryOpen(LegibleText text, out string? broken)
+    {
+        try
+        {
+            broken = null;
+            return XmlReader.Create(text, Settings);
+        }
+        catch (DecoderFallbackException)
+        {
+            broken = Misencoded;
+            return null;
         }
     }
 
@@ -119,6 +142,10 @@ internal static class FeedFile
         {
             line = e.LineNumber;
             return (null, $"The XML breaks off here: {e.Message}");
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, Misencoded);
         }
         catch (IOException e)
         {
@@ -174,7 +201,9 @@ internal static class FeedFile
         }
     }
 
-    private static Incoming Refuse(string file, long line, string reason) => new(file, line, null, new(RefusalKind.Unacceptable, reason, []));
+    // A reason may repeat what is in the file, half a character too: encoding it puts U+FFFD there.
+    private static Incoming Refuse(string file, long line, string reason) =>
+        new(file, line, null, new(RefusalKind.Unacceptable, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(reason)), []));
 }
 
 /// <summary>How the items of one kind of feed become articles.</summary>

@@ -13,7 +13,7 @@ namespace Api.Imports;
 /// The way in for many sources, however many: they are read side by side while those before them are stored, up to 100 in a transaction, and fewer
 /// where no more have come yet. Others write between any two transactions.
 /// </summary>
-internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportStream> log)
+internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider clock, ILogger<ImportStream> log)
 {
     private const int MostTogether = 100;
 
@@ -101,7 +101,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
 
         try
         {
-            var reading = ArticleReader.Read(source);
+            var reading = ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() });
             return new(incoming, reading.Article is null ? null : new ReadSource(reading.Article, source), reading.Refusal);
         }
         catch (Exception e) when (e is not OutOfMemoryException)

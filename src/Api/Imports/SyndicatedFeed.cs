@@ -4,6 +4,7 @@ using System.ServiceModel.Syndication;
 using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
+using Api.Content.Articles;
 
 namespace Api.Imports;
 
@@ -84,7 +85,9 @@ internal sealed class SyndicatedFeed : FeedMapping
     {
         try
         {
-            return date() is { Year: > 1 } instant ? instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : null;
+            var instant = date();
+            var text = instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+            return StatedDate.IsDate(text[..10], instant, receivedAt: null) ? text : null;
         }
         catch (XmlException)
         {

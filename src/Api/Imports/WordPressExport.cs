@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Api.Content.Articles;
 
 namespace Api.Imports;
 
@@ -70,7 +71,10 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
 
     // A draft has zeros for the time at which it was published.
     private static string? Instant(string? gmt) =>
-        DateTime.TryParseExact(gmt, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : null;
+        DateTimeOffset.TryParseExact(gmt, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        && StatedDate.IsDate(gmt[..10], instant, receivedAt: null)
+            ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            : null;
 
     private static string? Excerpt(XElement item) =>
         Text(item.Elements().FirstOrDefault(e => e.Name.LocalName == "encoded" && e.Name.NamespaceName.EndsWith("/excerpt/", StringComparison.Ordinal))?.Value);

@@ -20,6 +20,9 @@ internal static class Caller
     /// <summary>Whether the caller's key has this scope or one that includes it.</summary>
     public static bool Has(ClaimsPrincipal caller, string scope) => caller.HasClaim(ScopeClaim, scope);
 
+    /// <summary>The id of the caller's key; null for a caller without one.</summary>
+    public static string? KeyOf(HttpContext http) => http.User.FindFirst(KeyIdClaim)?.Value;
+
     public static ClaimsPrincipal With(Key key) =>
         new(new ClaimsIdentity(
             [

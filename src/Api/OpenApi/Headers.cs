@@ -29,7 +29,7 @@ internal sealed class Headers : IOperationFilter
         foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
         {
             operation.Responses.Add(status, answer);
-            if (answer is not OpenApiResponse response || status is not ("200" or "201" or "304" or "307" or "401" or "403" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
+            if (answer is not OpenApiResponse response || status is not ("200" or "201" or "304" or "307" or "401" or "403" or "429" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -60,7 +60,7 @@ internal sealed class Headers : IOperationFilter
                 response.Headers["WWW-Authenticate"] = Header("What is wrong with the key (RFC 6750, section 3).");
             }
 
-            if (status == "503")
+            if (status is "429" or "503")
             {
                 response.Headers["Retry-After"] = Header("Seconds to wait.");
             }

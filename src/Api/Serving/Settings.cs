@@ -31,6 +31,11 @@ internal static class Settings
     public static readonly Setting<TimeSpan> SearchTimeout = Duration(
         "SearchTimeout", TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10), "how long a search may take before it is given up");
 
+    public static readonly Setting<int> DryRuns = Number(
+        "DryRuns", Math.Max(1, Environment.ProcessorCount / 2), 1, 1000,
+        "how many callers without a key may have a dry run at the same time, one of a network (IPv4 /24, IPv6 /64); each key has a place of its own. Others get 429",
+        shown: "half the cores, at least 1");
+
     public static readonly Setting<bool> KeepsPositions = Flag("Images:Gps", false, "whether positions in picture files are kept", guards: true);
 
     public static readonly Setting<string> PublicUrl = Address(

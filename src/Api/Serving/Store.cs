@@ -54,6 +54,7 @@ internal static class Store
         services.AddSingleton(provider => new ImageImport(provider.GetRequiredService<ArticleWriter>(), Settings.KeepsPositions.Of(settings)));
         services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
+        services.AddSingleton(_ => new DryRunPlaces(Settings.DryRuns.Of(settings)));
         services.AddSingleton<RevisionQueries>();
     }
 }

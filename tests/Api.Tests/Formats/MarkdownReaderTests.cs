@@ -82,6 +82,16 @@ public sealed class MarkdownReaderTests
         Assert.NotNull(Read("---\ntitle: " + Repeated("[", 1_000_000) + "\n---\nQuay").Refusal);
     }
 
+    [Fact]
+    public void Emphases_that_lie_in_one_another_only_when_they_are_written_are_read_or_refused()
+    {
+        foreach (var piece in new[] { "*a **b ", "**a", "_a *b ", "***", "[*a", "*[a" })
+        {
+            var (body, heading) = (Read("Quay " + Repeated(piece, 400)), Read($"# {Repeated(piece, 400)}\n\nQuay"));
+            Assert.True(body.Article is null == body.Refusal is not null && heading.Article is null == heading.Refusal is not null, piece);
+        }
+    }
+
     /// <summary>What takes long to parse is counted before it is parsed, so every machine refuses the same.</summary>
     [Theory]
     [InlineData("](", 10_001, 20_000)]

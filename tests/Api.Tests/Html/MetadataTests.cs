@@ -75,6 +75,59 @@ public sealed class MetadataTests
     }
 
     [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00")]
+    [InlineData("0001-01-01")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    [InlineData("1/1/0001 12:00:00 AM")]
+    [InlineData("1/1/0001 00:00 +0200")]
+    [InlineData("1 January 0001 00:00 +1400")]
+    [InlineData("Mon, 01 Jan 0001 00:00:00 GMT")]
+    [InlineData("Mon, 01 Jan 0001 00:00:00 +0100")]
+    [InlineData("-62135596800")]
+    [InlineData("1599-12-31T12:00:00Z")]
+    [InlineData("31 December 1599")]
+    [InlineData("1970-01-01T00:00:00Z")]
+    [InlineData("1970-01-01T00:00:00")]
+    [InlineData("1970-01-01T01:00:00+01:00")]
+    [InlineData("1970-01-01T00:00:00+01:00")]
+    [InlineData("1969-12-31T19:00:00-05:00")]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
+    [InlineData("Thu Jan 01 1970 01:00:00 GMT+0100 (Central European Standard Time)")]
+    [InlineData("2026-01-01T00:00:00Z")]
+    [InlineData("2099-12-31")]
+    [InlineData("4102444800")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("9999-12-31T23:59:59.9999999Z")]
+    [InlineData("9999-12-31")]
+    [InlineData("12/31/9999 23:59 -0500")]
+    [InlineData("12/31/9999 11:59:59 PM")]
+    [InlineData("31 December 9999 23:59 -1400")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 -0500")]
+    [InlineData("253402300799")]
+    public void A_stamp_that_no_article_can_have_is_no_date_and_gives_way_to_one(string stamp)
+    {
+        var received = new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
+        var (published, modified, good) = (Meta("article:published_time", stamp), Meta("article:modified_time", stamp), Meta("date", "2019-11-20"));
+        ParsedArticle At(string head) => HtmlReader.Read($"<html><head>{head}</head><body><p>The bridge is shut.", Address, received).Article!;
+
+        Assert.Equal((null, null, null), (At(published + modified).PublishedOn, At(published + modified).PublishedAt, At(published + modified).ModifiedAt));
+        Assert.Equal(["2019-11-20", "2019-11-20"], [At(published + good).PublishedOn, At(good + published).PublishedOn]);
+        var instant = At(published + Meta("og:published_time", "2019-11-20T08:00:00Z") + good);
+        Assert.Equal(("2019-11-20", new DateTimeOffset(2019, 11, 20, 8, 0, 0, TimeSpan.Zero)), (instant.PublishedOn, instant.PublishedAt));
+        Assert.Null(At($"<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"datePublished\":\"{stamp}\"}}</script>").PublishedOn);
+    }
+
+    [Theory]
+    [InlineData("1600-01-01")]
+    [InlineData("1851-09-18")]
+    [InlineData("1969-12-31T23:00:00Z")]
+    [InlineData("1970-01-01T10:00:00Z")]
+    [InlineData("2025-12-31T23:00:00Z")]
+    public void A_date_that_an_article_can_have_stands(string stamp) =>
+        Assert.Equal(stamp[..10], HtmlReader.Read($"{Meta("date", stamp)}<p>The bridge is shut.", Address, new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero)).Article!.PublishedOn);
+
+    [Theory]
     [InlineData("""<!-- {"headline":"Bridge closes"} -->""", "Bridge closes")]
     [InlineData("""[{"headline":"Bridge closes","@type":"http://schema.org/NewsArticle"}];""", "Bridge closes")]
     [InlineData("""{"@type":"WebPage","mainEntity":{"@type":"Article","headline":"Bridge\tcloses"}}""", "Bridge closes")]

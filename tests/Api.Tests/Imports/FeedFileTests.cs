@@ -28,11 +28,12 @@ public sealed class FeedFileTests
     [InlineData("<html/>", "This is no feed: its root is neither rss with a channel in it nor feed.")]
     [InlineData("no XML", "The XML breaks off here: ")]
     [InlineData("<rss><channel><item><title>A", "The XML breaks off here: ")]
+    [InlineData("<rss><channel><item><title>A\u00ED</title>", "The file breaks off here: it is not in the encoding that it says.")]
     public void What_is_no_feed_is_refused(string content, string reason)
     {
         using var folder = new TemporaryFolder();
         var file = folder.At("feed.xml");
-        File.WriteAllText(file, content);
+        File.WriteAllBytes(file, Encoding.Latin1.GetBytes(content));
 
         Assert.StartsWith(reason, Assert.Single(FeedFile.Read(file, _ => Assert.Fail("Nothing was left out."))).Refusal!.Detail, StringComparison.Ordinal);
     }
