@@ -6,13 +6,15 @@ namespace Api.Data;
 /// <param name="SchemaFolder">The folder of the schema's scripts.</param>
 /// <param name="CountOnSql">Lets new ids go on behind the rows that brought their own.</param>
 /// <param name="Matching">How it is asked for words.</param>
-internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching Matching)
+/// <param name="InstantText">A format that makes the text of <see cref="Instants"/> of an instant.</param>
+internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching Matching, string InstantText)
 {
-    public static readonly Dialect Sqlite = new("Sqlite/", "", new Matching.Fts5());
+    public static readonly Dialect Sqlite = new("Sqlite/", "", new Matching.Fts5(), "{0}");
 
     public static readonly Dialect PostgreSql = new("PostgreSql/", string.Join(
         '\n',
-        new[] { "keys", "publishers", "authors", "tags", "speakers", "articles", "paragraphs", "quotes", "images" }.Select(table => CountOn(table, "id")).Append(CountOn("changes", "seq"))), new Matching.TextSearch());
+        new[] { "keys", "publishers", "authors", "tags", "speakers", "articles", "paragraphs", "quotes", "images" }.Select(table => CountOn(table, "id")).Append(CountOn("changes", "seq"))), new Matching.TextSearch(),
+        """to_char({0} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')""");
 
     private static string CountOn(string table, string column) =>
         $"select setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) from {table};";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Content.Search;
 using Api.Data.Lists;
 
@@ -27,6 +28,18 @@ internal abstract class Matching
     /// <summary>What of the rows of the index, <c>s</c>, must be looked at beside that, as SQL; null for nothing.</summary>
     public virtual string? BesideOf(SearchQuery query, Conditions parameters) => null;
 
+    /// <summary>
+    /// The table <c>weights</c>, a common one, whose <c>basis</c> is what a rank depends on beside its row and the words, as bytes; empty if it depends on nothing else.
+    /// </summary>
+    public virtual string WeightsSql(SearchIndex index) => "";
+
+    /// <summary>The rank of a row of the index, <c>s</c>.</summary>
+    /// <param name="basis">The weights, as an SQL expression.</param>
+    public virtual string RankOf(SearchIndex index, string basis) => "s.rank";
+
+    /// <summary>The weights as hexadecimal digits, a text that the others can be joined to.</summary>
+    public virtual string WeightsText => "'-'";
+
     /// <summary>FTS5 (sqlite.org/fts5.html, section 3), every token in quotation marks. It has no "not" but behind something.</summary>
     public sealed class Fts5 : Matching
     {
@@ -38,6 +51,13 @@ internal abstract class Matching
         }
 
         public override string ListedQueryOf(SearchQuery query) => $"({QueryOf(query)}) AND \"{Listed}\"";
+
+        public override string WeightsSql(SearchIndex index) => $"weights as materialized (select relevance_weights(s.{index.Name}) as basis from {index.Name}(@Q) s limit 1),\n";
+
+        public override string RankOf(SearchIndex index, string basis) =>
+            string.Create(CultureInfo.InvariantCulture, $"relevance(s.{index.Name}, {index.TitleCounts}, {basis})");
+
+        public override string WeightsText => "(select hex(basis) from weights)";
 
         private static bool IsNegation(IReadOnlyList<SearchTerm> clause) => clause is [{ IsNegated: true }];
 
