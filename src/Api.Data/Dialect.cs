@@ -7,13 +7,16 @@ namespace Api.Data;
 /// <param name="CountOnSql">Lets new ids go on behind the rows that brought their own.</param>
 /// <param name="Matching">How it is asked for words.</param>
 /// <param name="PagesSql">Has it look at its own pages and references: a row a fault, or "ok".</param>
-internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching Matching, string PagesSql)
+/// <param name="InstantText">A format that makes the text of <see cref="Instants"/> of an instant.</param>
+internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching Matching, string PagesSql, string InstantText)
 {
-    public static readonly Dialect Sqlite = new("Sqlite/", "", new Matching.Fts5(), """
+    private const string SqlitePagesSql = """
         select integrity_check from pragma_integrity_check
         union all
         select distinct 'rows of ' || "table" || ' refer to rows of ' || "parent" || ' that are not there' from pragma_foreign_key_check
-        """);
+        """;
+
+    public static readonly Dialect Sqlite = new("Sqlite/", "", new Matching.Fts5(), SqlitePagesSql, "{0}");
 
     private static readonly IReadOnlyList<string> Numbered =
     [
@@ -24,7 +27,8 @@ internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching 
         "PostgreSql/",
         string.Join('\n', [.. Numbered.Select(table => CountOn(table, "id")), CountOn("changes", "seq"), CountOn("timelines", "number")]),
         new Matching.TextSearch(),
-        "");
+        "",
+        """to_char({0} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')""");
 
     private static string CountOn(string table, string column) =>
         $"select setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) from {table};";

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using Api.Content.Articles;
 using Api.Content.Search;
 using Api.Data.Lists;
@@ -134,9 +135,15 @@ public sealed record ArticleFilter : PublicationFilter
     internal override (IReadOnlyList<string>? Given, PublicationFilter Others) Without(string facet) =>
         facet == "speaker" ? (Speaker?.Written, this with { Speaker = null }) : base.Without(facet);
 
+    /// <summary>Whether those that are named come in the order in which they are.</summary>
+    [MemberNotNullWhen(true, nameof(Id))]
+    private bool IsByPlace => Sort is null && Id is { Any: [_, _, ..] } && Search is null;
+
+    internal override IReadOnlyList<KeyKind> Keys => [IsByPlace ? KeyKind.Number : KeyKind.Instant, KeyKind.Id];
+
     internal Order Order(Conditions where) => Sort switch
     {
-        null when Id is { Any: [_, _, ..] } && Search is null => new(where.PlaceOf("article", "a.id", Id.Any), "a.id", Descending: false),
+        null when IsByPlace => new(where.PlaceOf("article", "a.id", Id.Any), "a.id", Descending: false),
         "publishedAt" => new("a.sort_at", "a.id", Descending: false),
         "-updatedAt" => new("a.updated_at", "a.id", Descending: true),
         "updatedAt" => new("a.updated_at", "a.id", Descending: false),

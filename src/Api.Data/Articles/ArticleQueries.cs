@@ -35,7 +35,7 @@ public sealed class ArticleQueries(Database database)
             "join sources s on s.article_id = a.id and s.revision = a.source_revision"),
         new("createdAt", "a.created_at"), new("updatedAt", "a.updated_at"));
 
-    private static readonly ListStatement Slim = new("articles a", "a.id", RowsSql(null), new("article_search", "articles a", "a.id = s.rowid"));
+    private static readonly ListStatement Slim = new("articles a", "a.id", RowsSql(null), new("article_search", "articles a", "a.id = s.rowid", TitleCounts: 4));
 
     private static string RowsSql(FieldTree? asked) => $"""
         select page.k0, page.k1, page.k2, {Columns.Sql(asked)}

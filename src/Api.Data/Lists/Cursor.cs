@@ -1,26 +1,53 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Api.Data.Search;
 
 namespace Api.Data.Lists;
 
-/// <summary>Where a list goes on: the sort key of the last item that was given, and the total when it was counted.</summary>
+/// <summary>Where a list goes on: the sort key of the last item that was given, and the total if it was counted.</summary>
 public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
 {
-    private const byte Version = 1;
-    private const int HashLength = 8;
-    private const int LongestText = 1000;
+    /// <summary>By relevance, what the ranking depends on.</summary>
+    internal RankBasis? Basis { get; init; }
 
-    /// <summary>The cursor as opaque text (base64url): its version, a hash of the query it belongs to, the key, a checksum.</summary>
+    // 1 had no basis of a ranking.
+    private const byte Version = 2;
+    private const int HashLength = 8;
+
+    // A folded name may have 2,700 bytes, by the index that it is found by.
+    private const int LongestText = 6_000;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    };
+
+    /// <summary>The cursor as opaque text (base64url): its version, a hash of the query it belongs to, what it holds as JSON, a checksum.</summary>
     public string Encode(string query)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(new Payload([.. Key.Select(k => JsonSerializer.SerializeToElement(k is DateTime instant ? Instants.Text(instant) : k))], Total?.Value ?? 0, Total?.Relation));
-        byte[] signed = [Version, .. Hash(System.Text.Encoding.UTF8.GetBytes(query)), .. payload];
+        var payload = JsonSerializer.SerializeToUtf8Bytes(new Payload(ElementsOf(Key), Total?.Value ?? 0, Total?.Relation, Basis?.Sent), Options);
+        byte[] signed = [Version, .. Hash(Encoding.UTF8.GetBytes(query)), .. payload];
         return Base64Url.EncodeToString([.. signed, .. Hash(signed)]);
     }
 
+    /// <summary>A key as it is sent.</summary>
+    internal static JsonElement[] ElementsOf(IEnumerable<object> key) => [.. key.Select(k => JsonSerializer.SerializeToElement(
+        k switch
+        {
+            DateTime instant => Instants.Text(instant),
+            DateTimeOffset instant => Instants.Text(instant.UtcDateTime),
+            _ => k,
+        }))];
+
     /// <summary>Reads a cursor of this query; null for any text that is not one.</summary>
-    public static Cursor? Decode(string text, string query)
+    /// <param name="kinds">What its key holds.</param>
+    /// <param name="isRanked">Whether it has the basis of a ranking.</param>
+    internal static Cursor? Decode(string text, string query, IReadOnlyList<KeyKind> kinds, bool isRanked = false)
     {
         if (text.Length > LongestText || !Base64Url.IsValid(text))
         {
@@ -35,27 +62,31 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
         }
 
         if (!Hash(bytes[..^HashLength]).AsSpan().SequenceEqual(bytes[^HashLength..])
-            || !Hash(System.Text.Encoding.UTF8.GetBytes(query)).AsSpan().SequenceEqual(bytes.Slice(1, HashLength)))
+            || !Hash(Encoding.UTF8.GetBytes(query)).AsSpan().SequenceEqual(bytes.Slice(1, HashLength)))
         {
             return null;
         }
 
+        // The checksum says that nothing was lost on the way, not who made it.
         try
         {
-            var payload = JsonSerializer.Deserialize<Payload>(bytes[(1 + HashLength)..^HashLength]);
-            return payload is { K.Length: 2 or 3 }
-                ? new Cursor([.. payload.K.Select(k => k.ValueKind == JsonValueKind.Number ? NumberOf(k) : Instants.Parse(k.ToString()) ?? (object)k.ToString())], payload.R is null ? null : new Total(payload.T, payload.R))
-                : null;
+            return JsonSerializer.Deserialize<Payload>(bytes[(1 + HashLength)..^HashLength], Options) is { } payload ? Of(payload, kinds, isRanked) : null;
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter of a text with half a surrogate pair or bytes that are no UTF-8
         {
             return null;
         }
     }
 
-    private static object NumberOf(JsonElement number) => number.TryGetInt64(out var whole) ? (object)whole : number.GetDouble();
+    private static Cursor? Of(Payload payload, IReadOnlyList<KeyKind> kinds, bool isRanked)
+    {
+        var basis = isRanked && payload.B is { } sent ? RankBasis.Of(sent) : null;
+        return kinds.Read(payload.K) is { } key && (basis is not null) == isRanked && (payload.R is null || Total.CanBe(payload.T, payload.R))
+            ? new(key, payload.R is null ? null : new(payload.T, payload.R)) { Basis = basis }
+            : null;
+    }
 
     private static byte[] Hash(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes)[..HashLength];
 
-    private sealed record Payload(JsonElement[] K, long T, string? R);
+    private sealed record Payload(JsonElement[]? K, long T, string? R, RankBasis.Carried? B);
 }

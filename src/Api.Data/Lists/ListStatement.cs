@@ -20,9 +20,9 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         Func<Session, IReadOnlyList<T>, Task<IReadOnlyList<T>>>? embed = null, IReadOnlyList<AskedFacet>? facets = null)
         where T : Row
     {
-        var (after, seen) = (filter.After, filter.ByRelevance ? (int)(filter.After?.Key.ElementAtOrDefault(2) as long? ?? 0) : 0);
+        var (after, basis) = (filter.After, filter.After?.Basis);
         var limit = filter.Size(embeds: embed is not null);
-        limit = filter.ByRelevance ? Math.Min(limit, PageFilter.MostRanked - seen) : limit;
+        limit = filter.ByRelevance ? Math.Min(limit, PageFilter.MostRanked - (basis?.Seen ?? 0)) : limit;
         var where = conditions(new());
         var order = ordered(where);
         Bound(where, order, after);
@@ -31,7 +31,7 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         var count = filter.Total is { Value: true } && after?.Total is null;
         var sql = $"""
             with {(search is null ? PageSql(where, order, after, limit + 1)
-                : filter.ByRelevance ? search.RankedPageSql(order, after is not null, limit + 1)
+                : filter.ByRelevance ? search.RankedPageSql(order, basis, limit + 1)
                 : search.PageSql(order, after is not null, limit + 1))}
             {Rows}
             order by {(filter.ByRelevance ? "page.k0, page.k1 desc" : order.PageBy)}{(count ? $";\n\n{CountSql(where, order, search)}" : "")}{string.Concat(counts.Select(c => $";\n\n{c.Sql}"))}
@@ -39,6 +39,7 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         where.Parameters.Add("@K0", after?.Key[0]);
         where.Parameters.Add("@K1", after?.Key[1]);
         where.Parameters.Add("@K2", after?.Key.ElementAtOrDefault(2));
+        basis?.AddTo(where.Parameters);
 
         await using var session = await (search is not null ? database.SearchAsync(cancellationToken)
             : embed is not null ? database.ReadSnapshotAsync(cancellationToken)
@@ -52,13 +53,14 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
             counted.AddRange(await statement.ReadAsync(results));
         }
 
-        var ranking = !filter.ByRelevance ? null : rows is [{ K2: var hits }, ..] && hits > database.SearchWindow ? Slice.Newest : Slice.All;
+        basis ??= filter.ByRelevance && rows is [{ K2: string found }, ..] ? search!.BasisOf(found) : null;
+        var ranking = !filter.ByRelevance ? null : basis is { Among: RankedAmong.Newest } ? Slice.Newest : Slice.All;
         Cursor? next = null;
         if (rows.Count > limit)
         {
             rows.RemoveAt(limit);
             var last = rows[^1];
-            next = new Cursor(filter.ByRelevance ? [last.K0!, last.K1, (long)(seen + limit)] : last.K2 is { } k2 ? [last.K0!, last.K1, k2] : [last.K0!, last.K1], total);
+            next = new Cursor(last.K2 is { } k2 && basis is null ? [last.K0!, last.K1, k2] : [last.K0!, last.K1], total) { Basis = basis is null ? null : basis with { Seen = basis.Seen + limit } };
         }
 
         return new Slice<T>(embed is null ? rows : await embed(session, rows), next, total, ranking, facets?.ToDictionary(f => f.Source.Name, f => counted.First(c => c.Key == f.Source.Name).Value))

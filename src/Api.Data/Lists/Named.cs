@@ -43,11 +43,13 @@ public record NameFilter : PageFilter
 
     internal virtual Order Order => Sort switch
     {
-        "-name" => new("n.name_key", "n.id", Descending: true),
-        "articleCount" => new("n.article_count", "n.id", Descending: false),
-        "-articleCount" => new("n.article_count", "n.id", Descending: true),
-        _ => new("n.name_key", "n.id", Descending: false),
+        "-name" => new("n.name_key", "n.id", Descending: true) { Holds = KeyKind.Text },
+        "articleCount" => new("n.article_count", "n.id", Descending: false) { Holds = KeyKind.Number },
+        "-articleCount" => new("n.article_count", "n.id", Descending: true) { Holds = KeyKind.Number },
+        _ => new("n.name_key", "n.id", Descending: false) { Holds = KeyKind.Text },
     };
+
+    internal override IReadOnlyList<KeyKind> Keys => [Order.Holds, KeyKind.Id];
 
     internal virtual Conditions AddTo(Conditions where, string noun)
     {

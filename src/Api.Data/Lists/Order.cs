@@ -6,6 +6,9 @@ namespace Api.Data.Lists;
 /// </summary>
 internal sealed record Order(string Column, string Id, bool Descending, string? Within = null)
 {
+    /// <summary>What the column holds.</summary>
+    public KeyKind Holds { get; init; } = KeyKind.Instant;
+
     /// <summary>The article's place in the order of publication, which those that it names have too.</summary>
     public const string Publication = "a.sort_at";
 
@@ -40,6 +43,9 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
 
     /// <summary>The same order over the rows of a page.</summary>
     public string PageBy => $"page.k0{Direction}, page.k1{Direction}, page.k2{DirectionWithin}";
+
+    /// <summary>What rows up to the edge of a ranking satisfy, in an order that descends.</summary>
+    public string UpToEdge => $"({Column}, {Id}) >= (@E0, @E1){(Within is null ? "" : $" and ({Id} <> @E1 or {Within} <= @E2)")}";
 
     /// <summary>What rows behind a cursor satisfy. Where the article is the same, the place in it decides.</summary>
     public string After

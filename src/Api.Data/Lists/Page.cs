@@ -77,11 +77,19 @@ public record PageFilter
     /// <summary>The same for the rows behind these.</summary>
     internal PageFilter Behind(Cursor cursor) => this with { After = cursor };
 
-    /// <summary>Lets the page begin behind a cursor. What is wrong with that, as the end of a sentence that begins with the parameter's name; null when nothing is.</summary>
-    public string? StartAt(Cursor after)
+    /// <summary>What its sort key holds, column by column.</summary>
+    internal virtual IReadOnlyList<KeyKind> Keys => [Sorted?.Holds ?? KeyKind.Instant, KeyKind.Id, KeyKind.Number];
+
+    private static readonly KeyKind[] RankedKeys = [KeyKind.Rank, KeyKind.Id];
+
+    /// <summary>Lets the page begin at its cursor. What is wrong with that, as the end of a sentence that begins with the parameter's name; null when nothing is.</summary>
+    /// <param name="query">What the cursor must belong to.</param>
+    public string? StartAt(string query)
     {
-        After = after;
-        return ByRelevance && after.Key is [_, _, >= (long)MostRanked] ? $"is at the end: by relevance a list has {MostRanked} items; all of them are in sort=-publishedAt" : null;
+        After = Cursor is null ? null : Lists.Cursor.Decode(Cursor, query, ByRelevance ? RankedKeys : Keys, ByRelevance);
+        return Cursor is not null && After is null ? "is not one of this query: take the next page's address from the answer as it stands"
+            : After is { Basis.Seen: MostRanked } ? $"is at the end: by relevance a list has {MostRanked} items; all of them are in sort=-publishedAt"
+            : null;
     }
 }
 
@@ -107,6 +115,9 @@ public sealed record Total(long Value, [property: AllowedValues("eq", "gte")] st
 {
     /// <summary>Counting stops here, so that it costs the same at any size.</summary>
     internal const int Exact = 10_000;
+
+    /// <summary>Whether a count can have come out so.</summary>
+    internal static bool CanBe(long value, string relation) => (relation, value) is ("eq", >= 0 and <= Exact) or ("gte", Exact);
 
     internal static Total Of(long count) => count > Exact ? new(Exact, "gte") : new(count, "eq");
 }
@@ -143,5 +154,5 @@ public abstract record Row
     public long K1 { get; init; }
 
     [JsonIgnore]
-    public long? K2 { get; init; }
+    public object? K2 { get; init; }
 }

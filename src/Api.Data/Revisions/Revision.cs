@@ -40,6 +40,12 @@ public enum RevisionCause
     Engine,
 }
 
+/// <summary>Which part of the list of an article's revisions to give.</summary>
+public sealed record RevisionPageFilter : PageFilter
+{
+    internal override IReadOnlyList<KeyKind> Keys => [KeyKind.Id, KeyKind.Number];
+}
+
 /// <summary>Addresses, relative to the root.</summary>
 public sealed record RevisionLinks(string Self, string Article);
 
@@ -63,7 +69,7 @@ public sealed class RevisionQueries(Database database)
 
     /// <summary>Those of one article, the newest first.</summary>
     /// <param name="superseded">Whether the caller may see those that another has replaced.</param>
-    public Task<Slice<Revision>> ListAsync(Address article, Sight sight, bool superseded, PageFilter page, Shape<Revision> shape, CancellationToken cancellationToken)
+    public Task<Slice<Revision>> ListAsync(Address article, Sight sight, bool superseded, RevisionPageFilter page, Shape<Revision> shape, CancellationToken cancellationToken)
     {
         Conditions AddTo(Conditions where)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Content.Search;
 using Api.Data.Lists;
 
@@ -30,6 +31,18 @@ internal abstract class Matching
     /// <summary>Every token that an index holds, as rows of <c>(id, column, token, position)</c> in no order, and what must be done once before they are read.</summary>
     public abstract (string Before, string Sql) TokensSql(string index);
 
+    /// <summary>
+    /// The table <c>weights</c>, a common one, whose <c>basis</c> is what a rank depends on beside its row and the words, as bytes; empty if it depends on nothing else.
+    /// </summary>
+    public virtual string WeightsSql(SearchIndex index) => "";
+
+    /// <summary>The rank of a row of the index, <c>s</c>.</summary>
+    /// <param name="basis">The weights, as an SQL expression.</param>
+    public virtual string RankOf(SearchIndex index, string basis) => "s.rank";
+
+    /// <summary>The weights as hexadecimal digits, a text that the others can be joined to.</summary>
+    public virtual string WeightsText => "'-'";
+
     /// <summary>FTS5 (sqlite.org/fts5.html, section 3), every token in quotation marks. It has no "not" but behind something.</summary>
     public sealed class Fts5 : Matching
     {
@@ -45,6 +58,13 @@ internal abstract class Matching
         // Section 4.5 there: a table that shows the index itself, for this connection alone.
         public override (string Before, string Sql) TokensSql(string index) =>
             ($"pragma query_only = off; create virtual table if not exists temp.{index}_tokens using fts5vocab(main, {index}, instance); pragma query_only = on", $"select doc, col, term, \"offset\" from temp.{index}_tokens");
+
+        public override string WeightsSql(SearchIndex index) => $"weights as materialized (select relevance_weights(s.{index.Name}) as basis from {index.Name}(@Q) s limit 1),\n";
+
+        public override string RankOf(SearchIndex index, string basis) =>
+            string.Create(CultureInfo.InvariantCulture, $"relevance(s.{index.Name}, {index.TitleCounts}, {basis})");
+
+        public override string WeightsText => "(select hex(basis) from weights)";
 
         private static bool IsNegation(IReadOnlyList<SearchTerm> clause) => clause is [{ IsNegated: true }];
 

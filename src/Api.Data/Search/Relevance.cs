@@ -9,8 +9,9 @@ namespace Api.Data.Search;
 /// to weigh a word, that one reads every row that has it, half a second for one that is everywhere; this one stops at 10,000.
 /// </summary>
 /// <remarks>
-/// An auxiliary function of FTS5 (sqlite.org/fts5.html, section 7), which the managed providers do not offer: hence the pointers. Its argument is what a hit in the
-/// first column counts for, 1 where there is none.
+/// Auxiliary functions of FTS5 (sqlite.org/fts5.html, section 7), which the managed providers do not offer: hence the pointers. <c>relevance</c> takes what a hit in the
+/// first column counts for, 1 if it is not given, and what <c>relevance_weights</c> gave, the average length of a row and the weight of each phrase: all else that a rank
+/// depends on stands in its row, so that with the same weights a row has the same rank whatever is written beside it.
 /// </remarks>
 internal static unsafe partial class Relevance
 {
@@ -29,7 +30,7 @@ internal static unsafe partial class Relevance
     {
         var database = connection.Handle!.DangerousGetHandle();
         nint api = 0;
-        fixed (byte* sql = "select fts5(?1)\0"u8, type = "fts5_api_ptr\0"u8, name = "relevance\0"u8)
+        fixed (byte* sql = "select fts5(?1)\0"u8, type = "fts5_api_ptr\0"u8, rank = "relevance\0"u8, weights = "relevance_weights\0"u8)
         {
             var status = sqlite3_prepare_v2(database, sql, -1, out var statement, 0);
             if (status == Ok)
@@ -39,22 +40,25 @@ internal static unsafe partial class Relevance
                 _ = sqlite3_finalize(statement);
             }
 
-            // fts5_api: iVersion, xCreateTokenizer, xFindTokenizer, xCreateFunction.
-            if (status != Ok || api == 0
-                || ((delegate* unmanaged[Cdecl]<nint, byte*, nint, delegate* unmanaged[Cdecl]<nint*, nint, nint, int, nint*, void>, nint, int>)((nint*)api)[3])(api, name, 0, &Rank, 0) != Ok)
+            if (status != Ok || api == 0 || !Add(api, rank, &Rank) || !Add(api, weights, &GiveWeights))
             {
                 throw new InvalidOperationException("This SQLite has no full-text search (FTS5).");
             }
         }
     }
 
+    // fts5_api: iVersion, xCreateTokenizer, xFindTokenizer, xCreateFunction.
+    private static bool Add(nint api, byte* name, delegate* unmanaged[Cdecl]<nint*, nint, nint, int, nint*, void> function) =>
+        ((delegate* unmanaged[Cdecl]<nint, byte*, nint, delegate* unmanaged[Cdecl]<nint*, nint, nint, int, nint*, void>, nint, int>)((nint*)api)[3])(api, name, 0, function, 0) == Ok;
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Rank(nint* functions, nint context, nint result, int count, nint* arguments)
     {
         var fts = new Fts5(functions, context);
         var phrases = Math.Min(fts.PhraseCount, MostPhrases);
-        var weights = fts.Auxiliary;
-        if (weights is null && (weights = Weigh(fts, phrases)) is null)
+        var given = count > 1 ? sqlite3_value_bytes(arguments[1]) / sizeof(double) : 0;
+        var weights = given > 0 ? new ReadOnlySpan<double>(sqlite3_value_blob(arguments[1]), given) : Own(fts, phrases);
+        if (weights.IsEmpty)
         {
             sqlite3_result_error_nomem(result);
             return;
@@ -74,17 +78,45 @@ internal static unsafe partial class Relevance
             }
         }
 
-        var length = Saturation * (1 - LengthShare + (LengthShare * fts.Length / weights[phrases]));
+        var length = Saturation * (1 - LengthShare + (LengthShare * fts.Length / weights[0]));
         var score = 0.0;
-        for (var i = 0; i < phrases; i++)
+        for (var i = 0; i < phrases && i + 1 < weights.Length; i++)
         {
-            score += weights[i] * frequencies[i] * (Saturation + 1) / (frequencies[i] + length);
+            score += weights[i + 1] * frequencies[i] * (Saturation + 1) / (frequencies[i] + length);
         }
 
         sqlite3_result_double(result, -score);
     }
 
-    /// <summary>What each phrase weighs, the rarer the more, and behind them the average length of a row; once a statement.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void GiveWeights(nint* functions, nint context, nint result, int count, nint* arguments)
+    {
+        var fts = new Fts5(functions, context);
+        var phrases = Math.Min(fts.PhraseCount, MostPhrases);
+        var weights = Weigh(fts, phrases);
+        if (weights is null)
+        {
+            sqlite3_result_error_nomem(result);
+        }
+        else
+        {
+            sqlite3_result_blob(result, weights, sizeof(double) * (phrases + 1), &Free);
+        }
+    }
+
+    /// <summary>The weights of this statement, which are found once; none if there is no memory for them.</summary>
+    private static ReadOnlySpan<double> Own(Fts5 fts, int phrases)
+    {
+        var weights = fts.Auxiliary;
+        if (weights is null && (weights = Weigh(fts, phrases)) is not null)
+        {
+            fts.Auxiliary = weights;
+        }
+
+        return weights is null ? [] : new(weights, phrases + 1);
+    }
+
+    /// <summary>The average length of a row, and what each phrase weighs, the rarer the more.</summary>
     private static double* Weigh(Fts5 fts, int phrases)
     {
         var weights = (double*)sqlite3_malloc(sizeof(double) * (phrases + 1));
@@ -94,14 +126,13 @@ internal static unsafe partial class Relevance
         }
 
         var (rows, words) = fts.Size;
-        weights[phrases] = Math.Max(1, (double)words / Math.Max(1, rows));
+        weights[0] = Math.Max(1, (double)words / Math.Max(1, rows));
         for (var i = 0; i < phrases; i++)
         {
-            // In whole steps, so that a rank, which is a place in a list, holds while articles come in.
-            weights[i] = phrases == 1 ? 1 : 1 + Math.Floor(Math.Log2(Math.Max(1, rows / Math.Max(1.0, fts.CountRows(i)))));
+            // In whole steps: a cursor carries them, and how often a word is found says no more than that.
+            weights[i + 1] = phrases == 1 ? 1 : 1 + Math.Floor(Math.Log2(Math.Max(1, rows / Math.Max(1.0, fts.CountRows(i)))));
         }
 
-        fts.Auxiliary = weights;
         return weights;
     }
 
@@ -171,6 +202,15 @@ internal static unsafe partial class Relevance
 
     [LibraryImport(Library)]
     private static partial double sqlite3_value_double(nint value);
+
+    [LibraryImport(Library)]
+    private static partial void* sqlite3_value_blob(nint value);
+
+    [LibraryImport(Library)]
+    private static partial int sqlite3_value_bytes(nint value);
+
+    [LibraryImport(Library)]
+    private static partial void sqlite3_result_blob(nint context, void* value, int bytes, delegate* unmanaged[Cdecl]<void*, void> destructor);
 
     [LibraryImport(Library)]
     private static partial void sqlite3_result_double(nint context, double value);

@@ -8,7 +8,8 @@ namespace Api.Data.Search;
 /// <param name="Name">The index, whose rows have the ids of the list's.</param>
 /// <param name="Tables">The tables of the list, in the order in which they are joined to the index.</param>
 /// <param name="On">What joins them to it, <c>s</c>.</param>
-internal sealed record SearchIndex(string Name, string Tables, string On);
+/// <param name="TitleCounts">How many hits elsewhere one in the title counts for; PostgreSQL weighs titles in the index itself.</param>
+internal sealed record SearchIndex(string Name, string Tables, string On, int TitleCounts = 1);
 
 /// <summary>
 /// The selects of what a search finds. Where few rows have the words, all of these are held against the filters; where many do, the list is walked in its order
@@ -23,8 +24,9 @@ internal sealed class SearchStatement
     private const int Sorted = 4;
 
     // So much of the window is ranked where the list is walked.
-    private const int Walked = 30;
+    private const int WalkedShare = 30;
 
+    private readonly Dialect _dialect;
     private readonly ListStatement _list;
     private readonly SearchIndex _index;
     private readonly Conditions _found;
@@ -38,7 +40,7 @@ internal sealed class SearchStatement
     public SearchStatement(ListStatement list, SearchIndex index, SearchQuery query, Database database, Conditions found, Conditions walked)
     {
         var matching = database.Dialect.Matching;
-        (_list, _index, _found, _walked, _most) = (list, index, found, walked, database.SearchWindow);
+        (_dialect, _list, _index, _found, _walked, _most) = (database.Dialect, list, index, found, walked, database.SearchWindow);
         _beside = matching.BesideOf(query, walked) is { } sql ? $" and {sql}" : "";
         // The words that a prefix stands for are looked up with each question, and to read all of a phrase takes ten times as long as to read all of a word.
         _readsFirst = Any(term => term.IsPrefix) ? true : Any(term => term.Tokens.Count > 1) ? false : null;
@@ -65,40 +67,96 @@ internal sealed class SearchStatement
             {Few("s.rowid as rowid", few)},
             page as (
               select * from ({Found("words", $"{_list.Key} as id, {order.Keys}", Tail(order, IfFew(few, limit)))}) f
-              {Walks("w.*", $"{_list.Key} as id, {walked.Keys}", walked, gate => Tail(walked, gate), few, limit)}
+              union all
+              {Walks($"{_list.Key} as id, {walked.Keys}", walked, when => Tail(walked, If($"n > {Text(few)}{when}", limit)))}
             )
             """;
     }
 
-    /// <summary>The page by rank: of all that is found where that is few, else of the newest; <c>k2</c> says how many have the words.</summary>
+    // Up to so many all are ranked.
+    private int FewRanked => _walked.Asks ? _most : _most / Sorted;
+
+    /// <summary>The page by rank: what stands behind <c>with</c>.</summary>
     /// <param name="order">The order of publication.</param>
-    public string RankedPageSql(Order order, bool goesOn, int limit)
+    /// <param name="basis">What the ranking of the first page depended on; null for that page.</param>
+    public string RankedPageSql(Order order, RankBasis? basis, int limit) => basis is null ? $"""
+        {_dialect.Matching.WeightsSql(_index)}{FirstHits(order.Led(_walked.Led))},
+        {Page("true", $"{BasisText(order)} as k2", limit)}
+        """
+        : $"""
+        {NextHits(order.Led(_walked.Led), basis)},
+        {Page("(h.rank > @K0 or h.rank = @K0 and h.id < @K1)", "null as k2", limit)}
+        """;
+
+    private static string Page(string where, string k2, int limit) => $"""
+        page as (
+          select h.id, h.rank as k0, h.id as k1, {k2}
+          from hits h
+          where {where}
+          order by h.rank, h.id desc
+          limit {Text(limit)}
+        )
+        """;
+
+    /// <summary>Ranks all that is found if few rows have the words, else the newest.</summary>
+    private string FirstHits(Order walked)
     {
-        var walked = order.Led(_walked.Led);
-        var few = _walked.Asks ? _most : _most / Sorted;
-        var many = _walked.Choosy
-            ? Walks(
-                $"w.id, (select s.rank from {_index.Name}(@Q) s where s.rowid = w.id) as rank", $"{_list.Key} as id, {walked.Keys}", walked,
-                gate => $" order by {walked.By} limit {gate}", few, Math.Max(1, _most / Walked))
-            : _walked.Asks
-                ? $"union all\nselect * from ({Found($"{_index.Name}(@Q)", "s.rowid as id, s.rank as rank", $" order by s.rowid desc limit {If($"n > {Text(few)}", _most)}")}) m"
-                : $"union all\nselect * from (select s.rowid as id, s.rank as rank from {_index.Name}(@Listed) s where true{_beside} order by s.rowid desc limit {If($"n > {Text(few)}", _most)}) m";
-        // Where the window is full there are more, but once in ten thousand times.
+        var (few, rank) = (FewRanked, RankOf("(select basis from weights)"));
+        var newest = $" order by s.rowid desc limit {If($"n > {Text(few)}", _most)}";
+        var many = _walked.Choosy ? OfWalked(rank)
+            : _walked.Asks ? $"select * from ({Found($"{_index.Name}(@Q)", $"s.rowid as id, {rank} as rank", newest)}) m"
+            : $"select * from (select s.rowid as id, {rank} as rank from {_index.Name}(@Listed) s where true{_beside}{newest}) m";
         return $"""
-            {Few("s.rowid as rowid, s.rank as rank", few)},
-            hits as materialized (
+            {Few($"s.rowid as rowid, {rank} as rank", few)},
+            {(_walked.Choosy ? Walked(walked, "", when => If($"n > {Text(few)}{when}", Math.Max(1, _most / WalkedShare))) : "")}hits as materialized (
               select * from ({Found("words", "s.rowid as id, s.rank as rank", $" limit {IfFew(few, _most)}")}) f
+              union all
               {many}
-            ),
-            page as (
-              select h.id, h.rank as k0, h.id as k1, {(_walked.Choosy ? "(select n from few)" : "(select count(*) + 1 from hits)")} as k2
-              from hits h
-              where {(goesOn ? "(h.rank > @K0 or h.rank = @K0 and h.id < @K1)" : "true")}
-              order by h.rank, h.id desc
-              limit {Text(limit)}
             )
             """;
     }
+
+    /// <summary>Ranks what the first page ranked, as far as it still stands. What has come to be found by a change may be among it, and so there is no limit but the window itself.</summary>
+    private string NextHits(Order walked, RankBasis basis)
+    {
+        const string Window = " and s.rowid between @Oldest and @Newest";
+        var rank = RankOf("@Basis");
+        var walks = _walked.Choosy && basis.Among != RankedAmong.Few;
+        var isListed = !_walked.Asks && basis.Among != RankedAmong.Few;
+        // The sign keeps an index on the id from being walked instead of the order.
+        var bounds = $" and +{_list.Key} <= @Newest{(basis.Edge is null ? "" : $" and {walked.UpToEdge}")}";
+        var hits = walks ? OfWalked(rank)
+            : isListed ? $"select s.rowid as id, {rank} as rank from {_index.Name}(@Listed) s where true{Window}{_beside}"
+            : Found($"{_index.Name}(@Q)", $"s.rowid as id, {rank} as rank", Window);
+        return $"""
+            {(walks ? Walked(walked, bounds, when => $"(select case when true{when} then {Text(int.MaxValue)} else 0 end)") : "")}hits as materialized (
+              {hits}
+            )
+            """;
+    }
+
+    private string RankOf(string basis) => _dialect.Matching.RankOf(_index, basis);
+
+    private string OfWalked(string rank) => $"select w.id, (select {rank} from {_index.Name}(@Q) s where s.rowid = w.id) as rank from walked w";
+
+    private string Walked(Order walked, string bounds, Func<string, string> limit) => $"""
+        walked as materialized (
+          {Walks($"{_list.Key} as id, {walked.Keys}", walked, when => $"{bounds} order by {walked.By} limit {limit(when)}")}
+        ),
+
+        """;
+
+    /// <summary>What the ranking depends on, as <see cref="RankBasis.Parse"/> takes it.</summary>
+    private string BasisText(Order walked)
+    {
+        var edge = string.Format(CultureInfo.InvariantCulture, _dialect.InstantText, "k0") + " || '/' || k1" + (walked.Within is null ? "" : " || '/' || k2");
+        var edgeSql = _walked.Choosy ? $"coalesce((select {edge} from walked order by k0, k1, k2 desc limit 1), '-')" : "'-'";
+        return $"(select n from few) || ' ' || (select count(*) || ' ' || min(id) || ' ' || max(id) from hits) || ' ' || {edgeSql} || ' ' || {_dialect.Matching.WeightsText}";
+    }
+
+    /// <summary>What the ranking of the first page depended on, by what that says of it.</summary>
+    public RankBasis BasisOf(string found) => RankBasis.Parse(found, (words, ranked) =>
+        words <= FewRanked ? RankedAmong.Few : _walked.Choosy || ranked >= _most ? RankedAmong.Newest : RankedAmong.Many);
 
     /// <summary>The select of the ids of what is found, in no order and up to a limit: what stands behind <c>with</c>, and the select.</summary>
     public (string With, string Select) IdsSql(int limit) => _walked.Asks
@@ -123,13 +181,14 @@ internal sealed class SearchStatement
     private string Found(string words, string columns, string tail) =>
         $"select {columns} from {words} s cross join {_index.Tables} where {_index.On} and {_found.Sql}{(words == "words" ? "" : _beside)}{tail}";
 
-    /// <summary>The further arms of a union, for where many rows have the words: one of them gives rows.</summary>
-    private string Walks(string select, string columns, Order order, Func<string, string> tail, int few, int limit)
+    /// <summary>The arms of a union, of which one gives rows: it depends on how many have the words which one costs less.</summary>
+    /// <param name="tail">The end of each by what must hold beside for it to give rows: nothing, or what begins with <c>and</c>.</param>
+    private string Walks(string columns, Order order, Func<string, string> tail)
     {
-        string Arm(bool first, string when) => $"union all\nselect {select} from ({Walk(first, columns, order, tail(If(when, limit)))}) w\n";
+        string Arm(bool first, string when) => $"select * from ({Walk(first, columns, order, tail(when))}) w";
         // Only where they are many it matters whether they are very many.
-        var (many, all) = ($"n > {Text(few)}", $"(select count(*) from (select 1 from {_index.Name}(@Q) s limit {Text((Read * _most) + 1)}) c) > {Text(Read * _most)}");
-        return _readsFirst is { } first ? Arm(first, many) : Arm(first: true, $"{many} and not {all}") + Arm(first: false, $"{many} and {all}");
+        var all = $"(select count(*) from (select 1 from {_index.Name}(@Q) s limit {Text((Read * _most) + 1)}) c) > {Text(Read * _most)}";
+        return _readsFirst is { } first ? Arm(first, "") : $"{Arm(first: true, $" and not {all}")}\nunion all\n{Arm(first: false, $" and {all}")}";
     }
 
     private string Walk(bool first, string columns, Order order, string tail)

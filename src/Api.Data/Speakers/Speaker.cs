@@ -133,9 +133,9 @@ public sealed record SpeakerFilter : NameFilter
 
     internal override Order Order => Sort switch
     {
-        "quoteCount" => new("n.quote_count", "n.id", Descending: false),
-        null when Q?.Query is not null => new("n.quote_count", "n.id", Descending: true),
-        "-quoteCount" => new("n.quote_count", "n.id", Descending: true),
+        "quoteCount" => new("n.quote_count", "n.id", Descending: false) { Holds = KeyKind.Number },
+        null when Q?.Query is not null => new("n.quote_count", "n.id", Descending: true) { Holds = KeyKind.Number },
+        "-quoteCount" => new("n.quote_count", "n.id", Descending: true) { Holds = KeyKind.Number },
         _ => base.Order,
     };
 

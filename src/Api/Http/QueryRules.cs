@@ -31,16 +31,9 @@ internal static class QueryRules
             var filter = context.Arguments.OfType<PageFilter>().FirstOrDefault();
             filter?.SeenWith(Caller.SightOf(http));
             var errors = http.Request.Query.Select(q => Check(q.Key, q.Value, parameters, context.Arguments, http.Request)).OfType<ProblemError>().ToList();
-            if (filter?.Cursor is { } text && errors.Count == 0)
+            if (errors.Count == 0 && filter?.StartAt(Listing.QueryOf(http.Request)) is { } problem)
             {
-                if (Cursor.Decode(text, Listing.QueryOf(http.Request)) is { } cursor)
-                {
-                    errors.AddRange(filter.StartAt(cursor) is { } end ? [new ProblemError("cursor", null, $"cursor {end}")] : []);
-                }
-                else
-                {
-                    errors.Add(new("cursor", null, "cursor is not one of this query: take the next page's address from the answer as it stands"));
-                }
+                errors.Add(new("cursor", null, $"cursor {problem}"));
             }
 
             return errors.Count == 0 ? await next(context) : new Refusal(errors);
