@@ -12,7 +12,7 @@ internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching 
 
     public static readonly Dialect PostgreSql = new("PostgreSql/", string.Join(
         '\n',
-        new[] { "keys", "publishers", "authors", "tags", "speakers", "articles", "paragraphs", "quotes", "images", "acts" }.Select(table => CountOn(table, "id")).Append(CountOn("changes", "seq"))), new Matching.TextSearch());
+        new[] { "keys", "publishers", "authors", "tags", "speakers", "articles", "paragraphs", "quotes", "images", "acts", "article_identifiers" }.Select(table => CountOn(table, "id")).Append(CountOn("changes", "seq"))), new Matching.TextSearch());
 
     private static string CountOn(string table, string column) =>
         $"select setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) from {table};";

@@ -74,7 +74,11 @@ internal static class HtmlMetadata
         return new(article, text is null || page.Lines(Titles.SkipLast(1)).Any() ? null : page.Lines("#h1").FirstOrDefault(), text, PageImages.ByName(page, address));
     }
 
-    private static ArticleStatus? StatusOf(string line) => Enum.TryParse<ArticleStatus>(line, ignoreCase: true, out var status) && line.All(char.IsAsciiLetter) ? status : null;
+    // A page that says of itself that it is not to be seen yet, or any more, is kept back until somebody says otherwise.
+    private static ArticleStatus? StatusOf(string line) =>
+        !line.All(char.IsAsciiLetter) || !Enum.TryParse<ArticleStatus>(line, ignoreCase: true, out var status) ? null
+        : status is ArticleStatus.Scheduled or ArticleStatus.Expired ? ArticleStatus.Draft
+        : status;
 
     // A part of the page with a heading and words of its own.
     private static AboutBox? AboutOf(PageStatements page, Thing part) =>

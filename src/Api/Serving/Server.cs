@@ -75,6 +75,7 @@ internal static class Server
             var database = app.Services.GetRequiredService<Database>();
             using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
             await database.BeginTimelineAsync(app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+            await app.Services.GetRequiredService<Upkeep>().CatchUpAsync(CancellationToken.None);
             if (app.Configuration.GetValue<bool>("Samples"))
             {
                 await Samples.Samples.LoadAsync(

@@ -56,6 +56,8 @@ internal static class Store
         services.AddSingleton(provider => new ImageImport(provider.GetRequiredService<ArticleWriter>(), ImageImport.KeepsPositions(settings)));
         services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
+        services.AddSingleton<Upkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<Upkeep>());
         services.AddSingleton<RevisionQueries>();
     }
 }
