@@ -20,7 +20,7 @@ internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching 
 
     private static readonly IReadOnlyList<string> Numbered =
     [
-        "keys", "publishers", "authors", "tags", "speakers", "articles", "paragraphs", "quotes", "images", "acts",
+        "keys", "publishers", "authors", "tags", "speakers", "articles", "paragraphs", "quotes", "images", "acts", "article_identifiers",
     ];
 
     public static readonly Dialect PostgreSql = new(

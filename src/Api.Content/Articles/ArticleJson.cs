@@ -57,7 +57,9 @@ internal static class ArticleJson
             ["license"] = (article, license) => article with { License = license.Line() },
             ["usageTerms"] = (article, terms) => article with { UsageTerms = terms.Line() },
             ["slug"] = (article, slug) => article with { Slug = slug.Needed(value => value.Line(text => Slug.IsSlug(text) ? text : null, NoSlug), NotCleared) },
-            ["status"] = (article, status) => article with { Status = NotNull(status).Choice<ArticleStatus>() },
+            ["status"] = (article, status) => article with { Status = EditorialStatus(NotNull(status).Choice<ArticleStatus>()) },
+            ["visibleFrom"] = (article, instant) => article with { VisibleFrom = instant.Instant() },
+            ["visibleUntil"] = (article, instant) => article with { VisibleUntil = instant.Instant() },
             ["about"] = WithAbout,
             ["images"] = (article, images) => article with { Images = images.Items(ArticleReader.MaxImages, PartJson.ImageOf) },
             ["paragraphs"] = WithParagraphs,
@@ -65,7 +67,7 @@ internal static class ArticleJson
             ["quotes"] = Unchanged,
             ["html"] = (article, html) => Unchanged(article, NotNull(html)),
         },
-        "id", "displayTitle", "revision", "version", "wordCount", "paragraphCount", "quoteCount", "imageCount", "textHash", "source", "createdAt", "updatedAt", "links", "matches", "result");
+        "id", "displayTitle", "revision", "version", "wordCount", "paragraphCount", "quoteCount", "imageCount", "textHash", "externalIds", "source", "createdAt", "updatedAt", "links", "matches", "result");
 
     /// <summary>Whether an article on the way in says something by this name.</summary>
     public static bool IsMember(string name) => Article.Members.ContainsKey(name);
@@ -91,6 +93,16 @@ internal static class ArticleJson
         if (article.PublishedAt is { } instant && (article.PublishedOn is null || (Member("publishedAt") is not null && Member("publishedOn") is null)))
         {
             article = article with { PublishedOn = instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        }
+
+        if (Member("visibleFrom") is not null || Member("publishedAt") is not null)
+        {
+            article = article with { AwaitsPublication = Member("visibleFrom") is null };
+        }
+
+        if (article.VisibleFrom >= article.VisibleUntil)
+        {
+            source.Unacceptable("visibleUntil is not after visibleFrom.");
         }
 
         switch (Member("text"), Member("html"), Member("paragraphs"))
@@ -228,6 +240,10 @@ internal static class ArticleJson
     private static string? NameOf(JsonValue source) => source.Needed(value => value.IsObject ? Name.Read(value, null) : value.Line(), "a name is needed.");
 
     private static ParsedArticle Unchanged(ParsedArticle article, JsonValue source) => article;
+
+    // Whether the time has come is not for a sender to say.
+    private static ArticleStatus? EditorialStatus(ArticleStatus? status) =>
+        status is ArticleStatus.Scheduled or ArticleStatus.Expired ? ArticleStatus.Published : status;
 
     private static JsonValue NotNull(JsonValue source)
     {

@@ -23,8 +23,14 @@ public static class ArticleReader
     /// </summary>
     /// <param name="source">The source as it came. What is said beside one in JSON is ignored: its members say all.</param>
     public static Reading Read(SourceDocument source) => source.MediaType == SourceDocument.Json
-        ? SourceText.TryDecode(source.Content, out var json, out var refusal) ? ArticleJson.Read(json, source.ReceivedAt) : Refuse(KindOf(source), refusal)
+        ? SourceText.TryDecode(source.Content, out var json, out var refusal) ? ReadJson(json, source) : Refuse(KindOf(source), refusal)
         : ReadText(source);
+
+    private static Reading ReadJson(string json, SourceDocument source)
+    {
+        var reading = ArticleJson.Read(json, source.ReceivedAt);
+        return source.Given.FromFeed && reading.Article is { } article ? new(article with { AwaitsPublication = false }, null) : reading;
+    }
 
     /// <summary>
     /// Changes an article by a JSON Merge Patch (RFC 7396) in the members of a JSON article. A member that is absent stays, null clears it,

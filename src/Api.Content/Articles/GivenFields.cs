@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Api.Content.Text;
 
 namespace Api.Content.Articles;
@@ -26,6 +27,10 @@ public sealed record GivenFields
     public string? Language { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Whether the source is an item of a feed or of an export, which was put into the shape of an article.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FromFeed { get; init; }
 
     /// <summary>These fields, and those of an earlier sender where these say nothing.</summary>
     public GivenFields Or(GivenFields earlier) => this with

@@ -63,6 +63,16 @@ public sealed record ParsedArticle
     /// <summary>Who may see it; null when nothing is said of that.</summary>
     public ArticleStatus? Status { get; init; }
 
+    /// <summary>An embargo: the instant from which a published one is to be seen; null when none is said.</summary>
+    public DateTimeOffset? VisibleFrom { get; init; }
+
+    /// <summary>The instant from which a published one is not to be seen any more; null when none is said.</summary>
+    public DateTimeOffset? VisibleUntil { get; init; }
+
+    /// <summary>Whether whoever sent it set the instant of publication, so that one ahead is an embargo. What a page or a feed says of itself is none.</summary>
+    [JsonIgnore]
+    public bool AwaitsPublication { get; init; }
+
     /// <summary>The name in URLs that it is to have; null when nothing is said of that.</summary>
     [JsonIgnore]
     public string? Slug { get; init; }
@@ -125,6 +135,12 @@ public enum ArticleStatus
 
     /// <summary>Taken back.</summary>
     Withheld,
+
+    /// <summary>Published, but not to be seen before an instant that is still ahead.</summary>
+    Scheduled,
+
+    /// <summary>Published, but not to be seen any more since an instant that has passed.</summary>
+    Expired,
 }
 
 /// <summary>What is said about a picture. The picture itself is not kept.</summary>

@@ -78,7 +78,11 @@ internal static class HtmlMetadata
     private static IEnumerable<Stamp> Stamps(PageStatements page, string[] places, DateTimeOffset? receivedAt) =>
         page.Lines(places).Select(Stamp.Read).OfType<Stamp>().Where(stamp => StatedDate.IsDate(stamp.On, stamp.At, receivedAt));
 
-    private static ArticleStatus? StatusOf(string line) => Enum.TryParse<ArticleStatus>(line, ignoreCase: true, out var status) && line.All(char.IsAsciiLetter) ? status : null;
+    // A page that says of itself that it is not to be seen yet, or any more, is kept back until somebody says otherwise.
+    private static ArticleStatus? StatusOf(string line) =>
+        !line.All(char.IsAsciiLetter) || !Enum.TryParse<ArticleStatus>(line, ignoreCase: true, out var status) ? null
+        : status is ArticleStatus.Scheduled or ArticleStatus.Expired ? ArticleStatus.Draft
+        : status;
 
     // A part of the page with a heading and words of its own.
     private static AboutBox? AboutOf(PageStatements page, Thing part) =>

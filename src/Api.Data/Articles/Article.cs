@@ -68,11 +68,21 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <summary>The publisher's own identifier.</summary>
     public required string? ExternalId { get; init; }
 
+    /// <summary>All identifiers by which the publisher calls it; `externalId` is the first.</summary>
+    public IReadOnlyList<string> ExternalIds => Identifiers is { Count: > 0 } several ? several : PrimaryId is { } id ? [id] : [];
+
     public required string? License { get; init; }
 
     public required string? UsageTerms { get; init; }
 
+    /// <summary>`scheduled` and `expired` are published ones before `visibleFrom` and from `visibleUntil` on.</summary>
     public required ArticleStatus Status { get; init; }
+
+    /// <summary>An embargo: nobody without a key sees it before this. Null when there is none.</summary>
+    public required DateTimeOffset? VisibleFrom { get; init; }
+
+    /// <summary>The end of a licence: nobody without a key sees it from this on. Null when there is none.</summary>
+    public required DateTimeOffset? VisibleUntil { get; init; }
 
     /// <summary>Which editorial state this is, from 1.</summary>
     public required int Revision { get; init; }
@@ -125,6 +135,12 @@ public sealed record Article : Row, IVersioned, ISlugged
 
     [JsonIgnore]
     public DateTimeOffset? DeletedAt { get; init; }
+
+    [JsonIgnore]
+    public string? PrimaryId { get; init; }
+
+    [JsonIgnore]
+    public IReadOnlyList<string>? Identifiers { get; init; }
 
     [JsonIgnore]
     public long? PublisherId { get; init; }

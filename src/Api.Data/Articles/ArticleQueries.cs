@@ -25,8 +25,9 @@ public sealed class ArticleQueries(Database database)
         new("publisher", "a.publisher_id, p.slug as publisher_slug, p.name as publisher_name, p.url as publisher_url", "left join publishers p on p.id = a.publisher_id"),
         new("section", "a.section"), new("language", "a.language"),
         new("publishedAt", "a.published_at"), new("publishedOn", "a.published_on"), new("publishedText", "a.published_text"), new("modifiedAt", "a.modified_at"),
-        new("dateline", "a.dateline"), new("canonicalUrl", "a.canonical_url"), new("externalId", "a.external_id"), new("license", "a.license"), new("usageTerms", "a.usage_terms"),
-        new("status", "coalesce(a.deleted_status, a.status) as status"),
+        new("dateline", "a.dateline"), new("canonicalUrl", "a.canonical_url"), new("externalId", "a.external_id"),
+        new("externalIds", "a.external_id as primary_id, l.identifiers", Lists), new("license", "a.license"), new("usageTerms", "a.usage_terms"),
+        new("status", "coalesce(a.deleted_status, a.status) as status"), new("visibleFrom", "a.visible_from"), new("visibleUntil", "a.visible_until"),
         new("wordCount", "a.word_count"), new("paragraphCount", "a.paragraph_count"), new("quoteCount", "a.quote_count"), new("imageCount", "a.image_count"),
         new("about", "a.about_heading, a.about_text"), new("textHash", "a.text_hash"),
         new(

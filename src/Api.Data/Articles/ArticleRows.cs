@@ -13,10 +13,10 @@ namespace Api.Data.Articles;
 internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries articles, RevisionCause cause, DateTimeOffset now)
 {
     /// <summary>What an editor sees of an article: when one of these members changes, so does the revision.</summary>
-    private static readonly string[] Editorial =
+    private static readonly string[] EditorialMembers =
     [
         "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language", "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline",
-        "canonicalUrl", "externalId", "license", "usageTerms", "status", "about", "paragraphs", "images",
+        "canonicalUrl", "externalId", "license", "usageTerms", "status", "visibleFrom", "visibleUntil", "about", "paragraphs", "images",
     ];
 
     private readonly NameWriter _names = new(session);
@@ -31,7 +31,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     /// <param name="sourceTextHash">The hash of the body as the source has it.</param>
     public async Task<Saved> SaveAsync(StoredArticle? stored, ParsedArticle article, Digest digest, Kept kept, SourceDocument? source, string sourceTextHash)
     {
-        var status = article.Status ?? stored?.Status ?? ArticleStatus.Published;
+        var status = article.Status ?? Editorial(stored?.Status) ?? ArticleStatus.Published;
         if (status != (article.Status ?? ArticleStatus.Published))
         {
             article = article with { Status = status };
@@ -41,7 +41,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         if (stored is not null && stored.ReadingHash == digest.ReadingHash && (article.Slug ?? stored.Slug) == stored.Slug)
         {
             await session.ExecuteAsync(EditsSql, new { stored.Id, kept.Edits, kept.Pictures });
-            return new Saved(SaveResult.Unchanged, stored.Id, stored.Slug);
+            return new Saved(SaveResult.Unchanged, stored.Id, stored.Slug, Status: stored.Status);
         }
 
         if (await ConflictAsync(stored, article) is { } conflict)
@@ -49,6 +49,8 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             return new Saved(SaveResult.Rejected, stored?.Id ?? 0, stored?.Slug ?? "", conflict);
         }
 
+        var visible = await Visibility.OfAsync(session, stored, article);
+        var shown = status == ArticleStatus.Published ? visible.Status : status;
         var revision = stored is null ? 1 : stored.EditorialHash == digest.EditorialHash ? stored.Revision : stored.Revision + 1;
         var row = new
         {
@@ -72,7 +74,9 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             article.ExternalId,
             article.License,
             article.UsageTerms,
-            Status = NameWriter.Text(status),
+            Status = NameWriter.Text(shown),
+            VisibleFrom = visible.From,
+            VisibleUntil = visible.Until,
             Revision = revision,
             Version = (stored?.Version ?? 0) + 1,
             WordCount = digest.Paragraphs.Sum(p => p.WordCount),
@@ -119,7 +123,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         {
             log.Created(id);
             await InsertRevisionAsync(id, revision, []);
-            return new Saved(SaveResult.Created, id, slug);
+            return new Saved(SaveResult.Created, id, slug, Status: shown);
         }
 
         log.Changed(id);
@@ -129,7 +133,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             await ReviseAsync(before!, after!);
         }
 
-        return new Saved(SaveResult.Updated, id, slug);
+        return new Saved(SaveResult.Updated, id, slug, Status: shown);
     }
 
     private const string EditsSql = "update articles set edits = @Edits, pictures = @Pictures where id = @Id and (edits <> @Edits or pictures <> @Pictures)";
@@ -189,11 +193,11 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     private const string InsertSql = """
         insert into articles (
           slug, title, display_title, subtitle, summary, byline, publisher_id, section, language, published_at, published_on, published_text, sort_at,
-          modified_at, dateline, canonical_url, external_id, license, usage_terms, status, revision, version, word_count, paragraph_count, quote_count, image_count,
+          modified_at, dateline, canonical_url, external_id, license, usage_terms, status, visible_from, visible_until, revision, version, word_count, paragraph_count, quote_count, image_count,
           about_heading, about_text, text_hash, source_text_hash, source_revision, editorial_hash, reading_hash, edits, pictures, created_at, updated_at)
         values (
           @Slug, @Title, @DisplayTitle, @Subtitle, @Summary, @Byline, @PublisherId, @Section, @Language, @PublishedAt, @PublishedOn, @PublishedText, @SortAt,
-          @ModifiedAt, @Dateline, @CanonicalUrl, @ExternalId, @License, @UsageTerms, @Status, @Revision, @Version, @WordCount, @ParagraphCount, 0, @ImageCount,
+          @ModifiedAt, @Dateline, @CanonicalUrl, @ExternalId, @License, @UsageTerms, @Status, @VisibleFrom, @VisibleUntil, @Revision, @Version, @WordCount, @ParagraphCount, 0, @ImageCount,
           @AboutHeading, @AboutText, @TextHash, @SourceTextHash, @SourceRevision, @EditorialHash, @ReadingHash, @Edits, @Pictures, @Now, @Now)
         returning id
         """;
@@ -203,6 +207,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
           title = @Title, display_title = @DisplayTitle, subtitle = @Subtitle, summary = @Summary, byline = @Byline, publisher_id = @PublisherId, section = @Section,
           language = @Language, published_at = @PublishedAt, published_on = @PublishedOn, published_text = @PublishedText, sort_at = @SortAt, modified_at = @ModifiedAt,
           dateline = @Dateline, canonical_url = @CanonicalUrl, external_id = @ExternalId, license = @License, usage_terms = @UsageTerms, status = @Status,
+          visible_from = @VisibleFrom, visible_until = @VisibleUntil,
           revision = @Revision, version = @Version, word_count = @WordCount, paragraph_count = @ParagraphCount, image_count = @ImageCount,
           about_heading = @AboutHeading, about_text = @AboutText, text_hash = @TextHash, source_text_hash = @SourceTextHash, source_revision = @SourceRevision,
           editorial_hash = @EditorialHash, reading_hash = @ReadingHash, edits = @Edits, pictures = @Pictures, updated_at = @Now
@@ -226,7 +231,8 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         select a.id
         from articles a
         where a.id <> @Id and (a.canonical_url = @CanonicalUrl
-           or a.external_id = @ExternalId and a.publisher_id is not distinct from (select p.id from publishers p where p.name_key = @PublisherKey))
+           or (a.external_id = @ExternalId or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId))
+             and a.publisher_id is not distinct from (select p.id from publishers p where p.name_key = @PublisherKey))
         limit 1
         """;
 
@@ -244,6 +250,10 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             ? Conflict(article.ExternalId is null ? "canonicalUrl" : "externalId", $"This is article {stored.Id}, but its canonicalUrl or externalId is article {other}'s.")
             : null;
     }
+
+    // Whether its time has come is not part of what an editor says.
+    private static ArticleStatus? Editorial(ArticleStatus? status) =>
+        status is ArticleStatus.Scheduled or ArticleStatus.Expired ? ArticleStatus.Published : status;
 
     private static Refusal Conflict(string member, string detail) => new(RefusalKind.Conflict, detail, [new(null, "/" + member, detail)]);
 
@@ -263,7 +273,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     private async Task ReviseAsync(Article before, Article after)
     {
         var (old, fresh) = (JsonSerializer.SerializeToNode(before, Json.Options)!, JsonSerializer.SerializeToNode(after, Json.Options)!);
-        var changed = Editorial.Where(member => !JsonNode.DeepEquals(Shown(member, old[member]), Shown(member, fresh[member])));
+        var changed = EditorialMembers.Where(member => !JsonNode.DeepEquals(Shown(member, old[member]), Shown(member, fresh[member])));
         await session.ExecuteAsync(SupersedeSql, new { before.Id, before.Revision, Document = old.ToJsonString(Json.Options) });
         await InsertRevisionAsync(after.Id, after.Revision, changed);
     }

@@ -17,20 +17,31 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
 
     private const string StoredColumns = """
         select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version, a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.pictures, a.created_at, a.source_revision,
-          s.media_type, s.given, s.received_at
+          a.published_at, a.visible_from, a.external_id, (select p.name_key from publishers p where p.id = a.publisher_id) as publisher_key,
+          s.media_type, s.given, s.sha256, s.received_at
         from articles a
         join sources s on s.article_id = a.id and s.revision = a.source_revision
         """;
 
     // An article is known by the publisher's identifier, else by its address, else by its words, as its source had them or as they stand now.
-    // One that came without an address is the same when it comes again with one.
+    // One that came without an address is the same when it comes again with one. An article may have several identifiers.
     private const string FindSql = $"""
         {StoredColumns}
         where a.external_id = @ExternalId and a.publisher_id is not distinct from (select p.id from publishers p where p.name_key = @PublisherKey)
+           or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId)
+             and a.publisher_id is not distinct from (select p.id from publishers p where p.name_key = @PublisherKey)
            or a.canonical_url = @CanonicalUrl
            or a.source_text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
            or a.text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
-        order by case when a.external_id = @ExternalId then 0 when a.canonical_url = @CanonicalUrl then 1 when a.source_text_hash = @TextHash then 2 else 3 end, a.id
+        order by
+          case
+            when a.external_id = @ExternalId then 0
+            when a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId) then 1
+            when a.canonical_url = @CanonicalUrl then 2
+            when a.source_text_hash = @TextHash then 3
+            else 4
+          end,
+          a.id
         limit 1
         """;
 
@@ -64,6 +75,17 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         {
             var state = stored.DeletedAt is null ? "withheld" : "deleted";
             return new Saved(SaveResult.Rejected, stored.Id, stored.Slug, new(RefusalKind.Withdrawn, $"This is article {stored.Id}, which was {state}: an import does not bring it back.", []));
+        }
+
+        if (await new ArticleIdentifiers(session).KnowAsync(stored, article, digest, source) is { } known)
+        {
+            return known;
+        }
+
+        if (stored.ExternalId is not null && article.ExternalId is not null && article.ExternalId != stored.ExternalId)
+        {
+            article = article with { ExternalId = stored.ExternalId };
+            digest = Digest.Of(article);
         }
 
         // Silence takes nothing back: what an earlier sender of this text said beside it still holds where this one says nothing.
@@ -171,6 +193,39 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         await FindAsync(new Address(id, null)) is { DeletedAt: null } stored && await ReadAsync(stored) is var article
             ? [await StandAsync(stored, article, Digest.Of(article), stored.Kept, null)]
             : [];
+
+    // Each condition has an index of its own, in which nothing stands that is not waiting.
+    private const string DueSql = """
+        select a.id from articles a where a.status = 'scheduled' and a.visible_from <= (select c.now from clock c)
+        union all
+        select a.id from articles a where a.status = 'published' and a.visible_until is not null and a.visible_until <= (select c.now from clock c)
+        limit 100
+        """;
+
+    /// <summary>The articles whose time has come. Asked for within the transaction that lets them, they are those that no other node has let.</summary>
+    public Task<IEnumerable<long>> ListDueAsync() => ListDueAsync(session);
+
+    public static Task<IEnumerable<long>> ListDueAsync(Session session) => session.QueryAsync<long>(DueSql);
+
+    // One whose licence has ended while it was waiting never appears.
+    private const string PassTimeSql = """
+        update articles set
+          status = case when visible_until <= (select c.now from clock c) then 'expired' else 'published' end, version = version + 1, updated_at = @Now
+        where id = @Id
+        returning status
+        """;
+
+    /// <summary>Shows an article whose embargo has passed, or takes it away when its licence has.</summary>
+    public async Task PassTimeAsync(long id)
+    {
+        await rows.UncountAsync(id);
+        var status = await session.ExecuteScalarAsync<string>(PassTimeSql, new { Id = id, Now = now });
+        await rows.CountAsync(id);
+        await new SearchWriter(session).WriteAsync(id, isNew: false);
+        await log.NamedByAsync(id);
+        log.Changed(id);
+        log.Did(new(status == "expired" ? "expire" : "publish", Article, id));
+    }
 
     private const string DeleteSql = """
         update articles set deleted_at = @Now, deleted_status = status, status = 'withheld', version = version + 1, updated_at = @Now where id = @Id
@@ -311,9 +366,20 @@ internal sealed record StoredArticle
 
     public required int SourceRevision { get; init; }
 
+    public required DateTimeOffset? PublishedAt { get; init; }
+
+    public required DateTimeOffset? VisibleFrom { get; init; }
+
+    public required string? ExternalId { get; init; }
+
+    public required string? PublisherKey { get; init; }
+
     public required string MediaType { get; init; }
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required string Given { get; init; }
+
+    /// <summary>The hash of its source.</summary>
+    public required string Sha256 { get; init; }
 }

@@ -77,6 +77,35 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         }
     }
 
+    /// <summary>Lets articles come and go whose time has come, in one transaction: as many as can in about 100 ms.</summary>
+    /// <returns>How many have; none when there is nothing to do.</returns>
+    public async Task<int> PassTimeAsync(CancellationToken cancellationToken)
+    {
+        await using (var session = await database.ReadAsync(cancellationToken))
+        {
+            if (!(await ArticleWork.ListDueAsync(session)).Any())
+            {
+                return 0;
+            }
+        }
+
+        return await WriteAsync(
+            RevisionCause.Engine,
+            async work =>
+            {
+                var (passed, start) = (0, clock.GetTimestamp());
+                foreach (var id in (await work.ListDueAsync()).TakeWhile(_ => passed == 0 || clock.GetElapsedTime(start) < Turn))
+                {
+                    await work.PassTimeAsync(id);
+                    passed++;
+                }
+
+                return passed;
+            },
+            passed => passed > 0,
+            cancellationToken);
+    }
+
     /// <summary>How many articles there are whose sources can be read again.</summary>
     public async Task<long> CountAsync(CancellationToken cancellationToken)
     {
@@ -139,8 +168,12 @@ public sealed record ReadSource(ParsedArticle Article, SourceDocument Source)
 /// <summary>What became of an article that was to be stored.</summary>
 /// <param name="Id">The article's id; 0 when it was rejected and is not stored.</param>
 /// <param name="Refusal">Why it was rejected.</param>
-public sealed record Saved(SaveResult Result, long Id, string Slug, Refusal? Refusal = null)
+/// <param name="Status">The status that it has then; null when it was rejected.</param>
+public sealed record Saved(SaveResult Result, long Id, string Slug, Refusal? Refusal = null, ArticleStatus? Status = null)
 {
+    /// <summary>Whether nobody without a key sees it now.</summary>
+    public bool IsHidden => Status is not null and not ArticleStatus.Published;
+
     internal bool IsChange => Result is SaveResult.Created or SaveResult.Updated;
 }
 

@@ -30,6 +30,7 @@ public static class ExportFormat
         ("speaker_keys", "join_key"),
         ("articles", "id"),
         ("slugs", "noun, slug"),
+        ("article_identifiers", "id"),
         ("sources", "article_id, revision"),
         ("revisions", "article_id, revision"),
         ("article_authors", "article_id, position"),

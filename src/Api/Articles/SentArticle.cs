@@ -61,6 +61,14 @@ public sealed record SentArticle : IBody
     /// <summary>`published` unless something else is said; what was stored stays as it was.</summary>
     public ArticleStatus? Status { get; init; }
 
+    /// <summary>
+    /// An embargo, RFC 3339 with its offset: nobody without a key sees a published article before it. A `publishedAt` more than ten minutes ahead is one, unless this says otherwise.
+    /// </summary>
+    public DateTimeOffset? VisibleFrom { get; init; }
+
+    /// <summary>The end of a licence, RFC 3339 with its offset: nobody without a key sees the article from then on.</summary>
+    public DateTimeOffset? VisibleUntil { get; init; }
+
     public string? License { get; init; }
 
     public string? UsageTerms { get; init; }

@@ -13,6 +13,7 @@ internal sealed class Tally
 {
     private readonly Dictionary<SaveResult, long> _counts = [];
     private readonly long _start = Stopwatch.GetTimestamp();
+    private long _hidden;
     private Action<string> _say = Console.Error.WriteLine;
     private ProgressTask? _bar;
 
@@ -29,6 +30,11 @@ internal sealed class Tally
         var finished = Console.IsErrorRedirected ? await tally.FinishAsync(work) : await tally.ShowAsync(what, size, work);
         Console.WriteLine(
             $"{tally.Count(SaveResult.Created)} created, {tally.Count(SaveResult.Updated)} updated, {tally.Count(SaveResult.Unchanged)} unchanged, {tally.Count(SaveResult.Rejected)} rejected");
+        if (tally._hidden > 0)
+        {
+            Console.WriteLine($"{tally._hidden} of them are drafts, withheld, not to be seen yet, or not any more: nobody without a key sees them");
+        }
+
         return finished && tally.Count(SaveResult.Rejected) == 0 ? 0 : 1;
     }
 
@@ -38,6 +44,7 @@ internal sealed class Tally
     public void Add(string source, Saved saved, double size)
     {
         _counts[saved.Result] = Count(saved.Result) + 1;
+        _hidden += saved.IsHidden ? 1 : 0;
         if (saved.Refusal is { } refusal)
         {
             _say($"{source}: {refusal.Detail}");

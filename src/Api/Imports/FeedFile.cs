@@ -51,7 +51,7 @@ internal static class FeedFile
             var content = mapping.ArticleOf(head, item) is { } article ? Encoding.UTF8.GetBytes(article.ToJsonString(Json.Options)) : null;
             return content is null ? null
                 : content.Length > SourceText.MaxBytes ? Refuse(file, line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.")
-                : new(file, line, new(content, SourceDocument.Json, new()));
+                : new(file, line, new(content, SourceDocument.Json, new() { FromFeed = true }));
         }
         catch (Exception e) when (e is XmlException or FormatException)
         {

@@ -113,12 +113,19 @@ internal static class ImportEndpoints
 /// <param name="Id">The article's id; null when none is known.</param>
 /// <param name="Slug">The article's slug; null when none is known.</param>
 /// <param name="Errors">What is wrong with it, when it is `rejected`; why it ends here, when it is `interrupted`.</param>
-public sealed record ImportLine(long Line, ImportResult Result, long? Id, string? Slug, IReadOnlyList<ImportError> Errors)
+/// <param name="Status">The article's status: nobody without a key sees one that is not `published`. Null when there is none.</param>
+public sealed record ImportLine(long Line, ImportResult Result, long? Id, string? Slug, IReadOnlyList<ImportError> Errors, ArticleStatus? Status)
 {
-    internal static ImportLine Of(long line, Saved saved) =>
-        new(line, Enum.Parse<ImportResult>(saved.Result.ToString()), saved.Id == 0 ? null : saved.Id, saved.Slug.Length == 0 ? null : saved.Slug, saved.Refusal is { } refusal ? ErrorsOf(refusal) : []);
+    internal static ImportLine Of(long line, Saved saved) => new(
+        line,
+        Enum.Parse<ImportResult>(saved.Result.ToString()),
+        saved.Id == 0 ? null : saved.Id,
+        saved.Slug.Length == 0 ? null : saved.Slug,
+        saved.Refusal is { } refusal ? ErrorsOf(refusal) : [],
+        saved.Status);
 
-    internal static ImportLine Interrupted(long line, string reason) => new(line, ImportResult.Interrupted, null, null, [new(null, reason)]);
+    internal static ImportLine Interrupted(long line, string reason) =>
+        new(line, ImportResult.Interrupted, null, null, [new(null, reason)], null);
 
     private static IReadOnlyList<ImportError> ErrorsOf(Refusal refusal) =>
         refusal.Faults.Count == 0 ? [new(null, refusal.Detail)] : [.. refusal.Faults.Select(f => new ImportError(f.JsonPointer, f.Detail))];

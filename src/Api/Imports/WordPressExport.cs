@@ -41,7 +41,7 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
             ["html"] = Featured(item) + Blocks(Clean(item.Element(Content + "encoded")?.Value) ?? ""),
             ["authors"] = Names(login is null ? [] : [_authors.GetValueOrDefault(login, login)]),
             ["tags"] = Names([.. categories, .. terms["post_tag"]]),
-            ["status"] = status == "publish" && Said(item, "post_password") is null ? "published" : "draft",
+            ["status"] = status is "publish" or "future" && Said(item, "post_password") is null ? "published" : "draft",
         };
         Say(article, "title", Text(item.Element("title")?.Value));
         Say(article, "summary", Excerpt(item));
@@ -50,6 +50,7 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
         Say(article, "canonicalUrl", Web(item.Element("link")?.Value));
         Say(article, "externalId", Said(item, "post_id"));
         Say(article, "publishedAt", Instant(Said(item, "post_date_gmt")));
+        Say(article, "visibleFrom", status == "future" ? Instant(Said(item, "post_date_gmt")) : null);
         Say(article, "modifiedAt", Instant(Said(item, "post_modified_gmt")));
         if (Text(head.Element("title")?.Value) is { } publisher)
         {

@@ -55,6 +55,8 @@ internal static class Store
         services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
         services.AddSingleton(_ => new DryRunPlaces(Settings.DryRuns.Of(settings)));
+        services.AddSingleton<Upkeep>();
+        services.AddHostedService(provider => provider.GetRequiredService<Upkeep>());
         services.AddSingleton<RevisionQueries>();
     }
 }

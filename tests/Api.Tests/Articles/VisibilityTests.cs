@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Api.Data.Keys;
 
@@ -7,171 +7,168 @@ namespace Api.Tests.Articles;
 public sealed class VisibilityOnSqlite(SqliteServer server) : VisibilityTests(server), IClassFixture<SqliteServer>;
 public sealed class VisibilityOnPostgreSql(PostgreSqlServer server) : VisibilityTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What is not published is for callers without a key as if it had never been.</summary>
+/// <summary>An embargo and the end of a licence hold everywhere, and pass by themselves.</summary>
 public abstract class VisibilityTests(Server server)
 {
-    [Theory]
-    [InlineData("draft")]
-    [InlineData("withheld")]
-    public async Task What_is_not_published_answers_byte_for_byte_as_what_never_was(string status)
-    {
-        var secret = await PublishAsync("published");
-        var tags = new Dictionary<string, string>();
-        foreach (var target in secret.Addresses)
-        {
-            tags[target] = (await server.GetAsync(target))["ETag"]!;
-        }
-
-        await SetAsync(secret.Id, status);
-
-        foreach (var target in secret.Addresses)
-        {
-            var missing = target.Replace(secret.Slug, "no-such-thing", StringComparison.Ordinal);
-            missing = missing == target ? System.Text.RegularExpressions.Regex.Replace(target, "(?<=[/-])[0-9]+", "987654321") : missing;
-            var (seen, never) = (await server.GetAsync(target, ("If-None-Match", tags[target])), await server.GetAsync(missing, ("If-None-Match", tags[target])));
-            Assert.Equal(404, seen.Status);
-            Assert.Equal(Lasting(never), Lasting(seen));
-            Assert.Equal(never.Headers.Keys.Order(), seen.Headers.Keys.Order());
-            Assert.Equal(never["Cache-Control"], seen["Cache-Control"]);
-        }
-    }
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(400);
 
     [Theory]
-    [InlineData("draft")]
-    [InlineData("withheld")]
-    public async Task What_is_not_published_is_in_no_list_and_in_no_count(string status)
+    [InlineData("publishedAt")]
+    [InlineData("visibleFrom")]
+    public async Task An_article_of_the_future_is_scheduled_and_for_others_does_not_exist(string member)
     {
-        var secret = await PublishAsync("published");
-        string[] lists =
-        [
-            $"/v1/articles?id={secret.Id}&total=true", $"/v1/articles?slug={secret.Slug}", $"/v1/articles?tag={secret.Tag}&total=true", $"/v1/articles?speaker={secret.Speaker}", $"/v1/articles?status={status}&id={secret.Id}",
-            $"/v1/quotes?article={secret.Id}&total=true", $"/v1/quotes?speaker={secret.Speaker}", $"/v1/paragraphs?article={secret.Slug}", $"/v1/images?article={secret.Id}",
-            $"/v1/tags?slug={secret.Tag}", $"/v1/speakers?slug={secret.Speaker}",
-        ];
-        var never = new Dictionary<string, string>();
-        foreach (var list in lists)
-        {
-            never[list] = (await server.GetAsync(list.Replace($"={secret.Id}", "=987654321", StringComparison.Ordinal).Replace(secret.Slug, "nothing", StringComparison.Ordinal).Replace(secret.Tag, "nothing", StringComparison.Ordinal).Replace(secret.Speaker, "nothing", StringComparison.Ordinal))).Text;
-            Assert.True(list.Contains("status=", StringComparison.Ordinal) || (await server.JsonAsync(list))["items"].Count > 0, list);
-        }
+        var (word, tag) = (Server.NewName("embargoed"), Server.NewName("tag"));
+        var before = await server.JsonAsync("/v1/changes?since=now");
 
-        await SetAsync(secret.Id, status);
+        var sent = await SendAsync(new() { ["title"] = word, ["text"] = $"It is {word}.", ["tags"] = new JsonArray(tag), [member] = In(Ahead) });
 
-        foreach (var list in lists)
-        {
-            Assert.Equal(never[list], (await server.GetAsync(list)).Text);
-        }
-    }
-
-    [Fact]
-    public async Task With_a_key_it_is_seen_by_its_address_and_listed_when_asked_for()
-    {
-        var secret = await PublishAsync("draft");
-        var reader = Server.Bearer(await server.KeyAsync(Scope.Read));
-
-        foreach (var target in secret.Addresses)
-        {
-            var reply = await server.GetAsync(target, reader);
-            Assert.True(reply.Status == 200, $"{target}: {reply.Text}");
-            Assert.Equal("private, no-store", reply["Cache-Control"]);
-        }
-
-        Assert.Equal(0, (await server.GetAsync($"/v1/articles?id={secret.Id}", reader)).Json["items"].Count);
-        Assert.Equal(1, (await server.GetAsync($"/v1/articles?id={secret.Id}&status=draft,withheld", reader)).Json["items"].Count);
-        Assert.Equal(0, (await server.GetAsync($"/v1/articles?id={secret.Id}&status=withheld", reader)).Json["items"].Count);
-        Assert.Equal(1, (await server.GetAsync($"/v1/quotes?article={secret.Id}&status=draft", reader)).Json["items"].Count);
-        Assert.Equal(1, (await server.GetAsync($"/v1/articles/{secret.Id}/quotes", reader)).Json["items"].Count);
-        Assert.Equal("draft", (await server.GetAsync($"/v1/articles/{secret.Id}", reader)).Json["status"].AsText());
-    }
-
-    [Fact]
-    public async Task What_was_seen_with_a_key_is_never_given_to_others()
-    {
-        var secret = await PublishAsync("draft");
-        var reader = Server.Bearer(await server.KeyAsync(Scope.Read));
-        for (var round = 0; round < 3; round++)
-        {
-            var seen = await server.GetAsync($"/v1/articles/{secret.Id}", reader);
-            (await server.GetAsync($"/v1/articles/{secret.Id}", ("If-None-Match", seen["ETag"]!))).AssertProblem(404);
-        }
-    }
-
-    [Fact]
-    public async Task What_was_published_and_deleted_is_gone_for_everybody_and_a_deleted_draft_never_was()
-    {
-        var (published, draft) = (await PublishAsync("published"), await PublishAsync("draft"));
-        foreach (var id in new[] { published.Id, draft.Id })
-        {
-            Assert.Equal(204, (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{id}", null, headers: ("If-Match", "*"))).Status);
-        }
-
-        var reader = Server.Bearer(await server.KeyAsync(Scope.Read));
-        foreach (var target in published.OwnAddresses)
-        {
-            (await server.GetAsync(target)).AssertProblem(410);
-            (await server.GetAsync(target, reader)).AssertProblem(410);
-        }
-
-        foreach (var target in draft.OwnAddresses)
+        var path = $"/v1/articles/{sent["id"].AsNumber()}";
+        Assert.Equal(("scheduled", In(Ahead)), (sent["status"].AsText(), sent["visibleFrom"].AsText()!));
+        foreach (var target in new[] { path, $"/v1/articles/{sent["slug"].AsText()}", path + "/paragraphs", $"/v1/tags/{tag}" })
         {
             (await server.GetAsync(target)).AssertProblem(404);
-            (await server.GetAsync(target, reader)).AssertProblem(410);
         }
 
-        Assert.Equal(0, (await server.GetAsync($"/v1/articles?id={published.Id},{draft.Id}&status=draft,published,withheld", reader)).Json["items"].Count);
+        Assert.Empty((await server.JsonAsync($"/v1/articles?q={word}"))["items"]);
+        Assert.Empty((await server.JsonAsync($"/v1/paragraphs?q={word}"))["items"]);
+        Assert.Empty((await server.JsonAsync(before["next"].AsText()!))["items"]);
+        var reader = Server.Bearer(await server.KeyAsync(Scope.Read));
+        Assert.Equal("scheduled", (await server.JsonAsync(path, reader))["status"].AsText());
+        Assert.Equal([sent["id"].AsNumber()], (await server.JsonAsync($"/v1/articles?status=scheduled&q={word}", reader))["items"].Ids());
+        await server.AssertRecountAsync();
     }
 
     [Fact]
-    public async Task A_name_that_only_a_draft_gives_a_speaker_is_not_shown()
+    public async Task An_embargo_passes_by_itself_and_so_does_a_licence()
     {
-        var name = Server.NewName("Ada Lindqvist");
-        var alias = Server.NewName("Lindqvist");
-        await server.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(new { text = $"The {Server.NewName("bridge")} opened.\n\n“It is safe,” {name} said." }));
-        var draft = Story.Quoting(name);
-        await server.SaveAsync(draft with { Status = Content.Articles.ArticleStatus.Draft, Quotes = [draft.Quotes[0] with { Speakers = [draft.Quotes[0].Speakers[0] with { Aliases = [alias] }] }] });
-
-        var speaker = await server.JsonAsync($"/v1/speakers/{name.ToLowerInvariant().Replace(' ', '-')}");
-
-        Assert.Empty(speaker["aliases"]);
-        Assert.Equal(1, speaker["quoteCount"].AsNumber());
-    }
-
-    private async Task SetAsync(long id, string status) =>
-        Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{id}", $$"""{"status": "{{status}}"}""", headers: ("If-Match", "*"))).Status);
-
-    private async Task<Known> PublishAsync(string status)
-    {
-        var (slug, tag, speaker, author, publisher) = (Server.NewName("secret"), Server.NewName("tag"), Server.NewName("Ada Lindqvist"), Server.NewName("Mara Quill"), Server.NewName("Harbour Post"));
-        var reply = await server.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(new
+        var (word, tag, before) = (Server.NewName("passing"), Server.NewName("tag"), await server.JsonAsync("/v1/changes?since=now"));
+        var sent = await SendAsync(new()
         {
-            slug,
-            status,
-            title = slug,
-            tags = new[] { tag },
-            authors = new[] { author },
-            publisher,
-            images = new[] { new { caption = "The quay.", url = "https://example.org/quay.jpg" } },
-            paragraphs = new[] { $"The {slug} opened.", $"“It is safe,” {speaker} said." },
-        }));
-        Assert.True(reply.Status == 201, reply.Text);
-        string Slug(string name) => name.ToLowerInvariant().Replace(' ', '-');
-        string[] own =
-        [
-            $"/v1/articles/{reply.Json.Id}", $"/v1/articles/{slug}", $"/v1/articles/{slug}/quotes", $"/v1/articles/{reply.Json.Id}/paragraphs", $"/v1/articles/{slug}/images",
-            $"/v1/articles/{slug}/revisions", $"/v1/articles/{slug}/revisions/1",
-            $"/v1/paragraphs/{reply.Json["paragraphs"][0].Id}", $"/v1/quotes/{reply.Json["quotes"][0].Id}", $"/v1/images/{reply.Json["images"][0].Id}",
-        ];
-        return new(reply.Json.Id, slug, tag, Slug(speaker), own, [.. own, $"/v1/tags/{tag}", $"/v1/speakers/{Slug(speaker)}", $"/v1/authors/{Slug(author)}", $"/v1/publishers/{Slug(publisher)}"]);
+            ["title"] = word,
+            ["text"] = $"It is {word}.",
+            ["tags"] = new JsonArray(tag),
+            ["visibleFrom"] = In(TimeSpan.FromSeconds(2)),
+            ["visibleUntil"] = In(TimeSpan.FromSeconds(6)),
+        });
+        var path = $"/v1/articles/{sent["id"].AsNumber()}";
+        (await server.GetAsync(path)).AssertProblem(404);
+
+        await PostgreSqlPair.WaitAsync(async () => (await server.GetAsync(path)).Status == 200, "the embargo has passed");
+        var seen = await server.JsonAsync(path);
+        var found = (await server.JsonAsync($"/v1/articles?q={word}"))["items"].Ids().ToList();
+        var created = (await server.JsonAsync(before["next"].AsText()!))["items"].Texts("op").Distinct();
+        var tagged = (await server.JsonAsync($"/v1/tags/{tag}"))["articleCount"].AsNumber();
+        await PostgreSqlPair.WaitAsync(async () => (await server.GetAsync(path)).Status == 404, "the licence has ended");
+
+        Assert.Equal(("published", 1), (seen["status"].AsText(), seen["revision"].AsNumber()));
+        Assert.Equal([sent["id"].AsNumber()], found);
+        Assert.Equal(["created"], created);
+        Assert.Equal(1, tagged);
+        Assert.Empty((await server.JsonAsync($"/v1/articles?q={word}"))["items"]);
+        Assert.Equal(["deleted"], (await server.JsonAsync($"{before["next"].AsText()}&type=article"))["items"].Texts("op").Distinct());
+        Assert.Equal("expired", (await server.JsonAsync(path, Server.Bearer(await server.KeyAsync(Scope.Read))))["status"].AsText());
+        await server.AssertRecountAsync();
     }
 
-    // A problem without what tells one request from another.
-    private static string Lasting(Reply reply)
+    [Fact]
+    public async Task What_is_due_while_no_server_runs_is_caught_up_with_once()
     {
-        var problem = JsonNode.Parse(reply.Text)!.AsObject();
-        problem.Remove("traceId");
-        problem.Remove("instance");
-        return problem.ToJsonString();
+        var sent = await SendAsync(new() { ["text"] = $"It is {Server.NewName("due")}.", ["visibleFrom"] = In(Ahead) });
+        var id = sent["id"].AsNumber();
+
+        // As if the server had been stopped until then.
+        await server.ExecuteAsync("update articles set visible_from = created_at where id = @Id", new { Id = id });
+        await PostgreSqlPair.WaitAsync(async () => (await server.GetAsync($"/v1/articles/{id}")).Status == 200, "it has appeared");
+
+        Assert.Equal(2, (await server.JsonAsync($"/v1/articles/{id}"))["version"].AsNumber());
+        Assert.Equal(1, await server.ScalarAsync<long>("select count(*) from acts a where a.verb = 'publish' and a.target_id = @Id", new { Id = id }));
     }
 
-    private sealed record Known(long Id, string Slug, string Tag, string Speaker, string[] OwnAddresses, string[] Addresses);
+    [Fact]
+    public async Task A_few_minutes_ahead_are_no_embargo_and_null_takes_one_back()
+    {
+        var near = await SendAsync(new() { ["text"] = $"It is {Server.NewName("near")}.", ["publishedAt"] = In(TimeSpan.FromMinutes(5)) });
+        Assert.Equal("published", near["status"].AsText());
+
+        var far = await SendAsync(new() { ["text"] = $"It is {Server.NewName("far")}.", ["publishedAt"] = In(Ahead) });
+        var path = $"/v1/articles/{far["id"].AsNumber()}";
+        var shown = await PatchAsync(path, new() { ["visibleFrom"] = null });
+        var title = await PatchAsync(path, new() { ["title"] = "Another title" });
+        var hidden = await PatchAsync(path, new() { ["publishedAt"] = In(Ahead + Ahead), ["visibleFrom"] = In(Ahead) });
+
+        Assert.Equal(["scheduled", "published", "published", "scheduled"], new[] { far, shown, title, hidden }.Select(a => a["status"].AsText()));
+        Assert.Equal(In(Ahead), hidden["visibleFrom"].AsText());
+    }
+
+    [Fact]
+    public async Task What_GET_gave_of_a_scheduled_article_can_be_sent_back()
+    {
+        var sent = await SendAsync(new() { ["text"] = $"It is {Server.NewName("back")}.", ["canonicalUrl"] = $"https://example.org/{Server.NewName("back")}", ["publishedAt"] = In(Ahead) });
+        var given = JsonNode.Parse((await server.JsonAsync($"/v1/articles/{sent["id"].AsNumber()}", Server.Bearer(await server.KeyAsync(Scope.Read)))).ToString())!;
+
+        var again = await SendAsync(given.AsObject());
+
+        Assert.Equal(("unchanged", "scheduled"), (again["result"].AsText(), again["status"].AsText()));
+    }
+
+    [Theory]
+    [InlineData("text/html", """<html><head><meta property="article:published_time" content="2099-01-01T10:00:00Z"></head><body><article><h1>Ferry</h1><p>The WORD left the quay at dawn.</p><p>It was full.</p></article></body></html>""")]
+    [InlineData("text/plain", "Ferry\n\nJanuary 1, 2099 10:00 UTC\n\nThe WORD left the quay at dawn, and it was full.")]
+    public async Task What_a_page_or_a_text_says_of_itself_never_hides_it(string mediaType, string body)
+    {
+        var reply = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body.Replace("WORD", Server.NewName("ferry"), StringComparison.Ordinal), mediaType);
+
+        Assert.Equal(("published", true), (reply.Json["status"].AsText(), reply.Json["visibleFrom"].IsNull));
+    }
+
+    [Fact]
+    public async Task Front_matter_hides_and_an_import_line_and_a_dry_run_say_so()
+    {
+        var markdown = $"---\ntitle: Ferry\npublishedAt: {In(Ahead)}\n---\n\nThe {Server.NewName("ferry")} left.\n";
+        var line = new JsonObject { ["text"] = $"It is {Server.NewName("line")}.", ["visibleFrom"] = In(Ahead) }.ToJsonString();
+
+        var dry = await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", markdown, "text/markdown");
+        var stored = await server.WriteAsync(HttpMethod.Post, "/v1/articles", markdown, "text/markdown");
+        var imported = await server.WriteAsync(HttpMethod.Post, "/v1/imports", line + "\n", "application/x-ndjson");
+
+        Assert.Equal(("scheduled", In(Ahead)), (dry.Json["status"].AsText(), dry.Json["visibleFrom"].AsText()));
+        Assert.Equal("scheduled", stored.Json["status"].AsText());
+        Assert.Contains("\"status\":\"scheduled\"", imported.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_end_before_the_beginning_is_refused()
+    {
+        var body = new JsonObject { ["text"] = "It is.", ["visibleFrom"] = In(Ahead), ["visibleUntil"] = In(TimeSpan.FromDays(1)) };
+
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles", body.ToJsonString())).AssertProblem(422);
+    }
+
+    [Fact]
+    public async Task What_was_published_with_a_date_ahead_before_there_were_embargoes_stays_published()
+    {
+        var sent = await SendAsync(new() { ["text"] = $"It is {Server.NewName("old")}.", ["publishedAt"] = In(Ahead), ["canonicalUrl"] = $"https://example.org/{Server.NewName("old")}" });
+        var id = sent["id"].AsNumber();
+        await server.ExecuteAsync("update articles set status = 'published', visible_from = null where id = @Id", new { Id = id });
+
+        var patched = await PatchAsync($"/v1/articles/{id}", new() { ["title"] = "A title" });
+
+        Assert.Equal("published", patched["status"].AsText());
+    }
+
+    // To the second, as a date that people type.
+    private readonly DateTimeOffset _now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+
+    private string In(TimeSpan time) => (_now + time).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private async Task<Element> SendAsync(JsonObject article) => Answered(await server.WriteAsync(HttpMethod.Post, "/v1/articles", article.ToJsonString()));
+
+    private async Task<Element> PatchAsync(string path, JsonObject patch) =>
+        Answered(await server.WriteAsync(HttpMethod.Patch, path, patch.ToJsonString(), headers: ("If-Match", "*")));
+
+    private static Element Answered(Reply reply)
+    {
+        Assert.True(reply.Status is 200 or 201, reply.Text);
+        return reply.Json;
+    }
 }

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Api.Content.Articles;
+
+namespace Api.Data.Articles;
+
+/// <summary>
+/// The identifiers by which a publisher calls one article. An import under another identifier than the stored one never takes the article over:
+/// from the same publisher, with at least half of the stored paragraphs, it is the same article under a second identifier; else it is refused.
+/// </summary>
+internal sealed class ArticleIdentifiers(Session session)
+{
+    private const string KnownSql = """
+        select x.source_sha256 from article_identifiers x where x.article_id = @Id and x.external_id = @ExternalId
+        """;
+
+    private const string KeepSql = """
+        insert into article_identifiers (article_id, external_id, source_sha256) values (@Id, @ExternalId, @Sha256)
+        on conflict (article_id, external_id) do update set source_sha256 = excluded.source_sha256
+        """;
+
+    /// <summary>Holds an import against the identifiers of the article that it was found to be.</summary>
+    /// <returns>What became of the import, if it is to go no further; null if it is the article's next state.</returns>
+    public async Task<Saved?> KnowAsync(StoredArticle stored, ParsedArticle article, Digest digest, SourceDocument source)
+    {
+        if (stored.ExternalId is null || article.ExternalId is null)
+        {
+            return null;
+        }
+
+        var sha256 = Digest.HashOf(source.Content);
+        var known = await session.ExecuteScalarAsync<string?>(KnownSql, new { stored.Id, article.ExternalId });
+
+        // Two senders, each of which repeats what it sent before, do not undo each other's work for ever.
+        if (known == sha256)
+        {
+            return new(SaveResult.Unchanged, stored.Id, stored.Slug, Status: stored.Status);
+        }
+
+        var isSecond = known is null && article.ExternalId != stored.ExternalId;
+        if (isSecond && !await IsSameWorkAsync(stored, article, digest))
+        {
+            return Refuse(stored, article);
+        }
+
+        if (isSecond)
+        {
+            await session.ExecuteAsync(KeepSql, new { stored.Id, stored.ExternalId, stored.Sha256 });
+        }
+
+        if (isSecond || known is not null)
+        {
+            await session.ExecuteAsync(KeepSql, new { stored.Id, article.ExternalId, Sha256 = sha256 });
+        }
+
+        return null;
+    }
+
+    private const string SharedSql = """
+        select count(*), sum(case when p.text_hash in (select value from json_each(@Hashes)) then 1 else 0 end)
+        from paragraphs p
+        where p.article_id = @Id and p.removed_in is null
+        """;
+
+    private async Task<bool> IsSameWorkAsync(StoredArticle stored, ParsedArticle article, Digest digest)
+    {
+        if (stored.PublisherKey is null || stored.PublisherKey != ArticleRows.KeyOf(article))
+        {
+            return false;
+        }
+
+        var hashes = JsonSerializer.Serialize(digest.Paragraphs.Select(p => p.TextHash));
+        var (all, shared) = await session.QueryFirstOrDefaultAsync<(long, long?)>(SharedSql, new { stored.Id, Hashes = hashes });
+        return all > 0 && 2 * shared >= all;
+    }
+
+    private static Saved Refuse(StoredArticle stored, ParsedArticle article)
+    {
+        var detail = $"Its canonicalUrl is that of article {stored.Id}, which is another: its externalId is {stored.ExternalId}, not {article.ExternalId}.";
+        return new(SaveResult.Rejected, stored.Id, stored.Slug, new(RefusalKind.Conflict, detail, [new(null, "/canonicalUrl", detail)]));
+    }
+}
