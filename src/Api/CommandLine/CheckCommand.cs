@@ -16,7 +16,7 @@ internal static class CheckCommand
             "Looks through the database: its pages and references, counts, the search index, every quote's place, the log of changes. Each fault is a line; the exit code is 1 when there is any. Nothing is changed.");
         command.SetAction((_, cancellationToken) => Commands.RunAsync(async () =>
         {
-            await using var database = Database.Open(ToLookAt(Store.ConnectionString(Commands.Settings())));
+            await using var database = Database.Open(ToLookAt(Settings.Database.Of(Commands.Settings())));
             var faults = await new DatabaseCheck(database, Console.WriteLine).RunAsync(cancellationToken);
             Console.WriteLine(faults == 0 ? $"{database.Name} is sound" : $"{faults} faults");
             return faults == 0 ? 0 : 1;

@@ -27,7 +27,7 @@ internal static class Restoration
     /// <summary>Restores a file into the database of the settings, which is not opened before the file is known to be whole.</summary>
     public static async Task<int> RunAsync(string file, CancellationToken cancellationToken)
     {
-        var (start, store) = (StartOf(file), Store.ConnectionString(Commands.Settings()));
+        var (start, store) = (StartOf(file), Settings.Database.Of(Commands.Settings()));
         if (ExportFormat.IsHeader(start))
         {
             await ExportReader.CheckAsync(file, cancellationToken);
