@@ -4,7 +4,8 @@ using System.Diagnostics;
 namespace Api.Data;
 
 /// <summary>
-/// A SQLite file that is only read: one that others write to, or one that stands still, such as a backup on a disk that takes no writes. The latter is looked at each second, and opened
+/// A SQLite file that is only read: one that others write to, or one that stands still, such as a backup on a disk that
+/// takes no writes. The latter is looked at each second, and opened
 /// anew when another stands in its place.
 /// </summary>
 internal sealed class ReadOnlySqliteStore : Database
@@ -100,7 +101,8 @@ internal sealed class ReadOnlySqliteStore : Database
             }
             catch (Exception e) when (e is DbException or InvalidOperationException)
             {
-                // There is none, or one that is not whole yet. Who reads is told that the one that is open is gone, and the next look may find another.
+                // There is none, or one that is not whole yet. Who reads is told that the one that is open is gone, and
+                // the next look may find another.
             }
 
             return _opened;
@@ -113,7 +115,8 @@ internal sealed class ReadOnlySqliteStore : Database
         return new(SqliteStore.OpenReadOnly(Name, stamp.HasLog), stamp, number);
     }
 
-    // What others write goes into the log, and from there into the file, and SQLite itself sees that. Without a log nobody may write, and whoever puts another file in the place changes these.
+    // What others write goes into the log, and from there into the file, and SQLite itself sees that. Without a log
+    // nobody may write, and whoever puts another file in the place changes these.
     private static Stamp StampOf(string path) =>
         File.Exists(path + "-wal") ? new(true, 0, default) : new FileInfo(path) is { Exists: true } file ? new(false, file.Length, file.LastWriteTimeUtc) : default;
 

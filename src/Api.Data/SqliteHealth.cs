@@ -5,7 +5,9 @@ using SQLitePCL;
 
 namespace Api.Data;
 
-/// <summary>Knows of a SQLite file that is open whether it is still the one at its path, and whether it can be read and written.</summary>
+/// <summary>
+/// Knows of a SQLite file that is open whether it is still the one at its path, and whether it can be read and written.
+/// </summary>
 /// <param name="path">The file.</param>
 /// <param name="watcher">A connection to it that nobody closes before this.</param>
 /// <param name="hasLog">Whether a write-ahead log and its index stand beside it for as long as it is open.</param>
@@ -27,7 +29,8 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
     private volatile bool _isDamaged;
 
     /// <summary>
-    /// Whether the file was deleted or replaced, or its log was: what is written then goes into a file that nobody will find, and what is read is not what stands at the path.
+    /// Whether the file was deleted or replaced, or its log was: what is written then goes into a file that nobody will
+    /// find, and what is read is not what stands at the path.
     /// It costs as much as asking for three files' status.
     /// </summary>
     public bool IsGone => HasMovedFile() || (hasLog && !(File.Exists(path + "-wal") && File.Exists(path + "-shm")));
@@ -67,8 +70,11 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
 
     public StorageFault? FaultOfReads => IsGone ? StorageFault.Moved : _isDamaged ? StorageFault.Damaged : null;
 
-    /// <summary>Why a write would fail now; null when it would not. It asks for the lock of writers, but nothing is written.</summary>
-    /// <param name="generation">Changes with each commit: who waits for a lock that goes from hand to hand has it soon.</param>
+    /// <summary>
+    /// Why a write would fail now; null when it would not. It asks for the lock of writers, but nothing is written.
+    /// </summary>
+    /// <param name="generation">Changes with each commit: who waits for a lock that goes from hand to hand has it
+    /// soon.</param>
     public async ValueTask<StorageFault?> FaultOfWritesAsync(Func<long> generation, CancellationToken cancellationToken)
     {
         var failedAt = Volatile.Read(ref _failedAt);
@@ -141,7 +147,8 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
         return moved != 0;
     }
 
-    // The managed providers do not offer it. It compares the inode at the path with that of the open file, as SQLite does itself before it makes a journal.
+    // The managed providers do not offer it. It compares the inode at the path with that of the open file, as SQLite
+    // does itself before it makes a journal.
     [LibraryImport("e_sqlite3")]
     private static unsafe partial int sqlite3_file_control(nint database, byte* name, int operation, int* argument);
 }

@@ -17,7 +17,8 @@ internal static class SqliteSetUp
     // Older ones have faults that our statements and our durability would meet.
     private static readonly Version OldestSqlite = new(3, 53, 3);
 
-    /// <param name="immutable">Whether nobody writes to the file while it is open: no lock is taken then, and no file is made beside it.</param>
+    /// <param name="immutable">Whether nobody writes to the file while it is open: no lock is taken then, and no file
+    /// is made beside it.</param>
     public static string ReadOnlyConnectionString(string path, bool immutable)
     {
         var escaped = path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
@@ -63,7 +64,8 @@ internal static class SqliteSetUp
         }
     }
 
-    // In one transaction that others wait for: two processes that start together migrate once, and a killed one leaves the old schema.
+    // In one transaction that others wait for: two processes that start together migrate once, and a killed one leaves
+    // the old schema.
     public static void Migrate(SqliteConnection writer)
     {
         // A script may change the text of the schema, which is defended otherwise.

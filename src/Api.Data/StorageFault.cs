@@ -19,7 +19,9 @@ public enum StorageFault
     /// <summary>No server of it takes writes.</summary>
     NoPrimary,
 
-    /// <summary>The file that is open is no longer the one at its path: it was deleted, or another was put in its place.</summary>
+    /// <summary>
+    /// The file that is open is no longer the one at its path: it was deleted, or another was put in its place.
+    /// </summary>
     Moved,
 
     /// <summary>It holds something that no program has written so.</summary>
@@ -82,7 +84,8 @@ public static class StorageFaults
         _ => null,
     };
 
-    // Appendix A, error codes: disk full, a transaction that only reads, a lock not had in time, damage, the file system, the connection, the operator.
+    // Appendix A, error codes: disk full, a transaction that only reads, a lock not had in time, damage, the file
+    // system, the connection, the operator.
     private static StorageFault? OfPostgreSql(string state) => state switch
     {
         "53100" => StorageFault.Full,

@@ -48,6 +48,27 @@ public class SqliteServer : Server
 public sealed class SqliteServerAt(string connectionString) : SqliteServer
 {
     public override string ConnectionString => connectionString;
+
+    /// <summary>Stops, and comes back when nobody has the file open any more: the host closes its database on a thread of its own.</summary>
+    public async Task CloseAsync()
+    {
+        await DisposeAsync();
+        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        await PostgreSqlPair.WaitAsync(() => Task.FromResult(!File.Exists(file + "-wal") && IsFree(file + ".lock")), "the database is closed");
+    }
+
+    private static bool IsFree(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>With the samples in it, as at a newcomer's first start.</summary>

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Api.Data.Backups;
 
 /// <summary>
-/// A file that is there as a whole or not at all: it is written beside its place under another name, and takes its name when it is on disk. What breaks off leaves the file that was there
+/// A file that is there as a whole or not at all: it is written beside its place under another name, and takes its name
+/// when it is on disk. What breaks off leaves the file that was there
 /// before, or none.
 /// </summary>
 public sealed partial class NewFile : IAsyncDisposable
@@ -26,7 +27,8 @@ public sealed partial class NewFile : IAsyncDisposable
     public FileStream Stream { get; }
 
     /// <param name="overwrite">Whether a file that is there already is replaced.</param>
-    /// <exception cref="InvalidOperationException">It is there already, or cannot be made; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">It is there already, or cannot be made; the message says
+    /// which.</exception>
     public static NewFile Create(string path, bool overwrite = false)
     {
         try

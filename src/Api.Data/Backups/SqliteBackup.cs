@@ -14,13 +14,15 @@ public static class SqliteBackup
     public static bool IsBackup(ReadOnlySpan<byte> start) => start.StartsWith(Magic);
 
     /// <summary>
-    /// Writes a copy of a database as it is at one moment, while others read and write. It is checked, on disk, and only then has its name.
+    /// Writes a copy of a database as it is at one moment, while others read and write. It is checked, on disk, and
+    /// only then has its name.
     /// </summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="file">Where the copy is to be.</param>
     /// <param name="overwrite">Whether a file that is there already is replaced.</param>
     /// <returns>The size of the copy in bytes.</returns>
-    /// <exception cref="InvalidOperationException">The file is there already, or the database is not sound; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">The file is there already, or the database is not sound; the message
+    /// says which.</exception>
     public static async Task<long> WriteAsync(string connectionString, string file, bool overwrite, CancellationToken cancellationToken)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString);
@@ -31,11 +33,15 @@ public static class SqliteBackup
         return new FileInfo(file).Length;
     }
 
-    /// <summary>Restores a copy to where there is no database yet, or one that has never had anything in it, and brings its schema up to date.</summary>
+    /// <summary>
+    /// Restores a copy to where there is no database yet, or one that has never had anything in it, and brings its
+    /// schema up to date.
+    /// </summary>
     /// <param name="file">The copy.</param>
     /// <param name="connectionString">Where the database is to be.</param>
     /// <param name="finish">What is still to be done in the new database before anybody can open it.</param>
-    /// <exception cref="InvalidOperationException">There is something already, it is in use, or the copy is not sound; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">There is something already, it is in use, or the copy is not sound;
+    /// the message says which.</exception>
     public static async Task RestoreAsync(string file, string connectionString, Func<Database, Task> finish, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
@@ -56,7 +62,10 @@ public static class SqliteBackup
         await target.FinishAsync(cancellationToken);
     }
 
-    /// <summary>Makes sure that nothing is lost and nobody disturbed by what will stand at a path. Null when nothing stands there.</summary>
+    /// <summary>
+    /// Makes sure that nothing is lost and nobody disturbed by what will stand at a path. Null when nothing stands
+    /// there.
+    /// </summary>
     private static async Task<IDisposable?> ClaimAsync(string path, string connectionString, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
@@ -85,7 +94,9 @@ public static class SqliteBackup
 
     private static bool HasLog(string path) => File.Exists(path + "-wal");
 
-    /// <summary>Copies page by page what one reader sees, without what was deleted, and looks at every page of the copy.</summary>
+    /// <summary>
+    /// Copies page by page what one reader sees, without what was deleted, and looks at every page of the copy.
+    /// </summary>
     /// <param name="standsStill">Whether nobody can be writing to the source.</param>
     private static void Copy(string source, bool standsStill, string target, CancellationToken cancellationToken)
     {

@@ -48,7 +48,9 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         return _faults;
     }
 
-    /// <summary>The faults that the database itself finds in its pages and references; PostgreSQL looks after its own.</summary>
+    /// <summary>
+    /// The faults that the database itself finds in its pages and references; PostgreSQL looks after its own.
+    /// </summary>
     private async Task<IReadOnlyList<string>> FindInPagesAsync(Session session)
     {
         if (database.Dialect.PagesSql.Length == 0)

@@ -2,8 +2,13 @@ using Api.Data.Search;
 
 namespace Api.Data.Checks;
 
-/// <summary>Whether the index that is searched holds the words of what there is, each in its place, and of nothing else.</summary>
-/// <remarks>Of each row a sum is kept, over the hashes of its tokens with their places: the index gives them in another order than texts do, and there may be hundreds of millions.</remarks>
+/// <summary>
+/// Whether the index that is searched holds the words of what there is, each in its place, and of nothing else.
+/// </summary>
+/// <remarks>
+/// Of each row a sum is kept, over the hashes of its tokens with their places: the index gives them in another order
+/// than texts do, and there may be hundreds of millions.
+/// </remarks>
 internal sealed class IndexedTokens(Database database, Session session)
 {
     private readonly Dictionary<(string Index, long Id), ulong> _sums = [];

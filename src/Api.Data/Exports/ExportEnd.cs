@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Api.Data.Exports;
 
-/// <summary>The last line of an export: that nothing before it is missing, and nothing is another than it was.</summary>
+/// <summary>
+/// The last line of an export: that nothing before it is missing, and nothing is another than it was.
+/// </summary>
 internal static class ExportEnd
 {
     // The longest there may be: 19 digits and 64 of the hash.
@@ -15,7 +17,8 @@ internal static class ExportEnd
 
     /// <summary>Reads a whole export to see whether it is one, and goes back to its beginning.</summary>
     /// <returns>Whether its end is vouched for; it is not in one that was written before ends were told.</returns>
-    /// <exception cref="InvalidOperationException">It is no export, or one that broke off or was changed; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">It is no export, or one that broke off or was changed; the message
+    /// says which.</exception>
     public static async Task<bool> CheckAsync(Stream export, CancellationToken cancellationToken)
     {
         export.Position = 0;

@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Api.CommandLine;
 
-/// <summary><c>check</c>: looks through the whole database for what cannot be true, beside a running server or without one.</summary>
+/// <summary>
+/// <c>check</c>: looks through the whole database for what cannot be true, beside a running server or without one.
+/// </summary>
 internal static class CheckCommand
 {
     public static Command Create()

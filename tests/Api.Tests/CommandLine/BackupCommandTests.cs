@@ -74,6 +74,7 @@ public sealed class BackupCommandTests(SqliteServer server) : IClassFixture<Sqli
             var refused = await RunAsync(Restored, "restore", "copy.db");
             Assert.Equal(1, refused.ExitCode);
             Assert.Contains("server", refused.Error, StringComparison.Ordinal);
+            await served.CloseAsync();
         }
 
         Assert.Equal(0, (await RunAsync(Restored, "restore", "copy.db")).ExitCode);

@@ -38,6 +38,7 @@ public sealed class ReadOnlyTests : IDisposable
             await home.InitializeAsync();
             await home.SaveAsync(Story.Quoting("Ada Lindqvist"));
             key = await home.KeyAsync("write");
+            await home.CloseAsync();
         }
 
         await using var server = new SqliteServerAt(ReadOnly);
@@ -152,6 +153,7 @@ public sealed class ReadOnlyTests : IDisposable
         {
             await server.InitializeAsync();
             await server.SaveAsync(Story.Quoting(speaker));
+            await server.CloseAsync();
         }
 
         File.Delete(_folder.At(file + ".lock"));

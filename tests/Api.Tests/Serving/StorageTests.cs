@@ -252,6 +252,8 @@ public sealed class StorageTests : IAsyncLifetime
         {
             await server.SaveAsync(Story.Quoting("Ada Lindqvist"));
         }
+
+        await server.CloseAsync();
     }
 
     private string StoreAt(string file) => $"Data Source={_folder.At(file)}";
