@@ -44,6 +44,8 @@ internal static class Answers
         License = article.License,
         UsageTerms = article.UsageTerms,
         Status = article.Status ?? ArticleStatus.Published,
+        VisibleFrom = article.VisibleFrom,
+        VisibleUntil = article.VisibleUntil,
         Revision = 1,
         Version = 1,
         WordCount = 1,
