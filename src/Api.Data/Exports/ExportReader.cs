@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Text.Json;
+using Api.Data.Names;
 using Api.Data.Search;
 
 namespace Api.Data.Exports;
@@ -52,6 +53,8 @@ public sealed class ExportReader(Database database)
             await insert.DisposeAsync();
         }
 
+        // An export of before has no keys of names.
+        await NameKeys.FillAsync(session);
         await new SearchWriter(session).FillAsync();
         if (database.Dialect.CountOnSql.Length > 0)
         {

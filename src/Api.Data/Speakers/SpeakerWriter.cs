@@ -221,7 +221,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock)
         await session.ExecuteAsync(MergeSql, parameters);
         await session.ExecuteAsync(UpdateSql, (stays with { Aliases = stays.AliasesWith(from), SameAs = [.. stays.SameAs.Union(from.SameAs)] }).Row);
         await session.ExecuteAsync(CountSql, parameters);
-        log.Merged(from.Id, stays.Id);
+        log.Merged("speaker", from.Id, stays.Id);
         return new(EditResult.Updated, stays.Id);
     }
 

@@ -5,6 +5,7 @@ using Api.Data.Articles;
 using Api.Data.Authors;
 using Api.Data.Changes;
 using Api.Data.Images;
+using Api.Data.Names;
 using Api.Data.Paragraphs;
 using Api.Data.Publishers;
 using Api.Data.Quotes;
@@ -48,6 +49,8 @@ internal static class Store
         services.AddSingleton<ArticleWriter>();
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<SpeakerWriter>();
+        services.AddSingleton<NamedWriter>();
+        services.AddHostedService<Upkeep>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton(provider => new ImageImport(provider.GetRequiredService<ArticleWriter>(), ImageImport.KeepsPositions(settings)));
         services.AddSingleton<ImportStream>();
