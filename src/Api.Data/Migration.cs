@@ -1,3 +1,4 @@
+using Api.Data.Names;
 using Api.Data.Search;
 using DbUp.Builder;
 using DbUp.Engine;
@@ -17,6 +18,7 @@ internal sealed class Migration
         _engine = database
             .WithScriptsEmbeddedInAssembly(typeof(Migration).Assembly, script => script.StartsWith(dialect.SchemaFolder, StringComparison.Ordinal))
             .WithScript(dialect.SchemaFolder + "0007_search_fill", new SearchFill())
+            .WithScript(dialect.SchemaFolder + "0012_names_fill", new NameKeys())
             .WithVariablesDisabled()
             .LogToNowhere()
             .Build();

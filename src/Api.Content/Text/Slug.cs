@@ -16,8 +16,13 @@ public static class Slug
 
     private const int LongestNumber = 19;
 
-    /// <summary>The slug of a title or a name; <c>n</c> and its digits when it holds no letter.</summary>
-    public static string Of(string text)
+    /// <summary>The slug of a title or a name; <c>n</c> and its digits when it holds no letter. Signs that people read out are words: <c>c-plus-plus</c>, <c>c-sharp</c>, <c>50-percent</c>.</summary>
+    public static string Of(string text) => Of(text, all: false);
+
+    /// <summary>The slugs that a name may have, the best first: the second spells also the signs that a hashtag or a handle begins with.</summary>
+    public static IReadOnlyList<string> Candidates(string name) => [.. new[] { Of(name), Of(name, all: true) }.Distinct()];
+
+    private static string Of(string text, bool all)
     {
         var ascii = (text.Length > Enough ? text[..Enough] : text).Transliterate();
         var slug = new StringBuilder(MaxLength + 1);
@@ -25,10 +30,16 @@ public static class Slug
         for (var i = 0; i < ascii.Length && slug.Length <= MaxLength; i++)
         {
             var unit = ascii[i];
+            var begins = i + 1 < ascii.Length && char.IsAsciiLetterOrDigit(ascii[i + 1]) && (i == 0 || ascii[i - 1] == ' ');
             if (char.IsAsciiLetterOrDigit(unit))
             {
                 slug.Append(gap && slug.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(unit));
                 gap = false;
+            }
+            else if (WordOf(unit, begins, all) is { } word)
+            {
+                slug.Append(slug.Length > 0 ? "-" : "").Append(word);
+                gap = true;
             }
             else
             {
@@ -52,6 +63,19 @@ public static class Slug
         var stem = text.TrimEnd([.. "0123456789"]);
         return Of(text) == text || (stem.EndsWith('-') && text.Length - stem.Length is > 0 and <= LongestNumber && Of(stem[..^1]) == stem[..^1]);
     }
+
+    /// <summary>How a sign is read out; null for one that is not.</summary>
+    /// <param name="begins">Whether a word begins with it, as a hashtag and a handle do.</param>
+    private static string? WordOf(char sign, bool begins, bool all) => sign switch
+    {
+        '+' => "plus",
+        '&' => "and",
+        '%' => "percent",
+        '#' or '@' when begins && !all => null,
+        '#' => begins ? "hash" : "sharp",
+        '@' => "at",
+        _ => null,
+    };
 
     private static string Cut(string slug)
     {

@@ -20,13 +20,13 @@ public abstract record PublicationFilter : PageFilter
     [DefaultValue(false)]
     public Flag? Highlight { get; init; }
 
-    /// <summary>Author's id or slug. A comma means any, a leading `-` means not.</summary>
+    /// <summary>Author's id, slug or name, without regard to case. A comma means any, a leading `-` means not.</summary>
     public Terms? Author { get; init; }
 
-    /// <summary>Publisher's id or slug. A comma means any, a leading `-` means not.</summary>
+    /// <summary>Publisher's id, slug or name, without regard to case. A comma means any, a leading `-` means not.</summary>
     public Terms? Publisher { get; init; }
 
-    /// <summary>Tag's id or slug. A comma means any, a leading `-` means not.</summary>
+    /// <summary>Tag's id, slug or name, without regard to case. A comma means any, a leading `-` means not.</summary>
     public Terms? Tag { get; init; }
 
     /// <summary>Section, as written. A comma means any, a leading `-` means not.</summary>
@@ -79,7 +79,7 @@ public abstract record PublicationFilter : PageFilter
         where.AddUsual(Sight == Sight.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null");
         where.AnyOf("a.status", Status?.Any);
         where.Lead("author", "author_id", AuthorJoinSql, AuthorSql, Author);
-        where.Refer("publisher", "a.publisher_id in ({0})", Publisher);
+        where.Refer("publisher", "a.publisher_id in ({0})", Publisher, byName: true);
         where.Lead("tag", "tag_id", TagJoinSql, TagSql, Tag);
         where.Match("a.section", Section);
         where.Match("a.language", Language);
@@ -104,13 +104,13 @@ public sealed record ArticleFilter : PublicationFilter
     /// <summary>The publisher's own identifier, exactly.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Id or slug of a speaker who is quoted in it. A comma means any, a leading `-` means not.</summary>
+    /// <summary>Id, slug or name of a speaker who is quoted in it. A comma means any, a leading `-` means not.</summary>
     public Terms? Speaker { get; init; }
 
-    /// <summary>Speakers who are all quoted in it.</summary>
+    /// <summary>Speakers who are all quoted in it, by id, slug or name.</summary>
     public Terms? SpeakerAll { get; init; }
 
-    /// <summary>Tags that it all has.</summary>
+    /// <summary>Tags that it all has, by id, slug or name.</summary>
     public Terms? TagAll { get; init; }
 
     /// <summary>Changed here at or after this: a date or an RFC 3339 instant.</summary>

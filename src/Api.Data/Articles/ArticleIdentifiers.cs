@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Api.Content.Articles;
+using Api.Data.Publishers;
 
 namespace Api.Data.Articles;
 
@@ -55,21 +56,18 @@ internal sealed class ArticleIdentifiers(Session session)
         return null;
     }
 
-    private const string SharedSql = """
+    private const string SharedSql = $"""
         select count(*), sum(case when p.text_hash in (select value from json_each(@Hashes)) then 1 else 0 end)
-        from paragraphs p
-        where p.article_id = @Id and p.removed_in is null
+        from articles a
+        join paragraphs p on p.article_id = a.id and p.removed_in is null
+        where a.id = @Id and a.publisher_id is not null and {PublisherRows.OfArticleSql}
         """;
 
     private async Task<bool> IsSameWorkAsync(StoredArticle stored, ParsedArticle article, Digest digest)
     {
-        if (stored.PublisherKey is null || stored.PublisherKey != ArticleRows.KeyOf(article))
-        {
-            return false;
-        }
-
         var hashes = JsonSerializer.Serialize(digest.Paragraphs.Select(p => p.TextHash));
-        var (all, shared) = await session.QueryFirstOrDefaultAsync<(long, long?)>(SharedSql, new { stored.Id, Hashes = hashes });
+        var (all, shared) = await session.QueryFirstOrDefaultAsync<(long, long?)>(
+            SharedSql, new { stored.Id, Hashes = hashes, PublisherKey = ArticleRows.KeyOf(article) });
         return all > 0 && 2 * shared >= all;
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Api.Content.Articles;
 using Api.Content.Text;
 using Api.Data.Changes;
+using Api.Data.Publishers;
 using Api.Data.Revisions;
 using Api.Data.Search;
 
@@ -94,9 +95,14 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
             Now = now,
         };
 
+        if (source is not null && row.PublisherId is { } publisher && article.PublisherUrl is not null)
+        {
+            await new PublisherRows(session, log, now).GiveUrlAsync(publisher, article.PublisherUrl);
+        }
+
         var before = stored is null ? null : await articles.FindAsync(session, stored.Id);
         var (id, slug) = stored is null
-            ? await _names.InsertAsync("article", "articles", row.Slug, free => session.ExecuteScalarAsync<long>(InsertSql, row with { Slug = free }))
+            ? await _names.InsertAsync("article", "articles", [row.Slug], free => session.ExecuteScalarAsync<long>(InsertSql, row with { Slug = free }))
             : await UpdateAsync(stored, article, row);
         await _names.AuthorsAsync(id, row.SortAt, article.Authors, isNew: stored is null);
         await _names.TagsAsync(id, row.SortAt, article.Tags, isNew: stored is null);
@@ -135,6 +141,9 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
 
         return new Saved(SaveResult.Updated, id, slug, Status: shown);
     }
+
+    /// <summary>Whether the names in an article mean whom and what it is stored with.</summary>
+    public Task<bool> NamesAreAsync(long id, ParsedArticle article) => _names.AreAsync(id, article);
 
     private const string EditsSql = "update articles set edits = @Edits, pictures = @Pictures where id = @Id and (edits <> @Edits or pictures <> @Pictures)";
 
@@ -227,12 +236,12 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         return (stored.Id, slug);
     }
 
-    private const string TakenSql = """
+    private const string TakenSql = $"""
         select a.id
         from articles a
         where a.id <> @Id and (a.canonical_url = @CanonicalUrl
            or (a.external_id = @ExternalId or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId))
-             and a.publisher_id is not distinct from (select p.id from publishers p where p.name_key = @PublisherKey))
+             and {PublisherRows.OfArticleSql})
         limit 1
         """;
 
@@ -305,5 +314,5 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     private static DateTimeOffset? SortInstant(ParsedArticle article) =>
         Instants.Kept(article.PublishedAt) ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
 
-    internal static string? KeyOf(ParsedArticle article) => article.Publisher is null ? null : NameKey.Of(article.Publisher);
+    internal static string? KeyOf(ParsedArticle article) => article.Publisher is null ? null : NameIdentity.Of(article.Publisher);
 }

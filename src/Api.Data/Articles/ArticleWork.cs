@@ -6,6 +6,8 @@ using Api.Data.Acts;
 using Api.Data.Changes;
 using Api.Data.Images;
 using Api.Data.Lists;
+using Api.Data.Names;
+using Api.Data.Publishers;
 using Api.Data.Search;
 
 namespace Api.Data.Articles;
@@ -17,7 +19,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
 
     private const string StoredColumns = """
         select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version, a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.pictures, a.created_at, a.source_revision,
-          a.published_at, a.visible_from, a.external_id, (select p.name_key from publishers p where p.id = a.publisher_id) as publisher_key,
+          a.published_at, a.visible_from, a.external_id,
           s.media_type, s.given, s.sha256, s.received_at
         from articles a
         join sources s on s.article_id = a.id and s.revision = a.source_revision
@@ -27,9 +29,8 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     // One that came without an address is the same when it comes again with one. An article may have several identifiers.
     private const string FindSql = $"""
         {StoredColumns}
-        where a.external_id = @ExternalId and a.publisher_id is not distinct from (select p.id from publishers p where p.name_key = @PublisherKey)
-           or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId)
-             and a.publisher_id is not distinct from (select p.id from publishers p where p.name_key = @PublisherKey)
+        where a.external_id = @ExternalId and {PublisherRows.OfArticleSql}
+           or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId) and {PublisherRows.OfArticleSql}
            or a.canonical_url = @CanonicalUrl
            or a.source_text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
            or a.text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
@@ -131,7 +132,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         // What is sent as it stands is no change: who sends back the whole article has changed one member of it.
         var stands = JsonSerializer.SerializeToNode(await articles.FindAsync(session, stored.Id), Json.Options)!;
         var changes = JsonNode.Parse(patch)!.AsObject();
-        foreach (var same in changes.Where(m => JsonNode.DeepEquals(m.Value, stands[m.Key])).Select(m => m.Key).ToList())
+        foreach (var same in changes.Where(m => JsonNode.DeepEquals(m.Value, stands[m.Key]) || SharedMembers.Stand(m.Key, m.Value, stands)).Select(m => m.Key).ToList())
         {
             changes.Remove(same);
         }
@@ -141,6 +142,11 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         // Whoever sends the images has seen all of them: these are the ones, and no other.
         var pictures = changes.ContainsKey("images") ? Pictures.None : stored.Pictures;
         var saved = await StandAsync(stored, article, Digest.Of(article), new(edits, pictures), null);
+        if (await SharedMembers.RefuseAsync(saved, changes, stands, () => articles.FindAsync(session, stored.Id)) is { } refused)
+        {
+            return refused;
+        }
+
         return saved.Result switch
         {
             SaveResult.Rejected => new(EditResult.Refused, stored.Id, saved.Refusal),
@@ -191,7 +197,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
 
     public async Task<IReadOnlyList<Saved>> RereadAsync(long id) =>
         await FindAsync(new Address(id, null)) is { DeletedAt: null } stored && await ReadAsync(stored) is var article
-            ? [await StandAsync(stored, article, Digest.Of(article), stored.Kept, null)]
+            ? [await StandAsync(stored, article, Digest.Of(article), stored.Kept, null, resolves: true)]
             : [];
 
     // Each condition has an index of its own, in which nothing stands that is not waiting.
@@ -310,7 +316,8 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     private static Reading Changed(ParsedArticle article, string edits) => edits == Kept.Nothing.Edits ? new(article, null) : ArticleReader.Edit(article, edits);
 
     /// <summary>How the article stands by its source, what people changed and the pictures they sent.</summary>
-    private async Task<Saved> StandAsync(StoredArticle stored, ParsedArticle article, Digest digest, Kept kept, SourceDocument? source)
+    /// <param name="resolves">Whether it is stored anew also where it reads as before but its names mean others by now.</param>
+    private async Task<Saved> StandAsync(StoredArticle stored, ParsedArticle article, Digest digest, Kept kept, SourceDocument? source, bool resolves = false)
     {
         var sourceTextHash = digest.TextHash;
         if (kept != Kept.Nothing)
@@ -325,6 +332,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
             digest = Digest.Of(article);
         }
 
+        stored = resolves && !await rows.NamesAreAsync(stored.Id, article) ? stored with { ReadingHash = "" } : stored;
         return await rows.SaveAsync(stored, article, digest, kept, source, sourceTextHash);
     }
 }
@@ -371,8 +379,6 @@ internal sealed record StoredArticle
     public required DateTimeOffset? VisibleFrom { get; init; }
 
     public required string? ExternalId { get; init; }
-
-    public required string? PublisherKey { get; init; }
 
     public required string MediaType { get; init; }
 

@@ -1,5 +1,7 @@
+using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Content.Text;
+using Api.Data.Names;
 
 namespace Api.Data.Articles;
 
@@ -13,18 +15,65 @@ internal sealed class NameWriter(Session session)
         insert into publishers (slug, name, name_key, url) values (@Slug, @Name, @Key, @Url) returning id
         """;
 
-    public Task<long> PublisherAsync(string name, string? url)
+    public Task<long> PublisherAsync(string name, string? url) => NamedAsync(Noun.Publisher, name, slug =>
+        session.ExecuteScalarAsync<long>(InsertPublisherSql, new { Slug = slug, Name = name, Key = NameKey.Of(name), Url = url }));
+
+    public Task AuthorsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) => ListAsync(Noun.Author, articleId, sortAt, names, isNew);
+
+    public Task TagsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) => ListAsync(Noun.Tag, articleId, sortAt, names, isNew);
+
+    private const string FindNamedSql = "select k.target_id from name_keys k where k.noun = @Noun and k.join_key = @Key";
+
+    /// <summary>Whom or what a name means; null when nobody has it.</summary>
+    private Task<long?> FindAsync(Noun noun, string name) => session.ExecuteScalarAsync<long?>(FindNamedSql, new { Noun = noun.Name, Key = NameIdentity.Of(name) });
+
+    private async Task<long> NamedAsync(Noun noun, string name, Func<string, Task<long>> insert)
     {
-        var key = NameKey.Of(name);
-        return FindAsync("publisher", key, "select id from publishers where name_key = @Key", () => InsertAsync("publisher", "publishers", Slug.Of(name), slug =>
-            session.ExecuteScalarAsync<long>(InsertPublisherSql, new { Slug = slug, Name = name, Key = key, Url = url })));
+        var key = NameIdentity.Of(name);
+        if (!_known.TryGetValue((noun.Name, key), out var id))
+        {
+            id = await FindAsync(noun, name) ?? await AddAsync();
+            _known.Add((noun.Name, key), id);
+        }
+
+        return id;
+
+        async Task<long> AddAsync()
+        {
+            var added = await InsertAsync(noun.Name, noun.Table, Slug.Candidates(name), insert);
+            await session.ExecuteAsync(NameKeys.InsertSql, new { Noun = noun.Name, Key = key, added.Id });
+            return added.Id;
+        }
     }
 
-    public Task AuthorsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) =>
-        ListAsync(articleId, sortAt, names, isNew, "author", "authors", "article_authors", "author_id");
+    private const string NamesOfSql = """
+        select 'publisher' as noun, 0 as position, a.publisher_id as id from articles a where a.id = @Id and a.publisher_id is not null
+        union all select 'author', x.position, x.author_id from article_authors x where x.article_id = @Id
+        union all select 'tag', x.position, x.tag_id from article_tags x where x.article_id = @Id
+        order by noun, position
+        """;
 
-    public Task TagsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) =>
-        ListAsync(articleId, sortAt, names, isNew, "tag", "tags", "article_tags", "tag_id");
+    /// <summary>Whether the names in an article mean whom and what it is stored with.</summary>
+    public async Task<bool> AreAsync(long articleId, ParsedArticle article)
+    {
+        var stored = (await session.QueryAsync<(string Noun, long Position, long? Id)>(NamesOfSql, new { Id = articleId })).ToLookup(n => n.Noun, n => n.Id);
+        foreach (var (noun, names) in new[] { (Noun.Author, article.Authors), (Noun.Publisher, article.Publisher is null ? [] : [article.Publisher]), (Noun.Tag, article.Tags) })
+        {
+            var meant = new List<long?>();
+            foreach (var name in names)
+            {
+                meant.Add(await FindAsync(noun, name));
+            }
+
+            // A name that nobody has is one that is not stored yet.
+            if (!meant.Distinct().SequenceEqual(stored[noun.Name]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private const string InsertSpeakerSql = "insert into speakers (slug, name, name_key, kind) values (@Slug, @Name, @Key, @Kind) returning id";
 
@@ -43,7 +92,7 @@ internal sealed class NameWriter(Session session)
         var joinKey = JoinKey(articleId, speaker);
         return FindAsync("speaker", joinKey, FindSpeakerSql, async () =>
         {
-            var added = await InsertAsync("speaker", "speakers", Slug.Of(speaker.Name), slug => session.ExecuteScalarAsync<long>(
+            var added = await InsertAsync("speaker", "speakers", Slug.Candidates(speaker.Name), slug => session.ExecuteScalarAsync<long>(
                 InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = NameKey.Of(speaker.Name), Kind = Text(speaker.Kind) }));
             await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = joinKey, added.Id });
             return added;
@@ -54,24 +103,31 @@ internal sealed class NameWriter(Session session)
 
     private const string InsertSlugSql = "insert into slugs (noun, slug, target_id) values (@Noun, @Slug, @Id) on conflict (noun, slug) do nothing";
 
-    /// <summary>Inserts a row by its slug. Where the slug is taken, the row's id makes it unique.</summary>
-    public async Task<(long Id, string Slug)> InsertAsync(string noun, string table, string wanted, Func<string, Task<long>> insert)
+    /// <summary>Inserts a row by the first of the slugs that nobody had. Where all are taken, the row's id makes one unique.</summary>
+    public async Task<(long Id, string Slug)> InsertAsync(string noun, string table, IReadOnlyList<string> wanted, Func<string, Task<long>> insert)
     {
-        var taken = await session.ExecuteScalarAsync<long>("select count(*) from slugs where noun = @Noun and slug = @Slug", new { Noun = noun, Slug = wanted }) > 0;
-        var id = await insert(taken ? Guid.NewGuid().ToString("n") : wanted);
-        var slug = wanted;
-        for (var round = 0; await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) == 0; round++)
+        string? free = null;
+        foreach (var candidate in wanted)
         {
-            slug = round == 0 ? $"{wanted}-{id}" : $"{wanted}-{id}-{round}";
+            free ??= await SlugOwnerAsync(noun, candidate) is null ? candidate : null;
         }
 
-        if (slug != wanted)
+        var id = await insert(free ?? Guid.NewGuid().ToString("n"));
+        var slug = free ?? wanted[0];
+        for (var round = 0; await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) == 0; round++)
+        {
+            slug = Numbered(wanted[0], id, round);
+        }
+
+        if (slug != free)
         {
             await session.ExecuteAsync($"update {table} set slug = @Slug where id = @Id", new { Slug = slug, Id = id });
         }
 
         return (id, slug);
     }
+
+    private static string Numbered(string slug, long id, int round) => round == 0 ? $"{slug}-{id}" : $"{slug}-{id}-{round}";
 
     /// <summary>Whose a slug is, or was; null when nobody ever had it.</summary>
     public Task<long?> SlugOwnerAsync(string noun, string slug) =>
@@ -80,11 +136,11 @@ internal sealed class NameWriter(Session session)
     /// <summary>The slug that a resource can have for a name: nobody's, or its own already.</summary>
     public async Task<string> FreeSlugAsync(string noun, string name, long id)
     {
-        var wanted = Slug.Of(name);
-        var slug = wanted;
-        for (var round = 0; await SlugOwnerAsync(noun, slug) is { } owner && owner != id; round++)
+        var wanted = Slug.Candidates(name);
+        var slug = wanted[0];
+        for (var round = 1 - wanted.Count; await SlugOwnerAsync(noun, slug) is { } owner && owner != id; round++)
         {
-            slug = round == 0 ? $"{wanted}-{id}" : $"{wanted}-{id}-{round}";
+            slug = round < 0 ? wanted[^1] : Numbered(wanted[0], id, round);
         }
 
         return slug;
@@ -101,22 +157,24 @@ internal sealed class NameWriter(Session session)
     public static string Text<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private async Task ListAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew, string noun, string table, string list, string column)
+    private async Task ListAsync(Noun noun, long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew)
     {
         if (!isNew)
         {
-            await session.ExecuteAsync($"delete from {list} where article_id = @ArticleId", new { ArticleId = articleId });
+            await session.ExecuteAsync($"delete from {noun.Links} where article_id = @ArticleId", new { ArticleId = articleId });
         }
 
-        var rows = new List<object>();
-        foreach (var (key, name) in names.Select(n => (NameKey.Of(n), n)).DistinctBy(n => n.Item1))
+        // Two names may mean one: where they are spellings of one, or somebody merged them.
+        var ids = new List<long>();
+        foreach (var name in names)
         {
-            var id = await FindAsync(noun, key, $"select id from {table} where name_key = @Key", () => InsertAsync(noun, table, Slug.Of(name), slug =>
-                session.ExecuteScalarAsync<long>($"insert into {table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id", new { Slug = slug, Name = name, Key = key })));
-            rows.Add(new { ArticleId = articleId, Position = rows.Count + 1, Id = id, SortAt = sortAt });
+            ids.Add(await NamedAsync(noun, name, slug => session.ExecuteScalarAsync<long>(
+                $"insert into {noun.Table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id", new { Slug = slug, Name = name, Key = NameKey.Of(name) })));
         }
 
-        await session.ExecuteAllAsync($"insert into {list} (article_id, position, {column}, sort_at) values (@ArticleId, @Position, @Id, @SortAt)", rows);
+        await session.ExecuteAllAsync(
+            $"insert into {noun.Links} (article_id, position, {noun.Column}, sort_at) values (@ArticleId, @Position, @Id, @SortAt)",
+            ids.Distinct().Select((id, i) => new { ArticleId = articleId, Position = i + 1, Id = id, SortAt = sortAt }));
     }
 
     /// <summary>Who has this key, found or added.</summary>

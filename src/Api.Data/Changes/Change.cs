@@ -27,7 +27,7 @@ public sealed record Change
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Whose quotes they are now, where a speaker is deleted because they were another; else null.</summary>
+    /// <summary>Who or what it is now, where a speaker, author, publisher or tag is deleted because it was merged into another; else null.</summary>
     public required long? MergedInto { get; init; }
 
     /// <summary>The resource as its address answers it, a speaker as the list of them does; null when it is deleted. With `include=resource` only.</summary>

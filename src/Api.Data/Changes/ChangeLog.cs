@@ -13,7 +13,7 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
 {
     private readonly HashSet<long> _created = [];
     private readonly HashSet<long> _changed = [];
-    private readonly List<(long Id, long Into)> _merged = [];
+    private readonly List<(string Noun, long Id, long Into)> _merged = [];
     private readonly List<(string Sql, string Ids)> _shown = [];
     private readonly Dictionary<string, HashSet<long>> _named = new(StringComparer.Ordinal);
     private readonly List<Act> _acts = [];
@@ -63,11 +63,11 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     /// <summary>An author, publisher, speaker or tag.</summary>
     public void Named(string noun, long id) => (_named.TryGetValue(noun, out var ids) ? ids : _named[noun] = []).Add(id);
 
-    /// <summary>A speaker whose quotes are another's from now on.</summary>
-    public void Merged(long speakerId, long into)
+    /// <summary>An author, publisher, speaker or tag that is another from now on.</summary>
+    public void Merged(string noun, long id, long into)
     {
-        _merged.Add((speakerId, into));
-        Named("speaker", into);
+        _merged.Add((noun, id, into));
+        Named(noun, into);
     }
 
     /// <summary>The same of all that an article names now and that it changes: one that is not published shows in nothing, and only brings what is new.</summary>
@@ -83,9 +83,13 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     public async Task WriteAsync()
     {
         // What became another is only deleted.
+        foreach (var (noun, id, _) in _merged)
+        {
+            _named[noun].Remove(id);
+        }
+
         if (_named.GetValueOrDefault("speaker") is { } speakers)
         {
-            speakers.ExceptWith(_merged.Select(m => m.Id));
             await new SearchWriter(session).WriteSpeakersAsync(speakers);
         }
 
@@ -97,7 +101,7 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
             await session.ExecuteAsync(NamesSql(table, visible), parameters);
         }
 
-        await session.ExecuteAllAsync(MergedSql, _merged.Select(m => new { m.Id, m.Into, At = at }));
+        await session.ExecuteAllAsync(MergedSql, _merged.Select(m => new { m.Noun, m.Id, m.Into, At = at }));
         await session.ExecuteAllAsync(CreatedSql, _created.Select(id => new { Id = id, At = at }));
         foreach (var id in _changed.Except(_created))
         {
@@ -163,8 +167,8 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     private const string MergedSql = """
         insert into changes (audience, type, target_id, op, at, merged_into)
         select
-          case when exists (select 1 from changes c where c.type = 'speaker' and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted') then 'everyone' else 'keyed' end,
-          'speaker', @Id, 'deleted', @At, @Into
+          case when exists (select 1 from changes c where c.type = @Noun and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted') then 'everyone' else 'keyed' end,
+          @Noun, @Id, 'deleted', @At, @Into
         """;
 
     // The same transaction may have changed it again.

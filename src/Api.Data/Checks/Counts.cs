@@ -21,6 +21,8 @@ public static class Counts
         ("quotes' numbers", "select count(*) - count(distinct q.article_id || ' ' || q.number) from quotes q where q.removed_in is null"),
         ("utterances", "select count(*) from quotes q where q.removed_in is null and (q.utterance_part > q.utterance_parts or not exists (select 1 from quotes f where f.id = q.utterance_id and f.article_id = q.article_id and f.removed_in is null))"),
         ("speakers' places", "select count(*) from (select quote_id from quote_speakers group by quote_id having max(position) <> count(*) or count(distinct speaker_id) <> count(*)) wrong"),
+        ("merged authors, publishers and tags", string.Join(" + ", new[] { ("author", "article_authors"), ("publisher", "articles"), ("tag", "article_tags") }.Select(n => $"(select count(*) from {n.Item1}s s where s.merged_into is not null and (exists (select 1 from {n.Item2} x where x.{n.Item1}_id = s.id) or exists (select 1 from {n.Item1}s m where m.id = s.merged_into and m.merged_into is not null)))")).Insert(0, "select ")),
+        ("keys of names", string.Join(" + ", new[] { "author", "publisher", "tag" }.Select(n => $"(select count(*) from {n}s s where (s.merged_into is null) <> exists (select 1 from name_keys k where k.noun = '{n}' and k.target_id = s.id))")).Insert(0, "select ")),
         ("merged speakers", "select count(*) from speakers s where s.merged_into is not null and (exists (select 1 from quote_speakers x where x.speaker_id = s.id) or exists (select 1 from speakers m where m.id = s.merged_into and m.merged_into is not null))"),
     ];
 }

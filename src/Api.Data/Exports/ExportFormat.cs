@@ -23,9 +23,11 @@ public static class ExportFormat
     internal static readonly IReadOnlyList<(string Table, string Order)> Tables =
     [
         ("keys", "id"),
-        ("publishers", "id"),
-        ("authors", "id"),
-        ("tags", "id"),
+        ("publishers", "merged_into is not null, id"),
+        ("authors", "merged_into is not null, id"),
+        ("tags", "merged_into is not null, id"),
+        ("name_keys", "noun, join_key"),
+        ("name_turns", "noun, target_id"),
         ("speakers", "merged_into is not null, id"),
         ("speaker_keys", "join_key"),
         ("articles", "id"),

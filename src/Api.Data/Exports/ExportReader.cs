@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Text.Json;
+using Api.Data.Names;
 using Api.Data.Search;
 
 namespace Api.Data.Exports;
@@ -53,6 +54,8 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
             await insert.DisposeAsync();
         }
 
+        // An export of before has no keys of names.
+        await NameKeys.FillAsync(session);
         await new SearchWriter(session).FillAsync();
         if (database.Dialect.CountOnSql.Length > 0)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Api.Content.Text;
 using Dapper;
 
 namespace Api.Data.Lists;
@@ -88,18 +89,19 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     }
 
     /// <summary>A resource of this noun, by id or slug, is among those that <paramref name="sql"/> reaches; <c>{0}</c> in it stands for the list of ids.</summary>
-    public void Refer(string noun, string sql, Terms? terms)
+    /// <param name="byName">Whether its name names it, too.</param>
+    public void Refer(string noun, string sql, Terms? terms, bool byName = false)
     {
         if (terms is { Any.Count: > 0 })
         {
             Choosy = true;
             Narrow |= noun != "publisher";
-            Add(string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, terms.Any)));
+            Add(string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, terms.Any, byName)));
         }
 
         if (terms is { None.Count: > 0 })
         {
-            Add($"not coalesce({string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, terms.None))}, false)");
+            Add($"not coalesce({string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, terms.None, byName))}, false)");
         }
     }
 
@@ -112,7 +114,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
 
     /// <summary>
     /// As <see cref="Refer"/>, for what a table <c>x</c> holds in the order of publication. The first such filter that asks for one resource leads:
-    /// its index is walked, so that a page costs the same whether that resource has ten rows or a million.
+    /// its index is walked, so that a page costs the same whether that resource has ten rows or a million. A name names one, too.
     /// </summary>
     public void Lead(string noun, string column, string join, string sql, Terms? terms, bool repeats = false)
     {
@@ -122,33 +124,43 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
             _lead = join;
             Repeats = repeats;
             Narrow = true;
-            Add($"x.{column} = {Ids(noun, [one])}");
+            Add($"x.{column} = {IdOf(noun, one, byName: true)}");
             terms = terms with { Any = [] };
         }
 
-        Refer(noun, sql, terms);
+        Refer(noun, sql, terms, byName: true);
     }
 
-    /// <summary>Every one of the resources is among those that <paramref name="sql"/> reaches.</summary>
+    /// <summary>Every one of the resources, by id, slug or name, is among those that <paramref name="sql"/> reaches.</summary>
     public void ReferAll(string noun, string sql, Terms? terms)
     {
         Choosy |= terms is { Any.Count: > 0 };
         foreach (var term in terms?.Any ?? [])
         {
-            Add(string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, [term])));
+            Add(string.Format(CultureInfo.InvariantCulture, sql, IdOf(noun, term, byName: true)));
         }
 
-        Refer(noun, sql, terms is null ? null : terms with { Any = [] });
+        Refer(noun, sql, terms is null ? null : terms with { Any = [] }, byName: true);
     }
 
     /// <summary>The place of a resource of this noun, whose id is in the column, among those that are named by id or slug; null for another.</summary>
     public string PlaceOf(string noun, string column, IReadOnlyList<string> terms) =>
-        $"case {column} {string.Concat(terms.Select((term, place) => $"when {Ids(noun, [term])} then {place} "))}end";
+        $"case {column} {string.Concat(terms.Select((term, place) => $"when {IdOf(noun, term)} then {place} "))}end";
 
-    private string Ids(string noun, IReadOnlyList<string> terms) => string.Join(", ", terms.Select(term => IdOf(noun, term)));
+    private string Ids(string noun, IReadOnlyList<string> terms, bool byName) => string.Join(", ", terms.Select(term => IdOf(noun, term, byName)));
 
     /// <summary>The id of a resource of this noun, by id or slug, as SQL; 0 for what cannot name any.</summary>
-    public string IdOf(string noun, string term) => Address.Parse(term) is { } address ? Id(noun, address) : "0";
+    /// <param name="byName">Whether its name, as written or in another spelling, names it where no id or slug does.</param>
+    public string IdOf(string noun, string term, bool byName = false)
+    {
+        var address = Address.Parse(term) is { } found ? Id(noun, found) : "null";
+        var name = byName && SourceText.TryNormalise(term, out var text, out _) ? IdByName(noun, text) : "null";
+        return $"coalesce({address}, {name}, 0)";
+    }
+
+    private string IdByName(string noun, string name) => noun == "speaker"
+        ? $"(select k.speaker_id from speaker_keys k where k.join_key = {Parameter(NameKey.Of(name))})"
+        : $"(select k.target_id from name_keys k where k.noun = '{noun}' and k.join_key = {Parameter(NameIdentity.Of(name))})";
 
     private string Id(string noun, Address address)
     {

@@ -12,7 +12,7 @@ public sealed record QuoteFilter : PartCriteria
     /// <summary>What is listed, counted and embedded unless something else is asked for; the statement calls the quote <c>r</c>.</summary>
     internal const string ListedSql = "r.removed_in is null and r.kind in ('direct', 'mixed') and r.review <> 'rejected' and r.anchor <> 'lost'";
 
-    /// <summary>Speaker's id or slug. A comma means any, a leading `-` means not.</summary>
+    /// <summary>Speaker's id, slug or name. A comma means any, a leading `-` means not.</summary>
     public Terms? Speaker { get; init; }
 
     /// <summary>Kind of quote; `direct,mixed` unless asked otherwise.</summary>

@@ -1,14 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using Api.Content.Quotes;
-using Api.Content.Text;
 using Api.Data.Articles;
+using Api.Data.Names;
 
 namespace Api.Data.Speakers;
 
 /// <summary>What a person says of a speaker; what is left out stays as it is.</summary>
 public sealed record SpeakerPatch : IBody
 {
-    private const int LongestLine = 1_000;
     private const int MostItems = 100;
 
     /// <summary>The name. A new one gives a new slug, and the old ones keep leading here; articles that use either name quote this speaker.</summary>
@@ -49,7 +48,7 @@ public sealed record SpeakerPatch : IBody
         patch = AliasesGiven ? patch with { Aliases = Lines(Aliases, "/aliases") } : patch;
         foreach (var (i, url) in (refused is null ? SameAs ?? [] : []).Index())
         {
-            Refuse(!Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0, $"/sameAs/{i}", "this is no absolute http or https URL");
+            Refuse(!PatchedText.IsUrl(url), $"/sameAs/{i}", PatchedText.NoUrl);
         }
 
         return (patch, refused);
@@ -67,9 +66,7 @@ public sealed record SpeakerPatch : IBody
                 return null;
             }
 
-            string? fault = null;
-            var text = value.Length > LongestLine ? null : SourceText.TryNormalise(value, out var normal, out fault) ? normal.Trim() : null;
-            Refuse(text is null || text.Length == 0 || text.Contains('\n', StringComparison.Ordinal), pointer, fault ?? $"one line of 1 to {LongestLine} characters is needed");
+            Refuse(!PatchedText.TryLine(value, out var text, out var fault), pointer, fault ?? "");
             return text;
         }
 

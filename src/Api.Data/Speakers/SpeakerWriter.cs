@@ -224,7 +224,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         await session.ExecuteAsync(MergeSql, parameters);
         await session.ExecuteAsync(UpdateSql, (stays with { Aliases = stays.AliasesWith(from), SameAs = [.. stays.SameAs.Union(from.SameAs)] }).Row);
         await session.ExecuteAsync(CountSql, parameters);
-        log.Merged(from.Id, stays.Id);
+        log.Merged("speaker", from.Id, stays.Id);
         log.Did(new("merge", "speaker", from.Id, After: new { Into = stays.Id }));
         return new(EditResult.Updated, stays.Id);
     }

@@ -30,6 +30,12 @@ internal sealed class RequestBodies : IOperationFilter
         ["AddQuote"] = """{ "paragraphNumber": 4, "start": 232, "end": 261, "text": "his own staff had told him so", "kind": "indirect", "speakerIds": [2] }""",
         ["UpdateSpeaker"] = """{ "aliases": ["Mayor Marrin"], "identity": "confirmed" }""",
         ["MergeSpeakers"] = """{ "into": 2 }""",
+        ["UpdateAuthor"] = """{ "name": "Mara Quill-Hansen" }""",
+        ["MergeAuthors"] = """{ "into": 2 }""",
+        ["UpdatePublisher"] = """{ "name": "The Ellery Courier", "url": "https://courier.example/" }""",
+        ["MergePublishers"] = """{ "into": 2 }""",
+        ["UpdateTag"] = """{ "name": "Tidal barriers" }""",
+        ["MergeTags"] = """{ "into": 2 }""",
     };
 
     private const string Text = """

@@ -6,6 +6,7 @@ using Api.Data.Articles;
 using Api.Data.Authors;
 using Api.Data.Changes;
 using Api.Data.Images;
+using Api.Data.Names;
 using Api.Data.Paragraphs;
 using Api.Data.Publishers;
 using Api.Data.Quotes;
@@ -50,6 +51,7 @@ internal static class Store
         services.AddSingleton<ArticleWriter>();
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<SpeakerWriter>();
+        services.AddSingleton<NamedWriter>();
         services.AddSingleton<ArticleImport>();
         services.AddSingleton(provider => new ImageImport(provider.GetRequiredService<ArticleWriter>(), Settings.KeepsPositions.Of(settings)));
         services.AddSingleton<ImportStream>();

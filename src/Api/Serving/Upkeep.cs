@@ -1,10 +1,14 @@
 using System.Data.Common;
 using Api.Data.Articles;
+using Api.Data.Names;
 
 namespace Api.Serving;
 
-/// <summary>Does each second what is due and nobody asked for: articles come and go whose time has come. On several nodes each is done once.</summary>
-internal sealed class Upkeep(ArticleWriter articles, TimeProvider clock) : BackgroundService
+/// <summary>
+/// Does each second what is due and nobody asked for: articles come and go whose time has come, and what was begun and is not done goes on, whoever began
+/// it: a request whose caller went away, a process that was killed, the command line. On several nodes each is done once.
+/// </summary>
+internal sealed class Upkeep(ArticleWriter articles, NamedWriter names, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -14,9 +18,18 @@ internal sealed class Upkeep(ArticleWriter articles, TimeProvider clock) : Backg
         try
         {
             // Whoever waits to write comes between two turns: writers stand in one line.
-            while (await articles.PassTimeAsync(cancellationToken) > 0)
+            bool isMore;
+            do
             {
+                isMore = await articles.PassTimeAsync(cancellationToken) > 0;
             }
+            while (isMore);
+
+            do
+            {
+                isMore = await names.TakeTurnAsync(cancellationToken);
+            }
+            while (isMore);
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or IOException or TimeoutException)
         {

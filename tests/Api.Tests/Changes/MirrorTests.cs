@@ -48,6 +48,11 @@ public abstract class MirrorTests(Func<Server> start, int seeds = 2)
         ("renames a speaker", async w => await w.CorrectAsync(HttpMethod.Patch, $"/v1/speakers/{await w.AnyAsync("speakers")}", $$"""{"name":"{{w.Pick(Names)}}{{w.Pick(["", " Jr", " Sr"])}}"}""")),
         ("says who a speaker is", async w => await w.CorrectAsync(HttpMethod.Patch, $"/v1/speakers/{await w.AnyAsync("speakers")}", w.Pick(["""{"identity":"confirmed"}""", """{"aliases":["Addie Lindqvist","V"]}""", """{"aliases":null,"kind":"group"}""", """{"sameAs":["https://example.org/"]}"""]))),
         ("merges speakers", async w => await w.CorrectAsync(HttpMethod.Post, $"/v1/speakers/{await w.AnyAsync("speakers")}/merge", $$"""{"into":{{await w.AnyAsync("speakers")}}}""")),
+        ("renames an author, publisher or tag", async w => await w.CorrectAsync(HttpMethod.Patch, await w.NamedAsync(), $$"""{"name":"{{w.Pick(Names)}}{{w.Pick(["", " Jr", "!"])}}"}""")),
+        ("says where a publisher is", async w => await w.CorrectAsync(HttpMethod.Patch, $"/v1/publishers/{await w.AnyAsync("publishers")}", w.Pick(["""{"url":"https://example.org/"}""", """{"url":null}"""]))),
+        ("merges authors", async w => await w.CorrectAsync(HttpMethod.Post, $"/v1/authors/{await w.AnyAsync("authors")}/merge", $$"""{"into":{{await w.AnyAsync("authors")}}}""")),
+        ("merges publishers", async w => await w.CorrectAsync(HttpMethod.Post, $"/v1/publishers/{await w.AnyAsync("publishers")}/merge", $$"""{"into":{{await w.AnyAsync("publishers")}}}""")),
+        ("merges tags", async w => await w.CorrectAsync(HttpMethod.Post, $"/v1/tags/{await w.AnyAsync("tags")}/merge", $$"""{"into":{{await w.AnyAsync("tags")}}}""")),
         ("reads again", async w => await w.Writer.RereadAsync([(await w.AddressAsync()).Id, (await w.AddressAsync()).Id], new("reread"), Ct)),
     ];
 
@@ -138,6 +143,12 @@ public abstract class MirrorTests(Func<Server> start, int seeds = 2)
         {
             var reply = await server.WriteAsync(method, target, body, headers: ("If-Match", "*"));
             Assert.True(reply.Status < 500 && reply.Status != 400, reply.Text);
+        }
+
+        public async Task<string> NamedAsync()
+        {
+            var list = Pick(["authors", "publishers", "tags"]);
+            return $"/v1/{list}/{await AnyAsync(list)}";
         }
 
         public async Task<Address> AddressAsync() => new(await AnyAsync("articles"), null);

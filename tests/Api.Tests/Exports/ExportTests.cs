@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Api.Data;
 using Api.Data.Exports;
+using Api.Data.Names;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Exports;
@@ -64,6 +65,31 @@ public abstract class ExportTests(Server server)
             Story.Of(), new(Encoding.UTF8.GetBytes("A."), Content.Articles.SourceDocument.PlainText, new()), Ct);
 
         Assert.True(saved.Id > newest);
+    }
+
+    [Fact]
+    public async Task An_export_of_before_names_had_keys_of_their_own_is_restored_with_them()
+    {
+        using var folder = new TemporaryFolder();
+        await using var other = Database.Open($"Data Source={folder.At("other.db")}");
+        const string Export = """
+            {"export":{"version":3}}
+            {"tags":{"id":1,"slug":"c","name":"C++","name_key":"c"}}
+            {"tags":{"id":2,"slug":"strauss","name":"Strauß","name_key":"strauß"}}
+            {"tags":{"id":3,"slug":"strauss-3","name":"STRAUSS","name_key":"strauss"}}
+            {"slugs":{"noun":"tag","slug":"c","target_id":1}}
+            {"slugs":{"noun":"tag","slug":"strauss","target_id":2}}
+            {"slugs":{"noun":"tag","slug":"strauss-3","target_id":3}}
+            """;
+
+        await new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(Export)), Ct);
+        await new Data.Articles.ArticleWriter(other, TimeProvider.System).SaveAsync(
+            Story.Of().Tagged("c++", "C", "strauss"), new(Encoding.UTF8.GetBytes("A."), Content.Articles.SourceDocument.PlainText, new()), Ct);
+        Assert.True(await new NamedWriter(other, TimeProvider.System).TakeTurnAsync(Ct));
+
+        await using var session = await other.ReadAsync(Ct);
+        Assert.Equal([1, 4, 2], await session.QueryAsync<long>("select tag_id from article_tags order by position"));
+        Assert.Equal(2, await session.ExecuteScalarAsync<long>("select merged_into from tags where id = 3"));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Names;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
 using Api.Data.Search;
@@ -52,6 +53,42 @@ public sealed class MigrationTests : IDisposable
             ["article", "author", "image", "paragraph", "publisher", "quote", "speaker", "tag"],
             (await reader.QueryAsync<string>("select distinct type from changes where audience = 'everyone'")).Order());
         Assert.Equal("keyed", await reader.ExecuteScalarAsync<string>("select audience from changes where type = 'tag' and target_id = 2"));
+    }
+
+    [Fact]
+    public async Task Names_that_were_one_come_apart_and_names_that_are_one_by_now_are_merged()
+    {
+        await WriteAsTheFirstVersionAsync();
+        await using (var connection = new SqliteConnection(Store))
+        {
+            await connection.ExecuteAsync("""
+                insert into tags (slug, name, name_key, article_count) values ('c', 'C++', 'c', 1), ('strauss', 'Strauß', 'strauß', 1), ('strauss-5', 'STRAUSS', 'strauss', 1), ('har-bour', 'Har' || char(173) || 'bour', 'har bour', 0);
+                insert into slugs values ('tag', 'c', 3), ('tag', 'strauss', 4), ('tag', 'strauss-5', 5), ('tag', 'har-bour', 6);
+                insert into article_tags values (1, 2, 3, '2024-01-01T00:00:00.000Z'), (1, 3, 5, '2024-01-01T00:00:00.000Z'), (1, 4, 4, '2024-01-01T00:00:00.000Z');
+                insert into publishers (slug, name, name_key, article_count) values ('post', 'Großpost', 'großpost', 0), ('post-2', 'Grosspost', 'grosspost', 0);
+                """);
+        }
+
+        await using var database = Database.Open(Store);
+        var writer = new NamedWriter(database, TimeProvider.System);
+        for (var turns = 0; await writer.TakeTurnAsync(Ct); turns++)
+        {
+            Assert.InRange(turns, 0, 1);
+        }
+
+        var article = await new ArticleQueries(database).FindAsync(new Address(1, null), Sight.Published, new(), Ct);
+        Assert.Equal(["ports", "C++", "Strauß"], article!.Tags.Select(t => t.Name));
+        await using var session = await database.ReadAsync(Ct);
+        Assert.Equal(
+            ["bygone 2", "c++ 3", "harbour 6", "ports 1", "strauss 4"],
+            (await session.QueryAsync<string>("select join_key || ' ' || target_id from name_keys where noun = 'tag' order by join_key")));
+        Assert.Equal(4, await session.ExecuteScalarAsync<long>("select target_id from slugs where noun = 'tag' and slug = 'strauss-5'"));
+        Assert.Equal(0, await session.ExecuteScalarAsync<long>("select count(*) from name_turns"));
+        Assert.Empty(await session.QueryAsync<object>("pragma foreign_key_check"));
+        foreach (var (what, sql) in Recount.Faults)
+        {
+            Assert.True(await session.ExecuteScalarAsync<long>(sql) == 0, $"The {what} are not whole.");
+        }
     }
 
     internal static SearchText Searched(string words) => SearchText.TryParse(words, null, out var text) ? text : throw new InvalidOperationException();

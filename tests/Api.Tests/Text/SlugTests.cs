@@ -12,6 +12,19 @@ public sealed class SlugTests
     [InlineData("Москва", "moskva")]
     [InlineData("2021", "n-2021")]
     [InlineData("9/11", "n-9-11")]
+    [InlineData("C", "c")]
+    [InlineData("C++", "c-plus-plus")]
+    [InlineData("C#", "c-sharp")]
+    [InlineData("Ｃ＋＋", "c-plus-plus")]
+    [InlineData("AT&T", "at-and-t")]
+    [InlineData("Research & Development", "research-and-development")]
+    [InlineData("50%", "50-percent")]
+    [InlineData("50", "n-50")]
+    [InlineData("Canal+ Sport", "canal-plus-sport")]
+    [InlineData("news@ellery", "news-at-ellery")]
+    [InlineData("The #MeToo movement", "the-metoo-movement")]
+    [InlineData("@ellery", "ellery")]
+    [InlineData("+", "plus")]
     [InlineData("", "n")]
     [InlineData("—“”…", "n")]
     [InlineData("Port Ellery votes to raise its tidal barrier after the third flood in a year", "port-ellery-votes-to-raise-its-tidal-barrier-after-the-third")]
@@ -32,6 +45,12 @@ public sealed class SlugTests
     [InlineData("a--bridge", false)]
     [InlineData("A-bridge", false)]
     public void A_slug_is_known_by_its_form(string text, bool isSlug) => Assert.Equal(isSlug, Slug.IsSlug(text));
+
+    [Theory]
+    [InlineData("#MeToo", "metoo", "hash-metoo")]
+    [InlineData("@ellery", "ellery", "at-ellery")]
+    [InlineData("C#", "c-sharp")]
+    public void A_name_whose_slug_is_taken_may_have_its_first_sign_spelled(string name, params string[] slugs) => Assert.Equal(slugs, Slug.Candidates(name));
 
     [Fact]
     public void Every_text_has_a_valid_slug_that_is_its_own_slug() => Gen.String.Sample(text =>

@@ -1,0 +1,229 @@
+using Api.Content.Articles;
+using Api.Content.Text;
+using Api.Data.Acts;
+using Api.Data.Articles;
+using Api.Data.Changes;
+
+namespace Api.Data.Names;
+
+/// <summary>Writes what people say of authors, publishers and tags. It holds against every later import.</summary>
+/// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
+public sealed class NamedWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
+{
+    /// <summary>Corrects one: in one transaction, with the first articles that name it. The others follow in turns.</summary>
+    /// <param name="ifMatch">The versions of which the stored one must be one.</param>
+    public Task<Edited> EditAsync(Noun noun, Address address, IfMatch ifMatch, NamePatch patch, CancellationToken cancellationToken) =>
+        WriteAsync((session, log, now) => EditAsync(session, log, now, noun, address, ifMatch, patch), cancellationToken);
+
+    /// <summary>Makes one of two: the articles, names and addresses of the first are the other's from now on. It ends when all articles have followed.</summary>
+    /// <param name="ifMatch">The versions of the first of which the stored one must be one.</param>
+    public async Task<Edited> MergeAsync(Noun noun, Address address, IfMatch ifMatch, NameMerge merge, CancellationToken cancellationToken)
+    {
+        // Before anybody has to wait: of a hundred thousand articles it takes longer than a turn.
+        var shared = noun == Noun.Publisher ? await FindSharedAsync(address, merge.Into, cancellationToken) : null;
+        var id = 0L;
+        var edited = await WriteAsync(
+            async (session, log, now) =>
+            {
+                id = await FindIdAsync(session, noun, address);
+                return id == 0 ? new(EditResult.Missing) : await MergeAsync(session, log, now, noun, address, ifMatch, merge.Into, shared);
+            },
+            cancellationToken);
+
+        var isLeft = edited.Result == EditResult.Updated;
+        while (isLeft)
+        {
+            isLeft = await WriteAsync((session, log, now) => new NameTurns(session, log, now).TakeAsync(noun, id), cancellationToken);
+        }
+
+        return edited;
+    }
+
+    /// <summary>Takes a turn of articles that are to follow what they name; whether there was one to take.</summary>
+    public async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        await using (var session = await database.ReadAsync(cancellationToken))
+        {
+            if (await session.ExecuteScalarAsync<long>("select count(*) from (select 1 from name_turns limit 1) first") == 0)
+            {
+                return false;
+            }
+        }
+
+        return await WriteAsync((session, log, now) => new NameTurns(session, log, now).TakeAsync(), cancellationToken);
+    }
+
+    private Task<Edited> WriteAsync(Func<Session, ChangeLog, DateTimeOffset, Task<Edited>> write, CancellationToken cancellationToken) =>
+        ChangeLog.CommitAsync(database, clock, by?.Invoke() ?? Actor.Program, write, edited => edited.Stands, cancellationToken);
+
+    private Task<bool> WriteAsync(Func<Session, ChangeLog, DateTimeOffset, Task<bool>> write, CancellationToken cancellationToken) =>
+        ChangeLog.CommitAsync(database, clock, by?.Invoke() ?? Actor.Program, write, taken => taken, cancellationToken);
+
+    private static string FindSql(Noun noun) => $"""
+        select n.id, n.slug, n.name, {(noun == Noun.Publisher ? "n.url" : "cast(null as text)")} as url, n.version,
+          (select t.into_id from name_turns t where t.noun = '{noun.Name}' and t.target_id = n.id) as into_id,
+          exists (select 1 from name_turns t where t.noun = '{noun.Name}' and t.into_id = n.id) as is_awaited
+        from {noun.Table} n
+        """;
+
+    private static Task<Found?> FindAsync(Session session, Noun noun, Address address) =>
+        session.QueryFirstOrDefaultAsync<Found>($"{FindSql(noun)} where n.id = {address.IdSql(noun.Name)}", address);
+
+    private static async Task<Edited> EditAsync(Session session, ChangeLog log, DateTimeOffset now, Noun noun, Address address, IfMatch ifMatch, NamePatch patch)
+    {
+        if (await FindAsync(session, noun, address) is not { } before)
+        {
+            return new(EditResult.Missing);
+        }
+
+        if (!ifMatch.Holds(before.Version))
+        {
+            return new(EditResult.Stale, before.Id);
+        }
+
+        var (name, url) = (before.Name, before.Url);
+        if (patch.Name is not null && !PatchedText.TryLine(patch.Name, out name, out var fault))
+        {
+            return Edited.Refuse(before.Id, "/name", fault);
+        }
+
+        if (patch is PublisherPatch { UrlGiven: true } publisher)
+        {
+            url = publisher.Url?.Trim();
+            if (url is not null && !PatchedText.IsUrl(url))
+            {
+                return Edited.Refuse(before.Id, "/url", PatchedText.NoUrl);
+            }
+        }
+
+        if (before.IntoId is { } into)
+        {
+            return Edited.Refuse(before.Id, "", $"it is being merged into /v1/{noun.Table}/{into}", RefusalKind.Conflict);
+        }
+
+        if ((name, url) == (before.Name, before.Url))
+        {
+            return new(EditResult.Unchanged, before.Id);
+        }
+
+        if (name != before.Name && await RenameAsync(session, noun, before, name) is { } conflict)
+        {
+            return conflict;
+        }
+
+        await (url == before.Url ? Task.CompletedTask : session.ExecuteAsync("update publishers set url = @Url, url_by_person = 1 where id = @Id", new { before.Id, Url = url }));
+        await session.ExecuteAsync($"update {noun.Table} set version = version + 1 where id = @Id", before);
+        log.Named(noun.Name, before.Id);
+        await new NameTurns(session, log, now).BeginAsync(noun, before.Id);
+        log.Did(new("update", noun.Name, before.Id));
+        return new(EditResult.Updated, before.Id);
+    }
+
+    private const string OwnerSql = "select k.target_id from name_keys k where k.noun = @Noun and k.join_key = @Key";
+
+    /// <summary>Lets articles that use the new name mean this one, too; a name that is another's is a conflict.</summary>
+    private static async Task<Edited?> RenameAsync(Session session, Noun noun, Found before, string name)
+    {
+        var key = new { Noun = noun.Name, Key = NameIdentity.Of(name), before.Id };
+        if (await session.ExecuteAsync(NameKeys.InsertSql, key) == 0 && await session.ExecuteScalarAsync<long>(OwnerSql, key) is var owner && owner != before.Id)
+        {
+            return Edited.Refuse(
+                before.Id, "/name", $"\"{name}\" is /v1/{noun.Table}/{owner}: if the two are one, merge them by POST /v1/{noun.Table}/{before.Id}/merge", RefusalKind.Conflict);
+        }
+
+        await session.ExecuteAsync($"update {noun.Table} set name = @Name, name_key = @Key where id = @Id", new { before.Id, Name = name, Key = NameKey.Of(name) });
+        var names = new NameWriter(session);
+        await names.RenameAsync(noun.Name, noun.Table, before.Id, await names.FreeSlugAsync(noun.Name, name, before.Id));
+        return null;
+    }
+
+    private const string KeysSql = "update name_keys set target_id = @Into where noun = @Noun and target_id = @Id";
+
+    private const string TakeUrlSql = """
+        update publishers set url = (select f.url from publishers f where f.id = @Id), version = version + 1
+        where id = @Into and url is null and url_by_person = 0 and exists (select 1 from publishers f where f.id = @Id and f.url is not null)
+        """;
+
+    private static async Task<Edited> MergeAsync(
+        Session session, ChangeLog log, DateTimeOffset now, Noun noun, Address address, IfMatch ifMatch, long into, string? shared)
+    {
+        var from = (await FindAsync(session, noun, address))!;
+        if (!ifMatch.Holds(from.Version))
+        {
+            return new(EditResult.Stale, from.Id);
+        }
+
+        if (await FindAsync(session, noun, new Address(into, null)) is not { } stays)
+        {
+            return Edited.Refuse(from.Id, "/into", $"there is no {noun.Name} {into}");
+        }
+
+        if (stays.Id == from.Id)
+        {
+            // Merged already, when it was asked for by what it was before.
+            return address.Id == from.Id || address.Slug == from.Slug ? Edited.Refuse(from.Id, "/into", $"this is the {noun.Name} itself") : new(EditResult.Unchanged, stays.Id);
+        }
+
+        if ((from.IntoId ?? stays.Id) != stays.Id || from.IsAwaited || stays.IntoId is not null)
+        {
+            return Edited.Refuse(from.Id, "/into", "one of the two is in the midst of another merge: try again when that has ended", RefusalKind.Conflict);
+        }
+
+        if (shared is not null)
+        {
+            return Edited.Refuse(from.Id, "/into", shared, RefusalKind.Conflict);
+        }
+
+        var parameters = new { Noun = noun.Name, from.Id, Into = stays.Id };
+        var turns = new NameTurns(session, log, now);
+        await session.ExecuteAsync(KeysSql, parameters);
+        if (noun == Noun.Publisher && await session.ExecuteAsync(TakeUrlSql, parameters) > 0)
+        {
+            log.Named(noun.Name, stays.Id);
+            await turns.BeginAsync(noun, stays.Id);
+        }
+
+        await turns.BeginAsync(noun, from.Id, stays.Id);
+        log.Did(new("merge", noun.Name, from.Id, After: new { Into = stays.Id }));
+        return new(EditResult.Updated, stays.Id);
+    }
+
+    private const string SharedSql = """
+        select f.id, i.id
+        from articles f
+        join articles i on i.external_id = f.external_id and i.publisher_id = @Into
+        where f.publisher_id = @Id and f.external_id is not null
+        limit 1
+        """;
+
+    /// <summary>Why two publishers cannot be one: both call an article by one identifier.</summary>
+    private async Task<string?> FindSharedAsync(Address address, long into, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        var id = await FindIdAsync(session, Noun.Publisher, address);
+        var (of, other) = await session.QueryFirstOrDefaultAsync<(long Of, long Other)>(SharedSql, new { Id = id, Into = into });
+        return of == other ? null : $"/v1/articles/{of} and /v1/articles/{other} have the same externalId, which one publisher gives once: change one of them first";
+    }
+
+    private static Task<long> FindIdAsync(Session session, Noun noun, Address address) =>
+        session.ExecuteScalarAsync<long>($"select coalesce((select n.id from {noun.Table} n where n.id = {address.IdSql(noun.Name)}), 0)", address);
+
+    private sealed record Found
+    {
+        public required long Id { get; init; }
+
+        public required string Slug { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string? Url { get; init; }
+
+        public required int Version { get; init; }
+
+        /// <summary>What it is being merged into.</summary>
+        public required long? IntoId { get; init; }
+
+        /// <summary>Whether another is being merged into it.</summary>
+        public required bool IsAwaited { get; init; }
+    }
+}
