@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Diagnostics;
 using System.Globalization;
+using Api.Data.Erasing;
 using Api.Data.Search;
 using Dapper;
 using DbUp;
@@ -30,10 +31,12 @@ internal sealed class SqliteStore : Database
     private readonly SemaphoreSlim _reading = new(2 * Environment.ProcessorCount);
     private readonly ConcurrentBag<KeepingConnection> _idle = [];
     private readonly Lock _watch = new();
+    private readonly ErasureFile _erasures;
 
     private SqliteStore(KeepingConnection writer, string readers)
     {
         _writer = writer;
+        _erasures = new(writer.DataSource + ".erasures");
         _readers = readers;
         _watcher = OpenReader();
         if (raw.sqlite3_prepare_v2(_watcher.Handle, "pragma data_version", out _dataVersion) != raw.SQLITE_OK)
@@ -45,6 +48,26 @@ internal sealed class SqliteStore : Database
     public override string Name => _writer.DataSource;
 
     internal override Dialect Dialect => Dialect.Sqlite;
+
+    internal override ErasureLog ErasureLog => _erasures;
+
+    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) => ForgetAsync(cancellationToken);
+
+    // The write-ahead log has what stood in the file before, until all of it is in the file and nobody reads from it. While this waits for readers, writers wait for it: hence not long.
+    internal override async Task<string?> ForgetAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            _writer.Execute("pragma busy_timeout = 100");
+            return _writer.ExecuteScalar<long>("pragma wal_checkpoint(truncate)") == 0 ? null : "somebody who began to read before it: an export, a long list, or another program with the file open";
+        }
+        finally
+        {
+            _writer.Execute("pragma busy_timeout = 5000");
+            _writing.Release();
+        }
+    }
 
     public static new SqliteStore Open(string connectionString)
     {
@@ -150,7 +173,8 @@ internal sealed class SqliteStore : Database
         }
     }
 
-    private static Session Lend(SqliteConnection connection, SqliteTransaction? transaction, Action giveBack) => new(
+    private Session Lend(SqliteConnection connection, SqliteTransaction? transaction, Action giveBack) => new(
+        this,
         connection,
         transaction,
         cancellationToken => transaction!.CommitAsync(cancellationToken),

@@ -1,5 +1,6 @@
 using Api.Content.Quotes;
 using Api.Content.Text;
+using Api.Data.Erasing;
 
 namespace Api.Data.Articles;
 
@@ -57,10 +58,10 @@ internal sealed class NameWriter(Session session)
     /// <summary>Inserts a row by its slug. Where the slug is taken, the row's id makes it unique.</summary>
     public async Task<(long Id, string Slug)> InsertAsync(string noun, string table, string wanted, Func<string, Task<long>> insert)
     {
-        var taken = await session.ExecuteScalarAsync<long>("select count(*) from slugs where noun = @Noun and slug = @Slug", new { Noun = noun, Slug = wanted }) > 0;
+        var taken = await SlugOwnerAsync(noun, wanted) is not null;
         var id = await insert(taken ? Guid.NewGuid().ToString("n") : wanted);
         var slug = wanted;
-        for (var round = 0; await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) == 0; round++)
+        for (var round = 0; await IsErasedAsync(noun, slug) || await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) == 0; round++)
         {
             slug = round == 0 ? $"{wanted}-{id}" : $"{wanted}-{id}-{round}";
         }
@@ -73,9 +74,13 @@ internal sealed class NameWriter(Session session)
         return (id, slug);
     }
 
+    private const string OwnerSql = "select target_id from slugs where noun = @Noun and slug = @Slug";
+
     /// <summary>Whose a slug is, or was; null when nobody ever had it.</summary>
-    public Task<long?> SlugOwnerAsync(string noun, string slug) =>
-        session.ExecuteScalarAsync<long?>("select target_id from slugs where noun = @Noun and slug = @Slug", new { Noun = noun, Slug = slug });
+    public async Task<long?> SlugOwnerAsync(string noun, string slug) =>
+        await session.ExecuteScalarAsync<long?>(OwnerSql, new { Noun = noun, Slug = slug }) ?? await session.Erased.OwnerAsync(ErasedMarks.OfSlug(noun, slug));
+
+    private async Task<bool> IsErasedAsync(string noun, string slug) => await session.Erased.OwnerAsync(ErasedMarks.OfSlug(noun, slug)) is not null;
 
     /// <summary>The slug that a resource can have for a name: nobody's, or its own already.</summary>
     public async Task<string> FreeSlugAsync(string noun, string name, long id)

@@ -13,6 +13,7 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
     private readonly HashSet<long> _created = [];
     private readonly HashSet<long> _changed = [];
     private readonly List<(long Id, long Into)> _merged = [];
+    private readonly List<(string Noun, long Id)> _gone = [];
     private readonly List<(string Sql, string Ids)> _shown = [];
     private readonly Dictionary<string, HashSet<long>> _named = new(StringComparer.Ordinal);
 
@@ -56,6 +57,9 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         Named("speaker", into);
     }
 
+    /// <summary>An author, publisher, speaker or tag of which nothing is left, not even its row.</summary>
+    public void Gone(string noun, long id) => _gone.Add((noun, id));
+
     /// <summary>The same of all that an article names now and that it changes: one that is not published shows in nothing, and only brings what is new.</summary>
     public async Task NamedByAsync(long articleId)
     {
@@ -72,7 +76,7 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         if (_named.GetValueOrDefault("speaker") is { } speakers)
         {
             speakers.ExceptWith(_merged.Select(m => m.Id));
-            await new SearchWriter(session).WriteSpeakersAsync(speakers);
+            await SpeakerWords.WriteAsync(session, speakers);
         }
 
         var last = await session.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from changes");
@@ -83,6 +87,7 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
             await session.ExecuteAsync(NamesSql(table, visible), parameters);
         }
 
+        await session.ExecuteAllAsync(GoneSql, _gone.Select(g => new { g.Noun, g.Id, At = at }));
         await session.ExecuteAllAsync(MergedSql, _merged.Select(m => new { m.Id, m.Into, At = at }));
         await session.ExecuteAllAsync(CreatedSql, _created.Select(id => new { Id = id, At = at }));
         foreach (var id in _changed.Except(_created))
@@ -146,6 +151,15 @@ internal sealed class ChangeLog(Session session, DateTimeOffset at)
         select
           case when exists (select 1 from changes c where c.type = 'speaker' and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted') then 'everyone' else 'keyed' end,
           'speaker', @Id, 'deleted', @At, @Into
+        """;
+
+    // Who was told of it at all, is told.
+    private const string GoneSql = """
+        insert into changes (audience, type, target_id, op, at)
+        select
+          case when exists (select 1 from changes c where c.type = @Noun and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted') then 'everyone' else 'keyed' end,
+          @Noun, @Id, 'deleted', @At
+        where exists (select 1 from changes c where c.type = @Noun and c.target_id = @Id and c.op <> 'deleted')
         """;
 
     // The same transaction may have changed it again.

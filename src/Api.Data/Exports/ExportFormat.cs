@@ -14,6 +14,11 @@ public static class ExportFormat
     internal const string Header = "export";
     internal const string Bytes = "base64";
 
+    /// <summary>The lines of the log of erasures, each <c>{"erasures":{"record":"…"}}</c>: with the key, as without it what was erased could come back to where this is restored.</summary>
+    internal const string Erasures = "erasures";
+
+    internal const string Record = "record";
+
     /// <summary>The tables, and how their rows are sorted: what a row refers to stands before it.</summary>
     internal static readonly IReadOnlyList<(string Table, string Order)> Tables =
     [
@@ -37,6 +42,7 @@ public static class ExportFormat
         ("changes", "seq"),
         ("timelines", "first_seq, id"),
         ("acts", "id"),
+        ("erased_marks", "mark"),
     ];
 
     /// <summary>The columns that are worked out of others, and so are not in an export. Nor is what is searched.</summary>

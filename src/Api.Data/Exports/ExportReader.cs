@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Text.Json;
-using Api.Data.Search;
 
 namespace Api.Data.Exports;
 
@@ -10,9 +9,20 @@ public sealed class ExportReader(Database database)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
+    /// <param name="tell">Is told what is done once the rows are there.</param>
     /// <returns>How many rows there were.</returns>
     /// <exception cref="InvalidOperationException">The database holds something already, or a line is not of an export that this program reads; the message says which.</exception>
-    public async Task<long> RestoreAsync(Stream input, CancellationToken cancellationToken)
+    public async Task<long> RestoreAsync(Stream input, CancellationToken cancellationToken, Action<string>? tell = null)
+    {
+        var rows = await StoreAsync(input, cancellationToken);
+        await database.PrepareAsync(tell ?? (_ => { }), cancellationToken);
+        return rows;
+    }
+
+    // The words are indexed, in turns, once the rows are there.
+    private const string UnfilledSql = "update word_tables set filled_up_to = 0";
+
+    private async Task<long> StoreAsync(Stream input, CancellationToken cancellationToken)
     {
         await using var session = await database.WriteAsync(cancellationToken);
         foreach (var (table, _) in ExportFormat.Tables)
@@ -23,7 +33,7 @@ public sealed class ExportReader(Database database)
             }
         }
 
-        var inserts = new Dictionary<string, DbCommand>(StringComparer.Ordinal);
+        var (inserts, erasures) = (new Dictionary<string, DbCommand>(StringComparer.Ordinal), new List<string>());
         using var lines = new StreamReader(input);
         var number = 0L;
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
@@ -36,6 +46,12 @@ public sealed class ExportReader(Database database)
                 if (number == 1)
                 {
                     CheckHeader(name, value);
+                    continue;
+                }
+
+                if (name == ExportFormat.Erasures)
+                {
+                    erasures.Add(value.GetProperty(ExportFormat.Record).GetString()!);
                     continue;
                 }
 
@@ -52,7 +68,8 @@ public sealed class ExportReader(Database database)
             await insert.DisposeAsync();
         }
 
-        await new SearchWriter(session).FillAsync();
+        await session.ExecuteAsync(UnfilledSql);
+        await database.ErasureLog.AppendAsync(session, [.. erasures.Except(await database.ErasureLog.ReadAsync(session))]);
         if (database.Dialect.CountOnSql.Length > 0)
         {
             await session.ExecuteAsync(database.Dialect.CountOnSql);

@@ -73,14 +73,16 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
             return new(EditResult.Unchanged, quote.Id);
         }
 
+        var search = new SearchWriter(session);
         await rows.UncountAsync(quote.ArticleId);
+        await search.RemoveQuoteAsync(quote.Id);
         await session.ExecuteAsync(UpdateSql, update);
         if (named)
         {
             await NameAsync(session, quote.Id, quote.ArticleId, quote.SortAt, speakers!);
         }
 
-        await new SearchWriter(session).WriteQuoteAsync(quote.Id);
+        await search.AddQuoteAsync(quote.Id);
         await rows.CorrectedAsync(quote.ArticleId);
         return new(EditResult.Updated, quote.Id);
     }
@@ -171,7 +173,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock)
             article.Revision,
         });
         await session.ExecuteAsync(NumberSql, new { Id = id, ArticleId = article.Id });
-        await new SearchWriter(session).WriteQuoteAsync(id);
+        await new SearchWriter(session).AddQuoteAsync(id);
         await NameAsync(session, id, article.Id, article.SortAt, speakers!);
         await rows.CorrectedAsync(article.Id);
         return new(EditResult.Created, id);

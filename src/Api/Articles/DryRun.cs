@@ -2,6 +2,7 @@ using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Erasing;
 using Api.Data.Lists;
 
 namespace Api.Articles;
@@ -21,9 +22,23 @@ internal sealed class DryRun : IAsyncDisposable
     /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
     public async Task<(Article? Article, Refusal? Refusal)> ReadAsync(SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) => ArticleReader.Read(source) switch
     {
-        { Article: { } article } => (await new ArticleWriter(_scratch.Value.Database, TimeProvider.System).TryAsync(article, source, kinds, cancellationToken), null),
+        { Article: { } article } => (await TryAsync(article, source, kinds, cancellationToken), null),
         { Refusal: var refusal } => (null, refusal),
     };
+
+    // What was tried is not kept, but a large one may have gone through the file: nothing of it stays there.
+    private async Task<Article?> TryAsync(ParsedArticle article, SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken)
+    {
+        var database = _scratch.Value.Database;
+        try
+        {
+            return await new ArticleWriter(database, TimeProvider.System).TryAsync(article, source, kinds, cancellationToken);
+        }
+        finally
+        {
+            await new Erasures(database, TimeProvider.System).FinishAsync(CancellationToken.None);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

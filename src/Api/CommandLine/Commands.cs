@@ -35,6 +35,7 @@ internal static class Commands
     public static Task<int> RunAsync(Func<Database, Task<int>> run) => RunAsync(async () =>
     {
         await using var database = Database.Open(Store.ConnectionString(Settings()));
+        await database.PrepareAsync(Console.Error.WriteLine, CancellationToken.None);
         return await run(database);
     });
 

@@ -25,7 +25,7 @@ internal static class Restoration
     public static async Task<int> RunAsync(Database database, string file, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(file);
-        var rows = await new ExportReader(database).RestoreAsync(stream, cancellationToken);
+        var rows = await new ExportReader(database).RestoreAsync(stream, cancellationToken, Console.Error.WriteLine);
         Console.WriteLine($"{rows} rows restored");
         return 0;
     }

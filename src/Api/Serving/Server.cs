@@ -74,6 +74,7 @@ internal static class Server
 
             var database = app.Services.GetRequiredService<Database>();
             using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
+            await database.PrepareAsync(Console.Error.WriteLine, CancellationToken.None);
             if (app.Configuration.GetValue<bool>("Samples"))
             {
                 await Samples.Samples.LoadAsync(

@@ -4,6 +4,7 @@ using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Authors;
 using Api.Data.Changes;
+using Api.Data.Erasing;
 using Api.Data.Images;
 using Api.Data.Paragraphs;
 using Api.Data.Publishers;
@@ -53,5 +54,7 @@ internal static class Store
         services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
         services.AddSingleton<RevisionQueries>();
+        services.AddSingleton<Erasures>();
+        services.AddHostedService<ErasureUpkeep>();
     }
 }
