@@ -108,10 +108,7 @@ public abstract class Database : IAsyncDisposable
     public async Task PrepareAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         await new WordTables(this, WordTables.Turn).FillAsync(tell, cancellationToken);
-        if (await new Erasures(this, TimeProvider.System).ApplyAsync(cancellationToken) is > 0 and var erased)
-        {
-            tell($"{erased} articles that were erased before had come back, and are erased again.");
-        }
+        await new Erasures(this, TimeProvider.System).ApplyAsync(tell, cancellationToken);
     }
 
     /// <summary>Answers when a read is possible.</summary>

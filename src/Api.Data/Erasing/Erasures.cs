@@ -53,11 +53,11 @@ public sealed class Erasures(Database database, TimeProvider clock)
     /// Erases again what the log says was erased, after an older state of the database was restored: the articles with those ids, if they are the same ones, and whatever else
     /// would come back.
     /// </summary>
-    /// <returns>How many articles were erased.</returns>
-    public async Task<int> ApplyAsync(CancellationToken cancellationToken)
+    /// <param name="tell">Is told what was done, or cannot be, in sentences; nothing when there is nothing to do.</param>
+    public async Task ApplyAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         var again = new List<long>();
-        foreach (var record in await UndoneAsync(cancellationToken))
+        foreach (var record in await UndoneAsync(tell, cancellationToken))
         {
             await using var session = await database.WriteAsync(cancellationToken);
             await ArticleErasure.KeepAsync(session, record);
@@ -75,20 +75,23 @@ public sealed class Erasures(Database database, TimeProvider clock)
             await writer.DeleteAsync(new(id, null), new(null), erase: true, cancellationToken);
         }
 
-        return again.Distinct().Count();
+        if (again.Count > 0)
+        {
+            tell($"Articles that were erased had come back, and are erased again: {string.Join(", ", again.Distinct())}.");
+        }
     }
 
-    private async Task<IReadOnlyList<ErasureRecord>> UndoneAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ErasureRecord>> UndoneAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadSnapshotAsync(cancellationToken);
         var records = (await database.ErasureLog.ReadAsync(session)).Select(ErasureLog.Read).Where(record => record is { Article: not null, Marks: not null }).ToList();
-        if (records.Count == 0)
+        var marks = (await session.QueryAsync<string>(MarksSql)).ToHashSet(StringComparer.Ordinal);
+        if (marks.Count > 0 && (await session.Erased.KeysAsync()).Count == 0)
         {
-            return [];
+            tell($"The log of erasures of {database.Name} is missing: what was erased could come back by an import, and its slugs be given again, until it is put back.");
         }
 
         var living = (await session.QueryAsync<long>(LivingSql, new { Ids = JsonSerializer.Serialize(records.Select(record => record.Article)) })).ToHashSet();
-        var marks = (await session.QueryAsync<string>(MarksSql)).ToHashSet(StringComparer.Ordinal);
         return [.. records.Where(record => living.Contains(record.Article!.Value) || record.Marks!.Any(mark => !marks.Contains(mark)))];
     }
 }

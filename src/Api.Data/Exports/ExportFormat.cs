@@ -4,7 +4,7 @@ namespace Api.Data.Exports;
 /// A whole database as NDJSON. The first line is <c>{"export":{"version":3,"exportedAt":"…"}}</c>; each line after it is one row, as
 /// <c>{"table":{"column":value,…}}</c>, tables in the order in which rows refer to each other, columns by name. Instants are RFC 3339 text in UTC,
 /// lists and documents JSON in text, bytes <c>{"base64":"…"}</c>: the same on every database, so that what one wrote another restores. So everything is in it: ids and slugs, also old ones, every revision and source, what people
-/// corrected, tombstones, changes, and keys (their hashes alone).
+/// corrected, tombstones, changes, keys (their hashes alone), and the log of what was erased.
 /// </summary>
 public static class ExportFormat
 {

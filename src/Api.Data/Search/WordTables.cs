@@ -25,7 +25,7 @@ internal sealed class WordTables(Database database, TimeSpan turn)
     /// <param name="tell">Is told how far it has come, and at the end how long it took; nothing when there was nothing to do.</param>
     public async Task FillAsync(Action<string> tell, CancellationToken cancellationToken)
     {
-        await using (var reader = await database.ReadWrittenAsync(cancellationToken))
+        await using (var reader = await database.ReadAsync(cancellationToken))
         {
             if (await reader.ExecuteScalarAsync<long>(UnfilledSql, new { SearchTokens.Folding }) == 0)
             {

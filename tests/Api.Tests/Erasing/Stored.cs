@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -7,19 +8,23 @@ namespace Api.Tests.Erasing;
 /// <summary>Everything that a database holds, as bytes to look for words in.</summary>
 internal static class Stored
 {
-    /// <summary>The files of a folder, byte for byte, and what in a SQLite database can be inflated.</summary>
-    public static async Task<IReadOnlyList<(string Where, byte[] Bytes)>> InFilesAsync(string folder, string database)
+    /// <summary>
+    /// The files of a database's folder, byte for byte, and what in its tables can be inflated. They are copied by another process: when one that has a SQLite file open closes it
+    /// by another handle, all of its locks on it are gone.
+    /// </summary>
+    public static async Task<IReadOnlyList<(string Where, byte[] Bytes)>> InFilesAsync(string database)
     {
+        using var folder = new TemporaryFolder();
+        using var copying = Process.Start("cp", ["-r", Path.GetDirectoryName(database)!, folder.At("copy")]);
+        await copying.WaitForExitAsync();
+        Assert.Equal(0, copying.ExitCode);
         var stored = new List<(string, byte[])>();
-        foreach (var path in Directory.GetFiles(folder))
+        foreach (var path in Directory.GetFiles(folder.At("copy")))
         {
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes);
-            stored.Add((Path.GetFileName(path), bytes.ToArray()));
+            stored.Add((Path.GetFileName(path), await File.ReadAllBytesAsync(path)));
         }
 
-        await using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.At("copy"), Path.GetFileName(database))};Pooling=False");
         await connection.OpenAsync();
         foreach (var table in Values(connection, "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite%'").ToList())
         {
@@ -73,7 +78,7 @@ internal static class Stored
                 using var stream = open(new MemoryStream(value));
                 stream.CopyTo(inflated);
             }
-            catch (InvalidDataException)
+            catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
             {
                 continue;
             }
