@@ -3,6 +3,8 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Api.Content.Articles;
+using Api.Data.Erasing;
+using Api.Data.Search;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -93,6 +95,29 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>A connection with an open transaction, to which no other writer comes until it is given back. Not committed is rolled back.</summary>
     internal abstract ValueTask<Session> WriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>What was erased, and the key of the marks that are left of it.</summary>
+    internal abstract ErasureLog ErasureLog { get; }
+
+    /// <summary>Has the storage lose what was erased, as far as that takes no time.</summary>
+    /// <param name="isNew">Whether something was erased just now.</param>
+    /// <returns>What still holds it; null when nothing does.</returns>
+    internal abstract Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken);
+
+    /// <summary>Has the storage lose what was erased, if nobody needs it any more.</summary>
+    /// <returns>What still holds it; null when nothing does.</returns>
+    internal abstract Task<string?> ForgetAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes an open store ready for use, whatever it was restored from and whichever version filled it: indexes words anew when this program folds them in another way,
+    /// and erases again what was erased. Any number of processes may do so at the same time.
+    /// </summary>
+    /// <param name="tell">Is told what is done, in sentences; nothing when there is nothing to do.</param>
+    public async Task PrepareAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        await new WordTables(this, WordTables.Turn).FillAsync(tell, cancellationToken);
+        await new Erasures(this, TimeProvider.System).ApplyAsync(tell, cancellationToken);
+    }
 
     private const string PingSql = "select count(*) from articles where id = 0";
 

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Api.Data.Erasing;
 using Api.Data.Exports;
 using Dapper;
 using DbUp;
@@ -29,6 +30,9 @@ internal sealed class PostgreSqlStore : Database
     private readonly SemaphoreSlim _writing = new(1, 1);
 
     private long _fullAt;
+
+    // The first transaction after the last erasure in this process; null when its dead rows are gone.
+    private long? _horizon;
 
     private PostgreSqlStore(PostgreSqlHosts hosts) => _hosts = hosts;
 
@@ -62,13 +66,13 @@ internal sealed class PostgreSqlStore : Database
     internal override async ValueTask<Session> ReadAsync(CancellationToken cancellationToken)
     {
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
-        return new(connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed));
+        return new(this, connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed));
     }
 
     internal override async ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken)
     {
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
-        return new(connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed), BeginTogether, EndTogether);
+        return new(this, connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed), BeginTogether, EndTogether);
     }
 
     // A plan that does not know the words takes a rare one for a common one, or the other way round.
@@ -77,13 +81,13 @@ internal sealed class PostgreSqlStore : Database
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
         var milliseconds = Math.Max(1, (int)SearchTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         var before = $"{BeginTogether}set local statement_timeout = {milliseconds};\nset local plan_cache_mode = force_custom_plan;\nset local jit = off;\n";
-        return new(connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed), before, EndTogether);
+        return new(this, connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed), before, EndTogether);
     }
 
     internal override async ValueTask<Session> ReadWrittenAsync(CancellationToken cancellationToken)
     {
         var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
-        return new(connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary: true, failed), BeginTogether, EndTogether);
+        return new(this, connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary: true, failed), BeginTogether, EndTogether);
     }
 
     internal override async ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken)
@@ -92,7 +96,7 @@ internal sealed class PostgreSqlStore : Database
 
         // Nothing is sent yet, and nothing to be waited for: it goes with the first statement.
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
-        return new(connection, transaction, NothingToCommit, async failed =>
+        return new(this, connection, transaction, NothingToCommit, async failed =>
         {
             await transaction.DisposeAsync();
             await _hosts.GiveBackAsync(connection, isPrimary, failed);
@@ -157,7 +161,7 @@ internal sealed class PostgreSqlStore : Database
         {
             var connection = await BeginAsync(cancellationToken);
             var open = true;
-            return new(connection, null, CommitAsync, EndAsync, failed: Failed);
+            return new(this, connection, null, CommitAsync, EndAsync, failed: Failed);
 
             async Task CommitAsync(CancellationToken _)
             {
@@ -187,6 +191,55 @@ internal sealed class PostgreSqlStore : Database
             _writing.Release();
             throw;
         }
+    }
+
+    internal override ErasureLog ErasureLog { get; } = new ErasureTable();
+
+    private const string HorizonSql = "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
+
+    // To vacuum reads all indexes of the tables: nobody waits for it.
+    internal override async Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken)
+    {
+        if (isNew)
+        {
+            await using var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
+            _horizon = await connection.ExecuteScalarAsync<long>(HorizonSql);
+        }
+
+        return _horizon is null ? null : "dead rows, until PostgreSQL's vacuum, which follows";
+    }
+
+    private const string HeldSql = """
+        select string_agg(distinct coalesce(nullif(h.name, ''), 'a program without a name'), ', ')
+        from (
+          select application_name as name, backend_xmin as xmin from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() or datname is null
+          union all select 'replication slot ' || slot_name, xmin from pg_replication_slots
+          union all select 'prepared transaction ' || gid, transaction from pg_prepared_xacts where database = current_database()
+        ) h
+        where h.xmin is not null and age(h.xmin) > age(@Horizon::text::xid)
+        """;
+
+    private const string VacuumSql = """
+        vacuum (index_cleanup on) articles, sources, revisions, article_authors, article_tags, paragraphs, quotes, quote_speakers, speaker_names, images, slugs,
+          speakers, speaker_keys, authors, tags, publishers, acts, article_search, paragraph_search, quote_search, image_search
+        """;
+
+    internal override async Task<string?> ForgetAsync(CancellationToken cancellationToken)
+    {
+        if (_horizon is not { } horizon)
+        {
+            return null;
+        }
+
+        await using var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
+        if (await connection.ExecuteScalarAsync<string?>(HeldSql, new { Horizon = horizon % (1L << 32) }) is { } held)
+        {
+            return $"a transaction that began before it, of {held}";
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(VacuumSql, commandTimeout: 0, cancellationToken: cancellationToken));
+        _horizon = _horizon == horizon ? null : _horizon;
+        return _horizon is null ? null : "what was erased since";
     }
 
     /// <summary>Learns what others have committed up to now.</summary>

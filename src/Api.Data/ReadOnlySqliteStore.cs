@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Api.Data.Erasing;
 
 namespace Api.Data;
 
@@ -22,6 +23,7 @@ internal sealed class ReadOnlySqliteStore : Database
     public ReadOnlySqliteStore(string path)
     {
         Name = path;
+        ErasureLog = new ErasureFile(path + ".erasures");
         _opened = Open(0);
     }
 
@@ -38,6 +40,13 @@ internal sealed class ReadOnlySqliteStore : Database
     }
 
     internal override Dialect Dialect => Dialect.Sqlite;
+
+    internal override ErasureLog ErasureLog { get; }
+
+    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) => ForgetAsync(cancellationToken);
+
+    internal override Task<string?> ForgetAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<string?>("the file, which is only read here");
 
     internal override StorageFault? FaultOfReads => Look().Store.FaultOfReads;
 

@@ -1,4 +1,5 @@
 using System.Data;
+using Api.Data.Erasing;
 
 namespace Api.Data;
 
@@ -46,6 +47,13 @@ internal sealed class ScratchStore : Database
 
     internal override ValueTask<Session> WriteAsync(CancellationToken cancellationToken) => LendAsync(cancellationToken);
 
+    internal override ErasureLog ErasureLog { get; } = new NoErasures();
+
+    // What is rolled back was never in a file.
+    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    internal override Task<string?> ForgetAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     internal override ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken) => ValueTask.FromResult<StorageFault?>(null);
 
     public override IDisposable? TryServe() => null;
@@ -63,7 +71,7 @@ internal sealed class ScratchStore : Database
         try
         {
             var transaction = _connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-            return new Session(_connection, transaction, transaction.CommitAsync, _ =>
+            return new Session(this, _connection, transaction, transaction.CommitAsync, _ =>
             {
                 transaction.Dispose();
                 _turns.Release();

@@ -5,6 +5,7 @@ using Dapper;
 namespace Api.Data;
 
 /// <summary>A connection on loan, with the transaction in which everything it runs stands, if there is one.</summary>
+/// <param name="database">The store that it is a connection of.</param>
 /// <param name="transaction">The transaction, where the provider must be told of it with each command.</param>
 /// <param name="commit">Makes what was written stay.</param>
 /// <param name="giveBack">Ends what was not committed, and gives the connection back; it is told whether a command failed.</param>
@@ -12,11 +13,23 @@ namespace Api.Data;
 /// <param name="after">What they need behind them.</param>
 /// <param name="failed">Is told of each failure.</param>
 internal sealed class Session(
-    DbConnection connection, DbTransaction? transaction, Func<CancellationToken, Task> commit, Func<bool, ValueTask> giveBack, string before = "", string after = "", Action<Exception>? failed = null) : IAsyncDisposable
+    Database database,
+    DbConnection connection,
+    DbTransaction? transaction,
+    Func<CancellationToken, Task> commit,
+    Func<bool, ValueTask> giveBack,
+    string before = "",
+    string after = "",
+    Action<Exception>? failed = null) : IAsyncDisposable
 {
     private bool _failed;
 
+    public Database Database => database;
+
     public DbConnection Connection => connection;
+
+    /// <summary>What may not come back, as it is known within this transaction.</summary>
+    public Erasing.ErasedMarks Erased => field ??= new(this);
 
     public DbTransaction? Transaction => transaction;
 

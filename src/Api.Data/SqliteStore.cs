@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
+using Api.Data.Erasing;
 using Api.Data.Search;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -25,6 +26,7 @@ internal sealed class SqliteStore : Database
     private readonly Lock _watch = new();
     private long _doubts;
     private volatile bool _closed;
+    private readonly ErasureFile _erasures;
 
     /// <param name="path">The file.</param>
     /// <param name="writer">The connection that writes; null where the file is only read.</param>
@@ -34,6 +36,7 @@ internal sealed class SqliteStore : Database
     {
         Name = path;
         _writer = writer;
+        _erasures = new(path + ".erasures");
         _readers = readers;
         _watcher = OpenReader();
         _health = new(path, _watcher, hasLog);
@@ -46,6 +49,31 @@ internal sealed class SqliteStore : Database
     public override string Name { get; }
 
     internal override Dialect Dialect => Dialect.Sqlite;
+
+    internal override ErasureLog ErasureLog => _erasures;
+
+    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) => ForgetAsync(cancellationToken);
+
+    // The write-ahead log has what stood in the file before, until all of it is in the file and nobody reads from it. While this waits for readers, writers wait for it: hence not long.
+    internal override async Task<string?> ForgetAsync(CancellationToken cancellationToken)
+    {
+        if (_writer is null || IsGone)
+        {
+            return "the file, which is only read here, or is not there any more";
+        }
+
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            _writer.Execute("pragma busy_timeout = 100");
+            return _writer.ExecuteScalar<long>("pragma wal_checkpoint(truncate)") == 0 ? null : "somebody who began to read before it: an export, a long list, or another program with the file open";
+        }
+        finally
+        {
+            _writer.Execute("pragma busy_timeout = 5000");
+            _writing.Release();
+        }
+    }
 
     public static new Database Open(string connectionString)
     {
@@ -208,6 +236,7 @@ internal sealed class SqliteStore : Database
     }
 
     private Session Lend(SqliteConnection connection, SqliteTransaction? transaction, Action giveBack) => new(
+        this,
         connection,
         transaction,
         _ => CommitAsync(transaction!),

@@ -47,7 +47,8 @@ public class PostgreSqlServer : Server
             select table_name, column_name, is_nullable = 'YES',
               case data_type when 'bigint' then 'integer' when 'timestamp with time zone' then 'text' when 'double precision' then 'real' when 'bytea' then 'blob' else data_type end
             from information_schema.columns
-            where table_schema = 'public' and table_name in (select t.table_name from information_schema.tables t where t.table_type = 'BASE TABLE') and table_name <> 'schemaversions' and table_name not like '%_search'
+            where table_schema = 'public' and table_name in (select t.table_name from information_schema.tables t where t.table_type = 'BASE TABLE') and table_name not like '%_search'
+              and table_name not in ('schemaversions', 'erasures') -- the latter is a file beside SQLite's
             """)).Select(c => new Column(c.Table, c.Name, c.Nullable, c.Type)),
     ];
 

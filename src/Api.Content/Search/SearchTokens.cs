@@ -13,6 +13,12 @@ public sealed record SearchToken(string Text, int Start, int End);
 /// </summary>
 public static class SearchTokens
 {
+    /// <summary>
+    /// The number of this folding. Whoever changes what a text becomes, here or in what this is made of, counts it up: databases then fill their indexes anew,
+    /// and take out of them what they put in by the very tokens that it had.
+    /// </summary>
+    public const int Folding = 1;
+
     /// <summary>The tokens of a text, one space between two; empty when it has none. Any UTF-16 will do: half a surrogate pair separates.</summary>
     public static string Fold(string text)
     {

@@ -109,7 +109,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         var paragraphs = await new PartWriter(session, id, revision, isNew: stored is null).SaveAsync(article, digest);
         await new QuotePartWriter(session, _names, id, revision, row.SortAt, isNew: stored is null).SaveAsync(article, paragraphs);
         await CountAsync(id);
-        await _search.WriteAsync(id, isNew: stored is null);
+        await _search.AddAsync(id);
         if (source is not null)
         {
             await session.ExecuteAsync(InsertSourceSql, new
@@ -226,6 +226,7 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
     private async Task<(long Id, string Slug)> UpdateAsync(StoredArticle stored, ParsedArticle article, object row)
     {
         await UncountAsync(stored.Id);
+        await _search.RemoveAsync(stored.Id);
         await session.ExecuteAsync(UpdateSql, row);
         var slug = article.Slug ?? stored.Slug;
         if (slug != stored.Slug)

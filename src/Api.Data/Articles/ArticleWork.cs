@@ -4,6 +4,7 @@ using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Data.Acts;
 using Api.Data.Changes;
+using Api.Data.Erasing;
 using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Names;
@@ -69,7 +70,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
             FindSql, new { article.ExternalId, PublisherKey = ArticleRows.KeyOf(article), article.CanonicalUrl, digest.TextHash });
         if (stored is null)
         {
-            return await rows.SaveAsync(null, article, digest, Kept.Nothing, source, digest.TextHash);
+            return await ErasedAsync(article, digest) ?? await rows.SaveAsync(null, article, digest, Kept.Nothing, source, digest.TextHash);
         }
 
         if (stored.DeletedAt is not null || stored.Status == ArticleStatus.Withheld)
@@ -104,6 +105,27 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         }
 
         return await StandAsync(stored, article, digest, stored.Kept, source);
+    }
+
+    private const string IsThereSql = "select count(*) from articles where id = @Id";
+
+    /// <summary>That an article is one that was erased: by its address, its identifier or its words. Null when it is not.</summary>
+    private async Task<Saved?> ErasedAsync(ParsedArticle article, Digest digest)
+    {
+        IReadOnlyList<string> values =
+        [
+            ErasedMarks.OfText(digest.TextHash),
+            .. article.CanonicalUrl is { } url ? [ErasedMarks.OfUrl(url)] : Array.Empty<string>(),
+            .. article.ExternalId is { } identifier ? [ErasedMarks.OfIdentifier(identifier, article.Publisher)] : Array.Empty<string>(),
+        ];
+        if (await session.Erased.OwnerAsync(values) is not { } id)
+        {
+            return null;
+        }
+
+        // A restored database may be from before it had the article.
+        var isThere = await session.ExecuteScalarAsync<long>(IsThereSql, new { Id = id }) > 0;
+        return new(SaveResult.Rejected, isThere ? id : 0, "", new(isThere ? RefusalKind.Withdrawn : RefusalKind.Conflict, $"This is article {id}, which was erased: an import does not bring it back.", []));
     }
 
     public async Task<Article?> TryAsync(ReadSource read, Choices<QuoteKind>? kinds)
@@ -224,10 +246,12 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
     /// <summary>Shows an article whose embargo has passed, or takes it away when its licence has.</summary>
     public async Task PassTimeAsync(long id)
     {
+        var search = new SearchWriter(session);
         await rows.UncountAsync(id);
+        await search.RemoveAsync(id);
         var status = await session.ExecuteScalarAsync<string>(PassTimeSql, new { Id = id, Now = now });
         await rows.CountAsync(id);
-        await new SearchWriter(session).WriteAsync(id, isNew: false);
+        await search.AddAsync(id);
         await log.NamedByAsync(id);
         log.Changed(id);
         log.Did(new(status == "expired" ? "expire" : "publish", Article, id));
@@ -235,28 +259,6 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
 
     private const string DeleteSql = """
         update articles set deleted_at = @Now, deleted_status = status, status = 'withheld', version = version + 1, updated_at = @Now where id = @Id
-        """;
-
-    // The rows stay, so that their addresses can say that they are gone; the hash stays, so that no import brings the article back.
-    private const string EraseSql = """
-        update articles set title = null, display_title = '', subtitle = null, summary = null, byline = null, section = null, publisher_id = null, published_text = null,
-          dateline = null, license = null, usage_terms = null, about_heading = null, about_text = null, edits = '{}', pictures = '[]', word_count = 0, paragraph_count = 0, quote_count = 0, image_count = 0, version = version + 1
-        where id = @Id;
-
-        update paragraphs set text = '', marks = '[]', text_hash = '', removed_in = coalesce(removed_in, revision) where article_id = @Id;
-        update quotes set text = '', prefix = '', suffix = '', mention_text = null, cue_text = null, descriptor = null, on_behalf_of = null, addressee = null, medium = null,
-          removed_in = coalesce(removed_in, revision)
-        where article_id = @Id;
-        update images set url = null, caption = null, credit = null, creator = null, copyright = null, license = null, alt = null, location = null, sha256 = null, raw = null,
-          metadata = '{}', removed_in = coalesce(removed_in, revision)
-        where article_id = @Id;
-
-        delete from article_authors where article_id = @Id;
-        delete from article_tags where article_id = @Id;
-        delete from quote_speakers where article_id = @Id;
-        delete from speaker_names where article_id = @Id;
-        update revisions set document = null, changed = '[]' where article_id = @Id;
-        update sources set content = @Nothing, given = '{}', sha256 = '' where article_id = @Id;
         """;
 
     public async Task<Edited> DeleteAsync(Address address, IfMatch ifMatch, bool erase)
@@ -276,17 +278,22 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
             return new(EditResult.Stale, stored.Id);
         }
 
+        if (stored.Slug == ArticleErasure.SlugOf(stored.Id))
+        {
+            return new(EditResult.Unchanged, stored.Id);
+        }
+
         if (stored.DeletedAt is null)
         {
             await rows.UncountAsync(stored.Id);
-            await session.ExecuteAsync(DeleteSql, new { stored.Id, Now = now });
             await new SearchWriter(session).RemoveAsync(stored.Id);
+            await session.ExecuteAsync(DeleteSql, new { stored.Id, Now = now });
         }
 
         if (erase)
         {
             await log.NamedByAsync(stored.Id);
-            await session.ExecuteAsync(EraseSql, new { stored.Id, Nothing = Array.Empty<byte>() });
+            await new ArticleErasure(session, log, now).EraseAsync(stored.Id);
         }
 
         log.Changed(stored.Id);

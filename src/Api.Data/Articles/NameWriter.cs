@@ -1,6 +1,7 @@
 using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Content.Text;
+using Api.Data.Erasing;
 using Api.Data.Names;
 
 namespace Api.Data.Articles;
@@ -114,7 +115,7 @@ internal sealed class NameWriter(Session session)
 
         var id = await insert(free ?? Guid.NewGuid().ToString("n"));
         var slug = free ?? wanted[0];
-        for (var round = 0; await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) == 0; round++)
+        for (var round = 0; await IsErasedAsync(noun, slug) || await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) == 0; round++)
         {
             slug = Numbered(wanted[0], id, round);
         }
@@ -129,9 +130,13 @@ internal sealed class NameWriter(Session session)
 
     private static string Numbered(string slug, long id, int round) => round == 0 ? $"{slug}-{id}" : $"{slug}-{id}-{round}";
 
+    private const string OwnerSql = "select target_id from slugs where noun = @Noun and slug = @Slug";
+
     /// <summary>Whose a slug is, or was; null when nobody ever had it.</summary>
-    public Task<long?> SlugOwnerAsync(string noun, string slug) =>
-        session.ExecuteScalarAsync<long?>("select target_id from slugs where noun = @Noun and slug = @Slug", new { Noun = noun, Slug = slug });
+    public async Task<long?> SlugOwnerAsync(string noun, string slug) =>
+        await session.ExecuteScalarAsync<long?>(OwnerSql, new { Noun = noun, Slug = slug }) ?? await session.Erased.OwnerAsync(ErasedMarks.OfSlug(noun, slug));
+
+    private async Task<bool> IsErasedAsync(string noun, string slug) => await session.Erased.OwnerAsync(ErasedMarks.OfSlug(noun, slug)) is not null;
 
     /// <summary>The slug that a resource can have for a name: nobody's, or its own already.</summary>
     public async Task<string> FreeSlugAsync(string noun, string name, long id)

@@ -14,6 +14,7 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     private readonly HashSet<long> _created = [];
     private readonly HashSet<long> _changed = [];
     private readonly List<(string Noun, long Id, long Into)> _merged = [];
+    private readonly List<(string Noun, long Id)> _gone = [];
     private readonly List<(string Sql, string Ids)> _shown = [];
     private readonly Dictionary<string, HashSet<long>> _named = new(StringComparer.Ordinal);
     private readonly List<Act> _acts = [];
@@ -70,6 +71,9 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         Named(noun, into);
     }
 
+    /// <summary>An author, publisher, speaker or tag of which nothing is left, not even its row.</summary>
+    public void Gone(string noun, long id) => _gone.Add((noun, id));
+
     /// <summary>The same of all that an article names now and that it changes: one that is not published shows in nothing, and only brings what is new.</summary>
     public async Task NamedByAsync(long articleId)
     {
@@ -90,7 +94,7 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
 
         if (_named.GetValueOrDefault("speaker") is { } speakers)
         {
-            await new SearchWriter(session).WriteSpeakersAsync(speakers);
+            await SpeakerWords.WriteAsync(session, speakers);
         }
 
         var last = await Timelines.KeepAsync(session, at, beginsTimeline);
@@ -101,6 +105,7 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
             await session.ExecuteAsync(NamesSql(table, visible), parameters);
         }
 
+        await session.ExecuteAllAsync(GoneSql, _gone.Select(g => new { g.Noun, g.Id, At = at }));
         await session.ExecuteAllAsync(MergedSql, _merged.Select(m => new { m.Noun, m.Id, m.Into, At = at }));
         await session.ExecuteAllAsync(CreatedSql, _created.Select(id => new { Id = id, At = at }));
         foreach (var id in _changed.Except(_created))
@@ -169,6 +174,15 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         select
           case when exists (select 1 from changes c where c.type = @Noun and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted') then 'everyone' else 'keyed' end,
           @Noun, @Id, 'deleted', @At, @Into
+        """;
+
+    // Who was told of it at all, is told.
+    private const string GoneSql = """
+        insert into changes (audience, type, target_id, op, at)
+        select
+          case when exists (select 1 from changes c where c.type = @Noun and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted') then 'everyone' else 'keyed' end,
+          @Noun, @Id, 'deleted', @At
+        where exists (select 1 from changes c where c.type = @Noun and c.target_id = @Id and c.op <> 'deleted')
         """;
 
     // The same transaction may have changed it again.

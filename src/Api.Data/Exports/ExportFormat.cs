@@ -5,7 +5,7 @@ namespace Api.Data.Exports;
 /// them and the hash of all bytes before it, in hexadecimal; each line between is one row, as
 /// <c>{"table":{"column":value,…}}</c>, tables in the order in which rows refer to each other, columns by name. Instants are RFC 3339 text in UTC,
 /// lists and documents JSON in text, bytes <c>{"base64":"…"}</c>: the same on every database, so that what one wrote another restores. So everything is in it: ids and slugs, also old ones, every revision and source, what people
-/// corrected, tombstones, changes, and keys (their hashes alone).
+/// corrected, tombstones, changes, keys (their hashes alone), and the log of what was erased.
 /// </summary>
 public static class ExportFormat
 {
@@ -18,6 +18,11 @@ public static class ExportFormat
     internal const string Header = "export";
     internal const string End = "end";
     internal const string Bytes = "base64";
+
+    /// <summary>The lines of the log of erasures, each <c>{"erasures":{"record":"…"}}</c>: with the key, as without it what was erased could come back to where this is restored.</summary>
+    internal const string Erasures = "erasures";
+
+    internal const string Record = "record";
 
     /// <summary>The tables, and how their rows are sorted: what a row refers to stands before it.</summary>
     internal static readonly IReadOnlyList<(string Table, string Order)> Tables =
@@ -45,6 +50,7 @@ public static class ExportFormat
         ("changes", "seq"),
         ("timelines", "number"),
         ("acts", "id"),
+        ("erased_marks", "mark"),
     ];
 
     /// <summary>The columns that are worked out of others, and so are not in an export. Nor is what is searched.</summary>

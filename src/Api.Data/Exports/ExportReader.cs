@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Api.Data.Names;
-using Api.Data.Search;
 
 namespace Api.Data.Exports;
 
@@ -13,9 +12,20 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     /// <param name="input">The export, which is read twice: first to see whether it is whole.</param>
+    /// <param name="tell">Is told what is done once the rows are there.</param>
     /// <returns>How many rows there were.</returns>
     /// <exception cref="InvalidOperationException">The database holds something already, or a line is not of an export that this program reads; the message says which.</exception>
-    public async Task<long> RestoreAsync(Stream input, CancellationToken cancellationToken)
+    public async Task<long> RestoreAsync(Stream input, CancellationToken cancellationToken, Action<string>? tell = null)
+    {
+        var rows = await StoreAsync(input, cancellationToken);
+        await database.PrepareAsync(tell ?? (_ => { }), cancellationToken);
+        return rows;
+    }
+
+    // The words are indexed, in turns, once the rows are there.
+    private const string UnfilledSql = "update word_tables set filled_up_to = 0";
+
+    private async Task<long> StoreAsync(Stream input, CancellationToken cancellationToken)
     {
         if (!await ExportEnd.CheckAsync(input, cancellationToken))
         {
@@ -25,7 +35,9 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         await using var session = await database.WriteAsync(cancellationToken);
         await ThrowIfFilledAsync(session);
 
-        var inserts = new Dictionary<string, DbCommand>(StringComparer.Ordinal);
+        // A server that was started on the new database has begun a history, which the restored one replaces.
+        await session.ExecuteAsync("delete from timelines");
+        var (inserts, erasures) = (new Dictionary<string, DbCommand>(StringComparer.Ordinal), new List<string>());
         using var lines = new StreamReader(input);
         var (number, rows) = (0L, 0L);
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
@@ -41,6 +53,12 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
                 }
 
                 rows++;
+                if (name == ExportFormat.Erasures)
+                {
+                    erasures.Add(value.GetProperty(ExportFormat.Record).GetString()!);
+                    continue;
+                }
+
                 Insert(session, inserts, name, value);
             }
             catch (Exception e) when (e is JsonException or FormatException or DbException or InvalidOperationException or KeyNotFoundException)
@@ -56,7 +74,8 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
 
         // An export of before has no keys of names.
         await NameKeys.FillAsync(session);
-        await new SearchWriter(session).FillAsync();
+        await session.ExecuteAsync(UnfilledSql);
+        await database.ErasureLog.AppendAsync(session, [.. erasures.Except(await database.ErasureLog.ReadAsync(session))]);
         if (database.Dialect.CountOnSql.Length > 0)
         {
             await session.ExecuteAsync(database.Dialect.CountOnSql);
@@ -84,7 +103,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
 
     private static async Task ThrowIfFilledAsync(Session session)
     {
-        foreach (var (table, _) in ExportFormat.Tables)
+        foreach (var (table, _) in ExportFormat.Tables.Where(t => t.Table != "timelines"))
         {
             if (await session.ExecuteScalarAsync<long>($"select count(*) from (select 1 from {table} limit 1) first") > 0)
             {

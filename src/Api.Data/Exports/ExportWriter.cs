@@ -46,6 +46,17 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
             }
         }
 
+        foreach (var record in await database.ErasureLog.ReadAsync(session))
+        {
+            await LineAsync(json, output, writer =>
+            {
+                writer.WriteStartObject(ExportFormat.Erasures);
+                writer.WriteString(ExportFormat.Record, record);
+                writer.WriteEndObject();
+            });
+            rows++;
+        }
+
         return rows;
     }
 

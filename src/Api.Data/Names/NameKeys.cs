@@ -13,7 +13,7 @@ internal sealed class NameKeys : IScript
     public string ProvideScript(Func<IDbCommand> dbCommandFactory)
     {
         using var command = (DbCommand)dbCommandFactory();
-        var session = new Session(command.Connection!, command.Transaction, _ => Task.CompletedTask, _ => ValueTask.CompletedTask);
+        var session = new Session(null!, command.Connection!, command.Transaction, _ => Task.CompletedTask, _ => ValueTask.CompletedTask);
 
         // Databases are opened before anything else is done: no thread is kept from other work.
         FillAsync(session).GetAwaiter().GetResult();

@@ -84,14 +84,16 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
             return new(EditResult.Unchanged, quote.Id);
         }
 
+        var search = new SearchWriter(session);
         await rows.UncountAsync(quote.ArticleId);
+        await search.RemoveQuoteAsync(quote.Id);
         await session.ExecuteAsync(UpdateSql, update);
         if (named)
         {
             await NameAsync(session, quote.Id, quote.ArticleId, quote.SortAt, speakers!);
         }
 
-        await new SearchWriter(session).WriteQuoteAsync(quote.Id);
+        await search.AddQuoteAsync(quote.Id);
         await rows.CorrectedAsync(quote.ArticleId);
         log.Did(new("update", "quote", quote.Id, new { Speakers = before }, new { Speakers = speakers ?? before }));
         return new(EditResult.Updated, quote.Id);
@@ -184,7 +186,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
             article.Revision,
         });
         await session.ExecuteAsync(NumberSql, new { Id = id, ArticleId = article.Id });
-        await new SearchWriter(session).WriteQuoteAsync(id);
+        await new SearchWriter(session).AddQuoteAsync(id);
         await NameAsync(session, id, article.Id, article.SortAt, speakers!);
         await rows.CorrectedAsync(article.Id);
         log.Did(new("add", "quote", id, After: new { Article = article.Id, Speakers = speakers }));

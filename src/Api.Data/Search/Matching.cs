@@ -43,6 +43,12 @@ internal abstract class Matching
     /// <summary>The weights as hexadecimal digits, a text that the others can be joined to.</summary>
     public virtual string WeightsText => "'-'";
 
+    /// <summary>Takes a row out of the index: <c>@Id</c>, which has the tokens that <paramref name="values"/> name as its columns.</summary>
+    public abstract string RemoveSql(string index, string columns, string values);
+
+    /// <summary>Takes all rows out of it.</summary>
+    public abstract string ClearSql(string index);
+
     /// <summary>FTS5 (sqlite.org/fts5.html, section 3), every token in quotation marks. It has no "not" but behind something.</summary>
     public sealed class Fts5 : Matching
     {
@@ -65,6 +71,11 @@ internal abstract class Matching
             string.Create(CultureInfo.InvariantCulture, $"relevance(s.{index.Name}, {index.TitleCounts}, {basis})");
 
         public override string WeightsText => "(select hex(basis) from weights)";
+
+        // With the tokens that the row was made of, and no others (section 6.6): else the index is damaged.
+        public override string RemoveSql(string index, string columns, string values) => $"insert into {index} ({index}, rowid, {columns}) values ('delete', @Id, {values})";
+
+        public override string ClearSql(string index) => $"insert into {index} ({index}) values ('delete-all')";
 
         private static bool IsNegation(IReadOnlyList<SearchTerm> clause) => clause is [{ IsNegated: true }];
 
@@ -92,6 +103,10 @@ internal abstract class Matching
             query.Clauses.Where(clause => clause.Any(IsPhrase)).ToList() is { Count: > 0 } clauses
                 ? string.Join(" and ", clauses.Select(clause => $"({string.Join(" or ", clause.Select(term => $"strpos(s.tokens, {parameters.Parameter(Searched(term))}) {(term.IsNegated ? "=" : ">")} 0"))})"))
                 : null;
+
+        public override string RemoveSql(string index, string columns, string values) => $"delete from {index} where rowid = @Id";
+
+        public override string ClearSql(string index) => $"truncate {index}";
 
         private static bool IsPhrase(SearchTerm term) => term.Tokens.Count > 1;
 

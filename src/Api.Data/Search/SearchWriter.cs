@@ -1,12 +1,60 @@
-using System.Text.Json;
 using Api.Content.Search;
 using Api.Data.Quotes;
 
 namespace Api.Data.Search;
 
-/// <summary>Writes the words by which resources are found, within the transaction that writes the resources.</summary>
+/// <summary>
+/// Writes the words by which resources are found, within the transaction that writes the resources. The index keeps no texts: what is taken out of it are the
+/// tokens that were put in, worked out again from the texts. So words leave before anything of an article changes, and come back after.
+/// </summary>
 internal sealed class SearchWriter(Session session)
 {
+    private const string FilledSql = "select folding, coalesce(filled_up_to, 9223372036854775807) from word_tables where name = 'articles'";
+
+    private long? _filledUpTo;
+
+    /// <summary>Takes an article and its parts out of the index, before any of their texts or whoever they are shown to changes.</summary>
+    public async Task RemoveAsync(long articleId)
+    {
+        if (await IsFilledAsync(articleId))
+        {
+            await EachAsync(articleId, session.Database.Dialect.Matching.RemoveSql);
+        }
+    }
+
+    /// <summary>Indexes an article and its parts as they stand, when they are not in the index.</summary>
+    public async Task AddAsync(long articleId)
+    {
+        if (await IsFilledAsync(articleId))
+        {
+            await FillAsync(articleId);
+        }
+    }
+
+    /// <summary>Indexes an article and its parts in their turn of a filling.</summary>
+    public Task FillAsync(long articleId) => EachAsync(articleId, InsertSql);
+
+    private const string QuoteSql = $"""
+        select r.text, r.article_id, a.status = 'published' and {QuoteFilter.ListedSql} from quotes r join articles a on a.id = r.article_id where r.id = @Id
+        """;
+
+    /// <summary>Takes one quote out of the index, before what a person says of it is written.</summary>
+    public Task RemoveQuoteAsync(long id) => QuoteAsync(id, session.Database.Dialect.Matching.RemoveSql);
+
+    /// <summary>Indexes a quote that is new, or of which a person said something.</summary>
+    public Task AddQuoteAsync(long id) => QuoteAsync(id, InsertSql);
+
+    private static string InsertSql(string index, string columns, string values) => $"insert into {index} (rowid, {columns}) values (@Id, {values})";
+
+    private async Task QuoteAsync(long id, Func<string, string, string, string> sql)
+    {
+        var (text, articleId, isListed) = await session.QueryFirstOrDefaultAsync<(string, long, bool)>(QuoteSql, new { Id = id });
+        if (await IsFilledAsync(articleId))
+        {
+            await session.ExecuteAsync(sql("quote_search", "tokens", "@Tokens"), new { Id = id, Tokens = Marked(Matching.TokensOf(text), isListed) });
+        }
+    }
+
     private const string TextsSql = $"""
         select title, status = 'published' from articles where id = @Id;
 
@@ -17,87 +65,49 @@ internal sealed class SearchWriter(Session session)
         select id, caption, alt, credit, creator from images where article_id = @Id and removed_in is null;
         """;
 
-    private const string RemoveSql = """
-        delete from article_search where rowid = @Id;
-        delete from paragraph_search where rowid in (select id from paragraphs where article_id = @Id);
-        delete from quote_search where rowid in (select id from quotes where article_id = @Id);
-        delete from image_search where rowid in (select id from images where article_id = @Id);
-        """;
-
-    /// <summary>Takes an article and its parts out of the index.</summary>
-    public Task RemoveAsync(long articleId) => session.ExecuteAsync(RemoveSql, new { Id = articleId });
-
-    /// <summary>Indexes an article and its parts as they stand.</summary>
-    /// <param name="isNew">It is not in the index yet.</param>
-    public async Task WriteAsync(long articleId, bool isNew)
+    /// <summary>Puts in, or takes out, what an article and its parts have of words now.</summary>
+    private async Task EachAsync(long articleId, Func<string, string, string, string> sql)
     {
-        await (isNew ? Task.CompletedTask : RemoveAsync(articleId));
         var words = await WordsAsync(session, articleId);
-        await session.ExecuteAsync("insert into article_search (rowid, title, tokens) values (@Id, @Title, @Tokens)", new { Id = articleId, words.Title, words.Tokens });
-        await InsertAsync("paragraph_search", words.Paragraphs);
-        await InsertAsync("quote_search", words.Quotes);
-        await InsertAsync("image_search", words.Images);
+        await session.ExecuteAsync(sql("article_search", "title, tokens", "@Title, @Tokens"), new { Id = articleId, words.Title, words.Tokens });
+        await PartsAsync("paragraph_search", words.Paragraphs);
+        await PartsAsync("quote_search", words.Quotes);
+        await PartsAsync("image_search", words.Images);
+
+        Task PartsAsync(string index, IEnumerable<(long Id, string Tokens)> rows) =>
+            session.ExecuteAllAsync(sql(index, "tokens", "@Tokens"), rows.OrderBy(row => row.Id).Select(row => new { row.Id, row.Tokens }));
     }
 
-    /// <summary>What the index has of an article and its parts as they stand.</summary>
+    /// <summary>The tokens that an article and its parts have in the index, as they stand.</summary>
     internal static async Task<IndexedWords> WordsAsync(Session session, long articleId)
     {
         await using var texts = await session.QueryMultipleAsync(TextsSql, new { Id = articleId });
         var (title, isPublished) = await texts.ReadSingleAsync<(string?, bool)>();
         var paragraphs = (await texts.ReadAsync<(long Id, string Text)>()).Select(p => (p.Id, Tokens: SearchTokens.Fold(p.Text))).ToList();
-        var quotes = await texts.ReadAsync<(long Id, string Text, bool IsListed)>();
-        var images = await texts.ReadAsync<(long Id, string? Caption, string? Alt, string? Credit, string? Creator)>();
+        var quotes = (await texts.ReadAsync<(long Id, string Text, bool IsListed)>()).ToList();
+        var images = (await texts.ReadAsync<(long Id, string? Caption, string? Alt, string? Credit, string? Creator)>()).ToList();
 
-        string Marked(string tokens, bool isListed = true) => isPublished && isListed ? $"{tokens} {Matching.Listed}" : tokens;
         return new(
             Matching.TokensOf(title),
-            Marked(Matching.Bound(paragraphs.Select(p => p.Tokens))),
-            [.. paragraphs.Select(p => (p.Id, Marked(Matching.Bound(p.Tokens))))],
-            [.. quotes.Select(q => (q.Id, Marked(Matching.TokensOf(q.Text), q.IsListed)))],
-            [.. images.Select(i => (i.Id, Marked(Matching.TokensOf(i.Caption, i.Alt, i.Credit, i.Creator))))]);
+            Marked(Matching.Bound(paragraphs.Select(p => p.Tokens)), isPublished),
+            [.. paragraphs.Select(p => (p.Id, Marked(Matching.Bound(p.Tokens), isPublished)))],
+            [.. quotes.Select(q => (q.Id, Marked(Matching.TokensOf(q.Text), isPublished && q.IsListed)))],
+            [.. images.Select(i => (i.Id, Marked(Matching.TokensOf(i.Caption, i.Alt, i.Credit, i.Creator), isPublished)))]);
     }
 
-    private const string QuoteSql = $"""
-        select r.text, a.status = 'published' and {QuoteFilter.ListedSql} from quotes r join articles a on a.id = r.article_id where r.id = @Id
-        """;
+    private static string Marked(string tokens, bool isListed) => isListed ? $"{tokens} {Matching.Listed}" : tokens;
 
-    /// <summary>Indexes a quote that is new, or of which a person said something.</summary>
-    public async Task WriteQuoteAsync(long id)
+    /// <summary>Whether an article is, or belongs, in the index already: while that is being filled, those whose turn has not come are left to it.</summary>
+    private async Task<bool> IsFilledAsync(long articleId)
     {
-        var (text, isListed) = await session.QueryFirstOrDefaultAsync<(string, bool)>(QuoteSql, new { Id = id });
-        await session.ExecuteAsync("delete from quote_search where rowid = @Id", new { Id = id });
-        await InsertAsync("quote_search", [(id, isListed ? $"{Matching.TokensOf(text)} {Matching.Listed}" : Matching.TokensOf(text))]);
-    }
-
-    /// <summary>Indexes everything that there is, into an index with nothing in it.</summary>
-    public async Task FillAsync()
-    {
-        foreach (var id in await session.QueryAsync<long>("select id from articles where deleted_at is null order by id"))
+        if (_filledUpTo is null)
         {
-            await WriteAsync(id, isNew: true);
+            var (folding, filledUpTo) = await session.QueryFirstOrDefaultAsync<(long, long)>(FilledSql);
+            _filledUpTo = folding == SearchTokens.Folding ? filledUpTo : throw new InvalidOperationException(
+                $"{session.Database.Name} is indexed by another version of this program ({folding}, not {SearchTokens.Folding}): start this one again, and it is filled anew.");
         }
 
-        await WriteSpeakersAsync(await session.QueryAsync<long>("select id from speakers where merged_into is null"));
-    }
-
-    private Task InsertAsync(string index, IEnumerable<(long Id, string Tokens)> rows) =>
-        session.ExecuteAllAsync($"insert into {index} (rowid, tokens) values (@Id, @Tokens)", rows.Select(row => new { row.Id, row.Tokens }));
-
-    private const string NamesSql = """
-        select s.id, s.name, l.aliases, s.name_words
-        from (select value as id from json_each(@Ids)) i
-        join speakers s on s.id = i.id
-        join speaker_lists l on l.speaker_id = s.id
-        """;
-
-    /// <summary>Keeps the words of speakers' names, those that are shown.</summary>
-    public async Task WriteSpeakersAsync(IEnumerable<long> ids)
-    {
-        var names = await session.QueryAsync<(long Id, string Name, string Aliases, string Words)>(NamesSql, new { Ids = JsonSerializer.Serialize(ids) });
-        await session.ExecuteAllAsync("update speakers set name_words = @Words where id = @Id", names
-            .Select(n => (n.Id, Old: n.Words, New: Matching.TokensOf([n.Name, .. JsonSerializer.Deserialize<string[]>(n.Aliases)!])))
-            .Where(n => n.New != n.Old)
-            .Select(n => new { n.Id, Words = n.New }));
+        return articleId <= _filledUpTo;
     }
 }
 

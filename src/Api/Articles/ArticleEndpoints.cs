@@ -1,6 +1,7 @@
 using System.Text;
 using Api.Content.Articles;
 using Api.Data.Articles;
+using Api.Data.Erasing;
 using Api.Data.Images;
 using Api.Data.Keys;
 using Api.Data.Lists;
@@ -24,7 +25,7 @@ internal static class ArticleEndpoints
         articles.MapGet("/{article}", GetArticle);
         articles.MapPatch("/{article}", UpdateArticle).Accepts<SentArticle>(Change.PatchType, SourceDocument.Json)
             .Produces<Article>().ProducesProblems(404, 409, 410, 412, 413, 415, 422, 428).RequireWrite();
-        articles.MapDelete("/{article}", DeleteArticle).Produces(StatusCodes.Status204NoContent).ProducesProblems(404, 410, 412, 428).RequireWrite();
+        articles.MapDelete("/{article}", DeleteArticle).Produces<Erasure>().Produces(StatusCodes.Status204NoContent).ProducesProblems(404, 410, 412, 428).RequireWrite();
         articles.MapGet("/{article}/paragraphs", ListArticleParagraphs).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
         articles.MapGet("/{article}/quotes", ListArticleQuotes).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
         articles.MapGet("/{article}/images", ListArticleImages).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
@@ -137,16 +138,21 @@ internal static class ArticleEndpoints
     /// <summary>Deletes an article.</summary>
     /// <remarks>
     /// Its address, and those of its parts, then answer 410 to everybody if it was published. Its revisions stay for those who may write; with `erase=true`, which needs a
-    /// key with the scope `admin`, they and all of its content go for good, also those of an article that was deleted before. No import brings it back.
+    /// key with the scope `admin`, they and all of its content go for good, also those of an article that was deleted before: every word, slug, address and identifier, and the
+    /// authors, tags, publishers and speakers whom nothing else names. Its id answers 410, what had those slugs 404. No import brings it back. Asked again, it says how far that has come.
     /// </remarks>
-    /// <param name="article">The article's id or slug.</param>
+    /// <param name="article">The article's id or slug; once it is erased, its id.</param>
+    /// <response code="200">It is erased: see `erased`.</response>
     /// <response code="204">It is deleted.</response>
-    private static async Task<IResult> DeleteArticle(string article, [AsParameters] DeleteQuery query, HttpContext http, ArticleWriter writer, CancellationToken cancellationToken)
+    private static async Task<IResult> DeleteArticle(
+        string article, [AsParameters] DeleteQuery query, HttpContext http, ArticleWriter writer, Erasures erasures, CancellationToken cancellationToken)
     {
         var erase = query.Erase is { Value: true };
         return erase && !Caller.Has(http.User, Scope.Admin)
             ? Access.Forbid(Scope.Admin)
-            : await Change.OfAsync(http, article, (address, ifMatch) => writer.DeleteAsync(address, ifMatch, erase, cancellationToken), _ => Task.FromResult<IResult>(TypedResults.NoContent()));
+            : await Change.OfAsync(http, article, (address, ifMatch) => writer.DeleteAsync(address, ifMatch, erase, cancellationToken), async edited => erase
+                ? TypedResults.Ok(await erasures.TellAsync(isNew: edited.Result == EditResult.Updated, CancellationToken.None))
+                : TypedResults.NoContent());
     }
 
     /// <summary>Lists the paragraphs of one article in reading order.</summary>

@@ -59,6 +59,7 @@ internal static class Commands
     public static Task<int> RunAsync(Func<Database, Task<int>> run) => RunAsync(async () =>
     {
         await using var database = Database.Open(Serving.Settings.Database.Of(Settings()));
+        await database.PrepareAsync(Console.Error.WriteLine, CancellationToken.None);
         return await run(database);
     });
 

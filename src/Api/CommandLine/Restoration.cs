@@ -60,7 +60,7 @@ internal static class Restoration
 
     private static async Task<int> RestoreAsync(Database database, Stream export, CancellationToken cancellationToken)
     {
-        var rows = await new ExportReader(database, Console.Error.WriteLine).RestoreAsync(export, cancellationToken);
+        var rows = await new ExportReader(database, Console.Error.WriteLine).RestoreAsync(export, cancellationToken, Console.Error.WriteLine);
         Console.WriteLine($"{await FinishAsync(database, cancellationToken)} articles restored");
         Console.WriteLine($"{rows} rows restored");
         return 0;

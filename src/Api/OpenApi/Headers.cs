@@ -12,6 +12,9 @@ internal sealed class Headers : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var answers = operation.Responses ?? [];
+
+        // What is left of what was deleted has no validator.
+        var isTagged = context.ApiDescription.HttpMethod != HttpMethods.Delete;
         if (answers.ContainsKey("412"))
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
@@ -35,7 +38,7 @@ internal sealed class Headers : IOperationFilter
             }
 
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            if (status is "200" or "201" or "304" && response.Content?.Keys.Any(type => type is ChangeStream.MediaType or ArticleLines.MediaType) is not true)
+            if (isTagged && status is ("200" or "201" or "304") && response.Content?.Keys.Any(type => type is ChangeStream.MediaType or ArticleLines.MediaType) is not true)
             {
                 response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");
             }

@@ -91,6 +91,7 @@ internal static partial class Server
 
             var database = app.Services.GetRequiredService<Database>();
             using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
+            await database.PrepareAsync(Console.Error.WriteLine, CancellationToken.None);
             await database.BeginTimelineAsync(app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None);
             await app.Services.GetRequiredService<Upkeep>().CatchUpAsync(CancellationToken.None);
             if (Settings.Samples.Of(app.Configuration))

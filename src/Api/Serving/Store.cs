@@ -5,6 +5,7 @@ using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Authors;
 using Api.Data.Changes;
+using Api.Data.Erasing;
 using Api.Data.Images;
 using Api.Data.Names;
 using Api.Data.Paragraphs;
@@ -60,5 +61,6 @@ internal static class Store
         services.AddSingleton<Upkeep>();
         services.AddHostedService(provider => provider.GetRequiredService<Upkeep>());
         services.AddSingleton<RevisionQueries>();
+        services.AddSingleton<Erasures>();
     }
 }

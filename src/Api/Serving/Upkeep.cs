@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Api.Data.Articles;
+using Api.Data.Erasing;
 using Api.Data.Names;
 
 namespace Api.Serving;
@@ -8,7 +9,7 @@ namespace Api.Serving;
 /// Does each second what is due and nobody asked for: articles come and go whose time has come, and what was begun and is not done goes on, whoever began
 /// it: a request whose caller went away, a process that was killed, the command line. On several nodes each is done once.
 /// </summary>
-internal sealed class Upkeep(ArticleWriter articles, NamedWriter names, TimeProvider clock) : BackgroundService
+internal sealed class Upkeep(ArticleWriter articles, NamedWriter names, Erasures erasures, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -30,6 +31,9 @@ internal sealed class Upkeep(ArticleWriter articles, NamedWriter names, TimeProv
                 isMore = await names.TakeTurnAsync(cancellationToken);
             }
             while (isMore);
+
+            // What was erased leaves the storage as soon as nobody reads it any more.
+            await (erasures.IsPending ? erasures.FinishAsync(cancellationToken) : Task.CompletedTask);
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or IOException or TimeoutException)
         {

@@ -141,7 +141,8 @@ public abstract class ExportTests(Server server)
     [Fact]
     public async Task Every_table_is_in_an_export()
     {
-        var tables = (await server.ColumnsAsync()).Select(c => c.Table).Distinct();
+        // How far words are indexed says nothing of another database.
+        var tables = (await server.ColumnsAsync()).Select(c => c.Table).Distinct().Except(["word_tables"]);
 
         Assert.Equal(tables.Order(), ExportFormat.Tables.Select(t => t.Table).Order());
     }

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Api.Data.Erasing;
+
+/// <summary>
+/// What erased articles had and nobody gets again: slugs, addresses, identifiers and texts, as marks. A mark is an HMAC-SHA-256 under a random key, so that the database
+/// tells nobody what it was: a plain hash of an address or a title is undone by a list of guesses. Who has the key can still test a guess, as the program must, so the
+/// key is kept apart from the marks: see <see cref="ErasureLog"/>.
+/// </summary>
+/// <remarks>What is marked is written as it was when it was erased, and is never worked out again: what these texts look like must not change.</remarks>
+internal sealed class ErasedMarks(Session session)
+{
+    private IReadOnlyList<byte[]>? _keys;
+
+    public static string OfSlug(string noun, string slug) => $"slug\n{noun}\n{slug}";
+
+    public static string OfUrl(string url) => $"url\n{url}";
+
+    /// <summary>An identifier counts with its publisher's name, of which only the case may differ.</summary>
+    public static string OfIdentifier(string identifier, string? publisher) => $"identifier\n{publisher?.Trim().ToUpperInvariant()}\n{identifier}";
+
+    public static string OfText(string hash) => $"text\n{hash}";
+
+    public static string Mark(byte[] key, string value) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value)));
+
+    private const string OwnerSql = "select target_id from erased_marks where mark in (@First, @Second, @Third) limit 1";
+
+    /// <summary>Which erased article, or name that went with one, had one of these values, three at most; null when none had.</summary>
+    public async Task<long?> OwnerAsync(params IReadOnlyList<string> values)
+    {
+        foreach (var key in await KeysAsync())
+        {
+            var marks = values.Select(value => Mark(key, value)).ToList();
+            if (await session.ExecuteScalarAsync<long?>(OwnerSql, new { First = marks[0], Second = marks.ElementAtOrDefault(1), Third = marks.ElementAtOrDefault(2) }) is { } owner)
+            {
+                return owner;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The keys of all marks: none as long as nothing was erased, and more than one where databases came together.</summary>
+    public async Task<IReadOnlyList<byte[]>> KeysAsync() => _keys ??= await session.Database.ErasureLog.KeysAsync(session);
+}

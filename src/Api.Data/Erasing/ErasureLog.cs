@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Api.Data.Erasing;
+
+/// <summary>
+/// What was erased, as lines of JSON: <c>{"key":"base64"}</c>, the key of the marks, and <c>{"article":5,"at":"…","marks":["…"]}</c>. It is kept outside of what is backed up
+/// and restored, so that a restored database is told again; no word is in it.
+/// </summary>
+internal abstract class ErasureLog
+{
+    private static readonly JsonSerializerOptions Options = new(Json.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>All lines, in the order in which they were added.</summary>
+    public abstract Task<IReadOnlyList<string>> ReadAsync(Session session);
+
+    /// <summary>Adds lines within a transaction that writes. They are durable no later than what that commits, and may outlive it when it fails: what somebody asked to erase is then erased at the next start.</summary>
+    public abstract Task AppendAsync(Session session, IReadOnlyList<string> lines);
+
+    public abstract Task<IReadOnlyList<byte[]>> KeysAsync(Session session);
+
+    public static string Write(ErasureRecord record) => JsonSerializer.Serialize(record, Options);
+
+    public static ErasureRecord Read(string line) => JsonSerializer.Deserialize<ErasureRecord>(line, Options)!;
+
+    protected static IReadOnlyList<byte[]> KeysIn(IEnumerable<string> lines) => [.. lines.Select(line => Read(line).Key).OfType<byte[]>()];
+}
+
+/// <summary>One line of the log: a key, or an article that was erased.</summary>
+internal sealed record ErasureRecord(byte[]? Key = null, long? Article = null, DateTimeOffset? At = null, IReadOnlyList<string>? Marks = null);
+
+/// <summary>A file beside the database's own, for its owner's eyes alone: a copy of the database without it tells nobody which guess of a title or an address is right.</summary>
+internal sealed class ErasureFile(string path) : ErasureLog
+{
+    private Known _known = new(0, []);
+
+    // A line that has no end was never acknowledged.
+    public override Task<IReadOnlyList<string>> ReadAsync(Session session) => Task.FromResult<IReadOnlyList<string>>(File.Exists(path)
+        ? File.ReadAllText(path) is var text && text.LastIndexOf('\n') is var end && end >= 0 ? text[..end].Split('\n') : []
+        : []);
+
+    // It only grows: one that is as long as before is as it was.
+    public override async Task<IReadOnlyList<byte[]>> KeysAsync(Session session)
+    {
+        var file = new FileInfo(path);
+        if (file.Exists && file.Length != _known.Length)
+        {
+            _known = new(file.Length, KeysIn(await ReadAsync(session)));
+        }
+
+        return file.Exists ? _known.Keys : [];
+    }
+
+    public override Task AppendAsync(Session session, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        // The transaction keeps others away.
+        using var file = new FileStream(path, options);
+        file.SetLength(EndOfLines(file));
+        file.Seek(0, SeekOrigin.End);
+        foreach (var line in lines)
+        {
+            file.Write(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
+        }
+
+        file.Flush(flushToDisk: true);
+        return Task.CompletedTask;
+    }
+
+    private static long EndOfLines(FileStream file)
+    {
+        for (var end = file.Length; end > 0; end--)
+        {
+            file.Position = end - 1;
+            if (file.ReadByte() == '\n')
+            {
+                return end;
+            }
+        }
+
+        return 0;
+    }
+
+    private sealed record Known(long Length, IReadOnlyList<byte[]> Keys);
+}
+
+/// <summary>The log of a database in which nothing stays.</summary>
+internal sealed class NoErasures : ErasureLog
+{
+    public override Task<IReadOnlyList<string>> ReadAsync(Session session) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public override Task<IReadOnlyList<byte[]>> KeysAsync(Session session) => Task.FromResult<IReadOnlyList<byte[]>>([]);
+
+    public override Task AppendAsync(Session session, IReadOnlyList<string> lines) => Task.CompletedTask;
+}
+
+/// <summary>A table, where there is no place beside the database that all nodes see. A dump without it is what a copy of the file is without the other.</summary>
+internal sealed class ErasureTable : ErasureLog
+{
+    private IReadOnlyList<byte[]> _keys = [];
+
+    public override async Task<IReadOnlyList<string>> ReadAsync(Session session) => [.. await session.QueryAsync<string>("select record from erasures order by id")];
+
+    public override Task AppendAsync(Session session, IReadOnlyList<string> lines) =>
+        session.ExecuteAllAsync("insert into erasures (record) values (@Record)", lines.Select(line => new { Record = line }));
+
+    // The first erasure brings one, whichever node makes it; from then on it stays.
+    public override async Task<IReadOnlyList<byte[]>> KeysAsync(Session session) =>
+        _keys is [] ? _keys = KeysIn(await session.QueryAsync<string>("""select record from erasures where record like '{"key"%' order by id""")) : _keys;
+}

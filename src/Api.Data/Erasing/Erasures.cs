@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Api.Data.Articles;
+
+namespace Api.Data.Erasing;
+
+/// <summary>How far an erasure has come.</summary>
+public enum ErasureState
+{
+    /// <summary>Nothing of it is left in the database and its log.</summary>
+    Complete,
+
+    /// <summary>It is erased for everybody who asks; the storage holds old bytes as long as somebody needs them, and is cleared by itself then.</summary>
+    Pending,
+}
+
+/// <summary>What became of an article that was to be erased.</summary>
+/// <param name="Erased">`complete`: nothing of it is left in the database and its log. `pending`: nobody is shown anything of it, but something still holds the bytes; they go by themselves, without being asked again.</param>
+/// <param name="HeldBy">What holds them; null when nothing does.</param>
+public sealed record Erasure(ErasureState Erased, string? HeldBy);
+
+/// <summary>Brings to an end what was erased: out of the files, and out of whatever an old state was restored from.</summary>
+public sealed class Erasures(Database database, TimeProvider clock)
+{
+    private volatile bool _isPending = true;
+
+    /// <summary>Whether old bytes may still be stored: also at the start, as nothing is known of those before.</summary>
+    public bool IsPending => _isPending;
+
+    /// <summary>How an erasure stands that was asked for.</summary>
+    /// <param name="isNew">Whether something was erased just now.</param>
+    public async Task<Erasure> TellAsync(bool isNew, CancellationToken cancellationToken)
+    {
+        _isPending = true;
+        return Told(await database.ErasedAsync(isNew, cancellationToken));
+    }
+
+    /// <summary>Clears the storage, if nothing holds it.</summary>
+    public async Task<Erasure> FinishAsync(CancellationToken cancellationToken) => Told(await database.ForgetAsync(cancellationToken));
+
+    private Erasure Told(string? heldBy)
+    {
+        _isPending = heldBy is not null;
+        return new(heldBy is null ? ErasureState.Complete : ErasureState.Pending, heldBy);
+    }
+
+    private const string LivingSql = "select id from articles where id in (select value from json_each(@Ids)) and slug <> '~' || id";
+
+    private const string MarksSql = "select mark from erased_marks";
+
+    private const string SlugsSql = "select slug from slugs where noun = 'article' and target_id = @Id";
+
+    /// <summary>
+    /// Erases again what the log says was erased, after an older state of the database was restored: the articles with those ids, if they are the same ones, and whatever else
+    /// would come back.
+    /// </summary>
+    /// <param name="tell">Is told what was done, or cannot be, in sentences; nothing when there is nothing to do.</param>
+    public async Task ApplyAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        var again = new List<long>();
+        foreach (var record in await UndoneAsync(tell, cancellationToken))
+        {
+            await using var session = await database.WriteAsync(cancellationToken);
+            await ArticleErasure.KeepAsync(session, record);
+            var keys = await session.Erased.KeysAsync();
+            var slugs = await session.QueryAsync<string>(SlugsSql, new { Id = record.Article });
+
+            // It had one of its slugs then: another article with this id, of another database, has not.
+            again.AddRange(slugs.Any(slug => keys.Any(key => record.Marks!.Contains(ErasedMarks.Mark(key, ErasedMarks.OfSlug("article", slug))))) ? [record.Article!.Value] : []);
+            await session.CommitAsync(cancellationToken);
+        }
+
+        var writer = new ArticleWriter(database, clock);
+        foreach (var id in again.Distinct())
+        {
+            await writer.DeleteAsync(new(id, null), new(null), erase: true, cancellationToken);
+        }
+
+        if (again.Count > 0)
+        {
+            tell($"Articles that were erased had come back, and are erased again: {string.Join(", ", again.Distinct())}.");
+        }
+    }
+
+    private async Task<IReadOnlyList<ErasureRecord>> UndoneAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadSnapshotAsync(cancellationToken);
+        var records = (await database.ErasureLog.ReadAsync(session)).Select(ErasureLog.Read).Where(record => record is { Article: not null, Marks: not null }).ToList();
+        var marks = (await session.QueryAsync<string>(MarksSql)).ToHashSet(StringComparer.Ordinal);
+        if (marks.Count > 0 && (await session.Erased.KeysAsync()).Count == 0)
+        {
+            tell($"The log of erasures of {database.Name} is missing: what was erased could come back by an import, and its slugs be given again, until it is put back.");
+        }
+
+        var living = (await session.QueryAsync<long>(LivingSql, new { Ids = JsonSerializer.Serialize(records.Select(record => record.Article)) })).ToHashSet();
+        return [.. records.Where(record => living.Contains(record.Article!.Value) || record.Marks!.Any(mark => !marks.Contains(mark)))];
+    }
+}

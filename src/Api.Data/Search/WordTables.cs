@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using Api.Content.Search;
+
+namespace Api.Data.Search;
+
+/// <summary>
+/// Fills the indexes of words where they are not what this program's folding makes: after a migration, or an update of the folding. Turn by turn, each a transaction
+/// that notes how far it came: what is killed is gone on with by whoever opens the database next, and several who open it at once take turns.
+/// </summary>
+/// <param name="turn">How long a transaction goes on: others wait for it.</param>
+internal sealed class WordTables(Database database, TimeSpan turn)
+{
+    public static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
+
+    // So many at once are looked up.
+    private const int MostArticles = 200;
+    private const int MostSpeakers = 2000;
+
+    private static readonly string[] Indexes = ["article_search", "paragraph_search", "quote_search", "image_search"];
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private const string UnfilledSql = "select count(*) from word_tables where folding <> @Folding or filled_up_to is not null";
+
+    /// <param name="tell">Is told how far it has come, and at the end how long it took; nothing when there was nothing to do.</param>
+    public async Task FillAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        await using (var reader = await database.ReadAsync(cancellationToken))
+        {
+            if (await reader.ExecuteScalarAsync<long>(UnfilledSql, new { SearchTokens.Folding }) == 0)
+            {
+                return;
+            }
+        }
+
+        var (start, told) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+        tell($"The words of {database.Name} are indexed anew.");
+        while (await StepAsync(cancellationToken) is { } left)
+        {
+            if (Stopwatch.GetElapsedTime(told) > Pause)
+            {
+                told = Stopwatch.GetTimestamp();
+                tell(string.Create(CultureInfo.InvariantCulture, $"{left:N0} articles or speakers are left to index."));
+            }
+        }
+
+        tell(string.Create(CultureInfo.InvariantCulture, $"The words are indexed, in {Stopwatch.GetElapsedTime(start).TotalSeconds:N1} s."));
+    }
+
+    private const string StateSql = "select name, folding, filled_up_to from word_tables where folding <> @Folding or filled_up_to is not null order by name limit 1";
+
+    private const string FilledSql = "update word_tables set folding = @Folding, filled_up_to = @UpTo where name = @Name";
+
+    /// <summary>Goes on by one turn.</summary>
+    /// <returns>How many are left in the table at hand; null when all tables are filled.</returns>
+    internal async Task<long?> StepAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        var (name, folding, filledUpTo) = await session.QueryFirstOrDefaultAsync<(string?, long, long?)>(StateSql, new { SearchTokens.Folding });
+        if (name is null)
+        {
+            return null;
+        }
+
+        var after = folding == SearchTokens.Folding ? filledUpTo ?? 0 : 0;
+        var upTo = name == "speakers" ? await SpeakersAsync(session, after) : folding == SearchTokens.Folding ? await ArticlesAsync(session, after) : await ClearAsync(session);
+        await session.ExecuteAsync(FilledSql, new { Name = name, SearchTokens.Folding, UpTo = upTo });
+        var left = upTo is null ? 0 : await session.ExecuteScalarAsync<long>($"select count(*) from {name} where id > @UpTo", new { UpTo = upTo });
+        await session.CommitAsync(cancellationToken);
+        return left;
+    }
+
+    // What another folding put in, only that can take out: so all of it goes, and the filling begins.
+    private async Task<long?> ClearAsync(Session session)
+    {
+        foreach (var index in Indexes)
+        {
+            await session.ExecuteAsync(database.Dialect.Matching.ClearSql(index));
+        }
+
+        return 0;
+    }
+
+    private const string ArticlesSql = "select id from articles where id > @After and deleted_at is null order by id limit @Limit";
+
+    /// <returns>The id up to which articles are in; null when there are no more.</returns>
+    private async Task<long?> ArticlesAsync(Session session, long after)
+    {
+        var (search, start, upTo) = (new SearchWriter(session), Stopwatch.GetTimestamp(), (long?)null);
+        foreach (var id in await session.QueryAsync<long>(ArticlesSql, new { After = after, Limit = MostArticles }))
+        {
+            await search.FillAsync(id);
+            upTo = id;
+            if (Stopwatch.GetElapsedTime(start) > turn)
+            {
+                break;
+            }
+        }
+
+        return upTo;
+    }
+
+    private const string SpeakersSql = "select id from speakers where id > @After and merged_into is null order by id limit @Limit";
+
+    private static async Task<long?> SpeakersAsync(Session session, long after)
+    {
+        var ids = (await session.QueryAsync<long>(SpeakersSql, new { After = after, Limit = MostSpeakers })).ToList();
+        await SpeakerWords.WriteAsync(session, ids);
+        return ids is [.., var last] ? last : null;
+    }
+}
