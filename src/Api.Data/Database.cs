@@ -105,8 +105,9 @@ public abstract class Database : IAsyncDisposable
     internal abstract Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken);
 
     /// <summary>Has the storage lose what was erased, if nobody needs it any more.</summary>
+    /// <param name="patience">How long it may take before the rest is left to the next time, where it goes step by step.</param>
     /// <returns>What still holds it; null when nothing does.</returns>
-    internal abstract Task<string?> ForgetAsync(CancellationToken cancellationToken);
+    internal abstract Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes an open store ready for use, whatever it was restored from and whichever version filled it: indexes words anew when this program folds them in another way,

@@ -224,7 +224,7 @@ internal sealed class PostgreSqlStore : Database
           speakers, speaker_keys, authors, tags, publishers, acts, article_search, paragraph_search, quote_search, image_search
         """;
 
-    internal override async Task<string?> ForgetAsync(CancellationToken cancellationToken)
+    internal override async Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         if (_horizon is not { } horizon)
         {

@@ -43,9 +43,9 @@ internal sealed class ReadOnlySqliteStore : Database
 
     internal override ErasureLog ErasureLog { get; }
 
-    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) => ForgetAsync(cancellationToken);
+    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) => ForgetAsync(TimeSpan.Zero, cancellationToken);
 
-    internal override Task<string?> ForgetAsync(CancellationToken cancellationToken) =>
+    internal override Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken) =>
         Task.FromResult<string?>("the file, which is only read here");
 
     internal override StorageFault? FaultOfReads => Look().Store.FaultOfReads;

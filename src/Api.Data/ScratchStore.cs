@@ -52,7 +52,7 @@ internal sealed class ScratchStore : Database
     // What is rolled back was never in a file.
     internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-    internal override Task<string?> ForgetAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    internal override Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     internal override ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken) => ValueTask.FromResult<StorageFault?>(null);
 

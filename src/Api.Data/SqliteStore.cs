@@ -27,6 +27,7 @@ internal sealed class SqliteStore : Database
     private long _doubts;
     private volatile bool _closed;
     private readonly ErasureFile _erasures;
+    private readonly FileClearing? _clearing;
 
     /// <param name="path">The file.</param>
     /// <param name="writer">The connection that writes; null where the file is only read.</param>
@@ -37,6 +38,7 @@ internal sealed class SqliteStore : Database
         Name = path;
         _writer = writer;
         _erasures = new(path + ".erasures");
+        _clearing = writer is null ? null : new(writer, _writing, writer.ConnectionString, _erasures);
         _readers = readers;
         _watcher = OpenReader();
         _health = new(path, _watcher, hasLog);
@@ -52,28 +54,14 @@ internal sealed class SqliteStore : Database
 
     internal override ErasureLog ErasureLog => _erasures;
 
-    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) => ForgetAsync(cancellationToken);
+    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) =>
+        ForgetAsync(isNew, TimeSpan.Zero, cancellationToken);
 
-    // The write-ahead log has what stood in the file before, until all of it is in the file and nobody reads from it. While this waits for readers, writers wait for it: hence not long.
-    internal override async Task<string?> ForgetAsync(CancellationToken cancellationToken)
-    {
-        if (_writer is null || IsGone)
-        {
-            return "the file, which is only read here, or is not there any more";
-        }
+    internal override Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken) => ForgetAsync(isNew: false, patience, cancellationToken);
 
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            _writer.Execute("pragma busy_timeout = 100");
-            return _writer.ExecuteScalar<long>("pragma wal_checkpoint(truncate)") == 0 ? null : "somebody who began to read before it: an export, a long list, or another program with the file open";
-        }
-        finally
-        {
-            _writer.Execute("pragma busy_timeout = 5000");
-            _writing.Release();
-        }
-    }
+    private Task<string?> ForgetAsync(bool isNew, TimeSpan patience, CancellationToken cancellationToken) => _clearing is null || IsGone
+        ? Task.FromResult<string?>("the file, which is only read here, or is not there any more")
+        : _clearing.RunAsync(isNew, patience, cancellationToken);
 
     public static new Database Open(string connectionString)
     {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// What was erased, as lines of JSON: <c>{"key":"base64"}</c>, the key of the marks, and <c>{"article":5,"at":"…","marks":["…"]}</c>. It is kept outside of what is backed up
+/// What was erased, as lines of JSON: <c>{"key":"base64"}</c>, the key of the marks, <c>{"article":5,"at":"…","marks":["…"]}</c>, and <c>{"cleared":true}</c> when the storage has lost all that stands before. It is kept outside of what is backed up
 /// and restored, so that a restored database is told again; no word is in it.
 /// </summary>
 internal abstract class ErasureLog
@@ -26,18 +26,22 @@ internal abstract class ErasureLog
     protected static IReadOnlyList<byte[]> KeysIn(IEnumerable<string> lines) => [.. lines.Select(line => Read(line).Key).OfType<byte[]>()];
 }
 
-/// <summary>One line of the log: a key, or an article that was erased.</summary>
-internal sealed record ErasureRecord(byte[]? Key = null, long? Article = null, DateTimeOffset? At = null, IReadOnlyList<string>? Marks = null);
+/// <summary>One line of the log: a key, an article that was erased, or that the storage is cleared of those before.</summary>
+internal sealed record ErasureRecord(byte[]? Key = null, long? Article = null, DateTimeOffset? At = null, IReadOnlyList<string>? Marks = null, bool? Cleared = null);
 
 /// <summary>A file beside the database's own, for its owner's eyes alone: a copy of the database without it tells nobody which guess of a title or an address is right.</summary>
 internal sealed class ErasureFile(string path) : ErasureLog
 {
     private Known _known = new(0, []);
 
+    /// <summary>Whether the database's file has lost all that was erased.</summary>
+    public bool IsCleared => Lines is not [.., var last] || Read(last).Cleared is true;
+
+    public override Task<IReadOnlyList<string>> ReadAsync(Session session) => Task.FromResult(Lines);
+
     // A line that has no end was never acknowledged.
-    public override Task<IReadOnlyList<string>> ReadAsync(Session session) => Task.FromResult<IReadOnlyList<string>>(File.Exists(path)
-        ? File.ReadAllText(path) is var text && text.LastIndexOf('\n') is var end && end >= 0 ? text[..end].Split('\n') : []
-        : []);
+    private IReadOnlyList<string> Lines =>
+        File.Exists(path) && File.ReadAllText(path) is var text && text.LastIndexOf('\n') is >= 0 and var end ? text[..end].Split('\n') : [];
 
     // It only grows: one that is as long as before is as it was.
     public override async Task<IReadOnlyList<byte[]>> KeysAsync(Session session)
@@ -53,10 +57,25 @@ internal sealed class ErasureFile(string path) : ErasureLog
 
     public override Task AppendAsync(Session session, IReadOnlyList<string> lines)
     {
-        if (lines.Count == 0)
+        if (lines.Count > 0)
         {
-            return Task.CompletedTask;
+            Append(lines);
         }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Notes that the database's file has lost all that was erased; while nobody writes.</summary>
+    public void Clear()
+    {
+        if (!IsCleared)
+        {
+            Append([Write(new(Cleared: true))]);
+        }
+    }
+
+    private void Append(IReadOnlyList<string> lines)
+    {
 
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read };
         if (!OperatingSystem.IsWindows())
@@ -74,7 +93,6 @@ internal sealed class ErasureFile(string path) : ErasureLog
         }
 
         file.Flush(flushToDisk: true);
-        return Task.CompletedTask;
     }
 
     private static long EndOfLines(FileStream file)

@@ -21,6 +21,8 @@ public sealed record Erasure(ErasureState Erased, string? HeldBy);
 /// <summary>Brings to an end what was erased: out of the files, and out of whatever an old state was restored from.</summary>
 public sealed class Erasures(Database database, TimeProvider clock)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
     private volatile bool _isPending = true;
 
     /// <summary>Whether old bytes may still be stored: also at the start, as nothing is known of those before.</summary>
@@ -35,7 +37,7 @@ public sealed class Erasures(Database database, TimeProvider clock)
     }
 
     /// <summary>Clears the storage, if nothing holds it.</summary>
-    public async Task<Erasure> FinishAsync(CancellationToken cancellationToken) => Told(await database.ForgetAsync(cancellationToken));
+    public async Task<Erasure> FinishAsync(CancellationToken cancellationToken) => Told(await database.ForgetAsync(Patience, cancellationToken));
 
     private Erasure Told(string? heldBy)
     {
@@ -77,6 +79,8 @@ public sealed class Erasures(Database database, TimeProvider clock)
 
         if (again.Count > 0)
         {
+            await database.ErasedAsync(isNew: true, cancellationToken);
+            await database.ForgetAsync(TimeSpan.MaxValue, cancellationToken);
             tell($"Articles that were erased had come back, and are erased again: {string.Join(", ", again.Distinct())}.");
         }
     }

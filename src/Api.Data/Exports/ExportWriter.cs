@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Api.Data.Erasing;
 
 namespace Api.Data.Exports;
 
@@ -46,7 +47,7 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
             }
         }
 
-        foreach (var record in await database.ErasureLog.ReadAsync(session))
+        foreach (var record in (await database.ErasureLog.ReadAsync(session)).Where(line => ErasureLog.Read(line).Cleared is null))
         {
             await LineAsync(json, output, writer =>
             {

@@ -23,7 +23,8 @@ public sealed class ErasuresOnSqlite(SqliteServer server) : ErasureTests(server)
         var victim = await Victim.WriteAsync(Tested);
         using var folder = new TemporaryFolder();
         var old = folder.At("articles.db");
-        await Tested.ExecuteAsync($"vacuum into '{old}'");
+        // Not overwriting what it moves: so copies of rows stay in the unused bytes of pages.
+        await Tested.ExecuteAsync($"pragma secure_delete = off; vacuum into '{old}'");
         await EraseAsync(victim.Id);
         await FinishedAsync();
         System.IO.File.Copy(File + ".erasures", old + ".erasures");
@@ -175,7 +176,7 @@ public abstract class ErasureTests(Server server)
         {
             Assert.Equal(1, await session.ExecuteScalarAsync<long>("select count(*) from articles where id = @Id", new { victim.Id }));
             (erased, heldBy) = Of(await EraseAsync(victim.Id));
-            Assert.NotNull(await server.Services.GetRequiredService<Database>().ForgetAsync(Ct));
+            Assert.NotNull(await server.Services.GetRequiredService<Database>().ForgetAsync(TimeSpan.FromSeconds(1), Ct));
             Assert.True(server.Services.GetRequiredService<Erasures>().IsPending);
         }
 

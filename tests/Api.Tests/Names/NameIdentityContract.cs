@@ -191,7 +191,7 @@ public abstract class NameIdentityContract(Server server)
         var saved = new List<Saved>();
         foreach (var id in ids)
         {
-            saved.AddRange(await server.Services.GetRequiredService<ArticleWriter>().RereadAsync([id], Ct));
+            saved.AddRange(await server.Services.GetRequiredService<ArticleWriter>().RereadAsync([id], new("reread"), Ct));
         }
 
         return saved;

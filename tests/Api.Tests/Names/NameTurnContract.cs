@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Data.Acts;
 using Api.Data.Changes;
 using Api.Data.Names;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,7 +65,7 @@ public abstract class NameTurnContract(Server server)
     }
 
     private async Task BeginAsync(string noun, long from, long into) => await ChangeLog.CommitAsync(
-        server.Services.GetRequiredService<Database>(), TimeProvider.System,
+        server.Services.GetRequiredService<Database>(), TimeProvider.System, Actor.Program,
         async (session, log, now) =>
         {
             await new NameTurns(session, log, now).BeginAsync(Of(noun), from, into);
