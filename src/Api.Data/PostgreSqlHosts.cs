@@ -50,6 +50,9 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
 
     public string Name { get; }
 
+    /// <summary>Told of each step before it is taken.</summary>
+    public Action<string>? Step { get; set; }
+
     public NpgsqlDataSource Primary { get; }
 
     /// <summary>A standby, or the primary where there is none.</summary>
@@ -86,19 +89,21 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     {
         var written = Freshness.Written;
         var connection = await OpenAsync(Readers, cancellationToken);
+        NpgsqlConnection? primary = null;
         try
         {
+            Step?.Invoke("position");
             var position = await PositionAsync(connection, written, cancellationToken);
             if (position >= written)
             {
                 return (connection, position == Everything);
             }
 
-            var primary = await OpenAsync(Primary, cancellationToken);
+            primary = await OpenAsync(Primary, cancellationToken);
             await connection.DisposeAsync();
             return (primary, true);
         }
-        catch (NpgsqlException e) when (connection.State == ConnectionState.Open && Failure.Passes(e))
+        catch (NpgsqlException e) when (primary is null && connection.State == ConnectionState.Open && Failure.Passes(e))
         {
             // There is no primary: what the standby has is all that can be had.
             Freshness.Doubt();
@@ -106,7 +111,11 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         }
         catch (Exception)
         {
-            await connection.DisposeAsync();
+            await using (primary)
+            {
+                await connection.DisposeAsync();
+            }
+
             throw;
         }
     }
@@ -117,6 +126,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     {
         await using (connection)
         {
+            Step?.Invoke("end");
             try
             {
                 if (failed && connection.State == ConnectionState.Open)
@@ -142,6 +152,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         {
             try
             {
+                Step?.Invoke("open");
                 return await hosts.OpenConnectionAsync(cancellationToken);
             }
             catch (NpgsqlException e) when (attempt < Attempts && Failure.Passes(e) && !Freshness.IsLost)

@@ -1,11 +1,6 @@
 using System.Collections.Concurrent;
-using System.Data;
 using System.Diagnostics;
-using System.Globalization;
-using Api.Data.Search;
 using Dapper;
-using DbUp;
-using DbUp.Sqlite.Helpers;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -16,33 +11,32 @@ namespace Api.Data;
 /// </summary>
 internal sealed class SqliteStore : Database
 {
-    /// <summary>"ARTC": tells our files from those of other programs.</summary>
-    private const int ApplicationId = 0x41525443;
-
-    // Older ones have faults that our statements and our durability would meet.
-    private static readonly Version OldestSqlite = new(3, 53, 3);
-
-    private readonly string _readers;
-    private readonly KeepingConnection _writer;
+    private readonly SqliteFile _file;
     private readonly KeepingConnection _watcher;
     private readonly sqlite3_stmt _dataVersion;
-    private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _reading = new(2 * Environment.ProcessorCount);
     private readonly ConcurrentBag<KeepingConnection> _idle = [];
     private readonly Lock _watch = new();
+    private volatile bool _closed;
 
-    private SqliteStore(KeepingConnection writer, string readers)
+    // Null where the last one could not be brought back to a state in which the next writer may have it.
+    private KeepingConnection? _writer;
+
+    private SqliteStore(SqliteFile file, KeepingConnection writer)
     {
+        _file = file;
         _writer = writer;
-        _readers = readers;
-        _watcher = OpenReader();
+        _watcher = _file.OpenReader(null);
         if (raw.sqlite3_prepare_v2(_watcher.Handle, "pragma data_version", out _dataVersion) != raw.SQLITE_OK)
         {
-            throw new InvalidOperationException(raw.sqlite3_errmsg(_watcher.Handle).utf8_to_string());
+            using (_watcher)
+            {
+                throw new InvalidOperationException(raw.sqlite3_errmsg(_watcher.Handle).utf8_to_string());
+            }
         }
     }
 
-    public override string Name => _writer.DataSource;
+    public override string Name => _file.Name;
 
     internal override Dialect Dialect => Dialect.Sqlite;
 
@@ -60,24 +54,17 @@ internal sealed class SqliteStore : Database
 
     private static SqliteStore OpenFile(string connectionString)
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, ForeignKeys = true, DefaultTimeout = 5 };
-        settings.DataSource = System.IO.Path.GetFullPath(settings.DataSource);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(settings.DataSource)!);
-
-        var writer = new KeepingConnection(settings.ConnectionString);
-        writer.Open();
-        CheckEngine(writer);
-        SetUp(writer);
-        writer.Execute("""
-            pragma synchronous = full;
-            pragma cache_size = -65536;
-            pragma journal_size_limit = 67108864;
-            pragma secure_delete = on;
-            """);
-        Migrate(writer);
-
-        settings.Mode = SqliteOpenMode.ReadOnly;
-        return new SqliteStore(writer, settings.ConnectionString);
+        var file = new SqliteFile(connectionString);
+        var writer = file.Create();
+        try
+        {
+            return new SqliteStore(file, writer);
+        }
+        catch (Exception)
+        {
+            writer.Dispose();
+            throw;
+        }
     }
 
     /// <summary>SQLite's own count of the commits of other connections. Its value means something on this one connection only.</summary>
@@ -87,14 +74,16 @@ internal sealed class SqliteStore : Database
         {
             lock (_watch)
             {
-                if (raw.sqlite3_step(_dataVersion) != raw.SQLITE_ROW)
+                try
                 {
-                    throw new InvalidOperationException(raw.sqlite3_errmsg(_watcher.Handle).utf8_to_string());
+                    return raw.sqlite3_step(_dataVersion) == raw.SQLITE_ROW
+                        ? raw.sqlite3_column_int64(_dataVersion, 0)
+                        : throw new InvalidOperationException(raw.sqlite3_errmsg(_watcher.Handle).utf8_to_string());
                 }
-
-                var version = raw.sqlite3_column_int64(_dataVersion, 0);
-                _ = raw.sqlite3_reset(_dataVersion);
-                return version;
+                finally
+                {
+                    _ = raw.sqlite3_reset(_dataVersion);
+                }
             }
         }
     }
@@ -115,51 +104,142 @@ internal sealed class SqliteStore : Database
     private async ValueTask<Session> ReadAsync(bool together, CancellationToken cancellationToken, delegate_progress? stops = null)
     {
         await _reading.WaitAsync(cancellationToken);
+        KeepingConnection? reader = null;
         try
         {
-            var connection = _idle.TryTake(out var idle) ? idle : OpenReader();
-            raw.sqlite3_progress_handler(connection.Handle, stops is null ? 0 : 1000, stops, null);
-            return Lend(connection, together ? connection.BeginTransaction(deferred: true) : null, () =>
+            reader = _idle.TryTake(out var idle) ? idle : _file.OpenReader(Step);
+            Step?.Invoke("watch");
+            raw.sqlite3_progress_handler(reader.Handle, stops is null ? 0 : 1000, stops, null);
+            if (together)
             {
-                raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
-                _idle.Add(connection);
-                _reading.Release();
+                Step?.Invoke("begin");
+                reader.Execute("begin");
+            }
+
+            return new(reader, null, _ => throw new InvalidOperationException("This connection only reads."), failed =>
+            {
+                TakeBack(reader, failed);
+                return ValueTask.CompletedTask;
             });
         }
-        catch (SqliteException)
+        catch (Exception)
         {
-            _reading.Release();
+            TakeBack(reader, failed: true);
             throw;
+        }
+    }
+
+    /// <summary>Takes a reader back, and its slot, whatever happens to the reader: one over which something failed is closed.</summary>
+    private void TakeBack(KeepingConnection? reader, bool failed)
+    {
+        var isSound = false;
+        try
+        {
+            if (reader is not null && !failed)
+            {
+                raw.sqlite3_progress_handler(reader.Handle, 0, null, null);
+                Step?.Invoke("end");
+                RollBack(reader);
+                isSound = !_closed;
+            }
+        }
+        finally
+        {
+            if (isSound)
+            {
+                _idle.Add(reader!);
+            }
+
+            _reading.Release();
+            if (!isSound)
+            {
+                reader?.Dispose();
+            }
         }
     }
 
     internal override async ValueTask<Session> WriteAsync(CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken);
+        var turn = await Writers.EnterAsync(cancellationToken);
         try
         {
-            using var turn = await Turnstile.EnterAsync(Name + ".turn", cancellationToken);
+            Step?.Invoke("turn");
+            using var turnstile = await Turnstile.EnterAsync(Name + ".turn", turn, cancellationToken);
+            Step?.Invoke("open");
+            var writer = _writer ??= _file.OpenWriter();
+            Step?.Invoke("begin");
+            if (!await Turnstile.TryUntilAsync(() => TryBegin(writer), turn, cancellationToken))
+            {
+                throw new TimeoutException($"{Name} is locked by another program.");
+            }
 
-            // Immediate: a transaction that reads first and then finds the file locked could not wait for it.
-            return Lend(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), () => _writing.Release());
+            turn.Begin();
+            return new(writer, null, _ => CommitAsync(writer), _ =>
+            {
+                TakeBack(writer, turn);
+                return ValueTask.CompletedTask;
+            });
         }
         catch (Exception)
         {
-            _writing.Release();
+            TakeBack(_writer, turn);
             throw;
         }
     }
 
-    private static Session Lend(SqliteConnection connection, SqliteTransaction? transaction, Action giveBack) => new(
-        connection,
-        transaction,
-        cancellationToken => transaction!.CommitAsync(cancellationToken),
-        _ =>
+    /// <summary>Begins a transaction that writes, at once or not at all. One that reads first and then finds the file locked could not wait for it.</summary>
+    private static bool TryBegin(KeepingConnection writer)
+    {
+        _ = raw.sqlite3_busy_timeout(writer.Handle, 0);
+        var status = raw.sqlite3_exec(writer.Handle, "begin immediate");
+        _ = raw.sqlite3_busy_timeout(writer.Handle, SqliteFile.BusyMilliseconds);
+        if ((status & 0xff) == raw.SQLITE_BUSY)
         {
-            transaction?.Dispose();
-            giveBack();
-            return ValueTask.CompletedTask;
-        });
+            return false;
+        }
+
+        SqliteException.ThrowExceptionForRC(status, writer.Handle);
+        return true;
+    }
+
+    private Task<int> CommitAsync(KeepingConnection writer)
+    {
+        Step?.Invoke("commit");
+        return writer.ExecuteAsync("commit");
+    }
+
+    /// <summary>Takes the writer back, and its turn, whatever happens to the writer: one that cannot be rolled back is closed.</summary>
+    private void TakeBack(KeepingConnection? writer, WritersLine.Turn turn)
+    {
+        _writer = null;
+        var isSound = false;
+        try
+        {
+            if (writer is not null)
+            {
+                Step?.Invoke("end");
+                RollBack(writer);
+                (_writer, isSound) = (writer, true);
+            }
+        }
+        finally
+        {
+            turn.Dispose();
+            if (!isSound)
+            {
+                writer?.Dispose();
+            }
+        }
+    }
+
+    // What failed may have been rolled back already, by SQLite itself.
+    private static void RollBack(KeepingConnection connection)
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        {
+            connection.Execute("rollback");
+        }
+    }
 
     /// <summary>One server a file: the lock is the operating system's and goes with the process.</summary>
     public override FileStream? TryServe()
@@ -176,68 +256,17 @@ internal sealed class SqliteStore : Database
 
     public override ValueTask DisposeAsync()
     {
+        _closed = true;
+        using var writer = _writer;
+        using var watcher = _watcher;
         _dataVersion.Dispose();
-        _watcher.Dispose();
-        foreach (var reader in _idle)
+        while (_idle.TryTake(out var reader))
         {
             reader.Dispose();
         }
 
-        _writer.Execute("pragma optimize; pragma wal_checkpoint(truncate);");
-        _writer.Dispose();
-        _writing.Dispose();
-        _reading.Dispose();
+        writer?.Execute("pragma optimize; pragma wal_checkpoint(truncate);");
+        Writers.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private KeepingConnection OpenReader()
-    {
-        var reader = new KeepingConnection(_readers);
-        reader.Open();
-        SetUp(reader);
-        Relevance.AddTo(reader);
-        reader.Execute("pragma query_only = on; pragma cache_size = -16384;");
-        return reader;
-    }
-
-    private static void SetUp(SqliteConnection connection)
-    {
-        connection.Execute("""
-            pragma busy_timeout = 5000;
-            pragma trusted_schema = off;
-            pragma cell_size_check = on;
-            pragma temp_store = memory;
-            pragma mmap_size = 0;
-            """);
-        _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_DEFENSIVE, 1, out _);
-    }
-
-    private static void CheckEngine(SqliteConnection connection)
-    {
-        if (Version.Parse(connection.ServerVersion) < OldestSqlite)
-        {
-            throw new InvalidOperationException($"SQLite {connection.ServerVersion} is too old: {OldestSqlite} or later is needed.");
-        }
-
-        // In one statement, so from one state: another process may be making this very database.
-        var (id, tables) = connection.QuerySingle<(long, long)>("select application_id, (select count(*) from sqlite_schema) from pragma_application_id");
-        if (id != ApplicationId && (id != 0 || tables != 0))
-        {
-            throw new InvalidOperationException($"{connection.DataSource} is a database of another program.");
-        }
-
-        if (connection.ExecuteScalar<string>("pragma journal_mode = wal") != "wal")
-        {
-            throw new InvalidOperationException($"{connection.DataSource} cannot keep a write-ahead log: is it on a network file system?");
-        }
-    }
-
-    // In one transaction that others wait for: two processes that start together migrate once, and a killed one leaves the old schema.
-    private static void Migrate(SqliteConnection writer)
-    {
-        using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-        new Migration(DeployChanges.To.SqliteDatabase(new SharedConnection(writer)).WithoutTransaction(), Dialect.Sqlite, writer.DataSource).Run();
-        writer.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}"));
-        transaction.Commit();
     }
 }

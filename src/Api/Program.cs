@@ -41,6 +41,7 @@ app.UseContract();
 app.UseKeys();
 
 var v1 = app.MapGroup("/v1").RequireRead().WithQueryRules().ProducesProblems(400, 500, 503);
+v1.AddEndpointFilter(InFlight.WaitAsync);
 v1.MapArticles();
 v1.MapImports();
 v1.MapRevisions();

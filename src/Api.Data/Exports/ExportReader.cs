@@ -24,6 +24,32 @@ public sealed class ExportReader(Database database)
         }
 
         var inserts = new Dictionary<string, DbCommand>(StringComparer.Ordinal);
+        var number = 0L;
+        try
+        {
+            number = await InsertAllAsync(session, inserts, input, cancellationToken);
+        }
+        finally
+        {
+            foreach (var insert in inserts.Values)
+            {
+                await insert.DisposeAsync();
+            }
+        }
+
+        await new SearchWriter(session).FillAsync();
+        if (database.Dialect.CountOnSql.Length > 0)
+        {
+            await session.ExecuteAsync(database.Dialect.CountOnSql);
+        }
+
+        await session.CommitAsync(cancellationToken);
+        return Math.Max(0, number - 1);
+    }
+
+    /// <returns>How many lines there were.</returns>
+    private static async Task<long> InsertAllAsync(Session session, Dictionary<string, DbCommand> inserts, Stream input, CancellationToken cancellationToken)
+    {
         using var lines = new StreamReader(input);
         var number = 0L;
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
@@ -47,19 +73,7 @@ public sealed class ExportReader(Database database)
             }
         }
 
-        foreach (var insert in inserts.Values)
-        {
-            await insert.DisposeAsync();
-        }
-
-        await new SearchWriter(session).FillAsync();
-        if (database.Dialect.CountOnSql.Length > 0)
-        {
-            await session.ExecuteAsync(database.Dialect.CountOnSql);
-        }
-
-        await session.CommitAsync(cancellationToken);
-        return Math.Max(0, number - 1);
+        return number;
     }
 
     private static void CheckHeader(string name, JsonElement value)

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
+using Api.Http;
 using Api.Images;
 using Api.Imports;
 
@@ -48,7 +49,7 @@ internal static class ImportCommand
 
         using var logs = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var writer = new ArticleWriter(database, TimeProvider.System);
-        var (imports, images) = (new ImportStream(writer, logs.CreateLogger<ImportStream>()), new ImageImport(writer, ImageImport.KeepsPositions(Commands.Settings())));
+        var (imports, images) = (new ImportStream(writer, new InFlight(Commands.Settings()), logs.CreateLogger<ImportStream>()), new ImageImport(writer, ImageImport.KeepsPositions(Commands.Settings())));
         return await Tally.RunAsync(
             "Importing",
             sources.Contains(SourceFile.StandardInput) ? null : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),
@@ -106,7 +107,7 @@ internal static class ImportCommand
                     continue;
                 }
 
-                await foreach (var line in ArticleLines.ReadAsync(source == SourceFile.StandardInput ? Interruptible(stream) : PipeReader.Create(stream, new(bufferSize: 1 << 16)), source, cancellationToken))
+                await foreach (var line in ArticleLines.ReadAsync(source == SourceFile.StandardInput ? Interruptible(stream) : PipeReader.Create(stream, new(bufferSize: 1 << 16)), source, share: null, cancellationToken))
                 {
                     yield return line;
                 }

@@ -37,7 +37,8 @@ internal static class ImportEndpoints
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
         using var spool = new Spool();
-        var answering = AnswerAsync(http, imports.RunAsync(ArticleLines.ReadAsync(http.Request.BodyReader, "", stop.Token), stop.Token), spool);
+        var share = InFlight.Open(http, http.RequestServices.GetRequiredService<InFlight>().Incoming);
+        var answering = AnswerAsync(http, imports.RunAsync(ArticleLines.ReadAsync(http.Request.BodyReader, "", share, stop.Token), stop.Token), spool);
         try
         {
             http.Response.ContentType = ArticleLines.MediaType;

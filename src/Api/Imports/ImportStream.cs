@@ -5,6 +5,8 @@ using System.Threading.Channels;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
+using Api.Http;
+using Api.Serving;
 
 namespace Api.Imports;
 
@@ -12,12 +14,12 @@ namespace Api.Imports;
 /// The way in for many sources, however many: they are read side by side while those before them are stored, up to 100 in a transaction, and fewer
 /// where no more have come yet. Others write between any two transactions.
 /// </summary>
-internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportStream> log)
+internal sealed partial class ImportStream(ArticleWriter writer, InFlight inFlight, ILogger<ImportStream> log)
 {
     private const int MostTogether = 100;
 
-    // What is on its way takes room by its size, so that memory is bounded by bytes: 8 MB of sources, and what is made of them.
-    private const int Room = 512;
+    // What is on its way takes room by its size, so that memory is bounded by bytes: 4 MB of sources of one import, and what is made of them, of all together.
+    private const int Pieces = 256;
     private const int PieceBytes = 16 << 10;
 
     // A primary that is gone is back, or another is in its place, within this time, or somebody must look after it.
@@ -28,10 +30,11 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
     /// <remarks>When <paramref name="incoming"/> fails, what came before is stored and told first. One that cannot be stored is rejected alone.</remarks>
     public async IAsyncEnumerable<IReadOnlyList<Imported>> RunAsync(IAsyncEnumerable<Incoming> incoming, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var room = new SemaphoreSlim(Room);
+        using var room = new SemaphoreSlim(Pieces);
+        using var share = inFlight.Working.Open();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var read = Channel.CreateUnbounded<Task<ReadIncoming>>();
-        var reading = ReadAsync(incoming, read.Writer, room, stop.Token);
+        var reading = ReadAsync(incoming, read.Writer, room, share, stop.Token);
         try
         {
             var waiting = new List<ReadIncoming>(MostTogether);
@@ -44,6 +47,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
 
                 var done = await StoreAsync(waiting, cancellationToken);
                 waiting.RemoveRange(0, done.Count);
+                share.Release(done.Sum(d => WeightOf(d.Incoming)));
                 room.Release(done.Sum(d => PiecesOf(d.Incoming)));
                 yield return done;
             }
@@ -61,9 +65,11 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
     public static bool LiesInAnArticle(Exception exception) =>
         exception is DbException failure ? Failure.LiesInARow(failure) : exception is not (TimeoutException or OperationCanceledException or ObjectDisposedException or OutOfMemoryException);
 
-    private static int PiecesOf(Incoming incoming) => Math.Min(Room, 1 + ((incoming.Source?.Content.Length ?? 0) / PieceBytes));
+    private static int PiecesOf(Incoming incoming) => Math.Min(Pieces, 1 + ((incoming.Source?.Content.Length ?? 0) / PieceBytes));
 
-    private async Task ReadAsync(IAsyncEnumerable<Incoming> incoming, ChannelWriter<Task<ReadIncoming>> read, SemaphoreSlim room, CancellationToken cancellationToken)
+    private long WeightOf(Incoming incoming) => Math.Min(inFlight.Working.Size / 4, InFlight.OfSource * (incoming.Source?.Content.Length ?? 0L));
+
+    private async Task ReadAsync(IAsyncEnumerable<Incoming> incoming, ChannelWriter<Task<ReadIncoming>> read, SemaphoreSlim room, Room.Share share, CancellationToken cancellationToken)
     {
         try
         {
@@ -74,6 +80,8 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
                     await room.WaitAsync(cancellationToken);
                 }
 
+                // What is before it is stored without anything else, so it comes to its turn.
+                await share.TakeAsync(WeightOf(next), cancellationToken, Timeout.InfiniteTimeSpan);
                 read.TryWrite(Task.Run(() => Read(next), CancellationToken.None));
             }
         }

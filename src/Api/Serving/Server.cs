@@ -8,6 +8,8 @@ using Api.Data.Articles;
 using Api.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Api.Serving;
 
@@ -15,6 +17,9 @@ namespace Api.Serving;
 internal static class Server
 {
     private const string DefaultUrl = "http://localhost:5080";
+
+    // Of what a caller sends faster than it is read; by default it is a megabyte a connection.
+    private const int UnreadBytes = 64 << 10;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
@@ -37,8 +42,12 @@ internal static class Server
             kestrel.Limits.MaxRequestBodySize = SourceText.MaxBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-            kestrel.Limits.MaxConcurrentConnections = 5000;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionGate.MaxConnections(builder.Configuration);
+            kestrel.Limits.MaxRequestBufferSize = UnreadBytes;
         });
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = UnreadBytes);
+        builder.Services.AddSingleton<SocketTransportFactory>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IConnectionListenerFactory, ConnectionGate>());
         return builder;
     }
 
@@ -72,6 +81,7 @@ internal static class Server
                 throw new InvalidOperationException($"PublicUrl is not where this server is reached: {url}");
             }
 
+            MemoryLimit.Set(app.Configuration);
             var database = app.Services.GetRequiredService<Database>();
             using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
             if (app.Configuration.GetValue<bool>("Samples"))

@@ -27,9 +27,16 @@ internal static class Command
         return result;
     }
 
-    public static Process Start(string connectionString, string workingDirectory, params string[] arguments)
+    public static Process Start(string connectionString, string workingDirectory, params string[] arguments) =>
+        Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments], connectionString, workingDirectory);
+
+    /// <summary>Starts it where no more than so many files may be open.</summary>
+    public static Process StartWithFiles(int most, string connectionString, string workingDirectory, params string[] arguments) => Start(
+        "sh", ["-c", $"ulimit -n {most} && exec dotnet \"$@\"", "sh", Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments.Where(a => a.Length > 0)], connectionString, workingDirectory);
+
+    private static Process Start(string program, IEnumerable<string> arguments, string connectionString, string workingDirectory)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
