@@ -67,6 +67,12 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Changes whenever anybody, in this process or another, has committed a write: what was read before is then old.</summary>
     public abstract long Generation { get; }
 
+    /// <summary>Those who want to write.</summary>
+    internal WritersLine Writers { get; } = new();
+
+    /// <summary>Told of each step before it is taken while a connection is lent and given back. A test lets any of them fail: no step may keep what those before it took.</summary>
+    internal Action<string>? Step { get; set; }
+
     /// <summary>The SQL that this database needs and the other does not.</summary>
     internal abstract Dialect Dialect { get; }
 

@@ -10,6 +10,9 @@ public static class Failure
     // Of SQLite: busy, locked (sqlite.org/rescode.html).
     private static readonly int[] Busy = [5, 6];
 
+    // Of the operating system: this process, or all together, have as many files open as they may.
+    private static readonly int[] TooManyFiles = [23, 24];
+
     // Of SQLite: too big, against a constraint, of the wrong type.
     private static readonly int[] OfRow = [18, 19, 20];
 
@@ -27,6 +30,7 @@ public static class Failure
         PostgresException { SqlState: "25006" or "25P02" or "25P03" or "55P03" } => true,
         PostgresException postgres => postgres.SqlState[..2] is "08" or "40" or "53" or "57",
         NpgsqlException or TimeoutException => true,
+        IOException io => TooManyFiles.Contains(io.HResult),
         _ => false,
     };
 

@@ -91,9 +91,9 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
             await using var connection = await primary.OpenConnectionAsync(_stop.Token);
             await LookAsync(connection);
         }
-        catch (NpgsqlException e) when (Failure.Passes(e))
+        catch (Exception) when (!_stop.IsCancellationRequested)
         {
-            // No primary answers; the next look may find one.
+            // No primary answers, or not as it should, whatever it was; the next look may find one. Who does not look any more keeps no answers ever again.
             askAgain();
         }
     }

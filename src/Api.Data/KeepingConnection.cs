@@ -20,13 +20,18 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
 
     protected override void Dispose(bool disposing)
     {
-        foreach (var command in _kept.Values)
+        try
         {
-            command.Dispose();
+            foreach (var command in _kept.Values)
+            {
+                command.Dispose();
+            }
         }
-
-        _kept.Clear();
-        base.Dispose(disposing);
+        finally
+        {
+            _kept.Clear();
+            base.Dispose(disposing);
+        }
     }
 
     /// <summary>Takes the command with this text out, or makes it.</summary>
@@ -35,6 +40,8 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
 
     private void GiveBack(SqliteCommand command)
     {
+        // What it was run with may be as large as an article, and would be kept with it.
+        command.Parameters.Clear();
         if (_kept.Count >= Most || !_kept.TryAdd(command.CommandText, command))
         {
             command.Dispose();
@@ -97,7 +104,7 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
             _borrowed ??= connection.Take(CommandText);
             _borrowed.CommandTimeout = CommandTimeout;
             _borrowed.Transaction = (SqliteTransaction?)DbTransaction;
-            _borrowed.Parameters.Clear();
+            _borrowed.Parameters.Clear(); // of the run before, if the caller runs it again
             foreach (SqliteParameter parameter in _said.Parameters)
             {
                 // Dapper leaves the sign out, and by a name without one the provider looks for every sign there is, through all names of the statement.

@@ -50,6 +50,9 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
 
     public string Name { get; }
 
+    /// <summary>Told of each step before it is taken.</summary>
+    public Action<string>? Step { get; set; }
+
     public NpgsqlDataSource Primary { get; }
 
     /// <summary>A standby, or the primary where there is none.</summary>
@@ -97,19 +100,21 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     {
         var written = Freshness.Written;
         var connection = await OpenAsync(Readers, cancellationToken);
+        NpgsqlConnection? primary = null;
         try
         {
+            Step?.Invoke("position");
             var position = await PositionAsync(connection, written, cancellationToken);
             if (position >= written)
             {
                 return (connection, position == Everything);
             }
 
-            var primary = await OpenAsync(Primary, cancellationToken);
+            primary = await OpenAsync(Primary, cancellationToken);
             await connection.DisposeAsync();
             return (primary, true);
         }
-        catch (NpgsqlException e) when (connection.State == ConnectionState.Open && Failure.Passes(e))
+        catch (NpgsqlException e) when (primary is null && connection.State == ConnectionState.Open && Failure.Passes(e))
         {
             // There is no primary: what the standby has is all that can be had.
             Freshness.Doubt();
@@ -117,7 +122,11 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         }
         catch (Exception)
         {
-            await connection.DisposeAsync();
+            await using (primary)
+            {
+                await connection.DisposeAsync();
+            }
+
             throw;
         }
     }
@@ -128,6 +137,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     {
         await using (connection)
         {
+            Step?.Invoke("end");
             try
             {
                 if (failed && connection.State == ConnectionState.Open)
@@ -153,6 +163,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         {
             try
             {
+                Step?.Invoke("open");
                 return await hosts.OpenConnectionAsync(cancellationToken);
             }
             catch (NpgsqlException e) when (attempt < Attempts && Failure.Passes(e) && !Freshness.IsLost)

@@ -21,20 +21,20 @@ internal sealed class PostgreSqlStore : Database
 
     private static readonly Version OldestServer = new(14, 0);
 
-    // Who is turned away comes again at the end of a line that is then no shorter. 64 writers wait 3 s for each other on two idle cores, and far longer on busy ones.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private static readonly TimeSpan FullMemory = TimeSpan.FromSeconds(10);
 
     private readonly PostgreSqlHosts _hosts;
-    private readonly SemaphoreSlim _writing = new(1, 1);
 
     private long _fullAt;
 
     // The first transaction after the last erasure in this process; null when its dead rows are gone.
     private long? _horizon;
 
-    private PostgreSqlStore(PostgreSqlHosts hosts) => _hosts = hosts;
+    private PostgreSqlStore(PostgreSqlHosts hosts)
+    {
+        _hosts = hosts;
+        _hosts.Step = step => Step?.Invoke(step);
+    }
 
     public override string Name => _hosts.Name;
 
@@ -52,10 +52,15 @@ internal sealed class PostgreSqlStore : Database
             hosts.Look();
             return new PostgreSqlStore(hosts);
         }
-        catch (Exception e) when (e is NpgsqlException or ArgumentException or InvalidOperationException)
+        catch (Exception e)
         {
             hosts?.Dispose();
-            throw new InvalidOperationException($"The database cannot be opened: {e.Message}", e);
+            if (e is NpgsqlException or ArgumentException or InvalidOperationException)
+            {
+                throw new InvalidOperationException($"The database cannot be opened: {e.Message}", e);
+            }
+
+            throw;
         }
     }
 
@@ -94,13 +99,26 @@ internal sealed class PostgreSqlStore : Database
     {
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
 
-        // Nothing is sent yet, and nothing to be waited for: it goes with the first statement.
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
-        return new(this, connection, transaction, NothingToCommit, async failed =>
+        try
         {
-            await transaction.DisposeAsync();
-            await _hosts.GiveBackAsync(connection, isPrimary, failed);
-        });
+            Step?.Invoke("begin");
+
+            // Nothing is sent yet, and nothing to be waited for: it goes with the first statement.
+            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
+            return new(this, connection, transaction, NothingToCommit, async failed =>
+            {
+                await using (connection)
+                {
+                    await transaction.DisposeAsync();
+                    await _hosts.GiveBackAsync(connection, isPrimary, failed);
+                }
+            });
+        }
+        catch (Exception)
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     private const string ProbeSql = $"begin; set local lock_timeout = '1s'; select pg_advisory_xact_lock({LockKey}); rollback";
@@ -152,19 +170,18 @@ internal sealed class PostgreSqlStore : Database
 
     internal override async ValueTask<Session> WriteAsync(CancellationToken cancellationToken)
     {
-        if (!await _writing.WaitAsync(Patience, cancellationToken))
-        {
-            throw new TimeoutException("Too many wait to write.");
-        }
-
+        var turn = await Writers.EnterAsync(cancellationToken);
         try
         {
-            var connection = await BeginAsync(cancellationToken);
+            Step?.Invoke("turn");
+            var connection = await BeginAsync(turn, cancellationToken);
+            turn.Begin();
             var open = true;
             return new(this, connection, null, CommitAsync, EndAsync, failed: Failed);
 
             async Task CommitAsync(CancellationToken _)
             {
+                Step?.Invoke("commit");
                 open = false;
                 _hosts.Freshness.Wrote(await connection.ExecuteScalarAsync<long>(CommitSql));
                 Volatile.Write(ref _fullAt, 0);
@@ -181,14 +198,14 @@ internal sealed class PostgreSqlStore : Database
                 }
                 finally
                 {
+                    turn.Dispose();
                     await connection.DisposeAsync();
-                    _writing.Release();
                 }
             }
         }
         catch (Exception)
         {
-            _writing.Release();
+            turn.Dispose();
             throw;
         }
     }
@@ -250,40 +267,44 @@ internal sealed class PostgreSqlStore : Database
     public override async ValueTask DisposeAsync()
     {
         await _hosts.DisposeAsync();
-        _writing.Dispose();
+        Writers.Dispose();
     }
 
     private static Task NothingToCommit(CancellationToken cancellationToken) => throw new InvalidOperationException("This connection only reads.");
 
     // The lock is what keeps the log of changes in the order of commits. It is had in the order in which it was asked for, and goes with the transaction.
-    private const string BeginSql = $"begin; set local lock_timeout = '5s'; {ByIndexSql}; select pg_advisory_xact_lock({LockKey})";
+    private const string BeginSql = $"begin; {ByIndexSql}; select pg_advisory_xact_lock({LockKey})";
 
     // Writers find rows by their keys. A plan that was made while the tables were small is kept for a minute of an import, and must not read them whole by then;
     // and one that is kept is not made anew for each article, which took a fifth of the server's time.
     private const string ByIndexSql =
-        "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)";
+        "select set_config('lock_timeout', @LockTimeout, true), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)";
 
     private const string CommitSql = $"commit; select {Freshness.PositionSql}";
 
-    private async Task<NpgsqlConnection> BeginAsync(CancellationToken cancellationToken)
+    private async Task<NpgsqlConnection> BeginAsync(WritersLine.Turn turn, CancellationToken cancellationToken)
     {
         try
         {
-            return await BeginOnceAsync(cancellationToken);
+            return await BeginOnceAsync(turn, cancellationToken);
         }
         catch (NpgsqlException e) when (Failure.Passes(e) && e.SqlState != PostgresErrorCodes.LockNotAvailable)
         {
             // A connection that had died unnoticed: nothing was done in it yet.
-            return await BeginOnceAsync(cancellationToken);
+            return await BeginOnceAsync(turn, cancellationToken);
         }
     }
 
-    private async Task<NpgsqlConnection> BeginOnceAsync(CancellationToken cancellationToken)
+    private async Task<NpgsqlConnection> BeginOnceAsync(WritersLine.Turn turn, CancellationToken cancellationToken)
     {
         var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
         try
         {
-            await connection.ExecuteAsync(new CommandDefinition(BeginSql, cancellationToken: cancellationToken));
+            Step?.Invoke("begin");
+
+            // Of 0, it would wait for ever.
+            var milliseconds = Math.Max(1, (int)turn.Left.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+            await connection.ExecuteAsync(new CommandDefinition(BeginSql, new { LockTimeout = milliseconds }, cancellationToken: cancellationToken));
             return connection;
         }
         catch (Exception)

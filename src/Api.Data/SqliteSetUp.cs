@@ -26,10 +26,25 @@ internal static class SqliteSetUp
         return new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 }.ConnectionString;
     }
 
+    public const int BusyMilliseconds = 5000;
+
+    public static void ConfigureWriter(SqliteConnection writer)
+    {
+        CheckEngine(writer);
+        KeepLog(writer);
+        Configure(writer);
+        writer.Execute("""
+            pragma synchronous = full;
+            pragma cache_size = -65536;
+            pragma journal_size_limit = 67108864;
+            pragma secure_delete = on;
+            """);
+    }
+
     public static void Configure(SqliteConnection connection)
     {
-        connection.Execute("""
-            pragma busy_timeout = 5000;
+        connection.Execute($"""
+            pragma busy_timeout = {BusyMilliseconds};
             pragma trusted_schema = off;
             pragma cell_size_check = on;
             pragma temp_store = memory;
@@ -56,7 +71,7 @@ internal static class SqliteSetUp
         }
     }
 
-    public static void KeepLog(SqliteConnection connection)
+    private static void KeepLog(SqliteConnection connection)
     {
         if (connection.ExecuteScalar<string>("pragma journal_mode = wal") != "wal")
         {

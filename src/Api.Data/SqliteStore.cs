@@ -16,11 +16,10 @@ namespace Api.Data;
 internal sealed class SqliteStore : Database
 {
     private readonly string _readers;
-    private readonly KeepingConnection? _writer;
+    private readonly string? _writers;
     private readonly KeepingConnection _watcher;
     private readonly SqliteHealth _health;
     private readonly sqlite3_stmt _dataVersion;
-    private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _reading = new(2 * Environment.ProcessorCount);
     private readonly ConcurrentBag<KeepingConnection> _idle = [];
     private readonly Lock _watch = new();
@@ -28,6 +27,9 @@ internal sealed class SqliteStore : Database
     private volatile bool _closed;
     private readonly ErasureFile _erasures;
     private readonly FileClearing? _clearing;
+
+    // Null where the file is only read, or the last one could not be brought back to a state in which the next writer may have it.
+    private KeepingConnection? _writer;
 
     /// <param name="path">The file.</param>
     /// <param name="writer">The connection that writes; null where the file is only read.</param>
@@ -37,14 +39,18 @@ internal sealed class SqliteStore : Database
     {
         Name = path;
         _writer = writer;
+        _writers = writer?.ConnectionString;
         _erasures = new(path + ".erasures");
-        _clearing = writer is null ? null : new(writer, _writing, writer.ConnectionString, _erasures);
+        _clearing = writer is null ? null : new(Writers, writer.ConnectionString, _erasures);
         _readers = readers;
         _watcher = OpenReader();
         _health = new(path, _watcher, hasLog);
         if (raw.sqlite3_prepare_v2(_watcher.Handle, "pragma data_version", out _dataVersion) != raw.SQLITE_OK)
         {
-            throw new InvalidOperationException(raw.sqlite3_errmsg(_watcher.Handle).utf8_to_string());
+            using (_watcher)
+            {
+                throw new InvalidOperationException(raw.sqlite3_errmsg(_watcher.Handle).utf8_to_string());
+            }
         }
     }
 
@@ -107,20 +113,20 @@ internal sealed class SqliteStore : Database
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(settings.DataSource)!);
 
         var writer = new KeepingConnection(settings.ConnectionString);
-        writer.Open();
-        SqliteSetUp.CheckEngine(writer);
-        SqliteSetUp.KeepLog(writer);
-        SqliteSetUp.Configure(writer);
-        writer.Execute("""
-            pragma synchronous = full;
-            pragma cache_size = -65536;
-            pragma journal_size_limit = 67108864;
-            pragma secure_delete = on;
-            """);
-        SqliteSetUp.Migrate(writer);
+        try
+        {
+            writer.Open();
+            SqliteSetUp.ConfigureWriter(writer);
+            SqliteSetUp.Migrate(writer);
 
-        settings.Mode = SqliteOpenMode.ReadOnly;
-        return new SqliteStore(writer.DataSource, writer, settings.ConnectionString, hasLog: true);
+            settings.Mode = SqliteOpenMode.ReadOnly;
+            return new SqliteStore(writer.DataSource, writer, settings.ConnectionString, hasLog: true);
+        }
+        catch (Exception)
+        {
+            writer.Dispose();
+            throw;
+        }
     }
 
     /// <summary>SQLite's own count of the commits of other connections. Its value means something on this one connection only.</summary>
@@ -149,7 +155,7 @@ internal sealed class SqliteStore : Database
     internal override StorageFault? FaultOfReads => _health.FaultOfReads;
 
     internal override async ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken) =>
-        _writer is null ? StorageFault.ReadOnly : await _health.FaultOfWritesAsync(() => Generation, cancellationToken);
+        _writers is null ? StorageFault.ReadOnly : await _health.FaultOfWritesAsync(() => Generation, cancellationToken);
 
     internal override ValueTask<Session> ReadAsync(CancellationToken cancellationToken) => ReadAsync(together: false, cancellationToken);
 
@@ -168,88 +174,148 @@ internal sealed class SqliteStore : Database
     {
         _health.ThrowIfGone();
         await _reading.WaitAsync(cancellationToken);
+        KeepingConnection? reader = null;
         try
         {
-            var connection = _idle.TryTake(out var idle) ? idle : OpenReader();
-            raw.sqlite3_progress_handler(connection.Handle, stops is null ? 0 : 1000, stops, null);
-            return Lend(connection, together ? connection.BeginTransaction(deferred: true) : null, () =>
+            reader = _idle.TryTake(out var idle) ? idle : OpenReader();
+            Step?.Invoke("watch");
+            raw.sqlite3_progress_handler(reader.Handle, stops is null ? 0 : 1000, stops, null);
+            if (together)
             {
-                raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
-                GiveBack(connection);
-                _reading.Release();
-            });
+                Step?.Invoke("begin");
+                reader.Execute("begin");
+            }
+
+            return new(
+                this,
+                reader,
+                null,
+                _ => throw new InvalidOperationException("This connection only reads."),
+                failed =>
+                {
+                    TakeBack(reader, failed);
+                    return ValueTask.CompletedTask;
+                },
+                failed: e => _health.Failed(e, writing: false));
         }
         catch (Exception e)
         {
+            TakeBack(reader, failed: true);
             _health.Failed(e, writing: false);
-            _reading.Release();
             throw;
         }
     }
 
-    private void GiveBack(KeepingConnection reader)
+    /// <summary>Takes a reader back, and its slot, whatever happens to the reader: one over which something failed is closed.</summary>
+    private void TakeBack(KeepingConnection? reader, bool failed)
     {
-        if (_closed)
+        var isSound = false;
+        try
         {
-            reader.Dispose();
+            if (reader is not null && !failed)
+            {
+                raw.sqlite3_progress_handler(reader.Handle, 0, null, null);
+                Step?.Invoke("end");
+                RollBack(reader);
+                isSound = !_closed;
+            }
         }
-        else
+        finally
         {
-            _idle.Add(reader);
+            if (isSound)
+            {
+                _idle.Add(reader!);
+            }
+
+            _reading.Release();
+            if (!isSound)
+            {
+                reader?.Dispose();
+            }
         }
     }
 
     internal override async ValueTask<Session> WriteAsync(CancellationToken cancellationToken)
     {
-        if (_writer is null)
+        if (_writers is null)
         {
             throw new StorageException(StorageFault.ReadOnly);
         }
 
         _health.ThrowIfUnwritable();
-        await _writing.WaitAsync(cancellationToken);
+        var turn = await Writers.EnterAsync(cancellationToken);
         try
         {
-            using var turn = await Turnstile.EnterAsync(Name + ".turn", cancellationToken);
+            Step?.Invoke("turn");
+            using var turnstile = await Turnstile.EnterAsync(Name + ".turn", turn, cancellationToken);
+            Step?.Invoke("open");
+            var writer = _writer ??= OpenWriter(_writers);
+            Step?.Invoke("begin");
+            if (!await Turnstile.TryUntilAsync(() => TryBegin(writer), turn, cancellationToken))
+            {
+                throw new TimeoutException($"{Name} is locked by another program.");
+            }
 
-            // Immediate: a transaction that reads first and then finds the file locked could not wait for it.
-            return Lend(_writer, _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false), () => _writing.Release());
+            turn.Begin();
+            return new(
+                this,
+                writer,
+                null,
+                _ => CommitAsync(writer),
+                _ =>
+                {
+                    TakeBack(writer, turn);
+                    return ValueTask.CompletedTask;
+                },
+                failed: e => _health.Failed(e, writing: true));
         }
         catch (Exception e)
         {
+            TakeBack(_writer, turn);
             _health.Failed(e, writing: true);
-            _writing.Release();
             throw;
         }
     }
 
-    private Session Lend(SqliteConnection connection, SqliteTransaction? transaction, Action giveBack) => new(
-        this,
-        connection,
-        transaction,
-        _ => CommitAsync(transaction!),
-        _ =>
+    private static KeepingConnection OpenWriter(string connectionString)
+    {
+        var writer = new KeepingConnection(connectionString);
+        try
         {
-            try
-            {
-                transaction?.Dispose();
-            }
-            finally
-            {
-                giveBack();
-            }
+            writer.Open();
+            SqliteSetUp.ConfigureWriter(writer);
+            return writer;
+        }
+        catch (Exception)
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
 
-            return ValueTask.CompletedTask;
-        },
-        failed: e => _health.Failed(e, writing: connection == _writer));
+    /// <summary>Begins a transaction that writes, at once or not at all. One that reads first and then finds the file locked could not wait for it.</summary>
+    private static bool TryBegin(KeepingConnection writer)
+    {
+        _ = raw.sqlite3_busy_timeout(writer.Handle, 0);
+        var status = raw.sqlite3_exec(writer.Handle, "begin immediate");
+        _ = raw.sqlite3_busy_timeout(writer.Handle, SqliteSetUp.BusyMilliseconds);
+        if ((status & 0xff) == raw.SQLITE_BUSY)
+        {
+            return false;
+        }
+
+        SqliteException.ThrowExceptionForRC(status, writer.Handle);
+        return true;
+    }
 
     // Before it, so that nothing is done in a file that is no longer there; after it, because it may have gone meanwhile: nobody is told then that it was done.
-    private Task CommitAsync(SqliteTransaction transaction)
+    private Task CommitAsync(KeepingConnection writer)
     {
         try
         {
+            Step?.Invoke("commit");
             _health.ThrowIfUnwritable();
-            transaction.Commit();
+            writer.Execute("commit");
             _health.ThrowIfGone();
             _health.Wrote();
             return Task.CompletedTask;
@@ -258,6 +324,39 @@ internal sealed class SqliteStore : Database
         {
             _health.Failed(e, writing: true);
             throw;
+        }
+    }
+
+    /// <summary>Takes the writer back, and its turn, whatever happens to the writer: one that cannot be rolled back is closed.</summary>
+    private void TakeBack(KeepingConnection? writer, WritersLine.Turn turn)
+    {
+        _writer = null;
+        var isSound = false;
+        try
+        {
+            if (writer is not null)
+            {
+                Step?.Invoke("end");
+                RollBack(writer);
+                (_writer, isSound) = (writer, true);
+            }
+        }
+        finally
+        {
+            turn.Dispose();
+            if (!isSound)
+            {
+                writer?.Dispose();
+            }
+        }
+    }
+
+    // What failed may have been rolled back already, by SQLite itself.
+    private static void RollBack(KeepingConnection connection)
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        {
+            connection.Execute("rollback");
         }
     }
 
@@ -304,10 +403,20 @@ internal sealed class SqliteStore : Database
     private KeepingConnection OpenReader()
     {
         var reader = new KeepingConnection(_readers);
-        reader.Open();
-        SqliteSetUp.Configure(reader);
-        Relevance.AddTo(reader);
-        reader.Execute("pragma query_only = on; pragma cache_size = -16384;");
-        return reader;
+        try
+        {
+            Step?.Invoke("open");
+            reader.Open();
+            Step?.Invoke("set up");
+            SqliteSetUp.Configure(reader);
+            Relevance.AddTo(reader);
+            reader.Execute("pragma query_only = on; pragma cache_size = -16384;");
+            return reader;
+        }
+        catch (Exception)
+        {
+            reader.Dispose();
+            throw;
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Api.Data;
 
 /// <summary>
@@ -10,28 +8,34 @@ namespace Api.Data;
 internal static class Turnstile
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Holds the turnstile until it is disposed. Null when somebody keeps it for ever: then the lock alone decides.</summary>
+    /// <summary>Holds the turnstile until it is disposed. Null when somebody keeps it for longer than the turn may wait: then the lock alone decides.</summary>
     /// <param name="path">The file that is locked. The lock is the operating system's and goes with the process.</param>
-    public static async ValueTask<IDisposable?> EnterAsync(string path, CancellationToken cancellationToken)
+    public static async ValueTask<IDisposable?> EnterAsync(string path, WritersLine.Turn turn, CancellationToken cancellationToken)
     {
-        if (TryEnter(path) is { } first)
+        IDisposable? entered = null;
+        await TryUntilAsync(() => (entered = TryEnter(path)) is not null, turn, cancellationToken);
+        return entered;
+    }
+
+    /// <summary>Tries until it succeeds or the turn has no time left, at least once. It holds no thread meanwhile.</summary>
+    public static async ValueTask<bool> TryUntilAsync(Func<bool> attempt, WritersLine.Turn turn, CancellationToken cancellationToken)
+    {
+        if (attempt())
         {
-            return first;
+            return true;
         }
 
-        var since = Stopwatch.GetTimestamp();
         using var pauses = new PeriodicTimer(Pause);
-        while (Stopwatch.GetElapsedTime(since) < Patience && await pauses.WaitForNextTickAsync(cancellationToken))
+        while (turn.Left > TimeSpan.Zero && await pauses.WaitForNextTickAsync(cancellationToken))
         {
-            if (TryEnter(path) is { } later)
+            if (attempt())
             {
-                return later;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     private static FileStream? TryEnter(string path)

@@ -30,7 +30,6 @@ builder.Services.AddKeys();
 builder.Services.AddContract();
 
 var app = builder.Build();
-
 app.UseServerHeaders();
 Problem.UseFailures(app);
 app.Use(Methods.HeadAsGetAsync);
@@ -44,6 +43,7 @@ app.UseContract();
 app.UseKeys();
 
 var v1 = app.MapGroup("/v1").RequireRead().WithQueryRules().ProducesProblems(400, 500, 503);
+v1.AddEndpointFilter(InFlight.WaitAsync);
 v1.MapArticles();
 v1.MapImports();
 v1.MapRevisions();

@@ -84,7 +84,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        foreach (var (name, value) in _settings.Prepend(("ConnectionStrings:Articles", ConnectionString)).Prepend(("Samples", _samples ? "true" : "false")))
+        foreach (var (name, value) in _settings.Prepend(("MaxMemory", "0")).Prepend(("ConnectionStrings:Articles", ConnectionString)).Prepend(("Samples", _samples ? "true" : "false")))
         {
             builder.UseSetting(name, value);
         }

@@ -30,7 +30,7 @@ public static class NameIdentity
         }
 
         // A name of nothing that can be seen is told from others by what it has.
-        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormKC) is { Length: > 0 } key ? key : Shaped(name);
+        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormKC) is { Length: > 0 } key ? key : Shaped(name).Trim();
     }
 
     // A query may hold what is no text: half a surrogate pair, or the one character that .NET does not normalise.

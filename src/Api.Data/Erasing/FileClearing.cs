@@ -6,10 +6,9 @@ using Microsoft.Data.Sqlite;
 namespace Api.Data.Erasing;
 
 /// <summary>Has a SQLite file and its write-ahead log lose what was erased, in turns between which others write.</summary>
-/// <param name="writer">The connection that writes.</param>
-/// <param name="writing">Who holds it, writes.</param>
+/// <param name="writers">Those who want to write.</param>
 /// <param name="connectionString">How the file is opened to write.</param>
-internal sealed class FileClearing(SqliteConnection writer, SemaphoreSlim writing, string connectionString, ErasureFile log)
+internal sealed class FileClearing(WritersLine writers, string connectionString, ErasureFile log)
 {
     // How long others wait for one turn.
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
@@ -22,35 +21,45 @@ internal sealed class FileClearing(SqliteConnection writer, SemaphoreSlim writin
     /// <returns>What still holds what was erased; null when nothing does.</returns>
     public async Task<string?> RunAsync(bool isNew, TimeSpan patience, CancellationToken cancellationToken)
     {
-        await writing.WaitAsync(cancellationToken);
-        try
+        using var turn = await writers.EnterAsync(cancellationToken);
+        var start = Stopwatch.GetTimestamp();
+        _uncleared = isNew ? 1 : _uncleared;
+
+        // The log has what stood in the file before, until all of it is in the file and nobody reads from it. While this waits for readers, writers wait for it: hence not long.
+        using var writer = Open();
+        writer.Execute("pragma busy_timeout = 100");
+        for (var turns = 0; writer.ExecuteScalar<long>("pragma wal_checkpoint(truncate)") == 0; turns++)
         {
-            var start = Stopwatch.GetTimestamp();
-            _uncleared = isNew ? 1 : _uncleared;
-
-            // The log has what stood in the file before, until all of it is in the file and nobody reads from it. While this waits for readers, writers wait for it: hence not long.
-            writer.Execute("pragma busy_timeout = 100");
-            for (var turns = 0; writer.ExecuteScalar<long>("pragma wal_checkpoint(truncate)") == 0; turns++)
+            if (_uncleared is not { } page)
             {
-                if (_uncleared is not { } page)
-                {
-                    return null;
-                }
-
-                if (turns > 0 && Stopwatch.GetElapsedTime(start) > patience)
-                {
-                    return "the unused bytes of the file, which are being cleared";
-                }
-
-                _uncleared = Clear(page);
+                return null;
             }
 
-            return "somebody who began to read before it: an export, a long list, or another program with the file open";
+            if (turns > 0 && Stopwatch.GetElapsedTime(start) > patience)
+            {
+                return "the unused bytes of the file, which are being cleared";
+            }
+
+            _uncleared = Clear(page);
         }
-        finally
+
+        return "somebody who began to read before it: an export, a long list, or another program with the file open";
+    }
+
+    private KeepingConnection Open()
+    {
+        var connection = new KeepingConnection(connectionString);
+        try
         {
-            writer.Execute("pragma busy_timeout = 5000");
-            writing.Release();
+            connection.Open();
+            SqliteSetUp.Configure(connection);
+            connection.Execute("pragma secure_delete = on");
+            return connection;
+        }
+        catch (Exception)
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
@@ -59,10 +68,7 @@ internal sealed class FileClearing(SqliteConnection writer, SemaphoreSlim writin
     private long? Clear(long page)
     {
         // A connection of its own, which holds no page from before.
-        using var connection = new KeepingConnection(connectionString);
-        connection.Open();
-        SqliteSetUp.Configure(connection);
-        connection.Execute("pragma secure_delete = on");
+        using var connection = Open();
         try
         {
             using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);

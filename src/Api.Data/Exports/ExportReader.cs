@@ -37,7 +37,37 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
 
         // A server that was started on the new database has begun a history, which the restored one replaces.
         await session.ExecuteAsync("delete from timelines");
-        var (inserts, erasures) = (new Dictionary<string, DbCommand>(StringComparer.Ordinal), new List<string>());
+        var (inserts, erasures, rows) = (new Dictionary<string, DbCommand>(StringComparer.Ordinal), new List<string>(), 0L);
+        try
+        {
+            rows = await InsertAllAsync(session, inserts, erasures, input, cancellationToken);
+        }
+        finally
+        {
+            foreach (var insert in inserts.Values)
+            {
+                await insert.DisposeAsync();
+            }
+        }
+
+        // An export of before has no keys of names.
+        await NameKeys.FillAsync(session);
+        await session.ExecuteAsync(UnfilledSql);
+        await database.ErasureLog.AppendAsync(session, [.. erasures.Except(await database.ErasureLog.ReadAsync(session))]);
+        if (database.Dialect.CountOnSql.Length > 0)
+        {
+            await session.ExecuteAsync(database.Dialect.CountOnSql);
+        }
+
+        await session.CommitAsync(cancellationToken);
+        await database.AnalyzeAsync(cancellationToken);
+        return rows;
+    }
+
+    /// <returns>How many rows there were.</returns>
+    private static async Task<long> InsertAllAsync(
+        Session session, Dictionary<string, DbCommand> inserts, List<string> erasures, Stream input, CancellationToken cancellationToken)
+    {
         using var lines = new StreamReader(input);
         var (number, rows) = (0L, 0L);
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
@@ -67,22 +97,6 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
             }
         }
 
-        foreach (var insert in inserts.Values)
-        {
-            await insert.DisposeAsync();
-        }
-
-        // An export of before has no keys of names.
-        await NameKeys.FillAsync(session);
-        await session.ExecuteAsync(UnfilledSql);
-        await database.ErasureLog.AppendAsync(session, [.. erasures.Except(await database.ErasureLog.ReadAsync(session))]);
-        if (database.Dialect.CountOnSql.Length > 0)
-        {
-            await session.ExecuteAsync(database.Dialect.CountOnSql);
-        }
-
-        await session.CommitAsync(cancellationToken);
-        await database.AnalyzeAsync(cancellationToken);
         return rows;
     }
 

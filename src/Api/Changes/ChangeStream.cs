@@ -28,6 +28,7 @@ internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight
         var response = httpContext.Response;
         response.ContentType = MediaType;
         response.Headers.CacheControl = "no-store";
+        InFlight.Answers(httpContext, 0); // what is sent is shared by all who listen
         response.Headers["X-Accel-Buffering"] = "no"; // nginx would keep events until there are many
         if (Methods.IsHead(httpContext))
         {

@@ -35,13 +35,14 @@ internal sealed class ChangeWatch(Database database, ChangeQueries changes, Time
     {
         lock (_lock)
         {
-            _listeners++;
             if (!_watching)
             {
-                _watching = true;
                 Look();
+                _watching = true;
                 _ = WatchAsync();
             }
+
+            _listeners++;
         }
 
         return new Listener(this);
@@ -76,9 +77,9 @@ internal sealed class ChangeWatch(Database database, ChangeQueries changes, Time
         {
             // The server stops.
         }
-        catch (InvalidOperationException)
+        catch (Exception)
         {
-            // The database cannot be read, as those who listen learn from their next read. Who comes then looks again.
+            // The database cannot be read, whatever the reason, as those who listen learn from their next read. Who comes then looks again.
             lock (_lock)
             {
                 _watching = false;
@@ -146,7 +147,7 @@ internal sealed class Moment(long generation)
         }
         finally
         {
-            if (!shared.Value.IsCompletedSuccessfully)
+            if (!shared.IsValueCreated || !shared.Value.IsCompletedSuccessfully)
             {
                 _shared.TryRemove(new(place, shared));
             }

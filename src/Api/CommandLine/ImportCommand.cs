@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
+using Api.Http;
 using Api.Images;
 using Api.Imports;
 using Api.Serving;
@@ -49,7 +50,7 @@ internal static class ImportCommand
 
         using var logs = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var writer = new ArticleWriter(database, TimeProvider.System);
-        var imports = new ImportStream(writer, TimeProvider.System, logs.CreateLogger<ImportStream>());
+        var imports = new ImportStream(writer, TimeProvider.System, new InFlight(Commands.Settings()), logs.CreateLogger<ImportStream>());
         var images = new ImageImport(writer, Settings.KeepsPositions.Of(Commands.Settings()));
         return await Tally.RunAsync(
             "Importing",
@@ -111,7 +112,7 @@ internal static class ImportCommand
                     continue;
                 }
 
-                await foreach (var line in ArticleLines.ReadAsync(source == SourceFile.StandardInput ? SourceFile.Interruptible(stream) : PipeReader.Create(stream, new(bufferSize: 1 << 16)), source, cancellationToken))
+                await foreach (var line in ArticleLines.ReadAsync(source == SourceFile.StandardInput ? SourceFile.Interruptible(stream) : PipeReader.Create(stream, new(bufferSize: 1 << 16)), source, share: null, cancellationToken))
                 {
                     yield return line;
                 }

@@ -16,6 +16,8 @@ internal sealed class Answer
     // Below this, a compressed answer saves no packet.
     private const int SmallestCompressed = 1400;
 
+    private const int PieceLength = 64 << 10;
+
     private const string JsonType = "application/json; charset=utf-8";
 
     private static readonly StringValues Varying = "Accept-Encoding, Authorization";
@@ -37,8 +39,10 @@ internal sealed class Answer
         _policy = policy;
         _cacheControl = cacheControl;
         _plain = new(body, $"{tag}\"", default);
-        _brotli = new(() => new(Compress(body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"));
-        _gzip = new(() => new(Compress(body, s => new GZipStream(s, CompressionLevel.Fastest)), $"{tag}-gzip\"", "gzip"));
+
+        // A failure, of memory that there was not, is nobody's but theirs whom it met: the usual mode keeps the first one for ever.
+        _brotli = new(() => new(Compress(body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"), LazyThreadSafetyMode.PublicationOnly);
+        _gzip = new(() => new(Compress(body, s => new GZipStream(s, CompressionLevel.Fastest)), $"{tag}-gzip\"", "gzip"), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The memory that it takes, roughly.</summary>
@@ -92,7 +96,17 @@ internal sealed class Answer
             headers.ContentEncoding = variant.Encoding;
         }
 
-        return http.Response.Body.WriteAsync(variant.Body, http.RequestAborted).AsTask();
+        InFlight.Answers(http, variant.Body.Length);
+        return variant.Body.Length <= PieceLength ? http.Response.Body.WriteAsync(variant.Body, http.RequestAborted).AsTask() : WriteAsync(http, variant.Body);
+    }
+
+    // Of all that is written at once, the server makes a copy that lasts until a slow caller has it.
+    private static async Task WriteAsync(HttpContext http, byte[] body)
+    {
+        for (var start = 0; start < body.Length; start += PieceLength)
+        {
+            await http.Response.Body.WriteAsync(body.AsMemory(start, Math.Min(PieceLength, body.Length - start)), http.RequestAborted);
+        }
     }
 
     // Weak comparison, as If-None-Match has it (RFC 9110, section 13.1.2).

@@ -64,15 +64,38 @@ internal static class Change
 
     /// <summary>The whole body; Kestrel ends a longer one than the route takes with 413.</summary>
     /// <param name="most">The most bytes that it may have, where that depends on what is sent.</param>
-    public static async Task<byte[]> BytesAsync(HttpContext http, long? most = null)
+    /// <param name="weight">How many times its size it takes while the request is worked on.</param>
+    public static async Task<byte[]> BytesAsync(HttpContext http, long? most = null, int weight = InFlight.OfSource)
     {
         if (most is not null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = most;
         }
 
-        using var body = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 0, 1 << 20));
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        // What has come is counted, not what was said would come, which costs nothing to say.
+        var inFlight = http.RequestServices.GetRequiredService<InFlight>();
+        var incoming = InFlight.Open(http, inFlight.Incoming);
+        using var body = new MemoryStream();
+        for (var isWhole = false; !isWhole;)
+        {
+            var read = await http.Request.BodyReader.ReadAsync(http.RequestAborted);
+            try
+            {
+                await incoming.ResizeAsync(2 * (body.Length + read.Buffer.Length), http.RequestAborted);
+                foreach (var piece in read.Buffer)
+                {
+                    body.Write(piece.Span);
+                }
+            }
+            finally
+            {
+                http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+            }
+
+            isWhole = read.IsCompleted;
+        }
+
+        await InFlight.Open(http, inFlight.Working).ResizeAsync(weight * body.Length, http.RequestAborted);
         return body.ToArray();
     }
 

@@ -80,6 +80,11 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
             case StatusCodes.Status503ServiceUnavailable when StorageFaults.Of(exception) is { } fault:
                 Problems.Unavailable(log, TraceIdOf(http), exception.Message);
                 return WriteAsync(http, fault);
+            case StatusCodes.Status503ServiceUnavailable when exception is BadHttpRequestException:
+                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, exception.Message);
+            case StatusCodes.Status503ServiceUnavailable when exception is OutOfMemoryException:
+                Problems.Failed(log, TraceIdOf(http), exception);
+                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The server has no memory left for this now. Try again.");
             case StatusCodes.Status503ServiceUnavailable:
                 Problems.Unavailable(log, TraceIdOf(http), exception.Message);
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy, or away for a moment. Try again.");
@@ -92,11 +97,13 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
 
     private static string TraceIdOf(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
-    // Kestrel wraps some faults of a request's body in an IOException.
+    // Kestrel wraps some faults of a request's body in an IOException: of a chunk's size, one that no number holds.
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
         IOException { InnerException: BadHttpRequestException bad } => bad.StatusCode,
+        IOException { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
+        OutOfMemoryException => StatusCodes.Status503ServiceUnavailable,
         _ when Failure.IsTooLong(exception) => StatusCodes.Status422UnprocessableEntity,
         _ when Failure.Passes(exception) || Failure.TookTooLong(exception) || StorageFaults.Of(exception) is not null => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,

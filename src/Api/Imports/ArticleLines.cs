@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Api.Content.Articles;
 using Api.Content.Text;
+using Api.Serving;
 
 namespace Api.Imports;
 
@@ -14,7 +15,8 @@ internal static class ArticleLines
 {
     public const string MediaType = "application/x-ndjson";
 
-    public static async IAsyncEnumerable<Incoming> ReadAsync(PipeReader reader, string file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="share">Counts what has come of a line that is not whole yet; null where nobody else is there to be thought of.</param>
+    public static async IAsyncEnumerable<Incoming> ReadAsync(PipeReader reader, string file, Room.Share? share, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (line, skipping) = (1L, false);
         while (true)
@@ -24,6 +26,7 @@ internal static class ArticleLines
             try
             {
                 (result, broken) = (await reader.ReadAsync(cancellationToken), "");
+                await (share?.ResizeAsync(result.Buffer.Length, cancellationToken) ?? ValueTask.CompletedTask);
             }
             catch (IOException e)
             {

@@ -44,7 +44,9 @@ internal static class ImportEndpoints
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
         using var spool = new Spool();
-        var answering = AnswerAsync(imports.RunAsync(ArticleLines.ReadAsync(http.Request.BodyReader, "", stop.Token), stop.Token), spool, host.ApplicationStopping);
+        var share = InFlight.Open(http, http.RequestServices.GetRequiredService<InFlight>().Incoming);
+        var lines = ArticleLines.ReadAsync(http.Request.BodyReader, "", share, stop.Token);
+        var answering = AnswerAsync(imports.RunAsync(lines, stop.Token), spool, host.ApplicationStopping);
         try
         {
             http.Response.ContentType = ArticleLines.MediaType;

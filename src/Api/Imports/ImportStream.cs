@@ -6,6 +6,8 @@ using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Acts;
 using Api.Data.Articles;
+using Api.Http;
+using Api.Serving;
 
 namespace Api.Imports;
 
@@ -13,15 +15,15 @@ namespace Api.Imports;
 /// The way in for many sources, however many: they are read side by side while those before them are stored, up to 100 in a transaction, and fewer
 /// where no more have come yet. Others write between any two transactions.
 /// </summary>
-internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider clock, ILogger<ImportStream> log)
+internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider clock, InFlight inFlight, ILogger<ImportStream> log)
 {
     private const int MostTogether = 100;
 
     // After so many, the database plans for tables that are no longer what they were.
     private const int Many = 1000;
 
-    // What is on its way takes room by its size, so that memory is bounded by bytes: 8 MB of sources, and what is made of them.
-    private const int Room = 512;
+    // What is on its way takes room by its size, so that memory is bounded by bytes: 4 MB of sources of one import, and what is made of them, of all together.
+    private const int Pieces = 256;
     private const int PieceBytes = 16 << 10;
 
     // A primary that is gone is back, or another is in its place, within this time, or somebody must look after it.
@@ -32,10 +34,11 @@ internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider cl
     /// <remarks>When <paramref name="incoming"/> fails, what came before is stored and told first. One that cannot be stored is rejected alone.</remarks>
     public async IAsyncEnumerable<IReadOnlyList<Imported>> RunAsync(IAsyncEnumerable<Incoming> incoming, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var room = new SemaphoreSlim(Room);
+        using var room = new SemaphoreSlim(Pieces);
+        using var share = inFlight.Working.Open();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var read = Channel.CreateUnbounded<Task<ReadIncoming>>();
-        var reading = ReadAsync(incoming, read.Writer, room, stop.Token);
+        var reading = ReadAsync(incoming, read.Writer, room, share, stop.Token);
         var act = new BulkAct("import");
         try
         {
@@ -49,6 +52,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider cl
 
                 var done = await StoreAsync(waiting, act, cancellationToken);
                 waiting.RemoveRange(0, done.Count);
+                share.Release(done.Sum(d => WeightOf(d.Incoming)));
                 room.Release(done.Sum(d => PiecesOf(d.Incoming)));
                 stored += done.Count(d => d.Saved.Result is SaveResult.Created or SaveResult.Updated);
                 yield return done;
@@ -70,9 +74,11 @@ internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider cl
     public static bool LiesInAnArticle(Exception exception) =>
         exception is DbException failure ? Failure.LiesInARow(failure) : exception is not (TimeoutException or OperationCanceledException or ObjectDisposedException or OutOfMemoryException);
 
-    private static int PiecesOf(Incoming incoming) => Math.Min(Room, 1 + ((incoming.Source?.Content.Length ?? 0) / PieceBytes));
+    private static int PiecesOf(Incoming incoming) => Math.Min(Pieces, 1 + ((incoming.Source?.Content.Length ?? 0) / PieceBytes));
 
-    private async Task ReadAsync(IAsyncEnumerable<Incoming> incoming, ChannelWriter<Task<ReadIncoming>> read, SemaphoreSlim room, CancellationToken cancellationToken)
+    private long WeightOf(Incoming incoming) => Math.Min(inFlight.Working.Size / 4, InFlight.OfSource * (incoming.Source?.Content.Length ?? 0L));
+
+    private async Task ReadAsync(IAsyncEnumerable<Incoming> incoming, ChannelWriter<Task<ReadIncoming>> read, SemaphoreSlim room, Room.Share share, CancellationToken cancellationToken)
     {
         try
         {
@@ -83,6 +89,8 @@ internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider cl
                     await room.WaitAsync(cancellationToken);
                 }
 
+                // What is before it is stored without anything else, so it comes to its turn.
+                await share.TakeAsync(WeightOf(next), cancellationToken, Timeout.InfiniteTimeSpan);
                 read.TryWrite(Task.Run(() => Read(next), CancellationToken.None));
             }
         }

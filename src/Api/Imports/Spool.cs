@@ -19,9 +19,16 @@ internal sealed class Spool : IDisposable
     {
         var path = Path.Combine(Path.GetTempPath(), $"articles-spool-{Guid.NewGuid():n}");
         _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete);
-
-        // It has no name from here on and goes with its handle, also when the process is killed.
-        File.Delete(path);
+        try
+        {
+            // It has no name from here on and goes with its handle, also when the process is killed.
+            File.Delete(path);
+        }
+        catch (Exception)
+        {
+            _file.Dispose();
+            throw;
+        }
     }
 
     public void Write(ReadOnlySpan<byte> bytes)

@@ -7,7 +7,10 @@ using Api.Content.Text;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Http;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Api.Serving;
 
@@ -32,6 +35,9 @@ internal static partial class Server
         }
     }
 
+    // Of what a caller sends faster than it is read; by default it is a megabyte a connection.
+    private const int UnreadBytes = 64 << 10;
+
     private static WebApplicationBuilder CreateBuilder(string[] settings)
     {
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
@@ -54,8 +60,12 @@ internal static partial class Server
             kestrel.Limits.MaxRequestBodySize = SourceText.MaxBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-            kestrel.Limits.MaxConcurrentConnections = 5000;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionGate.MaxConnections(builder.Configuration);
+            kestrel.Limits.MaxRequestBufferSize = UnreadBytes;
         });
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = UnreadBytes);
+        builder.Services.AddSingleton<SocketTransportFactory>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IConnectionListenerFactory, ConnectionGate>());
         return builder;
     }
 
@@ -89,6 +99,7 @@ internal static partial class Server
                 Doubt(app.Logger, doubt);
             }
 
+            MemoryLimit.Set(app.Configuration);
             var database = app.Services.GetRequiredService<Database>();
             using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
             await database.PrepareAsync(Console.Error.WriteLine, CancellationToken.None);

@@ -31,6 +31,19 @@ internal static class Settings
     public static readonly Setting<TimeSpan> SearchTimeout = Duration(
         "SearchTimeout", TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10), "how long a search may take before it is given up");
 
+    public static readonly Setting<int> MaxConnections = Number(
+        "MaxConnections", 0, 1, 1_000_000, "connections at a time; one more is closed at once, and the others are served",
+        shown: "as many as the process may open files for, at most 5,000");
+
+    public static readonly Setting<int?> MaxMemory = Add(new Setting<int?>(
+        "MaxMemory",
+        "64 to 1,000,000, or 0",
+        "`512`, in a container three quarters of its limit if that is less",
+        null,
+        IsMemory,
+        "megabytes that the managed heap may have; 0: no limit but the system's",
+        Guards: false));
+
     public static readonly Setting<int> DryRuns = Number(
         "DryRuns", Math.Max(1, Environment.ProcessorCount / 2), 1, 1000,
         "how many callers without a key may have a dry run at the same time, one of a network (IPv4 /24, IPv6 /64); each key has a place of its own. Others get 429",
@@ -68,6 +81,12 @@ internal static class Settings
             (string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
             description,
             guards));
+
+    private static bool IsMemory(string text, out int? megabytes)
+    {
+        megabytes = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+        return megabytes is 0 or (>= 64 and <= 1_000_000);
+    }
 
     private static string Text(TimeSpan time) => time.ToString(@"hh\:mm\:ss\.FF", CultureInfo.InvariantCulture).TrimEnd('.');
 

@@ -36,6 +36,7 @@ internal static class Store
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Open(settings));
         services.AddSingleton<AnswerCache>();
+        services.AddSingleton<InFlight>();
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<ParagraphQueries>();
         services.AddSingleton<QuoteQueries>();

@@ -35,12 +35,24 @@ internal static class Command
     }
 
     public static Process Start(string connectionString, string workingDirectory, params string[] arguments) =>
-        Start(new Dictionary<string, string> { ["ConnectionStrings__Articles"] = connectionString }, workingDirectory, arguments);
+        Start(EnvironmentOf(connectionString), workingDirectory, arguments);
 
     /// <summary>With these environment variables beside those of the tests.</summary>
-    public static Process Start(Dictionary<string, string> environment, string workingDirectory, params string[] arguments)
+    public static Process Start(Dictionary<string, string> environment, string workingDirectory, params string[] arguments) =>
+        Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments], environment, workingDirectory);
+
+    /// <summary>Starts it where no more than so many files may be open.</summary>
+    public static Process StartWithFiles(int most, string connectionString, string workingDirectory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments])
+        string[] shell = ["-c", $"ulimit -n {most} && exec dotnet \"$@\"", "sh", Path.Combine(AppContext.BaseDirectory, "Api.dll")];
+        return Start("sh", [.. shell, .. arguments.Where(a => a.Length > 0)], EnvironmentOf(connectionString), workingDirectory);
+    }
+
+    private static Dictionary<string, string> EnvironmentOf(string connectionString) => new() { ["ConnectionStrings__Articles"] = connectionString };
+
+    private static Process Start(string program, IEnumerable<string> arguments, Dictionary<string, string> environment, string workingDirectory)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,

@@ -91,14 +91,42 @@ public abstract class ProblemTests(Server server)
     [InlineData("nonsense\r\n\r\n", 400)]
     public async Task What_no_client_library_would_send_is_refused(string request, int status)
     {
+        Assert.StartsWith($"HTTP/1.1 {status} ", await SendRawAsync(request), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FFFFFFFFFFFFFFFFF")]
+    [InlineData("FFFFFFFFFFFFFFFF")]
+    [InlineData("7FFFFFFFFFFFFFFF0")]
+    [InlineData("8000000000000000")]
+    [InlineData("100000000")]
+    [InlineData("80000000")]
+    [InlineData("00000000000000000000001")]
+    [InlineData("-1")]
+    [InlineData("+1")]
+    [InlineData("0x1")]
+    [InlineData("g")]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("1;a=\n")]
+    public async Task A_chunk_of_no_possible_size_is_the_callers_fault(string size)
+    {
+        foreach (var target in new[] { "POST /v1/articles?dryRun=true", "PATCH /v1/articles/1" })
+        {
+            var reply = await SendRawAsync(
+                $"{target} HTTP/1.1\r\nHost: x\r\nContent-Type: {(target[1] == 'O' ? "text/plain" : "application/json")}\r\nAuthorization: Bearer {await server.KeyAsync(Api.Data.Keys.Scope.Write)}\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\nx\r\n0\r\n\r\n");
+            Assert.Matches("^HTTP/1.1 (400|413) ", reply);
+        }
+    }
+
+    private async Task<string> SendRawAsync(string request)
+    {
         var address = server.ClientOptions.BaseAddress;
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.UTF8.GetBytes(request), TestContext.Current.CancellationToken);
         var buffer = new byte[4096];
-        var read = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken);
-
-        Assert.StartsWith($"HTTP/1.1 {status} ", Encoding.UTF8.GetString(buffer, 0, read), StringComparison.Ordinal);
+        return Encoding.UTF8.GetString(buffer, 0, await stream.ReadAsync(buffer, TestContext.Current.CancellationToken));
     }
 }

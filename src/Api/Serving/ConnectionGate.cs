@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace Api.Serving;
+
+/// <summary>
+/// Closes a connection that would take one of the last files that this process may open, before it lets the next one in. Kestrel's own limit counts as well, but closes later and on another
+/// thread: a burst gets past it, and a process that cannot open another file is lost, since not even its runtime can go on.
+/// </summary>
+/// <remarks>The system gives a new file the lowest number that is free: a connection's own number says how many are open, whoever opened them.</remarks>
+internal sealed class ConnectionGate(SocketTransportFactory sockets) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+{
+    /// <summary>As many connections as there may be by default, however many files may be open.</summary>
+    private const int Most = 5000;
+
+    /// <summary>As many files stay free for the database, the log and imports under way, if there are so many.</summary>
+    private const int Spare = 64;
+
+    private const string OpenFiles = "/proc/self/fd";
+    private const string Limits = "/proc/self/limits";
+    private const string FileLimit = "Max open files";
+
+    private readonly int _last = LastFile();
+
+    /// <summary>How many connections there may be at a time: what the setting of that name says, else as many as there may be files for.</summary>
+    public static int MaxConnections(IConfiguration settings) =>
+        Settings.MaxConnections.Of(settings) is > 0 and var most ? most : Math.Clamp(LastFile() - Open(), 1, Most);
+
+    public bool CanBind(EndPoint endpoint) => sockets.CanBind(endpoint);
+
+    public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+        new Door(await sockets.BindAsync(endpoint, cancellationToken), _last);
+
+    /// <summary>The number after the last file that a connection may be; with what is open already, half of the rest is for connections where there is little.</summary>
+    private static int LastFile()
+    {
+        if (!File.Exists(Limits) || File.ReadLines(Limits).FirstOrDefault(line => line.StartsWith(FileLimit, StringComparison.Ordinal)) is not { } line)
+        {
+            return int.MaxValue;
+        }
+
+        // The soft limit, which the runtime has raised to the hard one; "unlimited" is none.
+        var soft = line[FileLimit.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
+        return int.TryParse(soft, CultureInfo.InvariantCulture, out var most) ? most - Math.Clamp((most - Open()) / 2, 1, Spare) : int.MaxValue;
+    }
+
+    private static int Open() => Directory.Exists(OpenFiles) ? Directory.GetFiles(OpenFiles).Length : 0;
+
+    private sealed class Door(IConnectionListener listener, int last) : IConnectionListener
+    {
+        public EndPoint EndPoint => listener.EndPoint;
+
+        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+        {
+            while (await listener.AcceptAsync(cancellationToken) is { } connection)
+            {
+                if (connection.Features.Get<IConnectionSocketFeature>() is not { Socket.Handle: var file } || file < last)
+                {
+                    return connection;
+                }
+
+                connection.Abort();
+                await connection.DisposeAsync();
+            }
+
+            return null;
+        }
+
+        public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => listener.UnbindAsync(cancellationToken);
+
+        public ValueTask DisposeAsync() => listener.DisposeAsync();
+    }
+}
