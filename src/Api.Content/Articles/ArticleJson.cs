@@ -70,11 +70,11 @@ internal static class ArticleJson
     /// <summary>Whether an article on the way in says something by this name.</summary>
     public static bool IsMember(string name) => Article.Members.ContainsKey(name);
 
-    public static Reading Read(string json) => Read(new(), json, isNew: true);
+    public static Reading Read(string json, WorkBudget budget) => Read(new(), json, isNew: true, budget);
 
-    public static Reading Edit(ParsedArticle article, string json) => Read(article, json, isNew: false);
+    public static Reading Edit(ParsedArticle article, string json, WorkBudget budget) => Read(article, json, isNew: false, budget);
 
-    private static Reading Read(ParsedArticle before, string json, bool isNew)
+    private static Reading Read(ParsedArticle before, string json, bool isNew, WorkBudget budget)
     {
         var faults = new Faults();
         using var document = Parse(json, faults);
@@ -95,10 +95,10 @@ internal static class ArticleJson
         switch (Member("text"), Member("html"), Member("paragraphs"))
         {
             case ({ } text, null, null):
-                article = WithText(article, text, Member);
+                article = WithText(article, text, Member, budget);
                 break;
             case (null, { } html, null):
-                article = WithHtml(article, html, Member);
+                article = WithHtml(article, html, Member, budget);
                 break;
             case (null, null, not null):
                 break;
@@ -126,7 +126,7 @@ internal static class ArticleJson
             declared = before.Quotes;
         }
 
-        return declared.Count > 0 ? new(article with { Quotes = declared }, null) : ArticleReader.Quoted(article, Member("text") is not null ? "/text" : Member("html") is not null ? "/html" : "/paragraphs");
+        return declared.Count > 0 ? new(article with { Quotes = declared }, null) : ArticleReader.Quoted(article, Member("text") is not null ? "/text" : Member("html") is not null ? "/html" : "/paragraphs", budget);
     }
 
     private static JsonDocument? Parse(string json, Faults faults)
@@ -149,7 +149,7 @@ internal static class ArticleJson
         }
     }
 
-    private static ParsedArticle WithText(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member)
+    private static ParsedArticle WithText(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member, WorkBudget budget)
     {
         if (source.Text() is not { } text)
         {
@@ -162,17 +162,17 @@ internal static class ArticleJson
             return article;
         }
 
-        return With(article, PlainTextReader.Read(text, article.Title), member);
+        return With(article, PlainTextReader.Read(text, article.Title, budget), member);
     }
 
-    private static ParsedArticle WithHtml(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member)
+    private static ParsedArticle WithHtml(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member, WorkBudget budget)
     {
         if (source.Text() is not { } html)
         {
             return article;
         }
 
-        var (said, refusal) = HtmlReader.Read(html, article.CanonicalUrl);
+        var (said, refusal) = HtmlReader.Read(html, article.CanonicalUrl, budget);
         if (refusal is not null)
         {
             source.Unacceptable(refusal.Detail);

@@ -34,9 +34,9 @@ internal static class HtmlMetadata
 
     private const int MostLinesToSubtitle = 5;
 
-    public static HtmlHead Read(IHtmlDocument document, string? address)
+    public static HtmlHead Read(IHtmlDocument document, string? address, WorkBudget budget)
     {
-        var page = PageStatements.Of(document, address);
+        var page = PageStatements.Of(document, address, budget);
 
         // Some sites call their front page the canonical one of all others.
         var url = page.Lines(Urls).Select(line => StatedText.Url(line, address)).FirstOrDefault(link => link is not null && new Uri(link).PathAndQuery != "/");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Html.Dom;
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -15,26 +16,23 @@ public static class HtmlReader
     /// <summary>Reads the bytes of a page, in the encoding that it declares; UTF-8 when it declares none.</summary>
     /// <param name="page">The page. One without doctype and without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.</param>
     /// <param name="address">Where it stood, absolute, for links that are relative; null when that is not known.</param>
+    /// <param name="budget">How much work it may be; one of its own when none is given.</param>
     /// <returns>The article without its quotes, or why it is refused.</returns>
-    public static Reading Read(ReadOnlyMemory<byte> page, string? address) => page.Length > MaxBytes
+    /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
+    public static Reading Read(ReadOnlyMemory<byte> page, string? address, WorkBudget? budget = null) => page.Length > MaxBytes
         ? Refuse(RefusalKind.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The page has more than {MaxBytes:N0} bytes, which is the limit."))
-        : Read(HtmlPage.Parse(page), address);
+        : Read(HtmlPage.Parse(page, budget ??= new()), address, budget);
 
     /// <summary>Reads a page that is decoded already, such as a JSON string.</summary>
-    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?)"/>
-    public static Reading Read(string page, string? address) => Read(HtmlPage.Parse(page), address);
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?, WorkBudget?)"/>
+    public static Reading Read(string page, string? address, WorkBudget? budget = null) => Read(HtmlPage.Parse(page, budget ??= new()), address, budget);
 
-    private static Reading Read(IHtmlDocument? document, string? address)
+    private static Reading Read(IHtmlDocument document, string? address, WorkBudget budget)
     {
         using (document)
         {
-            if (document is null)
-            {
-                return Refuse(RefusalKind.Unacceptable, "Reading the page would take more than 2 seconds, which is the limit: it has too many elements, or they are nested too deep.");
-            }
-
-            var head = HtmlMetadata.Read(document, address);
-            var page = HtmlBlocks.Read(document.Body ?? document.DocumentElement, Base(document, address ?? head.Article.CanonicalUrl));
+            var head = HtmlMetadata.Read(document, address, budget);
+            var page = HtmlBlocks.Read(document.Body ?? document.DocumentElement, Base(document, address ?? head.Article.CanonicalUrl), budget);
             var body = HtmlBody.Read(page, head, HtmlPage.IsFragment(document));
             return body.Paragraphs.Count == 0
                 ? Refuse(RefusalKind.Unacceptable, "The page has no text.")

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
+using Api.Content.Text;
 using Markdig;
 using Markdig.Extensions.Yaml;
 using Markdig.Renderers;
@@ -23,7 +24,7 @@ internal static class MarkdownReader
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
     /// <param name="given">What is said beside the text goes before what it says itself.</param>
-    public static Reading Read(string markdown, GivenFields given)
+    public static Reading Read(string markdown, GivenFields given, WorkBudget budget)
     {
         var faults = new Faults();
         if (IsTangled(markdown))
@@ -51,7 +52,7 @@ internal static class MarkdownReader
         }
 
         article["html"] = document.ToHtml(Pipeline);
-        return faults.Refusal is { } refusal ? new(null, refusal) : ArticleJson.Read(article.ToJsonString());
+        return faults.Refusal is { } refusal ? new(null, refusal) : ArticleJson.Read(article.ToJsonString(), budget);
     }
 
     private static void Say(JsonObject article, string member, string? given)

@@ -41,8 +41,10 @@ public sealed record SearchQuery
     /// <summary>A search for what has any of these phrases, whose tokens are known.</summary>
     public static SearchQuery OfAny(IEnumerable<IReadOnlyList<string>> phrases) => new([[.. phrases.Select(tokens => new SearchTerm(tokens, IsPrefix: false, IsNegated: false))]], null);
 
-    public static SearchQuery Parse(string text)
+    /// <param name="budget">How much work it may be; one of its own when none is given.</param>
+    public static SearchQuery Parse(string text, WorkBudget? budget = null)
     {
+        (budget ?? new()).Spend(10 * (long)text.Length, "it is too long");
         var clauses = new List<List<SearchTerm>>();
         var isOr = false;
         for (var at = 0; TryReadTerm(text, ref at, out var words, out var isPhrase, out var isNegated);)
