@@ -16,6 +16,8 @@ return args switch
     ["text", var file] => TextPredictions.Write(file, Console.Out),
     ["html", var root] => HtmlPredictions.Write(root, Console.Out),
     ["images", var folder] => PictureScores.Write(folder, Console.Out),
+    ["hostile"] => HostileInputs.Run(null),
+    ["hostile", var only] => HostileInputs.Run(only),
     ["bare", var app, .. var paths] => await BareServer.RunAsync(new Uri(app), paths),
     _ => Usage(),
 };
@@ -38,6 +40,7 @@ static int Usage()
         speed [FILE]               MB of article text a second that the quote engine reads on one core: generated articles, those of FILE (labelled ones), and hostile texts
         html ROOT                  what the HTML reader makes of sets of labelled pages
         images FOLDER              how much of what ExifTool reads in pictures the picture reader reads too
+        hostile [NAME]             processor time that hostile inputs take at ¼, ½ and 1 MB: all shapes, or those whose name holds NAME
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 
         The first six run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.

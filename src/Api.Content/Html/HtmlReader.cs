@@ -27,6 +27,14 @@ public static class HtmlReader
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?, WorkBudget?)"/>
     public static Reading Read(string page, string? address, WorkBudget? budget = null) => Read(HtmlPage.Parse(page, budget ??= new()), address, budget);
 
+    /// <summary>The text of a piece of HTML.</summary>
+    /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
+    public static string TextOf(string piece, WorkBudget budget)
+    {
+        using var document = HtmlPage.Parse(piece, budget);
+        return document.Body?.TextContent ?? "";
+    }
+
     private static Reading Read(IHtmlDocument document, string? address, WorkBudget budget)
     {
         using (document)

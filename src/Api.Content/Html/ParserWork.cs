@@ -8,8 +8,8 @@ namespace Api.Content.Html;
 
 /// <summary>
 /// How much work it is to make a tree of a page as the HTML Standard says, counted token by token. At most tags its algorithm looks through the open elements; that there are
-/// not too many of them keeps this in proportion. What else grows with what came before is counted as it is: formatting that is opened anew in each block, text that is
-/// added to a text, attributes that are looked for among others.
+/// not too many of them keeps this in proportion. What else grows with what came before is counted as it is: formatting that is opened anew in each block; or bounded:
+/// attributes that are looked for among others.
 /// </summary>
 internal sealed class ParserWork(WorkBudget budget)
 {
@@ -18,9 +18,10 @@ internal sealed class ParserWork(WorkBudget budget)
 
     private const int StepsPerToken = 100;
     private const int StepsPerFormatting = 50;
+    // Each is looked for among the others, and each address that stood before is resolved again.
+    private const int MostAttributes = 1_000;
+    private const int MostBases = 100;
     private const int OpenPerStep = 16;
-    private const int TextPerStep = 100;
-    private const int AttributesPerStep = 4;
     private const int TokensBetweenLooks = 32;
 
     // Section 13.2.4.3: what is opened anew in the next block when it was not closed in its own; three of a kind at most.
@@ -31,9 +32,9 @@ internal sealed class ParserWork(WorkBudget budget)
     private IElement? _last;
     private int _depth;
     private int _templates;
+    private long _bases;
     private int _tokens;
     private int _rootAttributes;
-    private long _text;
     private bool _isNewBlock;
 
     /// <exception cref="TooMuchWorkException">It is too much.</exception>
@@ -55,15 +56,13 @@ internal sealed class ParserWork(WorkBudget budget)
                 break;
             case { Type: HtmlTokenType.Character }:
                 CountFormatting();
-                _text += token.Data.Length;
-                budget.Spend(_text / TextPerStep, "it has too many pieces of text");
                 break;
         }
     }
 
     public void CountElement(IElement element)
     {
-        (_last, _text) = (element, 0);
+        _last = element;
         budget.Spend(StepsPerToken, HtmlBlocks.TooDeep);
     }
 
@@ -76,18 +75,17 @@ internal sealed class ParserWork(WorkBudget budget)
             _depth++;
         }
 
-        if (_depth > Deepest)
-        {
-            throw new TooMuchWorkException($"Its elements are nested deeper than {Deepest}, which is the limit.");
-        }
+        budget.Bound(_depth, Deepest, "Its elements are nested deeper than");
     }
 
     private void CountStart(HtmlTagToken tag)
     {
         var isRoot = tag.Name is "html" or "body";
-        long among = isRoot ? _rootAttributes += tag.Attributes.Count : tag.Attributes.Count;
-        budget.Spend(among * tag.Attributes.Count / AttributesPerStep, "an element has too many attributes");
+        _rootAttributes += isRoot ? tag.Attributes.Count : 0;
+        budget.Bound(Math.Max(_rootAttributes, tag.Attributes.Count), MostAttributes, "The attributes of one of its elements are more than");
         _templates += tag.Name == "template" ? 1 : 0;
+        _bases += tag.Name == "base" ? 1 : 0;
+        budget.Bound(_bases, MostBases, "Its base elements are more than");
         if (!Formatting.Contains(tag.Name))
         {
             _isNewBlock |= HtmlTags.IsBlock(tag.Name);

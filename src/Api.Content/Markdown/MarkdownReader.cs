@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
 using Api.Content.Text;
@@ -15,9 +14,6 @@ namespace Api.Content.Markdown;
 /// </summary>
 internal static class MarkdownReader
 {
-    // 200,000 characters of links without an end took a minute; what has a tenth of this, and no article has, takes less than one second.
-    private const long MostLinkSearch = 200_000_000;
-
     // Not each of them becomes a paragraph.
     private const int MostBlocks = 2 * ArticleReader.MaxParagraphs;
 
@@ -26,20 +22,23 @@ internal static class MarkdownReader
     /// <param name="given">What is said beside the text goes before what it says itself.</param>
     public static Reading Read(string markdown, GivenFields given, WorkBudget budget)
     {
+        new MarkdownWork(budget).Count(markdown);
+        try
+        {
+            return Read(Parse(markdown, budget), given, budget);
+        }
+        catch (ArgumentException)
+        {
+            // So that no text can exhaust the stack.
+            return Refuse("Its lists, quotes, links and emphases are nested deeper than the 128 that are the limit.");
+        }
+    }
+
+    private static Reading Read(MarkdownDocument document, GivenFields given, WorkBudget budget)
+    {
         var faults = new Faults();
-        if (IsTangled(markdown))
-        {
-            faults.Add(RefusalKind.Unacceptable, new(null, null, "It has more links in one block, or more underlines and link definitions, than any article."));
-            return new(null, faults.Refusal);
-        }
-
-        if (!TryParse(markdown, faults, out var document))
-        {
-            return new(null, faults.Refusal);
-        }
-
-        var front = document.Descendants<YamlFrontMatterBlock>().FirstOrDefault();
-        var article = front is null ? [] : FrontMatter.Read(front.Lines.ToString(), faults);
+        var front = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
+        var article = front is null ? [] : FrontMatter.Read(front.Lines.ToString(), faults, budget);
         Say(article, "title", given.Title);
         Say(article, "canonicalUrl", given.Url);
         Say(article, "publisher", given.Publisher);
@@ -63,49 +62,18 @@ internal static class MarkdownReader
         }
     }
 
-    private static bool TryParse(string markdown, Faults faults, [NotNullWhen(true)] out MarkdownDocument? document)
+    private static MarkdownDocument Parse(string markdown, WorkBudget budget)
     {
-        try
-        {
-            document = Markdig.Markdown.Parse(markdown, Pipeline);
-            var blocks = document.Descendants<LeafBlock>().Count();
-            if (blocks > MostBlocks)
-            {
-                faults.Add(RefusalKind.Unacceptable, new(null, null, $"It has {blocks} blocks; the limit is {MostBlocks}."));
-            }
-
-            return blocks <= MostBlocks;
-        }
-        catch (ArgumentException)
-        {
-            // So that no text can exhaust the stack.
-            document = null;
-            faults.Add(RefusalKind.Unacceptable, new(null, null, "Its lists, quotes and emphases are nested too deep."));
-            return false;
-        }
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        budget.Bound(document.Descendants<LeafBlock>().Count(), MostBlocks, "Its blocks are more than");
+        return document;
     }
 
-    /// <summary>
-    /// Whether parsing takes time that grows with the square of the length: from each link on, its block is looked through for the link's end; and each underline of a heading
-    /// and each definition of a link takes as long as there are others.
-    /// </summary>
-    private static bool IsTangled(string markdown)
+    private static Reading Refuse(string detail)
     {
-        var (search, length, links, lines) = (0L, 0L, 0L, 0);
-        foreach (var line in markdown.AsSpan().EnumerateLines())
-        {
-            var words = line.Trim();
-            if (words.IsEmpty)
-            {
-                (search, length, links) = (search + (links * length), 0, 0);
-                continue;
-            }
-
-            (length, links) = (length + line.Length, links + line.Count("]("));
-            lines += !words.ContainsAnyExcept('-', '=') || (words[0] == '[' && words.Contains("]:", StringComparison.Ordinal)) ? 1 : 0;
-        }
-
-        return search + (links * length) > MostLinkSearch || lines > MostBlocks;
+        var faults = new Faults();
+        faults.Add(RefusalKind.Unacceptable, new(null, null, detail));
+        return new(null, faults.Refusal);
     }
 
     private static string TextOf(HeadingBlock heading)

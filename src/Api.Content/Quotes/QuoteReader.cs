@@ -27,13 +27,13 @@ public static class QuoteReader
         budget.Spend(paragraphs.Sum(paragraph => StepsPerParagraph + (StepsPerCharacter * (long)paragraph.Text.Length)), "its text is too long");
         var spans = Marks(paragraphs);
         var lexicon = Lexicon.For(language);
-        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : Attributor.Read(paragraphs, spans, lexicon, judge ?? LinearJudge.Learned);
+        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : Attributor.Read(paragraphs, spans, lexicon, judge ?? LinearJudge.Learned, budget);
         if (quotations.Count == 0)
         {
             return [];
         }
 
-        var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon);
+        var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon, budget);
         var numbers = Utterances.Number(quotations);
         var places = paragraphs.Select((p, i) => new Places(i + 1, p.Text)).ToList();
         return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places, lexicon)).ToList();

@@ -14,6 +14,9 @@ public sealed class WorkBudget(CancellationToken cancellationToken = default)
 
     private long _nextLook;
 
+    /// <summary>Whether nothing is refused: for what was read before, when the limits may have been others.</summary>
+    public bool IsForStored { get; init; }
+
     /// <summary>The steps that were taken.</summary>
     public long Spent { get; private set; }
 
@@ -30,10 +33,23 @@ public sealed class WorkBudget(CancellationToken cancellationToken = default)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        _nextLook = Math.Min(Spent + StepsBetweenLooks, Most + 1);
-        if (Spent > Most)
+        _nextLook = Spent > Most ? Spent + StepsBetweenLooks : Math.Min(Spent + StepsBetweenLooks, Most + 1);
+        if (Spent > Most && !IsForStored)
         {
             throw new TooMuchWorkException($"Reading this would take more than 2 seconds, which is the limit: {on}.");
+        }
+    }
+
+    /// <summary>Refuses what no article has, before a library spends on it what cannot be counted.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="most">How many there may be.</param>
+    /// <param name="refusal">What is said of it, up to the limit: <c>Its elements are nested deeper than</c>.</param>
+    /// <exception cref="TooMuchWorkException">There are more.</exception>
+    public void Bound(long count, long most, string refusal)
+    {
+        if (count > most && !IsForStored)
+        {
+            throw new TooMuchWorkException($"{refusal} {most}, which is the limit.");
         }
     }
 }

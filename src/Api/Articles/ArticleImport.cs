@@ -7,7 +7,7 @@ namespace Api.Articles;
 internal sealed class ArticleImport(ArticleWriter writer)
 {
     /// <param name="source">The source as it came, and what its sender says beside it.</param>
-    public async Task<Saved> SaveAsync(SourceDocument source, CancellationToken cancellationToken) => ArticleReader.Read(source) switch
+    public async Task<Saved> SaveAsync(SourceDocument source, CancellationToken cancellationToken) => ArticleReader.Read(source, new(cancellationToken)) switch
     {
         { Article: { } article } => await writer.SaveAsync(article, source, cancellationToken),
         { Refusal: var refusal } => new Saved(SaveResult.Rejected, 0, "", refusal),

@@ -19,7 +19,7 @@ internal sealed class DryRun : IAsyncDisposable
     });
 
     /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
-    public async Task<(Article? Article, Refusal? Refusal)> ReadAsync(SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) => ArticleReader.Read(source) switch
+    public async Task<(Article? Article, Refusal? Refusal)> ReadAsync(SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) => ArticleReader.Read(source, new(cancellationToken)) switch
     {
         { Article: { } article } => (await new ArticleWriter(_scratch.Value.Database, TimeProvider.System).TryAsync(article, source, kinds, cancellationToken), null),
         { Refusal: var refusal } => (null, refusal),

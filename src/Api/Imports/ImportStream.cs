@@ -74,7 +74,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
                     await room.WaitAsync(cancellationToken);
                 }
 
-                read.TryWrite(Task.Run(() => Read(next), CancellationToken.None));
+                read.TryWrite(Task.Run(() => Read(next, cancellationToken), CancellationToken.None));
             }
         }
         finally
@@ -83,7 +83,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
         }
     }
 
-    private ReadIncoming Read(Incoming incoming)
+    private ReadIncoming Read(Incoming incoming, CancellationToken cancellationToken)
     {
         if (incoming.Source is not { } source)
         {
@@ -92,10 +92,10 @@ internal sealed partial class ImportStream(ArticleWriter writer, ILogger<ImportS
 
         try
         {
-            var reading = ArticleReader.Read(source);
+            var reading = ArticleReader.Read(source, new(cancellationToken));
             return new(incoming, reading.Article is null ? null : new ReadSource(reading.Article, source), reading.Refusal);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
             return new(incoming, null, Failed(e));
         }

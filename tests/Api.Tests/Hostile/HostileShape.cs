@@ -3,6 +3,7 @@ using Api.Content.Articles;
 using Api.Content.Images;
 using Api.Content.Search;
 using Api.Content.Text;
+using Api.Imports;
 
 namespace Api.Tests.Hostile;
 
@@ -60,7 +61,7 @@ internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]
 
     private static string? Article(byte[] content, string mediaType, WorkBudget budget) => ArticleReader.Read(new(content, mediaType, new()), budget).Refusal?.Detail;
 
-    // Half of the text is asked for, half of it is looked through.
+    // It begins with what is asked for.
     private static string? Found(string text, WorkBudget budget)
     {
         var query = SearchQuery.Parse(text[..Math.Min(text.Length, 500)], budget);
@@ -69,13 +70,21 @@ internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]
         return null;
     }
 
+    // Each item has a budget of its own.
     private static string? Feed(byte[] content, WorkBudget budget)
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".xml");
         try
         {
             File.WriteAllBytes(file, content);
-            return Imports.Feeds.Read(file, budget);
+            string? refusal = null;
+            foreach (var item in FeedFile.Read(file, _ => { }))
+            {
+                refusal = item.Source is { } source ? ArticleReader.Read(source, new()).Refusal?.Detail : item.Refusal?.Detail;
+                budget.Spend(item.Source?.Content.Length ?? 0, "it has too many items");
+            }
+
+            return refusal;
         }
         finally
         {
