@@ -9,6 +9,7 @@ namespace Api.Content.Html;
 internal sealed class HtmlImages
 {
     private const int Most = 1_000;
+    private const int MostSources = 200;
     private const int StepsPerBlock = 10;
 
     /// <summary>What is smaller, in pixels, is an icon or counts visits.</summary>
@@ -137,7 +138,7 @@ internal sealed class HtmlImages
     private string? Url(IElement element)
     {
         IEnumerable<IElement> offers = element.ParentElement is { LocalName: "picture" } picture ? picture.Children : [element];
-        _page.Budget.Spend(StepsPerBlock * (long)(element.ParentElement?.LocalName == "picture" ? element.ParentElement.ChildNodes.Length : 1), "it has too many sources of one picture");
+        _page.Budget.Bound(element.ParentElement is { LocalName: "picture" } around ? around.ChildNodes.Length : 0, MostSources, "The sources of one of its pictures are more than");
         var largest = offers.SelectMany(offer => SourceSets.Select(offer.GetAttribute).OfType<string>()).SelectMany(SourceSet.Parse)
             .Where(candidate => candidate.Url?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == false).MaxBy(candidate => Size(candidate.Descriptor));
         return new[] { largest?.Url }.Concat(Sources.Select(element.GetAttribute)).Select(Address).FirstOrDefault(address => address is not null);

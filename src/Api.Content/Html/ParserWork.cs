@@ -7,8 +7,10 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// How much work it is to make a tree of a page as the HTML Standard says, counted token by token. At most tags its algorithm looks through the open elements; that there are
-/// not too many of them keeps this in proportion. What else grows with what came before is counted as it is: formatting that is opened anew in each block; or bounded:
+/// How much work it is to make a tree of a page as the HTML Standard says, counted token by token. At most tags its
+/// algorithm looks through the open elements; that there are
+/// not too many of them keeps this in proportion. What else grows with what came before is counted as it is: formatting
+/// that is opened anew in each block; or bounded:
 /// attributes that are looked for among others.
 /// </summary>
 internal sealed class ParserWork(WorkBudget budget)
@@ -18,15 +20,18 @@ internal sealed class ParserWork(WorkBudget budget)
 
     private const int StepsPerToken = 100;
     private const int StepsPerFormatting = 50;
+
     // Each is looked for among the others, and each address that stood before is resolved again.
     private const int MostAttributes = 1_000;
     private const int MostBases = 100;
     private const int OpenPerStep = 16;
     private const int TokensBetweenLooks = 32;
 
-    // Section 13.2.4.3: what is opened anew in the next block when it was not closed in its own; three of a kind at most.
-    private static readonly FrozenSet<string> Formatting = FrozenSet.ToFrozenSet(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]);
+    // Section 13.2.4.3: what is opened anew in the next block when it was not closed in its own; three of a kind at
+    // most.
     private const int MostOfAKind = 3;
+    private static readonly FrozenSet<string> Formatting = FrozenSet.ToFrozenSet(
+        ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]);
 
     private readonly List<(string Name, string Look)> _formatting = [];
     private IElement? _last;
@@ -82,7 +87,8 @@ internal sealed class ParserWork(WorkBudget budget)
     {
         var isRoot = tag.Name is "html" or "body";
         _rootAttributes += isRoot ? tag.Attributes.Count : 0;
-        budget.Bound(Math.Max(_rootAttributes, tag.Attributes.Count), MostAttributes, "The attributes of one of its elements are more than");
+        var attributes = Math.Max(_rootAttributes, tag.Attributes.Count);
+        budget.Bound(attributes, MostAttributes, "The attributes of one of its elements are more than");
         _templates += tag.Name == "template" ? 1 : 0;
         _bases += tag.Name == "base" ? 1 : 0;
         budget.Bound(_bases, MostBases, "Its base elements are more than");
@@ -125,7 +131,8 @@ internal sealed class ParserWork(WorkBudget budget)
 
     private void CountFormatting()
     {
-        budget.Spend(_formatting.Count + (_isNewBlock ? StepsPerFormatting * (long)_formatting.Count : 0), "too much of its formatting is not closed");
+        var steps = _isNewBlock ? StepsPerFormatting : 1;
+        budget.Spend(steps * (long)_formatting.Count, "too much of its formatting is not closed");
         _isNewBlock = false;
     }
 }

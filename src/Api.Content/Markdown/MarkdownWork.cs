@@ -1,12 +1,16 @@
+using System.Buffers;
 using Api.Content.Articles;
 using Api.Content.Text;
 
 namespace Api.Content.Markdown;
 
 /// <summary>
-/// Counts, line by line and before the text is parsed, what its parser takes long over: each line is tried against every list and quotation that is open, and each marker in it
-/// against the rest of the line; from each link on, its block is looked through for the link's end; each underline of a heading and each definition of a link takes as long
-/// as there are others. Linear in the text. What looks like a marker in a block of code is counted too, as if it were one.
+/// Counts, line by line and before the text is parsed, what its parser takes long over: each line is tried against
+/// every list and quotation that is open, and each marker in it
+/// against the rest of the line; from each link on, its block is looked through for the link's end; each underline of a
+/// heading and each definition of a link takes as long
+/// as there are others. Linear in the text. What looks like a marker in a block of code is counted too, as if it were
+/// one.
 /// </summary>
 internal sealed class MarkdownWork(WorkBudget budget)
 {
@@ -16,36 +20,93 @@ internal sealed class MarkdownWork(WorkBudget budget)
     private const int StepsPerContainer = 8;
     private const int CharactersPerStep = 4;
 
-    // 200,000 characters of links without an end took a minute; what has a tenth of this, and no article has, takes less than one second.
+    // 200,000 characters of links without an end took a minute; what has a tenth of this, and no article has, takes
+    // less than one second.
     private const long MostLinkSearch = 200_000_000;
     private const int MostUnderlines = 2 * ArticleReader.MaxParagraphs;
+    private const int MostBrackets = 1_000;
+    private const int MostEmphases = 4_000;
+    private const int EmphasesPerStep = 4;
+    private const int TicksPerStep = 64;
     private const int TabWidth = 4;
+
+    private const string TooManyLinks =
+        "It has more links in one block than any article: the characters of its blocks, each times its links, are more than";
+
+    private static readonly SearchValues<char> Delimiters = SearchValues.Create("[*_`");
 
     // The columns at which the text of each open list item begins.
     private readonly Stack<int> _items = new();
     private int _quotes;
     private bool _afterBlank = true;
 
+    // Of the block.
+    private readonly HashSet<int> _ticks = [];
+    private long _length;
+    private long _links;
+    private long _brackets;
+    private long _emphases;
+
+    // Of the text.
+    private long _search;
+    private int _underlines;
+
     /// <exception cref="TooMuchWorkException">It is too much.</exception>
     public void Count(string markdown)
     {
-        var (search, length, links, underlines) = (0L, 0L, 0L, 0);
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
             var words = line.Trim();
             CountContainers(line, words);
             if (words.IsEmpty)
             {
-                (search, length, links) = (search + (links * length), 0, 0);
+                EndBlock();
                 continue;
             }
 
-            (length, links) = (length + line.Length, links + line.Count("]("));
-            underlines += !words.ContainsAnyExcept('-', '=') || (words[0] == '[' && words.Contains("]:", StringComparison.Ordinal)) ? 1 : 0;
+            var isDefinition = words[0] == '[' && words.Contains("]:", StringComparison.Ordinal);
+            _underlines += isDefinition || !words.ContainsAnyExcept('-', '=') ? 1 : 0;
+            _length += line.Length;
+            _links += line.Count("](");
+            CountInlines(words);
         }
 
-        budget.Bound(search + (links * length), MostLinkSearch, "It has more links in one block than any article: the characters of its blocks, each times its links, are more than");
-        budget.Bound(underlines, MostUnderlines, "Its underlines and link definitions are more than");
+        EndBlock();
+        budget.Bound(_search, MostLinkSearch, TooManyLinks);
+        budget.Bound(_underlines, MostUnderlines, "Its underlines and link definitions are more than");
+    }
+
+    /// <summary>Counts what may begin or end a link, an emphasis or a piece of code.</summary>
+    private void CountInlines(ReadOnlySpan<char> words)
+    {
+        for (var at = words.IndexOfAny(Delimiters); at >= 0;)
+        {
+            var unit = words[at];
+            var rest = words[at..];
+            var run = rest.IndexOfAnyExcept(unit) is > 0 and var length ? length : rest.Length;
+            _brackets += unit == '[' ? run : 0;
+            _emphases += unit is '*' or '_' ? 1 : 0;
+            if (unit == '`')
+            {
+                _ticks.Add(run);
+            }
+
+            at = rest[run..].IndexOfAny(Delimiters) is >= 0 and var next ? at + run + next : -1;
+        }
+    }
+
+    /// <summary>
+    /// What a block takes: each bracket and emphasis is looked for among the others, and the end of a piece of code in all of it, once for each number of ticks.
+    /// </summary>
+    private void EndBlock()
+    {
+        budget.Bound(_brackets, MostBrackets, "The brackets in one of its blocks are more than");
+        budget.Bound(_emphases, MostEmphases, "The marks of emphasis in one of its blocks are more than");
+        var pairs = (_brackets * _brackets) + (_emphases * _emphases / EmphasesPerStep);
+        budget.Spend(pairs + (_ticks.Count * _length / TicksPerStep), "it has too many links, emphases and pieces of code in one block");
+        _search += _links * _length;
+        (_length, _links, _brackets, _emphases) = (0, 0, 0, 0);
+        _ticks.Clear();
     }
 
     private void CountContainers(ReadOnlySpan<char> line, ReadOnlySpan<char> words)
@@ -53,7 +114,8 @@ internal sealed class MarkdownWork(WorkBudget budget)
         var markers = words.IsEmpty || IsRule(words) ? 0 : ReadMarkers(line);
         budget.Bound(_items.Count + _quotes, MostContainers, "Its lists and quotations are nested deeper than");
         var containers = _items.Count + _quotes + 1;
-        budget.Spend(StepsPerLine + (StepsPerContainer * containers) + ((markers + 1L) * line.Length / CharactersPerStep), "its lists and quotations are too many, or nested too deep");
+        var search = (markers + 1L) * line.Length / CharactersPerStep;
+        budget.Spend(StepsPerLine + (StepsPerContainer * containers) + search, "its lists and quotations are nested too deep");
         _afterBlank = words.IsEmpty;
     }
 
@@ -107,7 +169,8 @@ internal sealed class MarkdownWork(WorkBudget budget)
     {
         const int longestNumber = 9;
         var digits = line[..Math.Min(line.Length, longestNumber + 1)].IndexOfAnyExceptInRange('0', '9');
-        var length = line[0] is '-' or '*' or '+' ? 1 : digits > 0 && line[digits] is '.' or ')' ? digits + 1 : 0;
+        var isNumber = digits > 0 && line[digits] is '.' or ')';
+        var length = isNumber ? digits + 1 : line[0] is '-' or '*' or '+' ? 1 : 0;
         return length > 0 && (length == line.Length || line[length] is ' ' or '\t') ? length : 0;
     }
 

@@ -1,10 +1,13 @@
 namespace Api.Content.Text;
 
 /// <summary>
-/// How much work reading one source may be, in all readers that it passes through together. Steps are counted rather than seconds, so that a source is read or refused alike
-/// on any machine. Our own loops count what they do; what a library does is bounded before it begins, by a count that is linear in the source.
+/// How much work reading one source may be, in all readers that it passes through together. Steps are counted rather
+/// than seconds, so that a source is read or refused alike
+/// on any machine. Our own loops count what they do; what a library does is bounded before it begins, by a count that
+/// is linear in the source.
 /// </summary>
-/// <param name="cancellationToken">Asked while steps are counted, so that nobody works for a client that went away.</param>
+/// <param name="cancellationToken">Asked while steps are counted, so that nobody works for a client that went
+/// away.</param>
 public sealed class WorkBudget(CancellationToken cancellationToken = default)
 {
     /// <summary>The most steps. A step is worth about 20 nanoseconds, so they take about two seconds.</summary>

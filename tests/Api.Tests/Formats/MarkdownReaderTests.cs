@@ -7,7 +7,8 @@ public sealed class MarkdownReaderTests
 {
     private const string Tangled = "It has more links in one block than any article: the characters of its blocks, each times its links, are more than 200000000, which is the limit.";
     private const string Underlined = "Its underlines and link definitions are more than 10000, which is the limit.";
-    private const string Deep = "Its lists, quotes, links and emphases are nested deeper than the 128 that are the limit.";
+    private const string Bracketed = "The brackets in one of its blocks are more than 1000, which is the limit.";
+    private const string Emphasised = "The marks of emphasis in one of its blocks are more than 4000, which is the limit.";
     private const string Quoted = "Its lists and quotations are nested deeper than 100, which is the limit.";
 
     [Fact]
@@ -67,14 +68,14 @@ public sealed class MarkdownReaderTests
     public void Front_matter_that_cannot_be_is_refused(string yaml, RefusalKind kind) => Assert.Equal(kind, Read($"---\n{yaml}\n---\nText.").Refusal?.Kind);
 
     [Theory]
-    [InlineData("[", Deep)]
+    [InlineData("[", Bracketed)]
     [InlineData("> ", Quoted)]
-    [InlineData("*a ", Deep)]
+    [InlineData("*a ", Emphasised)]
     [InlineData("- ", null)]
     [InlineData("`", null)]
     [InlineData("<", null)]
     [InlineData("a\n---\n", Underlined)]
-    [InlineData("![](", Tangled)]
+    [InlineData("![](", Bracketed)]
     [InlineData("[a]: b\n", Underlined)]
     public void A_megabyte_of_anything_is_read_or_refused(string piece, string? reason)
     {
@@ -83,6 +84,15 @@ public sealed class MarkdownReaderTests
         Assert.Equal((reason, reason is null), (refusal?.Detail, article is not null));
         Assert.NotNull(Read("---\ntitle: " + Repeated("[", 1_000_000) + "\n---\nQuay").Refusal);
     }
+
+    /// <summary>The parser gives up on these while it reads them, or only when it is asked for what it read.</summary>
+    [Theory]
+    [InlineData("*a ", "b*", 300)]
+    [InlineData("![", "](b)", 300)]
+    [InlineData("[a", "", 300)]
+    public void What_is_nested_too_deep_is_refused(string open, string close, int times) => Assert.Equal(
+        "Its lists, quotes, links and emphases are nested deeper than the 128 that are the limit.",
+        Read("Quay\n\n" + Repeated(open, times) + Repeated(close, times)).Refusal?.Detail);
 
     /// <summary>What takes long to parse is counted before it is parsed, so every machine refuses the same.</summary>
     [Theory]

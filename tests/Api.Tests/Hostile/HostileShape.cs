@@ -8,7 +8,8 @@ using Api.Imports;
 namespace Api.Tests.Hostile;
 
 /// <summary>A kind of input that could take time out of proportion to its length.</summary>
-/// <param name="Reader">Which reader it is for: <c>text</c>, <c>html</c>, <c>markdown</c>, <c>json</c>, <c>picture</c>, <c>search</c>, <c>found</c>, <c>feed</c>.</param>
+/// <param name="Reader">Which reader it is for: <c>text</c>, <c>html</c>, <c>markdown</c>, <c>json</c>, <c>picture</c>,
+/// <c>search</c>, <c>found</c>, <c>feed</c>.</param>
 /// <param name="Name">How it is made.</param>
 /// <param name="Make">Makes one of about so many bytes.</param>
 internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]> Make)

@@ -4,7 +4,8 @@ using Api.Content.Text;
 namespace Api.Tests.Hostile;
 
 /// <summary>
-/// Work is in proportion to length, or refused. Steps are what the budget counts, so that this holds on any machine; that they stand for the time that is taken is shown by
+/// Work is in proportion to length, or refused. Steps are what the budget counts, so that this holds on any machine;
+/// that they stand for the time that is taken is shown by
 /// the benchmarks' <c>hostile</c>.
 /// </summary>
 public sealed class HostileShapeTests

@@ -24,7 +24,7 @@ internal static class HostileTexts
     [
         .. Pieces.Select(piece => Of("text", $"{Shown(piece)} in one paragraph", size => "The mayor Ann Lee said, “We are open.” " + Fill(piece, size) + " “We close at ten,” she said.")),
         .. Lines.Select(line => Of("text", $"lines of {line}", size => Fill(line + "\n", size))),
-        .. Lines.Select(line => Of("text", $"paragraphs of {line}", size => "Title\n\n" + Fill(line + "\n\n", Math.Min(size, 4_000 * (line.Length + 2))) + Fill("A long day. ", Math.Max(0, size - (4_000 * (line.Length + 2)))))),
+        .. Lines.Select(line => Of("text", $"paragraphs of {line}", size => "Title\n\n" + Fill(line + "\n\n", size / 2) + Fill("A long day. ", size / 2))),
         Of("text", "spaces in a line", size => "a" + Fill(" ", size) + "b"),
         Of("text", "spaces in front of lines", size => Each(i => new string(' ', i) + "a\n", size)),
         Of("text", "full lines", size => Fill("The harbour is shut and the ferry does not sail until the ice is gone.\n", size)),
