@@ -50,7 +50,7 @@ internal static class MarkdownReader
             document.Remove(heading);
         }
 
-        article["html"] = document.ToHtml(Pipeline);
+        article["html"] = HtmlOf(document);
         return faults.Refusal is { } refusal ? new(null, refusal) : ArticleJson.Read(article.ToJsonString(), budget);
     }
 
@@ -74,6 +74,16 @@ internal static class MarkdownReader
         var faults = new Faults();
         faults.Add(RefusalKind.Unacceptable, new(null, null, detail));
         return new(null, faults.Refusal);
+    }
+
+    // Not by the pipeline's own renderers: one that gave up in the middle is used again as it was left, and may then write text alone, a script's too.
+    private static string HtmlOf(MarkdownDocument document)
+    {
+        var html = new StringWriter();
+        var renderer = new HtmlRenderer(html);
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return html.ToString();
     }
 
     private static string TextOf(HeadingBlock heading)

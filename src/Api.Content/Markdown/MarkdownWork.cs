@@ -68,7 +68,7 @@ internal sealed class MarkdownWork(WorkBudget budget)
             _underlines += isDefinition || !words.ContainsAnyExcept('-', '=') ? 1 : 0;
             _length += line.Length;
             _links += line.Count("](");
-            CountInlines(words);
+            CountInlines(isDefinition ? words[1..] : words);
         }
 
         EndBlock();

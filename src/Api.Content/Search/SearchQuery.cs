@@ -23,6 +23,7 @@ public sealed record SearchQuery
     public const int MaxTerms = 16;
     public const int MaxPhrase = 64;
     private const int MinPrefix = 3;
+    private const int StepsPerCharacter = 50;
 
     private static readonly SearchValues<char> QuotationMarks = SearchValues.Create("\"“”„‟«»〝〞〟＂「」『』｢｣");
     private static readonly SearchValues<char> Hyphens = SearchValues.Create("-‐‑‒–—―−﹣－");
@@ -44,7 +45,7 @@ public sealed record SearchQuery
     /// <param name="budget">How much work it may be; one of its own when none is given.</param>
     public static SearchQuery Parse(string text, WorkBudget? budget = null)
     {
-        (budget ?? new()).Spend(10 * (long)text.Length, "it is too long");
+        (budget ?? new()).Spend(StepsPerCharacter * (long)text.Length, "it is too long");
         var clauses = new List<List<SearchTerm>>();
         var isOr = false;
         for (var at = 0; TryReadTerm(text, ref at, out var words, out var isPhrase, out var isNegated);)

@@ -94,6 +94,14 @@ public sealed class MarkdownReaderTests
         "Its lists, quotes, links and emphases are nested deeper than the 128 that are the limit.",
         Read("Quay\n\n" + Repeated(open, times) + Repeated(close, times)).Refusal?.Detail);
 
+    [Fact]
+    public void What_was_refused_leaves_nothing_behind()
+    {
+        Assert.NotNull(Read(Repeated("![", 300) + Repeated("](b)", 300)).Refusal);
+
+        Assert.Equal(["It is back."], Read("It is <b>back</b>.<script>alert(1)</script>").Article!.Paragraphs.Select(p => p.Text));
+    }
+
     /// <summary>What takes long to parse is counted before it is parsed, so every machine refuses the same.</summary>
     [Theory]
     [InlineData("](", 10_001, 20_000, Tangled)]
