@@ -20,6 +20,8 @@ return args switch
     ["images", var folder] => PictureScores.Write(folder, Console.Out),
     ["mutations", "--pages", var folder] => MutationRun.RunPages(folder, Console.Out),
     ["mutations", .. var options] => MutationRun.Run(Option(options, "--count", 1_000_000), Option(options, "--from", 0), Console.Out),
+    ["hostile"] => HostileInputs.Run(null),
+    ["hostile", var only] => HostileInputs.Run(only),
     ["bare", var app, .. var paths] => await BareServer.RunAsync(new Uri(app), paths),
     _ => Usage(),
 };
@@ -46,6 +48,7 @@ static int Usage()
         images FOLDER              how much of what ExifTool reads in pictures the picture reader reads too
         mutations [--count 1000000] [--from 0]  what the readers make of mutations of small sources: read, refused, failed
         mutations --pages FOLDER   what the page reader makes of every page (*.html, *.html.gz) in a folder
+        hostile [NAME]             processor time that hostile inputs take at ¼, ½ and 1 MB: all shapes, or those whose name holds NAME
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 
         The first seven run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.

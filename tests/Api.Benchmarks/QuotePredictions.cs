@@ -29,7 +29,7 @@ internal static class QuotePredictions
     private static JsonObject Predict(LabelledArticle article, Judge judge, bool indirect)
     {
         var quotes = new JsonArray();
-        foreach (var quote in QuoteReader.Read(article.Paragraphs, null, null, judge))
+        foreach (var quote in QuoteReader.Read(article.Paragraphs, null, null, new(), judge))
         {
             if (quote.Kind is QuoteKind.Direct or QuoteKind.Mixed || (indirect && quote.Kind == QuoteKind.Indirect))
             {

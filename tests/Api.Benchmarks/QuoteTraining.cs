@@ -68,7 +68,7 @@ internal sealed class QuoteTraining : Judge
         foreach (var article in articles)
         {
             _article = article;
-            Attributor.Read(article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this);
+            Attributor.Read(article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this, new());
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed class ReportTraining : Judge
     private List<Quotation> Read(LabelledArticle article)
     {
         _article = article;
-        return Attributor.Read(article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this);
+        return Attributor.Read(article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this, new());
     }
 
     /// <summary>The clauses that are taken, without those of which the labels tell nothing.</summary>

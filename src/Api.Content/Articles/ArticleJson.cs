@@ -73,11 +73,11 @@ internal static class ArticleJson
     public static bool IsMember(string name) => Article.Members.ContainsKey(name);
 
     /// <param name="receivedAt">When it came; null when nobody knows.</param>
-    public static Reading Read(string json, DateTimeOffset? receivedAt) => Read(new(), json, isNew: true, receivedAt);
+    public static Reading Read(string json, DateTimeOffset? receivedAt, WorkBudget budget) => Read(new(), json, isNew: true, receivedAt, budget);
 
-    public static Reading Edit(ParsedArticle article, string json) => Read(article, json, isNew: false, receivedAt: null);
+    public static Reading Edit(ParsedArticle article, string json, WorkBudget budget) => Read(article, json, isNew: false, receivedAt: null, budget);
 
-    private static Reading Read(ParsedArticle before, string json, bool isNew, DateTimeOffset? receivedAt)
+    private static Reading Read(ParsedArticle before, string json, bool isNew, DateTimeOffset? receivedAt, WorkBudget budget)
     {
         var faults = new Faults();
         using var document = Parse(json, faults);
@@ -108,10 +108,10 @@ internal static class ArticleJson
         switch (Member("text"), Member("html"), Member("paragraphs"))
         {
             case ({ } text, null, null):
-                article = WithText(article, text, Member);
+                article = WithText(article, text, Member, budget);
                 break;
             case (null, { } html, null):
-                article = WithHtml(article, html, Member, receivedAt);
+                article = WithHtml(article, html, Member, receivedAt, budget);
                 break;
             case (null, null, not null):
                 break;
@@ -139,7 +139,7 @@ internal static class ArticleJson
             declared = before.Quotes;
         }
 
-        return declared.Count > 0 ? new(article with { Quotes = declared }, null) : ArticleReader.Quoted(article, Member("text") is not null ? "/text" : Member("html") is not null ? "/html" : "/paragraphs");
+        return declared.Count > 0 ? new(article with { Quotes = declared }, null) : ArticleReader.Quoted(article, Member("text") is not null ? "/text" : Member("html") is not null ? "/html" : "/paragraphs", budget);
     }
 
     private static JsonDocument? Parse(string json, Faults faults)
@@ -162,7 +162,7 @@ internal static class ArticleJson
         }
     }
 
-    private static ParsedArticle WithText(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member)
+    private static ParsedArticle WithText(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member, WorkBudget budget)
     {
         if (source.Text() is not { } text)
         {
@@ -175,17 +175,18 @@ internal static class ArticleJson
             return article;
         }
 
-        return With(article, PlainTextReader.Read(text, article.Title), member);
+        return With(article, PlainTextReader.Read(text, article.Title, budget), member);
     }
 
-    private static ParsedArticle WithHtml(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member, DateTimeOffset? receivedAt)
+    private static ParsedArticle WithHtml(
+        ParsedArticle article, JsonValue source, Func<string, JsonValue?> member, DateTimeOffset? receivedAt, WorkBudget budget)
     {
         if (source.Text() is not { } html)
         {
             return article;
         }
 
-        var (said, refusal) = HtmlReader.Read(html, article.CanonicalUrl, receivedAt);
+        var (said, refusal) = HtmlReader.Read(html, article.CanonicalUrl, receivedAt, budget);
         if (refusal is not null)
         {
             source.Unacceptable(refusal.Detail);

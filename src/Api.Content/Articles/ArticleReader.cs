@@ -22,13 +22,19 @@ public static class ArticleReader
     /// unknown ones refused. What is said in members or beside a text goes before what the text says.
     /// </summary>
     /// <param name="source">The source as it came. What is said beside one in JSON is ignored: its members say all.</param>
-    public static Reading Read(SourceDocument source) => source.MediaType == SourceDocument.Json
-        ? SourceText.TryDecode(source.Content, out var json, out var refusal) ? ReadJson(json, source) : Refuse(KindOf(source), refusal)
-        : ReadText(source);
-
-    private static Reading ReadJson(string json, SourceDocument source)
+    /// <param name="budget">How much work it may be; one of its own when none is given. What is more is refused.</param>
+    /// <exception cref="OperationCanceledException">The budget's token was cancelled.</exception>
+    public static Reading Read(SourceDocument source, WorkBudget? budget = null) => Within(budget ?? new(), budget =>
     {
-        var reading = ArticleJson.Read(json, source.ReceivedAt);
+        budget.Spend(source.Content.Length, "it is too long");
+        return source.MediaType != SourceDocument.Json ? ReadText(source, budget)
+            : SourceText.TryDecode(source.Content, out var json, out var refusal) ? ReadJson(json, source, budget)
+            : Refuse(KindOf(source), refusal);
+    });
+
+    private static Reading ReadJson(string json, SourceDocument source, WorkBudget budget)
+    {
+        var reading = ArticleJson.Read(json, source.ReceivedAt, budget);
         return source.Given.FromFeed && reading.Article is { } article ? new(article with { AwaitsPublication = false }, null) : reading;
     }
 
@@ -43,7 +49,25 @@ public static class ArticleReader
     /// </summary>
     /// <param name="article">The article as it is.</param>
     /// <param name="edits">A JSON object. Bounding its size is the caller's.</param>
-    public static Reading Edit(ParsedArticle article, string edits) => ArticleJson.Edit(article, edits);
+    /// <param name="budget">How much work it may be; one of its own when none is given. What is more is refused.</param>
+    /// <exception cref="OperationCanceledException">The budget's token was cancelled.</exception>
+    public static Reading Edit(ParsedArticle article, string edits, WorkBudget? budget = null) => Within(budget ?? new(), budget =>
+    {
+        budget.Spend(edits.Length, "it is too long");
+        return ArticleJson.Edit(article, edits, budget);
+    });
+
+    private static Reading Within(WorkBudget budget, Func<WorkBudget, Reading> read)
+    {
+        try
+        {
+            return read(budget);
+        }
+        catch (TooMuchWorkException e)
+        {
+            return Refuse(RefusalKind.Unacceptable, e.Message);
+        }
+    }
 
     /// <summary>What is said of an article, and what its text says where nothing else is said.</summary>
     internal static ParsedArticle Together(ParsedArticle said, ParsedArticle text)
@@ -81,20 +105,26 @@ public static class ArticleReader
 
     /// <summary>The article with the quotes that the engine finds in it; refused when it has too many of anything.</summary>
     /// <param name="pointer">Where a JSON source has its body.</param>
-    internal static Reading Quoted(ParsedArticle article, string? pointer)
+    internal static Reading Quoted(ParsedArticle article, string? pointer, WorkBudget budget)
     {
         if (article.Paragraphs.Count > MaxParagraphs)
         {
             return Refuse(RefusalKind.Unacceptable, $"The text has {article.Paragraphs.Count} paragraphs; the limit is {MaxParagraphs}.", pointer);
         }
 
-        article = article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };
+        // What stands in marks is a quote of some kind each.
+        if (QuoteReader.Marks(article.Paragraphs).Sum(marks => marks.Count) is > MaxQuotes and var marked)
+        {
+            return Refuse(RefusalKind.Unacceptable, $"The text has {marked} quotes; the limit is {MaxQuotes}.", pointer);
+        }
+
+        article = article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language, budget) };
         return article.Quotes.Count > MaxQuotes
             ? Refuse(RefusalKind.Unacceptable, $"The text has {article.Quotes.Count} quotes; the limit is {MaxQuotes}.", pointer)
             : new(article, null);
     }
 
-    private static Reading ReadText(SourceDocument source)
+    private static Reading ReadText(SourceDocument source, WorkBudget budget)
     {
         if (!source.Given.TryCheck(out var fields, out var refusal))
         {
@@ -103,10 +133,14 @@ public static class ArticleReader
 
         if (source.MediaType == SourceDocument.Markdown)
         {
-            return SourceText.TryDecode(source.Content, out var markdown, out var reason) ? MarkdownReader.Read(markdown, fields, source.ReceivedAt) : Refuse(KindOf(source), reason);
+            return SourceText.TryDecode(source.Content, out var markdown, out var reason)
+                ? MarkdownReader.Read(markdown, fields, source.ReceivedAt, budget)
+                : Refuse(KindOf(source), reason);
         }
 
-        var (text, unread) = source.MediaType == SourceDocument.Html ? HtmlReader.Read(source.Content, fields.Url, source.ReceivedAt) : ReadPlain(source, fields);
+        var (text, unread) = source.MediaType == SourceDocument.Html
+            ? HtmlReader.Read(source.Content, fields.Url, source.ReceivedAt, budget)
+            : ReadPlain(source, fields, budget);
         if (text is null)
         {
             return new(null, unread);
@@ -121,11 +155,11 @@ public static class ArticleReader
             Language = fields.Language,
             Tags = fields.Tags,
         };
-        return Quoted(Together(said, text), null);
+        return Quoted(Together(said, text), null, budget);
     }
 
-    private static Reading ReadPlain(SourceDocument source, GivenFields fields) => SourceText.TryRead(source.Content, out var text, out var detail)
-        ? new(PlainTextReader.Read(text, fields.Title), null)
+    private static Reading ReadPlain(SourceDocument source, GivenFields fields, WorkBudget budget) => SourceText.TryRead(source.Content, out var text, out var detail)
+        ? new(PlainTextReader.Read(text, fields.Title, budget), null)
         : Refuse(KindOf(source), detail);
 
     private static RefusalKind KindOf(SourceDocument refused) =>

@@ -1,3 +1,5 @@
+using Api.Content.Text;
+
 namespace Api.Content.Articles;
 
 /// <summary>
@@ -6,13 +8,17 @@ namespace Api.Content.Articles;
 /// </summary>
 public static class PlainTextReader
 {
-    /// <param name="text">Text as <see cref="Text.SourceText"/> normalises it.</param>
+    private const int StepsPerCharacter = 2;
+
+    /// <param name="text">Text as <see cref="SourceText"/> normalises it.</param>
     /// <param name="givenTitle">
     /// The title that the sender gives. It is not repeated when the text starts with it; another title in the text becomes the first heading.
     /// </param>
+    /// <param name="budget">How much work it may be; without limit when none is given.</param>
     /// <returns>The article without its quotes.</returns>
-    public static ParsedArticle Read(string text, string? givenTitle = null)
+    public static ParsedArticle Read(string text, string? givenTitle = null, WorkBudget? budget = null)
     {
+        budget?.Spend(StepsPerCharacter * (long)text.Length, "its text is too long");
         var blocks = Blocks.Read(text);
         var tail = ArticleTail.Read(blocks);
         var head = ArticleHead.Read(blocks, givenTitle);

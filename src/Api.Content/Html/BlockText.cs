@@ -11,6 +11,8 @@ namespace Api.Content.Html;
 /// </summary>
 internal sealed class BlockText
 {
+    private const int StepsPerSpan = 5;
+
     private readonly StringBuilder _text = new();
     private readonly List<Span> _open = [];
     private readonly List<Span> _closed = [];
@@ -33,6 +35,9 @@ internal sealed class BlockText
 
     /// <summary>How many characters of the text stand in links, whatever the links lead to.</summary>
     public int Linked { get; private set; }
+
+    /// <summary>How much work <see cref="Take"/> is, in steps.</summary>
+    public int Steps => _text.Length + (StepsPerSpan * (_open.Count + _closed.Count));
 
     public bool IsEmpty => _text.Length == 0;
 

@@ -10,6 +10,7 @@ namespace Api.Content.Html;
 /// </summary>
 internal sealed class HtmlArticle
 {
+    private const int BlocksPerStep = 64;
     private const int ShortestProse = 40;
     private const int ShortestUnfinished = 80;
     private const int ShortestTitle = 10;
@@ -30,13 +31,14 @@ internal sealed class HtmlArticle
     private readonly IReadOnlyList<HtmlBlock> _blocks;
     private readonly IReadOnlyList<HtmlBox> _boxes;
     private readonly bool[] _isOut;
+    private readonly WorkBudget _budget;
 
     /// <summary>The running text in front of each block, in characters, so that any element's is a subtraction.</summary>
     private readonly double[] _prose;
 
     private HtmlArticle(HtmlBlocks page, string? title)
     {
-        (_blocks, _boxes) = (page.Blocks, page.Boxes);
+        (_blocks, _boxes, _budget) = (page.Blocks, page.Boxes, page.Budget);
         _isOut = new bool[_blocks.Count];
         _prose = new double[_blocks.Count + 1];
         Title = FindTitle(title is null ? "" : Letters(title));
@@ -121,6 +123,7 @@ internal sealed class HtmlArticle
         {
             for (var box = body.Parent; box is not null && box.Role != BoxRole.Body && Prose(box) < 2 * Prose(body); box = box.Parent)
             {
+                _budget.Spend(1, HtmlBlocks.TooDeep);
                 box.Role = box.Role == BoxRole.Aside ? BoxRole.None : box.Role;
             }
         }
@@ -138,6 +141,7 @@ internal sealed class HtmlArticle
     private void PutOut(HtmlBox box)
     {
         box.IsOut = true;
+        _budget.Spend(1 + ((box.End - box.First) / BlocksPerStep), HtmlBlocks.TooDeep);
         Array.Fill(_isOut, true, box.First, box.End - box.First);
     }
 

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -13,8 +14,10 @@ internal sealed record HtmlBlock(ParagraphKind Kind, int? Level, string Text, IR
 internal sealed record HtmlPicture(IElement Element, HtmlBox Box, int At);
 
 /// <summary>An element that holds blocks: those from <see cref="First"/> to before <see cref="End"/>, in the order of the page.</summary>
-internal sealed class HtmlBox(IElement element, HtmlBox? parent, int first)
+internal sealed class HtmlBox(IElement element, HtmlBox? parent, int first, WorkBudget budget)
 {
+    private const int StepsPerBox = 2;
+
     public IElement Element { get; } = element;
 
     public HtmlBox? Parent { get; } = parent;
@@ -43,6 +46,7 @@ internal sealed class HtmlBox(IElement element, HtmlBox? parent, int first)
         var up = this;
         while (up is not null && !isIt(up))
         {
+            budget.Spend(StepsPerBox, HtmlBlocks.TooDeep);
             up = up.Parent;
         }
 

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -8,6 +9,10 @@ namespace Api.Content.Html;
 /// </summary>
 internal sealed class HtmlBlocks
 {
+    /// <summary>For whatever looks up or down the elements of a page.</summary>
+    public const string TooDeep = "it has too many elements, or they are nested too deep";
+
+    private const int StepsPerElement = 20;
     private const int LongestCaption = 800;
     private const int MostCaptionBlocks = 3;
 
@@ -16,7 +21,9 @@ internal sealed class HtmlBlocks
     private HtmlBox _box;
     private int _breaks;
 
-    private HtmlBlocks(HtmlBox root, Uri? address) => (_box, Base) = (root, address);
+    private HtmlBlocks(HtmlBox root, Uri? address, WorkBudget budget) => (_box, Base, Budget) = (root, address, budget);
+
+    public WorkBudget Budget { get; }
 
     public Uri? Base { get; }
 
@@ -28,10 +35,10 @@ internal sealed class HtmlBlocks
     public List<HtmlBox> Boxes { get; } = [];
 
     /// <param name="address">What relative links are relative to; null leaves them out.</param>
-    public static HtmlBlocks Read(IElement root, Uri? address)
+    public static HtmlBlocks Read(IElement root, Uri? address, WorkBudget budget)
     {
-        var box = new HtmlBox(root, null, 0);
-        var blocks = new HtmlBlocks(box, address);
+        var box = new HtmlBox(root, null, 0, budget);
+        var blocks = new HtmlBlocks(box, address, budget);
         blocks.Boxes.Add(box);
         blocks.Walk(root);
         blocks.Flush();
@@ -76,6 +83,7 @@ internal sealed class HtmlBlocks
     private bool Enter(IElement element)
     {
         var name = element.LocalName;
+        Budget.Spend(StepsPerElement, TooDeep);
         if (HtmlTags.IsUnread(name) || HtmlTags.IsHidden(element))
         {
             return false;
@@ -111,7 +119,7 @@ internal sealed class HtmlBlocks
         if (HtmlTags.IsBlock(name) || (BoxRoles.IsCredit(element) && _box.Up(IsCaption) is not null))
         {
             Flush();
-            _box = new(element, _box, Blocks.Count);
+            _box = new(element, _box, Blocks.Count, Budget);
             _firstPictures.Push(Pictures.Count);
             Boxes.Add(_box);
             if (name == "figure" && element.HasAttribute("resource"))
@@ -201,6 +209,7 @@ internal sealed class HtmlBlocks
     private void Flush()
     {
         _breaks = 0;
+        Budget.Spend(StepsPerElement + _text.Steps, TooDeep);
         var linked = _text.Linked;
         var (text, marks) = _text.Take();
         if (text.Length > 0)
@@ -215,6 +224,7 @@ internal sealed class HtmlBlocks
     {
         for (var box = _box; box is not null; box = box.Parent)
         {
+            Budget.Spend(1, TooDeep);
             switch (box.Element.LocalName)
             {
                 case ['h', >= '1' and <= '6' and var level]:
@@ -229,11 +239,12 @@ internal sealed class HtmlBlocks
         return (ParagraphKind.Paragraph, null);
     }
 
-    private static int ListLevel(HtmlBox box)
+    private int ListLevel(HtmlBox box)
     {
         var level = 0;
         for (var up = box; up is not null; up = up.Parent)
         {
+            Budget.Spend(1, TooDeep);
             level += up.Element.LocalName is "ul" or "ol" or "menu" ? 1 : 0;
         }
 

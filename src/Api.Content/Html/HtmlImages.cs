@@ -9,6 +9,8 @@ namespace Api.Content.Html;
 internal sealed class HtmlImages
 {
     private const int Most = 1_000;
+    private const int MostSources = 200;
+    private const int StepsPerBlock = 10;
 
     /// <summary>What is smaller, in pixels, is an icon or counts visits.</summary>
     private const int SmallestSide = 80;
@@ -82,7 +84,18 @@ internal sealed class HtmlImages
     private ParsedImage Described(HtmlPicture picture, string name) =>
         _figures[name] with { AfterParagraph = _article.Whole is { } whole && picture.Box.Up(box => box == whole) is null && picture.At >= whole.End ? null : Before(picture) };
 
-    private int Before(HtmlPicture picture) => _article.Body.TakeWhile(i => i < picture.At).Count();
+    /// <summary>How many of the body's blocks stand in front of a picture.</summary>
+    private int Before(HtmlPicture picture)
+    {
+        var (low, high) = (0, _article.Body.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _article.Body[middle] < picture.At ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 
     /// <summary>The element that holds the picture and its caption: a figure, or the smallest with a caption in it.</summary>
     private HtmlBox? Figure(HtmlPicture picture)
@@ -98,6 +111,7 @@ internal sealed class HtmlImages
     private (string? Caption, string? Credit, string? Raw) Words(HtmlBox box)
     {
         var blocks = _page.Blocks.GetRange(box.First, box.End - box.First);
+        _page.Budget.Spend(blocks.Sum(block => (long)StepsPerBlock + block.Text.Length), "it has too many captions, or they are nested too deep");
         if (blocks.Count == 0)
         {
             return default;
@@ -124,6 +138,7 @@ internal sealed class HtmlImages
     private string? Url(IElement element)
     {
         IEnumerable<IElement> offers = element.ParentElement is { LocalName: "picture" } picture ? picture.Children : [element];
+        _page.Budget.Bound(element.ParentElement is { LocalName: "picture" } around ? around.ChildNodes.Length : 0, MostSources, "The sources of one of its pictures are more than");
         var largest = offers.SelectMany(offer => SourceSets.Select(offer.GetAttribute).OfType<string>()).SelectMany(SourceSet.Parse)
             .Where(candidate => candidate.Url?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == false).MaxBy(candidate => Size(candidate.Descriptor));
         return new[] { largest?.Url }.Concat(Sources.Select(element.GetAttribute)).Select(Address).FirstOrDefault(address => address is not null);

@@ -35,9 +35,9 @@ internal static class HtmlMetadata
     private const int MostLinesToSubtitle = 5;
 
     /// <param name="receivedAt">When the page came; null when nobody knows.</param>
-    public static HtmlHead Read(IHtmlDocument document, string? address, DateTimeOffset? receivedAt)
+    public static HtmlHead Read(IHtmlDocument document, string? address, DateTimeOffset? receivedAt, WorkBudget budget)
     {
-        var page = PageStatements.Of(document, address);
+        var page = PageStatements.Of(document, address, budget);
 
         // Some sites call their front page the canonical one of all others.
         var url = page.Lines(Urls).Select(line => StatedText.Url(line, address)).FirstOrDefault(link => link is not null && new Uri(link).PathAndQuery != "/");

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -18,35 +19,28 @@ internal static class HtmlPage
     /// Parses bytes: in the encoding of the byte order mark, else as a <c>meta</c> element declares, else UTF-8 (HTML Standard, 13.2.3); what is no character becomes U+FFFD.
     /// What is not ASCII alone and all UTF-8 is taken for that whatever is declared: pages are saved in UTF-8 without their declaration being changed.
     /// </summary>
-    /// <returns>Null when the budget is spent.</returns>
-    public static IHtmlDocument? Parse(ReadOnlyMemory<byte> source) => Parse(parser => parser.ParseDocument(source, !Ascii.IsValid(source.Span) && Utf8.IsValid(source.Span) ? Encoding.UTF8 : null));
+    /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
+    public static IHtmlDocument Parse(ReadOnlyMemory<byte> source, WorkBudget budget) => Parse(budget, parser => parser.ParseDocument(source, !Ascii.IsValid(source.Span) && Utf8.IsValid(source.Span) ? Encoding.UTF8 : null));
 
     /// <summary>Parses what is decoded already.</summary>
-    /// <returns>Null when the budget is spent.</returns>
-    public static IHtmlDocument? Parse(string source) => Parse(parser => parser.ParseDocument(source));
+    /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
+    public static IHtmlDocument Parse(string source, WorkBudget budget) => Parse(budget, parser => parser.ParseDocument(source));
 
     /// <summary>Whether it is a piece as content systems keep it: no doctype and no html, head or body tag.</summary>
     public static bool IsFragment(IHtmlDocument document) => document.Doctype is null && !IsWritten(document.DocumentElement) && !IsWritten(document.Head) && !IsWritten(document.Body);
 
     private static bool IsWritten(IElement? element) => element?.SourceReference is { Position.Position: > 0 };
 
-    private static IHtmlDocument? Parse(Func<HtmlParser, IHtmlDocument> parse)
+    private static IHtmlDocument Parse(WorkBudget budget, Func<HtmlParser, IHtmlDocument> parse)
     {
-        var budget = new ParseBudget();
+        var work = new ParserWork(budget);
         var options = new HtmlParserOptions
         {
             SkipComments = true,
             IsKeepingSourceReferences = true,
-            OnToken = (token, _) => budget.SpendOn(token),
-            OnCreated = (_, _) => budget.SpendOnElement(),
+            OnToken = (token, _) => work.Count(token),
+            OnCreated = (element, _) => work.CountElement(element),
         };
-        try
-        {
-            return parse(new HtmlParser(options));
-        }
-        catch (TimeoutException)
-        {
-            return null;
-        }
+        return parse(new HtmlParser(options));
     }
 }

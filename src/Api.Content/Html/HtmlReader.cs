@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Html.Dom;
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -16,26 +17,32 @@ public static class HtmlReader
     /// <param name="page">The page. One without doctype and without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.</param>
     /// <param name="address">Where it stood, absolute, for links that are relative; null when that is not known.</param>
     /// <param name="receivedAt">When it came; null when nobody knows.</param>
+    /// <param name="budget">How much work it may be; one of its own when none is given.</param>
     /// <returns>The article without its quotes, or why it is refused.</returns>
-    public static Reading Read(ReadOnlyMemory<byte> page, string? address, DateTimeOffset? receivedAt = null) => page.Length > MaxBytes
+    /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
+    public static Reading Read(
+        ReadOnlyMemory<byte> page, string? address, DateTimeOffset? receivedAt = null, WorkBudget? budget = null) => page.Length > MaxBytes
         ? Refuse(RefusalKind.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The page has more than {MaxBytes:N0} bytes, which is the limit."))
-        : Read(HtmlPage.Parse(page), address, receivedAt);
+        : Read(HtmlPage.Parse(page, budget ??= new()), address, receivedAt, budget);
 
     /// <summary>Reads a page that is decoded already, such as a JSON string.</summary>
-    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?, DateTimeOffset?)"/>
-    public static Reading Read(string page, string? address, DateTimeOffset? receivedAt = null) => Read(HtmlPage.Parse(page), address, receivedAt);
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?, DateTimeOffset?, WorkBudget?)"/>
+    public static Reading Read(string page, string? address, DateTimeOffset? receivedAt = null, WorkBudget? budget = null) => Read(HtmlPage.Parse(page, budget ??= new()), address, receivedAt, budget);
 
-    private static Reading Read(IHtmlDocument? document, string? address, DateTimeOffset? receivedAt)
+    /// <summary>The text of a piece of HTML.</summary>
+    /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
+    public static string TextOf(string piece, WorkBudget budget)
+    {
+        using var document = HtmlPage.Parse(piece, budget);
+        return document.Body?.TextContent ?? "";
+    }
+
+    private static Reading Read(IHtmlDocument document, string? address, DateTimeOffset? receivedAt, WorkBudget budget)
     {
         using (document)
         {
-            if (document is null)
-            {
-                return Refuse(RefusalKind.Unacceptable, "Reading the page would take more than 2 seconds, which is the limit: it has too many elements, or they are nested too deep.");
-            }
-
-            var head = HtmlMetadata.Read(document, address, receivedAt);
-            var page = HtmlBlocks.Read(document.Body ?? document.DocumentElement, Base(document, address ?? head.Article.CanonicalUrl));
+            var head = HtmlMetadata.Read(document, address, receivedAt, budget);
+            var page = HtmlBlocks.Read(document.Body ?? document.DocumentElement, Base(document, address ?? head.Article.CanonicalUrl), budget);
             var body = HtmlBody.Read(page, head, HtmlPage.IsFragment(document));
             return body.Paragraphs.Count == 0
                 ? Refuse(RefusalKind.Unacceptable, "The page has no text.")

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -9,15 +10,18 @@ namespace Api.Content.Html;
 /// </summary>
 internal static class JsonLd
 {
+    private const int StepsPerCharacter = 5;
+
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     /// <summary>Adds the things of a block, outer ones before those in them.</summary>
-    public static void Read(string block, List<Thing> things)
+    public static void Read(string block, List<Thing> things, WorkBudget budget)
     {
+        budget.Spend(StepsPerCharacter * (long)block.Length, "it describes too many things, or says too much of them");
         using var document = Parse(block);
         if (document is not null)
         {
-            _ = Value(document.RootElement, things).Count();
+            _ = Value(document.RootElement, things, budget).Count();
         }
     }
 
@@ -92,26 +96,26 @@ internal static class JsonLd
         return kept.ToString();
     }
 
-    private static IEnumerable<object> Value(JsonElement element, List<Thing> things) => element.ValueKind switch
+    private static IEnumerable<object> Value(JsonElement element, List<Thing> things, WorkBudget budget) => element.ValueKind switch
     {
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Value(item, things)),
-        JsonValueKind.Object when element.TryGetProperty("@value", out var value) => Value(value, things),
-        JsonValueKind.Object when element.TryGetProperty("@list", out var list) => Value(list, things),
-        JsonValueKind.Object => [ThingOf(element, things)],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Value(item, things, budget)),
+        JsonValueKind.Object when element.TryGetProperty("@value", out var value) => Value(value, things, budget),
+        JsonValueKind.Object when element.TryGetProperty("@list", out var list) => Value(list, things, budget),
+        JsonValueKind.Object => [ThingOf(element, things, budget)],
         JsonValueKind.String => Text(element) is { Length: > 0 } text ? [text] : [],
         JsonValueKind.Number => element.TryGetDecimal(out var number) ? [number] : [element.GetRawText()],
         JsonValueKind.True or JsonValueKind.False => [element.GetBoolean()],
         _ => [],
     };
 
-    private static Thing ThingOf(JsonElement element, List<Thing> things)
+    private static Thing ThingOf(JsonElement element, List<Thing> things, WorkBudget budget)
     {
-        var thing = new Thing();
+        var thing = new Thing(budget);
         things.Add(thing);
         foreach (var member in element.EnumerateObject())
         {
             var name = SchemaOrg.Plain(member.Name);
-            foreach (var value in Value(member.Value, things))
+            foreach (var value in Value(member.Value, things, budget))
             {
                 switch (name, value)
                 {

@@ -1,9 +1,10 @@
 using AngleSharp.Dom;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
 /// <summary>The things that a page describes in microdata (HTML Living Standard, 5.2), gathered element by element.</summary>
-internal sealed class Microdata
+internal sealed class Microdata(WorkBudget budget)
 {
     private const int Most = 5_000;
     private const int LongestText = 1_000;
@@ -24,7 +25,7 @@ internal sealed class Microdata
         var properties = Tokens(element, "itemprop");
         if (element.HasAttribute("itemscope") && _count++ < Most)
         {
-            var inner = new Thing { Id = element.GetAttribute("itemid") };
+            var inner = new Thing(budget) { Id = element.GetAttribute("itemid") };
             inner.Types.AddRange(Tokens(element, "itemtype").Select(SchemaOrg.Plain));
             _things.Add(inner);
             Array.ForEach(properties, property => item?.Add(property, inner));
@@ -35,7 +36,7 @@ internal sealed class Microdata
         {
             // Pages put content and datetime on elements that should not have them.
             var url = UrlProperties.Contains(property) ? element.GetAttribute("href") ?? element.GetAttribute("src") : null;
-            item!.Add(property, url ?? element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? VisibleText.Of(element, LongestText));
+            item!.Add(property, url ?? element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? VisibleText.Of(element, LongestText, budget));
         }
 
         return item;

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -15,6 +16,7 @@ namespace Api.Content.Html;
 /// </summary>
 internal sealed class PageStatements
 {
+    private const int StepsPerElement = 20;
     private const int MostValues = 200;
     private const int MostLines = 50;
     private const int MostTexts = 2_000;
@@ -44,14 +46,13 @@ internal sealed class PageStatements
     private readonly Dictionary<string, List<string>> _above = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _shown = [];
     private readonly List<Thing> _jsonLd = [];
-    private readonly Microdata _microdata = new();
+    private readonly Microdata _microdata;
+    private readonly WorkBudget _budget;
     private int _json;
     private int _texts;
     private bool _isBelow;
 
-    private PageStatements()
-    {
-    }
+    private PageStatements(WorkBudget budget) => (_budget, _microdata) = (budget, new(budget));
 
     /// <summary>The article as JSON-LD describes it; null when it does not.</summary>
     public Thing? JsonLdArticle { get; private set; }
@@ -77,16 +78,20 @@ internal sealed class PageStatements
     public string? Words(string value) => StatedText.Words(Plain(value));
 
     // Text that reads like HTML is no HTML where the page shows it.
-    private string Plain(string value) => ReadsLikeHtml(value) && !_shown.Contains(StatedText.OneLine(value)) ? StatedText.Plain(value) : value;
+    private string Plain(string value)
+    {
+        _budget.Spend(StepsPerElement + value.Length, "it says too much of itself");
+        return ReadsLikeHtml(value) && !_shown.Contains(StatedText.OneLine(value)) ? StatedText.Plain(value) : value;
+    }
 
     private static bool ReadsLikeHtml(string value) => value.Length <= PartJson.LongestText && value.AsSpan().ContainsAny('&', '<');
 
     /// <summary>The things that are a property of the article.</summary>
     public IEnumerable<Thing> Things(string property) => new[] { JsonLdArticle, MicrodataArticle }.OfType<Thing>().SelectMany(article => article.Things(property));
 
-    public static PageStatements Of(IHtmlDocument document, string? address)
+    public static PageStatements Of(IHtmlDocument document, string? address, WorkBudget budget)
     {
-        var page = new PageStatements();
+        var page = new PageStatements(budget);
         page.Add("#title", document.Title);
         page.Add("#address", address);
         page.Walk(document.DocumentElement);
@@ -107,9 +112,10 @@ internal sealed class PageStatements
         while (ahead.TryPop(out var next))
         {
             var (element, item, isBeside) = next;
+            _budget.Spend(StepsPerElement, HtmlBlocks.TooDeep);
             if (element is IHtmlScriptElement { Type: { } type } && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase) && element.TextContent is var block && (_json += block.Length) <= MostJson)
             {
-                JsonLd.Read(block, _jsonLd);
+                JsonLd.Read(block, _jsonLd, _budget);
             }
 
             if (VisibleText.Hides(element))
@@ -173,7 +179,7 @@ internal sealed class PageStatements
                             Add("rel:" + relation, element.GetAttribute("href"));
                             break;
                         case "author" or "tag":
-                            Add("rel:" + relation, () => VisibleText.Of(element, LongestByline));
+                            Add("rel:" + relation, () => VisibleText.Of(element, LongestByline, _budget));
                             break;
                     }
                 }
@@ -187,13 +193,13 @@ internal sealed class PageStatements
         switch (element.LocalName)
         {
             case "h1":
-                AddLines("#below", () => _isBelow ? [] : VisibleText.LinesAfter(element, LongestHead));
+                AddLines("#below", () => _isBelow ? [] : VisibleText.LinesAfter(element, LongestHead, _budget));
                 _isBelow = true;
-                Add("#h1", () => VisibleText.Of(element, LongestText));
+                Add("#h1", () => VisibleText.Of(element, LongestText, _budget));
                 break;
             case "time":
                 Add("#time", element.GetAttribute("datetime"));
-                Add("#time", () => VisibleText.Of(element, LongestByline));
+                Add("#time", () => VisibleText.Of(element, LongestByline, _budget));
                 break;
         }
     }
@@ -202,14 +208,14 @@ internal sealed class PageStatements
     {
         if (element.LocalName == "a" && element.GetAttribute("href") is { } link && AuthorPages.Any(part => link.Contains(part, StringComparison.OrdinalIgnoreCase)))
         {
-            AddLines("#byline", () => VisibleText.Lines(element, LongestByline));
+            AddLines("#byline", () => VisibleText.Lines(element, LongestByline, _budget));
         }
 
         foreach (var name in new[] { element.ClassName, element.Id }.OfType<string>())
         {
             foreach (var (place, _) in Named.Where(named => named.Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))))
             {
-                AddLines(place, () => VisibleText.Lines(element, LongestByline));
+                AddLines(place, () => VisibleText.Lines(element, LongestByline, _budget));
             }
         }
     }

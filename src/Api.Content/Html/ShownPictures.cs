@@ -1,4 +1,6 @@
+using AngleSharp.Html.Dom;
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -8,13 +10,20 @@ public static class ShownPictures
     /// <summary>Their paths, unescaped and without query, in the order in which they stand, and the addresses that they have where the page has one.</summary>
     public static IReadOnlyList<(string Path, string? Url)> Of(SourceDocument source)
     {
-        using var page = HtmlPage.Parse(source.Content);
-        if (page is null)
+        try
+        {
+            using var page = HtmlPage.Parse(source.Content, new());
+            return Of(page, source.Given.Url);
+        }
+        catch (TooMuchWorkException)
         {
             return [];
         }
+    }
 
-        var address = page.QuerySelector("base[href]")?.GetAttribute("href") ?? source.Given.Url ?? page.QuerySelector("link[rel=canonical]")?.GetAttribute("href");
+    private static IReadOnlyList<(string Path, string? Url)> Of(IHtmlDocument page, string? given)
+    {
+        var address = page.QuerySelector("base[href]")?.GetAttribute("href") ?? given ?? page.QuerySelector("link[rel=canonical]")?.GetAttribute("href");
         var from = Uri.TryCreate(address, UriKind.Absolute, out var absolute) ? absolute : null;
         return [.. page.QuerySelectorAll("img[src]").Select(image => image.GetAttribute("src")!.Trim())
             .Where(path => path.Length > 0 && path[0] is not ('/' or '#') && !path.Contains(':', StringComparison.Ordinal))

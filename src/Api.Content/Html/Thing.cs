@@ -1,9 +1,10 @@
 using System.Globalization;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
 /// <summary>A thing that a page describes in the words of schema.org, in JSON-LD or in microdata.</summary>
-internal sealed class Thing
+internal sealed class Thing(WorkBudget budget)
 {
     private readonly Dictionary<string, List<object>> _values = new(StringComparer.OrdinalIgnoreCase);
 
@@ -50,7 +51,16 @@ internal sealed class Thing
     }
 
     /// <summary>What a property has, as it was added.</summary>
-    public IReadOnlyList<object> Values(string property) => _values.TryGetValue(property, out var values) ? values : [];
+    public IReadOnlyList<object> Values(string property)
+    {
+        if (!_values.TryGetValue(property, out var values))
+        {
+            return [];
+        }
+
+        budget.Spend(values.Count, "it describes too many things, or says too much of them");
+        return values;
+    }
 
     private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -8,6 +9,10 @@ namespace Api.Content.Html;
 internal static class VisibleText
 {
     private const int MostNodes = 2_000;
+    private const int StepsPerNode = 10;
+
+    // Nothing that has more is taken for what it could be.
+    private const int LongestRun = 10_000;
 
     private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "select", "textarea", "button", "title"]);
 
@@ -17,13 +22,13 @@ internal static class VisibleText
 
     /// <summary>The text of an element on one line.</summary>
     /// <param name="longest">Where the text is cut off, about: it is not what it was taken for.</param>
-    public static string Of(IElement element, int longest) => string.Join(' ', Lines(element, longest));
+    public static string Of(IElement element, int longest, WorkBudget budget) => string.Join(' ', Lines(element, longest, budget));
 
     /// <summary>The lines of an element, as blocks part them.</summary>
-    public static IReadOnlyList<string> Lines(IElement element, int longest) => Lines(new Stack<INode?>([element]), longest);
+    public static IReadOnlyList<string> Lines(IElement element, int longest, WorkBudget budget) => Lines(new Stack<INode?>([element]), longest, budget);
 
     /// <summary>The lines that follow an element.</summary>
-    public static IReadOnlyList<string> LinesAfter(IElement element, int longest)
+    public static IReadOnlyList<string> LinesAfter(IElement element, int longest, WorkBudget budget)
     {
         var ahead = new Stack<INode?>();
         var path = new List<INode>();
@@ -41,18 +46,19 @@ internal static class VisibleText
             }
         }
 
-        return Lines(ahead, longest);
+        return Lines(ahead, longest, budget);
     }
 
     /// <summary>Whether nothing in the element is shown.</summary>
     public static bool Hides(IElement element) => Unseen.Contains(element.LocalName) || HtmlTags.IsHidden(element);
 
     // A null ahead is the end of a block.
-    private static List<string> Lines(Stack<INode?> ahead, int longest)
+    private static List<string> Lines(Stack<INode?> ahead, int longest, WorkBudget budget)
     {
         var text = new StringBuilder();
         for (var nodes = 0; nodes < MostNodes && text.Length < longest && ahead.TryPop(out var node); nodes++)
         {
+            budget.Spend(StepsPerNode, HtmlBlocks.TooDeep);
             switch (node)
             {
                 case null:
@@ -61,7 +67,7 @@ internal static class VisibleText
                 case IText run:
                     // Style alone parts "Ana Berg" from "Reporter" in <a>Ana Berg</a><span>Reporter</span>.
                     var isParted = text.Length > 0 && char.IsLower(text[^1]) && run.Data.Length > 0 && char.IsUpper(run.Data[0]);
-                    text.Append(isParted ? "\n" : "").Append(run.Data.ReplaceLineEndings(" "));
+                    text.Append(isParted ? "\n" : "").Append((run.Data.Length <= LongestRun ? run.Data : run.Data[..LongestRun]).ReplaceLineEndings(" "));
                     break;
                 case IElement inner when !Hides(inner):
                     var isBlock = !Inline.Contains(inner.LocalName);
@@ -71,6 +77,7 @@ internal static class VisibleText
                         ahead.Push(null);
                     }
 
+                    budget.Spend(inner.ChildNodes.Length, HtmlBlocks.TooDeep);
                     for (var i = inner.ChildNodes.Length - 1; i >= 0; i--)
                     {
                         ahead.Push(inner.ChildNodes[i]);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Images;
 
@@ -37,8 +38,10 @@ public static class PictureReader
     /// <summary>Reads a picture.</summary>
     /// <param name="content">The file's bytes.</param>
     /// <param name="keepsPositions">Whether positions that a satellite told are kept; names of places always are.</param>
-    public static PictureReading Read(byte[] content, bool keepsPositions)
+    /// <param name="budget">How much work it may be; one of its own when none is given.</param>
+    public static PictureReading Read(byte[] content, bool keepsPositions, WorkBudget? budget = null)
     {
+        (budget ?? new()).Spend(content.Length, "it is too long");
         if (content.Length > MaxBytes)
         {
             return Refuse(RefusalKind.TooLarge, $"The picture has more than {MaxBytes:N0} bytes, which is the limit.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Api.Content.Articles;
+using Api.Content.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using JsonValue = System.Text.Json.Nodes.JsonValue;
@@ -15,6 +16,7 @@ namespace Api.Content.Markdown;
 internal static partial class FrontMatter
 {
     private const int DeepestValue = 8;
+    private const int StepsPerCharacter = 10;
 
     // The others are text, however much they look like a number.
     private static readonly string[] Numbers = ["width", "height", "afterParagraph", "paragraphNumber", "start", "end"];
@@ -28,8 +30,9 @@ internal static partial class FrontMatter
     };
 
     /// <param name="receivedAt">When it came; null when nobody knows.</param>
-    public static JsonObject Read(string yaml, DateTimeOffset? receivedAt, Faults faults)
+    public static JsonObject Read(string yaml, DateTimeOffset? receivedAt, Faults faults, WorkBudget budget)
     {
+        budget.Spend(StepsPerCharacter * (long)yaml.Length, "its front matter is too long");
         try
         {
             var parser = new Parser(new StringReader(yaml));
@@ -110,10 +113,11 @@ internal static partial class FrontMatter
     {
         parser.Consume<MappingStart>();
         var members = new List<KeyValuePair<string, JsonNode?>>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var name = parser.Consume<Scalar>();
-            if (members.Exists(member => member.Key == name.Value))
+            if (!names.Add(name.Value))
             {
                 throw new YamlException(name.Start, name.End, $"\"{name.Value}\" is there twice.");
             }

@@ -1,6 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
+using Api.Content.Text;
 using Markdig;
 using Markdig.Extensions.Yaml;
 using Markdig.Renderers;
@@ -14,34 +14,32 @@ namespace Api.Content.Markdown;
 /// </summary>
 internal static class MarkdownReader
 {
-    // 200,000 characters of links without an end took a minute; what has a tenth of this, and no article has, takes less than one second.
-    private const long MostLinkSearch = 200_000_000;
-
     // Not each of them becomes a paragraph.
     private const int MostBlocks = 2 * ArticleReader.MaxParagraphs;
-
-    private const string TooDeep = "Its lists, quotes and emphases are nested too deep.";
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
     /// <param name="given">What is said beside the text goes before what it says itself.</param>
     /// <param name="receivedAt">When it came; null when nobody knows.</param>
-    public static Reading Read(string markdown, GivenFields given, DateTimeOffset? receivedAt)
+    public static Reading Read(string markdown, GivenFields given, DateTimeOffset? receivedAt, WorkBudget budget)
+    {
+        new MarkdownWork(budget).Count(markdown);
+        try
+        {
+            return Read(Parse(markdown, budget), given, receivedAt, budget);
+        }
+        catch (ArgumentException)
+        {
+            // So that no text can exhaust the stack.
+            return Refuse("Its lists, quotes, links and emphases are nested deeper than the 128 that are the limit.");
+        }
+    }
+
+    private static Reading Read(MarkdownDocument document, GivenFields given, DateTimeOffset? receivedAt, WorkBudget budget)
     {
         var faults = new Faults();
-        if (IsTangled(markdown))
-        {
-            faults.Add(RefusalKind.Unacceptable, new(null, null, "It has more links in one block, or more underlines and link definitions, than any article."));
-            return new(null, faults.Refusal);
-        }
-
-        if (!TryParse(markdown, faults, out var document))
-        {
-            return new(null, faults.Refusal);
-        }
-
-        var front = document.Descendants<YamlFrontMatterBlock>().FirstOrDefault();
-        var article = front is null ? [] : FrontMatter.Read(front.Lines.ToString(), receivedAt, faults);
+        var front = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
+        var article = front is null ? [] : FrontMatter.Read(front.Lines.ToString(), receivedAt, faults, budget);
         Say(article, "title", given.Title);
         Say(article, "canonicalUrl", given.Url);
         Say(article, "publisher", given.Publisher);
@@ -49,20 +47,12 @@ internal static class MarkdownReader
         Say(article, "externalId", given.ExternalId);
         if (!article.ContainsKey("title") && document.FirstOrDefault(block => block != front) is HeadingBlock { Level: 1 } heading)
         {
-            if (TryWrite(() => TextOf(heading), faults, out var title))
-            {
-                article["title"] = title;
-            }
-
+            article["title"] = TextOf(heading);
             document.Remove(heading);
         }
 
-        if (TryWrite(() => document.ToHtml(Pipeline), faults, out var html))
-        {
-            article["html"] = html;
-        }
-
-        return faults.Refusal is { } refusal ? new(null, refusal) : ArticleJson.Read(article.ToJsonString(), receivedAt);
+        article["html"] = HtmlOf(document);
+        return faults.Refusal is { } refusal ? new(null, refusal) : ArticleJson.Read(article.ToJsonString(), receivedAt, budget);
     }
 
     private static void Say(JsonObject article, string member, string? given)
@@ -73,65 +63,28 @@ internal static class MarkdownReader
         }
     }
 
-    private static bool TryParse(string markdown, Faults faults, [NotNullWhen(true)] out MarkdownDocument? document)
+    private static MarkdownDocument Parse(string markdown, WorkBudget budget)
     {
-        try
-        {
-            document = Markdig.Markdown.Parse(markdown, Pipeline);
-            var blocks = document.Descendants<LeafBlock>().Count();
-            if (blocks > MostBlocks)
-            {
-                faults.Add(RefusalKind.Unacceptable, new(null, null, $"It has {blocks} blocks; the limit is {MostBlocks}."));
-            }
-
-            return blocks <= MostBlocks;
-        }
-        catch (ArgumentException)
-        {
-            // So that no text can exhaust the stack.
-            document = null;
-            faults.Add(RefusalKind.Unacceptable, new(null, null, TooDeep));
-            return false;
-        }
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        budget.Bound(document.Descendants<LeafBlock>().Count(), MostBlocks, "Its blocks are more than");
+        return document;
     }
 
-    // Emphases that do not close lie in one another only when they are written.
-    private static bool TryWrite(Func<string> write, Faults faults, [NotNullWhen(true)] out string? written)
+    private static Reading Refuse(string detail)
     {
-        try
-        {
-            written = write();
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            written = null;
-            faults.Add(RefusalKind.Unacceptable, new(null, null, TooDeep));
-            return false;
-        }
+        var faults = new Faults();
+        faults.Add(RefusalKind.Unacceptable, new(null, null, detail));
+        return new(null, faults.Refusal);
     }
 
-    /// <summary>
-    /// Whether parsing takes time that grows with the square of the length: from each link on, its block is looked through for the link's end; and each underline of a heading
-    /// and each definition of a link takes as long as there are others.
-    /// </summary>
-    private static bool IsTangled(string markdown)
+    // Not by the pipeline's own renderers: one that gave up in the middle is used again as it was left, and may then write text alone, a script's too.
+    private static string HtmlOf(MarkdownDocument document)
     {
-        var (search, length, links, lines) = (0L, 0L, 0L, 0);
-        foreach (var line in markdown.AsSpan().EnumerateLines())
-        {
-            var words = line.Trim();
-            if (words.IsEmpty)
-            {
-                (search, length, links) = (search + (links * length), 0, 0);
-                continue;
-            }
-
-            (length, links) = (length + line.Length, links + line.Count("]("));
-            lines += !words.ContainsAnyExcept('-', '=') || (words[0] == '[' && words.Contains("]:", StringComparison.Ordinal)) ? 1 : 0;
-        }
-
-        return search + (links * length) > MostLinkSearch || lines > MostBlocks;
+        var html = new StringWriter();
+        var renderer = new HtmlRenderer(html);
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return html.ToString();
     }
 
     private static string TextOf(HeadingBlock heading)

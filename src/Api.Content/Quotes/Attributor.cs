@@ -1,4 +1,5 @@
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Quotes;
 
@@ -23,27 +24,31 @@ internal sealed class Attributor
     /// <summary>A few words without a cue, and hardly anybody to give them to, are a term.</summary>
     private const int FewWords = 2;
     private const double Unsure = 0.4;
+    private const int StepsPerSentence = 50;
+    private const int StepsPerQuotation = 200;
+    private const string TooLong = "its text is too long, or has too many quotes";
 
     private readonly IReadOnlyList<ParsedParagraph> _paragraphs;
     private readonly Lexicon _lexicon;
     private readonly Judge _judge;
+    private readonly WorkBudget _budget;
     private readonly IReadOnlyList<List<MarkedSpan>> _spans;
     private readonly ParagraphReading?[] _read;
     private readonly NeighbourCandidates _neighbours;
     private readonly List<Quotation> _found = [];
     private readonly List<Quotation> _reported = [];
 
-    private Attributor(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans, Lexicon lexicon, Judge judge)
+    private Attributor(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans, Lexicon lexicon, Judge judge, WorkBudget budget)
     {
-        (_paragraphs, _spans, _lexicon, _judge) = (paragraphs, spans, lexicon, judge);
+        (_paragraphs, _spans, _lexicon, _judge, _budget) = (paragraphs, spans, lexicon, judge, budget);
         _read = new ParagraphReading?[paragraphs.Count];
         _neighbours = new(paragraphs, Reading);
     }
 
     /// <returns>The quotations by paragraph and place.</returns>
-    public static List<Quotation> Read(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans, Lexicon lexicon, Judge judge)
+    public static List<Quotation> Read(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans, Lexicon lexicon, Judge judge, WorkBudget budget)
     {
-        var attributor = new Attributor(paragraphs, spans, lexicon, judge);
+        var attributor = new Attributor(paragraphs, spans, lexicon, judge, budget);
         for (var i = 0; i < paragraphs.Count; i++)
         {
             attributor.ReadParagraph(i);
@@ -76,6 +81,7 @@ internal sealed class Attributor
         var reading = Reading(paragraph);
         for (var s = 0; s < reading.Count; s++)
         {
+            _budget.Spend(StepsPerSentence, TooLong);
             if (reading.MayReport(s))
             {
                 Report(paragraph, reading.Sentence(s));
@@ -95,6 +101,7 @@ internal sealed class Attributor
         {
             if (sentence.Chunks[c].Kind == ChunkKind.Quote)
             {
+                _budget.Spend(StepsPerQuotation, TooLong);
                 var quotation = ReadQuotation(paragraph, s, sentence, c, last);
                 _found.Add(quotation);
                 if (quotation.Source is not null)

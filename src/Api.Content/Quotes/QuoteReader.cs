@@ -10,23 +10,30 @@ namespace Api.Content.Quotes;
 /// </summary>
 public static class QuoteReader
 {
+    private const int StepsPerParagraph = 100;
+    private const int StepsPerCharacter = 5;
+
     /// <param name="paragraphs">The body in reading order.</param>
     /// <param name="title">The headline, which may hold the fullest form of a name; null when there is none.</param>
     /// <param name="language">BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in those that have a <see cref="Lexicon"/>.</param>
+    /// <param name="budget">How much work it may be; one of its own when none is given.</param>
     /// <returns>The quotes by paragraph and place.</returns>
-    public static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language) => Read(paragraphs, title, language, null);
+    /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
+    public static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language, WorkBudget? budget = null) =>
+        Read(paragraphs, title, language, budget ?? new(), null);
 
-    internal static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language, Judge? judge)
+    internal static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language, WorkBudget budget, Judge? judge)
     {
+        budget.Spend(paragraphs.Sum(paragraph => StepsPerParagraph + (StepsPerCharacter * (long)paragraph.Text.Length)), "its text is too long");
         var spans = Marks(paragraphs);
         var lexicon = Lexicon.For(language);
-        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : Attributor.Read(paragraphs, spans, lexicon, judge ?? LinearJudge.Learned);
+        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : Attributor.Read(paragraphs, spans, lexicon, judge ?? LinearJudge.Learned, budget);
         if (quotations.Count == 0)
         {
             return [];
         }
 
-        var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon);
+        var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon, budget);
         var numbers = Utterances.Number(quotations);
         var places = paragraphs.Select((p, i) => new Places(i + 1, p.Text)).ToList();
         return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places, lexicon)).ToList();

@@ -1,4 +1,5 @@
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Quotes;
 
@@ -8,6 +9,8 @@ namespace Api.Content.Quotes;
 /// </summary>
 internal sealed class SpeakerResolver
 {
+    private const int StepsPerCharacter = 3;
+
     private readonly IReadOnlyList<ParsedParagraph> _paragraphs;
     private readonly IReadOnlyList<List<MarkedSpan>> _spans;
     private readonly Lexicon _lexicon;
@@ -19,7 +22,7 @@ internal sealed class SpeakerResolver
     private readonly OwnerResolver _owners;
     private readonly Dictionary<(int Paragraph, int Start, int End), Resolution> _resolved = [];
 
-    public SpeakerResolver(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans, string? title, Lexicon lexicon)
+    public SpeakerResolver(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans, string? title, Lexicon lexicon, WorkBudget budget)
     {
         _paragraphs = paragraphs;
         _spans = spans;
@@ -34,6 +37,7 @@ internal sealed class SpeakerResolver
         for (var i = 0; i < paragraphs.Count; i++)
         {
             var text = paragraphs[i].Text;
+            budget.Spend(StepsPerCharacter * (long)text.Length, "its text is too long, or names too many people");
             var tokens = Tokenizer.Read(text, spans[i], lexicon);
             sentences.Add(SentenceEnds(text, tokens, spans[i]));
             var names = new NameReader(text, tokens, lexicon, i, false).Read().ToList();

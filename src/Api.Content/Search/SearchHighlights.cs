@@ -1,3 +1,5 @@
+using Api.Content.Text;
+
 namespace Api.Content.Search;
 
 /// <summary>Where the words of a query stand in a text.</summary>
@@ -17,8 +19,9 @@ public static class SearchHighlights
     /// The UTF-16 ranges of the words that terms of the query find, negated ones aside: sorted, and merged where they overlap or touch.
     /// A phrase is one range, a beginning the whole word. Linear in the text.
     /// </summary>
-    public static IReadOnlyList<(int Start, int End)> Ranges(SearchQuery query, string text)
+    public static IReadOnlyList<(int Start, int End)> Ranges(SearchQuery query, string text, WorkBudget? budget = null)
     {
+        (budget ?? new()).Spend(10 * (long)text.Length, "it is too long");
         var terms = query.Clauses.SelectMany(clause => clause).Where(term => !term.IsNegated).Select(term => new TermMatcher(term)).ToList();
         var found = new List<(int Start, int End)>();
         if (terms.Count == 0)

@@ -23,6 +23,7 @@ public sealed record SearchQuery
     public const int MaxTerms = 16;
     public const int MaxPhrase = 64;
     private const int MinPrefix = 3;
+    private const int StepsPerCharacter = 50;
 
     private static readonly SearchValues<char> QuotationMarks = SearchValues.Create("\"“”„‟«»〝〞〟＂「」『』｢｣");
     private static readonly SearchValues<char> Hyphens = SearchValues.Create("-‐‑‒–—―−﹣－");
@@ -41,8 +42,10 @@ public sealed record SearchQuery
     /// <summary>A search for what has any of these phrases, whose tokens are known.</summary>
     public static SearchQuery OfAny(IEnumerable<IReadOnlyList<string>> phrases) => new([[.. phrases.Select(tokens => new SearchTerm(tokens, IsPrefix: false, IsNegated: false))]], null);
 
-    public static SearchQuery Parse(string text)
+    /// <param name="budget">How much work it may be; one of its own when none is given.</param>
+    public static SearchQuery Parse(string text, WorkBudget? budget = null)
     {
+        (budget ?? new()).Spend(StepsPerCharacter * (long)text.Length, "it is too long");
         var clauses = new List<List<SearchTerm>>();
         var isOr = false;
         for (var at = 0; TryReadTerm(text, ref at, out var words, out var isPhrase, out var isNegated);)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
+using Api.Content.Text;
 using Api.Content.Quotes;
 using Api.Data.Acts;
 using Api.Data.Changes;
@@ -146,7 +147,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         }
 
         var article = await ReadAsync(stored);
-        if (ArticleReader.Edit(ArticleReader.Edit(article, stored.Edits).Article!, patch).Refusal is { } refusal)
+        if (ArticleReader.Edit(ArticleReader.Edit(article, stored.Edits, Stored).Article!, patch).Refusal is { } refusal)
         {
             return new(EditResult.Refused, stored.Id, refusal);
         }
@@ -311,16 +312,18 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         var stored => ifMatch.Holds(stored.Version) ? (stored, null) : (null, new(EditResult.Stale, stored.Id)),
     };
 
-    // What was read once can be read again: readers refuse less and less.
     private async Task<ParsedArticle> ReadAsync(StoredArticle stored)
     {
         var content = await session.ExecuteScalarAsync<byte[]>(SourceSql, stored);
-        var reading = ArticleReader.Read(
-            new(content!, stored.MediaType, JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!) { ReceivedAt = stored.ReceivedAt });
+        var given = JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!;
+        var reading = ArticleReader.Read(new(content!, stored.MediaType, given) { ReceivedAt = stored.ReceivedAt }, Stored);
         return reading.Article ?? throw new InvalidOperationException($"The source of article {stored.Id} cannot be read any more: {reading.Refusal!.Detail}");
     }
 
-    private static Reading Changed(ParsedArticle article, string edits) => edits == Kept.Nothing.Edits ? new(article, null) : ArticleReader.Edit(article, edits);
+    private static Reading Changed(ParsedArticle article, string edits) => edits == Kept.Nothing.Edits ? new(article, null) : ArticleReader.Edit(article, edits, Stored);
+
+    // What was read once can be read again, whatever the limits are by now.
+    private static WorkBudget Stored => new() { IsForStored = true };
 
     /// <summary>How the article stands by its source, what people changed and the pictures they sent.</summary>
     /// <param name="resolves">Whether it is stored anew also where it reads as before but its names mean others by now.</param>

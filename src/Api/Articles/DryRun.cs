@@ -31,7 +31,7 @@ internal sealed class DryRun(TimeProvider clock) : IAsyncDisposable
         SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var (article, refusal) = ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() });
+        var (article, refusal) = ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() }, new(cancellationToken));
         if (article is null)
         {
             return (null, refusal);

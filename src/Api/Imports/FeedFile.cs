@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
-using AngleSharp.Html.Parser;
 using Api.Content.Articles;
+using Api.Content.Html;
 using Api.Content.Text;
 using Api.Data;
 
@@ -16,6 +16,9 @@ namespace Api.Imports;
 internal static class FeedFile
 {
     private const string Misencoded = "The file breaks off here: it is not in the encoding that it says.";
+
+    private const int StepsPerElement = 50;
+    private const int MostNamespaces = 1_000;
 
     internal static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false, IgnoreComments = true };
 
@@ -48,7 +51,7 @@ internal static class FeedFile
     {
         try
         {
-            var content = mapping.ArticleOf(head, item) is { } article ? Encoding.UTF8.GetBytes(article.ToJsonString(Json.Options)) : null;
+            var content = mapping.ArticleOf(head, item, Bounded(item)) is { } article ? Encoding.UTF8.GetBytes(article.ToJsonString(Json.Options)) : null;
             return content is null ? null
                 : content.Length > SourceText.MaxBytes ? Refuse(file, line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.")
                 : new(file, line, new(content, SourceDocument.Json, new() { FromFeed = true }));
@@ -57,6 +60,25 @@ internal static class FeedFile
         {
             return Refuse(file, line, $"The item cannot be read: {e.Message}");
         }
+        catch (TooMuchWorkException e)
+        {
+            return Refuse(file, line, e.Message);
+        }
+    }
+
+    /// <summary>What reading an item may cost, less what its elements do. Each name in it is looked for among the namespaces around it.</summary>
+    private static WorkBudget Bounded(XElement item)
+    {
+        var (budget, namespaces) = (new WorkBudget(), 0L);
+        foreach (var element in item.DescendantsAndSelf())
+        {
+            var attributes = element.Attributes().Count();
+            namespaces += attributes > 0 ? element.Attributes().Count(a => a.IsNamespaceDeclaration) : 0;
+            budget.Spend(StepsPerElement + (StepsPerElement * attributes), "the item has too many elements and attributes");
+        }
+
+        budget.Bound(namespaces, MostNamespaces, "The namespaces that the item declares are more than");
+        return budget;
     }
 
     /// <summary>The items with what stands in front of them about the feed; the last one may be why there are no more.</summary>
@@ -216,7 +238,8 @@ internal abstract class FeedMapping
 
     /// <summary>An article as <c>POST /v1/articles</c> takes it; null for an item that is none.</summary>
     /// <param name="head">What the feed says in front of its items.</param>
-    public abstract JsonObject? ArticleOf(XElement head, XElement item);
+    /// <param name="budget">How much work it may be.</param>
+    public abstract JsonObject? ArticleOf(XElement head, XElement item, WorkBudget budget);
 
     protected void LeaveOut(string what, int count = 1)
     {
@@ -241,8 +264,8 @@ internal abstract class FeedMapping
     protected static string? Clean(string? value) => value?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>What HTML says, on one line.</summary>
-    protected static string? Text(string? html) =>
-        html is null ? null : Clean(string.Join(' ', new HtmlParser().ParseDocument(html).Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    protected static string? Text(string? html, WorkBudget budget) =>
+        html is null ? null : Clean(string.Join(' ', HtmlReader.TextOf(html, budget).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The address, if it is an absolute one of the web.</summary>
     protected static string? Web(string? address) => Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? address!.Trim() : null;

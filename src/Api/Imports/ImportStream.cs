@@ -91,7 +91,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider cl
 
                 // What is before it is stored without anything else, so it comes to its turn.
                 await share.TakeAsync(WeightOf(next), cancellationToken, Timeout.InfiniteTimeSpan);
-                read.TryWrite(Task.Run(() => Read(next), CancellationToken.None));
+                read.TryWrite(Task.Run(() => Read(next, cancellationToken), CancellationToken.None));
             }
         }
         finally
@@ -100,7 +100,7 @@ internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider cl
         }
     }
 
-    private ReadIncoming Read(Incoming incoming)
+    private ReadIncoming Read(Incoming incoming, CancellationToken cancellationToken)
     {
         if (incoming.Source is not { } source)
         {
@@ -109,10 +109,10 @@ internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider cl
 
         try
         {
-            var reading = ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() });
+            var reading = ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() }, new(cancellationToken));
             return new(incoming, reading.Article is null ? null : new ReadSource(reading.Article, source), reading.Refusal);
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
             return new(incoming, null, Failed(e));
         }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Imports;
 
@@ -19,7 +20,7 @@ internal sealed class SyndicatedFeed : FeedMapping
     private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
     private static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
 
-    public override JsonObject? ArticleOf(XElement head, XElement item)
+    public override JsonObject? ArticleOf(XElement head, XElement item, WorkBudget budget)
     {
         var isAtom = item.Name.Namespace == Atom;
         var read = Item(item, isAtom);
@@ -38,15 +39,15 @@ internal sealed class SyndicatedFeed : FeedMapping
             ["authors"] = Names(creators.Concat(read.Authors.Select(Name))),
             ["tags"] = Names(read.Categories.Select(c => c.Label ?? c.Name)),
         };
-        Say(article, "title", isAtom && read.Title?.Type == "text" ? read.Title.Text : Text(read.Title?.Text));
-        Say(article, "summary", full is null ? null : Text(summary));
+        Say(article, "title", isAtom && read.Title?.Type == "text" ? read.Title.Text : Text(read.Title?.Text, budget));
+        Say(article, "summary", full is null ? null : Text(summary, budget));
         Say(article, "language", (string?)item.Attribute(XNamespace.Xml + "lang") ?? Clean(head.Element("language")?.Value));
         Say(article, "canonicalUrl", links["alternate"].Select(Web).FirstOrDefault(l => l is not null));
         Say(article, "externalId", read.Id);
         Say(article, "publishedAt", Instant(() => read.PublishDate) ?? (isAtom ? Instant(() => read.LastUpdatedTime) : null));
         Say(article, "modifiedAt", Instant(() => read.LastUpdatedTime));
         Say(article, "license", read.Copyright?.Text);
-        if (Text((head.Element("title") ?? head.Element(Atom + "title"))?.Value) is { } publisher)
+        if (Text((head.Element("title") ?? head.Element(Atom + "title"))?.Value, budget) is { } publisher)
         {
             var site = head.Element("link")?.Value ?? (string?)head.Elements(Atom + "link").FirstOrDefault(l => (string?)l.Attribute("rel") is null or "alternate")?.Attribute("href");
             article["publisher"] = new JsonObject { ["name"] = publisher, ["url"] = Web(site) };

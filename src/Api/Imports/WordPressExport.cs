@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Imports;
 
@@ -12,6 +13,8 @@ namespace Api.Imports;
 /// </summary>
 internal sealed partial class WordPressExport(IEnumerable<XElement> items) : FeedMapping
 {
+    private const int StepsPerCharacter = 5;
+
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
     private static readonly XNamespace Creator = "http://purl.org/dc/elements/1.1/";
 
@@ -21,7 +24,7 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
 
     public static bool Is(XElement item) => item.Elements().Any(e => IsWordPress(e) && e.Name.LocalName == "post_type");
 
-    public override JsonObject? ArticleOf(XElement head, XElement item)
+    public override JsonObject? ArticleOf(XElement head, XElement item, WorkBudget budget)
     {
         var (type, status) = (Said(item, "post_type"), Said(item, "status"));
         if (type != "post" || status is "trash" or "auto-draft" or "inherit")
@@ -38,13 +41,13 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
         var categories = terms["category"].Where(c => c != "Uncategorized").ToList();
         var article = new JsonObject
         {
-            ["html"] = Featured(item) + Blocks(Clean(item.Element(Content + "encoded")?.Value) ?? ""),
+            ["html"] = Featured(item, budget) + Blocks(Clean(item.Element(Content + "encoded")?.Value) ?? "", budget),
             ["authors"] = Names(login is null ? [] : [_authors.GetValueOrDefault(login, login)]),
             ["tags"] = Names([.. categories, .. terms["post_tag"]]),
             ["status"] = status is "publish" or "future" && Said(item, "post_password") is null ? "published" : "draft",
         };
-        Say(article, "title", Text(item.Element("title")?.Value));
-        Say(article, "summary", Excerpt(item));
+        Say(article, "title", Text(item.Element("title")?.Value, budget));
+        Say(article, "summary", Excerpt(item, budget));
         Say(article, "section", categories.FirstOrDefault());
         Say(article, "language", head.Element("language")?.Value);
         Say(article, "canonicalUrl", Web(item.Element("link")?.Value));
@@ -52,7 +55,7 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
         Say(article, "publishedAt", Instant(Said(item, "post_date_gmt")));
         Say(article, "visibleFrom", status == "future" ? Instant(Said(item, "post_date_gmt")) : null);
         Say(article, "modifiedAt", Instant(Said(item, "post_modified_gmt")));
-        if (Text(head.Element("title")?.Value) is { } publisher)
+        if (Text(head.Element("title")?.Value, budget) is { } publisher)
         {
             article["publisher"] = new JsonObject { ["name"] = publisher, ["url"] = site };
         }
@@ -77,21 +80,22 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
             ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             : null;
 
-    private static string? Excerpt(XElement item) =>
-        Text(item.Elements().FirstOrDefault(e => e.Name.LocalName == "encoded" && e.Name.NamespaceName.EndsWith("/excerpt/", StringComparison.Ordinal))?.Value);
+    private static string? Excerpt(XElement item, WorkBudget budget) =>
+        Text(item.Elements().FirstOrDefault(e => e.Name.LocalName == "encoded" && e.Name.NamespaceName.EndsWith("/excerpt/", StringComparison.Ordinal))?.Value, budget);
 
-    private string Featured(XElement post) => Meta(post, "_thumbnail_id") is { } id ? Picture(id) : "";
+    private string Featured(XElement post, WorkBudget budget) => Meta(post, "_thumbnail_id") is { } id ? Picture(id, budget) : "";
 
-    private string Picture(string id) => _attachments.TryGetValue(id, out var attachment) && Web(Said(attachment, "attachment_url")) is { } url
-        ? Figure(url, Meta(attachment, "_wp_attachment_image_alt"), Excerpt(attachment))
+    private string Picture(string id, WorkBudget budget) => _attachments.TryGetValue(id, out var attachment) && Web(Said(attachment, "attachment_url")) is { } url
+        ? Figure(url, Meta(attachment, "_wp_attachment_image_alt"), Excerpt(attachment, budget))
         : "";
 
     /// <summary>
     /// The body with what WordPress makes of it only when it shows it: captions and galleries, which are shortcodes, and paragraphs, which the classic editor keeps as
     /// blank lines (developer.wordpress.org, <c>wpautop</c>).
     /// </summary>
-    private string Blocks(string body)
+    private string Blocks(string body, WorkBudget budget)
     {
+        budget.Spend(StepsPerCharacter * (long)body.Length, "the body is too long");
         body = Caption().Replace(body, m => $"<figure>{m.Groups["picture"].Value}<figcaption>{m.Groups["words"].Value}</figcaption></figure>");
         body = Shortcode().Replace(body, m =>
         {
@@ -101,7 +105,7 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
                 LeaveOut($"shortcodes [{m.Groups["name"].Value}]");
             }
 
-            return string.Concat(ids.Groups["ids"].Value.Split(',', StringSplitOptions.TrimEntries).Select(Picture));
+            return string.Concat(ids.Groups["ids"].Value.Split(',', StringSplitOptions.TrimEntries).Select(id => Picture(id, budget)));
         });
         return body.Contains("<!-- wp:", StringComparison.Ordinal) || body.Contains("<p", StringComparison.OrdinalIgnoreCase) ? body
             : string.Join("\n", BlankLine().Split(body).Select(block => Block().IsMatch(block) ? block : $"<p>{block.Trim().Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>"));

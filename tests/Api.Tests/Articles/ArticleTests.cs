@@ -10,8 +10,8 @@ public abstract class ArticleTests(Server server)
     private static readonly string[] Slim =
     [
         "id", "slug", "title", "displayTitle", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language",
-        "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline", "canonicalUrl", "externalId", "license", "usageTerms",
-        "status", "revision", "version", "wordCount", "paragraphCount", "quoteCount", "imageCount", "about", "textHash", "source",
+        "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline", "canonicalUrl", "externalId", "externalIds", "license", "usageTerms",
+        "status", "visibleFrom", "visibleUntil", "revision", "version", "wordCount", "paragraphCount", "quoteCount", "imageCount", "about", "textHash", "source",
         "createdAt", "updatedAt", "links",
     ];
 

@@ -112,7 +112,7 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
     {
         await server.ImportAsync(Story.Text(Server.NewName("Bridge"), $"It opened by {Server.NewName("gate")}.", "“It is safe,” Ada Lindqvist said."));
         Assert.Equal(0, (await RunAsync(null, "export", "all.ndjson")).ExitCode);
-        var rows = (await System.IO.File.ReadAllLinesAsync(_folder.At("all.ndjson"), Ct)).Length - 1;
+        var rows = (await System.IO.File.ReadAllLinesAsync(_folder.At("all.ndjson"), Ct)).Length - 2;
 
         var restored = await Command.RunAsync($"Data Source={_folder.At("other.db")}", _folder.Path, null, "import", "all.ndjson");
         var refused = await RunAsync(null, "import", "all.ndjson");

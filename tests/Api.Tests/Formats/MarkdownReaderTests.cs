@@ -5,8 +5,11 @@ namespace Api.Tests.Formats;
 
 public sealed class MarkdownReaderTests
 {
-    private const string Tangled = "It has more links in one block, or more underlines and link definitions, than any article.";
-    private const string Deep = "Its lists, quotes and emphases are nested too deep.";
+    private const string Tangled = "It has more links in one block than any article: the characters of its blocks, each times its links, are more than 200000000, which is the limit.";
+    private const string Underlined = "Its underlines and link definitions are more than 10000, which is the limit.";
+    private const string Bracketed = "The brackets in one of its blocks are more than 1000, which is the limit.";
+    private const string Emphasised = "The marks of emphasis in one of its blocks are more than 4000, which is the limit.";
+    private const string Quoted = "Its lists and quotations are nested deeper than 100, which is the limit.";
 
     [Fact]
     public void A_post_of_a_site_generator_is_an_article()
@@ -65,15 +68,15 @@ public sealed class MarkdownReaderTests
     public void Front_matter_that_cannot_be_is_refused(string yaml, RefusalKind kind) => Assert.Equal(kind, Read($"---\n{yaml}\n---\nText.").Refusal?.Kind);
 
     [Theory]
-    [InlineData("[", Deep)]
-    [InlineData("> ", Deep)]
-    [InlineData("*a ", Deep)]
+    [InlineData("[", Bracketed)]
+    [InlineData("> ", Quoted)]
+    [InlineData("*a ", Emphasised)]
     [InlineData("- ", null)]
     [InlineData("`", null)]
     [InlineData("<", null)]
-    [InlineData("a\n---\n", Tangled)]
-    [InlineData("![](", Tangled)]
-    [InlineData("[a]: b\n", Tangled)]
+    [InlineData("a\n---\n", Underlined)]
+    [InlineData("![](", Bracketed)]
+    [InlineData("[a]: b\n", Underlined)]
     public void A_megabyte_of_anything_is_read_or_refused(string piece, string? reason)
     {
         var (article, refusal) = Read("Quay\n\n" + Repeated(piece, 1_000_000 / piece.Length));
@@ -92,14 +95,31 @@ public sealed class MarkdownReaderTests
         }
     }
 
+    /// <summary>The parser gives up on these while it reads them, or only when it is asked for what it read.</summary>
+    [Theory]
+    [InlineData("*a ", "b*", 300)]
+    [InlineData("![", "](b)", 300)]
+    [InlineData("[a", "", 300)]
+    public void What_is_nested_too_deep_is_refused(string open, string close, int times) => Assert.Equal(
+        "Its lists, quotes, links and emphases are nested deeper than the 128 that are the limit.",
+        Read("Quay\n\n" + Repeated(open, times) + Repeated(close, times)).Refusal?.Detail);
+
+    [Fact]
+    public void What_was_refused_leaves_nothing_behind()
+    {
+        Assert.NotNull(Read(Repeated("![", 300) + Repeated("](b)", 300)).Refusal);
+
+        Assert.Equal(["It is back."], Read("It is <b>back</b>.<script>alert(1)</script>").Article!.Paragraphs.Select(p => p.Text));
+    }
+
     /// <summary>What takes long to parse is counted before it is parsed, so every machine refuses the same.</summary>
     [Theory]
-    [InlineData("](", 10_001, 20_000)]
-    [InlineData("](", 1_001, 200_000)]
-    [InlineData("---\n", 10_001, 0)]
-    [InlineData("[a]: b\n", 10_001, 0)]
-    public void Work_that_grows_with_the_square_of_the_length_is_not_begun(string piece, int times, int length) =>
-        Assert.Equal(Tangled, Read("Quay\n\n" + Repeated(piece, times) + new string('a', Math.Max(0, length - (piece.Length * times)))).Refusal?.Detail);
+    [InlineData("](", 10_001, 20_000, Tangled)]
+    [InlineData("](", 1_001, 200_000, Tangled)]
+    [InlineData("---\n", 10_001, 0, Underlined)]
+    [InlineData("[a]: b\n", 10_001, 0, Underlined)]
+    public void Work_that_grows_with_the_square_of_the_length_is_not_begun(string piece, int times, int length, string reason) =>
+        Assert.Equal(reason, Read("Quay\n\n" + Repeated(piece, times) + new string('a', Math.Max(0, length - (piece.Length * times)))).Refusal?.Detail);
 
     private static string Repeated(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
 

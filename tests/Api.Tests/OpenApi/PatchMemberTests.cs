@@ -82,6 +82,8 @@ public abstract class PatchMemberTests(Server server)
         ["SpeakerPatch.sameAs"] = "[\"https://OWN.example/\"]",
         ["SpeakerPatch.identity"] = "\"confirmed\"",
         ["NamePatch.name"] = "\"Renamed OWN\"",
+        ["SentArticle.visibleFrom"] = "\"2099-01-01T00:00:00Z\"",
+        ["SentArticle.visibleUntil"] = "\"2099-01-01T00:00:00Z\"",
         ["PublisherPatch.name"] = "\"Renamed OWN\"",
         ["PublisherPatch.url"] = "\"https://OWN.example/\"",
     };
