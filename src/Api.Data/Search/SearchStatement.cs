@@ -81,7 +81,8 @@ internal sealed class SearchStatement
     /// <param name="basis">What the ranking of the first page depended on; null for that page.</param>
     public string RankedPageSql(Order order, RankBasis? basis, int limit) => basis is null ? $"""
         {_dialect.Matching.WeightsSql(_index)}{FirstHits(order.Led(_walked.Led))},
-        {Page("true", $"{BasisText(order)} as k2", limit)}
+        found as materialized (select {BasisText(order)} as basis),
+        {Page("true", "(select basis from found) as k2", limit)}
         """
         : $"""
         {NextHits(order.Led(_walked.Led), basis)},

@@ -91,6 +91,16 @@ public abstract class CursorTests(Server server)
         (await server.GetAsync($"{query}&cursor=")).AssertProblem(400, "cursor");
     }
 
+    [Fact]
+    public async Task A_list_goes_on_behind_a_name_as_long_as_one_can_be()
+    {
+        var name = Server.NewName("港") + new string('港', 500);
+        await server.SaveAsync(Story.Of().By($"{name}一"));
+        await server.SaveAsync(Story.Of().By($"{name}二"));
+
+        Assert.Equal(2, (await server.AllAsync("/v1/authors?limit=1")).Count(author => author["name"].AsText()!.StartsWith(name, StringComparison.Ordinal)));
+    }
+
     /// <summary>A query and its cursor behind its first item.</summary>
     private async Task<(string Query, string Cursor)> CursorAsync(string more = "")
     {
