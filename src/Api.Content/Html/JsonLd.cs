@@ -95,8 +95,8 @@ internal static class JsonLd
     private static IEnumerable<object> Value(JsonElement element, List<Thing> things) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Value(item, things)),
-        JsonValueKind.Object when element.TryGetProperty("@value", out var value) => Value(value, things),
-        JsonValueKind.Object when element.TryGetProperty("@list", out var list) => Value(list, things),
+        JsonValueKind.Object when TryMember(element, "@value", out var value) => Value(value, things),
+        JsonValueKind.Object when TryMember(element, "@list", out var list) => Value(list, things),
         JsonValueKind.Object => [ThingOf(element, things)],
         JsonValueKind.String => Text(element) is { Length: > 0 } text ? [text] : [],
         JsonValueKind.Number => element.TryGetDecimal(out var number) ? [number] : [element.GetRawText()],
@@ -110,7 +110,7 @@ internal static class JsonLd
         things.Add(thing);
         foreach (var member in element.EnumerateObject())
         {
-            var name = SchemaOrg.Plain(member.Name);
+            var name = SchemaOrg.Plain(NameOf(member));
             foreach (var value in Value(member.Value, things))
             {
                 switch (name, value)
@@ -129,6 +129,32 @@ internal static class JsonLd
         }
 
         return thing;
+    }
+
+    // A name with an escaped surrogate that has no partner is nobody's.
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
+    }
+
+    private static bool TryMember(JsonElement element, string name, out JsonElement value)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            value = default;
+            return false;
+        }
     }
 
     private static string Text(JsonElement element)
