@@ -97,7 +97,7 @@ internal static class ArticleJson
 
         if (Member("visibleFrom") is not null || Member("publishedAt") is not null)
         {
-            article = article with { AwaitsPublication = Member("visibleFrom") is null };
+            article = article with { AwaitsPublication = article.PublishedAt is not null && Member("visibleFrom") is null };
         }
 
         if (article.VisibleFrom >= article.VisibleUntil)

@@ -1,3 +1,5 @@
+using Api.Content.Text;
+
 namespace Api.Content.Articles;
 
 /// <summary>Why a source is refused.</summary>
@@ -50,7 +52,9 @@ internal sealed class Faults
     {
         if (!IsFull)
         {
-            _all.Add(fault);
+            // Parsers and we ourselves repeat what is wrong.
+            var place = fault.JsonPointer is null ? null : Legible.Of(fault.JsonPointer);
+            _all.Add(fault with { JsonPointer = place, Detail = Legible.Of(fault.Detail) });
             _kind = kind > _kind ? kind : _kind;
         }
     }

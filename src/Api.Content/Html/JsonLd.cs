@@ -99,8 +99,8 @@ internal static class JsonLd
     private static IEnumerable<object> Value(JsonElement element, List<Thing> things, WorkBudget budget) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Value(item, things, budget)),
-        JsonValueKind.Object when element.TryGetProperty("@value", out var value) => Value(value, things, budget),
-        JsonValueKind.Object when element.TryGetProperty("@list", out var list) => Value(list, things, budget),
+        JsonValueKind.Object when TryMember(element, "@value", out var value) => Value(value, things, budget),
+        JsonValueKind.Object when TryMember(element, "@list", out var list) => Value(list, things, budget),
         JsonValueKind.Object => [ThingOf(element, things, budget)],
         JsonValueKind.String => Text(element) is { Length: > 0 } text ? [text] : [],
         JsonValueKind.Number => element.TryGetDecimal(out var number) ? [number] : [element.GetRawText()],
@@ -114,7 +114,7 @@ internal static class JsonLd
         things.Add(thing);
         foreach (var member in element.EnumerateObject())
         {
-            var name = SchemaOrg.Plain(member.Name);
+            var name = SchemaOrg.Plain(NameOf(member));
             foreach (var value in Value(member.Value, things, budget))
             {
                 switch (name, value)
@@ -133,6 +133,32 @@ internal static class JsonLd
         }
 
         return thing;
+    }
+
+    // A name with an escaped surrogate that has no partner is nobody's.
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
+    }
+
+    private static bool TryMember(JsonElement element, string name, out JsonElement value)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            value = default;
+            return false;
+        }
     }
 
     private static string Text(JsonElement element)

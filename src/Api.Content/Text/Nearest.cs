@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Api.Content.Text;
 
 /// <summary>Guesses which known word a caller meant.</summary>
@@ -23,12 +21,11 @@ public static class Nearest
         return edits <= Math.Max(2, word.Length / 3) && edits < near.Length ? near : null;
     }
 
-    /// <summary>A value short enough to be repeated in an answer, with U+FFFD for what no answer can hold: U+0000 and half characters.</summary>
+    /// <summary>A value short enough to be repeated in an answer, and legible there.</summary>
     public static string Shorten(string value)
     {
         var end = value.Length <= Longest ? value.Length : char.IsHighSurrogate(value[Longest - 1]) ? Longest - 1 : Longest;
-        var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value[..end])).Replace('\0', '\uFFFD');
-        return end < value.Length ? text + "…" : text;
+        return Legible.Of(value[..end]) + (end < value.Length ? "…" : "");
     }
 
     /// <summary>So many edits lead from one word to the other: insert, delete, replace, swap of neighbours (optimal string alignment).</summary>

@@ -93,7 +93,7 @@ public sealed record ChangePageFilter : ChangeFilter
 /// <param name="Items">The changes; none when nothing has changed since.</param>
 /// <param name="Next">Where to go on, now or later: an address relative to the root, which is never null.</param>
 /// <param name="CaughtUp">Whether these were the last ones there are.</param>
-/// <param name="Latest">The newest place that there is, whoever may see its change: `since` takes it.</param>
+/// <param name="Latest">The newest place whose change the caller may see: `since` takes it.</param>
 public sealed record ChangePage(IReadOnlyList<Change> Items, string Next, bool CaughtUp, string Latest);
 
 /// <summary>The rows of one page.</summary>

@@ -24,9 +24,8 @@ public sealed class ChangeQueries(
     {
         // Who begins has nothing that could be deleted.
         var living = since == 0 ? " and c.op <> 'deleted'" : "";
-        string[] audiences = ["everyone", sight == Sight.Published ? "anonymous" : "keyed"];
         var types = Choices<ChangeType>.Names.Where(name => filter.Type is null || filter.Type.Any.Contains(name));
-        var walks = audiences.SelectMany(_ => types, (audience, type) =>
+        var walks = AudiencesOf(sight).SelectMany(_ => types, (audience, type) =>
             $"select w.seq from (select c.seq from changes c where c.audience = '{audience}' and c.type = '{type}' and c.seq > @Since{living} order by c.seq limit @Limit) w");
         return $"""
             with page as (
@@ -43,6 +42,8 @@ public sealed class ChangeQueries(
             """;
     }
 
+    private static string[] AudiencesOf(Sight sight) => ["everyone", sight == Sight.Published ? "anonymous" : "keyed"];
+
     /// <summary>Lists the changes after a place, as many as the filter says.</summary>
     /// <returns>The changes; null when the place is one in another history than this database's.</returns>
     public async Task<ChangeSlice?> ListAsync(ChangeFilter filter, Sight sight, ChangePosition since, CancellationToken cancellationToken)
@@ -58,9 +59,9 @@ public sealed class ChangeQueries(
 
         // A standby may not have come as far yet as another node, which gave this place out.
         await using var primary = await database.ReadWrittenAsync(cancellationToken);
-        await using var results = await primary.QueryMultipleAsync(Timelines.ReachSql, new { since.Timeline }, cancellationToken);
+        await using var results = await primary.QueryMultipleAsync(Timelines.ReachSql(AudiencesOf(sight)), new { since.Timeline }, cancellationToken);
         var newest = await results.ReadSingleAsync<Reach>();
-        return newest.Holds(since) ? new([], since, CaughtUp: false, newest.At(newest.Latest)) : null;
+        return newest.Holds(since) ? new([], since, CaughtUp: false, newest.At(newest.Seen)) : null;
     }
 
     private ValueTask<Session> OpenAsync(ChangeFilter filter, CancellationToken cancellationToken) =>
@@ -70,7 +71,7 @@ public sealed class ChangeQueries(
         Session session, ChangeFilter filter, Sight sight, ChangePosition since, CancellationToken cancellationToken)
     {
         var parameters = new { since.Timeline, Since = since.IsNow ? long.MaxValue : since.Seq, Limit = filter.PageSize + 1 };
-        var sql = Timelines.ReachSql + PageSql(filter, sight, parameters.Since);
+        var sql = Timelines.ReachSql(AudiencesOf(sight)) + PageSql(filter, sight, parameters.Since);
         await using var results = await session.QueryMultipleAsync(sql, parameters, cancellationToken);
         return (await results.ReadSingleAsync<Reach>(), (await results.ReadAsync<Change>()).AsList());
     }
@@ -87,9 +88,9 @@ public sealed class ChangeQueries(
         var last = rows.Count > 0 ? rows[^1].Seq : since.Seq;
         return new(
             filter.WithResources ? await WithResourcesAsync(session, sight, rows) : rows,
-            reach.At(since.IsNow ? reach.Latest : last),
+            reach.At(since.IsNow ? reach.Seen : last),
             caughtUp,
-            reach.At(reach.Latest));
+            reach.At(reach.Seen));
     }
 
     // Of all types always: so it is one statement, which stays prepared.

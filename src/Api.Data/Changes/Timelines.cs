@@ -94,9 +94,15 @@ internal static class Timelines
         return last;
     }
 
-    /// <summary>The newest place, and how far the timeline of a reader's place reached: null when it is not known here.</summary>
-    public const string ReachSql = """
+    /// <summary>
+    /// Reads the newest place whose change the caller may see, the newest of all, and how far the timeline of a reader's place reached: null when that
+    /// is not known here.
+    /// </summary>
+    /// <param name="audiences">The audiences that the caller is of.</param>
+    public static string ReachSql(IEnumerable<string> audiences) => $"""
         select
+          (select coalesce(max(s.seq), 0) from (
+            {string.Join("\n    union all ", audiences.SelectMany(_ => Choices<ChangeType>.Names, NewestSql))}) s) as seen,
           (select coalesce(max(c.seq), 0) from changes c) as latest,
           (select t.id from timelines t order by t.number desc limit 1) as timeline,
           (select coalesce(
@@ -106,12 +112,19 @@ internal static class Timelines
            where t.id = @Timeline) as reached;
 
         """;
+
+    // One step in the index each: neither what others see nor the number of changes matters.
+    private static string NewestSql(string audience, string type) =>
+        $"select max(c.seq) as seq from changes c where c.audience = '{audience}' and c.type = '{type}'";
 }
 
 /// <summary>Where a history stands, beside a reader's place in it.</summary>
 internal sealed record Reach
 {
     public required long Latest { get; init; }
+
+    /// <summary>The newest of what the caller may see.</summary>
+    public required long Seen { get; init; }
 
     /// <summary>The newest timeline; null in a database that no server has opened.</summary>
     public required string? Timeline { get; init; }

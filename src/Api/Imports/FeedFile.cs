@@ -56,7 +56,7 @@ internal static class FeedFile
                 : content.Length > SourceText.MaxBytes ? Refuse(file, line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.")
                 : new(file, line, new(content, SourceDocument.Json, new() { FromFeed = true }));
         }
-        catch (Exception e) when (e is XmlException or FormatException)
+        catch (Exception e) when (e is XmlException or FormatException or ArgumentException)
         {
             return Refuse(file, line, $"The item cannot be read: {e.Message}");
         }
@@ -193,13 +193,20 @@ internal static class FeedFile
     // Old systems write characters that XML does not have, and references to them, and readers let them.
     private static XElement Cleaned(XElement item)
     {
-        foreach (var text in item.DescendantNodes().OfType<XText>().Where(text => !text.Value.All(IsText)).ToList())
+        foreach (var text in item.DescendantNodes().OfType<XText>().ToList())
         {
-            text.Value = string.Concat(text.Value.Where(IsText));
+            text.Value = Cleaned(text.Value);
+        }
+
+        foreach (var attribute in item.DescendantsAndSelf().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
+        {
+            attribute.Value = Cleaned(attribute.Value);
         }
 
         return item;
     }
+
+    private static string Cleaned(string text) => Legible.Of(text.All(IsText) ? text : string.Concat(text.Where(IsText)));
 
     private static bool IsText(char unit) => char.IsSurrogate(unit) || XmlConvert.IsXmlChar(unit);
 
@@ -223,9 +230,8 @@ internal static class FeedFile
         }
     }
 
-    // A reason may repeat what is in the file, half a character too: encoding it puts U+FFFD there.
     private static Incoming Refuse(string file, long line, string reason) =>
-        new(file, line, null, new(RefusalKind.Unacceptable, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(reason)), []));
+        new(file, line, null, new(RefusalKind.Unacceptable, Legible.Of(reason), []));
 }
 
 /// <summary>How the items of one kind of feed become articles.</summary>

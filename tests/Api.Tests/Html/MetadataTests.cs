@@ -134,6 +134,8 @@ public sealed class MetadataTests
     [InlineData("{\"@type\":\"Article\",\"headline\":\"Bridge\ncloses\",}", "Bridge closes")]
     [InlineData("""{&quot;@type&quot;:&quot;Article&quot;,&quot;headline&quot;:&quot;Bridge closes&quot;}""", "Bridge closes")]
     [InlineData("""{"@type":"Article","headline":"Bridge \ud800 closes"}""", "Otherwise")]
+    [InlineData("""{"@type":"Article","head\ud800line":"Bridge opens","headline":"Bridge closes"}""", "Bridge closes")]
+    [InlineData("""{"@type":"Article","headline":{"@val\udc00ue":"Bridge closes"}}""", "Otherwise")]
     [InlineData("""{"@type":"Article","headline":"Bridge closes""", "Otherwise")]
     [InlineData("[CDATA[", "Otherwise")]
     [InlineData("}{", "Otherwise")]

@@ -23,7 +23,7 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
         var lines = LinesOf(reply);
         Assert.Equal(Enumerable.Range(1, 250).Select(n => (long)n), lines.Select(l => l["line"].AsNumber()));
         Assert.All(lines, line => Assert.Equal("created", line["result"].AsText()));
-        Assert.All(lines, line => Assert.Equal(["errors", "id", "line", "result", "slug"], line.Names.Order()));
+        Assert.All(lines, line => Assert.Equal(["errors", "id", "line", "result", "slug", "status"], line.Names.Order()));
         foreach (var (line, title) in lines.Zip(titles).Where((_, i) => i % 50 == 0))
         {
             var article = await server.JsonAsync($"/v1/articles/{line.Id}");

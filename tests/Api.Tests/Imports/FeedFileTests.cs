@@ -38,6 +38,24 @@ public sealed class FeedFileTests
         Assert.StartsWith(reason, Assert.Single(FeedFile.Read(file, _ => Assert.Fail("Nothing was left out."))).Refusal!.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<item xmlns:a='x&#xFFFE;'><a:b/><title>A</title><description>B.</description></item>", "The item cannot be read: ")]
+    [InlineData("<item a='&#xD800;'><title>A</title><description>B&#xD800;.</description></item>", null)]
+    [InlineData("<item><title>A</title><description>B.</description><pubDate>Mon, 01 Jan 0001 00:00:00 +0200</pubDate></item>", null)]
+    [InlineData("<item><title>A</title><description>B.</description><pubDate>Fri, 31 Dec 9999 23:59:59 -0500</pubDate></item>", null)]
+    [InlineData("<item><title>A</title><description>B.</description><pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate></item>", null)]
+    public void An_item_is_read_without_what_cannot_be_or_refused(string item, string? reason)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.At("feed.xml");
+        File.WriteAllText(file, $"<rss version='2.0'><channel>{item}</channel></rss>");
+
+        var read = Assert.Single(FeedFile.Read(file, _ => { }));
+
+        Assert.StartsWith(reason ?? "", read.Refusal?.Detail ?? "", StringComparison.Ordinal);
+        Assert.Equal((reason is null, false), (read.Source is not null, read.Source is not null && JsonNode.Parse(read.Source.Content)!["publishedAt"] is not null));
+    }
+
     [Fact]
     public void What_came_before_the_break_is_read()
     {
