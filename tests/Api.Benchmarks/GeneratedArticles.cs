@@ -54,7 +54,7 @@ internal static class GeneratedArticles
         {
             for (ReadSource[] rest = [.. numbers.Select(Read)]; rest.Length > 0;)
             {
-                rest = rest[(await writer.SaveAsync(rest, CancellationToken.None)).Count..];
+                rest = rest[(await writer.SaveAsync(rest, new("import"), CancellationToken.None)).Count..];
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -146,10 +145,10 @@ internal static class MemoryBenchmark
         {
             do
             {
-                using var response = await http.GetAsync(new Uri("/v1/articles?all=true&format=ndjson&include=paragraphs,quotes,images", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+                using var response = await http.GetAsync(new Uri("/v1/articles?all=true&format=ndjson&include=paragraphs,quotes,images", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, CancellationToken.None);
                 Count(response);
-                await using var body = await response.Content.ReadAsStreamAsync();
-                await body.CopyToAsync(Stream.Null);
+                await using var body = await response.Content.ReadAsStreamAsync(CancellationToken.None);
+                await body.CopyToAsync(Stream.Null, CancellationToken.None);
             }
             while (!stop.IsCancellationRequested);
         }

@@ -67,7 +67,7 @@ internal sealed class ZipfArticles(int paragraphs)
 
             for (ReadSource[] rest = [.. numbers.Select(Of)]; rest.Length > 0;)
             {
-                rest = rest[(await writer.SaveAsync(rest, CancellationToken.None)).Count..];
+                rest = rest[(await writer.SaveAsync(rest, new("import"), CancellationToken.None)).Count..];
             }
         }
 

@@ -19,6 +19,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
     {
         var rows = await StoreAsync(input, cancellationToken);
         await database.PrepareAsync(tell ?? (_ => { }), cancellationToken);
+        await database.AnalyzeAsync(cancellationToken);
         return rows;
     }
 
@@ -60,7 +61,6 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         }
 
         await session.CommitAsync(cancellationToken);
-        await database.AnalyzeAsync(cancellationToken);
         return rows;
     }
 

@@ -175,7 +175,7 @@ public sealed class DryRunTests(SqliteServerWithTwoDryRuns server) : IClassFixtu
 
     private static DefaultHttpContext Of(string address, string? key)
     {
-        var http = new DefaultHttpContext { User = new(new ClaimsIdentity(key is null ? [] : [new Claim("key", key)])) };
+        var http = new DefaultHttpContext { User = new(new ClaimsIdentity(key is null ? [] : [new Claim("keyId", key)])) };
         http.Connection.RemoteIpAddress = IPAddress.Parse(address);
         return http;
     }

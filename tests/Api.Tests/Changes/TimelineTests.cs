@@ -1,5 +1,4 @@
 using Api.Data;
-using Api.Tests.Serving;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Api.Tests.Images;
 using static Api.Tests.Hostile.HostileShape;
 
 namespace Api.Tests.Hostile;

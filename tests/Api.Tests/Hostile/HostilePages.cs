@@ -1,5 +1,4 @@
 using static Api.Tests.Hostile.HostileShape;
-using static Api.Tests.Hostile.HostileTexts;
 
 namespace Api.Tests.Hostile;
 
@@ -15,10 +14,12 @@ internal static class HostilePages
         "<img src=a>", "<img src=/a.jpg alt=a>", "<br>", "a<br>b", "<hr>", "<input>", "<form><input>", "<meta charset=utf-8>", "<base href=/x>", "<link rel=author>", "<iframe>", "<object>", "<marquee>", "<em>a", "<strong>a</strong> ", "\0", "\r", "<p>a", "<h1>a</h1>", "<figure>", "<figure><img src=/a.jpg>", "<picture><img src=/a.jpg>",
     ];
 
+    private static readonly string[] Nested = ["div", "b", "font", "span", "ul", "blockquote", "em", "a", "section", "p"];
+
     public static IEnumerable<HostileShape> All =>
     [
         .. Open.Select(piece => Of("html", Shown(piece), size => "<p>The bridge is shut." + Fill(piece, size))),
-        .. new[] { "div", "b", "font", "span", "ul", "blockquote", "em", "a", "section", "p" }.Select(name => Of("html", $"<{name}> with its end", size => Nest($"<{name}>", "The bridge is shut.", $"</{name}>", size))),
+        .. Nested.Select(name => Of("html", $"<{name}> with its end", size => Nest($"<{name}>", "The bridge is shut.", $"</{name}>", size))),
         Of("html", "<font> of other colours", size => Each(i => $"<font color=c{i}>", size) + "a"),
         Of("html", "<p><font> of other colours", size => Each(i => $"<p><font color=c{i}>a", size)),
         Of("html", "<font> of other colours, closed out of order", size => Each(i => $"<font color=c{i}><div>", size / 2) + Fill("</font>", size / 2)),

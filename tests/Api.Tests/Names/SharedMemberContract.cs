@@ -22,13 +22,13 @@ public abstract class SharedMemberContract(Server server)
     [InlineData("""{"tags":[{"id":TAG,"name":"A new name of OWN"}]}""", "/tags/0/id", "/v1/tags/TAG")]
     [InlineData("""{"tags":["PORTS OWN","quays OWN"]}""", "/tags", "/v1/tags/TAG")]
     [InlineData("""{"quotes":[{"paragraphNumber":1,"start":1,"end":14,"speakers":[{"name":"Cy Marsh","slug":"other"}]}]}""", "/quotes/0/speakers/0/slug", "/v1/speakers/")]
-    public async Task What_is_not_the_articles_to_change_is_refused_with_the_address_where_it_is(string patch, string pointer, string address)
+    public async Task What_is_not_the_articles_to_change_is_refused_with_the_address_where_it_is(string patch, string place, string address)
     {
         var (own, article) = await PostAsync();
 
         var problem = (await PatchAsync(article.Id, Filled(patch, own, article))).AssertProblem(422);
 
-        Assert.Equal(pointer, problem["errors"][0]["pointer"].AsText());
+        Assert.Equal(place, problem["errors"][0]["place"].AsText());
         Assert.Contains($"PATCH {Filled(address, own, article)}", problem["detail"].AsText(), StringComparison.Ordinal);
         Assert.Equal(article.ToString(), (await server.JsonAsync($"/v1/articles/{article.Id}")).ToString());
     }

@@ -124,7 +124,7 @@ public abstract class WordTableTests(Server server, int rounds = 150)
         return all;
     }
 
-    private Task ForgetAsync() => server.ExecuteAsync("update word_tables set folding = 0");
+    private Task<int> ForgetAsync() => server.ExecuteAsync("update word_tables set folding = 0");
 
     private async Task<IReadOnlyList<string>> PrepareAsync()
     {
