@@ -46,5 +46,5 @@ internal static class HostileInputs
         return ((Environment.CpuUsage.TotalTime - before).TotalSeconds, Math.Max(1, budget.Spent), refusal);
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -19,7 +19,7 @@ internal sealed class ParserWork(WorkBudget budget)
     public const int Deepest = 512;
 
     private const int StepsPerToken = 100;
-    private const int StepsPerFormatting = 50;
+    private const int StepsPerFormatting = 150;
 
     // Each is looked for among the others, and each address that stood before is resolved again.
     private const int MostAttributes = 1_000;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Api.Content.Articles;
+using Api.Data.Erasing;
 using Api.Data.Publishers;
 
 namespace Api.Data.Articles;
@@ -75,5 +76,26 @@ internal sealed class ArticleIdentifiers(Session session)
     {
         var detail = $"Its canonicalUrl is that of article {stored.Id}, which is another: its externalId is {stored.ExternalId}, not {article.ExternalId}.";
         return new(SaveResult.Rejected, stored.Id, stored.Slug, new(RefusalKind.Conflict, detail, [new(null, "/canonicalUrl", detail)]));
+    }
+
+    private const string IsThereSql = "select count(*) from articles where id = @Id";
+
+    /// <summary>That an article is one that was erased: by its address, its identifier or its words. Null when it is not.</summary>
+    public async Task<Saved?> ErasedAsync(ParsedArticle article, Digest digest)
+    {
+        IReadOnlyList<string> values =
+        [
+            ErasedMarks.OfText(digest.TextHash),
+            .. article.CanonicalUrl is { } url ? [ErasedMarks.OfUrl(url)] : Array.Empty<string>(),
+            .. article.ExternalId is { } identifier ? [ErasedMarks.OfIdentifier(identifier, article.Publisher)] : Array.Empty<string>(),
+        ];
+        if (await session.Erased.OwnerAsync(values) is not { } id)
+        {
+            return null;
+        }
+
+        // A restored database may be from before it had the article.
+        var isThere = await session.ExecuteScalarAsync<long>(IsThereSql, new { Id = id }) > 0;
+        return new(SaveResult.Rejected, isThere ? id : 0, "", new(isThere ? RefusalKind.Withdrawn : RefusalKind.Conflict, $"This is article {id}, which was erased: an import does not bring it back.", []));
     }
 }

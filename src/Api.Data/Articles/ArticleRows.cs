@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Api.Content.Articles;
 using Api.Content.Text;
 using Api.Data.Changes;
@@ -11,15 +10,8 @@ using Api.Data.Search;
 namespace Api.Data.Articles;
 
 /// <summary>Writes the rows of one article, of whatever made it, within a transaction.</summary>
-internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries articles, RevisionCause cause, DateTimeOffset now)
+internal sealed partial class ArticleRows(Session session, ChangeLog log, ArticleQueries articles, RevisionCause cause, DateTimeOffset now)
 {
-    /// <summary>What an editor sees of an article: when one of these members changes, so does the revision.</summary>
-    private static readonly string[] EditorialMembers =
-    [
-        "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language", "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline",
-        "canonicalUrl", "externalId", "license", "usageTerms", "status", "visibleFrom", "visibleUntil", "about", "paragraphs", "images",
-    ];
-
     private readonly NameWriter _names = new(session);
     private readonly SearchWriter _search = new(session);
 
@@ -273,44 +265,6 @@ internal sealed class ArticleRows(Session session, ChangeLog log, ArticleQueries
         values (@Id, @Revision, @MediaType, @Sha256, @Content, @Given, @Now)
         on conflict (article_id, revision) do nothing
         """;
-
-    private const string SupersedeSql = "update revisions set document = @Document where article_id = @Id and revision = @Revision";
-
-    private const string InsertRevisionSql = """
-        insert into revisions (article_id, revision, created_at, changed, cause) values (@Id, @Revision, @Now, @Changed, @Cause)
-        """;
-
-    private async Task ReviseAsync(Article before, Article after)
-    {
-        var (old, fresh) = (JsonSerializer.SerializeToNode(before, Json.Options)!, JsonSerializer.SerializeToNode(after, Json.Options)!);
-        var changed = EditorialMembers.Where(member => !JsonNode.DeepEquals(Shown(member, old[member]), Shown(member, fresh[member])));
-        await session.ExecuteAsync(SupersedeSql, new { before.Id, before.Revision, Document = old.ToJsonString(Json.Options) });
-        await InsertRevisionAsync(after.Id, after.Revision, changed);
-    }
-
-    private Task<int> InsertRevisionAsync(long id, int revision, IEnumerable<string> changed) => session.ExecuteAsync(InsertRevisionSql, new
-    {
-        Id = id,
-        Revision = revision,
-        Changed = JsonSerializer.Serialize(changed),
-        Cause = NameWriter.Text(cause),
-        Now = now,
-    });
-
-    // Of a part, what it says: not its id, its quotes, or where it is linked.
-    private static JsonNode? Shown(string member, JsonNode? value) => (member, value) switch
-    {
-        ("paragraphs", JsonArray parts) => new JsonArray([.. parts.Select(p => new JsonArray(p!["kind"]?.DeepClone(), p["level"]?.DeepClone(), p["text"]?.DeepClone(), p["marks"]?.DeepClone()))]),
-        ("images", JsonArray parts) => new JsonArray([.. parts.Select(p => Without(p!, "id", "links"))]),
-        _ => value,
-    };
-
-    private static JsonObject Without(JsonNode node, params string[] members)
-    {
-        var rest = node.DeepClone().AsObject();
-        Array.ForEach(members, m => rest.Remove(m));
-        return rest;
-    }
 
     private static DateTimeOffset? SortInstant(ParsedArticle article) =>
         Instants.Kept(article.PublishedAt) ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
-using Api.Content.Text;
 using Api.Content.Quotes;
+using Api.Content.Text;
 using Api.Data.Acts;
 using Api.Data.Changes;
 using Api.Data.Erasing;
@@ -15,7 +15,7 @@ using Api.Data.Search;
 namespace Api.Data.Articles;
 
 /// <summary>What is done to articles within one transaction.</summary>
-internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows rows, ArticleQueries articles, DateTimeOffset now)
+internal sealed partial class ArticleWork(Session session, ChangeLog log, ArticleRows rows, ArticleQueries articles, DateTimeOffset now)
 {
     private const string Article = "article";
 
@@ -71,7 +71,7 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
             FindSql, new { article.ExternalId, PublisherKey = ArticleRows.KeyOf(article), article.CanonicalUrl, digest.TextHash });
         if (stored is null)
         {
-            return await ErasedAsync(article, digest) ?? await rows.SaveAsync(null, article, digest, Kept.Nothing, source, digest.TextHash);
+            return await new ArticleIdentifiers(session).ErasedAsync(article, digest) ?? await rows.SaveAsync(null, article, digest, Kept.Nothing, source, digest.TextHash);
         }
 
         if (stored.DeletedAt is not null || stored.Status == ArticleStatus.Withheld)
@@ -106,27 +106,6 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         }
 
         return await StandAsync(stored, article, digest, stored.Kept, source);
-    }
-
-    private const string IsThereSql = "select count(*) from articles where id = @Id";
-
-    /// <summary>That an article is one that was erased: by its address, its identifier or its words. Null when it is not.</summary>
-    private async Task<Saved?> ErasedAsync(ParsedArticle article, Digest digest)
-    {
-        IReadOnlyList<string> values =
-        [
-            ErasedMarks.OfText(digest.TextHash),
-            .. article.CanonicalUrl is { } url ? [ErasedMarks.OfUrl(url)] : Array.Empty<string>(),
-            .. article.ExternalId is { } identifier ? [ErasedMarks.OfIdentifier(identifier, article.Publisher)] : Array.Empty<string>(),
-        ];
-        if (await session.Erased.OwnerAsync(values) is not { } id)
-        {
-            return null;
-        }
-
-        // A restored database may be from before it had the article.
-        var isThere = await session.ExecuteScalarAsync<long>(IsThereSql, new { Id = id }) > 0;
-        return new(SaveResult.Rejected, isThere ? id : 0, "", new(isThere ? RefusalKind.Withdrawn : RefusalKind.Conflict, $"This is article {id}, which was erased: an import does not bring it back.", []));
     }
 
     public async Task<Article?> TryAsync(ReadSource read, Choices<QuoteKind>? kinds)
@@ -223,41 +202,6 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
             ? [await StandAsync(stored, article, Digest.Of(article), stored.Kept, null, resolves: true)]
             : [];
 
-    // Each condition has an index of its own, in which nothing stands that is not waiting.
-    private const string DueSql = """
-        select a.id from articles a where a.status = 'scheduled' and a.visible_from <= (select c.now from clock c)
-        union all
-        select a.id from articles a where a.status = 'published' and a.visible_until is not null and a.visible_until <= (select c.now from clock c)
-        limit 100
-        """;
-
-    /// <summary>The articles whose time has come. Asked for within the transaction that lets them, they are those that no other node has let.</summary>
-    public Task<IEnumerable<long>> ListDueAsync() => ListDueAsync(session);
-
-    public static Task<IEnumerable<long>> ListDueAsync(Session session) => session.QueryAsync<long>(DueSql);
-
-    // One whose licence has ended while it was waiting never appears.
-    private const string PassTimeSql = """
-        update articles set
-          status = case when visible_until <= (select c.now from clock c) then 'expired' else 'published' end, version = version + 1, updated_at = @Now
-        where id = @Id
-        returning status
-        """;
-
-    /// <summary>Shows an article whose embargo has passed, or takes it away when its licence has.</summary>
-    public async Task PassTimeAsync(long id)
-    {
-        var search = new SearchWriter(session);
-        await rows.UncountAsync(id);
-        await search.RemoveAsync(id);
-        var status = await session.ExecuteScalarAsync<string>(PassTimeSql, new { Id = id, Now = now });
-        await rows.CountAsync(id);
-        await search.AddAsync(id);
-        await log.NamedByAsync(id);
-        log.Changed(id);
-        log.Did(new(status == "expired" ? "expire" : "publish", Article, id));
-    }
-
     private const string DeleteSql = """
         update articles set deleted_at = @Now, deleted_status = status, status = 'withheld', version = version + 1, updated_at = @Now where id = @Id
         """;
@@ -345,57 +289,4 @@ internal sealed class ArticleWork(Session session, ChangeLog log, ArticleRows ro
         stored = resolves && !await rows.NamesAreAsync(stored.Id, article) ? stored with { ReadingHash = "" } : stored;
         return await rows.SaveAsync(stored, article, digest, kept, source, sourceTextHash);
     }
-}
-
-/// <summary>What holds against every later import: what people changed, as a merge patch, and what the picture files say that they sent.</summary>
-internal sealed record Kept(string Edits, string Pictures)
-{
-    public static readonly Kept Nothing = new("{}", Images.Pictures.None);
-}
-
-/// <summary>What is known of a stored article before it changes.</summary>
-internal sealed record StoredArticle
-{
-    public required long Id { get; init; }
-
-    public required string Slug { get; init; }
-
-    public required ArticleStatus Status { get; init; }
-
-    public required DateTimeOffset? DeletedAt { get; init; }
-
-    public required int Revision { get; init; }
-
-    public required int Version { get; init; }
-
-    public required string EditorialHash { get; init; }
-
-    public required string ReadingHash { get; init; }
-
-    public required string SourceTextHash { get; init; }
-
-    public required string Edits { get; init; }
-
-    public required string Pictures { get; init; }
-
-    public Kept Kept => new(Edits, Pictures);
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    public required int SourceRevision { get; init; }
-
-    public required DateTimeOffset? PublishedAt { get; init; }
-
-    public required DateTimeOffset? VisibleFrom { get; init; }
-
-    public required string? ExternalId { get; init; }
-
-    public required string MediaType { get; init; }
-
-    public required DateTimeOffset ReceivedAt { get; init; }
-
-    public required string Given { get; init; }
-
-    /// <summary>The hash of its source.</summary>
-    public required string Sha256 { get; init; }
 }

@@ -28,13 +28,13 @@ internal sealed class Tally
     {
         var tally = new Tally();
         var finished = Console.IsErrorRedirected ? await tally.FinishAsync(work) : await tally.ShowAsync(what, size, work);
-        Console.WriteLine(
-            $"{tally.Count(SaveResult.Created)} created, {tally.Count(SaveResult.Updated)} updated, {tally.Count(SaveResult.Unchanged)} unchanged, {tally.Count(SaveResult.Rejected)} rejected");
         if (tally._hidden > 0)
         {
             Console.WriteLine($"{tally._hidden} of them are drafts, withheld, not to be seen yet, or not any more: nobody without a key sees them");
         }
 
+        Console.WriteLine(
+            $"{tally.Count(SaveResult.Created)} created, {tally.Count(SaveResult.Updated)} updated, {tally.Count(SaveResult.Unchanged)} unchanged, {tally.Count(SaveResult.Rejected)} rejected");
         return finished && tally.Count(SaveResult.Rejected) == 0 ? 0 : 1;
     }
 

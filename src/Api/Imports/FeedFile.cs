@@ -85,17 +85,18 @@ internal static class FeedFile
     private static IEnumerable<(int Line, XElement Head, XElement? Item, string? Broken)> Items(string file)
     {
         using var text = new LegibleText(file, EncodingOf(file));
-        using var reader = TryOpen(text, out var unread);
+        using var xml = TryOpen(text, out var unread);
         var head = new XElement("head");
-        if (reader is null)
+        if (xml is null)
         {
             yield return (1, head, null, unread);
             yield break;
         }
 
+        using var reader = new BoundedXml(xml);
         while (true)
         {
-            var (item, broken) = Next(reader, head, out var line);
+            var (item, broken) = Next(reader, (IXmlLineInfo)xml, head, out var line);
             if (item is null && broken is null)
             {
                 yield break;
@@ -124,9 +125,8 @@ internal static class FeedFile
         }
     }
 
-    private static (XElement? Item, string? Broken) Next(XmlReader reader, XElement head, out int line)
+    private static (XElement? Item, string? Broken) Next(BoundedXml reader, IXmlLineInfo place, XElement head, out int line)
     {
-        var place = (IXmlLineInfo)reader;
         line = 0;
         try
         {
@@ -168,6 +168,10 @@ internal static class FeedFile
         catch (DecoderFallbackException)
         {
             return (null, Misencoded);
+        }
+        catch (TooMuchWorkException e)
+        {
+            return (null, $"The XML is not read from here on: {e.Message}");
         }
         catch (IOException e)
         {

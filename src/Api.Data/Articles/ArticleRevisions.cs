@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Api.Data.Articles;
+
+/// <summary>Writes what each revision changed, and how the article stood before it.</summary>
+internal sealed partial class ArticleRows
+{
+    /// <summary>What an editor sees of an article: when one of these members changes, so does the revision.</summary>
+    private static readonly string[] EditorialMembers =
+    [
+        "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language", "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline",
+        "canonicalUrl", "externalId", "license", "usageTerms", "status", "visibleFrom", "visibleUntil", "about", "paragraphs", "images",
+    ];
+
+    private const string SupersedeSql = "update revisions set document = @Document where article_id = @Id and revision = @Revision";
+
+    private const string InsertRevisionSql = """
+        insert into revisions (article_id, revision, created_at, changed, cause) values (@Id, @Revision, @Now, @Changed, @Cause)
+        """;
+
+    private async Task ReviseAsync(Article before, Article after)
+    {
+        var (old, fresh) = (JsonSerializer.SerializeToNode(before, Json.Options)!, JsonSerializer.SerializeToNode(after, Json.Options)!);
+        var changed = EditorialMembers.Where(member => !JsonNode.DeepEquals(Shown(member, old[member]), Shown(member, fresh[member])));
+        await session.ExecuteAsync(SupersedeSql, new { before.Id, before.Revision, Document = old.ToJsonString(Json.Options) });
+        await InsertRevisionAsync(after.Id, after.Revision, changed);
+    }
+
+    private Task<int> InsertRevisionAsync(long id, int revision, IEnumerable<string> changed) => session.ExecuteAsync(InsertRevisionSql, new
+    {
+        Id = id,
+        Revision = revision,
+        Changed = JsonSerializer.Serialize(changed),
+        Cause = NameWriter.Text(cause),
+        Now = now,
+    });
+
+    // Of a part, what it says: not its id, its quotes, or where it is linked.
+    private static JsonNode? Shown(string member, JsonNode? value) => (member, value) switch
+    {
+        ("paragraphs", JsonArray parts) => new JsonArray([.. parts.Select(p => new JsonArray(p!["kind"]?.DeepClone(), p["level"]?.DeepClone(), p["text"]?.DeepClone(), p["marks"]?.DeepClone()))]),
+        ("images", JsonArray parts) => new JsonArray([.. parts.Select(p => Without(p!, "id", "links"))]),
+        _ => value,
+    };
+
+    private static JsonObject Without(JsonNode node, params string[] members)
+    {
+        var rest = node.DeepClone().AsObject();
+        Array.ForEach(members, m => rest.Remove(m));
+        return rest;
+    }
+}
