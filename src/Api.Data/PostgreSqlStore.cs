@@ -1,7 +1,5 @@
 using System.Data;
-using System.Diagnostics;
 using System.Globalization;
-using Api.Data.Exports;
 using Dapper;
 using DbUp;
 using DbUp.Postgresql;
