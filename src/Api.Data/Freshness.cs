@@ -91,7 +91,7 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
             await using var connection = await primary.OpenConnectionAsync(_stop.Token);
             await LookAsync(connection);
         }
-        catch (Exception) when (!_stop.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
             // No primary answers, or not as it should, whatever it was; the next look may find one. Who does not look any more keeps no answers ever again.
             askAgain();

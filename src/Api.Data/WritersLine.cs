@@ -3,12 +3,15 @@ using System.Diagnostics;
 namespace Api.Data;
 
 /// <summary>
-/// The line of those in this process who want to write: first come, first served. Whoever heads it waits for the lock as long as is left of their patience, which begins when they come and
-/// anew whenever the line moves: so nobody is turned away from a line that moves, and when somebody who is not in it holds the lock, all who came together are turned away together.
+/// The line of those in this process who want to write: first come, first served. Whoever heads it waits for the lock
+/// as long as is left of their patience, which begins when they come and
+/// anew whenever the line moves: so nobody is turned away from a line that moves, and when somebody who is not in it
+/// holds the lock, all who came together are turned away together.
 /// </summary>
 internal sealed class WritersLine : IDisposable
 {
-    // Who is turned away comes again at the end of a line that is then no shorter. 64 writers wait 3 s for each other on two idle cores, and far longer on busy ones.
+    // Who is turned away comes again at the end of a line that is then no shorter. 64 writers wait 3 s for each other
+    // on two idle cores, and far longer on busy ones.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _head = new(1, 1);

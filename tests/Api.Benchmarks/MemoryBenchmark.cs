@@ -134,6 +134,7 @@ internal static class MemoryBenchmark
             content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
             using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/imports", UriKind.Relative)) { Content = content };
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            response.EnsureSuccessStatusCode();
             using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
             while (await lines.ReadLineAsync() is { } line)
             {

@@ -3,15 +3,20 @@ using Api.Serving;
 namespace Api.Http;
 
 /// <summary>
-/// The memory for requests under way: half of what the heap may have, which leaves the rest to what is kept and to what is garbage already. It is three rooms, so that who sends never keeps out who
+/// The memory for requests under way: half of what the heap may have, which leaves the rest to what is kept and to what
+/// is garbage already. It is three rooms, so that who sends never keeps out who
 /// asks, and who has a body never waits, for its reading, for somebody who still sends theirs.
 /// </summary>
 internal sealed class InFlight(IConfiguration settings)
 {
-    /// <summary>A source takes so many times its size while it is read: its text, its tokens, its tree, its rows.</summary>
-    public const int OfSource = 16;
+    /// <summary>
+    /// A source takes so many times its size while it is read: its text, its tokens, its tree, its rows.
+    /// </summary>
+    public const int OfSource = 32;
 
-    /// <summary>As many answers as this are made at a time, each as large as it may be without being waited for.</summary>
+    /// <summary>
+    /// As many answers as this are made at a time, each as large as it may be without being waited for.
+    /// </summary>
     private static readonly int Making = Math.Max(16, 4 * Environment.ProcessorCount);
 
     /// <summary>For bodies and lines as they come.</summary>
@@ -31,8 +36,11 @@ internal sealed class InFlight(IConfiguration settings)
         return share;
     }
 
-    /// <summary>Has requests that read wait until there is room for their answers: how large one is, is known when it is made.</summary>
-    public static async ValueTask<object?> WaitAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>
+    /// Has requests that read wait until there is room for their answers: how large one is, is known when it is made.
+    /// </summary>
+    public static async ValueTask<object?> WaitAsync(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var outgoing = http.RequestServices.GetRequiredService<InFlight>().Outgoing;
@@ -46,12 +54,16 @@ internal sealed class InFlight(IConfiguration settings)
         return await next(context);
     }
 
-    /// <summary>Waits anew between two parts of an answer, for as long as it takes: it cannot be taken back any more.</summary>
+    /// <summary>
+    /// Waits anew between two parts of an answer, for as long as it takes: it cannot be taken back any more.
+    /// </summary>
     public static ValueTask WaitAgainAsync(HttpContext http, CancellationToken cancellationToken)
     {
         var outgoing = http.RequestServices.GetRequiredService<InFlight>().Outgoing;
         Answers(http, 0);
-        return http.Features.Get<Room.Share>()?.ResizeAsync(outgoing.Size / Making, cancellationToken, Timeout.InfiniteTimeSpan) ?? ValueTask.CompletedTask;
+        return http.Features.Get<Room.Share>() is { } share
+            ? share.ResizeAsync(outgoing.Size / Making, cancellationToken, Timeout.InfiniteTimeSpan)
+            : ValueTask.CompletedTask;
     }
 
     /// <summary>The answer of this request has so many bytes from now on.</summary>

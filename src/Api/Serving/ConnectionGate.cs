@@ -7,16 +7,24 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Api.Serving;
 
 /// <summary>
-/// Closes a connection that would take one of the last files that this process may open, before it lets the next one in. Kestrel's own limit counts as well, but closes later and on another
-/// thread: a burst gets past it, and a process that cannot open another file is lost, since not even its runtime can go on.
+/// Closes a connection that would take one of the last files that this process may open, before it lets the next one
+/// in. Kestrel's own limit counts as well, but closes later and on another
+/// thread: a burst gets past it, and a process that cannot open another file is lost, since not even its runtime can go
+/// on.
 /// </summary>
-/// <remarks>The system gives a new file the lowest number that is free: a connection's own number says how many are open, whoever opened them.</remarks>
-internal sealed class ConnectionGate(SocketTransportFactory sockets) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+/// <remarks>
+/// The system gives a new file the lowest number that is free: a connection's own number says how many are open,
+/// whoever opened them.
+/// </remarks>
+internal sealed class ConnectionGate(SocketTransportFactory sockets)
+    : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     /// <summary>As many connections as there may be by default, however many files may be open.</summary>
     private const int Most = 5000;
 
-    /// <summary>As many files stay free for the database, the log and imports under way, if there are so many.</summary>
+    /// <summary>
+    /// As many files stay free for the database, the log and imports under way, if there are so many.
+    /// </summary>
     private const int Spare = 64;
 
     private const string OpenFiles = "/proc/self/fd";
@@ -31,20 +39,27 @@ internal sealed class ConnectionGate(SocketTransportFactory sockets) : IConnecti
 
     public bool CanBind(EndPoint endpoint) => sockets.CanBind(endpoint);
 
-    public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+    public async ValueTask<IConnectionListener> BindAsync(
+        EndPoint endpoint, CancellationToken cancellationToken = default) =>
         new Door(await sockets.BindAsync(endpoint, cancellationToken), _last);
 
-    /// <summary>The number after the last file that a connection may be; with what is open already, half of the rest is for connections where there is little.</summary>
+    /// <summary>
+    /// The number after the last file that a connection may be; with what is open already, half of the rest is for
+    /// connections where there is little.
+    /// </summary>
     private static int LastFile()
     {
-        if (!File.Exists(Limits) || File.ReadLines(Limits).FirstOrDefault(line => line.StartsWith(FileLimit, StringComparison.Ordinal)) is not { } line)
+        var limits = File.Exists(Limits) ? File.ReadAllLines(Limits) : [];
+        if (limits.FirstOrDefault(limit => limit.StartsWith(FileLimit, StringComparison.Ordinal)) is not { } line)
         {
             return int.MaxValue;
         }
 
         // The soft limit, which the runtime has raised to the hard one; "unlimited" is none.
         var soft = line[FileLimit.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0];
-        return int.TryParse(soft, CultureInfo.InvariantCulture, out var most) ? most - Math.Clamp((most - Open()) / 2, 1, Spare) : int.MaxValue;
+        return int.TryParse(soft, CultureInfo.InvariantCulture, out var most)
+            ? most - Math.Clamp((most - Open()) / 2, 1, Spare)
+            : int.MaxValue;
     }
 
     private static int Open() => Directory.Exists(OpenFiles) ? Directory.GetFiles(OpenFiles).Length : 0;
@@ -57,7 +72,8 @@ internal sealed class ConnectionGate(SocketTransportFactory sockets) : IConnecti
         {
             while (await listener.AcceptAsync(cancellationToken) is { } connection)
             {
-                if (connection.Features.Get<IConnectionSocketFeature>() is not { Socket.Handle: var file } || file < last)
+                var socket = connection.Features.Get<IConnectionSocketFeature>()?.Socket;
+                if (socket is null || socket.Handle < last)
                 {
                     return connection;
                 }
@@ -69,7 +85,8 @@ internal sealed class ConnectionGate(SocketTransportFactory sockets) : IConnecti
             return null;
         }
 
-        public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => listener.UnbindAsync(cancellationToken);
+        public ValueTask UnbindAsync(CancellationToken cancellationToken = default) =>
+            listener.UnbindAsync(cancellationToken);
 
         public ValueTask DisposeAsync() => listener.DisposeAsync();
     }

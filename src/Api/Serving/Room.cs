@@ -1,7 +1,8 @@
 namespace Api.Serving;
 
 /// <summary>
-/// Memory for what is under way, in bytes. Who wants more of it than is free waits in line, holding no thread: first come, first served, also where somebody after them would fit in.
+/// Memory for what is under way, in bytes. Who wants more of it than is free waits in line, holding no thread: first
+/// come, first served, also where somebody after them would fit in.
 /// </summary>
 /// <param name="size">All there is. Who wants more than that waits until nobody else has any.</param>
 internal sealed class Room(long size)
@@ -42,7 +43,8 @@ internal sealed class Room(long size)
         catch (TimeoutException)
         {
             Leave(node);
-            throw new BadHttpRequestException("The server has no memory left for this now. Try again.", StatusCodes.Status503ServiceUnavailable);
+            throw new BadHttpRequestException(
+                "The server has no memory left for this now. Try again.", StatusCodes.Status503ServiceUnavailable);
         }
         catch (Exception)
         {
