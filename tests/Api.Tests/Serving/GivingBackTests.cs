@@ -54,6 +54,9 @@ public abstract class GivingBackTests(Server server)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>Whether what runs is this test's, and not the server's own.</summary>
+    private static readonly AsyncLocal<bool> Fails = new();
+
     private Database Database => server.Services.GetRequiredService<Database>();
 
     [Fact]
@@ -73,6 +76,7 @@ public abstract class GivingBackTests(Server server)
         await UseAsync(Database.WriteAsync);
         var before = await CountConnectionsAsync();
         var hit = new HashSet<string>();
+        Fails.Value = true;
         try
         {
             foreach (var (name, take) in ways)
@@ -84,7 +88,8 @@ public abstract class GivingBackTests(Server server)
                     {
                         Database.Step = at =>
                         {
-                            if (at == step)
+                            // What the server does by itself meanwhile is not to fail: some of it ends the host.
+                            if (at == step && Fails.Value)
                             {
                                 hit.Add(step);
                                 throw fault;
@@ -167,9 +172,9 @@ public abstract class GivingBackTests(Server server)
                 await session.CommitAsync(Ct);
             }
         }
-        catch (Exception e) when (e == fault)
+        catch (Exception e) when (e == fault || (e is StorageException && e.InnerException == fault))
         {
-            // It went where it was sent.
+            // It went where it was sent, as it is or under the name that storage has for it.
         }
     }
 }
