@@ -28,8 +28,8 @@ public abstract class SharedMemberContract(Server server)
 
         var problem = (await PatchAsync(article.Id, Filled(patch, own, article))).AssertProblem(422);
 
-        Assert.Equal(place, problem["errors"][0]["place"].AsText());
-        Assert.Contains($"PATCH {Filled(address, own, article)}", problem["detail"].AsText(), StringComparison.Ordinal);
+        Assert.Equal(place, problem["errors"][0]["pointer"].AsText());
+        Assert.Contains($"PATCH {Filled(address, own, article)}", problem["errors"][0]["detail"].AsText(), StringComparison.Ordinal);
         Assert.Equal(article.ToString(), (await server.JsonAsync($"/v1/articles/{article.Id}")).ToString());
     }
 

@@ -17,9 +17,11 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
 
         var nodes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Database.Open(empty.ConnectionString))));
 
-        // And the step that fills the index.
+        // Beside the scripts there are the steps in code that fill what a script made.
         var scripts = typeof(Database).Assembly.GetManifestResourceNames().Count(name => name.Contains("PostgreSql", StringComparison.Ordinal));
-        Assert.Equal(scripts + 1, await empty.ScalarAsync<long>("select count(*) from schemaversions"));
+        var steps = await empty.ScalarAsync<long>("select count(distinct scriptname) from schemaversions");
+        Assert.True(steps > scripts);
+        Assert.Equal(steps, await empty.ScalarAsync<long>("select count(*) from schemaversions"));
         await Task.WhenAll(nodes.Select(node => node.DisposeAsync().AsTask()));
     }
 
