@@ -27,7 +27,8 @@ public sealed record Address(long Id, string? Slug)
     /// <summary>The id as SQL, by the parameter that holds the id or that which holds the slug. What was merged is found where it went.</summary>
     internal string IdSql(string noun, string id, string slug) => (Slug, noun) switch
     {
-        (null, "author" or "publisher" or "speaker" or "tag") => $"(select coalesce(m.merged_into, m.id) from {noun}s m where m.id = {id})",
+        (null, "author" or "publisher" or "speaker" or "tag") =>
+            $"(select coalesce(m.merged_into, m.id) from {noun}s m where m.id = {id})",
         (null, _) => id,
         _ => $"(select target_id from slugs where noun = '{noun}' and slug = {slug})",
     };

@@ -149,7 +149,8 @@ public abstract class Database : IAsyncDisposable
     internal bool BeginsTimeline { get; set; }
 
     /// <summary>Begins a timeline of changes: a server starts.</summary>
-    public Task BeginTimelineAsync(TimeProvider clock, CancellationToken cancellationToken) => Changes.Timelines.BeginAsync(this, clock, cancellationToken);
+    public Task BeginTimelineAsync(TimeProvider clock, CancellationToken cancellationToken) =>
+        Changes.Timelines.BeginAsync(this, clock, cancellationToken);
 
     /// <summary>Why what is read is not true, as far as is known without reading it all; null when nothing is known against it.</summary>
     internal virtual StorageFault? FaultOfReads => null;

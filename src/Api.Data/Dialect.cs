@@ -8,24 +8,32 @@ namespace Api.Data;
 /// <param name="Matching">How it is asked for words.</param>
 /// <param name="PagesSql">Has it look at its own pages and references: a row a fault, or "ok".</param>
 /// <param name="InstantText">A format that makes the text of <see cref="Instants"/> of an instant.</param>
-internal sealed record Dialect(string SchemaFolder, string CountOnSql, Matching Matching, string PagesSql, string InstantText)
+internal sealed record Dialect(
+    string SchemaFolder,
+    string CountOnSql,
+    Matching Matching,
+    string PagesSql,
+    string InstantText)
 {
     private const string SqlitePagesSql = """
         select integrity_check from pragma_integrity_check
         union all
-        select distinct 'rows of ' || "table" || ' refer to rows of ' || "parent" || ' that are not there' from pragma_foreign_key_check
+        select distinct 'rows of ' || "table" || ' refer to rows of ' || "parent" || ' that are not there'
+        from pragma_foreign_key_check
         """;
 
     public static readonly Dialect Sqlite = new("Sqlite/", "", new Matching.Fts5(), SqlitePagesSql, "{0}");
 
     private static readonly IReadOnlyList<string> Numbered =
     [
-        "keys", "publishers", "authors", "tags", "speakers", "articles", "paragraphs", "quotes", "images", "acts", "article_identifiers",
+        "keys", "publishers", "authors", "tags", "speakers", "articles", "paragraphs", "quotes", "images",
+        "acts", "article_identifiers",
     ];
 
     public static readonly Dialect PostgreSql = new(
         "PostgreSql/",
-        string.Join('\n', [.. Numbered.Select(table => CountOn(table, "id")), CountOn("changes", "seq"), CountOn("timelines", "number")]),
+        string.Join('\n', Numbered.Select(table => CountOn(table, "id")))
+            + $"\n{CountOn("changes", "seq")}\n{CountOn("timelines", "number")}",
         new Matching.TextSearch(),
         "",
         """to_char({0} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')""");

@@ -17,7 +17,9 @@ internal sealed class Migration
     {
         _engine = database
             .WithScriptsEmbeddedInAssembly(typeof(Migration).Assembly, script => script.StartsWith(dialect.SchemaFolder, StringComparison.Ordinal))
-            .WithScript(dialect.SchemaFolder + "0007_search_fill", "select 1") // filled the index, which is done after the migration by now
+
+            // It filled the index, which is done after the migration by now.
+            .WithScript(dialect.SchemaFolder + "0007_search_fill", "select 1")
             .WithScript(dialect.SchemaFolder + "0011_words_filled", new WordTablesScript())
             .WithScript(dialect.SchemaFolder + "0012_names_fill", new NameKeys())
             .WithVariablesDisabled()

@@ -114,7 +114,8 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
             await connection.DisposeAsync();
             return (primary, true);
         }
-        catch (NpgsqlException e) when (primary is null && connection.State == ConnectionState.Open && Failure.Passes(e))
+        catch (NpgsqlException e) when (
+            primary is null && connection.State == ConnectionState.Open && Failure.Passes(e))
         {
             // There is no primary: what the standby has is all that can be had.
             Freshness.Doubt();

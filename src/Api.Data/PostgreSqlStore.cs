@@ -67,13 +67,25 @@ internal sealed partial class PostgreSqlStore : Database
     internal override async ValueTask<Session> ReadAsync(CancellationToken cancellationToken)
     {
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
-        return new(this, connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed));
+        return new(
+            this,
+            connection,
+            null,
+            NothingToCommit,
+            failed => _hosts.GiveBackAsync(connection, isPrimary, failed));
     }
 
     internal override async ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken)
     {
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
-        return new(this, connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed), BeginTogether, EndTogether);
+        return new(
+            this,
+            connection,
+            null,
+            NothingToCommit,
+            failed => _hosts.GiveBackAsync(connection, isPrimary, failed),
+            BeginTogether,
+            EndTogether);
     }
 
     // A plan that does not know the words takes a rare one for a common one, or the other way round.
@@ -82,13 +94,27 @@ internal sealed partial class PostgreSqlStore : Database
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
         var milliseconds = Math.Max(1, (int)SearchTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         var before = $"{BeginTogether}set local statement_timeout = {milliseconds};\nset local plan_cache_mode = force_custom_plan;\nset local jit = off;\n";
-        return new(this, connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary, failed), before, EndTogether);
+        return new(
+            this,
+            connection,
+            null,
+            NothingToCommit,
+            failed => _hosts.GiveBackAsync(connection, isPrimary, failed),
+            before,
+            EndTogether);
     }
 
     internal override async ValueTask<Session> ReadWrittenAsync(CancellationToken cancellationToken)
     {
         var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
-        return new(this, connection, null, NothingToCommit, failed => _hosts.GiveBackAsync(connection, isPrimary: true, failed), BeginTogether, EndTogether);
+        return new(
+            this,
+            connection,
+            null,
+            NothingToCommit,
+            failed => _hosts.GiveBackAsync(connection, isPrimary: true, failed),
+            BeginTogether,
+            EndTogether);
     }
 
     internal override async ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken)
@@ -100,7 +126,8 @@ internal sealed partial class PostgreSqlStore : Database
             Step?.Invoke("begin");
 
             // Nothing is sent yet, and nothing to be waited for: it goes with the first statement.
-            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
+            var transaction = await connection.BeginTransactionAsync(
+                IsolationLevel.RepeatableRead, CancellationToken.None);
             return new(this, connection, transaction, NothingToCommit, async failed =>
             {
                 await using (connection)
@@ -177,8 +204,15 @@ internal sealed partial class PostgreSqlStore : Database
 
     // Writers find rows by their keys. A plan that was made while the tables were small is kept for a minute of an import, and must not read them whole by then;
     // and one that is kept is not made anew for each article, which took a fifth of the server's time.
-    private const string ByIndexSql =
-        "select set_config('lock_timeout', @LockTimeout, true), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)";
+    private const string ByIndexSql = """
+        select
+          set_config('lock_timeout', @LockTimeout, true),
+          set_config('plan_cache_mode', 'force_generic_plan', true),
+          set_config('enable_seqscan', 'off', true),
+          set_config('enable_hashjoin', 'off', true),
+          set_config('enable_mergejoin', 'off', true),
+          set_config('jit', 'off', true)
+        """;
 
     private const string CommitSql = $"commit; select {Freshness.PositionSql}";
 
@@ -204,7 +238,9 @@ internal sealed partial class PostgreSqlStore : Database
 
             // Of 0, it would wait for ever.
             var milliseconds = Math.Max(1, (int)turn.Left.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-            await connection.ExecuteAsync(new CommandDefinition(BeginSql, new { LockTimeout = milliseconds }, cancellationToken: cancellationToken));
+            var begin = new CommandDefinition(
+                BeginSql, new { LockTimeout = milliseconds }, cancellationToken: cancellationToken);
+            await connection.ExecuteAsync(begin);
             return connection;
         }
         catch (Exception)

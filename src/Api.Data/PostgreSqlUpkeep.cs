@@ -9,7 +9,8 @@ namespace Api.Data;
 /// <summary>Looks after the database: whether it takes writes, what it knows of its tables, and what was erased.</summary>
 internal sealed partial class PostgreSqlStore
 {
-    private const string ProbeSql = $"begin; set local lock_timeout = '1s'; select pg_advisory_xact_lock({LockKey}); rollback";
+    private const string ProbeSql =
+        $"begin; set local lock_timeout = '1s'; select pg_advisory_xact_lock({LockKey}); rollback";
 
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(2);
 
@@ -47,13 +48,20 @@ internal sealed partial class PostgreSqlStore
         }
     }
 
-    private static readonly string AnalyzeSql = $"analyze {string.Join(", ", ExportFormat.Tables.Select(t => t.Table).Concat(["article_search", "paragraph_search", "quote_search", "image_search"]))}";
+    private static readonly string[] SearchTables =
+    [
+        "article_search", "paragraph_search", "quote_search", "image_search",
+    ];
+
+    private static readonly string AnalyzeSql =
+        $"analyze {string.Join(", ", ExportFormat.Tables.Select(t => t.Table).Concat(SearchTables))}";
 
     /// <summary>Without it, plans are made for tables that were empty a minute ago, until the server's own upkeep comes by.</summary>
     internal override async Task AnalyzeAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(AnalyzeSql, commandTimeout: 0, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(AnalyzeSql, commandTimeout: 0, cancellationToken: cancellationToken));
     }
 
     internal override ErasureLog ErasureLog { get; } = new ErasureTable();
@@ -75,16 +83,21 @@ internal sealed partial class PostgreSqlStore
     private const string HeldSql = """
         select string_agg(distinct coalesce(nullif(h.name, ''), 'a program without a name'), ', ')
         from (
-          select application_name as name, backend_xmin as xmin from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() or datname is null
-          union all select 'replication slot ' || slot_name, xmin from pg_replication_slots
-          union all select 'prepared transaction ' || gid, transaction from pg_prepared_xacts where database = current_database()
+          select application_name as name, backend_xmin as xmin from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid() or datname is null
+          union all
+          select 'replication slot ' || slot_name, xmin from pg_replication_slots
+          union all
+          select 'prepared transaction ' || gid, transaction from pg_prepared_xacts where database = current_database()
         ) h
         where h.xmin is not null and age(h.xmin) > age(@Horizon::text::xid)
         """;
 
     private const string VacuumSql = """
-        vacuum (index_cleanup on) articles, sources, revisions, article_authors, article_tags, paragraphs, quotes, quote_speakers, speaker_names, images, slugs,
-          speakers, speaker_keys, authors, tags, publishers, acts, article_search, paragraph_search, quote_search, image_search
+        vacuum (index_cleanup on)
+          articles, sources, revisions, article_authors, article_tags, paragraphs, quotes, quote_speakers,
+          speaker_names, images, slugs, speakers, speaker_keys, authors, tags, publishers, acts,
+          article_search, paragraph_search, quote_search, image_search
         """;
 
     internal override async Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken)
@@ -100,7 +113,8 @@ internal sealed partial class PostgreSqlStore
             return $"a transaction that began before it, of {held}";
         }
 
-        await connection.ExecuteAsync(new CommandDefinition(VacuumSql, commandTimeout: 0, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(
+            new CommandDefinition(VacuumSql, commandTimeout: 0, cancellationToken: cancellationToken));
         _horizon = _horizon == horizon ? null : _horizon;
         return _horizon is null ? null : "what was erased since";
     }

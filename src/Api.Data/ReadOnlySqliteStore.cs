@@ -43,24 +43,31 @@ internal sealed class ReadOnlySqliteStore : Database
 
     internal override ErasureLog ErasureLog { get; }
 
-    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) => ForgetAsync(TimeSpan.Zero, cancellationToken);
+    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) =>
+        ForgetAsync(TimeSpan.Zero, cancellationToken);
 
     internal override Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken) =>
         Task.FromResult<string?>("the file, which is only read here");
 
     internal override StorageFault? FaultOfReads => Look().Store.FaultOfReads;
 
-    internal override ValueTask<Session> ReadAsync(CancellationToken cancellationToken) => Current().ReadAsync(cancellationToken);
+    internal override ValueTask<Session> ReadAsync(CancellationToken cancellationToken) =>
+        Current().ReadAsync(cancellationToken);
 
-    internal override ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken) => Current().ReadTogetherAsync(cancellationToken);
+    internal override ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken) =>
+        Current().ReadTogetherAsync(cancellationToken);
 
-    internal override ValueTask<Session> SearchAsync(CancellationToken cancellationToken) => Current().SearchAsync(cancellationToken);
+    internal override ValueTask<Session> SearchAsync(CancellationToken cancellationToken) =>
+        Current().SearchAsync(cancellationToken);
 
-    internal override ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken) => Current().ReadSnapshotAsync(cancellationToken);
+    internal override ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken) =>
+        Current().ReadSnapshotAsync(cancellationToken);
 
-    internal override ValueTask<Session> WriteAsync(CancellationToken cancellationToken) => throw new StorageException(StorageFault.ReadOnly);
+    internal override ValueTask<Session> WriteAsync(CancellationToken cancellationToken) =>
+        throw new StorageException(StorageFault.ReadOnly);
 
-    internal override ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken) => new(StorageFault.ReadOnly);
+    internal override ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken) =>
+        new(StorageFault.ReadOnly);
 
     /// <summary>Any number of servers read one file.</summary>
     public override IDisposable TryServe() => Stream.Null;
@@ -126,8 +133,16 @@ internal sealed class ReadOnlySqliteStore : Database
 
     // What others write goes into the log, and from there into the file, and SQLite itself sees that. Without a log
     // nobody may write, and whoever puts another file in the place changes these.
-    private static Stamp StampOf(string path) =>
-        File.Exists(path + "-wal") ? new(true, 0, default) : new FileInfo(path) is { Exists: true } file ? new(false, file.Length, file.LastWriteTimeUtc) : default;
+    private static Stamp StampOf(string path)
+    {
+        if (File.Exists(path + "-wal"))
+        {
+            return new(true, 0, default);
+        }
+
+        var file = new FileInfo(path);
+        return file.Exists ? new(false, file.Length, file.LastWriteTimeUtc) : default;
+    }
 
     private sealed record Opened(SqliteStore Store, Stamp Stamp, long Number);
 

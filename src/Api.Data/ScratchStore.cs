@@ -39,22 +39,29 @@ internal sealed class ScratchStore : Database
 
     internal override ValueTask<Session> ReadAsync(CancellationToken cancellationToken) => LendAsync(cancellationToken);
 
-    internal override ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken) => LendAsync(cancellationToken);
+    internal override ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken) =>
+        LendAsync(cancellationToken);
 
-    internal override ValueTask<Session> SearchAsync(CancellationToken cancellationToken) => LendAsync(cancellationToken);
+    internal override ValueTask<Session> SearchAsync(CancellationToken cancellationToken) =>
+        LendAsync(cancellationToken);
 
-    internal override ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken) => LendAsync(cancellationToken);
+    internal override ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken) =>
+        LendAsync(cancellationToken);
 
-    internal override ValueTask<Session> WriteAsync(CancellationToken cancellationToken) => LendAsync(cancellationToken);
+    internal override ValueTask<Session> WriteAsync(CancellationToken cancellationToken) =>
+        LendAsync(cancellationToken);
 
     internal override ErasureLog ErasureLog { get; } = new NoErasures();
 
     // What is rolled back was never in a file.
-    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
-    internal override Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    internal override Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
-    internal override ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken) => ValueTask.FromResult<StorageFault?>(null);
+    internal override ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<StorageFault?>(null);
 
     public override IDisposable? TryServe() => null;
 

@@ -124,13 +124,21 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
 
             // Not by a command: that would try again for seconds.
             var status = raw.sqlite3_exec(_prober.Handle, "begin immediate; rollback");
-            return status == raw.SQLITE_OK ? null : StorageFaults.OfSqlite(status & 0xff, status) ?? StorageFault.Unreachable;
+            return status == raw.SQLITE_OK
+                ? null
+                : StorageFaults.OfSqlite(status & 0xff, status) ?? StorageFault.Unreachable;
         }
     }
 
     private SqliteConnection OpenProber()
     {
-        var prober = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+        };
+        var prober = new SqliteConnection(settings.ConnectionString);
         prober.Open();
         _ = raw.sqlite3_busy_timeout(prober.Handle, 0);
         return prober;

@@ -8,7 +8,10 @@ namespace Api.Data;
 /// <summary>Lends connections, and takes them back whatever was thrown.</summary>
 internal sealed partial class SqliteStore
 {
-    private async ValueTask<Session> ReadAsync(bool together, CancellationToken cancellationToken, delegate_progress? stops = null)
+    private async ValueTask<Session> ReadAsync(
+        bool together,
+        CancellationToken cancellationToken,
+        delegate_progress? stops = null)
     {
         _health.ThrowIfGone();
         await _reading.WaitAsync(cancellationToken);

@@ -21,9 +21,18 @@ internal static class SqliteSetUp
     /// is made beside it.</param>
     public static string ReadOnlyConnectionString(string path, bool immutable)
     {
-        var escaped = path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
-        var source = immutable ? $"file:{escaped}?immutable=1" : path;
-        return new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 }.ConnectionString;
+        var escaped = path
+            .Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("?", "%3f", StringComparison.Ordinal)
+            .Replace("#", "%23", StringComparison.Ordinal);
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = immutable ? $"file:{escaped}?immutable=1" : path,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+            DefaultTimeout = 5,
+        };
+        return settings.ConnectionString;
     }
 
     public const int BusyMilliseconds = 5000;
@@ -60,11 +69,13 @@ internal static class SqliteSetUp
     {
         if (Version.Parse(connection.ServerVersion) < OldestSqlite)
         {
-            throw new InvalidOperationException($"SQLite {connection.ServerVersion} is too old: {OldestSqlite} or later is needed.");
+            throw new InvalidOperationException(
+                $"SQLite {connection.ServerVersion} is too old: {OldestSqlite} or later is needed.");
         }
 
         // In one statement, so from one state: another process may be making this very database.
-        var (id, tables) = connection.QuerySingle<(long, long)>("select application_id, (select count(*) from sqlite_schema) from pragma_application_id");
+        var (id, tables) = connection.QuerySingle<(long, long)>(
+            "select application_id, (select count(*) from sqlite_schema) from pragma_application_id");
         if (id != ApplicationId && (id != 0 || tables != 0))
         {
             throw new InvalidOperationException($"{connection.DataSource} is a database of another program.");
@@ -75,7 +86,8 @@ internal static class SqliteSetUp
     {
         if (connection.ExecuteScalar<string>("pragma journal_mode = wal") != "wal")
         {
-            throw new InvalidOperationException($"{connection.DataSource} cannot keep a write-ahead log: is it on a network file system?");
+            throw new InvalidOperationException(
+                $"{connection.DataSource} cannot keep a write-ahead log: is it on a network file system?");
         }
     }
 
@@ -93,5 +105,8 @@ internal static class SqliteSetUp
     }
 
     public static Migration MigrationOf(SqliteConnection connection) =>
-        new(DeployChanges.To.SqliteDatabase(new SharedConnection(connection)).WithoutTransaction(), Dialect.Sqlite, connection.DataSource);
+        new(
+            DeployChanges.To.SqliteDatabase(new SharedConnection(connection)).WithoutTransaction(),
+            Dialect.Sqlite,
+            connection.DataSource);
 }

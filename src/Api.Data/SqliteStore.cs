@@ -61,22 +61,28 @@ internal sealed partial class SqliteStore : Database
     internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) =>
         ForgetAsync(isNew, TimeSpan.Zero, cancellationToken);
 
-    internal override Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken) => ForgetAsync(isNew: false, patience, cancellationToken);
+    internal override Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken) =>
+        ForgetAsync(isNew: false, patience, cancellationToken);
 
-    private Task<string?> ForgetAsync(bool isNew, TimeSpan patience, CancellationToken cancellationToken) => _clearing is null || IsGone
-        ? Task.FromResult<string?>("the file, which is only read here, or is not there any more")
-        : _clearing.RunAsync(isNew, patience, cancellationToken);
+    private Task<string?> ForgetAsync(bool isNew, TimeSpan patience, CancellationToken cancellationToken) =>
+        _clearing is null || IsGone
+            ? Task.FromResult<string?>("the file, which is only read here, or is not there any more")
+            : _clearing.RunAsync(isNew, patience, cancellationToken);
 
     public static new Database Open(string connectionString)
     {
         try
         {
             var settings = new SqliteConnectionStringBuilder(connectionString);
-            return settings.Mode == SqliteOpenMode.ReadOnly ? new ReadOnlySqliteStore(System.IO.Path.GetFullPath(settings.DataSource)) : OpenFile(connectionString);
+            return settings.Mode == SqliteOpenMode.ReadOnly
+                ? new ReadOnlySqliteStore(System.IO.Path.GetFullPath(settings.DataSource))
+                : OpenFile(connectionString);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            var hint = StorageFaults.Of(e) == StorageFault.ReadOnly ? " Mode=ReadOnly in the connection string serves one that may not be written." : "";
+            var hint = StorageFaults.Of(e) == StorageFault.ReadOnly
+                ? " Mode=ReadOnly in the connection string serves one that may not be written."
+                : "";
             throw new InvalidOperationException($"The database cannot be opened: {e.Message}{hint}", e);
         }
     }
@@ -92,7 +98,9 @@ internal sealed partial class SqliteStore : Database
             SqliteSetUp.CheckEngine(store._watcher);
             if (SqliteSetUp.MigrationOf(store._watcher).IsNeeded)
             {
-                throw new InvalidOperationException($"{path} has no schema, or an older one: open it once without Mode=ReadOnly, which brings it up to date.");
+                throw new InvalidOperationException(
+                    $"{path} has no schema, or an older one: "
+                    + "open it once without Mode=ReadOnly, which brings it up to date.");
             }
 
             return store;
@@ -137,7 +145,8 @@ internal sealed partial class SqliteStore : Database
             {
                 try
                 {
-                    return raw.sqlite3_step(_dataVersion) == raw.SQLITE_ROW && !_health.IsGone ? raw.sqlite3_column_int64(_dataVersion, 0) : --_doubts;
+                    var isKnown = raw.sqlite3_step(_dataVersion) == raw.SQLITE_ROW && !_health.IsGone;
+                    return isKnown ? raw.sqlite3_column_int64(_dataVersion, 0) : --_doubts;
                 }
                 finally
                 {
@@ -153,7 +162,9 @@ internal sealed partial class SqliteStore : Database
     internal override StorageFault? FaultOfReads => _health.FaultOfReads;
 
     internal override async ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken) =>
-        _writers is null ? StorageFault.ReadOnly : await _health.FaultOfWritesAsync(() => Generation, cancellationToken);
+        _writers is null
+            ? StorageFault.ReadOnly
+            : await _health.FaultOfWritesAsync(() => Generation, cancellationToken);
 
     internal override ValueTask<Session> ReadAsync(CancellationToken cancellationToken) => ReadAsync(together: false, cancellationToken);
 

@@ -32,7 +32,8 @@ public enum StorageFault
 }
 
 /// <summary>Tells that a database cannot be read or written, and why.</summary>
-public sealed class StorageException(StorageFault fault, Exception? innerException = null) : DbException(StorageFaults.ReasonOf(fault), innerException)
+public sealed class StorageException(StorageFault fault, Exception? innerException = null)
+    : DbException(StorageFaults.ReasonOf(fault), innerException)
 {
     public StorageFault Fault => fault;
 }
@@ -58,7 +59,8 @@ public static class StorageFaults
     };
 
     /// <summary>Whether it ends by itself as a rule, and soon.</summary>
-    public static bool Passes(StorageFault fault) => fault is StorageFault.Locked or StorageFault.NoPrimary or StorageFault.Unreachable;
+    public static bool Passes(StorageFault fault) =>
+        fault is StorageFault.Locked or StorageFault.NoPrimary or StorageFault.Unreachable;
 
     /// <summary>What is said of a fault to callers, who learn no path and no statement from it.</summary>
     public static string ReasonOf(StorageFault fault) => fault switch
@@ -67,8 +69,11 @@ public static class StorageFaults
         StorageFault.ReadOnly => "The database can only be read.",
         StorageFault.Locked => "Others have kept the database locked for longer than a writer waits. Try again.",
         StorageFault.NoPrimary => "No server of the database takes writes now. Try again.",
-        StorageFault.Moved => "The database's file was deleted, or another was put in its place: restart the server on the right one, or put it back.",
-        StorageFault.Damaged => "The database is damaged. Nothing is written to it: see what `check` says, and restore a backup.",
+        StorageFault.Moved =>
+            "The database's file was deleted, or another was put in its place: "
+            + "restart the server on the right one, or put it back.",
+        StorageFault.Damaged =>
+            "The database is damaged. Nothing is written to it: see what `check` says, and restore a backup.",
         _ => "The database cannot be reached.",
     };
 

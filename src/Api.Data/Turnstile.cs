@@ -11,7 +11,10 @@ internal static class Turnstile
 
     /// <summary>Holds the turnstile until it is disposed. Null when somebody keeps it for longer than the turn may wait: then the lock alone decides.</summary>
     /// <param name="path">The file that is locked. The lock is the operating system's and goes with the process.</param>
-    public static async ValueTask<IDisposable?> EnterAsync(string path, WritersLine.Turn turn, CancellationToken cancellationToken)
+    public static async ValueTask<IDisposable?> EnterAsync(
+        string path,
+        WritersLine.Turn turn,
+        CancellationToken cancellationToken)
     {
         IDisposable? entered = null;
         await TryUntilAsync(() => (entered = TryEnter(path)) is not null, turn, cancellationToken);
@@ -19,7 +22,10 @@ internal static class Turnstile
     }
 
     /// <summary>Tries until it succeeds or the turn has no time left, at least once. It holds no thread meanwhile.</summary>
-    public static async ValueTask<bool> TryUntilAsync(Func<bool> attempt, WritersLine.Turn turn, CancellationToken cancellationToken)
+    public static async ValueTask<bool> TryUntilAsync(
+        Func<bool> attempt,
+        WritersLine.Turn turn,
+        CancellationToken cancellationToken)
     {
         if (attempt())
         {

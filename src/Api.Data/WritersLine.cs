@@ -39,7 +39,8 @@ internal sealed class WritersLine : IDisposable
         private bool _over;
 
         /// <summary>How long it may wait for the lock yet; zero when it may only try.</summary>
-        public TimeSpan Left => line.Patience - Stopwatch.GetElapsedTime(since) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        public TimeSpan Left =>
+            line.Patience - Stopwatch.GetElapsedTime(since) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
         /// <summary>The lock was had: the line moves.</summary>
         public void Begin()

@@ -17,7 +17,12 @@ public sealed record Actor(long? KeyId, string? KeyName, string? Address)
 /// <param name="TargetType">The kind of resource; null for many.</param>
 /// <param name="Before">Ids as they stood before, by name; null when there were none.</param>
 /// <param name="After">Ids as they stand now; for a bulk act its counts.</param>
-internal sealed record Act(string Verb, string? TargetType = null, long? TargetId = null, object? Before = null, object? After = null);
+internal sealed record Act(
+    string Verb,
+    string? TargetType = null,
+    long? TargetId = null,
+    object? Before = null,
+    object? After = null);
 
 /// <summary>
 /// An act on many articles, such as an import, which goes through many transactions and leaves one row. The first transaction that changes something

@@ -69,7 +69,8 @@ public sealed record Article : Row, IVersioned, ISlugged
     public required string? ExternalId { get; init; }
 
     /// <summary>All identifiers by which the publisher calls it; `externalId` is the first.</summary>
-    public IReadOnlyList<string> ExternalIds => Identifiers is { Count: > 0 } several ? several : PrimaryId is { } id ? [id] : [];
+    public IReadOnlyList<string> ExternalIds =>
+        Identifiers is { Count: > 0 } several ? several : PrimaryId is { } id ? [id] : [];
 
     public required string? License { get; init; }
 

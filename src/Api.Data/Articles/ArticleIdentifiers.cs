@@ -22,7 +22,11 @@ internal sealed class ArticleIdentifiers(Session session)
 
     /// <summary>Holds an import against the identifiers of the article that it was found to be.</summary>
     /// <returns>What became of the import, if it is to go no further; null if it is the article's next state.</returns>
-    public async Task<Saved?> KnowAsync(StoredArticle stored, ParsedArticle article, Digest digest, SourceDocument source)
+    public async Task<Saved?> KnowAsync(
+        StoredArticle stored,
+        ParsedArticle article,
+        Digest digest,
+        SourceDocument source)
     {
         if (stored.ExternalId is null || article.ExternalId is null)
         {
@@ -74,8 +78,13 @@ internal sealed class ArticleIdentifiers(Session session)
 
     private static Saved Refuse(StoredArticle stored, ParsedArticle article)
     {
-        var detail = $"Its canonicalUrl is that of article {stored.Id}, which is another: its externalId is {stored.ExternalId}, not {article.ExternalId}.";
-        return new(SaveResult.Rejected, stored.Id, stored.Slug, new(RefusalKind.Conflict, detail, [new(null, "/canonicalUrl", detail)]));
+        var detail = $"Its canonicalUrl is that of article {stored.Id}, which is another: "
+            + $"its externalId is {stored.ExternalId}, not {article.ExternalId}.";
+        return new(
+            SaveResult.Rejected,
+            stored.Id,
+            stored.Slug,
+            new(RefusalKind.Conflict, detail, [new(null, "/canonicalUrl", detail)]));
     }
 
     private const string IsThereSql = "select count(*) from articles where id = @Id";
@@ -83,12 +92,17 @@ internal sealed class ArticleIdentifiers(Session session)
     /// <summary>That an article is one that was erased: by its address, its identifier or its words. Null when it is not.</summary>
     public async Task<Saved?> ErasedAsync(ParsedArticle article, Digest digest)
     {
-        IReadOnlyList<string> values =
-        [
-            ErasedMarks.OfText(digest.TextHash),
-            .. article.CanonicalUrl is { } url ? [ErasedMarks.OfUrl(url)] : Array.Empty<string>(),
-            .. article.ExternalId is { } identifier ? [ErasedMarks.OfIdentifier(identifier, article.Publisher)] : Array.Empty<string>(),
-        ];
+        List<string> values = [ErasedMarks.OfText(digest.TextHash)];
+        if (article.CanonicalUrl is { } url)
+        {
+            values.Add(ErasedMarks.OfUrl(url));
+        }
+
+        if (article.ExternalId is { } identifier)
+        {
+            values.Add(ErasedMarks.OfIdentifier(identifier, article.Publisher));
+        }
+
         if (await session.Erased.OwnerAsync(values) is not { } id)
         {
             return null;
@@ -96,6 +110,8 @@ internal sealed class ArticleIdentifiers(Session session)
 
         // A restored database may be from before it had the article.
         var isThere = await session.ExecuteScalarAsync<long>(IsThereSql, new { Id = id }) > 0;
-        return new(SaveResult.Rejected, isThere ? id : 0, "", new(isThere ? RefusalKind.Withdrawn : RefusalKind.Conflict, $"This is article {id}, which was erased: an import does not bring it back.", []));
+        var kind = isThere ? RefusalKind.Withdrawn : RefusalKind.Conflict;
+        var detail = $"This is article {id}, which was erased: an import does not bring it back.";
+        return new(SaveResult.Rejected, isThere ? id : 0, "", new(kind, detail, []));
     }
 }

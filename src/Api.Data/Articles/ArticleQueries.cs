@@ -26,8 +26,10 @@ public sealed class ArticleQueries(Database database)
         new("section", "a.section"), new("language", "a.language"),
         new("publishedAt", "a.published_at"), new("publishedOn", "a.published_on"), new("publishedText", "a.published_text"), new("modifiedAt", "a.modified_at"),
         new("dateline", "a.dateline"), new("canonicalUrl", "a.canonical_url"), new("externalId", "a.external_id"),
-        new("externalIds", "a.external_id as primary_id, l.identifiers", Lists), new("license", "a.license"), new("usageTerms", "a.usage_terms"),
-        new("status", "coalesce(a.deleted_status, a.status) as status"), new("visibleFrom", "a.visible_from"), new("visibleUntil", "a.visible_until"),
+        new("externalIds", "a.external_id as primary_id, l.identifiers", Lists),
+        new("license", "a.license"), new("usageTerms", "a.usage_terms"),
+        new("status", "coalesce(a.deleted_status, a.status) as status"),
+        new("visibleFrom", "a.visible_from"), new("visibleUntil", "a.visible_until"),
         new("wordCount", "a.word_count"), new("paragraphCount", "a.paragraph_count"), new("quoteCount", "a.quote_count"), new("imageCount", "a.image_count"),
         new("about", "a.about_heading, a.about_text"), new("textHash", "a.text_hash"),
         new(
@@ -36,7 +38,8 @@ public sealed class ArticleQueries(Database database)
             "join sources s on s.article_id = a.id and s.revision = a.source_revision"),
         new("createdAt", "a.created_at"), new("updatedAt", "a.updated_at"));
 
-    private static readonly ListStatement Slim = new("articles a", "a.id", RowsSql(null), new("article_search", "articles a", "a.id = s.rowid", TitleCounts: 4));
+    private static readonly ListStatement Slim = new(
+        "articles a", "a.id", RowsSql(null), new("article_search", "articles a", "a.id = s.rowid", TitleCounts: 4));
 
     private static string RowsSql(FieldTree? asked) => $"""
         select page.k0, page.k1, page.k2, {Columns.Sql(asked)}
@@ -184,7 +187,8 @@ public sealed class ArticleQueries(Database database)
         return await session.ExecuteScalarAsync<long>("select count(*) from (select 1 from articles limit 1) first") > 0;
     }
 
-    private const string FirstSql = "select count(*) from articles where id = 1 and canonical_url = @CanonicalUrl and deleted_at is null";
+    private const string FirstSql =
+        "select count(*) from articles where id = 1 and canonical_url = @CanonicalUrl and deleted_at is null";
 
     /// <summary>Whether the article with the id 1 is the one of this address.</summary>
     public async Task<bool> IsFirstAsync(string canonicalUrl, CancellationToken cancellationToken)

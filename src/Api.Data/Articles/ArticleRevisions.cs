@@ -9,40 +9,53 @@ internal sealed partial class ArticleRows
     /// <summary>What an editor sees of an article: when one of these members changes, so does the revision.</summary>
     private static readonly string[] EditorialMembers =
     [
-        "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language", "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline",
-        "canonicalUrl", "externalId", "license", "usageTerms", "status", "visibleFrom", "visibleUntil", "about", "paragraphs", "images",
+        "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language",
+        "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline",
+        "canonicalUrl", "externalId", "license", "usageTerms", "status", "visibleFrom", "visibleUntil",
+        "about", "paragraphs", "images",
     ];
 
-    private const string SupersedeSql = "update revisions set document = @Document where article_id = @Id and revision = @Revision";
+    private const string SupersedeSql =
+        "update revisions set document = @Document where article_id = @Id and revision = @Revision";
 
     private const string InsertRevisionSql = """
-        insert into revisions (article_id, revision, created_at, changed, cause) values (@Id, @Revision, @Now, @Changed, @Cause)
+        insert into revisions (article_id, revision, created_at, changed, cause)
+        values (@Id, @Revision, @Now, @Changed, @Cause)
         """;
 
     private async Task ReviseAsync(Article before, Article after)
     {
-        var (old, fresh) = (JsonSerializer.SerializeToNode(before, Json.Options)!, JsonSerializer.SerializeToNode(after, Json.Options)!);
-        var changed = EditorialMembers.Where(member => !JsonNode.DeepEquals(Shown(member, old[member]), Shown(member, fresh[member])));
-        await session.ExecuteAsync(SupersedeSql, new { before.Id, before.Revision, Document = old.ToJsonString(Json.Options) });
+        var (old, fresh) = (
+            JsonSerializer.SerializeToNode(before, Json.Options)!,
+            JsonSerializer.SerializeToNode(after, Json.Options)!);
+        var changed = EditorialMembers.Where(
+            member => !JsonNode.DeepEquals(Shown(member, old[member]), Shown(member, fresh[member])));
+        await session.ExecuteAsync(
+            SupersedeSql, new { before.Id, before.Revision, Document = old.ToJsonString(Json.Options) });
         await InsertRevisionAsync(after.Id, after.Revision, changed);
     }
 
-    private Task<int> InsertRevisionAsync(long id, int revision, IEnumerable<string> changed) => session.ExecuteAsync(InsertRevisionSql, new
-    {
-        Id = id,
-        Revision = revision,
-        Changed = JsonSerializer.Serialize(changed),
-        Cause = NameWriter.Text(cause),
-        Now = now,
-    });
+    private Task<int> InsertRevisionAsync(long id, int revision, IEnumerable<string> changed) =>
+        session.ExecuteAsync(InsertRevisionSql, new
+        {
+            Id = id,
+            Revision = revision,
+            Changed = JsonSerializer.Serialize(changed),
+            Cause = NameWriter.Text(cause),
+            Now = now,
+        });
 
     // Of a part, what it says: not its id, its quotes, or where it is linked.
     private static JsonNode? Shown(string member, JsonNode? value) => (member, value) switch
     {
-        ("paragraphs", JsonArray parts) => new JsonArray([.. parts.Select(p => new JsonArray(p!["kind"]?.DeepClone(), p["level"]?.DeepClone(), p["text"]?.DeepClone(), p["marks"]?.DeepClone()))]),
+        ("paragraphs", JsonArray parts) =>
+            new JsonArray([.. parts.Select(p => Only(p!, "kind", "level", "text", "marks"))]),
         ("images", JsonArray parts) => new JsonArray([.. parts.Select(p => Without(p!, "id", "links"))]),
         _ => value,
     };
+
+    private static JsonArray Only(JsonNode node, params string[] members) =>
+        [.. members.Select(member => node[member]?.DeepClone())];
 
     private static JsonObject Without(JsonNode node, params string[] members)
     {

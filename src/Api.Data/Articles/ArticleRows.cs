@@ -10,7 +10,12 @@ using Api.Data.Search;
 namespace Api.Data.Articles;
 
 /// <summary>Writes the rows of one article, of whatever made it, within a transaction.</summary>
-internal sealed partial class ArticleRows(Session session, ChangeLog log, ArticleQueries articles, RevisionCause cause, DateTimeOffset now)
+internal sealed partial class ArticleRows(
+    Session session,
+    ChangeLog log,
+    ArticleQueries articles,
+    RevisionCause cause,
+    DateTimeOffset now)
 {
     private readonly NameWriter _names = new(session);
     private readonly SearchWriter _search = new(session);
@@ -94,7 +99,11 @@ internal sealed partial class ArticleRows(Session session, ChangeLog log, Articl
 
         var before = stored is null ? null : await articles.FindAsync(session, stored.Id);
         var (id, slug) = stored is null
-            ? await _names.InsertAsync("article", "articles", [row.Slug], free => session.ExecuteScalarAsync<long>(InsertSql, row with { Slug = free }))
+            ? await _names.InsertAsync(
+                "article",
+                "articles",
+                [row.Slug],
+                free => session.ExecuteScalarAsync<long>(InsertSql, row with { Slug = free }))
             : await UpdateAsync(stored, article, row);
         await _names.AuthorsAsync(id, row.SortAt, article.Authors, isNew: stored is null);
         await _names.TagsAsync(id, row.SortAt, article.Tags, isNew: stored is null);
@@ -194,11 +203,13 @@ internal sealed partial class ArticleRows(Session session, ChangeLog log, Articl
     private const string InsertSql = """
         insert into articles (
           slug, title, display_title, subtitle, summary, byline, publisher_id, section, language, published_at, published_on, published_text, sort_at,
-          modified_at, dateline, canonical_url, external_id, license, usage_terms, status, visible_from, visible_until, revision, version, word_count, paragraph_count, quote_count, image_count,
+          modified_at, dateline, canonical_url, external_id, license, usage_terms,
+          status, visible_from, visible_until, revision, version, word_count, paragraph_count, quote_count, image_count,
           about_heading, about_text, text_hash, source_text_hash, source_revision, editorial_hash, reading_hash, edits, pictures, created_at, updated_at)
         values (
           @Slug, @Title, @DisplayTitle, @Subtitle, @Summary, @Byline, @PublisherId, @Section, @Language, @PublishedAt, @PublishedOn, @PublishedText, @SortAt,
-          @ModifiedAt, @Dateline, @CanonicalUrl, @ExternalId, @License, @UsageTerms, @Status, @VisibleFrom, @VisibleUntil, @Revision, @Version, @WordCount, @ParagraphCount, 0, @ImageCount,
+          @ModifiedAt, @Dateline, @CanonicalUrl, @ExternalId, @License, @UsageTerms,
+          @Status, @VisibleFrom, @VisibleUntil, @Revision, @Version, @WordCount, @ParagraphCount, 0, @ImageCount,
           @AboutHeading, @AboutText, @TextHash, @SourceTextHash, @SourceRevision, @EditorialHash, @ReadingHash, @Edits, @Pictures, @Now, @Now)
         returning id
         """;
@@ -233,7 +244,8 @@ internal sealed partial class ArticleRows(Session session, ChangeLog log, Articl
         select a.id
         from articles a
         where a.id <> @Id and (a.canonical_url = @CanonicalUrl
-           or (a.external_id = @ExternalId or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId))
+           or (a.external_id = @ExternalId
+               or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId))
              and {PublisherRows.OfArticleSql})
         limit 1
         """;
@@ -269,5 +281,6 @@ internal sealed partial class ArticleRows(Session session, ChangeLog log, Articl
     private static DateTimeOffset? SortInstant(ParsedArticle article) =>
         Instants.Kept(article.PublishedAt) ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
 
-    internal static string? KeyOf(ParsedArticle article) => article.Publisher is null ? null : NameIdentity.Of(article.Publisher);
+    internal static string? KeyOf(ParsedArticle article) =>
+        article.Publisher is null ? null : NameIdentity.Of(article.Publisher);
 }

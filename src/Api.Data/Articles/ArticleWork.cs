@@ -15,7 +15,12 @@ using Api.Data.Search;
 namespace Api.Data.Articles;
 
 /// <summary>What is done to articles within one transaction.</summary>
-internal sealed partial class ArticleWork(Session session, ChangeLog log, ArticleRows rows, ArticleQueries articles, DateTimeOffset now)
+internal sealed partial class ArticleWork(
+    Session session,
+    ChangeLog log,
+    ArticleRows rows,
+    ArticleQueries articles,
+    DateTimeOffset now)
 {
     private const string Article = "article";
 
@@ -32,7 +37,8 @@ internal sealed partial class ArticleWork(Session session, ChangeLog log, Articl
     private const string FindSql = $"""
         {StoredColumns}
         where a.external_id = @ExternalId and {PublisherRows.OfArticleSql}
-           or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId) and {PublisherRows.OfArticleSql}
+           or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId)
+             and {PublisherRows.OfArticleSql}
            or a.canonical_url = @CanonicalUrl
            or a.source_text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
            or a.text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
@@ -71,7 +77,8 @@ internal sealed partial class ArticleWork(Session session, ChangeLog log, Articl
             FindSql, new { article.ExternalId, PublisherKey = ArticleRows.KeyOf(article), article.CanonicalUrl, digest.TextHash });
         if (stored is null)
         {
-            return await new ArticleIdentifiers(session).ErasedAsync(article, digest) ?? await rows.SaveAsync(null, article, digest, Kept.Nothing, source, digest.TextHash);
+            return await new ArticleIdentifiers(session).ErasedAsync(article, digest)
+                ?? await rows.SaveAsync(null, article, digest, Kept.Nothing, source, digest.TextHash);
         }
 
         if (stored.DeletedAt is not null || stored.Status == ArticleStatus.Withheld)
@@ -126,7 +133,8 @@ internal sealed partial class ArticleWork(Session session, ChangeLog log, Articl
         }
 
         var article = await ReadAsync(stored);
-        if (ArticleReader.Edit(ArticleReader.Edit(article, stored.Edits, Stored).Article!, patch).Refusal is { } refusal)
+        var edited = ArticleReader.Edit(article, stored.Edits, Stored).Article!;
+        if (ArticleReader.Edit(edited, patch).Refusal is { } refusal)
         {
             return new(EditResult.Refused, stored.Id, refusal);
         }
@@ -134,9 +142,12 @@ internal sealed partial class ArticleWork(Session session, ChangeLog log, Articl
         // What is sent as it stands is no change: who sends back the whole article has changed one member of it.
         var stands = JsonSerializer.SerializeToNode(await articles.FindAsync(session, stored.Id), Json.Options)!;
         var changes = JsonNode.Parse(patch)!.AsObject();
-        foreach (var same in changes.Where(m => JsonNode.DeepEquals(m.Value, stands[m.Key]) || SharedMembers.Stand(m.Key, m.Value, stands)).Select(m => m.Key).ToList())
+        foreach (var (member, sent) in changes.ToList())
         {
-            changes.Remove(same);
+            if (JsonNode.DeepEquals(sent, stands[member]) || SharedMembers.Stand(member, sent, stands))
+            {
+                changes.Remove(member);
+            }
         }
 
         var edits = changes.Count == 0 ? stored.Edits : MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options));
@@ -144,7 +155,9 @@ internal sealed partial class ArticleWork(Session session, ChangeLog log, Articl
         // Whoever sends the images has seen all of them: these are the ones, and no other.
         var pictures = changes.ContainsKey("images") ? Pictures.None : stored.Pictures;
         var saved = await StandAsync(stored, article, Digest.Of(article), new(edits, pictures), null);
-        if (await SharedMembers.RefuseAsync(saved, changes, stands, () => articles.FindAsync(session, stored.Id)) is { } refused)
+        var refused = await SharedMembers.RefuseAsync(
+            saved, changes, stands, () => articles.FindAsync(session, stored.Id));
+        if (refused is not null)
         {
             return refused;
         }
@@ -260,18 +273,26 @@ internal sealed partial class ArticleWork(Session session, ChangeLog log, Articl
     {
         var content = await session.ExecuteScalarAsync<byte[]>(SourceSql, stored);
         var given = JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!;
-        var reading = ArticleReader.Read(new(content!, stored.MediaType, given) { ReceivedAt = stored.ReceivedAt }, Stored);
+        var reading = ArticleReader.Read(
+            new(content!, stored.MediaType, given) { ReceivedAt = stored.ReceivedAt }, Stored);
         return reading.Article ?? throw new InvalidOperationException($"The source of article {stored.Id} cannot be read any more: {reading.Refusal!.Detail}");
     }
 
-    private static Reading Changed(ParsedArticle article, string edits) => edits == Kept.Nothing.Edits ? new(article, null) : ArticleReader.Edit(article, edits, Stored);
+    private static Reading Changed(ParsedArticle article, string edits) =>
+        edits == Kept.Nothing.Edits ? new(article, null) : ArticleReader.Edit(article, edits, Stored);
 
     // What was read once can be read again, whatever the limits are by now.
     private static WorkBudget Stored => new() { IsForStored = true };
 
     /// <summary>How the article stands by its source, what people changed and the pictures they sent.</summary>
     /// <param name="resolves">Whether it is stored anew also where it reads as before but its names mean others by now.</param>
-    private async Task<Saved> StandAsync(StoredArticle stored, ParsedArticle article, Digest digest, Kept kept, SourceDocument? source, bool resolves = false)
+    private async Task<Saved> StandAsync(
+        StoredArticle stored,
+        ParsedArticle article,
+        Digest digest,
+        Kept kept,
+        SourceDocument? source,
+        bool resolves = false)
     {
         var sourceTextHash = digest.TextHash;
         if (kept != Kept.Nothing)

@@ -20,16 +20,28 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
     private readonly ArticleQueries _articles = new(database);
 
     /// <summary>Stores an article that was read from a source. The same article again changes nothing.</summary>
-    public Task<Saved> SaveAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken) => WriteAsync(
-        RevisionCause.Import, work => work.ImportAsync(new(article, source), isBulk: false), saved => saved.IsChange, cancellationToken);
+    public Task<Saved> SaveAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken) =>
+        WriteAsync(
+            RevisionCause.Import,
+            work => work.ImportAsync(new(article, source), isBulk: false),
+            saved => saved.IsChange,
+            cancellationToken);
 
     /// <summary>
     /// Stores articles that were read from their sources, in one transaction: the first of them, as many as can be stored in about 100 ms, and at least one.
     /// What became of each of those is given in their order.
     /// </summary>
     /// <param name="act">The import that they are of.</param>
-    public Task<IReadOnlyList<Saved>> SaveAsync(IReadOnlyList<ReadSource> sources, BulkAct act, CancellationToken cancellationToken) =>
-        WriteTurnAsync(RevisionCause.Import, sources, act, async (work, source) => [await work.ImportAsync(source, isBulk: true)], cancellationToken);
+    public Task<IReadOnlyList<Saved>> SaveAsync(
+        IReadOnlyList<ReadSource> sources,
+        BulkAct act,
+        CancellationToken cancellationToken) =>
+        WriteTurnAsync(
+            RevisionCause.Import,
+            sources,
+            act,
+            async (work, source) => [await work.ImportAsync(source, isBulk: true)],
+            cancellationToken);
 
     /// <summary>Has the database learn how much there is, after many were stored.</summary>
     public Task AnalyzeAsync(CancellationToken cancellationToken) => database.AnalyzeAsync(cancellationToken);
@@ -37,33 +49,50 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
     /// <summary>What storing an article would make of it. Nothing is stored.</summary>
     /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
     public Task<Article?> TryAsync(ParsedArticle article, SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) =>
-        WriteAsync(RevisionCause.Import, work => work.TryAsync(new(article, source), kinds), changes: _ => false, cancellationToken);
+        WriteAsync(
+            RevisionCause.Import,
+            work => work.TryAsync(new(article, source), kinds),
+            changes: _ => false,
+            cancellationToken);
 
     /// <summary>Changes an article as a person says. What a person changed holds against every later import.</summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
     /// <param name="patch">A JSON Merge Patch (RFC 7396) in the members of an article.</param>
     public Task<Edited> EditAsync(Address article, IfMatch ifMatch, string patch, CancellationToken cancellationToken) =>
-        WriteAsync(RevisionCause.Person, work => work.EditAsync(article, ifMatch, patch), edited => edited.Stands, cancellationToken);
+        WriteAsync(
+            RevisionCause.Person,
+            work => work.EditAsync(article, ifMatch, patch),
+            edited => edited.Stands,
+            cancellationToken);
 
     /// <summary>Adds a picture file that a person sent to an article's images, or completes the one that it is; it holds against every later import. Whichever image it is then has its id in the answer.</summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
     /// <param name="picture">What the file says, with its hash.</param>
     public Task<Edited> AddPictureAsync(Address article, IfMatch ifMatch, ParsedImage picture, CancellationToken cancellationToken) =>
         WriteAsync(
-            RevisionCause.Person, work => work.AddPictureAsync(article, ifMatch, picture), edited => edited.Stands, cancellationToken);
+            RevisionCause.Person,
+            work => work.AddPictureAsync(article, ifMatch, picture),
+            edited => edited.Stands,
+            cancellationToken);
 
     /// <summary>Deletes an article, of which a tombstone is left.</summary>
     /// <param name="erase">Whether its content goes too, and that of all its revisions, for good.</param>
     public Task<Edited> DeleteAsync(Address article, IfMatch ifMatch, bool erase, CancellationToken cancellationToken) =>
         WriteAsync(
-            RevisionCause.Person, work => work.DeleteAsync(article, ifMatch, erase), edited => edited.Result == EditResult.Updated, cancellationToken);
+            RevisionCause.Person,
+            work => work.DeleteAsync(article, ifMatch, erase),
+            edited => edited.Result == EditResult.Updated,
+            cancellationToken);
 
     /// <summary>
     /// Reads the stored sources of articles again with this engine, in one transaction: the first of them, as many as can be in about 100 ms, and at least one.
     /// Those that are deleted are left out.
     /// </summary>
     /// <param name="act">The reading of all that they are of.</param>
-    public Task<IReadOnlyList<Saved>> RereadAsync(IReadOnlyList<long> ids, BulkAct act, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Saved>> RereadAsync(
+        IReadOnlyList<long> ids,
+        BulkAct act,
+        CancellationToken cancellationToken) =>
         WriteTurnAsync(RevisionCause.Engine, ids, act, (work, id) => work.RereadAsync(id), cancellationToken);
 
     /// <summary>Counts in the row of a bulk act what changed nothing after the last transaction that did.</summary>
@@ -94,7 +123,8 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             async work =>
             {
                 var (passed, start) = (0, clock.GetTimestamp());
-                foreach (var id in (await work.ListDueAsync()).TakeWhile(_ => passed == 0 || clock.GetElapsedTime(start) < Turn))
+                var due = await work.ListDueAsync();
+                foreach (var id in due.TakeWhile(_ => passed == 0 || clock.GetElapsedTime(start) < Turn))
                 {
                     await work.PassTimeAsync(id);
                     passed++;
@@ -147,12 +177,16 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
     }
 
     private Task<T> WriteAsync<T>(
-        RevisionCause cause, Func<ArticleWork, Task<T>> write, Func<T, bool> changes, CancellationToken cancellationToken) =>
+        RevisionCause cause,
+        Func<ArticleWork, Task<T>> write,
+        Func<T, bool> changes,
+        CancellationToken cancellationToken) =>
         ChangeLog.CommitAsync(
             database,
             clock,
             By(),
-            (session, log, now) => write(new ArticleWork(session, log, new ArticleRows(session, log, _articles, cause, now), _articles, now)),
+            (session, log, now) => write(
+                new ArticleWork(session, log, new ArticleRows(session, log, _articles, cause, now), _articles, now)),
             changes,
             cancellationToken);
 
@@ -169,7 +203,12 @@ public sealed record ReadSource(ParsedArticle Article, SourceDocument Source)
 /// <param name="Id">The article's id; 0 when it was rejected and is not stored.</param>
 /// <param name="Refusal">Why it was rejected.</param>
 /// <param name="Status">The status that it has then; null when it was rejected.</param>
-public sealed record Saved(SaveResult Result, long Id, string Slug, Refusal? Refusal = null, ArticleStatus? Status = null)
+public sealed record Saved(
+    SaveResult Result,
+    long Id,
+    string Slug,
+    Refusal? Refusal = null,
+    ArticleStatus? Status = null)
 {
     /// <summary>Whether nobody without a key sees it now.</summary>
     public bool IsHidden => Status is not null and not ArticleStatus.Published;

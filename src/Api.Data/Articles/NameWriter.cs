@@ -16,17 +16,22 @@ internal sealed class NameWriter(Session session)
         insert into publishers (slug, name, name_key, url) values (@Slug, @Name, @Key, @Url) returning id
         """;
 
-    public Task<long> PublisherAsync(string name, string? url) => NamedAsync(Noun.Publisher, name, slug =>
-        session.ExecuteScalarAsync<long>(InsertPublisherSql, new { Slug = slug, Name = name, Key = NameKey.Of(name), Url = url }));
+    public Task<long> PublisherAsync(string name, string? url) =>
+        NamedAsync(Noun.Publisher, name, slug => session.ExecuteScalarAsync<long>(
+            InsertPublisherSql, new { Slug = slug, Name = name, Key = NameKey.Of(name), Url = url }));
 
-    public Task AuthorsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) => ListAsync(Noun.Author, articleId, sortAt, names, isNew);
+    public Task AuthorsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) =>
+        ListAsync(Noun.Author, articleId, sortAt, names, isNew);
 
-    public Task TagsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) => ListAsync(Noun.Tag, articleId, sortAt, names, isNew);
+    public Task TagsAsync(long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew) =>
+        ListAsync(Noun.Tag, articleId, sortAt, names, isNew);
 
-    private const string FindNamedSql = "select k.target_id from name_keys k where k.noun = @Noun and k.join_key = @Key";
+    private const string FindNamedSql =
+        "select k.target_id from name_keys k where k.noun = @Noun and k.join_key = @Key";
 
     /// <summary>Whom or what a name means; null when nobody has it.</summary>
-    private Task<long?> FindAsync(Noun noun, string name) => session.ExecuteScalarAsync<long?>(FindNamedSql, new { Noun = noun.Name, Key = NameIdentity.Of(name) });
+    private Task<long?> FindAsync(Noun noun, string name) =>
+        session.ExecuteScalarAsync<long?>(FindNamedSql, new { Noun = noun.Name, Key = NameIdentity.Of(name) });
 
     private async Task<long> NamedAsync(Noun noun, string name, Func<string, Task<long>> insert)
     {
@@ -48,7 +53,9 @@ internal sealed class NameWriter(Session session)
     }
 
     private const string NamesOfSql = """
-        select 'publisher' as noun, 0 as position, a.publisher_id as id from articles a where a.id = @Id and a.publisher_id is not null
+        select 'publisher' as noun, 0 as position, a.publisher_id as id
+        from articles a
+        where a.id = @Id and a.publisher_id is not null
         union all select 'author', x.position, x.author_id from article_authors x where x.article_id = @Id
         union all select 'tag', x.position, x.tag_id from article_tags x where x.article_id = @Id
         order by noun, position
@@ -57,8 +64,14 @@ internal sealed class NameWriter(Session session)
     /// <summary>Whether the names in an article mean whom and what it is stored with.</summary>
     public async Task<bool> AreAsync(long articleId, ParsedArticle article)
     {
-        var stored = (await session.QueryAsync<(string Noun, long Position, long? Id)>(NamesOfSql, new { Id = articleId })).ToLookup(n => n.Noun, n => n.Id);
-        foreach (var (noun, names) in new[] { (Noun.Author, article.Authors), (Noun.Publisher, article.Publisher is null ? [] : [article.Publisher]), (Noun.Tag, article.Tags) })
+        var rows = await session.QueryAsync<(string Noun, long Position, long? Id)>(NamesOfSql, new { Id = articleId });
+        var stored = rows.ToLookup(n => n.Noun, n => n.Id);
+        IReadOnlyList<string> publishers = article.Publisher is null ? [] : [article.Publisher];
+        IReadOnlyList<(Noun, IReadOnlyList<string>)> named =
+        [
+            (Noun.Author, article.Authors), (Noun.Publisher, publishers), (Noun.Tag, article.Tags),
+        ];
+        foreach (var (noun, names) in named)
         {
             var meant = new List<long?>();
             foreach (var name in names)
@@ -93,8 +106,10 @@ internal sealed class NameWriter(Session session)
         var joinKey = JoinKey(articleId, speaker);
         return FindAsync("speaker", joinKey, FindSpeakerSql, async () =>
         {
-            var added = await InsertAsync("speaker", "speakers", Slug.Candidates(speaker.Name), slug => session.ExecuteScalarAsync<long>(
-                InsertSpeakerSql, new { Slug = slug, speaker.Name, Key = NameKey.Of(speaker.Name), Kind = Text(speaker.Kind) }));
+            var (name, key, kind) = (speaker.Name, NameKey.Of(speaker.Name), Text(speaker.Kind));
+            var added = await InsertAsync("speaker", "speakers", Slug.Candidates(name), slug =>
+                session.ExecuteScalarAsync<long>(
+                    InsertSpeakerSql, new { Slug = slug, Name = name, Key = key, Kind = kind }));
             await session.ExecuteAsync(InsertSpeakerKeySql, new { JoinKey = joinKey, added.Id });
             return added;
         });
@@ -105,7 +120,11 @@ internal sealed class NameWriter(Session session)
     private const string InsertSlugSql = "insert into slugs (noun, slug, target_id) values (@Noun, @Slug, @Id) on conflict (noun, slug) do nothing";
 
     /// <summary>Inserts a row by the first of the slugs that nobody had. Where all are taken, the row's id makes one unique.</summary>
-    public async Task<(long Id, string Slug)> InsertAsync(string noun, string table, IReadOnlyList<string> wanted, Func<string, Task<long>> insert)
+    public async Task<(long Id, string Slug)> InsertAsync(
+        string noun,
+        string table,
+        IReadOnlyList<string> wanted,
+        Func<string, Task<long>> insert)
     {
         string? free = null;
         foreach (var candidate in wanted)
@@ -115,7 +134,7 @@ internal sealed class NameWriter(Session session)
 
         var id = await insert(free ?? Guid.NewGuid().ToString("n"));
         var slug = free ?? wanted[0];
-        for (var round = 0; await IsErasedAsync(noun, slug) || await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) == 0; round++)
+        for (var round = 0; !await TakeSlugAsync(noun, slug, id); round++)
         {
             slug = Numbered(wanted[0], id, round);
         }
@@ -128,15 +147,22 @@ internal sealed class NameWriter(Session session)
         return (id, slug);
     }
 
-    private static string Numbered(string slug, long id, int round) => round == 0 ? $"{slug}-{id}" : $"{slug}-{id}-{round}";
+    private async Task<bool> TakeSlugAsync(string noun, string slug, long id) =>
+        !await IsErasedAsync(noun, slug)
+        && await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id }) > 0;
+
+    private static string Numbered(string slug, long id, int round) =>
+        round == 0 ? $"{slug}-{id}" : $"{slug}-{id}-{round}";
 
     private const string OwnerSql = "select target_id from slugs where noun = @Noun and slug = @Slug";
 
     /// <summary>Whose a slug is, or was; null when nobody ever had it.</summary>
     public async Task<long?> SlugOwnerAsync(string noun, string slug) =>
-        await session.ExecuteScalarAsync<long?>(OwnerSql, new { Noun = noun, Slug = slug }) ?? await session.Erased.OwnerAsync(ErasedMarks.OfSlug(noun, slug));
+        await session.ExecuteScalarAsync<long?>(OwnerSql, new { Noun = noun, Slug = slug })
+        ?? await session.Erased.OwnerAsync(ErasedMarks.OfSlug(noun, slug));
 
-    private async Task<bool> IsErasedAsync(string noun, string slug) => await session.Erased.OwnerAsync(ErasedMarks.OfSlug(noun, slug)) is not null;
+    private async Task<bool> IsErasedAsync(string noun, string slug) =>
+        await session.Erased.OwnerAsync(ErasedMarks.OfSlug(noun, slug)) is not null;
 
     /// <summary>The slug that a resource can have for a name: nobody's, or its own already.</summary>
     public async Task<string> FreeSlugAsync(string noun, string name, long id)
@@ -162,24 +188,35 @@ internal sealed class NameWriter(Session session)
     public static string Text<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private async Task ListAsync(Noun noun, long articleId, DateTimeOffset sortAt, IReadOnlyList<string> names, bool isNew)
+    private async Task ListAsync(
+        Noun noun,
+        long articleId,
+        DateTimeOffset sortAt,
+        IReadOnlyList<string> names,
+        bool isNew)
     {
         if (!isNew)
         {
-            await session.ExecuteAsync($"delete from {noun.Links} where article_id = @ArticleId", new { ArticleId = articleId });
+            await session.ExecuteAsync(
+                $"delete from {noun.Links} where article_id = @ArticleId", new { ArticleId = articleId });
         }
 
         // Two names may mean one: where they are spellings of one, or somebody merged them.
         var ids = new List<long>();
+        var insertSql = $"insert into {noun.Table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id";
         foreach (var name in names)
         {
             ids.Add(await NamedAsync(noun, name, slug => session.ExecuteScalarAsync<long>(
-                $"insert into {noun.Table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id", new { Slug = slug, Name = name, Key = NameKey.Of(name) })));
+                insertSql, new { Slug = slug, Name = name, Key = NameKey.Of(name) })));
         }
 
-        await session.ExecuteAllAsync(
-            $"insert into {noun.Links} (article_id, position, {noun.Column}, sort_at) values (@ArticleId, @Position, @Id, @SortAt)",
-            ids.Distinct().Select((id, i) => new { ArticleId = articleId, Position = i + 1, Id = id, SortAt = sortAt }));
+        var linkSql = $"""
+            insert into {noun.Links} (article_id, position, {noun.Column}, sort_at)
+            values (@ArticleId, @Position, @Id, @SortAt)
+            """;
+        var links = ids.Distinct().Select((id, i) =>
+            new { ArticleId = articleId, Position = i + 1, Id = id, SortAt = sortAt });
+        await session.ExecuteAllAsync(linkSql, links);
     }
 
     /// <summary>Who has this key, found or added.</summary>

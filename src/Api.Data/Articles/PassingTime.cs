@@ -9,7 +9,8 @@ internal sealed partial class ArticleWork
     private const string DueSql = """
         select a.id from articles a where a.status = 'scheduled' and a.visible_from <= (select c.now from clock c)
         union all
-        select a.id from articles a where a.status = 'published' and a.visible_until is not null and a.visible_until <= (select c.now from clock c)
+        select a.id from articles a
+        where a.status = 'published' and a.visible_until is not null and a.visible_until <= (select c.now from clock c)
         limit 100
         """;
 
@@ -21,7 +22,9 @@ internal sealed partial class ArticleWork
     // One whose licence has ended while it was waiting never appears.
     private const string PassTimeSql = """
         update articles set
-          status = case when visible_until <= (select c.now from clock c) then 'expired' else 'published' end, version = version + 1, updated_at = @Now
+          status = case when visible_until <= (select c.now from clock c) then 'expired' else 'published' end,
+          version = version + 1,
+          updated_at = @Now
         where id = @Id
         returning status
         """;

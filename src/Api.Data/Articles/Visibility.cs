@@ -22,8 +22,8 @@ internal sealed record Visibility(ArticleStatus Status, DateTimeOffset? From, Da
 
         var now = await session.ExecuteScalarAsync<DateTimeOffset>("select c.now from clock c");
         var (from, until) = (Instants.Kept(FromOf(stored, article, now)), Instants.Kept(article.VisibleUntil));
-        var status = from > now ? ArticleStatus.Scheduled : until <= now ? ArticleStatus.Expired : ArticleStatus.Published;
-        return new(status, from, until);
+        var current = until <= now ? ArticleStatus.Expired : ArticleStatus.Published;
+        return new(from > now ? ArticleStatus.Scheduled : current, from, until);
     }
 
     private static DateTimeOffset? FromOf(StoredArticle? stored, ParsedArticle article, DateTimeOffset now)

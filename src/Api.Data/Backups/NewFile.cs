@@ -77,7 +77,8 @@ public sealed partial class NewFile : IAsyncDisposable
         var handle = open(folder, 0);
         if (handle < 0 || fsync(handle) < 0)
         {
-            throw new IOException($"{folder} could not be brought to the disk (error {Marshal.GetLastPInvokeError()}).");
+            throw new IOException(
+                $"{folder} could not be brought to the disk (error {Marshal.GetLastPInvokeError()}).");
         }
 
         _ = close(handle);

@@ -23,12 +23,20 @@ public static class SqliteBackup
     /// <returns>The size of the copy in bytes.</returns>
     /// <exception cref="InvalidOperationException">The file is there already, or the database is not sound; the message
     /// says which.</exception>
-    public static async Task<long> WriteAsync(string connectionString, string file, bool overwrite, CancellationToken cancellationToken)
+    public static async Task<long> WriteAsync(
+        string connectionString,
+        string file,
+        bool overwrite,
+        CancellationToken cancellationToken)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString);
         var source = Path.GetFullPath(settings.DataSource);
         await using var target = NewFile.Create(file, overwrite);
-        Copy(source, standsStill: settings.Mode == SqliteOpenMode.ReadOnly && !HasLog(source), target.Part, cancellationToken);
+        Copy(
+            source,
+            standsStill: settings.Mode == SqliteOpenMode.ReadOnly && !HasLog(source),
+            target.Part,
+            cancellationToken);
         await target.FinishAsync(cancellationToken);
         return new FileInfo(file).Length;
     }
@@ -42,7 +50,11 @@ public static class SqliteBackup
     /// <param name="finish">What is still to be done in the new database before anybody can open it.</param>
     /// <exception cref="InvalidOperationException">There is something already, it is in use, or the copy is not sound;
     /// the message says which.</exception>
-    public static async Task RestoreAsync(string file, string connectionString, Func<Database, Task> finish, CancellationToken cancellationToken)
+    public static async Task RestoreAsync(
+        string file,
+        string connectionString,
+        Func<Database, Task> finish,
+        CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -51,7 +63,8 @@ public static class SqliteBackup
         Copy(Path.GetFullPath(file), standsStill: !HasLog(file), target.Part, cancellationToken);
         try
         {
-            await using var database = Database.Open(new SqliteConnectionStringBuilder(connectionString) { DataSource = target.Part }.ConnectionString);
+            await using var database = Database.Open(
+                new SqliteConnectionStringBuilder(connectionString) { DataSource = target.Part }.ConnectionString);
             await finish(database);
         }
         finally
@@ -66,7 +79,10 @@ public static class SqliteBackup
     /// Makes sure that nothing is lost and nobody disturbed by what will stand at a path. Null when nothing stands
     /// there.
     /// </summary>
-    private static async Task<IDisposable?> ClaimAsync(string path, string connectionString, CancellationToken cancellationToken)
+    private static async Task<IDisposable?> ClaimAsync(
+        string path,
+        string connectionString,
+        CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
         {
@@ -112,16 +128,19 @@ public static class SqliteBackup
             using var copy = Open(target, immutable: true);
             using var end = cancellationToken.Register(() => raw.sqlite3_interrupt(copy.Handle));
             ThrowIfForeign(copy);
-            var faults = copy.Query<string>("pragma integrity_check(3)", commandTimeout: 0).Where(line => line != "ok").ToList();
+            var lines = copy.Query<string>("pragma integrity_check(3)", commandTimeout: 0);
+            var faults = lines.Where(line => line != "ok").ToList();
             if (faults.Count > 0 || copy.Query("pragma foreign_key_check", commandTimeout: 0).Any())
             {
-                throw new InvalidOperationException($"{source} is not sound, and nothing was written: {string.Join("; ", faults.DefaultIfEmpty("rows refer to rows that are not there"))}.");
+                var found = string.Join("; ", faults.DefaultIfEmpty("rows refer to rows that are not there"));
+                throw new InvalidOperationException($"{source} is not sound, and nothing was written: {found}.");
             }
         }
         catch (SqliteException e)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new InvalidOperationException($"{source} could not be copied, and nothing was written: {e.Message}", e);
+            throw new InvalidOperationException(
+                $"{source} could not be copied, and nothing was written: {e.Message}", e);
         }
     }
 

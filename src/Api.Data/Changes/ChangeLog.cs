@@ -46,7 +46,8 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     public void Did(Act act) => _acts.Add(act);
 
     /// <summary>Counts in the row of a bulk act what this transaction does.</summary>
-    public Task<long> CountAsync(BulkAct act, BulkCounts counts) => new ActWriter(session, by, at).CountAsync(act, counts);
+    public Task<long> CountAsync(BulkAct act, BulkCounts counts) =>
+        new ActWriter(session, by, at).CountAsync(act, counts);
 
     /// <summary>An article that was not there before.</summary>
     public void Created(long articleId) => _created.Add(articleId);
@@ -172,7 +173,10 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     private const string MergedSql = """
         insert into changes (audience, type, target_id, op, at, merged_into)
         select
-          case when exists (select 1 from changes c where c.type = @Noun and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted') then 'everyone' else 'keyed' end,
+          case when exists (
+            select 1 from changes c
+            where c.type = @Noun and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted')
+          then 'everyone' else 'keyed' end,
           @Noun, @Id, 'deleted', @At, @Into
         """;
 
@@ -180,7 +184,10 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     private const string GoneSql = """
         insert into changes (audience, type, target_id, op, at)
         select
-          case when exists (select 1 from changes c where c.type = @Noun and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted') then 'everyone' else 'keyed' end,
+          case when exists (
+            select 1 from changes c
+            where c.type = @Noun and c.target_id = @Id and c.audience = 'everyone' and c.op <> 'deleted')
+          then 'everyone' else 'keyed' end,
           @Noun, @Id, 'deleted', @At
         where exists (select 1 from changes c where c.type = @Noun and c.target_id = @Id and c.op <> 'deleted')
         """;

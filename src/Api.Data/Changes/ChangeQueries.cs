@@ -46,7 +46,11 @@ public sealed class ChangeQueries(
 
     /// <summary>Lists the changes after a place, as many as the filter says.</summary>
     /// <returns>The changes; null when the place is one in another history than this database's.</returns>
-    public async Task<ChangeSlice?> ListAsync(ChangeFilter filter, Sight sight, ChangePosition since, CancellationToken cancellationToken)
+    public async Task<ChangeSlice?> ListAsync(
+        ChangeFilter filter,
+        Sight sight,
+        ChangePosition since,
+        CancellationToken cancellationToken)
     {
         await using (var session = await OpenAsync(filter, cancellationToken))
         {
@@ -59,18 +63,22 @@ public sealed class ChangeQueries(
 
         // A standby may not have come as far yet as another node, which gave this place out.
         await using var primary = await database.ReadWrittenAsync(cancellationToken);
-        await using var results = await primary.QueryMultipleAsync(Timelines.ReachSql(AudiencesOf(sight)), new { since.Timeline }, cancellationToken);
+        await using var results = await primary.QueryMultipleAsync(
+            Timelines.ReachSql(AudiencesOf(sight)), new { since.Timeline }, cancellationToken);
         var newest = await results.ReadSingleAsync<Reach>();
         return newest.Holds(since) ? new([], since, CaughtUp: false, newest.At(newest.Seen)) : null;
     }
 
     private ValueTask<Session> OpenAsync(ChangeFilter filter, CancellationToken cancellationToken) =>
-        filter.WithResources ? database.ReadSnapshotAsync(cancellationToken) : database.ReadTogetherAsync(cancellationToken);
+        filter.WithResources
+            ? database.ReadSnapshotAsync(cancellationToken)
+            : database.ReadTogetherAsync(cancellationToken);
 
     private static async Task<(Reach Reach, List<Change> Rows)> ReadAsync(
         Session session, ChangeFilter filter, Sight sight, ChangePosition since, CancellationToken cancellationToken)
     {
-        var parameters = new { since.Timeline, Since = since.IsNow ? long.MaxValue : since.Seq, Limit = filter.PageSize + 1 };
+        var place = since.IsNow ? long.MaxValue : since.Seq;
+        var parameters = new { since.Timeline, Since = place, Limit = filter.PageSize + 1 };
         var sql = Timelines.ReachSql(AudiencesOf(sight)) + PageSql(filter, sight, parameters.Since);
         await using var results = await session.QueryMultipleAsync(sql, parameters, cancellationToken);
         return (await results.ReadSingleAsync<Reach>(), (await results.ReadAsync<Change>()).AsList());

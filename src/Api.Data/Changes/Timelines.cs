@@ -33,15 +33,18 @@ public sealed record ChangePosition : IParameter
     private static ChangePosition Parse(string[] parts)
     {
         var timeline = parts.Length == 2 ? parts[0] : null;
-        var isTimeline = timeline is null || (timeline.Length == Timelines.IdLength && timeline.All(char.IsAsciiLetterOrDigit));
-        var isPlace = long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var seq) && parts.Length <= 2;
-        return isTimeline && isPlace
+        var isTimeline = timeline is null
+            || (timeline.Length == Timelines.IdLength && timeline.All(char.IsAsciiLetterOrDigit));
+        var isNumber = long.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var seq);
+        return isTimeline && isNumber && parts.Length <= 2
             ? new() { Timeline = timeline, Seq = seq }
             : new() { Problem = "takes a place that an answer gave, a whole number in digits, or now" };
     }
 
     public override string ToString() =>
-        Timeline is null ? Seq.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Timeline}.{Seq}");
+        Timeline is null
+            ? Seq.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{Timeline}.{Seq}");
 }
 
 /// <summary>
@@ -72,7 +75,13 @@ internal static class Timelines
         database.BeginsTimeline = true;
         try
         {
-            await ChangeLog.CommitAsync(database, clock, Actor.Program, (_, _, _) => Task.FromResult(true), _ => true, cancellationToken);
+            await ChangeLog.CommitAsync(
+                database,
+                clock,
+                Actor.Program,
+                (_, _, _) => Task.FromResult(true),
+                _ => true,
+                cancellationToken);
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {
@@ -88,7 +97,8 @@ internal static class Timelines
         if (begins || (known is not null && known != server))
         {
             var id = RandomNumberGenerator.GetString("0123456789abcdefghijklmnopqrstuvwxyz", IdLength);
-            await session.ExecuteAsync(InsertSql, new { Id = id, FirstSeq = last + 1, At = at, ServerTimeline = server });
+            await session.ExecuteAsync(
+                InsertSql, new { Id = id, FirstSeq = last + 1, At = at, ServerTimeline = server });
         }
 
         return last;
@@ -102,7 +112,8 @@ internal static class Timelines
     public static string ReachSql(IEnumerable<string> audiences) => $"""
         select
           (select coalesce(max(s.seq), 0) from (
-            {string.Join("\n    union all ", audiences.SelectMany(_ => Choices<ChangeType>.Names, NewestSql))}) s) as seen,
+            {string.Join("\n    union all ", audiences.SelectMany(_ => Choices<ChangeType>.Names, NewestSql))}
+          ) s) as seen,
           (select coalesce(max(c.seq), 0) from changes c) as latest,
           (select t.id from timelines t order by t.number desc limit 1) as timeline,
           (select coalesce(
@@ -131,7 +142,8 @@ internal sealed record Reach
 
     public required long? Reached { get; init; }
 
-    public bool Holds(ChangePosition place) => place.IsNow || place.Seq <= (place.Timeline is null ? Latest : Reached ?? -1);
+    public bool Holds(ChangePosition place) =>
+        place.IsNow || place.Seq <= (place.Timeline is null ? Latest : Reached ?? -1);
 
     public ChangePosition At(long seq) => new() { Timeline = Timeline, Seq = seq };
 }

@@ -1,28 +1,133 @@
 namespace Api.Data.Checks;
 
-/// <summary>What is stored twice for speed, counted again from what it was made of.</summary>
+/// <summary>Counts again, from their rows, the numbers that are stored for speed.</summary>
 public static class Counts
 {
-    private const string Listed = "q.removed_in is null and q.kind in ('direct', 'mixed') and q.review <> 'rejected' and q.anchor <> 'lost'";
+    private const string ListedSql =
+        "q.removed_in is null and q.kind in ('direct', 'mixed') and q.review <> 'rejected' and q.anchor <> 'lost'";
+
+    private const string PublisherArticlesSql = """
+        select count(*) from publishers n
+        where article_count <> (
+          select count(*) from articles a where a.publisher_id = n.id and a.status = 'published')
+        """;
+
+    private const string AuthorArticlesSql = """
+        select count(*) from authors n
+        where article_count <> (
+          select count(*) from article_authors x join articles a on a.id = x.article_id
+          where x.author_id = n.id and a.status = 'published')
+        """;
+
+    private const string TagArticlesSql = """
+        select count(*) from tags n
+        where article_count <> (
+          select count(*) from article_tags x join articles a on a.id = x.article_id
+          where x.tag_id = n.id and a.status = 'published')
+        """;
+
+    private const string ListedOfSpeakerSql = $"""
+        from quote_speakers x join quotes q on q.id = x.quote_id join articles a on a.id = q.article_id
+          where x.speaker_id = n.id and a.status = 'published' and {ListedSql}
+        """;
+
+    private const string SpeakerQuotesSql = $"""
+        select count(*) from speakers n
+        where quote_count <> (
+          select count(*) {ListedOfSpeakerSql})
+        """;
+
+    private const string SpeakerArticlesSql = $"""
+        select count(*) from speakers n
+        where article_count <> (
+          select count(distinct q.article_id) {ListedOfSpeakerSql})
+        """;
+
+    private const string ParagraphsSql = """
+        select count(*) from articles a
+        where paragraph_count <> (
+          select count(*) from paragraphs p where p.article_id = a.id and p.removed_in is null)
+        """;
+
+    private const string QuotesSql = $"""
+        select count(*) from articles a
+        where quote_count <> (select count(*) from quotes q where q.article_id = a.id and {ListedSql})
+        """;
+
+    private const string ImagesSql = """
+        select count(*) from articles a
+        where image_count <> (select count(*) from images i where i.article_id = a.id and i.removed_in is null)
+        """;
+
+    private const string SourcesSql = """
+        select count(*) from articles a
+        where not exists (select 1 from sources s where s.article_id = a.id and s.revision = a.source_revision)
+           or a.revision <> (select count(*) from revisions r where r.article_id = a.id)
+        """;
+
+    private const string SlugsSql = """
+        select count(*) from articles a
+        where not exists (
+          select 1 from slugs s where s.noun = 'article' and s.slug = a.slug and s.target_id = a.id)
+        """;
+
+    private const string NumbersSql = """
+        select count(*) - count(distinct q.article_id || ' ' || q.number) from quotes q where q.removed_in is null
+        """;
+
+    private const string UtterancesSql = """
+        select count(*) from quotes q
+        where q.removed_in is null and (q.utterance_part > q.utterance_parts or not exists (
+          select 1 from quotes f
+          where f.id = q.utterance_id and f.article_id = q.article_id and f.removed_in is null))
+        """;
+
+    private const string PlacesSql = """
+        select count(*)
+        from (
+          select quote_id from quote_speakers
+          group by quote_id
+          having max(position) <> count(*) or count(distinct speaker_id) <> count(*)
+        ) wrong
+        """;
+
+    /// <summary>Merged resources that something still names, or that lead to another merged one.</summary>
+    private static string MergedSql(string noun, string links) => $"""
+        select count(*) from {noun}s s
+        where s.merged_into is not null
+          and (exists (select 1 from {links} x where x.{noun}_id = s.id)
+            or exists (select 1 from {noun}s m where m.id = s.merged_into and m.merged_into is not null))
+        """;
+
+    private static string KeysSql(string noun) => $"""
+        select count(*) from {noun}s s
+        where (s.merged_into is null) <> exists (
+          select 1 from name_keys k where k.noun = '{noun}' and k.target_id = s.id)
+        """;
+
+    private static string SumSql(params string[] counts) => $"select ({string.Join(") + (", counts)})";
 
     /// <summary>Statements that each count the rows whose own count is wrong.</summary>
     public static IReadOnlyList<(string What, string Sql)> Faults { get; } =
     [
-        ("publishers' articles", "select count(*) from publishers n where article_count <> (select count(*) from articles a where a.publisher_id = n.id and a.status = 'published')"),
-        ("authors' articles", "select count(*) from authors n where article_count <> (select count(*) from article_authors x join articles a on a.id = x.article_id where x.author_id = n.id and a.status = 'published')"),
-        ("tags' articles", "select count(*) from tags n where article_count <> (select count(*) from article_tags x join articles a on a.id = x.article_id where x.tag_id = n.id and a.status = 'published')"),
-        ("speakers' quotes", $"select count(*) from speakers n where quote_count <> (select count(*) from quote_speakers x join quotes q on q.id = x.quote_id join articles a on a.id = q.article_id where x.speaker_id = n.id and a.status = 'published' and {Listed})"),
-        ("speakers' articles", $"select count(*) from speakers n where article_count <> (select count(distinct q.article_id) from quote_speakers x join quotes q on q.id = x.quote_id join articles a on a.id = q.article_id where x.speaker_id = n.id and a.status = 'published' and {Listed})"),
-        ("articles' paragraphs", "select count(*) from articles a where paragraph_count <> (select count(*) from paragraphs p where p.article_id = a.id and p.removed_in is null)"),
-        ("articles' quotes", $"select count(*) from articles a where quote_count <> (select count(*) from quotes q where q.article_id = a.id and {Listed})"),
-        ("articles' images", "select count(*) from articles a where image_count <> (select count(*) from images i where i.article_id = a.id and i.removed_in is null)"),
-        ("articles' sources and revisions", "select count(*) from articles a where not exists (select 1 from sources s where s.article_id = a.id and s.revision = a.source_revision) or a.revision <> (select count(*) from revisions r where r.article_id = a.id)"),
-        ("articles' slugs", "select count(*) from articles a where not exists (select 1 from slugs s where s.noun = 'article' and s.slug = a.slug and s.target_id = a.id)"),
-        ("quotes' numbers", "select count(*) - count(distinct q.article_id || ' ' || q.number) from quotes q where q.removed_in is null"),
-        ("utterances", "select count(*) from quotes q where q.removed_in is null and (q.utterance_part > q.utterance_parts or not exists (select 1 from quotes f where f.id = q.utterance_id and f.article_id = q.article_id and f.removed_in is null))"),
-        ("speakers' places", "select count(*) from (select quote_id from quote_speakers group by quote_id having max(position) <> count(*) or count(distinct speaker_id) <> count(*)) wrong"),
-        ("merged authors, publishers and tags", string.Join(" + ", new[] { ("author", "article_authors"), ("publisher", "articles"), ("tag", "article_tags") }.Select(n => $"(select count(*) from {n.Item1}s s where s.merged_into is not null and (exists (select 1 from {n.Item2} x where x.{n.Item1}_id = s.id) or exists (select 1 from {n.Item1}s m where m.id = s.merged_into and m.merged_into is not null)))")).Insert(0, "select ")),
-        ("keys of names", string.Join(" + ", new[] { "author", "publisher", "tag" }.Select(n => $"(select count(*) from {n}s s where (s.merged_into is null) <> exists (select 1 from name_keys k where k.noun = '{n}' and k.target_id = s.id))")).Insert(0, "select ")),
-        ("merged speakers", "select count(*) from speakers s where s.merged_into is not null and (exists (select 1 from quote_speakers x where x.speaker_id = s.id) or exists (select 1 from speakers m where m.id = s.merged_into and m.merged_into is not null))"),
+        ("publishers' articles", PublisherArticlesSql),
+        ("authors' articles", AuthorArticlesSql),
+        ("tags' articles", TagArticlesSql),
+        ("speakers' quotes", SpeakerQuotesSql),
+        ("speakers' articles", SpeakerArticlesSql),
+        ("articles' paragraphs", ParagraphsSql),
+        ("articles' quotes", QuotesSql),
+        ("articles' images", ImagesSql),
+        ("articles' sources and revisions", SourcesSql),
+        ("articles' slugs", SlugsSql),
+        ("quotes' numbers", NumbersSql),
+        ("utterances", UtterancesSql),
+        ("speakers' places", PlacesSql),
+        ("merged authors, publishers and tags", SumSql(
+            MergedSql("author", "article_authors"),
+            MergedSql("publisher", "articles"),
+            MergedSql("tag", "article_tags"))),
+        ("keys of names", SumSql(KeysSql("author"), KeysSql("publisher"), KeysSql("tag"))),
+        ("merged speakers", MergedSql("speaker", "quote_speakers")),
     ];
 }

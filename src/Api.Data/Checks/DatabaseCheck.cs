@@ -40,7 +40,8 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         });
         await AskAsync("search index", async () =>
         {
-            foreach (var (index, count) in await new IndexedTokens(database, session).FindFaultsAsync(cancellationToken))
+            var faults = await new IndexedTokens(database, session).FindFaultsAsync(cancellationToken);
+            foreach (var (index, count) in faults)
             {
                 ReportIf(count, $"rows of {index} are not what the texts say");
             }
@@ -61,11 +62,12 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         return [.. (await session.QueryAsync<string>(database.Dialect.PagesSql)).Where(line => line != "ok")];
     }
 
-    private Task CountAsync(Session session, string what, string sql, CancellationToken cancellationToken) => AskAsync(what, async () =>
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        ReportIf(await session.ExecuteScalarAsync<long>(sql), what);
-    });
+    private Task CountAsync(Session session, string what, string sql, CancellationToken cancellationToken) =>
+        AskAsync(what, async () =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ReportIf(await session.ExecuteScalarAsync<long>(sql), what);
+        });
 
     // What cannot be read is a fault, and no reason to look at nothing else.
     private async Task AskAsync(string what, Func<Task> ask)
@@ -94,5 +96,6 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         report(fault);
     }
 
-    private static string Named(IReadOnlyList<long> ids) => string.Join(", ", ids.Take(MostNamed)) + (ids.Count > MostNamed ? ", …" : "");
+    private static string Named(IReadOnlyList<long> ids) =>
+        string.Join(", ", ids.Take(MostNamed)) + (ids.Count > MostNamed ? ", …" : "");
 }

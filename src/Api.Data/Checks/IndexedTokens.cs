@@ -13,10 +13,12 @@ internal sealed class IndexedTokens(Database database, Session session)
 {
     private readonly Dictionary<(string Index, long Id), ulong> _sums = [];
 
+    private const string IdsSql = "select id from articles where deleted_at is null order by id";
+
     /// <returns>How many rows of each index are not what their texts say; indexes without any are left out.</returns>
     public async Task<IReadOnlyDictionary<string, int>> FindFaultsAsync(CancellationToken cancellationToken)
     {
-        foreach (var id in await session.QueryAsync<long>("select id from articles where deleted_at is null order by id"))
+        foreach (var id in await session.QueryAsync<long>(IdsSql))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var words = await SearchWriter.WordsAsync(session, id);
@@ -32,7 +34,7 @@ internal sealed class IndexedTokens(Database database, Session session)
             await TakeAwayAsync(index, cancellationToken);
         }
 
-        return _sums.Where(sum => sum.Value != 0).GroupBy(sum => sum.Key.Index).ToDictionary(faults => faults.Key, faults => faults.Count());
+        return _sums.Where(sum => sum.Value != 0).CountBy(sum => sum.Key.Index).ToDictionary();
     }
 
     private void AddAll(string index, IReadOnlyList<(long Id, string Tokens)> rows)
@@ -67,7 +69,8 @@ internal sealed class IndexedTokens(Database database, Session session)
         }
     }
 
-    private ref ulong Sum((string, long) row) => ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_sums, row, out _);
+    private ref ulong Sum((string, long) row) =>
+        ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_sums, row, out _);
 
     // Two tokens that change places, or one that is there twice, must not cancel out.
     private static ulong HashOf(string column, string token, long position)

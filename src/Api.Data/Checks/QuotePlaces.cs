@@ -7,7 +7,8 @@ internal static class QuotePlaces
 
     private const string PlacesSql = """
         select q.id, q.text, p.text as paragraph, q.place_start, q.place_end, q.place_start_utf16, q.place_end_utf16,
-          q.mention_text, m.text as mention_paragraph, q.mention_start, q.mention_end, q.mention_start_utf16, q.mention_end_utf16,
+          q.mention_text, m.text as mention_paragraph,
+          q.mention_start, q.mention_end, q.mention_start_utf16, q.mention_end_utf16,
           q.cue_text, c.text as cue_paragraph, q.cue_start, q.cue_end, q.cue_start_utf16, q.cue_end_utf16
         from quotes q
         join paragraphs p on p.id = q.paragraph_id
@@ -22,7 +23,7 @@ internal static class QuotePlaces
     public static async Task<IReadOnlyList<long>> FindFaultsAsync(Session session, CancellationToken cancellationToken)
     {
         var (wrong, after) = (new List<long>(), 0L);
-        while ((await session.QueryAsync<Row>(PlacesSql, new { After = after, Together })).ToList() is { Count: > 0 } rows)
+        while (await ListAsync(session, after) is { Count: > 0 } rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
             wrong.AddRange(rows.Where(r => !r.Holds).Select(r => r.Id));
@@ -31,6 +32,9 @@ internal static class QuotePlaces
 
         return wrong;
     }
+
+    private static async Task<List<Row>> ListAsync(Session session, long after) =>
+        [.. await session.QueryAsync<Row>(PlacesSql, new { After = after, Together })];
 
     private sealed record Row
     {
@@ -56,15 +60,27 @@ internal static class QuotePlaces
 
         public bool Holds =>
             Stands(Text, Paragraph, PlaceStart, PlaceEnd, PlaceStartUtf16, PlaceEndUtf16)
-            && (MentionParagraph is null || Stands(MentionText, MentionParagraph, MentionStart, MentionEnd, MentionStartUtf16, MentionEndUtf16))
+            && (MentionParagraph is null || MentionStands(MentionParagraph))
             && (CueParagraph is null || Stands(CueText, CueParagraph, CueStart, CueEnd, CueStartUtf16, CueEndUtf16));
 
-        // By both counts: a slice of UTF-16 units, and of code points.
-        private static bool Stands(string? words, string paragraph, int? start, int? end, int? startUtf16, int? endUtf16) =>
-            (startUtf16, endUtf16) is ({ } from, { } to) && IsWithin(paragraph, from, to)
-            && paragraph[from..to] == words && (start, end) == (CodePoints(paragraph.AsSpan(0, from)), CodePoints(paragraph.AsSpan(0, to)));
+        private bool MentionStands(string paragraph) =>
+            Stands(MentionText, paragraph, MentionStart, MentionEnd, MentionStartUtf16, MentionEndUtf16);
 
-        private static bool IsWithin(string paragraph, int from, int to) => from >= 0 && from <= to && to <= paragraph.Length;
+        // By both counts: a slice of UTF-16 units, and of code points.
+        private static bool Stands(
+            string? words,
+            string paragraph,
+            int? start,
+            int? end,
+            int? startUtf16,
+            int? endUtf16) =>
+            (startUtf16, endUtf16) is ({ } from, { } to)
+            && IsWithin(paragraph, from, to)
+            && paragraph[from..to] == words
+            && (start, end) == (CodePoints(paragraph.AsSpan(0, from)), CodePoints(paragraph.AsSpan(0, to)));
+
+        private static bool IsWithin(string paragraph, int from, int to) =>
+            from >= 0 && from <= to && to <= paragraph.Length;
 
         private static int CodePoints(ReadOnlySpan<char> text)
         {

@@ -17,7 +17,9 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
     public static string SlugOf(long articleId) => $"~{articleId}";
 
     private const string KnownBySql = """
-        select a.canonical_url, a.external_id, p.name, a.text_hash, a.source_text_hash from articles a left join publishers p on p.id = a.publisher_id where a.id = @Id
+        select a.canonical_url, a.external_id, p.name, a.text_hash, a.source_text_hash
+        from articles a left join publishers p on p.id = a.publisher_id
+        where a.id = @Id
         """;
 
     private const string IdentifiersSql = "select external_id from article_identifiers where article_id = @Id";
@@ -26,9 +28,13 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
 
     // The rows stay, as their addresses say that they are gone.
     private const string EraseSql = """
-        update articles set slug = @Slug, title = null, display_title = '', subtitle = null, summary = null, byline = null, section = null, language = null, publisher_id = null,
-          published_at = null, published_on = null, published_text = null, sort_at = created_at, modified_at = null, dateline = null, canonical_url = null, external_id = null,
-          license = null, usage_terms = null, about_heading = null, about_text = null, text_hash = '', source_text_hash = '', editorial_hash = '', reading_hash = '', edits = '{}', pictures = '[]',
+        update articles set
+          slug = @Slug, title = null, display_title = '', subtitle = null, summary = null, byline = null,
+          section = null, language = null, publisher_id = null,
+          published_at = null, published_on = null, published_text = null,
+          sort_at = created_at, modified_at = null, dateline = null, canonical_url = null, external_id = null,
+          license = null, usage_terms = null, about_heading = null, about_text = null, text_hash = '',
+          source_text_hash = '', editorial_hash = '', reading_hash = '', edits = '{}', pictures = '[]',
           visible_from = null, visible_until = null,
           word_count = 0, paragraph_count = 0, quote_count = 0, image_count = 0, version = version + 1
         where id = @Id;
@@ -36,12 +42,18 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
         delete from slugs where noun = 'article' and target_id = @Id;
         insert into slugs (noun, slug, target_id) values ('article', @Slug, @Id);
 
-        update paragraphs set level = null, text = '', marks = '[]', word_count = 0, text_hash = '', removed_in = coalesce(removed_in, revision) where article_id = @Id;
-        update quotes set text = '', prefix = '', suffix = '', mention_text = null, cue_text = null, descriptor = null, on_behalf_of = null, addressee = null, medium = null,
+        update paragraphs set
+          level = null, text = '', marks = '[]', word_count = 0, text_hash = '',
           removed_in = coalesce(removed_in, revision)
         where article_id = @Id;
-        update images set url = null, caption = null, credit = null, creator = null, copyright = null, license = null, alt = null, width = null, height = null, media_type = null,
-          taken_at = null, location = null, sha256 = null, raw = null, metadata = '{}', removed_in = coalesce(removed_in, revision)
+        update quotes set
+          text = '', prefix = '', suffix = '', mention_text = null, cue_text = null, descriptor = null,
+          on_behalf_of = null, addressee = null, medium = null, removed_in = coalesce(removed_in, revision)
+        where article_id = @Id;
+        update images set
+          url = null, caption = null, credit = null, creator = null, copyright = null, license = null, alt = null,
+          width = null, height = null, media_type = null, taken_at = null, location = null, sha256 = null, raw = null,
+          metadata = '{}', removed_in = coalesce(removed_in, revision)
         where article_id = @Id;
 
         delete from article_identifiers where article_id = @Id;
@@ -66,14 +78,18 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
     /// <summary>Erases an article that is deleted.</summary>
     public async Task EraseAsync(long id)
     {
-        var (url, identifier, publisher, text, sourceText) = await session.QueryFirstOrDefaultAsync<(string?, string?, string?, string, string)>(KnownBySql, new { Id = id });
+        var (url, identifier, publisher, text, sourceText) =
+            await session.QueryFirstOrDefaultAsync<(string?, string?, string?, string, string)>(
+                KnownBySql, new { Id = id });
+        var slugs = await session.QueryAsync<string>(SlugsSql, new { Noun = "article", Id = id });
         var marked = new List<(string Value, long Target)>();
-        marked.AddRange((await session.QueryAsync<string>(SlugsSql, new { Noun = "article", Id = id })).Select(slug => (ErasedMarks.OfSlug("article", slug), id)));
+        marked.AddRange(slugs.Select(slug => (ErasedMarks.OfSlug("article", slug), id)));
         marked.AddRange(url is null ? [] : [(ErasedMarks.OfUrl(url), id)]);
         marked.AddRange(identifier is null ? [] : [(ErasedMarks.OfIdentifier(identifier, publisher), id)]);
         var others = await session.QueryAsync<string>(IdentifiersSql, new { Id = id });
         marked.AddRange(others.Select(other => (ErasedMarks.OfIdentifier(other, publisher), id)));
-        marked.AddRange(new[] { text, sourceText }.Where(hash => hash != NoText).Select(hash => (ErasedMarks.OfText(hash), id)));
+        var hashes = new[] { text, sourceText }.Where(hash => hash != NoText);
+        marked.AddRange(hashes.Select(hash => (ErasedMarks.OfText(hash), id)));
 
         var names = new NameErasure(session, log, id);
         await names.FindAsync();
@@ -83,7 +99,8 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
         await KeepAsync(id, marked);
     }
 
-    private const string MarkSql = "insert into erased_marks (mark, target_id) values (@Mark, @Target) on conflict (mark) do nothing";
+    private const string MarkSql =
+        "insert into erased_marks (mark, target_id) values (@Mark, @Target) on conflict (mark) do nothing";
 
     /// <summary>Keeps what may not come back, in the database and in the log.</summary>
     private async Task KeepAsync(long id, IReadOnlyList<(string Value, long Target)> marked)
@@ -93,10 +110,12 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
         var marks = marked.Distinct().Select(m => new { Mark = ErasedMarks.Mark(key, m.Value), m.Target }).ToList();
         await session.ExecuteAllAsync(MarkSql, marks);
         var record = ErasureLog.Write(new(Article: id, At: now, Marks: [.. marks.Select(m => m.Mark)]));
-        await session.Database.ErasureLog.AppendAsync(session, keys is [] ? [ErasureLog.Write(new(Key: key)), record] : [record]);
+        await session.Database.ErasureLog.AppendAsync(
+            session, keys is [] ? [ErasureLog.Write(new(Key: key)), record] : [record]);
     }
 
     /// <summary>Keeps the marks that a log has of an article, whether or not there is one.</summary>
     public static Task KeepAsync(Session session, ErasureRecord record) =>
-        session.ExecuteAllAsync(MarkSql, (record.Marks ?? []).Select(mark => new { Mark = mark, Target = record.Article ?? 0 }));
+        session.ExecuteAllAsync(
+            MarkSql, (record.Marks ?? []).Select(mark => new { Mark = mark, Target = record.Article ?? 0 }));
 }

@@ -18,13 +18,16 @@ internal sealed class ErasedMarks(Session session)
     public static string OfUrl(string url) => $"url\n{url}";
 
     /// <summary>An identifier counts with its publisher's name, of which only the case may differ.</summary>
-    public static string OfIdentifier(string identifier, string? publisher) => $"identifier\n{publisher?.Trim().ToUpperInvariant()}\n{identifier}";
+    public static string OfIdentifier(string identifier, string? publisher) =>
+        $"identifier\n{publisher?.Trim().ToUpperInvariant()}\n{identifier}";
 
     public static string OfText(string hash) => $"text\n{hash}";
 
-    public static string Mark(byte[] key, string value) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value)));
+    public static string Mark(byte[] key, string value) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value)));
 
-    private const string OwnerSql = "select target_id from erased_marks where mark in (@First, @Second, @Third) limit 1";
+    private const string OwnerSql =
+        "select target_id from erased_marks where mark in (@First, @Second, @Third) limit 1";
 
     /// <summary>Which erased article, or name that went with one, had one of these values, three at most; null when none had.</summary>
     public async Task<long?> OwnerAsync(params IReadOnlyList<string> values)
@@ -32,7 +35,9 @@ internal sealed class ErasedMarks(Session session)
         foreach (var key in await KeysAsync())
         {
             var marks = values.Select(value => Mark(key, value)).ToList();
-            if (await session.ExecuteScalarAsync<long?>(OwnerSql, new { First = marks[0], Second = marks.ElementAtOrDefault(1), Third = marks.ElementAtOrDefault(2) }) is { } owner)
+            var (second, third) = (marks.ElementAtOrDefault(1), marks.ElementAtOrDefault(2));
+            var parameters = new { First = marks[0], Second = second, Third = third };
+            if (await session.ExecuteScalarAsync<long?>(OwnerSql, parameters) is { } owner)
             {
                 return owner;
             }
@@ -42,5 +47,6 @@ internal sealed class ErasedMarks(Session session)
     }
 
     /// <summary>The keys of all marks: none as long as nothing was erased, and more than one where databases came together.</summary>
-    public async Task<IReadOnlyList<byte[]>> KeysAsync() => _keys ??= await session.Database.ErasureLog.KeysAsync(session);
+    public async Task<IReadOnlyList<byte[]>> KeysAsync() =>
+        _keys ??= await session.Database.ErasureLog.KeysAsync(session);
 }

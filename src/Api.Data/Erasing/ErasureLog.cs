@@ -9,7 +9,8 @@ namespace Api.Data.Erasing;
 /// </summary>
 internal abstract class ErasureLog
 {
-    private static readonly JsonSerializerOptions Options = new(Json.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options =
+        new(Json.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>All lines, in the order in which they were added.</summary>
     public abstract Task<IReadOnlyList<string>> ReadAsync(Session session);
@@ -23,11 +24,17 @@ internal abstract class ErasureLog
 
     public static ErasureRecord Read(string line) => JsonSerializer.Deserialize<ErasureRecord>(line, Options)!;
 
-    protected static IReadOnlyList<byte[]> KeysIn(IEnumerable<string> lines) => [.. lines.Select(line => Read(line).Key).OfType<byte[]>()];
+    protected static IReadOnlyList<byte[]> KeysIn(IEnumerable<string> lines) =>
+        [.. lines.Select(line => Read(line).Key).OfType<byte[]>()];
 }
 
 /// <summary>One line of the log: a key, an article that was erased, or that the storage is cleared of those before.</summary>
-internal sealed record ErasureRecord(byte[]? Key = null, long? Article = null, DateTimeOffset? At = null, IReadOnlyList<string>? Marks = null, bool? Cleared = null);
+internal sealed record ErasureRecord(
+    byte[]? Key = null,
+    long? Article = null,
+    DateTimeOffset? At = null,
+    IReadOnlyList<string>? Marks = null,
+    bool? Cleared = null);
 
 /// <summary>A file beside the database's own, for its owner's eyes alone: a copy of the database without it tells nobody which guess of a title or an address is right.</summary>
 internal sealed class ErasureFile(string path) : ErasureLog
@@ -40,8 +47,14 @@ internal sealed class ErasureFile(string path) : ErasureLog
     public override Task<IReadOnlyList<string>> ReadAsync(Session session) => Task.FromResult(Lines);
 
     // A line that has no end was never acknowledged.
-    private IReadOnlyList<string> Lines =>
-        File.Exists(path) && File.ReadAllText(path) is var text && text.LastIndexOf('\n') is >= 0 and var end ? text[..end].Split('\n') : [];
+    private IReadOnlyList<string> Lines
+    {
+        get
+        {
+            var text = File.Exists(path) ? File.ReadAllText(path) : "";
+            return text.LastIndexOf('\n') is >= 0 and var end ? text[..end].Split('\n') : [];
+        }
+    }
 
     // It only grows: one that is as long as before is as it was.
     public override async Task<IReadOnlyList<byte[]>> KeysAsync(Session session)
@@ -76,8 +89,12 @@ internal sealed class ErasureFile(string path) : ErasureLog
 
     private void Append(IReadOnlyList<string> lines)
     {
-
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Read,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -115,9 +132,11 @@ internal sealed class ErasureFile(string path) : ErasureLog
 /// <summary>The log of a database in which nothing stays.</summary>
 internal sealed class NoErasures : ErasureLog
 {
-    public override Task<IReadOnlyList<string>> ReadAsync(Session session) => Task.FromResult<IReadOnlyList<string>>([]);
+    public override Task<IReadOnlyList<string>> ReadAsync(Session session) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
-    public override Task<IReadOnlyList<byte[]>> KeysAsync(Session session) => Task.FromResult<IReadOnlyList<byte[]>>([]);
+    public override Task<IReadOnlyList<byte[]>> KeysAsync(Session session) =>
+        Task.FromResult<IReadOnlyList<byte[]>>([]);
 
     public override Task AppendAsync(Session session, IReadOnlyList<string> lines) => Task.CompletedTask;
 }
@@ -127,12 +146,16 @@ internal sealed class ErasureTable : ErasureLog
 {
     private IReadOnlyList<byte[]> _keys = [];
 
-    public override async Task<IReadOnlyList<string>> ReadAsync(Session session) => [.. await session.QueryAsync<string>("select record from erasures order by id")];
+    public override async Task<IReadOnlyList<string>> ReadAsync(Session session) =>
+        [.. await session.QueryAsync<string>("select record from erasures order by id")];
 
     public override Task AppendAsync(Session session, IReadOnlyList<string> lines) =>
-        session.ExecuteAllAsync("insert into erasures (record) values (@Record)", lines.Select(line => new { Record = line }));
+        session.ExecuteAllAsync(
+            "insert into erasures (record) values (@Record)", lines.Select(line => new { Record = line }));
+
+    private const string KeysSql = """select record from erasures where record like '{"key"%' order by id""";
 
     // The first erasure brings one, whichever node makes it; from then on it stays.
     public override async Task<IReadOnlyList<byte[]>> KeysAsync(Session session) =>
-        _keys is [] ? _keys = KeysIn(await session.QueryAsync<string>("""select record from erasures where record like '{"key"%' order by id""")) : _keys;
+        _keys is [] ? _keys = KeysIn(await session.QueryAsync<string>(KeysSql)) : _keys;
 }

@@ -37,7 +37,8 @@ public sealed class Erasures(Database database, TimeProvider clock)
     }
 
     /// <summary>Clears the storage, if nothing holds it.</summary>
-    public async Task<Erasure> FinishAsync(CancellationToken cancellationToken) => Told(await database.ForgetAsync(Patience, cancellationToken));
+    public async Task<Erasure> FinishAsync(CancellationToken cancellationToken) =>
+        Told(await database.ForgetAsync(Patience, cancellationToken));
 
     private Erasure Told(string? heldBy)
     {
@@ -45,7 +46,8 @@ public sealed class Erasures(Database database, TimeProvider clock)
         return new(heldBy is null ? ErasureState.Complete : ErasureState.Pending, heldBy);
     }
 
-    private const string LivingSql = "select id from articles where id in (select value from json_each(@Ids)) and slug <> '~' || id";
+    private const string LivingSql =
+        "select id from articles where id in (select value from json_each(@Ids)) and slug <> '~' || id";
 
     private const string MarksSql = "select mark from erased_marks";
 
@@ -67,35 +69,52 @@ public sealed class Erasures(Database database, TimeProvider clock)
             var slugs = await session.QueryAsync<string>(SlugsSql, new { Id = record.Article });
 
             // It had one of its slugs then: another article with this id, of another database, has not.
-            again.AddRange(slugs.Any(slug => keys.Any(key => record.Marks!.Contains(ErasedMarks.Mark(key, ErasedMarks.OfSlug("article", slug))))) ? [record.Article!.Value] : []);
+            if (slugs.Select(slug => ErasedMarks.OfSlug("article", slug)).Any(IsMarked))
+            {
+                again.Add(record.Article!.Value);
+            }
+
             await session.CommitAsync(cancellationToken);
+
+            bool IsMarked(string slug) => keys.Any(key => record.Marks!.Contains(ErasedMarks.Mark(key, slug)));
         }
 
         var writer = new ArticleWriter(database, clock);
-        foreach (var id in again.Distinct())
+        var ids = again.Distinct().ToList();
+        foreach (var id in ids)
         {
             await writer.DeleteAsync(new(id, null), new(null), erase: true, cancellationToken);
         }
 
-        if (again.Count > 0)
+        if (ids.Count > 0)
         {
             await database.ErasedAsync(isNew: true, cancellationToken);
             await database.ForgetAsync(TimeSpan.MaxValue, cancellationToken);
-            tell($"Articles that were erased had come back, and are erased again: {string.Join(", ", again.Distinct())}.");
+            tell($"Articles that were erased had come back, and are erased again: {string.Join(", ", ids)}.");
         }
     }
 
-    private async Task<IReadOnlyList<ErasureRecord>> UndoneAsync(Action<string> tell, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ErasureRecord>> UndoneAsync(
+        Action<string> tell,
+        CancellationToken cancellationToken)
     {
         await using var session = await database.ReadSnapshotAsync(cancellationToken);
-        var records = (await database.ErasureLog.ReadAsync(session)).Select(ErasureLog.Read).Where(record => record is { Article: not null, Marks: not null }).ToList();
+        var lines = await database.ErasureLog.ReadAsync(session);
+        var records = lines.Select(ErasureLog.Read)
+            .Where(record => record is { Article: not null, Marks: not null })
+            .ToList();
         var marks = (await session.QueryAsync<string>(MarksSql)).ToHashSet(StringComparer.Ordinal);
         if (marks.Count > 0 && (await session.Erased.KeysAsync()).Count == 0)
         {
-            tell($"The log of erasures of {database.Name} is missing: what was erased could come back by an import, and its slugs be given again, until it is put back.");
+            tell($"The log of erasures of {database.Name} is missing: what was erased could come back by an import, "
+                + "and its slugs be given again, until it is put back.");
         }
 
-        var living = (await session.QueryAsync<long>(LivingSql, new { Ids = JsonSerializer.Serialize(records.Select(record => record.Article)) })).ToHashSet();
-        return [.. records.Where(record => living.Contains(record.Article!.Value) || record.Marks!.Any(mark => !marks.Contains(mark)))];
+        var ids = JsonSerializer.Serialize(records.Select(record => record.Article));
+        var living = (await session.QueryAsync<long>(LivingSql, new { Ids = ids })).ToHashSet();
+        return [.. records.Where(IsUndone)];
+
+        bool IsUndone(ErasureRecord record) =>
+            living.Contains(record.Article!.Value) || record.Marks!.Any(mark => !marks.Contains(mark));
     }
 }

@@ -84,7 +84,9 @@ internal sealed class FileClearing(WritersLine writers, string connectionString,
             }
 
             // A commit that changes a page: whoever holds pages from before reads them again.
-            connection.Execute("insert into erased_marks (mark, target_id) values ('~', 0); delete from erased_marks where mark = '~'", transaction: transaction);
+            connection.Execute(
+                "insert into erased_marks (mark, target_id) values ('~', 0); delete from erased_marks where mark = '~'",
+                transaction: transaction);
             transaction.Commit();
             return next;
         }

@@ -13,17 +13,25 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
 {
     private static readonly Dictionary<string, (string Table, string UnnamedSql)> Nouns = new(StringComparer.Ordinal)
     {
-        ["author"] = ("authors", "n.merged_into is null and not exists (select 1 from article_authors x where x.author_id = n.id)"),
+        ["author"] = (
+            "authors",
+            "n.merged_into is null and not exists (select 1 from article_authors x where x.author_id = n.id)"),
         ["tag"] = ("tags", "n.merged_into is null and not exists (select 1 from article_tags x where x.tag_id = n.id)"),
-        ["publisher"] = ("publishers", "n.merged_into is null and not exists (select 1 from articles x where x.publisher_id = n.id)"),
+        ["publisher"] = (
+            "publishers",
+            "n.merged_into is null and not exists (select 1 from articles x where x.publisher_id = n.id)"),
         ["speaker"] = ("speakers", UnquotedSql),
     };
 
     // Whom a person merged into another goes with the other.
-    private const string UnquotedSql =
-        "n.merged_into is null and not exists (select 1 from quote_speakers x where x.speaker_id = n.id) and not exists (select 1 from speaker_names x where x.speaker_id = n.id)";
+    private const string UnquotedSql = """
+        n.merged_into is null
+          and not exists (select 1 from quote_speakers x where x.speaker_id = n.id)
+          and not exists (select 1 from speaker_names x where x.speaker_id = n.id)
+        """;
 
-    private readonly Dictionary<string, HashSet<long>> _named = Nouns.Keys.ToDictionary(noun => noun, _ => new HashSet<long>(), StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<long>> _named = Nouns.Keys.ToDictionary(
+        noun => noun, _ => new HashSet<long>(), StringComparer.Ordinal);
     private IReadOnlyList<(long SpeakerId, string Name)> _aliases = [];
 
     private const string NamedSql = """
@@ -38,12 +46,16 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
         select n.speaker_id, n.text
         from speaker_names n
         where n.article_id = @Id and n.kind = 'alias'
-          and not exists (select 1 from speaker_names o where o.speaker_id = n.speaker_id and o.article_id <> @Id and o.kind = 'alias' and o.text = n.text)
+          and not exists (
+            select 1 from speaker_names o
+            where o.speaker_id = n.speaker_id and o.article_id <> @Id and o.kind = 'alias' and o.text = n.text)
         """;
 
-    private const string DocumentsSql = "select document from revisions where article_id = @Id and document is not null";
+    private const string DocumentsSql =
+        "select document from revisions where article_id = @Id and document is not null";
 
-    private const string MergedSql = "select merged_into from speakers where merged_into is not null and id in (select value from json_each(@Ids))";
+    private const string MergedSql =
+        "select merged_into from speakers where merged_into is not null and id in (select value from json_each(@Ids))";
 
     /// <summary>Learns whom the article names, and whom it named in any of its revisions.</summary>
     public async Task FindAsync()
@@ -65,17 +77,23 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
             }
         }
 
-        _named["speaker"].UnionWith((await session.QueryAsync<long>(MergedSql, new { Ids = JsonSerializer.Serialize(_named["speaker"]) })).ToList());
+        var speakers = _named["speaker"];
+        speakers.UnionWith(await session.QueryAsync<long>(MergedSql, new { Ids = JsonSerializer.Serialize(speakers) }));
         _aliases = [.. await session.QueryAsync<(long, string)>(AliasesSql, new { Id = articleId })];
 
-        void Add(string noun, JsonNode? references) => _named[noun].UnionWith((references as JsonArray ?? []).OfType<JsonObject>().Select(reference => reference["id"]!.GetValue<long>()));
+        void Add(string noun, JsonNode? references)
+        {
+            var named = (references as JsonArray ?? []).OfType<JsonObject>();
+            _named[noun].UnionWith(named.Select(reference => reference["id"]!.GetValue<long>()));
+        }
     }
 
     // A quote that a person or a newer engine gave to somebody else leaves a speaker whom nobody names, and no trace of the article that did. One of whom no person said anything goes, too.
     private const string NobodysSql = $"""
         select n.id
         from speakers n
-        where n.article_count = 0 and n.identity = 'assumed' and n.aliases is null and n.same_as = '[]' and {UnquotedSql}
+        where n.article_count = 0 and n.identity = 'assumed' and n.aliases is null and n.same_as = '[]'
+          and {UnquotedSql}
           and not exists (select 1 from speakers m where m.merged_into = n.id)
         """;
 
@@ -88,9 +106,11 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
         foreach (var (noun, (table, unnamed)) in Nouns)
         {
             var sql = $"select n.id from {table} n where n.id in (select value from json_each(@Ids)) and {unnamed}";
-            var gone = (await session.QueryAsync<long>(sql, new { Ids = JsonSerializer.Serialize(_named[noun]) })).ToList();
+            var ids = JsonSerializer.Serialize(_named[noun]);
+            var gone = (await session.QueryAsync<long>(sql, new { Ids = ids })).ToList();
             marked.AddRange(await ForgetSlugsAsync(noun, gone, _ => true));
-            await session.ExecuteAsync(DeleteSql(noun, table), new { Noun = noun, Ids = JsonSerializer.Serialize(gone) });
+            await session.ExecuteAsync(
+                DeleteSql(noun, table), new { Noun = noun, Ids = JsonSerializer.Serialize(gone) });
             gone.ForEach(id => log.Gone(noun, id));
         }
 
@@ -108,22 +128,34 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
         {(noun == "speaker" ? SpeakerKeysSql : NameKeysSql)}
         delete from {table} where merged_into in (select value from json_each(@Ids));
         delete from {table} where id in (select value from json_each(@Ids));
-        update acts set note = null where note is not null and target_type = @Noun and target_id in (select value from json_each(@Ids));
+        update acts set note = null
+        where note is not null and target_type = @Noun and target_id in (select value from json_each(@Ids));
         """;
 
-    private const string SpeakerKeysSql = "delete from speaker_keys where speaker_id in (select value from json_each(@Ids));";
+    private const string SpeakerKeysSql =
+        "delete from speaker_keys where speaker_id in (select value from json_each(@Ids));";
 
     private const string NameKeysSql = """
         delete from name_keys where noun = @Noun and target_id in (select value from json_each(@Ids));
-        delete from name_turns where noun = @Noun and (target_id in (select value from json_each(@Ids)) or into_id in (select value from json_each(@Ids)));
+        delete from name_turns
+        where noun = @Noun
+          and (target_id in (select value from json_each(@Ids)) or into_id in (select value from json_each(@Ids)));
         """;
 
-    private const string SlugsSql = "select slug, target_id from slugs where noun = @Noun and target_id in (select value from json_each(@Ids))";
+    private const string SlugsSql =
+        "select slug, target_id from slugs where noun = @Noun and target_id in (select value from json_each(@Ids))";
 
-    private async Task<IReadOnlyList<(string Value, long Target)>> ForgetSlugsAsync(string noun, IReadOnlyList<long> ids, Func<string, bool> chosen)
+    private const string ForgetSlugSql = "delete from slugs where noun = @Noun and slug = @Slug";
+
+    private async Task<IReadOnlyList<(string Value, long Target)>> ForgetSlugsAsync(
+        string noun,
+        IReadOnlyList<long> ids,
+        Func<string, bool> chosen)
     {
-        var slugs = (await session.QueryAsync<(string Slug, long Target)>(SlugsSql, new { Noun = noun, Ids = JsonSerializer.Serialize(ids) })).Where(s => chosen(s.Slug)).ToList();
-        await session.ExecuteAllAsync("delete from slugs where noun = @Noun and slug = @Slug", slugs.Select(s => new { Noun = noun, s.Slug }));
+        var parameters = new { Noun = noun, Ids = JsonSerializer.Serialize(ids) };
+        var had = await session.QueryAsync<(string Slug, long Target)>(SlugsSql, parameters);
+        var slugs = had.Where(s => chosen(s.Slug)).ToList();
+        await session.ExecuteAllAsync(ForgetSlugSql, slugs.Select(s => new { Noun = noun, s.Slug }));
         return [.. slugs.Select(s => (ErasedMarks.OfSlug(noun, s.Slug), s.Target))];
     }
 
@@ -134,26 +166,37 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
         delete from speakers where merged_into = @Id and name = @Alias;
         """;
 
-    private const string AliasesLeftSql = "update speakers set aliases = @Aliases, version = version + 1 where id = @Id";
+    private const string AliasesLeftSql =
+        "update speakers set aliases = @Aliases, version = version + 1 where id = @Id";
 
     /// <summary>Takes from a speaker whom others quote the names that this article alone used.</summary>
-    private async Task<IReadOnlyList<(string Value, long Target)>> ForgetAliasesAsync(long id, IReadOnlyList<string> names)
+    private async Task<IReadOnlyList<(string Value, long Target)>> ForgetAliasesAsync(
+        long id,
+        IReadOnlyList<string> names)
     {
-        var (slug, nameKey, aliases) = await session.QueryFirstOrDefaultAsync<(string?, string, string?)>(SpeakerSql, new { Id = id });
+        var (slug, nameKey, aliases) = await session.QueryFirstOrDefaultAsync<(string?, string, string?)>(
+            SpeakerSql, new { Id = id });
         if (slug is null)
         {
             return [];
         }
 
-        await session.ExecuteAllAsync(ForgetAliasSql, names.Select(name => new { Id = id, Alias = name, Key = NameKey.Of(name), NameKey = nameKey }));
+        var forgotten = names.Select(name => new { Id = id, Alias = name, Key = NameKey.Of(name), NameKey = nameKey });
+        await session.ExecuteAllAsync(ForgetAliasSql, forgotten);
         var listed = aliases is null ? [] : JsonSerializer.Deserialize<List<string>>(aliases)!;
         if (listed.RemoveAll(names.Contains) > 0)
         {
-            await session.ExecuteAsync(AliasesLeftSql, new { Id = id, Aliases = JsonSerializer.Serialize(listed, Json.Options) });
+            await session.ExecuteAsync(
+                AliasesLeftSql, new { Id = id, Aliases = JsonSerializer.Serialize(listed, Json.Options) });
             log.Named("speaker", id);
         }
 
         var stems = names.Select(Slug.Of).ToList();
-        return await ForgetSlugsAsync("speaker", [id], had => had != slug && stems.Exists(stem => had == stem || (had.StartsWith(stem + "-", StringComparison.Ordinal) && !had[stem.Length..].Any(char.IsAsciiLetter))));
+        return await ForgetSlugsAsync("speaker", [id], had => had != slug && stems.Exists(stem => IsOf(stem, had)));
     }
+
+    /// <summary>Whether a slug is a name's own, or that with a number: <c>ada-lindqvist-7</c>.</summary>
+    private static bool IsOf(string stem, string slug) =>
+        slug == stem
+        || (slug.StartsWith(stem + "-", StringComparison.Ordinal) && !slug[stem.Length..].Any(char.IsAsciiLetter));
 }

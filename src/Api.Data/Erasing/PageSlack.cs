@@ -98,10 +98,12 @@ internal static unsafe partial class PageSlack
         }
 
         var found = ClearRange(page[gap..cells]);
-        for (int block = Number(page, header + 1), last = 0; block > last && block + 4 <= page.Length; last = block, block = Number(page, block))
+        var (block, last) = (Number(page, header + 1), 0);
+        while (block > last && block + 4 <= page.Length)
         {
             var end = block + Number(page, block + 2);
             found |= end > block + 4 && end <= page.Length && ClearRange(page[(block + 4)..end]);
+            (block, last) = (Number(page, block), block);
         }
 
         return found;

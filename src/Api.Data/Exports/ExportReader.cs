@@ -30,7 +30,8 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
     {
         if (!await ExportEnd.CheckAsync(input, cancellationToken))
         {
-            warn?.Invoke("This export was written before exports told their end: nothing vouches for it that it is whole.");
+            warn?.Invoke(
+                "This export was written before exports told their end: nothing vouches for it that it is whole.");
         }
 
         await using var session = await database.WriteAsync(cancellationToken);
@@ -38,7 +39,8 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
 
         // A server that was started on the new database has begun a history, which the restored one replaces.
         await session.ExecuteAsync("delete from timelines");
-        var (inserts, erasures, rows) = (new Dictionary<string, DbCommand>(StringComparer.Ordinal), new List<string>(), 0L);
+        var (inserts, erasures, rows) = (
+            new Dictionary<string, DbCommand>(StringComparer.Ordinal), new List<string>(), 0L);
         try
         {
             rows = await InsertAllAsync(session, inserts, erasures, input, cancellationToken);
@@ -54,7 +56,8 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         // An export of before has no keys of names.
         await NameKeys.FillAsync(session);
         await session.ExecuteAsync(UnfilledSql);
-        await database.ErasureLog.AppendAsync(session, [.. erasures.Except(await database.ErasureLog.ReadAsync(session))]);
+        await database.ErasureLog.AppendAsync(
+            session, [.. erasures.Except(await database.ErasureLog.ReadAsync(session))]);
         if (database.Dialect.CountOnSql.Length > 0)
         {
             await session.ExecuteAsync(database.Dialect.CountOnSql);
@@ -66,7 +69,11 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
 
     /// <returns>How many rows there were.</returns>
     private static async Task<long> InsertAllAsync(
-        Session session, Dictionary<string, DbCommand> inserts, List<string> erasures, Stream input, CancellationToken cancellationToken)
+        Session session,
+        Dictionary<string, DbCommand> inserts,
+        List<string> erasures,
+        Stream input,
+        CancellationToken cancellationToken)
     {
         using var lines = new StreamReader(input);
         var (number, rows) = (0L, 0L);
@@ -119,9 +126,11 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
     {
         foreach (var (table, _) in ExportFormat.Tables.Where(t => t.Table != "timelines"))
         {
-            if (await session.ExecuteScalarAsync<long>($"select count(*) from (select 1 from {table} limit 1) first") > 0)
+            var sql = $"select count(*) from (select 1 from {table} limit 1) first";
+            if (await session.ExecuteScalarAsync<long>(sql) > 0)
             {
-                throw new InvalidOperationException($"An export or a backup is restored into a new database; this one has {table} in it.");
+                throw new InvalidOperationException(
+                    $"An export or a backup is restored into a new database; this one has {table} in it.");
             }
         }
     }

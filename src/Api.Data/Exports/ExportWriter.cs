@@ -47,7 +47,8 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
             }
         }
 
-        foreach (var record in (await database.ErasureLog.ReadAsync(session)).Where(line => ErasureLog.Read(line).Cleared is null))
+        var records = await database.ErasureLog.ReadAsync(session);
+        foreach (var record in records.Where(line => ErasureLog.Read(line).Cleared is null))
         {
             await LineAsync(json, output, writer =>
             {

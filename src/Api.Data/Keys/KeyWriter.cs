@@ -17,8 +17,8 @@ public sealed class KeyWriter(Database database, TimeProvider clock)
     {
         var (secret, now) = (KeyText.NewSecret(), clock.GetUtcNow());
         await using var session = await database.WriteAsync(cancellationToken);
-        if (await session.ExecuteScalarAsync<long?>(
-            InsertSql, new { Name = name, Scope = scope, Hash = KeyText.Hash(secret), Now = now, ExpiresAt = expiresAt }) is not { } id)
+        var key = new { Name = name, Scope = scope, Hash = KeyText.Hash(secret), Now = now, ExpiresAt = expiresAt };
+        if (await session.ExecuteScalarAsync<long?>(InsertSql, key) is not { } id)
         {
             return null;
         }

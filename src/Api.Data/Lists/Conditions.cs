@@ -101,7 +101,8 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
 
         if (terms is { None.Count: > 0 })
         {
-            Add($"not coalesce({string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, terms.None, byName))}, false)");
+            var refused = string.Format(CultureInfo.InvariantCulture, sql, Ids(noun, terms.None, byName));
+            Add($"not coalesce({refused}, false)");
         }
     }
 
@@ -147,7 +148,8 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     public string PlaceOf(string noun, string column, IReadOnlyList<string> terms) =>
         $"case {column} {string.Concat(terms.Select((term, place) => $"when {IdOf(noun, term)} then {place} "))}end";
 
-    private string Ids(string noun, IReadOnlyList<string> terms, bool byName) => string.Join(", ", terms.Select(term => IdOf(noun, term, byName)));
+    private string Ids(string noun, IReadOnlyList<string> terms, bool byName) =>
+        string.Join(", ", terms.Select(term => IdOf(noun, term, byName)));
 
     /// <summary>The id of a resource of this noun, by id or slug, as SQL; 0 for what cannot name any.</summary>
     /// <param name="byName">Whether its name, as written or in another spelling, names it where no id or slug does.</param>
@@ -158,9 +160,13 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         return $"coalesce({address}, {name}, 0)";
     }
 
-    private string IdByName(string noun, string name) => noun == "speaker"
-        ? $"(select k.speaker_id from speaker_keys k where k.join_key = {Parameter(NameKey.Of(name))})"
-        : $"(select k.target_id from name_keys k where k.noun = '{noun}' and k.join_key = {Parameter(NameIdentity.Of(name))})";
+    private string IdByName(string noun, string name)
+    {
+        var key = Parameter(noun == "speaker" ? NameKey.Of(name) : NameIdentity.Of(name));
+        return noun == "speaker"
+            ? $"(select k.speaker_id from speaker_keys k where k.join_key = {key})"
+            : $"(select k.target_id from name_keys k where k.noun = '{noun}' and k.join_key = {key})";
+    }
 
     private string Id(string noun, Address address)
     {

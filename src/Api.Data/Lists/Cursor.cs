@@ -30,14 +30,15 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
     /// <summary>The cursor as opaque text (base64url): its version, a hash of the query it belongs to, what it holds as JSON, a checksum.</summary>
     public string Encode(string query)
     {
-        var payload = JsonSerializer.SerializeToUtf8Bytes(new Payload(ElementsOf(Key), Total?.Value ?? 0, Total?.Relation, Basis?.Sent), Options);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(
+            new Payload(ElementsOf(Key), Total?.Value ?? 0, Total?.Relation, Basis?.Sent), Options);
         byte[] signed = [Version, .. Hash(Encoding.UTF8.GetBytes(query)), .. payload];
         return Base64Url.EncodeToString([.. signed, .. Hash(signed)]);
     }
 
     /// <summary>A key as it is sent.</summary>
-    internal static JsonElement[] ElementsOf(IEnumerable<object> key) => [.. key.Select(k => JsonSerializer.SerializeToElement(
-        k switch
+    internal static JsonElement[] ElementsOf(IEnumerable<object> key) =>
+        [.. key.Select(k => JsonSerializer.SerializeToElement(k switch
         {
             DateTime instant => Instants.Text(instant),
             DateTimeOffset instant => Instants.Text(instant.UtcDateTime),
@@ -70,10 +71,12 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
         // The checksum says that nothing was lost on the way, not who made it.
         try
         {
-            return JsonSerializer.Deserialize<Payload>(bytes[(1 + HashLength)..^HashLength], Options) is { } payload ? Of(payload, kinds, isRanked) : null;
+            var payload = JsonSerializer.Deserialize<Payload>(bytes[(1 + HashLength)..^HashLength], Options);
+            return payload is null ? null : Of(payload, kinds, isRanked);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter of a text with half a surrogate pair or bytes that are no UTF-8
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter of a text with half a surrogate pair, or of bytes that are no UTF-8.
             return null;
         }
     }
@@ -81,7 +84,8 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
     private static Cursor? Of(Payload payload, IReadOnlyList<KeyKind> kinds, bool isRanked)
     {
         var basis = isRanked && payload.B is { } sent ? RankBasis.Of(sent) : null;
-        return kinds.Read(payload.K) is { } key && (basis is not null) == isRanked && (payload.R is null || Total.CanBe(payload.T, payload.R))
+        var isTotal = payload.R is null || Total.CanBe(payload.T, payload.R);
+        return kinds.Read(payload.K) is { } key && (basis is not null) == isRanked && isTotal
             ? new(key, payload.R is null ? null : new(payload.T, payload.R)) { Basis = basis }
             : null;
     }

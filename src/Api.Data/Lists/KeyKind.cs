@@ -45,11 +45,15 @@ internal static class KeyKinds
     private static object? Read(JsonElement value, KeyKind kind) => (kind, value.ValueKind) switch
     {
         (KeyKind.Instant, JsonValueKind.String) => Instants.Parse(value.GetString()!),
-        (KeyKind.Text, JsonValueKind.String) => value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null,
+        (KeyKind.Text, JsonValueKind.String) =>
+            value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null,
         (KeyKind.Id, JsonValueKind.Number) => value.TryGetInt64(out var id) && id > 0 ? id : null,
-        (KeyKind.Number, JsonValueKind.Number) => value.TryGetInt32(out var number) && number >= 0 ? (long)number : null,
-        (KeyKind.Sureness, JsonValueKind.Number) => value.TryGetDouble(out var sureness) && sureness is >= 0 and <= MostSure ? sureness : null,
-        (KeyKind.Rank, JsonValueKind.Number) => value.TryGetDouble(out var rank) && rank is >= BestRank and <= 0 ? rank : null,
+        (KeyKind.Number, JsonValueKind.Number) =>
+            value.TryGetInt32(out var number) && number >= 0 ? (long)number : null,
+        (KeyKind.Sureness, JsonValueKind.Number) =>
+            value.TryGetDouble(out var sureness) && sureness is >= 0 and <= MostSure ? sureness : null,
+        (KeyKind.Rank, JsonValueKind.Number) =>
+            value.TryGetDouble(out var rank) && rank is >= BestRank and <= 0 ? rank : null,
         _ => null,
     };
 }

@@ -60,7 +60,9 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         {
             rows.RemoveAt(limit);
             var last = rows[^1];
-            next = new Cursor(last.K2 is { } k2 && basis is null ? [last.K0!, last.K1, k2] : [last.K0!, last.K1], total) { Basis = basis is null ? null : basis with { Seen = basis.Seen + limit } };
+            IReadOnlyList<object> place = [last.K0!, last.K1];
+            var key = last.K2 is { } k2 && basis is null ? [.. place, k2] : place;
+            next = new Cursor(key, total) { Basis = basis is null ? null : basis with { Seen = basis.Seen + limit } };
         }
 
         return new Slice<T>(embed is null ? rows : await embed(session, rows), next, total, ranking, facets?.ToDictionary(f => f.Source.Name, f => counted.First(c => c.Key == f.Source.Name).Value))

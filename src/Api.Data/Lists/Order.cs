@@ -45,7 +45,8 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
     public string PageBy => $"page.k0{Direction}, page.k1{Direction}, page.k2{DirectionWithin}";
 
     /// <summary>What rows up to the edge of a ranking satisfy, in an order that descends.</summary>
-    public string UpToEdge => $"({Column}, {Id}) >= (@E0, @E1){(Within is null ? "" : $" and ({Id} <> @E1 or {Within} <= @E2)")}";
+    public string UpToEdge =>
+        $"({Column}, {Id}) >= (@E0, @E1){(Within is null ? "" : $" and ({Id} <> @E1 or {Within} <= @E2)")}";
 
     /// <summary>What rows behind a cursor satisfy. Where the article is the same, the place in it decides.</summary>
     public string After

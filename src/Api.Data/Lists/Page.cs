@@ -86,10 +86,20 @@ public record PageFilter
     /// <param name="query">What the cursor must belong to.</param>
     public string? StartAt(string query)
     {
-        After = Cursor is null ? null : Lists.Cursor.Decode(Cursor, query, ByRelevance ? RankedKeys : Keys, ByRelevance);
-        return Cursor is not null && After is null ? "is not one of this query: take the next page's address from the answer as it stands"
-            : After is { Basis.Seen: MostRanked } ? $"is at the end: by relevance a list has {MostRanked} items; all of them are in sort=-publishedAt"
-            : null;
+        if (Cursor is null)
+        {
+            After = null;
+            return null;
+        }
+
+        After = Lists.Cursor.Decode(Cursor, query, ByRelevance ? RankedKeys : Keys, ByRelevance);
+        return After switch
+        {
+            null => "is not one of this query: take the next page's address from the answer as it stands",
+            { Basis.Seen: MostRanked } =>
+                $"is at the end: by relevance a list has {MostRanked} items; all of them are in sort=-publishedAt",
+            _ => null,
+        };
     }
 }
 
@@ -117,7 +127,8 @@ public sealed record Total(long Value, [property: AllowedValues("eq", "gte")] st
     internal const int Exact = 10_000;
 
     /// <summary>Whether a count can have come out so.</summary>
-    internal static bool CanBe(long value, string relation) => (relation, value) is ("eq", >= 0 and <= Exact) or ("gte", Exact);
+    internal static bool CanBe(long value, string relation) =>
+        (relation, value) is ("eq", >= 0 and <= Exact) or ("gte", Exact);
 
     internal static Total Of(long count) => count > Exact ? new(Exact, "gte") : new(count, "eq");
 }

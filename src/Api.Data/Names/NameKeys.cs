@@ -13,7 +13,12 @@ internal sealed class NameKeys : IScript
     public string ProvideScript(Func<IDbCommand> dbCommandFactory)
     {
         using var command = (DbCommand)dbCommandFactory();
-        var session = new Session(null!, command.Connection!, command.Transaction, _ => Task.CompletedTask, _ => ValueTask.CompletedTask);
+        var session = new Session(
+            null!,
+            command.Connection!,
+            command.Transaction,
+            _ => Task.CompletedTask,
+            _ => ValueTask.CompletedTask);
 
         // Databases are opened before anything else is done: no thread is kept from other work.
         FillAsync(session).GetAwaiter().GetResult();
@@ -35,13 +40,17 @@ internal sealed class NameKeys : IScript
     private static string WithoutSql(Noun noun) => $"""
         select n.id, n.name
         from {noun.Table} n
-        where n.id > @After and n.merged_into is null and not exists (select 1 from name_keys k where k.noun = @Noun and k.target_id = n.id)
+        where n.id > @After and n.merged_into is null
+          and not exists (select 1 from name_keys k where k.noun = @Noun and k.target_id = n.id)
         order by n.id
         limit @Most
         """;
 
     /// <summary>Lets a name mean a resource, where it means none yet.</summary>
-    internal const string InsertSql = "insert into name_keys (noun, join_key, target_id) values (@Noun, @Key, @Id) on conflict (noun, join_key) do nothing";
+    internal const string InsertSql = """
+        insert into name_keys (noun, join_key, target_id) values (@Noun, @Key, @Id)
+        on conflict (noun, join_key) do nothing
+        """;
 
     private const string MergeSql = """
         insert into name_turns (noun, target_id, into_id)
@@ -52,10 +61,17 @@ internal sealed class NameKeys : IScript
     private static async Task EachAsync(Session session, Noun noun, string sql)
     {
         var after = 0L;
-        while ((await session.QueryAsync<(long Id, string Name)>(WithoutSql(noun), new { Noun = noun.Name, After = after, Most = MostTogether })).ToList() is { Count: > 0 } rows)
+        while (await ListAsync(session, noun, after) is { Count: > 0 } rows)
         {
-            await session.ExecuteAllAsync(sql, rows.Select(row => new { Noun = noun.Name, Key = NameIdentity.Of(row.Name), row.Id }));
+            var keys = rows.Select(row => new { Noun = noun.Name, Key = NameIdentity.Of(row.Name), row.Id });
+            await session.ExecuteAllAsync(sql, keys);
             after = rows[^1].Id;
         }
+    }
+
+    private static async Task<List<(long Id, string Name)>> ListAsync(Session session, Noun noun, long after)
+    {
+        var parameters = new { Noun = noun.Name, After = after, Most = MostTogether };
+        return [.. await session.QueryAsync<(long Id, string Name)>(WithoutSql(noun), parameters)];
     }
 }

@@ -21,7 +21,8 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
 
     private const string BeginSql = """
         insert into name_turns (noun, target_id, into_id) values (@Noun, @Id, @Into)
-        on conflict (noun, target_id) do update set into_id = coalesce(excluded.into_id, name_turns.into_id), after_at = null, after_id = null
+        on conflict (noun, target_id) do update set
+          into_id = coalesce(excluded.into_id, name_turns.into_id), after_at = null, after_id = null
         """;
 
     /// <summary>Begins a turn of all articles that name one, and takes the first.</summary>
@@ -36,10 +37,13 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
 
     /// <summary>Takes the next turn of one; whether it had one to take.</summary>
     public async Task<bool> TakeAsync(Noun noun, long id) =>
-        await TakeAsync(await session.QueryFirstOrDefaultAsync<Turn>($"{FindSql} where t.noun = @Noun and t.target_id = @Id", new { Noun = noun.Name, Id = id }));
+        await TakeAsync(await session.QueryFirstOrDefaultAsync<Turn>(
+            $"{FindSql} where t.noun = @Noun and t.target_id = @Id", new { Noun = noun.Name, Id = id }));
 
     /// <summary>Takes the next turn of whichever has one.</summary>
-    public async Task<bool> TakeAsync() => await TakeAsync(await session.QueryFirstOrDefaultAsync<Turn>($"{FindSql} order by t.noun, t.target_id limit 1"));
+    public async Task<bool> TakeAsync() =>
+        await TakeAsync(await session.QueryFirstOrDefaultAsync<Turn>(
+            $"{FindSql} order by t.noun, t.target_id limit 1"));
 
     private async Task<bool> TakeAsync(Turn? turn)
     {
@@ -48,10 +52,12 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
             return false;
         }
 
-        var (noun, start, isMore) = (Noun.All.Single(n => n.Name == turn.Noun), Stopwatch.GetTimestamp(), true);
-        for (var taken = 0; isMore && taken < Most && (taken == 0 || Stopwatch.GetElapsedTime(start) < Enough); taken += Step)
+        var (noun, start) = (Noun.All.Single(n => n.Name == turn.Noun), Stopwatch.GetTimestamp());
+        var (isMore, taken) = (true, 0);
+        while (isMore && taken < Most && (taken == 0 || Stopwatch.GetElapsedTime(start) < Enough))
         {
             isMore = await (turn.IntoId is { } into ? MergeAsync(noun, turn.TargetId, into) : FollowAsync(noun, turn));
+            taken += Step;
         }
 
         await (isMore ? Task.CompletedTask : session.ExecuteAsync(EndSql, turn));
@@ -69,12 +75,15 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
 
     private const string EndSql = "delete from name_turns where noun = @Noun and target_id = @TargetId";
 
-    private const string GoOnSql = "update name_turns set after_at = @AfterAt, after_id = @AfterId where noun = @Noun and target_id = @TargetId";
+    private const string GoOnSql =
+        "update name_turns set after_at = @AfterAt, after_id = @AfterId where noun = @Noun and target_id = @TargetId";
 
     private async Task<bool> FollowAsync(Noun noun, Turn turn)
     {
-        var sql = NextSql(noun, turn.AfterAt is null ? "" : $" and (x.sort_at, x.{noun.Article}) > (@AfterAt, @AfterId)");
-        var articles = (await session.QueryAsync<Follower>(sql, new { turn.TargetId, turn.AfterAt, turn.AfterId, Step })).ToList();
+        var sql = NextSql(
+            noun, turn.AfterAt is null ? "" : $" and (x.sort_at, x.{noun.Article}) > (@AfterAt, @AfterId)");
+        var parameters = new { turn.TargetId, turn.AfterAt, turn.AfterId, Step };
+        var articles = (await session.QueryAsync<Follower>(sql, parameters)).ToList();
         await ShowAsync(articles);
         if (articles.Count < Step)
         {
@@ -87,7 +96,8 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
     }
 
     private const string ShowSql = """
-        update articles set version = version + 1, updated_at = @Now where deleted_at is null and id in (select value from json_each(@Ids))
+        update articles set version = version + 1, updated_at = @Now
+        where deleted_at is null and id in (select value from json_each(@Ids))
         """;
 
     private async Task ShowAsync(IReadOnlyList<Follower> articles)
@@ -97,7 +107,8 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
     }
 
     // Two articles that a publisher calls by one identifier cannot both be its: that is seen before a merge begins, but an import may come between.
-    private const string MovableSql = " and not exists (select 1 from articles o where o.external_id = x.external_id and o.publisher_id = @Into)";
+    private const string MovableSql =
+        " and not exists (select 1 from articles o where o.external_id = x.external_id and o.publisher_id = @Into)";
 
     private async Task<bool> MergeAsync(Noun noun, long id, long into)
     {
@@ -130,11 +141,13 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
         where {noun.Article} in (select value from json_each(@Ids)) and +{noun.Column} in (@Id, @Into)
           and exists (
             select 1 from {noun.Links} y
-            where y.{noun.Article} = {noun.Links}.{noun.Article} and +y.{noun.Column} in (@Id, @Into) and y.position < {noun.Links}.position)
+            where y.{noun.Article} = {noun.Links}.{noun.Article} and +y.{noun.Column} in (@Id, @Into)
+              and y.position < {noun.Links}.position)
         """;
 
     private static string MoveSql(Noun noun) => $"""
-        update {noun.Links} set {noun.Column} = @Into where {noun.Article} in (select value from json_each(@Ids)) and +{noun.Column} = @Id;
+        update {noun.Links} set {noun.Column} = @Into
+        where {noun.Article} in (select value from json_each(@Ids)) and +{noun.Column} = @Id;
 
         update {noun.Table} set article_count = article_count - @Gone, version = version + 1 where id = @Id;
         update {noun.Table} set article_count = article_count + @Come, version = version + 1 where id = @Into;
@@ -143,8 +156,13 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
     private async Task MoveAsync(Noun noun, long id, long into, IReadOnlyList<Follower> articles)
     {
         var ids = IdsOf(articles);
-        var (gone, come) = await session.QueryFirstOrDefaultAsync<(long Gone, long Come)>(CountSql(noun), new { Ids = ids, Into = into });
-        await (noun.IsList ? session.ExecuteAsync(OnceSql(noun), new { Ids = ids, Id = id, Into = into }) : Task.CompletedTask);
+        var (gone, come) = await session.QueryFirstOrDefaultAsync<(long Gone, long Come)>(
+            CountSql(noun), new { Ids = ids, Into = into });
+        if (noun.IsList)
+        {
+            await session.ExecuteAsync(OnceSql(noun), new { Ids = ids, Id = id, Into = into });
+        }
+
         await session.ExecuteAsync(MoveSql(noun), new { Ids = ids, Id = id, Into = into, Gone = gone, Come = come });
         log.Named(noun.Name, id);
         log.Named(noun.Name, into);
@@ -158,7 +176,8 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
 
     private async Task EndAsync(Noun noun, long id, long into)
     {
-        if (await session.ExecuteScalarAsync<long>($"select count(*) from (select 1 from {noun.Links} where {noun.Column} = @Id limit 1) first", new { Id = id }) == 0)
+        var leftSql = $"select count(*) from (select 1 from {noun.Links} where {noun.Column} = @Id limit 1) first";
+        if (await session.ExecuteScalarAsync<long>(leftSql, new { Id = id }) == 0)
         {
             await session.ExecuteAsync(EndSqlOf(noun), new { Noun = noun.Name, Id = id, Into = into });
             log.Merged(noun.Name, id, into);

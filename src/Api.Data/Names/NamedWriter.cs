@@ -12,12 +12,24 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
 {
     /// <summary>Corrects one: in one transaction, with the first articles that name it. The others follow in turns.</summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
-    public Task<Edited> EditAsync(Noun noun, Address address, IfMatch ifMatch, NamePatch patch, CancellationToken cancellationToken) =>
-        WriteAsync((session, log, now) => EditAsync(session, log, now, noun, address, ifMatch, patch), cancellationToken);
+    public Task<Edited> EditAsync(
+        Noun noun,
+        Address address,
+        IfMatch ifMatch,
+        NamePatch patch,
+        CancellationToken cancellationToken) =>
+        WriteAsync(
+            (session, log, now) => EditAsync(session, log, now, noun, address, ifMatch, patch),
+            cancellationToken);
 
     /// <summary>Makes one of two: the articles, names and addresses of the first are the other's from now on. It ends when all articles have followed.</summary>
     /// <param name="ifMatch">The versions of the first of which the stored one must be one.</param>
-    public async Task<Edited> MergeAsync(Noun noun, Address address, IfMatch ifMatch, NameMerge merge, CancellationToken cancellationToken)
+    public async Task<Edited> MergeAsync(
+        Noun noun,
+        Address address,
+        IfMatch ifMatch,
+        NameMerge merge,
+        CancellationToken cancellationToken)
     {
         // Before anybody has to wait: of a hundred thousand articles it takes longer than a turn.
         var shared = noun == Noun.Publisher ? await FindSharedAsync(address, merge.Into, cancellationToken) : null;
@@ -26,25 +38,31 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
             async (session, log, now) =>
             {
                 id = await FindIdAsync(session, noun, address);
-                return id == 0 ? new(EditResult.Missing) : await MergeAsync(session, log, now, noun, address, ifMatch, merge.Into, shared);
+                return id == 0
+                    ? new(EditResult.Missing)
+                    : await MergeAsync(session, log, now, noun, address, ifMatch, merge.Into, shared);
             },
             cancellationToken);
 
         var isLeft = edited.Result == EditResult.Updated;
         while (isLeft)
         {
-            isLeft = await WriteAsync((session, log, now) => new NameTurns(session, log, now).TakeAsync(noun, id), cancellationToken);
+            isLeft = await WriteAsync(
+                (session, log, now) => new NameTurns(session, log, now).TakeAsync(noun, id),
+                cancellationToken);
         }
 
         return edited;
     }
+
+    private const string LeftSql = "select count(*) from (select 1 from name_turns limit 1) first";
 
     /// <summary>Takes a turn of articles that are to follow what they name; whether there was one to take.</summary>
     public async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)
     {
         await using (var session = await database.ReadAsync(cancellationToken))
         {
-            if (await session.ExecuteScalarAsync<long>("select count(*) from (select 1 from name_turns limit 1) first") == 0)
+            if (await session.ExecuteScalarAsync<long>(LeftSql) == 0)
             {
                 return false;
             }
@@ -53,10 +71,20 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         return await WriteAsync((session, log, now) => new NameTurns(session, log, now).TakeAsync(), cancellationToken);
     }
 
-    private Task<Edited> WriteAsync(Func<Session, ChangeLog, DateTimeOffset, Task<Edited>> write, CancellationToken cancellationToken) =>
-        ChangeLog.CommitAsync(database, clock, by?.Invoke() ?? Actor.Program, write, edited => edited.Stands, cancellationToken);
+    private Task<Edited> WriteAsync(
+        Func<Session, ChangeLog, DateTimeOffset, Task<Edited>> write,
+        CancellationToken cancellationToken) =>
+        ChangeLog.CommitAsync(
+            database,
+            clock,
+            by?.Invoke() ?? Actor.Program,
+            write,
+            edited => edited.Stands,
+            cancellationToken);
 
-    private Task<bool> WriteAsync(Func<Session, ChangeLog, DateTimeOffset, Task<bool>> write, CancellationToken cancellationToken) =>
+    private Task<bool> WriteAsync(
+        Func<Session, ChangeLog, DateTimeOffset, Task<bool>> write,
+        CancellationToken cancellationToken) =>
         ChangeLog.CommitAsync(database, clock, by?.Invoke() ?? Actor.Program, write, taken => taken, cancellationToken);
 
     private static string FindSql(Noun noun) => $"""
@@ -69,7 +97,16 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
     private static Task<Found?> FindAsync(Session session, Noun noun, Address address) =>
         session.QueryFirstOrDefaultAsync<Found>($"{FindSql(noun)} where n.id = {address.IdSql(noun.Name)}", address);
 
-    private static async Task<Edited> EditAsync(Session session, ChangeLog log, DateTimeOffset now, Noun noun, Address address, IfMatch ifMatch, NamePatch patch)
+    private const string UrlSql = "update publishers set url = @Url, url_by_person = 1 where id = @Id";
+
+    private static async Task<Edited> EditAsync(
+        Session session,
+        ChangeLog log,
+        DateTimeOffset now,
+        Noun noun,
+        Address address,
+        IfMatch ifMatch,
+        NamePatch patch)
     {
         if (await FindAsync(session, noun, address) is not { } before)
         {
@@ -98,7 +135,8 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
 
         if (before.IntoId is { } into)
         {
-            return Edited.Refuse(before.Id, "", $"it is being merged into /v1/{noun.Table}/{into}", RefusalKind.Conflict);
+            return Edited.Refuse(
+                before.Id, "", $"it is being merged into /v1/{noun.Table}/{into}", RefusalKind.Conflict);
         }
 
         if ((name, url) == (before.Name, before.Url))
@@ -111,7 +149,11 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
             return conflict;
         }
 
-        await (url == before.Url ? Task.CompletedTask : session.ExecuteAsync("update publishers set url = @Url, url_by_person = 1 where id = @Id", new { before.Id, Url = url }));
+        if (url != before.Url)
+        {
+            await session.ExecuteAsync(UrlSql, new { before.Id, Url = url });
+        }
+
         await session.ExecuteAsync($"update {noun.Table} set version = version + 1 where id = @Id", before);
         log.Named(noun.Name, before.Id);
         await new NameTurns(session, log, now).BeginAsync(noun, before.Id);
@@ -125,15 +167,24 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
     private static async Task<Edited?> RenameAsync(Session session, Noun noun, Found before, string name)
     {
         var key = new { Noun = noun.Name, Key = NameIdentity.Of(name), before.Id };
-        if (await session.ExecuteAsync(NameKeys.InsertSql, key) == 0 && await session.ExecuteScalarAsync<long>(OwnerSql, key) is var owner && owner != before.Id)
+        await session.ExecuteAsync(NameKeys.InsertSql, key);
+        var owner = await session.ExecuteScalarAsync<long>(OwnerSql, key);
+        if (owner != before.Id)
         {
             return Edited.Refuse(
-                before.Id, "/name", $"\"{name}\" is /v1/{noun.Table}/{owner}: if the two are one, merge them by POST /v1/{noun.Table}/{before.Id}/merge", RefusalKind.Conflict);
+                before.Id,
+                "/name",
+                $"\"{name}\" is /v1/{noun.Table}/{owner}: "
+                    + $"if the two are one, merge them by POST /v1/{noun.Table}/{before.Id}/merge",
+                RefusalKind.Conflict);
         }
 
-        await session.ExecuteAsync($"update {noun.Table} set name = @Name, name_key = @Key where id = @Id", new { before.Id, Name = name, Key = NameKey.Of(name) });
+        await session.ExecuteAsync(
+            $"update {noun.Table} set name = @Name, name_key = @Key where id = @Id",
+            new { before.Id, Name = name, Key = NameKey.Of(name) });
         var names = new NameWriter(session);
-        await names.RenameAsync(noun.Name, noun.Table, before.Id, await names.FreeSlugAsync(noun.Name, name, before.Id));
+        await names.RenameAsync(
+            noun.Name, noun.Table, before.Id, await names.FreeSlugAsync(noun.Name, name, before.Id));
         return null;
     }
 
@@ -141,11 +192,19 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
 
     private const string TakeUrlSql = """
         update publishers set url = (select f.url from publishers f where f.id = @Id), version = version + 1
-        where id = @Into and url is null and url_by_person = 0 and exists (select 1 from publishers f where f.id = @Id and f.url is not null)
+        where id = @Into and url is null and url_by_person = 0
+          and exists (select 1 from publishers f where f.id = @Id and f.url is not null)
         """;
 
     private static async Task<Edited> MergeAsync(
-        Session session, ChangeLog log, DateTimeOffset now, Noun noun, Address address, IfMatch ifMatch, long into, string? shared)
+        Session session,
+        ChangeLog log,
+        DateTimeOffset now,
+        Noun noun,
+        Address address,
+        IfMatch ifMatch,
+        long into,
+        string? shared)
     {
         var from = (await FindAsync(session, noun, address))!;
         if (!ifMatch.Holds(from.Version))
@@ -161,12 +220,18 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         if (stays.Id == from.Id)
         {
             // Merged already, when it was asked for by what it was before.
-            return address.Id == from.Id || address.Slug == from.Slug ? Edited.Refuse(from.Id, "/into", $"this is the {noun.Name} itself") : new(EditResult.Unchanged, stays.Id);
+            return address.Id == from.Id || address.Slug == from.Slug
+                ? Edited.Refuse(from.Id, "/into", $"this is the {noun.Name} itself")
+                : new(EditResult.Unchanged, stays.Id);
         }
 
         if ((from.IntoId ?? stays.Id) != stays.Id || from.IsAwaited || stays.IntoId is not null)
         {
-            return Edited.Refuse(from.Id, "/into", "one of the two is in the midst of another merge: try again when that has ended", RefusalKind.Conflict);
+            return Edited.Refuse(
+                from.Id,
+                "/into",
+                "one of the two is in the midst of another merge: try again when that has ended",
+                RefusalKind.Conflict);
         }
 
         if (shared is not null)
@@ -201,12 +266,17 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
     {
         await using var session = await database.ReadAsync(cancellationToken);
         var id = await FindIdAsync(session, Noun.Publisher, address);
-        var (of, other) = await session.QueryFirstOrDefaultAsync<(long Of, long Other)>(SharedSql, new { Id = id, Into = into });
-        return of == other ? null : $"/v1/articles/{of} and /v1/articles/{other} have the same externalId, which one publisher gives once: change one of them first";
+        var (of, other) = await session.QueryFirstOrDefaultAsync<(long Of, long Other)>(
+            SharedSql, new { Id = id, Into = into });
+        return of == other
+            ? null
+            : $"/v1/articles/{of} and /v1/articles/{other} have the same externalId, which one publisher gives once: "
+                + "change one of them first";
     }
 
     private static Task<long> FindIdAsync(Session session, Noun noun, Address address) =>
-        session.ExecuteScalarAsync<long>($"select coalesce((select n.id from {noun.Table} n where n.id = {address.IdSql(noun.Name)}), 0)", address);
+        session.ExecuteScalarAsync<long>(
+            $"select coalesce((select n.id from {noun.Table} n where n.id = {address.IdSql(noun.Name)}), 0)", address);
 
     private sealed record Found
     {

@@ -9,7 +9,8 @@ public sealed record Noun
 
     internal static readonly IReadOnlyList<Noun> All = [Author, Publisher, Tag];
 
-    private Noun(string name, string links, string article, bool isList) => (Name, Links, Article, IsList) = (name, links, article, isList);
+    private Noun(string name, string links, string article, bool isList) =>
+        (Name, Links, Article, IsList) = (name, links, article, isList);
 
     /// <summary>As addresses, filters and the log of changes have it; with an <c>s</c> it is the table.</summary>
     public string Name { get; }

@@ -9,7 +9,10 @@ internal static class PatchedText
     private const int LongestLine = 1_000;
 
     /// <summary>A text on one line without white space around it.</summary>
-    public static bool TryLine(string value, [NotNullWhen(true)] out string? line, [NotNullWhen(false)] out string? fault)
+    public static bool TryLine(
+        string value,
+        [NotNullWhen(true)] out string? line,
+        [NotNullWhen(false)] out string? fault)
     {
         line = fault = null;
         if (value.Length <= LongestLine && SourceText.TryNormalise(value, out var normal, out fault))
@@ -27,7 +30,9 @@ internal static class PatchedText
     }
 
     /// <summary>Whether it is an address of the web.</summary>
-    public static bool IsUrl(string text) => Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Host.Length: > 0 };
+    public static bool IsUrl(string text) =>
+        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)
+        && uri is { Scheme: "http" or "https", Host.Length: > 0 };
 
     public const string NoUrl = "this is no absolute http or https URL";
 }

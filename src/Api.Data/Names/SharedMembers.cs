@@ -10,7 +10,8 @@ namespace Api.Data.Names;
 /// </summary>
 internal static class SharedMembers
 {
-    private static readonly Dictionary<string, string> Tables = new() { ["publisher"] = "publishers", ["authors"] = "authors", ["tags"] = "tags" };
+    private static readonly Dictionary<string, string> Tables =
+        new() { ["publisher"] = "publishers", ["authors"] = "authors", ["tags"] = "tags" };
 
     /// <summary>Whether a member is sent as it stands: by names, or by some of what is known of them.</summary>
     public static bool Stand(string member, JsonNode? sent, JsonNode article)
@@ -20,8 +21,10 @@ internal static class SharedMembers
             return false;
         }
 
-        var (items, standing) = (ItemsOf(sent).DistinctBy(item => item.ToJsonString()).ToList(), ItemsOf(article[member]));
-        return items.Count == standing.Count && items.Zip(standing).All(pair => Differing(pair.First, pair.Second) is null);
+        var items = ItemsOf(sent).DistinctBy(item => item.ToJsonString()).ToList();
+        var standing = ItemsOf(article[member]);
+        return items.Count == standing.Count
+            && items.Zip(standing).All(pair => Differing(pair.First, pair.Second) is null);
     }
 
     /// <summary>Why a change of an article cannot be; null when all that it says of what is shared is as the article then has it.</summary>
@@ -29,7 +32,11 @@ internal static class SharedMembers
     /// <param name="changes">The members that are not sent as they stood.</param>
     /// <param name="before">The article before.</param>
     /// <param name="find">Finds the article as it is now.</param>
-    public static async Task<Edited?> RefuseAsync(Saved saved, JsonObject changes, JsonNode before, Func<Task<Article?>> find)
+    public static async Task<Edited?> RefuseAsync(
+        Saved saved,
+        JsonObject changes,
+        JsonNode before,
+        Func<Task<Article?>> find)
     {
         var shared = changes.Where(m => m.Key == "quotes" || Tables.ContainsKey(m.Key)).ToList();
         if (shared.Count == 0 || saved.Result == SaveResult.Rejected)
@@ -37,11 +44,15 @@ internal static class SharedMembers
             return null;
         }
 
-        var (id, after) = (saved.Id, saved.Result == SaveResult.Unchanged ? before : JsonSerializer.SerializeToNode(await find(), Json.Options)!);
+        var id = saved.Id;
+        var after = saved.Result == SaveResult.Unchanged
+            ? before
+            : JsonSerializer.SerializeToNode(await find(), Json.Options)!;
         foreach (var (member, sent) in shared)
         {
             var refused = Tables.TryGetValue(member, out var table)
-                ? Foreign(id, $"/{member}", member != "publisher", table, sent, before[member], after[member]) ?? Same(id, member, table, before, after)
+                ? Foreign(id, $"/{member}", member != "publisher", table, sent, before[member], after[member])
+                    ?? Same(id, member, table, before, after)
                 : OfQuotes(id, sent, after);
             if (refused is not null)
             {
@@ -55,29 +66,52 @@ internal static class SharedMembers
     // The name says which is meant; what kind of speaker it is counts where it is a new one.
     private static readonly string[] Naming = ["name", "kind"];
 
-    private static Edited? Foreign(long id, string pointer, bool isList, string table, JsonNode? sent, JsonNode? before, JsonNode? after)
+    private static Edited? Foreign(
+        long id,
+        string pointer,
+        bool isList,
+        string table,
+        JsonNode? sent,
+        JsonNode? before,
+        JsonNode? after)
     {
         var (items, now) = (ItemsOf(sent), ItemsOf(after));
         for (var i = 0; i < items.Count; i++)
         {
             // Spellings of one name are one item.
-            var item = items.Count == now.Count ? now[i] : now.FirstOrDefault(n => Differing(items[i], n, Naming) is null) ?? now.FirstOrDefault();
+            var item = items.Count == now.Count
+                ? now[i]
+                : now.Find(n => Differing(items[i], n, Naming) is null) ?? now.FirstOrDefault();
             if (Differing(items[i], item, Naming) is { } member)
             {
                 var meant = ItemsOf(before).FirstOrDefault(b => JsonNode.DeepEquals(b["id"], items[i]["id"])) ?? item;
                 var place = isList ? $"{pointer}/{i}/{member}" : $"{pointer}/{member}";
-                return Edited.Refuse(id, place, $"this is not the article's alone: change it for all articles by PATCH {AddressOf(table, meant)}");
+                return Edited.Refuse(
+                    id,
+                    place,
+                    $"this is not the article's alone: change it for all articles by PATCH {AddressOf(table, meant)}");
             }
         }
 
         return null;
     }
 
-    private static Edited? Same(long id, string member, string table, JsonNode before, JsonNode after) => JsonNode.DeepEquals(before[member], after[member])
-        ? Edited.Refuse(id, $"/{member}", $"this is what the article has, spelled otherwise: change a spelling for all articles by PATCH {AddressOf(table, ItemsOf(after[member]).FirstOrDefault())}")
-        : null;
+    private static Edited? Same(long id, string member, string table, JsonNode before, JsonNode after)
+    {
+        if (!JsonNode.DeepEquals(before[member], after[member]))
+        {
+            return null;
+        }
 
-    private static string AddressOf(string table, JsonObject? item) => $"/v1/{table}/{item?["id"]?.ToJsonString() ?? "{id}"}";
+        var address = AddressOf(table, ItemsOf(after[member]).FirstOrDefault());
+        return Edited.Refuse(
+            id,
+            $"/{member}",
+            $"this is what the article has, spelled otherwise: change a spelling for all articles by PATCH {address}");
+    }
+
+    private static string AddressOf(string table, JsonObject? item) =>
+        $"/v1/{table}/{item?["id"]?.ToJsonString() ?? "{id}"}";
 
     // Only the quotes that an article is shown with by default can be compared.
     private static Edited? OfQuotes(long id, JsonNode? sent, JsonNode after)
@@ -85,7 +119,14 @@ internal static class SharedMembers
         foreach (var (i, quote) in (sent as JsonArray ?? []).Index())
         {
             var now = (after["quotes"] as JsonArray ?? []).FirstOrDefault(q => PlaceOf(q) == PlaceOf(quote));
-            if (now is not null && Foreign(id, $"/quotes/{i}/speakers", isList: true, "speakers", quote!["speakers"], null, now["speakers"]) is { } refused)
+            if (now is null)
+            {
+                continue;
+            }
+
+            var (sentSpeakers, speakers) = (quote!["speakers"], now["speakers"]);
+            var pointer = $"/quotes/{i}/speakers";
+            if (Foreign(id, pointer, isList: true, "speakers", sentSpeakers, null, speakers) is { } refused)
             {
                 return refused;
             }
@@ -95,7 +136,10 @@ internal static class SharedMembers
     }
 
     private static (string?, string?, string?) PlaceOf(JsonNode? quote) =>
-        (quote?["paragraphNumber"]?.ToJsonString(), (quote?["start"] ?? quote?["place"]?["start"])?.ToJsonString(), (quote?["end"] ?? quote?["place"]?["end"])?.ToJsonString());
+        (
+            quote?["paragraphNumber"]?.ToJsonString(),
+            (quote?["start"] ?? quote?["place"]?["start"])?.ToJsonString(),
+            (quote?["end"] ?? quote?["place"]?["end"])?.ToJsonString());
 
     /// <summary>The first member of what is sent that is otherwise in what stands; null when there is none.</summary>
     private static string? Differing(JsonObject sent, JsonObject? standing, params string[] aside) =>
@@ -105,8 +149,10 @@ internal static class SharedMembers
     private static List<JsonObject> ItemsOf(JsonNode? value) => value switch
     {
         null => [],
-        JsonArray items => [.. items.Select(item => item as JsonObject ?? new JsonObject { ["name"] = item?.DeepClone() })],
-        JsonObject item => [item],
-        _ => [new JsonObject { ["name"] = value.DeepClone() }],
+        JsonArray items => [.. items.Select(ItemOf)],
+        _ => [ItemOf(value)],
     };
+
+    private static JsonObject ItemOf(JsonNode? value) =>
+        value as JsonObject ?? new JsonObject { ["name"] = value?.DeepClone() };
 }

@@ -17,7 +17,8 @@ internal sealed class PublisherRows(Session session, ChangeLog log, DateTimeOffs
           where k.noun = 'publisher' and k.join_key = @PublisherKey))
         """;
 
-    private const string UrlSql = "update publishers set url = @Url, version = version + 1 where id = @Id and url is null and url_by_person = 0";
+    private const string UrlSql =
+        "update publishers set url = @Url, version = version + 1 where id = @Id and url is null and url_by_person = 0";
 
     /// <summary>
     /// Takes the home page that an import gives, where none is known: the first that knows one says it for all articles. Pages spell it in many ways, so a later one that

@@ -37,7 +37,12 @@ public sealed record QuoteFilter : PartCriteria
 
     /// <summary>By the smaller of the two confidences, the least sure first, then by the article and in reading order, or all the other way round; null for any other order.</summary>
     internal static Order? OrderOf(string? sort) => sort is not ("confidence" or "-confidence") ? null
-        : new(Sureness, "r.article_id", sort == "-confidence", "r.number") { Holds = KeyKind.Sureness, Apart = true, Walk = ("quotes r cross join articles a", "a.id = r.article_id") };
+        : new(Sureness, "r.article_id", sort == "-confidence", "r.number")
+        {
+            Holds = KeyKind.Sureness,
+            Apart = true,
+            Walk = ("quotes r cross join articles a", "a.id = r.article_id"),
+        };
 
     internal override Conditions AddTo(Conditions where)
     {

@@ -28,12 +28,15 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
     public Task<Edited> AddAsync(Address article, IfMatch ifMatch, QuoteDraft draft, CancellationToken cancellationToken) =>
         WriteAsync((session, log, rows) => AddAsync(session, log, rows, article, ifMatch, draft), cancellationToken);
 
-    private Task<Edited> WriteAsync(Func<Session, ChangeLog, ArticleRows, Task<Edited>> write, CancellationToken cancellationToken) =>
+    private Task<Edited> WriteAsync(
+        Func<Session, ChangeLog, ArticleRows, Task<Edited>> write,
+        CancellationToken cancellationToken) =>
         ChangeLog.CommitAsync(
             database,
             clock,
             by?.Invoke() ?? Actor.Program,
-            (session, log, now) => write(session, log, new ArticleRows(session, log, _articles, RevisionCause.Person, now)),
+            (session, log, now) => write(
+                session, log, new ArticleRows(session, log, _articles, RevisionCause.Person, now)),
             edited => edited.Stands,
             cancellationToken);
 
@@ -76,7 +79,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
 
         var update = new { quote.Id, Kind = patch.Kind is { } kind ? NameWriter.Text(kind) : null, Review = patch.Review is { } review ? NameWriter.Text(review) : null };
         var before = (await session.QueryAsync<long>(SpeakersOfSql, quote)).ToList();
-        var named = speakers is not null && !(quote.Method == AttributionMethod.Manual && speakers.SequenceEqual(before));
+        var stands = quote.Method == AttributionMethod.Manual && speakers?.SequenceEqual(before) is true;
+        var named = speakers is not null && !stands;
         if (!named && (patch.Kind ?? quote.Kind) == quote.Kind && (patch.Review ?? quote.Review) == quote.Review)
         {
             // Nothing that is seen; but that a person says so, too, is kept.

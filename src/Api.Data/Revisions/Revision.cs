@@ -56,7 +56,8 @@ public sealed class RevisionQueries(Database database)
 
     private static readonly Columns Columns = new(
         "r.revision as number, r.article_id",
-        new("createdAt", "r.created_at"), new("changed", "r.changed"), new("cause", "r.cause"), new("current", "r.revision = a.revision as current"));
+        new("createdAt", "r.created_at"), new("changed", "r.changed"), new("cause", "r.cause"),
+        new("current", "r.revision = a.revision as current"));
 
     private static readonly ListStatement List = new("revisions r join articles a on a.id = r.article_id", "r.revision", RowsSql(null));
 
@@ -69,7 +70,13 @@ public sealed class RevisionQueries(Database database)
 
     /// <summary>Those of one article, the newest first.</summary>
     /// <param name="superseded">Whether the caller may see those that another has replaced.</param>
-    public Task<Slice<Revision>> ListAsync(Address article, Sight sight, bool superseded, RevisionPageFilter page, Shape<Revision> shape, CancellationToken cancellationToken)
+    public Task<Slice<Revision>> ListAsync(
+        Address article,
+        Sight sight,
+        bool superseded,
+        RevisionPageFilter page,
+        Shape<Revision> shape,
+        CancellationToken cancellationToken)
     {
         Conditions AddTo(Conditions where)
         {

@@ -63,9 +63,19 @@ internal abstract class Matching
 
         // Section 4.5 there: a table that shows the index itself, for this connection alone.
         public override (string Before, string Sql) TokensSql(string index) =>
-            ($"pragma query_only = off; create virtual table if not exists temp.{index}_tokens using fts5vocab(main, {index}, instance); pragma query_only = on", $"select doc, col, term, \"offset\" from temp.{index}_tokens");
+            ($"""
+                pragma query_only = off;
+                create virtual table if not exists temp.{index}_tokens using fts5vocab(main, {index}, instance);
+                pragma query_only = on
+                """,
+            $"""select doc, col, term, "offset" from temp.{index}_tokens""");
 
-        public override string WeightsSql(SearchIndex index) => $"weights as materialized (select relevance_weights(s.{index.Name}) as basis from {index.Name}(@Q) s limit 1),\n";
+        public override string WeightsSql(SearchIndex index) => $"""
+            weights as materialized (
+              select relevance_weights(s.{index.Name}) as basis from {index.Name}(@Q) s limit 1
+            ),
+
+            """;
 
         public override string RankOf(SearchIndex index, string basis) =>
             string.Create(CultureInfo.InvariantCulture, $"relevance(s.{index.Name}, {index.TitleCounts}, {basis})");
@@ -73,7 +83,8 @@ internal abstract class Matching
         public override string WeightsText => "(select hex(basis) from weights)";
 
         // With the tokens that the row was made of, and no others (section 6.6): else the index is damaged.
-        public override string RemoveSql(string index, string columns, string values) => $"insert into {index} ({index}, rowid, {columns}) values ('delete', @Id, {values})";
+        public override string RemoveSql(string index, string columns, string values) =>
+            $"insert into {index} ({index}, rowid, {columns}) values ('delete', @Id, {values})";
 
         public override string ClearSql(string index) => $"insert into {index} ({index}) values ('delete-all')";
 
@@ -95,8 +106,12 @@ internal abstract class Matching
 
         public override (string Before, string Sql) TokensSql(string index)
         {
-            string Of(string column) => $"select s.rowid, '{column}', t.token, t.position - 1 from {index} s, unnest(string_to_array(s.{column}, ' ')) with ordinality as t (token, position)";
             return ("", index == "article_search" ? $"{Of("title")} union all {Of("tokens")}" : Of("tokens"));
+
+            string Of(string column) => $"""
+                select s.rowid, '{column}', t.token, t.position - 1
+                from {index} s, unnest(string_to_array(s.{column}, ' ')) with ordinality as t (token, position)
+                """;
         }
 
         public override string? BesideOf(SearchQuery query, Conditions parameters) =>
@@ -104,7 +119,8 @@ internal abstract class Matching
                 ? string.Join(" and ", clauses.Select(clause => $"({string.Join(" or ", clause.Select(term => $"strpos(s.tokens, {parameters.Parameter(Searched(term))}) {(term.IsNegated ? "=" : ">")} 0"))})"))
                 : null;
 
-        public override string RemoveSql(string index, string columns, string values) => $"delete from {index} where rowid = @Id";
+        public override string RemoveSql(string index, string columns, string values) =>
+            $"delete from {index} where rowid = @Id";
 
         public override string ClearSql(string index) => $"truncate {index}";
 

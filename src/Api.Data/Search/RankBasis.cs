@@ -29,7 +29,13 @@ internal enum RankedAmong
 /// <param name="Edge">Where in the order of publication a walk ended; null if none was taken.</param>
 /// <param name="Weights">The average length of a row and the weight of each phrase; none where a rank depends on its row alone.</param>
 /// <param name="Seen">How many rows there were up to the cursor.</param>
-internal sealed record RankBasis(RankedAmong Among, long Oldest, long Newest, IReadOnlyList<object>? Edge, double[] Weights, int Seen)
+internal sealed record RankBasis(
+    RankedAmong Among,
+    long Oldest,
+    long Newest,
+    IReadOnlyList<object>? Edge,
+    double[] Weights,
+    int Seen)
 {
     private const int MostWeights = 64;
     private const double MostLength = 1e9;
@@ -39,14 +45,21 @@ internal sealed record RankBasis(RankedAmong Among, long Oldest, long Newest, IR
     private static readonly KeyKind[] PlaceOfPart = [KeyKind.Instant, KeyKind.Id, KeyKind.Number];
 
     /// <summary>As a cursor carries it.</summary>
-    public Carried Sent => new((int)Among, Oldest, Newest, Edge is null ? null : Cursor.ElementsOf(Edge), Weights.Length == 0 ? null : Weights, Seen);
+    public Carried Sent => new(
+        (int)Among,
+        Oldest,
+        Newest,
+        Edge is null ? null : Cursor.ElementsOf(Edge),
+        Weights.Length == 0 ? null : Weights,
+        Seen);
 
     /// <summary>What was sent, held against what can be; null for what cannot.</summary>
     public static RankBasis? Of(Carried sent)
     {
         var edge = (sent.E is [_, _] ? PlaceOfArticle : PlaceOfPart).Read(sent.E);
         var isWindow = Enum.IsDefined((RankedAmong)sent.A) && sent.O > 0 && sent.O <= sent.N;
-        return isWindow && (sent.E is null || edge is not null) && AreWeights(sent.W ?? []) && sent.S is > 0 and <= PageFilter.MostRanked
+        var isPlace = (sent.E is null || edge is not null) && sent.S is > 0 and <= PageFilter.MostRanked;
+        return isWindow && isPlace && AreWeights(sent.W ?? [])
             ? new((RankedAmong)sent.A, sent.O, sent.N, edge, sent.W ?? [], sent.S)
             : null;
     }
@@ -61,7 +74,9 @@ internal sealed record RankBasis(RankedAmong Among, long Oldest, long Newest, IR
         IReadOnlyList<object>? edge = parts[4].Split('/') is [var at, .. var place] && Instants.Parse(at) is { } instant
             ? [instant, .. place.Select(number => (object)long.Parse(number, CultureInfo.InvariantCulture))]
             : null;
-        double[] weights = parts[5] == "-" ? [] : [.. MemoryMarshal.Cast<byte, double>(Convert.FromHexString(parts[5]))];
+        double[] weights = parts[5] == "-"
+            ? []
+            : [.. MemoryMarshal.Cast<byte, double>(Convert.FromHexString(parts[5]))];
         return new(amongOf(Number(0), Number(1)), Number(2), Number(3), edge, weights, Seen: 0);
     }
 
@@ -76,8 +91,17 @@ internal sealed record RankBasis(RankedAmong Among, long Oldest, long Newest, IR
         parameters.Add("@E2", Edge?.ElementAtOrDefault(2) ?? 0L);
     }
 
-    private static bool AreWeights(double[] weights) => weights.Length == 0
-        || (weights.Length <= MostWeights && weights[0] is >= 1 and <= MostLength && weights.Skip(1).All(weight => weight is >= 1 and <= MostWeight));
+    private static bool AreWeights(double[] weights)
+    {
+        if (weights.Length == 0)
+        {
+            return true;
+        }
+
+        return weights.Length <= MostWeights
+            && weights[0] is >= 1 and <= MostLength
+            && weights.Skip(1).All(weight => weight is >= 1 and <= MostWeight);
+    }
 
     /// <summary>The same by short names: what way, oldest, newest, edge, weights, seen.</summary>
     internal sealed record Carried(int A, long O, long N, JsonElement[]? E, double[]? W, int S);

@@ -30,7 +30,11 @@ internal static unsafe partial class Relevance
     {
         var database = connection.Handle!.DangerousGetHandle();
         nint api = 0;
-        fixed (byte* sql = "select fts5(?1)\0"u8, type = "fts5_api_ptr\0"u8, rank = "relevance\0"u8, weights = "relevance_weights\0"u8)
+        fixed (
+            byte* sql = "select fts5(?1)\0"u8,
+            type = "fts5_api_ptr\0"u8,
+            rank = "relevance\0"u8,
+            weights = "relevance_weights\0"u8)
         {
             var status = sqlite3_prepare_v2(database, sql, -1, out var statement, 0);
             if (status == Ok)
@@ -48,8 +52,16 @@ internal static unsafe partial class Relevance
     }
 
     // fts5_api: iVersion, xCreateTokenizer, xFindTokenizer, xCreateFunction.
-    private static bool Add(nint api, byte* name, delegate* unmanaged[Cdecl]<nint*, nint, nint, int, nint*, void> function) =>
-        ((delegate* unmanaged[Cdecl]<nint, byte*, nint, delegate* unmanaged[Cdecl]<nint*, nint, nint, int, nint*, void>, nint, int>)((nint*)api)[3])(api, name, 0, function, 0) == Ok;
+    private static bool Add(
+        nint api,
+        byte* name,
+        delegate* unmanaged[Cdecl]<nint*, nint, nint, int, nint*, void> function)
+    {
+        var create = ((nint*)api)[3];
+        return ((delegate* unmanaged[Cdecl]<
+            nint, byte*, nint, delegate* unmanaged[Cdecl]<nint*, nint, nint, int, nint*, void>, nint, int>)create)(
+                api, name, 0, function, 0) == Ok;
+    }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Rank(nint* functions, nint context, nint result, int count, nint* arguments)
@@ -130,7 +142,8 @@ internal static unsafe partial class Relevance
         for (var i = 0; i < phrases; i++)
         {
             // In whole steps: a cursor carries them, and how often a word is found says no more than that.
-            weights[i + 1] = phrases == 1 ? 1 : 1 + Math.Floor(Math.Log2(Math.Max(1, rows / Math.Max(1.0, fts.CountRows(i)))));
+            var rarity = phrases == 1 ? 1 : rows / Math.Max(1.0, fts.CountRows(i));
+            weights[i + 1] = 1 + Math.Floor(Math.Log2(Math.Max(1, rarity)));
         }
 
         return weights;
@@ -210,7 +223,12 @@ internal static unsafe partial class Relevance
     private static partial int sqlite3_value_bytes(nint value);
 
     [LibraryImport(Library)]
-    private static partial void sqlite3_result_blob(nint context, void* value, int bytes, delegate* unmanaged[Cdecl]<void*, void> destructor);
+    private static partial void sqlite3_result_blob(
+        nint context,
+        void* value,
+        int bytes,
+        delegate* unmanaged[Cdecl]<void*,
+        void> destructor);
 
     [LibraryImport(Library)]
     private static partial void sqlite3_result_double(nint context, double value);

@@ -40,7 +40,8 @@ internal sealed class SearchStatement
     public SearchStatement(ListStatement list, SearchIndex index, SearchQuery query, Database database, Conditions found, Conditions walked)
     {
         var matching = database.Dialect.Matching;
-        (_dialect, _list, _index, _found, _walked, _most) = (database.Dialect, list, index, found, walked, database.SearchWindow);
+        (_dialect, _list, _index, _found, _walked, _most) = (
+            database.Dialect, list, index, found, walked, database.SearchWindow);
         _beside = matching.BesideOf(query, walked) is { } sql ? $" and {sql}" : "";
         // The words that a prefix stands for are looked up with each question, and to read all of a phrase takes ten times as long as to read all of a word.
         _readsFirst = Any(term => term.IsPrefix) ? true : Any(term => term.Tokens.Count > 1) ? false : null;
@@ -62,15 +63,19 @@ internal sealed class SearchStatement
     {
         var walked = order.Led(_walked.Led);
         var few = _readsFirst is null ? _most / Sorted : _most;
-        string Tail(Order by, string gate) => $"{(goesOn ? $" and {by.After}" : "")} order by {by.By} limit {gate}";
+        var found = Found("words", $"{_list.Key} as id, {order.Keys}", Tail(order, IfFew(few, limit)));
+        var walks = Walks(
+            $"{_list.Key} as id, {walked.Keys}", walked, when => Tail(walked, If($"n > {Text(few)}{when}", limit)));
         return $"""
             {Few("s.rowid as rowid", few)},
             page as (
-              select * from ({Found("words", $"{_list.Key} as id, {order.Keys}", Tail(order, IfFew(few, limit)))}) f
+              select * from ({found}) f
               union all
-              {Walks($"{_list.Key} as id, {walked.Keys}", walked, when => Tail(walked, If($"n > {Text(few)}{when}", limit)))}
+              {walks}
             )
             """;
+
+        string Tail(Order by, string gate) => $"{(goesOn ? $" and {by.After}" : "")} order by {by.By} limit {gate}";
     }
 
     // Up to so many all are ranked.
@@ -104,12 +109,15 @@ internal sealed class SearchStatement
     {
         var (few, rank) = (FewRanked, RankOf("(select basis from weights)"));
         var newest = $" order by s.rowid desc limit {If($"n > {Text(few)}", _most)}";
+        var columns = $"s.rowid as id, {rank} as rank";
         var many = _walked.Choosy ? OfWalked(rank)
-            : _walked.Asks ? $"select * from ({Found($"{_index.Name}(@Q)", $"s.rowid as id, {rank} as rank", newest)}) m"
-            : $"select * from (select s.rowid as id, {rank} as rank from {_index.Name}(@Listed) s where true{_beside}{newest}) m";
+            : _walked.Asks ? $"select * from ({Found($"{_index.Name}(@Q)", columns, newest)}) m"
+            : $"select * from ({Listed(columns, newest)}) m";
+        var share = Math.Max(1, _most / WalkedShare);
+        var before = _walked.Choosy ? Walked(walked, "", when => If($"n > {Text(few)}{when}", share)) : "";
         return $"""
             {Few($"s.rowid as rowid, {rank} as rank", few)},
-            {(_walked.Choosy ? Walked(walked, "", when => If($"n > {Text(few)}{when}", Math.Max(1, _most / WalkedShare))) : "")}hits as materialized (
+            {before}hits as materialized (
               select * from ({Found("words", "s.rowid as id, s.rank as rank", $" limit {IfFew(few, _most)}")}) f
               union all
               {many}
@@ -126,57 +134,85 @@ internal sealed class SearchStatement
         var isListed = !_walked.Asks && basis.Among != RankedAmong.Few;
         // The sign keeps an index on the id from being walked instead of the order.
         var bounds = $" and +{_list.Key} <= @Newest{(basis.Edge is null ? "" : $" and {walked.UpToEdge}")}";
+        var columns = $"s.rowid as id, {rank} as rank";
         var hits = walks ? OfWalked(rank)
-            : isListed ? $"select s.rowid as id, {rank} as rank from {_index.Name}(@Listed) s where true{Window}{_beside}"
-            : Found($"{_index.Name}(@Q)", $"s.rowid as id, {rank} as rank", Window);
+            : isListed ? Listed(columns, Window)
+            : Found($"{_index.Name}(@Q)", columns, Window);
+        var before = walks ? Walked(walked, bounds, AllIf) : "";
         return $"""
-            {(walks ? Walked(walked, bounds, when => $"(select case when true{when} then {Text(int.MaxValue)} else 0 end)") : "")}hits as materialized (
+            {before}hits as materialized (
               {hits}
             )
             """;
+
+        static string AllIf(string when) => $"(select case when true{when} then {Text(int.MaxValue)} else 0 end)";
     }
+
+    private string Listed(string columns, string tail) =>
+        $"select {columns} from {_index.Name}(@Listed) s where true{_beside}{tail}";
 
     private string RankOf(string basis) => _dialect.Matching.RankOf(_index, basis);
 
-    private string OfWalked(string rank) => $"select w.id, (select {rank} from {_index.Name}(@Q) s where s.rowid = w.id) as rank from walked w";
+    private string OfWalked(string rank) =>
+        $"select w.id, (select {rank} from {_index.Name}(@Q) s where s.rowid = w.id) as rank from walked w";
 
-    private string Walked(Order walked, string bounds, Func<string, string> limit) => $"""
-        walked as materialized (
-          {Walks($"{_list.Key} as id, {walked.Keys}", walked, when => $"{bounds} order by {walked.By} limit {limit(when)}")}
-        ),
+    private string Walked(Order walked, string bounds, Func<string, string> limit)
+    {
+        var walks = Walks(
+            $"{_list.Key} as id, {walked.Keys}", walked, when => $"{bounds} order by {walked.By} limit {limit(when)}");
+        return $"""
+            walked as materialized (
+              {walks}
+            ),
 
-        """;
+            """;
+    }
 
     /// <summary>What the ranking depends on, as <see cref="RankBasis.Parse"/> takes it.</summary>
     private string BasisText(Order walked)
     {
-        var edge = string.Format(CultureInfo.InvariantCulture, _dialect.InstantText, "k0") + " || '/' || k1" + (walked.Within is null ? "" : " || '/' || k2");
-        var edgeSql = _walked.Choosy ? $"coalesce((select {edge} from walked order by k0, k1, k2 desc limit 1), '-')" : "'-'";
-        return $"(select n from few) || ' ' || (select count(*) || ' ' || min(id) || ' ' || max(id) from hits) || ' ' || {edgeSql} || ' ' || {_dialect.Matching.WeightsText}";
+        var instant = string.Format(CultureInfo.InvariantCulture, _dialect.InstantText, "k0");
+        var edge = $"{instant} || '/' || k1{(walked.Within is null ? "" : " || '/' || k2")}";
+        var edgeSql = _walked.Choosy
+            ? $"coalesce((select {edge} from walked order by k0, k1, k2 desc limit 1), '-')"
+            : "'-'";
+        return $"""
+            (select n from few) || ' '
+              || (select count(*) || ' ' || min(id) || ' ' || max(id) from hits) || ' '
+              || {edgeSql} || ' ' || {_dialect.Matching.WeightsText}
+            """;
     }
 
     /// <summary>What the ranking of the first page depended on, by what that says of it.</summary>
     public RankBasis BasisOf(string found) => RankBasis.Parse(found, (words, ranked) =>
-        words <= FewRanked ? RankedAmong.Few : _walked.Choosy || ranked >= _most ? RankedAmong.Newest : RankedAmong.Many);
+    {
+        var isCut = _walked.Choosy || ranked >= _most;
+        return words <= FewRanked ? RankedAmong.Few : isCut ? RankedAmong.Newest : RankedAmong.Many;
+    });
 
     /// <summary>The select of the ids of what is found, in no order and up to a limit: what stands behind <c>with</c>, and the select.</summary>
     public (string With, string Select) IdsSql(int limit) => _walked.Asks
         ? CountedSql("1 as one", "one", limit)
-        : ("", $"select s.rowid from {_index.Name}(@Listed) s where true{_beside} limit {Text(limit)}");
+        : ("", Listed("s.rowid", $" limit {Text(limit)}"));
 
     /// <summary>The select of the rows that are found, up to a limit, of which there are the newest where there are more: what stands behind <c>with</c>, and the select.</summary>
     /// <param name="columns">What the columns are, beside the <c>id</c>.</param>
     /// <param name="names">What they are called.</param>
     public (string With, string Select) CountedSql(string columns, string names, int limit)
     {
+        var counted = $"{_list.Key} as id, {columns}";
+        if (!_walked.Choosy)
+        {
+            return ("", Found($"{_index.Name}(@Q)", counted, $" order by s.rowid desc limit {Text(limit)}"));
+        }
+
         var newest = Order.Newest.Led(_walked.Led);
-        return _walked.Choosy
-            ? ($"{Few("s.rowid as rowid", _most)},", $"""
-                select * from ({Found("words", $"{_list.Key} as id, {columns}", $" limit {IfFew(_most, limit)}")}) f
-                union all
-                select w.id, {names} from ({Walk(first: true, $"{_list.Key} as id, {columns}, {newest.Keys}", newest, $" order by {newest.By} limit {If($"n > {Text(_most)}", limit)}")}) w
-                """)
-            : ("", Found($"{_index.Name}(@Q)", $"{_list.Key} as id, {columns}", $" order by s.rowid desc limit {Text(limit)}"));
+        var tail = $" order by {newest.By} limit {If($"n > {Text(_most)}", limit)}";
+        return ($"{Few("s.rowid as rowid", _most)},", $"""
+            select * from ({Found("words", counted, $" limit {IfFew(_most, limit)}")}) f
+            union all
+            select w.id, {names} from ({Walk(first: true, $"{counted}, {newest.Keys}", newest, tail)}) w
+            """);
     }
 
     private string Found(string words, string columns, string tail) =>
@@ -186,10 +222,17 @@ internal sealed class SearchStatement
     /// <param name="tail">The end of each by what must hold beside for it to give rows: nothing, or what begins with <c>and</c>.</param>
     private string Walks(string columns, Order order, Func<string, string> tail)
     {
-        string Arm(bool first, string when) => $"select * from ({Walk(first, columns, order, tail(when))}) w";
+        if (_readsFirst is { } first)
+        {
+            return Arm(first, "");
+        }
+
         // Only where they are many it matters whether they are very many.
-        var all = $"(select count(*) from (select 1 from {_index.Name}(@Q) s limit {Text((Read * _most) + 1)}) c) > {Text(Read * _most)}";
-        return _readsFirst is { } first ? Arm(first, "") : $"{Arm(first: true, $" and not {all}")}\nunion all\n{Arm(first: false, $" and {all}")}";
+        var most = Read * _most;
+        var all = $"(select count(*) from (select 1 from {_index.Name}(@Q) s limit {Text(most + 1)}) c) > {Text(most)}";
+        return $"{Arm(first: true, $" and not {all}")}\nunion all\n{Arm(first: false, $" and {all}")}";
+
+        string Arm(bool first, string when) => $"select * from ({Walk(first, columns, order, tail(when))}) w";
     }
 
     private string Walk(bool first, string columns, Order order, string tail)

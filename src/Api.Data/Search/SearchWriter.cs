@@ -9,7 +9,8 @@ namespace Api.Data.Search;
 /// </summary>
 internal sealed class SearchWriter(Session session)
 {
-    private const string FilledSql = "select folding, coalesce(filled_up_to, 9223372036854775807) from word_tables where name = 'articles'";
+    private const string FilledSql =
+        "select folding, coalesce(filled_up_to, 9223372036854775807) from word_tables where name = 'articles'";
 
     private long? _filledUpTo;
 
@@ -35,7 +36,9 @@ internal sealed class SearchWriter(Session session)
     public Task FillAsync(long articleId) => EachAsync(articleId, InsertSql);
 
     private const string QuoteSql = $"""
-        select r.text, r.article_id, a.status = 'published' and {QuoteFilter.ListedSql} from quotes r join articles a on a.id = r.article_id where r.id = @Id
+        select r.text, r.article_id, a.status = 'published' and {QuoteFilter.ListedSql}
+        from quotes r join articles a on a.id = r.article_id
+        where r.id = @Id
         """;
 
     /// <summary>Takes one quote out of the index, before what a person says of it is written.</summary>
@@ -44,14 +47,18 @@ internal sealed class SearchWriter(Session session)
     /// <summary>Indexes a quote that is new, or of which a person said something.</summary>
     public Task AddQuoteAsync(long id) => QuoteAsync(id, InsertSql);
 
-    private static string InsertSql(string index, string columns, string values) => $"insert into {index} (rowid, {columns}) values (@Id, {values})";
+    private static string InsertSql(string index, string columns, string values) =>
+        $"insert into {index} (rowid, {columns}) values (@Id, {values})";
 
     private async Task QuoteAsync(long id, Func<string, string, string, string> sql)
     {
-        var (text, articleId, isListed) = await session.QueryFirstOrDefaultAsync<(string, long, bool)>(QuoteSql, new { Id = id });
+        var (text, articleId, isListed) = await session.QueryFirstOrDefaultAsync<(string, long, bool)>(
+            QuoteSql, new { Id = id });
         if (await IsFilledAsync(articleId))
         {
-            await session.ExecuteAsync(sql("quote_search", "tokens", "@Tokens"), new { Id = id, Tokens = Marked(Matching.TokensOf(text), isListed) });
+            await session.ExecuteAsync(
+                sql("quote_search", "tokens", "@Tokens"),
+                new { Id = id, Tokens = Marked(Matching.TokensOf(text), isListed) });
         }
     }
 
@@ -69,13 +76,17 @@ internal sealed class SearchWriter(Session session)
     private async Task EachAsync(long articleId, Func<string, string, string, string> sql)
     {
         var words = await WordsAsync(session, articleId);
-        await session.ExecuteAsync(sql("article_search", "title, tokens", "@Title, @Tokens"), new { Id = articleId, words.Title, words.Tokens });
+        await session.ExecuteAsync(
+            sql("article_search", "title, tokens", "@Title, @Tokens"),
+            new { Id = articleId, words.Title, words.Tokens });
         await PartsAsync("paragraph_search", words.Paragraphs);
         await PartsAsync("quote_search", words.Quotes);
         await PartsAsync("image_search", words.Images);
 
         Task PartsAsync(string index, IEnumerable<(long Id, string Tokens)> rows) =>
-            session.ExecuteAllAsync(sql(index, "tokens", "@Tokens"), rows.OrderBy(row => row.Id).Select(row => new { row.Id, row.Tokens }));
+            session.ExecuteAllAsync(
+                sql(index, "tokens", "@Tokens"),
+                rows.OrderBy(row => row.Id).Select(row => new { row.Id, row.Tokens }));
     }
 
     /// <summary>The tokens that an article and its parts have in the index, as they stand.</summary>
@@ -85,14 +96,15 @@ internal sealed class SearchWriter(Session session)
         var (title, isPublished) = await texts.ReadSingleAsync<(string?, bool)>();
         var paragraphs = (await texts.ReadAsync<(long Id, string Text)>()).Select(p => (p.Id, Tokens: SearchTokens.Fold(p.Text))).ToList();
         var quotes = (await texts.ReadAsync<(long Id, string Text, bool IsListed)>()).ToList();
-        var images = (await texts.ReadAsync<(long Id, string? Caption, string? Alt, string? Credit, string? Creator)>()).ToList();
+        var images = await texts.ReadAsync<(long Id, string? Caption, string? Alt, string? Credit, string? Creator)>();
 
         return new(
             Matching.TokensOf(title),
             Marked(Matching.Bound(paragraphs.Select(p => p.Tokens)), isPublished),
             [.. paragraphs.Select(p => (p.Id, Marked(Matching.Bound(p.Tokens), isPublished)))],
             [.. quotes.Select(q => (q.Id, Marked(Matching.TokensOf(q.Text), isPublished && q.IsListed)))],
-            [.. images.Select(i => (i.Id, Marked(Matching.TokensOf(i.Caption, i.Alt, i.Credit, i.Creator), isPublished)))]);
+            [.. images.Select(i => (
+                i.Id, Marked(Matching.TokensOf(i.Caption, i.Alt, i.Credit, i.Creator), isPublished)))]);
     }
 
     private static string Marked(string tokens, bool isListed) => isListed ? $"{tokens} {Matching.Listed}" : tokens;
@@ -103,8 +115,14 @@ internal sealed class SearchWriter(Session session)
         if (_filledUpTo is null)
         {
             var (folding, filledUpTo) = await session.QueryFirstOrDefaultAsync<(long, long)>(FilledSql);
-            _filledUpTo = folding == SearchTokens.Folding ? filledUpTo : throw new InvalidOperationException(
-                $"{session.Database.Name} is indexed by another version of this program ({folding}, not {SearchTokens.Folding}): start this one again, and it is filled anew.");
+            if (folding != SearchTokens.Folding)
+            {
+                throw new InvalidOperationException(
+                    $"{session.Database.Name} is indexed by another version of this program "
+                    + $"({folding}, not {SearchTokens.Folding}): start this one again, and it is filled anew.");
+            }
+
+            _filledUpTo = filledUpTo;
         }
 
         return articleId <= _filledUpTo;

@@ -15,10 +15,14 @@ internal static class SpeakerWords
     /// <summary>Keeps the words of speakers' names, those that are shown.</summary>
     public static async Task WriteAsync(Session session, IEnumerable<long> ids)
     {
-        var names = await session.QueryAsync<(long Id, string Name, string Aliases, string Words)>(NamesSql, new { Ids = JsonSerializer.Serialize(ids) });
+        var names = await session.QueryAsync<(long Id, string Name, string Aliases, string Words)>(
+            NamesSql, new { Ids = JsonSerializer.Serialize(ids) });
         await session.ExecuteAllAsync("update speakers set name_words = @Words where id = @Id", names
-            .Select(n => (n.Id, Old: n.Words, New: Matching.TokensOf([n.Name, .. JsonSerializer.Deserialize<string[]>(n.Aliases)!])))
+            .Select(n => (n.Id, Old: n.Words, New: WordsOf(n.Name, n.Aliases)))
             .Where(n => n.New != n.Old)
             .Select(n => new { n.Id, Words = n.New }));
     }
+
+    private static string WordsOf(string name, string aliases) =>
+        Matching.TokensOf([name, .. JsonSerializer.Deserialize<string[]>(aliases)!]);
 }

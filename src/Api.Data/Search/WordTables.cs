@@ -20,7 +20,8 @@ internal sealed class WordTables(Database database, TimeSpan turn)
     private static readonly string[] Indexes = ["article_search", "paragraph_search", "quote_search", "image_search"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private const string UnfilledSql = "select count(*) from word_tables where folding <> @Folding or filled_up_to is not null";
+    private const string UnfilledSql =
+        "select count(*) from word_tables where folding <> @Folding or filled_up_to is not null";
 
     /// <param name="tell">Is told how far it has come, and at the end how long it took; nothing when there was nothing to do.</param>
     public async Task FillAsync(Action<string> tell, CancellationToken cancellationToken)
@@ -44,28 +45,43 @@ internal sealed class WordTables(Database database, TimeSpan turn)
             }
         }
 
-        tell(string.Create(CultureInfo.InvariantCulture, $"The words are indexed, in {Stopwatch.GetElapsedTime(start).TotalSeconds:N1} s."));
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        tell(string.Create(CultureInfo.InvariantCulture, $"The words are indexed, in {seconds:N1} s."));
     }
 
-    private const string StateSql = "select name, folding, filled_up_to from word_tables where folding <> @Folding or filled_up_to is not null order by name limit 1";
+    private const string StateSql = """
+        select name, folding, filled_up_to
+        from word_tables
+        where folding <> @Folding or filled_up_to is not null
+        order by name
+        limit 1
+        """;
 
-    private const string FilledSql = "update word_tables set folding = @Folding, filled_up_to = @UpTo where name = @Name";
+    private const string FilledSql =
+        "update word_tables set folding = @Folding, filled_up_to = @UpTo where name = @Name";
 
     /// <summary>Goes on by one turn.</summary>
     /// <returns>How many are left in the table at hand; null when all tables are filled.</returns>
     internal async Task<long?> StepAsync(CancellationToken cancellationToken)
     {
         await using var session = await database.WriteAsync(cancellationToken);
-        var (name, folding, filledUpTo) = await session.QueryFirstOrDefaultAsync<(string?, long, long?)>(StateSql, new { SearchTokens.Folding });
+        var (name, folding, filledUpTo) = await session.QueryFirstOrDefaultAsync<(string?, long, long?)>(
+            StateSql, new { SearchTokens.Folding });
         if (name is null)
         {
             return null;
         }
 
-        var after = folding == SearchTokens.Folding ? filledUpTo ?? 0 : 0;
-        var upTo = name == "speakers" ? await SpeakersAsync(session, after) : folding == SearchTokens.Folding ? await ArticlesAsync(session, after) : await ClearAsync(session);
+        var isBegun = folding == SearchTokens.Folding;
+        var upTo = await ((name, isBegun) switch
+        {
+            ("speakers", _) => SpeakersAsync(session, isBegun ? filledUpTo ?? 0 : 0),
+            (_, true) => ArticlesAsync(session, filledUpTo ?? 0),
+            _ => ClearAsync(session),
+        });
         await session.ExecuteAsync(FilledSql, new { Name = name, SearchTokens.Folding, UpTo = upTo });
-        var left = upTo is null ? 0 : await session.ExecuteScalarAsync<long>($"select count(*) from {name} where id > @UpTo", new { UpTo = upTo });
+        var leftSql = $"select count(*) from {name} where id > @UpTo";
+        var left = upTo is null ? 0 : await session.ExecuteScalarAsync<long>(leftSql, new { UpTo = upTo });
         await session.CommitAsync(cancellationToken);
         return left;
     }
@@ -81,7 +97,8 @@ internal sealed class WordTables(Database database, TimeSpan turn)
         return 0;
     }
 
-    private const string ArticlesSql = "select id from articles where id > @After and deleted_at is null order by id limit @Limit";
+    private const string ArticlesSql =
+        "select id from articles where id > @After and deleted_at is null order by id limit @Limit";
 
     /// <returns>The id up to which articles are in; null when there are no more.</returns>
     private async Task<long?> ArticlesAsync(Session session, long after)
@@ -100,7 +117,8 @@ internal sealed class WordTables(Database database, TimeSpan turn)
         return upTo;
     }
 
-    private const string SpeakersSql = "select id from speakers where id > @After and merged_into is null order by id limit @Limit";
+    private const string SpeakersSql =
+        "select id from speakers where id > @After and merged_into is null order by id limit @Limit";
 
     private static async Task<long?> SpeakersAsync(Session session, long after)
     {

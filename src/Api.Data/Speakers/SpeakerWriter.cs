@@ -26,7 +26,13 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         WriteAsync((session, log, now) => MergeAsync(session, log, now, speaker, ifMatch, merge.Into), cancellationToken);
 
     private Task<Edited> WriteAsync(Func<Session, ChangeLog, DateTimeOffset, Task<Edited>> write, CancellationToken cancellationToken) =>
-        ChangeLog.CommitAsync(database, clock, by?.Invoke() ?? Actor.Program, write, edited => edited.Stands, cancellationToken);
+        ChangeLog.CommitAsync(
+            database,
+            clock,
+            by?.Invoke() ?? Actor.Program,
+            write,
+            edited => edited.Stands,
+            cancellationToken);
 
     private const string FindSql = """
         select s.id, s.slug, s.name, s.kind, s.identity, s.aliases, l.aliases as shown_aliases, s.same_as, s.version

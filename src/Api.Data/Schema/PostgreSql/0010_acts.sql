@@ -33,8 +33,12 @@ create index acts_of_target on acts (target_type, target_id);
 
 -- By what each revision came.
 alter table revisions add column cause text not null default 'import';
-update revisions set cause = (select case when a.edits = '{}' and a.pictures = '[]' then 'engine' else 'person' end from articles a where a.id = revisions.article_id)
-where not exists (select 1 from sources s where s.article_id = revisions.article_id and s.revision = revisions.revision);
+update revisions set cause = (
+  select case when a.edits = '{}' and a.pictures = '[]' then 'engine' else 'person' end
+  from articles a
+  where a.id = revisions.article_id)
+where not exists (
+  select 1 from sources s where s.article_id = revisions.article_id and s.revision = revisions.revision);
 
 -- The histories that the log of changes has gone through, in their order: each start of a server begins one, and so does a primary that was promoted.
 -- A reader whose timeline is not here, or ended before what they have seen, followed another history.

@@ -19,7 +19,8 @@ create table name_turns (
 );
 
 alter table publishers drop constraint publishers_name_key_key;
-alter table publishers add column url_by_person integer not null default 0; -- a person said which: no import says another
+-- 1 when a person said which: no import says another then.
+alter table publishers add column url_by_person integer not null default 0;
 alter table publishers add column merged_into bigint references publishers (id);
 create index publishers_by_name on publishers (name_key, id);
 create index publishers_merged on publishers (merged_into) where merged_into is not null;

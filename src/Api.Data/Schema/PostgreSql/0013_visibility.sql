@@ -22,9 +22,11 @@ drop view article_lists;
 create view article_lists as
 select
   a.id as article_id,
-  (select coalesce(json_agg(json_build_object('id', n.id, 'slug', n.slug, 'name', n.name) order by x.position), '[]')::text
+  (select coalesce(
+     json_agg(json_build_object('id', n.id, 'slug', n.slug, 'name', n.name) order by x.position), '[]')::text
    from article_authors x join authors n on n.id = x.author_id where x.article_id = a.id) as authors,
-  (select coalesce(json_agg(json_build_object('id', n.id, 'slug', n.slug, 'name', n.name) order by x.position), '[]')::text
+  (select coalesce(
+     json_agg(json_build_object('id', n.id, 'slug', n.slug, 'name', n.name) order by x.position), '[]')::text
    from article_tags x join tags n on n.id = x.tag_id where x.article_id = a.id) as tags,
   (select coalesce(json_agg(x.external_id order by x.id), '[]')::text
    from article_identifiers x where x.article_id = a.id) as identifiers

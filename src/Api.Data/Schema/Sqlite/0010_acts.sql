@@ -1,21 +1,55 @@
 -- Which values a closed set has is the program's to know: as checks of the schema, each new value would rebuild its table. Taking a check away changes no row,
 -- so the text of the schema alone is changed, by the procedure of sqlite.org/lang_altertable.html, section 7.
 pragma writable_schema = on;
-update sqlite_schema set sql = replace(sql, ' check (kind in (''person'', ''organisation'', ''group'', ''document''))', '') where type = 'table' and name = 'speakers';
-update sqlite_schema set sql = replace(sql, ' check (identity in (''assumed'', ''confirmed''))', '') where type = 'table' and name = 'speakers';
-update sqlite_schema set sql = replace(sql, ' check (status in (''draft'', ''published'', ''withheld''))', '') where type = 'table' and name = 'articles';
-update sqlite_schema set sql = replace(sql, ' check (kind in (''paragraph'', ''heading'', ''blockquote'', ''listItem''))', '') where type = 'table' and name = 'paragraphs';
-update sqlite_schema set sql = replace(sql, ' check (kind in (''direct'', ''mixed'', ''phrase'', ''indirect''))', '') where type = 'table' and name = 'quotes';
-update sqlite_schema set sql = replace(sql, ' check (source_type in (''named'', ''unnamed'', ''document'', ''none''))', '') where type = 'table' and name = 'quotes';
-update sqlite_schema set sql = replace(sql, ' check (method in (''rule'', ''declared'', ''manual''))', '') where type = 'table' and name = 'quotes';
-update sqlite_schema set sql = replace(sql, ' check (review in (''unreviewed'', ''confirmed'', ''rejected''))', '') where type = 'table' and name = 'quotes';
-update sqlite_schema set sql = replace(sql, ' check (anchor in (''exact'', ''moved'', ''lost''))', '') where type = 'table' and name = 'quotes';
-update sqlite_schema set sql = replace(sql, ' check (kind in (''alias'', ''descriptor''))', '') where type = 'table' and name = 'speaker_names';
-update sqlite_schema set sql = replace(sql, ' check (noun in (''article'', ''speaker'', ''author'', ''publisher'', ''tag''))', '') where type = 'table' and name = 'slugs';
-update sqlite_schema set sql = replace(sql, ' check (audience in (''everyone'', ''anonymous'', ''keyed''))', '') where type = 'table' and name = 'changes';
-update sqlite_schema set sql = replace(sql, ' check (type in (''article'', ''paragraph'', ''quote'', ''image'', ''speaker'', ''author'', ''publisher'', ''tag''))', '') where type = 'table' and name = 'changes';
-update sqlite_schema set sql = replace(sql, ' check (op in (''created'', ''updated'', ''deleted''))', '') where type = 'table' and name = 'changes';
-update sqlite_schema set sql = replace(sql, ' check (scope in (''read'', ''write'', ''admin''))', '') where type = 'table' and name = 'keys';
+update sqlite_schema
+set sql = replace(sql, ' check (kind in (''person'', ''organisation'', ''group'', ''document''))', '')
+where type = 'table' and name = 'speakers';
+update sqlite_schema
+set sql = replace(sql, ' check (identity in (''assumed'', ''confirmed''))', '')
+where type = 'table' and name = 'speakers';
+update sqlite_schema
+set sql = replace(sql, ' check (status in (''draft'', ''published'', ''withheld''))', '')
+where type = 'table' and name = 'articles';
+update sqlite_schema
+set sql = replace(sql, ' check (kind in (''paragraph'', ''heading'', ''blockquote'', ''listItem''))', '')
+where type = 'table' and name = 'paragraphs';
+update sqlite_schema
+set sql = replace(sql, ' check (kind in (''direct'', ''mixed'', ''phrase'', ''indirect''))', '')
+where type = 'table' and name = 'quotes';
+update sqlite_schema
+set sql = replace(sql, ' check (source_type in (''named'', ''unnamed'', ''document'', ''none''))', '')
+where type = 'table' and name = 'quotes';
+update sqlite_schema
+set sql = replace(sql, ' check (method in (''rule'', ''declared'', ''manual''))', '')
+where type = 'table' and name = 'quotes';
+update sqlite_schema
+set sql = replace(sql, ' check (review in (''unreviewed'', ''confirmed'', ''rejected''))', '')
+where type = 'table' and name = 'quotes';
+update sqlite_schema
+set sql = replace(sql, ' check (anchor in (''exact'', ''moved'', ''lost''))', '')
+where type = 'table' and name = 'quotes';
+update sqlite_schema
+set sql = replace(sql, ' check (kind in (''alias'', ''descriptor''))', '')
+where type = 'table' and name = 'speaker_names';
+update sqlite_schema
+set sql = replace(sql, ' check (noun in (''article'', ''speaker'', ''author'', ''publisher'', ''tag''))', '')
+where type = 'table' and name = 'slugs';
+update sqlite_schema
+set sql = replace(sql, ' check (audience in (''everyone'', ''anonymous'', ''keyed''))', '')
+where type = 'table' and name = 'changes';
+update sqlite_schema
+set sql = replace(
+  sql,
+  ' check (type in (''article'', ''paragraph'', ''quote'', ''image'','
+    || ' ''speaker'', ''author'', ''publisher'', ''tag''))',
+  '')
+where type = 'table' and name = 'changes';
+update sqlite_schema
+set sql = replace(sql, ' check (op in (''created'', ''updated'', ''deleted''))', '')
+where type = 'table' and name = 'changes';
+update sqlite_schema
+set sql = replace(sql, ' check (scope in (''read'', ''write'', ''admin''))', '')
+where type = 'table' and name = 'keys';
 pragma writable_schema = reset;
 
 -- What was done, by whom: one row a write, one an import of many, with its counts. Words and names of articles are in none of them, so that erasing finds nothing here.
@@ -36,8 +70,12 @@ create index acts_of_target on acts (target_type, target_id);
 
 -- By what each revision came.
 alter table revisions add column cause text not null default 'import';
-update revisions set cause = (select case when a.edits = '{}' and a.pictures = '[]' then 'engine' else 'person' end from articles a where a.id = revisions.article_id)
-where not exists (select 1 from sources s where s.article_id = revisions.article_id and s.revision = revisions.revision);
+update revisions set cause = (
+  select case when a.edits = '{}' and a.pictures = '[]' then 'engine' else 'person' end
+  from articles a
+  where a.id = revisions.article_id)
+where not exists (
+  select 1 from sources s where s.article_id = revisions.article_id and s.revision = revisions.revision);
 
 -- The histories that the log of changes has gone through, in their order: each start of a server begins one, and so does a primary that was promoted.
 -- A reader whose timeline is not here, or ended before what they have seen, followed another history.

@@ -51,7 +51,8 @@ create table authors (
   article_count integer not null default 0,
   version integer not null default 1
 ) strict;
-insert into authors (id, slug, name, name_key, article_count, version) select id, slug, name, name_key, article_count, version from old_authors;
+insert into authors (id, slug, name, name_key, article_count, version)
+select id, slug, name, name_key, article_count, version from old_authors;
 drop table old_authors;
 create index authors_by_name on authors (name_key, id);
 create index authors_merged on authors (merged_into) where merged_into is not null;
@@ -67,7 +68,8 @@ create table tags (
   article_count integer not null default 0,
   version integer not null default 1
 ) strict;
-insert into tags (id, slug, name, name_key, article_count, version) select id, slug, name, name_key, article_count, version from old_tags;
+insert into tags (id, slug, name, name_key, article_count, version)
+select id, slug, name, name_key, article_count, version from old_tags;
 drop table old_tags;
 create index tags_by_name on tags (name_key, id);
 create index tags_merged on tags (merged_into) where merged_into is not null;
