@@ -57,7 +57,8 @@ internal static class ArticleJson
             ["license"] = (article, license) => article with { License = license.Line() },
             ["usageTerms"] = (article, terms) => article with { UsageTerms = terms.Line() },
             ["slug"] = (article, slug) => article with { Slug = slug.Needed(value => value.Line(text => Slug.IsSlug(text) ? text : null, NoSlug), NotCleared) },
-            ["status"] = (article, status) => article with { Status = EditorialStatus(NotNull(status).Choice<ArticleStatus>()) },
+            ["status"] = (article, status) =>
+                article with { Status = EditorialStatus(NotNull(status).Choice<ArticleStatus>()) },
             ["visibleFrom"] = (article, instant) => article with { VisibleFrom = instant.Instant() },
             ["visibleUntil"] = (article, instant) => article with { VisibleUntil = instant.Instant() },
             ["about"] = WithAbout,
@@ -67,17 +68,25 @@ internal static class ArticleJson
             ["quotes"] = Unchanged,
             ["html"] = (article, html) => Unchanged(article, NotNull(html)),
         },
-        "id", "displayTitle", "revision", "version", "wordCount", "paragraphCount", "quoteCount", "imageCount", "textHash", "externalIds", "source", "createdAt", "updatedAt", "links", "matches", "result");
+        "id", "displayTitle", "revision", "version", "wordCount", "paragraphCount", "quoteCount", "imageCount",
+        "textHash", "externalIds", "source", "createdAt", "updatedAt", "links", "matches", "result");
 
     /// <summary>Whether an article on the way in says something by this name.</summary>
     public static bool IsMember(string name) => Article.Members.ContainsKey(name);
 
     /// <param name="receivedAt">When it came; null when nobody knows.</param>
-    public static Reading Read(string json, DateTimeOffset? receivedAt, WorkBudget budget) => Read(new(), json, isNew: true, receivedAt, budget);
+    public static Reading Read(string json, DateTimeOffset? receivedAt, WorkBudget budget) =>
+        Read(new(), json, isNew: true, receivedAt, budget);
 
-    public static Reading Edit(ParsedArticle article, string json, WorkBudget budget) => Read(article, json, isNew: false, receivedAt: null, budget);
+    public static Reading Edit(ParsedArticle article, string json, WorkBudget budget) =>
+        Read(article, json, isNew: false, receivedAt: null, budget);
 
-    private static Reading Read(ParsedArticle before, string json, bool isNew, DateTimeOffset? receivedAt, WorkBudget budget)
+    private static Reading Read(
+        ParsedArticle before,
+        string json,
+        bool isNew,
+        DateTimeOffset? receivedAt,
+        WorkBudget budget)
     {
         var faults = new Faults();
         using var document = Parse(json, faults);
@@ -97,7 +106,10 @@ internal static class ArticleJson
 
         if (Member("visibleFrom") is not null || Member("publishedAt") is not null)
         {
-            article = article with { AwaitsPublication = article.PublishedAt is not null && Member("visibleFrom") is null };
+            article = article with
+            {
+                AwaitsPublication = article.PublishedAt is not null && Member("visibleFrom") is null,
+            };
         }
 
         if (article.VisibleFrom >= article.VisibleUntil)
@@ -139,7 +151,12 @@ internal static class ArticleJson
             declared = before.Quotes;
         }
 
-        return declared.Count > 0 ? new(article with { Quotes = declared }, null) : ArticleReader.Quoted(article, Member("text") is not null ? "/text" : Member("html") is not null ? "/html" : "/paragraphs", budget);
+        return declared.Count > 0
+            ? new(article with { Quotes = declared }, null)
+            : ArticleReader.Quoted(
+                article,
+                Member("text") is not null ? "/text" : Member("html") is not null ? "/html" : "/paragraphs",
+                budget);
     }
 
     private static JsonDocument? Parse(string json, Faults faults)
@@ -162,7 +179,11 @@ internal static class ArticleJson
         }
     }
 
-    private static ParsedArticle WithText(ParsedArticle article, JsonValue source, Func<string, JsonValue?> member, WorkBudget budget)
+    private static ParsedArticle WithText(
+        ParsedArticle article,
+        JsonValue source,
+        Func<string, JsonValue?> member,
+        WorkBudget budget)
     {
         if (source.Text() is not { } text)
         {
@@ -179,7 +200,11 @@ internal static class ArticleJson
     }
 
     private static ParsedArticle WithHtml(
-        ParsedArticle article, JsonValue source, Func<string, JsonValue?> member, DateTimeOffset? receivedAt, WorkBudget budget)
+        ParsedArticle article,
+        JsonValue source,
+        Func<string, JsonValue?> member,
+        DateTimeOffset? receivedAt,
+        WorkBudget budget)
     {
         if (source.Text() is not { } html)
         {

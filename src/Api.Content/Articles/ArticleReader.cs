@@ -22,7 +22,9 @@ public static class ArticleReader
     /// unknown ones refused. What is said in members or beside a text goes before what the text says.
     /// </summary>
     /// <param name="source">The source as it came. What is said beside one in JSON is ignored: its members say all.</param>
-    /// <param name="budget">How much work it may be; one of its own when none is given. What is more is refused.</param>
+    /// <param name="budget">
+    /// The budget of work; a new one when none is given. A source that needs more is refused.
+    /// </param>
     /// <exception cref="OperationCanceledException">The budget's token was cancelled.</exception>
     public static Reading Read(SourceDocument source, WorkBudget? budget = null) => Within(budget ?? new(), budget =>
     {
@@ -35,7 +37,9 @@ public static class ArticleReader
     private static Reading ReadJson(string json, SourceDocument source, WorkBudget budget)
     {
         var reading = ArticleJson.Read(json, source.ReceivedAt, budget);
-        return source.Given.FromFeed && reading.Article is { } article ? new(article with { AwaitsPublication = false }, null) : reading;
+        return source.Given.FromFeed && reading.Article is { } article
+            ? new(article with { AwaitsPublication = false }, null)
+            : reading;
     }
 
     /// <summary>
@@ -49,9 +53,14 @@ public static class ArticleReader
     /// </summary>
     /// <param name="article">The article as it is.</param>
     /// <param name="edits">A JSON object. Bounding its size is the caller's.</param>
-    /// <param name="budget">How much work it may be; one of its own when none is given. What is more is refused.</param>
+    /// <param name="budget">
+    /// The budget of work; a new one when none is given. A source that needs more is refused.
+    /// </param>
     /// <exception cref="OperationCanceledException">The budget's token was cancelled.</exception>
-    public static Reading Edit(ParsedArticle article, string edits, WorkBudget? budget = null) => Within(budget ?? new(), budget =>
+    public static Reading Edit(
+        ParsedArticle article,
+        string edits,
+        WorkBudget? budget = null) => Within(budget ?? new(), budget =>
     {
         budget.Spend(edits.Length, "it is too long");
         return ArticleJson.Edit(article, edits, budget);
@@ -115,10 +124,14 @@ public static class ArticleReader
         // What stands in marks is a quote of some kind each.
         if (QuoteReader.Marks(article.Paragraphs).Sum(marks => marks.Count) is > MaxQuotes and var marked)
         {
-            return Refuse(RefusalKind.Unacceptable, $"The text has {marked} quotes; the limit is {MaxQuotes}.", pointer);
+            return Refuse(
+                RefusalKind.Unacceptable, $"The text has {marked} quotes; the limit is {MaxQuotes}.", pointer);
         }
 
-        article = article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language, budget) };
+        article = article with
+        {
+            Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language, budget),
+        };
         return article.Quotes.Count > MaxQuotes
             ? Refuse(RefusalKind.Unacceptable, $"The text has {article.Quotes.Count} quotes; the limit is {MaxQuotes}.", pointer)
             : new(article, null);
@@ -158,7 +171,10 @@ public static class ArticleReader
         return Quoted(Together(said, text), null, budget);
     }
 
-    private static Reading ReadPlain(SourceDocument source, GivenFields fields, WorkBudget budget) => SourceText.TryRead(source.Content, out var text, out var detail)
+    private static Reading ReadPlain(
+        SourceDocument source,
+        GivenFields fields,
+        WorkBudget budget) => SourceText.TryRead(source.Content, out var text, out var detail)
         ? new(PlainTextReader.Read(text, fields.Title, budget), null)
         : Refuse(KindOf(source), detail);
 
@@ -186,7 +202,9 @@ public sealed record SourceDocument(byte[] Content, string MediaType, GivenField
     public const string Json = "application/json";
     public const string Markdown = "text/markdown";
 
-    /// <summary>When it came, which tells dates of a page from stamps years ahead of it; null when nobody knows.</summary>
+    /// <summary>
+    /// When it came, which tells dates of a page from stamps years ahead of it; null when nobody knows.
+    /// </summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 
     /// <summary>What is read.</summary>

@@ -28,7 +28,9 @@ public sealed record GivenFields
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Whether the source is an item of a feed or of an export, which was put into the shape of an article.</summary>
+    /// <summary>
+    /// Whether the source is an item of a feed or of an export, which was put into the shape of an article.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool FromFeed { get; init; }
 

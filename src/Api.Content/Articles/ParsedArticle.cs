@@ -69,7 +69,10 @@ public sealed record ParsedArticle
     /// <summary>The instant from which a published one is not to be seen any more; null when none is said.</summary>
     public DateTimeOffset? VisibleUntil { get; init; }
 
-    /// <summary>Whether whoever sent it set the instant of publication, so that one ahead is an embargo. What a page or a feed says of itself is none.</summary>
+    /// <summary>
+    /// Whether the sender set the instant of publication, which makes one ahead an embargo; what a page or a feed says
+    /// of itself makes none.
+    /// </summary>
     [JsonIgnore]
     public bool AwaitsPublication { get; init; }
 

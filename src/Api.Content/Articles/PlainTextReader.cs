@@ -14,7 +14,7 @@ public static class PlainTextReader
     /// <param name="givenTitle">
     /// The title that the sender gives. It is not repeated when the text starts with it; another title in the text becomes the first heading.
     /// </param>
-    /// <param name="budget">How much work it may be; without limit when none is given.</param>
+    /// <param name="budget">The budget of work; without limit when none is given.</param>
     /// <returns>The article without its quotes.</returns>
     public static ParsedArticle Read(string text, string? givenTitle = null, WorkBudget? budget = null)
     {

@@ -111,7 +111,8 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
                 var text = string.Join(' ', words[from..]);
                 foreach (var (format, on) in Formats)
                 {
-                    if (DateOnly.TryParseExact(text, format, spelling, DateTimeStyles.None, out var date) && IsPrinted(date.Year))
+                    if (DateOnly.TryParseExact(text, format, spelling, DateTimeStyles.None, out var date)
+                        && IsPrinted(date.Year))
                     {
                         return (date, Invariant(date, on));
                     }

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// Tells dates from the stamps that programs write when they have none: the first and the last of their calendar, the start
-/// of Unix time, a year that is far ahead. Years are compared and nothing is added to a date: those at the ends of the
-/// calendar have no day before or after them.
+/// Tells dates from the stamps that programs write when they have none: the first and the last of their calendar, the
+/// start of Unix time, a year that is far ahead. Years are compared and nothing is added to a date: those at the ends
+/// of the calendar have no day before or after them.
 /// </summary>
 public static class StatedDate
 {
@@ -15,12 +15,14 @@ public static class StatedDate
     private const string FirstDayOfUnix = "1970-01-01";
 
     /// <summary>
-    /// Whether an article can be of this date: not before 1600, not the start of Unix time, and at most in the year after the
-    /// one in which it came.
+    /// Whether an article can be of this date: not before 1600, not the start of Unix time, and at most in the year
+    /// after the one in which it came.
     /// </summary>
     /// <param name="on">As precise as it is stated: <c>2021</c>, <c>2021-01</c>, <c>2021-01-18</c>.</param>
     /// <param name="at">Its instant, when time and offset are stated.</param>
-    /// <param name="receivedAt">When the statement came; null when nobody knows, and then nothing before 2200 is too far ahead.</param>
+    /// <param name="receivedAt">
+    /// When the statement came; null when nobody knows, and then nothing before 2200 is too far ahead.
+    /// </param>
     public static bool IsDate(string on, DateTimeOffset? at, DateTimeOffset? receivedAt)
     {
         var lastYear = receivedAt is { } received ? Math.Min(received.Year + 1, LastYear) : LastYear;

@@ -36,7 +36,7 @@ internal sealed class BlockText
     /// <summary>How many characters of the text stand in links, whatever the links lead to.</summary>
     public int Linked { get; private set; }
 
-    /// <summary>How much work <see cref="Take"/> is, in steps.</summary>
+    /// <summary>The work of <see cref="Take"/>, in steps.</summary>
     public int Steps => _text.Length + (StepsPerSpan * (_open.Count + _closed.Count));
 
     public bool IsEmpty => _text.Length == 0;

@@ -84,7 +84,7 @@ internal sealed class HtmlImages
     private ParsedImage Described(HtmlPicture picture, string name) =>
         _figures[name] with { AfterParagraph = _article.Whole is { } whole && picture.Box.Up(box => box == whole) is null && picture.At >= whole.End ? null : Before(picture) };
 
-    /// <summary>How many of the body's blocks stand in front of a picture.</summary>
+    /// <summary>The number of the body's blocks before a picture.</summary>
     private int Before(HtmlPicture picture)
     {
         var (low, high) = (0, _article.Body.Count);
@@ -111,7 +111,9 @@ internal sealed class HtmlImages
     private (string? Caption, string? Credit, string? Raw) Words(HtmlBox box)
     {
         var blocks = _page.Blocks.GetRange(box.First, box.End - box.First);
-        _page.Budget.Spend(blocks.Sum(block => (long)StepsPerBlock + block.Text.Length), "it has too many captions, or they are nested too deep");
+        _page.Budget.Spend(
+            blocks.Sum(block => (long)StepsPerBlock + block.Text.Length),
+            "it has too many captions, or they are nested too deep");
         if (blocks.Count == 0)
         {
             return default;
@@ -138,7 +140,10 @@ internal sealed class HtmlImages
     private string? Url(IElement element)
     {
         IEnumerable<IElement> offers = element.ParentElement is { LocalName: "picture" } picture ? picture.Children : [element];
-        _page.Budget.Bound(element.ParentElement is { LocalName: "picture" } around ? around.ChildNodes.Length : 0, MostSources, "The sources of one of its pictures are more than");
+        _page.Budget.Bound(
+            element.ParentElement is { LocalName: "picture" } around ? around.ChildNodes.Length : 0,
+            MostSources,
+            "The sources of one of its pictures are more than");
         var largest = offers.SelectMany(offer => SourceSets.Select(offer.GetAttribute).OfType<string>()).SelectMany(SourceSet.Parse)
             .Where(candidate => candidate.Url?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == false).MaxBy(candidate => Size(candidate.Descriptor));
         return new[] { largest?.Url }.Concat(Sources.Select(element.GetAttribute)).Select(Address).FirstOrDefault(address => address is not null);

@@ -76,9 +76,13 @@ internal static class HtmlMetadata
     }
 
     private static IEnumerable<Stamp> Stamps(PageStatements page, string[] places, DateTimeOffset? receivedAt) =>
-        page.Lines(places).Select(Stamp.Read).OfType<Stamp>().Where(stamp => StatedDate.IsDate(stamp.On, stamp.At, receivedAt));
+        page.Lines(places)
+            .Select(Stamp.Read)
+            .OfType<Stamp>()
+            .Where(stamp => StatedDate.IsDate(stamp.On, stamp.At, receivedAt));
 
-    // A page that says of itself that it is not to be seen yet, or any more, is kept back until somebody says otherwise.
+    // A page that says of itself that it is not to be seen yet, or any more, is kept back until somebody says
+    // otherwise.
     private static ArticleStatus? StatusOf(string line) =>
         !line.All(char.IsAsciiLetter) || !Enum.TryParse<ArticleStatus>(line, ignoreCase: true, out var status) ? null
         : status is ArticleStatus.Scheduled or ArticleStatus.Expired ? ArticleStatus.Draft

@@ -20,11 +20,15 @@ internal static class HtmlPage
     /// What is not ASCII alone and all UTF-8 is taken for that whatever is declared: pages are saved in UTF-8 without their declaration being changed.
     /// </summary>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
-    public static IHtmlDocument Parse(ReadOnlyMemory<byte> source, WorkBudget budget) => Parse(budget, parser => parser.ParseDocument(source, !Ascii.IsValid(source.Span) && Utf8.IsValid(source.Span) ? Encoding.UTF8 : null));
+    public static IHtmlDocument Parse(ReadOnlyMemory<byte> source, WorkBudget budget) =>
+        Parse(budget, parser => parser.ParseDocument(source, IsUtf8(source.Span) ? Encoding.UTF8 : null));
+
+    private static bool IsUtf8(ReadOnlySpan<byte> bytes) => !Ascii.IsValid(bytes) && Utf8.IsValid(bytes);
 
     /// <summary>Parses what is decoded already.</summary>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
-    public static IHtmlDocument Parse(string source, WorkBudget budget) => Parse(budget, parser => parser.ParseDocument(source));
+    public static IHtmlDocument Parse(string source, WorkBudget budget) =>
+        Parse(budget, parser => parser.ParseDocument(source));
 
     /// <summary>Whether it is a piece as content systems keep it: no doctype and no html, head or body tag.</summary>
     public static bool IsFragment(IHtmlDocument document) => document.Doctype is null && !IsWritten(document.DocumentElement) && !IsWritten(document.Head) && !IsWritten(document.Body);

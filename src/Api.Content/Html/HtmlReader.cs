@@ -17,17 +17,25 @@ public static class HtmlReader
     /// <param name="page">The page. One without doctype and without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.</param>
     /// <param name="address">Where it stood, absolute, for links that are relative; null when that is not known.</param>
     /// <param name="receivedAt">When it came; null when nobody knows.</param>
-    /// <param name="budget">How much work it may be; one of its own when none is given.</param>
+    /// <param name="budget">The budget of work; a new one when none is given.</param>
     /// <returns>The article without its quotes, or why it is refused.</returns>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
     public static Reading Read(
-        ReadOnlyMemory<byte> page, string? address, DateTimeOffset? receivedAt = null, WorkBudget? budget = null) => page.Length > MaxBytes
+        ReadOnlyMemory<byte> page,
+        string? address,
+        DateTimeOffset? receivedAt = null,
+        WorkBudget? budget = null) => page.Length > MaxBytes
         ? Refuse(RefusalKind.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The page has more than {MaxBytes:N0} bytes, which is the limit."))
         : Read(HtmlPage.Parse(page, budget ??= new()), address, receivedAt, budget);
 
     /// <summary>Reads a page that is decoded already, such as a JSON string.</summary>
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?, DateTimeOffset?, WorkBudget?)"/>
-    public static Reading Read(string page, string? address, DateTimeOffset? receivedAt = null, WorkBudget? budget = null) => Read(HtmlPage.Parse(page, budget ??= new()), address, receivedAt, budget);
+    public static Reading Read(
+        string page,
+        string? address,
+        DateTimeOffset? receivedAt = null,
+        WorkBudget? budget = null) =>
+        Read(HtmlPage.Parse(page, budget ??= new()), address, receivedAt, budget);
 
     /// <summary>The text of a piece of HTML.</summary>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
@@ -42,7 +50,10 @@ public static class HtmlReader
         using (document)
         {
             var head = HtmlMetadata.Read(document, address, receivedAt, budget);
-            var page = HtmlBlocks.Read(document.Body ?? document.DocumentElement, Base(document, address ?? head.Article.CanonicalUrl), budget);
+            var page = HtmlBlocks.Read(
+                document.Body ?? document.DocumentElement,
+                Base(document, address ?? head.Article.CanonicalUrl),
+                budget);
             var body = HtmlBody.Read(page, head, HtmlPage.IsFragment(document));
             return body.Paragraphs.Count == 0
                 ? Refuse(RefusalKind.Unacceptable, "The page has no text.")

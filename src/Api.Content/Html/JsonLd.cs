@@ -96,7 +96,10 @@ internal static class JsonLd
         return kept.ToString();
     }
 
-    private static IEnumerable<object> Value(JsonElement element, List<Thing> things, WorkBudget budget) => element.ValueKind switch
+    private static IEnumerable<object> Value(
+        JsonElement element,
+        List<Thing> things,
+        WorkBudget budget) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Value(item, things, budget)),
         JsonValueKind.Object when TryMember(element, "@value", out var value) => Value(value, things, budget),

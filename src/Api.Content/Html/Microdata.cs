@@ -36,7 +36,12 @@ internal sealed class Microdata(WorkBudget budget)
         {
             // Pages put content and datetime on elements that should not have them.
             var url = UrlProperties.Contains(property) ? element.GetAttribute("href") ?? element.GetAttribute("src") : null;
-            item!.Add(property, url ?? element.GetAttribute("content") ?? element.GetAttribute("datetime") ?? VisibleText.Of(element, LongestText, budget));
+            item!.Add(
+                property,
+                url
+                    ?? element.GetAttribute("content")
+                    ?? element.GetAttribute("datetime")
+                    ?? VisibleText.Of(element, LongestText, budget));
         }
 
         return item;

@@ -72,7 +72,8 @@ internal static class PageImages
         };
     }
 
-    private static DateTimeOffset? Taken(string stated) => Stamp.Read(stated) is { } stamp && StatedDate.IsDate(stamp.On, stamp.At, receivedAt: null) ? stamp.At : null;
+    private static DateTimeOffset? Taken(string stated) =>
+        Stamp.Read(stated) is { } stamp && StatedDate.IsDate(stamp.On, stamp.At, receivedAt: null) ? stamp.At : null;
 
     /// <summary>What is embedded in the picture file, as a JSON object. What a property cannot hold stands in it as a text of JSON.</summary>
     private static string? Metadata(Thing image)

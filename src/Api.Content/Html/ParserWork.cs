@@ -7,11 +7,10 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// How much work it is to make a tree of a page as the HTML Standard says, counted token by token. At most tags its
-/// algorithm looks through the open elements; that there are
-/// not too many of them keeps this in proportion. What else grows with what came before is counted as it is: formatting
-/// that is opened anew in each block; or bounded:
-/// attributes that are looked for among others.
+/// The work of making a tree of a page as the HTML Standard says, counted token by token. At most tags its algorithm
+/// looks through the open elements; a bound on these keeps this in proportion. Other work that grows with what came
+/// before is counted as it is (formatting that is opened anew in each block) or bounded (attributes that are looked for
+/// among others).
 /// </summary>
 internal sealed class ParserWork(WorkBudget budget)
 {

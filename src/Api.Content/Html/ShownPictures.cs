@@ -23,7 +23,9 @@ public static class ShownPictures
 
     private static IReadOnlyList<(string Path, string? Url)> Of(IHtmlDocument page, string? given)
     {
-        var address = page.QuerySelector("base[href]")?.GetAttribute("href") ?? given ?? page.QuerySelector("link[rel=canonical]")?.GetAttribute("href");
+        var address = page.QuerySelector("base[href]")?.GetAttribute("href")
+            ?? given
+            ?? page.QuerySelector("link[rel=canonical]")?.GetAttribute("href");
         var from = Uri.TryCreate(address, UriKind.Absolute, out var absolute) ? absolute : null;
         return [.. page.QuerySelectorAll("img[src]").Select(image => image.GetAttribute("src")!.Trim())
             .Where(path => path.Length > 0 && path[0] is not ('/' or '#') && !path.Contains(':', StringComparison.Ordinal))

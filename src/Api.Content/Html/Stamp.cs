@@ -17,7 +17,9 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads ISO 8601, seconds and minutes of the offset optional; the dates of RFC 5322, of JavaScript and of Unix; the day in a URL; else what <see cref="HeadLine"/> reads.</summary>
-    /// <returns>Null when it is no date. One that is may still be none of an article: see <see cref="StatedDate"/>.</returns>
+    /// <returns>
+    /// Null when it is no date; a date may still be none for an article: see <see cref="StatedDate"/>.
+    /// </returns>
     public static Stamp? Read(string value)
     {
         var text = value.Trim();
@@ -41,7 +43,7 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         return agreed;
     }
 
-    // Somewhere on Earth it is the other's day at the instant, which is stated in UTC. Nothing that is read has a year at an
+    // At the instant, stated in UTC, it is the other's day somewhere on Earth. Nothing that is read has a year at an
     // end of the calendar, where hours could not be added.
     private bool IsDayOf(Stamp other) => At is { } at && other is { At: null, On.Length: 10 } && at.Offset == TimeSpan.Zero && On == Text(DateOnly.FromDateTime(at.UtcDateTime)) && On != other.On
         && (other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(-12))) || other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(14))));

@@ -22,10 +22,12 @@ internal static class VisibleText
 
     /// <summary>The text of an element on one line.</summary>
     /// <param name="longest">Where the text is cut off, about: it is not what it was taken for.</param>
-    public static string Of(IElement element, int longest, WorkBudget budget) => string.Join(' ', Lines(element, longest, budget));
+    public static string Of(IElement element, int longest, WorkBudget budget) =>
+        string.Join(' ', Lines(element, longest, budget));
 
     /// <summary>The lines of an element, as blocks part them.</summary>
-    public static IReadOnlyList<string> Lines(IElement element, int longest, WorkBudget budget) => Lines(new Stack<INode?>([element]), longest, budget);
+    public static IReadOnlyList<string> Lines(IElement element, int longest, WorkBudget budget) =>
+        Lines(new Stack<INode?>([element]), longest, budget);
 
     /// <summary>The lines that follow an element.</summary>
     public static IReadOnlyList<string> LinesAfter(IElement element, int longest, WorkBudget budget)
@@ -67,7 +69,8 @@ internal static class VisibleText
                 case IText run:
                     // Style alone parts "Ana Berg" from "Reporter" in <a>Ana Berg</a><span>Reporter</span>.
                     var isParted = text.Length > 0 && char.IsLower(text[^1]) && run.Data.Length > 0 && char.IsUpper(run.Data[0]);
-                    text.Append(isParted ? "\n" : "").Append((run.Data.Length <= LongestRun ? run.Data : run.Data[..LongestRun]).ReplaceLineEndings(" "));
+                    var words = run.Data.Length <= LongestRun ? run.Data : run.Data[..LongestRun];
+                    text.Append(isParted ? "\n" : "").Append(words.ReplaceLineEndings(" "));
                     break;
                 case IElement inner when !Hides(inner):
                     var isBlock = !Inline.Contains(inner.LocalName);

@@ -38,7 +38,7 @@ public static class PictureReader
     /// <summary>Reads a picture.</summary>
     /// <param name="content">The file's bytes.</param>
     /// <param name="keepsPositions">Whether positions that a satellite told are kept; names of places always are.</param>
-    /// <param name="budget">How much work it may be; one of its own when none is given.</param>
+    /// <param name="budget">The budget of work; a new one when none is given.</param>
     public static PictureReading Read(byte[] content, bool keepsPositions, WorkBudget? budget = null)
     {
         (budget ?? new()).Spend(content.Length, "it is too long");

@@ -37,16 +37,20 @@ internal static partial class FrontMatter
         {
             var parser = new Parser(new StringReader(yaml));
             parser.Consume<StreamStart>();
-            return parser.Accept<StreamEnd>(out _) || parser.Consume<DocumentStart>() is null ? [] : Members(parser, receivedAt);
+            return parser.Accept<StreamEnd>(out _) || parser.Consume<DocumentStart>() is null
+                ? []
+                : Members(parser, receivedAt);
         }
         catch (YamlException e)
         {
             faults.Add(RefusalKind.Malformed, new(null, null, string.Create(CultureInfo.InvariantCulture, $"The front matter is no YAML that is read here: line {e.Start.Line}: {e.Message}")));
             return [];
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException
+            or OverflowException)
         {
-            // The library has no words for an escape that is no character, a tag in a list without an end, a version that is no number.
+            // The library has no exception of its own for an escape that is no character, a tag in a list without an
+            // end, a version that is no number.
             faults.Add(RefusalKind.Malformed, new(null, null, "The front matter is no YAML that is read here."));
             return [];
         }
@@ -59,7 +63,9 @@ internal static partial class FrontMatter
         {
             switch (name)
             {
-                case "date" when Text(value) is { } words && PublicationDate.Read(words) is { } date && StatedDate.IsDate(date.On, date.At, receivedAt):
+                case "date" when Text(value) is { } words
+                    && PublicationDate.Read(words) is { } date
+                    && StatedDate.IsDate(date.On, date.At, receivedAt):
                     article["publishedAt"] = date.At;
                     article["publishedOn"] = date.On;
                     break;

@@ -35,7 +35,11 @@ internal static class MarkdownReader
         }
     }
 
-    private static Reading Read(MarkdownDocument document, GivenFields given, DateTimeOffset? receivedAt, WorkBudget budget)
+    private static Reading Read(
+        MarkdownDocument document,
+        GivenFields given,
+        DateTimeOffset? receivedAt,
+        WorkBudget budget)
     {
         var faults = new Faults();
         var front = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
@@ -52,7 +56,9 @@ internal static class MarkdownReader
         }
 
         article["html"] = HtmlOf(document);
-        return faults.Refusal is { } refusal ? new(null, refusal) : ArticleJson.Read(article.ToJsonString(), receivedAt, budget);
+        return faults.Refusal is { } refusal
+            ? new(null, refusal)
+            : ArticleJson.Read(article.ToJsonString(), receivedAt, budget);
     }
 
     private static void Say(JsonObject article, string member, string? given)
@@ -77,7 +83,8 @@ internal static class MarkdownReader
         return new(null, faults.Refusal);
     }
 
-    // Not by the pipeline's own renderers: one that gave up in the middle is used again as it was left, and may then write text alone, a script's too.
+    // Not by the pipeline's own renderers: one that gave up in the middle is used again as it was left, and may then
+    // write text alone, a script's too.
     private static string HtmlOf(MarkdownDocument document)
     {
         var html = new StringWriter();

@@ -31,7 +31,8 @@ internal sealed class MarkdownWork(WorkBudget budget)
     private const int TabWidth = 4;
 
     private const string TooManyLinks =
-        "It has more links in one block than any article: the characters of its blocks, each times its links, are more than";
+        "It has more links in one block than any article: "
+            + "the characters of its blocks, each times its links, are more than";
 
     private static readonly SearchValues<char> Delimiters = SearchValues.Create("[*_`");
 
@@ -96,14 +97,17 @@ internal sealed class MarkdownWork(WorkBudget budget)
     }
 
     /// <summary>
-    /// What a block takes: each bracket and emphasis is looked for among the others, and the end of a piece of code in all of it, once for each number of ticks.
+    /// Spends the work of a block: each bracket and emphasis is looked for among the others, and the end of a piece of
+    /// code in all of it, once for each number of ticks.
     /// </summary>
     private void EndBlock()
     {
         budget.Bound(_brackets, MostBrackets, "The brackets in one of its blocks are more than");
         budget.Bound(_emphases, MostEmphases, "The marks of emphasis in one of its blocks are more than");
         var pairs = (_brackets * _brackets) + (_emphases * _emphases / EmphasesPerStep);
-        budget.Spend(pairs + (_ticks.Count * _length / TicksPerStep), "it has too many links, emphases and pieces of code in one block");
+        budget.Spend(
+            pairs + (_ticks.Count * _length / TicksPerStep),
+            "it has too many links, emphases and pieces of code in one block");
         _search += _links * _length;
         (_length, _links, _brackets, _emphases) = (0, 0, 0, 0);
         _ticks.Clear();
@@ -115,7 +119,8 @@ internal sealed class MarkdownWork(WorkBudget budget)
         budget.Bound(_items.Count + _quotes, MostContainers, "Its lists and quotations are nested deeper than");
         var containers = _items.Count + _quotes + 1;
         var search = (markers + 1L) * line.Length / CharactersPerStep;
-        budget.Spend(StepsPerLine + (StepsPerContainer * containers) + search, "its lists and quotations are nested too deep");
+        budget.Spend(
+            StepsPerLine + (StepsPerContainer * containers) + search, "its lists and quotations are nested too deep");
         _afterBlank = words.IsEmpty;
     }
 
@@ -175,5 +180,6 @@ internal sealed class MarkdownWork(WorkBudget budget)
     }
 
     /// <summary>Whether it is a thematic break: <c>* * *</c>.</summary>
-    private static bool IsRule(ReadOnlySpan<char> words) => words[0] is '*' or '-' or '_' && !words.ContainsAnyExcept(words[0], ' ', '\t');
+    private static bool IsRule(ReadOnlySpan<char> words) =>
+        words[0] is '*' or '-' or '_' && !words.ContainsAnyExcept(words[0], ' ', '\t');
 }

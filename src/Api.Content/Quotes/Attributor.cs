@@ -38,7 +38,12 @@ internal sealed class Attributor
     private readonly List<Quotation> _found = [];
     private readonly List<Quotation> _reported = [];
 
-    private Attributor(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans, Lexicon lexicon, Judge judge, WorkBudget budget)
+    private Attributor(
+        IReadOnlyList<ParsedParagraph> paragraphs,
+        IReadOnlyList<List<MarkedSpan>> spans,
+        Lexicon lexicon,
+        Judge judge,
+        WorkBudget budget)
     {
         (_paragraphs, _spans, _lexicon, _judge, _budget) = (paragraphs, spans, lexicon, judge, budget);
         _read = new ParagraphReading?[paragraphs.Count];
@@ -46,7 +51,12 @@ internal sealed class Attributor
     }
 
     /// <returns>The quotations by paragraph and place.</returns>
-    public static List<Quotation> Read(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans, Lexicon lexicon, Judge judge, WorkBudget budget)
+    public static List<Quotation> Read(
+        IReadOnlyList<ParsedParagraph> paragraphs,
+        IReadOnlyList<List<MarkedSpan>> spans,
+        Lexicon lexicon,
+        Judge judge,
+        WorkBudget budget)
     {
         var attributor = new Attributor(paragraphs, spans, lexicon, judge, budget);
         for (var i = 0; i < paragraphs.Count; i++)

@@ -16,18 +16,31 @@ public static class QuoteReader
     /// <param name="paragraphs">The body in reading order.</param>
     /// <param name="title">The headline, which may hold the fullest form of a name; null when there is none.</param>
     /// <param name="language">BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in those that have a <see cref="Lexicon"/>.</param>
-    /// <param name="budget">How much work it may be; one of its own when none is given.</param>
+    /// <param name="budget">The budget of work; a new one when none is given.</param>
     /// <returns>The quotes by paragraph and place.</returns>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
-    public static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language, WorkBudget? budget = null) =>
+    public static IReadOnlyList<ParsedQuote> Read(
+        IReadOnlyList<ParsedParagraph> paragraphs,
+        string? title,
+        string? language,
+        WorkBudget? budget = null) =>
         Read(paragraphs, title, language, budget ?? new(), null);
 
-    internal static IReadOnlyList<ParsedQuote> Read(IReadOnlyList<ParsedParagraph> paragraphs, string? title, string? language, WorkBudget budget, Judge? judge)
+    internal static IReadOnlyList<ParsedQuote> Read(
+        IReadOnlyList<ParsedParagraph> paragraphs,
+        string? title,
+        string? language,
+        WorkBudget budget,
+        Judge? judge)
     {
-        budget.Spend(paragraphs.Sum(paragraph => StepsPerParagraph + (StepsPerCharacter * (long)paragraph.Text.Length)), "its text is too long");
+        budget.Spend(
+            paragraphs.Sum(paragraph => StepsPerParagraph + (StepsPerCharacter * (long)paragraph.Text.Length)),
+            "its text is too long");
         var spans = Marks(paragraphs);
         var lexicon = Lexicon.For(language);
-        var quotations = lexicon is null ? Attributor.Unattributed(paragraphs, spans) : Attributor.Read(paragraphs, spans, lexicon, judge ?? LinearJudge.Learned, budget);
+        var quotations = lexicon is null
+            ? Attributor.Unattributed(paragraphs, spans)
+            : Attributor.Read(paragraphs, spans, lexicon, judge ?? LinearJudge.Learned, budget);
         if (quotations.Count == 0)
         {
             return [];

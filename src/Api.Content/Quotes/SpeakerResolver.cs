@@ -22,7 +22,12 @@ internal sealed class SpeakerResolver
     private readonly OwnerResolver _owners;
     private readonly Dictionary<(int Paragraph, int Start, int End), Resolution> _resolved = [];
 
-    public SpeakerResolver(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans, string? title, Lexicon lexicon, WorkBudget budget)
+    public SpeakerResolver(
+        IReadOnlyList<ParsedParagraph> paragraphs,
+        IReadOnlyList<List<MarkedSpan>> spans,
+        string? title,
+        Lexicon lexicon,
+        WorkBudget budget)
     {
         _paragraphs = paragraphs;
         _spans = spans;

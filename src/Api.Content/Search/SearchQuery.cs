@@ -42,7 +42,7 @@ public sealed record SearchQuery
     /// <summary>A search for what has any of these phrases, whose tokens are known.</summary>
     public static SearchQuery OfAny(IEnumerable<IReadOnlyList<string>> phrases) => new([[.. phrases.Select(tokens => new SearchTerm(tokens, IsPrefix: false, IsNegated: false))]], null);
 
-    /// <param name="budget">How much work it may be; one of its own when none is given.</param>
+    /// <param name="budget">The budget of work; a new one when none is given.</param>
     public static SearchQuery Parse(string text, WorkBudget? budget = null)
     {
         (budget ?? new()).Spend(StepsPerCharacter * (long)text.Length, "it is too long");

@@ -14,8 +14,8 @@ public sealed record SearchToken(string Text, int Start, int End);
 public static class SearchTokens
 {
     /// <summary>
-    /// The number of this folding. Whoever changes what a text becomes, here or in what this is made of, counts it up: databases then fill their indexes anew,
-    /// and take out of them what they put in by the very tokens that it had.
+    /// The number of this folding. Whoever changes the result for any text, here or in what this is made of, raises it:
+    /// databases then fill their indexes anew, and take out of them what they put in by the very tokens that it had.
     /// </summary>
     public const int Folding = 1;
 

@@ -3,15 +3,23 @@ using System.Text;
 namespace Api.Content.Text;
 
 /// <summary>
-/// What makes two spellings of an author's, publisher's or tag's name one: the name after NFKC and full case folding (UAX #15; Unicode, section 3.13), with one shape of
-/// apostrophe, hyphen and quotation mark, without default-ignorable characters, its spaces joined. Nothing else is taken off: <c>C</c>, <c>C++</c> and <c>C#</c> are three,
-/// <c>Müller</c> and <c>Muller</c> two, <c>O’Brien</c> and <c>O'Brien</c> one.
+/// The form in which two spellings of an author's, publisher's or tag's name are one: the name after NFKC and full case
+/// folding (UAX #15; Unicode, section 3.13), with one shape of apostrophe, hyphen and quotation mark, without
+/// default-ignorable characters, its spaces joined. No other difference is ignored: <c>C</c>, <c>C++</c> and <c>C#</c>
+/// are three, <c>Müller</c> and <c>Muller</c> two, <c>O’Brien</c> and <c>O'Brien</c> one.
 /// </summary>
 public static class NameIdentity
 {
-    private const string Apostrophes = "'\u2018\u2019\u201A\u201B\u2039\u203A`\u00B4\u02B9\u02BB\u02BC\u02BD\u2032\u2035\u055A\u05F3\uA78C\uFF07"; // '‘’‚‛‹›`´ʹʻʼʽ′‵՚ꞌ＇
-    private const string Quotations = "\"\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\u2036\u301D\u301E\u301F\u05F4\uFF02"; // "“”„‟«»″‶〝〞〟＂
-    private const string Hyphens = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u05BE\uFE58\uFE63\uFF0D"; // -‐‑‒–—―−⁃﹘﹣－
+    // '‘’‚‛‹›`´ʹʻʼʽ′‵՚ꞌ＇
+    private const string Apostrophes =
+        "'\u2018\u2019\u201A\u201B\u2039\u203A`\u00B4\u02B9\u02BB\u02BC\u02BD\u2032\u2035\u055A\u05F3\uA78C\uFF07";
+
+    // "“”„‟«»″‶〝〞〟＂
+    private const string Quotations =
+        "\"\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\u2036\u301D\u301E\u301F\u05F4\uFF02";
+
+    // -‐‑‒–—―−⁃﹘﹣－
+    private const string Hyphens = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u05BE\uFE58\uFE63\uFF0D";
 
     public static string Of(string name)
     {
@@ -30,7 +38,9 @@ public static class NameIdentity
         }
 
         // A name of nothing that can be seen is told from others by what it has.
-        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormKC) is { Length: > 0 } key ? key : Shaped(name).Trim();
+        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormKC) is { Length: > 0 } key
+            ? key
+            : Shaped(name).Trim();
     }
 
     // A query may hold what is no text: half a surrogate pair, or the one character that .NET does not normalise.
@@ -51,12 +61,16 @@ public static class NameIdentity
         : Hyphens.Contains((char)rune.Value) ? new Rune('-')
         : rune;
 
-    // .NET has one letter for one letter alone. Of those that fold to several, only ß does not come apart by decomposition; upper case first makes one of the sigmas,
-    // and what Turkish has of its own (ı, and the dot of İ) stays apart from i, as Unicode's folding for all languages has it.
-    private static string Folded(Rune rune) => rune.Value is 'ß' or 'ẞ' ? "ss" : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).ToString();
+    // .NET folds a letter to one letter only. Of those that fold to several, only ß does not come apart by
+    // decomposition; upper case first makes one of the sigmas, and what Turkish has of its own (ı, and the dot of İ)
+    // stays apart from i, as Unicode's folding for all languages has it.
+    private static string Folded(Rune rune) =>
+        rune.Value is 'ß' or 'ẞ' ? "ss" : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).ToString();
 
     // Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 16), which .NET does not tell.
-    private static bool IsIgnorable(int value) => value is 0xAD or 0x34F or 0x61C or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x200B and <= 0x200F)
-        or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8)
-        or (>= 0x1BCA0 and <= 0x1BCA3) or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE0FFF);
+    private static bool IsIgnorable(int value) => value is 0xAD or 0x34F or 0x61C or 0x115F or 0x1160
+        or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E)
+        or (>= 0x2060 and <= 0x206F) or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF or 0xFFA0
+        or (>= 0xFFF0 and <= 0xFFF8) or (>= 0x1BCA0 and <= 0x1BCA3) or (>= 0x1D173 and <= 0x1D17A)
+        or (>= 0xE0000 and <= 0xE0FFF);
 }

@@ -3,7 +3,11 @@ using System.Text;
 
 namespace Api.Content.Text;
 
-/// <summary>What makes two spellings of a speaker's name one, and sorts names of all kinds: letters and digits alone, without case and diacritics (NFKD, UAX #15). See <see cref="NameIdentity"/> for those of authors, publishers and tags.</summary>
+/// <summary>
+/// The form in which two spellings of a speaker's name are one, and by which names of all kinds are sorted: letters and
+/// digits alone, without case and diacritics (NFKD, UAX #15). See <see cref="NameIdentity"/> for those of authors,
+/// publishers and tags.
+/// </summary>
 public static class NameKey
 {
     public static string Of(string name)

@@ -24,11 +24,16 @@ public static class Nearest
     /// <summary>A value short enough to be repeated in an answer, and legible there.</summary>
     public static string Shorten(string value)
     {
-        var end = value.Length <= Longest ? value.Length : char.IsHighSurrogate(value[Longest - 1]) ? Longest - 1 : Longest;
+        var end = value.Length <= Longest ? value.Length
+            : char.IsHighSurrogate(value[Longest - 1]) ? Longest - 1
+            : Longest;
         return Legible.Of(value[..end]) + (end < value.Length ? "…" : "");
     }
 
-    /// <summary>So many edits lead from one word to the other: insert, delete, replace, swap of neighbours (optimal string alignment).</summary>
+    /// <summary>
+    /// The number of edits from one word to the other: insert, delete, replace, swap of neighbours (optimal string
+    /// alignment).
+    /// </summary>
     public static int Edits(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];

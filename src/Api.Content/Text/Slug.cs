@@ -16,11 +16,18 @@ public static class Slug
 
     private const int LongestNumber = 19;
 
-    /// <summary>The slug of a title or a name; <c>n</c> and its digits when it holds no letter. Signs that people read out are words: <c>c-plus-plus</c>, <c>c-sharp</c>, <c>50-percent</c>.</summary>
+    /// <summary>
+    /// The slug of a title or a name; <c>n</c> and its digits when it holds no letter. Signs that people read out are
+    /// words: <c>c-plus-plus</c>, <c>c-sharp</c>, <c>50-percent</c>.
+    /// </summary>
     public static string Of(string text) => Of(text, all: false);
 
-    /// <summary>The slugs that a name may have, the best first: the second spells also the signs that a hashtag or a handle begins with.</summary>
-    public static IReadOnlyList<string> Candidates(string name) => [.. new[] { Of(name), Of(name, all: true) }.Distinct()];
+    /// <summary>
+    /// The slugs that a name may have, the best first: the second also spells out the signs that a hashtag or a handle
+    /// begins with.
+    /// </summary>
+    public static IReadOnlyList<string> Candidates(string name) =>
+        [.. new[] { Of(name), Of(name, all: true) }.Distinct()];
 
     private static string Of(string text, bool all)
     {
@@ -30,7 +37,9 @@ public static class Slug
         for (var i = 0; i < ascii.Length && slug.Length <= MaxLength; i++)
         {
             var unit = ascii[i];
-            var begins = i + 1 < ascii.Length && char.IsAsciiLetterOrDigit(ascii[i + 1]) && (i == 0 || ascii[i - 1] == ' ');
+            var begins = i + 1 < ascii.Length
+                && char.IsAsciiLetterOrDigit(ascii[i + 1])
+                && (i == 0 || ascii[i - 1] == ' ');
             if (char.IsAsciiLetterOrDigit(unit))
             {
                 slug.Append(gap && slug.Length > 0 ? "-" : "").Append(char.ToLowerInvariant(unit));
@@ -64,7 +73,7 @@ public static class Slug
         return Of(text) == text || (stem.EndsWith('-') && text.Length - stem.Length is > 0 and <= LongestNumber && Of(stem[..^1]) == stem[..^1]);
     }
 
-    /// <summary>How a sign is read out; null for one that is not.</summary>
+    /// <summary>The word for a sign that is read out; null for any other.</summary>
     /// <param name="begins">Whether a word begins with it, as a hashtag and a handle do.</param>
     private static string? WordOf(char sign, bool begins, bool all) => sign switch
     {

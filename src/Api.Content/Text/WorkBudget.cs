@@ -1,13 +1,11 @@
 namespace Api.Content.Text;
 
 /// <summary>
-/// How much work reading one source may be, in all readers that it passes through together. Steps are counted rather
-/// than seconds, so that a source is read or refused alike
-/// on any machine. Our own loops count what they do; what a library does is bounded before it begins, by a count that
-/// is linear in the source.
+/// The most work that reading one source may be, in all readers that it passes through together. Steps are counted
+/// rather than seconds: a source is read, or refused, alike on any machine. Our own loops count what they do; what a
+/// library does is bounded before it begins, by a count that is linear in the source.
 /// </summary>
-/// <param name="cancellationToken">Asked while steps are counted, so that nobody works for a client that went
-/// away.</param>
+/// <param name="cancellationToken">Asked while steps are counted: no work for a client that went away.</param>
 public sealed class WorkBudget(CancellationToken cancellationToken = default)
 {
     /// <summary>The most steps. A step is worth about 20 nanoseconds, so they take about two seconds.</summary>
@@ -23,8 +21,8 @@ public sealed class WorkBudget(CancellationToken cancellationToken = default)
     /// <summary>The steps that were taken.</summary>
     public long Spent { get; private set; }
 
-    /// <param name="steps">How many are taken.</param>
-    /// <param name="on">What takes them, for the case that they are too many: <c>it has too many links</c>.</param>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="on">The reason to give if they are too many: <c>it has too many links</c>.</param>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
     /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
     public void Spend(long steps, string on)
@@ -44,9 +42,9 @@ public sealed class WorkBudget(CancellationToken cancellationToken = default)
     }
 
     /// <summary>Refuses what no article has, before a library spends on it what cannot be counted.</summary>
-    /// <param name="count">How many there are.</param>
-    /// <param name="most">How many there may be.</param>
-    /// <param name="refusal">What is said of it, up to the limit: <c>Its elements are nested deeper than</c>.</param>
+    /// <param name="count">The number there is.</param>
+    /// <param name="most">The limit.</param>
+    /// <param name="refusal">The words before the limit: <c>Its elements are nested deeper than</c>.</param>
     /// <exception cref="TooMuchWorkException">There are more.</exception>
     public void Bound(long count, long most, string refusal)
     {
@@ -58,5 +56,5 @@ public sealed class WorkBudget(CancellationToken cancellationToken = default)
 }
 
 /// <summary>A source is refused because of the work that reading it would be.</summary>
-/// <param name="detail">What was too much, and the limit.</param>
+/// <param name="detail">The thing of which there was too much, and the limit.</param>
 public sealed class TooMuchWorkException(string detail) : Exception(detail);

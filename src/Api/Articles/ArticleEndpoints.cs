@@ -21,11 +21,18 @@ internal static class ArticleEndpoints
 
         articles.MapGet("/", ListArticles);
         articles.MapPost("/", ImportArticle).Accepts<SentArticle>(SourceDocument.Json, SourceDocument.PlainText, SourceDocument.Html, SourceDocument.Markdown)
-            .Produces<Article>().Produces<Article>(StatusCodes.Status201Created).ProducesProblems(409, 413, 415, 422, 429).RequireWrite(dryRunIsFree: true);
+            .Produces<Article>()
+            .Produces<Article>(StatusCodes.Status201Created)
+            .ProducesProblems(409, 413, 415, 422, 429)
+            .RequireWrite(dryRunIsFree: true);
         articles.MapGet("/{article}", GetArticle);
         articles.MapPatch("/{article}", UpdateArticle).Accepts<SentArticle>(Change.PatchType, SourceDocument.Json)
             .Produces<Article>().ProducesProblems(404, 409, 410, 412, 413, 415, 422, 428).RequireWrite();
-        articles.MapDelete("/{article}", DeleteArticle).Produces<Erasure>().Produces(StatusCodes.Status204NoContent).ProducesProblems(404, 410, 412, 428).RequireWrite();
+        articles.MapDelete("/{article}", DeleteArticle)
+            .Produces<Erasure>()
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblems(404, 410, 412, 428)
+            .RequireWrite();
         articles.MapGet("/{article}/paragraphs", ListArticleParagraphs).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
         articles.MapGet("/{article}/quotes", ListArticleQuotes).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
         articles.MapGet("/{article}/images", ListArticleImages).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
@@ -45,8 +52,8 @@ internal static class ArticleEndpoints
     /// Quotes are found, or taken as `quotes` declares them. What a text or a page does not say itself is said by the query. JSON and text have at most 2 MB, HTML 10 MB.
     /// An article is known by its publisher's `externalId`, else its `canonicalUrl`, else its words: the same again is `unchanged`, a changed one becomes its next
     /// revision, and one that was withheld or deleted is `rejected`. `dryRun=true` answers what would be stored in an empty database, stores nothing, and needs no key;
-    /// `kind` says which quotes it shows. Few dry runs go on at the same time, one of a network and one of a key; beyond
-    /// that the answer is 429, and `Retry-After` says when to try again.
+    /// `kind` says which quotes it shows. Few dry runs are made at the same time, one for each network and each key;
+    /// beyond that the answer is 429, and `Retry-After` says when to try again.
     /// </remarks>
     /// <response code="200">The article, which was there: see `result`. Or what a dry run gives.</response>
     /// <response code="201">The article, which is new.</response>
@@ -87,7 +94,7 @@ internal static class ArticleEndpoints
             : new Changed<Article>(await StoredAsync(saved.Id, saved.Result, articles, cancellationToken), saved.Result == SaveResult.Created ? $"/v1/articles/{saved.Id}" : null);
     }
 
-    // The place is taken after the body has come, so that nobody holds one by sending slowly.
+    // The place is taken after the body has come: nobody can hold one by sending slowly.
     private static async Task<IResult> TryAsync(
         SourceDocument source,
         ImportQuery query,
@@ -138,21 +145,33 @@ internal static class ArticleEndpoints
     /// <summary>Deletes an article.</summary>
     /// <remarks>
     /// Its address, and those of its parts, then answer 410 to everybody if it was published. Its revisions stay for those who may write; with `erase=true`, which needs a
-    /// key with the scope `admin`, they and all of its content go for good, also those of an article that was deleted before: every word, slug, address and identifier, and the
-    /// authors, tags, publishers and speakers whom nothing else names. Its id answers 410, what had those slugs 404. No import brings it back. Asked again, it says how far that has come.
+    /// key with the scope `admin`, they and all of its content are erased for good, even for an article that was
+    /// deleted before: every word, slug, address and identifier, and the authors, tags, publishers and speakers that
+    /// nothing else names. Its id then answers 410, the erased slugs 404, and no import brings it back. Asked again, it
+    /// says how far the erasure has come.
     /// </remarks>
     /// <param name="article">The article's id or slug; once it is erased, its id.</param>
     /// <response code="200">It is erased: see `erased`.</response>
     /// <response code="204">It is deleted.</response>
     private static async Task<IResult> DeleteArticle(
-        string article, [AsParameters] DeleteQuery query, HttpContext http, ArticleWriter writer, Erasures erasures, CancellationToken cancellationToken)
+        string article,
+        [AsParameters] DeleteQuery query,
+        HttpContext http,
+        ArticleWriter writer,
+        Erasures erasures,
+        CancellationToken cancellationToken)
     {
         var erase = query.Erase is { Value: true };
+        Task<Erasure> TellAsync(Edited edited) =>
+            erasures.TellAsync(isNew: edited.Result == EditResult.Updated, CancellationToken.None);
+
         return erase && !Caller.Has(http.User, Scope.Admin)
             ? Access.Forbid(Scope.Admin)
-            : await Change.OfAsync(http, article, (address, ifMatch) => writer.DeleteAsync(address, ifMatch, erase, cancellationToken), async edited => erase
-                ? TypedResults.Ok(await erasures.TellAsync(isNew: edited.Result == EditResult.Updated, CancellationToken.None))
-                : TypedResults.NoContent());
+            : await Change.OfAsync(
+                http,
+                article,
+                (address, ifMatch) => writer.DeleteAsync(address, ifMatch, erase, cancellationToken),
+                async edited => erase ? TypedResults.Ok(await TellAsync(edited)) : TypedResults.NoContent());
     }
 
     /// <summary>Lists the paragraphs of one article in reading order.</summary>

@@ -8,15 +8,15 @@ using Api.Data.Lists;
 namespace Api.Articles;
 
 /// <summary>
-/// Shows what a source would be as an article, as in an empty database. It has databases of its own, in memory: it never
-/// waits for writers, nor they for it, it tells nothing of what is stored, and it depends on no folder.
+/// Shows what a source would be as an article, as in an empty database. It has databases of its own, in memory: it
+/// never waits for writers, nor they for it, it tells nothing of what is stored, and it depends on no folder.
 /// </summary>
 internal sealed class DryRun(TimeProvider clock) : IAsyncDisposable
 {
     // As many as were ever in use at the same time: making one takes longer than most articles.
     private readonly ConcurrentBag<Database> _idle = [];
 
-    /// <summary>Reads a source on a thread that is nobody else's, so that what takes long takes none from those who answer.</summary>
+    /// <summary>Reads a source on a thread of its own: a long reading takes none from the requests.</summary>
     /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
     public Task<(Article? Article, Refusal? Refusal)> ReadAsync(
         SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) =>
@@ -31,7 +31,8 @@ internal sealed class DryRun(TimeProvider clock) : IAsyncDisposable
         SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var (article, refusal) = ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() }, new(cancellationToken));
+        var (article, refusal) = ArticleReader.Read(
+            source with { ReceivedAt = clock.GetUtcNow() }, new(cancellationToken));
         if (article is null)
         {
             return (null, refusal);

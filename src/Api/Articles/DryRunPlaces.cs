@@ -5,10 +5,11 @@ using Api.Keys;
 namespace Api.Articles;
 
 /// <summary>
-/// Says who may have a dry run now. Anybody may ask for one, and each may take all of a core for seconds: so callers without
-/// a key share few places, of which one network has at most one, and each key has a place of its own, which they cannot take.
+/// Decides who may have a dry run now. Anybody may ask for one, and each may take a whole core for seconds: callers
+/// without a key share a few places, at most one for each network, and each key has a place of its own, which they
+/// cannot take.
 /// </summary>
-/// <param name="most">How many callers without a key may have one at the same time.</param>
+/// <param name="most">The number of callers without a key that may have one at the same time.</param>
 internal sealed class DryRunPlaces(int most)
 {
     private readonly Lock _lock = new();
@@ -34,7 +35,10 @@ internal sealed class DryRunPlaces(int most)
         return new Place(this, owner, key is null);
     }
 
-    /// <summary>The part of an address that one subscriber has: the first 24 bits of IPv4, the first 64 of IPv6 (RFC 6177, section 2).</summary>
+    /// <summary>
+    /// The part of an address that one subscriber has: the first 24 bits of IPv4, the first 64 of IPv6 (RFC 6177,
+    /// section 2).
+    /// </summary>
     internal static string NetworkOf(IPAddress? address)
     {
         if (address is null)

@@ -62,11 +62,14 @@ public sealed record SentArticle : IBody
     public ArticleStatus? Status { get; init; }
 
     /// <summary>
-    /// An embargo, RFC 3339 with its offset: nobody without a key sees a published article before it. A `publishedAt` more than ten minutes ahead is one, unless this says otherwise.
+    /// An embargo, RFC 3339 with its offset: nobody without a key sees a published article before it. A `publishedAt`
+    /// more than ten minutes ahead is one, unless this says otherwise.
     /// </summary>
     public DateTimeOffset? VisibleFrom { get; init; }
 
-    /// <summary>The end of a licence, RFC 3339 with its offset: nobody without a key sees the article from then on.</summary>
+    /// <summary>
+    /// The end of a licence, RFC 3339 with its offset: nobody without a key sees the article from then on.
+    /// </summary>
     public DateTimeOffset? VisibleUntil { get; init; }
 
     public string? License { get; init; }

@@ -16,8 +16,16 @@ internal static class AuthorEndpoints
 
         authors.MapGet("/", ListAuthors);
         authors.MapGet("/{author}", GetAuthor);
-        authors.MapPatch("/{author}", UpdateAuthor).Takes<NamePatch>(patch: true).Produces<Author>().ProducesProblems(404, 409, 412, 428).RequireWrite();
-        authors.MapPost("/{author}/merge", MergeAuthors).Takes<NameMerge>().Produces<Author>().ProducesProblems(404, 409, 412).RequireWrite();
+        authors.MapPatch("/{author}", UpdateAuthor)
+            .Takes<NamePatch>(patch: true)
+            .Produces<Author>()
+            .ProducesProblems(404, 409, 412, 428)
+            .RequireWrite();
+        authors.MapPost("/{author}/merge", MergeAuthors)
+            .Takes<NameMerge>()
+            .Produces<Author>()
+            .ProducesProblems(404, 409, 412)
+            .RequireWrite();
     }
 
     /// <summary>Lists the authors that published articles name in their bylines, by name.</summary>
@@ -35,24 +43,36 @@ internal static class AuthorEndpoints
 
     /// <summary>Corrects an author: the name.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396). A new `name` is seen at once in every article; `version` and `updatedAt` of many articles follow within seconds. A new name gives a new
-    /// slug; the old one leads to it, and articles that use either name mean this author. `If-Match` takes the author's `ETag`.
+    /// A JSON Merge Patch (RFC 7396). A new `name` is seen at once in every article; `version` and `updatedAt` of many
+    /// articles follow within seconds. A new name gives a new slug; the old one leads to it, and articles that use
+    /// either name mean this author. `If-Match` takes the author's `ETag`.
     /// </remarks>
     /// <param name="author">The author's id or slug.</param>
     /// <response code="200">The author as it stands now.</response>
     /// <response code="409">The name is another author's: if the two are one, merge them.</response>
-    private static Task<IResult> UpdateAuthor(string author, HttpContext http, NamedWriter writer, AuthorQueries authors, CancellationToken cancellationToken) =>
+    private static Task<IResult> UpdateAuthor(
+        string author,
+        HttpContext http,
+        NamedWriter writer,
+        AuthorQueries authors,
+        CancellationToken cancellationToken) =>
         NamedChange.UpdateAsync<NamePatch, Author>(Noun.Author, author, http, writer, authors, cancellationToken);
 
     /// <summary>Merges an author into another: the two are one.</summary>
     /// <remarks>
-    /// The articles, names and addresses of the one in the path are the other's from now on, also in later imports; its id and its slugs answer 307 to the other's address. Articles
-    /// follow by at most a thousand at a time, and the answer comes after the last: each says at every moment what the lists say, and what is left to do is done also if the caller goes away.
-    /// `If-Match` is not needed, but holds where it is sent.
+    /// The articles, names and addresses of the one in the path become the other's, in later imports too; its id and
+    /// its slugs answer 307 with the other's address. Articles follow, at most a thousand at a time, and the answer
+    /// comes after the last. Each agrees with the lists at every moment, and the rest is done even if the caller goes
+    /// away. `If-Match` is not needed, but holds where it is sent.
     /// </remarks>
     /// <param name="author">The id or slug of the author that goes.</param>
     /// <response code="200">The author that stays.</response>
     /// <response code="409">Another merge of one of the two is under way.</response>
-    private static Task<IResult> MergeAuthors(string author, HttpContext http, NamedWriter writer, AuthorQueries authors, CancellationToken cancellationToken) =>
+    private static Task<IResult> MergeAuthors(
+        string author,
+        HttpContext http,
+        NamedWriter writer,
+        AuthorQueries authors,
+        CancellationToken cancellationToken) =>
         NamedChange.MergeAsync(Noun.Author, author, http, writer, authors, cancellationToken);
 }

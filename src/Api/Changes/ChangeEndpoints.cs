@@ -24,30 +24,42 @@ internal static class ChangeEndpoints
     /// <remarks>
     /// Begin with `since=0`, which gives everything that there is, and go on with `next` for ever: apply each item (take the resource, or drop it where it is `deleted`), and what you hold
     /// is what the API answers. A resource stands here once, with its newest change. What you may no longer see is `deleted` for you; begin anew when you get another key, or none.
-    /// A place is `timeline.seq`: when the database went on from a backup or from a standby without what you have seen, the answer is 410, and you begin anew.
+    /// A place is `timeline.seq`: when the database was continued from a backup, or from a standby that lacks what you
+    /// have seen, the answer is 410, and you begin anew.
     /// </remarks>
     /// <response code="200">The changes after `since`.</response>
-    /// <response code="410">`since` is a place in another history than this server's: begin anew with `since=0`, and drop what that does not give.</response>
+    /// <response code="410">
+    /// `since` is a place in another history than this server's: begin anew with `since=0`, and drop what that does not
+    /// give.
+    /// </response>
     private static async Task<Results<ChangeListing, Refused>> ListChanges(
-        [AsParameters] ChangePageFilter filter, HttpContext http, ChangeQueries changes, CancellationToken cancellationToken) =>
-        await changes.ListAsync(filter, Caller.SightOf(http), filter.Since ?? ChangePosition.Beginning, cancellationToken) is { } slice
+        [AsParameters] ChangePageFilter filter,
+        HttpContext http,
+        ChangeQueries changes,
+        CancellationToken cancellationToken) =>
+        await changes.ListAsync(
+            filter, Caller.SightOf(http), filter.Since ?? ChangePosition.Beginning, cancellationToken) is { } slice
             ? new ChangeListing(slice)
             : OtherHistory;
 
-    /// <summary>The answer to whoever followed another history.</summary>
+    /// <summary>The answer to a caller that followed another history.</summary>
     internal static Refused OtherHistory => new(
         StatusCodes.Status410Gone,
-        "This server's history of changes has no such place: it goes on from a backup, or from a standby that had less. Begin anew with since=0.",
+        "This server's history of changes has no such place: it goes on from a backup, "
+            + "or from a standby that had less. Begin anew with since=0.",
         new ProblemError("since", null, "since is a place in another history"));
 
     /// <summary>Streams what changed since, and then what changes, as it does (server-sent events).</summary>
     /// <remarks>
-    /// Each event is named `change`; its id is its place, `timeline.seq`, its data the item that `/v1/changes` gives. A browser's `EventSource` comes back where it was cut off, by `Last-Event-ID`.
-    /// A comment line now and then says that the server is still there.
+    /// Each event is named `change`; its id is its place, `timeline.seq`, its data the item that `/v1/changes` gives. A
+    /// browser's `EventSource` resumes where it was cut off, by `Last-Event-ID`. A comment line now and then says that
+    /// the server is still there.
     /// </remarks>
     /// <param name="lastEventId">The id of the last event that was received. It goes before `since`.</param>
     /// <response code="200">Events, without end.</response>
-    /// <response code="410">`since`, or the last event, is a place in another history than this server's: begin anew with `since=0`.</response>
+    /// <response code="410">
+    /// `since`, or the last event, is a place in another history than this server's: begin anew with `since=0`.
+    /// </response>
     private static Results<ChangeStream, Refused> StreamChanges(
         [AsParameters] ChangeFilter filter, [FromHeader(Name = LastEventId)] string? lastEventId, HttpContext http, ChangeWatch watch)
     {
@@ -59,7 +71,10 @@ internal static class ChangeEndpoints
 
         return since is { Problem: null } && (lastEventId is null || !since.IsNow)
             ? new ChangeStream(watch, filter, Caller.SightOf(http), since)
-            : new Refused(StatusCodes.Status400BadRequest, $"{LastEventId} is not the id of an event.", new ProblemError(LastEventId, null, $"{LastEventId} takes the id of an event"));
+            : new Refused(
+                StatusCodes.Status400BadRequest,
+                $"{LastEventId} is not the id of an event.",
+                new ProblemError(LastEventId, null, $"{LastEventId} takes the id of an event"));
     }
 }
 
@@ -71,7 +86,8 @@ internal sealed class ChangeListing(ChangeSlice slice) : IResult, IEndpointMetad
         var next = Listing.NextOf(httpContext.Request, "since", slice.Last.ToString());
         httpContext.Response.Headers.CacheControl = "no-store";
         var page = new ChangePage(slice.Rows, next, slice.CaughtUp, slice.Latest.ToString());
-        return Answer.Of(httpContext, page, version: null, slice.CaughtUp ? null : $"<{next}>; rel=\"next\"").SendAsync(httpContext);
+        return Answer.Of(httpContext, page, version: null, slice.CaughtUp ? null : $"<{next}>; rel=\"next\"")
+            .SendAsync(httpContext);
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)

@@ -10,7 +10,8 @@ namespace Api.Changes;
 /// <summary>
 /// The answer that goes on as long as its caller listens (WHATWG HTML, section 9.2, Server-sent events). It ends with the server too, or with the caller's key.
 /// </summary>
-internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight sight, ChangePosition since) : IResult, IEndpointMetadataProvider
+internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight sight, ChangePosition since)
+    : IResult, IEndpointMetadataProvider
 {
     public const string MediaType = "text/event-stream";
 

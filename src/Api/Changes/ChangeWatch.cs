@@ -50,9 +50,15 @@ internal sealed class ChangeWatch(Database database, ChangeQueries changes, Time
 
     /// <summary>The next events behind a change, read once for all who ask for them at one moment.</summary>
     /// <returns>The events; null when the place is one in another history.</returns>
-    public Task<ChangeEvents?> ReadAsync(Moment moment, ChangeFilter filter, Sight sight, ChangePosition since) => moment.ShareAsync(
-        new(sight, string.Join(',', filter.Type?.Any ?? []), filter.Include, since),
-        async () => await changes.ListAsync(filter, sight, since, CancellationToken.None) is { } slice ? ChangeEvents.Of(slice) : null);
+    public Task<ChangeEvents?> ReadAsync(
+        Moment moment,
+        ChangeFilter filter,
+        Sight sight,
+        ChangePosition since) => moment.ShareAsync(
+            new(sight, string.Join(',', filter.Type?.Any ?? []), filter.Include, since),
+            async () => await changes.ListAsync(filter, sight, since, CancellationToken.None) is { } slice
+                ? ChangeEvents.Of(slice)
+                : null);
 
     private async Task WatchAsync()
     {
@@ -79,7 +85,8 @@ internal sealed class ChangeWatch(Database database, ChangeQueries changes, Time
         }
         catch (Exception)
         {
-            // The database cannot be read, whatever the reason, as those who listen learn from their next read. Who comes then looks again.
+            // The database cannot be read, for whatever reason, as listeners learn from their next read. The next one
+            // to come looks again.
             lock (_lock)
             {
                 _watching = false;
@@ -165,7 +172,8 @@ internal sealed class Moment(long generation)
 internal sealed record ChangeEvents(byte[] Bytes, ChangePosition Last, bool CaughtUp)
 {
     public static ChangeEvents Of(ChangeSlice slice) => new(
-        Encoding.UTF8.GetBytes(string.Concat(slice.Rows.Select(change => $"id: {slice.At(change)}\nevent: change\ndata: {JsonSerializer.Serialize(change, Json.Options)}\n\n"))),
+        Encoding.UTF8.GetBytes(string.Concat(slice.Rows.Select(change =>
+            $"id: {slice.At(change)}\nevent: change\ndata: {JsonSerializer.Serialize(change, Json.Options)}\n\n"))),
         slice.Last,
         slice.CaughtUp);
 }

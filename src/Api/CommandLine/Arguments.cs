@@ -5,7 +5,8 @@ using Api.Serving;
 namespace Api.CommandLine;
 
 /// <summary>
-/// The command line taken apart: the settings in it, which hold for every command, and the rest. The parser alone would take a misspelt option for a file, and a setting too.
+/// The command line taken apart: the settings in it, which hold for every command, and the rest. The parser alone would
+/// take a misspelt option for a file, and a setting too.
 /// </summary>
 /// <param name="Settings">As <c>--Name=value</c>, with colons in the names.</param>
 /// <param name="Rest">A command, its options and its arguments.</param>
@@ -34,7 +35,8 @@ internal sealed record Arguments(IReadOnlyList<string> Settings, IReadOnlyList<s
                 command = command.Subcommands.FirstOrDefault(sub => sub.Name == arg) ?? command;
                 rest.Add(arg);
             }
-            else if (OptionsOf(command, root).FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name)) is { } option)
+            else if (OptionsOf(command, root)
+                .FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name)) is { } option)
             {
                 rest.Add(arg);
                 if (!hasValue && option.Arity.MinimumNumberOfValues > 0 && next is not null)
@@ -66,21 +68,30 @@ internal sealed record Arguments(IReadOnlyList<string> Settings, IReadOnlyList<s
         return new(settings, rest, problem);
     }
 
-    private static IEnumerable<Option> OptionsOf(Command command, RootCommand root) => command == root ? root.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
+    private static IEnumerable<Option> OptionsOf(Command command, RootCommand root) =>
+        command == root ? root.Options : command.Options.Concat(root.Options.Where(option => option.Recursive));
 
     // A dash alone is standard input.
     private static bool IsOption(string arg) => arg is ['-', _, ..];
 
-    /// <summary>The name with colons, also of one that is written as an environment variable is; null when it is no setting.</summary>
+    /// <summary>
+    /// The name with colons, even when it is written like an environment variable; null when it is no setting.
+    /// </summary>
     private static string? SettingNamed(string option)
     {
-        var name = option.StartsWith("--", StringComparison.Ordinal) ? option[2..].Replace("__", ":", StringComparison.Ordinal) : "";
+        var name = option.StartsWith("--", StringComparison.Ordinal)
+            ? option[2..].Replace("__", ":", StringComparison.Ordinal)
+            : "";
         return SettingsCheck.IsKnown(name) ? name : null;
     }
 
     private static string NotKnown(string name, Command command, RootCommand root)
     {
-        var known = OptionsOf(command, root).Where(option => !option.Hidden).Select(option => option.Name).Concat(Serving.Settings.All.Select(setting => "--" + setting.Name));
-        return $"There is no option {Nearest.Shorten(name)}{(Nearest.To(name, known) is { } near ? $"; did you mean {near}?" : ".")} Nothing was done.";
+        var known = OptionsOf(command, root)
+            .Where(option => !option.Hidden)
+            .Select(option => option.Name)
+            .Concat(Serving.Settings.All.Select(setting => "--" + setting.Name));
+        var hint = Nearest.To(name, known) is { } near ? $"; did you mean {near}?" : ".";
+        return $"There is no option {Nearest.Shorten(name)}{hint} Nothing was done.";
     }
 }

@@ -76,24 +76,33 @@ internal static class Commands
 
             return problem is null ? await run() : throw new InvalidOperationException(problem);
         }
-        catch (Exception e) when (e is InvalidOperationException or DbException or TimeoutException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InvalidOperationException or DbException or TimeoutException or IOException
+            or InvalidDataException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
     }
 
-    /// <summary>The settings as the server has them: the files beside the program, then the environment, then this process's command line.</summary>
+    /// <summary>
+    /// The settings as the server has them: the files beside the program, then the environment, then this process's
+    /// command line.
+    /// </summary>
     public static IConfigurationRoot Settings()
     {
         var given = SettingsIn(Environment.GetCommandLineArgs()[1..]);
-        var host = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(given).Build();
+        var host = new ConfigurationBuilder()
+            .AddEnvironmentVariables("DOTNET_")
+            .AddEnvironmentVariables("ASPNETCORE_")
+            .AddCommandLine(given)
+            .Build();
         return new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory)
             .AddEnvironmentVariables("DOTNET_")
             .AddEnvironmentVariables("ASPNETCORE_")
             .AddJsonFile("appsettings.json", optional: true)
-            .AddJsonFile($"appsettings.{host[HostDefaults.EnvironmentKey] ?? Environments.Production}.json", optional: true)
+            .AddJsonFile(
+                $"appsettings.{host[HostDefaults.EnvironmentKey] ?? Environments.Production}.json", optional: true)
             .AddEnvironmentVariables()
             .AddCommandLine(given)
             .Build();
@@ -103,7 +112,9 @@ internal static class Commands
     {
         // Of one mistake the parser makes two errors.
         var problem = result.Errors is [var error, ..] ? error.Message.Split('\n')[0] : null;
-        var near = result.UnmatchedTokens is [var first, ..] && result.CommandResult.Command == root ? Nearest.To(first, root.Subcommands.Select(command => command.Name)) : null;
+        var near = result.UnmatchedTokens is [var first, ..] && result.CommandResult.Command == root
+            ? Nearest.To(first, root.Subcommands.Select(command => command.Name))
+            : null;
         return near is null ? problem : $"{problem} Did you mean {near}?";
     }
 
@@ -112,7 +123,8 @@ internal static class Commands
         using var interruption = new Interruption();
         try
         {
-            var exitCode = await command.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
+            var exitCode = await command.InvokeAsync(
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interruption.Token);
             if (exitCode == 0 || interruption.ExitCode is null)
             {
                 return exitCode;

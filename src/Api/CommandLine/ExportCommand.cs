@@ -5,13 +5,23 @@ using Api.Data.Exports;
 
 namespace Api.CommandLine;
 
-/// <summary><c>export [FILE]</c>: everything that there is, for <c>restore</c>, or <c>import</c>, to bring back.</summary>
+/// <summary>
+/// <c>export [FILE]</c>: everything that there is, for <c>restore</c>, or <c>import</c>, to bring back.
+/// </summary>
 internal static class ExportCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string?>("FILE") { Description = "Where to write it; it has its name when it is whole. Standard output when it is left out, or -.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("export", "Writes everything as NDJSON: ids, revisions, corrections, tombstones. Restored into a new database, it gives the same one.") { file };
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "Where to write it; it has its name when it is whole. "
+                + "Standard output when it is left out, or -.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command(
+            "export",
+            "Writes everything as NDJSON: ids, revisions, corrections, tombstones. "
+                + "Restored into a new database, it gives the same one.") { file };
         command.SetAction((result, cancellationToken) => Commands.RunAsync(async database =>
         {
             var rows = result.GetValue(file) is { } path and not SourceFile.StandardInput

@@ -3,8 +3,9 @@ using System.IO.Enumeration;
 namespace Api.CommandLine;
 
 /// <summary>
-/// The articles in a folder and in those below it. What lies there was named by nobody: so no symbolic link is followed, neither to a file nor to a folder (whoever may write into the
-/// folder could publish what only the importer may read), and what begins with a dot is left alone. Whatever is passed over is told.
+/// The articles in a folder and in those below it. Nobody named them one by one: no symbolic link is followed, to a
+/// file or to a folder (whoever may write into the folder could publish what only the importer may read), and names
+/// that begin with a dot are left alone. Whatever is passed over is reported.
 /// </summary>
 internal sealed class FolderFiles
 {
@@ -38,7 +39,10 @@ internal sealed class FolderFiles
     {
         var entries = new FileSystemEnumerable<Entry>(
             folder,
-            (ref FileSystemEntry entry) => new(entry.ToSpecifiedFullPath(), (entry.Attributes & FileAttributes.ReparsePoint) != 0, entry.IsDirectory),
+            (ref FileSystemEntry entry) => new(
+                entry.ToSpecifiedFullPath(),
+                (entry.Attributes & FileAttributes.ReparsePoint) != 0,
+                entry.IsDirectory),
             OfOneFolder);
         foreach (var (path, isLink, isFolder) in entries)
         {
@@ -62,15 +66,20 @@ internal sealed class FolderFiles
     }
 
     // Pictures go with the articles beside which they lie.
-    private List<string>? ListFor(string file) => SourceFile.IsArticle(file) ? _articles : PictureFiles.IsPicture(file) ? null : _others;
+    private List<string>? ListFor(string file) =>
+        SourceFile.IsArticle(file) ? _articles : PictureFiles.IsPicture(file) ? null : _others;
 
     private string PassedOver()
     {
-        var endings = _others.CountBy(file => Path.GetExtension(file).ToLowerInvariant()).OrderByDescending(ending => ending.Value).Take(MostNamed)
-            .Select(ending => ending.Key.Length == 0 ? $"{ending.Value} without an ending" : $"{ending.Value} {ending.Key}");
+        var endings = _others.CountBy(file => Path.GetExtension(file).ToLowerInvariant())
+            .OrderByDescending(ending => ending.Value)
+            .Take(MostNamed)
+            .Select(ending =>
+                ending.Key.Length == 0 ? $"{ending.Value} without an ending" : $"{ending.Value} {ending.Key}");
+        var links = string.Join(", ", _links.Order(StringComparer.Ordinal).Take(MostNamed));
         string[] told =
         [
-            _links.Count == 0 ? "" : $"symbolic links, which are not followed: {_links.Count} ({string.Join(", ", _links.Order(StringComparer.Ordinal).Take(MostNamed))})",
+            _links.Count == 0 ? "" : $"symbolic links, which are not followed: {_links.Count} ({links})",
             _hidden == 0 ? "" : $"hidden files and folders: {_hidden}",
             _others.Count == 0 ? "" : $"other files: {_others.Count} ({string.Join(", ", endings)})",
         ];

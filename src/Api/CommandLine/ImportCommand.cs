@@ -18,7 +18,10 @@ internal static class ImportCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files, folders (every .txt, .html, .md, .json, .ndjson and .jsonl file in them; symbolic links in them are not followed), or - for standard input. A .json file is one article, .ndjson and .jsonl are one a line, .html is a web page, .md Markdown, .xml, .rss and .atom are an export of WordPress or a feed (RSS, Atom), all else is plain text.",
+            Description = "Files, folders (every .txt, .html, .md, .json, .ndjson and .jsonl file in them; symbolic "
+                + "links in them are not followed), or - for standard input. A .json file is one article, .ndjson "
+                + "and .jsonl are one a line, .html is a web page, .md Markdown, .xml, .rss and .atom are an "
+                + "export of WordPress or a feed (RSS, Atom), all else is plain text.",
             Arity = ArgumentArity.OneOrMore,
         };
         var given = new GivenOptions();
@@ -36,7 +39,9 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(Database database, string[] paths, GivenFields given, bool lines, CancellationToken cancellationToken)
     {
-        var sources = paths.SelectMany(path => Directory.Exists(path) ? FolderFiles.Of(path, Console.Error.WriteLine) : [path]).ToList();
+        var sources = paths
+            .SelectMany(path => Directory.Exists(path) ? FolderFiles.Of(path, Console.Error.WriteLine) : [path])
+            .ToList();
         if ((sources.Count > 1 || sources.Exists(source => IsLines(source, lines) || SourceFile.IsFeed(source))) && (given.Url ?? given.Title ?? given.ExternalId) is not null)
         {
             await Console.Error.WriteLineAsync("--url, --title and --external-id are about one text, but there are several articles.");
@@ -50,7 +55,8 @@ internal static class ImportCommand
 
         using var logs = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var writer = new ArticleWriter(database, TimeProvider.System);
-        var imports = new ImportStream(writer, TimeProvider.System, new InFlight(Commands.Settings()), logs.CreateLogger<ImportStream>());
+        var imports = new ImportStream(
+            writer, TimeProvider.System, new InFlight(Commands.Settings()), logs.CreateLogger<ImportStream>());
         var images = new ImageImport(writer, Settings.KeepsPositions.Of(Commands.Settings()));
         return await Tally.RunAsync(
             "Importing",
@@ -112,7 +118,10 @@ internal static class ImportCommand
                     continue;
                 }
 
-                await foreach (var line in ArticleLines.ReadAsync(source == SourceFile.StandardInput ? SourceFile.Interruptible(stream) : PipeReader.Create(stream, new(bufferSize: 1 << 16)), source, share: null, cancellationToken))
+                var reader = source == SourceFile.StandardInput
+                    ? SourceFile.Interruptible(stream)
+                    : PipeReader.Create(stream, new(bufferSize: 1 << 16));
+                await foreach (var line in ArticleLines.ReadAsync(reader, source, share: null, cancellationToken))
                 {
                     yield return line;
                 }

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Api.CommandLine;
 
 /// <summary>
-/// Ctrl+C, and the word of whoever manages the process that it shall end: the first cancels what a command does, which then tells what was done; the second ends the process at once.
+/// Ctrl+C, or a process manager's signal to stop: the first cancels the command, which then tells what was done; the
+/// second ends the process at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

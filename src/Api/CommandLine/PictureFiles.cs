@@ -7,7 +7,8 @@ namespace Api.CommandLine;
 
 /// <summary>
 /// Picture files that lie beside an article's file: those that a page shows by a relative path, as long as that stays within the page's folder, and those that have
-/// the article's name, such as <c>ferry.jpg</c> beside <c>ferry.txt</c>. Nobody named them: symbolic links are not followed.
+/// the article's name, such as <c>ferry.jpg</c> beside <c>ferry.txt</c>. Nobody named them: symbolic links are not
+/// followed.
 /// </summary>
 internal static class PictureFiles
 {
@@ -56,7 +57,10 @@ internal static class PictureFiles
         return shown.Concat(named).DistinctBy(picture => picture.File);
     }
 
-    /// <summary>Whether a file in a folder is, or stands in, a symbolic link: nobody named it, and it could be any file of the importer's.</summary>
+    /// <summary>
+    /// Whether a file in a folder is a symbolic link, or lies in one: nobody named it, and it could be any file of the
+    /// importer's.
+    /// </summary>
     private static bool HasLink(string file, string folder)
     {
         for (var path = file; path is not null && path != folder; path = Path.GetDirectoryName(path))
@@ -79,5 +83,6 @@ internal static class PictureFiles
         return content;
     }
 
-    public static bool IsPicture(string file) => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+    public static bool IsPicture(string file) =>
+        Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

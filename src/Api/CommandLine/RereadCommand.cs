@@ -48,7 +48,8 @@ internal static class RereadCommand
         {
             if (ids is [var id])
             {
-                var rejected = new Saved(SaveResult.Rejected, id, "", new Refusal(RefusalKind.Unacceptable, e.Message, []));
+                var rejected = new Saved(
+                    SaveResult.Rejected, id, "", new Refusal(RefusalKind.Unacceptable, e.Message, []));
                 act.Count([rejected]);
                 return [rejected];
             }

@@ -7,7 +7,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Api.CommandLine;
 
-/// <summary>Everything as it was, from what <c>backup</c> or <c>export</c> wrote, into a database that has nothing yet.</summary>
+/// <summary>
+/// Restores everything as it was, from what <c>backup</c> or <c>export</c> wrote, into a database that has nothing yet.
+/// </summary>
 internal static class Restoration
 {
     private const int HeaderBytes = 64;
@@ -24,7 +26,9 @@ internal static class Restoration
         }
     }
 
-    /// <summary>Restores a file into the database of the settings, which is not opened before the file is known to be whole.</summary>
+    /// <summary>
+    /// Restores a file into the database of the settings, which is not opened before the file is known to be whole.
+    /// </summary>
     public static async Task<int> RunAsync(string file, CancellationToken cancellationToken)
     {
         var (start, store) = (StartOf(file), Settings.Database.Of(Commands.Settings()));
@@ -46,7 +50,11 @@ internal static class Restoration
         }
 
         var articles = 0L;
-        await SqliteBackup.RestoreAsync(file, store, async restored => articles = await FinishAsync(restored, cancellationToken), cancellationToken);
+        await SqliteBackup.RestoreAsync(
+            file,
+            store,
+            async restored => articles = await FinishAsync(restored, cancellationToken),
+            cancellationToken);
         Console.WriteLine($"{articles} articles restored");
         return 0;
     }
@@ -60,22 +68,33 @@ internal static class Restoration
 
     private static async Task<int> RestoreAsync(Database database, Stream export, CancellationToken cancellationToken)
     {
-        var rows = await new ExportReader(database, Console.Error.WriteLine).RestoreAsync(export, cancellationToken, Console.Error.WriteLine);
+        var rows = await new ExportReader(database, Console.Error.WriteLine)
+            .RestoreAsync(export, cancellationToken, Console.Error.WriteLine);
         Console.WriteLine($"{await FinishAsync(database, cancellationToken)} articles restored");
         Console.WriteLine($"{rows} rows restored");
         return 0;
     }
 
-    /// <summary>What every restored database goes through before anybody is told that it is there, whatever it was restored from.</summary>
-    /// <returns>How many articles it has.</returns>
-    private static Task<long> FinishAsync(Database database, CancellationToken cancellationToken) => new ArticleWriter(database, TimeProvider.System).CountAsync(cancellationToken);
+    /// <summary>
+    /// The last steps of every restoration, whatever it is from, before anybody is told that the database is there.
+    /// </summary>
+    /// <returns>The number of articles in it.</returns>
+    private static Task<long> FinishAsync(Database database, CancellationToken cancellationToken) =>
+        new ArticleWriter(database, TimeProvider.System).CountAsync(cancellationToken);
 
     // From one database to the other goes what both know, by way of a file that is removed at the end.
     private static async Task<int> MoveAsync(string backup, string store, CancellationToken cancellationToken)
     {
         var file = Path.Combine(Path.GetTempPath(), $"articles-restore-{Guid.NewGuid():n}");
-        await using var export = new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose);
-        await using (var source = Database.Open(new SqliteConnectionStringBuilder { DataSource = backup, Mode = SqliteOpenMode.ReadOnly }.ConnectionString))
+        await using var export = new FileStream(
+            file,
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.Read | FileShare.Delete,
+            1 << 16,
+            FileOptions.DeleteOnClose);
+        var connection = new SqliteConnectionStringBuilder { DataSource = backup, Mode = SqliteOpenMode.ReadOnly };
+        await using (var source = Database.Open(connection.ConnectionString))
         {
             await new ExportWriter(source, TimeProvider.System).WriteAsync(export, cancellationToken);
         }

@@ -24,19 +24,20 @@ internal sealed class SettingsHelp(HelpAction help) : SynchronousCommandLineActi
             return exitCode;
         }
 
-        output.WriteLine("""
-            Settings, for every command, as --Name=value, as environment variables (__ for the colon), or in appsettings.json; in all three, they may stand under Articles:
-            """);
+        output.WriteLine(
+            "Settings, for every command, as --Name=value, as environment variables (__ for the colon), "
+                + "or in appsettings.json; in all three, they may stand under Articles:");
         foreach (var setting in Settings.All)
         {
             var absent = setting.Default.Length == 0 ? "" : $" Default: {setting.Default}.";
-            output.WriteLine(SettingsCheck.Plain($"  --{setting.Name}  {setting.Takes}.{absent}\n      {setting.Description}."));
+            output.WriteLine(
+                SettingsCheck.Plain($"  --{setting.Name}  {setting.Takes}.{absent}\n      {setting.Description}."));
         }
 
-        output.WriteLine("""
-
-            Exit codes: 0 done, 1 not or not all of it, 2 the command line was not understood and nothing was done, 130 interrupted (143 by SIGTERM).
-            """);
+        output.WriteLine();
+        output.WriteLine(
+            "Exit codes: 0 done, 1 not or not all of it, 2 the command line was not understood and nothing was done, "
+                + "130 interrupted (143 by SIGTERM).");
         return exitCode;
     }
 }

@@ -9,7 +9,8 @@ internal static class SourceFile
     public const string StandardInput = "-";
 
     /// <summary>Why a file was not opened that has no bytes.</summary>
-    public const string Nothing = "it is empty, or a pipe, a socket or a device, which are not opened; - is standard input";
+    public const string Nothing = "it is empty, or a pipe, a socket or a device, which are "
+        + "not opened; - is standard input";
 
     private static readonly string[] Texts = [".txt"];
     private static readonly string[] Documents = [".json"];
@@ -53,20 +54,24 @@ internal static class SourceFile
     }
 
     /// <summary>
-    /// Whether a file has no bytes, or is none that has: a pipe, a socket, a device. These have the size 0 too, and one that is opened could wait for ever, or never end.
+    /// Whether a file has no bytes, or cannot have any: a pipe, a socket, a device. These have the size 0 too, and
+    /// opening one could wait for ever, or reading it never end.
     /// </summary>
     public static bool HasNothing(string source)
     {
-        // A link has a size of its own. Where one leads to a pipe of the shell, there is no such name, and yet something.
+        // A link has a size of its own. When one leads to a pipe of the shell, its target has no name, and yet exists.
         var file = (FileInfo?)File.ResolveLinkTarget(source, returnFinalTarget: true) ?? new FileInfo(source);
         return file.Exists ? file.Length == 0 : File.Exists(source);
     }
 
-    /// <summary>A read from a terminal or a pipe ends when something comes, and not before: here another waits for it.</summary>
+    /// <summary>
+    /// A read from a terminal or a pipe ends only when something comes: here another task waits for that.
+    /// </summary>
     public static PipeReader Interruptible(Stream stream)
     {
         var pipe = new Pipe();
-        _ = stream.CopyToAsync(pipe.Writer).ContinueWith(copied => pipe.Writer.Complete(copied.Exception?.InnerException), TaskScheduler.Default);
+        _ = stream.CopyToAsync(pipe.Writer)
+            .ContinueWith(copied => pipe.Writer.Complete(copied.Exception?.InnerException), TaskScheduler.Default);
         return pipe.Reader;
     }
 
@@ -78,7 +83,8 @@ internal static class SourceFile
             var most = SourceDocument.MaxBytes(mediaType);
             var content = new byte[stream.CanSeek ? Math.Min(stream.Length, most) + 1 : most + 1];
             var input = stream.CanSeek ? stream : Interruptible(stream).AsStream();
-            var length = await input.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
+            var length = await input.ReadAtLeastAsync(
+                content, content.Length, throwOnEndOfStream: false, cancellationToken);
             return (content[..length], null);
         }
         catch (IOException e)

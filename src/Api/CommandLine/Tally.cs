@@ -30,7 +30,9 @@ internal sealed class Tally
         var finished = Console.IsErrorRedirected ? await tally.FinishAsync(work) : await tally.ShowAsync(what, size, work);
         if (tally._hidden > 0)
         {
-            Console.WriteLine($"{tally._hidden} of them are drafts, withheld, not to be seen yet, or not any more: nobody without a key sees them");
+            Console.WriteLine(
+                $"{tally._hidden} of them are drafts, withheld, not to be seen yet, or "
+                    + "not any more: nobody without a key sees them");
         }
 
         Console.WriteLine(

@@ -37,7 +37,10 @@ internal sealed record Feed(string Title, string HomePageUrl, string FeedUrl, st
     // By which name a server is asked it knows only as long as nothing stands in between: a proxy's is a setting.
     private static string OriginOf(HttpRequest request)
     {
-        var origin = Settings.PublicUrl.Of(request.HttpContext.RequestServices.GetRequiredService<IConfiguration>()) is { Length: > 0 } set ? set : $"{request.Scheme}://{request.Host}";
+        var settings = request.HttpContext.RequestServices.GetRequiredService<IConfiguration>();
+        var origin = Settings.PublicUrl.Of(settings) is { Length: > 0 } set
+            ? set
+            : $"{request.Scheme}://{request.Host}";
         return Uri.TryCreate(origin, UriKind.Absolute, out _) ? origin : throw new BadHttpRequestException("The Host header names nothing that the addresses in a feed could begin with.");
     }
 }

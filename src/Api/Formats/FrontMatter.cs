@@ -13,7 +13,8 @@ internal static class FrontMatter
     private static readonly string[] Members =
     [
         "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language", "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline",
-        "canonicalUrl", "externalId", "slug", "status", "visibleFrom", "visibleUntil", "license", "usageTerms", "about", "images",
+        "canonicalUrl", "externalId", "slug", "status", "visibleFrom", "visibleUntil", "license", "usageTerms", "about",
+        "images",
     ];
 
     // What the server says of an image by itself.

@@ -40,9 +40,14 @@ internal sealed class Answer
         _cacheControl = cacheControl;
         _plain = new(body, $"{tag}\"", default);
 
-        // A failure, of memory that there was not, is nobody's but theirs whom it met: the usual mode keeps the first one for ever.
-        _brotli = new(() => new(Compress(body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"), LazyThreadSafetyMode.PublicationOnly);
-        _gzip = new(() => new(Compress(body, s => new GZipStream(s, CompressionLevel.Fastest)), $"{tag}-gzip\"", "gzip"), LazyThreadSafetyMode.PublicationOnly);
+        // A failure for lack of memory concerns only the request that met it: the usual mode would keep the first one
+        // for ever.
+        _brotli = new(
+            () => new(Compress(body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"),
+            LazyThreadSafetyMode.PublicationOnly);
+        _gzip = new(
+            () => new(Compress(body, s => new GZipStream(s, CompressionLevel.Fastest)), $"{tag}-gzip\"", "gzip"),
+            LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The memory that it takes, roughly.</summary>
@@ -97,7 +102,9 @@ internal sealed class Answer
         }
 
         InFlight.Answers(http, variant.Body.Length);
-        return variant.Body.Length <= PieceLength ? http.Response.Body.WriteAsync(variant.Body, http.RequestAborted).AsTask() : WriteAsync(http, variant.Body);
+        return variant.Body.Length <= PieceLength
+            ? http.Response.Body.WriteAsync(variant.Body, http.RequestAborted).AsTask()
+            : WriteAsync(http, variant.Body);
     }
 
     // Of all that is written at once, the server makes a copy that lasts until a slow caller has it.
@@ -105,7 +112,8 @@ internal sealed class Answer
     {
         for (var start = 0; start < body.Length; start += PieceLength)
         {
-            await http.Response.Body.WriteAsync(body.AsMemory(start, Math.Min(PieceLength, body.Length - start)), http.RequestAborted);
+            await http.Response.Body.WriteAsync(
+                body.AsMemory(start, Math.Min(PieceLength, body.Length - start)), http.RequestAborted);
         }
     }
 

@@ -15,7 +15,9 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
     private const long MostBytes = 64 << 20;
 
     // For caches between us and anonymous callers, which ask again each time unless they may be late.
-    private readonly StringValues _anonymous = Settings.MaxAge.Of(settings) is > 0 and var seconds ? $"public, max-age={seconds}" : "public, no-cache";
+    private readonly StringValues _anonymous = Settings.MaxAge.Of(settings) is > 0 and var seconds
+        ? $"public, max-age={seconds}"
+        : "public, no-cache";
 
     private Shelf _shelf = new(-1);
 

@@ -64,7 +64,7 @@ internal static class Change
 
     /// <summary>The whole body; Kestrel ends a longer one than the route takes with 413.</summary>
     /// <param name="most">The most bytes that it may have, where that depends on what is sent.</param>
-    /// <param name="weight">How many times its size it takes while the request is worked on.</param>
+    /// <param name="weight">The multiple of its size that it takes while the request is worked on.</param>
     public static async Task<byte[]> BytesAsync(HttpContext http, long? most = null, int weight = InFlight.OfSource)
     {
         if (most is not null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)

@@ -4,8 +4,8 @@ namespace Api.Http;
 
 /// <summary>
 /// The memory for requests under way: half of what the heap may have, which leaves the rest to what is kept and to what
-/// is garbage already. It is three rooms, so that who sends never keeps out who
-/// asks, and who has a body never waits, for its reading, for somebody who still sends theirs.
+/// is garbage already. It is three rooms: whoever sends never keeps out whoever asks, and a body that has come never
+/// waits to be read for one that is still being sent.
 /// </summary>
 internal sealed class InFlight(IConfiguration settings)
 {

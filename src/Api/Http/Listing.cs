@@ -67,11 +67,15 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
         http.Response.Headers.CacheControl = "no-store";
         if (!Methods.IsHead(http))
         {
-            await WriteAsync(http.Response.Body, format, PagesFrom(http, first, http.RequestAborted), http.RequestAborted);
+            await WriteAsync(
+                http.Response.Body, format, PagesFrom(http, first, http.RequestAborted), http.RequestAborted);
         }
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<T>> PagesFrom(HttpContext http, Slice<T> first, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<IReadOnlyList<T>> PagesFrom(
+        HttpContext http,
+        Slice<T> first,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return first.Rows;
         for (var slice = first; slice.Rest is { } rest;)

@@ -10,8 +10,9 @@ namespace Api.Http;
 
 /// <summary>What went wrong (RFC 9457, Problem Details for HTTP APIs).</summary>
 /// <param name="Type">
-/// What kind of problem. `about:blank`: the status says it all. Of a 503 it says why the database cannot be read or written: `urn:problem-type:storage-full`, `…-read-only`, `…-locked`,
-/// `…-no-primary`, `…-moved` (its file was deleted or replaced), `…-damaged`, `…-unreachable`.
+/// The kind of problem. `about:blank`: the status says it all. For a 503 it says why the database cannot be read or
+/// written: `urn:problem-type:storage-full`, `…-read-only`, `…-locked`, `…-no-primary`, `…-moved` (its file was deleted
+/// or replaced), `…-damaged`, `…-unreachable`.
 /// </param>
 /// <param name="Title">The status in words.</param>
 /// <param name="Status">The HTTP status.</param>
@@ -27,7 +28,11 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
     private const int SecondsUntilMended = 30;
 
     /// <summary>Writes a problem as the answer. Nothing else in the program writes one.</summary>
-    public static Task WriteAsync(HttpContext http, int status, string? detail, params IReadOnlyList<ProblemError> errors) =>
+    public static Task WriteAsync(
+        HttpContext http,
+        int status,
+        string? detail,
+        params IReadOnlyList<ProblemError> errors) =>
         WriteAsync(http, "about:blank", status, detail, errors);
 
     /// <summary>Answers that the database cannot do what was asked of it.</summary>
@@ -35,10 +40,20 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
     {
         var seconds = StorageFaults.Passes(fault) ? 1 : SecondsUntilMended;
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(http, $"urn:problem-type:storage-{JsonNamingPolicy.KebabCaseLower.ConvertName(fault.ToString())}", StatusCodes.Status503ServiceUnavailable, StorageFaults.ReasonOf(fault), []);
+        return WriteAsync(
+            http,
+            $"urn:problem-type:storage-{JsonNamingPolicy.KebabCaseLower.ConvertName(fault.ToString())}",
+            StatusCodes.Status503ServiceUnavailable,
+            StorageFaults.ReasonOf(fault),
+            []);
     }
 
-    private static async Task WriteAsync(HttpContext http, string type, int status, string? detail, IReadOnlyList<ProblemError> errors)
+    private static async Task WriteAsync(
+        HttpContext http,
+        string type,
+        int status,
+        string? detail,
+        IReadOnlyList<ProblemError> errors)
     {
         var problem = new Problem(
             type, ReasonPhrases.GetReasonPhrase(status), status, detail, http.Request.Path, TraceIdOf(http), errors);
@@ -84,7 +99,10 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, exception.Message);
             case StatusCodes.Status503ServiceUnavailable when exception is OutOfMemoryException:
                 Problems.Failed(log, TraceIdOf(http), exception);
-                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The server has no memory left for this now. Try again.");
+                return WriteAsync(
+                    http,
+                    StatusCodes.Status503ServiceUnavailable,
+                    "The server has no memory left for this now. Try again.");
             case StatusCodes.Status503ServiceUnavailable:
                 Problems.Unavailable(log, TraceIdOf(http), exception.Message);
                 return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy, or away for a moment. Try again.");
@@ -105,7 +123,8 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
         IOException { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
         OutOfMemoryException => StatusCodes.Status503ServiceUnavailable,
         _ when Failure.IsTooLong(exception) => StatusCodes.Status422UnprocessableEntity,
-        _ when Failure.Passes(exception) || Failure.TookTooLong(exception) || StorageFaults.Of(exception) is not null => StatusCodes.Status503ServiceUnavailable,
+        _ when Failure.Passes(exception) || Failure.TookTooLong(exception) || StorageFaults.Of(exception) is not null =>
+            StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

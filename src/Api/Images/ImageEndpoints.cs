@@ -50,7 +50,9 @@ internal static class ImageEndpoints
         string article, [AsParameters] PictureQuery query, HttpContext http, ImageImport import, ImageQueries images, CancellationToken cancellationToken)
     {
         var type = Change.MediaTypeOf(http.Request);
-        var content = PictureReader.MediaTypes.Contains(type) ? await Change.BytesAsync(http, PictureReader.MaxBytes, weight: 2) : [];
+        var content = PictureReader.MediaTypes.Contains(type)
+            ? await Change.BytesAsync(http, PictureReader.MaxBytes, weight: 2)
+            : [];
         return PictureReader.MediaTypeOf(content) != type
             ? new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send a picture as what it is: {string.Join(", ", PictureReader.MediaTypes)}.")
             : await Change.OfAsync(

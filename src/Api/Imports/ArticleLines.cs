@@ -15,8 +15,12 @@ internal static class ArticleLines
 {
     public const string MediaType = "application/x-ndjson";
 
-    /// <param name="share">Counts what has come of a line that is not whole yet; null where nobody else is there to be thought of.</param>
-    public static async IAsyncEnumerable<Incoming> ReadAsync(PipeReader reader, string file, Room.Share? share, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="share">Counts the bytes of a line that is not whole yet; null when nobody else needs room.</param>
+    public static async IAsyncEnumerable<Incoming> ReadAsync(
+        PipeReader reader,
+        string file,
+        Room.Share? share,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (line, skipping) = (1L, false);
         while (true)

@@ -3,7 +3,10 @@ using Api.Content.Text;
 
 namespace Api.Imports;
 
-/// <summary>Reads XML that is nested as deep as any feed is, and no deeper: a tree is made of it, in which each element is added by way of all that are around it.</summary>
+/// <summary>
+/// Reads XML that is nested as deep as any feed is, and no deeper: adding an element to the tree that is made of it
+/// passes all that are around it.
+/// </summary>
 internal sealed class BoundedXml(XmlReader xml) : XmlReader
 {
     private const int Deepest = 512;

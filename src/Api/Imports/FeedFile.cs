@@ -1,9 +1,7 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
 using Api.Content.Articles;
-using Api.Content.Html;
 using Api.Content.Text;
 using Api.Data;
 
@@ -51,7 +49,9 @@ internal static class FeedFile
     {
         try
         {
-            var content = mapping.ArticleOf(head, item, Bounded(item)) is { } article ? Encoding.UTF8.GetBytes(article.ToJsonString(Json.Options)) : null;
+            var content = mapping.ArticleOf(head, item, Bounded(item)) is { } article
+                ? Encoding.UTF8.GetBytes(article.ToJsonString(Json.Options))
+                : null;
             return content is null ? null
                 : content.Length > SourceText.MaxBytes ? Refuse(file, line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.")
                 : new(file, line, new(content, SourceDocument.Json, new() { FromFeed = true }));
@@ -66,7 +66,10 @@ internal static class FeedFile
         }
     }
 
-    /// <summary>What reading an item may cost, less what its elements do. Each name in it is looked for among the namespaces around it.</summary>
+    /// <summary>
+    /// The budget for reading an item, less the cost of its elements: each name is looked for among the namespaces
+    /// around it.
+    /// </summary>
     private static WorkBudget Bounded(XElement item)
     {
         var (budget, namespaces) = (new WorkBudget(), 0L);
@@ -74,7 +77,8 @@ internal static class FeedFile
         {
             var attributes = element.Attributes().Count();
             namespaces += attributes > 0 ? element.Attributes().Count(a => a.IsNamespaceDeclaration) : 0;
-            budget.Spend(StepsPerElement + (StepsPerElement * attributes), "the item has too many elements and attributes");
+            budget.Spend(
+                StepsPerElement + (StepsPerElement * attributes), "the item has too many elements and attributes");
         }
 
         budget.Bound(namespaces, MostNamespaces, "The namespaces that the item declares are more than");
@@ -125,7 +129,11 @@ internal static class FeedFile
         }
     }
 
-    private static (XElement? Item, string? Broken) Next(BoundedXml reader, IXmlLineInfo place, XElement head, out int line)
+    private static (XElement? Item, string? Broken) Next(
+        BoundedXml reader,
+        IXmlLineInfo place,
+        XElement head,
+        out int line)
     {
         line = 0;
         try
@@ -202,7 +210,7 @@ internal static class FeedFile
             text.Value = Cleaned(text.Value);
         }
 
-        foreach (var attribute in item.DescendantsAndSelf().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
+        foreach (var attribute in item.DescendantsAndSelf().Attributes().Where(a => !a.IsNamespaceDeclaration))
         {
             attribute.Value = Cleaned(attribute.Value);
         }
@@ -210,7 +218,8 @@ internal static class FeedFile
         return item;
     }
 
-    private static string Cleaned(string text) => Legible.Of(text.All(IsText) ? text : string.Concat(text.Where(IsText)));
+    private static string Cleaned(string text) =>
+        Legible.Of(text.All(IsText) ? text : string.Concat(text.Where(IsText)));
 
     private static bool IsText(char unit) => char.IsSurrogate(unit) || XmlConvert.IsXmlChar(unit);
 
@@ -236,51 +245,4 @@ internal static class FeedFile
 
     private static Incoming Refuse(string file, long line, string reason) =>
         new(file, line, null, new(RefusalKind.Unacceptable, Legible.Of(reason), []));
-}
-
-/// <summary>How the items of one kind of feed become articles.</summary>
-internal abstract class FeedMapping
-{
-    private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
-
-    /// <summary>What was left out, and how often.</summary>
-    public IEnumerable<KeyValuePair<string, int>> LeftOut => _leftOut;
-
-    /// <summary>An article as <c>POST /v1/articles</c> takes it; null for an item that is none.</summary>
-    /// <param name="head">What the feed says in front of its items.</param>
-    /// <param name="budget">How much work it may be.</param>
-    public abstract JsonObject? ArticleOf(XElement head, XElement item, WorkBudget budget);
-
-    protected void LeaveOut(string what, int count = 1)
-    {
-        if (count > 0)
-        {
-            _leftOut[what] = _leftOut.GetValueOrDefault(what) + count;
-        }
-    }
-
-    /// <summary>A member; none where there is nothing to say.</summary>
-    protected static void Say(JsonObject article, string member, string? value)
-    {
-        if (Clean(value) is { } text)
-        {
-            article[member] = text;
-        }
-    }
-
-    protected static JsonArray Names(IEnumerable<string?> names) =>
-        [.. names.Select(Clean).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(100).Select(name => (JsonNode)name)];
-
-    protected static string? Clean(string? value) => value?.Trim() is { Length: > 0 } text ? text : null;
-
-    /// <summary>What HTML says, on one line.</summary>
-    protected static string? Text(string? html, WorkBudget budget) =>
-        html is null ? null : Clean(string.Join(' ', HtmlReader.TextOf(html, budget).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-
-    /// <summary>The address, if it is an absolute one of the web.</summary>
-    protected static string? Web(string? address) => Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? address!.Trim() : null;
-
-    protected static string Figure(string url, string? alt, string? caption) =>
-        new XElement("figure", new XElement("img", new XAttribute("src", url), new XAttribute("alt", Clean(alt) ?? "")), Clean(caption) is { } words ? new XElement("figcaption", words) : null)
-            .ToString(SaveOptions.DisableFormatting);
 }

@@ -22,10 +22,15 @@ internal static class ImportEndpoints
     /// The body is NDJSON: each line an article as `POST /v1/articles` takes it in JSON, of at most 2 MB; there is no limit to the whole. The answer is NDJSON, too:
     /// a line for each, in their order, as soon as it is stored. Empty lines have no answer but count. A line that cannot be stored is `rejected` with its `errors`, and the others are
     /// stored all the same. A line that has no answer may not have been stored: send it again, which is harmless. Read the answer while you send, or afterwards.
-    /// When the server stops, or its database fails, before all is done, the last line has `interrupted` as its `result`, the number of the first line that has no answer, and why.
+    /// When the server stops, or its database fails, before all is done, the last line has `interrupted` as its
+    /// `result`, the number of the first line that has no answer, and why.
     /// </remarks>
     /// <response code="200">What became of each line, one a line.</response>
-    private static async Task<IResult> ImportArticles(HttpContext http, ImportStream imports, Database database, IHostApplicationLifetime host)
+    private static async Task<IResult> ImportArticles(
+        HttpContext http,
+        ImportStream imports,
+        Database database,
+        IHostApplicationLifetime host)
     {
         if (Change.MediaTypeOf(http.Request) != ArticleLines.MediaType)
         {
@@ -67,7 +72,10 @@ internal static class ImportEndpoints
         return Results.Empty;
     }
 
-    private static async Task AnswerAsync(IAsyncEnumerable<IReadOnlyList<Imported>> imports, Spool spool, CancellationToken stopping)
+    private static async Task AnswerAsync(
+        IAsyncEnumerable<IReadOnlyList<Imported>> imports,
+        Spool spool,
+        CancellationToken stopping)
     {
         var last = 0L;
         try
@@ -83,7 +91,8 @@ internal static class ImportEndpoints
             // Else the client is gone, and nobody reads it.
             if (stopping.IsCancellationRequested)
             {
-                Write(spool, [ImportLine.Interrupted(last + 1, "The server stops. From this line on nothing was answered: send it again.")]);
+                const string reason = "The server stops. From this line on nothing was answered: send it again.";
+                Write(spool, [ImportLine.Interrupted(last + 1, reason)]);
             }
         }
         catch (Exception e) when (StorageFaults.Of(e) is { } fault)
@@ -114,9 +123,19 @@ internal static class ImportEndpoints
 /// <param name="Result">What was done with it.</param>
 /// <param name="Id">The article's id; null when none is known.</param>
 /// <param name="Slug">The article's slug; null when none is known.</param>
-/// <param name="Errors">What is wrong with it, when it is `rejected`; why it ends here, when it is `interrupted`.</param>
-/// <param name="Status">The article's status: nobody without a key sees one that is not `published`. Null when there is none.</param>
-public sealed record ImportLine(long Line, ImportResult Result, long? Id, string? Slug, IReadOnlyList<ImportError> Errors, ArticleStatus? Status)
+/// <param name="Errors">
+/// The faults of a line that is `rejected`; the reason why an import that is `interrupted` ends here.
+/// </param>
+/// <param name="Status">
+/// The article's status: nobody without a key sees one that is not `published`. Null when there is none.
+/// </param>
+public sealed record ImportLine(
+    long Line,
+    ImportResult Result,
+    long? Id,
+    string? Slug,
+    IReadOnlyList<ImportError> Errors,
+    ArticleStatus? Status)
 {
     internal static ImportLine Of(long line, Saved saved) => new(
         line,
@@ -138,7 +157,9 @@ public sealed record ImportLine(long Line, ImportResult Result, long? Id, string
 /// <param name="Detail">What is wrong.</param>
 public sealed record ImportError(string? Pointer, string Detail);
 
-/// <summary>What became of a line: `interrupted` is said once, at the end, when the import ended before its lines did.</summary>
+/// <summary>
+/// The outcome of a line; `interrupted` comes once, at the end, when the import ended before its lines did.
+/// </summary>
 public enum ImportResult
 {
     Created,

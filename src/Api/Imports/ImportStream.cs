@@ -15,14 +15,19 @@ namespace Api.Imports;
 /// The way in for many sources, however many: they are read side by side while those before them are stored, up to 100 in a transaction, and fewer
 /// where no more have come yet. Others write between any two transactions.
 /// </summary>
-internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider clock, InFlight inFlight, ILogger<ImportStream> log)
+internal sealed partial class ImportStream(
+    ArticleWriter writer,
+    TimeProvider clock,
+    InFlight inFlight,
+    ILogger<ImportStream> log)
 {
     private const int MostTogether = 100;
 
     // After so many, the database plans for tables that are no longer what they were.
     private const int Many = 1000;
 
-    // What is on its way takes room by its size, so that memory is bounded by bytes: 4 MB of sources of one import, and what is made of them, of all together.
+    // Sources under way take room by their size, which bounds memory by bytes: 4 MB of sources for one import, and all
+    // that is made of them for all imports together.
     private const int Pieces = 256;
     private const int PieceBytes = 16 << 10;
 
@@ -74,11 +79,18 @@ internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider cl
     public static bool LiesInAnArticle(Exception exception) =>
         exception is DbException failure ? Failure.LiesInARow(failure) : exception is not (TimeoutException or OperationCanceledException or ObjectDisposedException or OutOfMemoryException);
 
-    private static int PiecesOf(Incoming incoming) => Math.Min(Pieces, 1 + ((incoming.Source?.Content.Length ?? 0) / PieceBytes));
+    private static int PiecesOf(Incoming incoming) =>
+        Math.Min(Pieces, 1 + ((incoming.Source?.Content.Length ?? 0) / PieceBytes));
 
-    private long WeightOf(Incoming incoming) => Math.Min(inFlight.Working.Size / 4, InFlight.OfSource * (incoming.Source?.Content.Length ?? 0L));
+    private long WeightOf(Incoming incoming) =>
+        Math.Min(inFlight.Working.Size / 4, InFlight.OfSource * (incoming.Source?.Content.Length ?? 0L));
 
-    private async Task ReadAsync(IAsyncEnumerable<Incoming> incoming, ChannelWriter<Task<ReadIncoming>> read, SemaphoreSlim room, Room.Share share, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        IAsyncEnumerable<Incoming> incoming,
+        ChannelWriter<Task<ReadIncoming>> read,
+        SemaphoreSlim room,
+        Room.Share share,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -119,9 +131,13 @@ internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider cl
     }
 
     /// <summary>Stores the first of those that wait.</summary>
-    private async Task<IReadOnlyList<Imported>> StoreAsync(IReadOnlyList<ReadIncoming> waiting, BulkAct act, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Imported>> StoreAsync(
+        IReadOnlyList<ReadIncoming> waiting,
+        BulkAct act,
+        CancellationToken cancellationToken)
     {
-        var saved = await SaveInTheEndAsync([.. waiting.Select(w => w.Read).OfType<ReadSource>()], act, cancellationToken);
+        var saved = await SaveInTheEndAsync(
+            [.. waiting.Select(w => w.Read).OfType<ReadSource>()], act, cancellationToken);
         var (done, stored) = (new List<Imported>(waiting.Count), 0);
         foreach (var (incoming, read, refusal) in waiting)
         {
@@ -160,7 +176,10 @@ internal sealed partial class ImportStream(ArticleWriter writer, TimeProvider cl
         }
     }
 
-    private async Task<IReadOnlyList<Saved>> SaveAsync(IReadOnlyList<ReadSource> sources, BulkAct act, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Saved>> SaveAsync(
+        IReadOnlyList<ReadSource> sources,
+        BulkAct act,
+        CancellationToken cancellationToken)
     {
         try
         {

@@ -75,19 +75,25 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
 
     // A draft has zeros for the time at which it was published.
     private static string? Instant(string? gmt) =>
-        DateTimeOffset.TryParseExact(gmt, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        DateTimeOffset.TryParseExact(
+            gmt, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
         && StatedDate.IsDate(gmt[..10], instant, receivedAt: null)
             ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             : null;
 
     private static string? Excerpt(XElement item, WorkBudget budget) =>
-        Text(item.Elements().FirstOrDefault(e => e.Name.LocalName == "encoded" && e.Name.NamespaceName.EndsWith("/excerpt/", StringComparison.Ordinal))?.Value, budget);
+        Text(item.Elements().FirstOrDefault(e => IsExcerpt(e.Name))?.Value, budget);
 
-    private string Featured(XElement post, WorkBudget budget) => Meta(post, "_thumbnail_id") is { } id ? Picture(id, budget) : "";
+    private static bool IsExcerpt(XName name) =>
+        name.LocalName == "encoded" && name.NamespaceName.EndsWith("/excerpt/", StringComparison.Ordinal);
 
-    private string Picture(string id, WorkBudget budget) => _attachments.TryGetValue(id, out var attachment) && Web(Said(attachment, "attachment_url")) is { } url
-        ? Figure(url, Meta(attachment, "_wp_attachment_image_alt"), Excerpt(attachment, budget))
-        : "";
+    private string Featured(XElement post, WorkBudget budget) =>
+        Meta(post, "_thumbnail_id") is { } id ? Picture(id, budget) : "";
+
+    private string Picture(string id, WorkBudget budget) =>
+        _attachments.TryGetValue(id, out var attachment) && Web(Said(attachment, "attachment_url")) is { } url
+            ? Figure(url, Meta(attachment, "_wp_attachment_image_alt"), Excerpt(attachment, budget))
+            : "";
 
     /// <summary>
     /// The body with what WordPress makes of it only when it shows it: captions and galleries, which are shortcodes, and paragraphs, which the classic editor keeps as
@@ -105,7 +111,8 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
                 LeaveOut($"shortcodes [{m.Groups["name"].Value}]");
             }
 
-            return string.Concat(ids.Groups["ids"].Value.Split(',', StringSplitOptions.TrimEntries).Select(id => Picture(id, budget)));
+            return string.Concat(
+                ids.Groups["ids"].Value.Split(',', StringSplitOptions.TrimEntries).Select(id => Picture(id, budget)));
         });
         return body.Contains("<!-- wp:", StringComparison.Ordinal) || body.Contains("<p", StringComparison.OrdinalIgnoreCase) ? body
             : string.Join("\n", BlankLine().Split(body).Select(block => Block().IsMatch(block) ? block : $"<p>{block.Trim().Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>"));

@@ -10,23 +10,46 @@ namespace Api.Names;
 internal static class NamedChange
 {
     public static async Task<IResult> UpdateAsync<TPatch, T>(
-        Noun noun, string text, HttpContext http, NamedWriter writer, NameQueries<T> queries, CancellationToken cancellationToken)
+        Noun noun,
+        string text,
+        HttpContext http,
+        NamedWriter writer,
+        NameQueries<T> queries,
+        CancellationToken cancellationToken)
         where TPatch : NamePatch
         where T : Named
     {
         var (patch, refused) = await Body.ReadAsync<TPatch>(http, patch: true);
         return refused ?? await Change.OfAsync(
-            http, text, (address, ifMatch) => writer.EditAsync(noun, address, ifMatch, patch!, cancellationToken), edited => ReadAsync(queries, edited, http, cancellationToken));
+            http,
+            text,
+            (address, ifMatch) => writer.EditAsync(noun, address, ifMatch, patch!, cancellationToken),
+            edited => ReadAsync(queries, edited, http, cancellationToken));
     }
 
-    public static async Task<IResult> MergeAsync<T>(Noun noun, string text, HttpContext http, NamedWriter writer, NameQueries<T> queries, CancellationToken cancellationToken)
+    public static async Task<IResult> MergeAsync<T>(
+        Noun noun,
+        string text,
+        HttpContext http,
+        NamedWriter writer,
+        NameQueries<T> queries,
+        CancellationToken cancellationToken)
         where T : Named
     {
         var (merge, refused) = await Body.ReadAsync<NameMerge>(http);
         return refused ?? await Change.OfAsync(
-            http, text, (address, ifMatch) => writer.MergeAsync(noun, address, ifMatch, merge!, cancellationToken), edited => ReadAsync(queries, edited, http, cancellationToken), blind: true);
+            http,
+            text,
+            (address, ifMatch) => writer.MergeAsync(noun, address, ifMatch, merge!, cancellationToken),
+            edited => ReadAsync(queries, edited, http, cancellationToken),
+            blind: true);
     }
 
-    private static async Task<IResult> ReadAsync<T>(NameQueries<T> queries, Edited edited, HttpContext http, CancellationToken cancellationToken)
-        where T : Named => new Changed<T>(await queries.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken));
+    private static async Task<IResult> ReadAsync<T>(
+        NameQueries<T> queries,
+        Edited edited,
+        HttpContext http,
+        CancellationToken cancellationToken)
+        where T : Named =>
+        new Changed<T>(await queries.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken));
 }

@@ -156,7 +156,8 @@ internal static class Contract
             var range = property.GetCustomAttribute<RangeAttribute>();
             var value = property.GetCustomAttribute<DefaultValueAttribute>()?.Value;
             var schema = type == typeof(WholeNumber) ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = $"{range?.Minimum ?? 0}", Maximum = range?.Maximum is int and < int.MaxValue ? $"{range.Maximum}" : null }
-                : type == typeof(ChangePosition) ? new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(now|([0-9a-z]+[.])?[0-9]+)$" }
+                : type == typeof(ChangePosition)
+                    ? new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(now|([0-9a-z]+[.])?[0-9]+)$" }
                 : type == typeof(Share) ? new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double", Minimum = "0", Maximum = "1" }
                 : type == typeof(Flag) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }
                 : type == typeof(Terms) ? ListOf(null)

@@ -32,13 +32,17 @@ internal sealed class Headers : IOperationFilter
         foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal))
         {
             operation.Responses.Add(status, answer);
-            if (answer is not OpenApiResponse response || status is not ("200" or "201" or "304" or "307" or "401" or "403" or "429" or "503") || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
+            if (answer is not OpenApiResponse response
+                || status is not ("200" or "201" or "304" or "307" or "401" or "403" or "429" or "503")
+                || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
             {
                 continue;
             }
 
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            if (isTagged && status is ("200" or "201" or "304") && response.Content?.Keys.Any(type => type is ChangeStream.MediaType or ArticleLines.MediaType) is not true)
+            var types = response.Content?.Keys ?? [];
+            var isStream = types.Any(type => type is ChangeStream.MediaType or ArticleLines.MediaType);
+            if (isTagged && status is ("200" or "201" or "304") && !isStream)
             {
                 response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");
             }

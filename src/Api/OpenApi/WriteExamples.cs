@@ -6,29 +6,43 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.OpenApi;
 
 /// <summary>
-/// The examples of operations that write are about the samples, and Swagger UI fills them in. On an archive without the samples, id 1 is somebody's article, and one stray click on
-/// Execute would delete it: there the contract has none of them. <c>dryRun=true</c> stays, as it keeps a click from storing anything.
+/// The examples of operations that write are about the samples, and Swagger UI fills them in. On an archive without the
+/// samples, id 1 is somebody's article, and one stray click on Execute would delete it: there the contract has none of
+/// them. <c>dryRun=true</c> stays, as it keeps a click from storing anything.
 /// </summary>
 internal sealed class WriteExamples(ArticleQueries articles) : IDocumentAsyncFilter
 {
-    /// <summary>A plugin of Swagger UI: a body without an example is empty, not one that is made up from its schema; and an empty one is not sent.</summary>
+    /// <summary>
+    /// A plugin for Swagger UI: a body without an example is empty, not made up from its schema, and an empty one is
+    /// not sent.
+    /// </summary>
     public const string EmptyBodies = """
         ({ fn: { getSampleSchema } }) => ({
-          fn: { getSampleSchema: (schema, type, config, example) => config?.includeWriteOnly && example === undefined ? "" : getSampleSchema(schema, type, config, example) }
+          fn: {
+            getSampleSchema: (schema, type, config, example) =>
+              config?.includeWriteOnly && example === undefined ? "" : getSampleSchema(schema, type, config, example)
+          }
         })
         """;
 
-    public async Task ApplyAsync(OpenApiDocument swaggerDoc, DocumentFilterContext context, CancellationToken cancellationToken)
+    public async Task ApplyAsync(
+        OpenApiDocument swaggerDoc,
+        DocumentFilterContext context,
+        CancellationToken cancellationToken)
     {
         if (await HasSamplesAsync(cancellationToken))
         {
             return;
         }
 
-        var writes = swaggerDoc.Paths.Values.SelectMany(path => path.Operations ?? []).Where(operation => operation.Key != HttpMethod.Get).Select(operation => operation.Value);
+        var writes = swaggerDoc.Paths.Values.SelectMany(path => path.Operations ?? [])
+            .Where(operation => operation.Key != HttpMethod.Get)
+            .Select(operation => operation.Value);
         foreach (var operation in writes)
         {
-            foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.In != ParameterLocation.Query))
+            foreach (var parameter in (operation.Parameters ?? [])
+                .OfType<OpenApiParameter>()
+                .Where(parameter => parameter.In != ParameterLocation.Query))
             {
                 parameter.Example = null;
             }

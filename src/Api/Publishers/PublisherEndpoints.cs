@@ -16,12 +16,22 @@ internal static class PublisherEndpoints
 
         publishers.MapGet("/", ListPublishers);
         publishers.MapGet("/{publisher}", GetPublisher);
-        publishers.MapPatch("/{publisher}", UpdatePublisher).Takes<PublisherPatch>(patch: true).Produces<Publisher>().ProducesProblems(404, 409, 412, 428).RequireWrite();
-        publishers.MapPost("/{publisher}/merge", MergePublishers).Takes<NameMerge>().Produces<Publisher>().ProducesProblems(404, 409, 412).RequireWrite();
+        publishers.MapPatch("/{publisher}", UpdatePublisher)
+            .Takes<PublisherPatch>(patch: true)
+            .Produces<Publisher>()
+            .ProducesProblems(404, 409, 412, 428)
+            .RequireWrite();
+        publishers.MapPost("/{publisher}/merge", MergePublishers)
+            .Takes<NameMerge>()
+            .Produces<Publisher>()
+            .ProducesProblems(404, 409, 412)
+            .RequireWrite();
     }
 
     /// <summary>Lists the publishers that published articles come from, by name.</summary>
-    /// <remarks>One name, in whatever case and shape of apostrophes, hyphens and quotation marks, is one publisher.</remarks>
+    /// <remarks>
+    /// One name, in whatever case and shape of apostrophes, hyphens and quotation marks, is one publisher.
+    /// </remarks>
     /// <response code="200">One page of publishers.</response>
     private static async Task<Listing<Publisher>> ListPublishers([AsParameters] NameFilter filter, [AsParameters] Shape<Publisher> shape, PublisherQueries publishers, CancellationToken cancellationToken) =>
         new(await publishers.ListAsync(filter, shape, cancellationToken), shape);
@@ -35,24 +45,40 @@ internal static class PublisherEndpoints
 
     /// <summary>Corrects a publisher: the name, the home page.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396). A new `name` or `url` is seen at once in every article; `version` and `updatedAt` of many articles follow within seconds. A new name gives a new
-    /// slug; the old one leads to it, and articles that use either name mean this publisher. A `url` that is said here holds against every later import. `If-Match` takes the publisher's `ETag`.
+    /// A JSON Merge Patch (RFC 7396). A new `name` or `url` is seen at once in every article; `version` and `updatedAt`
+    /// of many articles follow within seconds. A new name gives a new slug; the old one leads to it, and articles that
+    /// use either name mean this publisher. A `url` that is given here is kept in every later import. `If-Match` takes
+    /// the publisher's `ETag`.
     /// </remarks>
     /// <param name="publisher">The publisher's id or slug.</param>
     /// <response code="200">The publisher as it stands now.</response>
     /// <response code="409">The name is another publisher's: if the two are one, merge them.</response>
-    private static Task<IResult> UpdatePublisher(string publisher, HttpContext http, NamedWriter writer, PublisherQueries publishers, CancellationToken cancellationToken) =>
-        NamedChange.UpdateAsync<PublisherPatch, Publisher>(Noun.Publisher, publisher, http, writer, publishers, cancellationToken);
+    private static Task<IResult> UpdatePublisher(
+        string publisher,
+        HttpContext http,
+        NamedWriter writer,
+        PublisherQueries publishers,
+        CancellationToken cancellationToken) =>
+        NamedChange.UpdateAsync<PublisherPatch, Publisher>(
+            Noun.Publisher, publisher, http, writer, publishers, cancellationToken);
 
     /// <summary>Merges a publisher into another: the two are one.</summary>
     /// <remarks>
-    /// The articles, names and addresses of the one in the path are the other's from now on, also in later imports; its id and its slugs answer 307 to the other's address. Articles
-    /// follow by at most a thousand at a time, and the answer comes after the last: each says at every moment what the lists say, and what is left to do is done also if the caller goes away.
-    /// `If-Match` is not needed, but holds where it is sent.
+    /// The articles, names and addresses of the one in the path become the other's, in later imports too; its id and
+    /// its slugs answer 307 with the other's address. Articles follow, at most a thousand at a time, and the answer
+    /// comes after the last. Each agrees with the lists at every moment, and the rest is done even if the caller goes
+    /// away. `If-Match` is not needed, but holds where it is sent.
     /// </remarks>
     /// <param name="publisher">The id or slug of the publisher that goes.</param>
     /// <response code="200">The publisher that stays.</response>
-    /// <response code="409">Another merge of one of the two is under way, or both have an article with the same `externalId`.</response>
-    private static Task<IResult> MergePublishers(string publisher, HttpContext http, NamedWriter writer, PublisherQueries publishers, CancellationToken cancellationToken) =>
+    /// <response code="409">
+    /// Another merge of one of the two is under way, or both have an article with the same `externalId`.
+    /// </response>
+    private static Task<IResult> MergePublishers(
+        string publisher,
+        HttpContext http,
+        NamedWriter writer,
+        PublisherQueries publishers,
+        CancellationToken cancellationToken) =>
         NamedChange.MergeAsync(Noun.Publisher, publisher, http, writer, publishers, cancellationToken);
 }

@@ -23,7 +23,13 @@ internal static class RevisionEndpoints
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its revisions.</response>
     private static Task<Listing<Revision>> ListArticleRevisions(
-        string article, [AsParameters] RevisionPageFilter page, [AsParameters] Shape<Revision> shape, HttpContext http, ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken) =>
+        string article,
+        [AsParameters] RevisionPageFilter page,
+        [AsParameters] Shape<Revision> shape,
+        HttpContext http,
+        ArticleQueries articles,
+        RevisionQueries revisions,
+        CancellationToken cancellationToken) =>
         Listing.OfArticleAsync(article, http, shape, articles, (of, sight) => revisions.ListAsync(of, sight, Caller.MayWrite(http), page, shape, cancellationToken), cancellationToken);
 
     /// <summary>Gets an article as it stood in one revision.</summary>

@@ -24,10 +24,11 @@ internal static class Samples
     }
 
     /// <summary>
-    /// Whether a database was filled with the samples at its first start, whatever the setting says by now: its very first article is theirs. Ids are never given twice, so the first of
-    /// everything else is theirs too.
+    /// Whether a database was filled with the samples at its first start, whatever the setting says by now: its very
+    /// first article is theirs. Ids are never given twice, so the first of everything else is theirs too.
     /// </summary>
-    public static Task<bool> AreInAsync(ArticleQueries articles, CancellationToken cancellationToken) => articles.IsFirstAsync(All().First().Given.Url!, cancellationToken);
+    public static Task<bool> AreInAsync(ArticleQueries articles, CancellationToken cancellationToken) =>
+        articles.IsFirstAsync(All().First().Given.Url!, cancellationToken);
 
     /// <summary>Fills a database that has never had an article.</summary>
     public static async Task LoadAsync(ArticleQueries articles, ArticleImport import, CancellationToken cancellationToken)

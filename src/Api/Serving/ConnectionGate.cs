@@ -33,7 +33,9 @@ internal sealed class ConnectionGate(SocketTransportFactory sockets)
 
     private readonly int _last = LastFile();
 
-    /// <summary>How many connections there may be at a time: what the setting of that name says, else as many as there may be files for.</summary>
+    /// <summary>
+    /// The most connections at a time: the setting of that name, else as many as the limit on open files allows.
+    /// </summary>
     public static int MaxConnections(IConfiguration settings) =>
         Settings.MaxConnections.Of(settings) is > 0 and var most ? most : Math.Clamp(LastFile() - Open(), 1, Most);
 

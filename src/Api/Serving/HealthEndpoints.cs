@@ -27,12 +27,18 @@ internal static class HealthEndpoints
 
     /// <summary>Tells whether requests may be sent here.</summary>
     /// <remarks>
-    /// It answers 200 as long as reads are answered truly and what was acknowledged is kept: also where nothing can be written, which is then `degraded` with its reason. Whoever sends writes asks with
-    /// `for=writes`. A standby that lags is no fault: nothing stale is read from it.
+    /// It answers 200 as long as reads are answered truly and what was acknowledged is kept, even when nothing can be
+    /// written: the status is then `degraded`, with its reason. Whoever sends writes asks with `for=writes`. A standby
+    /// that lags is no fault: nothing stale is read from it.
     /// </remarks>
     /// <response code="200">Reads are answered; with `for=writes`, writes too.</response>
-    /// <response code="503">Send nothing here: reads fail, or would be untrue; with `for=writes`, writes fail. The `type` says why.</response>
-    private static async Task<Ok<Readiness>> GetReadiness([AsParameters] ReadinessFilter filter, Database database, CancellationToken cancellationToken)
+    /// <response code="503">
+    /// Send nothing here: reads fail, or would be untrue; with `for=writes`, writes fail. The `type` says why.
+    /// </response>
+    private static async Task<Ok<Readiness>> GetReadiness(
+        [AsParameters] ReadinessFilter filter,
+        Database database,
+        CancellationToken cancellationToken)
     {
         var state = await database.LookAsync(cancellationToken);
         var fault = filter.For == "writes" ? state.Reads ?? state.Writes : state.Reads;

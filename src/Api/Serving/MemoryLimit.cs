@@ -1,8 +1,8 @@
 namespace Api.Serving;
 
 /// <summary>
-/// How much memory the managed heap may have, in bytes: what <c>MaxMemory</c> says in megabytes, else what there is for
-/// it, but no more than 512 MB.
+/// The most memory for the managed heap, in bytes: what <c>MaxMemory</c> says in megabytes, else what there is for it,
+/// but no more than 512 MB.
 /// </summary>
 internal static class MemoryLimit
 {
@@ -21,7 +21,7 @@ internal static class MemoryLimit
     /// Has the collector keep to it: it looks harder for what is free as the heap comes near, and refuses what would be
     /// beyond.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It is less than there is in use already.</exception>
+    /// <exception cref="InvalidOperationException">It is less than what is in use already.</exception>
     public static void Set(IConfiguration settings)
     {
         if (Settings.MaxMemory.Of(settings) != None)

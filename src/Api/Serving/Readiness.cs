@@ -5,15 +5,27 @@ using Api.Data;
 namespace Api.Serving;
 
 /// <summary>Whether requests may be sent here, and if not all of them, why.</summary>
-/// <param name="Status">`ready`; or `degraded`: reads are answered, and what was acknowledged is kept, but nothing can be written.</param>
+/// <param name="Status">
+/// `ready`; or `degraded`: reads are answered, and what was acknowledged is kept, but nothing can be written.
+/// </param>
 /// <param name="Reads">Whether reads are answered.</param>
 /// <param name="Writes">Whether writes are: `failing` where they get a 503.</param>
-/// <param name="Database">How the database is.</param>
-/// <param name="Reason">What is not `ok`, for people; null when all is.</param>
-public sealed record Readiness(ReadinessStatus Status, Ability Reads, Ability Writes, DatabaseStatus Database, string? Reason)
+/// <param name="Database">The state of the database.</param>
+/// <param name="Reason">The reason why something is not `ok`, for people; null when all is.</param>
+public sealed record Readiness(
+    ReadinessStatus Status,
+    Ability Reads,
+    Ability Writes,
+    DatabaseStatus Database,
+    string? Reason)
 {
     internal static Readiness Of(StorageFault? writes) => writes is { } fault
-        ? new(ReadinessStatus.Degraded, Ability.Ok, Ability.Failing, Enum.Parse<DatabaseStatus>(fault.ToString()), StorageFaults.ReasonOf(fault))
+        ? new(
+            ReadinessStatus.Degraded,
+            Ability.Ok,
+            Ability.Failing,
+            Enum.Parse<DatabaseStatus>(fault.ToString()),
+            StorageFaults.ReasonOf(fault))
         : new(ReadinessStatus.Ready, Ability.Ok, Ability.Ok, DatabaseStatus.Ok, null);
 }
 
@@ -31,7 +43,10 @@ public enum Ability
     Failing,
 }
 
-/// <summary>How the database is: `ok`; `full`, `readOnly`, `locked` by others, without a primary (`noPrimary`); its file `moved`, that is deleted or replaced; `damaged`; `unreachable`.</summary>
+/// <summary>
+/// The state of the database: `ok`; `full`, `readOnly`, `locked` by others, without a primary (`noPrimary`); its file
+/// `moved`, that is deleted or replaced; `damaged`; `unreachable`.
+/// </summary>
 public enum DatabaseStatus
 {
     Ok,
@@ -44,7 +59,7 @@ public enum DatabaseStatus
     Unreachable,
 }
 
-/// <summary>What readiness is asked for.</summary>
+/// <summary>The kind of request that readiness is asked for.</summary>
 public sealed record ReadinessFilter
 {
     /// <summary>`writes`: a 503 whenever a write would get one.</summary>

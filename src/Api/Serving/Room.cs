@@ -2,7 +2,7 @@ namespace Api.Serving;
 
 /// <summary>
 /// Memory for what is under way, in bytes. Who wants more of it than is free waits in line, holding no thread: first
-/// come, first served, also where somebody after them would fit in.
+/// come, first served, even if somebody after them would fit in.
 /// </summary>
 /// <param name="size">All there is. Who wants more than that waits until nobody else has any.</param>
 internal sealed class Room(long size)
@@ -13,10 +13,10 @@ internal sealed class Room(long size)
 
     public long Size => size;
 
-    /// <summary>How long anybody waits who does not say how long.</summary>
+    /// <summary>The longest wait of anybody who does not say how long.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>What is taken now.</summary>
+    /// <summary>The bytes that are taken now.</summary>
     public long Taken => Interlocked.Read(ref _taken);
 
     /// <summary>A share with nothing in it yet.</summary>
@@ -96,13 +96,13 @@ internal sealed class Room(long size)
         public long Bytes => bytes;
     }
 
-    /// <summary>What somebody has of it, until it is disposed.</summary>
+    /// <summary>The part that somebody has of it, until it is disposed.</summary>
     internal sealed class Share(Room room) : IDisposable
     {
         private long _held;
 
         /// <summary>Takes so many bytes more.</summary>
-        /// <param name="patience">How long to wait; null for as long as is usual.</param>
+        /// <param name="patience">The longest wait; null for the usual one.</param>
         /// <exception cref="BadHttpRequestException">503: there was no room in time.</exception>
         public async ValueTask TakeAsync(long bytes, CancellationToken cancellationToken, TimeSpan? patience = null)
         {

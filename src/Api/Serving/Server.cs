@@ -17,8 +17,10 @@ namespace Api.Serving;
 /// <summary>The server itself: its limits, its headers, its start.</summary>
 internal static partial class Server
 {
-    /// <summary>What the server is built with; null when the settings keep it from starting, which is then said in one line.</summary>
-    /// <param name="settings">Those on the command line, as <c>--Name=value</c>.</param>
+    /// <summary>
+    /// The builder of the server; null when the settings keep it from starting, which is then said in one line.
+    /// </summary>
+    /// <param name="settings">The settings on the command line, as <c>--Name=value</c>.</param>
     public static WebApplicationBuilder? TryCreateBuilder(string[] settings)
     {
         try
@@ -30,7 +32,8 @@ internal static partial class Server
         }
         catch (Exception e) when (e is InvalidOperationException or InvalidDataException)
         {
-            Console.Error.WriteLine(e.InnerException is FormatException format ? $"{e.Message} {format.Message}" : e.Message);
+            Console.Error.WriteLine(
+                e.InnerException is FormatException format ? $"{e.Message} {format.Message}" : e.Message);
             return null;
         }
     }
@@ -47,8 +50,10 @@ internal static partial class Server
             throw new InvalidOperationException("Unicode normalisation is switched off here: install ICU, and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
         }
 
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
-        if (Settings.Urls.IsGivenIn(builder.Configuration) || string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        if (Settings.Urls.IsGivenIn(builder.Configuration)
+            || string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.HttpPortsKey]))
         {
             builder.WebHost.UseUrls(Settings.Urls.Of(builder.Configuration));
         }
@@ -119,7 +124,8 @@ internal static partial class Server
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is InvalidOperationException or DbException or IOException or SocketException or FormatException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InvalidOperationException or DbException or IOException or SocketException
+            or FormatException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -131,6 +137,9 @@ internal static partial class Server
 
     private static void Announce(WebApplication app, Database database)
     {
+        var reading = Settings.RequireKey.Of(app.Configuration)
+            ? "needs a key"
+            : "needs no key: anybody reads what is published (RequireKey=false)";
         foreach (var url in app.Urls)
         {
             Console.WriteLine($"""
@@ -142,12 +151,12 @@ internal static partial class Server
                   Articles     {url}/v1/articles
                   Quotes       {url}/v1/quotes
                   Database     {database.Name}
-                  Reading      {(Settings.RequireKey.Of(app.Configuration) ? "needs a key" : "needs no key: anybody reads what is published (RequireKey=false)")}
+                  Reading      {reading}
 
                 """);
         }
     }
 
-    /// <summary>What is doubtful in the settings, for the log, which there is not before the application is built.</summary>
+    /// <summary>The doubtful settings, for the log, which does not exist before the application is built.</summary>
     private sealed record Doubts(IReadOnlyList<string> Lines);
 }

@@ -1,11 +1,16 @@
 namespace Api.Serving;
 
 /// <summary>A row of the table of settings. An environment variable has <c>__</c> for the colons in its name.</summary>
-/// <param name="Name">Its name in <c>appsettings.json</c> and on the command line, with colons: <c>Images:Gps</c>.</param>
+/// <param name="Name">
+/// Its name in <c>appsettings.json</c> and on the command line, with colons: <c>Images:Gps</c>.
+/// </param>
 /// <param name="Takes">The values that it takes, for people.</param>
-/// <param name="Default">What holds if it is not given, for people; empty for nothing.</param>
-/// <param name="Description">What it is for, in a sentence without its stop.</param>
-/// <param name="Guards">Whether it keeps something from somebody, or names where things are written: a name that is nearly this one must not pass for nothing.</param>
+/// <param name="Default">The value that holds if none is given, for people; empty for none.</param>
+/// <param name="Description">Its purpose, in a sentence without the full stop.</param>
+/// <param name="Guards">
+/// Whether it keeps something from somebody, or names where things are written: a name that is nearly this one must not
+/// go unnoticed.
+/// </param>
 internal abstract record Setting(string Name, string Takes, string Default, string Description, bool Guards)
 {
     /// <summary>The section in which every setting may stand.</summary>
@@ -21,13 +26,15 @@ internal abstract record Setting(string Name, string Takes, string Default, stri
     public bool IsGivenIn(IConfiguration settings) => !string.IsNullOrEmpty(Given(settings));
 
     /// <summary>
-    /// The value that was given last: on the command line, in the environment, in <c>appsettings.json</c>; within one of these the one in the section first. Null when none was.
+    /// The value that was given last: on the command line, in the environment, in <c>appsettings.json</c>; within one
+    /// of these the one in the section first. Null when none was.
     /// </summary>
     internal string? Given(IConfiguration settings)
     {
         foreach (var provider in ((IConfigurationRoot)settings).Providers.Reverse())
         {
-            if ((provider.TryGet($"{Section}:{Name}", out var value) || provider.TryGet(Name, out value)) && value is not null)
+            if ((provider.TryGet($"{Section}:{Name}", out var value) || provider.TryGet(Name, out value))
+                && value is not null)
             {
                 return value;
             }
@@ -38,16 +45,25 @@ internal abstract record Setting(string Name, string Takes, string Default, stri
 }
 
 /// <summary>A setting whose value has a type.</summary>
-/// <param name="Absent">What holds if it is not given.</param>
+/// <param name="Absent">The value that holds if none is given.</param>
 /// <param name="TryRead">Reads a value; false when it is none of those that the setting takes.</param>
-internal sealed record Setting<T>(string Name, string Takes, string Default, T Absent, Setting<T>.Reading TryRead, string Description, bool Guards)
+internal sealed record Setting<T>(
+    string Name,
+    string Takes,
+    string Default,
+    T Absent,
+    Setting<T>.Reading TryRead,
+    string Description,
+    bool Guards)
     : Setting(Name, Takes, Default, Description, Guards)
 {
     public delegate bool Reading(string text, out T value);
 
     public override bool Accepts(string value) => TryRead(value, out _);
 
-    /// <exception cref="InvalidOperationException">What was given is none of the values that it takes, which the start has told already.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The given value is none that it takes, as the start has told already.
+    /// </exception>
     public T Of(IConfiguration settings)
     {
         if (Given(settings) is not { } given)
@@ -55,6 +71,8 @@ internal sealed record Setting<T>(string Name, string Takes, string Default, T A
             return Absent;
         }
 
-        return TryRead(given, out var value) ? value : throw new InvalidOperationException($"{Variable} takes {Takes}.");
+        return TryRead(given, out var value)
+            ? value
+            : throw new InvalidOperationException($"{Variable} takes {Takes}.");
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Api.Serving;
 
 /// <summary>
-/// The table of settings: reading, the checks at the start, <c>--help</c> and the README's table come from it. A new one is a field here, read by its
-/// <see cref="Setting{T}.Of"/>, and its line in the README, which a test compares.
+/// The table of settings: reading, the checks at the start, <c>--help</c> and the README's table come from it. A new
+/// one is a field here, read by its <see cref="Setting{T}.Of"/>, and its line in the README, which a test compares.
 /// </summary>
 internal static class Settings
 {
@@ -13,26 +13,49 @@ internal static class Settings
 
     public static readonly Setting<string> Database = Text(
         "ConnectionStrings:Articles", "Data Source=data/articles.db",
-        "the SQLite file, relative to the working directory; created with its folder. With a `Host`, PostgreSQL: see *Grow*", takes: "a connection string", guards: true);
+        "the SQLite file, relative to the working directory; created with its folder. "
+            + "With a `Host`, PostgreSQL: see *Grow*",
+        takes: "a connection string",
+        guards: true);
 
     public static readonly Setting<string> Urls = Text(
-        "Urls", "http://localhost:5080", "where it listens; several with `;` between", takes: "addresses", variable: "ASPNETCORE_URLS");
+        "Urls",
+        "http://localhost:5080",
+        "where it listens; several with `;` between",
+        takes: "addresses",
+        variable: "ASPNETCORE_URLS");
 
     public static readonly Setting<bool> RequireKey = Flag(
-        "RequireKey", false, "`true`: nothing under `/v1` is read without a key, for newsrooms and archives that are not public", guards: true);
+        "RequireKey",
+        false,
+        "`true`: nothing under `/v1` is read without a key, for newsrooms and archives that are not public",
+        guards: true);
 
     public static readonly Setting<int> MaxAge = Number(
-        "MaxAge", 0, 0, 31_536_000, "seconds that caches may give an anonymous answer again without asking; 0: they ask each time, which a 304 answers");
+        "MaxAge",
+        0,
+        0,
+        31_536_000,
+        "seconds that caches may give an anonymous answer again without asking; "
+            + "0: they ask each time, which a 304 answers");
 
     public static readonly Setting<TimeSpan> Heartbeat = Duration(
         "Heartbeat", TimeSpan.FromSeconds(15), TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1),
         "how long a stream of changes may say nothing before a comment line says that it is open");
 
     public static readonly Setting<TimeSpan> SearchTimeout = Duration(
-        "SearchTimeout", TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10), "how long a search may take before it is given up");
+        "SearchTimeout",
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromMilliseconds(10),
+        TimeSpan.FromMinutes(10),
+        "how long a search may take before it is given up");
 
     public static readonly Setting<int> MaxConnections = Number(
-        "MaxConnections", 0, 1, 1_000_000, "connections at a time; one more is closed at once, and the others are served",
+        "MaxConnections",
+        0,
+        1,
+        1_000_000,
+        "connections at a time; one more is closed at once, and the others are served",
         shown: "as many as the process may open files for, at most 5,000");
 
     public static readonly Setting<int?> MaxMemory = Add(new Setting<int?>(
@@ -46,39 +69,75 @@ internal static class Settings
 
     public static readonly Setting<int> DryRuns = Number(
         "DryRuns", Math.Max(1, Environment.ProcessorCount / 2), 1, 1000,
-        "how many callers without a key may have a dry run at the same time, one of a network (IPv4 /24, IPv6 /64); each key has a place of its own. Others get 429",
+        "how many callers without a key may have a dry run at the same time, "
+            + "one of a network (IPv4 /24, IPv6 /64); each key has a place of its own. Others get 429",
         shown: "half the cores, at least 1");
 
-    public static readonly Setting<bool> KeepsPositions = Flag("Images:Gps", false, "whether positions in picture files are kept", guards: true);
+    public static readonly Setting<bool> KeepsPositions = Flag(
+        "Images:Gps", false, "whether positions in picture files are kept", guards: true);
 
     public static readonly Setting<string> PublicUrl = Address(
-        "PublicUrl", "where callers reach the server, if a proxy stands in between: `https://news.example`. Addresses in feeds begin with it");
+        "PublicUrl",
+        "where callers reach the server, if a proxy stands in between: `https://news.example`. "
+            + "Addresses in feeds begin with it");
 
     public static readonly Setting<bool> Samples = Flag(
-        "Samples", false, "fill a database that has never had an article with the samples", shown: "`true` in Development (`dotnet run`), `false` in Production");
+        "Samples",
+        false,
+        "fill a database that has never had an article with the samples",
+        shown: "`true` in Development (`dotnet run`), `false` in Production");
 
     public static IReadOnlyList<Setting> All => Rows;
 
-    private static Setting<bool> Flag(string name, bool absent, string description, bool guards = false, string? shown = null) =>
-        Add(new Setting<bool>(name, "`true` or `false`", shown ?? (absent ? "`true`" : "`false`"), absent, bool.TryParse, description, guards));
+    private static Setting<bool> Flag(
+        string name,
+        bool absent,
+        string description,
+        bool guards = false,
+        string? shown = null) =>
+        Add(new Setting<bool>(
+            name,
+            "`true` or `false`",
+            shown ?? (absent ? "`true`" : "`false`"),
+            absent,
+            bool.TryParse,
+            description,
+            guards));
 
-    private static Setting<int> Number(string name, int absent, int least, int most, string description, bool guards = false, string? shown = null) =>
+    private static Setting<int> Number(
+        string name,
+        int absent,
+        int least,
+        int most,
+        string description,
+        bool guards = false,
+        string? shown = null) =>
         Add(new Setting<int>(
             name,
             string.Create(CultureInfo.InvariantCulture, $"{least:n0} to {most:n0}"),
             shown ?? string.Create(CultureInfo.InvariantCulture, $"`{absent}`"),
             absent,
-            (string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
+            (string text, out int value) =>
+                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+                    && value >= least
+                    && value <= most,
             description,
             guards));
 
-    private static Setting<TimeSpan> Duration(string name, TimeSpan absent, TimeSpan least, TimeSpan most, string description, bool guards = false) =>
+    private static Setting<TimeSpan> Duration(
+        string name,
+        TimeSpan absent,
+        TimeSpan least,
+        TimeSpan most,
+        string description,
+        bool guards = false) =>
         Add(new Setting<TimeSpan>(
             name,
             $"`{Text(least)}` to `{Text(most)}` (hours, minutes, seconds)",
             $"`{Text(absent)}`",
             absent,
-            (string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
+            (string text, out TimeSpan value) =>
+                TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
             description,
             guards));
 
@@ -88,13 +147,21 @@ internal static class Settings
         return megabytes is 0 or (>= 64 and <= 1_000_000);
     }
 
-    private static string Text(TimeSpan time) => time.ToString(@"hh\:mm\:ss\.FF", CultureInfo.InvariantCulture).TrimEnd('.');
+    private static string Text(TimeSpan time) =>
+        time.ToString(@"hh\:mm\:ss\.FF", CultureInfo.InvariantCulture).TrimEnd('.');
 
     private static Setting<string> Address(string name, string description) =>
-        Add(new Setting<string>(name, "an address with `http` or `https`", "", "", IsAddress, description, Guards: false));
+        Add(new Setting<string>(
+            name, "an address with `http` or `https`", "", "", IsAddress, description, Guards: false));
 
     // An empty one is none, unless it guards something.
-    private static Setting<string> Text(string name, string absent, string description, string takes, bool guards = false, string? variable = null)
+    private static Setting<string> Text(
+        string name,
+        string absent,
+        string description,
+        string takes,
+        bool guards = false,
+        string? variable = null)
     {
         var setting = new Setting<string>(name, takes, $"`{absent}`", absent, Read, description, guards);
         return Add(variable is null ? setting : setting with { Variable = variable });
@@ -110,7 +177,8 @@ internal static class Settings
     private static bool IsAddress(string text, out string value)
     {
         value = text.TrimEnd('/');
-        return text.Length == 0 || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
+        return text.Length == 0
+            || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
     }
 
     private static Setting<T> Add<T>(Setting<T> setting)

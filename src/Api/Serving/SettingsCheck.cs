@@ -7,38 +7,49 @@ using Microsoft.Extensions.Configuration.Json;
 namespace Api.Serving;
 
 /// <summary>
-/// Holds what was given against the table of settings. A misspelt setting is one that is not there, and of some nobody notices until it is too late: an archive stays open,
-/// articles go into another database. In the environment there is much that is not ours, so there only a name that is nearly that of a setting counts.
+/// Checks what was given against the table of settings. A misspelt setting has no effect, and with some nobody notices
+/// until it is too late: an archive stays open, articles go into another database. Much in the environment is not ours,
+/// so there only a name that is nearly that of a setting counts.
 /// </summary>
 internal static partial class SettingsCheck
 {
     // What ASP.NET Core itself reads, by the first part of the name.
     private static readonly HashSet<string> OfTheHost = new(StringComparer.OrdinalIgnoreCase)
     {
-        "$schema", "AllowedHosts", "ApplicationName", "CaptureStartupErrors", "ContentRoot", "DetailedErrors", "Environment", "ForwardedHeaders_Enabled", "HostBuilder",
-        "HostingStartupAssemblies", "HostingStartupExcludeAssemblies", "Http_Ports", "Https_Port", "Https_Ports", "Kestrel", "Logging", "PreferHostingUrls",
-        "PreventHostingStartup", "ShutdownTimeoutSeconds", "StartupAssembly", "SuppressStatusMessages", "WebRoot",
+        "$schema", "AllowedHosts", "ApplicationName", "CaptureStartupErrors", "ContentRoot", "DetailedErrors",
+        "Environment", "ForwardedHeaders_Enabled", "HostBuilder", "HostingStartupAssemblies",
+        "HostingStartupExcludeAssemblies", "Http_Ports", "Https_Port", "Https_Ports", "Kestrel", "Logging",
+        "PreferHostingUrls", "PreventHostingStartup", "ShutdownTimeoutSeconds", "StartupAssembly",
+        "SuppressStatusMessages", "WebRoot",
     };
 
     /// <summary>Whether a name, with colons, is one that something reads.</summary>
     public static bool IsKnown(string name) =>
-        OfTheHost.Contains(name.Split(':')[0]) || Settings.All.Any(setting => Equal(setting.Name, name) || Equal($"{Setting.Section}:{setting.Name}", name));
+        OfTheHost.Contains(name.Split(':')[0])
+        || Settings.All.Any(setting => Equal(setting.Name, name) || Equal($"{Setting.Section}:{setting.Name}", name));
 
     /// <summary>Whether there are settings in a section of this name.</summary>
-    public static bool IsSection(string name) => Settings.All.Any(setting => $"{Setting.Section}:{setting.Name}".StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)
+    public static bool IsSection(string name) => Settings.All.Any(setting =>
+        $"{Setting.Section}:{setting.Name}".StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)
         || setting.Name.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Why the start stops, in a line, or null; and what is to be told without stopping it.</summary>
     public static (string? Problem, IReadOnlyList<string> Warnings) Of(IConfigurationRoot settings)
     {
         var names = settings.Providers.SelectMany(provider => ProblemsOf(provider)).ToList();
-        var values = Settings.All.Where(setting => setting.Given(settings) is { } given && !setting.Accepts(given)).Select(setting => $"{setting.Variable} takes {Plain(setting.Takes)}.");
-        var problem = names.Where(name => name.Stops).Select(name => name.Text).Concat(values).Concat(LevelProblems(settings)).FirstOrDefault();
+        var values = Settings.All.Where(setting => setting.Given(settings) is { } given && !setting.Accepts(given))
+            .Select(setting => $"{setting.Variable} takes {Plain(setting.Takes)}.");
+        var problem = names.Where(name => name.Stops)
+            .Select(name => name.Text)
+            .Concat(values)
+            .Concat(LevelProblems(settings))
+            .FirstOrDefault();
         return (problem, [.. names.Where(name => !name.Stops).Select(name => name.Text).Distinct()]);
     }
 
     /// <summary>A text without the marks that Markdown has for code and emphasis.</summary>
-    public static string Plain(string markdown) => markdown.Replace("`", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);
+    public static string Plain(string markdown) =>
+        markdown.Replace("`", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);
 
     private static IEnumerable<(string Text, bool Stops)> ProblemsOf(IConfigurationProvider provider)
     {
@@ -60,7 +71,8 @@ internal static partial class SettingsCheck
             var near = NearestTo(name);
             if (ours || near is not null)
             {
-                near ??= Settings.All.FirstOrDefault(setting => setting.Name == Nearest.To(WithoutSection(name), Settings.All.Select(s => s.Name)));
+                near ??= Settings.All.FirstOrDefault(setting =>
+                    setting.Name == Nearest.To(WithoutSection(name), Settings.All.Select(s => s.Name)));
                 yield return (TextOf(name, place, provider, near), ours || near!.Guards);
             }
         }
@@ -71,10 +83,14 @@ internal static partial class SettingsCheck
         var inEnvironment = provider is EnvironmentVariablesConfigurationProvider;
         var written = inEnvironment ? name.Replace(":", "__", StringComparison.Ordinal) : name;
         var meant = inEnvironment ? near?.Variable : near?.Name;
-        return $"There is no setting {Nearest.Shorten(written)}, which is{place}{(meant is null ? "." : $"; did you mean {meant}?")}";
+        var hint = meant is null ? "." : $"; did you mean {meant}?";
+        return $"There is no setting {Nearest.Shorten(written)}, which is{place}{hint}";
     }
 
-    /// <summary>The setting that a name is nearly the name of. Of one that guards something, other words may stand beside its own: <c>REQUIRE_API_KEY</c>.</summary>
+    /// <summary>
+    /// The setting whose name is nearly this one. For one that guards something, other words may stand beside its own:
+    /// <c>REQUIRE_API_KEY</c>.
+    /// </summary>
     private static Setting? NearestTo(string name)
     {
         // Names that Azure's own variables for connection strings give.
@@ -85,18 +101,24 @@ internal static partial class SettingsCheck
 
         var letters = Letters(name);
         var words = WordsOf(name);
-        return Settings.All.FirstOrDefault(setting => IsMisspelt(letters, Letters(setting.Name)) || IsMisspelt(letters, Letters(Setting.Section + setting.Name)))
-            ?? Settings.All.FirstOrDefault(setting => setting.Guards && WordsOf(setting.Name).All(word => words.Any(other => IsForm(other, word))));
+        var misspelt = Settings.All.FirstOrDefault(setting =>
+            IsMisspelt(letters, Letters(setting.Name)) || IsMisspelt(letters, Letters(Setting.Section + setting.Name)));
+        return misspelt ?? Settings.All.FirstOrDefault(setting =>
+            setting.Guards && WordsOf(setting.Name).All(word => words.Any(other => IsForm(other, word))));
     }
 
-    private static bool IsMisspelt(string letters, string known) => Nearest.Edits(letters, known) <= Math.Min(3, Math.Min(letters.Length, known.Length) / 5);
+    private static bool IsMisspelt(string letters, string known) =>
+        Nearest.Edits(letters, known) <= Math.Min(3, Math.Min(letters.Length, known.Length) / 5);
 
     // "required" is a form of "require", and "keys" of "key"; "gpu" is none of "gps".
-    private static bool IsForm(string word, string known) => known.Length > 4 ? Nearest.Edits(word, known) <= 1 : word == known || word == known + "s";
+    private static bool IsForm(string word, string known) =>
+        known.Length > 4 ? Nearest.Edits(word, known) <= 1 : word == known || word == known + "s";
 
-    private static string Letters(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+    private static string Letters(string name) =>
+        new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
-    private static List<string> WordsOf(string name) => [.. Word().Matches(name).Select(match => match.Value.ToLowerInvariant())];
+    private static List<string> WordsOf(string name) =>
+        [.. Word().Matches(name).Select(match => match.Value.ToLowerInvariant())];
 
     private static IEnumerable<string> NamesIn(IConfigurationProvider provider, string? parent = null) =>
         provider.GetChildKeys([], parent).Distinct(StringComparer.OrdinalIgnoreCase)
@@ -105,13 +127,16 @@ internal static partial class SettingsCheck
 
     // The host would throw for them, with all that was under way.
     private static IEnumerable<string> LevelProblems(IConfigurationRoot settings) => settings.AsEnumerable()
-        .Where(pair => pair.Key.StartsWith("Logging:", StringComparison.OrdinalIgnoreCase) && pair.Key.Contains("LogLevel:", StringComparison.OrdinalIgnoreCase))
+        .Where(pair => pair.Key.StartsWith("Logging:", StringComparison.OrdinalIgnoreCase))
+        .Where(pair => pair.Key.Contains("LogLevel:", StringComparison.OrdinalIgnoreCase))
         .Where(pair => pair.Value is { } level && !Enum.TryParse<LogLevel>(level, ignoreCase: true, out _))
         .Select(pair => $"{pair.Key} takes {string.Join(", ", Enum.GetNames<LogLevel>())}.");
 
-    private static bool IsInSection(string name) => name.StartsWith(Setting.Section + ":", StringComparison.OrdinalIgnoreCase);
+    private static bool IsInSection(string name) =>
+        name.StartsWith(Setting.Section + ":", StringComparison.OrdinalIgnoreCase);
 
-    private static string WithoutSection(string name) => IsInSection(name) ? name[(Setting.Section.Length + 1)..] : name;
+    private static string WithoutSection(string name) =>
+        IsInSection(name) ? name[(Setting.Section.Length + 1)..] : name;
 
     private static bool Equal(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 

@@ -49,13 +49,15 @@ internal static class Store
         services.AddSingleton<ChangeQueries>();
         services.AddSingleton<ChangeWatch>();
         services.AddHttpContextAccessor();
-        services.AddSingleton<Func<Actor>>(provider => Caller.ActorsOf(provider.GetRequiredService<IHttpContextAccessor>()));
+        services.AddSingleton<Func<Actor>>(provider =>
+            Caller.ActorsOf(provider.GetRequiredService<IHttpContextAccessor>()));
         services.AddSingleton<ArticleWriter>();
         services.AddSingleton<QuoteWriter>();
         services.AddSingleton<SpeakerWriter>();
         services.AddSingleton<NamedWriter>();
         services.AddSingleton<ArticleImport>();
-        services.AddSingleton(provider => new ImageImport(provider.GetRequiredService<ArticleWriter>(), Settings.KeepsPositions.Of(settings)));
+        services.AddSingleton(provider =>
+            new ImageImport(provider.GetRequiredService<ArticleWriter>(), Settings.KeepsPositions.Of(settings)));
         services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
         services.AddSingleton(_ => new DryRunPlaces(Settings.DryRuns.Of(settings)));

@@ -6,10 +6,12 @@ using Api.Data.Names;
 namespace Api.Serving;
 
 /// <summary>
-/// Does each second what is due and nobody asked for: articles come and go whose time has come, and what was begun and is not done goes on, whoever began
-/// it: a request whose caller went away, a process that was killed, the command line. On several nodes each is done once.
+/// Does, each second, the work that is due and that nobody asks for: articles whose time has come appear or disappear,
+/// and unfinished work goes on, whoever began it: a request whose caller went away, a process that was killed, the
+/// command line. On several nodes each is done once.
 /// </summary>
-internal sealed class Upkeep(ArticleWriter articles, NamedWriter names, Erasures erasures, TimeProvider clock) : BackgroundService
+internal sealed class Upkeep(ArticleWriter articles, NamedWriter names, Erasures erasures, TimeProvider clock)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 

@@ -15,12 +15,23 @@ internal static class TagEndpoints
 
         tags.MapGet("/", ListTags);
         tags.MapGet("/{tag}", GetTag);
-        tags.MapPatch("/{tag}", UpdateTag).Takes<NamePatch>(patch: true).Produces<Tag>().ProducesProblems(404, 409, 412, 428).RequireWrite();
-        tags.MapPost("/{tag}/merge", MergeTags).Takes<NameMerge>().Produces<Tag>().ProducesProblems(404, 409, 412).RequireWrite();
+        tags.MapPatch("/{tag}", UpdateTag)
+            .Takes<NamePatch>(patch: true)
+            .Produces<Tag>()
+            .ProducesProblems(404, 409, 412, 428)
+            .RequireWrite();
+        tags.MapPost("/{tag}/merge", MergeTags)
+            .Takes<NameMerge>()
+            .Produces<Tag>()
+            .ProducesProblems(404, 409, 412)
+            .RequireWrite();
     }
 
     /// <summary>Lists the tags that published articles carry, by name.</summary>
-    /// <remarks>One name, in whatever case and shape of apostrophes, hyphens and quotation marks, is one tag; nothing else is taken off: `C`, `C++` and `C#` are three.</remarks>
+    /// <remarks>
+    /// One name, in whatever case and shape of apostrophes, hyphens and quotation marks, is one tag; no other
+    /// difference is ignored: `C`, `C++` and `C#` are three.
+    /// </remarks>
     /// <response code="200">One page of tags.</response>
     private static async Task<Listing<Tag>> ListTags([AsParameters] NameFilter filter, [AsParameters] Shape<Tag> shape, TagQueries tags, CancellationToken cancellationToken) =>
         new(await tags.ListAsync(filter, shape, cancellationToken), shape);
@@ -34,24 +45,36 @@ internal static class TagEndpoints
 
     /// <summary>Corrects a tag: the name.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396). A new `name` is seen at once in every article; `version` and `updatedAt` of many articles follow within seconds. A new name gives a new
-    /// slug; the old one leads to it, and articles that use either name mean this tag. `If-Match` takes the tag's `ETag`.
+    /// A JSON Merge Patch (RFC 7396). A new `name` is seen at once in every article; `version` and `updatedAt` of many
+    /// articles follow within seconds. A new name gives a new slug; the old one leads to it, and articles that use
+    /// either name mean this tag. `If-Match` takes the tag's `ETag`.
     /// </remarks>
     /// <param name="tag">The tag's id or slug.</param>
     /// <response code="200">The tag as it stands now.</response>
     /// <response code="409">The name is another tag's: if the two are one, merge them.</response>
-    private static Task<IResult> UpdateTag(string tag, HttpContext http, NamedWriter writer, TagQueries tags, CancellationToken cancellationToken) =>
+    private static Task<IResult> UpdateTag(
+        string tag,
+        HttpContext http,
+        NamedWriter writer,
+        TagQueries tags,
+        CancellationToken cancellationToken) =>
         NamedChange.UpdateAsync<NamePatch, Tag>(Noun.Tag, tag, http, writer, tags, cancellationToken);
 
     /// <summary>Merges a tag into another: the two are one.</summary>
     /// <remarks>
-    /// The articles, names and addresses of the one in the path are the other's from now on, also in later imports; its id and its slugs answer 307 to the other's address. Articles
-    /// follow by at most a thousand at a time, and the answer comes after the last: each says at every moment what the lists say, and what is left to do is done also if the caller goes away.
-    /// `If-Match` is not needed, but holds where it is sent.
+    /// The articles, names and addresses of the one in the path become the other's, in later imports too; its id and
+    /// its slugs answer 307 with the other's address. Articles follow, at most a thousand at a time, and the answer
+    /// comes after the last. Each agrees with the lists at every moment, and the rest is done even if the caller goes
+    /// away. `If-Match` is not needed, but holds where it is sent.
     /// </remarks>
     /// <param name="tag">The id or slug of the tag that goes.</param>
     /// <response code="200">The tag that stays.</response>
     /// <response code="409">Another merge of one of the two is under way.</response>
-    private static Task<IResult> MergeTags(string tag, HttpContext http, NamedWriter writer, TagQueries tags, CancellationToken cancellationToken) =>
+    private static Task<IResult> MergeTags(
+        string tag,
+        HttpContext http,
+        NamedWriter writer,
+        TagQueries tags,
+        CancellationToken cancellationToken) =>
         NamedChange.MergeAsync(Noun.Tag, tag, http, writer, tags, cancellationToken);
 }
