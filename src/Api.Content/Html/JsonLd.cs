@@ -100,16 +100,16 @@ internal static class JsonLd
         JsonElement element,
         List<Thing> things,
         WorkBudget budget) => element.ValueKind switch
-    {
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Value(item, things, budget)),
-        JsonValueKind.Object when TryMember(element, "@value", out var value) => Value(value, things, budget),
-        JsonValueKind.Object when TryMember(element, "@list", out var list) => Value(list, things, budget),
-        JsonValueKind.Object => [ThingOf(element, things, budget)],
-        JsonValueKind.String => Text(element) is { Length: > 0 } text ? [text] : [],
-        JsonValueKind.Number => element.TryGetDecimal(out var number) ? [number] : [element.GetRawText()],
-        JsonValueKind.True or JsonValueKind.False => [element.GetBoolean()],
-        _ => [],
-    };
+        {
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Value(item, things, budget)),
+            JsonValueKind.Object when TryMember(element, "@value", out var value) => Value(value, things, budget),
+            JsonValueKind.Object when TryMember(element, "@list", out var list) => Value(list, things, budget),
+            JsonValueKind.Object => [ThingOf(element, things, budget)],
+            JsonValueKind.String => Text(element) is { Length: > 0 } text ? [text] : [],
+            JsonValueKind.Number => element.TryGetDecimal(out var number) ? [number] : [element.GetRawText()],
+            JsonValueKind.True or JsonValueKind.False => [element.GetBoolean()],
+            _ => [],
+        };
 
     private static Thing ThingOf(JsonElement element, List<Thing> things, WorkBudget budget)
     {

@@ -9,8 +9,8 @@ internal sealed class ArticleImport(ArticleWriter writer, TimeProvider clock)
     /// <param name="source">The source as it came, and what its sender says beside it.</param>
     public async Task<Saved> SaveAsync(SourceDocument source, CancellationToken cancellationToken) =>
         ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() }, new(cancellationToken)) switch
-    {
-        { Article: { } article } => await writer.SaveAsync(article, source, cancellationToken),
-        { Refusal: var refusal } => new Saved(SaveResult.Rejected, 0, "", refusal),
-    };
+        {
+            { Article: { } article } => await writer.SaveAsync(article, source, cancellationToken),
+            { Refusal: var refusal } => new Saved(SaveResult.Rejected, 0, "", refusal),
+        };
 }
