@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Api.Content.Articles;
 using Api.Data.Erasing;
 using Api.Data.Publishers;
+using Dapper;
 
 namespace Api.Data.Articles;
 
@@ -61,8 +61,8 @@ internal sealed class ArticleIdentifiers(Session session)
         return null;
     }
 
-    private const string SharedSql = $"""
-        select count(*), sum(case when p.text_hash in (select value from json_each(@Hashes)) then 1 else 0 end)
+    private const string HashesSql = $"""
+        select p.text_hash
         from articles a
         join paragraphs p on p.article_id = a.id and p.removed_in is null
         where a.id = @Id and a.publisher_id is not null and {PublisherRows.OfArticleSql}
@@ -70,10 +70,10 @@ internal sealed class ArticleIdentifiers(Session session)
 
     private async Task<bool> IsSameWorkAsync(StoredArticle stored, ParsedArticle article, Digest digest)
     {
-        var hashes = JsonSerializer.Serialize(digest.Paragraphs.Select(p => p.TextHash));
-        var (all, shared) = await session.QueryFirstOrDefaultAsync<(long, long?)>(
-            SharedSql, new { stored.Id, Hashes = hashes, PublisherKey = ArticleRows.KeyOf(article) });
-        return all > 0 && 2 * shared >= all;
+        var sent = digest.Paragraphs.Select(p => p.TextHash).ToHashSet();
+        var publisher = new { stored.Id, PublisherKey = ArticleRows.KeyOf(article) };
+        var hashes = (await session.QueryAsync<string>(HashesSql, publisher)).AsList();
+        return hashes.Count > 0 && 2 * hashes.Count(sent.Contains) >= hashes.Count;
     }
 
     private static Saved Refuse(StoredArticle stored, ParsedArticle article)

@@ -54,6 +54,9 @@ internal sealed partial class ArticleWork(
         limit 1
         """;
 
+    /// <summary>Asked while something is read: nobody waits for the answer any more once it is cancelled.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
     /// <param name="isBulk">Whether it is one of many, which leave one act together.</param>
     public async Task<Saved> ImportAsync(ReadSource read, bool isBulk)
     {
@@ -105,7 +108,7 @@ internal sealed partial class ArticleWork(
             if (together != source.Given)
             {
                 source = source with { Given = together, ReceivedAt = now };
-                if (ArticleReader.Read(source) is { Article: { } again })
+                if (ArticleReader.Read(source, new(CancellationToken)) is { Article: { } again })
                 {
                     (article, digest) = (again, Digest.Of(again));
                 }
@@ -134,7 +137,7 @@ internal sealed partial class ArticleWork(
 
         var article = await ReadAsync(stored);
         var edited = ArticleReader.Edit(article, stored.Edits, Stored).Article!;
-        if (ArticleReader.Edit(edited, patch).Refusal is { } refusal)
+        if (ArticleReader.Edit(edited, patch, new(CancellationToken)).Refusal is { } refusal)
         {
             return new(EditResult.Refused, stored.Id, refusal);
         }
@@ -278,11 +281,11 @@ internal sealed partial class ArticleWork(
         return reading.Article ?? throw new InvalidOperationException($"The source of article {stored.Id} cannot be read any more: {reading.Refusal!.Detail}");
     }
 
-    private static Reading Changed(ParsedArticle article, string edits) =>
+    private Reading Changed(ParsedArticle article, string edits) =>
         edits == Kept.Nothing.Edits ? new(article, null) : ArticleReader.Edit(article, edits, Stored);
 
     // What was read once can be read again, whatever the limits are by now.
-    private static WorkBudget Stored => new() { IsForStored = true };
+    private WorkBudget Stored => new(CancellationToken) { IsForStored = true };
 
     /// <summary>How the article stands by its source, what people changed and the pictures they sent.</summary>
     /// <param name="resolves">Whether it is stored anew also where it reads as before but its names mean others by now.</param>

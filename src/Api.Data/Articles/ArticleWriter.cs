@@ -186,7 +186,10 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             clock,
             By(),
             (session, log, now) => write(
-                new ArticleWork(session, log, new ArticleRows(session, log, _articles, cause, now), _articles, now)),
+                new ArticleWork(session, log, new ArticleRows(session, log, _articles, cause, now), _articles, now)
+                {
+                    CancellationToken = cancellationToken,
+                }),
             changes,
             cancellationToken);
 
