@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using Dapper;
 
 namespace Api.Data;
@@ -51,6 +52,8 @@ internal sealed class Session(
     /// <summary>Runs one statement for each of many rows; in one round trip where the database takes several at once.</summary>
     public async Task ExecuteAllAsync(string sql, IEnumerable<object> rows)
     {
+        // SQLite would take several; a command of a batch of PostgreSQL does not.
+        Debug.Assert(!sql.TrimEnd().TrimEnd(';').Contains(';'), "It is more than one statement.");
         if (!connection.CanCreateBatch)
         {
             await ExecuteAsync(sql, rows);

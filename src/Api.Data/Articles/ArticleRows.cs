@@ -30,9 +30,12 @@ internal sealed partial class ArticleRows(
     public async Task<Saved> SaveAsync(StoredArticle? stored, ParsedArticle article, Digest digest, Kept kept, SourceDocument? source, string sourceTextHash)
     {
         var status = article.Status ?? Editorial(stored?.Status) ?? ArticleStatus.Published;
-        if (status != (article.Status ?? ArticleStatus.Published))
+        var visible = await Visibility.OfAsync(session, stored, article);
+
+        // An embargo is the same whether it was said or follows from the date: what GET gave changes nothing.
+        if (status != (article.Status ?? ArticleStatus.Published) || visible.From != Instants.Kept(article.VisibleFrom))
         {
-            article = article with { Status = status };
+            article = article with { Status = status, VisibleFrom = visible.From };
             digest = Digest.Of(article);
         }
 
@@ -47,7 +50,6 @@ internal sealed partial class ArticleRows(
             return new Saved(SaveResult.Rejected, stored?.Id ?? 0, stored?.Slug ?? "", conflict);
         }
 
-        var visible = await Visibility.OfAsync(session, stored, article);
         var shown = status == ArticleStatus.Published ? visible.Status : status;
         var revision = stored is null ? 1 : stored.EditorialHash == digest.EditorialHash ? stored.Revision : stored.Revision + 1;
         var row = new

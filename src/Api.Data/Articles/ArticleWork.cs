@@ -5,12 +5,10 @@ using Api.Content.Quotes;
 using Api.Content.Text;
 using Api.Data.Acts;
 using Api.Data.Changes;
-using Api.Data.Erasing;
 using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Names;
 using Api.Data.Publishers;
-using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
@@ -217,49 +215,6 @@ internal sealed partial class ArticleWork(
         await FindAsync(new Address(id, null)) is { DeletedAt: null } stored && await ReadAsync(stored) is var article
             ? [await StandAsync(stored, article, Digest.Of(article), stored.Kept, null, resolves: true)]
             : [];
-
-    private const string DeleteSql = """
-        update articles set deleted_at = @Now, deleted_status = status, status = 'withheld', version = version + 1, updated_at = @Now where id = @Id
-        """;
-
-    public async Task<Edited> DeleteAsync(Address address, IfMatch ifMatch, bool erase)
-    {
-        if (await FindAsync(address) is not { } stored)
-        {
-            return new(EditResult.Missing);
-        }
-
-        if (stored.DeletedAt is not null && !erase)
-        {
-            return new(EditResult.Gone, stored.Id);
-        }
-
-        if (!ifMatch.Holds(stored.Version))
-        {
-            return new(EditResult.Stale, stored.Id);
-        }
-
-        if (stored.Slug == ArticleErasure.SlugOf(stored.Id))
-        {
-            return new(EditResult.Unchanged, stored.Id);
-        }
-
-        if (stored.DeletedAt is null)
-        {
-            await rows.UncountAsync(stored.Id);
-            await new SearchWriter(session).RemoveAsync(stored.Id);
-            await session.ExecuteAsync(DeleteSql, new { stored.Id, Now = now });
-        }
-
-        if (erase)
-        {
-            await log.NamedByAsync(stored.Id);
-            await new ArticleErasure(session, log, now).EraseAsync(stored.Id);
-        }
-
-        log.Changed(stored.Id);
-        return Did(erase ? "erase" : "delete", stored);
-    }
 
     private Task<StoredArticle?> FindAsync(Address address) =>
         session.QueryFirstOrDefaultAsync<StoredArticle>($"{StoredColumns} where a.id = {address.IdSql("article")}", address);

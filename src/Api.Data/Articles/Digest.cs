@@ -25,9 +25,16 @@ internal sealed record Digest(string TextHash, string EditorialHash, string Read
 
     public static Digest Of(ParsedArticle article)
     {
-        var plain = article with { PublishedAt = Instants.Kept(article.PublishedAt), ModifiedAt = Instants.Kept(article.ModifiedAt), Status = article.Status is ArticleStatus.Published ? null : article.Status };
+        var plain = article with
+        {
+            PublishedAt = Instants.Kept(article.PublishedAt),
+            ModifiedAt = Instants.Kept(article.ModifiedAt),
+            VisibleFrom = Instants.Kept(article.VisibleFrom),
+            VisibleUntil = Instants.Kept(article.VisibleUntil),
+            Status = article.Status is ArticleStatus.Published ? null : article.Status,
+        };
 
-        // The quotes are the last member: what stands in front of them is the same in both.
+        // The quotes are the last member: what stands before them is the same in both.
         var editorial = JsonSerializer.SerializeToUtf8Bytes(plain with { Quotes = [] }, Hashing);
         Debug.Assert(editorial.AsSpan().EndsWith("\"Quotes\":[]}"u8), "The quotes are no longer the last member.");
         return new(

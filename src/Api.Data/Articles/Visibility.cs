@@ -15,30 +15,24 @@ internal sealed record Visibility(ArticleStatus Status, DateTimeOffset? From, Da
     /// <param name="stored">The article as it is stored; null for a new one.</param>
     public static async Task<Visibility> OfAsync(Session session, StoredArticle? stored, ParsedArticle article)
     {
-        if ((article.VisibleFrom ?? article.VisibleUntil ?? article.PublishedAt ?? stored?.VisibleFrom) is null)
+        var until = Instants.Kept(article.VisibleUntil);
+        var from = Instants.Kept(article.VisibleFrom);
+        var publishedAt = article.AwaitsPublication && from is null ? Instants.Kept(article.PublishedAt) : null;
+
+        // What was decided of this very date holds: read again, an article that was out already is not taken back.
+        if (publishedAt is not null && stored?.PublishedAt == publishedAt)
+        {
+            (from, publishedAt) = (stored.VisibleFrom, null);
+        }
+
+        if (from is null && until is null && publishedAt is null)
         {
             return Always;
         }
 
         var now = await session.ExecuteScalarAsync<DateTimeOffset>("select c.now from clock c");
-        var (from, until) = (Instants.Kept(FromOf(stored, article, now)), Instants.Kept(article.VisibleUntil));
+        from ??= publishedAt > now + Tolerance ? publishedAt : null;
         var current = until <= now ? ArticleStatus.Expired : ArticleStatus.Published;
         return new(from > now ? ArticleStatus.Scheduled : current, from, until);
-    }
-
-    private static DateTimeOffset? FromOf(StoredArticle? stored, ParsedArticle article, DateTimeOffset now)
-    {
-        if (article.VisibleFrom is not null || !article.AwaitsPublication)
-        {
-            return article.VisibleFrom;
-        }
-
-        // What was decided of this very date holds: read again, an article that was out already is not taken back.
-        if (stored is not null && stored.PublishedAt == Instants.Kept(article.PublishedAt))
-        {
-            return stored.VisibleFrom;
-        }
-
-        return article.PublishedAt > now + Tolerance ? article.PublishedAt : null;
     }
 }

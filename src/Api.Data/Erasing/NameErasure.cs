@@ -161,10 +161,10 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
 
     private const string SpeakerSql = "select slug, name_key, aliases from speakers where id = @Id";
 
-    private const string ForgetAliasSql = """
-        delete from speaker_keys where speaker_id = @Id and join_key = @Key and join_key <> @NameKey;
-        delete from speakers where merged_into = @Id and name = @Alias;
-        """;
+    private const string ForgetAliasSql =
+        "delete from speaker_keys where speaker_id = @Id and join_key = @Key and join_key <> @NameKey";
+
+    private const string ForgetMergedSql = "delete from speakers where merged_into = @Id and name = @Alias";
 
     private const string AliasesLeftSql =
         "update speakers set aliases = @Aliases, version = version + 1 where id = @Id";
@@ -181,8 +181,9 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
             return [];
         }
 
-        var forgotten = names.Select(name => new { Id = id, Alias = name, Key = NameKey.Of(name), NameKey = nameKey });
-        await session.ExecuteAllAsync(ForgetAliasSql, forgotten);
+        var keys = names.Select(name => new { Id = id, Key = NameKey.Of(name), NameKey = nameKey });
+        await session.ExecuteAllAsync(ForgetAliasSql, keys);
+        await session.ExecuteAllAsync(ForgetMergedSql, names.Select(name => new { Id = id, Alias = name }));
         var listed = aliases is null ? [] : JsonSerializer.Deserialize<List<string>>(aliases)!;
         if (listed.RemoveAll(names.Contains) > 0)
         {

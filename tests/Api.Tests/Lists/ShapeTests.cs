@@ -220,8 +220,8 @@ public abstract class ShapeTests(Server server)
     /// <summary>The resource that stands first in its list, with something in every field.</summary>
     private async Task<long> RichAsync(string list)
     {
-        // What is in the word index is sent: behind the index's back it would not be found again when the article changes.
-        var picture = new ParsedImage("The quay at dawn.", "Harbour Press", 0, null) { Creator = "c", Alt = "a" };
+        // The index of words is told what stands in it when an article changes: so those words are sent, not written.
+        var picture = new ParsedImage("The quay at dawn.", "Harbour Press", 0, "The quay at dawn. Harbour Press") { Creator = "c", Alt = "a" };
         var story = Story.Quoting("Aada Aalto").By("Aadel Aas").From("Aaland Post").Tagged("Aalborg");
         await server.SaveAsync(story.On("2199-03-14").At("https://example.org/rich") with
         {
