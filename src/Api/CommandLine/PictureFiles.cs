@@ -12,7 +12,7 @@ namespace Api.CommandLine;
 /// </summary>
 internal static class PictureFiles
 {
-    private static readonly string[] Endings = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
+    internal static readonly IReadOnlyList<string> Endings = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
 
     /// <summary>Adds them to the article that was read from the file. Those that it has already change nothing.</summary>
     /// <param name="article">The article's id.</param>

@@ -19,6 +19,10 @@ internal static class SourceFile
     private static readonly string[] Feeds = [".xml", ".rss", ".atom"];
     private static readonly string[] Lines = [".ndjson", ".jsonl"];
 
+    /// <summary>The endings of all that are read.</summary>
+    internal static IReadOnlyList<string> Endings { get; } =
+        [.. Texts, .. Documents, .. Marked, .. Pages, .. Feeds, .. Lines];
+
     /// <summary>What a file with one article is.</summary>
     public static string MediaTypeOf(string file) => Is(file, Documents) ? SourceDocument.Json : Is(file, Pages) ? SourceDocument.Html : Is(file, Marked) ? SourceDocument.Markdown : SourceDocument.PlainText;
 

@@ -14,7 +14,7 @@ internal static class Settings
     public static readonly Setting<string> Database = Text(
         "ConnectionStrings:Articles", "Data Source=data/articles.db",
         "the SQLite file, relative to the working directory; created with its folder. "
-            + "With a `Host`, PostgreSQL: see *Grow*",
+            + "With a `Host`, PostgreSQL",
         takes: "a connection string",
         guards: true);
 

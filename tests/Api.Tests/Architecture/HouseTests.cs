@@ -4,7 +4,7 @@ using Api.Data;
 
 namespace Api.Tests.Architecture;
 
-/// <summary>What DESIGN says of the house.</summary>
+/// <summary>Holds the arrows and the rules of the house that <c>src/README.md</c> maps.</summary>
 public sealed class HouseTests
 {
     private static readonly string[] Folders = ["src", "tests"];
