@@ -67,6 +67,14 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Changes whenever anybody, in this process or another, has committed a write: what was read before is then old.</summary>
     public abstract long Generation { get; }
 
+    private IReadOnlyList<string> _notes = [];
+
+    /// <summary>What opening it has upgraded, in sentences that have not been told yet.</summary>
+    internal IReadOnlyList<string> Notes
+    {
+        init => _notes = value;
+    }
+
     /// <summary>Those who want to write.</summary>
     internal WritersLine Writers { get; } = new();
 
@@ -122,6 +130,11 @@ public abstract class Database : IAsyncDisposable
     /// <param name="tell">Is told what is done, in sentences; nothing when there is nothing to do.</param>
     public async Task PrepareAsync(Action<string> tell, CancellationToken cancellationToken)
     {
+        foreach (var note in Interlocked.Exchange(ref _notes, []))
+        {
+            tell(note);
+        }
+
         await new WordTables(this, WordTables.Turn).FillAsync(tell, cancellationToken);
         await new Erasures(this, TimeProvider.System).ApplyAsync(tell, cancellationToken);
     }

@@ -35,13 +35,16 @@ internal sealed class Migration
 
     public bool IsNeeded => _engine.IsUpgradeRequired();
 
+    /// <returns>The names of the scripts that were run.</returns>
     /// <exception cref="InvalidOperationException">A script failed.</exception>
-    public void Run()
+    public IReadOnlyList<string> Run()
     {
         var result = _engine.PerformUpgrade();
         if (!result.Successful)
         {
             throw new InvalidOperationException($"The schema could not be brought up to date: {result.Error.Message}", result.Error);
         }
+
+        return [.. result.Scripts.Select(script => script.Name)];
     }
 }

@@ -44,9 +44,9 @@ internal sealed partial class PostgreSqlStore : Database
         try
         {
             hosts = new PostgreSqlHosts(connectionString);
-            Migrate(hosts);
+            var notes = Migrate(hosts);
             hosts.Look();
-            return new PostgreSqlStore(hosts);
+            return new PostgreSqlStore(hosts) { Notes = notes };
         }
         catch (Exception e)
         {
@@ -251,16 +251,27 @@ internal sealed partial class PostgreSqlStore : Database
     }
 
     // Under a lock that others wait for: nodes that start together migrate once. All scripts are one transaction.
-    private static void Migrate(PostgreSqlHosts hosts)
+    private static IReadOnlyList<string> Migrate(PostgreSqlHosts hosts)
     {
-        if (new Migration(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(hosts.Readers)), Dialect.PostgreSql, hosts.Name).IsNeeded)
+        var readers = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(hosts.Readers));
+        if (!new Migration(readers, Dialect.PostgreSql, hosts.Name).IsNeeded)
         {
-            using var connection = hosts.Primary.OpenConnection();
-            CheckServer(connection);
-            connection.Execute($"begin; set local idle_in_transaction_session_timeout = 0; select pg_advisory_xact_lock({LockKey})", commandTimeout: 0);
-            new Migration(DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(hosts.Primary)).WithTransaction().WithExecutionTimeout(TimeSpan.Zero), Dialect.PostgreSql, hosts.Name).Run();
-            connection.Execute("commit");
+            return [];
         }
+
+        using var connection = hosts.Primary.OpenConnection();
+        CheckServer(connection);
+        connection.Execute(
+            "begin; set local idle_in_transaction_session_timeout = 0; "
+                + $"select pg_advisory_xact_lock({LockKey})",
+            commandTimeout: 0);
+        var primary = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(hosts.Primary))
+            .WithTransaction()
+            .WithExecutionTimeout(TimeSpan.Zero);
+        var scripts = new Migration(primary, Dialect.PostgreSql, hosts.Name).Run();
+        var notes = UpgradeNotes.Of(scripts, connection);
+        connection.Execute("commit");
+        return notes;
     }
 
     private static void CheckServer(NpgsqlConnection connection)

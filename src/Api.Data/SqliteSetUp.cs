@@ -91,17 +91,19 @@ internal static class SqliteSetUp
         }
     }
 
+    /// <returns>What the log should say of it.</returns>
     // In one transaction that others wait for: two processes that start together migrate once, and a killed one leaves
     // the old schema.
-    public static void Migrate(SqliteConnection writer)
+    public static IReadOnlyList<string> Migrate(SqliteConnection writer)
     {
         // A script may change the text of the schema, which is defended otherwise.
         Defend(writer, false);
         using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-        MigrationOf(writer).Run();
+        var notes = UpgradeNotes.Of(MigrationOf(writer).Run(), writer);
         writer.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}"));
         transaction.Commit();
         Defend(writer, true);
+        return notes;
     }
 
     public static Migration MigrationOf(SqliteConnection connection) =>

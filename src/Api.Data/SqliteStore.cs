@@ -123,10 +123,10 @@ internal sealed partial class SqliteStore : Database
         {
             writer.Open();
             SqliteSetUp.ConfigureWriter(writer);
-            SqliteSetUp.Migrate(writer);
+            var notes = SqliteSetUp.Migrate(writer);
 
             settings.Mode = SqliteOpenMode.ReadOnly;
-            return new SqliteStore(writer.DataSource, writer, settings.ConnectionString, hasLog: true);
+            return new SqliteStore(writer.DataSource, writer, settings.ConnectionString, hasLog: true) { Notes = notes };
         }
         catch (Exception)
         {

@@ -32,6 +32,9 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
         Assert.NotEmpty(Json["traceId"].AsText()!);
         Assert.DoesNotContain("   at ", Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", Text, StringComparison.Ordinal);
+
+        // A sentence ends in one mark.
+        Assert.DoesNotMatch(@"[?!.…][.;](\s|$)", Json["detail"].AsText() ?? "");
         if (parameter is not null)
         {
             Assert.Equal(parameter, Assert.Single(Json["errors"])["parameter"].AsText());

@@ -47,8 +47,8 @@ internal static class ArticleJson
             ["section"] = (article, section) => article with { Section = section.Line() },
             ["tags"] = (article, tags) => article with { Tags = [.. tags.Items(GivenFields.MostTags, NameOf).Distinct(StringComparer.OrdinalIgnoreCase)] },
             ["language"] = (article, language) => article with { Language = language.Line(LanguageTag.Canonical, GivenFields.NoLanguage) },
-            ["publishedAt"] = (article, instant) => article with { PublishedAt = instant.Instant() },
-            ["publishedOn"] = (article, date) => article with { PublishedOn = date.Date() },
+            ["publishedAt"] = (article, instant) => article with { PublishedAt = instant.Instant("publishedOn") },
+            ["publishedOn"] = (article, date) => article with { PublishedOn = date.Date("publishedAt") },
             ["publishedText"] = (article, words) => article with { PublishedText = words.Line() },
             ["modifiedAt"] = (article, instant) => article with { ModifiedAt = instant.Instant(), ModifiedText = null },
             ["dateline"] = (article, dateline) => article with { Dateline = dateline.Line() },
@@ -104,6 +104,7 @@ internal static class ArticleJson
             article = article with { PublishedOn = instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         }
 
+        article = PublicationDay.Settle(article, source, budget.IsForStored);
         if (Member("visibleFrom") is not null || Member("publishedAt") is not null)
         {
             article = article with

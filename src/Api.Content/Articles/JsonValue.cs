@@ -67,12 +67,30 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
     public string? Url() => Line(url => GivenFields.IsUrl(url) ? url : null, GivenFields.NoUrl);
 
     /// <summary>A date as precise as it is given.</summary>
-    public string? Date() => Line(
-        date => DateOnly.TryParseExact(date, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? date : null,
-        "this is no date, such as 2021, 2021-01 or 2021-01-18.");
+    /// <param name="instant">The member beside it that takes an instant.</param>
+    public string? Date(string instant)
+    {
+        if (Line() is not { } line)
+        {
+            return null;
+        }
+
+        if (IsDate(line))
+        {
+            return line;
+        }
+
+        // Whoever knows the time has confused the two members, rather than the spelling of a date.
+        var hint = line.Length > DayLength && IsDate(line[..DayLength])
+            ? $"; a time goes into {instant}, with its offset (RFC 3339)"
+            : "";
+        Unacceptable($"this is no date, such as 2021, 2021-01 or 2021-01-18{hint}.");
+        return null;
+    }
 
     /// <summary>An instant (RFC 3339).</summary>
-    public DateTimeOffset? Instant()
+    /// <param name="date">The member beside it that takes a date; null when there is none.</param>
+    public DateTimeOffset? Instant(string? date = null)
     {
         if (Line() is not { } line)
         {
@@ -84,7 +102,10 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
             return instant;
         }
 
-        Unacceptable("this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z.");
+        var hint = date is not null && IsDate(line[..Math.Min(DayLength, line.Length)])
+            ? $"; a date without one goes into {date}"
+            : "";
+        Unacceptable($"this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z{hint}.");
         return null;
     }
 
@@ -103,7 +124,7 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
             return Enum.GetValues<T>()[found];
         }
 
-        Unacceptable($"this {Nearest.NotOneOf(name, names)}.");
+        Unacceptable(Sentence.Ended($"this {Nearest.NotOneOf(name, names)}"));
         return null;
     }
 
@@ -205,6 +226,12 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
             return null;
         }
     }
+
+    // As long as 2021-01-18.
+    private const int DayLength = 10;
+
+    private static bool IsDate(string text) => DateOnly.TryParseExact(
+        text, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     // The framework also reads dates without a time, times without seconds, and offsets without minutes.
     private static bool HasSecondsAndOffset(string text) => text.Length >= 20 && text[16] == ':' && (text[^1] == 'Z' || text[^6] is '+' or '-');

@@ -55,7 +55,7 @@ internal static class Body
         var (pointer, detail) = member is not null ? ("/" + name.Replace("[", "/", StringComparison.Ordinal).TrimEnd(']'), $"{member.Name} takes {Kind(member.PropertyType)}, once")
             : path == "$" ? ("", $"a JSON object is needed, of {names}{Needed(members)}")
             : ("/" + Escape(name), $"there is no member \"{name}\"; {(Nearest.To(name, members.Select(m => m.Name)) is { } near ? $"did you mean \"{near}\"?" : $"known are {names}")}");
-        return new(StatusCodes.Status400BadRequest, detail + ".", new ProblemError(null, pointer, detail));
+        return new(StatusCodes.Status400BadRequest, Sentence.Ended(detail), new ProblemError(null, pointer, detail));
     }
 
     private static string Needed(IEnumerable<JsonPropertyInfo> members) =>

@@ -52,7 +52,9 @@ internal static class Change
             return (null, new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {(patch ? PatchType : JsonType)}."));
         }
 
-        var body = await BytesAsync(http);
+        // As an article may have one: it says nothing, and is passed over (RFC 8259, section 8.1).
+        var sent = await BytesAsync(http);
+        var body = sent is [0xEF, 0xBB, 0xBF, .. var json] ? json : sent;
         return Utf8.IsValid(body) ? (body, null) : (null, new Refused(StatusCodes.Status400BadRequest, "The body is not UTF-8."));
     }
 

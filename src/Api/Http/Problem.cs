@@ -55,6 +55,12 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
         string? detail,
         IReadOnlyList<ProblemError> errors)
     {
+        if (status == StatusCodes.Status415UnsupportedMediaType && AcceptedTypes.Of(http) is { Count: > 0 } types)
+        {
+            http.Response.Headers.Accept = string.Join(", ", types);
+            detail ??= $"Send {(types.Count > 1 ? "one of " : "")}{string.Join(", ", types)}.";
+        }
+
         var problem = new Problem(
             type, ReasonPhrases.GetReasonPhrase(status), status, detail, http.Request.Path, TraceIdOf(http), errors);
         http.Response.StatusCode = status;

@@ -78,6 +78,10 @@ internal static class QueryRules
     private sealed class Refusal(IReadOnlyList<ProblemError> errors) : IResult
     {
         public Task ExecuteAsync(HttpContext http) =>
-            Problem.WriteAsync(http, StatusCodes.Status400BadRequest, string.Join("; ", errors.Select(e => e.Detail)) + ".", errors);
+            Problem.WriteAsync(
+                http,
+                StatusCodes.Status400BadRequest,
+                string.Join(' ', errors.Select(error => Sentence.Ended(error.Detail))),
+                errors);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Headers : IOperationFilter
         {
             operation.Responses.Add(status, answer);
             if (answer is not OpenApiResponse response
-                || status is not ("200" or "201" or "304" or "307" or "401" or "403" or "429" or "503")
+                || status is not ("200" or "201" or "304" or "307" or "401" or "403" or "415" or "429" or "503")
                 || !context.ApiDescription.RelativePath!.StartsWith("v1", StringComparison.Ordinal))
             {
                 continue;
@@ -50,6 +50,11 @@ internal sealed class Headers : IOperationFilter
             if (status == "200" && context.ApiDescription.SupportedResponseTypes.Any(t => t.Type == typeof(ChangePage) || t.Type is { IsGenericType: true }))
             {
                 response.Headers["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288), when there is one.");
+            }
+
+            if (status == "415")
+            {
+                response.Headers["Accept"] = Header("The media types that are taken (RFC 9110, section 15.5.16).");
             }
 
             if (status == "201")

@@ -118,7 +118,7 @@ public sealed class ArticleEditTests
     [InlineData("""{"publisher":"Northern Wire"}""", """{"publisher":{"url":"https://wire.example"}}""")]
     [InlineData("""{"publisher":null}""", """{"publisher":{"name":"Northern Wire"}}""")]
     [InlineData("""{"about":null,"tags":["winter"]}""", """{"about":{"heading":"About","text":"Us."},"tags":null}""")]
-    [InlineData("""{"publishedOn":"2023"}""", """{"publishedAt":"2025-01-01T01:00:00+02:00"}""")]
+    [InlineData("""{"publishedOn":"2024"}""", """{"publishedAt":"2025-01-01T01:00:00+02:00"}""")]
     [InlineData("""{"quotes":[{"paragraphNumber":2,"start":1,"end":4}]}""", """{"paragraphs":["“It is open,” Tom Abara said."]}""")]
     [InlineData("""{"paragraphs":["One.","Two."]}""", """{"text":"Three.","quotes":[{"paragraphNumber":1,"start":0,"end":5}]}""")]
     public void Combined_edits_change_an_article_as_they_do_one_after_the_other(string earlier, string later) =>

@@ -66,7 +66,7 @@ public sealed class ArticleJsonFaultTests
         { """{"paragraphs":["a"," \n"]}""", "/paragraphs/1: a paragraph needs text." },
         { """{"paragraphs":["a",null]}""", "/paragraphs/1: a paragraph needs text." },
         { """{"paragraphs":["a",{"kind":"heading"}]}""", "/paragraphs/1: a paragraph needs text." },
-        { """{"paragraphs":[{"kind":"headline","text":"a"}]}""", "/paragraphs/0/kind: this has no value \"headline\"; it takes paragraph, heading, blockquote, listItem; did you mean \"heading\"?." },
+        { """{"paragraphs":[{"kind":"headline","text":"a"}]}""", "/paragraphs/0/kind: this has no value \"headline\"; it takes paragraph, heading, blockquote, listItem; did you mean \"heading\"?" },
         { """{"paragraphs":[{"kind":"heading","level":7,"text":"a"}]}""", "/paragraphs/0: the level of a heading is 1 to 6." },
         { """{"paragraphs":[{"kind":"heading","level":0,"text":"a"}]}""", "/paragraphs/0/level: a whole number from 1 is needed." },
         { """{"paragraphs":[{"level":1,"text":"a"}]}""", "/paragraphs/0: only a heading and a list item have a level." },
@@ -86,7 +86,7 @@ public sealed class ArticleJsonFaultTests
         { """{"text":"a","tags":[{}]}""", "/tags/0: a name is needed." },
         { """{"text":"a","language":"English please"}""", "/language: this is no BCP 47 language tag, such as en or pt-BR." },
         { """{"text":"a","status":"hidden"}""", "/status: this has no value \"hidden\"; it takes draft, published, withheld, scheduled, expired." },
-        { """{"text":"a","status":"Draft"}""", "/status: this has no value \"Draft\"; it takes draft, published, withheld, scheduled, expired; did you mean \"draft\"?." },
+        { """{"text":"a","status":"Draft"}""", "/status: this has no value \"Draft\"; it takes draft, published, withheld, scheduled, expired; did you mean \"draft\"?" },
         { """{"text":"a","status":""}""", "/status: this has no value \"\"; it takes draft, published, withheld, scheduled, expired." },
         { """{"text":"a","slug":" "}""", "/slug: this cannot be cleared." },
         { """{"text":"a","images":[{"width":0}]}""", "/images/0/width: a whole number of pixels is needed." },
@@ -104,16 +104,35 @@ public sealed class ArticleJsonFaultTests
     public void What_cannot_be_is_unacceptable(string json, string reason) => AssertRefused(RefusalKind.Unacceptable, reason, json);
 
     [Theory]
+    [InlineData("2021-02-30T16:05:00Z")]
+    [InlineData("yesterday")]
+    public void An_instant_has_its_offset(string instant) => AssertRefused(
+        RefusalKind.Unacceptable, "/publishedAt: this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z.", $$"""{"text":"a","publishedAt":"{{instant}}"}""");
+
+    [Theory]
+    [InlineData("2021")]
+    [InlineData("2021-01")]
     [InlineData("2021-01-18")]
     [InlineData("2021-01-18T16:05Z")]
     [InlineData("2021-01-18T16:05:00")]
     [InlineData("2021-01-18T16:05:00+02")]
     [InlineData("2021-01-18T16:05:00 UTC")]
-    [InlineData("2021-02-30T16:05:00Z")]
     [InlineData("9999-12-31T23:59:59-05:00")]
-    [InlineData("yesterday")]
-    public void An_instant_has_its_offset(string instant) => AssertRefused(
-        RefusalKind.Unacceptable, "/publishedAt: this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z.", $$"""{"text":"a","publishedAt":"{{instant}}"}""");
+    public void A_date_where_an_instant_is_needed_names_the_member_for_dates(string date) => AssertRefused(
+        RefusalKind.Unacceptable,
+        "/publishedAt: this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z; "
+            + "a date without one goes into publishedOn.",
+        $$"""{"text":"a","publishedAt":"{{date}}"}""");
+
+    [Theory]
+    [InlineData("2021-01-18T16:05:00Z")]
+    [InlineData("2021-01-18T16:05:00")]
+    [InlineData("2021-01-18 16:05")]
+    public void A_time_where_a_date_is_needed_names_the_member_for_instants(string instant) => AssertRefused(
+        RefusalKind.Unacceptable,
+        "/publishedOn: this is no date, such as 2021, 2021-01 or 2021-01-18; "
+            + "a time goes into publishedAt, with its offset (RFC 3339).",
+        $$"""{"text":"a","publishedOn":"{{instant}}"}""");
 
     [Theory]
     [InlineData("2021-2-3")]
