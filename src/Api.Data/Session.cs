@@ -23,6 +23,12 @@ internal sealed class Session(
     string after = "",
     Action<Exception>? failed = null) : IAsyncDisposable
 {
+    /// <summary>
+    /// The source of an activity for each statement that runs, named as OpenTelemetry's conventions for databases name
+    /// it. Nothing is made unless somebody listens.
+    /// </summary>
+    private static readonly ActivitySource Statements = new("Api.Data");
+
     private bool _failed;
 
     public Database Database => database;
@@ -34,20 +40,34 @@ internal sealed class Session(
 
     public DbTransaction? Transaction => transaction;
 
-    public Task<int> ExecuteAsync(string sql, object? parameters = null) => TryAsync(() => connection.ExecuteAsync(sql, parameters, transaction));
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
+        TryAsync(sql, () => connection.ExecuteAsync(sql, parameters, transaction));
 
-    public Task<T?> ExecuteScalarAsync<T>(string sql, object? parameters = null) => TryAsync(() => connection.ExecuteScalarAsync<T>(sql, parameters, transaction));
+    public Task<T?> ExecuteScalarAsync<T>(string sql, object? parameters = null) =>
+        TryAsync(sql, () => connection.ExecuteScalarAsync<T>(sql, parameters, transaction));
 
-    public Task<IEnumerable<T>> QueryAsync<T>(string sql, object? parameters = null) => TryAsync(() => connection.QueryAsync<T>(sql, parameters, transaction));
+    public Task<IEnumerable<T>> QueryAsync<T>(string sql, object? parameters = null) =>
+        TryAsync(sql, () => connection.QueryAsync<T>(sql, parameters, transaction));
 
-    public Task<T?> QueryFirstOrDefaultAsync<T>(string sql, object? parameters = null) => TryAsync(() => connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction));
+    public Task<T?> QueryFirstOrDefaultAsync<T>(string sql, object? parameters = null) =>
+        TryAsync(sql, () => connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction));
 
-    public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) =>
-        TryAsync(() => connection.QuerySingleOrDefaultAsync<T>(Command(sql, parameters, cancellationToken)));
+    public Task<T?> QuerySingleOrDefaultAsync<T>(string sql, object? parameters, CancellationToken cancellationToken)
+    {
+        var command = new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken);
+        return TryAsync(sql, () => connection.QuerySingleOrDefaultAsync<T>(command));
+    }
 
     /// <summary>Several statements in one command, each with its rows.</summary>
-    public async Task<Results> QueryMultipleAsync(string sql, object? parameters, CancellationToken cancellationToken = default) =>
-        new(this, await TryAsync(() => connection.QueryMultipleAsync(Command(before + sql + after, parameters, cancellationToken))));
+    public async Task<Results> QueryMultipleAsync(
+        string sql,
+        object? parameters,
+        CancellationToken cancellationToken = default)
+    {
+        var whole = before + sql + after;
+        var command = new CommandDefinition(whole, parameters, transaction, cancellationToken: cancellationToken);
+        return new(this, await TryAsync(sql, () => connection.QueryMultipleAsync(command)));
+    }
 
     /// <summary>Runs one statement for each of many rows; in one round trip where the database takes several at once.</summary>
     public async Task ExecuteAllAsync(string sql, IEnumerable<object> rows)
@@ -61,7 +81,9 @@ internal sealed class Session(
         }
 
         await using var batch = Batch(sql, rows);
-        await (batch.BatchCommands.Count == 0 ? Task.CompletedTask : TryAsync(() => batch.ExecuteNonQueryAsync()));
+        await (batch.BatchCommands.Count == 0
+            ? Task.CompletedTask
+            : TryAsync(sql, () => batch.ExecuteNonQueryAsync()));
     }
 
     /// <summary>The same for a statement that gives an id: one for each row, in their order.</summary>
@@ -79,7 +101,7 @@ internal sealed class Session(
         }
 
         await using var batch = Batch(sql, rows);
-        return batch.BatchCommands.Count == 0 ? ids : await TryAsync(async () =>
+        return batch.BatchCommands.Count == 0 ? ids : await TryAsync(sql, async () =>
         {
             await using var reader = await batch.ExecuteReaderAsync();
             do
@@ -90,6 +112,14 @@ internal sealed class Session(
             while (await reader.NextResultAsync());
             return ids;
         });
+    }
+
+    /// <summary>Runs a statement, in an activity that shows its text to whoever listens.</summary>
+    private async Task<T> TryAsync<T>(string sql, Func<Task<T>> work)
+    {
+        using var activity = Statements.StartActivity("query", ActivityKind.Client);
+        activity?.SetTag("db.query.text", sql);
+        return await TryAsync(work);
     }
 
     /// <summary>Runs something that uses the connection, and remembers that it failed.</summary>
@@ -106,8 +136,6 @@ internal sealed class Session(
             throw;
         }
     }
-
-    private CommandDefinition Command(string sql, object? parameters, CancellationToken cancellationToken) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
 
     // Dapper knows no batches: a row's members are the parameters, as with Dapper.
     private DbBatch Batch(string sql, IEnumerable<object> rows)

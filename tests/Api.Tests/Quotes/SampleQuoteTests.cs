@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Api.Content.Articles;
+using Api.Content.Quotes;
 
 namespace Api.Tests.Quotes;
 
@@ -24,6 +27,45 @@ public sealed class SampleQuoteTests
             quotes.Select(quote => new Expected(
                 quote.Place.Paragraph, quote.Text, quote.Kind.ToString().ToLowerInvariant(), [.. quote.Speakers.Select(speaker => speaker.Name)],
                 quote.Attribution.Mention?.Text, quote.Attribution.Cue?.Text).ToString()));
+    }
+
+    /// <summary>
+    /// All that the engine says of each quote of all samples, to a thousandth: whoever changes the engine sees what that
+    /// changes. <c>UPDATE_PREDICTIONS=1 dotnet test</c> writes the file.
+    /// </summary>
+    [Fact]
+    public void The_predictions_are_the_committed_ones()
+    {
+        var lines = new StringBuilder();
+        foreach (var (name, source, given) in Samples.Samples.All())
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"{name}\n");
+            foreach (var quote in ArticleReader.Read(new(source, SourceDocument.PlainText, given)).Article!.Quotes)
+            {
+                lines.Append(CultureInfo.InvariantCulture, $"  {Line(quote)}\n");
+            }
+        }
+
+        var path = RepositoryFiles.PathOf("tests", "Api.Tests", "Quotes", "Expected", "predictions.txt");
+        if (Environment.GetEnvironmentVariable("UPDATE_PREDICTIONS") == "1")
+        {
+            File.WriteAllText(path, lines.ToString());
+        }
+
+        Assert.Equal(File.ReadAllText(path), lines.ToString());
+    }
+
+    private static string Line(ParsedQuote quote)
+    {
+        var place = $"{quote.Place.Paragraph}:{quote.Place.Start}-{quote.Place.End} {quote.Kind} {quote.SourceType}";
+        var attribution = string.Create(
+            CultureInfo.InvariantCulture, $"{quote.AttributionRule} {quote.AttributionConfidence:F3}");
+        var resolution = string.Create(
+            CultureInfo.InvariantCulture, $"{quote.ResolutionRule} {quote.ResolutionConfidence:F3}");
+        var said = quote.Attribution;
+        return $"{place} {attribution} {resolution} | {string.Join(" + ", quote.Speakers.Select(s => s.Name))}"
+            + $" | {said.Mention?.Text} | {said.Cue?.Text} | {said.Descriptor}"
+            + $" | utterance {quote.Utterance}, {quote.Part} of {quote.Parts}";
     }
 
     private sealed record Expected(int Paragraph, string Text, string Kind, string[] Speakers, string? Mention, string? Cue)

@@ -1,0 +1,14 @@
+-- GET /v1/articles?fields=id,title
+
+with page as (
+  select a.id as id, a.sort_at as k0, a.id as k1, null as k2
+  from articles a
+  where true and a.status = 'published'
+  order by a.sort_at desc, a.id desc
+  limit 21
+)
+select page.k0, page.k1, page.k2, a.id, a.slug, a.revision, a.version, a.deleted_at, a.title
+from page
+join articles a on a.id = page.id
+
+order by page.k0 desc, page.k1 desc, page.k2

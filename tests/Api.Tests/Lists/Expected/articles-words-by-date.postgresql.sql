@@ -1,0 +1,18 @@
+-- GET /v1/articles?q=ferry&sort=-publishedAt
+
+with words as materialized (select s.rowid as rowid from article_search(@Q) s where true limit 2501),
+few as materialized (select count(*) as n from words),
+page as (
+  select * from (select a.id as id, a.sort_at as k0, a.id as k1, null as k2 from words s cross join articles a where a.id = s.rowid and true and a.status = 'published' order by a.sort_at desc, a.id desc limit (select case when n <= 2500 then 21 else 0 end from few)) f
+  union all
+  select * from (select a.id as id, a.sort_at as k0, a.id as k1, null as k2 from articles a where true and a.status = 'published' and +a.id in (select s.rowid from article_search(@Q) s where true) order by a.sort_at desc, a.id desc limit (select case when n > 2500 and not (select count(*) from (select 1 from article_search(@Q) s limit 100001) c) > 100000 then 21 else 0 end from few)) w
+union all
+select * from (select a.id as id, a.sort_at as k0, a.id as k1, null as k2 from articles a where true and a.status = 'published' and exists (select 1 from article_search(@Q) s where s.rowid = a.id) order by a.sort_at desc, a.id desc limit (select case when n > 2500 and (select count(*) from (select 1 from article_search(@Q) s limit 100001) c) > 100000 then 21 else 0 end from few)) w
+)
+select page.k0, page.k1, page.k2, a.id, a.slug, a.revision, a.version, a.deleted_at, a.title, a.display_title, a.subtitle, a.summary, a.byline, l.authors, l.tags, a.publisher_id, p.slug as publisher_slug, p.name as publisher_name, p.url as publisher_url, a.section, a.language, a.published_at, a.published_on, a.published_text, a.modified_at, a.dateline, a.canonical_url, a.external_id, a.external_id as primary_id, l.identifiers, a.license, a.usage_terms, coalesce(a.deleted_status, a.status) as status, a.visible_from, a.visible_until, a.word_count, a.paragraph_count, a.quote_count, a.image_count, a.about_heading, a.about_text, a.text_hash, s.media_type as source_media_type, s.sha256 as source_sha256, s.received_at as source_received_at, a.created_at, a.updated_at
+from page
+join articles a on a.id = page.id
+join article_lists l on l.article_id = a.id
+left join publishers p on p.id = a.publisher_id
+join sources s on s.article_id = a.id and s.revision = a.source_revision
+order by page.k0 desc, page.k1 desc, page.k2

@@ -1,0 +1,14 @@
+-- GET /v1/authors
+
+with page as (
+  select n.id as id, n.name_key as k0, n.id as k1, null as k2
+  from authors n
+  where true and n.article_count > 0
+  order by n.name_key, n.id
+  limit 21
+)
+select page.k0, page.k1, page.k2, n.id, n.slug, n.version, n.name, n.article_count
+from page
+join authors n on n.id = page.id
+
+order by page.k0, page.k1, page.k2

@@ -1,0 +1,18 @@
+-- GET /v1/quotes?speaker=ada-lindqvist&kind=direct&minConfidence=0.5
+
+with page as (
+  select r.id as id, x.sort_at as k0, x.article_id as k1, r.number as k2
+  from articles a join quotes r on r.article_id = a.id join quote_speakers x on x.quote_id = r.id
+  where true and a.status = 'published' and r.removed_in is null and r.anchor in (@p0, @p1) and r.kind in (@p2) and r.review in (@p3, @p4) and x.speaker_id = coalesce((select target_id from slugs where noun = 'speaker' and slug = @p5), (select k.speaker_id from speaker_keys k where k.join_key = @p6), 0) and r.confidence >= @p7
+  order by x.sort_at desc, x.article_id desc, r.number
+  limit 21
+)
+select page.k0, page.k1, page.k2, r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.paragraph_id, a.slug as article_slug, a.display_title as article_display_title, p.number as paragraph_number, r.number, r.text, r.kind, l.speakers, r.source_type, r.mention_text, r.mention_paragraph_id, r.mention_start, r.mention_end, r.mention_start_utf16, r.mention_end_utf16,
+r.cue_text, r.cue_paragraph_id, r.cue_start, r.cue_end, r.cue_start_utf16, r.cue_end_utf16,
+r.descriptor, r.on_behalf_of, r.addressee, r.medium, r.attribution_confidence, r.resolution_confidence, r.attribution_rule, r.resolution_rule, r.method, r.review, r.utterance_id, r.utterance_part, r.utterance_parts, r.place_start, r.place_end, r.place_start_utf16, r.place_end_utf16, r.prefix, r.suffix, r.anchor, r.revision, a.published_at, a.published_on, a.language, a.canonical_url
+from page
+join quotes r on r.id = page.id
+join articles a on a.id = r.article_id
+join paragraphs p on p.id = r.paragraph_id
+join quote_lists l on l.quote_id = r.id
+order by page.k0 desc, page.k1 desc, page.k2
