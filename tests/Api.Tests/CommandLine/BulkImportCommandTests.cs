@@ -99,7 +99,9 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
         }
 
         await Command.SignalAsync(process, signal);
-        await process.WaitForExitAsync(Ct);
+
+        // Who starts the tests with SIGINT ignored has it ignored here, too: a failure, rather than a wait without end.
+        await process.WaitForExitAsync(Ct).WaitAsync(TimeSpan.FromMinutes(1), Ct);
 
         Assert.Equal((exitCode, "50 created, 0 updated, 0 unchanged, 0 rejected"), (process.ExitCode, (await output).Trim()));
         Assert.StartsWith("Interrupted", Assert.Single((await error).Trim().Split('\n')), StringComparison.Ordinal);
