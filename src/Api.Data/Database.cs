@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Api.Content.Articles;
+using Api.Content.Search;
 using Api.Data.Erasing;
 using Api.Data.Search;
 using Dapper;
@@ -139,15 +140,28 @@ public abstract class Database : IAsyncDisposable
         await new Erasures(this, TimeProvider.System).ApplyAsync(tell, cancellationToken);
     }
 
-    private const string PingSql = "select count(*) from articles where id = 0";
+    /// <summary>Fills the index of words anew, beside a server or without one.</summary>
+    public Task ReindexAsync(Action<string> tell, CancellationToken cancellationToken) =>
+        new WordTables(this, WordTables.Turn).FillAnewAsync(tell, cancellationToken);
+
+    /// <summary>Goes on filling the index of words where that was begun, or is needed; for a while.</summary>
+    public Task MendIndexAsync(TimeSpan most, CancellationToken cancellationToken) =>
+        new WordTables(this, WordTables.Turn).GoOnAsync(most, cancellationToken);
+
+    private const string PingSql = """
+        select w.folding, w.filled_up_to is not null, (select count(*) from articles where id = 0)
+        from word_tables w
+        where w.name = 'articles'
+        """;
 
     /// <summary>Reads, and asks whether a write would be possible.</summary>
     public async Task<StorageState> LookAsync(CancellationToken cancellationToken)
     {
+        var (folding, isPartial) = (0L, false);
         try
         {
             await using var session = await ReadAsync(cancellationToken);
-            await session.ExecuteScalarAsync<long>(PingSql);
+            (folding, isPartial, _) = await session.QueryFirstOrDefaultAsync<(long, bool, long)>(PingSql);
         }
         catch (DbException e)
         {
@@ -155,7 +169,14 @@ public abstract class Database : IAsyncDisposable
             return new(fault, fault);
         }
 
-        return FaultOfReads is { } known ? new(known, known) : new(null, await FaultOfWritesAsync(cancellationToken));
+        if (FaultOfReads is { } known)
+        {
+            return new(known, known);
+        }
+
+        var isInStep = folding == SearchTokens.Folding && !DoubtsIndex;
+        var ofIndex = isInStep ? (StorageFault?)null : StorageFault.IndexOutOfStep;
+        return new(null, await FaultOfWritesAsync(cancellationToken) ?? ofIndex, isPartial || !isInStep);
     }
 
     /// <summary>Whether the next write begins a timeline of changes, as the first of a server that has started does.</summary>
@@ -167,6 +188,9 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>Why what is read is not true, as far as is known without reading it all; null when nothing is known against it.</summary>
     internal virtual StorageFault? FaultOfReads => null;
+
+    /// <summary>Whether the index of words was found to be out of step, and nobody else knows yet.</summary>
+    internal virtual bool DoubtsIndex => false;
 
     /// <summary>Why a write would fail now; null when it would not.</summary>
     internal abstract ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken);

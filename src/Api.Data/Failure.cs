@@ -26,7 +26,8 @@ public static class Failure
     public static bool Passes(Exception exception) => exception switch
     {
         StorageException storage => StorageFaults.Passes(storage.Fault),
-        SqliteException sqlite => Busy.Contains(sqlite.SqliteErrorCode),
+        SqliteException sqlite => Busy.Contains(sqlite.SqliteErrorCode)
+            || StorageFaults.Of(sqlite) is StorageFault.IndexOutOfStep,
         PostgresException { SqlState: "25006" or "25P02" or "25P03" or "55P03" } => true,
         PostgresException postgres => postgres.SqlState[..2] is "08" or "40" or "53" or "57",
         NpgsqlException or TimeoutException => true,

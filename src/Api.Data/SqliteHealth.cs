@@ -27,6 +27,7 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
     private StorageFault? _failed;
     private long _failedAt;
     private volatile bool _isDamaged;
+    private volatile bool _doubtsIndex;
 
     /// <summary>
     /// Whether the file was deleted or replaced, or its log was: what is written then goes into a file that nobody will
@@ -58,6 +59,7 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
     {
         var fault = StorageFaults.Of(exception);
         _isDamaged |= fault == StorageFault.Damaged;
+        _doubtsIndex |= fault == StorageFault.IndexOutOfStep;
         if (writing && fault is StorageFault.Full or StorageFault.ReadOnly or StorageFault.Unreachable)
         {
             _failed = fault;
@@ -67,6 +69,12 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
 
     /// <summary>A write was committed.</summary>
     public void Wrote() => Volatile.Write(ref _failedAt, 0);
+
+    /// <summary>Whether the index of words was found out of step, and that is not noted in the file yet.</summary>
+    public bool DoubtsIndex => _doubtsIndex;
+
+    /// <summary>It is noted.</summary>
+    public void NotedDoubt() => _doubtsIndex = false;
 
     public StorageFault? FaultOfReads => IsGone ? StorageFault.Moved : _isDamaged ? StorageFault.Damaged : null;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Api.Data.Search;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -179,6 +180,7 @@ internal sealed partial class SqliteStore
             {
                 Step?.Invoke("end");
                 RollBack(writer);
+                NoteDoubt(writer);
                 (_writer, isSound) = (writer, true);
             }
         }
@@ -189,6 +191,26 @@ internal sealed partial class SqliteStore
             {
                 writer?.Dispose();
             }
+        }
+    }
+
+    // In the file, so that whichever process opens it next knows. Where it cannot be written now, the next who writes
+    // notes it.
+    private void NoteDoubt(KeepingConnection writer)
+    {
+        if (!_health.DoubtsIndex)
+        {
+            return;
+        }
+
+        try
+        {
+            writer.Execute(WordTables.DoubtSql);
+            _health.NotedDoubt();
+        }
+        catch (SqliteException)
+        {
+            // Nothing was changed by it.
         }
     }
 

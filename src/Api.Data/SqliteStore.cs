@@ -126,7 +126,10 @@ internal sealed partial class SqliteStore : Database
             var notes = SqliteSetUp.Migrate(writer);
 
             settings.Mode = SqliteOpenMode.ReadOnly;
-            return new SqliteStore(writer.DataSource, writer, settings.ConnectionString, hasLog: true) { Notes = notes };
+            return new SqliteStore(writer.DataSource, writer, settings.ConnectionString, hasLog: true)
+            {
+                Notes = notes,
+            };
         }
         catch (Exception)
         {
@@ -160,6 +163,8 @@ internal sealed partial class SqliteStore : Database
     internal bool IsGone => _health.IsGone;
 
     internal override StorageFault? FaultOfReads => _health.FaultOfReads;
+
+    internal override bool DoubtsIndex => _health.DoubtsIndex;
 
     internal override async ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken) =>
         _writers is null

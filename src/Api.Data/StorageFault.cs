@@ -27,6 +27,11 @@ public enum StorageFault
     /// <summary>It holds something that no program has written so.</summary>
     Damaged,
 
+    /// <summary>
+    /// The index of words is not what this program would have made of the texts, which are as they were.
+    /// </summary>
+    IndexOutOfStep,
+
     /// <summary>It cannot be reached, opened or read.</summary>
     Unreachable,
 }
@@ -46,6 +51,9 @@ public static class StorageFaults
     private const int ShortRead = 522;
     private const int CorruptFileSystem = 8458;
 
+    // CORRUPT_VTAB: an index of words contradicts itself, or what is taken out of it. No page of the file is damaged.
+    private const int CorruptVirtualTable = 267;
+
     /// <summary>The fault that a failure tells of; null when it tells of none.</summary>
     public static StorageFault? Of(Exception exception) => exception switch
     {
@@ -60,7 +68,10 @@ public static class StorageFaults
 
     /// <summary>Whether it ends by itself as a rule, and soon.</summary>
     public static bool Passes(StorageFault fault) =>
-        fault is StorageFault.Locked or StorageFault.NoPrimary or StorageFault.Unreachable;
+        fault is StorageFault.Locked
+            or StorageFault.NoPrimary
+            or StorageFault.Unreachable
+            or StorageFault.IndexOutOfStep;
 
     /// <summary>What is said of a fault to callers, who learn no path and no statement from it.</summary>
     public static string ReasonOf(StorageFault fault) => fault switch
@@ -74,6 +85,9 @@ public static class StorageFaults
             + "restart the server on the right one, or put it back.",
         StorageFault.Damaged =>
             "The database is damaged. Nothing is written to it: see what `check` says, and restore a backup.",
+        StorageFault.IndexOutOfStep =>
+            "The index of searched words is out of step with the texts, or of another version of this program. "
+            + "No text is lost. A server fills it anew by itself, and `reindex` does: writes go on then.",
         _ => "The database cannot be reached.",
     };
 
@@ -81,6 +95,7 @@ public static class StorageFaults
     internal static StorageFault? OfSqlite(int code, int extended) => (code, extended) switch
     {
         (_, Moved) => StorageFault.Moved,
+        (_, CorruptVirtualTable) => StorageFault.IndexOutOfStep,
         (_, ShortRead or CorruptFileSystem) or (11 or 26, _) => StorageFault.Damaged,
         (3 or 8, _) => StorageFault.ReadOnly,
         (5 or 6, _) => StorageFault.Locked,
@@ -102,5 +117,8 @@ public static class StorageFaults
     };
 }
 
-/// <summary>How a database is: why it cannot be read, or written; null where it can.</summary>
-public sealed record StorageState(StorageFault? Reads, StorageFault? Writes);
+/// <summary>How a database is.</summary>
+/// <param name="Reads">Why it cannot be read; null when it can.</param>
+/// <param name="Writes">Why it cannot be written; null when it can.</param>
+/// <param name="IsIndexPartial">Whether the index of words is being filled: searches find a part until it is.</param>
+public sealed record StorageState(StorageFault? Reads, StorageFault? Writes, bool IsIndexPartial = false);

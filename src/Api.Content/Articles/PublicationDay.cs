@@ -9,7 +9,9 @@ internal static class PublicationDay
     private static readonly TimeSpan MostBehind = TimeSpan.FromHours(12);
     private static readonly TimeSpan MostAhead = TimeSpan.FromHours(14);
 
-    /// <summary>Refuses a day on which the instant lies nowhere: one of the two is wrong, and nobody knows which.</summary>
+    /// <summary>
+    /// Refuses a day on which the instant lies nowhere: one of the two is wrong, and nobody knows which.
+    /// </summary>
     /// <param name="isStored">
     /// Whether it was accepted before, and is only read again. A day that a person gave then holds against an instant
     /// that a later source gives.

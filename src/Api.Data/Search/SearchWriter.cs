@@ -117,9 +117,7 @@ internal sealed class SearchWriter(Session session)
             var (folding, filledUpTo) = await session.QueryFirstOrDefaultAsync<(long, long)>(FilledSql);
             if (folding != SearchTokens.Folding)
             {
-                throw new InvalidOperationException(
-                    $"{session.Database.Name} is indexed by another version of this program "
-                    + $"({folding}, not {SearchTokens.Folding}): start this one again, and it is filled anew.");
+                throw new StorageException(StorageFault.IndexOutOfStep);
             }
 
             _filledUpTo = filledUpTo;

@@ -20,6 +20,9 @@ internal sealed class WordTables(Database database, TimeSpan turn)
     private static readonly string[] Indexes = ["article_search", "paragraph_search", "quote_search", "image_search"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    /// <summary>Has them filled anew: no folding has this number.</summary>
+    public const string DoubtSql = "update word_tables set folding = 0";
+
     private const string UnfilledSql =
         "select count(*) from word_tables where folding <> @Folding or filled_up_to is not null";
 
@@ -34,6 +37,11 @@ internal sealed class WordTables(Database database, TimeSpan turn)
             }
         }
 
+        await FillWhollyAsync(tell, cancellationToken);
+    }
+
+    private async Task FillWhollyAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
         var (start, told) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
         tell($"The words of {database.Name} are indexed anew.");
         while (await StepAsync(cancellationToken) is { } left)
@@ -47,6 +55,52 @@ internal sealed class WordTables(Database database, TimeSpan turn)
 
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         tell(string.Create(CultureInfo.InvariantCulture, $"The words are indexed, in {seconds:N1} s."));
+    }
+
+    // What another version has filled is left to it while both are there: else each would undo the other's work.
+    private const string LeftSql = """
+        select count(case when folding = 0 or filled_up_to is not null then 1 end) > 0
+          and count(case when folding not in (0, @Folding) then 1 end) = 0
+        from word_tables
+        """;
+
+    /// <summary>
+    /// Goes on, beside a server, with what was begun or was found to be out of step; for as long as given, and a turn.
+    /// </summary>
+    public async Task GoOnAsync(TimeSpan most, CancellationToken cancellationToken)
+    {
+        if (database.DoubtsIndex)
+        {
+            // It is noted when this is given back.
+            await using var writer = await database.WriteAsync(cancellationToken);
+        }
+
+        await using (var reader = await database.ReadAsync(cancellationToken))
+        {
+            if (!await reader.ExecuteScalarAsync<bool>(LeftSql, new { SearchTokens.Folding }))
+            {
+                return;
+            }
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        while (await StepAsync(cancellationToken) is not null && Stopwatch.GetElapsedTime(start) < most)
+        {
+            // Whoever waits to write comes between two turns.
+        }
+    }
+
+    /// <summary>Has all of them filled anew, whatever they hold.</summary>
+    public async Task FillAnewAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        await using (var writer = await database.WriteAsync(cancellationToken))
+        {
+            await writer.ExecuteAsync(DoubtSql);
+            await writer.CommitAsync(cancellationToken);
+        }
+
+        // A server that has them open goes on, too, and may have been faster.
+        await FillWhollyAsync(tell, cancellationToken);
     }
 
     private const string StateSql = """

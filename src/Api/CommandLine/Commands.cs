@@ -41,6 +41,7 @@ internal static class Commands
             BackupCommand.Create(),
             RestoreCommand.Create(),
             CheckCommand.Create(),
+            ReindexCommand.Create(),
             RereadCommand.Create(),
             KeysCommand.Create(),
         };

@@ -12,7 +12,7 @@ namespace Api.Http;
 /// <param name="Type">
 /// The kind of problem. `about:blank`: the status says it all. For a 503 it says why the database cannot be read or
 /// written: `urn:problem-type:storage-full`, `…-read-only`, `…-locked`, `…-no-primary`, `…-moved` (its file was deleted
-/// or replaced), `…-damaged`, `…-unreachable`.
+/// or replaced), `…-damaged`, `…-index-out-of-step` (the index of searched words alone), `…-unreachable`.
 /// </param>
 /// <param name="Title">The status in words.</param>
 /// <param name="Status">The HTTP status.</param>

@@ -77,7 +77,9 @@ internal static class ArticleLines
 
         var all = bytes.ToArray();
         var content = all is [.. var text, (byte)'\r'] ? text : all;
-        return content.AsSpan().Trim("\uFEFF \t"u8).IsEmpty ? null : new(file, line, new(content, SourceDocument.Json, new()));
+        return content.AsSpan().Trim("\uFEFF \t"u8).IsEmpty
+            ? null
+            : new(file, line, new(content, SourceDocument.Json, new()));
     }
 
     private static Incoming Refuse(string file, long line, RefusalKind kind, string detail) => new(file, line, null, new(kind, detail, []));

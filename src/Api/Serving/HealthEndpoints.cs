@@ -42,7 +42,7 @@ internal static class HealthEndpoints
     {
         var state = await database.LookAsync(cancellationToken);
         var fault = filter.For == "writes" ? state.Reads ?? state.Writes : state.Reads;
-        return fault is null ? TypedResults.Ok(Readiness.Of(state.Writes)) : throw new StorageException(fault.Value);
+        return fault is null ? TypedResults.Ok(Readiness.Of(state)) : throw new StorageException(fault.Value);
     }
 }
 

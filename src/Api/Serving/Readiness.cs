@@ -6,7 +6,8 @@ namespace Api.Serving;
 
 /// <summary>Whether requests may be sent here, and if not all of them, why.</summary>
 /// <param name="Status">
-/// `ready`; or `degraded`: reads are answered, and what was acknowledged is kept, but nothing can be written.
+/// `ready`; or `degraded`: reads are answered, and what was acknowledged is kept, but nothing can be written, or
+/// searches find a part.
 /// </param>
 /// <param name="Reads">Whether reads are answered.</param>
 /// <param name="Writes">Whether writes are: `failing` where they get a 503.</param>
@@ -19,14 +20,21 @@ public sealed record Readiness(
     DatabaseStatus Database,
     string? Reason)
 {
-    internal static Readiness Of(StorageFault? writes) => writes is { } fault
-        ? new(
+    private const string Partial =
+        "The index of searched words is being filled anew: until it is whole, searches find a part.";
+
+    internal static Readiness Of(StorageState state) => state switch
+    {
+        { Writes: { } fault } => new(
             ReadinessStatus.Degraded,
             Ability.Ok,
             Ability.Failing,
             Enum.Parse<DatabaseStatus>(fault.ToString()),
-            StorageFaults.ReasonOf(fault))
-        : new(ReadinessStatus.Ready, Ability.Ok, Ability.Ok, DatabaseStatus.Ok, null);
+            StorageFaults.ReasonOf(fault)),
+        { IsIndexPartial: true } =>
+            new(ReadinessStatus.Degraded, Ability.Ok, Ability.Ok, DatabaseStatus.IndexOutOfStep, Partial),
+        _ => new(ReadinessStatus.Ready, Ability.Ok, Ability.Ok, DatabaseStatus.Ok, null),
+    };
 }
 
 /// <summary>Whether all is well: `ready`, or `degraded`.</summary>
@@ -45,7 +53,8 @@ public enum Ability
 
 /// <summary>
 /// The state of the database: `ok`; `full`, `readOnly`, `locked` by others, without a primary (`noPrimary`); its file
-/// `moved`, that is deleted or replaced; `damaged`; `unreachable`.
+/// `moved`, that is deleted or replaced; `damaged`; its index of searched words out of step with the texts
+/// (`indexOutOfStep`), or being filled anew; `unreachable`.
 /// </summary>
 public enum DatabaseStatus
 {
@@ -56,6 +65,7 @@ public enum DatabaseStatus
     NoPrimary,
     Moved,
     Damaged,
+    IndexOutOfStep,
     Unreachable,
 }
 

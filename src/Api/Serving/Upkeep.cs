@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Erasing;
 using Api.Data.Names;
@@ -10,8 +11,12 @@ namespace Api.Serving;
 /// and unfinished work goes on, whoever began it: a request whose caller went away, a process that was killed, the
 /// command line. On several nodes each is done once.
 /// </summary>
-internal sealed class Upkeep(ArticleWriter articles, NamedWriter names, Erasures erasures, TimeProvider clock)
-    : BackgroundService
+internal sealed class Upkeep(
+    Database database,
+    ArticleWriter articles,
+    NamedWriter names,
+    Erasures erasures,
+    TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -20,6 +25,9 @@ internal sealed class Upkeep(ArticleWriter articles, NamedWriter names, Erasures
     {
         try
         {
+            // The rest writes words, too.
+            await database.MendIndexAsync(Pause, cancellationToken);
+
             // Whoever waits to write comes between two turns: writers stand in one line.
             bool isMore;
             do

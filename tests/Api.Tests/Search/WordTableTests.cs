@@ -74,7 +74,8 @@ public abstract class WordTableTests(Server server, int rounds = 150)
             var filling = new WordTables(server.Services.GetRequiredService<Database>(), TimeSpan.Zero);
             for (var step = 0; step < steps; step++)
             {
-                Assert.NotNull(await filling.StepAsync(Ct));
+                // The server's own upkeep may have been faster.
+                await filling.StepAsync(Ct);
             }
 
             for (var round = 0; round < 10; round++)
@@ -93,7 +94,7 @@ public abstract class WordTableTests(Server server, int rounds = 150)
         await server.ExecuteAsync("update word_tables set folding = 99");
         try
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => server.SaveAsync(Story.Of()));
+            await Assert.ThrowsAsync<StorageException>(() => server.SaveAsync(Story.Of()));
         }
         finally
         {
