@@ -35,7 +35,7 @@ internal sealed class DiskDrill(DrillReport report)
 
     private async Task FillAsync(string disk)
     {
-        var (store, tally, ledger, acknowledged) = (StoreAt(disk), new Tally(), new Ledger(), 0);
+        var (store, tally, ledger) = (StoreAt(disk), new Tally(), new Ledger());
         var key = await DrillServer.KeyAsync(store);
         await using (var server = await DrillServer.StartAsync(store, key))
         {
@@ -50,15 +50,14 @@ internal sealed class DiskDrill(DrillReport report)
                     // There is room in the log for some more.
                 }
 
-                await watched.ExpectFaultAsync("full", "urn:problem-type:storage-full");
+                await watched.ExpectFaultAsync("full", "urn:problem-type:storage-full", any: false);
                 File.Delete(ballast);
                 await watched.ExpectWellAsync("with room again");
             }
         }
 
         await ExpectKeptAsync(store, ledger, tally);
-        acknowledged = ledger.Count;
-        report.Add("SQLite: disk full", $"{Times} times, {tally.Tried} answers, {acknowledged} acknowledged", tally);
+        report.Add("SQLite: disk full", $"{Times} times, {tally.Tried} answers, {ledger.Count} acknowledged", tally);
     }
 
     /// <summary>The disk takes no writes any more while the server runs, as when the kernel found a fault of it; and a
@@ -86,7 +85,7 @@ internal sealed class DiskDrill(DrillReport report)
         }
         catch (InvalidOperationException e)
         {
-            tally.Expect(e.Message.Contains("ReadOnly", StringComparison.Ordinal), e.Message);
+            tally.Expect(!e.Message.Contains("   at ", StringComparison.Ordinal), e.Message);
         }
 
         Run("mount", "-o", "remount,rw", disk);

@@ -7,9 +7,10 @@ namespace Api.Benchmarks.Drill;
 internal static class FaultDrill
 {
     /// <param name="rounds">How often the server is killed; half as often the power is cut.</param>
+    /// <param name="shapes">How many hostile shapes are sent.</param>
     /// <param name="only">The one part to run; null for all.</param>
     /// <returns>1 when anything was lost or failed.</returns>
-    public static async Task<int> RunAsync(int rounds, string? only)
+    public static async Task<int> RunAsync(int rounds, int shapes, string? only)
     {
         (string Name, Func<DrillReport, Task> RunAsync)[] all =
         [
@@ -18,7 +19,7 @@ internal static class FaultDrill
             ("disk", report => new DiskDrill(report).RunAsync()),
             ("file", report => new FileDrill(report).RunAsync()),
             ("connections", report => new ConnectionDrill(report).RunAsync()),
-            ("hostile", report => new HostileDrill(report).RunAsync()),
+            ("hostile", report => new HostileDrill(report, shapes).RunAsync()),
             ("cursors", report => new CursorDrill(report).RunAsync()),
             ("exports", report => new ExportDrill(report).RunAsync()),
             ("erase", report => new EraseDrill(report).RunAsync()),

@@ -5,9 +5,9 @@ using Api.Tests.Hostile;
 namespace Api.Benchmarks.Drill;
 
 /// <summary>Hostile megabytes are sent to be read, while somebody well-behaved asks for other things.</summary>
-internal sealed class HostileDrill(DrillReport report)
+/// <param name="most">How many shapes; all that there are, if there are fewer.</param>
+internal sealed class HostileDrill(DrillReport report, int most)
 {
-    private const int Shapes = 100;
     private const int Bytes = 1 << 20;
 
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
@@ -24,12 +24,11 @@ internal sealed class HostileDrill(DrillReport report)
         var shapes = HostileShape.All.Where(shape => MediaTypeOf(shape) is not null).ToList();
         using var stop = new CancellationTokenSource();
         var asking = AskAsync(server, waits, stop.Token);
-        for (var i = 0; i < Shapes; i++)
+        var sent = Math.Min(most, shapes.Count);
+        for (var i = 0; i < sent; i++)
         {
             // From every kind of source as many as it has of all.
-            var shape = shapes[i * shapes.Count / Shapes];
-            await SendAsync(server, shape, Bytes / 16, new Tally());
-            var took = await SendAsync(server, shape, Bytes, tally);
+            var took = await SendAsync(server, shapes[i * shapes.Count / sent], tally);
             longest = took > longest ? took : longest;
         }
 
@@ -37,7 +36,7 @@ internal sealed class HostileDrill(DrillReport report)
         var slowest = await asking;
         report.Add(
             $"SQLite: hostile shapes of 1 MB as dry runs: over {Most.TotalSeconds} s of processor time, 500 or no answer",
-            string.Create(CultureInfo.InvariantCulture, $"{Shapes} of {shapes.Count} shapes, at most {longest.TotalSeconds:n2} s"),
+            string.Create(CultureInfo.InvariantCulture, $"{sent} of {shapes.Count} shapes, at most {longest.TotalSeconds:n2} s"),
             tally);
         report.Add(
             $"SQLite: somebody else meanwhile: not served within {MostWait.TotalSeconds} s",
@@ -54,25 +53,37 @@ internal sealed class HostileDrill(DrillReport report)
         _ => null,
     };
 
-    private static async Task<TimeSpan> SendAsync(DrillServer server, HostileShape shape, int size, Tally tally)
+    /// <returns>The processor time that it took.</returns>
+    private static async Task<TimeSpan> SendAsync(DrillServer server, HostileShape shape, Tally tally)
     {
-        var before = server.ProcessorTime;
+        var (took, status) = await SendAsync(server, shape);
+        if (took > Most)
+        {
+            // It may be that its code was compiled meanwhile, or that others had the caches: once more is enough to tell.
+            (took, status) = await SendAsync(server, shape);
+        }
+
+        var isBounded = status is > 0 and < 500 && took <= Most;
+        tally.Expect(isBounded, $"{shape}: {status} after {took.TotalSeconds:n2} s of processor time");
+        return took;
+    }
+
+    private static async Task<(TimeSpan Took, int Status)> SendAsync(DrillServer server, HostileShape shape)
+    {
+        var (before, content) = (server.ProcessorTime, shape.Make(Bytes));
         try
         {
             var reply = await server.SendAsync(
                 HttpMethod.Post,
                 "/v1/articles?dryRun=true",
-                shape.Make(size),
+                content,
                 MediaTypeOf(shape));
-            var took = server.ProcessorTime - before;
-            var isBounded = reply.Status < 500 && took <= Most;
-            tally.Expect(isBounded, $"{shape}: {reply.Status} after {took.TotalSeconds:n2} s of processor time");
-            return took;
+            return (server.ProcessorTime - before, reply.Status);
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            tally.Expect(false, $"{shape}: {e.Message}");
-            return server.ProcessorTime - before;
+            // It got no answer.
+            return (server.ProcessorTime - before, 0);
         }
     }
 
