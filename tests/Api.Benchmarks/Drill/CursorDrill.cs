@@ -5,7 +5,8 @@ using Api.Tests.Lists;
 
 namespace Api.Benchmarks.Drill;
 
-/// <summary>Cursors are forged: with a right checksum, and a key of a wrong type, of too many parts, or of none.</summary>
+/// <summary>Cursors are forged: with a right checksum, and a key of a wrong type, of too many parts, or of none.
+/// </summary>
 internal sealed class CursorDrill(DrillReport report)
 {
     private const int Articles = 4;
@@ -31,7 +32,8 @@ internal sealed class CursorDrill(DrillReport report)
             var (refused, served) = (new Tally(), new Tally());
             for (var i = 0; i < Articles; i++)
             {
-                refused.Expect(await server.PostAsync("/v1/articles", Writers.Article(Writers.NewWord())), "a write", 201);
+                var posted = await server.PostAsync("/v1/articles", Writers.Article(Writers.NewWord()));
+                refused.Expect(posted, "a write", 201);
             }
 
             foreach (var list in Lists)
@@ -41,7 +43,8 @@ internal sealed class CursorDrill(DrillReport report)
 
             var tried = string.Create(CultureInfo.InvariantCulture, $"{refused.Tried:n0} in {Lists.Length} lists");
             report.Add($"{database}: forged cursors that could be none, not answered with 400", tried, refused);
-            report.Add($"{database}: forged cursors that could be one, neither 400 nor 200", $"{served.Tried:n0}", served);
+            var could = $"{database}: forged cursors that could be one, neither 400 nor 200";
+            report.Add(could, $"{served.Tried:n0}", served);
         }
     }
 

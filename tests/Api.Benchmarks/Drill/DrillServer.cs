@@ -18,7 +18,8 @@ internal sealed class DrillServer : IAsyncDisposable
     private DrillServer(Process process, string key)
     {
         _process = process;
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(1) };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        _http = new HttpClient(handler) { Timeout = TimeSpan.FromMinutes(1) };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         _process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
         _process.BeginErrorReadLine();
@@ -117,6 +118,47 @@ internal sealed class DrillServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it where it is, and lets it go on when the result is disposed. What it has written until then is
+    /// what there would be had it been killed. Linux alone.</summary>
+    public async Task<IAsyncDisposable> FreezeAsync()
+    {
+        await SignalAsync("-STOP", _process.Id);
+
+        // A call that is under way ends first.
+        while (Directory.GetDirectories($"/proc/{_process.Id}/task").Any(IsRunning))
+        {
+            await Task.Delay(1);
+        }
+
+        return new Frozen(_process.Id);
+    }
+
+    private static bool IsRunning(string thread)
+    {
+        try
+        {
+            // 4711 (.NET Server) T …
+            var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+            return stat[stat.LastIndexOf(')') + 2] is not ('T' or 't');
+        }
+        catch (IOException)
+        {
+            // It has ended.
+            return false;
+        }
+    }
+
+    private static async Task SignalAsync(string signal, int id)
+    {
+        using var kill = Process.Start("kill", [signal, id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    private sealed class Frozen(int id) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await SignalAsync("-CONT", id);
+    }
+
     /// <summary>Ends it as the kernel does.</summary>
     public async Task KillAsync()
     {
@@ -128,9 +170,7 @@ internal sealed class DrillServer : IAsyncDisposable
     /// <param name="id">The process that is asked, where another program started it.</param>
     public async Task StopAsync(int? id = null)
     {
-        var number = (id ?? _process.Id).ToString(CultureInfo.InvariantCulture);
-        using var kill = Process.Start("kill", ["-TERM", number]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("-TERM", id ?? _process.Id);
         await _process.WaitForExitAsync();
     }
 

@@ -22,7 +22,8 @@ internal sealed class EraseDrill(DrillReport report)
             await using var store = await Store.CreateAsync(database);
             var tally = new Tally();
             var looked = await RunAsync(store, tally);
-            var where = database == Store.Databases[0] ? "db, wal, shm, erasures, inflated columns" : "all rows of all tables";
+            var isSqlite = database == Store.Databases[0];
+            var where = isSqlite ? "db, wal, shm, erasures, inflated columns" : "all rows of all tables";
             report.Add($"{database}: words of erased articles found", $"{looked} words of {Erased} in {where}", tally);
         }
     }
@@ -43,7 +44,8 @@ internal sealed class EraseDrill(DrillReport report)
 
         // Words that are not found while they are there would be found nowhere.
         var before = Stored.Find(await StoredAsync(store), words).Select(found => found.Split(' ')[0]).ToHashSet();
-        tally.Expect(words.TrueForAll(before.Contains), $"Not stored: {string.Join(", ", words.Except(before).Take(5))}");
+        var missed = words.Where(word => !before.Contains(word)).ToList();
+        tally.Expect(missed.Count == 0, $"Not stored: {string.Join(", ", missed.Take(5))}");
         foreach (var id in ids)
         {
             tally.Expect(await server.SendAsync(HttpMethod.Delete, Address(id), null), $"erasing {id}", 200);
@@ -130,7 +132,8 @@ internal sealed class EraseDrill(DrillReport report)
             stored.AddRange(rows.Select(row => (table, Encoding.UTF8.GetBytes(row))));
         }
 
-        stored.AddRange((await connection.QueryAsync<byte[]>("select content from sources")).Select(c => ("sources", c)));
+        var sources = await connection.QueryAsync<byte[]>("select content from sources");
+        stored.AddRange(sources.Select(content => ("sources", content)));
         return stored;
     }
 }

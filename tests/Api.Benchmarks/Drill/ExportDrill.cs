@@ -5,7 +5,8 @@ using Dapper;
 
 namespace Api.Benchmarks.Drill;
 
-/// <summary>Exports that break off, at the ends of lines and within them, are refused before anything is stored.</summary>
+/// <summary>Exports that break off, at the ends of lines and within them, are refused before anything is stored.
+/// </summary>
 internal sealed class ExportDrill(DrillReport report)
 {
     private const int Articles = 60;
@@ -56,7 +57,8 @@ internal sealed class ExportDrill(DrillReport report)
         await using var database = Database.Open(store.ConnectionString);
         foreach (var length in Lengths(export, Cuts))
         {
-            tally.Expect(await IsRefusedAsync(database, export[..length]), $"{length} of {export.Length} bytes were taken");
+            var isRefused = await IsRefusedAsync(database, export[..length]);
+            tally.Expect(isRefused, $"{length} of {export.Length} bytes were taken");
         }
 
         // What was refused left nothing, and keeps the whole from nothing.

@@ -6,7 +6,7 @@ namespace Api.Benchmarks.Drill;
 /// </summary>
 internal static class FaultDrill
 {
-    /// <param name="rounds">How often the server is killed; half as often the power is cut.</param>
+    /// <param name="rounds">At how many moments it is seen what a kill leaves; half as often the power is cut.</param>
     /// <param name="shapes">How many hostile shapes are sent.</param>
     /// <param name="only">The one part to run; null for all.</param>
     /// <returns>1 when anything was lost or failed.</returns>

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Api.Benchmarks.Drill;
 
-/// <summary>What befalls the file under a server: it is deleted, replaced, damaged, or locked by somebody else.</summary>
+/// <summary>The file under a server is deleted, renamed, replaced, damaged, or locked by somebody else.</summary>
 internal sealed class FileDrill(DrillReport report)
 {
     private const string Moved = "urn:problem-type:storage-moved";
@@ -20,8 +20,9 @@ internal sealed class FileDrill(DrillReport report)
     // What each page is needed for, and an address that reads it.
     private static readonly (string Table, string Target)[] Readable =
     [
-        ("articles", "/v1/articles"), ("quotes", "/v1/quotes"), ("paragraphs", "/v1/articles/1"), ("speakers", "/v1/speakers"),
-        ("tags", "/v1/tags"), ("changes", "/v1/changes?since=0"), ("images", "/v1/images"),
+        ("articles", "/v1/articles"), ("quotes", "/v1/quotes"), ("paragraphs", "/v1/articles/1"),
+        ("speakers", "/v1/speakers"), ("tags", "/v1/tags"), ("changes", "/v1/changes?since=0"),
+        ("images", "/v1/images"),
         ("article_search_data", "/v1/articles?q=bridge"), ("revisions", "/v1/articles/1/revisions"),
     ];
 
@@ -100,7 +101,8 @@ internal sealed class FileDrill(DrillReport report)
     private static async Task ReplaceAsync(string folder, Tally tally)
     {
         var (store, ledger) = (StoreAt(folder), new Ledger());
-        var (path, aside, other) = (Path.Combine(folder, Files[0]), Path.Combine(folder, "aside"), Path.Combine(folder, "other"));
+        var (path, aside) = (Path.Combine(folder, Files[0]), Path.Combine(folder, "aside"));
+        var other = Path.Combine(folder, "other");
         await DrillServer.KeyAsync($"Data Source={other}");
         var bytes = await File.ReadAllBytesAsync(other);
         await using (var server = await StartAsync(store))
@@ -150,8 +152,8 @@ internal sealed class FileDrill(DrillReport report)
     private static async Task DamageAsync(string folder, Tally tally)
     {
         var sound = Directory.CreateDirectory(Path.Combine(folder, "sound")).FullName;
-        string key;
-        await using (var server = await DrillServer.StartAsync(StoreAt(sound), key = await DrillServer.KeyAsync(StoreAt(sound))))
+        var key = await DrillServer.KeyAsync(StoreAt(sound));
+        await using (var server = await DrillServer.StartAsync(StoreAt(sound), key))
         {
             for (var i = 0; i < 40; i++)
             {
@@ -183,7 +185,8 @@ internal sealed class FileDrill(DrillReport report)
         catch (InvalidOperationException e)
         {
             // One that meets the damage as it starts says so in a line.
-            tally.Expect(!e.Message.Contains("   at ", StringComparison.Ordinal), $"start on damaged {table}: {e.Message}");
+            var isInALine = !e.Message.Contains("   at ", StringComparison.Ordinal);
+            tally.Expect(isInALine, $"start on damaged {table}: {e.Message}");
             return;
         }
 

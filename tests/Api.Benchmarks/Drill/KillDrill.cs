@@ -1,45 +1,50 @@
 namespace Api.Benchmarks.Drill;
 
 /// <summary>
-/// The server is killed as the kernel kills it, again and again, while writers of five kinds are busy, and started again
-/// on what it left.
+/// The server is killed as the kernel kills it, again and again, while writers of five kinds are busy, and started
+/// again on what it left.
 /// </summary>
 internal sealed class KillDrill(DrillReport report, int rounds)
 {
-    // A database grows from round to round, and with it what each check takes.
-    private const int RoundsOfDatabase = 50;
-    private const int RoundsOfCheck = 10;
-    private const int MostWrites = 60;
+    // A database grows from kill to kill, and with it what each check takes.
+    private const int KillsOfDatabase = 5;
+    private const int StatesOfKill = 10;
+    private const int MostWrites = 30;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    private static readonly string[] Files =
+        [.. new[] { "", "-wal", "-shm", ".erasures" }.Select(end => StoredState.FileName + end)];
 
     public async Task RunAsync()
     {
         foreach (var database in Store.Databases)
         {
-            var (all, left) = (new Outcome(), database == Store.Databases[0] ? rounds : Math.Max(1, rounds / 5));
-            var lengths = Enumerable.Range(0, (left + RoundsOfDatabase - 1) / RoundsOfDatabase)
-                .Select(i => Math.Min(RoundsOfDatabase, left - (i * RoundsOfDatabase)));
+            var (all, kills) = (new Outcome(), Math.Max(1, rounds / StatesOfKill));
+            var lengths = Enumerable.Range(0, (kills + KillsOfDatabase - 1) / KillsOfDatabase)
+                .Select(i => Math.Min(KillsOfDatabase, kills - (i * KillsOfDatabase)));
 
             // The start of one server goes on beside the writes to another.
             await Parallel.ForEachAsync(
                 lengths,
                 new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
                 async (length, _) => await RunAsync(database, length, all));
-            Report(database, left, all);
+            Report(database, kills, all);
         }
     }
 
-    private void Report(string database, int killed, Outcome all)
+    private void Report(string database, int kills, Outcome all)
     {
+        var rounds = $"{kills} kills" + (all.Frozen == 0 ? "" : $", {all.Frozen} states as a kill leaves them");
         foreach (var kind in Writers.Kinds)
         {
             var lost = all.Lost.Where(l => l.Kind == kind).ToList();
-            var tried = $"{killed} kills, {all.Acknowledged.Count(a => a.Kind == kind):n0} acknowledged";
+            var tried = $"{rounds}; {all.Acknowledged.Count(a => a.Kind == kind):n0} acknowledged";
             report.Add($"{database}: kill -9 during {NameOf(kind)}", tried, lost.Count, lost.Select(l => $"{l}"));
         }
 
-        report.Add($"{database}: anything half-written, by `check` after kills", $"{all.Checks.Tried} checks", all.Checks);
+        var checks = $"{all.Checks.Tried:n0} checks and articles";
+        report.Add($"{database}: half-written after kills, by `check` and as served", checks, all.Checks);
         report.Add($"{database}: writes that failed before the kill", $"{all.Refused.Tried:n0} writes", all.Refused);
     }
 
@@ -52,40 +57,56 @@ internal sealed class KillDrill(DrillReport report, int rounds)
         _ => "decisions and merges",
     };
 
-    private static async Task RunAsync(string database, int length, Outcome all)
+    private static async Task RunAsync(string database, int kills, Outcome all)
     {
         await using var store = await Store.CreateAsync(database);
         var key = await DrillServer.KeyAsync(store.ConnectionString);
-        var ledger = new Ledger();
-        var (known, random) = (0, new Random(length + all.Seed()));
-        for (var round = 0; round <= length; round++)
+        var (ledger, random) = (new Ledger(), new Random(all.Seed()));
+        for (var kill = 0; kill <= kills; kill++)
         {
             await using var server = await DrillServer.StartAsync(store.ConnectionString, key);
             var acknowledged = ledger.All;
-            all.Add(await LostAsync(store, acknowledged.Skip(round == length ? 0 : known)));
+            all.Add(await LostAsync(store, acknowledged));
             await AskForLastAsync(server, acknowledged, all);
-            known = acknowledged.Count;
-            if (round == length || round % RoundsOfCheck == RoundsOfCheck - 1)
+            var (exitCode, text) = await DrillServer.RunAsync(store.ConnectionString, "check");
+            all.Checks.Expect(exitCode == 0, text);
+            if (kill < kills)
             {
-                var (exitCode, text) = await DrillServer.RunAsync(store.ConnectionString, "check");
-                all.Checks.Expect(exitCode == 0, text);
-            }
-
-            if (round < length)
-            {
-                await WriteAndKillAsync(server, ledger, all, random);
+                await WriteAndKillAsync(server, store, ledger, all, random);
             }
         }
 
         all.Acknowledge(ledger.All);
     }
 
-    private static async Task WriteAndKillAsync(DrillServer server, Ledger ledger, Outcome all, Random random)
+    private static async Task WriteAndKillAsync(
+        DrillServer server,
+        Store store,
+        Ledger ledger,
+        Outcome all,
+        Random random)
     {
-        // At a random write, and at a random moment of it.
-        var (enough, rest) = (ledger.Count + random.Next(1, MostWrites), TimeSpan.FromMicroseconds(random.Next(20_000)));
         var writers = new Writers(server, ledger, all.Refused);
         var writing = Writers.Kinds.Select(kind => Task.Run(() => writers.WriteAsync(kind))).ToList();
+        if (store.File is not null && OperatingSystem.IsLinux())
+        {
+            for (var state = 1; state < StatesOfKill; state++)
+            {
+                await UntilSomeMomentAsync(ledger, random);
+                await LookAtFrozenAsync(server, store.File, ledger, all);
+            }
+        }
+
+        await UntilSomeMomentAsync(ledger, random);
+        await server.KillAsync();
+        await Task.WhenAll(writing);
+    }
+
+    /// <summary>At a random write, and at a random moment of it.</summary>
+    private static async Task UntilSomeMomentAsync(Ledger ledger, Random random)
+    {
+        var enough = ledger.Count + random.Next(1, MostWrites);
+        var rest = TimeSpan.FromMicroseconds(random.Next(20_000));
         using var longest = new CancellationTokenSource(Longest);
         while (ledger.Count < enough && !longest.IsCancellationRequested)
         {
@@ -93,11 +114,40 @@ internal sealed class KillDrill(DrillReport report, int rounds)
         }
 
         await Task.Delay(rest, CancellationToken.None);
-        await server.KillAsync();
-        await Task.WhenAll(writing);
     }
 
-    private static async Task<IReadOnlyList<Acknowledged>> LostAsync(Store store, IEnumerable<Acknowledged> acknowledged)
+    /// <summary>
+    /// Looks at the files as they are at one moment. A kill takes nothing from what a process has given to the system,
+    /// so that they are what one would leave, at a tenth of what a start takes.
+    /// </summary>
+    private static async Task LookAtFrozenAsync(DrillServer server, string file, Ledger ledger, Outcome all)
+    {
+        var copy = Directory.CreateTempSubdirectory("articles-drill-").FullName;
+        try
+        {
+            IReadOnlyList<Acknowledged> acknowledged;
+            await using (await server.FreezeAsync())
+            {
+                acknowledged = ledger.All;
+                foreach (var name in Files.Where(name => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, name))))
+                {
+                    File.Copy(Path.Combine(Path.GetDirectoryName(file)!, name), Path.Combine(copy, name));
+                }
+            }
+
+            var state = await StoredState.LookAsync(copy, acknowledged);
+            all.Add(state.Lost, isFrozen: true);
+            all.Checks.Expect(state.Faults.Count == 0, string.Join("; ", state.Faults));
+        }
+        finally
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Acknowledged>> LostAsync(
+        Store store,
+        IEnumerable<Acknowledged> acknowledged)
     {
         await using var connection = store.Connect();
         return await Ledger.FindLostAsync(connection, acknowledged);
@@ -128,10 +178,14 @@ internal sealed class KillDrill(DrillReport report, int rounds)
 
         public int Seed() => Interlocked.Increment(ref _seed);
 
-        public void Add(IEnumerable<Acknowledged> lost)
+        /// <summary>How many states were looked at without a kill.</summary>
+        public int Frozen { get; private set; }
+
+        public void Add(IEnumerable<Acknowledged> lost, bool isFrozen = false)
         {
             lock (_lock)
             {
+                Frozen += isFrozen ? 1 : 0;
                 Lost.UnionWith(lost);
             }
         }

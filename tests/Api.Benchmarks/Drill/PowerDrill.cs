@@ -1,7 +1,4 @@
 using System.Globalization;
-using Api.Data;
-using Api.Data.Checks;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Benchmarks.Drill;
 
@@ -11,8 +8,6 @@ namespace Api.Benchmarks.Drill;
 /// </summary>
 internal sealed class PowerDrill(DrillReport report, int cuts)
 {
-    private const string FileName = "articles.db";
-
     private static readonly Left[] Remains = Enum.GetValues<Left>();
 
     private static readonly (Kind Kind, int Times)[] Work =
@@ -32,7 +27,7 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
         {
             var data = folder.CreateSubdirectory("data").FullName;
             var ledger = new Ledger();
-            var (whole, blind) = (new SimulatedDisk(), new SimulatedDisk(forgets: $"{FileName}-wal"));
+            var (whole, blind) = (new SimulatedDisk(), new SimulatedDisk(forgets: $"{StoredState.FileName}-wal"));
             var operations = await RecordAsync(folder.FullName, data, ledger, whole, blind);
             var (lost, unsound) = (new Tally(), new Tally());
             var acknowledged = ledger.All;
@@ -56,7 +51,7 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
         Ledger ledger,
         params SimulatedDisk[] disks)
     {
-        var (log, pid, store) = (Path.Combine(folder, "log"), Path.Combine(folder, "pid"), StoreIn(data));
+        var (log, pid, store) = (Path.Combine(folder, "log"), Path.Combine(folder, "pid"), StoredState.StoreIn(data));
         var key = await DrillServer.KeyAsync(store);
         Array.ForEach(disks, disk => disk.Load(data));
         await using (var server = await DrillServer.StartAsync(store, key, Recording.Command(log, pid)))
@@ -128,35 +123,15 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
         Tally lost,
         Tally unsound)
     {
-        var faults = new List<string>();
-        try
+        var state = await StoredState.LookAsync(folder, known);
+        unsound.Expect(state.Faults.Count == 0, $"{what}: {string.Join("; ", state.Faults)}");
+        foreach (var one in state.Lost)
         {
-            await using var database = Database.Open(StoreIn(folder));
-            await database.PrepareAsync(_ => { }, CancellationToken.None);
-            await new DatabaseCheck(database, faults.Add).RunAsync(CancellationToken.None);
-        }
-        catch (Exception e) when (e is InvalidOperationException or SqliteException or IOException)
-        {
-            faults.Add(e.Message);
-        }
-
-        unsound.Expect(faults.Count == 0, $"{what}: {string.Join("; ", faults)}");
-        try
-        {
-            await using var connection = new SqliteConnection($"{StoreIn(folder)};Pooling=False");
-            var gone = (await Ledger.FindLostAsync(connection, known)).ToHashSet();
-            foreach (var one in known)
-            {
-                lost.Expect(!gone.Contains(one), $"{what}: {one}");
-            }
-        }
-        catch (SqliteException e)
-        {
-            lost.Expect(false, $"{what}: {e.Message}");
+            lost.Expect(false, $"{what}: {one}");
         }
     }
 
-    /// <summary>On a disk that forgets what was synced to the log, writes must be missed: else nothing was shown.</summary>
+    /// <summary>On a disk that ignores syncs of the log, writes must be missed: else nothing was shown.</summary>
     private async Task ShowThatItSeesAsync(
         DirectoryInfo folder,
         SimulatedDisk blind,
@@ -172,6 +147,4 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
             $"{unsound.Tried} states, {missed:n0} acknowledged writes missed",
             missed > 0 ? 0 : 1);
     }
-
-    private static string StoreIn(string folder) => $"Data Source={Path.Combine(folder, FileName)}";
 }

@@ -89,7 +89,8 @@ internal static partial class Recording
 
     private static IEnumerable<FileOperation> Parse(string call, double at, string folder)
     {
-        if (!call.Contains(folder, StringComparison.Ordinal) || CallPattern().Match(call) is not { Success: true } match)
+        var match = CallPattern().Match(call);
+        if (!match.Success)
         {
             yield break;
         }

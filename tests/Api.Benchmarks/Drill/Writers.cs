@@ -73,7 +73,7 @@ internal sealed class Writers(DrillServer server, Ledger ledger, Tally refused)
             var patched = await DoneAsync(
                 HttpMethod.Patch,
                 $"/v1/articles/{id}",
-                new { subtitle = $"Part {number}", paragraphs = new[] { $"It opened for the {number}. time.", words } });
+                new { subtitle = $"Part {number}", paragraphs = new[] { $"It opened, {number}.", words } });
             ledger.Add(Kind.Patch, Ledger.PatchSql, id, number, patched.Json.GetProperty("version").GetInt64());
         }
     }

@@ -72,10 +72,12 @@ internal static class CursorForge
     public static string Exchanged(JsonNode? node, string[] path, string value) => (node, path) switch
     {
         (_, []) => value.Trim(' '),
-        (JsonObject members, [var first, ..]) =>
-            $"{{{string.Join(',', members.Select(m => $"\"{m.Key}\":{Within(m.Value, first == m.Key, path, value)}"))}}}",
-        (JsonArray elements, [var first, ..]) =>
-            $"[{string.Join(',', elements.Select((e, i) => Within(e, first == $"{i}", path, value)))}]",
+        (JsonObject members, [var first, ..]) => "{" + string.Join(
+            ',',
+            members.Select(m => $"\"{m.Key}\":{Within(m.Value, first == m.Key, path, value)}")) + "}",
+        (JsonArray elements, [var first, ..]) => "[" + string.Join(
+            ',',
+            elements.Select((e, i) => Within(e, first == $"{i}", path, value))) + "]",
         _ => value,
     };
 
