@@ -1,4 +1,5 @@
 using Api.Benchmarks;
+using Api.Benchmarks.Drill;
 
 return args switch
 {
@@ -9,6 +10,8 @@ return args switch
     ["speakers", .. var options] => await Store.WithEachAsync(stores => SpeakerBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
     ["names", .. var options] => await Store.WithEachAsync(stores => NameBenchmark.RunAsync(stores, Option(options, "--articles", 100_000))),
     ["memory", .. var options] => await Store.WithEachAsync(stores => MemoryBenchmark.RunAsync(stores, Option(options, "--megabytes", 1000), Option(options, "--clients", 200), Option(options, "--seconds", 30))),
+    ["drill", .. var options] => await FaultDrill.RunAsync(
+        Option(options, "--rounds", 500), Option(options, "--shapes", 100), Text(options, "--only")),
     ["search", .. var options] => await Store.WithEachAsync(stores => SearchBenchmark.RunAsync(stores, options is [var count, ..] && int.TryParse(count, out var articles) ? articles : 66_667, Option(options, "--deep", 100_000))),
     ["quotes", .. var options, var gold] => QuotePredictions.Write(gold, options, Console.Out),
     ["train", var labelled] => QuoteTraining.Run(labelled, Console.Out),
@@ -29,6 +32,9 @@ return args switch
 static int Option(string[] options, string name, int otherwise) =>
     Array.IndexOf(options, name) is >= 0 and var i && i + 1 < options.Length && int.TryParse(options[i + 1], out var value) ? value : otherwise;
 
+static string? Text(string[] options, string name) =>
+    Array.IndexOf(options, name) is >= 0 and var i && i + 1 < options.Length ? options[i + 1] : null;
+
 static int Usage()
 {
     Console.Error.WriteLine("""
@@ -39,6 +45,7 @@ static int Usage()
         speakers [--articles 20000] what it takes to rename and to merge the most quoted speakers
         names [--articles 100000]  what it takes to rename and to merge what all articles name, and how long somebody who writes meanwhile waits
         memory [--megabytes 1000] [--clients 200] [--seconds 30] the most memory that the server has under hostile bodies, an import of so many MB, whole lists, and so many slow callers
+        drill [--rounds 500] [--shapes 100] [--only PART]  kills, cuts, fills, damages and attacks servers, and counts what is lost or fails: kill, power, disk, file, connections, hostile, cursors, exports, erase
         search [66667] [--deep 100000]  what the first page of a search costs over the raw statement, from rare words to those that are everywhere, in so many articles; and what page 5,000 of a list costs
         quotes [--indirect] [--weights FILE] FILE  what the quote engine makes of a JSON Lines file of labelled articles: direct and mixed quotes, and indirect ones
         train FILE                 learns the engine's weights (src/Api.Content/Quotes/weights.tsv) from a JSON Lines file of labelled articles
@@ -51,7 +58,7 @@ static int Usage()
         hostile [NAME]             processor time that hostile inputs take at ¼, ½ and 1 MB: all shapes, or those whose name holds NAME
         text FILE                  what the plain-text reader makes of a JSON Lines file of articles
 
-        The first seven run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.
+        The first nine run on SQLite, and beside it on PostgreSQL when POSTGRESQL holds the connection string of a server on which databases may be made.
         """);
     return 2;
 }

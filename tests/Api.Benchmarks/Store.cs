@@ -32,6 +32,9 @@ internal sealed class Store : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>The SQLite file; null for another database.</summary>
+    public string? File => _folder is null ? null : Path.Combine(_folder.FullName, "articles.db");
+
     private static string? Offered => Environment.GetEnvironmentVariable("POSTGRESQL");
 
     public static async Task<Store> CreateAsync(string database)

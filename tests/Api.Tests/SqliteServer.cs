@@ -88,19 +88,3 @@ public sealed class SqliteServerWithHeartbeat() : SqliteServer(samples: false, (
 
 /// <summary>In which two callers without a key may have a dry run at the same time.</summary>
 public sealed class SqliteServerWithTwoDryRuns() : SqliteServer(samples: false, ("DryRuns", "2"));
-
-/// <summary>A folder that is removed at the end.</summary>
-public sealed class TemporaryFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("api-tests-").FullName;
-
-    public string At(string name) => System.IO.Path.Combine(Path, name);
-
-    public void Dispose()
-    {
-        if (Directory.Exists(Path))
-        {
-            Directory.Delete(Path, recursive: true);
-        }
-    }
-}

@@ -55,7 +55,11 @@ internal sealed class ArticleTail
         var list = text[(colon + 1)..].Trim();
         var separator = list.AsSpan().IndexOfAny(",;|•·") is var at and >= 0 ? list[at] : list.StartsWith('#') ? ' ' : '\0';
         var tags = separator == '\0' ? [list] : list.Split(separator);
-        return Array.Exists(tags, tag => tag.Length > LongestTag) ? [] : [.. tags.Select(tag => tag.Trim(' ', '#').TrimEnd('.')).Where(tag => tag.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+        // More than an article may have are no tags of one. They stay what they are, text: nothing of it is lost, and
+        // none of them becomes a row.
+        var isText = tags.Length > GivenFields.MostTags || Array.Exists(tags, tag => tag.Length > LongestTag);
+        return isText ? [] : [.. tags.Select(tag => tag.Trim(' ', '#').TrimEnd('.')).Where(tag => tag.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>An agency's copy ends in its name, an end mark or both. Neither says anything of what the article is about.</summary>

@@ -16,9 +16,9 @@ internal static class LoggedChanges
         select 'image', r.id, r.removed_in is null and a.deleted_at is null, a.status = 'published'
         from images r join articles a on a.id = r.article_id
         union all select 'speaker', n.id, n.merged_into is null, null from speakers n
-        union all select 'author', n.id, true, null from authors n
-        union all select 'publisher', n.id, true, null from publishers n
-        union all select 'tag', n.id, true, null from tags n
+        union all select 'author', n.id, n.merged_into is null, null from authors n
+        union all select 'publisher', n.id, n.merged_into is null, null from publishers n
+        union all select 'tag', n.id, n.merged_into is null, null from tags n
         """;
 
     private const string KeyedSql = """

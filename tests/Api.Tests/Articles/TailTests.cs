@@ -20,6 +20,18 @@ public sealed class TailTests
         Assert.Equal(2, article.Paragraphs.Count);
     }
 
+    /// <summary>A megabyte of tags would be a hundred thousand rows, which a dry run makes, too.</summary>
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(101, false)]
+    public void A_line_of_more_tags_than_an_article_may_have_stays_text(int count, bool isTags)
+    {
+        var line = "Tags: " + string.Join(", ", Enumerable.Range(0, count).Select(i => $"t{i}"));
+        var article = Read(Lead, Body, line);
+        Assert.Equal(isTags ? count : 0, article.Tags.Count);
+        Assert.Equal(isTags ? [Lead, Body] : [Lead, Body, line], article.Paragraphs.Select(p => p.Text));
+    }
+
     [Theory]
     [InlineData("-30-")]
     [InlineData("NNNN")]

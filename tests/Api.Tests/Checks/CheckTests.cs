@@ -69,7 +69,7 @@ public abstract class CheckTests<TServer> : IAsyncLifetime
         var stays = await PostAsync("published", "The 🚢 quay");
         var (changed, drafted, withheld, deleted, erased) =
             (await PostAsync("published", "a"), await PostAsync("draft", "b"), await PostAsync("published", "c"), await PostAsync("published", "d"), await PostAsync("published", "e"));
-        await DoAsync(HttpMethod.Patch, $"/v1/articles/{changed}", """{"text": "It opened 🚢.\n\n“It is safe,” Bo Marsh said.", "tags": ["zz"], "authors": ["Ines Calder"]}""", 200);
+        await DoAsync(HttpMethod.Patch, $"/v1/articles/{changed}", """{"text": "It opened 🚢.\n\n“It is safe,” Bo Marsh said.", "tags": ["zz"], "authors": ["Ines Calder"], "publisher": "Quay Times"}""", 200);
         await DoAsync(HttpMethod.Patch, $"/v1/articles/{drafted}", """{"title": "Still a draft"}""", 200);
         await DoAsync(HttpMethod.Patch, $"/v1/articles/{withheld}", """{"status": "withheld"}""", 200);
         await DoAsync(HttpMethod.Delete, $"/v1/articles/{deleted}", null, 204);
@@ -79,6 +79,12 @@ public abstract class CheckTests<TServer> : IAsyncLifetime
         await DoAsync(HttpMethod.Patch, $"/v1/quotes/{quotes[0].Id}", """{"review": "rejected"}""", 200);
         var speakers = (await _server.JsonAsync("/v1/speakers"))["items"];
         await DoAsync(HttpMethod.Post, $"/v1/speakers/{speakers[1].Id}/merge", $$"""{"into": {{speakers[0].Id}}}""", 200);
+        foreach (var noun in new[] { "authors", "publishers", "tags" })
+        {
+            var ids = (await _server.JsonAsync($"/v1/{noun}"))["items"].Ids().Order().ToList();
+            await DoAsync(HttpMethod.Post, $"/v1/{noun}/{ids[^1]}/merge", $$"""{"into": {{ids[0]}}}""", 200);
+        }
+
         return stays;
     }
 

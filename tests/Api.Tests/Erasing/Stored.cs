@@ -17,7 +17,11 @@ internal static class Stored
         using var folder = new TemporaryFolder();
         using var copying = Process.Start("cp", ["-r", Path.GetDirectoryName(database)!, folder.At("copy")]);
         await copying.WaitForExitAsync();
-        Assert.Equal(0, copying.ExitCode);
+        if (copying.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{database} could not be copied.");
+        }
+
         var stored = new List<(string, byte[])>();
         foreach (var path in Directory.GetFiles(folder.At("copy")))
         {

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Api.Data;
@@ -13,30 +11,6 @@ public sealed class ForgedCursorsOnPostgreSql(PostgreSqlServer server) : ForgedC
 /// <summary>Cursors whose checksum is right and which nobody was given: a checksum is no signature.</summary>
 public abstract class ForgedCursorTests(Server server)
 {
-    private const int HashLength = 8;
-    private const int HeadLength = 1 + HashLength;
-
-    // No column has any of these.
-    private static readonly string[] Impossible =
-    [
-        "null", "true", "false", "[]", "[1]", "[[[[]]]]", "{}", """{"a":1}""", "1e400", "-1e400", "9223372036854775808", "-9223372036854775809", "99999999999999999999999999", "1e308", "-1e308",
-        """ "\u0000" """, """ "a\u0000b" """, """ "\ud800" """, """ "\udc00\ud800" """, "\"\u00FF\"", "NaN", "Infinity", "", "\"",
-    ];
-
-    // Some column could have these.
-    private static readonly string[] Extreme =
-    [
-        "0", "-0.0", "-1", "1", "1.5", "1e2", "2147483647", "2147483648", "9223372036854775807", "-9223372036854775808", "0.1", "-0.1", "5e-324", "-5e-324", "-123456.789",
-        """ "" """, """ "x" """, """ "1" """, """ "NaN" """, """ "infinity" """, """ "-infinity" """, """ "now" """, """ "2026-02-30T00:00:00.000Z" """, """ "0000-01-01T00:00:00.000Z" """,
-        """ "0001-01-01T00:00:00.000Z" """, """ "9999-12-31T23:59:59.999Z" """, """ "10000-01-01T00:00:00.000Z" """, """ "2026-01-01" """, """ "2026-01-01T00:00:00.000+99:00" """, """ "' or 1=1 --" """, """ "\\" """,
-        """ "ü🚢\u202e" """,
-    ];
-
-    private static readonly string[] Payloads =
-    [
-        "", " ", "null", "[]", "{}", "1", "\"\"", "{", """{"K":null}""", """{"K":[]}""", """{"K":[1]}""", """{"K":[1,1,1,1]}""", """{"K":{}}""", """{"K":"x"}""", """{"K":[1,1],"K":[]}""", """{"B":{}}""", "\u00FF",
-    ];
-
     private static readonly string[] Names = ["authors", "publishers", "tags"];
 
     private string? _key;
@@ -48,15 +22,15 @@ public abstract class ForgedCursorTests(Server server)
         foreach (var target in await TargetsAsync())
         {
             var cursor = await CursorAsync(target);
-            var genuine = JsonNode.Parse(Encoding.UTF8.GetString(PayloadOf(cursor)))!;
-            foreach (var path in PathsOf(genuine, []))
+            var genuine = JsonNode.Parse(Encoding.UTF8.GetString(CursorForge.PayloadOf(cursor)))!;
+            foreach (var path in CursorForge.PathsOf(genuine, []))
             {
-                var values = Impossible.Select(v => (Value: v, Refused: !CanBe(path, v))).Concat(Extreme.Append($"\"{new string('x', 3_000)}\"").Select(v => (Value: v, Refused: false))).ToList();
-                await Task.WhenAll(values.Select(v => AssertAsync(target, cursor, Exchanged(genuine, path, v.Value), v.Refused)));
+                var values = CursorForge.Impossible.Select(v => (Value: v, Refused: !CursorForge.CanBe(path, v))).Concat(CursorForge.Extreme.Select(v => (Value: v, Refused: false))).ToList();
+                await Task.WhenAll(values.Select(v => AssertAsync(target, cursor, CursorForge.Exchanged(genuine, path, v.Value), v.Refused)));
                 forged += values.Count;
             }
 
-            foreach (var payload in Payloads)
+            foreach (var payload in CursorForge.Payloads)
             {
                 await AssertAsync(target, cursor, payload, refused: true);
             }
@@ -64,14 +38,6 @@ public abstract class ForgedCursorTests(Server server)
 
         Assert.InRange(forged, 3_000, int.MaxValue);
     }
-
-    // Other than what a key has, some may be left out; and any list of weights may be one.
-    private static bool CanBe(string[] path, string value) => value switch
-    {
-        "null" => path is not ["K", ..] and not ["B", _, _],
-        "[]" or "[1]" => path is ["B", "W"],
-        _ => false,
-    };
 
     [Fact]
     public async Task Changes_since_anything_but_a_number_are_refused_and_since_any_number_given()
@@ -130,42 +96,17 @@ public abstract class ForgedCursorTests(Server server)
         Assert.False(page["next"].IsNull, $"{target} has one page");
         var next = page["next"].AsText()!;
         var cursor = next[(next.IndexOf("cursor=", StringComparison.Ordinal) + 7)..];
-        Assert.Equal(200, (await server.GetAsync($"{target}&limit=1&cursor={Forged(cursor, Encoding.UTF8.GetString(PayloadOf(cursor)))}", await HeadersAsync())).Status);
+        Assert.Equal(200, (await server.GetAsync($"{target}&limit=1&cursor={CursorForge.Forged(cursor, Encoding.UTF8.GetString(CursorForge.PayloadOf(cursor)))}", await HeadersAsync())).Status);
         return cursor;
     }
 
     private async Task AssertAsync(string target, string cursor, string payload, bool refused)
     {
-        var reply = await server.GetAsync($"{target}&limit=1&cursor={Forged(cursor, payload)}", await HeadersAsync());
+        var reply = await server.GetAsync($"{target}&limit=1&cursor={CursorForge.Forged(cursor, payload)}", await HeadersAsync());
         Assert.True(reply.Status == 400 || (reply.Status == 200 && !refused), $"{target} with {payload} was answered with {reply.Status}.");
         if (reply.Status == 400)
         {
             reply.AssertProblem(400, "cursor");
         }
     }
-
-    private static byte[] PayloadOf(string cursor) => Base64Url.DecodeFromChars(cursor)[HeadLength..^HashLength];
-
-    /// <summary>Another payload under the right checksum. A character up to U+00FF that is no ASCII is a byte that is no UTF-8.</summary>
-    private static string Forged(string cursor, string payload)
-    {
-        var bytes = payload.Contains('\u00FF', StringComparison.Ordinal) ? Encoding.Latin1.GetBytes(payload) : Encoding.UTF8.GetBytes(payload);
-        byte[] signed = [.. Base64Url.DecodeFromChars(cursor)[..HeadLength], .. bytes];
-        return Base64Url.EncodeToString([.. signed, .. SHA256.HashData(signed)[..HashLength]]);
-    }
-
-    private static IEnumerable<string[]> PathsOf(JsonNode? node, string[] path) => node switch
-    {
-        JsonObject members => members.SelectMany(m => PathsOf(m.Value, [.. path, m.Key])).Concat(path.Length == 0 ? [] : [path]),
-        JsonArray elements => elements.SelectMany((e, i) => PathsOf(e, [.. path, $"{i}"])).Append(path),
-        _ => [path],
-    };
-
-    // By hand, as what is put in may be no JSON.
-    private static string Exchanged(JsonNode? node, string[] path, string value) => path.Length == 0 ? value.Trim(' ') : node switch
-    {
-        JsonObject members => $"{{{string.Join(',', members.Select(m => $"\"{m.Key}\":{(m.Key == path[0] ? Exchanged(m.Value, path[1..], value) : m.Value?.ToJsonString() ?? "null")}"))}}}",
-        JsonArray elements => $"[{string.Join(',', elements.Select((e, i) => $"{i}" == path[0] ? Exchanged(e, path[1..], value) : e?.ToJsonString() ?? "null"))}]",
-        _ => value,
-    };
 }

@@ -200,6 +200,7 @@ public sealed class StorageTests : IAsyncLifetime
         Assert.Equal("30", (await PostAsync(_server))["Retry-After"]);
         (await _server.WriteAsync(HttpMethod.Post, "/v1/imports", Body(), "application/x-ndjson")).AssertProblem(503, type: Type);
         Assert.Equal(200, (await _server.GetAsync("/health/live")).Status);
+        Assert.Equal(200, (await _server.WriteAsync(HttpMethod.Get, "/health/live", null)).Status);
     }
 
     internal static async Task AssertDegradedAsync(Server server, string database, string type)

@@ -1,0 +1,110 @@
+using System.Globalization;
+using Api.Content.Articles;
+using Api.Tests.Hostile;
+
+namespace Api.Benchmarks.Drill;
+
+/// <summary>Hostile megabytes are sent to be read, while somebody well-behaved asks for other things.</summary>
+/// <param name="most">How many shapes; all that there are, if there are fewer.</param>
+internal sealed class HostileDrill(DrillReport report, int most)
+{
+    private const int Bytes = 1 << 20;
+
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    public async Task RunAsync()
+    {
+        await using var store = await Store.CreateAsync(Store.Databases[0]);
+        var key = await DrillServer.KeyAsync(store.ConnectionString);
+        await using var server = await DrillServer.StartAsync(store.ConnectionString, key);
+        await server.PostAsync("/v1/articles", Writers.Article(Writers.NewWord()));
+        var (tally, waits, longest) = (new Tally(), new Tally(), TimeSpan.Zero);
+        var shapes = HostileShape.All.Where(shape => MediaTypeOf(shape) is not null).ToList();
+        using var stop = new CancellationTokenSource();
+        var asking = AskAsync(server, waits, stop.Token);
+        var sent = Math.Min(most, shapes.Count);
+        for (var i = 0; i < sent; i++)
+        {
+            // From every kind of source as many as it has of all.
+            var took = await SendAsync(server, shapes[i * shapes.Count / sent], tally);
+            longest = took > longest ? took : longest;
+        }
+
+        await stop.CancelAsync();
+        var slowest = await asking;
+        report.Add(
+            "SQLite: hostile shapes of 1 MB as dry runs: over 2 s of processor time, 500 or no answer",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{sent} of {shapes.Count} shapes, at most {longest.TotalSeconds:n2} s"),
+            tally);
+        report.Add(
+            "SQLite: somebody else meanwhile: not served within 2 s",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{waits.Tried} requests, at most {slowest.TotalMilliseconds:n0} ms"),
+            waits);
+    }
+
+    private static string? MediaTypeOf(HostileShape shape) => shape.Reader switch
+    {
+        "text" => SourceDocument.PlainText,
+        "html" => SourceDocument.Html,
+        "markdown" => SourceDocument.Markdown,
+        "json" => SourceDocument.Json,
+        _ => null,
+    };
+
+    /// <returns>The processor time that it took.</returns>
+    private static async Task<TimeSpan> SendAsync(DrillServer server, HostileShape shape, Tally tally)
+    {
+        var (took, status) = await SendAsync(server, shape);
+        if (took > Most)
+        {
+            // Its code may have been compiled meanwhile, and others may have had the caches: once more tells.
+            (took, status) = await SendAsync(server, shape);
+        }
+
+        var isBounded = status is > 0 and < 500 && took <= Most;
+        tally.Expect(isBounded, $"{shape}: {status} after {took.TotalSeconds:n2} s of processor time");
+        return took;
+    }
+
+    private static async Task<(TimeSpan Took, int Status)> SendAsync(DrillServer server, HostileShape shape)
+    {
+        var (before, content) = (server.ProcessorTime, shape.Make(Bytes));
+        try
+        {
+            var reply = await server.SendAsync(
+                HttpMethod.Post,
+                "/v1/articles?dryRun=true",
+                content,
+                MediaTypeOf(shape));
+            return (server.ProcessorTime - before, reply.Status);
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            // It got no answer.
+            return (server.ProcessorTime - before, 0);
+        }
+    }
+
+    /// <returns>The longest that it waited.</returns>
+    private static async Task<TimeSpan> AskAsync(DrillServer server, Tally waits, CancellationToken stop)
+    {
+        var slowest = TimeSpan.Zero;
+        while (!stop.IsCancellationRequested)
+        {
+            var start = TimeProvider.System.GetTimestamp();
+            var reply = await server.GetAsync("/v1/articles?limit=1");
+            var took = TimeProvider.System.GetElapsedTime(start);
+            waits.Expect(reply.Status == 200 && took < MostWait, $"{reply.Status} after {took}");
+            slowest = took > slowest ? took : slowest;
+            await Task.Delay(Pause, CancellationToken.None);
+        }
+
+        return slowest;
+    }
+}
