@@ -33,18 +33,24 @@ public abstract class Database : IAsyncDisposable
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyDictionary<string, JsonElement>>());
     }
 
-    /// <summary>Opens the database and brings its schema up to date. A SQLite file is created when it is missing; a PostgreSQL database must be there.</summary>
+    /// <summary>
+    /// Opens the database and brings its schema up to date. A SQLite file is created when it is missing; a PostgreSQL
+    /// database must be there.
+    /// </summary>
     /// <param name="connectionString">
-    /// With a <c>Host</c> in it a Npgsql connection string, of one server or of a primary and its standbys (<c>Host=one,two</c>);
-    /// else one of Microsoft.Data.Sqlite, with a file as its <c>Data Source</c>.
+    /// With a <c>Host</c> in it a Npgsql connection string, of one server or of a primary and its standbys
+    /// (<c>Host=one,two</c>); else one of Microsoft.Data.Sqlite, with a file as its <c>Data Source</c>.
     /// </param>
-    /// <exception cref="InvalidOperationException">The database is not ours, is newer than this program, cannot be kept safe, or is not to be reached; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The database is not ours, is newer than this program, cannot be kept safe, or is not to be reached; the message
+    /// says which.
+    /// </exception>
     public static Database Open(string connectionString) =>
         IsPostgreSql(connectionString) ? PostgreSqlStore.Open(connectionString) : SqliteStore.Open(connectionString);
 
     /// <summary>
-    /// Opens an empty database in memory alone, with the schema of any other. Nothing of it comes to a disk, and it goes with
-    /// the process, however that ends.
+    /// Opens an empty database in memory alone, with the schema of any other. Nothing of it comes to a disk, and it
+    /// goes with the process, however that ends.
     /// </summary>
     public static Database OpenScratch() => ScratchStore.Open();
 
@@ -65,7 +71,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Where everything is kept, for people: the file, or the database and its hosts.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Changes whenever anybody, in this process or another, has committed a write: what was read before is then old.</summary>
+    /// <summary>
+    /// Changes whenever anybody, in this process or another, has committed a write: what was read before is then old.
+    /// </summary>
     public abstract long Generation { get; }
 
     private IReadOnlyList<string> _notes = [];
@@ -79,7 +87,10 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Those who want to write.</summary>
     internal WritersLine Writers { get; } = new();
 
-    /// <summary>Told of each step before it is taken while a connection is lent and given back. A test lets any of them fail: no step may keep what those before it took.</summary>
+    /// <summary>
+    /// Told of each step before it is taken while a connection is lent and given back. A test lets any of them fail: no
+    /// step may keep what those before it took.
+    /// </summary>
     internal Action<string>? Step { get; set; }
 
     /// <summary>The SQL that this database needs and the other does not.</summary>
@@ -88,15 +99,23 @@ public abstract class Database : IAsyncDisposable
     /// <summary>A connection to read with. Give it back soon.</summary>
     internal abstract ValueTask<Session> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>A connection for one command of several statements, which all see one state: between two of them, a writer may commit.</summary>
+    /// <summary>
+    /// A connection for one command of several statements, which all see one state: between two of them, a writer may
+    /// commit.
+    /// </summary>
     internal abstract ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken);
 
-    /// <summary>A connection for one command of several statements that is given up when it takes longer than <see cref="SearchTimeout"/>: what people search for may be anything.</summary>
+    /// <summary>
+    /// A connection for one command of several statements that is given up when it takes longer than
+    /// <see cref="SearchTimeout"/>: what people search for may be anything.
+    /// </summary>
     internal abstract ValueTask<Session> SearchAsync(CancellationToken cancellationToken);
 
     internal const int UsualSearchWindow = 10_000;
 
-    /// <summary>So many hits of a search are ranked, and no more of them are counted to tell a rare word from a common one.</summary>
+    /// <summary>
+    /// So many hits of a search are ranked, and no more of them are counted to tell a rare word from a common one.
+    /// </summary>
     internal int SearchWindow { get; set; } = UsualSearchWindow;
 
     /// <summary>How long a search may take.</summary>
@@ -105,10 +124,16 @@ public abstract class Database : IAsyncDisposable
     /// <summary>The same for several commands.</summary>
     internal abstract ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken);
 
-    /// <summary>A connection for one command that shows what was written a moment ago. A standby may have been left without it.</summary>
-    internal virtual ValueTask<Session> ReadWrittenAsync(CancellationToken cancellationToken) => ReadTogetherAsync(cancellationToken);
+    /// <summary>
+    /// A connection for one command that shows what was written a moment ago. A standby may have been left without it.
+    /// </summary>
+    internal virtual ValueTask<Session> ReadWrittenAsync(CancellationToken cancellationToken) =>
+        ReadTogetherAsync(cancellationToken);
 
-    /// <summary>A connection with an open transaction, to which no other writer comes until it is given back. Not committed is rolled back.</summary>
+    /// <summary>
+    /// A connection with an open transaction, to which no other writer comes until it is given back. Not committed is
+    /// rolled back.
+    /// </summary>
     internal abstract ValueTask<Session> WriteAsync(CancellationToken cancellationToken);
 
     /// <summary>What was erased, and the key of the marks that are left of it.</summary>
@@ -120,13 +145,16 @@ public abstract class Database : IAsyncDisposable
     internal abstract Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken);
 
     /// <summary>Has the storage lose what was erased, if nobody needs it any more.</summary>
-    /// <param name="patience">How long it may take before the rest is left to the next time, where it goes step by step.</param>
+    /// <param name="patience">
+    /// How long it may take before the rest is left to the next time, where it goes step by step.
+    /// </param>
     /// <returns>What still holds it; null when nothing does.</returns>
     internal abstract Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes an open store ready for use, whatever it was restored from and whichever version filled it: indexes words anew when this program folds them in another way,
-    /// and erases again what was erased. Any number of processes may do so at the same time.
+    /// Makes an open store ready for use, whatever it was restored from and whichever version filled it: indexes words
+    /// anew when this program folds them in another way, and erases again what was erased. Any number of processes may
+    /// do so at the same time.
     /// </summary>
     /// <param name="tell">Is told what is done, in sentences; nothing when there is nothing to do.</param>
     public async Task PrepareAsync(Action<string> tell, CancellationToken cancellationToken)
@@ -179,14 +207,18 @@ public abstract class Database : IAsyncDisposable
         return new(null, await FaultOfWritesAsync(cancellationToken) ?? ofIndex, isPartial || !isInStep);
     }
 
-    /// <summary>Whether the next write begins a timeline of changes, as the first of a server that has started does.</summary>
+    /// <summary>
+    /// Whether the next write begins a timeline of changes, as the first of a server that has started does.
+    /// </summary>
     internal bool BeginsTimeline { get; set; }
 
     /// <summary>Begins a timeline of changes: a server starts.</summary>
     public Task BeginTimelineAsync(TimeProvider clock, CancellationToken cancellationToken) =>
         Changes.Timelines.BeginAsync(this, clock, cancellationToken);
 
-    /// <summary>Why what is read is not true, as far as is known without reading it all; null when nothing is known against it.</summary>
+    /// <summary>
+    /// Why what is read is not true, as far as is known without reading it all; null when nothing is known against it.
+    /// </summary>
     internal virtual StorageFault? FaultOfReads => null;
 
     /// <summary>Whether the index of words was found to be out of step, and nobody else knows yet.</summary>
@@ -205,9 +237,10 @@ public abstract class Database : IAsyncDisposable
 
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
-        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = parameter is SqliteParameter
-            ? Instants.Text(value.UtcDateTime)
-            : Instants.Kept(value);
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
+            parameter.Value = parameter is SqliteParameter
+                ? Instants.Text(value.UtcDateTime)
+                : Instants.Kept(value);
 
         public override DateTimeOffset Parse(object value) => value switch
         {
@@ -219,7 +252,8 @@ public abstract class Database : IAsyncDisposable
 
     private sealed class JsonHandler<T> : SqlMapper.TypeHandler<T>
     {
-        public override void SetValue(IDbDataParameter parameter, T? value) => parameter.Value = JsonSerializer.Serialize(value, Json.Options);
+        public override void SetValue(IDbDataParameter parameter, T? value) =>
+            parameter.Value = JsonSerializer.Serialize(value, Json.Options);
 
         public override T? Parse(object value) => JsonSerializer.Deserialize<T>((string)value, Json.Options);
     }

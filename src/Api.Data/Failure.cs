@@ -17,11 +17,14 @@ public static class Failure
     private static readonly int[] OfRow = [18, 19, 20];
 
     /// <summary>
-    /// Whether the same may succeed a little later: the database is busy, away, or changing hands. Of a write it is then not known whether it was done.
+    /// Whether the same may succeed a little later: the database is busy, away, or changing hands. Of a write it is
+    /// then not known whether it was done.
     /// </summary>
     /// <remarks>
-    /// Of PostgreSQL (appendix A, error codes): 08 connection, 40 rolled back, 53 resources, 57 operator or crash, 25006 no longer the primary, 25P02 and 25P03 the transaction was ended, 55P03 a lock that was not
-    /// had in time. What the provider says without a code is about the connection; its own "transient" leaves out that no host was found.
+    /// Of PostgreSQL (appendix A, error codes): 08 connection, 40 rolled back, 53 resources, 57 operator or crash,
+    /// 25006 no longer the primary, 25P02 and 25P03 the transaction was ended, 55P03 a lock that was not had in time.
+    /// What the provider says without a code is about the connection; its own "transient" leaves out that no host was
+    /// found.
     /// </remarks>
     public static bool Passes(Exception exception) => exception switch
     {
@@ -36,15 +39,23 @@ public static class Failure
     };
 
     /// <summary>Whether a search was given up: of SQLite, interrupted; of PostgreSQL, cancelled.</summary>
-    public static bool TookTooLong(Exception exception) => exception is SqliteException { SqliteErrorCode: 9 } or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
+    public static bool TookTooLong(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: 9 }
+            or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
 
     /// <summary>What is said of it.</summary>
     public const string TooLong = "A name, an address or an identifier in it is too long to be found by.";
 
-    /// <summary>Whether a name, an address or an identifier is too long for the index by which it would be found: PostgreSQL takes 2,700 bytes of it.</summary>
-    public static bool IsTooLong(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.ProgramLimitExceeded };
+    /// <summary>
+    /// Whether a name, an address or an identifier is too long for the index by which it would be found: PostgreSQL
+    /// takes 2,700 bytes of it.
+    /// </summary>
+    public static bool IsTooLong(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.ProgramLimitExceeded };
 
-    /// <summary>Reads, and once more where the connection had died unnoticed: a pool learns of that by the first who uses it.</summary>
+    /// <summary>
+    /// Reads, and once more where the connection had died unnoticed: a pool learns of that by the first who uses it.
+    /// </summary>
     public static async Task<T> ReadAgainAsync<T>(Func<Task<T>> read)
     {
         try
@@ -57,7 +68,9 @@ public static class Failure
         }
     }
 
-    /// <summary>Whether it says that a row cannot be: of PostgreSQL, class 22 (data), 23 (constraints) and 54 (limits).</summary>
+    /// <summary>
+    /// Whether it says that a row cannot be: of PostgreSQL, class 22 (data), 23 (constraints) and 54 (limits).
+    /// </summary>
     public static bool LiesInARow(DbException exception) => exception switch
     {
         SqliteException sqlite => OfRow.Contains(sqlite.SqliteErrorCode),

@@ -5,13 +5,15 @@ using Npgsql;
 namespace Api.Data;
 
 /// <summary>
-/// What this process knows of the newest commit in a PostgreSQL database, its own and those of others: it asks the primary ten times a second.
-/// What was read while the primary was not heard of for a second may be old.
+/// What this process knows of the newest commit in a PostgreSQL database, its own and those of others: it asks the
+/// primary ten times a second. What was read while the primary was not heard of for a second may be old.
 /// </summary>
 /// <param name="askAgain">Has hosts that failed be asked again, which else count as gone for a second.</param>
 internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAsyncDisposable
 {
-    /// <summary>The end of the primary's write-ahead log, in bytes: behind everything that the same statement sees.</summary>
+    /// <summary>
+    /// The end of the primary's write-ahead log, in bytes: behind everything that the same statement sees.
+    /// </summary>
     public const string PositionSql = "pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint";
 
     // Which transactions are to be seen: another text after each commit, whoever made it and by whatever means.
@@ -32,10 +34,15 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
     /// <summary>The position that a standby must have reached to be read from.</summary>
     public long Written => Volatile.Read(ref _written);
 
-    /// <summary>Whether there is no primary, as far as is known: it was not heard of for longer than it takes to ask a host again that failed once.</summary>
+    /// <summary>
+    /// Whether there is no primary, as far as is known: it was not heard of for longer than it takes to ask a host
+    /// again that failed once.
+    /// </summary>
     public bool IsLost => !HeardWithin(Blip);
 
-    /// <summary>Another one after each commit that this process knows of, and at every question while it may not know of all.</summary>
+    /// <summary>
+    /// Another one after each commit that this process knows of, and at every question while it may not know of all.
+    /// </summary>
     public long Generation => HeardWithin(Patience) ? Volatile.Read(ref _generation) : Doubt();
 
     /// <summary>This process has committed a write.</summary>
@@ -66,7 +73,8 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
         _stop.Dispose();
     }
 
-    private bool HeardWithin(TimeSpan time) => Volatile.Read(ref _heard) is var heard && heard != 0 && Stopwatch.GetElapsedTime(heard) < time;
+    private bool HeardWithin(TimeSpan time) =>
+        Volatile.Read(ref _heard) is var heard && heard != 0 && Stopwatch.GetElapsedTime(heard) < time;
 
     private async Task WatchAsync(PeriodicTimer timer)
     {
@@ -93,7 +101,8 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
         }
         catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
-            // No primary answers, or not as it should, whatever it was; the next look may find one. Who does not look any more keeps no answers ever again.
+            // No primary answers, or not as it should, whatever it was; the next look may find one. Who does not look
+            // any more keeps no answers ever again.
             askAgain();
         }
     }
@@ -102,7 +111,10 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
     public async Task LookAsync(NpgsqlConnection connection)
     {
         var asked = Stopwatch.GetTimestamp();
-        Saw(await connection.QuerySingleAsync<(long, string)>(new CommandDefinition(LookSql, cancellationToken: _stop.Token)), asked);
+        Saw(
+            await connection.QuerySingleAsync<(long, string)>(
+                new CommandDefinition(LookSql, cancellationToken: _stop.Token)),
+            asked);
     }
 
     private void Saw((long Position, string Snapshot) look, long asked)

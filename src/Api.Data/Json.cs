@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Api.Data;
 
-/// <summary>How everything is written as JSON: camelCase, enumerations by name, text as it is (the answers are not put into HTML).</summary>
+/// <summary>
+/// How everything is written as JSON: camelCase, enumerations by name, text as it is (the answers are not put into
+/// HTML).
+/// </summary>
 public static class Json
 {
     public static JsonSerializerOptions Options { get; } = Configure(new(JsonSerializerDefaults.Web));
@@ -20,7 +23,10 @@ public static class Json
     /// <summary>RFC 3339 in UTC, to the millisecond: what the database keeps.</summary>
     private sealed class Instant : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+        public override DateTimeOffset Read(
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options) => reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Instants.Text(value.UtcDateTime));

@@ -6,8 +6,9 @@ using Microsoft.Data.Sqlite;
 namespace Api.Data;
 
 /// <summary>
-/// A SQLite connection that keeps the statements it has prepared. Whoever asks for a command by the same text again (Dapper makes a new one for each call)
-/// runs the kept one: preparing costs more than running, half of a read and most of a write.
+/// A SQLite connection that keeps the statements it has prepared. Whoever asks for a command by the same text again
+/// (Dapper makes a new one for each call) runs the kept one: preparing costs more than running, half of a read and most
+/// of a write.
 /// </summary>
 internal sealed class KeepingConnection(string connectionString) : SqliteConnection(connectionString)
 {
@@ -83,7 +84,8 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
 
         public override void Prepare() => Borrow().Prepare();
 
-        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Borrow().ExecuteReader(behavior);
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
+            Borrow().ExecuteReader(behavior);
 
         protected override DbParameter CreateDbParameter() => new SqliteParameter();
 
@@ -107,8 +109,11 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
             _borrowed.Parameters.Clear(); // of the run before, if the caller runs it again
             foreach (SqliteParameter parameter in _said.Parameters)
             {
-                // Dapper leaves the sign out, and by a name without one the provider looks for every sign there is, through all names of the statement.
-                parameter.ParameterName = parameter.ParameterName is ['@', ..] ? parameter.ParameterName : "@" + parameter.ParameterName;
+                // Dapper leaves the sign out, and by a name without one the provider looks for every sign there is,
+                // through all names of the statement.
+                parameter.ParameterName = parameter.ParameterName is ['@', ..]
+                    ? parameter.ParameterName
+                    : "@" + parameter.ParameterName;
                 _borrowed.Parameters.Add(parameter);
             }
 

@@ -16,7 +16,9 @@ internal sealed class Migration
     public Migration(UpgradeEngineBuilder database, Dialect dialect, string name)
     {
         _engine = database
-            .WithScriptsEmbeddedInAssembly(typeof(Migration).Assembly, script => script.StartsWith(dialect.SchemaFolder, StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(
+                typeof(Migration).Assembly,
+                script => script.StartsWith(dialect.SchemaFolder, StringComparison.Ordinal))
 
             // It filled the index, which is done after the migration by now.
             .WithScript(dialect.SchemaFolder + "0007_search_fill", "select 1")
@@ -29,7 +31,8 @@ internal sealed class Migration
         var unknown = _engine.GetExecutedButNotDiscoveredScripts();
         if (unknown.Count > 0)
         {
-            throw new InvalidOperationException($"{name} was written by a newer version of this program: {string.Join(", ", unknown)}.");
+            throw new InvalidOperationException(
+                $"{name} was written by a newer version of this program: {string.Join(", ", unknown)}.");
         }
     }
 
@@ -42,7 +45,8 @@ internal sealed class Migration
         var result = _engine.PerformUpgrade();
         if (!result.Successful)
         {
-            throw new InvalidOperationException($"The schema could not be brought up to date: {result.Error.Message}", result.Error);
+            throw new InvalidOperationException(
+                $"The schema could not be brought up to date: {result.Error.Message}", result.Error);
         }
 
         return [.. result.Scripts.Select(script => script.Name)];

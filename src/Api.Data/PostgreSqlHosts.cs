@@ -6,15 +6,18 @@ using Npgsql;
 namespace Api.Data;
 
 /// <summary>
-/// The servers of a PostgreSQL database. Writers go to the primary; readers go to a standby that has everything that was written up to now as far as this
-/// process knows, else to the primary; without a primary, to whoever is left.
+/// The servers of a PostgreSQL database. Writers go to the primary; readers go to a standby that has everything that
+/// was written up to now as far as this process knows, else to the primary; without a primary, to whoever is left.
 /// </summary>
 internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
 {
-    // What holds unless the connection string says otherwise: a host that is gone is noticed within seconds, and one that is back, too. A commit that takes too
-    // long must fail: to cancel it would be to take it for done before the standbys have it, hence no wait for a cancellation.
+    // What holds unless the connection string says otherwise: a host that is gone is noticed within seconds, and one
+    // that is back, too. A commit that takes too long must fail: to cancel it would be to take it for done before the
+    // standbys have it, hence no wait for a cancellation.
     private const string Defaults =
-        "Application Name=articles;Timeout=3;Command Timeout=10;Cancellation Timeout=-1;Keepalive=5;Host Recheck Seconds=1;Load Balance Hosts=true;" +
+        "Application Name=articles;Timeout=3;Command Timeout=10;Cancellation Timeout=-1;Keepalive=5;Host Recheck "
+            + "Seconds=1;Load Balance Hosts=true;"
+            +
         "Maximum Pool Size=30;Max Auto Prepare=128;Auto Prepare Min Usages=2;";
 
     /// <summary>Where the primary is: at the end, wherever that is.</summary>
@@ -96,7 +99,8 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     }
 
     /// <summary>A connection to read with, and whether it is to the primary.</summary>
-    public async ValueTask<(NpgsqlConnection Connection, bool IsPrimary)> OpenReaderAsync(CancellationToken cancellationToken)
+    public async ValueTask<(NpgsqlConnection Connection, bool IsPrimary)> OpenReaderAsync(
+        CancellationToken cancellationToken)
     {
         var written = Freshness.Written;
         var connection = await OpenAsync(Readers, cancellationToken);
@@ -132,8 +136,14 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Gives a connection back. The primary may have shown more than was known of: a standby must have it, too, before anybody is led back to it.</summary>
-    /// <param name="failed">Whether a command failed over it: what the provider was about to prepare then, it takes for prepared, and later for a statement without rows.</param>
+    /// <summary>
+    /// Gives a connection back. The primary may have shown more than was known of: a standby must have it, too, before
+    /// anybody is led back to it.
+    /// </summary>
+    /// <param name="failed">
+    /// Whether a command failed over it: what the provider was about to prepare then, it takes for prepared, and later
+    /// for a statement without rows.
+    /// </param>
     public async ValueTask GiveBackAsync(NpgsqlConnection connection, bool isPrimary, bool failed)
     {
         await using (connection)
@@ -147,7 +157,9 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
                     connection.UnprepareAll();
                 }
 
-                await (_hasStandbys && isPrimary && connection.State == ConnectionState.Open ? Freshness.LookAsync(connection) : Task.CompletedTask);
+                await (_hasStandbys && isPrimary && connection.State == ConnectionState.Open
+                    ? Freshness.LookAsync(connection)
+                    : Task.CompletedTask);
             }
             catch (NpgsqlException e) when (Failure.Passes(e))
             {
@@ -156,8 +168,9 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         }
     }
 
-    // A host that failed counts as gone for a second, though it may have been one connection alone that was cut. So it is asked again at once, unless it has been gone for longer:
-    // one that refuses is soon known to be gone, and nobody has to wait for the others to see it.
+    // A host that failed counts as gone for a second, though it may have been one connection alone that was cut. So it
+    // is asked again at once, unless it has been gone for longer: one that refuses is soon known to be gone, and nobody
+    // has to wait for the others to see it.
     private async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource hosts, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -175,15 +188,20 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         }
     }
 
-    private const string PositionSql = "select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint else 9223372036854775807 end";
+    private const string PositionSql =
+        "select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint else 9223372036854775807 end";
 
     /// <summary>How far the host of a connection has come, as it was when that was enough, or as it is.</summary>
-    private async ValueTask<long> PositionAsync(NpgsqlConnection connection, long enough, CancellationToken cancellationToken)
+    private async ValueTask<long> PositionAsync(
+        NpgsqlConnection connection,
+        long enough,
+        CancellationToken cancellationToken)
     {
         var host = (connection.Host, connection.Port);
         return _positions.TryGetValue(host, out var position) && position >= enough
             ? position
-            : _positions[host] = await connection.ExecuteScalarAsync<long>(new CommandDefinition(PositionSql, cancellationToken: cancellationToken));
+            : _positions[host] = await connection.ExecuteScalarAsync<long>(
+                new CommandDefinition(PositionSql, cancellationToken: cancellationToken));
     }
 
     private void Forget(NpgsqlConnection connection) => _positions.TryRemove((connection.Host, connection.Port), out _);

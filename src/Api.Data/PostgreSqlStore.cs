@@ -8,7 +8,8 @@ using Npgsql;
 namespace Api.Data;
 
 /// <summary>
-/// A PostgreSQL database: one server, or a primary and its standbys. Writers go to the primary, in one line through all processes.
+/// A PostgreSQL database: one server, or a primary and its standbys. Writers go to the primary, in one line through all
+/// processes.
 /// </summary>
 internal sealed partial class PostgreSqlStore : Database
 {
@@ -93,7 +94,9 @@ internal sealed partial class PostgreSqlStore : Database
     {
         var (connection, isPrimary) = await _hosts.OpenReaderAsync(cancellationToken);
         var milliseconds = Math.Max(1, (int)SearchTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        var before = $"{BeginTogether}set local statement_timeout = {milliseconds};\nset local plan_cache_mode = force_custom_plan;\nset local jit = off;\n";
+        var before =
+            $"{BeginTogether}set local statement_timeout = {milliseconds};\nset local plan_cache_mode = "
+                + "force_custom_plan;\nset local jit = off;\n";
         return new(
             this,
             connection,
@@ -167,7 +170,9 @@ internal sealed partial class PostgreSqlStore : Database
             {
                 try
                 {
-                    await (open && connection.State == ConnectionState.Open ? connection.ExecuteAsync("rollback") : Task.CompletedTask);
+                    await (open && connection.State == ConnectionState.Open
+                        ? connection.ExecuteAsync("rollback")
+                        : Task.CompletedTask);
 
                     // Who changed nothing may have been told what others did.
                     await _hosts.GiveBackAsync(connection, isPrimary: open, failed);
@@ -197,13 +202,16 @@ internal sealed partial class PostgreSqlStore : Database
         Writers.Dispose();
     }
 
-    private static Task NothingToCommit(CancellationToken cancellationToken) => throw new InvalidOperationException("This connection only reads.");
+    private static Task NothingToCommit(CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("This connection only reads.");
 
-    // The lock is what keeps the log of changes in the order of commits. It is had in the order in which it was asked for, and goes with the transaction.
+    // The lock is what keeps the log of changes in the order of commits. It is had in the order in which it was asked
+    // for, and goes with the transaction.
     private const string BeginSql = $"begin; {ByIndexSql}; select pg_advisory_xact_lock({LockKey})";
 
-    // Writers find rows by their keys. A plan that was made while the tables were small is kept for a minute of an import, and must not read them whole by then;
-    // and one that is kept is not made anew for each article, which took a fifth of the server's time.
+    // Writers find rows by their keys. A plan that was made while the tables were small is kept for a minute of an
+    // import, and must not read them whole by then; and one that is kept is not made anew for each article, which took
+    // a fifth of the server's time.
     private const string ByIndexSql = """
         select
           set_config('lock_timeout', @LockTimeout, true),
@@ -278,7 +286,8 @@ internal sealed partial class PostgreSqlStore : Database
     {
         if (connection.PostgreSqlVersion < OldestServer)
         {
-            throw new InvalidOperationException($"PostgreSQL {connection.PostgreSqlVersion} is too old: {OldestServer} or later is needed.");
+            throw new InvalidOperationException(
+                $"PostgreSQL {connection.PostgreSqlVersion} is too old: {OldestServer} or later is needed.");
         }
 
         if (connection.ExecuteScalar<string>("show server_encoding") is not "UTF8" and var encoding)

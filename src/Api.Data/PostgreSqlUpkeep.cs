@@ -6,7 +6,9 @@ using Dapper;
 
 namespace Api.Data;
 
-/// <summary>Looks after the database: whether it takes writes, what it knows of its tables, and what was erased.</summary>
+/// <summary>
+/// Looks after the database: whether it takes writes, what it knows of its tables, and what was erased.
+/// </summary>
 internal sealed partial class PostgreSqlStore
 {
     private const string ProbeSql =
@@ -14,7 +16,10 @@ internal sealed partial class PostgreSqlStore
 
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Asks the primary for the lock of writers. That its disk is full, no question shows: only a write that failed, for ten seconds.</summary>
+    /// <summary>
+    /// Asks the primary for the lock of writers. That its disk is full, no question shows: only a write that failed,
+    /// for ten seconds.
+    /// </summary>
     internal override async ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _fullAt) is var fullAt && fullAt != 0 && Stopwatch.GetElapsedTime(fullAt) < FullMemory)
@@ -56,7 +61,9 @@ internal sealed partial class PostgreSqlStore
     private static readonly string AnalyzeSql =
         $"analyze {string.Join(", ", ExportFormat.Tables.Select(t => t.Table).Concat(SearchTables))}";
 
-    /// <summary>Without it, plans are made for tables that were empty a minute ago, until the server's own upkeep comes by.</summary>
+    /// <summary>
+    /// Without it, plans are made for tables that were empty a minute ago, until the server's own upkeep comes by.
+    /// </summary>
     internal override async Task AnalyzeAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _hosts.OpenPrimaryAsync(cancellationToken);

@@ -9,7 +9,9 @@ namespace Api.Data;
 /// <param name="database">The store that it is a connection of.</param>
 /// <param name="transaction">The transaction, where the provider must be told of it with each command.</param>
 /// <param name="commit">Makes what was written stay.</param>
-/// <param name="giveBack">Ends what was not committed, and gives the connection back; it is told whether a command failed.</param>
+/// <param name="giveBack">
+/// Ends what was not committed, and gives the connection back; it is told whether a command failed.
+/// </param>
 /// <param name="before">What several statements in one command need before them to see one state.</param>
 /// <param name="after">What they need behind them.</param>
 /// <param name="failed">Is told of each failure.</param>
@@ -69,7 +71,9 @@ internal sealed class Session(
         return new(this, await TryAsync(sql, () => connection.QueryMultipleAsync(command)));
     }
 
-    /// <summary>Runs one statement for each of many rows; in one round trip where the database takes several at once.</summary>
+    /// <summary>
+    /// Runs one statement for each of many rows; in one round trip where the database takes several at once.
+    /// </summary>
     public async Task ExecuteAllAsync(string sql, IEnumerable<object> rows)
     {
         // SQLite would take several; a command of a batch of PostgreSQL does not.

@@ -48,7 +48,9 @@ internal sealed partial class SqliteStore
         }
     }
 
-    /// <summary>Takes a reader back, and its slot, whatever happens to the reader: one over which something failed is closed.</summary>
+    /// <summary>
+    /// Takes a reader back, and its slot, whatever happens to the reader: one over which something failed is closed.
+    /// </summary>
     private void TakeBack(KeepingConnection? reader, bool failed)
     {
         var isSound = false;
@@ -135,7 +137,10 @@ internal sealed partial class SqliteStore
         }
     }
 
-    /// <summary>Begins a transaction that writes, at once or not at all. One that reads first and then finds the file locked could not wait for it.</summary>
+    /// <summary>
+    /// Begins a transaction that writes, at once or not at all. One that reads first and then finds the file locked
+    /// could not wait for it.
+    /// </summary>
     private static bool TryBegin(KeepingConnection writer)
     {
         _ = raw.sqlite3_busy_timeout(writer.Handle, 0);
@@ -150,7 +155,8 @@ internal sealed partial class SqliteStore
         return true;
     }
 
-    // Before it, so that nothing is done in a file that is no longer there; after it, because it may have gone meanwhile: nobody is told then that it was done.
+    // Before it, so that nothing is done in a file that is no longer there; after it, because it may have gone
+    // meanwhile: nobody is told then that it was done.
     private Task CommitAsync(KeepingConnection writer)
     {
         try
@@ -169,7 +175,9 @@ internal sealed partial class SqliteStore
         }
     }
 
-    /// <summary>Takes the writer back, and its turn, whatever happens to the writer: one that cannot be rolled back is closed.</summary>
+    /// <summary>
+    /// Takes the writer back, and its turn, whatever happens to the writer: one that cannot be rolled back is closed.
+    /// </summary>
     private void TakeBack(KeepingConnection? writer, WritersLine.Turn turn)
     {
         _writer = null;

@@ -9,7 +9,8 @@ using SQLitePCL;
 namespace Api.Data;
 
 /// <summary>
-/// A SQLite file and its connections. They are our own, each set up once: a pooled one would carry one borrower's settings to the next.
+/// A SQLite file and its connections. They are our own, each set up once: a pooled one would carry one borrower's
+/// settings to the next.
 /// </summary>
 internal sealed partial class SqliteStore : Database
 {
@@ -26,7 +27,8 @@ internal sealed partial class SqliteStore : Database
     private readonly ErasureFile _erasures;
     private readonly FileClearing? _clearing;
 
-    // Null where the file is only read, or the last one could not be brought back to a state in which the next writer may have it.
+    // Null where the file is only read, or the last one could not be brought back to a state in which the next writer
+    // may have it.
     private KeepingConnection? _writer;
 
     /// <param name="path">The file.</param>
@@ -78,7 +80,8 @@ internal sealed partial class SqliteStore : Database
                 ? new ReadOnlySqliteStore(System.IO.Path.GetFullPath(settings.DataSource))
                 : OpenFile(connectionString);
         }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException
+            or ArgumentException)
         {
             var hint = StorageFaults.Of(e) == StorageFault.ReadOnly
                 ? " Mode=ReadOnly in the connection string serves one that may not be written."
@@ -88,7 +91,10 @@ internal sealed partial class SqliteStore : Database
     }
 
     /// <summary>Opens a file that is only read.</summary>
-    /// <param name="hasLog">Whether a write-ahead log stands beside it, in which others may write; without one, nobody does: no lock is taken then, and no file is made.</param>
+    /// <param name="hasLog">
+    /// Whether a write-ahead log stands beside it, in which others may write; without one, nobody does: no lock is
+    /// taken then, and no file is made.
+    /// </param>
     /// <exception cref="InvalidOperationException">It is not ours, or not of this version.</exception>
     internal static SqliteStore OpenReadOnly(string path, bool hasLog)
     {
@@ -114,7 +120,12 @@ internal sealed partial class SqliteStore : Database
 
     private static SqliteStore OpenFile(string connectionString)
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, ForeignKeys = true, DefaultTimeout = 5 };
+        var settings = new SqliteConnectionStringBuilder(connectionString)
+        {
+            Pooling = false,
+            ForeignKeys = true,
+            DefaultTimeout = 5,
+        };
         settings.DataSource = System.IO.Path.GetFullPath(settings.DataSource);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(settings.DataSource)!);
 
@@ -138,8 +149,13 @@ internal sealed partial class SqliteStore : Database
         }
     }
 
-    /// <summary>SQLite's own count of the commits of other connections. Its value means something on this one connection only.</summary>
-    /// <remarks>While the file cannot be asked, or is no longer the one at its path, nothing that was read before holds: it is another one each time.</remarks>
+    /// <summary>
+    /// SQLite's own count of the commits of other connections. Its value means something on this one connection only.
+    /// </summary>
+    /// <remarks>
+    /// While the file cannot be asked, or is no longer the one at its path, nothing that was read before holds: it is
+    /// another one each time.
+    /// </remarks>
     public override long Generation
     {
         get
@@ -171,17 +187,21 @@ internal sealed partial class SqliteStore : Database
             ? StorageFault.ReadOnly
             : await _health.FaultOfWritesAsync(() => Generation, cancellationToken);
 
-    internal override ValueTask<Session> ReadAsync(CancellationToken cancellationToken) => ReadAsync(together: false, cancellationToken);
+    internal override ValueTask<Session> ReadAsync(CancellationToken cancellationToken) =>
+        ReadAsync(together: false, cancellationToken);
 
-    internal override ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken) => ReadAsync(together: true, cancellationToken);
+    internal override ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken) =>
+        ReadAsync(together: true, cancellationToken);
 
-    internal override ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken) => ReadAsync(together: true, cancellationToken);
+    internal override ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken) =>
+        ReadAsync(together: true, cancellationToken);
 
     // Every thousand steps of its machine, SQLite asks whether to go on.
     internal override async ValueTask<Session> SearchAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        return await ReadAsync(together: true, cancellationToken, _ => Stopwatch.GetElapsedTime(started) > SearchTimeout ? 1 : 0);
+        return await ReadAsync(
+            together: true, cancellationToken, _ => Stopwatch.GetElapsedTime(started) > SearchTimeout ? 1 : 0);
     }
 
     /// <summary>One server a file: the lock is the operating system's and goes with the process.</summary>

@@ -5,7 +5,9 @@ namespace Api.Benchmarks;
 /// <summary>How often a model is right that is so sure, counted on articles that it had not seen.</summary>
 internal static class AnswerShares
 {
-    /// <summary>The share of right answers by score, never falling (pool adjacent violators), in at most twelve steps.</summary>
+    /// <summary>
+    /// The share of right answers by score, never falling (pool adjacent violators), in at most twelve steps.
+    /// </summary>
     public static void Write(string name, List<(int Score, bool Right)> answers, TextWriter output)
     {
         const int Steps = 12;
@@ -18,7 +20,8 @@ internal static class AnswerShares
             {
                 var (a, b) = (pools[^2], pools[^1]);
                 pools.RemoveRange(pools.Count - 2, 2);
-                pools.Add((((a.Score * a.Count) + (b.Score * b.Count)) / (a.Count + b.Count), a.Right + b.Right, a.Count + b.Count));
+                pools.Add(
+                    (((a.Score * a.Count) + (b.Score * b.Count)) / (a.Count + b.Count), a.Right + b.Right, a.Count + b.Count));
             }
         }
 

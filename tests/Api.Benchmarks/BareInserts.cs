@@ -7,9 +7,10 @@ using Npgsql;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// The rows of a filled store, inserted once more by prepared statements into an empty one of the same database with the same schema and the same promise
-/// (flushed to the disk at each commit): what storing them costs at least. On SQLite a statement a row; on PostgreSQL, where each statement by itself would
-/// be a round trip, the same statements in one batch an article.
+/// The rows of a filled store, inserted once more by prepared statements into an empty one of the same database with
+/// the same schema and the same promise (flushed to the disk at each commit): what storing them costs at least. On
+/// SQLite a statement a row; on PostgreSQL, where each statement by itself would be a round trip, the same statements
+/// in one batch an article.
 /// </summary>
 internal static class BareInserts
 {
@@ -17,7 +18,10 @@ internal static class BareInserts
     private static readonly string[] Shared = ["publishers", "authors", "tags", "speakers", "speaker_keys", "slugs"];
 
     private static readonly string[] OfArticle =
-        ["articles", "sources", "revisions", "article_authors", "article_tags", "paragraphs", "quotes", "quote_speakers", "speaker_names", "images", "changes"];
+        [
+            "articles", "sources", "revisions", "article_authors", "article_tags", "paragraphs", "quotes",
+            "quote_speakers", "speaker_names", "images", "changes",
+        ];
 
     /// <param name="together">The articles in a transaction.</param>
     public static (TimeSpan Elapsed, int Articles) Run(Store from, Store to, int together)
@@ -27,7 +31,12 @@ internal static class BareInserts
         using (var source = from.Connect())
         {
             shared = [.. Shared.SelectMany(table => Rows(source, table))];
-            articles = [.. OfArticle.SelectMany(table => Rows(source, table)).GroupBy(r => r.Article).OrderBy(g => g.Key).Select(g => g.ToList())];
+            articles = [
+                .. OfArticle.SelectMany(table => Rows(source, table))
+                    .GroupBy(r => r.Article)
+                    .OrderBy(g => g.Key)
+                    .Select(g => g.ToList()),
+            ];
         }
 
         using var target = to.Connect();
@@ -79,7 +88,8 @@ internal static class BareInserts
         using var reader = source.ExecuteReader($"select * from {table}");
         var columns = Enumerable.Range(0, reader.FieldCount).Where(c => reader.GetName(c) != Generated).ToList();
         var into = new Table(
-            $"insert into {table} ({string.Join(", ", columns.Select(reader.GetName))}) values ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})",
+            $"insert into {table} ({string.Join(", ", columns.Select(reader.GetName))}) values ({string.Join(
+                ", ", columns.Select((_, i) => $"${i + 1}"))})",
             [.. columns.Select(reader.GetDataTypeName)]);
         var article = columns.FindIndex(c => reader.GetName(c) == (table == "articles" ? "id" : "article_id"));
         while (reader.Read())
@@ -122,7 +132,8 @@ internal static class BareInserts
         private SqliteCommand Prepare(SqliteConnection connection)
         {
             var command = new SqliteCommand(Table.Sql, connection);
-            command.Parameters.AddRange(Enumerable.Range(1, Values.Length).Select(i => new SqliteParameter($"${i}", null)));
+            command.Parameters.AddRange(
+                Enumerable.Range(1, Values.Length).Select(i => new SqliteParameter($"${i}", null)));
             return command;
         }
     }

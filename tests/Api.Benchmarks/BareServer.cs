@@ -3,8 +3,9 @@ using Microsoft.Extensions.Primitives;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// The least that Kestrel can do for the same bytes: one route a path, which writes an answer that it has in memory, or 304 when the caller names
-/// its tag. No middleware of ours, no logging; the same runtime, garbage collector and kind of process as the application.
+/// The least that Kestrel can do for the same bytes: one route a path, which writes an answer that it has in memory, or
+/// 304 when the caller names its tag. No middleware of ours, no logging; the same runtime, garbage collector and kind
+/// of process as the application.
 /// </summary>
 internal static class BareServer
 {
@@ -31,7 +32,10 @@ internal static class BareServer
         using var answer = await client.GetAsync(path);
         answer.EnsureSuccessStatusCode();
         var body = await answer.Content.ReadAsByteArrayAsync();
-        StringValues Header(string name) => answer.Headers.TryGetValues(name, out var values) || answer.Content.Headers.TryGetValues(name, out values) ? string.Join(", ", values) : default;
+        StringValues Header(string name) =>
+            answer.Headers.TryGetValues(name, out var values) || answer.Content.Headers.TryGetValues(name, out values)
+                ? string.Join(", ", values)
+                : default;
         var (tag, cacheControl, vary, link) = (Header("ETag"), Header("Cache-Control"), Header("Vary"), Header("Link"));
         var (contentType, contentTypeOptions) = (Header("Content-Type"), Header("X-Content-Type-Options"));
         return http =>

@@ -38,10 +38,16 @@ internal sealed partial class ChildServer : IDisposable
 
     /// <summary>The application, through its entry point.</summary>
     public static Task<ChildServer> AppAsync(string connectionString, params (string Name, string Value)[] settings) =>
-        StartAsync("Api.dll", ["--urls", "http://127.0.0.1:0"], [("ConnectionStrings__Articles", connectionString), .. settings]);
+        StartAsync(
+            "Api.dll",
+            ["--urls", "http://127.0.0.1:0"],
+            [("ConnectionStrings__Articles", connectionString), .. settings]);
 
-    /// <summary>What the application is held against: it has the answers from the application and gives them again.</summary>
-    public static Task<ChildServer> BareAsync(Uri app, params string[] paths) => StartAsync("Api.Benchmarks.dll", ["bare", app.ToString(), .. paths]);
+    /// <summary>
+    /// What the application is held against: it has the answers from the application and gives them again.
+    /// </summary>
+    public static Task<ChildServer> BareAsync(Uri app, params string[] paths) =>
+        StartAsync("Api.Benchmarks.dll", ["bare", app.ToString(), .. paths]);
 
     public void Dispose()
     {
@@ -51,9 +57,15 @@ internal sealed partial class ChildServer : IDisposable
     }
 
     /// <summary>Starts one of the programs beside this one, all of which have the same runtime settings.</summary>
-    public static ProcessStartInfo Command(string program, IEnumerable<string> args, params (string Name, string Value)[] settings)
+    public static ProcessStartInfo Command(
+        string program,
+        IEnumerable<string> args,
+        params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. args]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. args])
+        {
+            RedirectStandardOutput = true,
+        };
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
@@ -62,7 +74,10 @@ internal sealed partial class ChildServer : IDisposable
         return start;
     }
 
-    private static async Task<ChildServer> StartAsync(string program, IEnumerable<string> args, params (string Name, string Value)[] settings)
+    private static async Task<ChildServer> StartAsync(
+        string program,
+        IEnumerable<string> args,
+        params (string Name, string Value)[] settings)
     {
         var process = Process.Start(Command(program, args, settings))!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)

@@ -14,14 +14,17 @@ internal static class HostileInputs
 
     public static int Run(string? only)
     {
-        var shapes = HostileShape.All.Where(shape => only is null || shape.ToString().Contains(only, StringComparison.Ordinal)).ToList();
+        var shapes = HostileShape.All.Where(
+            shape => only is null || shape.ToString().Contains(only, StringComparison.Ordinal))
+            .ToList();
         foreach (var shape in shapes)
         {
             // So that nothing is compiled while it is measured.
             Measure(shape, Sizes[0] / 8);
         }
 
-        Console.WriteLine("| shape | s at ¼ MB | ½ MB | 1 MB | ns a step | what becomes of 1 MB |\n|---|--:|--:|--:|--:|---|");
+        Console.WriteLine(
+            "| shape | s at ¼ MB | ½ MB | 1 MB | ns a step | what becomes of 1 MB |\n|---|--:|--:|--:|--:|---|");
         var slow = 0;
         foreach (var shape in shapes)
         {
@@ -46,5 +49,6 @@ internal static class HostileInputs
         return ((Environment.CpuUsage.TotalTime - before).TotalSeconds, Math.Max(1, budget.Spent), refusal);
     }
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Cell(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -5,17 +5,27 @@ using Api.Content.Articles;
 
 namespace Api.Benchmarks;
 
-/// <summary>Reads every page of sets of labelled pages (<c>ROOT/SET/pages/ID.html.gz</c>, the address in <c>ROOT/SET/truth.jsonl</c>) and writes what the HTML reader makes of it, a line a page.</summary>
+/// <summary>
+/// Reads every page of sets of labelled pages (<c>ROOT/SET/pages/ID.html.gz</c>, the address in
+/// <c>ROOT/SET/truth.jsonl</c>) and writes what the HTML reader makes of it, a line a page.
+/// </summary>
 internal static class HtmlPredictions
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static int Write(string root, TextWriter output)
     {
-        foreach (var truth in Directory.EnumerateFiles(root, "truth.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var truth in Directory.EnumerateFiles(root, "truth.jsonl", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal))
         {
             var set = Path.GetFileName(Path.GetDirectoryName(truth))!;
-            var lines = File.ReadLines(truth).AsParallel().AsOrdered().Select(line => Read(Path.GetDirectoryName(truth)!, set, line));
+            var lines = File.ReadLines(truth)
+                .AsParallel()
+                .AsOrdered()
+                .Select(line => Read(Path.GetDirectoryName(truth)!, set, line));
             foreach (var line in lines)
             {
                 output.WriteLine(line);
@@ -30,7 +40,8 @@ internal static class HtmlPredictions
         using var row = JsonDocument.Parse(line);
         var id = row.RootElement.GetProperty("id").GetString()!;
         var url = row.RootElement.TryGetProperty("url", out var address) ? address.GetString() : null;
-        var (article, refusal) = ArticleReader.Read(new(Page(Path.Combine(folder, "pages", id + ".html.gz")), SourceDocument.Html, new() { Url = url }));
+        var (article, refusal) = ArticleReader.Read(
+            new(Page(Path.Combine(folder, "pages", id + ".html.gz")), SourceDocument.Html, new() { Url = url }));
         return JsonSerializer.Serialize(
             new
             {

@@ -4,10 +4,11 @@ using System.Text.Json;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Requests a second that the application answers, beside a bare Kestrel route that writes the same bytes. Both are child processes of the same
-/// kind (server garbage collector, as the SDK sets it for web projects), under the same generator on the same machine, by turns: bare,
-/// app on SQLite, app on PostgreSQL, and again. The generator takes processor time from both alike, which brings the ratio nearer to 1; the processor time that each server took for a request
-/// stands beside it, on which neither the generator nor other programs have a part.
+/// Requests a second that the application answers, beside a bare Kestrel route that writes the same bytes. Both are
+/// child processes of the same kind (server garbage collector, as the SDK sets it for web projects), under the same
+/// generator on the same machine, by turns: bare, app on SQLite, app on PostgreSQL, and again. The generator takes
+/// processor time from both alike, which brings the ratio nearer to 1; the processor time that each server took for a
+/// request stands beside it, on which neither the generator nor other programs have a part.
 /// </summary>
 internal static class HttpBenchmark
 {
@@ -17,7 +18,14 @@ internal static class HttpBenchmark
     private const string OneArticle = "/v1/articles/1";
     private const string OneList = "/v1/articles";
 
-    private static readonly string[] Orders = ["-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt"];
+    private static readonly string[] Orders = [
+        "-publishedAt",
+        "publishedAt",
+        "-updatedAt",
+        "updatedAt",
+        "-createdAt",
+        "createdAt",
+    ];
 
     private static int _passes;
 
@@ -63,16 +71,32 @@ internal static class HttpBenchmark
 
         return
         [
-            new("one article (15 paragraphs, 4 quotes, 1 image)", 0.6, new(OneArticle), 200, [.. articles.Select(a => new Asked(a.Target))]),
-            new("a list of 20 articles", 0.4, new(OneList), 200, [.. (await PagesAsync(client)).Select(p => new Asked(p))]),
+            new(
+                "one article (15 paragraphs, 4 quotes, 1 image)",
+                0.6,
+                new(OneArticle),
+                200,
+                [.. articles.Select(a => new Asked(a.Target))]),
+            new(
+                "a list of 20 articles",
+                0.4,
+                new(OneList),
+                200,
+                [.. (await PagesAsync(client)).Select(p => new Asked(p))]),
             new("one article, not modified (304)", 0.8, articles[0], 304, articles),
         ];
     }
 
-    private static async Task<Result> MeasureAsync(IReadOnlyList<Served> served, ChildServer bare, int number, int seconds)
+    private static async Task<Result> MeasureAsync(
+        IReadOnlyList<Served> served,
+        ChildServer bare,
+        int number,
+        int seconds)
     {
         var cases = served.Select(s => s.Cases[number]).ToList();
-        var (plain, warm, cold) = (new Series(bare), served.Select(s => new Series(s.App)).ToList(), served.Select(s => new Series(s.App)).ToList());
+        var (plain, warm, cold) = (new Series(bare), served.Select(s => new Series(s.App)).ToList(), served.Select(
+            s => new Series(s.App))
+            .ToList());
         using var bareCallers = await LoadGenerator.ConnectAsync(bare.Address, Connections);
         var callers = new List<LoadGenerator>();
         try
@@ -85,11 +109,17 @@ internal static class HttpBenchmark
             // The first round warms up, and counts for nothing.
             for (var round = 0; round <= Rounds; round++)
             {
-                await plain.AddAsync(round, seconds, () => bareCallers.RepeatAsync(cases[0].Once.Request(), cases[0].Status, TimeSpan.FromSeconds(1)));
+                await plain.AddAsync(
+                    round,
+                    seconds,
+                    () => bareCallers.RepeatAsync(cases[0].Once.Request(), cases[0].Status, TimeSpan.FromSeconds(1)));
                 for (var d = 0; d < served.Count; d++)
                 {
                     var (caller, asked) = (callers[d], cases[d]);
-                    await warm[d].AddAsync(round, seconds, () => caller.RepeatAsync(asked.Once.Request(), asked.Status, TimeSpan.FromSeconds(1)));
+                    await warm[d].AddAsync(
+                        round,
+                        seconds,
+                        () => caller.RepeatAsync(asked.Once.Request(), asked.Status, TimeSpan.FromSeconds(1)));
                     await cold[d].AddAsync(round, seconds, () => EachColdAsync(caller, asked));
                 }
             }
@@ -102,11 +132,14 @@ internal static class HttpBenchmark
         return new Result(cases[0], plain, warm, cold);
     }
 
-    // Many different targets, as nobody has asked for them before: every request is routed, parsed, read from the database and rendered.
+    // Many different targets, as nobody has asked for them before: every request is routed, parsed, read from the
+    // database and rendered.
     private static Task<Load> EachColdAsync(LoadGenerator callers, Case asked)
     {
         _passes++;
-        return callers.EachAsync([.. asked.Each.Select(a => (a with { Target = LoadGenerator.Spelled(a.Target, _passes) }).Request())], asked.Status);
+        return callers.EachAsync(
+            [.. asked.Each.Select(a => (a with { Target = LoadGenerator.Spelled(a.Target, _passes) }).Request())],
+            asked.Status);
     }
 
     private static async Task<string> TagAsync(HttpClient client, string target)
@@ -151,14 +184,19 @@ internal static class HttpBenchmark
             $"{cold.PerSecond:n0} | {cold.PerSecond / bare.PerSecond:n2} | {cold.Microseconds:n0} | {cold.P50:n1} | {cold.P99:n1}"));
     }
 
-    private static void WriteEach(IReadOnlyList<Result> results, Func<Result, IReadOnlyList<Series>> of, Func<Case, Series, Series, string> cells)
+    private static void WriteEach(
+        IReadOnlyList<Result> results,
+        Func<Result, IReadOnlyList<Series>> of,
+        Func<Case, Series, Series, string> cells)
     {
         foreach (var result in results)
         {
             var each = of(result);
             for (var d = 0; d < each.Count; d++)
             {
-                Console.WriteLine($"| {result.Asked.Name} | {Store.Databases[d]} | {cells(result.Asked, each[d], result.Bare)} | {Store.Ratio([.. each.Select(s => s.PerSecond)], d)} |");
+                Console.WriteLine(
+                    $"| {result.Asked.Name} | {Store.Databases[d]} | {cells(result.Asked, each[d], result.Bare)} | "
+                        + $"{Store.Ratio([.. each.Select(s => s.PerSecond)], d)} |");
             }
         }
     }

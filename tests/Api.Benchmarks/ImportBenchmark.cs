@@ -10,8 +10,9 @@ using Api.Data.Keys;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Articles a second on every way in, each beside prepared inserts of the very rows that came of it on the same database, as many articles in a transaction. What lies between
-/// is the way itself, the reading of the text, the quotes in it, and the questions whether anything is there already.
+/// Articles a second on every way in, each beside prepared inserts of the very rows that came of it on the same
+/// database, as many articles in a transaction. What lies between is the way itself, the reading of the text, the
+/// quotes in it, and the questions whether anything is there already.
 /// </summary>
 internal static class ImportBenchmark
 {
@@ -29,7 +30,9 @@ internal static class ImportBenchmark
             var texts = folder.CreateSubdirectory("texts");
             for (var number = 1; number <= articles; number++)
             {
-                await File.WriteAllBytesAsync(Path.Combine(texts.FullName, string.Create(CultureInfo.InvariantCulture, $"{number:d8}.txt")), GeneratedArticles.Of(number).Source);
+                await File.WriteAllBytesAsync(
+                    Path.Combine(texts.FullName, string.Create(CultureInfo.InvariantCulture, $"{number:d8}.txt")),
+                    GeneratedArticles.Of(number).Source);
             }
 
             (string Way, int Together, Func<Store, Task<TimeSpan>> Import)[] ways =
@@ -37,7 +40,8 @@ internal static class ImportBenchmark
                 ("`POST /v1/imports`", Together, store => PostAsync(store, http => BulkAsync(http, lines, articles))),
                 ("`import FILE.ndjson`", Together, store => CommandAsync(store, lines)),
                 ("`import FOLDER` of texts", Together, store => CommandAsync(store, texts.FullName)),
-                ("`POST /v1/articles`, one after the other", 1, store => PostAsync(store, http => SinglyAsync(http, articles))),
+                ("`POST /v1/articles`, one after the other", 1, store =>
+                    PostAsync(store, http => SinglyAsync(http, articles))),
                 ("reading and writing in turns, in the process", Together, store => InProcessAsync(store, articles)),
             ];
             Console.WriteLine($"""
@@ -72,7 +76,11 @@ internal static class ImportBenchmark
         }
     }
 
-    private static async Task<(double Imports, double Inserts)> MeasureAsync(string database, int articles, int together, Func<Store, Task<TimeSpan>> import)
+    private static async Task<(double Imports, double Inserts)> MeasureAsync(
+        string database,
+        int articles,
+        int together,
+        Func<Store, Task<TimeSpan>> import)
     {
         await using var imported = await Store.CreateAsync(database);
         var imports = articles / (await import(imported)).TotalSeconds;
@@ -87,15 +95,29 @@ internal static class ImportBenchmark
         var imports = Store.Databases.Select((_, d) => Load.Median(rounds.Select(r => r[d].Imports))).ToList();
         for (var d = 0; d < imports.Count; d++)
         {
-            var (inserts, ratio) = (Load.Median(rounds.Select(r => r[d].Inserts)), Load.Median(rounds.Select(r => r[d].Imports / r[d].Inserts)));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {way} | {Store.Databases[d]} | {imports[d]:n0} | {inserts:n0} | {ratio:n2} | {Store.Ratio(imports, d)} |"));
+            var (inserts, ratio) = (Load.Median(rounds.Select(r => r[d].Inserts)), Load.Median(
+                rounds.Select(r => r[d].Imports / r[d].Inserts)));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {way} | {Store.Databases[d]} | {imports[d]:n0} | {inserts:n0} | {ratio:n2} | {Store.Ratio(
+                        imports, d)} |"));
         }
     }
 
     private static string LineOf(int number)
     {
         var (source, given) = GeneratedArticles.Of(number);
-        return JsonSerializer.Serialize(new { text = System.Text.Encoding.UTF8.GetString(source), canonicalUrl = given.Url, given.Publisher, given.Language, given.Tags }, JsonSerializerOptions.Web);
+        return JsonSerializer.Serialize(
+            new
+            {
+                text = System.Text.Encoding.UTF8.GetString(source),
+                canonicalUrl = given.Url,
+                given.Publisher,
+                given.Language,
+                given.Tags,
+            },
+            JsonSerializerOptions.Web);
     }
 
     /// <summary>Through a server that has run for a while.</summary>
@@ -104,13 +126,18 @@ internal static class ImportBenchmark
         string key;
         await using (var database = Database.Open(store.ConnectionString))
         {
-            key = (await new KeyWriter(database, TimeProvider.System).CreateAsync("benchmark", Scope.Write, null, CancellationToken.None))!;
+            key = (await new KeyWriter(database, TimeProvider.System)
+                .CreateAsync("benchmark", Scope.Write, null, CancellationToken.None))!;
         }
 
         using var server = await ChildServer.AppAsync(store.ConnectionString);
         using var http = new HttpClient { BaseAddress = server.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        using (var warmUp = new MemoryStream([.. Enumerable.Range(1_000_000, WarmUp).SelectMany(n => System.Text.Encoding.UTF8.GetBytes(LineOf(n) + "\n"))]))
+        using (var warmUp = new MemoryStream(
+            [
+                .. Enumerable.Range(1_000_000, WarmUp)
+                    .SelectMany(n => System.Text.Encoding.UTF8.GetBytes(LineOf(n) + "\n")),
+            ]))
         {
             await BulkAsync(http, warmUp, WarmUp);
         }
@@ -135,7 +162,8 @@ internal static class ImportBenchmark
         var created = report.Split('\n').Count(line => line.Contains("\"created\"", StringComparison.Ordinal));
         if (created != articles)
         {
-            throw new InvalidOperationException($"{created} of {articles} were created: {report[..Math.Min(500, report.Length)]}");
+            throw new InvalidOperationException(
+                $"{created} of {articles} were created: {report[..Math.Min(500, report.Length)]}");
         }
     }
 
@@ -153,7 +181,8 @@ internal static class ImportBenchmark
     private static async Task<TimeSpan> CommandAsync(Store store, string path)
     {
         var watch = Stopwatch.StartNew();
-        using var import = Process.Start(ChildServer.Command("Api.dll", ["import", path], ("ConnectionStrings__Articles", store.ConnectionString)))!;
+        using var import = Process.Start(
+            ChildServer.Command("Api.dll", ["import", path], ("ConnectionStrings__Articles", store.ConnectionString)))!;
         var report = await import.StandardOutput.ReadToEndAsync();
         await import.WaitForExitAsync();
         return import.ExitCode == 0 ? watch.Elapsed : throw new InvalidOperationException(report);
@@ -163,11 +192,22 @@ internal static class ImportBenchmark
     {
         await using var database = Database.Open(store.ConnectionString);
         var writer = new ArticleWriter(database, TimeProvider.System);
-        var sources = Enumerable.Range(1, articles).Select(GeneratedArticles.Of).Select(s => new SourceDocument(s.Source, SourceDocument.PlainText, s.Given)).ToList();
+        var sources = Enumerable.Range(1, articles)
+            .Select(GeneratedArticles.Of)
+            .Select(s => new SourceDocument(s.Source, SourceDocument.PlainText, s.Given))
+            .ToList();
         var watch = Stopwatch.StartNew();
         for (var stored = 0; stored < articles;)
         {
-            stored += (await writer.SaveAsync([.. sources.Skip(stored).Take(Together).Select(s => new ReadSource(ArticleReader.Read(s).Article!, s))], new("import"), CancellationToken.None)).Count;
+            stored +=
+                (await writer.SaveAsync(
+                    [
+                        .. sources.Skip(stored)
+                            .Take(Together)
+                            .Select(s => new ReadSource(ArticleReader.Read(s).Article!, s)),
+                    ],
+                    new("import"),
+                    CancellationToken.None)).Count;
         }
 
         return watch.Elapsed;

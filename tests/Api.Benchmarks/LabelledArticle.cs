@@ -5,12 +5,20 @@ using Api.Content.Quotes;
 namespace Api.Benchmarks;
 
 /// <summary>A quotation as people labelled it: places are UTF-16 offsets in a paragraph, counted from 0.</summary>
-internal sealed record LabelledQuote(int Paragraph, int Start, int End, string? Speaker, (int Paragraph, int Start, int End)? Mention, (int Paragraph, int Start, int End)? Cue)
+internal sealed record LabelledQuote(
+    int Paragraph,
+    int Start,
+    int End,
+    string? Speaker,
+    (int Paragraph, int Start, int End)? Mention,
+    (int Paragraph, int Start, int End)? Cue)
 {
     /// <summary>It has no marks, and a verb of speech reports it.</summary>
     public bool IsReported { get; init; }
 
-    /// <summary>The candidates that are the labelled source, if possible at the labelled place and by the labelled cue.</summary>
+    /// <summary>
+    /// The candidates that are the labelled source, if possible at the labelled place and by the labelled cue.
+    /// </summary>
     public List<int> RightOnes(LabelledArticle article, List<Candidate> candidates)
     {
         if (string.IsNullOrEmpty(Speaker))
@@ -18,15 +26,26 @@ internal sealed record LabelledQuote(int Paragraph, int Start, int End, string? 
             return [candidates.Count - 1];
         }
 
-        var right = Enumerable.Range(0, candidates.Count).Where(i => candidates[i].Source is { } s && LastNames.Match(Speaker, article.Paragraphs[s.Paragraph].Text[s.MentionStart..s.FullEnd])).ToList();
+        var right = Enumerable.Range(0, candidates.Count)
+            .Where(
+                i => candidates[i].Source is { } s
+                    && LastNames.Match(Speaker, article.Paragraphs[s.Paragraph].Text[s.MentionStart..s.FullEnd]))
+            .ToList();
         Narrow(right, Mention, i => candidates[i].Source is { } s ? (s.Paragraph, s.MentionStart, s.FullEnd) : default);
         Narrow(right, Cue, i => candidates[i].Source is { } s ? (s.Paragraph, s.CueStart, s.CueEnd) : default);
         return right;
     }
 
-    private static void Narrow(List<int> right, (int Paragraph, int Start, int End)? place, Func<int, (int Paragraph, int Start, int End)> of)
+    private static void Narrow(
+        List<int> right,
+        (int Paragraph, int Start, int End)? place,
+        Func<int, (int Paragraph, int Start, int End)> of)
     {
-        bool Meets(int i) => place is { } p && of(i) is var o && o.Paragraph == p.Paragraph && LabelledArticle.Overlap(o.Start, o.End, p.Start, p.End) > 0;
+        bool Meets(int i) =>
+            place is { } p
+                && of(i) is var o
+                && o.Paragraph == p.Paragraph
+                && LabelledArticle.Overlap(o.Start, o.End, p.Start, p.End) > 0;
         if (right.Exists(Meets))
         {
             right.RemoveAll(i => !Meets(i));
@@ -62,8 +81,17 @@ internal sealed class LabelledArticle
         {
             if (Place(quote!, "start", "end") is { } place)
             {
-                var reported = quote!["kind"]?.GetValue<string>() == "indirect" && quote["speech"]?.GetValue<bool>() == true;
-                Quotes.Add(new(place.Paragraph, place.Start, place.End, quote["speaker"]?.GetValue<string>(), Place(quote, "speaker_start", "speaker_end"), Place(quote, "cue_start", "cue_end")) { IsReported = reported });
+                var reported = quote!["kind"]?.GetValue<string>() == "indirect"
+                    && quote["speech"]?.GetValue<bool>() == true;
+                Quotes.Add(
+                    new(
+                        place.Paragraph,
+                        place.Start,
+                        place.End,
+                        quote["speaker"]?.GetValue<string>(),
+                        Place(quote, "speaker_start", "speaker_end"),
+                        Place(quote, "cue_start", "cue_end"))
+                    { IsReported = reported });
             }
         }
 
@@ -92,19 +120,29 @@ internal sealed class LabelledArticle
         Quotes.Find(q => q.Paragraph == paragraph && Matches(q, span.Start, span.End));
 
     /// <summary>The same for words without marks.</summary>
-    public LabelledQuote? FindReported(int paragraph, int start, int end) => Quotes.Find(q => q.IsReported && q.Paragraph == paragraph && Matches(q, start, end));
+    public LabelledQuote? FindReported(int paragraph, int start, int end) =>
+        Quotes.Find(q => q.IsReported && q.Paragraph == paragraph && Matches(q, start, end));
 
-    /// <summary>Whether the labels tell nothing of words without marks: they are left out, or lie on a quotation of another kind.</summary>
+    /// <summary>
+    /// Whether the labels tell nothing of words without marks: they are left out, or lie on a quotation of another
+    /// kind.
+    /// </summary>
     public bool LeavesOut(int paragraph, int start, int end) =>
-        Ignores(paragraph, start, end) || Quotes.Exists(q => !q.IsReported && q.Paragraph == paragraph && (Matches(q, start, end) || 2 * Overlap(q.Start, q.End, start, end) >= end - start));
+        Ignores(paragraph, start, end)
+            || Quotes.Exists(
+                q => !q.IsReported
+                    && q.Paragraph == paragraph
+                    && (Matches(q, start, end) || 2 * Overlap(q.Start, q.End, start, end) >= end - start));
 
     /// <summary>Whether half of a span or more is left out of the labels.</summary>
     public bool Ignores(int paragraph, int start, int end) =>
         Ignored.Exists(i => i.Paragraph == paragraph && 2 * Overlap(i.Start, i.End, start, end) >= end - start);
 
-    private static bool Matches(LabelledQuote quote, int start, int end) => 2 * Overlap(quote.Start, quote.End, start, end) >= Math.Max(quote.End, end) - Math.Min(quote.Start, start);
+    private static bool Matches(LabelledQuote quote, int start, int end) =>
+        2 * Overlap(quote.Start, quote.End, start, end) >= Math.Max(quote.End, end) - Math.Min(quote.Start, start);
 
-    public static int Overlap(int start, int end, int otherStart, int otherEnd) => Math.Min(end, otherEnd) - Math.Max(start, otherStart);
+    public static int Overlap(int start, int end, int otherStart, int otherEnd) =>
+        Math.Min(end, otherEnd) - Math.Max(start, otherStart);
 
     public static IEnumerable<LabelledArticle> ReadFile(string path) =>
         File.ReadLines(path).Where(line => line.Length > 0).Select(line => new LabelledArticle(JsonNode.Parse(line)!));
@@ -115,6 +153,8 @@ internal sealed class LabelledArticle
     private (int Paragraph, int Start, int End)? Place(int start, int end)
     {
         var paragraph = _ranges.FindIndex(r => start >= r.Start && start < r.End);
-        return paragraph < 0 ? null : (paragraph, _units[start] - _units[_ranges[paragraph].Start], _units[Math.Min(end, _ranges[paragraph].End)] - _units[_ranges[paragraph].Start]);
+        return paragraph < 0
+            ? null
+            : (paragraph, _units[start] - _units[_ranges[paragraph].Start], _units[Math.Min(end, _ranges[paragraph].End)] - _units[_ranges[paragraph].Start]);
     }
 }

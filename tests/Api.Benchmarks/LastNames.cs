@@ -2,12 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace Api.Benchmarks;
 
-/// <summary>Whether two mentions have the same last name, as the scorer of the labelled data compares them; pronouns have to be the same.</summary>
+/// <summary>
+/// Whether two mentions have the same last name, as the scorer of the labelled data compares them; pronouns have to be
+/// the same.
+/// </summary>
 internal static partial class LastNames
 {
-    private static readonly HashSet<string> Pronouns = [.. "he she they it i we you who his her their its my our him them me us your that this which".Split(' ')];
+    private static readonly HashSet<string> Pronouns = [
+        .. "he she they it i we you who his her their its my our him them me us your that this which".Split(' '),
+    ];
 
-    private static readonly HashSet<string> Titles = [.. "mr mrs ms dr sen rep gov gen sir dame lord lady president senator professor prof lt col capt sgt rev judge justice the a an sheriff pope king queen prince princess former republican democrat democratic gop u.s us".Split(' ')];
+    private static readonly HashSet<string> Titles = [
+        .. "mr mrs ms dr sen rep gov gen sir dame lord lady president senator professor prof lt col capt sgt rev judge justice the a an sheriff pope king queen prince princess former republican democrat democratic gop u.s us".Split(' '),
+    ];
 
     private static readonly HashSet<string> Particles = [.. "de van von bin al el la der den da di du ibn".Split(' ')];
 
@@ -29,7 +36,13 @@ internal static partial class LastNames
         return first.Length > 0 && second.Length > 0 && (allFirst.Contains(second) || allSecond.Contains(first));
     }
 
-    private static string Normal(string text) => Space().Replace(text, " ").Trim().ToLowerInvariant().Replace('’', '\'').Replace('‘', '\'').Trim(' ', '.', ',', ';', ':', '"', '\'', '-', '—', '–', '(', ')');
+    private static string Normal(string text) =>
+        Space().Replace(text, " ")
+            .Trim()
+            .ToLowerInvariant()
+            .Replace('’', '\'')
+            .Replace('‘', '\'')
+            .Trim(' ', '.', ',', ';', ':', '"', '\'', '-', '—', '–', '(', ')');
 
     private static (string First, List<string> All) Names(string text)
     {
@@ -59,9 +72,12 @@ internal static partial class LastNames
         var run = new List<string>();
         foreach (var raw in Words(text))
         {
-            var word = raw.EndsWith("'s", StringComparison.Ordinal) || raw.EndsWith("’s", StringComparison.Ordinal) ? raw[..^2] : raw;
+            var word = raw.EndsWith("'s", StringComparison.Ordinal) || raw.EndsWith("’s", StringComparison.Ordinal)
+                ? raw[..^2]
+                : raw;
             var small = word.ToLowerInvariant();
-            if ((word.Length > 0 && char.IsUpper(word[0]) && !Pronouns.Contains(small)) || (run.Count > 0 && Particles.Contains(small)))
+            if ((word.Length > 0 && char.IsUpper(word[0]) && !Pronouns.Contains(small))
+                || (run.Count > 0 && Particles.Contains(small)))
             {
                 run.Add(word);
             }

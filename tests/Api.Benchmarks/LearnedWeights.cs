@@ -4,7 +4,10 @@ using Api.Content.Quotes;
 
 namespace Api.Benchmarks;
 
-/// <summary>The weights of a regression while they are learned: by AdaGrad, averaged over all steps, features seen fewer than <paramref name="least"/> times left out.</summary>
+/// <summary>
+/// The weights of a regression while they are learned: by AdaGrad, averaged over all steps, features seen fewer than
+/// <paramref name="least"/> times left out.
+/// </summary>
 internal sealed class LearnedWeights(int least)
 {
     /// <summary>Weights and scores are in thousandths of log odds once they are whole numbers.</summary>
@@ -36,7 +39,10 @@ internal sealed class LearnedWeights(int least)
         return sum;
     }
 
-    /// <summary>To be done with every example before the first step. It counts as a step from nothing: the average stays a little smaller.</summary>
+    /// <summary>
+    /// To be done with every example before the first step. It counts as a step from nothing: the average stays a
+    /// little smaller.
+    /// </summary>
     public void Count(List<int> features)
     {
         _steps++;

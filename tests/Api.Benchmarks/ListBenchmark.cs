@@ -5,8 +5,9 @@ using Dapper;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// What one page of 20 costs, in milliseconds on one connection, answer by answer and database by database, each one read from the database: the first
-/// page, the last one, and the first with its total. A list that walks an index costs the same on each of them.
+/// What one page of 20 costs, in milliseconds on one connection, answer by answer and database by database, each one
+/// read from the database: the first page, the last one, and the first with its total. A list that walks an index costs
+/// the same on each of them.
 /// </summary>
 internal static class ListBenchmark
 {
@@ -14,7 +15,12 @@ internal static class ListBenchmark
     private const int WarmUp = 500;
 
     private static readonly string[] Orders = ["publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt"];
-    private static readonly string[] OfSpeakers = ["sort=-quoteCount", "sort=-articleCount", "minQuotes=1000", "kind=document"];
+    private static readonly string[] OfSpeakers = [
+        "sort=-quoteCount",
+        "sort=-articleCount",
+        "minQuotes=1000",
+        "kind=document",
+    ];
 
     public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int articles)
     {
@@ -72,21 +78,35 @@ internal static class ListBenchmark
         var total = await MeasureAsync(served, [.. lists.Select(list => $"{list}limit=20&total=true")], Times);
         for (var d = 0; d < served.Count; d++)
         {
-            var ratios = d == 0 ? "" : string.Join(" / ", new[] { first, behind, total }.Select(values => Store.Ratio(values, d)));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {lists[d].TrimEnd('?', '&')} | {Store.Databases[d]} | {followed[d].Rows:n0} | {first[d]:n2} | {behind[d]:n2} | {total[d]:n2} | {ratios} |"));
+            var ratios = d == 0
+                ? ""
+                : string.Join(" / ", new[] { first, behind, total }.Select(values => Store.Ratio(values, d)));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {lists[d].TrimEnd('?', '&')} | {Store.Databases[d]} | {followed[d].Rows:n0} | {first[d]:n2} | {behind[d]:n2} | {total[d]:n2} | {ratios} |"));
         }
     }
 
     private static List<string> Lists(Store store)
     {
         using var connection = store.Connect();
-        long Most(string column, string table) => connection.ExecuteScalar<long>($"select {column} from {table} group by {column} order by count(*) desc, {column} limit 1");
-        long Fewest(string column, string table) => connection.ExecuteScalar<long>($"select {column} from {table} group by {column} order by count(*), {column} limit 1");
-        string[] speakers = [.. new[] { Most("speaker_id", "quote_speakers"), Fewest("speaker_id", "quote_speakers") }.Select(id => $"speaker={id}")];
+        long Most(string column, string table) =>
+            connection.ExecuteScalar<long>(
+                $"select {column} from {table} group by {column} order by count(*) desc, {column} limit 1");
+        long Fewest(string column, string table) =>
+            connection.ExecuteScalar<long>(
+                $"select {column} from {table} group by {column} order by count(*), {column} limit 1");
+        string[] speakers = [
+            .. new[] { Most("speaker_id", "quote_speakers"), Fewest("speaker_id", "quote_speakers") }.Select(
+                id => $"speaker={id}"),
+        ];
         string[] common =
         [
-            .. new[] { Most("publisher_id", "articles"), Fewest("publisher_id", "articles") }.Select(id => $"publisher={id}"),
-            .. new[] { Most("author_id", "article_authors"), Fewest("author_id", "article_authors") }.Select(id => $"author={id}"),
+            .. new[] { Most("publisher_id", "articles"), Fewest("publisher_id", "articles") }.Select(
+                id => $"publisher={id}"),
+            .. new[] { Most("author_id", "article_authors"), Fewest("author_id", "article_authors") }.Select(
+                id => $"author={id}"),
             .. new[] { Most("tag_id", "article_tags"), Fewest("tag_id", "article_tags") }.Select(id => $"tag={id}"),
             $"tag=-{Most("tag_id", "article_tags")}",
             $"tag={Most("tag_id", "article_tags")}&publisher={Fewest("publisher_id", "articles")}",
@@ -99,9 +119,29 @@ internal static class ListBenchmark
         [
             "/v1/articles?",
             .. Orders.Select(sort => $"/v1/articles?sort={sort}&"),
-            .. speakers.Concat(common).Concat(["canonicalUrl=https%3A%2F%2Fexample.org%2Farticles%2F7", "externalId=none", "minQuotes=4", "minQuotes=5", "hasImages=false"]).Select(f => $"/v1/articles?{f}&"),
+            .. speakers.Concat(common)
+                .Concat(
+                    [
+                        "canonicalUrl=https%3A%2F%2Fexample.org%2Farticles%2F7",
+                        "externalId=none",
+                        "minQuotes=4",
+                        "minQuotes=5",
+                        "hasImages=false",
+                    ])
+                .Select(f => $"/v1/articles?{f}&"),
             "/v1/quotes?",
-            .. speakers.Concat(common).Concat(["article=7", "kind=phrase", "minConfidence=0.99", "sort=publishedAt", "sort=confidence", "sort=-confidence", "sort=confidence&review=unreviewed&maxConfidence=0.7"]).Select(f => $"/v1/quotes?{f}&"),
+            .. speakers.Concat(common)
+                .Concat(
+                    [
+                        "article=7",
+                        "kind=phrase",
+                        "minConfidence=0.99",
+                        "sort=publishedAt",
+                        "sort=confidence",
+                        "sort=-confidence",
+                        "sort=confidence&review=unreviewed&maxConfidence=0.7",
+                    ])
+                .Select(f => $"/v1/quotes?{f}&"),
             "/v1/paragraphs?",
             .. common[..2].Concat(["article=7", "kind=heading"]).Select(f => $"/v1/paragraphs?{f}&"),
             "/v1/images?",
@@ -129,14 +169,18 @@ internal static class ListBenchmark
     }
 
     /// <summary>The median for each server, which answer by turns.</summary>
-    private static async Task<List<double>> MeasureAsync(IReadOnlyList<Served> served, IReadOnlyList<string> targets, int times)
+    private static async Task<List<double>> MeasureAsync(
+        IReadOnlyList<Served> served,
+        IReadOnlyList<string> targets,
+        int times)
     {
         var loads = served.Select(_ => new List<Load>()).ToList();
         for (var i = 0; i < times; i++)
         {
             for (var d = 0; d < served.Count; d++)
             {
-                loads[d].Add(await served[d].Caller.EachAsync([LoadGenerator.Request(LoadGenerator.Spelled(targets[d], i))], 200));
+                loads[d].Add(
+                    await served[d].Caller.EachAsync([LoadGenerator.Request(LoadGenerator.Spelled(targets[d], i))], 200));
             }
         }
 

@@ -6,8 +6,8 @@ using System.Text;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Callers of one server, each on a connection that is kept, each waiting for its answer before it asks again. Sockets and a reader of
-/// <c>Content-Length</c> alone: what a client library does would be measured with the server.
+/// Callers of one server, each on a connection that is kept, each waiting for its answer before it asks again. Sockets
+/// and a reader of <c>Content-Length</c> alone: what a client library does would be measured with the server.
 /// </summary>
 internal sealed class LoadGenerator : IDisposable
 {
@@ -30,10 +30,15 @@ internal sealed class LoadGenerator : IDisposable
 
     /// <summary>A request as it stands on the wire.</summary>
     public static byte[] Request(string target, string? tag = null) =>
-        Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: localhost\r\n{(tag is null ? "" : $"If-None-Match: {tag}\r\n")}\r\n");
+        Encoding.ASCII.GetBytes(
+            $"GET {target} HTTP/1.1\r\nHost: localhost\r\n{(tag is null ? "" : $"If-None-Match: {tag}\r\n")}\r\n");
 
-    /// <summary>The same target, spelled another way for each number: answers are kept by what was sent, so each spelling is read from the database once.</summary>
-    public static string Spelled(string target, int number) => target + (target.Contains('?', StringComparison.Ordinal) ? "" : "?") + new string('&', number);
+    /// <summary>
+    /// The same target, spelled another way for each number: answers are kept by what was sent, so each spelling is
+    /// read from the database once.
+    /// </summary>
+    public static string Spelled(string target, int number) =>
+        target + (target.Contains('?', StringComparison.Ordinal) ? "" : "?") + new string('&', number);
 
     /// <summary>Asks again and again for so long.</summary>
     public Task<Load> RepeatAsync(byte[] request, int status, TimeSpan duration)
@@ -46,7 +51,8 @@ internal sealed class LoadGenerator : IDisposable
     public Task<Load> EachAsync(IReadOnlyList<byte[]> requests, int status)
     {
         var sent = -1;
-        return RunAsync(() => Interlocked.Increment(ref sent) is var i && i < requests.Count ? requests[i] : null, status);
+        return RunAsync(
+            () => Interlocked.Increment(ref sent) is var i && i < requests.Count ? requests[i] : null, status);
     }
 
     public void Dispose()
@@ -79,7 +85,8 @@ internal sealed class LoadGenerator : IDisposable
                 latencies.Add(Stopwatch.GetTimestamp() - start);
                 if (answered != status)
                 {
-                    throw new InvalidOperationException($"Answered {answered}, not {status}: {Encoding.UTF8.GetString(request)}");
+                    throw new InvalidOperationException(
+                        $"Answered {answered}, not {status}: {Encoding.UTF8.GetString(request)}");
                 }
             }
 
@@ -112,7 +119,10 @@ internal sealed class LoadGenerator : IDisposable
         private static int ContentLength(ReadOnlySpan<byte> head)
         {
             var name = "Content-Length: "u8;
-            return head.IndexOf(name) is >= 0 and var at && Utf8Parser.TryParse(head[(at + name.Length)..], out int length, out _) ? length : 0;
+            return head.IndexOf(name) is >= 0 and var at
+                && Utf8Parser.TryParse(head[(at + name.Length)..], out int length, out _)
+                ? length
+                : 0;
         }
     }
 }

@@ -9,7 +9,10 @@ using Api.Data.Keys;
 
 namespace Api.Benchmarks;
 
-/// <summary>The most memory that the server has while it is asked for much at once: hostile bodies, an import, all of its articles, and callers who read and send slowly; one after the other, and together.</summary>
+/// <summary>
+/// The most memory that the server has while it is asked for much at once: hostile bodies, an import, all of its
+/// articles, and callers who read and send slowly; one after the other, and together.
+/// </summary>
 internal static class MemoryBenchmark
 {
     private const int Megabyte = 1 << 20;
@@ -42,7 +45,8 @@ internal static class MemoryBenchmark
         string key;
         await using (var database = Database.Open(store.ConnectionString))
         {
-            key = (await new KeyWriter(database, TimeProvider.System).CreateAsync("benchmark", Scope.Write, null, CancellationToken.None))!;
+            key = (await new KeyWriter(database, TimeProvider.System)
+                .CreateAsync("benchmark", Scope.Write, null, CancellationToken.None))!;
         }
 
         using var app = await ChildServer.AppAsync(store.ConnectionString);
@@ -57,7 +61,12 @@ internal static class MemoryBenchmark
             ("an import of half", [_ => load.ImportAsync(imported += rest, rest)]),
             ("all articles with all parts as NDJSON", [load.ExportAsync]),
             ("slow callers", [stop => load.SlowAsync(clients, stop)]),
-            ("all of these, with the other half", [load.HostileAsync, _ => load.ImportAsync(imported += rest, rest), load.ExportAsync, stop => load.SlowAsync(clients, stop)]),
+            ("all of these, with the other half", [
+                load.HostileAsync,
+                _ => load.ImportAsync(imported += rest, rest),
+                load.ExportAsync,
+                stop => load.SlowAsync(clients, stop),
+            ]),
         ];
         foreach (var (what, loads) in phases)
         {
@@ -105,8 +114,11 @@ internal static class MemoryBenchmark
             ("text/markdown", Repeat("*a* [b](https://example.org/) ", Megabyte)),
             ("text/html", Repeat("<p><b>a</b> <a href='https://example.org/'>b</a>", Megabyte)),
             ("text/html", Repeat("<p>“It is safe,” said Ada Lindqvist, the <i>harbour</i> master.</p>", 9 * Megabyte)),
-            ("application/json", Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { text = string.Concat(Enumerable.Repeat("The quay is dry. ", Megabyte / 17)) }))),
-            ("application/json", Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { paragraphs = Enumerable.Repeat("a", Megabyte / 4) }))),
+            ("application/json", Encoding.UTF8.GetBytes(
+                JsonSerializer.Serialize(
+                    new { text = string.Concat(Enumerable.Repeat("The quay is dry. ", Megabyte / 17)) }))),
+            ("application/json", Encoding.UTF8.GetBytes(
+                JsonSerializer.Serialize(new { paragraphs = Enumerable.Repeat("a", Megabyte / 4) }))),
         ];
 
         public ConcurrentDictionary<string, int> Answers { get; } = new();
@@ -132,13 +144,19 @@ internal static class MemoryBenchmark
         {
             using var content = new Lines(upTo, megabytes);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/imports", UriKind.Relative)) { Content = content };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/imports", UriKind.Relative))
+            {
+                Content = content,
+            };
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             response.EnsureSuccessStatusCode();
             using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
             while (await lines.ReadLineAsync() is { } line)
             {
-                Answers.AddOrUpdate(line.Contains("rejected", StringComparison.Ordinal) ? "rejected" : "stored", 1, (_, count) => count + 1);
+                Answers.AddOrUpdate(
+                    line.Contains("rejected", StringComparison.Ordinal) ? "rejected" : "stored",
+                    1,
+                    (_, count) => count + 1);
             }
         }
 
@@ -146,7 +164,10 @@ internal static class MemoryBenchmark
         {
             do
             {
-                using var response = await http.GetAsync(new Uri("/v1/articles?all=true&format=ndjson&include=paragraphs,quotes,images", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, CancellationToken.None);
+                using var response = await http.GetAsync(
+                    new Uri("/v1/articles?all=true&format=ndjson&include=paragraphs,quotes,images", UriKind.Relative),
+                    HttpCompletionOption.ResponseHeadersRead,
+                    CancellationToken.None);
                 Count(response);
                 await using var body = await response.Content.ReadAsStreamAsync(CancellationToken.None);
                 await body.CopyToAsync(Stream.Null, CancellationToken.None);
@@ -155,34 +176,42 @@ internal static class MemoryBenchmark
         }
 
         // Half of them read a list of whole articles, a kilobyte a second; half send a text as slowly.
-        public Task SlowAsync(int clients, CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, clients).Select(async i =>
-        {
-            try
+        public Task SlowAsync(int clients, CancellationToken stop) =>
+            Task.WhenAll(Enumerable.Range(0, clients).Select(async i =>
             {
-                using var client = new TcpClient { ReceiveBufferSize = 4096 };
-                await client.ConnectAsync(address.Host, address.Port, stop);
-                await using var stream = client.GetStream();
-                await stream.WriteAsync(Encoding.ASCII.GetBytes(i % 2 == 0
-                    ? $"GET /v1/articles?include=paragraphs,quotes,images&publishedFrom={1000 + i} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\n\r\n"
-                    : $"POST /v1/articles?dryRun=true HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: {Megabyte}\r\n\r\n"), stop);
-                if (i % 2 == 1)
+                try
                 {
-                    // Much of it at once, and then hardly any more.
-                    await stream.WriteAsync(Hostile[0].Body.AsMemory(0, Megabyte / 2), stop);
-                }
+                    using var client = new TcpClient { ReceiveBufferSize = 4096 };
+                    await client.ConnectAsync(address.Host, address.Port, stop);
+                    await using var stream = client.GetStream();
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes(i % 2 == 0
+                        ? $"GET /v1/articles?include=paragraphs,quotes,images&publishedFrom={1000 + i} "
+                            + $"HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\n\r\n"
+                        : $"POST /v1/articles?dryRun=true HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                            + $"text/plain\r\nContent-Length: {Megabyte}\r\n\r\n"), stop);
+                    if (i % 2 == 1)
+                    {
+                        // Much of it at once, and then hardly any more.
+                        await stream.WriteAsync(Hostile[0].Body.AsMemory(0, Megabyte / 2), stop);
+                    }
 
-                var buffer = new byte[512];
-                while (true)
-                {
-                    await (i % 2 == 0 ? stream.ReadAsync(buffer, stop).AsTask() : stream.WriteAsync(buffer, stop).AsTask());
-                    await Task.Delay(TimeSpan.FromMilliseconds(500), stop);
+                    var buffer = new byte[512];
+                    while (true)
+                    {
+                        await (i % 2 == 0
+                            ? stream.ReadAsync(buffer, stop).AsTask()
+                            : stream.WriteAsync(buffer, stop).AsTask());
+                        await Task.Delay(TimeSpan.FromMilliseconds(500), stop);
+                    }
                 }
-            }
-            catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
-            {
-                Answers.AddOrUpdate(e is OperationCanceledException ? "slow to the end" : "slow and cut off", 1, (_, count) => count + 1);
-            }
-        }));
+                catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
+                {
+                    Answers.AddOrUpdate(
+                        e is OperationCanceledException ? "slow to the end" : "slow and cut off",
+                        1,
+                        (_, count) => count + 1);
+                }
+            }));
 
         private async Task TryAsync(Func<Task<HttpResponseMessage>> send)
         {
@@ -197,9 +226,12 @@ internal static class MemoryBenchmark
             }
         }
 
-        private void Count(HttpResponseMessage response) => Answers.AddOrUpdate(((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), 1, (_, count) => count + 1);
+        private void Count(HttpResponseMessage response) =>
+            Answers.AddOrUpdate(
+                ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), 1, (_, count) => count + 1);
 
-        private static byte[] Repeat(string text, int bytes) => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, bytes / Encoding.UTF8.GetByteCount(text))));
+        private static byte[] Repeat(string text, int bytes) =>
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, bytes / Encoding.UTF8.GetByteCount(text))));
 
         /// <summary>As many articles as make so many megabytes, with a large one now and then.</summary>
         private sealed class Lines(int upTo, int megabytes) : HttpContent
@@ -210,7 +242,14 @@ internal static class MemoryBenchmark
                 {
                     var (source, given) = GeneratedArticles.Of(number);
                     var text = Encoding.UTF8.GetString(source);
-                    var line = JsonSerializer.SerializeToUtf8Bytes(new { text = number % 200 == 0 ? string.Concat(Enumerable.Repeat(text, 150)) : text, canonicalUrl = given.Url, given.Publisher }, JsonSerializerOptions.Web);
+                    var line = JsonSerializer.SerializeToUtf8Bytes(
+                        new
+                        {
+                            text = number % 200 == 0 ? string.Concat(Enumerable.Repeat(text, 150)) : text,
+                            canonicalUrl = given.Url,
+                            given.Publisher,
+                        },
+                        JsonSerializerOptions.Web);
                     await stream.WriteAsync(line);
                     await stream.WriteAsync("\n"u8.ToArray());
                     sent += line.Length + 1;

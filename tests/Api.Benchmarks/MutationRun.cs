@@ -5,7 +5,10 @@ using Api.Tests.Mutations;
 
 namespace Api.Benchmarks;
 
-/// <summary>Reads mutations of small sources, or every page of a folder, and prints how many of each kind were read, refused, and failed.</summary>
+/// <summary>
+/// Reads mutations of small sources, or every page of a folder, and prints how many of each kind were read, refused,
+/// and failed.
+/// </summary>
 internal static class MutationRun
 {
     private const int MostShown = 20;
@@ -20,12 +23,16 @@ internal static class MutationRun
     public static int RunPages(string folder, TextWriter output) =>
         Run(
             Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(file => file.EndsWith(".html", StringComparison.Ordinal) || file.EndsWith(".html.gz", StringComparison.Ordinal))
+                .Where(
+                    file => file.EndsWith(".html", StringComparison.Ordinal)
+                        || file.EndsWith(".html.gz", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(file => (Name: Path.GetRelativePath(folder, file), Source: (PieceKind.Html, Page(file)))),
             output);
 
-    private static int Run(IEnumerable<(string Name, (PieceKind Kind, byte[] Content) Source)> sources, TextWriter output)
+    private static int Run(
+        IEnumerable<(string Name, (PieceKind Kind, byte[] Content) Source)> sources,
+        TextWriter output)
     {
         var feed = Path.GetTempFileName();
         try
@@ -54,7 +61,8 @@ internal static class MutationRun
         }
     }
 
-    private static string Start(byte[] content) => JsonSerializer.Serialize(Encoding.Latin1.GetString(content.AsSpan(0, Math.Min(content.Length, MostBytes))));
+    private static string Start(byte[] content) =>
+        JsonSerializer.Serialize(Encoding.Latin1.GetString(content.AsSpan(0, Math.Min(content.Length, MostBytes))));
 
     private static int Print(SortedDictionary<PieceKind, Tally> tallies, TextWriter output)
     {
@@ -62,7 +70,10 @@ internal static class MutationRun
         output.WriteLine("|---|--:|--:|--:|--:|--:|--:|");
         foreach (var (kind, tally) in tallies)
         {
-            output.WriteLine($"| {kind} | {tally.Tried:N0} | {tally.Read:N0} | {tally.Tried - tally.Read - tally.Failed:N0} | {tally.Failed:N0} | {tally.Over:N0} | {tally.Slowest.TotalMilliseconds:N0} ({tally.SlowestName}) |");
+            output.WriteLine(
+                $"| {kind} | {tally.Tried:N0} | {tally.Read:N0} | {tally.Tried - tally.Read - tally.Failed:N0} | "
+                    + $"{tally.Failed:N0} | {tally.Over:N0} | {tally.Slowest.TotalMilliseconds:N0} "
+                    + $"({tally.SlowestName}) |");
         }
 
         return tallies.Values.Sum(tally => tally.Failed + tally.Over) == 0 ? 0 : 1;

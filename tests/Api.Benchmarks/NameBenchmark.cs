@@ -8,11 +8,18 @@ using Dapper;
 
 namespace Api.Benchmarks;
 
-/// <summary>What it takes to rename, and then to merge, a publisher, a tag and an author that all articles name, and how long somebody who writes an article meanwhile waits.</summary>
+/// <summary>
+/// What it takes to rename, and then to merge, a publisher, a tag and an author that all articles name, and how long
+/// somebody who writes an article meanwhile waits.
+/// </summary>
 internal static class NameBenchmark
 {
     private static readonly (Noun Noun, string Links, string Article)[] Nouns =
-        [(Noun.Publisher, "articles", "id"), (Noun.Tag, "article_tags", "article_id"), (Noun.Author, "article_authors", "article_id")];
+        [
+            (Noun.Publisher, "articles", "id"),
+            (Noun.Tag, "article_tags", "article_id"),
+            (Noun.Author, "article_authors", "article_id"),
+        ];
 
     public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int articles)
     {
@@ -35,9 +42,21 @@ internal static class NameBenchmark
                 var writer = new NamedWriter(database, TimeProvider.System);
                 var id = await IdAsync(store, noun);
                 var processor = await ProcessorTimeAsync(writer, noun, id);
-                await MeasureAsync($"rename of the {noun.Name}", () => writer.EditAsync(noun, new(id, null), new IfMatch(null), new() { Name = $"Another {noun.Name}" }, CancellationToken.None));
+                await MeasureAsync(
+                    $"rename of the {noun.Name}",
+                    () =>
+                        writer.EditAsync(
+                            noun,
+                            new(id, null),
+                            new IfMatch(null),
+                            new() { Name = $"Another {noun.Name}" },
+                            CancellationToken.None));
                 var into = await AddAsync(store, noun);
-                await MeasureAsync($"merge of the {noun.Name}", () => writer.MergeAsync(noun, new(id, null), new IfMatch(null), new() { Into = into }, CancellationToken.None));
+                await MeasureAsync(
+                    $"merge of the {noun.Name}",
+                    () =>
+                        writer.MergeAsync(
+                            noun, new(id, null), new IfMatch(null), new() { Into = into }, CancellationToken.None));
 
                 async Task MeasureAsync(string what, Func<Task<Edited>> change)
                 {
@@ -45,7 +64,9 @@ internal static class NameBenchmark
                     var work = Task.Run(async () =>
                     {
                         var edited = await change();
-                        var isMore = edited.Result == EditResult.Updated ? true : throw new InvalidOperationException($"{what}: {edited.Result} {edited.Refusal?.Detail}");
+                        var isMore = edited.Result == EditResult.Updated
+                            ? true
+                            : throw new InvalidOperationException($"{what}: {edited.Result} {edited.Refusal?.Detail}");
                         while (isMore)
                         {
                             var turn = Stopwatch.GetTimestamp();
@@ -66,11 +87,15 @@ internal static class NameBenchmark
         return 0;
     }
 
-    /// <summary>What a turn of a rename takes of the processor in this process, in milliseconds, with nobody beside it: on SQLite all of it, whatever else the machine does.</summary>
+    /// <summary>
+    /// What a turn of a rename takes of the processor in this process, in milliseconds, with nobody beside it: on
+    /// SQLite all of it, whatever else the machine does.
+    /// </summary>
     private static async Task<double> ProcessorTimeAsync(NamedWriter writer, Noun noun, long id)
     {
         var start = Environment.CpuUsage.TotalTime;
-        await writer.EditAsync(noun, new(id, null), new IfMatch(null), new() { Name = $"Some {noun.Name}" }, CancellationToken.None);
+        await writer.EditAsync(
+            noun, new(id, null), new IfMatch(null), new() { Name = $"Some {noun.Name}" }, CancellationToken.None);
         var turns = 1;
         while (await writer.TakeTurnAsync(CancellationToken.None))
         {
@@ -81,7 +106,9 @@ internal static class NameBenchmark
     }
 
     private static string Times(List<double> milliseconds) =>
-        milliseconds.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Load.Median(milliseconds):n0}, {milliseconds.Max():n0}");
+        milliseconds.Count == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"{Load.Median(milliseconds):n0}, {milliseconds.Max():n0}");
 
     private static async Task<List<double>> WriteUntilAsync(Database database, Func<int> next, Task end)
     {
@@ -90,7 +117,10 @@ internal static class NameBenchmark
         {
             // Of names of its own, so that what is measured is the wait.
             var (source, given) = GeneratedArticles.Of(next());
-            var document = new SourceDocument(source, SourceDocument.PlainText, given with { Publisher = "A Paper of Its Own", Tags = ["a tag of its own"] });
+            var document = new SourceDocument(
+                source,
+                SourceDocument.PlainText,
+                given with { Publisher = "A Paper of Its Own", Tags = ["a tag of its own"] });
             var article = ArticleReader.Read(document).Article!;
             var start = Stopwatch.GetTimestamp();
             await writer.SaveAsync(article, document, CancellationToken.None);
@@ -105,7 +135,9 @@ internal static class NameBenchmark
         source_text_hash, created_at, updated_at
         """;
 
-    /// <summary>Stores the first article many times, as rows of those tables alone that a change of a name meets.</summary>
+    /// <summary>
+    /// Stores the first article many times, as rows of those tables alone that a change of a name meets.
+    /// </summary>
     private static async Task MultiplyAsync(Store store, int count)
     {
         Console.Error.WriteLine($"Multiplying one article by {count} on {store.Database} ...");
@@ -123,7 +155,9 @@ internal static class NameBenchmark
             """, new { Count = count }, commandTimeout: 0);
         foreach (var (noun, links, _) in Nouns)
         {
-            await connection.ExecuteAsync($"update {noun.Name}s set article_count = (select count(*) from {links} x where x.{noun.Name}_id = {noun.Name}s.id)", commandTimeout: 0);
+            await connection.ExecuteAsync(
+                $"update {noun.Name}s set article_count = (select count(*) from {links} x where x.{noun.Name}_id = {noun.Name}s.id)",
+                commandTimeout: 0);
         }
     }
 
@@ -131,7 +165,8 @@ internal static class NameBenchmark
     {
         var (_, links, article) = Nouns.Single(n => n.Noun == noun);
         await using var connection = store.Connect();
-        return await connection.ExecuteScalarAsync<long>($"select x.{noun.Name}_id from {links} x where x.{article} = 1 limit 1");
+        return await connection.ExecuteScalarAsync<long>(
+            $"select x.{noun.Name}_id from {links} x where x.{article} = 1 limit 1");
     }
 
     private static async Task<long> AddAsync(Store store, Noun noun)

@@ -7,13 +7,15 @@ using Api.Content.Images;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// How much of what ExifTool reads in pictures, by the Metadata Working Group's rules, the picture reader reads too: FOLDER has the pictures in <c>files</c>, and
-/// ExifTool's reading (<c>-use MWG -struct -json -n</c>), a line a picture, in <c>expected-mwg.jsonl</c>. Positions are kept for this.
+/// How much of what ExifTool reads in pictures, by the Metadata Working Group's rules, the picture reader reads too:
+/// FOLDER has the pictures in <c>files</c>, and ExifTool's reading (<c>-use MWG -struct -json -n</c>), a line a
+/// picture, in <c>expected-mwg.jsonl</c>. Positions are kept for this.
 /// <para>
-/// Values are compared, not how they are written. A list of one is its item, and white space around a text, or a text of nothing else, says nothing. A date is its digits to
-/// the fraction of a second, and its offset. Numbers are equal to six places. A term of a vocabulary may be its whole URL. A format is its media type. What ExifTool shows of
-/// IPTC-IIM alone (By-line, Caption-Abstract, ObjectName) is compared with what was reconciled, which may go on where IPTC-IIM had no more room.
-/// SourceFile, Warning and Error are not counted; an Error must be a refusal.
+/// Values are compared, not how they are written. A list of one is its item, and white space around a text, or a text
+/// of nothing else, says nothing. A date is its digits to the fraction of a second, and its offset. Numbers are equal
+/// to six places. A term of a vocabulary may be its whole URL. A format is its media type. What ExifTool shows of
+/// IPTC-IIM alone (By-line, Caption-Abstract, ObjectName) is compared with what was reconciled, which may go on where
+/// IPTC-IIM had no more room. SourceFile, Warning and Error are not counted; an Error must be a refusal.
 /// </para>
 /// </summary>
 internal static class PictureScores
@@ -57,11 +59,15 @@ internal static class PictureScores
                 output.WriteLine($"{file}: not refused");
             }
 
-            foreach (var (name, value) in expected.Where(field => field.Key is not ("SourceFile" or "Warning" or "Error")))
+            foreach (var (name, value) in expected.Where(
+                field => field.Key is not ("SourceFile" or "Warning" or "Error")))
             {
                 var read = image is null ? null : ValueOf(image, name);
                 total++;
-                if (Same(value, read) || (name is "By-line" or "By-lineTitle" && $"{value}".Length == RoomOfIptc && $"{One(read)}".StartsWith($"{value}", StringComparison.Ordinal)))
+                if (Same(value, read)
+                    || (name is "By-line" or "By-lineTitle"
+                        && $"{value}".Length == RoomOfIptc
+                        && $"{One(read)}".StartsWith($"{value}", StringComparison.Ordinal)))
                 {
                     matched++;
                 }
@@ -72,7 +78,10 @@ internal static class PictureScores
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{matched} of {total} fields: {(double)matched / total:0.000}. The slowest picture took {slowest.TotalMilliseconds:0} ms."));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{matched} of {total} fields: {(double)matched / total:0.000}. The slowest picture took {slowest.TotalMilliseconds:0} ms."));
         return 0;
     }
 
@@ -85,7 +94,10 @@ internal static class PictureScores
             "ImageWidth" => image.Width,
             "ImageHeight" => image.Height,
             "MIMEType" => image.MediaType,
-            "FileType" => image.MediaType == "image/webp" ? "Extended WEBP" : image.MediaType!["image/".Length..].ToUpperInvariant(),
+            "FileType" =>
+                image.MediaType == "image/webp"
+                    ? "Extended WEBP"
+                    : image.MediaType!["image/".Length..].ToUpperInvariant(),
             _ => metadata.FirstOrDefault(field => field.Key.Equals(own, StringComparison.OrdinalIgnoreCase)).Value,
         };
     }
@@ -94,25 +106,37 @@ internal static class PictureScores
 
     private static bool Same(JsonNode? expected, JsonNode? read) => (One(expected), One(read)) switch
     {
-        (JsonArray some, JsonArray others) => some.Count == others.Count && some.Zip(others).All(pair => Same(pair.First, pair.Second)),
+        (JsonArray some, JsonArray others) =>
+            some.Count == others.Count && some.Zip(others).All(pair => Same(pair.First, pair.Second)),
         (JsonObject some, JsonObject others) => some.Count == others.Count
-            && some.All(member => Same(member.Value, others.FirstOrDefault(other => other.Key.Equals(member.Key, StringComparison.OrdinalIgnoreCase)).Value)),
+            && some.All(
+                member =>
+                    Same(
+                        member.Value,
+                        others.FirstOrDefault(other => other.Key.Equals(member.Key, StringComparison.OrdinalIgnoreCase)).Value)),
         (JsonArray or JsonObject, _) or (_, JsonArray or JsonObject) => false,
-        var (some, other) => Same(string.Join('\n', $"{some}".Split('\n', StringSplitOptions.TrimEntries)).Trim(), $"{other}"),
+        var (some, other) =>
+            Same(string.Join('\n', $"{some}".Split('\n', StringSplitOptions.TrimEntries)).Trim(), $"{other}"),
     };
 
     private static bool Same(string expected, string read) =>
         expected == read
-        || (double.TryParse(expected, CultureInfo.InvariantCulture, out var number) && double.TryParse(read, CultureInfo.InvariantCulture, out var other) && Math.Abs(number - other) < 1e-6)
-        || (read.StartsWith("http://ns.useplus.org/ldf/vocab/", StringComparison.Ordinal) && read.EndsWith("/" + expected, StringComparison.Ordinal))
+        || (double.TryParse(expected, CultureInfo.InvariantCulture, out var number)
+            && double.TryParse(read, CultureInfo.InvariantCulture, out var other)
+            && Math.Abs(number - other) < 1e-6)
+        || (read.StartsWith("http://ns.useplus.org/ldf/vocab/", StringComparison.Ordinal)
+            && read.EndsWith("/" + expected, StringComparison.Ordinal))
         || (PictureText.Date(expected) is { } date && PictureText.Date(read) is { } same && Digits(date) == Digits(same));
 
     private static string Digits(string date)
     {
         var zone = date.Length > 19 ? date.IndexOfAny(['Z', '+', '-'], 19) : -1;
-        var (time, offset) = zone < 0 ? (date, "") : (date[..zone], date[zone..].Replace("Z", "+00:00", StringComparison.Ordinal));
+        var (time, offset) = zone < 0
+            ? (date, "")
+            : (date[..zone], date[zone..].Replace("Z", "+00:00", StringComparison.Ordinal));
         return (time.Contains('.', StringComparison.Ordinal) ? time.TrimEnd('0').TrimEnd('.') : time) + offset;
     }
 
-    private static string Short(JsonNode? value) => value?.ToJsonString() is not { } text ? "nothing" : text.Length > 100 ? text[..100] + "…" : text;
+    private static string Short(JsonNode? value) =>
+        value?.ToJsonString() is not { } text ? "nothing" : text.Length > 100 ? text[..100] + "…" : text;
 }

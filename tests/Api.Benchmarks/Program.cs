@@ -3,16 +3,34 @@ using Api.Benchmarks.Drill;
 
 return args switch
 {
-    ["http", .. var options] => await Store.WithEachAsync(stores => HttpBenchmark.RunAsync(stores, Option(options, "--seconds", 5))),
-    ["lists", .. var options] => await Store.WithEachAsync(stores => ListBenchmark.RunAsync(stores, Option(options, "--articles", 10_000))),
-    ["streams", .. var options] => await Store.WithEachAsync(stores => StreamBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
+    ["http", .. var options] =>
+        await Store.WithEachAsync(stores => HttpBenchmark.RunAsync(stores, Option(options, "--seconds", 5))),
+    ["lists", .. var options] =>
+        await Store.WithEachAsync(stores => ListBenchmark.RunAsync(stores, Option(options, "--articles", 10_000))),
+    ["streams", .. var options] =>
+        await Store.WithEachAsync(stores => StreamBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
     ["import", .. var options] => await ImportBenchmark.RunAsync(Option(options, "--articles", 2_000)),
-    ["speakers", .. var options] => await Store.WithEachAsync(stores => SpeakerBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
-    ["names", .. var options] => await Store.WithEachAsync(stores => NameBenchmark.RunAsync(stores, Option(options, "--articles", 100_000))),
-    ["memory", .. var options] => await Store.WithEachAsync(stores => MemoryBenchmark.RunAsync(stores, Option(options, "--megabytes", 1000), Option(options, "--clients", 200), Option(options, "--seconds", 30))),
+    ["speakers", .. var options] =>
+        await Store.WithEachAsync(stores => SpeakerBenchmark.RunAsync(stores, Option(options, "--articles", 20_000))),
+    ["names", .. var options] =>
+        await Store.WithEachAsync(stores => NameBenchmark.RunAsync(stores, Option(options, "--articles", 100_000))),
+    ["memory", .. var options] =>
+        await Store.WithEachAsync(
+            stores =>
+                MemoryBenchmark.RunAsync(
+                    stores,
+                    Option(options, "--megabytes", 1000),
+                    Option(options, "--clients", 200),
+                    Option(options, "--seconds", 30))),
     ["drill", .. var options] => await FaultDrill.RunAsync(
         Option(options, "--rounds", 500), Option(options, "--shapes", 100), Text(options, "--only")),
-    ["search", .. var options] => await Store.WithEachAsync(stores => SearchBenchmark.RunAsync(stores, options is [var count, ..] && int.TryParse(count, out var articles) ? articles : 66_667, Option(options, "--deep", 100_000))),
+    ["search", .. var options] =>
+        await Store.WithEachAsync(
+            stores =>
+                SearchBenchmark.RunAsync(
+                    stores,
+                    options is [var count, ..] && int.TryParse(count, out var articles) ? articles : 66_667,
+                    Option(options, "--deep", 100_000))),
     ["quotes", .. var options, var gold] => QuotePredictions.Write(gold, options, Console.Out),
     ["train", var labelled] => QuoteTraining.Run(labelled, Console.Out),
     ["train-reports", var labelled] => ReportTraining.Run(labelled, Console.Out),
@@ -22,7 +40,8 @@ return args switch
     ["html", var root] => HtmlPredictions.Write(root, Console.Out),
     ["images", var folder] => PictureScores.Write(folder, Console.Out),
     ["mutations", "--pages", var folder] => MutationRun.RunPages(folder, Console.Out),
-    ["mutations", .. var options] => MutationRun.Run(Option(options, "--count", 1_000_000), Option(options, "--from", 0), Console.Out),
+    ["mutations", .. var options] =>
+        MutationRun.Run(Option(options, "--count", 1_000_000), Option(options, "--from", 0), Console.Out),
     ["hostile"] => HostileInputs.Run(null),
     ["hostile", var only] => HostileInputs.Run(only),
     ["bare", var app, .. var paths] => await BareServer.RunAsync(new Uri(app), paths),
@@ -30,7 +49,11 @@ return args switch
 };
 
 static int Option(string[] options, string name, int otherwise) =>
-    Array.IndexOf(options, name) is >= 0 and var i && i + 1 < options.Length && int.TryParse(options[i + 1], out var value) ? value : otherwise;
+    Array.IndexOf(options, name) is >= 0 and var i
+        && i + 1 < options.Length
+        && int.TryParse(options[i + 1], out var value)
+        ? value
+        : otherwise;
 
 static string? Text(string[] options, string name) =>
     Array.IndexOf(options, name) is >= 0 and var i && i + 1 < options.Length ? options[i + 1] : null;

@@ -6,17 +6,22 @@ using Api.Content.Quotes;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Runs the quote engine over labelled articles and writes what it finds, a row an article, for the scorer to compare. The engine
-/// gets the paragraphs of each row and nothing else. Offsets in and out are code points into the row's text.
+/// Runs the quote engine over labelled articles and writes what it finds, a row an article, for the scorer to compare.
+/// The engine gets the paragraphs of each row and nothing else. Offsets in and out are code points into the row's text.
 /// </summary>
 internal static class QuotePredictions
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="options"><c>--indirect</c> adds reported clauses; <c>--weights FILE</c> takes other weights than the engine's own, as <c>train</c> and <c>train-reports</c> write them one behind the other.</param>
+    /// <param name="options">
+    /// <c>--indirect</c> adds reported clauses; <c>--weights FILE</c> takes other weights than the engine's own, as
+    /// <c>train</c> and <c>train-reports</c> write them one behind the other.
+    /// </param>
     public static int Write(string gold, string[] options, TextWriter output)
     {
-        using var table = Array.IndexOf(options, "--weights") is >= 0 and var at ? new StreamReader(options[at + 1]) : null;
+        using var table = Array.IndexOf(options, "--weights") is >= 0 and var at
+            ? new StreamReader(options[at + 1])
+            : null;
         var judge = table is null ? LinearJudge.Learned : new LinearJudge(table);
         foreach (var article in LabelledArticle.ReadFile(gold))
         {

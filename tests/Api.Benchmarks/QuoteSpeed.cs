@@ -6,9 +6,10 @@ using Api.Content.Quotes;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Megabytes of UTF-8 text that the quote engine reads in a second of one core: articles, and texts made to be slow, at two sizes to show
-/// that the time for a byte does not grow. Time is what the process spends on any core, the garbage collector included, so that neighbours
-/// on the machine disturb little; a bare loop that counts the words of the same text runs beside it.
+/// Megabytes of UTF-8 text that the quote engine reads in a second of one core: articles, and texts made to be slow, at
+/// two sizes to show that the time for a byte does not grow. Time is what the process spends on any core, the garbage
+/// collector included, so that neighbours on the machine disturb little; a bare loop that counts the words of the same
+/// text runs beside it.
 /// </summary>
 internal static class QuoteSpeed
 {
@@ -20,30 +21,45 @@ internal static class QuoteSpeed
     /// <summary>Marks alone, and quotations.</summary>
     private static readonly string[] Marks =
     [
-        "\"", "“", "”", "'", "‘", "’", "«", "»", "„", "‹", "''", "“a” ", "\"a\" ", "‘as’ ", "s‹ as", " \"a", "\"a ", "=\"", "“a,” he said. ", "“a,” he said. “b,” she said. ", "Mary Reed said, “a.” ", "“a,” said Mary Reed. ",
+        "\"", "“", "”", "'", "‘", "’", "«", "»", "„", "‹", "''", "“a” ", "\"a\" ", "‘as’ ", "s‹ as", " \"a", "\"a ",
+        "=\"", "“a,” he said. ", "“a,” he said. “b,” she said. ", "Mary Reed said, “a.” ", "“a,” said Mary Reed. ",
         "the report said “a” and ", "adding “a” ", "“KIM: a” ", "“a”, Ann “b” Lee said. ",
     ];
 
     /// <summary>Words between two quotations.</summary>
     private static readonly string[] Words =
     [
-        "said ", "and said ", ", who said ", "said that ", "Kim said that ", "Kim said that it was, ", "according to Kim, ", "the dam, Kim said, was safe, ", "( ", "(", ")", "[ ] ", ", ", ": ", "; ", "— ", "? ", ". ",
-        "of ", "of Lund ", "in Lund ", "the mayor of Lund, ", "Reed ", "Reed, ", "Reed & ", "REED SAID ", "Reed of ", "Committee on ", "de la ", "Mary Reed and ", "Mr. Reed ", "his ", "he ", "The mayor said he left. ", "a report by the Lund Board. The report said it. ", "the company ", "not ", "very quickly ",
-        "A", "a", "a-", "a.", "a'", "U.", "U.S. ", "1", "1 ", "\u0301", "e\u0301 ", "\ud83d\ude00", "\ud800", "\u05d0\u05d1 ", "\u200b", "\0", " ", "\u00a0",
+        "said ", "and said ", ", who said ", "said that ", "Kim said that ", "Kim said that it was, ",
+        "according to Kim, ", "the dam, Kim said, was safe, ", "( ", "(", ")", "[ ] ", ", ", ": ", "; ", "— ", "? ",
+        ". ",
+        "of ", "of Lund ", "in Lund ", "the mayor of Lund, ", "Reed ", "Reed, ", "Reed & ", "REED SAID ", "Reed of ",
+        "Committee on ", "de la ", "Mary Reed and ", "Mr. Reed ", "his ", "he ", "The mayor said he left. ",
+        "a report by the Lund Board. The report said it. ", "the company ", "not ", "very quickly ",
+        "A", "a", "a-", "a.", "a'", "U.", "U.S. ", "1", "1 ", "\u0301", "e\u0301 ", "\ud83d\ude00", "\ud800",
+        "\u05d0\u05d1 ", "\u200b", "\0", " ", "\u00a0",
     ];
 
     private static readonly Dictionary<string, Func<int, IReadOnlyList<ParsedParagraph>>> Built = new()
     {
         ["a million people of one surname"] = bytes => [Paragraph(Fill(i => $"{Name(i)} Reed said “a.” ", bytes))],
         ["a million people of one forename"] = bytes => [Paragraph(Fill(i => $"Mary {Name(i)} said “a.” ", bytes))],
-        ["a million mayors"] = bytes => [Paragraph(Fill(i => $"Mayor {Name(i)} {Name(i + 1)} left. The mayor said “a.” ", bytes))],
-        ["one endless sentence with names"] = bytes => [Paragraph(Fill(i => $"{Name(i)} Reed met {Name(i + 7)} Moss, the mayor, and then ", bytes))],
-        ["one endless name, then quotations"] = bytes => [Paragraph(Fill(Name, bytes / 2, " ") + " said, " + Fill(_ => "“a.” ", bytes / 2))],
-        ["one endless word, then quotations"] = bytes => [Paragraph("A" + new string('a', bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
-        ["one endless cue, then quotations"] = bytes => [Paragraph("Mary Reed " + Fill(_ => "also ", bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
-        ["two people far apart, then many who stand for them"] = bytes => [Paragraph("Mary Reed " + new string(' ', bytes / 2) + " Ann Moss left. " + Fill(_ => "They said “a.” ", bytes / 2))],
-        ["one endless noun phrase, then quotations"] = bytes => [Paragraph("the " + Fill(_ => "dam ", bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
-        ["one endless name, then its last word"] = bytes => [Paragraph(Fill(Name, bytes / 2, " ") + " Moss left. " + Fill(_ => "Moss said “a.” ", bytes / 2))],
+        ["a million mayors"] = bytes =>
+            [Paragraph(Fill(i => $"Mayor {Name(i)} {Name(i + 1)} left. The mayor said “a.” ", bytes))],
+        ["one endless sentence with names"] = bytes =>
+            [Paragraph(Fill(i => $"{Name(i)} Reed met {Name(i + 7)} Moss, the mayor, and then ", bytes))],
+        ["one endless name, then quotations"] = bytes =>
+            [Paragraph(Fill(Name, bytes / 2, " ") + " said, " + Fill(_ => "“a.” ", bytes / 2))],
+        ["one endless word, then quotations"] = bytes =>
+            [Paragraph("A" + new string('a', bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
+        ["one endless cue, then quotations"] = bytes =>
+            [Paragraph("Mary Reed " + Fill(_ => "also ", bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
+        ["two people far apart, then many who stand for them"] = bytes =>
+            [Paragraph(
+                "Mary Reed " + new string(' ', bytes / 2) + " Ann Moss left. " + Fill(_ => "They said “a.” ", bytes / 2))],
+        ["one endless noun phrase, then quotations"] = bytes =>
+            [Paragraph("the " + Fill(_ => "dam ", bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
+        ["one endless name, then its last word"] = bytes =>
+            [Paragraph(Fill(Name, bytes / 2, " ") + " Moss left. " + Fill(_ => "Moss said “a.” ", bytes / 2))],
         ["paragraphs of one quotation"] = bytes => Paragraphs("“a.”", bytes),
         ["paragraphs that open a mark again"] = bytes => Paragraphs("“a.", bytes),
         ["paragraphs of one attributed quotation"] = bytes => Paragraphs("“a,” he said.", bytes),
@@ -60,7 +76,9 @@ internal static class QuoteSpeed
         Articles("generated news", NewsText.Articles(4 * Megabyte));
         if (file is not null)
         {
-            Articles(Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))) + "/" + Path.GetFileName(file), [.. LabelledArticle.ReadFile(file).Select(a => a.Paragraphs)]);
+            Articles(
+                Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))) + "/" + Path.GetFileName(file),
+                [.. LabelledArticle.ReadFile(file).Select(a => a.Paragraphs)]);
         }
 
         Console.WriteLine($"""
@@ -75,7 +93,13 @@ internal static class QuoteSpeed
 
         foreach (var piece in Words)
         {
-            Hostile($"`{Print(piece)}` between two quotations", bytes => [Paragraph("“We open at nine,” Mary Reed said. The mayor " + Fill(_ => piece, bytes) + " and said, “We close at ten.”")]);
+            Hostile(
+                $"`{Print(piece)}` between two quotations",
+                bytes =>
+                    [Paragraph(
+                        "“We open at nine,” Mary Reed said. The mayor "
+                            + Fill(_ => piece, bytes)
+                            + " and said, “We close at ten.”")]);
         }
 
         foreach (var (name, build) in Built)
@@ -88,23 +112,33 @@ internal static class QuoteSpeed
 
     public static ParsedParagraph Paragraph(string text) => new(ParagraphKind.Paragraph, null, text);
 
-    public static int Bytes(IReadOnlyList<ParsedParagraph> article) => article.Sum(p => Encoding.UTF8.GetByteCount(p.Text));
+    public static int Bytes(IReadOnlyList<ParsedParagraph> article) =>
+        article.Sum(p => Encoding.UTF8.GetByteCount(p.Text));
 
     private static void Articles(string name, List<IReadOnlyList<ParsedParagraph>> articles)
     {
         var megabytes = (double)articles.Sum(a => (long)Bytes(a)) / Megabyte;
         var (engine, loop) = Measure(articles, Rounds, WarmUp);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {megabytes:n1} | {articles.Sum(Read):n0} | {megabytes / engine:n1} | {megabytes / loop:n0} | {engine / loop:n0} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {megabytes:n1} | {articles.Sum(Read):n0} | {megabytes / engine:n1} | {megabytes / loop:n0} | {engine / loop:n0} |"));
     }
 
     private static void Hostile(string name, Func<int, IReadOnlyList<ParsedParagraph>> build)
     {
         var (engine, loop) = Measure([build(Megabyte)], HostileRounds, warmUp: 1);
         var (twice, _) = Measure([build(2 * Megabyte)], HostileRounds, warmUp: 0);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {1 / engine:n1} | {engine / loop:n0} | {twice / engine / 2:n2} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {1 / engine:n1} | {engine / loop:n0} | {twice / engine / 2:n2} |"));
     }
 
-    private static (double Engine, double Loop) Measure(List<IReadOnlyList<ParsedParagraph>> articles, int rounds, int warmUp)
+    private static (double Engine, double Loop) Measure(
+        List<IReadOnlyList<ParsedParagraph>> articles,
+        int rounds,
+        int warmUp)
     {
         var (engine, loop) = (new List<double>(), new List<double>());
         for (var round = -warmUp; round < rounds; round++)
@@ -178,5 +212,9 @@ internal static class QuoteSpeed
     }
 
     private static string Print(string piece) =>
-        string.Concat(piece.Select(c => c <= ' ' && c != ' ' || char.IsSurrogate(c) || c is '\u0301' or '\u200b' or '\u00a0' ? $"\\u{(int)c:x4}" : c.ToString()));
+        string.Concat(
+            piece.Select(
+                c => c <= ' ' && c != ' ' || char.IsSurrogate(c) || c is '\u0301' or '\u200b' or '\u00a0'
+                    ? $"\\u{(int)c:x4}"
+                    : c.ToString()));
 }

@@ -3,9 +3,10 @@ using Api.Content.Quotes;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Learns the weights of the quote engine from labelled articles: a multinomial logistic regression over the candidates of each
-/// quotation (any candidate with the labelled mention is right), and a logistic regression that tells quotations from titles and
-/// terms. What later quotations know of earlier ones is the model's own choice, as it will be in use. The same data give the same weights.
+/// Learns the weights of the quote engine from labelled articles: a multinomial logistic regression over the candidates
+/// of each quotation (any candidate with the labelled mention is right), and a logistic regression that tells
+/// quotations from titles and terms. What later quotations know of earlier ones is the model's own choice, as it will
+/// be in use. The same data give the same weights.
 /// </summary>
 internal sealed class QuoteTraining : Judge
 {
@@ -25,7 +26,10 @@ internal sealed class QuoteTraining : Judge
         Test,
     }
 
-    /// <summary>Writes the weights, and how often the model was right by its margin: on articles that it had not seen, a fifth at a time.</summary>
+    /// <summary>
+    /// Writes the weights, and how often the model was right by its margin: on articles that it had not seen, a fifth
+    /// at a time.
+    /// </summary>
     public static int Run(string path, TextWriter output)
     {
         var articles = LabelledArticle.ReadFile(path).ToList();
@@ -37,7 +41,8 @@ internal sealed class QuoteTraining : Judge
             margins.AddRange(learned._margins);
         }
 
-        Console.Error.WriteLine($"On articles not seen: the source was right in {margins.Count(m => m.Right)} of {margins.Count}");
+        Console.Error.WriteLine(
+            $"On articles not seen: the source was right in {margins.Count(m => m.Right)} of {margins.Count}");
         foreach (var line in Learn(articles)._weights.Lines(articles))
         {
             output.WriteLine(line);
@@ -118,7 +123,9 @@ internal sealed class QuoteTraining : Judge
             Step(features, (1 / (1 + Math.Exp(-sum))) - (gold ? 1 : 0));
         }
 
-        return _phase is Phase.Count or Phase.Teach ? gold ? int.MaxValue : int.MinValue : (int)Math.Round(sum * LearnedWeights.Scale);
+        return _phase is Phase.Count or Phase.Teach
+            ? gold ? int.MaxValue : int.MinValue
+            : (int)Math.Round(sum * LearnedWeights.Scale);
     }
 
     public override double Confidence(int margin) => 0;

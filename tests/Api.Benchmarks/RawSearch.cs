@@ -7,8 +7,9 @@ using Microsoft.Data.Sqlite;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// The least SQL, written by hand, that gives the page of a search from the same index on SQLite: read row by row on a connection with the settings of ours, every statement prepared once. Whoever
-/// wrote it knew beforehand how many rows have the words.
+/// The least SQL, written by hand, that gives the page of a search from the same index on SQLite: read row by row on a
+/// connection with the settings of ours, every statement prepared once. Whoever wrote it knew beforehand how many rows
+/// have the words.
 /// </summary>
 internal sealed class RawSearch : IDisposable
 {
@@ -25,7 +26,9 @@ internal sealed class RawSearch : IDisposable
             from page join paragraphs r on r.id = page.id join articles a on a.id = r.article_id join paragraph_lists l on l.paragraph_id = r.id
             """),
         ["quotes"] = new(
-            "quote_search", "r.id", "r.number", "a.status = 'published' and r.removed_in is null and r.kind in ('direct', 'mixed') and r.review <> 'rejected' and r.anchor <> 'lost'",
+            "quote_search", "r.id", "r.number",
+            "a.status = 'published' and r.removed_in is null and r.kind in ('direct', 'mixed') and r.review <> "
+                + "'rejected' and r.anchor <> 'lost'",
             "cross join quotes r on r.id = s.rowid cross join articles a on a.id = r.article_id",
             "cross join quotes r on r.article_id = a.id",
             """
@@ -49,16 +52,21 @@ internal sealed class RawSearch : IDisposable
     public RawSearch(Store store)
     {
         _connection = (SqliteConnection)store.Connect();
-        _connection.Execute("pragma query_only = on; pragma cell_size_check = on; pragma cache_size = -16384; pragma temp_store = memory; pragma mmap_size = 0");
+        _connection.Execute(
+            "pragma query_only = on; pragma cell_size_check = on; pragma cache_size = -16384; pragma temp_store = "
+                + "memory; pragma mmap_size = 0");
         Relevance.AddTo(_connection);
     }
 
     /// <summary>How many rows have the words.</summary>
-    public long Count(SearchCase asked, string query) => Read($"select count(*) from {Sources[asked.List].Index}($q)", query)[0];
+    public long Count(SearchCase asked, string query) =>
+        Read($"select count(*) from {Sources[asked.List].Index}($q)", query)[0];
 
     /// <summary>The best of all rows as FTS5 itself ranks them.</summary>
     public IReadOnlyList<long> Best(SearchCase asked, string query) =>
-        Read($"select rowid from {Sources[asked.List].Index}($q) order by bm25({Sources[asked.List].Index}) limit 20", query);
+        Read(
+            $"select rowid from {Sources[asked.List].Index}($q) order by bm25({Sources[asked.List].Index}) limit 20",
+            query);
 
     /// <summary>The ids of a page, all of which is read.</summary>
     /// <param name="few">Whether so few rows have the words that all are ranked.</param>
@@ -67,12 +75,16 @@ internal sealed class RawSearch : IDisposable
         var given = HttpUtility.ParseQueryString(asked.Parameters);
         var (source, narrowing) = (Sources[asked.List], NarrowingOf(asked));
         var found = $"from {source.Index}($q) s {source.Found} where {source.Listed}{narrowing?.Held}";
-        var order = $"{narrowing?.SortAt ?? "a.sort_at"} desc, a.id desc{(source.Number is null ? "" : $", {source.Number}")}";
+        var order =
+            $"{narrowing?.SortAt ?? "a.sort_at"} desc, a.id desc{(source.Number is null ? "" : $", {source.Number}")}";
         var walked = $"from {narrowing?.Leads ?? $"articles a {source.Walked}"}";
-        var word = query.Contains('*', StringComparison.Ordinal) ? $"+{source.Key} in (select rowid from {source.Index}($q))" : $"exists (select 1 from {source.Index}($q) s where s.rowid = {source.Key})";
+        var word = query.Contains('*', StringComparison.Ordinal)
+            ? $"+{source.Key} in (select rowid from {source.Index}($q))"
+            : $"exists (select 1 from {source.Index}($q) s where s.rowid = {source.Key})";
         var page = given["sort"] is not null
             ? $"""
-                select {source.Key} as id, {narrowing?.SortAt ?? "a.sort_at"} as k0, a.id as k1, {source.Number ?? "null"} as k2
+                select {source.Key} as id, {narrowing?.SortAt ?? "a.sort_at"} as k0, a.id as k1, {source.Number
+                    ?? "null"} as k2
                 {(few ? found : $"{walked} where {source.Listed}{narrowing?.Led} and {word}")}
                 order by {order} limit 20
                 """
@@ -131,18 +143,33 @@ internal sealed class RawSearch : IDisposable
         if (given["tag"] is { } tag)
         {
             var one = $"tag_id = (select id from tags where slug = '{tag}')";
-            return new($" and a.id in (select article_id from article_tags where {one})", $"article_tags x cross join articles a on a.id = x.article_id {walked}", $" and x.{one}", "x.sort_at");
+            return new(
+                $" and a.id in (select article_id from article_tags where {one})",
+                $"article_tags x cross join articles a on a.id = x.article_id {walked}",
+                $" and x.{one}",
+                "x.sort_at");
         }
 
         if (given["speaker"] is { } speaker)
         {
             var one = $"speaker_id = (select id from speakers where slug = '{speaker}')";
             return asked.List == "quotes"
-                ? new($" and r.id in (select quote_id from quote_speakers where {one})", "quote_speakers x cross join quotes r on r.id = x.quote_id cross join articles a on a.id = x.article_id", $" and x.{one}", "x.sort_at")
-                : new($" and a.id in (select article_id from quote_speakers where {one})", $"quote_speakers x cross join articles a on a.id = x.article_id {walked}", $" and x.{one}", "x.sort_at");
+                ? new(
+                    $" and r.id in (select quote_id from quote_speakers where {one})",
+                    "quote_speakers x cross join quotes r on r.id = x.quote_id cross join articles a on a.id = "
+                        + "x.article_id",
+                    $" and x.{one}",
+                    "x.sort_at")
+                : new(
+                    $" and a.id in (select article_id from quote_speakers where {one})",
+                    $"quote_speakers x cross join articles a on a.id = x.article_id {walked}",
+                    $" and x.{one}",
+                    "x.sort_at");
         }
 
-        var month = $" and a.sort_at >= '{given["publishedFrom"]}-01T00:00:00.000Z' and a.sort_at < '{given["publishedBefore"]}-01T00:00:00.000Z'";
+        var month =
+            $" and a.sort_at >= '{given["publishedFrom"]}-01T00:00:00.000Z' and a.sort_at < "
+                + $"'{given["publishedBefore"]}-01T00:00:00.000Z'";
         return given["publishedFrom"] is null ? null : new(month, $"articles a {walked}", month, "a.sort_at");
     }
 
@@ -150,7 +177,14 @@ internal sealed class RawSearch : IDisposable
     /// <param name="Found">Joins the rows to what is found in the index.</param>
     /// <param name="Walked">Joins them to the articles in the order of publication.</param>
     /// <param name="Rows">Selects all that a resource shows.</param>
-    private sealed record Source(string Index, string Key, string? Number, string Listed, string Found, string Walked, string Rows);
+    private sealed record Source(
+        string Index,
+        string Key,
+        string? Number,
+        string Listed,
+        string Found,
+        string Walked,
+        string Rows);
 
     /// <summary>A filter.</summary>
     /// <param name="Held">What rows that were found are held against.</param>

@@ -3,9 +3,9 @@ using Api.Content.Quotes;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Learns what speaks for words without marks being somebody's, from articles with every indirect quotation labelled: a logistic
-/// regression over all clauses that a cue may report. What is known of a clause hangs on nothing that was learned, so every article is
-/// read once. The same data give the same weights.
+/// Learns what speaks for words without marks being somebody's, from articles with every indirect quotation labelled: a
+/// logistic regression over all clauses that a cue may report. What is known of a clause hangs on nothing that was
+/// learned, so every article is read once. The same data give the same weights.
 /// </summary>
 internal sealed class ReportTraining : Judge
 {
@@ -18,7 +18,10 @@ internal sealed class ReportTraining : Judge
     private LabelledArticle _article = null!;
     private bool _learned;
 
-    /// <summary>Writes the weights, and how often the model was right by its score: on articles that it had not seen, a fifth at a time.</summary>
+    /// <summary>
+    /// Writes the weights, and how often the model was right by its score: on articles that it had not seen, a fifth at
+    /// a time.
+    /// </summary>
     public static int Run(string path, TextWriter output)
     {
         var articles = LabelledArticle.ReadFile(path).ToList();
@@ -29,7 +32,9 @@ internal sealed class ReportTraining : Judge
             answers.AddRange(articles.Where((_, i) => i % Folds == fold).SelectMany(learned.Test));
         }
 
-        Console.Error.WriteLine($"On articles not seen: words and source were right in {answers.Count(a => a.Right)} of {answers.Count} for {articles.Sum(a => a.Quotes.Count(q => q.IsReported))}");
+        Console.Error.WriteLine(
+            $"On articles not seen: words and source were right in {answers.Count(a => a.Right)} of {answers.Count} "
+                + $"for {articles.Sum(a => a.Quotes.Count(q => q.IsReported))}");
         foreach (var line in Learn(articles)._weights.Lines(articles))
         {
             output.WriteLine(line);
@@ -54,7 +59,8 @@ internal sealed class ReportTraining : Judge
             new Random(epoch).Shuffle(shuffled);
             foreach (var (features, right) in shuffled)
             {
-                training._weights.Step(features, (1 / (1 + Math.Exp(-training._weights.Sum(features)))) - (right ? 1 : 0));
+                training._weights.Step(
+                    features, (1 / (1 + Math.Exp(-training._weights.Sum(features)))) - (right ? 1 : 0));
             }
         }
 
@@ -66,7 +72,8 @@ internal sealed class ReportTraining : Judge
     private List<Quotation> Read(LabelledArticle article)
     {
         _article = article;
-        return Attributor.Read(article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this, new());
+        return Attributor.Read(
+            article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this, new());
     }
 
     /// <summary>The clauses that are taken, without those of which the labels tell nothing.</summary>
@@ -75,8 +82,14 @@ internal sealed class ReportTraining : Judge
         _scores.Clear();
         return Read(article).Where(q => q.Reported && q.Source is not null)
             .Select(q => (Taken: q, Label: article.FindReported(q.Paragraph, q.Span.Start, q.Span.End)))
-            .Where(a => a.Label is not null || !article.LeavesOut(a.Taken.Paragraph, a.Taken.Span.Start, a.Taken.Span.End))
-            .Select(a => (_scores[(a.Taken.Paragraph, a.Taken.Span.Start, a.Taken.Span.End)], a.Label?.Speaker is { } speaker && LastNames.Match(speaker, article.Paragraphs[a.Taken.Source!.Paragraph].Text[a.Taken.Source.MentionStart..a.Taken.Source.FullEnd])))
+            .Where(
+                a => a.Label is not null || !article.LeavesOut(a.Taken.Paragraph, a.Taken.Span.Start, a.Taken.Span.End))
+            .Select(
+                a =>
+                    (_scores[(a.Taken.Paragraph, a.Taken.Span.Start, a.Taken.Span.End)], a.Label?.Speaker is { } speaker
+                        && LastNames.Match(
+                            speaker,
+                            article.Paragraphs[a.Taken.Source!.Paragraph].Text[a.Taken.Source.MentionStart..a.Taken.Source.FullEnd])))
             .ToList();
     }
 
@@ -94,7 +107,8 @@ internal sealed class ReportTraining : Judge
         }
 
         var score = (int)Math.Round(_weights.Sum(features) * LearnedWeights.Scale);
-        _scores[(paragraph, start, end)] = Math.Max(score, _scores.GetValueOrDefault((paragraph, start, end), int.MinValue));
+        _scores[(paragraph, start, end)] = Math.Max(
+            score, _scores.GetValueOrDefault((paragraph, start, end), int.MinValue));
         return score;
     }
 

@@ -13,8 +13,9 @@ using Api.Data.Search;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// What the first page of a search costs, in milliseconds, one caller: the answer over HTTP, each read from the database; on SQLite also our query by itself, the raw statement that reads the same
-/// rows, and FTS5's own ranking of all that is found. They take turns. And what page 5,000 of a list costs beside page 1.
+/// What the first page of a search costs, in milliseconds, one caller: the answer over HTTP, each read from the
+/// database; on SQLite also our query by itself, the raw statement that reads the same rows, and FTS5's own ranking of
+/// all that is found. They take turns. And what page 5,000 of a list costs beside page 1.
 /// </summary>
 internal static class SearchBenchmark
 {
@@ -83,7 +84,10 @@ internal static class SearchBenchmark
             {
                 foreach (var (_, caller) in served)
                 {
-                    await caller.EachAsync([LoadGenerator.Request(LoadGenerator.Spelled($"/v1/{asked.List}?limit=19&q={asked.Queries[0]}", i))], 200);
+                    await caller.EachAsync(
+                        [LoadGenerator.Request(
+                            LoadGenerator.Spelled($"/v1/{asked.List}?limit=19&q={asked.Queries[0]}", i))],
+                        200);
                 }
 
                 await queries.PageAsync(asked, asked.Queries[0]);
@@ -92,7 +96,11 @@ internal static class SearchBenchmark
         }
     }
 
-    private static async Task MeasureAsync(SearchCase asked, IReadOnlyList<Served> served, Queries queries, RawSearch raw)
+    private static async Task MeasureAsync(
+        SearchCase asked,
+        IReadOnlyList<Served> served,
+        Queries queries,
+        RawSearch raw)
     {
         if (!await IsKnownAsync(served[0].App, asked))
         {
@@ -109,7 +117,10 @@ internal static class SearchBenchmark
         {
             var (query, few) = (asked.Queries[i % asked.Queries.Count], hits[i % asked.Queries.Count] <= Database.UsualSearchWindow);
             var request = LoadGenerator.Request(LoadGenerator.Spelled(asked.Target(query), i / asked.Queries.Count));
-            List<Func<Task>> turns = [.. served.Select((to, d) => (Func<Task>)(() => TimeAsync(http[d], () => to.Caller.EachAsync([request], 200))))];
+            List<Func<Task>> turns = [
+                .. served.Select(
+                    (to, d) => (Func<Task>)(() => TimeAsync(http[d], () => to.Caller.EachAsync([request], 200)))),
+            ];
             if (isInProcess)
             {
                 turns.Add(async () => await TimeAsync(ours, () => queries.PageAsync(asked, query)));
@@ -141,26 +152,45 @@ internal static class SearchBenchmark
     {
         foreach (var (query, count) in asked.Queries.Zip(hits))
         {
-            var (ours, bare) = (await queries.PageAsync(asked, query), raw.Page(asked, query, count <= Database.UsualSearchWindow));
+            var (ours, bare) = (await queries.PageAsync(asked, query), raw.Page(
+                asked, query, count <= Database.UsualSearchWindow));
             if (!ours.SequenceEqual(bare))
             {
-                throw new InvalidOperationException($"{asked.Target(query)} gives {string.Join(' ', ours)}, the raw statement {string.Join(' ', bare)}.");
+                throw new InvalidOperationException(
+                    $"{asked.Target(query)} gives {string.Join(' ', ours)}, the raw statement {string.Join(' ', bare)}.");
             }
         }
     }
 
-    private static void Write(SearchCase asked, List<long> hits, List<List<double>> http, List<double> ours, List<double> bare, List<double> best)
+    private static void Write(
+        SearchCase asked,
+        List<long> hits,
+        List<List<double>> http,
+        List<double> ours,
+        List<double> bare,
+        List<double> best)
     {
-        static string Cell(List<double> times) => times.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Share(times, 0.5):n2}{(times.Count <= TimesBest ? "" : $" ({Share(times, 0.99):n1})")}");
+        static string Cell(List<double> times) =>
+            times.Count == 0
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Share(times, 0.5):n2}{(times.Count <= TimesBest ? "" : $" ({Share(times, 0.99):n1})")}");
         for (var d = 0; d < http.Count; d++)
         {
-            var inProcess = d > 0 ? " |  |  | " : $"{Cell(ours)} | {Cell(bare)} | {(bare.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Share(ours, 0.5) / Share(bare, 0.5):n2}"))} | {Cell(best)}";
+            var inProcess = d > 0
+                ? " |  |  | "
+                : $"{Cell(ours)} | {Cell(bare)} | "
+                    + $"{(bare.Count == 0
+                        ? ""
+                        : string.Create(CultureInfo.InvariantCulture, $"{Share(ours, 0.5) / Share(bare, 0.5):n2}"))} | {Cell(best)}";
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {asked.List} | {asked.Kind} | {asked.Parameters} | {Share(hits.ConvertAll(h => (double)h), 0.5):n0} | {Store.Databases[d]} | {Cell(http[d])} | {inProcess} | {Store.Ratio([.. http.Select(h => Share(h, 0.5))], d)} |"));
         }
     }
 
-    private static double Share(List<double> values, double share) => values.Order().ElementAt((int)(share * (values.Count - 1)));
+    private static double Share(List<double> values, double share) =>
+        values.Order().ElementAt((int)(share * (values.Count - 1)));
 
     private static async Task TimeAsync<T>(List<double> times, Func<Task<T>> run)
     {
@@ -195,19 +225,36 @@ internal static class SearchBenchmark
                 | list | database | page | it costs | page 1 costs | ratio |
                 |---|---|--:|--:|--:|--:|
                 """);
-            foreach (var list in new[] { "/v1/articles?", "/v1/articles?sort=-updatedAt&", $"/v1/articles?q={ZipfArticles.Word(1)}&sort=-publishedAt&", $"/v1/paragraphs?q={ZipfArticles.Word(100)}&sort=-publishedAt&" })
+            foreach (var list in new[]
+            {
+                "/v1/articles?",
+                "/v1/articles?sort=-updatedAt&",
+                $"/v1/articles?q={ZipfArticles.Word(1)}&sort=-publishedAt&",
+                $"/v1/paragraphs?q={ZipfArticles.Word(100)}&sort=-publishedAt&",
+            })
             {
                 for (var d = 0; d < served.Count; d++)
                 {
                     var ((page, behind), first, last) = (await FollowAsync(served[d].App, list), new List<double>(), new List<double>());
                     for (var i = 1; i <= Times; i++)
                     {
-                        await TimeAsync(first, () => served[d].Caller.EachAsync([LoadGenerator.Request(LoadGenerator.Spelled($"{list}limit=20", i))], 200));
-                        await TimeAsync(last, () => served[d].Caller.EachAsync([LoadGenerator.Request(LoadGenerator.Spelled(behind, i))], 200));
+                        await TimeAsync(
+                            first,
+                            () =>
+                                served[d].Caller.EachAsync(
+                                    [LoadGenerator.Request(LoadGenerator.Spelled($"{list}limit=20", i))], 200));
+                        await TimeAsync(
+                            last,
+                            () =>
+                                served[d].Caller.EachAsync(
+                                    [LoadGenerator.Request(LoadGenerator.Spelled(behind, i))], 200));
                     }
 
                     var (one, other) = (Load.Median(first), Load.Median(last));
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {list.TrimEnd('?', '&')} | {Store.Databases[d]} | {page:n0} | {other:n2} | {one:n2} | {other / one:n2} |"));
+                    Console.WriteLine(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"| {list.TrimEnd('?', '&')} | {Store.Databases[d]} | {page:n0} | {other:n2} | {one:n2} | {other / one:n2} |"));
                 }
             }
 
@@ -228,7 +275,8 @@ internal static class SearchBenchmark
         {
             // Five pages of twenty at once, as long as none is left out.
             var limit = Page - page >= 5 ? 100 : 20;
-            using var answer = JsonDocument.Parse(await client.GetStringAsync(target.Replace("limit=100", $"limit={limit}", StringComparison.Ordinal)));
+            using var answer = JsonDocument.Parse(
+                await client.GetStringAsync(target.Replace("limit=100", $"limit={limit}", StringComparison.Ordinal)));
             if (answer.RootElement.GetProperty("next").GetString() is not { } next)
             {
                 break;
@@ -255,23 +303,54 @@ internal static class SearchBenchmark
         private static readonly string[] Known = ["sort", "total", "tag", "speaker", "publishedFrom", "publishedBefore"];
 
         /// <summary>Whether these parameters are known here.</summary>
-        public static bool Know(string parameters) => HttpUtility.ParseQueryString(parameters).AllKeys.All(Known.Contains);
+        public static bool Know(string parameters) =>
+            HttpUtility.ParseQueryString(parameters).AllKeys.All(Known.Contains);
 
         /// <summary>The ids of a page.</summary>
         public async Task<IReadOnlyList<long>> PageAsync(SearchCase asked, string query)
         {
             var given = HttpUtility.ParseQueryString(asked.Parameters);
-            Terms? Of(string name) => given[name] is { } text && Terms.TryParse(text, null, out var terms) ? terms : null;
-            Instant? At(string name) => given[name] is { } text && Instant.TryParse(text, null, out var instant) ? instant : null;
+            Terms? Of(string name) =>
+                given[name] is { } text && Terms.TryParse(text, null, out var terms) ? terms : null;
+            Instant? At(string name) =>
+                given[name] is { } text && Instant.TryParse(text, null, out var instant) ? instant : null;
             _ = SearchText.TryParse(query, null, out var q);
             _ = Flag.TryParse(given["total"] ?? "false", null, out var total);
-            var parts = new PartFilter { Q = q, Sort = given["sort"], Total = total, Tag = Of("tag"), PublishedFrom = At("publishedFrom"), PublishedBefore = At("publishedBefore") };
+            var parts = new PartFilter
+            {
+                Q = q,
+                Sort = given["sort"],
+                Total = total,
+                Tag = Of("tag"),
+                PublishedFrom = At("publishedFrom"),
+                PublishedBefore = At("publishedBefore"),
+            };
             return asked.List switch
             {
-                "paragraphs" => [.. (await Paragraphs.ListAsync(new ParagraphFilter(), parts, new Including<Paragraph>(), CancellationToken.None)).Rows.Select(r => r.Id)],
-                "quotes" => [.. (await Quotes.ListAsync(new QuoteFilter { Speaker = Of("speaker") }, parts, new Including<Quote>(), CancellationToken.None)).Rows.Select(r => r.Id)],
+                "paragraphs" =>
+                    [
+                        .. (await Paragraphs.ListAsync(
+                            new ParagraphFilter(), parts, new Including<Paragraph>(), CancellationToken.None)).Rows.Select(r => r.Id),
+                    ],
+                "quotes" =>
+                    [
+                        .. (await Quotes.ListAsync(
+                            new QuoteFilter { Speaker = Of("speaker") },
+                            parts,
+                            new Including<Quote>(),
+                            CancellationToken.None)).Rows.Select(r => r.Id),
+                    ],
                 _ => [.. (await Articles.ListAsync(
-                    new ArticleFilter { Q = q, Sort = given["sort"], Total = total, Tag = Of("tag"), Speaker = Of("speaker"), PublishedFrom = At("publishedFrom"), PublishedBefore = At("publishedBefore") },
+                    new ArticleFilter
+                    {
+                        Q = q,
+                        Sort = given["sort"],
+                        Total = total,
+                        Tag = Of("tag"),
+                        Speaker = Of("speaker"),
+                        PublishedFrom = At("publishedFrom"),
+                        PublishedBefore = At("publishedBefore"),
+                    },
                     new Including<Article>(), CancellationToken.None)).Rows.Select(r => r.Id)],
             };
         }

@@ -7,7 +7,10 @@ using Dapper;
 
 namespace Api.Benchmarks;
 
-/// <summary>What it takes to rename the most quoted speaker, and to merge the next ones into it, on disk and with every quote and article in the log of changes.</summary>
+/// <summary>
+/// What it takes to rename the most quoted speaker, and to merge the next ones into it, on disk and with every quote
+/// and article in the log of changes.
+/// </summary>
 internal static class SpeakerBenchmark
 {
     private const int Times = 5;
@@ -46,13 +49,28 @@ internal static class SpeakerBenchmark
         var renames = new List<List<double>>();
         for (var i = 0; i < Times; i++)
         {
-            renames.Add(await EachAsync(opened, (writer, speakers) => writer.EditAsync(new(speakers[0].Id, null), new IfMatch(null), new() { Name = $"Another Name {i}" }, CancellationToken.None)));
+            renames.Add(
+                await EachAsync(
+                    opened,
+                    (writer, speakers) =>
+                        writer.EditAsync(
+                            new(speakers[0].Id, null),
+                            new IfMatch(null),
+                            new() { Name = $"Another Name {i}" },
+                            CancellationToken.None)));
         }
 
         Write("rename", opened, 0, [.. opened.Select((_, d) => Load.Median(renames.Select(r => r[d])))]);
         for (var other = 1; other < Times; other++)
         {
-            var merged = await EachAsync(opened, (writer, speakers) => writer.MergeAsync(new(speakers[other].Id, null), new IfMatch(null), new() { Into = speakers[0].Id }, CancellationToken.None));
+            var merged = await EachAsync(
+                opened,
+                (writer, speakers) =>
+                    writer.MergeAsync(
+                        new(speakers[other].Id, null),
+                        new IfMatch(null),
+                        new() { Into = speakers[0].Id },
+                        CancellationToken.None));
             Write("merge", opened, other, merged);
         }
 
@@ -62,17 +80,26 @@ internal static class SpeakerBenchmark
     private static List<Speaker> Most(Store store)
     {
         using var connection = store.Connect();
-        return [.. connection.Query<Speaker>("select id, quote_count as quotes, article_count as articles from speakers order by quote_count desc, id limit @Times", new { Times })];
+        return [
+            .. connection.Query<Speaker>(
+                "select id, quote_count as quotes, article_count as articles from speakers order by quote_count desc, id limit @Times",
+                new { Times }),
+        ];
     }
 
-    private static async Task<List<double>> EachAsync(IReadOnlyList<Opened> opened, Func<SpeakerWriter, IReadOnlyList<Speaker>, Task<Edited>> write)
+    private static async Task<List<double>> EachAsync(
+        IReadOnlyList<Opened> opened,
+        Func<SpeakerWriter, IReadOnlyList<Speaker>, Task<Edited>> write)
     {
         var seconds = new List<double>();
         foreach (var (database, speakers) in opened)
         {
             var start = Stopwatch.GetTimestamp();
             var edited = await write(new SpeakerWriter(database, TimeProvider.System), speakers);
-            seconds.Add(edited.Result == EditResult.Updated ? Stopwatch.GetElapsedTime(start).TotalSeconds : throw new InvalidOperationException($"{edited.Result} in {database.Name}."));
+            seconds.Add(
+                edited.Result == EditResult.Updated
+                    ? Stopwatch.GetElapsedTime(start).TotalSeconds
+                    : throw new InvalidOperationException($"{edited.Result} in {database.Name}."));
         }
 
         return seconds;
@@ -83,7 +110,11 @@ internal static class SpeakerBenchmark
         for (var d = 0; d < opened.Count; d++)
         {
             var (quotes, articles) = (opened[d].Speakers[speaker].Quotes, opened[d].Speakers[speaker].Articles);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {change} | {Store.Databases[d]} | {quotes:n0} | {articles:n0} | {seconds[d]:n2} | {Store.Ratio(seconds, d)} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {change} | {Store.Databases[d]} | {quotes:n0} | {articles:n0} | {seconds[d]:n2} | {Store.Ratio(
+                        seconds, d)} |"));
         }
     }
 

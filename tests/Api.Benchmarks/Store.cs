@@ -7,8 +7,8 @@ using Npgsql;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// A database of its own, empty, which goes when it is disposed: a SQLite file in a temporary folder, or a PostgreSQL database on the server that the
-/// environment variable <c>POSTGRESQL</c> offers by its connection string.
+/// A database of its own, empty, which goes when it is disposed: a SQLite file in a temporary folder, or a PostgreSQL
+/// database on the server that the environment variable <c>POSTGRESQL</c> offers by its connection string.
 /// </summary>
 internal sealed class Store : IAsyncDisposable
 {
@@ -22,7 +22,9 @@ internal sealed class Store : IAsyncDisposable
     {
         Database = database;
         _folder = database == Sqlite ? Directory.CreateTempSubdirectory("articles-benchmark-") : null;
-        ConnectionString = _folder is null ? $"{Offered};Database={_name}" : $"Data Source={Path.Combine(_folder.FullName, "articles.db")}";
+        ConnectionString = _folder is null
+            ? $"{Offered};Database={_name}"
+            : $"Data Source={Path.Combine(_folder.FullName, "articles.db")}";
     }
 
     /// <summary>The names of the databases to measure on. The first one is what the other is held against.</summary>
@@ -75,13 +77,17 @@ internal sealed class Store : IAsyncDisposable
     {
         if (Offered is null)
         {
-            Console.WriteLine($"\n{PostgreSql} was left out: set POSTGRESQL to the connection string of a server on which databases may be made.");
+            Console.WriteLine(
+                $"\n{PostgreSql} was left out: set POSTGRESQL to the connection string of a server on which databases "
+                    + "may be made.");
         }
     }
 
     public DbConnection Connect()
     {
-        DbConnection connection = _folder is null ? new NpgsqlConnection($"{ConnectionString};Pooling=false") : new SqliteConnection($"{ConnectionString};Pooling=False");
+        DbConnection connection = _folder is null
+            ? new NpgsqlConnection($"{ConnectionString};Pooling=false")
+            : new SqliteConnection($"{ConnectionString};Pooling=False");
         connection.Open();
         return connection;
     }

@@ -4,11 +4,17 @@ using System.Globalization;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Whole lists in one answer: rows and megabytes a second, and the most memory that the server had meanwhile, beside what it had when it gave the first hundred rows over and over for as long.
+/// Whole lists in one answer: rows and megabytes a second, and the most memory that the server had meanwhile, beside
+/// what it had when it gave the first hundred rows over and over for as long.
 /// </summary>
 internal static class StreamBenchmark
 {
-    private static readonly string[] Lists = ["/v1/articles?all=true&format=csv", "/v1/articles?all=true&format=ndjson", "/v1/articles?all=true&format=ndjson&include=paragraphs,quotes,images", "/v1/quotes?all=true&format=csv"];
+    private static readonly string[] Lists = [
+        "/v1/articles?all=true&format=csv",
+        "/v1/articles?all=true&format=ndjson",
+        "/v1/articles?all=true&format=ndjson&include=paragraphs,quotes,images",
+        "/v1/quotes?all=true&format=csv",
+    ];
 
     public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int articles)
     {
@@ -44,7 +50,10 @@ internal static class StreamBenchmark
 
     private static async Task<long> FewAsync(ChildServer app, HttpClient http, string list, TimeSpan time)
     {
-        var page = list.Replace("all=true", list.Contains("include", StringComparison.Ordinal) ? "limit=20" : "limit=100", StringComparison.Ordinal);
+        var page = list.Replace(
+            "all=true",
+            list.Contains("include", StringComparison.Ordinal) ? "limit=20" : "limit=100",
+            StringComparison.Ordinal);
         var (most, number) = (0L, 0);
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < time; number++)
         {
@@ -55,11 +64,15 @@ internal static class StreamBenchmark
         return most;
     }
 
-    private static async Task<(long Rows, long Bytes, TimeSpan Time, TimeSpan First, long Memory)> ReadAsync(ChildServer app, HttpClient http, string list)
+    private static async Task<(long Rows, long Bytes, TimeSpan Time, TimeSpan First, long Memory)> ReadAsync(
+        ChildServer app,
+        HttpClient http,
+        string list)
     {
         var (started, first, buffer) = (Stopwatch.GetTimestamp(), TimeSpan.Zero, new byte[1 << 20]);
         var (rows, bytes, memory, looked) = (list.Contains("csv", StringComparison.Ordinal) ? -1L : 0L, 0L, app.Memory, started);
-        using var response = await http.GetAsync(new Uri(list, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using var response = await http.GetAsync(
+            new Uri(list, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync();
         for (int read; (read = await body.ReadAsync(buffer)) > 0;)

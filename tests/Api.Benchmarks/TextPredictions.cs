@@ -5,10 +5,16 @@ using Api.Content.Articles;
 
 namespace Api.Benchmarks;
 
-/// <summary>Reads the <c>raw</c> text of every line of a JSON Lines file and writes what the plain-text reader makes of it, a line an article.</summary>
+/// <summary>
+/// Reads the <c>raw</c> text of every line of a JSON Lines file and writes what the plain-text reader makes of it, a
+/// line an article.
+/// </summary>
 internal static class TextPredictions
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static int Write(string file, TextWriter output)
     {
@@ -16,7 +22,8 @@ internal static class TextPredictions
         {
             using var row = JsonDocument.Parse(line);
             var text = row.RootElement.TryGetProperty("raw", out var raw) ? raw : row.RootElement.GetProperty("text");
-            var (article, refusal) = ArticleReader.Read(new(Encoding.UTF8.GetBytes(text.GetString()!), SourceDocument.PlainText, new()));
+            var (article, refusal) = ArticleReader.Read(
+                new(Encoding.UTF8.GetBytes(text.GetString()!), SourceDocument.PlainText, new()));
             output.WriteLine(JsonSerializer.Serialize(
                 new
                 {
@@ -27,7 +34,9 @@ internal static class TextPredictions
                     article?.PublishedOn,
                     article?.Dateline,
                     Paragraphs = article?.Paragraphs.Select(paragraph => paragraph.Text),
-                    Headings = article?.Paragraphs.Where(paragraph => paragraph.Kind == ParagraphKind.Heading).Select(paragraph => paragraph.Text),
+                    Headings = article?.Paragraphs
+                        .Where(paragraph => paragraph.Kind == ParagraphKind.Heading)
+                        .Select(paragraph => paragraph.Text),
                     article?.Images,
                     article?.Subtitle,
                     article?.Tags,

@@ -10,10 +10,13 @@ using Api.Data.Articles;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Articles of invented words, the same in every run, which are as frequent as those of a language: the second half as often as the first, the third a third as often (Zipf). They come in
-/// no order of dates. No reader goes over them, which would take longer than all the rest; they are written as every import is.
+/// Articles of invented words, the same in every run, which are as frequent as those of a language: the second half as
+/// often as the first, the third a third as often (Zipf). They come in no order of dates. No reader goes over them,
+/// which would take longer than all the rest; they are written as every import is.
 /// </summary>
-/// <param name="paragraphs">Of how many paragraphs an article is; every fourth, from the second on, has a quote in it.</param>
+/// <param name="paragraphs">
+/// Of how many paragraphs an article is; every fourth, from the second on, has a quote in it.
+/// </param>
 internal sealed class ZipfArticles(int paragraphs)
 {
     /// <summary>The month of these dates.</summary>
@@ -30,7 +33,10 @@ internal sealed class ZipfArticles(int paragraphs)
     private const int Together = 100;
     private const int Told = 5_000;
 
-    private static readonly string[] Syllables = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi", "yo", "zu"];
+    private static readonly string[] Syllables = [
+        "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi",
+        "yo", "zu",
+    ];
 
     private static readonly double[] Sums = SumsOf(Words);
 
@@ -51,7 +57,13 @@ internal sealed class ZipfArticles(int paragraphs)
 
     /// <summary>The words that come nearest to being in this share of all paragraphs.</summary>
     public static IReadOnlyList<string> WordsIn(double share, int count) =>
-        [.. Enumerable.Range(1, Words).OrderBy(rank => Math.Abs(ShareWith(rank) - share)).ThenBy(rank => rank).Take(count).Select(Word)];
+        [
+            .. Enumerable.Range(1, Words)
+                .OrderBy(rank => Math.Abs(ShareWith(rank) - share))
+                .ThenBy(rank => rank)
+                .Take(count)
+                .Select(Word),
+        ];
 
     /// <summary>Fills a new store.</summary>
     public async Task SaveAsync(Store store, int count)
@@ -62,7 +74,10 @@ internal sealed class ZipfArticles(int paragraphs)
         {
             if (numbers[0] % Told == 1)
             {
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Writing {count} articles on {store.Database}: {numbers[0] - 1} after {watch.Elapsed.TotalSeconds:n0} s ..."));
+                Console.Error.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Writing {count} articles on {store.Database}: {numbers[0] - 1} after {watch.Elapsed.TotalSeconds:n0} s ..."));
             }
 
             for (ReadSource[] rest = [.. numbers.Select(Of)]; rest.Length > 0;)
@@ -71,19 +86,26 @@ internal sealed class ZipfArticles(int paragraphs)
             }
         }
 
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} articles are on {store.Database} after {watch.Elapsed.TotalSeconds:n0} s."));
+        Console.Error.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} articles are on {store.Database} after {watch.Elapsed.TotalSeconds:n0} s."));
     }
 
     private ReadSource Of(int number)
     {
         var random = new Random(number);
-        var date = new DateOnly(2015, 1, 1).AddDays(random.Next(3650)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var date = new DateOnly(2015, 1, 1)
+            .AddDays(random.Next(3650))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var (texts, quotes) = (new List<ParsedParagraph>(), new List<ParsedQuote>());
         for (var i = 1; i <= paragraphs; i++)
         {
             var said = i % 4 == 2 ? Sentence(random, WordsOfQuote).TrimEnd('.') : null;
             var name = GeneratedArticles.Name(GeneratedArticles.Skewed(random, Speakers));
-            var text = said is null ? Sentence(random, WordsOfParagraph) : $"“{said},” {name} said. {Sentence(random, WordsOfParagraph - WordsOfQuote)}";
+            var text = said is null
+                ? Sentence(random, WordsOfParagraph)
+                : $"“{said},” {name} said. {Sentence(random, WordsOfParagraph - WordsOfQuote)}";
             texts.Add(new(ParagraphKind.Paragraph, null, text));
             if (said is not null)
             {
@@ -96,19 +118,27 @@ internal sealed class ZipfArticles(int paragraphs)
             Title = Sentence(random, 8).TrimEnd('.'),
             Authors = [GeneratedArticles.Name(GeneratedArticles.Skewed(random, Tags))],
             Publisher = $"{GeneratedArticles.Capital(Word(1 + GeneratedArticles.Skewed(random, 20)))} Post",
-            Tags = [$"topic {GeneratedArticles.Skewed(random, Tags / 2)}", $"topic {(Tags / 2) + GeneratedArticles.Skewed(random, Tags / 2)}"],
+            Tags = [
+                $"topic {GeneratedArticles.Skewed(random, Tags / 2)}",
+                $"topic {(Tags / 2) + GeneratedArticles.Skewed(random, Tags / 2)}",
+            ],
             Language = "en",
             PublishedOn = date,
             CanonicalUrl = string.Create(CultureInfo.InvariantCulture, $"https://example.org/articles/{number}"),
             Paragraphs = texts,
             Quotes = quotes,
         };
-        return new(article, new(Encoding.UTF8.GetBytes(string.Join("\n\n", texts.Select(t => t.Text))), SourceDocument.PlainText, new()));
+        return new(
+            article,
+            new(Encoding.UTF8.GetBytes(string.Join("\n\n", texts.Select(t => t.Text))), SourceDocument.PlainText, new()));
     }
 
     private static ParsedQuote Quote(int paragraph, string text, string said, string name, int number)
     {
-        Place At(string words) => text.IndexOf(words, StringComparison.Ordinal) is var start ? Place.Of(paragraph, text, start, start + words.Length) : default;
+        Place At(string words) =>
+            text.IndexOf(words, StringComparison.Ordinal) is var start
+                ? Place.Of(paragraph, text, start, start + words.Length)
+                : default;
         return new()
         {
             Place = At(said),
@@ -125,9 +155,11 @@ internal sealed class ZipfArticles(int paragraphs)
         };
     }
 
-    private static string Sentence(Random random, int words) => GeneratedArticles.Capital(string.Join(' ', Enumerable.Range(0, words).Select(_ => Word(Rank(random))))) + ".";
+    private static string Sentence(Random random, int words) =>
+        GeneratedArticles.Capital(string.Join(' ', Enumerable.Range(0, words).Select(_ => Word(Rank(random))))) + ".";
 
-    private static int Rank(Random random) => Array.BinarySearch(Sums, random.NextDouble() * Sums[^1]) is var at && at < 0 ? ~at + 1 : at + 1;
+    private static int Rank(Random random) =>
+        Array.BinarySearch(Sums, random.NextDouble() * Sums[^1]) is var at && at < 0 ? ~at + 1 : at + 1;
 
     private static double ShareWith(int rank) => 1 - Math.Pow(1 - (1 / (rank * Sums[^1])), WordsOfParagraph);
 

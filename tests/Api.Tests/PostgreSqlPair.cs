@@ -59,7 +59,11 @@ public sealed class PostgreSqlPair : IAsyncLifetime
         }
 
         await using var standby = Connect("postgres", "standby");
-        await WaitAsync(async () => await standby.ExecuteScalarAsync<bool>("select exists (select 1 from pg_database where datname = @Database)", new { database }), "the standby has the new database");
+        await WaitAsync(
+            async () =>
+                await standby.ExecuteScalarAsync<bool>(
+                    "select exists (select 1 from pg_database where datname = @Database)", new { database }),
+            "the standby has the new database");
         return database;
     }
 
@@ -73,7 +77,8 @@ public sealed class PostgreSqlPair : IAsyncLifetime
 
     /// <summary>A connection past the application, to the <c>primary</c> or to the <c>standby</c>.</summary>
     public DbConnection Connect(string database, string which) =>
-        new NpgsqlConnection($"{ConnectionString(database)};Pooling=false;Host Recheck Seconds=0;Target Session Attributes={which}");
+        new NpgsqlConnection(
+            $"{ConnectionString(database)};Pooling=false;Host Recheck Seconds=0;Target Session Attributes={which}");
 
     public Task KillPrimaryAsync() => RunAsync("kill", "primary");
 
@@ -107,11 +112,13 @@ public sealed class PostgreSqlPair : IAsyncLifetime
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("bash", [RepositoryFiles.PathOf("tests", "postgresql.sh"), command, _folder, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                "bash", [RepositoryFiles.PathOf("tests", "postgresql.sh"), command, _folder, .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode is 0 or NoPrograms, $"{command}: {await error}");

@@ -12,7 +12,10 @@ using Xunit.v3;
 
 namespace Api.Tests;
 
-/// <summary>On a PostgreSQL database of its own, on the server that the environment variable <c>POSTGRESQL</c> offers by its connection string.</summary>
+/// <summary>
+/// On a PostgreSQL database of its own, on the server that the environment variable <c>POSTGRESQL</c> offers by its
+/// connection string.
+/// </summary>
 public class PostgreSqlServer : Server
 {
     private readonly string _database = $"test_{Guid.NewGuid():n}";
@@ -59,7 +62,9 @@ public class PostgreSqlServer : Server
     /// <summary>Makes the database; false where there is no server to make it on.</summary>
     protected virtual async Task<bool> TryCreateAsync()
     {
-        await (Offered is null ? Task.CompletedTask : OnServerAsync($"create database {_database} template {await PostgreSqlTemplate.Name}"));
+        await (Offered is null
+            ? Task.CompletedTask
+            : OnServerAsync($"create database {_database} template {await PostgreSqlTemplate.Name}"));
         return Offered is not null;
     }
 
@@ -112,7 +117,8 @@ public sealed class PostgreSqlTemplate : IAsyncDisposable
 public sealed class PostgreSqlOfferedAttribute : BeforeAfterTestAttribute
 {
     public override void Before(MethodInfo methodUnderTest, IXunitTest test) => Assert.SkipWhen(
-        Environment.GetEnvironmentVariable("POSTGRESQL") is null && test.TestCase.TestClass.TestClassSimpleName.EndsWith("OnPostgreSql", StringComparison.Ordinal),
+        Environment.GetEnvironmentVariable("POSTGRESQL") is null
+            && test.TestCase.TestClass.TestClassSimpleName.EndsWith("OnPostgreSql", StringComparison.Ordinal),
         "No PostgreSQL is offered: set POSTGRESQL to the connection string of a server on which databases may be made.");
 }
 

@@ -16,10 +16,13 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
 
     public static async Task<Reply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
         (int)response.StatusCode,
-        response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
+        response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+            .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
         await response.Content.ReadAsByteArrayAsync(cancellationToken));
 
-    /// <summary>It is a problem document (RFC 9457) with this status, with every member that ours have, and names what is wrong.</summary>
+    /// <summary>
+    /// It is a problem document (RFC 9457) with this status, with every member that ours have, and names what is wrong.
+    /// </summary>
     internal Element AssertProblem(int status, string? parameter = null, string type = "about:blank")
     {
         Assert.True(Status == status, $"{status} was expected, {Status} came: {Text}");
@@ -49,7 +52,9 @@ internal sealed class Element(JsonElement json) : IEnumerable<Element>
 {
     public static Element Of(string text) => new(JsonDocument.Parse(text).RootElement);
 
-    public Element this[string key] => json.TryGetProperty(key, out var value) ? new(value) : throw new KeyNotFoundException($"There is no \"{key}\" in {json}");
+    public Element this[string key] => json.TryGetProperty(key, out var value)
+        ? new(value)
+        : throw new KeyNotFoundException($"There is no \"{key}\" in {json}");
 
     public Element this[int index] => new(json[index]);
 
@@ -85,5 +90,6 @@ internal static class Elements
 {
     public static IReadOnlyList<long> Ids(this IEnumerable<Element> items) => [.. items.Select(i => i.Id)];
 
-    public static IReadOnlyList<string?> Texts(this IEnumerable<Element> items, string key) => [.. items.Select(i => i[key].AsText())];
+    public static IReadOnlyList<string?> Texts(this IEnumerable<Element> items, string key) =>
+        [.. items.Select(i => i[key].AsText())];
 }

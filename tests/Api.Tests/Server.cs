@@ -16,8 +16,8 @@ using Microsoft.Extensions.Logging;
 namespace Api.Tests;
 
 /// <summary>
-/// The real application, answering over HTTP on a real database of its own, which is empty unless the samples are asked for.
-/// A contract class takes one of these; each database that we support has a subclass.
+/// The real application, answering over HTTP on a real database of its own, which is empty unless the samples are asked
+/// for. A contract class takes one of these; each database that we support has a subclass.
 /// </summary>
 public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 {
@@ -46,7 +46,8 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>A name that no other test uses, and its slug: <c>tag-17</c>.</summary>
-    public static string NewName(string what) => string.Create(CultureInfo.InvariantCulture, $"{what}-{Interlocked.Increment(ref _names)}");
+    public static string NewName(string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what}-{Interlocked.Increment(ref _names)}");
 
     public virtual ValueTask InitializeAsync()
     {
@@ -84,7 +85,9 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        foreach (var (name, value) in _settings.Prepend(("MaxMemory", "0")).Prepend(("ConnectionStrings:Articles", ConnectionString)).Prepend(("Samples", _samples ? "true" : "false")))
+        foreach (var (name, value) in _settings.Prepend(("MaxMemory", "0"))
+            .Prepend(("ConnectionStrings:Articles", ConnectionString))
+            .Prepend(("Samples", _samples ? "true" : "false")))
         {
             builder.UseSetting(name, value);
         }
@@ -96,7 +99,8 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Makes a key in the database, as the command line does.</summary>
     internal async Task<string> KeyAsync(string scope, DateTimeOffset? expiresAt = null) =>
-        (await new KeyWriter(Services.GetRequiredService<Database>(), TimeProvider.System).CreateAsync(NewName("key"), scope, expiresAt, Ct))!;
+        (await new KeyWriter(Services.GetRequiredService<Database>(), TimeProvider.System)
+            .CreateAsync(NewName("key"), scope, expiresAt, Ct))!;
 
     /// <summary>The header that sends a key.</summary>
     public static (string Name, string Value) Bearer(string key) => ("Authorization", $"Bearer {key}");
@@ -108,11 +112,22 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>Sends a body of text.</summary>
-    public Task<Reply> SendAsync(HttpMethod method, string target, string? body, string? mediaType, params (string Name, string Value)[] headers) =>
-        SendBytesAsync(method, target, body is null ? null : System.Text.Encoding.UTF8.GetBytes(body), mediaType, headers);
+    public Task<Reply> SendAsync(
+        HttpMethod method,
+        string target,
+        string? body,
+        string? mediaType,
+        params (string Name, string Value)[] headers) =>
+        SendBytesAsync(
+            method, target, body is null ? null : System.Text.Encoding.UTF8.GetBytes(body), mediaType, headers);
 
     /// <summary>Sends a body of bytes.</summary>
-    public async Task<Reply> SendBytesAsync(HttpMethod method, string target, byte[]? body, string? mediaType, params (string Name, string Value)[] headers)
+    public async Task<Reply> SendBytesAsync(
+        HttpMethod method,
+        string target,
+        byte[]? body,
+        string? mediaType,
+        params (string Name, string Value)[] headers)
     {
         using var request = Request(method, target, headers);
         if (body is not null)
@@ -137,14 +152,30 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>The same with a key that may write.</summary>
-    public async Task<Reply> WriteAsync(HttpMethod method, string target, string? body, string mediaType = "application/json", params (string Name, string Value)[] headers) =>
+    public async Task<Reply> WriteAsync(
+        HttpMethod method,
+        string target,
+        string? body,
+        string mediaType = "application/json",
+        params (string Name, string Value)[] headers) =>
         await SendAsync(method, target, body, mediaType, [Bearer(await _writer.Value), .. headers]);
 
     /// <summary>Sends a picture file with a key that may write.</summary>
-    public async Task<Reply> AddPictureAsync(long article, byte[] picture, string query = "", string mediaType = "image/jpeg", params (string Name, string Value)[] headers) =>
-        await SendBytesAsync(HttpMethod.Post, $"/v1/articles/{article}/images{query}", picture, mediaType, [Bearer(await _writer.Value), .. headers]);
+    public async Task<Reply> AddPictureAsync(
+        long article,
+        byte[] picture,
+        string query = "",
+        string mediaType = "image/jpeg",
+        params (string Name, string Value)[] headers) =>
+        await SendBytesAsync(
+            HttpMethod.Post,
+            $"/v1/articles/{article}/images{query}",
+            picture,
+            mediaType,
+            [Bearer(await _writer.Value), .. headers]);
 
-    public Task<Reply> GetAsync(string target, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, target, headers);
+    public Task<Reply> GetAsync(string target, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, target, headers);
 
     /// <summary>An answer whose body is read as it comes.</summary>
     public async Task<HttpResponseMessage> OpenAsync(string target, params (string Name, string Value)[] headers)
@@ -191,13 +222,16 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>Stores an article through the one way in, as its source.</summary>
-    internal Task<Saved> ImportAsync(string text, GivenFields? given = null) => ImportAsync(System.Text.Encoding.UTF8.GetBytes(text), given);
+    internal Task<Saved> ImportAsync(string text, GivenFields? given = null) =>
+        ImportAsync(System.Text.Encoding.UTF8.GetBytes(text), given);
 
     internal Task<Saved> ImportAsync(byte[] source, GivenFields? given = null) =>
-        Services.GetRequiredService<ArticleImport>().SaveAsync(new(source, SourceDocument.PlainText, given ?? new()), Ct);
+        Services.GetRequiredService<ArticleImport>()
+            .SaveAsync(new(source, SourceDocument.PlainText, given ?? new()), Ct);
 
     /// <summary>Stores an article as a reader would hand it on.</summary>
-    internal Task<Saved> SaveAsync(ParsedArticle article) => SaveAsync(article, Services.GetRequiredService<ArticleWriter>());
+    internal Task<Saved> SaveAsync(ParsedArticle article) =>
+        SaveAsync(article, Services.GetRequiredService<ArticleWriter>());
 
     /// <summary>Stores an article as another process does: over a database that it opened itself.</summary>
     internal async Task<Saved> SaveElsewhereAsync(ParsedArticle article)
@@ -209,7 +243,11 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     internal static Task<Saved> SaveAsync(ParsedArticle article, ArticleWriter writer) =>
-        writer.SaveAsync(article, new SourceDocument(System.Text.Encoding.UTF8.GetBytes(article.Paragraphs[0].Text), SourceDocument.PlainText, new()), Ct);
+        writer.SaveAsync(
+            article,
+            new SourceDocument(
+                System.Text.Encoding.UTF8.GetBytes(article.Paragraphs[0].Text), SourceDocument.PlainText, new()),
+            Ct);
 
     internal async Task<int> ExecuteAsync(string sql, object? parameters = null)
     {
@@ -261,7 +299,12 @@ internal sealed class FailureLog : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue($"{formatter(state, exception)}\n{exception}");
 
     public void Dispose()

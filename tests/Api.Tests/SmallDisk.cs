@@ -14,7 +14,17 @@ internal sealed class SmallDisk : IDisposable
     public static SmallDisk? Mount(string folder, int megabytes)
     {
         Directory.CreateDirectory(folder);
-        return OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m"), "tmpfs", folder) ? new SmallDisk(folder) : null;
+        return OperatingSystem.IsLinux()
+            && Run(
+                "mount",
+                "-t",
+                "tmpfs",
+                "-o",
+                string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m"),
+                "tmpfs",
+                folder)
+            ? new SmallDisk(folder)
+            : null;
     }
 
     /// <summary>Has it take no writes any more.</summary>

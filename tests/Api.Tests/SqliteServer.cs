@@ -20,7 +20,8 @@ public class SqliteServer : Server
 
     public override string ConnectionString => $"Data Source={_folder.At("articles.db")}";
 
-    protected override DbConnection Connect() => new SqliteConnection($"{ConnectionString};Pooling=False;Foreign Keys=True");
+    protected override DbConnection Connect() =>
+        new SqliteConnection($"{ConnectionString};Pooling=False;Foreign Keys=True");
 
     public override async Task AssertSoundAsync()
     {
@@ -49,12 +50,16 @@ public sealed class SqliteServerAt(string connectionString) : SqliteServer
 {
     public override string ConnectionString => connectionString;
 
-    /// <summary>Stops, and comes back when nobody has the file open any more: the host closes its database on a thread of its own.</summary>
+    /// <summary>
+    /// Stops, and comes back when nobody has the file open any more: the host closes its database on a thread of its
+    /// own.
+    /// </summary>
     public async Task CloseAsync()
     {
         await DisposeAsync();
         var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        await PostgreSqlPair.WaitAsync(() => Task.FromResult(!File.Exists(file + "-wal") && IsFree(file + ".lock")), "the database is closed");
+        await PostgreSqlPair.WaitAsync(
+            () => Task.FromResult(!File.Exists(file + "-wal") && IsFree(file + ".lock")), "the database is closed");
     }
 
     private static bool IsFree(string path)
@@ -81,7 +86,8 @@ public sealed class SqliteServerThatRequiresKeys() : SqliteServer(samples: true,
 public sealed class SqliteServerWithMaxAge() : SqliteServer(samples: false, ("MaxAge", "60"));
 
 /// <summary>Behind a proxy that is reached by another name.</summary>
-public sealed class SqliteServerWithPublicUrl() : SqliteServer(samples: false, ("PublicUrl", "https://news.example/content/"));
+public sealed class SqliteServerWithPublicUrl()
+    : SqliteServer(samples: false, ("PublicUrl", "https://news.example/content/"));
 
 /// <summary>Whose streams say four times a second that they are open.</summary>
 public sealed class SqliteServerWithHeartbeat() : SqliteServer(samples: false, ("Heartbeat", "00:00:00.25"));

@@ -11,7 +11,10 @@ internal static class Story
     public static ParsedArticle Of(params string[] paragraphs) => new()
     {
         Title = Server.NewName("Ferry"),
-        Paragraphs = [.. (paragraphs is [] ? [$"The {Server.NewName("ferry")} left the harbour at dawn."] : paragraphs).Select(p => new ParsedParagraph(ParagraphKind.Paragraph, null, p))],
+        Paragraphs = [
+            .. (paragraphs is [] ? [$"The {Server.NewName("ferry")} left the harbour at dawn."] : paragraphs).Select(
+                p => new ParsedParagraph(ParagraphKind.Paragraph, null, p)),
+        ],
     };
 
     /// <summary>An article that quotes a speaker once, and an address by which it is known again.</summary>
@@ -22,21 +25,31 @@ internal static class Story
 
     public static ParsedArticle On(this ParsedArticle article, string date) => article with { PublishedOn = date };
 
-    public static ParsedArticle Tagged(this ParsedArticle article, params string[] tags) => article with { Tags = tags };
+    public static ParsedArticle Tagged(this ParsedArticle article, params string[] tags) =>
+        article with { Tags = tags };
 
-    public static ParsedArticle By(this ParsedArticle article, params string[] authors) => article with { Byline = string.Join(" and ", authors), Authors = authors };
+    public static ParsedArticle By(this ParsedArticle article, params string[] authors) =>
+        article with { Byline = string.Join(" and ", authors), Authors = authors };
 
-    public static ParsedArticle From(this ParsedArticle article, string publisher) => article with { Publisher = publisher };
+    public static ParsedArticle From(this ParsedArticle article, string publisher) =>
+        article with { Publisher = publisher };
 
     public static ParsedArticle Pictured(this ParsedArticle article, params string[] captions) =>
-        article with { Images = [.. captions.Select((c, i) => new ParsedImage(c, "Harbour Press", i, $"{c} (Harbour Press)"))] };
+        article with
+        {
+            Images = [.. captions.Select((c, i) => new ParsedImage(c, "Harbour Press", i, $"{c} (Harbour Press)"))],
+        };
 
-    /// <summary>The same with a quote: the words where they first stand, the speaker's name behind them as the mention.</summary>
+    /// <summary>
+    /// The same with a quote: the words where they first stand, the speaker's name behind them as the mention.
+    /// </summary>
     public static ParsedArticle Quote(
-        this ParsedArticle article, string words, string? speaker, QuoteKind kind = QuoteKind.Direct, SourceType? source = null,
+        this ParsedArticle article, string words, string? speaker, QuoteKind kind = QuoteKind.Direct,
+        SourceType? source = null,
         double? confidence = null, SpeakerKind speakerKind = SpeakerKind.Person)
     {
-        var (text, paragraph) = article.Paragraphs.Select((p, i) => (p.Text, i + 1)).First(p => p.Text.Contains(words, StringComparison.Ordinal));
+        var (text, paragraph) = article.Paragraphs.Select((p, i) => (p.Text, i + 1))
+            .First(p => p.Text.Contains(words, StringComparison.Ordinal));
         var mention = speaker is null ? null : PhraseOf(paragraph, text, speaker);
         var quote = new ParsedQuote
         {
@@ -54,12 +67,18 @@ internal static class Story
             Part = 1,
             Parts = 1,
         };
-        return article with { Quotes = [.. article.Quotes.Append(quote).OrderBy(q => q.Place.Paragraph).ThenBy(q => q.Place.Start)] };
+        return article with
+        {
+            Quotes = [.. article.Quotes.Append(quote).OrderBy(q => q.Place.Paragraph).ThenBy(q => q.Place.Start)],
+        };
     }
 
     /// <summary>A plain text that the readers cannot misunderstand.</summary>
-    public static string Text(string title, params string[] paragraphs) => string.Join("\n\n", [title, .. paragraphs]) + "\n";
+    public static string Text(string title, params string[] paragraphs) =>
+        string.Join("\n\n", [title, .. paragraphs]) + "\n";
 
     private static Phrase? PhraseOf(int paragraph, string text, string words) =>
-        text.IndexOf(words, StringComparison.Ordinal) is var at and >= 0 ? new(words, Place.Of(paragraph, text, at, at + words.Length)) : null;
+        text.IndexOf(words, StringComparison.Ordinal) is var at and >= 0
+            ? new(words, Place.Of(paragraph, text, at, at + words.Length))
+            : null;
 }

@@ -2,13 +2,17 @@ using Api.Content.Text;
 
 namespace Api.Content.Articles;
 
-/// <summary>Turns the blocks between head and tail into numbered paragraphs, and the picture lines among them into images.</summary>
+/// <summary>
+/// Turns the blocks between head and tail into numbered paragraphs, and the picture lines among them into images.
+/// </summary>
 internal sealed class ArticleBody
 {
     private const int LongestHeading = 100;
     private const int LongestCaption = 300;
 
-    /// <summary>Headings without a mark come one above the other at most this often; more are a list or a poem.</summary>
+    /// <summary>
+    /// Headings without a mark come one above the other at most this often; more are a list or a poem.
+    /// </summary>
     private const int MostHeadingsInARow = 2;
 
     private readonly List<int> _itemIndents = [];
@@ -40,13 +44,17 @@ internal sealed class ArticleBody
         }
 
         // Behind the last paragraph a name in brackets is the agency's signature.
-        if (PictureLine.Read(text, strict: true) is { } picture && (!isLast || picture.Credit is null || !text.EndsWith($"({picture.Credit})", StringComparison.Ordinal)))
+        if (PictureLine.Read(text, strict: true) is { } picture
+            && (!isLast || picture.Credit is null || !text.EndsWith($"({picture.Credit})", StringComparison.Ordinal)))
         {
             Images.Add(new(picture.Caption, picture.Credit, Paragraphs.Count, text));
             return 0;
         }
 
-        if (!isLast && !blocks[i + 1].AfterBlank && text.Length <= LongestCaption && PictureLine.Read(blocks[i + 1].Text, strict: true) is { Caption: null } credit)
+        if (!isLast
+            && !blocks[i + 1].AfterBlank
+            && text.Length <= LongestCaption
+            && PictureLine.Read(blocks[i + 1].Text, strict: true) is { Caption: null } credit)
         {
             Images.Add(new(text, credit.Credit, Paragraphs.Count, $"{text}\n{blocks[i + 1].Text}"));
             return 1;
@@ -68,7 +76,11 @@ internal sealed class ArticleBody
         if (level > 0)
         {
             var marked = Markers.Heading(text) > 0;
-            Paragraphs.Add(new(ParagraphKind.Heading, level, marked ? text[(level + 1)..].Trim(' ', '#') is { Length: > 0 } heading ? heading : text : text));
+            Paragraphs.Add(
+                new(
+                    ParagraphKind.Heading,
+                    level,
+                    marked ? text[(level + 1)..].Trim(' ', '#') is { Length: > 0 } heading ? heading : text : text));
             return 0;
         }
 
@@ -78,7 +90,9 @@ internal sealed class ArticleBody
 
     private void TakeParagraph(string text)
     {
-        if (Dateline is null && Paragraphs.TrueForAll(paragraph => paragraph.Kind != ParagraphKind.Paragraph) && Articles.Dateline.Read(text) is { } dateline)
+        if (Dateline is null
+            && Paragraphs.TrueForAll(paragraph => paragraph.Kind != ParagraphKind.Paragraph)
+            && Articles.Dateline.Read(text) is { } dateline)
         {
             Dateline = dateline.Text;
             text = dateline.Rest;
@@ -94,7 +108,9 @@ internal sealed class ArticleBody
     {
         var lines = new List<string>();
         var taken = 0;
-        while (i + taken < blocks.Count && blocks[i + taken].Text[0] == '>' && (taken == 0 || !blocks[i + taken].AfterBlank))
+        while (i + taken < blocks.Count
+            && blocks[i + taken].Text[0] == '>'
+            && (taken == 0 || !blocks[i + taken].AfterBlank))
         {
             var line = blocks[i + taken++].Text.TrimStart('>', ' ');
             if (line.Length > 0)
@@ -115,7 +131,9 @@ internal sealed class ArticleBody
         return taken - 1;
     }
 
-    /// <summary>The length of a list marker. A number needs its neighbour: "1. FC Köln" alone starts a sentence.</summary>
+    /// <summary>
+    /// The length of a list marker. A number needs its neighbour: "1. FC Köln" alone starts a sentence.
+    /// </summary>
     private int ItemLength(IReadOnlyList<Block> blocks, int i)
     {
         var text = blocks[i].Text;
@@ -125,17 +143,24 @@ internal sealed class ArticleBody
         }
 
         var (value, length) = Markers.Number(text);
-        return value > 0 && (NumberAt(blocks, i + 1) == value + 1 || (value > 1 && NumberAt(blocks, i - 1) == value - 1)) ? length : 0;
+        return value > 0
+            && (NumberAt(blocks, i + 1) == value + 1 || (value > 1 && NumberAt(blocks, i - 1) == value - 1))
+            ? length
+            : 0;
     }
 
-    /// <summary>In many languages a dash starts somebody's words. A list has its items one right under the other, or is announced by a colon.</summary>
+    /// <summary>
+    /// In many languages a dash starts somebody's words. A list has its items one right under the other, or is
+    /// announced by a colon.
+    /// </summary>
     private bool IsDashItem(IReadOnlyList<Block> blocks, int i) =>
         _itemIndents.Count > 0
         || (i > 0 && blocks[i - 1].Text[^1] == ':' && i + 1 < blocks.Count && Markers.Bullet(blocks[i + 1].Text) > 0)
         || (i > 0 && !blocks[i].AfterBlank && Markers.Bullet(blocks[i - 1].Text) > 0)
         || (i + 1 < blocks.Count && !blocks[i + 1].AfterBlank && Markers.Bullet(blocks[i + 1].Text) > 0);
 
-    private static int NumberAt(IReadOnlyList<Block> blocks, int i) => i >= 0 && i < blocks.Count ? Markers.Number(blocks[i].Text).Value : 0;
+    private static int NumberAt(IReadOnlyList<Block> blocks, int i) =>
+        i >= 0 && i < blocks.Count ? Markers.Number(blocks[i].Text).Value : 0;
 
     private int ItemLevel(int indent)
     {
@@ -180,7 +205,12 @@ internal sealed class ArticleBody
     }
 
     private static bool IsHeadingLike(string text) =>
-        text.Length <= LongestHeading && Words.Count(text) is > 0 and <= 14 && (char.IsLetterOrDigit(Punctuation.Last(text)) || Punctuation.Last(text) == '%')
-        && (char.IsUpper(text[0]) || char.IsDigit(text[0]) || !char.IsLetterOrDigit(text[0]) || char.GetUnicodeCategory(text[0]) == System.Globalization.UnicodeCategory.OtherLetter)
+        text.Length <= LongestHeading
+            && Words.Count(text) is > 0 and <= 14
+            && (char.IsLetterOrDigit(Punctuation.Last(text)) || Punctuation.Last(text) == '%')
+        && (char.IsUpper(text[0])
+            || char.IsDigit(text[0])
+            || !char.IsLetterOrDigit(text[0])
+            || char.GetUnicodeCategory(text[0]) == System.Globalization.UnicodeCategory.OtherLetter)
         && text[0] is not ('>' or '#' or '(' or '[') && !Markers.IsItem(text) && !text.Contains(';');
 }

@@ -32,7 +32,9 @@ internal sealed class ArticleHead
     /// <summary>The blocks that are left for the body.</summary>
     public List<Block> Rest { get; } = [];
 
-    /// <param name="givenTitle">The title that the sender gives; a line that says the same is the title, however it looks.</param>
+    /// <param name="givenTitle">
+    /// The title that the sender gives; a line that says the same is the title, however it looks.
+    /// </param>
     public static ArticleHead Read(List<Block> blocks, string? givenTitle)
     {
         var head = new ArticleHead(blocks, givenTitle);
@@ -75,7 +77,8 @@ internal sealed class ArticleHead
         }
         else
         {
-            // Something above the byline that is none of these, such as a caption without a credit: it stays, as the first paragraph.
+            // Something above the byline that is none of these, such as a caption without a credit: it stays, as the
+            // first paragraph.
             Rest.Add(block);
         }
 
@@ -103,7 +106,9 @@ internal sealed class ArticleHead
             return false;
         }
 
-        if (given ? _givenTitle is null || !IsSame(plain, _givenTitle) : !(level == 1 || (level == 0 && IsTitle(text))) || i + 1 == _blocks.Count || IsList(i))
+        if (given
+            ? _givenTitle is null || !IsSame(plain, _givenTitle)
+            : !(level == 1 || (level == 0 && IsTitle(text))) || i + 1 == _blocks.Count || IsList(i))
         {
             return false;
         }
@@ -116,7 +121,11 @@ internal sealed class ArticleHead
     private bool TakeSection(int i)
     {
         var text = _blocks[i].Text;
-        if (i > 0 || i + 2 >= _blocks.Count || Words.Count(text) is 0 or > 2 || !Punctuation.IsUpperCase(text) || !IsTitle(text))
+        if (i > 0
+            || i + 2 >= _blocks.Count
+            || Words.Count(text) is 0 or > 2
+            || !Punctuation.IsUpperCase(text)
+            || !IsTitle(text))
         {
             return false;
         }
@@ -140,7 +149,10 @@ internal sealed class ArticleHead
             read = new(names, null, null);
         }
 
-        if (read is null && !_blocks[i].AfterBlank && HeadLine.Read(_blocks[i - 1].Text)?.Byline is { Labelled: true } && _line.Byline?.With(text) is { } longer)
+        if (read is null
+            && !_blocks[i].AfterBlank
+            && HeadLine.Read(_blocks[i - 1].Text)?.Byline is { Labelled: true }
+            && _line.Byline?.With(text) is { } longer)
         {
             _line = _line with { Byline = longer };
             return true;
@@ -159,16 +171,22 @@ internal sealed class ArticleHead
     private bool IsList(int i) => Markers.IsItem(_blocks[i].Text) && Markers.IsItem(_blocks[i + 1].Text);
 
     private bool IsBesideDate(int i) =>
-        (i + 1 < _blocks.Count && PublicationDate.Read(_blocks[i + 1].Text) is not null) || (i > 0 && PublicationDate.Read(_blocks[i - 1].Text) is not null);
+        (i + 1 < _blocks.Count && PublicationDate.Read(_blocks[i + 1].Text) is not null)
+            || (i > 0 && PublicationDate.Read(_blocks[i - 1].Text) is not null);
 
     private bool IsFollowedByLine(int i) =>
         _blocks.Skip(i + 1).Take(2).Any(block => HeadLine.Read(block.Text) is { } next && _line.With(next) is not null);
 
     private static bool IsTitle(string text) =>
-        text.Length <= LongestTitle && text.Any(char.IsLetterOrDigit) && text[0] is not ('[' or '>' or '#') && !(text[0] == '(' && text[^1] == ')')
+        text.Length <= LongestTitle
+            && text.Any(char.IsLetterOrDigit)
+            && text[0] is not ('[' or '>' or '#')
+            && !(text[0] == '(' && text[^1] == ')')
         && Punctuation.Last(text) is not ('…' or ':' or ';' or ',' or '。')
         && (Punctuation.Last(text) != '.' || !Punctuation.EndsSentence(text) || Punctuation.IsUpperCase(text));
 
     public static bool IsSame(string a, string b) =>
-        a.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant).SequenceEqual(b.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant));
+        a.Where(char.IsLetterOrDigit)
+            .Select(char.ToUpperInvariant)
+            .SequenceEqual(b.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant));
 }

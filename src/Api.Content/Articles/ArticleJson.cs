@@ -6,7 +6,8 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// Reads articles and edits of articles from JSON. Total: any string gives an article or what is wrong with it, all of it, in time linear in its length.
+/// Reads articles and edits of articles from JSON. Total: any string gives an article or what is wrong with it, all of
+/// it, in time linear in its length.
 /// </summary>
 internal static class ArticleJson
 {
@@ -14,7 +15,8 @@ internal static class ArticleJson
     internal static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     private const int MostAuthors = 100;
-    private const string NoSlug = "this is no slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.";
+    private const string NoSlug =
+        "this is no slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.";
     private const string NotCleared = "this cannot be cleared.";
 
     private static readonly JsonShape<string?> Name = new(
@@ -45,8 +47,13 @@ internal static class ArticleJson
             ["authors"] = (article, authors) => article with { Authors = authors.Items(MostAuthors, NameOf) },
             ["publisher"] = WithPublisher,
             ["section"] = (article, section) => article with { Section = section.Line() },
-            ["tags"] = (article, tags) => article with { Tags = [.. tags.Items(GivenFields.MostTags, NameOf).Distinct(StringComparer.OrdinalIgnoreCase)] },
-            ["language"] = (article, language) => article with { Language = language.Line(LanguageTag.Canonical, GivenFields.NoLanguage) },
+            ["tags"] = (article, tags) =>
+                article with
+                {
+                    Tags = [.. tags.Items(GivenFields.MostTags, NameOf).Distinct(StringComparer.OrdinalIgnoreCase)],
+                },
+            ["language"] = (article, language) =>
+                article with { Language = language.Line(LanguageTag.Canonical, GivenFields.NoLanguage) },
             ["publishedAt"] = (article, instant) => article with { PublishedAt = instant.Instant("publishedOn") },
             ["publishedOn"] = (article, date) => article with { PublishedOn = date.Date("publishedAt") },
             ["publishedText"] = (article, words) => article with { PublishedText = words.Line() },
@@ -56,13 +63,18 @@ internal static class ArticleJson
             ["externalId"] = (article, id) => article with { ExternalId = id.Line() },
             ["license"] = (article, license) => article with { License = license.Line() },
             ["usageTerms"] = (article, terms) => article with { UsageTerms = terms.Line() },
-            ["slug"] = (article, slug) => article with { Slug = slug.Needed(value => value.Line(text => Slug.IsSlug(text) ? text : null, NoSlug), NotCleared) },
+            ["slug"] = (article, slug) =>
+                article with
+                {
+                    Slug = slug.Needed(value => value.Line(text => Slug.IsSlug(text) ? text : null, NoSlug), NotCleared),
+                },
             ["status"] = (article, status) =>
                 article with { Status = EditorialStatus(NotNull(status).Choice<ArticleStatus>()) },
             ["visibleFrom"] = (article, instant) => article with { VisibleFrom = instant.Instant() },
             ["visibleUntil"] = (article, instant) => article with { VisibleUntil = instant.Instant() },
             ["about"] = WithAbout,
-            ["images"] = (article, images) => article with { Images = images.Items(ArticleReader.MaxImages, PartJson.ImageOf) },
+            ["images"] = (article, images) =>
+                article with { Images = images.Items(ArticleReader.MaxImages, PartJson.ImageOf) },
             ["paragraphs"] = WithParagraphs,
             ["text"] = (article, text) => Unchanged(article, NotNull(text)),
             ["quotes"] = Unchanged,
@@ -97,9 +109,11 @@ internal static class ArticleJson
 
         // Many programs write null for what they do not say. In edits it takes back.
         var source = new JsonValue(document.RootElement, "", faults);
-        JsonValue? Member(string name) => source.Member(name) is { } member && !(isNew && member.IsNull) ? member : null;
+        JsonValue? Member(string name) =>
+            source.Member(name) is { } member && !(isNew && member.IsNull) ? member : null;
         var article = Article.Read(source, before, skipNulls: isNew);
-        if (article.PublishedAt is { } instant && (article.PublishedOn is null || (Member("publishedAt") is not null && Member("publishedOn") is null)))
+        if (article.PublishedAt is { } instant
+            && (article.PublishedOn is null || (Member("publishedAt") is not null && Member("publishedOn") is null)))
         {
             article = article with { PublishedOn = instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         }
@@ -140,14 +154,27 @@ internal static class ArticleJson
                 break;
         }
 
-        var declared = Member("quotes") is { } quotes ? DeclaredQuotes.Read(quotes, before.Quotes, article.Paragraphs) : [];
+        var declared = Member("quotes") is { } quotes
+            ? DeclaredQuotes.Read(quotes, before.Quotes, article.Paragraphs)
+            : [];
         if (faults.Refusal is { } refusal)
         {
             return new(null, refusal);
         }
 
-        article = article with { Images = [.. article.Images.Select(image => image.AfterParagraph > article.Paragraphs.Count ? image with { AfterParagraph = null } : image)] };
-        if (declared.Count == 0 && Member("quotes") is not { IsNull: true } && before.Quotes is [{ Declared: true }, ..] && article.Paragraphs.Select(p => p.Text).SequenceEqual(before.Paragraphs.Select(p => p.Text)))
+        article = article with
+        {
+            Images = [
+                .. article.Images.Select(
+                    image => image.AfterParagraph > article.Paragraphs.Count
+                        ? image with { AfterParagraph = null }
+                        : image),
+            ],
+        };
+        if (declared.Count == 0
+            && Member("quotes") is not { IsNull: true }
+            && before.Quotes is [{ Declared: true }, ..]
+            && article.Paragraphs.Select(p => p.Text).SequenceEqual(before.Paragraphs.Select(p => p.Text)))
         {
             declared = before.Quotes;
         }
@@ -170,7 +197,14 @@ internal static class ArticleJson
         {
             // Only a member that is there twice has no place.
             var reason = e.Message.Split(". ", 2)[0].TrimEnd('.');
-            faults.Add(RefusalKind.Malformed, new(null, null, e.LineNumber is { } line ? $"This is no JSON: line {line + 1}, byte {e.BytePositionInLine + 1}: {reason}." : $"{reason}."));
+            faults.Add(
+                RefusalKind.Malformed,
+                new(
+                    null,
+                    null,
+                    e.LineNumber is { } line
+                        ? $"This is no JSON: line {line + 1}, byte {e.BytePositionInLine + 1}: {reason}."
+                        : $"{reason}."));
             return null;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
@@ -221,12 +255,13 @@ internal static class ArticleJson
         return said is null ? article : With(article, said, member);
     }
 
-    private static ParsedArticle With(ParsedArticle article, ParsedArticle body, Func<string, JsonValue?> member) => ArticleReader.Together(article, body with
-    {
-        Dateline = member("dateline") is null ? body.Dateline : null,
-        About = member("about") is null ? body.About : null,
-        Images = member("images") is null ? body.Images : [],
-    });
+    private static ParsedArticle With(ParsedArticle article, ParsedArticle body, Func<string, JsonValue?> member) =>
+        ArticleReader.Together(article, body with
+        {
+            Dateline = member("dateline") is null ? body.Dateline : null,
+            About = member("about") is null ? body.About : null,
+            Images = member("images") is null ? body.Images : [],
+        });
 
     private static ParsedArticle WithParagraphs(ParsedArticle article, JsonValue source)
     {
@@ -260,11 +295,14 @@ internal static class ArticleJson
     private static ParsedArticle WithAbout(ParsedArticle article, JsonValue source) => article with
     {
         About = source.IsNull ? null : source.Needed(
-            value => About.Read(value, article.About ?? new("", "")) is { Heading: not "", Text: not "" } about ? about : null,
+            value => About.Read(value, article.About ?? new("", "")) is { Heading: not "", Text: not "" } about
+                ? about
+                : null,
             "an about box needs a heading and a text."),
     };
 
-    private static string? NameOf(JsonValue source) => source.Needed(value => value.IsObject ? Name.Read(value, null) : value.Line(), "a name is needed.");
+    private static string? NameOf(JsonValue source) =>
+        source.Needed(value => value.IsObject ? Name.Read(value, null) : value.Line(), "a name is needed.");
 
     private static ParsedArticle Unchanged(ParsedArticle article, JsonValue source) => article;
 

@@ -5,7 +5,9 @@ using Api.Content.Text;
 
 namespace Api.Content.Articles;
 
-/// <summary>The way in for every source: bytes in, a parsed article with its quotes or the reason for a refusal out.</summary>
+/// <summary>
+/// The way in for every source: bytes in, a parsed article with its quotes or the reason for a refusal out.
+/// </summary>
 public static class ArticleReader
 {
     /// <summary>The most paragraphs an article may have.</summary>
@@ -18,10 +20,13 @@ public static class ArticleReader
     public const int MaxImages = 1_000;
 
     /// <summary>
-    /// Reads an article from plain text, from a page of HTML, from Markdown, or from JSON in the shape that it has in answers: members that only the server sets are ignored,
-    /// unknown ones refused. What is said in members or beside a text goes before what the text says.
+    /// Reads an article from plain text, from a page of HTML, from Markdown, or from JSON in the shape that it has in
+    /// answers: members that only the server sets are ignored, unknown ones refused. What is said in members or beside
+    /// a text goes before what the text says.
     /// </summary>
-    /// <param name="source">The source as it came. What is said beside one in JSON is ignored: its members say all.</param>
+    /// <param name="source">
+    /// The source as it came. What is said beside one in JSON is ignored: its members say all.
+    /// </param>
     /// <param name="budget">
     /// The budget of work; a new one when none is given. A source that needs more is refused.
     /// </param>
@@ -43,13 +48,14 @@ public static class ArticleReader
     }
 
     /// <summary>
-    /// Changes an article by a JSON Merge Patch (RFC 7396) in the members of a JSON article. A member that is absent stays, null clears it,
-    /// <c>publisher</c> and <c>about</c> merge, lists are replaced. With <c>text</c>, <c>html</c> or <c>paragraphs</c> the body is new:
-    /// a text or a page brings its images, dateline and about box unless the edits give them, adds its tags, and fills what the article has not;
-    /// who wrote it and when it was published are each filled whole or not at all. Of images that stay, the place is forgotten where the new body has none such.
-    /// A new <c>publishedAt</c> sets <c>publishedOn</c> to its date, unless that is given too.
-    /// Quotes that the edits declare are the article's. Where they declare none, quotes that were declared stay with unchanged paragraphs
-    /// (unless <c>quotes</c> is null), and else the engine finds them.
+    /// Changes an article by a JSON Merge Patch (RFC 7396) in the members of a JSON article. A member that is absent
+    /// stays, null clears it, <c>publisher</c> and <c>about</c> merge, lists are replaced. With <c>text</c>,
+    /// <c>html</c> or <c>paragraphs</c> the body is new: a text or a page brings its images, dateline and about box
+    /// unless the edits give them, adds its tags, and fills what the article has not; who wrote it and when it was
+    /// published are each filled whole or not at all. Of images that stay, the place is forgotten where the new body
+    /// has none such. A new <c>publishedAt</c> sets <c>publishedOn</c> to its date, unless that is given too. Quotes
+    /// that the edits declare are the article's. Where they declare none, quotes that were declared stay with unchanged
+    /// paragraphs (unless <c>quotes</c> is null), and else the engine finds them.
     /// </summary>
     /// <param name="article">The article as it is.</param>
     /// <param name="edits">A JSON object. Bounding its size is the caller's.</param>
@@ -112,13 +118,18 @@ public static class ArticleReader
         };
     }
 
-    /// <summary>The article with the quotes that the engine finds in it; refused when it has too many of anything.</summary>
+    /// <summary>
+    /// The article with the quotes that the engine finds in it; refused when it has too many of anything.
+    /// </summary>
     /// <param name="pointer">Where a JSON source has its body.</param>
     internal static Reading Quoted(ParsedArticle article, string? pointer, WorkBudget budget)
     {
         if (article.Paragraphs.Count > MaxParagraphs)
         {
-            return Refuse(RefusalKind.Unacceptable, $"The text has {article.Paragraphs.Count} paragraphs; the limit is {MaxParagraphs}.", pointer);
+            return Refuse(
+                RefusalKind.Unacceptable,
+                $"The text has {article.Paragraphs.Count} paragraphs; the limit is {MaxParagraphs}.",
+                pointer);
         }
 
         // What stands in marks is a quote of some kind each.
@@ -133,7 +144,10 @@ public static class ArticleReader
             Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language, budget),
         };
         return article.Quotes.Count > MaxQuotes
-            ? Refuse(RefusalKind.Unacceptable, $"The text has {article.Quotes.Count} quotes; the limit is {MaxQuotes}.", pointer)
+            ? Refuse(
+                RefusalKind.Unacceptable,
+                $"The text has {article.Quotes.Count} quotes; the limit is {MaxQuotes}.",
+                pointer)
             : new(article, null);
     }
 
@@ -180,7 +194,9 @@ public static class ArticleReader
 
     private static RefusalKind KindOf(SourceDocument refused) =>
         refused.Content.Length > SourceText.MaxBytes ? RefusalKind.TooLarge
-        : SourceText.TryDecode(refused.Content, out var decoded, out _) && SourceText.TryNormalise(decoded, out _, out _) ? RefusalKind.Unacceptable
+        : SourceText.TryDecode(refused.Content, out var decoded, out _)
+            && SourceText.TryNormalise(decoded, out _, out _)
+            ? RefusalKind.Unacceptable
         : RefusalKind.Malformed;
 
     private static Reading Refuse(RefusalKind kind, string detail, string? pointer = null)
@@ -193,7 +209,9 @@ public static class ArticleReader
 
 /// <summary>A source as it came.</summary>
 /// <param name="Content">Its bytes, untouched.</param>
-/// <param name="MediaType">What it came as: <c>text/plain</c>, <c>text/html</c>, <c>text/markdown</c> or <c>application/json</c>.</param>
+/// <param name="MediaType">
+/// What it came as: <c>text/plain</c>, <c>text/html</c>, <c>text/markdown</c> or <c>application/json</c>.
+/// </param>
 /// <param name="Given">What the sender said beside it.</param>
 public sealed record SourceDocument(byte[] Content, string MediaType, GivenFields Given)
 {

@@ -15,15 +15,21 @@ internal sealed class ArticleTail
 
     private static readonly string[] TagLabels =
     [
-        "tags", "tag", "tagged", "tagged as", "topics", "topic", "keywords", "filed under", "related topics", "schlagwörter", "schlagworte", "themen", "mots-clés", "mots clés",
+        "tags", "tag", "tagged", "tagged as", "topics", "topic", "keywords", "filed under", "related topics",
+        "schlagwörter", "schlagworte", "themen", "mots-clés", "mots clés",
         "étiquettes", "sujets", "etiquetas", "temas", "palabras clave", "parole chiave", "argomenti",
     ];
 
-    private static readonly string[] AboutLabels = ["about ", "über ", "à propos de ", "à propos d’", "acerca de ", "sobre ", "informazioni su "];
+    private static readonly string[] AboutLabels = [
+        "about ", "über ", "à propos de ", "à propos d’", "acerca de ", "sobre ", "informazioni su ",
+    ];
 
     /// <summary>What "About …" can name besides a publisher.</summary>
     private static readonly string[] NoPublishers =
-        ["us", "me", "the author", "the authors", "the writer", "the writers", "this article", "this story", "this series", "uns", "den autor", "die autorin", "l’auteur", "nous", "nosotros", "el autor"];
+        [
+            "us", "me", "the author", "the authors", "the writer", "the writers", "this article", "this story",
+            "this series", "uns", "den autor", "die autorin", "l’auteur", "nous", "nosotros", "el autor",
+        ];
 
     public IReadOnlyList<string> Tags { get; private set; } = [];
 
@@ -53,16 +59,26 @@ internal sealed class ArticleTail
         }
 
         var list = text[(colon + 1)..].Trim();
-        var separator = list.AsSpan().IndexOfAny(",;|•·") is var at and >= 0 ? list[at] : list.StartsWith('#') ? ' ' : '\0';
+        var separator = list.AsSpan().IndexOfAny(",;|•·") is var at and >= 0 ? list[at]
+            : list.StartsWith('#') ? ' '
+            : '\0';
         var tags = separator == '\0' ? [list] : list.Split(separator);
 
         // More than an article may have are no tags of one. They stay what they are, text: nothing of it is lost, and
         // none of them becomes a row.
         var isText = tags.Length > GivenFields.MostTags || Array.Exists(tags, tag => tag.Length > LongestTag);
-        return isText ? [] : [.. tags.Select(tag => tag.Trim(' ', '#').TrimEnd('.')).Where(tag => tag.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return isText
+            ? []
+            : [
+                .. tags.Select(tag => tag.Trim(' ', '#').TrimEnd('.'))
+                    .Where(tag => tag.Any(char.IsLetterOrDigit))
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ];
     }
 
-    /// <summary>An agency's copy ends in its name, an end mark or both. Neither says anything of what the article is about.</summary>
+    /// <summary>
+    /// An agency's copy ends in its name, an end mark or both. Neither says anything of what the article is about.
+    /// </summary>
     private static void TakeSignature(List<Block> blocks)
     {
         while (blocks.Count > 1 && (Markers.IsEndMark(blocks[^1].Text) || Byline.IsAgency(blocks[^1].Text)))
@@ -86,7 +102,8 @@ internal sealed class ArticleTail
         {
             if (Subject(blocks[i].Text) is { } subject)
             {
-                About = new(Heading(blocks[i].Text), string.Join("\n\n", blocks.Skip(i + 1).Select(block => block.Text)));
+                About = new(
+                    Heading(blocks[i].Text), string.Join("\n\n", blocks.Skip(i + 1).Select(block => block.Text)));
                 Publisher = NoPublishers.Contains(subject, StringComparer.OrdinalIgnoreCase) ? null : subject;
                 blocks.RemoveRange(i, blocks.Count - i);
                 return;
@@ -94,7 +111,8 @@ internal sealed class ArticleTail
         }
     }
 
-    private static string Heading(string text) => Markers.Heading(text) is > 0 and var level ? text[(level + 1)..].Trim() : text;
+    private static string Heading(string text) =>
+        Markers.Heading(text) is > 0 and var level ? text[(level + 1)..].Trim() : text;
 
     /// <summary>The X of a heading "About X": a name, so it starts with a capital, or "us".</summary>
     private static string? Subject(string text)
@@ -107,7 +125,10 @@ internal sealed class ArticleTail
         }
 
         var subject = heading[label.Length..].Trim(' ', ':');
-        return subject.Length > 0 && (char.IsUpper(subject[0]) || NoPublishers.Contains(subject, StringComparer.OrdinalIgnoreCase) || subject.StartsWith("the ", StringComparison.OrdinalIgnoreCase))
+        return subject.Length > 0
+            && (char.IsUpper(subject[0])
+                || NoPublishers.Contains(subject, StringComparer.OrdinalIgnoreCase)
+                || subject.StartsWith("the ", StringComparison.OrdinalIgnoreCase))
             ? subject
             : null;
     }

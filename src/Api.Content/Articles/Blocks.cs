@@ -10,8 +10,8 @@ namespace Api.Content.Articles;
 internal sealed record Block(string Text, int Indent, bool AfterBlank);
 
 /// <summary>
-/// Joins the lines of hard-wrapped text (RFC 3676 calls it "fixed") to whole paragraphs and leaves apart what is one paragraph a line.
-/// Linear in the length of the text.
+/// Joins the lines of hard-wrapped text (RFC 3676 calls it "fixed") to whole paragraphs and leaves apart what is one
+/// paragraph a line. Linear in the length of the text.
 /// </summary>
 internal sealed class Blocks
 {
@@ -19,7 +19,9 @@ internal sealed class Blocks
     private const int MostHeadlineLines = 4;
 
     // "short- and long-term": the hyphen stands for a word that is yet to come.
-    private static readonly string[] Suspensions = ["and ", "or ", "to ", "und ", "oder ", "bis ", "et ", "ou ", "y ", "o ", "e ", "en ", "of "];
+    private static readonly string[] Suspensions = [
+        "and ", "or ", "to ", "und ", "oder ", "bis ", "et ", "ou ", "y ", "o ", "e ", "en ", "of ",
+    ];
 
     private readonly Layout _layout;
     private readonly List<Line> _lines;
@@ -55,7 +57,11 @@ internal sealed class Blocks
     private bool Continues(int i, Line first)
     {
         var (line, above) = (_lines[i], _lines[i - 1]);
-        if (_layout.Width == 0 || line.AfterBlank || line.Text[0] is '>' or '#' || Markers.IsEndMark(line.Text) || Byline.IsAgency(line.Text)
+        if (_layout.Width == 0
+            || line.AfterBlank
+            || line.Text[0] is '>' or '#'
+            || Markers.IsEndMark(line.Text)
+            || Byline.IsAgency(line.Text)
             || StandsAlone(i) || StandsAlone(i - 1) || (i < Layout.HeadLines && Dateline.Read(line.Text) is not null))
         {
             return false;
@@ -97,16 +103,23 @@ internal sealed class Blocks
 
     private bool StandsAlone(int i) => Layout.IsHeadLine(_lines, i) && !(_layout.Width > 0 && IsRunning(i));
 
-    /// <summary>"by the council" and "1985." can be the next words of a full line above. Right under a title they are not.</summary>
+    /// <summary>
+    /// "by the council" and "1985." can be the next words of a full line above. Right under a title they are not.
+    /// </summary>
     private bool IsRunning(int i) =>
         i > 1 && !_lines[i].AfterBlank && (char.IsLower(_lines[i].Text[0]) || Punctuation.EndsSentence(_lines[i].Text))
         && IsFull(i - 1, 0.85) && !Punctuation.EndsSentence(_lines[i - 1].Text) && !StandsAlone(i - 1);
 
-    /// <summary>How many lines from here on are one headline in capitals, above a text that is not in capitals; 0 when none are.</summary>
+    /// <summary>
+    /// How many lines from here on are one headline in capitals, above a text that is not in capitals; 0 when none are.
+    /// </summary>
     private int HeadlineLines(int i)
     {
         var end = i;
-        while (end < _lines.Count && end - i <= MostHeadlineLines && (end == i || !_lines[end].AfterBlank) && IsCapitals(end))
+        while (end < _lines.Count
+            && end - i <= MostHeadlineLines
+            && (end == i || !_lines[end].AfterBlank)
+            && IsCapitals(end))
         {
             end++;
         }
@@ -129,7 +142,11 @@ internal sealed class Blocks
     private bool IsCapitals(int i)
     {
         var text = _lines[i].Text;
-        return Punctuation.IsUpperCase(text) && text[0] is not ('>' or '#') && !Markers.IsItem(text) && !StandsAlone(i) && Dateline.Read(text) is not { Rest: "" };
+        return Punctuation.IsUpperCase(text)
+            && text[0] is not ('>' or '#')
+            && !Markers.IsItem(text)
+            && !StandsAlone(i)
+            && Dateline.Read(text) is not { Rest: "" };
     }
 
     private static bool IsHyphenated(StringBuilder above, string next) =>

@@ -14,27 +14,37 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
     private const int MostWordsInAName = 6;
 
     private static readonly string[] Labels =
-        ["written by", "reported by", "words by", "story by", "text by", "posted by", "by", "von", "par", "por", "di", "door", "av", "af"];
+        [
+            "written by", "reported by", "words by", "story by", "text by", "posted by", "by", "von", "par", "por",
+            "di", "door", "av", "af",
+        ];
 
-    private static readonly FrozenSet<string> Conjunctions = Set("and", "&", "und", "et", "y", "e", "og", "och", "with", "mit", "avec", "con", "plus");
+    private static readonly FrozenSet<string> Conjunctions = Set(
+        "and", "&", "und", "et", "y", "e", "og", "och", "with", "mit", "avec", "con", "plus");
 
     private static readonly FrozenSet<string> Particles = Set(
-        "de", "da", "do", "di", "del", "della", "der", "den", "des", "du", "dos", "van", "von", "vom", "zu", "zum", "zur", "bin", "bint", "ibn", "al", "el", "la", "le",
+        "de", "da", "do", "di", "del", "della", "der", "den", "des", "du", "dos", "van", "von", "vom", "zu", "zum",
+        "zur", "bin", "bint", "ibn", "al", "el", "la", "le",
         "ten", "ter", "af", "av", "y", "e", "i", "the");
 
-    private static readonly FrozenSet<string> Places = Set("in", "for", "at", "from", "of", "à", "en", "für", "aus", "pour", "para", "special");
+    private static readonly FrozenSet<string> Places = Set(
+        "in", "for", "at", "from", "of", "à", "en", "für", "aus", "pour", "para", "special");
 
     private static readonly FrozenSet<string> Roles = Set(
-        "editor", "reporter", "correspondent", "writer", "staff", "columnist", "analyst", "bureau", "chief", "contributor", "photographer", "producer", "desk", "team",
-        "newsroom", "author", "journalist", "critic", "freelance", "agencies", "redaktion", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "rédaction",
+        "editor", "reporter", "correspondent", "writer", "staff", "columnist", "analyst", "bureau", "chief",
+        "contributor", "photographer", "producer", "desk", "team",
+        "newsroom", "author", "journalist", "critic", "freelance", "agencies", "redaktion", "redakteur", "redakteurin",
+        "korrespondent", "korrespondentin", "rédaction",
         "journaliste", "envoyé", "envoyée", "correspondant", "correspondante", "redacción", "corresponsal", "redazione", "special", "senior", "director", "professor");
 
-    private static readonly FrozenSet<string> Agencies = Set("reuters", "reuter", "afp", "ap", "dpa", "upi", "efe", "ansa", "tass", "xinhua", "kyodo", "bloomberg");
+    private static readonly FrozenSet<string> Agencies = Set(
+        "reuters", "reuter", "afp", "ap", "dpa", "upi", "efe", "ansa", "tass", "xinhua", "kyodo", "bloomberg");
 
     private static readonly FrozenSet<string> Organisations = Set(
         "bbc", "cnn", "news", "press", "agency", "wire", "times", "post", "herald", "gazette",
         "tribune", "chronicle", "journal", "magazine", "media", "network", "service", "courier", "observer", "guardian", "mail", "telegraph", "standard", "agence",
-        "agentur", "agencia", "agenzia", "zeitung", "radio", "tv", "television", "institute", "university", "association", "group", "review").Union(Agencies).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        "agentur", "agencia", "agenzia", "zeitung", "radio", "tv", "television", "institute", "university",
+        "association", "group", "review").Union(Agencies).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private enum Part
     {
@@ -43,12 +53,16 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         Other,
     }
 
-    /// <summary>Reads a line that starts with "By" and holds nothing but names, roles and agencies; null for any other.</summary>
+    /// <summary>
+    /// Reads a line that starts with "By" and holds nothing but names, roles and agencies; null for any other.
+    /// </summary>
     public static Byline? Read(string line)
     {
         foreach (var label in Labels)
         {
-            if (line.StartsWith(label, StringComparison.OrdinalIgnoreCase) && line.Length > label.Length + 1 && line[label.Length] is ' ' or ':')
+            if (line.StartsWith(label, StringComparison.OrdinalIgnoreCase)
+                && line.Length > label.Length + 1
+                && line[label.Length] is ' ' or ':')
             {
                 var text = line[label.Length..].TrimStart(' ', ':');
                 return NamesIn(text) is { } authors ? new(text, authors, Labelled: true) : null;
@@ -61,22 +75,32 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
     /// <summary>Whether a line is the name of a news agency alone, in brackets or not.</summary>
     public static bool IsAgency(string line) => Agencies.Contains(line.Trim('(', ')', '[', ']', '-', ' '));
 
-    /// <summary>This byline with the line below it, when that adds no name to it but a role or an agency; else null.</summary>
+    /// <summary>
+    /// This byline with the line below it, when that adds no name to it but a role or an agency; else null.
+    /// </summary>
     public Byline? With(string line)
     {
         var text = $"{Text}, {line}";
-        return line.Split(' ', ',').Any(word => Roles.Contains(word) || Organisations.Contains(word)) && NamesIn(text) is { } authors && authors.SequenceEqual(Authors)
+        return line.Split(' ', ',').Any(word => Roles.Contains(word) || Organisations.Contains(word))
+            && NamesIn(text) is { } authors
+            && authors.SequenceEqual(Authors)
             ? this with { Text = text }
             : null;
     }
 
-    /// <summary>Reads a line of names without "By". Such a line can be a title as well: only its neighbours tell.</summary>
+    /// <summary>
+    /// Reads a line of names without "By". Such a line can be a title as well: only its neighbours tell.
+    /// </summary>
     public static Byline? ReadBare(string line) =>
-        NamesIn(line) is { Count: > 0 } authors && authors.All(name => name.Contains(' ')) ? new(line, authors, Labelled: false) : null;
+        NamesIn(line) is { Count: > 0 } authors && authors.All(name => name.Contains(' '))
+            ? new(line, authors, Labelled: false)
+            : null;
 
     private static List<string>? NamesIn(string text)
     {
-        if (text is [.. var most, '.'] && Punctuation.EndsSentence(text) && most.Count(unit => unit == ' ') < MostWordsInAName)
+        if (text is [.. var most, '.']
+            && Punctuation.EndsSentence(text)
+            && most.Count(unit => unit == ' ') < MostWordsInAName)
         {
             text = most;
         }
@@ -106,7 +130,9 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
                     authors.Add(string.Join(' ', words));
                     break;
                 case Part.Aside:
-                    organisation ??= words.Any(Roles.Contains) || Places.Contains(words[0]) ? null : string.Join(' ', words);
+                    organisation ??= words.Any(Roles.Contains) || Places.Contains(words[0])
+                        ? null
+                        : string.Join(' ', words);
                     break;
                 default:
                     return null;
@@ -124,7 +150,9 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
             return words.All(IsPlainWord) ? Part.Aside : Part.Other;
         }
 
-        if (words.Length > MostWordsInAName || !words.All(word => IsNameWord(word) || Particles.Contains(word)) || !words.Any(IsNameWord))
+        if (words.Length > MostWordsInAName
+            || !words.All(word => IsNameWord(word) || Particles.Contains(word))
+            || !words.Any(IsNameWord))
         {
             return Part.Other;
         }
@@ -141,7 +169,8 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         var words = new List<string>();
         var afterAnd = false;
         var depth = 0;
-        foreach (var token in text.Replace(",", ", ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var token in text.Replace(",", ", ", StringComparison.Ordinal)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             depth += token.Count(unit => unit is '(' or '[') - token.Count(unit => unit is ')' or ']');
             if (depth > 0 || token[^1] is ')' or ']' || token[0] == '@')
@@ -179,10 +208,15 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
     }
 
     private static bool IsNameWord(string word) =>
-        (char.IsUpper(word[0]) || char.GetUnicodeCategory(word[0]) == UnicodeCategory.OtherLetter || IsPrefixed(word) || IsSignature(word)) && IsPlainWord(word);
+        (char.IsUpper(word[0])
+            || char.GetUnicodeCategory(word[0]) == UnicodeCategory.OtherLetter
+            || IsPrefixed(word)
+            || IsSignature(word))
+            && IsPlainWord(word);
 
     // srf/hosb, ellery.example
-    private static bool IsSignature(string word) => word.AsSpan().IndexOfAny("./") is > 0 and var at && at + 1 < word.Length;
+    private static bool IsSignature(string word) =>
+        word.AsSpan().IndexOfAny("./") is > 0 and var at && at + 1 < word.Length;
 
     // al-Masri, d'Arcy, o’Neill
     private static bool IsPrefixed(string word)
@@ -192,7 +226,9 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
     }
 
     private static bool IsPlainWord(string word) =>
-        word.All(unit => char.IsLetter(unit) || unit is '-' or '\'' or '’' or '.' or '&' or '/' || char.IsSurrogate(unit)
+        word.All(unit => char.IsLetter(unit)
+            || unit is '-' or '\'' or '’' or '.' or '&' or '/'
+            || char.IsSurrogate(unit)
             || char.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
     private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -6,8 +6,10 @@ namespace Api.Content.Articles;
 /// <summary>The time of day behind a date. Without an offset it is no instant.</summary>
 internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
 {
-    // The zones of RFC 5322, section 4.3, and those of Central Europe. Names that mean several zones (BST, IST) are not in it.
-    private static readonly FrozenDictionary<string, int> Zones = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
+    // The zones of RFC 5322, section 4.3, and those of Central Europe. Names that mean several zones (BST, IST) are not
+    // in it.
+    private static readonly FrozenDictionary<string, int> Zones = new Dictionary<string, int>(
+        StringComparer.OrdinalIgnoreCase)
     {
         ["Z"] = 0,
         ["UT"] = 0,
@@ -28,10 +30,15 @@ internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
-        ["at", "um", "à", "a", "las", "alle", "ore", "uhr", "hrs", "h", "de", "del", "of", "the", "-", "–", "—", "|", "/", "·", "•", "le", "den", "às", "om", "uur", "kl"],
+        [
+            "at", "um", "à", "a", "las", "alle", "ore", "uhr", "hrs", "h", "de", "del", "of", "the", "-", "–", "—",
+            "|", "/", "·", "•", "le", "den", "às", "om", "uur", "kl",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] Formats = ["H:mm", "H:mm:ss", "h:mmtt", "h:mm:sstt", "h.mmtt", "htt", "H'h'mm", "H'h'"];
+    private static readonly string[] Formats = [
+        "H:mm", "H:mm:ss", "h:mmtt", "h:mm:sstt", "h.mmtt", "htt", "H'h'mm", "H'h'",
+    ];
 
     public DateTimeOffset? On(DateOnly date)
     {
@@ -43,7 +50,10 @@ internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
         return new(date.ToDateTime(Time), offset);
     }
 
-    /// <summary>Parts the words of the date from those of the time; the words of the date come without points, commas and ordinal endings.</summary>
+    /// <summary>
+    /// Parts the words of the date from those of the time; the words of the date come without points, commas and
+    /// ordinal endings.
+    /// </summary>
     public static (string[] Date, Clock? Clock) Split(string text)
     {
         var words = new List<string>();
@@ -77,7 +87,8 @@ internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
         // A number alone is a day.
         var candidate = HalfDayEnding(word);
         return candidate.AsSpan().IndexOfAny(":hHMm") > 0
-            && TimeOnly.TryParseExact(candidate, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+            && TimeOnly.TryParseExact(
+                candidate, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
     }
 
     private static string HalfDayEnding(string word)
@@ -106,12 +117,16 @@ internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
         }
 
         var size = word[(sign + 1)..];
-        return TimeSpan.TryParseExact(size, ["h\\:mm", "hh\\:mm", "hhmm", "%h", "hh"], CultureInfo.InvariantCulture, out var offset) && offset <= TimeSpan.FromHours(14)
+        return TimeSpan.TryParseExact(
+            size, ["h\\:mm", "hh\\:mm", "hhmm", "%h", "hh"], CultureInfo.InvariantCulture, out var offset)
+            && offset <= TimeSpan.FromHours(14)
             ? (word[sign] == '+' ? offset : -offset)
             : null;
     }
 
-    /// <summary>A word of a date in the one spelling that dates are compared in: no point, no ordinal ending, "Sep" for "Sept.".</summary>
+    /// <summary>
+    /// A word of a date in the one spelling that dates are compared in: no point, no ordinal ending, "Sep" for "Sept.".
+    /// </summary>
     public static string Plain(string word)
     {
         var plain = word.TrimEnd('.');

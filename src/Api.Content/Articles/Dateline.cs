@@ -12,14 +12,19 @@ internal sealed record Dateline(string Text, string Rest)
     private const int MostWordsInAPlace = 5;
 
     private static readonly string[] Dashes = [" - ", " – ", " — ", " -- ", "—", "–", "--"];
-    private static readonly string[] Months = [.. new[] { "en", "de", "fr", "es", "it" }.SelectMany(MonthNames).Distinct(StringComparer.OrdinalIgnoreCase)];
+    private static readonly string[] Months = [
+        .. new[] { "en", "de", "fr", "es", "it" }.SelectMany(MonthNames).Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
 
     /// <summary>Reads the dateline of a paragraph; null when it starts with none.</summary>
     public static Dateline? Read(string paragraph)
     {
         // A dateline on a line of its own ends in its dash.
         var head = paragraph.Length <= Longest ? paragraph + " " : paragraph[..Longest];
-        var (at, dash) = Dashes.Select(dash => (At: head.IndexOf(dash, StringComparison.Ordinal), Dash: dash)).Where(found => found.At > 0).OrderBy(found => found.At).FirstOrDefault();
+        var (at, dash) = Dashes.Select(dash => (At: head.IndexOf(dash, StringComparison.Ordinal), Dash: dash))
+            .Where(found => found.At > 0)
+            .OrderBy(found => found.At)
+            .FirstOrDefault();
         if (dash is null)
         {
             return null;
@@ -53,11 +58,15 @@ internal sealed record Dateline(string Text, string Rest)
 
         if (hasAgency || dated >= 0)
         {
-            return char.IsUpper(places[0][0]) && places.All(part => IsPlace(part) && (dated >= 0 || char.IsUpper(part[0])));
+            return char.IsUpper(places[0][0])
+                && places.All(part => IsPlace(part) && (dated >= 0 || char.IsUpper(part[0])));
         }
 
         // With nothing but a place it takes capitals, and a sentence behind the dash.
-        return Punctuation.IsUpperCase(places[0]) && places[0].Length > 2 && places[0].Split(' ').Length <= 3 && places.All(IsPlace)
+        return Punctuation.IsUpperCase(places[0])
+            && places[0].Length > 2
+            && places[0].Split(' ').Length <= 3
+            && places.All(IsPlace)
             && rest.Length > 0 && (char.IsUpper(rest[0]) || char.IsDigit(rest[0]) || !char.IsLetter(rest[0]));
     }
 
@@ -77,10 +86,12 @@ internal sealed record Dateline(string Text, string Rest)
 
     /// <summary>Capitalised words, or one short one as German agencies write themselves: <c>dpa</c>.</summary>
     private static bool IsAgency(string[] words) =>
-        words.All(word => word.Length > 0 && (char.IsUpper(word[0]) || word is "and" or "&" or "/")) || (words is [{ Length: <= 4 } only] && only.All(char.IsLetter));
+        words.All(word => word.Length > 0 && (char.IsUpper(word[0]) || word is "and" or "&" or "/"))
+            || (words is [{ Length: <= 4 } only] && only.All(char.IsLetter));
 
     private static bool IsPlace(string part) =>
-        part.Split(' ').Length <= MostWordsInAPlace && part.All(unit => char.IsLetter(unit) || unit is ' ' or '.' or '-' or '\'' or '’' or '/');
+        part.Split(' ').Length <= MostWordsInAPlace
+            && part.All(unit => char.IsLetter(unit) || unit is ' ' or '.' or '-' or '\'' or '’' or '/');
 
     /// <summary>A day of a month, a weekday or a year.</summary>
     private static bool IsDay(string part)
@@ -88,13 +99,20 @@ internal sealed record Dateline(string Text, string Rest)
         var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length <= 3
             && (part.Any(char.IsAsciiDigit)
-                ? words.All(word => word.TrimEnd('.').All(char.IsAsciiDigit) || Months.Contains(word.TrimEnd('.'), StringComparer.OrdinalIgnoreCase))
-                : words is [var day] && CultureInfo.InvariantCulture.DateTimeFormat.DayNames.Contains(day, StringComparer.OrdinalIgnoreCase));
+                ? words.All(
+                    word => word.TrimEnd('.').All(char.IsAsciiDigit)
+                        || Months.Contains(word.TrimEnd('.'), StringComparer.OrdinalIgnoreCase))
+                : words is [var day]
+                    && CultureInfo.InvariantCulture.DateTimeFormat.DayNames.Contains(
+                        day, StringComparer.OrdinalIgnoreCase));
     }
 
     private static IEnumerable<string> MonthNames(string language)
     {
         var format = CultureInfo.GetCultureInfo(language).DateTimeFormat;
-        return format.MonthNames.Concat(format.AbbreviatedMonthNames).Select(name => name.TrimEnd('.')).Where(name => name.Length > 0).Append("Sept");
+        return format.MonthNames.Concat(format.AbbreviatedMonthNames)
+            .Select(name => name.TrimEnd('.'))
+            .Where(name => name.Length > 0)
+            .Append("Sept");
     }
 }

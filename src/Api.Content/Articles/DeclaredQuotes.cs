@@ -4,8 +4,8 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// Reads the quotes that a JSON source declares: a paragraph's number and a range of code points in its text, as answers have it.
-/// Quotes that an answer gave and that nobody declared are left out: they are found again.
+/// Reads the quotes that a JSON source declares: a paragraph's number and a range of code points in its text, as
+/// answers have it. Quotes that an answer gave and that nobody declared are left out: they are found again.
 /// </summary>
 internal static class DeclaredQuotes
 {
@@ -55,27 +55,44 @@ internal static class DeclaredQuotes
     private static readonly JsonShape<Declaration> Quote = new(
         new(Place.Members)
         {
-            ["paragraphNumber"] = (quote, number) => quote with { Paragraph = number.Whole(1, "a whole number from 1 is needed.") },
+            ["paragraphNumber"] = (quote, number) =>
+                quote with { Paragraph = number.Whole(1, "a whole number from 1 is needed.") },
             ["place"] = (quote, place) => Place.Read(place, quote),
             ["kind"] = (quote, kind) => quote with { Kind = kind.Choice<QuoteKind>() ?? QuoteKind.Direct },
             ["speakers"] = (quote, speakers) => quote with { Speakers = speakers.Items(MostSpeakers, SpeakerOf) },
             ["method"] = (quote, method) => quote with { Method = method.Choice<Method>() ?? Method.Declared },
         },
-        "id", "articleId", "article", "paragraphId", "number", "text", "sourceType", "attribution", "confidence", "rules", "review", "utterance", "prefix", "suffix", "anchor", "revision",
+        "id", "articleId", "article", "paragraphId", "number", "text", "sourceType", "attribution", "confidence",
+        "rules", "review", "utterance", "prefix", "suffix", "anchor", "revision",
         "publishedAt", "publishedOn", "language", "original", "links");
 
     /// <param name="known">Quotes that the article has: their speakers are known by name.</param>
     /// <param name="paragraphs">The body in which the quotes stand.</param>
     /// <returns>The quotes by paragraph and place; empty when none is declared.</returns>
-    public static IReadOnlyList<ParsedQuote> Read(JsonValue source, IReadOnlyList<ParsedQuote> known, IReadOnlyList<ParsedParagraph> paragraphs)
+    public static IReadOnlyList<ParsedQuote> Read(
+        JsonValue source,
+        IReadOnlyList<ParsedQuote> known,
+        IReadOnlyList<ParsedParagraph> paragraphs)
     {
-        var declarations = source.Items(ArticleReader.MaxQuotes, quote => Quote.Read(quote, new(quote))).Where(quote => quote.Method == Method.Declared).ToList();
+        var declarations = source.Items(ArticleReader.MaxQuotes, quote => Quote.Read(quote, new(quote)))
+            .Where(quote => quote.Method == Method.Declared)
+            .ToList();
 
         // In a body that is not known there are no places.
-        return source.Faults.Count > 0 ? [] : Quotes(declarations, known.SelectMany(quote => quote.Speakers).DistinctBy(speaker => speaker.Name).ToDictionary(speaker => speaker.Name), paragraphs);
+        return source.Faults.Count > 0
+            ? []
+            : Quotes(
+                declarations,
+                known.SelectMany(quote => quote.Speakers)
+                    .DistinctBy(speaker => speaker.Name)
+                    .ToDictionary(speaker => speaker.Name),
+                paragraphs);
     }
 
-    private static List<ParsedQuote> Quotes(List<Declaration> declarations, Dictionary<string, ParsedSpeaker> known, IReadOnlyList<ParsedParagraph> paragraphs)
+    private static List<ParsedQuote> Quotes(
+        List<Declaration> declarations,
+        Dictionary<string, ParsedSpeaker> known,
+        IReadOnlyList<ParsedParagraph> paragraphs)
     {
         var places = new Places?[paragraphs.Count];
         var placed = new List<(Declaration Quote, Place Place)>();
@@ -94,39 +111,57 @@ internal static class DeclaredQuotes
             }
             else
             {
-                quote.Source.Unacceptable($"a start and an end behind it are needed, both within the {paragraph.Length} code points of paragraph {number}.");
+                quote.Source.Unacceptable(
+                    $"a start and an end behind it are needed, both within the {paragraph.Length} code points of "
+                        + $"paragraph {number}.");
             }
         }
 
         placed.Sort((a, b) => (a.Place.Paragraph, a.Place.Start).CompareTo((b.Place.Paragraph, b.Place.Start)));
         for (var i = 1; i < placed.Count; i++)
         {
-            if (placed[i].Place.Paragraph == placed[i - 1].Place.Paragraph && placed[i].Place.Start < placed[i - 1].Place.End)
+            if (placed[i].Place.Paragraph == placed[i - 1].Place.Paragraph
+                && placed[i].Place.Start < placed[i - 1].Place.End)
             {
                 placed[i].Quote.Source.Unacceptable($"this overlaps {placed[i - 1].Quote.Source.Pointer}.");
             }
         }
 
-        return [.. placed.Select((quote, i) => Parsed(quote.Quote, quote.Place, i + 1, known, paragraphs[quote.Place.Paragraph - 1].Text))];
+        return [
+            .. placed.Select(
+                (quote, i) => Parsed(quote.Quote, quote.Place, i + 1, known, paragraphs[quote.Place.Paragraph - 1].Text)),
+        ];
     }
 
-    private static ParsedQuote Parsed(Declaration quote, Place place, int number, Dictionary<string, ParsedSpeaker> known, string text) => new()
-    {
-        Place = place,
-        Text = text[place.StartUtf16..place.EndUtf16],
-        Kind = quote.Kind,
-        Speakers = [.. quote.Speakers.Select(speaker => speaker.Kind is null && known.TryGetValue(speaker.Name!, out var same) ? same : new(speaker.Name!, speaker.Kind ?? SpeakerKind.Person, []))],
-        SourceType = quote.Speakers.Count > 0 ? SourceType.Named : SourceType.None,
-        Attribution = Attribution.None,
-        AttributionConfidence = null,
-        ResolutionConfidence = null,
-        Utterance = number,
-        Part = 1,
-        Parts = 1,
-        Declared = true,
-    };
+    private static ParsedQuote Parsed(
+        Declaration quote,
+        Place place,
+        int number,
+        Dictionary<string, ParsedSpeaker> known,
+        string text) => new()
+        {
+            Place = place,
+            Text = text[place.StartUtf16..place.EndUtf16],
+            Kind = quote.Kind,
+            Speakers = [
+            .. quote.Speakers.Select(
+                speaker => speaker.Kind is null && known.TryGetValue(speaker.Name!, out var same)
+                    ? same
+                    : new(speaker.Name!, speaker.Kind ?? SpeakerKind.Person, [])),
+        ],
+            SourceType = quote.Speakers.Count > 0 ? SourceType.Named : SourceType.None,
+            Attribution = Attribution.None,
+            AttributionConfidence = null,
+            ResolutionConfidence = null,
+            Utterance = number,
+            Part = 1,
+            Parts = 1,
+            Declared = true,
+        };
 
     private static Source? SpeakerOf(JsonValue source) => source.Needed(
-        value => (value.IsObject ? Speaker.Read(value, new(null, null)) : new(value.Line(), null)) is { Name: not null } speaker ? speaker : null,
+        value => (value.IsObject ? Speaker.Read(value, new(null, null)) : new(value.Line(), null)) is { Name: not null } speaker
+            ? speaker
+            : null,
         "a name is needed.");
 }

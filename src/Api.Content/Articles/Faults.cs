@@ -14,7 +14,9 @@ public enum RefusalKind
     /// <summary>It can be read, but what it says cannot be.</summary>
     Unacceptable,
 
-    /// <summary>It cannot be read: no text, no JSON, an unknown member, a value of the wrong type, a given field that cannot be.</summary>
+    /// <summary>
+    /// It cannot be read: no text, no JSON, an unknown member, a value of the wrong type, a given field that cannot be.
+    /// </summary>
     Malformed,
 
     TooLarge,
@@ -28,7 +30,9 @@ public enum RefusalKind
 
 /// <summary>One thing that is wrong with a source.</summary>
 /// <param name="Field">The given field that it is about; null when it is about the source itself.</param>
-/// <param name="JsonPointer">The place in a JSON source (RFC 6901, JSON Pointer), long names shortened; null when it has none there.</param>
+/// <param name="JsonPointer">
+/// The place in a JSON source (RFC 6901, JSON Pointer), long names shortened; null when it has none there.
+/// </param>
 /// <param name="Detail">What is wrong.</param>
 public sealed record Fault(string? Field, string? JsonPointer, string Detail);
 
@@ -63,7 +67,9 @@ internal sealed class Faults
     {
         var first = _all[0];
         var at = first.Field ?? first.JsonPointer;
-        var line = (string.IsNullOrEmpty(at) ? "" : at + ": ") + first.Detail + (_all.Count == 1 ? "" : $" ({_all.Count - 1} more)");
+        var line = (string.IsNullOrEmpty(at) ? "" : at + ": ")
+            + first.Detail
+            + (_all.Count == 1 ? "" : $" ({_all.Count - 1} more)");
 
         // A name that is not known is repeated as it came.
         return string.Concat(line.Select(unit => char.IsControl(unit) ? ' ' : unit));

@@ -45,7 +45,9 @@ public sealed record GivenFields
         Tags = Tags.Count > 0 || earlier.Tags.Count == 0 ? Tags : earlier.Tags,
     };
 
-    /// <summary>Normalises the fields as <see cref="SourceText"/> does, on one line each; refuses by the names of the fields.</summary>
+    /// <summary>
+    /// Normalises the fields as <see cref="SourceText"/> does, on one line each; refuses by the names of the fields.
+    /// </summary>
     internal bool TryCheck([NotNullWhen(true)] out GivenFields? fields, [NotNullWhen(false)] out Refusal? refusal)
     {
         var faults = new Faults();
@@ -66,10 +68,12 @@ public sealed record GivenFields
         return refusal is null;
     }
 
-    internal static bool IsUrl(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
+    internal static bool IsUrl(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
 
     /// <summary>A normalised text on one line.</summary>
-    internal static string OneLine(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    internal static string OneLine(string text) =>
+        string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     internal static string? Line(string field, string? value, Faults faults, int longest = LongestLine)
     {

@@ -1,12 +1,18 @@
 namespace Api.Content.Articles;
 
-/// <summary>A line above the body that says who wrote the article, when it was published, when it was changed, or several of these.</summary>
+/// <summary>
+/// A line above the body that says who wrote the article, when it was published, when it was changed, or several of
+/// these.
+/// </summary>
 internal sealed record HeadLine(Byline? Byline, PublicationDate? Published, PublicationDate? Updated)
 {
     private const int Longest = 250;
 
     private static readonly string[] Strokes = [" | ", " · ", " • ", " — ", " – ", " - ", " / "];
-    private static readonly string[] Updates = [" last updated", " updated", " last modified", " modified", " aktualisiert", " mis à jour", " mise à jour", " actualizado", " aggiornato"];
+    private static readonly string[] Updates = [
+        " last updated", " updated", " last modified", " modified", " aktualisiert", " mis à jour", " mise à jour",
+        " actualizado", " aggiornato",
+    ];
 
     /// <summary>Reads a line that holds nothing else; null for any other.</summary>
     public static HeadLine? Read(string line)
@@ -28,7 +34,10 @@ internal sealed record HeadLine(Byline? Byline, PublicationDate? Published, Publ
 
         return Strokes.Where(stroke => line.Contains(stroke, StringComparison.Ordinal))
             .Select(stroke => line.Split(stroke, StringSplitOptions.TrimEntries))
-            .Concat(Updates.Select(label => line.IndexOf(label, StringComparison.OrdinalIgnoreCase)).Where(at => at > 0).Select(at => new[] { line[..at].TrimEnd(' ', ',', '('), line[at..].TrimStart() }))
+            .Concat(
+                Updates.Select(label => line.IndexOf(label, StringComparison.OrdinalIgnoreCase))
+                    .Where(at => at > 0)
+                    .Select(at => new[] { line[..at].TrimEnd(' ', ',', '('), line[at..].TrimStart() }))
             .Concat(Commas(line))
             .Select(Parts)
             .FirstOrDefault(parts => parts is not null);
@@ -36,14 +45,17 @@ internal sealed record HeadLine(Byline? Byline, PublicationDate? Published, Publ
 
     /// <summary>This line and another together; null when both say the same thing.</summary>
     public HeadLine? With(HeadLine other) =>
-        (Byline is not null && other.Byline is not null) || (Published is not null && other.Published is not null) || (Updated is not null && other.Updated is not null)
+        (Byline is not null && other.Byline is not null)
+            || (Published is not null && other.Published is not null)
+            || (Updated is not null && other.Updated is not null)
             ? null
             : new(Byline ?? other.Byline, Published ?? other.Published, Updated ?? other.Updated);
 
     /// <summary><c>Ana Berg, 18 January 2021</c>: the date may hold a comma as well, so each is tried.</summary>
     private static IEnumerable<string[]> Commas(string line)
     {
-        for (var comma = line.IndexOf(", ", StringComparison.Ordinal); comma > 0; comma = line.IndexOf(", ", comma + 1, StringComparison.Ordinal))
+        for (var comma = line.IndexOf(", ", StringComparison.Ordinal); comma > 0; comma =
+            line.IndexOf(", ", comma + 1, StringComparison.Ordinal))
         {
             yield return [line[..comma], line[(comma + 2)..]];
         }
@@ -55,7 +67,9 @@ internal sealed record HeadLine(Byline? Byline, PublicationDate? Published, Publ
         var dates = Array.ConvertAll(parts, PublicationDate.Read);
         var rest = parts.Where((_, i) => dates[i] is null).ToList();
         var bylines = rest.ConvertAll(part => Byline.Read(part) ?? Byline.ReadBare(part));
-        return rest.Count < parts.Length && !bylines.Contains(null) ? Of([.. dates.OfType<PublicationDate>()], [.. bylines.OfType<Byline>()]) : null;
+        return rest.Count < parts.Length && !bylines.Contains(null)
+            ? Of([.. dates.OfType<PublicationDate>()], [.. bylines.OfType<Byline>()])
+            : null;
     }
 
     private static HeadLine? Of(PublicationDate[] dates, Byline[] bylines)

@@ -5,8 +5,8 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// A value of a JSON source and its place there. It is asked for what it should be; when it is something else, that goes to the faults,
-/// the answer is null, and the reading goes on. JSON's null is null without a fault.
+/// A value of a JSON source and its place there. It is asked for what it should be; when it is something else, that
+/// goes to the faults, the answer is null, and the reading goes on. JSON's null is null without a fault.
 /// </summary>
 internal readonly record struct JsonValue(JsonElement Element, string Pointer, Faults Faults)
 {
@@ -44,7 +44,8 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
     public string? Words(int longest) => Text(longest)?.Trim() is { Length: > 0 } words ? words : null;
 
     /// <summary>A text on one line; null when nothing is on it.</summary>
-    public string? Line(int longest = GivenFields.LongestLine) => Text(longest) is { } text && GivenFields.OneLine(text) is { Length: > 0 } line ? line : null;
+    public string? Line(int longest = GivenFields.LongestLine) =>
+        Text(longest) is { } text && GivenFields.OneLine(text) is { Length: > 0 } line ? line : null;
 
     /// <summary>What is made of a line; a fault when nothing can be.</summary>
     public T? Line<T>(Func<string, T?> make, string fault)
@@ -170,7 +171,8 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         var number = 0;
         foreach (var element in Element.EnumerateArray())
         {
-            if (!Faults.IsFull && read(new(element, string.Create(CultureInfo.InvariantCulture, $"{Pointer}/{number++}"), Faults)) is { } item)
+            if (!Faults.IsFull
+                && read(new(element, string.Create(CultureInfo.InvariantCulture, $"{Pointer}/{number++}"), Faults)) is { } item)
             {
                 items.Add(item);
             }
@@ -234,13 +236,16 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         text, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     // The framework also reads dates without a time, times without seconds, and offsets without minutes.
-    private static bool HasSecondsAndOffset(string text) => text.Length >= 20 && text[16] == ':' && (text[^1] == 'Z' || text[^6] is '+' or '-');
+    private static bool HasSecondsAndOffset(string text) =>
+        text.Length >= 20 && text[16] == ':' && (text[^1] == 'Z' || text[^6] is '+' or '-');
 }
 
 /// <summary>The members of one kind of JSON object.</summary>
 /// <param name="Members">What each member changes in what is being read.</param>
 /// <param name="Ignored">What else an answer has, which only the server sets.</param>
-internal sealed record JsonShape<T>(Dictionary<string, Func<T, JsonValue, T>> Members, params IReadOnlyList<string> Ignored)
+internal sealed record JsonShape<T>(
+    Dictionary<string, Func<T, JsonValue, T>> Members,
+    params IReadOnlyList<string> Ignored)
 {
     /// <summary>Reads all members of an object, in the order in which they stand.</summary>
     /// <param name="skipNulls">Null says no more than leaving the member out.</param>
@@ -259,19 +264,24 @@ internal sealed record JsonShape<T>(Dictionary<string, Func<T, JsonValue, T>> Me
             }
 
             var name = property.Name;
-            var value = new JsonValue(property.Value, $"{source.Pointer}/{Escaped(Nearest.Shorten(name))}", source.Faults);
+            var value = new JsonValue(
+                property.Value, $"{source.Pointer}/{Escaped(Nearest.Shorten(name))}", source.Faults);
             if (Members.TryGetValue(name, out var change))
             {
                 start = skipNulls && value.IsNull ? start : change(start, value);
             }
             else if (!Ignored.Contains(name))
             {
-                value.Malformed($"there is no member \"{Nearest.Shorten(name)}\"{(Nearest.To(name, Members.Keys) is { } near ? $"; did you mean \"{near}\"?" : ".")}");
+                value.Malformed(
+                    $"there is no member \"{Nearest.Shorten(name)}\"{(Nearest.To(name, Members.Keys) is { } near
+                        ? $"; did you mean \"{near}\"?"
+                        : ".")}");
             }
         }
 
         return start;
     }
 
-    private static string Escaped(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escaped(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

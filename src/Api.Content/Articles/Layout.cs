@@ -12,11 +12,15 @@ internal readonly record struct Line(string Text, int Indent, int Blanks)
 
 /// <summary>The lines of a source that are not blank, and how they are set. Linear in the length of the text.</summary>
 /// <param name="Width">Where lines were broken; 0 when they were not.</param>
-/// <param name="FirstLine">How far the first line of a paragraph is indented, at the least; 0 when first lines are not.</param>
+/// <param name="FirstLine">
+/// How far the first line of a paragraph is indented, at the least; 0 when first lines are not.
+/// </param>
 /// <param name="BlankLines">Whether blank lines part paragraphs.</param>
 internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool BlankLines)
 {
-    /// <summary>In this many lines from the top, a byline or a date stands alone though its neighbours are joined.</summary>
+    /// <summary>
+    /// In this many lines from the top, a byline or a date stands alone though its neighbours are joined.
+    /// </summary>
     public const int HeadLines = 12;
 
     // Nobody wraps text narrower or wider; longer lines are paragraphs.
@@ -37,7 +41,9 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
 
     public static bool IsHeadLine(List<Line> lines, int i) => i < HeadLines && HeadLine.Read(lines[i].Text) is not null;
 
-    /// <summary>Whether a line has so large a share of the width that the first word of the next would not have fitted.</summary>
+    /// <summary>
+    /// Whether a line has so large a share of the width that the first word of the next would not have fitted.
+    /// </summary>
     public static bool IsFull(List<Line> lines, int i, int width, double share)
     {
         var (line, next) = (lines[i].Text, lines[i + 1].Text);
@@ -69,7 +75,9 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
         return least is 0 or int.MaxValue ? lines : lines.ConvertAll(line => line with { Indent = line.Indent - least });
     }
 
-    /// <summary>Typewriter copy, and a file whose line ends were doubled, has a blank line under every line: it parts nothing.</summary>
+    /// <summary>
+    /// Typewriter copy, and a file whose line ends were doubled, has a blank line under every line: it parts nothing.
+    /// </summary>
     private static List<Line> SingleSpaced(List<Line> lines)
     {
         if (lines.Count(line => line.Blanks == 0) * 10 > lines.Count)
@@ -85,7 +93,9 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
     /// The width at which the lines were broken, or 0. Lines are taken as broken when most that have a neighbour below
     /// are about as long as the widest could be with that neighbour's first word, and many stop in mid-sentence.
     /// </summary>
-    /// <param name="sure">Whether only lines that are full and go on in lower case are taken for broken ones, as in narrow columns.</param>
+    /// <param name="sure">
+    /// Whether only lines that are full and go on in lower case are taken for broken ones, as in narrow columns.
+    /// </param>
     private static int WrapWidth(List<Line> lines, bool sure)
     {
         var lengths = new List<int>();
@@ -104,7 +114,8 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
 
         lengths.Sort();
         var width = lengths[lengths.Count * 9 / 10];
-        if (width is < NarrowestWrap or > WidestWrap || lines.Count(line => line.Text.Length > width * 1.3) * 10 > lines.Count)
+        if (width is < NarrowestWrap or > WidestWrap
+            || lines.Count(line => line.Text.Length > width * 1.3) * 10 > lines.Count)
         {
             return 0;
         }
@@ -132,7 +143,10 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
     /// <summary>The commonest indent from which the next line falls back.</summary>
     private static int FirstLineIndent(List<Line> lines) => lines
         .Zip(lines.Skip(1))
-        .Where(pair => !pair.Second.AfterBlank && pair.Second.Indent < pair.First.Indent && !Markers.IsItem(pair.Second.Text))
+        .Where(
+            pair => !pair.Second.AfterBlank
+                && pair.Second.Indent < pair.First.Indent
+                && !Markers.IsItem(pair.Second.Text))
         .CountBy(pair => pair.First.Indent)
         .OrderByDescending(count => count.Value)
         .ThenBy(count => count.Key)
@@ -150,5 +164,6 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
         return runs > 1;
     }
 
-    private static bool IsPair(List<Line> lines, int i) => !lines[i].AfterBlank && lines[i].Indent <= lines[i - 1].Indent && !IsHeadLine(lines, i - 1);
+    private static bool IsPair(List<Line> lines, int i) =>
+        !lines[i].AfterBlank && lines[i].Indent <= lines[i - 1].Indent && !IsHeadLine(lines, i - 1);
 }

@@ -9,7 +9,8 @@ internal static class Markers
 
     private static readonly SearchValues<char> DividerSigns = SearchValues.Create("*-–—_=~#•·+ ");
 
-    // What ends an article or a page of it in the copy of English, German and French agencies; -30- comes from the telegraph.
+    // What ends an article or a page of it in the copy of English, German and French agencies; -30- comes from the
+    // telegraph.
     private static readonly string[] EndMarks = ["30", "end", "ends", "more", "ende", "fin"];
 
     /// <summary>Whether a list item starts here.</summary>
@@ -33,7 +34,9 @@ internal static class Markers
             }
             else
             {
-                return i > 0 && text[i] is '.' or ')' && i + 2 < text.Length && text[i + 1] == ' ' ? (value, i + 2) : default;
+                return i > 0 && text[i] is '.' or ')' && i + 2 < text.Length && text[i + 1] == ' '
+                    ? (value, i + 2)
+                    : default;
             }
         }
 
@@ -50,7 +53,12 @@ internal static class Markers
     /// <summary>Whether a block is nothing but a divider: <c>* * *</c>, <c>---</c>.</summary>
     public static bool IsDivider(string text) => !text.AsSpan().ContainsAnyExcept(DividerSigns);
 
-    /// <summary>Whether a block only says that the copy ends or goes on: <c>-30-</c>, <c>(MORE)</c>, <c>ENDS</c>, <c>NNNN</c> (end of message, ITU-T F.31).</summary>
+    /// <summary>
+    /// Whether a block only says that the copy ends or goes on: <c>-30-</c>, <c>(MORE)</c>, <c>ENDS</c>, <c>NNNN</c>
+    /// (end of message, ITU-T F.31).
+    /// </summary>
     public static bool IsEndMark(string text) => text is "END" or "ENDS" or "ENDE" or "NNNN"
-        || (MarkSigns.Contains(text[0]) && MarkSigns.Contains(text[^1]) && EndMarks.Contains(text.Trim([.. MarkSigns]), StringComparer.OrdinalIgnoreCase));
+        || (MarkSigns.Contains(text[0])
+            && MarkSigns.Contains(text[^1])
+            && EndMarks.Contains(text.Trim([.. MarkSigns]), StringComparer.OrdinalIgnoreCase));
 }

@@ -4,13 +4,22 @@ using System.Text.Json;
 
 namespace Api.Content.Articles;
 
-/// <summary>Puts edits of articles together. They are JSON Merge Patches (RFC 7396), as <see cref="ArticleReader.Edit"/> takes them.</summary>
+/// <summary>
+/// Puts edits of articles together. They are JSON Merge Patches (RFC 7396), as <see cref="ArticleReader.Edit"/> takes
+/// them.
+/// </summary>
 public static class MergePatch
 {
     /// <summary>The members of objects that merge, with the one first that a string stands for.</summary>
-    private static readonly Dictionary<string, string[]> Objects = new() { ["publisher"] = ["name", "url"], ["about"] = ["heading", "text"] };
+    private static readonly Dictionary<string, string[]> Objects = new()
+    {
+        ["publisher"] = ["name", "url"],
+        ["about"] = ["heading", "text"],
+    };
 
-    /// <summary>What a member settles anew: a body the other form of it and the quotes in it, an instant its date.</summary>
+    /// <summary>
+    /// What a member settles anew: a body the other form of it and the quotes in it, an instant its date.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Settled = new()
     {
         ["text"] = ["html", "paragraphs", "quotes"],
@@ -20,8 +29,9 @@ public static class MergePatch
     };
 
     /// <summary>
-    /// One merge patch that sets every member as two do one after the other: objects merge, what is cleared stays cleared.
-    /// An earlier body goes with its quotes when the later edits have another, an earlier date when they have an instant.
+    /// One merge patch that sets every member as two do one after the other: objects merge, what is cleared stays
+    /// cleared. An earlier body goes with its quotes when the later edits have another, an earlier date when they have
+    /// an instant.
     /// </summary>
     /// <param name="earlier">Edits that were accepted.</param>
     /// <param name="later">Edits that were accepted after them.</param>
@@ -29,7 +39,10 @@ public static class MergePatch
     {
         using var first = JsonDocument.Parse(earlier, ArticleJson.Strict);
         using var second = JsonDocument.Parse(later, ArticleJson.Strict);
-        var gone = Settled.Where(pair => second.RootElement.TryGetProperty(pair.Key, out var value) && value.ValueKind != JsonValueKind.Null).SelectMany(pair => pair.Value).ToHashSet();
+        var gone = Settled.Where(
+            pair => second.RootElement.TryGetProperty(pair.Key, out var value) && value.ValueKind != JsonValueKind.Null)
+            .SelectMany(pair => pair.Value)
+            .ToHashSet();
         var combined = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(combined))
         {
@@ -43,14 +56,17 @@ public static class MergePatch
     {
         var (before, after) = (Members(earlier), Members(later));
         json.WriteStartObject();
-        foreach (var (name, value) in before.Where(member => !gone.Contains(member.Key) && !after.ContainsKey(member.Key)))
+        foreach (var (name, value) in before.Where(
+            member => !gone.Contains(member.Key) && !after.ContainsKey(member.Key)))
         {
             Write(json, name, value);
         }
 
         foreach (var (name, value) in after)
         {
-            if (value.ValueKind == JsonValueKind.Object && before.TryGetValue(name, out var old) && Whole(name, old) is { } whole)
+            if (value.ValueKind == JsonValueKind.Object
+                && before.TryGetValue(name, out var old)
+                && Whole(name, old) is { } whole)
             {
                 json.WritePropertyName(name);
                 Write(json, whole, value, []);
@@ -64,12 +80,15 @@ public static class MergePatch
         json.WriteEndObject();
     }
 
-    private static Dictionary<string, JsonElement> Members(JsonElement source) => source.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
+    private static Dictionary<string, JsonElement> Members(JsonElement source) =>
+        source.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
 
     // An earlier value that is no object replaced the whole one: what the later edits leave out of it is cleared.
-    private static JsonElement? Whole(string name, JsonElement earlier) => earlier.ValueKind == JsonValueKind.Object ? earlier
-        : Objects.TryGetValue(name, out var members) ? JsonElement.Parse($"{{\"{members[0]}\":{earlier.GetRawText()},\"{members[1]}\":null}}")
-        : null;
+    private static JsonElement? Whole(string name, JsonElement earlier) =>
+        earlier.ValueKind == JsonValueKind.Object ? earlier
+            : Objects.TryGetValue(name, out var members)
+                ? JsonElement.Parse($"{{\"{members[0]}\":{earlier.GetRawText()},\"{members[1]}\":null}}")
+            : null;
 
     // Copied as it stands, so that nothing in it needs to be text.
     private static void Write(Utf8JsonWriter json, string name, JsonElement value)

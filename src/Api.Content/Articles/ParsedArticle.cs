@@ -35,7 +35,9 @@ public sealed record ParsedArticle
     /// <summary>The instant of publication; null unless time and offset are both known.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>The date as precisely as it is printed: <c>2021</c>, <c>2021-01</c> or <c>2021-01-18</c> (ISO 8601).</summary>
+    /// <summary>
+    /// The date as precisely as it is printed: <c>2021</c>, <c>2021-01</c> or <c>2021-01-18</c> (ISO 8601).
+    /// </summary>
     public string? PublishedOn { get; init; }
 
     /// <summary>The words in which the date is printed.</summary>
@@ -48,7 +50,9 @@ public sealed record ParsedArticle
     [JsonIgnore]
     public string? ModifiedText { get; init; }
 
-    /// <summary>Place and agency in front of the first paragraph, as printed, without the dash: <c>PARIS (AFP)</c>.</summary>
+    /// <summary>
+    /// Place and agency in front of the first paragraph, as printed, without the dash: <c>PARIS (AFP)</c>.
+    /// </summary>
     public string? Dateline { get; init; }
 
     public string? CanonicalUrl { get; init; }
@@ -92,7 +96,8 @@ public sealed record ParsedArticle
 
     /// <summary>The title, or the first words of the body where there is none.</summary>
     [JsonIgnore]
-    public string DisplayTitle => Title ?? FirstWords(Paragraphs is [var first, ..] ? first.Text : About?.Text ?? Images[0].Caption ?? "");
+    public string DisplayTitle =>
+        Title ?? FirstWords(Paragraphs is [var first, ..] ? first.Text : About?.Text ?? Images[0].Caption ?? "");
 
     private static string FirstWords(string text)
     {
@@ -103,7 +108,9 @@ public sealed record ParsedArticle
         }
 
         var end = text.LastIndexOf(' ', Most);
-        return string.Concat(text.AsSpan(0, end > 0 ? end : char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most).TrimEnd(" ,;:–—-"), "…");
+        return string.Concat(
+            text.AsSpan(0, end > 0 ? end : char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most).TrimEnd(" ,;:–—-"),
+            "…");
     }
 }
 
@@ -149,7 +156,9 @@ public enum ArticleStatus
 /// <summary>What is said about a picture. The picture itself is not kept.</summary>
 /// <param name="Caption">The words under the picture, without the credit.</param>
 /// <param name="Credit">IPTC credit line: whom the publisher names as the picture's source.</param>
-/// <param name="AfterParagraph">The number of the paragraph it stands behind; 0 in front of the body; null when that is not said.</param>
+/// <param name="AfterParagraph">
+/// The number of the paragraph it stands behind; 0 in front of the body; null when that is not said.
+/// </param>
 /// <param name="Raw">The line of the source that says so, verbatim; null when no line does.</param>
 public sealed record ParsedImage(string? Caption, string? Credit, int? AfterParagraph, string? Raw)
 {
@@ -182,6 +191,8 @@ public sealed record ParsedImage(string? Caption, string? Credit, int? AfterPara
     /// <summary>SHA-256 of the picture file, in hexadecimal; null when there was none.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>Fields embedded in the picture file, as a JSON object by their names; null when there are none.</summary>
+    /// <summary>
+    /// Fields embedded in the picture file, as a JSON object by their names; null when there are none.
+    /// </summary>
     public string? Metadata { get; init; }
 }

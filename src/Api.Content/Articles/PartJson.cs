@@ -17,7 +17,12 @@ internal static class PartJson
         new()
         {
             ["type"] = (mark, type) => mark with { Type = type.Choice<MarkType>() ?? mark.Type },
-            ["href"] = (mark, href) => mark with { Href = href.Line(line => Mark.IsHref(line) ? line : null, "this is no absolute http, https, mailto or tel URL.") },
+            ["href"] = (mark, href) =>
+                mark with
+                {
+                    Href = href.Line(
+                        line => Mark.IsHref(line) ? line : null, "this is no absolute http, https, mailto or tel URL."),
+                },
             ["start"] = (mark, start) => mark with { Start = start.Whole(0, NeedsNumber) ?? -1 },
             ["end"] = (mark, end) => mark with { End = end.Whole(0, NeedsNumber) ?? -1 },
         },
@@ -26,8 +31,10 @@ internal static class PartJson
     private static readonly JsonShape<ParsedParagraph> Paragraph = new(
         new()
         {
-            ["kind"] = (paragraph, kind) => paragraph with { Kind = kind.Choice<ParagraphKind>() ?? ParagraphKind.Paragraph },
-            ["level"] = (paragraph, level) => paragraph with { Level = level.Whole(1, "a whole number from 1 is needed.") },
+            ["kind"] = (paragraph, kind) =>
+                paragraph with { Kind = kind.Choice<ParagraphKind>() ?? ParagraphKind.Paragraph },
+            ["level"] = (paragraph, level) =>
+                paragraph with { Level = level.Whole(1, "a whole number from 1 is needed.") },
             ["text"] = (paragraph, text) => paragraph with { Text = text.Line(int.MaxValue) ?? "" },
             ["marks"] = (paragraph, marks) => paragraph,
         },
@@ -48,7 +55,13 @@ internal static class PartJson
             ["mediaType"] = (image, type) => image with { MediaType = type.Line() },
             ["takenAt"] = (image, instant) => image with { TakenAt = instant.Instant() },
             ["location"] = (image, location) => image with { Location = location.Line() },
-            ["sha256"] = (image, hash) => image with { Sha256 = hash.Line(line => IsSha256(line) ? line : null, "this is no SHA-256: 64 digits of 0-9 and a-f are needed.") },
+            ["sha256"] = (image, hash) =>
+                image with
+                {
+                    Sha256 = hash.Line(
+                        line => IsSha256(line) ? line : null,
+                        "this is no SHA-256: 64 digits of 0-9 and a-f are needed."),
+                },
             ["metadata"] = (image, metadata) => image with { Metadata = MetadataOf(metadata) },
             ["afterParagraph"] = (image, number) => image with { AfterParagraph = number.Whole(0, NeedsNumber) },
             ["raw"] = (image, raw) => image with { Raw = raw.Words(LongestText) },
@@ -60,7 +73,11 @@ internal static class PartJson
     public static ParsedParagraph? ParagraphOf(JsonValue source)
     {
         var text = new ParsedParagraph(ParagraphKind.Paragraph, null, "");
-        var paragraph = source.Needed(value => (value.IsObject ? Paragraph.Read(value, text) : text with { Text = value.Line(int.MaxValue) ?? "" }) is { Text: not "" } read ? read : null, "a paragraph needs text.");
+        var paragraph = source.Needed(
+            value => (value.IsObject ? Paragraph.Read(value, text) : text with { Text = value.Line(int.MaxValue) ?? "" }) is { Text: not "" } read
+                ? read
+                : null,
+            "a paragraph needs text.");
         switch (paragraph)
         {
             case null:
@@ -75,7 +92,8 @@ internal static class PartJson
 
         return paragraph with
         {
-            Level = paragraph.Level ?? paragraph.Kind switch { ParagraphKind.Heading => 2, ParagraphKind.ListItem => 1, _ => null },
+            Level = paragraph.Level
+                ?? paragraph.Kind switch { ParagraphKind.Heading => 2, ParagraphKind.ListItem => 1, _ => null },
             Marks = source.Member("marks") is { } marks ? MarksOf(marks, paragraph.Text) : [],
         };
     }

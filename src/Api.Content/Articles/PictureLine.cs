@@ -12,23 +12,38 @@ internal sealed record PictureLine(string? Caption, string? Credit)
     private const int MostWordsInACredit = 10;
 
     private static readonly FrozenSet<string> Labels = FrozenSet.ToFrozenSet(
-        ["photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image", "images", "illustration", "graphic", "credit", "foto", "fotos", "bild", "bilder", "fotografía", "imagen", "crédit", "crédito", "immagine", "photographie"],
+        [
+            "photo", "photos", "photograph", "photographs", "photography", "picture", "pictures", "image", "images",
+            "illustration", "graphic", "credit", "foto", "fotos", "bild", "bilder", "fotografía", "imagen", "crédit",
+            "crédito", "immagine", "photographie",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] GermanLabels = ["Foto", "Bild", "Illustration"];
 
-    private static readonly string[] LabelsWithBy = ["photo by ", "photo courtesy of ", "photo courtesy ", "photograph by ", "picture by ", "image by ", "photos by ", "foto von ", "photo de ", "courtesy of ", "illustration by ", "image courtesy of "];
+    private static readonly string[] LabelsWithBy = [
+        "photo by ", "photo courtesy of ", "photo courtesy ", "photograph by ", "picture by ", "image by ",
+        "photos by ", "foto von ", "photo de ", "courtesy of ", "illustration by ", "image courtesy of ",
+    ];
 
     private static readonly FrozenSet<string> Joints = FrozenSet.ToFrozenSet(
-        ["and", "via", "by", "for", "of", "the", "de", "del", "della", "di", "da", "du", "des", "la", "le", "les", "et", "y", "e", "von", "vom", "der", "und", "van", "den", "bin", "al", "dpa", "afp"]);
+        [
+            "and", "via", "by", "for", "of", "the", "de", "del", "della", "di", "da", "du", "des", "la", "le", "les",
+            "et", "y", "e", "von", "vom", "der", "und", "van", "den", "bin", "al", "dpa", "afp",
+        ]);
 
     // What speakers' words are followed by in transcripts, and what newsrooms put in brackets.
     private static readonly FrozenSet<string> NoCredits = FrozenSet.ToFrozenSet(
-        ["laughter", "laughs", "applause", "crosstalk", "inaudible", "continued", "video", "emphasis added", "silence", "cheers", "pause", "updated", "exclusive", "audio", "gallery", "sic"],
+        [
+            "laughter", "laughs", "applause", "crosstalk", "inaudible", "continued", "video", "emphasis added",
+            "silence", "cheers", "pause", "updated", "exclusive", "audio", "gallery", "sic",
+        ],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads a picture line; null for any other text.</summary>
-    /// <param name="strict">In the body a name in brackets counts as a credit only behind a whole sentence, as captions have it.</param>
+    /// <param name="strict">
+    /// In the body a name in brackets counts as a credit only behind a whole sentence, as captions have it.
+    /// </param>
     public static PictureLine? Read(string text, bool strict)
     {
         if (text.Length > LongestCaption + LongestCredit || text.Length < 3)
@@ -60,8 +75,14 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             return new(NullIfEmpty(caption), credit);
         }
 
-        var isSentence = Punctuation.EndsSentence(caption) || (!strict && text[^1] == ')' && caption.Length > 40 && char.IsLetterOrDigit(caption[^1]));
-        return caption.Length is > 0 and <= LongestUnlabelledCaption && isSentence && IsName(inside) && Quotes(caption) % 2 == 0 ? new(caption, inside) : null;
+        var isSentence = Punctuation.EndsSentence(caption)
+            || (!strict && text[^1] == ')' && caption.Length > 40 && char.IsLetterOrDigit(caption[^1]));
+        return caption.Length is > 0 and <= LongestUnlabelledCaption
+            && isSentence
+            && IsName(inside)
+            && Quotes(caption) % 2 == 0
+            ? new(caption, inside)
+            : null;
     }
 
     /// <summary><c>Caption. Photo: X</c>, <c>Photograph: X/Agency</c></summary>
@@ -95,11 +116,19 @@ internal sealed record PictureLine(string? Caption, string? Credit)
     }
 
     private static bool IsBoundary(string text, int start) =>
-        start == 0 || text[start] is '[' or '(' || (start > 1 && (text[start - 2] == '|' || Punctuation.EndsSentence(text[..start].TrimEnd())));
+        start == 0
+            || text[start] is '[' or '('
+            || (start > 1 && (text[start - 2] == '|' || Punctuation.EndsSentence(text[..start].TrimEnd())));
 
-    /// <summary>Behind an unfinished sentence a label takes a capital, and in German, where every noun has one, the line no full stop.</summary>
+    /// <summary>
+    /// Behind an unfinished sentence a label takes a capital, and in German, where every noun has one, the line no full
+    /// stop.
+    /// </summary>
     private static bool StartsCredit(string text, int start) =>
-        IsBoundary(text, start) || (char.IsUpper(text[start]) && (text[^1] != '.' || !GermanLabels.Any(label => text.AsSpan(start).StartsWith(label, StringComparison.Ordinal))));
+        IsBoundary(text, start)
+            || (char.IsUpper(text[start])
+                && (text[^1] != '.'
+                    || !GermanLabels.Any(label => text.AsSpan(start).StartsWith(label, StringComparison.Ordinal))));
 
     private static PictureLine? Copyright(string text)
     {
@@ -107,7 +136,9 @@ internal sealed record PictureLine(string? Caption, string? Credit)
 
         // "© 2021 The Courier" below an article is the article's.
         var isNotice = sign == 0 && text.TrimStart('©', ' ') is [>= '1' and <= '2', ..];
-        return sign >= 0 && !isNotice && !text.Contains("rights reserved", StringComparison.OrdinalIgnoreCase) ? Cut(text, sign, sign + 1) : null;
+        return sign >= 0 && !isNotice && !text.Contains("rights reserved", StringComparison.OrdinalIgnoreCase)
+            ? Cut(text, sign, sign + 1)
+            : null;
     }
 
     private static PictureLine? Cut(string text, int start, int end)
@@ -144,17 +175,22 @@ internal sealed record PictureLine(string? Caption, string? Credit)
         }
 
         var by = Array.Find(LabelsWithBy, label => inside.StartsWith(label, StringComparison.OrdinalIgnoreCase));
-        return by is not null ? inside[by.Length..].Trim() : inside is ['©', ..] ? NullIfEmpty(inside[1..].Trim()) : null;
+        return by is not null ? inside[by.Length..].Trim()
+            : inside is ['©', ..] ? NullIfEmpty(inside[1..].Trim())
+            : null;
     }
 
     private static bool IsName(string credit) =>
         IsCredit(credit) && !NoCredits.Contains(credit) && (char.IsUpper(credit[0]) || credit[0] == '@')
-        && credit.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries).All(word => char.IsUpper(word[0]) || Joints.Contains(word) || word[0] is '@' or '&')
+        && credit.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries)
+            .All(word => char.IsUpper(word[0]) || Joints.Contains(word) || word[0] is '@' or '&')
         && !credit.Any(char.IsAsciiDigit);
 
     private static bool IsCredit(string credit) =>
         credit.Length is > 1 and <= LongestCredit && credit.Any(char.IsLetter)
-        && credit.Split(' ').Length <= MostWordsInACredit && !credit.AsSpan().ContainsAny("\"“”«»") && !Punctuation.EndsSentence(credit);
+        && credit.Split(' ').Length <= MostWordsInACredit
+        && !credit.AsSpan().ContainsAny("\"“”«»")
+        && !Punctuation.EndsSentence(credit);
 
     private static int Quotes(string text) => text.Count(unit => unit is '“' or '”' or '"');
 

@@ -3,8 +3,9 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// Reads an article from plain text as people have it. Pure and total: any normalised text gives an article, in time linear in its length.
-/// No letter is lost but those of labels, end marks and an agency's signature: what is nothing else is a paragraph.
+/// Reads an article from plain text as people have it. Pure and total: any normalised text gives an article, in time
+/// linear in its length. No letter is lost but those of labels, end marks and an agency's signature: what is nothing
+/// else is a paragraph.
 /// </summary>
 public static class PlainTextReader
 {
@@ -12,7 +13,8 @@ public static class PlainTextReader
 
     /// <param name="text">Text as <see cref="SourceText"/> normalises it.</param>
     /// <param name="givenTitle">
-    /// The title that the sender gives. It is not repeated when the text starts with it; another title in the text becomes the first heading.
+    /// The title that the sender gives. It is not repeated when the text starts with it; another title in the text
+    /// becomes the first heading.
     /// </param>
     /// <param name="budget">The budget of work; without limit when none is given.</param>
     /// <returns>The article without its quotes.</returns>
@@ -53,6 +55,8 @@ public static class PlainTextReader
     private static ParsedArticle BodyOnly(string text, string? title) => new()
     {
         Title = title,
-        Paragraphs = [.. Blocks.Read(text).Select(block => new ParsedParagraph(ParagraphKind.Paragraph, null, block.Text))],
+        Paragraphs = [
+            .. Blocks.Read(text).Select(block => new ParsedParagraph(ParagraphKind.Paragraph, null, block.Text)),
+        ],
     };
 }

@@ -13,20 +13,25 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
 
     private static readonly string[] PublishedLabels =
     [
-        "first published", "originally published", "date published", "publication date", "published", "posted", "date", "issued",
-        "veröffentlicht", "erschienen", "stand", "publié", "publie", "publicado", "publicación", "pubblicato", "fecha", "data", "datum",
+        "first published", "originally published", "date published", "publication date", "published", "posted", "date",
+        "issued",
+        "veröffentlicht", "erschienen", "stand", "publié", "publie", "publicado", "publicación", "pubblicato", "fecha",
+        "data", "datum",
     ];
 
     private static readonly string[] UpdateLabels =
     [
-        "last updated", "last modified", "date modified", "updated", "modified", "revised", "aktualisiert", "zuletzt aktualisiert",
+        "last updated", "last modified", "date modified", "updated", "modified", "revised", "aktualisiert",
+        "zuletzt aktualisiert",
         "mis à jour", "mise à jour", "modifié", "actualizado", "aggiornato", "atualizado",
     ];
 
     private static readonly string[] Prepositions = ["on", "at", "le", "am", "el", "il", "em", "den", "the"];
 
     // Months are spelt as these languages spell them; .NET takes the names from CLDR.
-    private static readonly DateTimeFormatInfo[] Spellings = [.. new[] { "en", "de", "fr", "es", "it", "pt", "nl" }.Select(Spelling)];
+    private static readonly DateTimeFormatInfo[] Spellings = [
+        .. new[] { "en", "de", "fr", "es", "it", "pt", "nl" }.Select(Spelling),
+    ];
 
     private static readonly (string Format, string On)[] Formats =
     [
@@ -35,7 +40,11 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         ("MMMM yyyy", "yyyy-MM"), ("MMM yyyy", "yyyy-MM"), ("yyyy-MM", "yyyy-MM"), ("yyyy", "yyyy"),
     ];
 
-    private static readonly string[] IsoInstants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    private static readonly string[] IsoInstants = [
+        "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+    ];
 
     private const string Day = "yyyy-MM-dd";
 
@@ -55,7 +64,11 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         _ = isUpdate || TryLabel(ref text, PublishedLabels);
         if (Instant(text) is { } instant && IsPrinted(instant.Year))
         {
-            return new(text, Invariant(instant, Day), text[^1] == 'Z' || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T') ? instant : null, isUpdate);
+            return new(
+                text,
+                Invariant(instant, Day),
+                text[^1] == 'Z' || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T') ? instant : null,
+                isUpdate);
         }
 
         var (day, clock) = Clock.Split(text);
@@ -68,7 +81,9 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
     {
         foreach (var label in labels)
         {
-            if (text.StartsWith(label, StringComparison.OrdinalIgnoreCase) && text.Length > label.Length && text[label.Length] is ' ' or ':')
+            if (text.StartsWith(label, StringComparison.OrdinalIgnoreCase)
+                && text.Length > label.Length
+                && text[label.Length] is ' ' or ':')
             {
                 text = text[label.Length..].TrimStart(' ', ':');
                 foreach (var word in Prepositions)
@@ -88,7 +103,10 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
     }
 
     private static DateTimeOffset? Instant(string text) =>
-        DateTimeOffset.TryParseExact(text, IsoInstants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+        DateTimeOffset.TryParseExact(
+            text, IsoInstants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : null;
 
     private static (DateOnly Date, string On)? Date(string[] words)
     {
@@ -126,8 +144,10 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
     /// <summary>Day and month in numbers. Where they could be swapped, only the year is sure.</summary>
     private static (DateOnly Date, string On)? Numeric(string text)
     {
-        var dayFirst = DateOnly.TryParseExact(text.Replace('-', '/'), "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first);
-        var monthFirst = DateOnly.TryParseExact(text.Replace('-', '/'), "M/d/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var second);
+        var dayFirst = DateOnly.TryParseExact(
+            text.Replace('-', '/'), "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first);
+        var monthFirst = DateOnly.TryParseExact(
+            text.Replace('-', '/'), "M/d/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var second);
         return (dayFirst, monthFirst) switch
         {
             (true, _) when !IsPrinted(first.Year) => null,
@@ -155,11 +175,13 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
     }
 
     private static bool IsWeekday(string word, DateTimeFormatInfo spelling) =>
-        spelling.DayNames.Concat(spelling.AbbreviatedDayNames).Any(name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
+        spelling.DayNames.Concat(spelling.AbbreviatedDayNames)
+            .Any(name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
 
     private static DateTimeFormatInfo Spelling(string language)
     {
-        // A copy on the Gregorian calendar, with the points of abbreviations taken off: "janv. 2021" is read as "janv 2021".
+        // A copy on the Gregorian calendar, with the points of abbreviations taken off: "janv. 2021" is read as "janv
+        // 2021".
         var spelling = (DateTimeFormatInfo)CultureInfo.GetCultureInfo(language).DateTimeFormat.Clone();
         spelling.Calendar = new GregorianCalendar();
         spelling.DateSeparator = "/";
@@ -169,5 +191,6 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         return spelling;
     }
 
-    private static string Invariant(IFormattable value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static string Invariant(IFormattable value, string format) =>
+        value.ToString(format, CultureInfo.InvariantCulture);
 }

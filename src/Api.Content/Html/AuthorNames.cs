@@ -9,7 +9,10 @@ internal static class AuthorNames
     private const int Longest = 100;
     private const int Most = 100;
 
-    private static readonly string[] Joints = [", ", ";", " | ", " / ", " and ", " & ", " und ", " et ", " y ", " og ", " och ", " with ", " mit ", " e ", " + ", " (", "、", "，"];
+    private static readonly string[] Joints = [
+        ", ", ";", " | ", " / ", " and ", " & ", " und ", " et ", " y ", " og ", " och ", " with ", " mit ", " e ",
+        " + ", " (", "、", "，",
+    ];
 
     /// <summary>Each name once, in the order in which they are stated.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<string> statements)
@@ -35,8 +38,14 @@ internal static class AuthorNames
         var label = "";
         foreach (var text in lines.Select(Plain))
         {
-            var byline = Byline.Read(label + text) ?? HeadLine.Read(text)?.Byline ?? (isNamed ? Byline.ReadBare(text) : null);
-            if (found is null ? byline is { Authors.Count: > 0 } : byline is { Authors: [var shorter] } && found is { Authors: [var longer] } && shorter.Contains(' ') && longer.StartsWith(shorter + " ", StringComparison.Ordinal))
+            var byline = Byline.Read(label + text)
+                ?? HeadLine.Read(text)?.Byline ?? (isNamed ? Byline.ReadBare(text) : null);
+            if (found is null
+                ? byline is { Authors.Count: > 0 }
+                : byline is { Authors: [var shorter] }
+                    && found is { Authors: [var longer] }
+                    && shorter.Contains(' ')
+                    && longer.StartsWith(shorter + " ", StringComparison.Ordinal))
             {
                 // An element within the byline may hold the name alone: "Ana Berg" of "Ana Berg Harbour Desk".
                 found = byline;
@@ -64,11 +73,18 @@ internal static class AuthorNames
 
         // A semicolon and a stroke part what may have commas of its own.
         return text.Split([";", " | "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .SelectMany(part => (Byline.Read(part) ?? Byline.Read("By " + part))?.Authors ?? part.Split([", ", "、", "，"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            .SelectMany(
+                part => (Byline.Read(part) ?? Byline.Read("By " + part))?.Authors
+                    ?? part.Split(
+                        [", ", "、", "，"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     /// <summary>Without addresses and handles, which stand beside names or in their place.</summary>
-    private static string Plain(string statement) => string.Join(' ', statement.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Where(word => !word.Contains('@') && !word.Contains("://", StringComparison.Ordinal) && !word.Contains("{{", StringComparison.Ordinal)))
-        .Trim(' ', '|', '-', '–', '—', ',', ';', '•', '·', ':');
+    private static string Plain(string statement) =>
+        string.Join(' ', statement.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(
+                word => !word.Contains('@')
+                    && !word.Contains("://", StringComparison.Ordinal)
+                    && !word.Contains("{{", StringComparison.Ordinal)))
+            .Trim(' ', '|', '-', '–', '—', ',', ';', '•', '·', ':');
 }

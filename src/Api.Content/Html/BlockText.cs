@@ -6,8 +6,9 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// Collects the text of one block: runs of white space are one space (CSS Text 3, section 4.1), what cannot stand in text is left out,
-/// the rest is as <see cref="SourceText"/> states. Links and emphasis that are open go on in the next block.
+/// Collects the text of one block: runs of white space are one space (CSS Text 3, section 4.1), what cannot stand in
+/// text is left out, the rest is as <see cref="SourceText"/> states. Links and emphasis that are open go on in the next
+/// block.
 /// </summary>
 internal sealed class BlockText
 {
@@ -25,7 +26,9 @@ internal sealed class BlockText
     /// <param name="Number">How many were opened before it, over all blocks.</param>
     /// <param name="Within">The number of the span that it was opened in; 0 outside of any.</param>
     /// <param name="From">Where its element began, a space in front of its words included.</param>
-    /// <param name="Depth">How many spans were open when this one opened: an outer one goes before an inner one of the same length.</param>
+    /// <param name="Depth">
+    /// How many spans were open when this one opened: an outer one goes before an inner one of the same length.
+    /// </param>
     private readonly record struct Span(MarkType Type, string? Href, int Number, int Within, int From, int Depth)
     {
         public int Start { get; init; } = -1;
@@ -64,7 +67,8 @@ internal sealed class BlockText
 
     public void Space() => _space = _text.Length > 0;
 
-    public void Open(MarkType type, string? href) => _open.Add(new(type, href, ++_opened, _open.Count > 0 ? _open[^1].Number : 0, Here, _open.Count));
+    public void Open(MarkType type, string? href) =>
+        _open.Add(new(type, href, ++_opened, _open.Count > 0 ? _open[^1].Number : 0, Here, _open.Count));
 
     /// <summary>Closes what was opened last.</summary>
     public void Close()
@@ -122,7 +126,9 @@ internal sealed class BlockText
     // Normalising is quadratic in such a run, see SourceText.
     private bool IsOneMarkTooMany(char unit)
     {
-        var isMark = unit > '\u02FF' && char.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        var isMark = unit > '\u02FF'
+            && char.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark;
         _marksInARow = isMark ? _marksInARow + 1 : 0;
         return _marksInARow > SourceText.MaxMarksInARow;
     }
@@ -135,7 +141,8 @@ internal sealed class BlockText
         }
 
         // Elements cannot cross: what ends with the one that it stands in and goes on behind it is one.
-        if (_ends.TryGetValue((span.Type, span.Href, span.From), out var before) && _closed[before].Within != span.Within)
+        if (_ends.TryGetValue((span.Type, span.Href, span.From), out var before)
+            && _closed[before].Within != span.Within)
         {
             _closed[before] = _closed[before] with { End = _text.Length, Within = span.Within };
         }
@@ -166,7 +173,8 @@ internal sealed class BlockText
         return
         [
             .. spans.OrderBy(span => span.Start).ThenByDescending(span => span.End).ThenBy(span => span.Depth)
-                .Select(span => Mark.Of(span.Type, span.Href, places.Of(span.Start, span.End))).Distinct().Take(PartJson.MostMarks),
+                .Select(span => Mark.Of(span.Type, span.Href, places.Of(span.Start, span.End))).Distinct().Take(
+                    PartJson.MostMarks),
         ];
     }
 

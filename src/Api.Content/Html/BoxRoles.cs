@@ -11,7 +11,9 @@ internal enum BoxRole
     /// <summary>The article's text.</summary>
     Body,
 
-    /// <summary>What stands beside an article: advertisements, other articles, forms, the author's portrait, comments.</summary>
+    /// <summary>
+    /// What stands beside an article: advertisements, other articles, forms, the author's portrait, comments.
+    /// </summary>
     Aside,
 
     /// <summary>The words under a picture.</summary>
@@ -21,37 +23,61 @@ internal enum BoxRole
     Credit,
 }
 
-/// <summary>Reads roles off the words in class, id and the like: those that are common across sites and content systems, whose authors write them in English.</summary>
+/// <summary>
+/// Reads roles off the words in class, id and the like: those that are common across sites and content systems, whose
+/// authors write them in English.
+/// </summary>
 internal static class BoxRoles
 {
-    private static readonly string[] Names = ["class", "id", "itemprop", "role", "data-component", "data-testid", "data-type", "data-block"];
+    private static readonly string[] Names = [
+        "class", "id", "itemprop", "role", "data-component", "data-testid", "data-type", "data-block",
+    ];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Asides = Lookup(
     [
-        "ad", "ads", "adslot", "advert", "advertisement", "advertising", "adunit", "aside", "authorbio", "banner", "bio", "breadcrumb", "breadcrumbs", "callout", "carousel", "comment", "commentary", "comments", "consent", "contentinfo", "cookie", "cookies",
-        "copyright", "cta", "dfp", "disclaimer", "disqus", "donate", "donation", "fact", "factbox", "facts", "follow", "footer", "gdpr", "hidden", "hide", "infobox", "instagram", "keywords", "login", "menu", "modal", "mostread", "nav", "navbar", "navigation",
-        "newsletter", "outbrain", "pager", "pagination", "poll", "popular", "popup", "print", "promo", "promoted", "promotion", "quiz", "rating", "readmore", "recirc", "recirculation", "recommend", "recommendation", "recommendations", "recommended", "register",
-        "related", "relateds", "reply", "share", "sharebar", "sharedaddy", "shares", "sharing", "shop", "shopping", "sidebar", "signup", "skip", "skyscraper", "sociable", "social", "sponsor", "sponsored", "subscribe", "subscription", "survey",
-        "taboola", "tags", "tiktok", "toc", "toolbar", "tools", "tooltip", "topics", "trending", "tweet", "upsell", "widget", "widgets", "zergnet",
+        "ad", "ads", "adslot", "advert", "advertisement", "advertising", "adunit", "aside", "authorbio", "banner",
+        "bio", "breadcrumb", "breadcrumbs", "callout", "carousel", "comment", "commentary", "comments", "consent",
+        "contentinfo", "cookie", "cookies",
+        "copyright", "cta", "dfp", "disclaimer", "disqus", "donate", "donation", "fact", "factbox", "facts", "follow",
+        "footer", "gdpr", "hidden", "hide", "infobox", "instagram", "keywords", "login", "menu", "modal", "mostread",
+        "nav", "navbar", "navigation",
+        "newsletter", "outbrain", "pager", "pagination", "poll", "popular", "popup", "print", "promo", "promoted",
+        "promotion", "quiz", "rating", "readmore", "recirc", "recirculation", "recommend", "recommendation",
+        "recommendations", "recommended", "register",
+        "related", "relateds", "reply", "share", "sharebar", "sharedaddy", "shares", "sharing", "shop", "shopping",
+        "sidebar", "signup", "skip", "skyscraper", "sociable", "social", "sponsor", "sponsored", "subscribe",
+        "subscription", "survey",
+        "taboola", "tags", "tiktok", "toc", "toolbar", "tools", "tooltip", "topics", "trending", "tweet", "upsell",
+        "widget", "widgets", "zergnet",
     ]);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pictures = Lookup(["image", "images", "img", "media", "photo", "photos", "picture", "bild", "foto"]);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pictures =
+        Lookup(["image", "images", "img", "media", "photo", "photos", "picture", "bild", "foto"]);
 
     // "has-sidebar" has one and is none.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prepositions = Lookup(["has", "with", "no", "without", "non"]);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prepositions =
+        Lookup(["has", "with", "no", "without", "non"]);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Captions = Lookup(["caption", "captions", "figcaption", "legend", "cutline"]);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Captions =
+        Lookup(["caption", "captions", "figcaption", "legend", "cutline"]);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Credits = Lookup(["credit", "credits", "copyright", "photographer", "source", "byline", "author"]);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Credits =
+        Lookup(["credit", "credits", "copyright", "photographer", "source", "byline", "author"]);
 
     private static readonly string[] Bodies =
     [
-        "articlebody", "articlecontent", "articletext", "bodycontent", "bodytext", "contentbody", "entrycontent", "entrytext", "maincontent", "mainarticle", "newsbody", "newstext", "newscontent", "pagecontent", "postbody", "postcontent", "posttext",
+        "articlebody", "articlecontent", "articletext", "bodycontent", "bodytext", "contentbody", "entrycontent",
+        "entrytext", "maincontent", "mainarticle", "newsbody", "newstext", "newscontent", "pagecontent", "postbody",
+        "postcontent", "posttext",
         "richtext", "storybody", "storycontent", "storytext", "textbody",
     ];
 
     private static readonly FrozenSet<string> ForScreenReaders = FrozenSet.ToFrozenSet(
-        ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "screenreader", "screen-reader", "u-visually-hidden", "is-visually-hidden", "element-invisible", "assistive-text", "offscreen"]);
+        [
+            "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "screenreader",
+            "screen-reader", "u-visually-hidden", "is-visually-hidden", "element-invisible", "assistive-text",
+            "offscreen",
+        ]);
 
     public static BoxRole Of(IElement element)
     {
@@ -81,7 +107,8 @@ internal static class BoxRoles
     public static bool IsCredit(IElement element) => element.GetAttribute("class") is { } names && Any(names, Credits);
 
     /// <summary>Whether it is named after the picture in it.</summary>
-    public static bool IsPicture(IElement element) => element.GetAttribute("class") is { } names && Any(names, Pictures);
+    public static bool IsPicture(IElement element) =>
+        element.GetAttribute("class") is { } names && Any(names, Pictures);
 
     private static BoxRole Of(string names)
     {
@@ -92,7 +119,10 @@ internal static class BoxRoles
             : BoxRole.None;
     }
 
-    /// <summary>Whether one of the words stands in names such as <c>related-links relatedLinks related_links2</c>. Letters between digits are no word.</summary>
+    /// <summary>
+    /// Whether one of the words stands in names such as <c>related-links relatedLinks related_links2</c>. Letters
+    /// between digits are no word.
+    /// </summary>
     private static bool Any(string names, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words)
     {
         var rest = names.AsSpan();
@@ -113,11 +143,15 @@ internal static class BoxRoles
         return false;
     }
 
-    /// <summary>The length of the word at the start, or 0: letters up to the next capital, or letters and digits in any order.</summary>
+    /// <summary>
+    /// The length of the word at the start, or 0: letters up to the next capital, or letters and digits in any order.
+    /// </summary>
     private static int WordLength(ReadOnlySpan<char> names)
     {
         var i = 0;
-        while (i < names.Length && char.IsAsciiLetterOrDigit(names[i]) && (i == 0 || !char.IsAsciiLetterUpper(names[i]) || char.IsAsciiLetterUpper(names[i - 1])))
+        while (i < names.Length
+            && char.IsAsciiLetterOrDigit(names[i])
+            && (i == 0 || !char.IsAsciiLetterUpper(names[i]) || char.IsAsciiLetterUpper(names[i - 1])))
         {
             i++;
         }
@@ -125,5 +159,6 @@ internal static class BoxRoles
         return i;
     }
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string[] words) => FrozenSet.ToFrozenSet(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string[] words) =>
+        FrozenSet.ToFrozenSet(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

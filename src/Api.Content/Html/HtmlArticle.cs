@@ -4,9 +4,9 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// Finds the blocks of a page that are the article's. What counts is running text: whole sentences outside of links. The element that has most of it
-/// has the article; in it, what is called an aside, is mostly links or looks unlike the running text goes. Linear in the page's blocks and elements.
-/// The shares and lengths were chosen on labelled pages.
+/// Finds the blocks of a page that are the article's. What counts is running text: whole sentences outside of links.
+/// The element that has most of it has the article; in it, what is called an aside, is mostly links or looks unlike the
+/// running text goes. Linear in the page's blocks and elements. The shares and lengths were chosen on labelled pages.
 /// </summary>
 internal sealed class HtmlArticle
 {
@@ -33,7 +33,9 @@ internal sealed class HtmlArticle
     private readonly bool[] _isOut;
     private readonly WorkBudget _budget;
 
-    /// <summary>The running text in front of each block, in characters, so that any element's is a subtraction.</summary>
+    /// <summary>
+    /// The running text in front of each block, in characters, so that any element's is a subtraction.
+    /// </summary>
     private readonly double[] _prose;
 
     private HtmlArticle(HtmlBlocks page, string? title)
@@ -101,10 +103,16 @@ internal sealed class HtmlArticle
 
     private int FindTitle(string title)
     {
-        bool IsTitle(HtmlBlock block) => block.Kind == ParagraphKind.Heading && Letters(block.Text) is { Length: >= ShortestTitle } heading
-            && title.Length >= ShortestTitle && (title.Contains(heading, StringComparison.Ordinal) ? 5 * heading.Length > 2 * title.Length : heading.Contains(title, StringComparison.Ordinal));
+        bool IsTitle(HtmlBlock block) =>
+            block.Kind == ParagraphKind.Heading && Letters(block.Text) is { Length: >= ShortestTitle } heading
+                && title.Length >= ShortestTitle
+                && (title.Contains(heading, StringComparison.Ordinal)
+                    ? 5 * heading.Length > 2 * title.Length
+                    : heading.Contains(title, StringComparison.Ordinal));
 
-        var headings = Enumerable.Range(0, _blocks.Count).Where(i => _blocks[i].Kind == ParagraphKind.Heading).ToLookup(i => IsTitle(_blocks[i]));
+        var headings = Enumerable.Range(0, _blocks.Count)
+            .Where(i => _blocks[i].Kind == ParagraphKind.Heading)
+            .ToLookup(i => IsTitle(_blocks[i]));
         int First(bool isTitle, Func<int, bool> isIt) => headings[isTitle].Where(isIt).DefaultIfEmpty(-1).First();
         return First(isTitle: true, IsFirstLevel) is >= 0 and var title1 ? title1
             : First(isTitle: true, _ => true) is >= 0 and var titled ? titled
@@ -115,7 +123,10 @@ internal sealed class HtmlArticle
 
     internal static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    /// <summary>What is called an aside and is mostly what is called the article's text is no aside: <c>sidebar-grid</c> around <c>article-content</c>.</summary>
+    /// <summary>
+    /// What is called an aside and is mostly what is called the article's text is no aside: <c>sidebar-grid</c> around
+    /// <c>article-content</c>.
+    /// </summary>
     private void TakeIn()
     {
         Sum();
@@ -132,7 +143,8 @@ internal sealed class HtmlArticle
     private void PutOut(BoxRole role, double most)
     {
         Sum();
-        foreach (var box in _boxes.Where(box => box.Role == role && !box.Has(Title) && (Prose(box) < most * _prose[^1] || most >= 1)))
+        foreach (var box in _boxes.Where(
+            box => box.Role == role && !box.Has(Title) && (Prose(box) < most * _prose[^1] || most >= 1)))
         {
             PutOut(box);
         }
@@ -145,7 +157,10 @@ internal sealed class HtmlArticle
         Array.Fill(_isOut, true, box.First, box.End - box.First);
     }
 
-    /// <summary>The first element that is called the article's text and has a good part of what the largest such has, or else the page; and in it, as long as one child has almost all of it, that child.</summary>
+    /// <summary>
+    /// The first element that is called the article's text and has a good part of what the largest such has, or else
+    /// the page; and in it, as long as one child has almost all of it, that child.
+    /// </summary>
     private HtmlBox Container()
     {
         Sum();
@@ -154,11 +169,13 @@ internal sealed class HtmlArticle
         if (bodies.Count > 0)
         {
             var largest = bodies.MaxBy(Prose)!;
-            var first = bodies.Find(body => body.End > Title && Prose(body) >= LeastFirstBody * Prose(largest)) ?? largest;
+            var first = bodies.Find(body => body.End > Title && Prose(body) >= LeastFirstBody * Prose(largest))
+                ?? largest;
             box = Prose(first) >= LeastBody * _prose[^1] ? first : box;
         }
 
-        var children = _boxes.Where(child => child.Name is not ("p" or "li" or "ul" or "ol")).ToLookup(child => child.Parent);
+        var children = _boxes.Where(child => child.Name is not ("p" or "li" or "ul" or "ol"))
+            .ToLookup(child => child.Parent);
         while (children[box].MaxBy(Prose) is { } child && Prose(child) > 0 && Prose(child) >= Dominant * Prose(box))
         {
             box = child;
@@ -176,16 +193,27 @@ internal sealed class HtmlArticle
             (linked[i + 1], length[i + 1]) = (linked[i] + _blocks[i].Linked, length[i] + _blocks[i].Text.Length);
         }
 
-        foreach (var box in Within(container).Where(box => 10L * (linked[box.End] - linked[box.First]) > 6L * (length[box.End] - length[box.First]) && Prose(box) < LargestList * Prose(container)).ToList())
+        foreach (var box in Within(container).Where(
+            box => 10L * (linked[box.End] - linked[box.First]) > 6L * (length[box.End] - length[box.First])
+                && Prose(box) < LargestList * Prose(container))
+            .ToList())
         {
             PutOut(box);
         }
     }
 
-    /// <summary>Small elements with a link in front of a text, as lists of other articles have them; unless they are most of the article.</summary>
+    /// <summary>
+    /// Small elements with a link in front of a text, as lists of other articles have them; unless they are most of the
+    /// article.
+    /// </summary>
     private void PutOutCards(HtmlBox container)
     {
-        var cards = Within(container).Where(box => box.Name is "li" or "div" or "article" or "section" or "td" && box.End - box.First is > 1 and <= MostCardBlocks && Prose(box) < LargestList * Prose(container) && IsCard(box)).ToList();
+        var cards = Within(container).Where(
+            box => box.Name is "li" or "div" or "article" or "section" or "td"
+                && box.End - box.First is > 1 and <= MostCardBlocks
+                && Prose(box) < LargestList * Prose(container)
+                && IsCard(box))
+            .ToList();
         var blocks = cards.SelectMany(card => Enumerable.Range(card.First, card.End - card.First)).Distinct();
         if (blocks.Sum(i => _isOut[i] ? 0 : Weight(_blocks[i])) < 0.5 * Prose(container))
         {
@@ -201,22 +229,33 @@ internal sealed class HtmlArticle
         return link >= 0 && (prose < 0 || link < prose) && blocks.Count(block => Weight(block) > 0) <= 2;
     }
 
-    private IEnumerable<HtmlBox> Within(HtmlBox container) => _boxes.Where(box => box != container && box.First >= container.First && box.End <= container.End);
+    private IEnumerable<HtmlBox> Within(HtmlBox container) =>
+        _boxes.Where(box => box != container && box.First >= container.First && box.End <= container.End);
 
     /// <summary>Short texts in elements that look unlike those that hold the running text.</summary>
     private HashSet<int> Strangers(HtmlBox container)
     {
         var blocks = Enumerable.Range(container.First, container.End - container.First).Where(i => !_isOut[i]).ToList();
         var holders = blocks.Where(i => Weight(_blocks[i]) > 0).Select(i => _blocks[i].Box.Holder.Look).ToHashSet();
-        return [.. blocks.Where(i => Weight(_blocks[i]) == 0 && _blocks[i].Kind is ParagraphKind.Paragraph or ParagraphKind.ListItem && !holders.Contains(_blocks[i].Box.Holder.Look))];
+        return [
+            .. blocks.Where(
+                i => Weight(_blocks[i]) == 0
+                    && _blocks[i].Kind is ParagraphKind.Paragraph or ParagraphKind.ListItem
+                    && !holders.Contains(_blocks[i].Box.Holder.Look)),
+        ];
     }
 
-    /// <summary>From the first running text to the last, with a list or short sentences that end the article. What stands apart from most of it by much else is left off.</summary>
+    /// <summary>
+    /// From the first running text to the last, with a list or short sentences that end the article. What stands apart
+    /// from most of it by much else is left off.
+    /// </summary>
     private List<int> Trimmed(HtmlBox container, HashSet<int> strangers)
     {
         bool IsIn(int i) => !_isOut[i] && i != Title && !strangers.Contains(i);
 
-        var start = container.Has(Title) && _prose[Title] - _prose[container.First] < 0.3 * Prose(container) ? Title + 1 : container.First;
+        var start = container.Has(Title) && _prose[Title] - _prose[container.First] < 0.3 * Prose(container)
+            ? Title + 1
+            : container.First;
         var (best, from, to, sum) = (0d, start, start, 0d);
         for (var i = start; i < container.End; i++)
         {
@@ -231,7 +270,8 @@ internal sealed class HtmlArticle
             }
         }
 
-        while (to < container.End && (!IsIn(to) || _blocks[to].Kind != ParagraphKind.Paragraph || IsSentence(_blocks[to])))
+        while (to < container.End
+            && (!IsIn(to) || _blocks[to].Kind != ParagraphKind.Paragraph || IsSentence(_blocks[to])))
         {
             to++;
         }
@@ -241,29 +281,49 @@ internal sealed class HtmlArticle
         return body[..(last + 1)];
     }
 
-    /// <summary>Running text outside of the container that looks the same as that in it: an article that advertisements cut in pieces.</summary>
+    /// <summary>
+    /// Running text outside of the container that looks the same as that in it: an article that advertisements cut in
+    /// pieces.
+    /// </summary>
     private IEnumerable<int> Alike(List<int> body, HashSet<int> strangers)
     {
-        string Look(int i) => $"{_blocks[i].Box.Look} {_blocks[i].Box.Holder.Look} {_blocks[i].Box.Holder.Parent?.Look}";
-        bool IsNamed(int i) => _blocks[i].Box.Element.ClassName is not null || _blocks[i].Box.Holder.Element.ClassName is not null;
+        string Look(int i) =>
+            $"{_blocks[i].Box.Look} {_blocks[i].Box.Holder.Look} {_blocks[i].Box.Holder.Parent?.Look}";
+        bool IsNamed(int i) =>
+            _blocks[i].Box.Element.ClassName is not null || _blocks[i].Box.Holder.Element.ClassName is not null;
 
         var prose = body.Where(i => Weight(_blocks[i]) > 0 && IsNamed(i)).ToList();
         var all = body.Sum(i => Weight(_blocks[i]));
-        var looks = prose.GroupBy(Look).Where(look => look.Sum(i => Weight(_blocks[i])) >= 0.1 * all).Select(look => look.Key).ToHashSet();
+        var looks = prose.GroupBy(Look)
+            .Where(look => look.Sum(i => Weight(_blocks[i])) >= 0.1 * all)
+            .Select(look => look.Key)
+            .ToHashSet();
         if (looks.Count == 0)
         {
             return [];
         }
 
         var start = Title < body[0] ? Title + 1 : 0;
-        var next = Enumerable.Range(body[^1], _blocks.Count - body[^1]).FirstOrDefault(i => _blocks[i] is { Kind: ParagraphKind.Heading, Level: 1 }, _blocks.Count);
-        return Enumerable.Range(start, next - start).Where(i => !_isOut[i] && !strangers.Contains(i) && Weight(_blocks[i]) > 0 && IsNamed(i) && looks.Contains(Look(i))).Except(body);
+        var next = Enumerable.Range(body[^1], _blocks.Count - body[^1])
+            .FirstOrDefault(i => _blocks[i] is { Kind: ParagraphKind.Heading, Level: 1 }, _blocks.Count);
+        return Enumerable.Range(start, next - start)
+            .Where(
+                i => !_isOut[i]
+                    && !strangers.Contains(i)
+                    && Weight(_blocks[i]) > 0
+                    && IsNamed(i)
+                    && looks.Contains(Look(i)))
+            .Except(body);
     }
 
     /// <summary>The sentences between the title and the body.</summary>
     private IEnumerable<int> Standfirst(List<int> body) => Title < 0 || body.Count == 0 || body[0] < Title ? [] :
         Enumerable.Range(Title + 1, body[0] - Title - 1)
-            .Where(i => !_isOut[i] && _blocks[i] is { Linked: 0, Text.Length: >= ShortestStandfirst } block && block.Kind != ParagraphKind.ListItem && (Punctuation.EndsSentence(block.Text) || block.Text.Length >= 2 * ShortestStandfirst))
+            .Where(
+                i => !_isOut[i]
+                    && _blocks[i] is { Linked: 0, Text.Length: >= ShortestStandfirst } block
+                    && block.Kind != ParagraphKind.ListItem
+                    && (Punctuation.EndsSentence(block.Text) || block.Text.Length >= 2 * ShortestStandfirst))
             .Take(MostStandfirsts);
 
     private void Sum()
@@ -286,5 +346,6 @@ internal sealed class HtmlArticle
             : 0;
     }
 
-    private static bool IsSentence(HtmlBlock block) => 2 * block.Linked <= block.Text.Length && Punctuation.EndsSentence(block.Text);
+    private static bool IsSentence(HtmlBlock block) =>
+        2 * block.Linked <= block.Text.Length && Punctuation.EndsSentence(block.Text);
 }

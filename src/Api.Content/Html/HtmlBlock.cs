@@ -7,13 +7,21 @@ namespace Api.Content.Html;
 /// <summary>One run of text of a page that stands on lines of its own.</summary>
 /// <param name="Box">The element that holds it.</param>
 /// <param name="Linked">How many characters of the text stand in links.</param>
-internal sealed record HtmlBlock(ParagraphKind Kind, int? Level, string Text, IReadOnlyList<Mark> Marks, HtmlBox Box, int Linked);
+internal sealed record HtmlBlock(
+    ParagraphKind Kind,
+    int? Level,
+    string Text,
+    IReadOnlyList<Mark> Marks,
+    HtmlBox Box,
+    int Linked);
 
 /// <summary>A picture of a page.</summary>
 /// <param name="At">How many blocks stand in front of it.</param>
 internal sealed record HtmlPicture(IElement Element, HtmlBox Box, int At);
 
-/// <summary>An element that holds blocks: those from <see cref="First"/> to before <see cref="End"/>, in the order of the page.</summary>
+/// <summary>
+/// An element that holds blocks: those from <see cref="First"/> to before <see cref="End"/>, in the order of the page.
+/// </summary>
 internal sealed class HtmlBox(IElement element, HtmlBox? parent, int first, WorkBudget budget)
 {
     private const int StepsPerBox = 2;
@@ -37,7 +45,10 @@ internal sealed class HtmlBox(IElement element, HtmlBox? parent, int first, Work
     public string Look => $"{Name}.{Element.ClassName}";
 
     /// <summary>The element that paragraphs, lists and block quotations stand in.</summary>
-    public HtmlBox Holder => Up(box => box.Parent is null || box.Name is not ("p" or "li" or "ul" or "ol" or "blockquote" or "dl" or "dt" or "dd" or "pre"))!;
+    public HtmlBox Holder =>
+        Up(
+            box => box.Parent is null
+                || box.Name is not ("p" or "li" or "ul" or "ol" or "blockquote" or "dl" or "dt" or "dd" or "pre"))!;
 
     public bool Has(int block) => block >= First && block < End;
 

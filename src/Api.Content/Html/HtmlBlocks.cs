@@ -5,7 +5,8 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// What a reader of a page sees, as a flat list of blocks and pictures in the order of the page. Linear in the page's nodes, without recursion.
+/// What a reader of a page sees, as a flat list of blocks and pictures in the order of the page. Linear in the page's
+/// nodes, without recursion.
 /// </summary>
 internal sealed class HtmlBlocks
 {
@@ -158,7 +159,10 @@ internal sealed class HtmlBlocks
 
     private static bool IsCaption(HtmlBox box) => box.Role == BoxRole.Caption || box.Name == "figure";
 
-    /// <summary>Whether the text beside a picture is about the picture: in a figure, or a little of it in an element that is named after pictures.</summary>
+    /// <summary>
+    /// Whether the text beside a picture is about the picture: in a figure, or a little of it in an element that is
+    /// named after pictures.
+    /// </summary>
     private bool IsFigure(HtmlBox box)
     {
         var length = 0;
@@ -167,13 +171,20 @@ internal sealed class HtmlBlocks
             length += Blocks[i].Text.Length;
         }
 
-        return length <= LongestCaption && (box.Name == "figure" || (box.End - box.First <= MostCaptionBlocks && BoxRoles.IsPicture(box.Element)));
+        return length <= LongestCaption
+            && (box.Name == "figure" || (box.End - box.First <= MostCaptionBlocks && BoxRoles.IsPicture(box.Element)));
     }
 
     private string? Href(IElement link)
     {
         var href = link.GetAttribute("href")?.Trim();
-        return string.IsNullOrEmpty(href) || href[0] == '#' || !TryResolve(Base, href, out var address) || address.Length > GivenFields.LongestUrl || !Mark.IsHref(address) ? null : address;
+        return string.IsNullOrEmpty(href)
+            || href[0] == '#'
+            || !TryResolve(Base, href, out var address)
+            || address.Length > GivenFields.LongestUrl
+            || !Mark.IsHref(address)
+            ? null
+            : address;
     }
 
     /// <summary>An address as it stands in the page, absolute.</summary>
@@ -219,7 +230,9 @@ internal sealed class HtmlBlocks
         }
     }
 
-    /// <summary>The nearest element around that says what a block is; a list item in a block quotation is a list item.</summary>
+    /// <summary>
+    /// The nearest element around that says what a block is; a list item in a block quotation is a list item.
+    /// </summary>
     private (ParagraphKind Kind, int? Level) Kind()
     {
         for (var box = _box; box is not null; box = box.Parent)

@@ -5,13 +5,18 @@ namespace Api.Content.Html;
 
 /// <summary>The body of the article in a page.</summary>
 /// <param name="Dateline">As <see cref="ParsedArticle.Dateline"/> has it.</param>
-internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IReadOnlyList<ParsedImage> Images, string? Dateline)
+internal sealed record HtmlBody(
+    IReadOnlyList<ParsedParagraph> Paragraphs,
+    IReadOnlyList<ParsedImage> Images,
+    string? Dateline)
 {
     /// <param name="isFragment">Whether all of it is body.</param>
     public static HtmlBody Read(HtmlBlocks page, HtmlHead head, bool isFragment)
     {
         var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, head);
-        var paragraphs = article.Body.Select(i => page.Blocks[i]).Select(block => new ParsedParagraph(block.Kind, block.Level, block.Text) { Marks = block.Marks }).ToList();
+        var paragraphs = article.Body.Select(i => page.Blocks[i])
+            .Select(block => new ParsedParagraph(block.Kind, block.Level, block.Text) { Marks = block.Marks })
+            .ToList();
         if (article.Whole is not null && head.Text!.Split("\n\n") is var words && words.Length == paragraphs.Count)
         {
             paragraphs = [.. paragraphs.Zip(words, Spaced)];
@@ -19,7 +24,9 @@ internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IRead
 
         var images = HtmlImages.Read(page, article, head);
         var first = paragraphs.FindIndex(paragraph => paragraph.Kind == ParagraphKind.Paragraph);
-        if (first < 0 || Articles.Dateline.Read(paragraphs[first].Text) is not { Rest.Length: > 0 } dateline || (head.Article.Dateline is { } stated && stated != dateline.Text))
+        if (first < 0
+            || Articles.Dateline.Read(paragraphs[first].Text) is not { Rest.Length: > 0 } dateline
+            || (head.Article.Dateline is { } stated && stated != dateline.Text))
         {
             return new(paragraphs, images, head.Article.Dateline);
         }
@@ -28,10 +35,13 @@ internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IRead
         return new(paragraphs, images, dateline.Text);
     }
 
-    /// <summary>The paragraph with the runs of spaces that its words are stated with, each of which HTML shows as one.</summary>
+    /// <summary>
+    /// The paragraph with the runs of spaces that its words are stated with, each of which HTML shows as one.
+    /// </summary>
     private static ParsedParagraph Spaced(ParsedParagraph paragraph, string stated)
     {
-        if (!stated.Contains("  ", StringComparison.Ordinal) || !SourceText.TryNormalise(stated.Trim(), out var text, out _))
+        if (!stated.Contains("  ", StringComparison.Ordinal)
+            || !SourceText.TryNormalise(stated.Trim(), out var text, out _))
         {
             return paragraph;
         }
@@ -43,7 +53,14 @@ internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IRead
         }
 
         var places = new Places(1, text);
-        return paragraph with { Text = text, Marks = [.. paragraph.Marks.Select(mark => Mark.Of(mark.Type, mark.Href, places.Of(at[mark.StartUtf16], at[mark.EndUtf16 - 1] + 1)))] };
+        return paragraph with
+        {
+            Text = text,
+            Marks = [
+                .. paragraph.Marks.Select(
+                    mark => Mark.Of(mark.Type, mark.Href, places.Of(at[mark.StartUtf16], at[mark.EndUtf16 - 1] + 1))),
+            ],
+        };
     }
 
     /// <summary>The paragraph without what stands in front of the rest.</summary>
@@ -53,7 +70,15 @@ internal sealed record HtmlBody(IReadOnlyList<ParsedParagraph> Paragraphs, IRead
         return paragraph with
         {
             Text = rest,
-            Marks = [.. paragraph.Marks.Where(mark => mark.EndUtf16 > cut).Select(mark => Mark.Of(mark.Type, mark.Href, places.Of(Math.Max(0, mark.StartUtf16 - cut), mark.EndUtf16 - cut)))],
+            Marks = [
+                .. paragraph.Marks.Where(mark => mark.EndUtf16 > cut)
+                    .Select(
+                        mark =>
+                            Mark.Of(
+                                mark.Type,
+                                mark.Href,
+                                places.Of(Math.Max(0, mark.StartUtf16 - cut), mark.EndUtf16 - cut))),
+            ],
         };
     }
 }

@@ -23,24 +23,39 @@ internal sealed class HtmlImages
     private readonly HtmlArticle _article;
     private readonly IReadOnlyDictionary<string, ParsedImage> _figures;
 
-    private HtmlImages(HtmlBlocks page, HtmlArticle article, HtmlHead head) => (_page, _article, _figures) = (page, article, head.Figures);
+    private HtmlImages(HtmlBlocks page, HtmlArticle article, HtmlHead head) =>
+        (_page, _article, _figures) = (page, article, head.Figures);
 
     /// <summary>
-    /// The pictures in the text, with what the page states about them elsewhere where the text does not say it; of one that is described under the name that its element gives it,
-    /// what is described. In front of them one that is only stated: always with a caption of its own, without one only if the text has no picture, because it is most likely a cut of the first.
+    /// The pictures in the text, with what the page states about them elsewhere where the text does not say it; of one
+    /// that is described under the name that its element gives it, what is described. In front of them one that is only
+    /// stated: always with a caption of its own, without one only if the text has no picture, because it is most likely
+    /// a cut of the first.
     /// </summary>
     public static IReadOnlyList<ParsedImage> Read(HtmlBlocks page, HtmlArticle article, HtmlHead head)
     {
         var reader = new HtmlImages(page, article, head);
         var captioned = new HashSet<HtmlBox>();
-        var shown = page.Pictures.Select(picture => reader.Name(picture) is { } name ? (Name: name, Image: reader.Described(picture, name)) : (Name: null, Image: reader.IsOfArticle(picture) ? reader.Read(picture, captioned) : null))
+        var shown = page.Pictures.Select(
+            picture => reader.Name(picture) is { } name
+                ? (Name: name, Image: reader.Described(picture, name))
+                : (Name: null, Image: reader.IsOfArticle(picture) ? reader.Read(picture, captioned) : null))
             .Where(picture => picture.Image is not null).DistinctBy(picture => picture.Name ?? picture.Image!.Url).ToList();
         var stated = head.Article.Images.Where(image => image.Url is not null).ToList();
         var byFile = stated.GroupBy(image => File(image.Url!)).ToDictionary(same => same.Key, same => same.First());
         var files = shown.Select(picture => picture.Image!.Url).OfType<string>().Select(File).ToHashSet();
         var captions = shown.Select(picture => picture.Image!.Caption).ToHashSet();
-        var others = stated.Where(image => !files.Contains(File(image.Url!)) && (image.Caption is null ? shown.Count == 0 : !captions.Contains(image.Caption)));
-        return [.. others.Concat(shown.Select(picture => picture.Name is null && byFile.TryGetValue(File(picture.Image!.Url!), out var same) ? Filled(picture.Image, same) : picture.Image!)).Take(Most)];
+        var others = stated.Where(
+            image => !files.Contains(File(image.Url!))
+                && (image.Caption is null ? shown.Count == 0 : !captions.Contains(image.Caption)));
+        return [
+            .. others.Concat(
+                shown.Select(
+                    picture => picture.Name is null && byFile.TryGetValue(File(picture.Image!.Url!), out var same)
+                        ? Filled(picture.Image, same)
+                        : picture.Image!))
+                .Take(Most),
+        ];
     }
 
     private static ParsedImage Filled(ParsedImage image, ParsedImage stated) => image with
@@ -55,34 +70,57 @@ internal sealed class HtmlImages
         Height = image.Height ?? stated.Height,
     };
 
-    /// <summary>The last part of an address's path, by which the sizes of one picture are most often told to be the same.</summary>
+    /// <summary>
+    /// The last part of an address's path, by which the sizes of one picture are most often told to be the same.
+    /// </summary>
     private static string File(string url) => new Uri(url).Segments[^1];
 
-    /// <summary>Whether it stands between the title and the end of the body, and not in what is none of the article's.</summary>
+    /// <summary>
+    /// Whether it stands between the title and the end of the body, and not in what is none of the article's.
+    /// </summary>
     private bool IsOfArticle(HtmlPicture picture) =>
         _article.Body is [.., var last] && picture.At > _article.Title && picture.At <= last + 1
-        && picture.Box.Up(box => box.Role == BoxRole.Aside && (box.IsOut || box.First == box.End) && box.Element.LocalName != "figure") is null
+        && picture.Box.Up(
+            box => box.Role == BoxRole.Aside && (box.IsOut || box.First == box.End) && box.Element.LocalName != "figure") is null
         && picture.Box.Up(box => box.IsOut && box.Role != BoxRole.Caption) is null;
 
     private ParsedImage? Read(HtmlPicture picture, HashSet<HtmlBox> captioned)
     {
         var (element, box) = (picture.Element, Figure(picture));
         var (width, height) = (Pixels(element, "width"), Pixels(element, "height"));
-        if (element.LocalName is not ("img" or "amp-img") || width < SmallestSide || height < SmallestSide || Url(element) is not { } url)
+        if (element.LocalName is not ("img" or "amp-img")
+            || width < SmallestSide
+            || height < SmallestSide
+            || Url(element) is not { } url)
         {
             return null;
         }
 
         var (caption, credit, raw) = box is not null && captioned.Add(box) ? Words(box) : default;
-        return new(caption, credit, Before(picture), raw) { Url = url, Alt = Line(element.GetAttribute("alt")), Width = width, Height = height };
+        return new(caption, credit, Before(picture), raw)
+        {
+            Url = url,
+            Alt = Line(element.GetAttribute("alt")),
+            Width = width,
+            Height = height,
+        };
     }
 
     /// <summary>The name under which the picture is described; null when it is not.</summary>
     private string? Name(HtmlPicture picture) =>
-        _figures.Count > 0 ? picture.Box.Up(box => box.Element.GetAttribute("resource") is { } name && _figures.ContainsKey(name))?.Element.GetAttribute("resource") : null;
+        _figures.Count > 0
+            ? picture.Box.Up(box => box.Element.GetAttribute("resource") is { } name && _figures.ContainsKey(name))?.Element.GetAttribute("resource")
+            : null;
 
     private ParsedImage Described(HtmlPicture picture, string name) =>
-        _figures[name] with { AfterParagraph = _article.Whole is { } whole && picture.Box.Up(box => box == whole) is null && picture.At >= whole.End ? null : Before(picture) };
+        _figures[name] with
+        {
+            AfterParagraph = _article.Whole is { } whole
+                && picture.Box.Up(box => box == whole) is null
+                && picture.At >= whole.End
+                ? null
+                : Before(picture),
+        };
 
     /// <summary>The number of the body's blocks before a picture.</summary>
     private int Before(HtmlPicture picture)
@@ -97,7 +135,9 @@ internal sealed class HtmlImages
         return low;
     }
 
-    /// <summary>The element that holds the picture and its caption: a figure, or the smallest with a caption in it.</summary>
+    /// <summary>
+    /// The element that holds the picture and its caption: a figure, or the smallest with a caption in it.
+    /// </summary>
     private HtmlBox? Figure(HtmlPicture picture)
     {
         if (picture.Box.Up(box => box.Name == "figure" || (box.Role == BoxRole.Caption && box.End > box.First)) is { } figure)
@@ -105,7 +145,11 @@ internal sealed class HtmlImages
             return figure;
         }
 
-        return picture.At < _page.Blocks.Count && _page.Blocks[picture.At].Box.Up(box => box.Role == BoxRole.Caption) is { } caption && caption.First == picture.At ? caption : null;
+        return picture.At < _page.Blocks.Count
+            && _page.Blocks[picture.At].Box.Up(box => box.Role == BoxRole.Caption) is { } caption
+            && caption.First == picture.At
+            ? caption
+            : null;
     }
 
     private (string? Caption, string? Credit, string? Raw) Words(HtmlBox box)
@@ -119,7 +163,9 @@ internal sealed class HtmlImages
             return default;
         }
 
-        var credits = blocks.FindAll(block => block.Box.Up(up => up == box || BoxRoles.IsCredit(up.Element)) is { } up && BoxRoles.IsCredit(up.Element));
+        var credits = blocks.FindAll(
+            block => block.Box.Up(up => up == box || BoxRoles.IsCredit(up.Element)) is { } up
+                && BoxRoles.IsCredit(up.Element));
         var caption = string.Join(' ', blocks.Except(credits).Select(block => block.Text).Distinct());
         var credit = string.Join(' ', credits.Select(block => block.Text).Distinct());
         var raw = string.Join('\n', blocks.Select(block => block.Text));
@@ -133,29 +179,50 @@ internal sealed class HtmlImages
             return (NullIfEmpty(caption), PictureLine.Read(credit, strict: false)?.Credit ?? credit, raw);
         }
 
-        return PictureLine.Read(caption, strict: false) is { } line ? (line.Caption, line.Credit, raw) : (NullIfEmpty(caption), null, raw);
+        return PictureLine.Read(caption, strict: false) is { } line
+            ? (line.Caption, line.Credit, raw)
+            : (NullIfEmpty(caption), null, raw);
     }
 
     /// <summary>The address of the largest that is offered.</summary>
     private string? Url(IElement element)
     {
-        IEnumerable<IElement> offers = element.ParentElement is { LocalName: "picture" } picture ? picture.Children : [element];
+        IEnumerable<IElement> offers = element.ParentElement is { LocalName: "picture" } picture
+            ? picture.Children
+            : [element];
         _page.Budget.Bound(
             element.ParentElement is { LocalName: "picture" } around ? around.ChildNodes.Length : 0,
             MostSources,
             "The sources of one of its pictures are more than");
-        var largest = offers.SelectMany(offer => SourceSets.Select(offer.GetAttribute).OfType<string>()).SelectMany(SourceSet.Parse)
-            .Where(candidate => candidate.Url?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == false).MaxBy(candidate => Size(candidate.Descriptor));
-        return new[] { largest?.Url }.Concat(Sources.Select(element.GetAttribute)).Select(Address).FirstOrDefault(address => address is not null);
+        var largest = offers.SelectMany(offer => SourceSets.Select(offer.GetAttribute).OfType<string>()).SelectMany(
+            SourceSet.Parse)
+            .Where(candidate => candidate.Url?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == false).MaxBy(
+                candidate => Size(candidate.Descriptor));
+        return new[] { largest?.Url }
+            .Concat(Sources.Select(element.GetAttribute))
+            .Select(Address)
+            .FirstOrDefault(address => address is not null);
     }
 
     private string? Address(string? source) =>
-        !string.IsNullOrWhiteSpace(source) && HtmlBlocks.TryResolve(_page.Base, source.Trim(), out var address) && GivenFields.IsUrl(address) && address.Length <= GivenFields.LongestUrl ? address : null;
+        !string.IsNullOrWhiteSpace(source)
+            && HtmlBlocks.TryResolve(_page.Base, source.Trim(), out var address)
+            && GivenFields.IsUrl(address)
+            && address.Length <= GivenFields.LongestUrl
+            ? address
+            : null;
 
     private static double Size(string? descriptor) =>
-        descriptor is [.., 'w' or 'x'] && double.TryParse(descriptor[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var size) ? size : 0;
+        descriptor is [.., 'w' or 'x']
+            && double.TryParse(descriptor[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var size)
+            ? size
+            : 0;
 
-    private static int? Pixels(IElement element, string name) => int.TryParse(element.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels > 0 ? pixels : null;
+    private static int? Pixels(IElement element, string name) =>
+        int.TryParse(element.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
+            && pixels > 0
+            ? pixels
+            : null;
 
     private static string? Line(string? text)
     {

@@ -5,32 +5,80 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// What a page says about its article outside of the body. The first place that says something legible about a field is believed; of titles and dates the other places are witnesses.
-/// What breaks a limit that the field has in JSON is left out.
+/// What a page says about its article outside of the body. The first place that says something legible about a field is
+/// believed; of titles and dates the other places are witnesses. What breaks a limit that the field has in JSON is left
+/// out.
 /// </summary>
 internal static class HtmlMetadata
 {
-    // The order of trust, in the places of PageStatements: what is stated for machines about the article (schema.org), then about the page, then what the text shows.
-    // An order within these is measured: parsely-author is edited with the article, author is often who runs the site; microdata's headline is mostly the heading itself, with its kicker.
-    private static readonly string[] Titles = ["jsonld:headline", "og:title", "microdata:headline", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "jsonld:name", "#title"];
-    private static readonly string[] Summaries = ["jsonld:description", "og:description", "microdata:description", "description", "dc.description", "twitter:description", "sailthru.description", "dc.abstract"];
-    private static readonly string[] Authors = ["jsonld:author", "parsely-author", "sailthru.author", "article:author", "microdata:author", "dc.creator", "rel:author", "author", "byl", "#byline", "#below", "jsonld:creator"];
+    // The order of trust, in the places of PageStatements: what is stated for machines about the article (schema.org),
+    // then about the page, then what the text shows. An order within these is measured: parsely-author is edited with
+    // the article, author is often who runs the site; microdata's headline is mostly the heading itself, with its
+    // kicker.
+    private static readonly string[] Titles = [
+        "jsonld:headline", "og:title", "microdata:headline", "twitter:title", "dc.title", "parsely-title",
+        "sailthru.title", "jsonld:name", "#title",
+    ];
+    private static readonly string[] Summaries = [
+        "jsonld:description", "og:description", "microdata:description", "description", "dc.description",
+        "twitter:description", "sailthru.description", "dc.abstract",
+    ];
+    private static readonly string[] Authors = [
+        "jsonld:author", "parsely-author", "sailthru.author", "article:author", "microdata:author", "dc.creator",
+        "rel:author", "author", "byl", "#byline", "#below", "jsonld:creator",
+    ];
     private static readonly string[] Published =
     [
-        "jsonld:datePublished", "microdata:datePublished", "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.issued",
-        "dc.date", "dc.created", "dc.date.created", "date", "pubdate", "publishdate", "publish_date", "publish-date", "publication_date", "citation_publication_date", "citation_date",
+        "jsonld:datePublished", "microdata:datePublished", "article:published_time", "og:published_time",
+        "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.issued",
+        "dc.date", "dc.created", "dc.date.created", "date", "pubdate", "publishdate", "publish_date", "publish-date",
+        "publication_date", "citation_publication_date", "citation_date",
         "jsonld:dateCreated", "microdata:dateCreated", "jsonld:uploadDate", "#time", "#date", "#below", "#address",
     ];
 
-    private static readonly string[] Modified = ["jsonld:dateModified", "microdata:dateModified", "article:modified_time", "og:updated_time", "datemodified", "dc.modified", "dc.date.modified", "last-modified"];
-    private static readonly string[] Publishers = ["jsonld:publisher", "og:site_name", "microdata:publisher", "dc.publisher", "application-name", "publisher"];
+    private static readonly string[] Modified = [
+        "jsonld:dateModified", "microdata:dateModified", "article:modified_time", "og:updated_time", "datemodified",
+        "dc.modified", "dc.date.modified", "last-modified",
+    ];
+    private static readonly string[] Publishers = [
+        "jsonld:publisher",
+        "og:site_name",
+        "microdata:publisher",
+        "dc.publisher",
+        "application-name",
+        "publisher",
+    ];
     private static readonly string[] SiteNames = [.. Publishers, "apple-mobile-web-app-title", "twitter:site"];
-    private static readonly string[] Sections = ["jsonld:articleSection", "article:section", "microdata:articleSection", "parsely-section", "section"];
-    private static readonly string[] Tags = ["jsonld:keywords", "article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "microdata:keywords", "keywords", "dc.subject", "rel:tag"];
-    private static readonly string[] Languages = ["#lang", "jsonld:inLanguage", "microdata:inLanguage", "content-language", "og:locale", "dc.language", "language"];
+    private static readonly string[] Sections = [
+        "jsonld:articleSection",
+        "article:section",
+        "microdata:articleSection",
+        "parsely-section",
+        "section",
+    ];
+    private static readonly string[] Tags = [
+        "jsonld:keywords", "article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "microdata:keywords",
+        "keywords", "dc.subject", "rel:tag",
+    ];
+    private static readonly string[] Languages = [
+        "#lang", "jsonld:inLanguage", "microdata:inLanguage", "content-language", "og:locale", "dc.language",
+        "language",
+    ];
     private static readonly string[] Urls = ["rel:canonical", "og:url"];
-    private static readonly string[] Licenses = ["jsonld:license", "rel:license", "microdata:license", "dc.license", "license"];
-    private static readonly string[] Terms = ["jsonld:usageInfo", "jsonld:copyrightNotice", "dc.rights", "copyright", "rights"];
+    private static readonly string[] Licenses = [
+        "jsonld:license",
+        "rel:license",
+        "microdata:license",
+        "dc.license",
+        "license",
+    ];
+    private static readonly string[] Terms = [
+        "jsonld:usageInfo",
+        "jsonld:copyrightNotice",
+        "dc.rights",
+        "copyright",
+        "rights",
+    ];
 
     private const int MostLinesToSubtitle = 5;
 
@@ -40,7 +88,9 @@ internal static class HtmlMetadata
         var page = PageStatements.Of(document, address, budget);
 
         // Some sites call their front page the canonical one of all others.
-        var url = page.Lines(Urls).Select(line => StatedText.Url(line, address)).FirstOrDefault(link => link is not null && new Uri(link).PathAndQuery != "/");
+        var url = page.Lines(Urls)
+            .Select(line => StatedText.Url(line, address))
+            .FirstOrDefault(link => link is not null && new Uri(link).PathAndQuery != "/");
         var sites = page.Lines(SiteNames).Concat(Hosts(url ?? address)).Select(PageTitle.SiteKey).ToHashSet();
         var title = Title(page, sites);
         var authors = AuthorsOf(page, sites);
@@ -51,28 +101,44 @@ internal static class HtmlMetadata
             Title = title,
             Subtitle = page.Lines("jsonld:alternativeHeadline").FirstOrDefault() ?? Subtitle(page, title),
             Summary = page.Lines(Summaries).FirstOrDefault(),
-            Byline = page.Lines("jsonld:creditText").FirstOrDefault() ?? (Printed(page) is { } byline && byline.Authors.Any(authors.Contains) ? byline.Text : null),
+            Byline = page.Lines("jsonld:creditText").FirstOrDefault()
+                ?? (Printed(page) is { } byline && byline.Authors.Any(authors.Contains) ? byline.Text : null),
             Authors = authors,
             Publisher = publisher,
-            PublisherUrl = publisher is null ? null : page.Things("publisher").SelectMany(thing => thing.Urls("url")).Select(link => StatedText.Url(link, address)).FirstOrDefault(link => link is not null),
+            PublisherUrl = publisher is null
+                ? null
+                : page.Things("publisher")
+                    .SelectMany(thing => thing.Urls("url"))
+                    .Select(link => StatedText.Url(link, address))
+                    .FirstOrDefault(link => link is not null),
             Section = page.Lines(Sections).FirstOrDefault(),
             Tags = TagsOf(page),
             PublishedAt = published?.At,
             PublishedOn = published?.On,
             PublishedText = published?.Printed,
             ModifiedAt = Stamp.Agreed(Stamps(page, Modified, receivedAt))?.At,
-            Language = page.Lines(Languages).Select(line => LanguageTag.Canonical(line.Replace('_', '-'))).FirstOrDefault(tag => tag is not (null or "und")),
+            Language = page.Lines(Languages)
+                .Select(line => LanguageTag.Canonical(line.Replace('_', '-')))
+                .FirstOrDefault(tag => tag is not (null or "und")),
             Dateline = page.Lines("jsonld:dateline").FirstOrDefault(),
             CanonicalUrl = url,
             ExternalId = page.Lines("jsonld:identifier").FirstOrDefault(),
             License = page.Lines(Licenses).FirstOrDefault(),
             UsageTerms = page.Lines(Terms).FirstOrDefault(),
-            Status = page.Lines("jsonld:creativeWorkStatus").Select(StatusOf).FirstOrDefault(status => status is not null),
-            About = page.Things("hasPart").Select(part => AboutOf(page, part)).FirstOrDefault(about => about is not null),
+            Status = page.Lines("jsonld:creativeWorkStatus")
+                .Select(StatusOf)
+                .FirstOrDefault(status => status is not null),
+            About = page.Things("hasPart")
+                .Select(part => AboutOf(page, part))
+                .FirstOrDefault(about => about is not null),
             Images = PageImages.Of(page, address),
         };
         var text = page["jsonld:articleBody"].FirstOrDefault();
-        return new(article, text is null || page.Lines(Titles.SkipLast(1)).Any() ? null : page.Lines("#h1").FirstOrDefault(), text, PageImages.ByName(page, address));
+        return new(
+            article,
+            text is null || page.Lines(Titles.SkipLast(1)).Any() ? null : page.Lines("#h1").FirstOrDefault(),
+            text,
+            PageImages.ByName(page, address));
     }
 
     private static IEnumerable<Stamp> Stamps(PageStatements page, string[] places, DateTimeOffset? receivedAt) =>
@@ -90,7 +156,11 @@ internal static class HtmlMetadata
 
     // A part of the page with a heading and words of its own.
     private static AboutBox? AboutOf(PageStatements page, Thing part) =>
-        part.Types.Contains("WebPageElement") && part.Texts("name").Select(page.Line).FirstOrDefault() is { } heading && part.Texts("text").Select(page.Words).FirstOrDefault() is { } text ? new(heading, text) : null;
+        part.Types.Contains("WebPageElement")
+            && part.Texts("name").Select(page.Line).FirstOrDefault() is { } heading
+            && part.Texts("text").Select(page.Words).FirstOrDefault() is { } text
+            ? new(heading, text)
+            : null;
 
     private static string? Title(PageStatements page, HashSet<string> sites)
     {
@@ -99,7 +169,10 @@ internal static class HtmlMetadata
             return headline;
         }
 
-        List<string> stated = [.. Titles.SelectMany(place => page.Lines(place).Take(1)).Select(title => PageTitle.WithoutSite(title, sites))];
+        List<string> stated = [
+            .. Titles.SelectMany(place => page.Lines(place).Take(1))
+                .Select(title => PageTitle.WithoutSite(title, sites)),
+        ];
         return PageTitle.Choose(stated, [.. page.Lines("#h1").Select(title => PageTitle.WithoutSite(title, sites))]);
     }
 
@@ -107,7 +180,8 @@ internal static class HtmlMetadata
     private static string? Subtitle(PageStatements page, string? title)
     {
         var near = page.Lines("#below").Take(MostLinesToSubtitle).ToHashSet();
-        return page.Lines("#subtitle").FirstOrDefault(line => near.Contains(line) && line != title && HeadLine.Read(line) is null);
+        return page.Lines("#subtitle")
+            .FirstOrDefault(line => near.Contains(line) && line != title && HeadLine.Read(line) is null);
     }
 
     // A publisher is the author where nobody else is.
@@ -115,7 +189,9 @@ internal static class HtmlMetadata
     {
         // Whom the byline names as they are stated, it names, whatever their names are.
         var stated = page["jsonld:author"].Select(StatedText.Line).OfType<string>().Distinct().ToList();
-        if (stated.Count > 0 && page.Lines("jsonld:creditText").FirstOrDefault() is { } credit && stated.All(credit.Contains))
+        if (stated.Count > 0
+            && page.Lines("jsonld:creditText").FirstOrDefault() is { } credit
+            && stated.All(credit.Contains))
         {
             return stated;
         }
@@ -124,7 +200,9 @@ internal static class HtmlMetadata
         foreach (var place in Authors)
         {
             var lines = place == "dc.creator" ? page.Lines(place).Select(AuthorNames.Spoken) : page.Lines(place);
-            var names = place[0] == '#' ? AuthorNames.In(lines, place == "#byline")?.Authors ?? [] : AuthorNames.Of(lines);
+            var names = place[0] == '#'
+                ? AuthorNames.In(lines, place == "#byline")?.Authors ?? []
+                : AuthorNames.Of(lines);
             var others = names.Where(name => !PageTitle.BeginsWithSite(name, sites)).ToList();
             if (others.Count > 0)
             {
@@ -137,17 +215,28 @@ internal static class HtmlMetadata
         return publishers;
     }
 
-    private static Byline? Printed(PageStatements page) => AuthorNames.In(page.Lines("#byline"), isNamed: true) ?? AuthorNames.In(page.Lines("#below"), isNamed: false);
+    private static Byline? Printed(PageStatements page) =>
+        AuthorNames.In(page.Lines("#byline"), isNamed: true) ?? AuthorNames.In(page.Lines("#below"), isNamed: false);
 
     private static string[] TagsOf(PageStatements page) => Tags.Select(place => page.Lines(place).ToList())
-        .Select(lines => lines is [var list] && !page.Things("keywords").Any() ? list.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [.. lines])
-        .Select(tags => tags.Where(tag => !Guid.TryParse(tag, out _)).Distinct(StringComparer.OrdinalIgnoreCase).Take(GivenFields.MostTags).ToArray())
+        .Select(
+            lines => lines is [var list] && !page.Things("keywords").Any()
+                ? list.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                : [.. lines])
+        .Select(
+            tags =>
+                tags.Where(tag => !Guid.TryParse(tag, out _))
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Take(GivenFields.MostTags)
+                    .ToArray())
         .FirstOrDefault(tags => tags.Length > 0) ?? [];
 
     // "www.ellery-courier.example" goes by "ellery-courier.example" and "ellery-courier" as well.
     private static IEnumerable<string> Hosts(string? url)
     {
         var labels = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host.Split('.') : [];
-        return Enumerable.Range(0, labels.Length).SelectMany(at => new[] { labels[at], string.Join('.', labels[at..]) }).Where(name => name != "www");
+        return Enumerable.Range(0, labels.Length)
+            .SelectMany(at => new[] { labels[at], string.Join('.', labels[at..]) })
+            .Where(name => name != "www");
     }
 }

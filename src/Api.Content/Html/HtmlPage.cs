@@ -8,7 +8,8 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// A page of HTML, parsed as the HTML Standard says, within a budget. Nothing in it runs, nothing that it names is fetched.
+/// A page of HTML, parsed as the HTML Standard says, within a budget. Nothing in it runs, nothing that it names is
+/// fetched.
 /// </summary>
 internal static class HtmlPage
 {
@@ -16,8 +17,9 @@ internal static class HtmlPage
     public const int MaxBytes = 10_000_000;
 
     /// <summary>
-    /// Parses bytes: in the encoding of the byte order mark, else as a <c>meta</c> element declares, else UTF-8 (HTML Standard, 13.2.3); what is no character becomes U+FFFD.
-    /// What is not ASCII alone and all UTF-8 is taken for that whatever is declared: pages are saved in UTF-8 without their declaration being changed.
+    /// Parses bytes: in the encoding of the byte order mark, else as a <c>meta</c> element declares, else UTF-8 (HTML
+    /// Standard, 13.2.3); what is no character becomes U+FFFD. What is not ASCII alone and all UTF-8 is taken for that
+    /// whatever is declared: pages are saved in UTF-8 without their declaration being changed.
     /// </summary>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
     public static IHtmlDocument Parse(ReadOnlyMemory<byte> source, WorkBudget budget) =>
@@ -31,7 +33,11 @@ internal static class HtmlPage
         Parse(budget, parser => parser.ParseDocument(source));
 
     /// <summary>Whether it is a piece as content systems keep it: no doctype and no html, head or body tag.</summary>
-    public static bool IsFragment(IHtmlDocument document) => document.Doctype is null && !IsWritten(document.DocumentElement) && !IsWritten(document.Head) && !IsWritten(document.Body);
+    public static bool IsFragment(IHtmlDocument document) =>
+        document.Doctype is null
+            && !IsWritten(document.DocumentElement)
+            && !IsWritten(document.Head)
+            && !IsWritten(document.Body);
 
     private static bool IsWritten(IElement? element) => element?.SourceReference is { Position.Position: > 0 };
 

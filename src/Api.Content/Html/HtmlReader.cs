@@ -6,7 +6,8 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// Reads an article from a web page, or from a piece of one as content systems keep it. Nothing that the page names is fetched, nothing in it runs.
+/// Reads an article from a web page, or from a piece of one as content systems keep it. Nothing that the page names is
+/// fetched, nothing in it runs.
 /// </summary>
 public static class HtmlReader
 {
@@ -14,8 +15,12 @@ public static class HtmlReader
     public const int MaxBytes = HtmlPage.MaxBytes;
 
     /// <summary>Reads the bytes of a page, in the encoding that it declares; UTF-8 when it declares none.</summary>
-    /// <param name="page">The page. One without doctype and without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.</param>
-    /// <param name="address">Where it stood, absolute, for links that are relative; null when that is not known.</param>
+    /// <param name="page">
+    /// The page. One without doctype and without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.
+    /// </param>
+    /// <param name="address">
+    /// Where it stood, absolute, for links that are relative; null when that is not known.
+    /// </param>
     /// <param name="receivedAt">When it came; null when nobody knows.</param>
     /// <param name="budget">The budget of work; a new one when none is given.</param>
     /// <returns>The article without its quotes, or why it is refused.</returns>
@@ -25,7 +30,10 @@ public static class HtmlReader
         string? address,
         DateTimeOffset? receivedAt = null,
         WorkBudget? budget = null) => page.Length > MaxBytes
-        ? Refuse(RefusalKind.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The page has more than {MaxBytes:N0} bytes, which is the limit."))
+        ? Refuse(
+            RefusalKind.TooLarge,
+            string.Create(
+                CultureInfo.InvariantCulture, $"The page has more than {MaxBytes:N0} bytes, which is the limit."))
         : Read(HtmlPage.Parse(page, budget ??= new()), address, receivedAt, budget);
 
     /// <summary>Reads a page that is decoded already, such as a JSON string.</summary>
@@ -57,19 +65,31 @@ public static class HtmlReader
             var body = HtmlBody.Read(page, head, HtmlPage.IsFragment(document));
             return body.Paragraphs.Count == 0
                 ? Refuse(RefusalKind.Unacceptable, "The page has no text.")
-                : new(Titled(head.Article with { Paragraphs = body.Paragraphs, Images = body.Images, Dateline = body.Dateline }, head.Heading), null);
+                : new(
+                    Titled(
+                        head.Article with
+                        {
+                            Paragraphs = body.Paragraphs,
+                            Images = body.Images,
+                            Dateline = body.Dateline,
+                        },
+                        head.Heading),
+                    null);
         }
     }
 
     // Something stands in the heading of a page also where the article has no title.
-    private static ParsedArticle Titled(ParsedArticle article, string? heading) => article with { Title = null } is var untitled && untitled.DisplayTitle == heading ? untitled : article;
+    private static ParsedArticle Titled(ParsedArticle article, string? heading) =>
+        article with { Title = null } is var untitled && untitled.DisplayTitle == heading ? untitled : article;
 
     /// <summary>What relative links are relative to (HTML Standard, 2.4.3).</summary>
     private static Uri? Base(IHtmlDocument document, string? address)
     {
         var known = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;
         var declared = document.QuerySelector("base[href]")?.GetAttribute("href");
-        return declared is not null && HtmlBlocks.TryResolve(known, declared.Trim(), out var absolute) ? new(absolute) : known;
+        return declared is not null && HtmlBlocks.TryResolve(known, declared.Trim(), out var absolute)
+            ? new(absolute)
+            : known;
     }
 
     private static Reading Refuse(RefusalKind kind, string detail)

@@ -9,15 +9,19 @@ internal static class HtmlTags
     // Their content is not shown, is not text, or is there to be operated.
     private static readonly FrozenSet<string> Unread = FrozenSet.ToFrozenSet(
     [
-        "applet", "area", "audio", "button", "canvas", "datalist", "dialog", "embed", "frame", "frameset", "head", "iframe", "input", "keygen", "link", "map", "math", "meta", "meter",
-        "noembed", "noframes", "noscript", "object", "optgroup", "option", "param", "progress", "rp", "rt", "script", "select", "source", "style", "svg", "template", "textarea", "title", "track", "video",
+        "applet", "area", "audio", "button", "canvas", "datalist", "dialog", "embed", "frame", "frameset", "head",
+        "iframe", "input", "keygen", "link", "map", "math", "meta", "meter",
+        "noembed", "noframes", "noscript", "object", "optgroup", "option", "param", "progress", "rp", "rt", "script",
+        "select", "source", "style", "svg", "template", "textarea", "title", "track", "video",
     ]);
 
     // The HTML Standard's user agent style sheet (section 15.3) has them as blocks, list items or parts of tables.
     private static readonly FrozenSet<string> Blocks = FrozenSet.ToFrozenSet(
     [
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "hgroup", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+        "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hgroup", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre",
+        "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
     ]);
 
     public static bool IsUnread(string name) => Unread.Contains(name);
@@ -27,10 +31,13 @@ internal static class HtmlTags
     /// <summary>Whether the element itself says that nobody sees it.</summary>
     public static bool IsHidden(IElement element) =>
         element.Attributes.Length > 0
-        && (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || BoxRoles.IsForScreenReaders(element)
+        && (element.HasAttribute("hidden")
+            || element.GetAttribute("aria-hidden") == "true"
+            || BoxRoles.IsForScreenReaders(element)
             || (element.GetAttribute("style") is { } style && HidesItself(style)));
 
-    private static bool HidesItself(string style) => Says(style, "display", "none") || Says(style, "visibility", "hidden");
+    private static bool HidesItself(string style) =>
+        Says(style, "display", "none") || Says(style, "visibility", "hidden");
 
     private static bool Says(string style, string property, string value)
     {
@@ -38,7 +45,9 @@ internal static class HtmlTags
         {
             var rule = style.AsSpan(range);
             var colon = rule.IndexOf(':');
-            if (colon > 0 && rule[..colon].Trim().Equals(property, StringComparison.OrdinalIgnoreCase) && rule[(colon + 1)..].Trim().StartsWith(value, StringComparison.OrdinalIgnoreCase))
+            if (colon > 0
+                && rule[..colon].Trim().Equals(property, StringComparison.OrdinalIgnoreCase)
+                && rule[(colon + 1)..].Trim().StartsWith(value, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

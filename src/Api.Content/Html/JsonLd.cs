@@ -5,14 +5,20 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// Reads the JSON-LD 1.1 blocks of a page as pages have them: in CDATA or comments, with raw line ends, trailing commas, escapes that JSON has not,
-/// or HTML entities. A block that is not JSON even so says nothing. Contexts are not processed: every name is taken for one of schema.org.
+/// Reads the JSON-LD 1.1 blocks of a page as pages have them: in CDATA or comments, with raw line ends, trailing
+/// commas, escapes that JSON has not, or HTML entities. A block that is not JSON even so says nothing. Contexts are not
+/// processed: every name is taken for one of schema.org.
 /// </summary>
 internal static class JsonLd
 {
     private const int StepsPerCharacter = 5;
 
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 64,
+    };
 
     /// <summary>Adds the things of a block, outer ones before those in them.</summary>
     public static void Read(string block, List<Thing> things, WorkBudget budget)
@@ -85,7 +91,9 @@ internal static class JsonLd
             if (json[i] == '\\' && i + 1 < json.Length)
             {
                 var escaped = json[++i];
-                _ = "\"\\/bfnrtu".Contains(escaped, StringComparison.Ordinal) ? kept.Append('\\').Append(escaped) : kept.Append(escaped);
+                _ = "\"\\/bfnrtu".Contains(escaped, StringComparison.Ordinal)
+                    ? kept.Append('\\').Append(escaped)
+                    : kept.Append(escaped);
             }
             else
             {

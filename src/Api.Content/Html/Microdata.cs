@@ -3,13 +3,17 @@ using Api.Content.Text;
 
 namespace Api.Content.Html;
 
-/// <summary>The things that a page describes in microdata (HTML Living Standard, 5.2), gathered element by element.</summary>
+/// <summary>
+/// The things that a page describes in microdata (HTML Living Standard, 5.2), gathered element by element.
+/// </summary>
 internal sealed class Microdata(WorkBudget budget)
 {
     private const int Most = 5_000;
     private const int LongestText = 1_000;
 
-    private static readonly string[] UrlProperties = ["url", "sameAs", "image", "license", "mainEntityOfPage", "contentUrl", "thumbnailUrl"];
+    private static readonly string[] UrlProperties = [
+        "url", "sameAs", "image", "license", "mainEntityOfPage", "contentUrl", "thumbnailUrl",
+    ];
 
     private readonly List<Thing> _things = [];
     private int _count;
@@ -35,7 +39,9 @@ internal sealed class Microdata(WorkBudget budget)
         foreach (var property in properties.Where(_ => item is not null && _count++ < Most))
         {
             // Pages put content and datetime on elements that should not have them.
-            var url = UrlProperties.Contains(property) ? element.GetAttribute("href") ?? element.GetAttribute("src") : null;
+            var url = UrlProperties.Contains(property)
+                ? element.GetAttribute("href") ?? element.GetAttribute("src")
+                : null;
             item!.Add(
                 property,
                 url
@@ -47,5 +53,6 @@ internal sealed class Microdata(WorkBudget budget)
         return item;
     }
 
-    private static string[] Tokens(IElement element, string attribute) => element.GetAttribute(attribute)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    private static string[] Tokens(IElement element, string attribute) =>
+        element.GetAttribute(attribute)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 }

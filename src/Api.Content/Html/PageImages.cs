@@ -24,9 +24,19 @@ internal static class PageImages
     public static IReadOnlyList<ParsedImage> Of(PageStatements page, string? address)
     {
         var preview = Places.Select(place => Preview(page, place, address)).FirstOrDefault(image => image is not null);
-        var described = page.Things("image").Select(thing => Described(page, thing, thing.Urls(), address)).Where(image => image.Url is not null).ToList();
-        var captioned = described.Where(image => image.Caption is not null).DistinctBy(image => image.Caption).Take(Most).ToList();
-        var first = described.FirstOrDefault() ?? page["jsonld:image"].Select(text => StatedText.Url(text, address)).OfType<string>().Select(url => Bare(url)).FirstOrDefault() ?? preview;
+        var described = page.Things("image")
+            .Select(thing => Described(page, thing, thing.Urls(), address))
+            .Where(image => image.Url is not null)
+            .ToList();
+        var captioned = described.Where(image => image.Caption is not null)
+            .DistinctBy(image => image.Caption)
+            .Take(Most)
+            .ToList();
+        var first = described.FirstOrDefault()
+            ?? page["jsonld:image"].Select(text => StatedText.Url(text, address))
+                .OfType<string>()
+                .Select(url => Bare(url))
+                .FirstOrDefault() ?? preview;
         IReadOnlyList<ParsedImage> images = captioned.Count > 0 ? captioned : first is null ? [] : [first];
         return [.. images.Select(image => preview is null || image.Url != preview.Url ? image : image with
         {
@@ -36,7 +46,10 @@ internal static class PageImages
         })];
     }
 
-    private static ParsedImage? Preview(PageStatements page, (string Url, string Alt, string Width, string Height) place, string? address) =>
+    private static ParsedImage? Preview(
+        PageStatements page,
+        (string Url, string Alt, string Width, string Height) place,
+        string? address) =>
         page[place.Url].Select(text => StatedText.Url(text, address)).FirstOrDefault(url => url is not null) is { } url
             ? Bare(url) with
             {
@@ -47,13 +60,18 @@ internal static class PageImages
             : null;
 
     /// <summary>Those that are described under a name, so that an element can say that it shows them.</summary>
-    public static IReadOnlyDictionary<string, ParsedImage> ByName(PageStatements page, string? address) => (page.JsonLdArticle?.Things("image") ?? []).Where(thing => thing is { Id: not null, IsReference: false })
-        .DistinctBy(thing => thing.Id).Take(ArticleReader.MaxImages).ToDictionary(thing => thing.Id!, thing => Described(page, thing, thing.Urls("contentUrl").Concat(thing.Urls("url")), address));
+    public static IReadOnlyDictionary<string, ParsedImage> ByName(PageStatements page, string? address) =>
+        (page.JsonLdArticle?.Things("image") ?? []).Where(thing => thing is { Id: not null, IsReference: false })
+            .DistinctBy(thing => thing.Id).Take(ArticleReader.MaxImages).ToDictionary(
+                thing => thing.Id!,
+                thing => Described(page, thing, thing.Urls("contentUrl").Concat(thing.Urls("url")), address));
 
     private static ParsedImage Described(PageStatements page, Thing image, IEnumerable<string> urls, string? address)
     {
-        string? Line(string property) => image.Texts(property).Select(page.Line).FirstOrDefault(line => line is not null);
-        string? Words(string property) => image.Texts(property).Select(page.Words).FirstOrDefault(words => words is not null);
+        string? Line(string property) =>
+            image.Texts(property).Select(page.Line).FirstOrDefault(line => line is not null);
+        string? Words(string property) =>
+            image.Texts(property).Select(page.Words).FirstOrDefault(words => words is not null);
         var (caption, description) = (Words("caption"), Words("description"));
         return new(caption ?? description, Line("creditText"), null, caption is null ? null : description)
         {
@@ -75,19 +93,26 @@ internal static class PageImages
     private static DateTimeOffset? Taken(string stated) =>
         Stamp.Read(stated) is { } stamp && StatedDate.IsDate(stamp.On, stamp.At, receivedAt: null) ? stamp.At : null;
 
-    /// <summary>What is embedded in the picture file, as a JSON object. What a property cannot hold stands in it as a text of JSON.</summary>
+    /// <summary>
+    /// What is embedded in the picture file, as a JSON object. What a property cannot hold stands in it as a text of
+    /// JSON.
+    /// </summary>
     private static string? Metadata(Thing image)
     {
         var fields = new JsonObject();
         foreach (var field in image.Things("exifData"))
         {
-            if (field.Texts("name").FirstOrDefault() is { } name && field.Values("value").FirstOrDefault(value => value is not Thing) is { } value)
+            if (field.Texts("name").FirstOrDefault() is { } name
+                && field.Values("value").FirstOrDefault(value => value is not Thing) is { } value)
             {
-                fields.TryAdd(name, value is string text ? Structure(text) ?? text : JsonSerializer.SerializeToNode(value));
+                fields.TryAdd(
+                    name, value is string text ? Structure(text) ?? text : JsonSerializer.SerializeToNode(value));
             }
         }
 
-        return fields.Count > 0 && fields.ToJsonString() is { Length: <= PartJson.LongestMetadata } metadata ? metadata : null;
+        return fields.Count > 0 && fields.ToJsonString() is { Length: <= PartJson.LongestMetadata } metadata
+            ? metadata
+            : null;
     }
 
     private static JsonNode? Structure(string text)

@@ -8,10 +8,12 @@ namespace Api.Content.Html;
 /// <summary>
 /// What a page states about its article, by the place where it does, gathered in one walk over the page. A place is
 /// <list type="bullet">
-/// <item>the name of a <c>meta</c> element: <c>og:title</c>, <c>author</c>, and <c>dc.title</c> for Dublin Core in every spelling;</item>
+/// <item>the name of a <c>meta</c> element: <c>og:title</c>, <c>author</c>, and <c>dc.title</c> for Dublin Core in
+/// every spelling;</item>
 /// <item><c>jsonld:</c> or <c>microdata:</c> and a property that schema.org gives an article;</item>
 /// <item><c>rel:</c> and what a link says it leads to;</item>
-/// <item><c>#</c> and an element of the page's text, or what elements are named for: <c>#h1</c>, <c>#time</c>, <c>#byline</c>; <c>#below</c> are the lines under the main heading.</item>
+/// <item><c>#</c> and an element of the page's text, or what elements are named for: <c>#h1</c>, <c>#time</c>,
+/// <c>#byline</c>; <c>#below</c> are the lines under the main heading.</item>
 /// </list>
 /// </summary>
 internal sealed class PageStatements
@@ -37,7 +39,10 @@ internal sealed class PageStatements
     private static readonly string[] Beside = ["comment", "related", "recommend", "sidebar", "footer", "newsletter"];
 
     // What the address of a page about an author has between its slashes.
-    private static readonly string[] AuthorPages = ["/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/", "/contributor/", "/contributors/", "/journalist/", "/reporter/"];
+    private static readonly string[] AuthorPages = [
+        "/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/",
+        "/contributor/", "/contributors/", "/journalist/", "/reporter/",
+    ];
 
     private static readonly string[] DublinCore = ["dcterms.", "dcterms:", "dc:"];
     private static readonly string[] MetaNames = ["name", "property", "itemprop", "http-equiv"];
@@ -60,7 +65,9 @@ internal sealed class PageStatements
     /// <summary>The article as microdata describes it; null when it does not.</summary>
     public Thing? MicrodataArticle { get; private set; }
 
-    /// <summary>What is stated there, in the order of the page; what stands above the main heading comes last.</summary>
+    /// <summary>
+    /// What is stated there, in the order of the page; what stands above the main heading comes last.
+    /// </summary>
     public IEnumerable<string> this[string place] => place.Split(':') switch
     {
         ["jsonld", var property] => JsonLdArticle?.Texts(property).Take(MostValues) ?? [],
@@ -69,7 +76,8 @@ internal sealed class PageStatements
     };
 
     /// <summary>What is stated in these places and can stand in a field of one line.</summary>
-    public IEnumerable<string> Lines(params IEnumerable<string> places) => places.SelectMany(place => this[place]).Select(Line).OfType<string>();
+    public IEnumerable<string> Lines(params IEnumerable<string> places) =>
+        places.SelectMany(place => this[place]).Select(Line).OfType<string>();
 
     /// <summary>A value that can stand in a field of one line; else null.</summary>
     public string? Line(string value) => StatedText.Line(Plain(value));
@@ -84,10 +92,12 @@ internal sealed class PageStatements
         return ReadsLikeHtml(value) && !_shown.Contains(StatedText.OneLine(value)) ? StatedText.Plain(value) : value;
     }
 
-    private static bool ReadsLikeHtml(string value) => value.Length <= PartJson.LongestText && value.AsSpan().ContainsAny('&', '<');
+    private static bool ReadsLikeHtml(string value) =>
+        value.Length <= PartJson.LongestText && value.AsSpan().ContainsAny('&', '<');
 
     /// <summary>The things that are a property of the article.</summary>
-    public IEnumerable<Thing> Things(string property) => new[] { JsonLdArticle, MicrodataArticle }.OfType<Thing>().SelectMany(article => article.Things(property));
+    public IEnumerable<Thing> Things(string property) =>
+        new[] { JsonLdArticle, MicrodataArticle }.OfType<Thing>().SelectMany(article => article.Things(property));
 
     public static PageStatements Of(IHtmlDocument document, string? address, WorkBudget budget)
     {
@@ -95,15 +105,23 @@ internal sealed class PageStatements
         page.Add("#title", document.Title);
         page.Add("#address", address);
         page.Walk(document.DocumentElement);
-        var urls = page["rel:canonical"].Concat(page["og:url"]).Append(address).Select(url => Key(url, address)).OfType<string>().ToHashSet();
+        var urls = page["rel:canonical"].Concat(page["og:url"])
+            .Append(address)
+            .Select(url => Key(url, address))
+            .OfType<string>()
+            .ToHashSet();
         page.JsonLdArticle = SchemaOrg.Article(page._jsonLd, url => Key(url, address) is { } key && urls.Contains(key));
-        page.MicrodataArticle = SchemaOrg.Article(page._microdata.Things, url => Key(url, address) is { } key && urls.Contains(key));
+        page.MicrodataArticle = SchemaOrg.Article(
+            page._microdata.Things, url => Key(url, address) is { } key && urls.Contains(key));
         return page;
     }
 
     // One page is called by http and https, with a stroke at its end and without, and with fragments.
-    private static string? Key(string? url, string? address) => url is not null && StatedText.Url(url, address) is { } link
-        ? new Uri(link).GetComponents(UriComponents.Host | UriComponents.PathAndQuery, UriFormat.UriEscaped).TrimEnd('/') : null;
+    private static string? Key(string? url, string? address) =>
+        url is not null && StatedText.Url(url, address) is { } link
+            ? new Uri(link)
+                .GetComponents(UriComponents.Host | UriComponents.PathAndQuery, UriFormat.UriEscaped)
+                .TrimEnd('/') : null;
 
     // Without recursion: pages nest as deep as they like.
     private void Walk(IElement root)
@@ -113,7 +131,10 @@ internal sealed class PageStatements
         {
             var (element, item, isBeside) = next;
             _budget.Spend(StepsPerElement, HtmlBlocks.TooDeep);
-            if (element is IHtmlScriptElement { Type: { } type } && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase) && element.TextContent is var block && (_json += block.Length) <= MostJson)
+            if (element is IHtmlScriptElement { Type: { } type }
+                && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase)
+                && element.TextContent is var block
+                && (_json += block.Length) <= MostJson)
             {
                 JsonLd.Read(block, _jsonLd, _budget);
             }
@@ -164,7 +185,10 @@ internal sealed class PageStatements
                 break;
             case "meta":
                 // RDFa lets a property be several, as if each stood alone.
-                foreach (var name in MetaNames.Select(element.GetAttribute).OfType<string>().SelectMany(names => names.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct())
+                foreach (var name in MetaNames.Select(element.GetAttribute)
+                    .OfType<string>()
+                    .SelectMany(names => names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                    .Distinct())
                 {
                     Add(NameOf(name), element.GetAttribute("content"));
                 }
@@ -206,14 +230,17 @@ internal sealed class PageStatements
 
     private void NoteNamed(IElement element)
     {
-        if (element.LocalName == "a" && element.GetAttribute("href") is { } link && AuthorPages.Any(part => link.Contains(part, StringComparison.OrdinalIgnoreCase)))
+        if (element.LocalName == "a"
+            && element.GetAttribute("href") is { } link
+            && AuthorPages.Any(part => link.Contains(part, StringComparison.OrdinalIgnoreCase)))
         {
             AddLines("#byline", () => VisibleText.Lines(element, LongestByline, _budget));
         }
 
         foreach (var name in new[] { element.ClassName, element.Id }.OfType<string>())
         {
-            foreach (var (place, _) in Named.Where(named => named.Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))))
+            foreach (var (place, _) in Named.Where(
+                named => named.Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))))
             {
                 AddLines(place, () => VisibleText.Lines(element, LongestByline, _budget));
             }
@@ -222,11 +249,15 @@ internal sealed class PageStatements
 
     private static bool IsBeside(IElement element) =>
         element.LocalName is "aside" or "footer" or "nav"
-        || (element.ClassName is { } names && element.LocalName is not ("html" or "body" or "main" or "article") && names.Split(' ').Any(name => Beside.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
+        || (element.ClassName is { } names
+            && element.LocalName is not ("html" or "body" or "main" or "article")
+            && names.Split(' ')
+                .Any(name => Beside.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
 
     private void Add(string place, string? value) => Add(place, () => value);
 
-    private void Add(string place, Func<string?> value) => AddLines(place, () => value() is { } text && !string.IsNullOrWhiteSpace(text) ? [text] : []);
+    private void Add(string place, Func<string?> value) =>
+        AddLines(place, () => value() is { } text && !string.IsNullOrWhiteSpace(text) ? [text] : []);
 
     /// <param name="values">Asked only as long as there are not too many.</param>
     private void AddLines(string place, Func<IReadOnlyList<string>> values)

@@ -6,29 +6,38 @@ namespace Api.Content.Html;
 internal static class PageTitle
 {
     // Longer ones before those within them.
-    private static readonly string[] Strokes = [" :: ", " -- ", " - ", " – ", " — ", " | ", " · ", " • ", " » ", " « ", " > ", " / ", " : ", "--", "|", "｜", "："];
+    private static readonly string[] Strokes = [
+        " :: ", " -- ", " - ", " – ", " — ", " | ", " · ", " • ", " » ", " « ", " > ", " / ", " : ", "--", "|", "｜",
+        "：",
+    ];
 
     /// <summary>
-    /// The title that most speaks for: one that the two most trusted places agree on, or that ends a heading, behind a kicker; else a heading that is stated as well, alone or set off
-    /// in a longer title; else the heading most like a stated one, which may be cut short or reworded there; else the first that is stated.
+    /// The title that most speaks for: one that the two most trusted places agree on, or that ends a heading, behind a
+    /// kicker; else a heading that is stated as well, alone or set off in a longer title; else the heading most like a
+    /// stated one, which may be cut short or reworded there; else the first that is stated.
     /// </summary>
     /// <param name="stated">Titles from outside the text, the most trusted first, without the name of the site.</param>
     /// <param name="headlines">The main headings in the page.</param>
     public static string? Choose(IReadOnlyList<string> stated, IReadOnlyList<string> headlines)
     {
         var keys = stated.Select(NameKey.Of).ToList();
-        if (keys is [var first, var second, ..] && first == second || (stated is [var most, ..] && headlines.Any(headline => IsBehindKicker(headline, most))))
+        if (keys is [var first, var second, ..] && first == second
+            || (stated is [var most, ..] && headlines.Any(headline => IsBehindKicker(headline, most))))
         {
             return stated[0];
         }
 
-        return headlines.FirstOrDefault(headline => keys.Contains(NameKey.Of(headline)) || stated.Any(title => IsPartOf(title, headline)))
-            ?? headlines.Select(headline => (headline, likeness: Likeness(headline, keys))).Where(candidate => candidate.likeness >= 0.5)
+        return headlines.FirstOrDefault(
+            headline => keys.Contains(NameKey.Of(headline)) || stated.Any(title => IsPartOf(title, headline)))
+            ?? headlines.Select(headline => (headline, likeness: Likeness(headline, keys))).Where(
+                candidate => candidate.likeness >= 0.5)
                 .OrderByDescending(candidate => candidate.likeness).Select(candidate => candidate.headline).FirstOrDefault()
             ?? stated.Concat(headlines).FirstOrDefault();
     }
 
-    /// <summary>The title without what a stroke sets off from it at its ends, as long as that is a name of the site.</summary>
+    /// <summary>
+    /// The title without what a stroke sets off from it at its ends, as long as that is a name of the site.
+    /// </summary>
     /// <param name="siteNames">Keys as <see cref="SiteKey"/> makes them.</param>
     public static string WithoutSite(string title, IReadOnlySet<string> siteNames)
     {
@@ -45,21 +54,26 @@ internal static class PageTitle
     public static string SiteKey(string name)
     {
         var key = NameKey.Of(name);
-        return (key.StartsWith("the ", StringComparison.Ordinal) ? key[4..] : key).Replace(" ", "", StringComparison.Ordinal);
+        return (key.StartsWith("the ", StringComparison.Ordinal) ? key[4..] : key).Replace(
+            " ", "", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether a name is that of the site, or of a part of it: "Ellery Courier", "Ellery Courier Newsroom".</summary>
+    /// <summary>
+    /// Whether a name is that of the site, or of a part of it: "Ellery Courier", "Ellery Courier Newsroom".
+    /// </summary>
     public static bool BeginsWithSite(string name, IReadOnlySet<string> siteNames)
     {
         var words = name.Split(' ');
-        return Enumerable.Range(1, words.Length).Any(count => siteNames.Contains(SiteKey(string.Join(' ', words[..count]))));
+        return Enumerable.Range(1, words.Length)
+            .Any(count => siteNames.Contains(SiteKey(string.Join(' ', words[..count]))));
     }
 
     private static string? Shorter(string title, IReadOnlySet<string> siteNames)
     {
         foreach (var stroke in Strokes)
         {
-            var (start, end) = (title.IndexOf(stroke, StringComparison.Ordinal), title.LastIndexOf(stroke, StringComparison.Ordinal));
+            var (start, end) = (title.IndexOf(stroke, StringComparison.Ordinal), title.LastIndexOf(
+                stroke, StringComparison.Ordinal));
             if (end > 0 && siteNames.Contains(SiteKey(title[(end + stroke.Length)..])))
             {
                 return title[..end].TrimEnd();
@@ -74,13 +88,22 @@ internal static class PageTitle
         return null;
     }
 
-    /// <summary>Whether strokes set the headline off from the rest of the title: "Bridge closes - Winter - News".</summary>
+    /// <summary>
+    /// Whether strokes set the headline off from the rest of the title: "Bridge closes - Winter - News".
+    /// </summary>
     private static bool IsPartOf(string title, string headline) =>
-        (title.StartsWith(headline, StringComparison.OrdinalIgnoreCase) && Strokes.Any(stroke => title.AsSpan(headline.Length).StartsWith(stroke, StringComparison.Ordinal)))
-        || (title.EndsWith(headline, StringComparison.OrdinalIgnoreCase) && Strokes.Any(stroke => title.AsSpan(0, title.Length - headline.Length).EndsWith(stroke, StringComparison.Ordinal)));
+        (title.StartsWith(headline, StringComparison.OrdinalIgnoreCase)
+            && Strokes.Any(stroke => title.AsSpan(headline.Length).StartsWith(stroke, StringComparison.Ordinal)))
+        || (title.EndsWith(headline, StringComparison.OrdinalIgnoreCase)
+            && Strokes.Any(
+                stroke => title.AsSpan(0, title.Length - headline.Length).EndsWith(stroke, StringComparison.Ordinal)));
 
-    /// <summary>Whether the headline begins with other words, which is how a heading reads that has its kicker in it: "Opinion Bridge closes".</summary>
-    private static bool IsBehindKicker(string headline, string title) => headline.EndsWith($" {title}", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether the headline begins with other words, which is how a heading reads that has its kicker in it: "Opinion
+    /// Bridge closes".
+    /// </summary>
+    private static bool IsBehindKicker(string headline, string title) =>
+        headline.EndsWith($" {title}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How many of the words of the shorter are in the longer.</summary>
     private static double Likeness(string headline, List<string> keys)

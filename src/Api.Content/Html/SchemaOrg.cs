@@ -7,7 +7,10 @@ internal static class SchemaOrg
 {
     // What is or holds an article, where the name does not end in "Article" or "BlogPosting".
     private static readonly FrozenSet<string> Alike = FrozenSet.ToFrozenSet(
-        ["Report", "SocialMediaPosting", "DiscussionForumPosting", "Review", "Recipe", "ImageGallery", "VideoObject", "CreativeWork"], StringComparer.OrdinalIgnoreCase);
+        [
+            "Report", "SocialMediaPosting", "DiscussionForumPosting", "Review", "Recipe", "ImageGallery",
+            "VideoObject", "CreativeWork",
+        ], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A name without its vocabulary: <c>schema:headline</c>, <c>https://schema.org/headline</c>.</summary>
     public static string Plain(string name)
@@ -21,7 +24,9 @@ internal static class SchemaOrg
     /// <param name="isThisPage">Whether a URL is that of the page.</param>
     public static Thing? Article(IReadOnlyList<Thing> things, Func<string, bool> isThisPage)
     {
-        var described = things.Where(thing => thing is { Id: not null, IsReference: false }).DistinctBy(thing => thing.Id).ToDictionary(thing => thing.Id!);
+        var described = things.Where(thing => thing is { Id: not null, IsReference: false })
+            .DistinctBy(thing => thing.Id)
+            .ToDictionary(thing => thing.Id!);
         foreach (var thing in things)
         {
             thing.Resolve(described);
@@ -30,7 +35,8 @@ internal static class SchemaOrg
         return things.Select((thing, at) => (Thing: thing, At: at, Rank: Rank(thing)))
             .Where(candidate => candidate.Rank > 0)
             .OrderByDescending(candidate => candidate.Rank)
-            .ThenByDescending(candidate => candidate.Thing.Urls("mainEntityOfPage").Concat(candidate.Thing.Urls()).Any(isThisPage))
+            .ThenByDescending(
+                candidate => candidate.Thing.Urls("mainEntityOfPage").Concat(candidate.Thing.Urls()).Any(isThisPage))
             .ThenBy(candidate => candidate.At)
             .FirstOrDefault().Thing;
     }
@@ -39,7 +45,8 @@ internal static class SchemaOrg
 
     // An article, what can be one, the page that shows it.
     private static int Rank(string type) =>
-        type.EndsWith("Article", StringComparison.OrdinalIgnoreCase) || type.EndsWith("BlogPosting", StringComparison.OrdinalIgnoreCase) ? 3
+        type.EndsWith("Article", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("BlogPosting", StringComparison.OrdinalIgnoreCase) ? 3
         : Alike.Contains(type) ? 2
         : type.EndsWith("WebPage", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
 }

@@ -7,7 +7,10 @@ namespace Api.Content.Html;
 /// <summary>The pictures that a page shows by a relative path, as one that was saved together with them does.</summary>
 public static class ShownPictures
 {
-    /// <summary>Their paths, unescaped and without query, in the order in which they stand, and the addresses that they have where the page has one.</summary>
+    /// <summary>
+    /// Their paths, unescaped and without query, in the order in which they stand, and the addresses that they have
+    /// where the page has one.
+    /// </summary>
     public static IReadOnlyList<(string Path, string? Url)> Of(SourceDocument source)
     {
         try
@@ -28,7 +31,13 @@ public static class ShownPictures
             ?? page.QuerySelector("link[rel=canonical]")?.GetAttribute("href");
         var from = Uri.TryCreate(address, UriKind.Absolute, out var absolute) ? absolute : null;
         return [.. page.QuerySelectorAll("img[src]").Select(image => image.GetAttribute("src")!.Trim())
-            .Where(path => path.Length > 0 && path[0] is not ('/' or '#') && !path.Contains(':', StringComparison.Ordinal))
-            .Select(path => (Uri.UnescapeDataString(path.Split('?', '#')[0]), from is not null && Uri.TryCreate(from, path, out var url) ? url.AbsoluteUri : null))];
+            .Where(
+                path => path.Length > 0 && path[0] is not ('/' or '#') && !path.Contains(':', StringComparison.Ordinal))
+            .Select(
+                path =>
+                    (Uri.UnescapeDataString(path.Split('?', '#')[0]), from is not null
+                        && Uri.TryCreate(from, path, out var url)
+                        ? url.AbsoluteUri
+                        : null))];
     }
 }

@@ -16,7 +16,10 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
     private const string Day = "yyyy-MM-dd";
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>Reads ISO 8601, seconds and minutes of the offset optional; the dates of RFC 5322, of JavaScript and of Unix; the day in a URL; else what <see cref="HeadLine"/> reads.</summary>
+    /// <summary>
+    /// Reads ISO 8601, seconds and minutes of the offset optional; the dates of RFC 5322, of JavaScript and of Unix;
+    /// the day in a URL; else what <see cref="HeadLine"/> reads.
+    /// </summary>
     /// <returns>
     /// Null when it is no date; a date may still be none for an article: see <see cref="StatedDate"/>.
     /// </returns>
@@ -28,15 +31,22 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
             : Iso(text) ?? Mail(text) ?? Unix(text) ?? InPrint(text);
     }
 
-    /// <summary>The first date, as precisely as any other states the same: <c>2024</c> gives way to a day of it, a day to an instant of it, an instant in UTC to the same one with its offset, the day of that to the one elsewhere.</summary>
+    /// <summary>
+    /// The first date, as precisely as any other states the same: <c>2024</c> gives way to a day of it, a day to an
+    /// instant of it, an instant in UTC to the same one with its offset, the day of that to the one elsewhere.
+    /// </summary>
     public static Stamp? Agreed(IEnumerable<Stamp> stamps)
     {
         Stamp? agreed = null;
         foreach (var stamp in stamps)
         {
-            agreed = agreed is null || agreed.IsLessThan(stamp) ? stamp with { Printed = agreed?.Printed ?? stamp.Printed }
+            agreed = agreed is null || agreed.IsLessThan(stamp) ? stamp with
+            {
+                Printed = agreed?.Printed ?? stamp.Printed,
+            }
                 : agreed.IsDayOf(stamp) ? agreed with { On = stamp.On, Printed = stamp.Printed }
-                : agreed.Printed is null && stamp.Printed is not null && agreed.On == stamp.On ? agreed with { Printed = stamp.Printed }
+                : agreed.Printed is null && stamp.Printed is not null && agreed.On == stamp.On
+                    ? agreed with { Printed = stamp.Printed }
                 : agreed;
         }
 
@@ -45,31 +55,52 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
 
     // At the instant, stated in UTC, it is the other's day somewhere on Earth. Nothing that is read has a year at an
     // end of the calendar, where hours could not be added.
-    private bool IsDayOf(Stamp other) => At is { } at && other is { At: null, On.Length: 10 } && at.Offset == TimeSpan.Zero && On == Text(DateOnly.FromDateTime(at.UtcDateTime)) && On != other.On
-        && (other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(-12))) || other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(14))));
+    private bool IsDayOf(Stamp other) =>
+        At is { } at
+            && other is { At: null, On.Length: 10 }
+            && at.Offset == TimeSpan.Zero
+            && On == Text(DateOnly.FromDateTime(at.UtcDateTime))
+            && On != other.On
+            && (other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(-12)))
+                || other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(14))));
 
     private bool IsLessThan(Stamp other) => (At, other.At) switch
     {
-        ({ } at, { } otherAt) => at.Offset == TimeSpan.Zero && otherAt.Offset != TimeSpan.Zero && (at - otherAt).Duration() < Minute,
-        (null, _) => other.On.StartsWith(On, StringComparison.Ordinal) && (other.On.Length > On.Length || other.At is not null),
+        ({ } at, { } otherAt) =>
+            at.Offset == TimeSpan.Zero && otherAt.Offset != TimeSpan.Zero && (at - otherAt).Duration() < Minute,
+        (null, _) =>
+            other.On.StartsWith(On, StringComparison.Ordinal) && (other.On.Length > On.Length || other.At is not null),
         _ => false,
     };
 
     private static Stamp? Iso(string text)
     {
         if (IsoPattern().Match(text) is not { Success: true } match
-            || !DateOnly.TryParseExact(string.Join('-', match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            || !DateOnly.TryParseExact(
+                string.Join('-', match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value),
+                Day,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day))
         {
             return null;
         }
 
         var zone = match.Groups["zone"].Value;
-        if (zone.Length == 0 || !TimeOnly.TryParseExact(match.Groups["time"].Value, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (zone.Length == 0
+            || !TimeOnly.TryParseExact(
+                match.Groups["time"].Value,
+                ["HH:mm", "HH:mm:ss"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var time))
         {
             return new(Text(day), null, null);
         }
 
-        return Offset(zone) is { } offset ? new(Text(day), new(day.ToDateTime(time), offset), null) : new(Text(day), null, null);
+        return Offset(zone) is { } offset
+            ? new(Text(day), new(day.ToDateTime(time), offset), null)
+            : new(Text(day), null, null);
     }
 
     private static TimeSpan? Offset(string zone)
@@ -80,29 +111,39 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         }
 
         var digits = zone[1..].Replace(":", "", StringComparison.Ordinal);
-        var minutes = (int.Parse(digits[..2], CultureInfo.InvariantCulture) * 60) + (digits.Length > 2 ? int.Parse(digits[2..], CultureInfo.InvariantCulture) : 0);
+        var minutes = (int.Parse(digits[..2], CultureInfo.InvariantCulture) * 60)
+            + (digits.Length > 2 ? int.Parse(digits[2..], CultureInfo.InvariantCulture) : 0);
         return minutes <= 14 * 60 ? TimeSpan.FromMinutes(zone[0] == '+' ? minutes : -minutes) : null;
     }
 
-    // "Sat, 23 Dec 2023 05:42:00 PST", "Sat Dec 23 2023 05:42:00 GMT-0800 (Pacific Standard Time)": the weekday and what brackets hold say nothing more.
+    // "Sat, 23 Dec 2023 05:42:00 PST", "Sat Dec 23 2023 05:42:00 GMT-0800 (Pacific Standard Time)": the weekday and
+    // what brackets hold say nothing more.
     private static Stamp? Mail(string text) =>
         MailPattern().Match(text) is { Success: true } match
-        && PublicationDate.Read($"{match.Groups["d"].Value} {match.Groups["month"].Value} {match.Groups["y"].Value} {match.Groups["rest"].Value}") is { } date
+        && PublicationDate.Read(
+            $"{match.Groups["d"].Value} {match.Groups["month"].Value} {match.Groups["y"].Value} "
+                + $"{match.Groups["rest"].Value}") is { } date
             ? new(date.On, date.At, null) : null;
 
     private static Stamp? Unix(string text) =>
-        text.Length is 10 or 13 && text.All(char.IsAsciiDigit) && long.Parse(text, CultureInfo.InvariantCulture) is var number
+        text.Length is 10 or 13
+            && text.All(char.IsAsciiDigit)
+            && long.Parse(text, CultureInfo.InvariantCulture) is var number
         && DateTimeOffset.FromUnixTimeSeconds(text.Length == 13 ? number / 1000 : number) is { Year: >= 1990 and < 2200 } instant
             ? new(instant.ToString(Day, CultureInfo.InvariantCulture), instant, null) : null;
 
     // https://ellery.example/2024/03/09/bridge-closes
     private static Stamp? InUrl(string text) =>
-        UrlPattern().Match(text) is { Success: true } match ? Iso(string.Join('-', match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)) : null;
+        UrlPattern().Match(text) is { Success: true } match
+            ? Iso(string.Join('-', match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value))
+            : null;
 
     private static Stamp? InPrint(string text)
     {
         var line = HeadLine.Read(text) ?? DateIn(text);
-        return (line?.Published ?? line?.Updated) is { } date ? new(date.On, date.At, IsForPrograms(date) ? null : date.Text, date.IsUpdate) : null;
+        return (line?.Published ?? line?.Updated) is { } date
+            ? new(date.On, date.At, IsForPrograms(date) ? null : date.Text, date.IsUpdate)
+            : null;
     }
 
     private static bool IsForPrograms(PublicationDate date)
@@ -114,11 +155,14 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
     // "Dec 20, 2023 6 min read": a day at the start of a short line.
     private static HeadLine? DateIn(string text)
     {
-        for (var end = text.Length > LongestLine ? -1 : text.LastIndexOf(' '); end > 0; end = text.LastIndexOf(' ', end - 1))
+        for (var end = text.Length > LongestLine ? -1 : text.LastIndexOf(' '); end > 0; end =
+            text.LastIndexOf(' ', end - 1))
         {
             if (PublicationDate.Read(text[..end]) is { } date)
             {
-                return date.On.Length == Day.Length ? new(null, date.IsUpdate ? null : date, date.IsUpdate ? date : null) : null;
+                return date.On.Length == Day.Length
+                    ? new(null, date.IsUpdate ? null : date, date.IsUpdate ? date : null)
+                    : null;
             }
         }
 

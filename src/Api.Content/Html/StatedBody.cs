@@ -3,8 +3,8 @@ using System.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// Finds the element that holds the words which a page states as its article's and, captions aside, no others: then nothing in it is beside the article, however short
-/// or like a list of links it is.
+/// Finds the element that holds the words which a page states as its article's and, captions aside, no others: then
+/// nothing in it is beside the article, however short or like a list of links it is.
 /// </summary>
 internal static class StatedBody
 {
@@ -26,10 +26,13 @@ internal static class StatedBody
         return holder is not null && RunningBehind(holder) <= ends[holder.End] - ends[holder.First] ? holder : null;
 
         // What begins at one place is compared once, so that the whole is linear.
-        HtmlBox? Holder(string letters) => page.Boxes.Where(box => letters.Length > 0 && ends[box.End] - ends[box.First] == letters.Length && !box.Has(title)).DistinctBy(box => ends[box.First])
-            .Where(box => text.AsSpan(ends[box.First]).StartsWith(letters, StringComparison.Ordinal)).OrderByDescending(box => box.Role == BoxRole.Body).FirstOrDefault();
+        HtmlBox? Holder(string letters) =>
+            page.Boxes.Where(
+                box => letters.Length > 0 && ends[box.End] - ends[box.First] == letters.Length && !box.Has(title)).DistinctBy(box => ends[box.First])
+                .Where(box => text.AsSpan(ends[box.First]).StartsWith(letters, StringComparison.Ordinal)).OrderByDescending(box => box.Role == BoxRole.Body).FirstOrDefault();
 
         double RunningBehind(HtmlBox box) => Enumerable.Range(box.End, page.Blocks.Count - box.End)
-            .Where(i => !isOut[i] && page.Blocks[i].Box.Up(up => up.Role == BoxRole.Aside && !up.Has(box.First)) is null).Sum(i => HtmlArticle.Weight(page.Blocks[i]));
+            .Where(
+                i => !isOut[i] && page.Blocks[i].Box.Up(up => up.Role == BoxRole.Aside && !up.Has(box.First)) is null).Sum(i => HtmlArticle.Weight(page.Blocks[i]));
     }
 }

@@ -29,14 +29,19 @@ internal sealed class Thing(WorkBudget budget)
     /// <summary>The things that are the value of a property.</summary>
     public IEnumerable<Thing> Things(string property) => Values(property).OfType<Thing>();
 
-    /// <summary>The texts of a property; of a thing, its name or else its text, and of a named value the value.</summary>
-    public IEnumerable<string> Texts(string property) => Values(property).SelectMany(value => value is Thing thing ? thing.Texts() : [Text(value)]);
+    /// <summary>
+    /// The texts of a property; of a thing, its name or else its text, and of a named value the value.
+    /// </summary>
+    public IEnumerable<string> Texts(string property) =>
+        Values(property).SelectMany(value => value is Thing thing ? thing.Texts() : [Text(value)]);
 
     /// <summary>The URLs of a property; of a thing, its own.</summary>
-    public IEnumerable<string> Urls(string property) => Values(property).SelectMany(value => value is Thing thing ? thing.Urls() : [Text(value)]);
+    public IEnumerable<string> Urls(string property) =>
+        Values(property).SelectMany(value => value is Thing thing ? thing.Urls() : [Text(value)]);
 
     /// <summary>Where it is, and what it is known by.</summary>
-    public IEnumerable<string> Urls() => Values("contentUrl").Concat(Values("url")).OfType<string>().Append(Id).OfType<string>();
+    public IEnumerable<string> Urls() =>
+        Values("contentUrl").Concat(Values("url")).OfType<string>().Append(Id).OfType<string>();
 
     /// <summary>Puts what is described in the place of what is only named.</summary>
     public void Resolve(IReadOnlyDictionary<string, Thing> described)
@@ -45,7 +50,10 @@ internal sealed class Thing(WorkBudget budget)
         {
             for (var i = 0; i < values.Count; i++)
             {
-                values[i] = values[i] is Thing { IsReference: true } reference && described.TryGetValue(reference.Id!, out var thing) ? thing : values[i];
+                values[i] = values[i] is Thing { IsReference: true } reference
+                    && described.TryGetValue(reference.Id!, out var thing)
+                    ? thing
+                    : values[i];
             }
         }
     }
@@ -64,5 +72,8 @@ internal sealed class Thing(WorkBudget budget)
 
     private static string Text(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
-    private IEnumerable<string> Texts() => (Types.Contains("PropertyValue") ? Values("value") : Values("name") is { Count: > 0 } names ? names : Values("text")).OfType<string>();
+    private IEnumerable<string> Texts() =>
+        (Types.Contains("PropertyValue") ? Values("value")
+            : Values("name") is { Count: > 0 } names ? names
+            : Values("text")).OfType<string>();
 }

@@ -14,11 +14,18 @@ internal static class VisibleText
     // Nothing that has more is taken for what it could be.
     private const int LongestRun = 10_000;
 
-    private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "select", "textarea", "button", "title"]);
+    private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(
+        [
+            "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "select",
+            "textarea", "button", "title",
+        ]);
 
     // HTML Living Standard, 4.5, without br: elements within a line.
     private static readonly FrozenSet<string> Inline = FrozenSet.ToFrozenSet(
-        ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]);
+        [
+            "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+            "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+        ]);
 
     /// <summary>The text of an element on one line.</summary>
     /// <param name="longest">Where the text is cut off, about: it is not what it was taken for.</param>
@@ -68,7 +75,10 @@ internal static class VisibleText
                     break;
                 case IText run:
                     // Style alone parts "Ana Berg" from "Reporter" in <a>Ana Berg</a><span>Reporter</span>.
-                    var isParted = text.Length > 0 && char.IsLower(text[^1]) && run.Data.Length > 0 && char.IsUpper(run.Data[0]);
+                    var isParted = text.Length > 0
+                        && char.IsLower(text[^1])
+                        && run.Data.Length > 0
+                        && char.IsUpper(run.Data[0]);
                     var words = run.Data.Length <= LongestRun ? run.Data : run.Data[..LongestRun];
                     text.Append(isParted ? "\n" : "").Append(words.ReplaceLineEndings(" "));
                     break;
@@ -90,6 +100,11 @@ internal static class VisibleText
             }
         }
 
-        return [.. text.ToString().Split('\n').Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(line => line.Length > 0)];
+        return [
+            .. text.ToString()
+                .Split('\n')
+                .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+                .Where(line => line.Length > 0),
+        ];
     }
 }

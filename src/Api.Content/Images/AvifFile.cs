@@ -1,12 +1,14 @@
 namespace Api.Content.Images;
 
 /// <summary>
-/// AVIF: boxes of the ISO base media file format (ISO/IEC 14496-12) as HEIF (ISO/IEC 23008-12) uses them. EXIF and XMP are items; where an item is says
-/// its entry in <c>iloc</c>, how large the primary one is its property <c>ispe</c>.
+/// AVIF: boxes of the ISO base media file format (ISO/IEC 14496-12) as HEIF (ISO/IEC 23008-12) uses them. EXIF and XMP
+/// are items; where an item is says its entry in <c>iloc</c>, how large the primary one is its property <c>ispe</c>.
 /// </summary>
 internal static class AvifFile
 {
-    /// <summary>Whether a file of this container says that it is AVIF, as its own brand or among those that it can be read as.</summary>
+    /// <summary>
+    /// Whether a file of this container says that it is AVIF, as its own brand or among those that it can be read as.
+    /// </summary>
     public static bool IsAvif(ReadOnlySpan<byte> file)
     {
         var rest = new ByteSpan(file);
@@ -34,7 +36,9 @@ internal static class AvifFile
         }
 
         meta = meta[4..];
-        var primary = Find(meta, "pitm"u8, out var pitm) ? Versioned(ref pitm, out var version).Number(version == 0 ? 2 : 4) : 0;
+        var primary = Find(meta, "pitm"u8, out var pitm)
+            ? Versioned(ref pitm, out var version).Number(version == 0 ? 2 : 4)
+            : 0;
         if (Find(meta, "iprp"u8, out var properties))
         {
             ReadSize(properties, primary, parts);
@@ -85,7 +89,8 @@ internal static class AvifFile
             if (type.SequenceEqual("ispe"u8) && body.Length >= 12 && own.Contains(index))
             {
                 var ispe = new ByteSpan(body[4..]);
-                (parts.Width, parts.Height) = ((int)Math.Min(ispe.Number(4), int.MaxValue), (int)Math.Min(ispe.Number(4), int.MaxValue));
+                (parts.Width, parts.Height) = ((int)Math.Min(ispe.Number(4), int.MaxValue), (int)Math.Min(
+                    ispe.Number(4), int.MaxValue));
                 return;
             }
         }
@@ -115,7 +120,12 @@ internal static class AvifFile
     }
 
     /// <summary>An item's bytes, at most so many; none where its entry points past the end.</summary>
-    private static ReadOnlySpan<byte> ItemOf(ReadOnlySpan<byte> iloc, long wanted, ReadOnlySpan<byte> file, ReadOnlySpan<byte> own, int most)
+    private static ReadOnlySpan<byte> ItemOf(
+        ReadOnlySpan<byte> iloc,
+        long wanted,
+        ReadOnlySpan<byte> file,
+        ReadOnlySpan<byte> own,
+        int most)
     {
         var rest = Versioned(ref iloc, out var version);
         var sizes = rest.Number(2);
@@ -145,7 +155,8 @@ internal static class AvifFile
         return [];
     }
 
-    private static ByteSpan Versioned(ref ReadOnlySpan<byte> body, out int version) => Versioned(ref body, out version, out _);
+    private static ByteSpan Versioned(ref ReadOnlySpan<byte> body, out int version) =>
+        Versioned(ref body, out version, out _);
 
     private static ByteSpan Versioned(ref ReadOnlySpan<byte> body, out int version, out long flags)
     {

@@ -18,7 +18,8 @@ internal sealed partial class ExifFields
         {
             TiffReader.ProcessTiff(new ByteArrayReader(block ?? []), new WantedTags(_directories));
         }
-        catch (Exception e) when (e is ImageProcessingException or IOException or ArgumentException or ArithmeticException)
+        catch (Exception e) when (e is ImageProcessingException or IOException or ArgumentException
+            or ArithmeticException)
         {
             // What was read before the fault stands.
         }
@@ -28,19 +29,36 @@ internal sealed partial class ExifFields
 
     public string? Copyright => Text(ExifDirectoryBase.TagCopyright);
 
-    /// <summary>The names in the one text that there is room for: by the Metadata Working Group, between them "; ", and in quotation marks one that has that in it.</summary>
+    /// <summary>
+    /// The names in the one text that there is room for: by the Metadata Working Group, between them "; ", and in
+    /// quotation marks one that has that in it.
+    /// </summary>
     public IReadOnlyList<string> Creators => Text(ExifDirectoryBase.TagArtist) is { } names
-        ? [.. Names().Matches(names).Select(match => match.Groups["name"].Value.Replace("\"\"", "\"", StringComparison.Ordinal).Trim()).Where(name => name.Length > 0)]
+        ? [
+            .. Names().Matches(names)
+                .Select(match => match.Groups["name"].Value.Replace("\"\"", "\"", StringComparison.Ordinal).Trim())
+                .Where(name => name.Length > 0),
+        ]
         : [];
 
-    public string? Taken => Date(ExifDirectoryBase.TagDateTimeOriginal, ExifDirectoryBase.TagSubsecondTimeOriginal, ExifDirectoryBase.TagTimeZoneOriginal);
+    public string? Taken =>
+        Date(
+            ExifDirectoryBase.TagDateTimeOriginal,
+            ExifDirectoryBase.TagSubsecondTimeOriginal,
+            ExifDirectoryBase.TagTimeZoneOriginal);
 
-    public string? Digitized => Date(ExifDirectoryBase.TagDateTimeDigitized, ExifDirectoryBase.TagSubsecondTimeDigitized, ExifDirectoryBase.TagTimeZoneDigitized);
+    public string? Digitized =>
+        Date(
+            ExifDirectoryBase.TagDateTimeDigitized,
+            ExifDirectoryBase.TagSubsecondTimeDigitized,
+            ExifDirectoryBase.TagTimeZoneDigitized);
 
-    public string? Modified => Date(ExifDirectoryBase.TagDateTime, ExifDirectoryBase.TagSubsecondTime, ExifDirectoryBase.TagTimeZone);
+    public string? Modified =>
+        Date(ExifDirectoryBase.TagDateTime, ExifDirectoryBase.TagSubsecondTime, ExifDirectoryBase.TagTimeZone);
 
     /// <summary>1 to 8: how the picture is to be turned.</summary>
-    public int? Orientation => Whole<ExifIfd0Directory>(ExifDirectoryBase.TagOrientation) is >= 1 and <= 8 and var turn ? turn : null;
+    public int? Orientation =>
+        Whole<ExifIfd0Directory>(ExifDirectoryBase.TagOrientation) is >= 1 and <= 8 and var turn ? turn : null;
 
     public string? Make => Text(ExifDirectoryBase.TagMake);
 
@@ -50,7 +68,13 @@ internal sealed partial class ExifFields
 
     public string? Lens => Text(ExifDirectoryBase.TagLensModel);
 
-    public string? ColorSpace => Whole<ExifSubIfdDirectory>(ExifDirectoryBase.TagColorSpace) switch { 1 => "sRGB", 65_535 => "uncalibrated", _ => null };
+    public string? ColorSpace =>
+        Whole<ExifSubIfdDirectory>(ExifDirectoryBase.TagColorSpace) switch
+        {
+            1 => "sRGB",
+            65_535 => "uncalibrated",
+            _ => null,
+        };
 
     public int? Iso => Whole<ExifSubIfdDirectory>(ExifDirectoryBase.TagIsoEquivalent);
 
@@ -64,20 +88,33 @@ internal sealed partial class ExifFields
 
     /// <summary>Where the camera stood, in degrees north and east.</summary>
     public (double Latitude, double Longitude)? Position =>
-        Of<GpsDirectory>()?.GetGeoLocation() is { } place && double.IsFinite(place.Latitude) && double.IsFinite(place.Longitude) ? (place.Latitude, place.Longitude) : null;
+        Of<GpsDirectory>()?.GetGeoLocation() is { } place
+            && double.IsFinite(place.Latitude)
+            && double.IsFinite(place.Longitude)
+            ? (place.Latitude, place.Longitude)
+            : null;
 
     private T? Of<T>()
         where T : Directory => _directories.OfType<T>().FirstOrDefault();
 
     // Some programs put a text into the wrong directory.
-    private string? Text(int tag) => _directories.Where(d => d is ExifIfd0Directory or ExifSubIfdDirectory).Select(d => d.GetObject(tag)).OfType<StringValue>()
-        .Select(text => PictureText.Decode(text.Bytes)).FirstOrDefault(text => text is not null);
+    private string? Text(int tag) =>
+        _directories.Where(d => d is ExifIfd0Directory or ExifSubIfdDirectory).Select(d => d.GetObject(tag)).OfType<StringValue>()
+            .Select(text => PictureText.Decode(text.Bytes)).FirstOrDefault(text => text is not null);
 
     private int? Whole<T>(int tag)
-        where T : Directory => Of<T>() is { } directory && directory.GetObject(tag) is not StringValue && directory.TryGetInt32(tag, out var number) ? number : null;
+        where T : Directory =>
+            Of<T>() is { } directory
+                && directory.GetObject(tag) is not StringValue
+                && directory.TryGetInt32(tag, out var number)
+                ? number
+                : null;
 
     private double? Real<T>(int tag)
-        where T : Directory => Of<T>()?.GetObject(tag) is Rational number && double.IsFinite(number.ToDouble()) ? Math.Round(number.ToDouble(), 6) : null;
+        where T : Directory =>
+            Of<T>()?.GetObject(tag) is Rational number && double.IsFinite(number.ToDouble())
+                ? Math.Round(number.ToDouble(), 6)
+                : null;
 
     private string? Date(int date, int fraction, int zone)
     {
@@ -85,10 +122,14 @@ internal sealed partial class ExifFields
         return PictureText.Date(Text(date) + digits + Text(zone)) ?? PictureText.Date(Text(date));
     }
 
-    [GeneratedRegex("\\G(?:\"(?<name>(?:[^\"]|\"\")*)\"|(?<name>.*?))(?:; |$)", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\G(?:\"(?<name>(?:[^\"]|\"\")*)\"|(?<name>.*?))(?:; |$)", RegexOptions.Singleline
+        | RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 
-    /// <summary>Lets the library read the directories and values that are asked for above: not makers' notes, previews, or more and longer values than cameras write.</summary>
+    /// <summary>
+    /// Lets the library read the directories and values that are asked for above: not makers' notes, previews, or more
+    /// and longer values than cameras write.
+    /// </summary>
     private sealed class WantedTags(List<Directory> directories) : ExifTiffHandler(directories)
     {
         private const int LongestValue = 16 << 10;
@@ -99,10 +140,17 @@ internal sealed partial class ExifFields
         private int _directories;
 
         public override bool TryEnterSubIfd(int tagType) =>
-            tagType is ExifIfd0Directory.TagExifSubIfdOffset or ExifIfd0Directory.TagGpsInfoOffset && ++_directories < MostDirectories && base.TryEnterSubIfd(tagType);
+            tagType is ExifIfd0Directory.TagExifSubIfdOffset or ExifIfd0Directory.TagGpsInfoOffset
+                && ++_directories < MostDirectories
+                && base.TryEnterSubIfd(tagType);
 
         public override bool HasFollowerIfd() => false;
 
-        public override bool CustomProcessTag(int tagOffset, ICollection<int> processedIfdOffsets, IndexedReader reader, int tagId, int byteCount) => byteCount > LongestValue || ++_values > MostValues;
+        public override bool CustomProcessTag(
+            int tagOffset,
+            ICollection<int> processedIfdOffsets,
+            IndexedReader reader,
+            int tagId,
+            int byteCount) => byteCount > LongestValue || ++_values > MostValues;
     }
 }

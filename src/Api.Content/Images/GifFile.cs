@@ -1,6 +1,9 @@
 namespace Api.Content.Images;
 
-/// <summary>GIF 89a: blocks, with XMP in an application extension as it is, behind it a "magic trailer" of 258 bytes that lets others skip it (XMP Specification, part 3).</summary>
+/// <summary>
+/// GIF 89a: blocks, with XMP in an application extension as it is, behind it a "magic trailer" of 258 bytes that lets
+/// others skip it (XMP Specification, part 3).
+/// </summary>
 internal static class GifFile
 {
     private const int TrailerBytes = 258;
@@ -39,7 +42,8 @@ internal static class GifFile
 
     private static int LittleEndian(ref ByteSpan rest) => (int)(rest.Number(1) | rest.Number(1) << 8);
 
-    private static void SkipColours(ref ByteSpan rest, long flags) => rest.Take((flags & 0x80) == 0 ? 0 : 3 << (int)(1 + (flags & 7)));
+    private static void SkipColours(ref ByteSpan rest, long flags) =>
+        rest.Take((flags & 0x80) == 0 ? 0 : 3 << (int)(1 + (flags & 7)));
 
     private static void SkipBlocks(ref ByteSpan rest)
     {

@@ -20,8 +20,13 @@ public sealed record GivenPicture
     /// <summary>The number of the paragraph it stands behind; 0 in front of the body.</summary>
     public int? AfterParagraph { get; init; }
 
-    /// <summary>Puts what is said over what the file says, which it goes before; refuses by the names of the fields.</summary>
-    internal bool TryPutOn(ParsedImage read, [NotNullWhen(true)] out ParsedImage? image, [NotNullWhen(false)] out Refusal? refusal)
+    /// <summary>
+    /// Puts what is said over what the file says, which it goes before; refuses by the names of the fields.
+    /// </summary>
+    internal bool TryPutOn(
+        ParsedImage read,
+        [NotNullWhen(true)] out ParsedImage? image,
+        [NotNullWhen(false)] out Refusal? refusal)
     {
         var faults = new Faults();
         var url = GivenFields.Line("url", Url, faults, GivenFields.LongestUrl);

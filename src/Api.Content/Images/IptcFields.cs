@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace Api.Content.Images;
 
-/// <summary>What IPTC-IIM says (IIM 4.2): datasets of a record and a number, here as one number of two bytes, each with a value; some stand several times.</summary>
+/// <summary>
+/// What IPTC-IIM says (IIM 4.2): datasets of a record and a number, here as one number of two bytes, each with a value;
+/// some stand several times.
+/// </summary>
 internal sealed class IptcFields
 {
     private const int MostOfOne = 500;
@@ -16,7 +19,8 @@ internal sealed class IptcFields
             return;
         }
 
-        // Who changed the XMP knew of the digest, or left the datasets alone; who changed these and left the digest alone did not know of XMP.
+        // Who changed the XMP knew of the digest, or left the datasets alone; who changed these and left the digest
+        // alone did not know of XMP.
 #pragma warning disable CA5351 // The format's own checksum, which keeps nobody out.
         IsCurrent = parts.IptcDigest is not { } digest || digest.AsSpan().SequenceEqual(MD5.HashData(datasets));
 #pragma warning restore CA5351

@@ -1,6 +1,9 @@
 namespace Api.Content.Images;
 
-/// <summary>JPEG: segments up to the first scan (ITU-T T.81, annex B), with EXIF and XMP in APP1, and Photoshop's resources, over as many segments as they need, in APP13.</summary>
+/// <summary>
+/// JPEG: segments up to the first scan (ITU-T T.81, annex B), with EXIF and XMP in APP1, and Photoshop's resources,
+/// over as many segments as they need, in APP13.
+/// </summary>
 internal static class JpegFile
 {
     private const int MostResources = 4 << 20;

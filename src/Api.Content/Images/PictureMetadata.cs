@@ -6,17 +6,24 @@ using MetadataExtractor.Formats.Iptc;
 namespace Api.Content.Images;
 
 /// <summary>
-/// What a picture file says of itself in EXIF, IPTC-IIM and XMP, each thing once, reconciled as the Metadata Working Group asks for (Guidelines for Handling
-/// Image Metadata 2.0, chapter 5): EXIF goes before the others where it says something; XMP before IPTC-IIM, unless the digest shows that the IPTC-IIM was changed
-/// without it; and what IPTC-IIM had no room for is taken from XMP. Named as in the IPTC Photo Metadata Standard, in camel case.
+/// What a picture file says of itself in EXIF, IPTC-IIM and XMP, each thing once, reconciled as the Metadata Working
+/// Group asks for (Guidelines for Handling Image Metadata 2.0, chapter 5): EXIF goes before the others where it says
+/// something; XMP before IPTC-IIM, unless the digest shows that the IPTC-IIM was changed without it; and what IPTC-IIM
+/// had no room for is taken from XMP. Named as in the IPTC Photo Metadata Standard, in camel case.
 /// </summary>
 internal sealed class PictureMetadata
 {
-    /// <summary>The most characters of JSON that are kept: what is named here comes first, the rest of the XMP as far as it fits.</summary>
+    /// <summary>
+    /// The most characters of JSON that are kept: what is named here comes first, the rest of the XMP as far as it
+    /// fits.
+    /// </summary>
     private const int Longest = 60_000;
     private const int MostItems = 500;
 
-    /// <summary>What is a list or a text, where IPTC-IIM and XMP have it, and how much of it IPTC-IIM has room for (IIM 4.2, section 6).</summary>
+    /// <summary>
+    /// What is a list or a text, where IPTC-IIM and XMP have it, and how much of it IPTC-IIM has room for (IIM 4.2,
+    /// section 6).
+    /// </summary>
     private static readonly (string Name, int Dataset, int Room, string Xmp)[] Texts =
     [
         ("title", IptcDirectory.TagObjectName, 64, "dc:title"),
@@ -42,7 +49,9 @@ internal sealed class PictureMetadata
         ("keywords", IptcDirectory.TagKeywords, 64, "dc:subject"),
     ];
 
-    /// <summary>Of the XMP schemas whose every property is kept, those whose names are not the ones that people know them by.</summary>
+    /// <summary>
+    /// Of the XMP schemas whose every property is kept, those whose names are not the ones that people know them by.
+    /// </summary>
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
         ["Iptc4xmpCore:AltTextAccessibility"] = "altText",
@@ -51,8 +60,17 @@ internal sealed class PictureMetadata
         ["Iptc4xmpExt:OrganisationInImageName"] = "organisationsShown",
     };
 
-    /// <summary>From the narrowest to the widest, as a place has them and as they are named when they stand alone.</summary>
-    private static readonly string[] PlaceNames = ["locationName", "sublocation", "city", "provinceState", "country", "countryName"];
+    /// <summary>
+    /// From the narrowest to the widest, as a place has them and as they are named when they stand alone.
+    /// </summary>
+    private static readonly string[] PlaceNames = [
+        "locationName",
+        "sublocation",
+        "city",
+        "provinceState",
+        "country",
+        "countryName",
+    ];
 
     private static readonly string[] Kept = ["dc:", "xmpRights:", "Iptc4xmpCore:", "Iptc4xmpExt:", "plus:"];
 
@@ -62,13 +80,20 @@ internal sealed class PictureMetadata
     private readonly IptcFields _iptc;
     private readonly XmpFields _xmp;
 
-    /// <param name="keepsPositions">Whether positions that a satellite told are kept; names of places always are.</param>
+    /// <param name="keepsPositions">
+    /// Whether positions that a satellite told are kept; names of places always are.
+    /// </param>
     public PictureMetadata(PictureParts parts, bool keepsPositions)
     {
         (_exif, _iptc, _xmp) = (new(parts.Exif), new(parts), new(parts.Xmp));
         foreach (var (name, dataset, room, xmp) in Texts)
         {
-            var exif = name switch { "description" => _exif.Description, "copyrightNotice" => _exif.Copyright, _ => null };
+            var exif = name switch
+            {
+                "description" => _exif.Description,
+                "copyrightNotice" => _exif.Copyright,
+                _ => null,
+            };
             Add(name, exif ?? (Either(_iptc.All(dataset), _xmp.List(xmp), room) is [var first, ..] ? first : null));
         }
 
@@ -76,13 +101,30 @@ internal sealed class PictureMetadata
         {
             var exif = name == "creators" ? _exif.Creators : [];
             var items = exif.Count > 0 ? exif : Either(_iptc.All(dataset), _xmp.List(xmp), room);
-            Add(name, items.Count == 0 ? null : new JsonArray([.. items.Take(MostItems).Select(item => (JsonNode)JsonValue.Create(item))]));
+            Add(
+                name,
+                items.Count == 0
+                    ? null
+                    : new JsonArray([.. items.Take(MostItems).Select(item => (JsonNode)JsonValue.Create(item))]));
         }
 
-        Add("dateCreated", _exif.Taken ?? Date(_iptc.Date(IptcDirectory.TagDateCreated, IptcDirectory.TagTimeCreated), "photoshop:DateCreated"));
-        Add("dateDigitized", _exif.Digitized ?? Date(_iptc.Date(IptcDirectory.TagDigitalDateCreated, IptcDirectory.TagDigitalTimeCreated), "xmp:CreateDate"));
+        Add(
+            "dateCreated",
+            _exif.Taken
+                ?? Date(_iptc.Date(IptcDirectory.TagDateCreated, IptcDirectory.TagTimeCreated), "photoshop:DateCreated"));
+        Add(
+            "dateDigitized",
+            _exif.Digitized
+                ?? Date(
+                    _iptc.Date(IptcDirectory.TagDigitalDateCreated, IptcDirectory.TagDigitalTimeCreated),
+                    "xmp:CreateDate"));
         Add("dateModified", _exif.Modified ?? Date(null, "xmp:ModifyDate"));
-        Add("rating", double.TryParse(_xmp.Text("xmp:Rating"), NumberStyles.Float, CultureInfo.InvariantCulture, out var rating) && double.IsFinite(rating) ? rating : null);
+        Add(
+            "rating",
+            double.TryParse(_xmp.Text("xmp:Rating"), NumberStyles.Float, CultureInfo.InvariantCulture, out var rating)
+                && double.IsFinite(rating)
+                ? rating
+                : null);
         AddCamera();
         if (keepsPositions)
         {
@@ -93,18 +135,28 @@ internal sealed class PictureMetadata
         AddRest(keepsPositions);
     }
 
-    public string? Text(string name) => _all[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public string? Text(string name) =>
+        _all[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    public IReadOnlyList<string> List(string name) => _all[name] is JsonArray items ? [.. items.Select(item => item!.GetValue<string>())] : [];
+    public IReadOnlyList<string> List(string name) =>
+        _all[name] is JsonArray items ? [.. items.Select(item => item!.GetValue<string>())] : [];
 
     /// <summary>Where it was taken, from the narrowest name to the widest; null when no name is said.</summary>
     public string? Location
     {
         get
         {
-            var taken = _all["locationCreated"] switch { JsonArray and [JsonObject first, ..] => first, JsonObject one => one, _ => null };
+            var taken = _all["locationCreated"] switch
+            {
+                JsonArray and [JsonObject first, ..] => first,
+                JsonObject one => one,
+                _ => null,
+            };
             var names = PlaceNames.Select(name => taken is null ? Text(name) : (taken[name] as JsonValue)?.ToString());
-            var said = names.OfType<string>().Where(name => name.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            var said = names.OfType<string>()
+                .Where(name => name.Any(char.IsLetterOrDigit))
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .ToList();
             return said.Count == 0 ? null : string.Join(", ", said);
         }
     }
@@ -138,7 +190,9 @@ internal sealed class PictureMetadata
     private void AddRest(bool keepsPositions)
     {
         var taken = Texts.Concat(Lists).Select(property => property.Xmp).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, value) in _xmp.All.Where(property => Kept.Any(schema => property.Key.StartsWith(schema, StringComparison.Ordinal)) && !taken.Contains(property.Key)))
+        foreach (var (name, value) in _xmp.All.Where(
+            property => Kept.Any(schema => property.Key.StartsWith(schema, StringComparison.Ordinal))
+                && !taken.Contains(property.Key)))
         {
             var known = value.DeepClone();
             if (!keepsPositions)
@@ -146,7 +200,10 @@ internal sealed class PictureMetadata
                 RemovePositions(known);
             }
 
-            Add(Renamed.GetValueOrDefault(name) ?? JsonNamingPolicy.CamelCase.ConvertName(name[(name.IndexOf(':') + 1)..]), known);
+            Add(
+                Renamed.GetValueOrDefault(name)
+                    ?? JsonNamingPolicy.CamelCase.ConvertName(name[(name.IndexOf(':') + 1)..]),
+                known);
         }
     }
 
@@ -155,22 +212,41 @@ internal sealed class PictureMetadata
     {
         if (node is JsonObject structure)
         {
-            foreach (var name in structure.Select(member => member.Key).Where(name => name.StartsWith("gps", StringComparison.OrdinalIgnoreCase)).ToList())
+            foreach (var name in structure.Select(member => member.Key)
+                .Where(name => name.StartsWith("gps", StringComparison.OrdinalIgnoreCase))
+                .ToList())
             {
                 structure.Remove(name);
             }
         }
 
-        foreach (var inner in node switch { JsonObject members => members.Select(member => member.Value), JsonArray items => items, _ => [] })
+        foreach (var inner in node switch
+        {
+            JsonObject members => members.Select(member => member.Value),
+            JsonArray items => items,
+            _ => [],
+        })
         {
             RemovePositions(inner);
         }
     }
 
-    /// <summary>XMP's words, or those of IPTC-IIM where they are newer; of these, one that fills its room, and goes on in XMP, as it is there.</summary>
-    private IReadOnlyList<string> Either(IReadOnlyList<string> iptc, IReadOnlyList<string> xmp, int room) => iptc.Count == 0 || (xmp.Count > 0 && _iptc.IsCurrent)
-        ? xmp
-        : [.. iptc.Select((text, i) => text.Length == room && i < xmp.Count && xmp[i].StartsWith(text, StringComparison.Ordinal) ? xmp[i] : text)];
+    /// <summary>
+    /// XMP's words, or those of IPTC-IIM where they are newer; of these, one that fills its room, and goes on in XMP,
+    /// as it is there.
+    /// </summary>
+    private IReadOnlyList<string> Either(IReadOnlyList<string> iptc, IReadOnlyList<string> xmp, int room) =>
+        iptc.Count == 0 || (xmp.Count > 0 && _iptc.IsCurrent)
+            ? xmp
+            : [
+                .. iptc.Select(
+                    (text, i) => text.Length == room
+                        && i < xmp.Count
+                        && xmp[i].StartsWith(text, StringComparison.Ordinal)
+                        ? xmp[i]
+                        : text),
+            ];
 
-    private string? Date(string? iptc, string xmp) => PictureText.Date(_xmp.Text(xmp)) is { } date && (iptc is null || _iptc.IsCurrent) ? date : iptc;
+    private string? Date(string? iptc, string xmp) =>
+        PictureText.Date(_xmp.Text(xmp)) is { } date && (iptc is null || _iptc.IsCurrent) ? date : iptc;
 }

@@ -1,12 +1,15 @@
 namespace Api.Content.Images;
 
 /// <summary>
-/// What a picture file holds beside its pixels, found by walking its segments, chunks or boxes. Each walk is linear in the file and goes as far as the
-/// file is sound; of each kind of metadata the first block counts.
+/// What a picture file holds beside its pixels, found by walking its segments, chunks or boxes. Each walk is linear in
+/// the file and goes as far as the file is sound; of each kind of metadata the first block counts.
 /// </summary>
 internal sealed class PictureParts
 {
-    /// <summary>The most bytes of one block that are looked at: 64 KB is all that a JPEG segment can hold, and XMP that is larger holds previews, not words.</summary>
+    /// <summary>
+    /// The most bytes of one block that are looked at: 64 KB is all that a JPEG segment can hold, and XMP that is
+    /// larger holds previews, not words.
+    /// </summary>
     public const int LongestBlock = 64 << 10;
 
     public const int LongestXmp = 1 << 20;
@@ -25,7 +28,9 @@ internal sealed class PictureParts
     /// <summary>IPTC-IIM datasets; null when there are none.</summary>
     public byte[]? Iptc { get; private set; }
 
-    /// <summary>MD5 of the IPTC-IIM as it was when it was last made to agree with the XMP; null when nobody said.</summary>
+    /// <summary>
+    /// MD5 of the IPTC-IIM as it was when it was last made to agree with the XMP; null when nobody said.
+    /// </summary>
     public byte[]? IptcDigest { get; private set; }
 
     /// <summary>Takes an EXIF block, with or without the header that it has in JPEG.</summary>
@@ -38,7 +43,10 @@ internal sealed class PictureParts
 
     public void AddXmp(ReadOnlySpan<byte> packet) => Xmp ??= packet.Length > LongestXmp ? [] : packet.ToArray();
 
-    /// <summary>Takes Photoshop's image resources (Adobe Photoshop File Formats Specification): each has a signature, an id, a padded name, and padded bytes.</summary>
+    /// <summary>
+    /// Takes Photoshop's image resources (Adobe Photoshop File Formats Specification): each has a signature, an id, a
+    /// padded name, and padded bytes.
+    /// </summary>
     public void AddResources(ReadOnlySpan<byte> resources)
     {
         const int IptcId = 0x0404;
@@ -63,7 +71,10 @@ internal sealed class PictureParts
     }
 }
 
-/// <summary>Bytes that are read from front to back, numbers the big end first. Past its end there is nothing: the numbers are 0, the spans empty.</summary>
+/// <summary>
+/// Bytes that are read from front to back, numbers the big end first. Past its end there is nothing: the numbers are 0,
+/// the spans empty.
+/// </summary>
 internal ref struct ByteSpan(ReadOnlySpan<byte> bytes)
 {
     public ReadOnlySpan<byte> Rest { get; private set; } = bytes;

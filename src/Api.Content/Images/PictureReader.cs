@@ -5,8 +5,8 @@ using Api.Content.Text;
 namespace Api.Content.Images;
 
 /// <summary>
-/// Reads what a picture file says of itself; its pixels are not looked at. Total: any bytes give an image or the reason for a refusal, in time linear in their
-/// number, and with memory that does not depend on what they claim.
+/// Reads what a picture file says of itself; its pixels are not looked at. Total: any bytes give an image or the reason
+/// for a refusal, in time linear in their number, and with memory that does not depend on what they claim.
 /// </summary>
 public static class PictureReader
 {
@@ -14,9 +14,17 @@ public static class PictureReader
     public const int MaxBytes = 25_000_000;
 
     /// <summary>The formats that are read.</summary>
-    public static readonly IReadOnlyList<string> MediaTypes = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"];
+    public static readonly IReadOnlyList<string> MediaTypes = [
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+        "image/gif",
+        "image/avif",
+    ];
 
-    /// <summary>What these bytes are, by how they begin; null when they are none of the formats that are read.</summary>
+    /// <summary>
+    /// What these bytes are, by how they begin; null when they are none of the formats that are read.
+    /// </summary>
     public static string? MediaTypeOf(ReadOnlySpan<byte> content) =>
         content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
         : content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
@@ -28,16 +36,22 @@ public static class PictureReader
     /// <summary>Reads a picture, and what is said beside it, which goes before what it says itself.</summary>
     /// <param name="content">The file's bytes.</param>
     /// <param name="given">What its sender says of it.</param>
-    /// <param name="keepsPositions">Whether positions that a satellite told are kept; names of places always are.</param>
+    /// <param name="keepsPositions">
+    /// Whether positions that a satellite told are kept; names of places always are.
+    /// </param>
     public static PictureReading Read(byte[] content, GivenPicture given, bool keepsPositions)
     {
         var reading = Read(content, keepsPositions);
-        return reading.Image is not { } read ? reading : given.TryPutOn(read, out var image, out var refusal) ? new(image, null) : new(null, refusal);
+        return reading.Image is not { } read ? reading
+            : given.TryPutOn(read, out var image, out var refusal) ? new(image, null)
+            : new(null, refusal);
     }
 
     /// <summary>Reads a picture.</summary>
     /// <param name="content">The file's bytes.</param>
-    /// <param name="keepsPositions">Whether positions that a satellite told are kept; names of places always are.</param>
+    /// <param name="keepsPositions">
+    /// Whether positions that a satellite told are kept; names of places always are.
+    /// </param>
     /// <param name="budget">The budget of work; a new one when none is given.</param>
     public static PictureReading Read(byte[] content, bool keepsPositions, WorkBudget? budget = null)
     {
@@ -99,7 +113,8 @@ public static class PictureReader
     private static string? Line(string? text, int longest = GivenFields.LongestLine) =>
         text is not null && GivenFields.OneLine(text) is { Length: > 0 } line && line.Length <= longest ? line : null;
 
-    private static PictureReading Refuse(RefusalKind kind, string detail) => new(null, new(kind, detail, [new(null, null, detail)]));
+    private static PictureReading Refuse(RefusalKind kind, string detail) =>
+        new(null, new(kind, detail, [new(null, null, detail)]));
 }
 
 /// <summary>What came of reading a picture: an image, or why it is refused.</summary>

@@ -5,7 +5,9 @@ using Api.Content.Text;
 
 namespace Api.Content.Images;
 
-/// <summary>Words and dates as they stand in picture files, which say neither reliably in which encoding nor in which form.</summary>
+/// <summary>
+/// Words and dates as they stand in picture files, which say neither reliably in which encoding nor in which form.
+/// </summary>
 internal static partial class PictureText
 {
     /// <summary>The longest text that is kept.</summary>
@@ -13,7 +15,10 @@ internal static partial class PictureText
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>UTF-8 where it is that, as the Metadata Working Group asks for everywhere; else Windows-1252, which most programs wrote before. Null when nothing is said.</summary>
+    /// <summary>
+    /// UTF-8 where it is that, as the Metadata Working Group asks for everywhere; else Windows-1252, which most
+    /// programs wrote before. Null when nothing is said.
+    /// </summary>
     public static string? Decode(ReadOnlySpan<byte> bytes)
     {
         bytes = bytes.TrimEnd((byte)0);
@@ -27,7 +32,10 @@ internal static partial class PictureText
         }
     }
 
-    /// <summary>A text as <see cref="SourceText"/> normalises it, without what no text has and without white space around it; null when that is nothing, or more than is kept.</summary>
+    /// <summary>
+    /// A text as <see cref="SourceText"/> normalises it, without what no text has and without white space around it;
+    /// null when that is nothing, or more than is kept.
+    /// </summary>
     public static string? Clean(string text)
     {
         if (text.Length > Longest)
@@ -36,12 +44,15 @@ internal static partial class PictureText
         }
 
         var words = string.Concat(text.Where(unit => unit is '\t' or '\n' or '\r' || !char.IsControl(unit)));
-        return SourceText.TryNormalise(words, out var normal, out _) && normal.Trim() is { Length: > 0 } clean ? clean : null;
+        return SourceText.TryNormalise(words, out var normal, out _) && normal.Trim() is { Length: > 0 } clean
+            ? clean
+            : null;
     }
 
     /// <summary>
-    /// A date as precise as it is written, and its time and offset where they are (ISO 8601): EXIF and IPTC-IIM write the same with colons or nothing between.
-    /// Null for what is no date, such as the blanks and zeros of cameras that do not know it.
+    /// A date as precise as it is written, and its time and offset where they are (ISO 8601): EXIF and IPTC-IIM write
+    /// the same with colons or nothing between. Null for what is no date, such as the blanks and zeros of cameras that
+    /// do not know it.
     /// </summary>
     public static string? Date(string? written)
     {
@@ -52,14 +63,18 @@ internal static partial class PictureText
 
         string Part(string name) => match.Groups[name].Value;
         var (month, day) = (Part("month") is "00" ? "" : Part("month"), Part("day") is "00" ? "" : Part("day"));
-        var date = Part("year") + (month.Length == 0 ? "" : "-" + month) + (month.Length == 0 || day.Length == 0 ? "" : "-" + day);
-        if (!DateOnly.TryParseExact(date, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        var date = Part("year")
+            + (month.Length == 0 ? "" : "-" + month)
+            + (month.Length == 0 || day.Length == 0 ? "" : "-" + day);
+        if (!DateOnly.TryParseExact(
+            date, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             return null;
         }
 
         var time = $"{Part("hour")}:{Part("minute")}:{(Part("second").Length == 0 ? "00" : Part("second"))}";
-        if (date.Length < 10 || !TimeOnly.TryParseExact(time, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (date.Length < 10
+            || !TimeOnly.TryParseExact(time, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             return date;
         }
@@ -75,7 +90,8 @@ internal static partial class PictureText
     /// <summary>The instant that a date of ours is, to the millisecond; null unless it says the offset.</summary>
     public static DateTimeOffset? Instant(string? date) =>
         date is { Length: > 19 } && (date[^1] == 'Z' || date[^6] is '+' or '-')
-        && DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
+        && DateTimeOffset.TryParse(
+            date, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
             ? new(instant.Ticks - instant.Ticks % TimeSpan.TicksPerMillisecond, TimeSpan.Zero)
             : null;
 

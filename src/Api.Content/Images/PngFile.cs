@@ -4,8 +4,9 @@ using System.Text;
 namespace Api.Content.Images;
 
 /// <summary>
-/// PNG (W3C PNG, third edition): chunks, with EXIF in eXIf, XMP in iTXt, and in zTXt or tEXt the "raw profiles", in hexadecimal, that ImageMagick made of what PNG had
-/// no place for. What is compressed is unpacked up to a limit, and once of each kind: a few bytes can unpack to gigabytes.
+/// PNG (W3C PNG, third edition): chunks, with EXIF in eXIf, XMP in iTXt, and in zTXt or tEXt the "raw profiles", in
+/// hexadecimal, that ImageMagick made of what PNG had no place for. What is compressed is unpacked up to a limit, and
+/// once of each kind: a few bytes can unpack to gigabytes.
 /// </summary>
 internal static class PngFile
 {
@@ -23,13 +24,16 @@ internal static class PngFile
             rest.Take(4);
             if (type.SequenceEqual("IHDR"u8))
             {
-                (parts.Width, parts.Height) = ((int)Math.Min(body.Number(4), int.MaxValue), (int)Math.Min(body.Number(4), int.MaxValue));
+                (parts.Width, parts.Height) = ((int)Math.Min(body.Number(4), int.MaxValue), (int)Math.Min(
+                    body.Number(4), int.MaxValue));
             }
             else if (type.SequenceEqual("eXIf"u8))
             {
                 parts.AddExif(body.Rest);
             }
-            else if (type.SequenceEqual("iTXt"u8) && parts.Xmp is null && body.Text().SequenceEqual("XML:com.adobe.xmp"u8))
+            else if (type.SequenceEqual("iTXt"u8)
+                && parts.Xmp is null
+                && body.Text().SequenceEqual("XML:com.adobe.xmp"u8))
             {
                 var isCompressed = body.Number(2) >> 8 == 1;
                 body.Text();
@@ -41,7 +45,11 @@ internal static class PngFile
                 var name = Encoding.Latin1.GetString(body.Text()[RawProfile.Length..]);
                 if (name is "iptc" or "exif" or "APP1" && profiles.Add(name))
                 {
-                    AddProfile(type.SequenceEqual("zTXt"u8) ? Inflate(body.Rest[Math.Min(1, body.Rest.Length)..], 4 * PictureParts.LongestBlock) : body.Rest, parts);
+                    AddProfile(
+                        type.SequenceEqual("zTXt"u8)
+                            ? Inflate(body.Rest[Math.Min(1, body.Rest.Length)..], 4 * PictureParts.LongestBlock)
+                            : body.Rest,
+                        parts);
                 }
             }
         }
@@ -50,10 +58,12 @@ internal static class PngFile
     // A line end, the name, its length, each on a line, and the bytes in hexadecimal.
     private static void AddProfile(ReadOnlySpan<byte> profile, PictureParts parts)
     {
-        var lines = Encoding.Latin1.GetString(profile).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding.Latin1.GetString(profile)
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var digits = string.Concat(lines.Skip(2));
         var bytes = new byte[digits.Length / 2];
-        if (lines.Length < 3 || Convert.FromHexString(digits, bytes, out _, out var count) != System.Buffers.OperationStatus.Done)
+        if (lines.Length < 3
+            || Convert.FromHexString(digits, bytes, out _, out var count) != System.Buffers.OperationStatus.Done)
         {
             return;
         }

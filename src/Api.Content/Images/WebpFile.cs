@@ -19,7 +19,10 @@ internal static class WebpFile
             {
                 (parts.Width, parts.Height) = (1 + LittleEndian(body[4..7]), 1 + LittleEndian(body[7..10]));
             }
-            else if (type.SequenceEqual("VP8 "u8) && parts.Width == 0 && body.Length >= 10 && body[3..6].SequenceEqual((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A]))
+            else if (type.SequenceEqual("VP8 "u8)
+                && parts.Width == 0
+                && body.Length >= 10
+                && body[3..6].SequenceEqual((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A]))
             {
                 (parts.Width, parts.Height) = (LittleEndian(body[6..8]) & 0x3FFF, LittleEndian(body[8..10]) & 0x3FFF);
             }

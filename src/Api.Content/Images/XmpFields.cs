@@ -6,8 +6,8 @@ using System.Xml.Linq;
 namespace Api.Content.Images;
 
 /// <summary>
-/// What XMP says (ISO 16684-1: RDF/XML in a few fixed forms), as JSON: arrays as arrays, structures as objects, of alternatives the default one, else the first.
-/// Of XMP that is no XML, nothing.
+/// What XMP says (ISO 16684-1: RDF/XML in a few fixed forms), as JSON: arrays as arrays, structures as objects, of
+/// alternatives the default one, else the first. Of XMP that is no XML, nothing.
 /// </summary>
 internal sealed class XmpFields
 {
@@ -61,11 +61,17 @@ internal sealed class XmpFields
         _ => [],
     };
 
-    // Depth and size are known before a tree is made of it, and entities are not expanded: what follows recurses, and a picture comes from anywhere.
+    // Depth and size are known before a tree is made of it, and entities are not expanded: what follows recurses, and a
+    // picture comes from anywhere.
     private static XDocument? Parse(byte[] packet)
     {
         var text = packet.AsSpan(0, packet.AsSpan().LastIndexOf((byte)'>') + 1).ToArray();
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            CheckCharacters = false,
+        };
         try
         {
             using (var reader = XmlReader.Create(new MemoryStream(text), settings))
@@ -115,7 +121,10 @@ internal sealed class XmpFields
         if (first.Name == Rdf + "Alt")
         {
             var items = first.Elements(Rdf + "li").ToList();
-            return (items.Find(li => li.Attribute(XNamespace.Xml + "lang")?.Value == "x-default") ?? items.FirstOrDefault()) is { } item ? ValueOf(item) : null;
+            return (items.Find(li => li.Attribute(XNamespace.Xml + "lang")?.Value == "x-default")
+                ?? items.FirstOrDefault()) is { } item
+                ? ValueOf(item)
+                : null;
         }
 
         // A value with qualifiers is the value.
@@ -137,5 +146,6 @@ internal sealed class XmpFields
         return structure.Count == 0 ? null : structure;
     }
 
-    private static JsonValue? TextOf(string text) => PictureText.Clean(text) is { } words ? JsonValue.Create(words) : null;
+    private static JsonValue? TextOf(string text) =>
+        PictureText.Clean(text) is { } words ? JsonValue.Create(words) : null;
 }

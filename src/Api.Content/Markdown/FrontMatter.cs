@@ -10,8 +10,9 @@ using JsonValue = System.Text.Json.Nodes.JsonValue;
 namespace Api.Content.Markdown;
 
 /// <summary>
-/// What stands above a text in YAML 1.2, as the members of an article in JSON. Names that site generators use are taken for ours; what an article does not have is left out.
-/// Anchors are refused: a short text could name one so often that no memory holds what it says.
+/// What stands above a text in YAML 1.2, as the members of an article in JSON. Names that site generators use are taken
+/// for ours; what an article does not have is left out. Anchors are refused: a short text could name one so often that
+/// no memory holds what it says.
 /// </summary>
 internal static partial class FrontMatter
 {
@@ -43,7 +44,14 @@ internal static partial class FrontMatter
         }
         catch (YamlException e)
         {
-            faults.Add(RefusalKind.Malformed, new(null, null, string.Create(CultureInfo.InvariantCulture, $"The front matter is no YAML that is read here: line {e.Start.Line}: {e.Message}")));
+            faults.Add(
+                RefusalKind.Malformed,
+                new(
+                    null,
+                    null,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The front matter is no YAML that is read here: line {e.Start.Line}: {e.Message}")));
             return [];
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException
@@ -76,7 +84,9 @@ internal static partial class FrontMatter
                     var member = Synonyms.GetValueOrDefault(name, name);
                     if (ArticleJson.IsMember(member))
                     {
-                        article[member] = member is "authors" or "tags" && value is JsonValue ? new JsonArray(value) : value;
+                        article[member] = member is "authors" or "tags" && value is JsonValue
+                            ? new JsonArray(value)
+                            : value;
                     }
 
                     break;
@@ -86,7 +96,8 @@ internal static partial class FrontMatter
         return article;
     }
 
-    private static string? Text(JsonNode? value) => value is JsonValue text && text.TryGetValue<string>(out var words) ? words : null;
+    private static string? Text(JsonNode? value) =>
+        value is JsonValue text && text.TryGetValue<string>(out var words) ? words : null;
 
     /// <param name="typed">Whether numbers and truth values that stand in it are ones.</param>
     private static JsonNode? Value(Parser parser, bool typed, int depth)
@@ -111,7 +122,8 @@ internal static partial class FrontMatter
                     : typed && JsonScalar().IsMatch(scalar.Value) ? JsonNode.Parse(scalar.Value)
                     : scalar.Value;
             default:
-                throw new YamlException(parser.Current!.Start, parser.Current.End, "neither aliases nor deeper values are read.");
+                throw new YamlException(
+                    parser.Current!.Start, parser.Current.End, "neither aliases nor deeper values are read.");
         }
     }
 
@@ -128,7 +140,8 @@ internal static partial class FrontMatter
                 throw new YamlException(name.Start, name.End, $"\"{name.Value}\" is there twice.");
             }
 
-            members.Add(new(name.Value, Value(parser, typed || name.Value == "metadata" || Numbers.Contains(name.Value), depth)));
+            members.Add(
+                new(name.Value, Value(parser, typed || name.Value == "metadata" || Numbers.Contains(name.Value), depth)));
         }
 
         return members;

@@ -9,8 +9,9 @@ using Markdig.Syntax;
 namespace Api.Content.Markdown;
 
 /// <summary>
-/// Reads an article from CommonMark 0.31 (RFC 7763). Front matter in YAML has the members of an article in JSON; the body is read as the HTML that it stands for, in which
-/// HTML of its own is as safe as in any page. Where nothing else says the title, a heading of level 1 at the top does.
+/// Reads an article from CommonMark 0.31 (RFC 7763). Front matter in YAML has the members of an article in JSON; the
+/// body is read as the HTML that it stands for, in which HTML of its own is as safe as in any page. Where nothing else
+/// says the title, a heading of level 1 at the top does.
 /// </summary>
 internal static class MarkdownReader
 {
@@ -49,7 +50,8 @@ internal static class MarkdownReader
         Say(article, "publisher", given.Publisher);
         Say(article, "language", given.Language);
         Say(article, "externalId", given.ExternalId);
-        if (!article.ContainsKey("title") && document.FirstOrDefault(block => block != front) is HeadingBlock { Level: 1 } heading)
+        if (!article.ContainsKey("title")
+            && document.FirstOrDefault(block => block != front) is HeadingBlock { Level: 1 } heading)
         {
             article["title"] = TextOf(heading);
             document.Remove(heading);
@@ -97,7 +99,8 @@ internal static class MarkdownReader
     private static string TextOf(HeadingBlock heading)
     {
         var text = new StringWriter();
-        new HtmlRenderer(text) { EnableHtmlForBlock = false, EnableHtmlForInline = false, EnableHtmlEscape = false }.WriteLeafInline(heading);
+        new HtmlRenderer(text) { EnableHtmlForBlock = false, EnableHtmlForInline = false, EnableHtmlEscape = false }
+            .WriteLeafInline(heading);
         return text.ToString();
     }
 }

@@ -39,13 +39,40 @@ internal sealed class Antecedent(KnownSpeaker speaker)
     /// <summary>The name stands inside the quotation, and few people name themselves.</summary>
     public bool Quoted { get; set; }
 
-    /// <summary>Tenths of log odds, fitted on 303 pronouns of the train and dev halves of PolNeAR (280 of them right, cross-validated by article).</summary>
+    /// <summary>
+    /// Tenths of log odds, fitted on 303 pronouns of the train and dev halves of PolNeAR (280 of them right,
+    /// cross-validated by article).
+    /// </summary>
     public int Weight => NameWeight(Named) + ActWeight(Acted) + (Named == Acted ? 5 : 0) + SpeechWeight(Spoke)
-        + (NamedLast ? 3 : 0) + (ActedLast ? 14 : 0) + (Introduced ? 8 : 0) + (Quoted ? -15 : 0) + (speaker.IsSurelyPerson ? 13 : 0) + (speaker.Mentions >= Often ? 5 : 0);
+        + (NamedLast ? 3 : 0)
+        + (ActedLast ? 14 : 0)
+        + (Introduced ? 8 : 0)
+        + (Quoted ? -15 : 0)
+        + (speaker.IsSurelyPerson ? 13 : 0)
+        + (speaker.Mentions >= Often ? 5 : 0);
 
-    private static int NameWeight(Distance distance) => distance switch { Distance.SameSentence => 0, Distance.SentenceBefore => 8, Distance.SameParagraph => 6, Distance.ParagraphBefore => 0, Distance.Further => -14, _ => 8 };
+    private static int NameWeight(Distance distance) =>
+        distance switch
+        {
+            Distance.SameSentence => 0,
+            Distance.SentenceBefore => 8,
+            Distance.SameParagraph => 6,
+            Distance.ParagraphBefore => 0,
+            Distance.Further => -14,
+            _ => 8,
+        };
 
-    private static int ActWeight(Distance distance) => distance switch { Distance.SameSentence => 3, Distance.SentenceBefore => 13, Distance.SameParagraph => 1, Distance.ParagraphBefore => 1, Distance.Further => -3, _ => -4 };
+    private static int ActWeight(Distance distance) =>
+        distance switch
+        {
+            Distance.SameSentence => 3,
+            Distance.SentenceBefore => 13,
+            Distance.SameParagraph => 1,
+            Distance.ParagraphBefore => 1,
+            Distance.Further => -3,
+            _ => -4,
+        };
 
-    private static int SpeechWeight(Distance distance) => distance switch { Distance.None => 0, Distance.SameParagraph => 12, Distance.ParagraphBefore => 5, _ => 3 };
+    private static int SpeechWeight(Distance distance) =>
+        distance switch { Distance.None => 0, Distance.SameParagraph => 12, Distance.ParagraphBefore => 5, _ => 3 };
 }

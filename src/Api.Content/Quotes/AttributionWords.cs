@@ -4,8 +4,8 @@ using Api.Content.Text;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Reads from the words around a mention what else is said of the source: descriptor, on whose behalf, to whom, through what.
-/// Each is the text as written, without its article.
+/// Reads from the words around a mention what else is said of the source: descriptor, on whose behalf, to whom, through
+/// what. Each is the text as written, without its article.
 /// </summary>
 internal sealed class AttributionWords(string text, Places places, Lexicon lexicon)
 {
@@ -19,21 +19,34 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
         var name = text[source.MentionStart..source.MentionEnd];
         if (name.Length == 0)
         {
-            return new(null, places.Phrase(source.CueStart, source.CueEnd), null, null, null, Medium(Window(source.CueEnd)));
+            return new(
+                null, places.Phrase(source.CueStart, source.CueEnd), null, null, null, Medium(Window(source.CueEnd)));
         }
 
         var cue = source.CueEnd == 0 ? null : places.Phrase(source.CueStart, source.CueEnd);
         var descriptor = Title(name) ?? Apposition(source.MentionEnd);
-        var tail = cue is null ? "" : Window(Math.Max(source.CueEnd, source.MentionStart > source.CueStart ? source.MentionEnd : 0));
-        return new(places.Phrase(source.MentionStart, source.FullEnd), cue, descriptor, Behalf(name) ?? (descriptor is null ? null : Behalf(descriptor)), cue is null ? null : Addressee(cue.Text, tail), Medium(tail));
+        var tail = cue is null
+            ? ""
+            : Window(Math.Max(source.CueEnd, source.MentionStart > source.CueStart ? source.MentionEnd : 0));
+        return new(
+            places.Phrase(source.MentionStart, source.FullEnd),
+            cue,
+            descriptor,
+            Behalf(name) ?? (descriptor is null ? null : Behalf(descriptor)),
+            cue is null ? null : Addressee(cue.Text, tail),
+            Medium(tail));
     }
 
-    /// <summary>What stands in front of the name: <c>Republican US Senator</c> in <c>Republican US Senator Ann Lee</c>.</summary>
+    /// <summary>
+    /// What stands in front of the name: <c>Republican US Senator</c> in <c>Republican US Senator Ann Lee</c>.
+    /// </summary>
     private string? Title(string mention)
     {
         var tokens = Tokenizer.Read(mention, [], lexicon);
         var name = new NameReader(mention, tokens, lexicon, 0, false, mention: true).Read().LastOrDefault();
-        return name is { Kind: SpeakerKind.Person, Start: > 0 } && name.End == mention.Length ? Bare(mention[..name.Start].TrimEnd(' ', ',')) : null;
+        return name is { Kind: SpeakerKind.Person, Start: > 0 } && name.End == mention.Length
+            ? Bare(mention[..name.Start].TrimEnd(' ', ','))
+            : null;
     }
 
     /// <summary>What stands between commas behind the name: <c>, the mayor of Lund,</c></summary>
@@ -49,8 +62,14 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
         var last = tokens.FindIndex(1, t => t.Kind is TokenKind.Comma or TokenKind.Stop);
         last = last < 0 ? tokens.Count : last;
         var named = tokens.FindIndex(1, last - 1, t => t.Is(WordClass.Role | WordClass.Title | WordClass.Proxy)) >= 0;
-        var clause = tokens.FindIndex(1, last - 1, t => t.Is(WordClass.Pronoun | WordClass.Relative | WordClass.Auxiliary) && !t.Is(WordClass.Determiner)) >= 0;
-        return named && !clause && last > 1 && !tokens[1].Is(WordClass.Conjunction | WordClass.Preposition | WordClass.Verb | WordClass.Subordinator)
+        var clause = tokens.FindIndex(
+            1,
+            last - 1,
+            t => t.Is(WordClass.Pronoun | WordClass.Relative | WordClass.Auxiliary) && !t.Is(WordClass.Determiner)) >= 0;
+        return named
+            && !clause
+            && last > 1
+            && !tokens[1].Is(WordClass.Conjunction | WordClass.Preposition | WordClass.Verb | WordClass.Subordinator)
             ? Bare(window[tokens[1].Start..tokens[last - 1].End])
             : null;
     }
@@ -72,12 +91,18 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
         }
 
         var last = proxy - 1;
-        while (last >= 0 && (tokens[last].Kind == TokenKind.Possessive || (!tokens[last].Capital && tokens[last].Is(WordClass.Modifier))))
+        while (last >= 0
+            && (tokens[last].Kind == TokenKind.Possessive
+                || (!tokens[last].Capital && tokens[last].Is(WordClass.Modifier))))
         {
             last--;
         }
 
-        return last >= 0 && !tokens[last].Is(WordClass.Determiner) && tokens.FindIndex(0, last + 1, t => t.Capital && !t.Is(WordClass.Determiner | WordClass.Modifier)) >= 0 ? Bare(words[..tokens[last].End]) : null;
+        return last >= 0
+            && !tokens[last].Is(WordClass.Determiner)
+            && tokens.FindIndex(0, last + 1, t => t.Capital && !t.Is(WordClass.Determiner | WordClass.Modifier)) >= 0
+            ? Bare(words[..tokens[last].End])
+            : null;
     }
 
     private string? Addressee(string cue, string tail)
@@ -89,12 +114,24 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
         }
 
         var tokens = Tokenizer.Read(tail, [], lexicon);
-        var end = tokens.FindIndex(t => t.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive) || (t.Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Relative | WordClass.Time | WordClass.Conjunction) && !t.Capital) || t.Is(WordClass.Time) || t.Is(WordClass.That));
+        var end = tokens.FindIndex(
+            t => t.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive)
+                || (t.Is(
+                    WordClass.Preposition
+                        | WordClass.Subordinator
+                        | WordClass.Relative
+                        | WordClass.Time
+                        | WordClass.Conjunction)
+                    && !t.Capital)
+                || t.Is(WordClass.Time)
+                || t.Is(WordClass.That));
         end = end < 0 ? tokens.Count : end;
         return end == 0 ? null : Bare(tail[tokens[0].Start..tokens[end - 1].End]);
     }
 
-    /// <summary>The phrase of a medium behind <c>on</c>, <c>in</c>, <c>via</c>: <c>Twitter</c>, <c>statement</c>.</summary>
+    /// <summary>
+    /// The phrase of a medium behind <c>on</c>, <c>in</c>, <c>via</c>: <c>Twitter</c>, <c>statement</c>.
+    /// </summary>
     private string? Medium(string tail)
     {
         var tokens = Tokenizer.Read(tail, [], lexicon);
@@ -106,7 +143,10 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
             }
 
             var last = i + 1;
-            while (last < tokens.Count && last - i < 8 && tokens[last].Kind is TokenKind.Word or TokenKind.Possessive && !tokens[last].Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Conjunction))
+            while (last < tokens.Count
+                && last - i < 8
+                && tokens[last].Kind is TokenKind.Word or TokenKind.Possessive
+                && !tokens[last].Is(WordClass.Preposition | WordClass.Subordinator | WordClass.Conjunction))
             {
                 last++;
             }
@@ -134,7 +174,9 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
     private string? Bare(string words)
     {
         var space = words.IndexOf(' ');
-        words = space > 0 && (lexicon.Of(words.AsSpan(0, space)) & WordClass.Article) != 0 ? words[(space + 1)..] : words;
+        words = space > 0 && (lexicon.Of(words.AsSpan(0, space)) & WordClass.Article) != 0
+            ? words[(space + 1)..]
+            : words;
 
         return words.Length == 0 ? null : words;
     }

@@ -5,7 +5,9 @@ namespace Api.Content.Quotes;
 
 /// <summary>A quotation on its way to a <see cref="ParsedQuote"/>.</summary>
 /// <param name="Paragraph">The index of its paragraph, from 0.</param>
-/// <param name="Whole">The words are whole sentences: they stand in a sentence of their own or behind a colon, a comma or a cue.</param>
+/// <param name="Whole">
+/// The words are whole sentences: they stand in a sentence of their own or behind a colon, a comma or a cue.
+/// </param>
 /// <param name="Said">The words are somebody's, and not a title or a term.</param>
 /// <param name="Source">Who says it, null when it cannot be told.</param>
 /// <param name="GoesOn">It goes on with the utterance of the quotation before it.</param>
@@ -16,8 +18,8 @@ internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, boo
 }
 
 /// <summary>
-/// Gives each quotation of an article its source: the candidates of its own sentence, of its neighbours in the paragraph and of the
-/// paragraph before are weighed against each other and against nobody.
+/// Gives each quotation of an article its source: the candidates of its own sentence, of its neighbours in the
+/// paragraph and of the paragraph before are weighed against each other and against nobody.
 /// </summary>
 internal sealed class Attributor
 {
@@ -64,11 +66,17 @@ internal sealed class Attributor
             attributor.ReadParagraph(i);
         }
 
-        return attributor._reported.Count == 0 ? attributor._found : [.. attributor._found.Concat(attributor._reported).OrderBy(q => q.Paragraph).ThenBy(q => q.Span.Start)];
+        return attributor._reported.Count == 0
+            ? attributor._found
+            : [.. attributor._found.Concat(attributor._reported).OrderBy(q => q.Paragraph).ThenBy(q => q.Span.Start)];
     }
 
-    /// <summary>The quotations of a text in a language whose cues are not known: no sources, and the words around tell the kind.</summary>
-    public static List<Quotation> Unattributed(IReadOnlyList<ParsedParagraph> paragraphs, IReadOnlyList<List<MarkedSpan>> spans) =>
+    /// <summary>
+    /// The quotations of a text in a language whose cues are not known: no sources, and the words around tell the kind.
+    /// </summary>
+    public static List<Quotation> Unattributed(
+        IReadOnlyList<ParsedParagraph> paragraphs,
+        IReadOnlyList<List<MarkedSpan>> spans) =>
         paragraphs.SelectMany((p, i) => spans[i].Select(s => QuoteKinds.ByMarks(p.Text, i, s))).ToList();
 
     /// <summary>How far the chosen mention is ahead of the next one.</summary>
@@ -77,14 +85,19 @@ internal sealed class Attributor
         var next = int.MinValue;
         for (var i = 0; i < candidates.Count; i++)
         {
-            var same = i == chosen || (candidates[i].Source is { } other && candidates[chosen].Source is { } source && other.Paragraph == source.Paragraph && other.MentionStart == source.MentionStart);
+            var same = i == chosen
+                || (candidates[i].Source is { } other
+                    && candidates[chosen].Source is { } source
+                    && other.Paragraph == source.Paragraph
+                    && other.MentionStart == source.MentionStart);
             next = same ? next : Math.Max(next, candidates[i].Score);
         }
 
         return next == int.MinValue ? 0 : candidates[chosen].Score - next;
     }
 
-    private ParagraphReading Reading(int paragraph) => _read[paragraph] ??= new(_paragraphs[paragraph].Text, paragraph, _spans[paragraph], _lexicon);
+    private ParagraphReading Reading(int paragraph) =>
+        _read[paragraph] ??= new(_paragraphs[paragraph].Text, paragraph, _spans[paragraph], _lexicon);
 
     private void ReadParagraph(int paragraph)
     {
@@ -136,10 +149,15 @@ internal sealed class Attributor
 
         var chosen = _judge.Choose(paragraph, span, candidates);
         var source = candidates[chosen].Source;
-        var goesOn = source is not null && (source.Rule is AttributionRule.Continued or AttributionRule.Reopened || SameTag(last?.Source, source));
-        var whole = sentence.IsAlone || sentence.Quoted.IsWhole(c) || (goesOn && last is { Whole: true } && sentence.Chunks[c - 1].Kind == ChunkKind.Comma);
+        var goesOn = source is not null
+            && (source.Rule is AttributionRule.Continued or AttributionRule.Reopened || SameTag(last?.Source, source));
+        var whole = sentence.IsAlone
+            || sentence.Quoted.IsWhole(c)
+            || (goesOn && last is { Whole: true } && sentence.Chunks[c - 1].Kind == ChunkKind.Comma);
         var led = IsLed(paragraph, s);
-        var said = _judge.Said(paragraph, span, SaidFeatures.Of(sentence, c, shape, candidates, candidates[chosen], whole, led)) >= 0 || (led && sentence.IsAlone);
+        var said = _judge.Said(
+            paragraph, span, SaidFeatures.Of(sentence, c, shape, candidates, candidates[chosen], whole, led)) >= 0
+            || (led && sentence.IsAlone);
         var confidence = _judge.Confidence(Margin(candidates, chosen));
         said &= led || shape.Length > FewWords || confidence >= Unsure || source is { CueEnd: > 0 };
         source = said && source is not null ? source with { Confidence = confidence } : null;
@@ -147,19 +165,38 @@ internal sealed class Attributor
     }
 
     private bool IsLed(int paragraph, int s) =>
-        s > 0 ? Reading(paragraph).Sentence(s - 1).EndsInColon : paragraph > 0 && Reading(paragraph - 1) is { Count: > 0 } above && above.Sentence(above.Count - 1).EndsInColon;
+        s > 0
+            ? Reading(paragraph).Sentence(s - 1).EndsInColon
+            : paragraph > 0
+                && Reading(paragraph - 1) is { Count: > 0 } above
+                && above.Sentence(above.Count - 1).EndsInColon;
 
     private void Report(int paragraph, SentenceReading sentence)
     {
-        foreach (var report in new IndirectSpeech(paragraph, sentence.Text, sentence.Tokens, sentence.Clauses, _judge).Read())
+        foreach (var report in new IndirectSpeech(paragraph, sentence.Text, sentence.Tokens, sentence.Clauses, _judge)
+            .Read())
         {
             var (start, end) = (sentence.Tokens[report.First].Start, sentence.Tokens[report.End - 1].End);
-            var source = sentence.Mentions.Find(report.Rule, report.Source, report.CueFirst, report.CueLast) with { Confidence = _judge.ReportConfidence(report.Score) };
-            source = report.Referent == report.Source ? source : source with { Referent = sentence.Mentions.Offsets(report.Referent) };
-            _reported.Add(new(paragraph, new(start, end, start, end, false, true), false, true, source, report.GoesOn) { Reported = true });
+            var source = sentence.Mentions.Find(report.Rule, report.Source, report.CueFirst, report.CueLast) with
+            {
+                Confidence = _judge.ReportConfidence(report.Score),
+            };
+            source = report.Referent == report.Source
+                ? source
+                : source with { Referent = sentence.Mentions.Offsets(report.Referent) };
+            _reported.Add(
+                new(paragraph, new(start, end, start, end, false, true), false, true, source, report.GoesOn)
+                {
+                    Reported = true,
+                });
         }
     }
 
     /// <summary>Two quotations that one cue reports are one utterance: <c>“A,” he said, “B.”</c></summary>
-    private static bool SameTag(Finding? a, Finding b) => a is not null && a.CueEnd > 0 && a.Paragraph == b.Paragraph && a.CueStart == b.CueStart && a.MentionStart == b.MentionStart;
+    private static bool SameTag(Finding? a, Finding b) =>
+        a is not null
+            && a.CueEnd > 0
+            && a.Paragraph == b.Paragraph
+            && a.CueStart == b.CueStart
+            && a.MentionStart == b.MentionStart;
 }

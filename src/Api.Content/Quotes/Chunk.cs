@@ -38,6 +38,11 @@ internal readonly record struct Chunk(ChunkKind Kind, int First, int Last, int H
         ? !Is(WordClass.Impersonal | WordClass.Determiner)
         : Is(WordClass.Role | WordClass.Title | WordClass.Institution | WordClass.Document) || tokens[Head].Capital;
 
-    /// <summary>A cue, or a verb that is on no list: verbs of speech are an open class, those that report nothing are listed.</summary>
-    public bool MayReport => !Passive && (Is(WordClass.Cue) || (Is(WordClass.Verb) && !Is(WordClass.Past | WordClass.Third | WordClass.Base | WordClass.Participle)));
+    /// <summary>
+    /// A cue, or a verb that is on no list: verbs of speech are an open class, those that report nothing are listed.
+    /// </summary>
+    public bool MayReport =>
+        !Passive
+            && (Is(WordClass.Cue)
+                || (Is(WordClass.Verb) && !Is(WordClass.Past | WordClass.Third | WordClass.Base | WordClass.Participle)));
 }

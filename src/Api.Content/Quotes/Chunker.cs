@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Groups a sentence's tokens into noun phrases, verb groups and the little words between. No parser: word lists, endings
-/// and the neighbour to the left decide. Text in brackets is left out unless a quotation stands in it.
+/// Groups a sentence's tokens into noun phrases, verb groups and the little words between. No parser: word lists,
+/// endings and the neighbour to the left decide. Text in brackets is left out unless a quotation stands in it.
 /// </summary>
 internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence, Lexicon lexicon)
 {
@@ -47,7 +47,8 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
         return i + 1;
     }
 
-    private int SkipBracket(int i) => Closing(i, LongestBracket) is > 0 and var close ? close + 1 : Single(i, ChunkKind.Other);
+    private int SkipBracket(int i) =>
+        Closing(i, LongestBracket) is > 0 and var close ? close + 1 : Single(i, ChunkKind.Other);
 
     /// <summary>The token that closes a bracket before any quotation; -1 when none does within reach.</summary>
     private int Closing(int i, int reach)
@@ -81,7 +82,10 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             return Single(i, ChunkKind.Infinitive);
         }
 
-        if (token.Is(WordClass.To) && !(i > sentence.First && tokens[i - 1].Is(WordClass.According)) && i + 1 < sentence.End && _words.BaseAfter(i + 1) is >= 0 and var verb)
+        if (token.Is(WordClass.To)
+            && !(i > sentence.First && tokens[i - 1].Is(WordClass.According))
+            && i + 1 < sentence.End
+            && _words.BaseAfter(i + 1) is >= 0 and var verb)
         {
             _chunks.Add(new(ChunkKind.Infinitive, i, verb, verb, tokens[verb].Class, false));
             return verb + 1;
@@ -92,7 +96,8 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             return end;
         }
 
-        if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun) && !(token.Is(WordClass.Determiner) && _words.NounFollows(i)))
+        if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun)
+            && !(token.Is(WordClass.Determiner) && _words.NounFollows(i)))
         {
             return Single(i, ChunkKind.Noun);
         }
@@ -104,8 +109,19 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
 
         if (_words.IsThat(i))
         {
-            var relative = (Previous == ChunkKind.Noun || (lexicon.DropsSubjects && Previous == ChunkKind.Comma && _chunks.Count > 1 && _chunks[^2].Kind == ChunkKind.Noun)) && i + 1 < sentence.End && _words.IsVerb(i + 1) && !_chunks[^1].Is(WordClass.Impersonal);
-            var pronoun = !relative && !lexicon.DropsSubjects && i + 1 < sentence.End && _words.IsVerb(i + 1) && Previous is not (ChunkKind.Verb or ChunkKind.Participle);
+            var relative = (Previous == ChunkKind.Noun
+                || (lexicon.DropsSubjects
+                    && Previous == ChunkKind.Comma
+                    && _chunks.Count > 1
+                    && _chunks[^2].Kind == ChunkKind.Noun))
+                && i + 1 < sentence.End
+                && _words.IsVerb(i + 1)
+                && !_chunks[^1].Is(WordClass.Impersonal);
+            var pronoun = !relative
+                && !lexicon.DropsSubjects
+                && i + 1 < sentence.End
+                && _words.IsVerb(i + 1)
+                && Previous is not (ChunkKind.Verb or ChunkKind.Participle);
             return Single(i, relative ? ChunkKind.Relative : pronoun ? ChunkKind.Noun : ChunkKind.Subordinator);
         }
 
@@ -158,7 +174,12 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 continue;
             }
 
-            if (lexicon.LeadsWithNouns && token is { Capital: true } && token.Is(WordClass.Male | WordClass.Female) && !tokens[i - 1].Capital && !tokens[i - 1].Is(WordClass.Determiner | WordClass.Role | WordClass.Honorific | WordClass.Of | WordClass.Particle))
+            if (lexicon.LeadsWithNouns
+                && token is { Capital: true }
+                && token.Is(WordClass.Male | WordClass.Female)
+                && !tokens[i - 1].Capital
+                && !tokens[i - 1].Is(
+                    WordClass.Determiner | WordClass.Role | WordClass.Honorific | WordClass.Of | WordClass.Particle))
             {
                 // "en rueda de prensa Ana Ruiz": whoever is named is no part of the press conference.
                 break;
@@ -175,8 +196,12 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 break;
             }
 
-            var open = tokens[i - 1].Kind == TokenKind.Possessive || (tokens[i - 1].Is(WordClass.Determiner) && !tokens[i - 1].Is(WordClass.Pronoun));
-            if (IsOf(i) && i + 1 < sentence.End && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Number && !(lexicon.LeadsWithNouns && tokens[i + 1].Is(WordClass.That | WordClass.Infinitive)))
+            var open = tokens[i - 1].Kind == TokenKind.Possessive
+                || (tokens[i - 1].Is(WordClass.Determiner) && !tokens[i - 1].Is(WordClass.Pronoun));
+            if (IsOf(i)
+                && i + 1 < sentence.End
+                && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Number
+                && !(lexicon.LeadsWithNouns && tokens[i + 1].Is(WordClass.That | WordClass.Infinitive)))
             {
                 // What stands behind "of" belongs to the phrase, but its head stays in front.
                 kept |= lexicon.LeadsWithNouns;
@@ -205,7 +230,15 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 break;
             }
 
-            if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Relative | WordClass.Subordinator | WordClass.Conjunction | WordClass.Preposition | WordClass.Auxiliary) || _words.IsThat(i))
+            if (token.Is(
+                WordClass.Pronoun
+                    | WordClass.ObjectPronoun
+                    | WordClass.Relative
+                    | WordClass.Subordinator
+                    | WordClass.Conjunction
+                    | WordClass.Preposition
+                    | WordClass.Auxiliary)
+                || _words.IsThat(i))
             {
                 break;
             }
@@ -220,7 +253,8 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 break;
             }
 
-            kept |= lexicon.LeadsWithNouns && tokens[head].Is(WordClass.Role | WordClass.Document | WordClass.Institution);
+            kept |= lexicon.LeadsWithNouns
+                && tokens[head].Is(WordClass.Role | WordClass.Document | WordClass.Institution);
             head = kept ? head : i;
         }
 
@@ -278,9 +312,19 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
         }
 
         var participle = tokens[head].Is(WordClass.Participle) || _words.IsGerund(head);
-        var reduced = !auxiliary && Previous == ChunkKind.Noun && head + 1 < sentence.End && tokens[head + 1].Is(WordClass.By);
+        var reduced = !auxiliary
+            && Previous == ChunkKind.Noun
+            && head + 1 < sentence.End
+            && tokens[head + 1].Is(WordClass.By);
         var personal = lexicon.DropsSubjects && tokens[head].Is(WordClass.Cue) ? WordClass.Personal : WordClass.None;
-        _chunks.Add(new(reduced ? ChunkKind.Participle : ChunkKind.Verb, start, head, head, tokens[head].Class | WordClass.Verb | personal, (be && !participle) || reduced));
+        _chunks.Add(
+            new(
+                reduced ? ChunkKind.Participle : ChunkKind.Verb,
+                start,
+                head,
+                head,
+                tokens[head].Class | WordClass.Verb | personal,
+                (be && !participle) || reduced));
         return head + 1;
     }
 

@@ -1,17 +1,25 @@
 namespace Api.Content.Quotes;
 
-/// <summary>Tells the subject of each verb of a sentence, over appositions, relative clauses and shared subjects.</summary>
-/// <remarks>A subject hangs only on what stands to its left, so all are told in one walk, each from the ones before it.</remarks>
+/// <summary>
+/// Tells the subject of each verb of a sentence, over appositions, relative clauses and shared subjects.
+/// </summary>
+/// <remarks>
+/// A subject hangs only on what stands to its left, so all are told in one walk, each from the ones before it.
+/// </remarks>
 internal sealed class Clauses
 {
     private readonly List<Chunk> _chunks;
     private readonly NounPhrases _nouns;
     private readonly NounRange?[] _subjects;
 
-    /// <summary>What stands behind a noun and its <c>of</c> may still be a part of it: <c>the head of a union in Ohio</c>.</summary>
+    /// <summary>
+    /// What stands behind a noun and its <c>of</c> may still be a part of it: <c>the head of a union in Ohio</c>.
+    /// </summary>
     private readonly bool _takesPhrases;
 
-    /// <summary>How far a subject may stand from its verb, in _chunks. It keeps the work linear in one endless sentence.</summary>
+    /// <summary>
+    /// How far a subject may stand from its verb, in _chunks. It keeps the work linear in one endless sentence.
+    /// </summary>
     private const int Reach = 60;
 
     /// <summary>How many asides and appositions in a row are stepped over.</summary>
@@ -29,21 +37,31 @@ internal sealed class Clauses
         {
             _subjects[i] = _chunks[i].Kind switch
             {
-                ChunkKind.Verb => _chunks[i].Is(WordClass.Personal) && !_chunks[i].Passive ? SubjectAround(i, tokens) : FindSubject(i),
+                ChunkKind.Verb =>
+                    _chunks[i].Is(WordClass.Personal) && !_chunks[i].Passive ? SubjectAround(i, tokens) : FindSubject(i),
                 ChunkKind.Participle or ChunkKind.Infinitive => MainSubject(i),
                 _ => null,
             };
         }
     }
 
-    /// <summary>The subject of a verb, for a participle or an infinitive that of its main clause; null when there is none.</summary>
+    /// <summary>
+    /// The subject of a verb, for a participle or an infinitive that of its main clause; null when there is none.
+    /// </summary>
     public NounRange? SubjectOf(int verb) => _subjects[verb];
 
-    /// <summary>For a verb that needs no subject: the one in front, else the one behind, else the verb itself, which has it in its ending.</summary>
+    /// <summary>
+    /// For a verb that needs no subject: the one in front, else the one behind, else the verb itself, which has it in
+    /// its ending.
+    /// </summary>
     private NounRange SubjectAround(int verb, List<Token> tokens) =>
-        FindSubject(verb) is { } subject && _chunks[subject.First].Kind == ChunkKind.Noun ? subject : SubjectBehind(verb, tokens) ?? new(verb, verb);
+        FindSubject(verb) is { } subject && _chunks[subject.First].Kind == ChunkKind.Noun
+            ? subject
+            : SubjectBehind(verb, tokens) ?? new(verb, verb);
 
-    /// <summary>The subject behind a verb of speech, over time and circumstance: <c>dijo ayer en rueda de prensa Ana Ruiz</c>.</summary>
+    /// <summary>
+    /// The subject behind a verb of speech, over time and circumstance: <c>dijo ayer en rueda de prensa Ana Ruiz</c>.
+    /// </summary>
     private NounRange? SubjectBehind(int verb, List<Token> tokens)
     {
         var i = verb + 1;
@@ -58,7 +76,13 @@ internal sealed class Clauses
             i += phrase ? 2 : 1;
         }
 
-        return NounAfter(i - 1) is { } noun && _chunks[noun.First].CanSpeak(tokens) && (_chunks[verb].Is(WordClass.Speech) || verb == 0 || _chunks[verb - 1].Kind is ChunkKind.Quote or ChunkKind.Comma) ? noun : null;
+        return NounAfter(i - 1) is { } noun
+            && _chunks[noun.First].CanSpeak(tokens)
+            && (_chunks[verb].Is(WordClass.Speech)
+                || verb == 0
+                || _chunks[verb - 1].Kind is ChunkKind.Quote or ChunkKind.Comma)
+            ? noun
+            : null;
     }
 
     private NounRange? FindSubject(int verb)
@@ -71,28 +95,46 @@ internal sealed class Clauses
 
         return i < 0 ? null : _chunks[i].Kind switch
         {
-            ChunkKind.Noun when i >= 2 && _chunks[i - 1].Kind == ChunkKind.Preposition && _chunks[i - 2].Kind == ChunkKind.Verb => SubjectOf(i - 2),
-            ChunkKind.Noun when i >= 2 && _chunks[i - 1].Kind == ChunkKind.Preposition && _chunks[i - 2].Kind == ChunkKind.Relative => Antecedent(i - 2),
+            ChunkKind.Noun when i >= 2
+                && _chunks[i - 1].Kind == ChunkKind.Preposition
+                && _chunks[i - 2].Kind == ChunkKind.Verb => SubjectOf(i - 2),
+            ChunkKind.Noun when i >= 2
+                && _chunks[i - 1].Kind == ChunkKind.Preposition
+                && _chunks[i - 2].Kind == ChunkKind.Relative => Antecedent(i - 2),
             ChunkKind.Noun => SubjectEndingAt(i),
             ChunkKind.Relative => Antecedent(i),
             ChunkKind.Comma or ChunkKind.Dash => BeforeParenthesis(i, Depth),
-            ChunkKind.Conjunction or ChunkKind.Verb => (_chunks[verb].Is(WordClass.Speech) ? SpeechSubject(i) : null) ?? SharedSubject(i),
+            ChunkKind.Conjunction or ChunkKind.Verb =>
+                (_chunks[verb].Is(WordClass.Speech) ? SpeechSubject(i) : null) ?? SharedSubject(i),
             _ => null,
         };
     }
 
-    /// <summary>The noun phrase that ends here, with the prepositional phrases that lead up to its head: <c>the head of a union in Ohio</c>.</summary>
+    /// <summary>
+    /// The noun phrase that ends here, with the prepositional phrases that lead up to its head: <c>the head of a union
+    /// in Ohio</c>.
+    /// </summary>
     private NounRange? SubjectEndingAt(int last)
     {
         if (_chunks[last].Is(WordClass.ObjectPronoun) && !_chunks[last].Is(WordClass.Pronoun | WordClass.Determiner))
         {
-            return last >= 2 && _chunks[last - 1].Kind == ChunkKind.Preposition && _chunks[last - 2] is { Kind: ChunkKind.Noun } part && part.Is(WordClass.Pronoun) && !_nouns.IsObject(last - 2) ? new(last - 2, last) : null;
+            return last >= 2
+                && _chunks[last - 1].Kind == ChunkKind.Preposition
+                && _chunks[last - 2] is { Kind: ChunkKind.Noun } part
+                && part.Is(WordClass.Pronoun)
+                && !_nouns.IsObject(last - 2)
+                ? new(last - 2, last)
+                : null;
         }
 
         var first = last;
         if (!_chunks[last].Is(WordClass.Pronoun))
         {
-            while (first >= 2 && _chunks[first - 1].Kind == ChunkKind.Preposition && !_chunks[first - 1].Is(WordClass.Subordinator) && _chunks[first - 2].Kind == ChunkKind.Noun && last - first < Reach
+            while (first >= 2
+                && _chunks[first - 1].Kind == ChunkKind.Preposition
+                && !_chunks[first - 1].Is(WordClass.Subordinator)
+                && _chunks[first - 2].Kind == ChunkKind.Noun
+                && last - first < Reach
                 && !_chunks[first - 2].Is(WordClass.Pronoun) && !_nouns.IsObject(first - 2))
             {
                 first -= 2;
@@ -110,7 +152,12 @@ internal sealed class Clauses
             last -= 2;
         }
 
-        if (first >= 2 && _chunks[first - 1].Kind == ChunkKind.Conjunction && _chunks[first - 2].Kind == ChunkKind.Noun && !_nouns.IsObject(first - 2) && !_chunks[first - 2].Is(WordClass.Time) && !(first >= 3 && _chunks[first - 3].Kind == ChunkKind.Preposition))
+        if (first >= 2
+            && _chunks[first - 1].Kind == ChunkKind.Conjunction
+            && _chunks[first - 2].Kind == ChunkKind.Noun
+            && !_nouns.IsObject(first - 2)
+            && !_chunks[first - 2].Is(WordClass.Time)
+            && !(first >= 3 && _chunks[first - 3].Kind == ChunkKind.Preposition))
         {
             first -= 2;
         }
@@ -121,7 +168,9 @@ internal sealed class Clauses
     /// <summary>The noun phrase that ends at a chunk, taken as a subject.</summary>
     public NounRange? SubjectEnding(int last) => SubjectEndingAt(last);
 
-    private bool IsTime(int i) => _chunks[i].Is(WordClass.Time) && !_chunks[i].Is(WordClass.Pronoun | WordClass.Male | WordClass.Female | WordClass.Institution);
+    private bool IsTime(int i) =>
+        _chunks[i].Is(WordClass.Time)
+            && !_chunks[i].Is(WordClass.Pronoun | WordClass.Male | WordClass.Female | WordClass.Institution);
 
     /// <summary>Whether a verb belongs to a relative clause: <c>who runs</c>.</summary>
     public bool IsRelative(int verb)
@@ -154,15 +203,23 @@ internal sealed class Clauses
             return null;
         }
 
-        var joint = i >= 2 && i == relative - 1 && _chunks[i - 1].Kind == ChunkKind.Conjunction && _chunks[i - 2].Kind == ChunkKind.Noun && _chunks[i].Is(WordClass.Plural);
+        var joint = i >= 2
+            && i == relative - 1
+            && _chunks[i - 1].Kind == ChunkKind.Conjunction
+            && _chunks[i - 2].Kind == ChunkKind.Noun
+            && _chunks[i].Is(WordClass.Plural);
         return joint ? new(i - 2, i) : _nouns.ApposedTo(_nouns.Range(i));
     }
 
-    /// <summary>A comma in front of a verb closes an apposition, a relative clause or an aside; the subject stands before it.</summary>
+    /// <summary>
+    /// A comma in front of a verb closes an apposition, a relative clause or an aside; the subject stands before it.
+    /// </summary>
     private NounRange? BeforeParenthesis(int close, int depth)
     {
         var open = close - 1;
-        while (open >= 0 && close - open < Reach && _chunks[open].Kind is not (ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Quote or ChunkKind.Semicolon))
+        while (open >= 0
+            && close - open < Reach
+            && _chunks[open].Kind is not (ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Quote or ChunkKind.Semicolon))
         {
             open--;
         }
@@ -182,21 +239,32 @@ internal sealed class Clauses
         var before = open - 1;
         if (_chunks[before].Kind != ChunkKind.Noun)
         {
-            return inner.Kind == ChunkKind.Noun && open + 1 < close ? SubjectEndingAt(close - 1) : BeforeFurther(open, depth);
+            return inner.Kind == ChunkKind.Noun && open + 1 < close
+                ? SubjectEndingAt(close - 1)
+                : BeforeFurther(open, depth);
         }
 
         var outer = _nouns.Range(before);
-        if (inner.Kind == ChunkKind.Noun && !_nouns.IsState(open + 1) && (_nouns.IsObject(outer.First) || IsTime(outer.First)) && _chunks[close - 1].Kind == ChunkKind.Noun)
+        if (inner.Kind == ChunkKind.Noun
+            && !_nouns.IsState(open + 1)
+            && (_nouns.IsObject(outer.First) || IsTime(outer.First))
+            && _chunks[close - 1].Kind == ChunkKind.Noun)
         {
             // "In Ohio, the mayor, said": what stands before the comma is not the subject.
-            return outer.First > 0 && _chunks[outer.First - 1].Kind == ChunkKind.Preposition ? BeforeNamed(outer, open, close) : SubjectEndingAt(close - 1);
+            return outer.First > 0 && _chunks[outer.First - 1].Kind == ChunkKind.Preposition
+                ? BeforeNamed(outer, open, close)
+                : SubjectEndingAt(close - 1);
         }
 
         return _nouns.ApposedTo(outer);
     }
 
     private NounRange? BeforeNamed(NounRange outer, int open, int close) =>
-        _chunks[open + 1].Is(WordClass.Determiner) && outer.First >= 2 && _chunks[outer.First - 2].Kind == ChunkKind.Noun ? _nouns.ApposedTo(new(outer.First - 2, outer.Last)) : SubjectEndingAt(close - 1);
+        _chunks[open + 1].Is(WordClass.Determiner)
+            && outer.First >= 2
+            && _chunks[outer.First - 2].Kind == ChunkKind.Noun
+            ? _nouns.ApposedTo(new(outer.First - 2, outer.Last))
+            : SubjectEndingAt(close - 1);
 
     private NounRange? BeforeFurther(int open, int depth) => depth == 0 ? null : BeforeParenthesis(open, depth - 1);
 
@@ -214,7 +282,10 @@ internal sealed class Clauses
         return null;
     }
 
-    /// <summary>For <c>X said that Y lied, adding</c>: the subject of the nearest verb of speech, else of the first verb of the main clause.</summary>
+    /// <summary>
+    /// For <c>X said that Y lied, adding</c>: the subject of the nearest verb of speech, else of the first verb of the
+    /// main clause.
+    /// </summary>
     private NounRange? MainSubject(int from)
     {
         if (SpeechSubject(from) is { } speaking)
@@ -240,7 +311,10 @@ internal sealed class Clauses
     {
         for (var i = from - 1; i >= 0 && from - i < Reach; i--)
         {
-            if (_chunks[i].Kind == ChunkKind.Verb && _chunks[i].Is(WordClass.Speech) && !_chunks[i].Passive && SubjectOf(i) is { } subject)
+            if (_chunks[i].Kind == ChunkKind.Verb
+                && _chunks[i].Is(WordClass.Speech)
+                && !_chunks[i].Passive
+                && SubjectOf(i) is { } subject)
             {
                 return subject;
             }
@@ -250,9 +324,14 @@ internal sealed class Clauses
     }
 
     /// <summary>Whether the clause of a subject hangs on another: <c>when she left</c>, <c>that he won</c>.</summary>
-    public bool IsSubordinate(int subject) => subject > 0 && (_chunks[subject - 1].Kind is ChunkKind.Subordinator or ChunkKind.Relative || _chunks[subject - 1].Is(WordClass.Subordinator));
+    public bool IsSubordinate(int subject) =>
+        subject > 0
+            && (_chunks[subject - 1].Kind is ChunkKind.Subordinator or ChunkKind.Relative
+                || _chunks[subject - 1].Is(WordClass.Subordinator));
 
-    /// <summary>The noun behind an inverted verb, with its prepositional phrases: <c>said the head of a union in Ohio</c>.</summary>
+    /// <summary>
+    /// The noun behind an inverted verb, with its prepositional phrases: <c>said the head of a union in Ohio</c>.
+    /// </summary>
     public NounRange? NounAfter(int verb)
     {
         var i = verb + 1;
@@ -261,14 +340,27 @@ internal sealed class Clauses
             i++;
         }
 
-        if (i >= _chunks.Count || _chunks[i].Kind != ChunkKind.Noun || IsTime(i) || _chunks[i].Is(WordClass.Impersonal) || (_chunks[i].Is(WordClass.ObjectPronoun) && !_chunks[i].Is(WordClass.Determiner)))
+        if (i >= _chunks.Count
+            || _chunks[i].Kind != ChunkKind.Noun
+            || IsTime(i)
+            || _chunks[i].Is(WordClass.Impersonal)
+            || (_chunks[i].Is(WordClass.ObjectPronoun) && !_chunks[i].Is(WordClass.Determiner)))
         {
             return null;
         }
 
         var last = i;
-        while (last + 2 < _chunks.Count && _chunks[last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction && _chunks[last + 2].Kind == ChunkKind.Noun && !_chunks[i].Is(WordClass.Pronoun) && !IsTime(last + 2)
-            && (_chunks[last + 1].Kind == ChunkKind.Conjunction ? last + 3 >= _chunks.Count || _chunks[last + 3].Kind is not ChunkKind.Verb : _takesPhrases && !_chunks[i].Is(WordClass.Male | WordClass.Female) && last - i < 6 && _chunks[i].Is(WordClass.Role | WordClass.Document)))
+        while (last + 2 < _chunks.Count
+            && _chunks[last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction
+            && _chunks[last + 2].Kind == ChunkKind.Noun
+            && !_chunks[i].Is(WordClass.Pronoun)
+            && !IsTime(last + 2)
+            && (_chunks[last + 1].Kind == ChunkKind.Conjunction
+                ? last + 3 >= _chunks.Count || _chunks[last + 3].Kind is not ChunkKind.Verb
+                : _takesPhrases
+                    && !_chunks[i].Is(WordClass.Male | WordClass.Female)
+                    && last - i < 6
+                    && _chunks[i].Is(WordClass.Role | WordClass.Document)))
         {
             last += 2;
         }

@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// The English verbs of speech, own list, roughly by how often they carry a quotation in US news.
-/// A lemma alone is inflected regularly (<c>+</c> doubles its last letter); others read <c>base third past participle</c>.
+/// The English verbs of speech, own list, roughly by how often they carry a quotation in US news. A lemma alone is
+/// inflected regularly (<c>+</c> doubles its last letter); others read <c>base third past participle</c>.
 /// </summary>
 internal static class EnglishCues
 {

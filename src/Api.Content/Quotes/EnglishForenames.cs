@@ -3,9 +3,10 @@ using System.Collections.Frozen;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Forenames by which a pronoun can be told to fit: those that at least 95% of their bearers have as men, or as women, among births in
-/// the United States from 1930 to 2002 (figures of its Social Security Administration, in the public domain), without those that are
-/// words or surnames as often; and others from the news of the world. A forename of both lists tells nothing.
+/// Forenames by which a pronoun can be told to fit: those that at least 95% of their bearers have as men, or as women,
+/// among births in the United States from 1930 to 2002 (figures of its Social Security Administration, in the public
+/// domain), without those that are words or surnames as often; and others from the news of the world. A forename of
+/// both lists tells nothing.
 /// </summary>
 internal static class EnglishForenames
 {
@@ -89,7 +90,8 @@ internal static class EnglishForenames
         Bill William Billy William Bob Robert Bobby Robert Dick Richard Rick Richard Jim James Jimmy James Mike Michael Tom Thomas Tommy Thomas Ted Edward Ed Edward Jack John Joe Joseph Tony Anthony
         Chuck Charles Charlie Charles Hank Henry Harry Henry Dave David Jeff Jeffrey Geoff Geoffrey Kate Katherine Liz Elizabeth Beth Elizabeth Betty Elizabeth Peggy Margaret Meg Margaret Bernie Bernard
         Steve Stephen Larry Lawrence Ken Kenneth Andy Andrew Drew Andrew Ned Edward Sandy Alexander Nate Nathan Mitch Mitchell Debbie Deborah Newt Newton Mick Michael
-        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2).ToFrozenDictionary(p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2).ToFrozenDictionary(
+            p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether two forenames are short and long form of one: <c>Bill</c>, <c>William</c>.</summary>
     public static bool AreOne(string a, string b) =>

@@ -4,7 +4,9 @@ namespace Api.Content.Quotes;
 internal static class EnglishNames
 {
     /// <summary>Stand in front of a surname and are never part of the name.</summary>
-    private const string Honorifics = "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Rev Rev. Reverend Hon Hon. Madam Madame Monsieur Herr Frau Mx Mx.";
+    private const string Honorifics =
+        "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Rev Rev. Reverend Hon Hon. Madam Madame "
+            + "Monsieur Herr Frau Mx Mx.";
 
     private const string Titles = """
         Del. Dels. Sen Sen. Sens. Rep Rep. Reps. Gov Gov. Govs. Gen Gen. Lt Lt. Col Col. Capt Capt. Sgt Sgt. Maj. Adm Adm. Cmdr. Cpl. Pvt. Det. Supt. Atty. Insp. Pres. Fr. St.
@@ -77,14 +79,24 @@ internal static class EnglishNames
     public static void AddTo(Dictionary<string, WordClass> words)
     {
         EnglishWords.Add(words, Honorifics, WordClass.Honorific | WordClass.Title);
-        EnglishWords.Add(words, "Mr. Mrs. Ms. Dr. Prof. Rev. Hon. Del. Dels. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Capt. Sgt. Maj. Adm. Cmdr. Cpl. Det. St. Jr. Sr. Inc. Corp. Ltd. Co. No. vs. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. Mass. Calif. Fla. Va. Ga. Pa. Conn. Ariz. Colo. Ill. Mich. Minn. Wis. Tenn. Ala. Ky. La. Md. Mo. Tex. Okla. Ore. Wash. N.Y. D.C. Ph.D. etc.".Replace(".", "", StringComparison.Ordinal).Replace("No ", "", StringComparison.Ordinal), WordClass.Abbreviation);
+        EnglishWords.Add(
+            words,
+            "Mr. Mrs. Ms. Dr. Prof. Rev. Hon. Del. Dels. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Capt. Sgt. Maj. Adm. Cmdr. Cpl. Det. St. Jr. Sr. Inc. Corp. Ltd. Co. No. vs. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. Mass. Calif. Fla. Va. Ga. Pa. Conn. Ariz. Colo. Ill. Mich. Minn. Wis. Tenn. Ala. Ky. La. Md. Mo. Tex. Okla. Ore. Wash. N.Y. D.C. Ph.D. etc."
+                .Replace(".", "", StringComparison.Ordinal)
+                .Replace("No ", "", StringComparison.Ordinal),
+            WordClass.Abbreviation);
         EnglishWords.Add(words, Titles, WordClass.Title);
         EnglishWords.Add(words, Modifiers, WordClass.Modifier);
         EnglishWords.Add(words, Roles, WordClass.Role);
         EnglishWords.Add(words, PluralRoles, WordClass.Plural);
         EnglishWords.Add(words, Documents, WordClass.Document);
         EnglishWords.Add(words, Institutions, WordClass.Institution);
-        EnglishWords.Add(words, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December morning afternoon evening night week month year years months weeks days day weekend", WordClass.Time);
+        EnglishWords.Add(
+            words,
+            "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
+                + "September October November December morning afternoon evening night week month year years months "
+                + "weeks days day weekend",
+            WordClass.Time);
         EnglishWords.Add(words, Places, WordClass.Place);
         EnglishWords.Add(words, "de la van von der den bin ibn al el du da di le ter dos del della", WordClass.Particle);
         EnglishWords.Add(words, Men, WordClass.Masculine);

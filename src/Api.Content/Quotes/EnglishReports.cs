@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// The English verb forms that report without marks, beside those of <see cref="EnglishCues.Speech"/>: forms that did at least twice and
-/// one time in ten in the train half of PolNeAR.
+/// The English verb forms that report without marks, beside those of <see cref="EnglishCues.Speech"/>: forms that did
+/// at least twice and one time in ten in the train half of PolNeAR.
 /// </summary>
 internal static class EnglishReports
 {

@@ -1,6 +1,8 @@
 namespace Api.Content.Quotes;
 
-/// <summary>Nouns that end proper names, so that <c>Lund Fish Festival</c> and <c>Lund Democrats</c> are no person.</summary>
+/// <summary>
+/// Nouns that end proper names, so that <c>Lund Fish Festival</c> and <c>Lund Democrats</c> are no person.
+/// </summary>
 internal static class EnglishThings
 {
     public const string Peoples = """

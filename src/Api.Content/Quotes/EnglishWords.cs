@@ -1,6 +1,9 @@
 namespace Api.Content.Quotes;
 
-/// <summary>The English lexicon, put together from its lists: function words here, verbs of speech and the words of names in files of their own.</summary>
+/// <summary>
+/// The English lexicon, put together from its lists: function words here, verbs of speech and the words of names in
+/// files of their own.
+/// </summary>
 internal static class EnglishWords
 {
     private const string Auxiliaries = """
@@ -55,14 +58,28 @@ internal static class EnglishWords
     private static Dictionary<string, WordClass> All()
     {
         var words = new Dictionary<string, WordClass>(StringComparer.OrdinalIgnoreCase);
-        Add(words, "a an the this these those his her their its my our your some many several both all each every any no another such most few more other either neither one", WordClass.Determiner);
+        Add(
+            words,
+            "a an the this these those his her their its my our your some many several both all each every any no "
+                + "another such most few more other either neither one",
+            WordClass.Determiner);
         Add(words, "his her their its my our your", WordClass.Possessor);
-        Add(words, "this these those some many several both each all any another most few either neither", WordClass.Pronoun);
-        Add(words, "he she they it i we you one everyone everybody someone somebody nobody anyone anybody others many none", WordClass.Pronoun);
+        Add(
+            words,
+            "this these those some many several both each all any another most few either neither",
+            WordClass.Pronoun);
+        Add(
+            words,
+            "he she they it i we you one everyone everybody someone somebody nobody anyone anybody others many none",
+            WordClass.Pronoun);
         Add(words, "him them me us her himself herself themselves itself", WordClass.ObjectPronoun);
         Add(words, "it", WordClass.Impersonal);
         Add(words, Prepositions, WordClass.Preposition);
-        Add(words, "as after before since until because though although while when whenever once unless whereas wherever than till", WordClass.Subordinator | WordClass.Preposition);
+        Add(
+            words,
+            "as after before since until because though although while when whenever once unless whereas wherever "
+                + "than till",
+            WordClass.Subordinator | WordClass.Preposition);
         Add(words, "that if whether what how why where whatever", WordClass.Subordinator);
         Add(words, "who which whom whose", WordClass.Relative);
         Add(words, "and or but nor &", WordClass.Conjunction);
@@ -76,12 +93,39 @@ internal static class EnglishWords
         Add(words, EnglishReports.Forms, WordClass.Reporting);
         Add(words, "according", WordClass.Reporting);
         Add(words, EnglishCues.Nouns, WordClass.Ambiguous);
-        Add(words, string.Join(' ', EnglishCues.Nouns.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(n => n + "s")), WordClass.Ambiguous);
-        Add(words, "told tell tells telling assured assures reminded informed asked asks asking urged advised", WordClass.Addressing);
-        Add(words, "Twitter Facebook Instagram YouTube TV television radio interview statement email e-mail speech tweet post letter memo conference briefing debate rally podcast show blog column op-ed video message call telephone phone testimony broadcast newsletter press-release release", WordClass.Medium);
-        Add(words, "spokesman spokeswoman spokesperson spokesmen lawyer attorney lawyers representative agent publicist", WordClass.Proxy);
-        Add(words, "book books novel novels memoir memoirs autobiography biography film films movie movies documentary documentaries show shows series sitcom drama comedy thriller episode episodes special program programme programs broadcast podcast podcasts album albums single song songs anthem ballad tune hymn track musical opera play plays game games poem poems painting exhibition exhibit magazine newsletter column cartoon sketch skit parody trilogy bestseller", WordClass.Work);
-        Add(words, "word words term terms phrase phrases nickname nicknames nicknamed moniker so-called titled entitled acronym abbreviation", WordClass.Term);
+        Add(
+            words,
+            string.Join(
+                ' ',
+                EnglishCues.Nouns.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(n => n + "s")),
+            WordClass.Ambiguous);
+        Add(
+            words,
+            "told tell tells telling assured assures reminded informed asked asks asking urged advised",
+            WordClass.Addressing);
+        Add(
+            words,
+            "Twitter Facebook Instagram YouTube TV television radio interview statement email e-mail speech tweet "
+                + "post letter memo conference briefing debate rally podcast show blog column op-ed video message "
+                + "call telephone phone testimony broadcast newsletter press-release release",
+            WordClass.Medium);
+        Add(
+            words,
+            "spokesman spokeswoman spokesperson spokesmen lawyer attorney lawyers representative agent publicist",
+            WordClass.Proxy);
+        Add(
+            words,
+            "book books novel novels memoir memoirs autobiography biography film films movie movies documentary "
+                + "documentaries show shows series sitcom drama comedy thriller episode episodes special program "
+                + "programme programs broadcast podcast podcasts album albums single song songs anthem ballad tune "
+                + "hymn track musical opera play plays game games poem poems painting exhibition exhibit magazine "
+                + "newsletter column cartoon sketch skit parody trilogy bestseller",
+            WordClass.Work);
+        Add(
+            words,
+            "word words term terms phrase phrases nickname nicknames nicknamed moniker so-called titled entitled "
+                + "acronym abbreviation",
+            WordClass.Term);
         Add(words, "that", WordClass.That);
         Add(words, "of", WordClass.Of);
         Add(words, "by", WordClass.By);
@@ -143,7 +187,13 @@ internal static class EnglishWords
             return [verb, verb[..^1] + "ies", verb[..^1] + "ied", verb + "ing"];
         }
 
-        var third = verb.EndsWith('s') || verb.EndsWith('x') || verb.EndsWith("ch", StringComparison.Ordinal) || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith('o') ? verb + "es" : verb + "s";
+        var third = verb.EndsWith('s')
+            || verb.EndsWith('x')
+            || verb.EndsWith("ch", StringComparison.Ordinal)
+            || verb.EndsWith("sh", StringComparison.Ordinal)
+            || verb.EndsWith('o')
+            ? verb + "es"
+            : verb + "s";
         return verb.EndsWith('e')
             ? [verb, third, verb + "d", (verb.EndsWith("ee", StringComparison.Ordinal) ? verb : verb[..^1]) + "ing"]
             : [verb, third, stem + "ed", stem + "ing"];

@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace Api.Content.Quotes;
 
-/// <summary>What the linear model counts. Each is one family of numbers: a feature is the family with up to three small values.</summary>
+/// <summary>
+/// What the linear model counts. Each is one family of numbers: a feature is the family with up to three small values.
+/// </summary>
 internal enum Feature
 {
-    /// <summary>The candidate's <see cref="AttributionRule"/>; the families that follow pair it with one thing more.</summary>
+    /// <summary>
+    /// The candidate's <see cref="AttributionRule"/>; the families that follow pair it with one thing more.
+    /// </summary>
     Rule,
 
     /// <summary>With its <see cref="CueKind"/> and the side it stands on.</summary>
@@ -46,7 +50,10 @@ internal enum Feature
     /// <summary>The cue, word by word.</summary>
     CueWord,
 
-    /// <summary>From here on what tells somebody's words from titles and terms: the words beside the marks, the length, the capitals, the chosen source.</summary>
+    /// <summary>
+    /// From here on what tells somebody's words from titles and terms: the words beside the marks, the length, the
+    /// capitals, the chosen source.
+    /// </summary>
     WordBefore,
     WordAfter,
     Length,
@@ -81,7 +88,8 @@ internal static class Features
     private const int Words = 1 << 22;
 
     public static int Of(Feature family, int a, int b = 0, int c = 0) =>
-        ((((((int)family * Values) + Math.Min(a, Values - 1)) * Values) + Math.Min(b, Values - 1)) * Values) + Math.Min(c, Values - 1);
+        ((((((int)family * Values) + Math.Min(a, Values - 1)) * Values) + Math.Min(b, Values - 1)) * Values)
+            + Math.Min(c, Values - 1);
 
     /// <summary>A word as a number, by FNV-1a over its small letters: the same on every machine.</summary>
     /// <param name="side">Where it stands, 0 to 3.</param>
@@ -96,11 +104,16 @@ internal static class Features
         return (1 << 30) | ((((int)family * 4) + side) << 22) | (int)((hash ^ (hash >> 22)) % Words);
     }
 
-    /// <summary>Reads what <see cref="Print"/> writes: <c>RuleCue SubjectVerbAfter 2 1</c>, <c>ReportShape That 1 0</c>, <c>CueWord said 1</c>.</summary>
+    /// <summary>
+    /// Reads what <see cref="Print"/> writes: <c>RuleCue SubjectVerbAfter 2 1</c>, <c>ReportShape That 1 0</c>,
+    /// <c>CueWord said 1</c>.
+    /// </summary>
     public static int Parse(string[] parts)
     {
         var family = Enum.Parse<Feature>(parts[0]);
-        return parts.Length == 3 ? Of(family, parts[1], Number(parts[2])) : Of(family, First(family, parts[1]), Number(parts[2]), Number(parts[3]));
+        return parts.Length == 3
+            ? Of(family, parts[1], Number(parts[2]))
+            : Of(family, First(family, parts[1]), Number(parts[2]), Number(parts[3]));
     }
 
     /// <param name="words">The words behind the features that are words.</param>
@@ -110,11 +123,18 @@ internal static class Features
         {
             var family = (Feature)(feature / (Values * Values * Values));
             var first = feature / (Values * Values) % Values;
-            var name = Names(family) is { } names ? Enum.GetName(names, first) : first.ToString(CultureInfo.InvariantCulture);
-            return string.Create(CultureInfo.InvariantCulture, $"{family} {name} {feature / Values % Values} {feature % Values}");
+            var name = Names(family) is { } names
+                ? Enum.GetName(names, first)
+                : first.ToString(CultureInfo.InvariantCulture);
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{family} {name} {feature / Values % Values} {feature % Values}");
         }
 
-        return words.TryGetValue(feature, out var found) ? string.Create(CultureInfo.InvariantCulture, $"{(Feature)((feature - (1 << 30)) / Words / 4)} {found.Word} {found.Side}") : null;
+        return words.TryGetValue(feature, out var found)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(Feature)((feature - (1 << 30)) / Words / 4)} {found.Word} {found.Side}")
+            : null;
     }
 
     /// <summary>What the first value of a family is, if it has a name.</summary>
@@ -125,10 +145,12 @@ internal static class Features
         _ => null,
     };
 
-    private static int First(Feature family, string text) => Names(family) is { } names ? (int)Enum.Parse(names, text) : Number(text);
+    private static int First(Feature family, string text) =>
+        Names(family) is { } names ? (int)Enum.Parse(names, text) : Number(text);
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>0 1 2 3, then 4-5, 6-8, 9-14, 15-24 and more.</summary>
-    public static int Bucket(int count) => count switch { < 0 => 0, <= 3 => count, <= 5 => 4, <= 8 => 5, <= 14 => 6, <= 24 => 7, _ => 8 };
+    public static int Bucket(int count) =>
+        count switch { < 0 => 0, <= 3 => count, <= 5 => 4, <= 8 => 5, <= 14 => 6, <= 24 => 7, _ => 8 };
 }

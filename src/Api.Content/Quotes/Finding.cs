@@ -67,9 +67,18 @@ internal enum AttributionRule
     None,
 }
 
-/// <summary>Who is given as the source of a quotation: offsets are UTF-16 in the text of <paramref name="Paragraph"/> (an index from 0).</summary>
+/// <summary>
+/// Who is given as the source of a quotation: offsets are UTF-16 in the text of <paramref name="Paragraph"/> (an index
+/// from 0).
+/// </summary>
 /// <param name="CueEnd">0 when there is no cue.</param>
-internal sealed record Finding(AttributionRule Rule, int Paragraph, int MentionStart, int MentionEnd, int CueStart, int CueEnd)
+internal sealed record Finding(
+    AttributionRule Rule,
+    int Paragraph,
+    int MentionStart,
+    int MentionEnd,
+    int CueStart,
+    int CueEnd)
 {
     /// <summary>The words to resolve: the mention, but for <c>who</c> the noun that it stands for.</summary>
     public (int Start, int End) Referent { get; init; } = (MentionStart, MentionEnd);

@@ -1,8 +1,9 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Finds the reported clauses of a sentence that stand without marks: every clause that a cue may report is scored, and of those that
-/// overlap the surest is taken. A clause with words in marks in it is none: those words are the quotation.
+/// Finds the reported clauses of a sentence that stand without marks: every clause that a cue may report is scored, and
+/// of those that overlap the surest is taken. A clause with words in marks in it is none: those words are the
+/// quotation.
 /// </summary>
 internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tokens, Clauses clauses, Judge judge)
 {
@@ -34,7 +35,9 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
             {
                 AccordingTo(i);
             }
-            else if (_chunks[i].Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive && _chunks[i].IsCue && _chunks[i].Is(WordClass.Reporting))
+            else if (_chunks[i].Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive
+                && _chunks[i].IsCue
+                && _chunks[i].Is(WordClass.Reporting))
             {
                 ReadCue(i);
             }
@@ -47,9 +50,13 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
     {
         var subject = clauses.SubjectOf(cue) is { } found && found.Last < cue ? found : (NounRange?)null;
         var behind = subject is null ? null : _clause.Behind(cue);
-        if (_chunks[cue].Kind == ChunkKind.Verb && cue > 0 && behind is null or { Shape: ReportShape.Noun or ReportShape.Preposition })
+        if (_chunks[cue].Kind == ChunkKind.Verb
+            && cue > 0
+            && behind is null or { Shape: ReportShape.Noun or ReportShape.Preposition })
         {
-            if (_chunks[cue - 1].Kind == ChunkKind.Comma && _chunks[cue].Is(WordClass.Speech) && clauses.NounAfter(cue) is { } inverted)
+            if (_chunks[cue - 1].Kind == ChunkKind.Comma
+                && _chunks[cue].Is(WordClass.Speech)
+                && clauses.NounAfter(cue) is { } inverted)
             {
                 Before(cue - 1, cue, cue, inverted, inverted.Last + 1);
                 behind = _chunks[inverted.First].CanSpeak(tokens) ? null : behind;
@@ -62,7 +69,14 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
 
         if (behind is { } complement)
         {
-            Add(complement.Shape, complement.First, _clause.End(complement.First, complement.Shape, IsInside(cue, subject!.Value)), cue, cue, Mention(cue, subject.Value), subject.Value);
+            Add(
+                complement.Shape,
+                complement.First,
+                _clause.End(complement.First, complement.Shape, IsInside(cue, subject!.Value)),
+                cue,
+                cue,
+                Mention(cue, subject.Value),
+                subject.Value);
         }
     }
 
@@ -90,8 +104,12 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
             return;
         }
 
-        while (!tokens[_chunks[source.Last].Head].Capital && source.Last + 2 < _chunks.Count && _chunks[source.Last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction or ChunkKind.Participle
-            && _chunks[source.Last + 2].Kind == ChunkKind.Noun && !_clause.IsTime(source.Last + 2) && source.Last - i < ReportedClause.Reach)
+        while (!tokens[_chunks[source.Last].Head].Capital
+            && source.Last + 2 < _chunks.Count
+            && _chunks[source.Last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction or ChunkKind.Participle
+            && _chunks[source.Last + 2].Kind == ChunkKind.Noun
+            && !_clause.IsTime(source.Last + 2)
+            && source.Last - i < ReportedClause.Reach)
         {
             // "the results of polls conducted for the council": all of it is the source.
             source = new(source.First, source.Last + 2);
@@ -118,15 +136,26 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
 
         if (comma + 1 < _chunks.Count)
         {
-            Add(ReportShape.Bare, comma + 1, _clause.End(comma + 1, ReportShape.Bare, false), cueFirst, cueLast, source, source);
+            Add(
+                ReportShape.Bare,
+                comma + 1,
+                _clause.End(comma + 1, ReportShape.Bare, false),
+                cueFirst,
+                cueLast,
+                source,
+                source);
         }
     }
 
-    /// <summary>The clause in front of the words that report it, and its second part when they stand inside it.</summary>
+    /// <summary>
+    /// The clause in front of the words that report it, and its second part when they stand inside it.
+    /// </summary>
     private void Before(int end, int cueFirst, int cueLast, NounRange source, int behind)
     {
         var first = end;
-        while (first > 0 && end - first < ReportedClause.Reach && _chunks[first - 1].Kind is not (ChunkKind.Semicolon or ChunkKind.Quote))
+        while (first > 0
+            && end - first < ReportedClause.Reach
+            && _chunks[first - 1].Kind is not (ChunkKind.Semicolon or ChunkKind.Quote))
         {
             first--;
         }
@@ -141,7 +170,12 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
             first++;
         }
 
-        if (first == end || _chunks[first].Is(WordClass.Speech) || _chunks[first].Kind == ChunkKind.Participle || (_chunks[first].Kind == ChunkKind.Subordinator && first + 1 < end && _chunks[first + 1].Kind == ChunkKind.Participle))
+        if (first == end
+            || _chunks[first].Is(WordClass.Speech)
+            || _chunks[first].Kind == ChunkKind.Participle
+            || (_chunks[first].Kind == ChunkKind.Subordinator
+                && first + 1 < end
+                && _chunks[first + 1].Kind == ChunkKind.Participle))
         {
             // "Asked about the dam, Kim said": what stands in front is the reporter's.
             return;
@@ -150,7 +184,10 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         var whole = false;
         for (var i = first; i < end && !whole; i++)
         {
-            whole = _chunks[i].Kind == ChunkKind.Verb && !clauses.IsRelative(i) && clauses.SubjectOf(i) is { } own && own.First >= first;
+            whole = _chunks[i].Kind == ChunkKind.Verb
+                && !clauses.IsRelative(i)
+                && clauses.SubjectOf(i) is { } own
+                && own.First >= first;
         }
 
         var inside = behind + 1 < _chunks.Count && _chunks[behind].Kind == ChunkKind.Comma;
@@ -161,7 +198,14 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
 
         if (inside && (!whole || _chunks[behind + 1].Kind is ChunkKind.Conjunction or ChunkKind.Subordinator))
         {
-            Add(ReportShape.Rest, behind + 1, _clause.End(behind + 1, ReportShape.Rest, false), cueFirst, cueLast, source, source);
+            Add(
+                ReportShape.Rest,
+                behind + 1,
+                _clause.End(behind + 1, ReportShape.Rest, false),
+                cueFirst,
+                cueLast,
+                source,
+                source);
         }
     }
 
@@ -189,13 +233,25 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         return _clause.IsWord(i, "that") ? subject : new(i, i);
     }
 
-    /// <summary>Whether the reporter's clause is inside another: <c>While Kim said …, he left</c>, <c>Kim, who said …, left</c>.</summary>
-    private bool IsInside(int cue, NounRange subject) => clauses.IsSubordinate(subject.First) || (_chunks[cue].Kind == ChunkKind.Verb && clauses.IsRelative(cue));
+    /// <summary>
+    /// Whether the reporter's clause is inside another: <c>While Kim said …, he left</c>, <c>Kim, who said …, left</c>.
+    /// </summary>
+    private bool IsInside(int cue, NounRange subject) =>
+        clauses.IsSubordinate(subject.First) || (_chunks[cue].Kind == ChunkKind.Verb && clauses.IsRelative(cue));
 
-    private void Add(ReportShape shape, int first, int? end, int cueFirst, int cueLast, NounRange source, NounRange referent)
+    private void Add(
+        ReportShape shape,
+        int first,
+        int? end,
+        int cueFirst,
+        int cueLast,
+        NounRange source,
+        NounRange referent)
     {
         var last = (end ?? first) - 1;
-        while (last >= first && _chunks[last].Kind is ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Dash or ChunkKind.Colon or ChunkKind.Stop)
+        while (last >= first
+            && _chunks[last].Kind is ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Dash or ChunkKind.Colon
+                or ChunkKind.Stop)
         {
             last--;
         }
@@ -205,7 +261,8 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
             return;
         }
 
-        var report = new Report(shape, _chunks[first].First, _chunks[last].Last + 1, cueFirst, cueLast, source, referent);
+        var report = new Report(
+            shape, _chunks[first].First, _chunks[last].Last + 1, cueFirst, cueLast, source, referent);
         if (_score.Of(report) is { } score)
         {
             _reports.Add(report with { Score = score });
@@ -229,7 +286,12 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         taken.Sort((a, b) => a.First.CompareTo(b.First));
         for (var i = 1; i < taken.Count; i++)
         {
-            taken[i] = taken[i] with { GoesOn = taken[i].Shape == ReportShape.Rest && taken[i - 1].Shape == ReportShape.Around && taken[i].CueFirst == taken[i - 1].CueFirst };
+            taken[i] = taken[i] with
+            {
+                GoesOn = taken[i].Shape == ReportShape.Rest
+                    && taken[i - 1].Shape == ReportShape.Around
+                    && taken[i].CueFirst == taken[i - 1].CueFirst,
+            };
         }
 
         return taken;

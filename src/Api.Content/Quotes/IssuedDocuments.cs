@@ -24,7 +24,9 @@ internal sealed class IssuedDocuments
         var byStart = names.ToDictionary(n => n.Start);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i] is { Kind: TokenKind.Word, Capital: false } && tokens[i].Is(WordClass.Document) && !tokens[i].Is(WordClass.Role)
+            if (tokens[i] is { Kind: TokenKind.Word, Capital: false }
+                && tokens[i].Is(WordClass.Document)
+                && !tokens[i].Is(WordClass.Role)
                 && (Before(tokens, i, byEnd) ?? Behind(text, tokens, i, byStart)) is { } issuer)
             {
                 _documents.Add((paragraph, tokens[i].Start, KindOf(text[tokens[i].Start..tokens[i].End]), issuer));
@@ -40,7 +42,9 @@ internal sealed class IssuedDocuments
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = (_documents[middle].Paragraph, _documents[middle].Start).CompareTo((paragraph, start)) < 0 ? (middle + 1, high) : (low, middle);
+            (low, high) = (_documents[middle].Paragraph, _documents[middle].Start).CompareTo((paragraph, start)) < 0
+                ? (middle + 1, high)
+                : (low, middle);
         }
 
         for (var i = low - 1; i >= 0 && low - i <= Back; i--)
@@ -57,7 +61,10 @@ internal sealed class IssuedDocuments
     /// <summary><c>Lund Committee report</c>, <c>Lund’s latest report</c></summary>
     private static NameMention? Before(List<Token> tokens, int document, Dictionary<int, NameMention> byEnd)
     {
-        for (var i = document - 1; i >= 0 && document - i <= Reach && !tokens[i].Is(WordClass.Preposition | WordClass.Verb | WordClass.Determiner | WordClass.Conjunction) && tokens[i].Kind is TokenKind.Word or TokenKind.Possessive; i--)
+        for (var i = document - 1; i >= 0
+            && document - i <= Reach
+            && !tokens[i].Is(WordClass.Preposition | WordClass.Verb | WordClass.Determiner | WordClass.Conjunction)
+            && tokens[i].Kind is TokenKind.Word or TokenKind.Possessive; i--)
         {
             if (byEnd.TryGetValue(tokens[i].End, out var name))
             {
@@ -69,7 +76,11 @@ internal sealed class IssuedDocuments
     }
 
     /// <summary><c>report by the Lund Committee</c>, <c>report published by Lund</c></summary>
-    private static NameMention? Behind(string text, List<Token> tokens, int document, Dictionary<int, NameMention> byStart)
+    private static NameMention? Behind(
+        string text,
+        List<Token> tokens,
+        int document,
+        Dictionary<int, NameMention> byStart)
     {
         var by = document + 1;
         by += by < tokens.Count && tokens[by].Is(WordClass.Verb) ? 1 : 0;

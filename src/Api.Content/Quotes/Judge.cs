@@ -6,7 +6,9 @@ internal abstract class Judge
     /// <summary>The index of the candidate that is the source. Gives every candidate its score.</summary>
     public abstract int Choose(int paragraph, MarkedSpan span, List<Candidate> candidates);
 
-    /// <summary>How sure it is that words in marks are somebody's, and not a title or a term: in thousandths of log odds.</summary>
+    /// <summary>
+    /// How sure it is that words in marks are somebody's, and not a title or a term: in thousandths of log odds.
+    /// </summary>
     public abstract int Said(int paragraph, MarkedSpan span, List<int> features);
 
     /// <summary>How sure a choice is, 0 to 1.</summary>

@@ -1,6 +1,8 @@
 namespace Api.Content.Quotes;
 
-/// <summary>Somebody or something with a name in the article, gathered from all the places where the name stands.</summary>
+/// <summary>
+/// Somebody or something with a name in the article, gathered from all the places where the name stands.
+/// </summary>
 internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
 {
     private ParsedSpeaker? _parsed;
@@ -11,7 +13,10 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
 
     public Gender Gender
     {
-        get => field != Gender.Unknown || Kind != SpeakerKind.Person ? field : _hints > 0 ? Gender.Male : _hints < 0 ? Gender.Female : Gender.Unknown;
+        get => field != Gender.Unknown || Kind != SpeakerKind.Person ? field
+            : _hints > 0 ? Gender.Male
+            : _hints < 0 ? Gender.Female
+            : Gender.Unknown;
         private set;
     }
 
@@ -26,7 +31,8 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     private readonly SortedDictionary<string, int> _forms = new(StringComparer.Ordinal);
 
     /// <summary>Whether more than a capital says that this is a person.</summary>
-    public bool IsSurelyPerson => Kind == SpeakerKind.Person && (Gender != Gender.Unknown || Roles.Count > 0 || HasSpoken);
+    public bool IsSurelyPerson =>
+        Kind == SpeakerKind.Person && (Gender != Gender.Unknown || Roles.Count > 0 || HasSpoken);
 
     /// <summary>Whether a quotation was given to the name.</summary>
     public bool HasSpoken { get; set; }
@@ -47,7 +53,10 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         return index < 0 ? int.MinValue / 2 : _paragraphs[index];
     }
 
-    /// <summary>Notes a pronoun right behind the name: those tell the sex of somebody of whom nothing else does, when they agree.</summary>
+    /// <summary>
+    /// Notes a pronoun right behind the name: those tell the sex of somebody of whom nothing else does, when they
+    /// agree.
+    /// </summary>
     public void Hint(Gender gender) => _hints += gender == Gender.Male ? 1 : -1;
 
     private int _hints;
@@ -70,7 +79,9 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         Gender = Gender == Gender.Unknown ? mention.Gender : Gender;
         var given = mention.Given != Gender.Unknown;
         var better = mention.Quoted ? Count == 1 : given != _given ? given : mention.Words.Length > Words.Length;
-        if (better || (mention.Words.Length == Words.Length && _forms[mention.Text] > _forms.GetValueOrDefault(string.Join(' ', Words))))
+        if (better
+            || (mention.Words.Length == Words.Length
+                && _forms[mention.Text] > _forms.GetValueOrDefault(string.Join(' ', Words))))
         {
             Words = mention.Words;
             _given = given;

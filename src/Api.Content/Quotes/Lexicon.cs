@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Api.Content.Quotes;
 
-/// <summary>What a word can be. A word may be several things at once; its neighbours decide (<see cref="Chunker"/>).</summary>
+/// <summary>
+/// What a word can be. A word may be several things at once; its neighbours decide (<see cref="Chunker"/>).
+/// </summary>
 [Flags]
 internal enum WordClass : ulong
 {
@@ -65,7 +67,9 @@ internal enum WordClass : ulong
     /// <summary>What has a title: <c>film</c>, <c>album</c>.</summary>
     Work = 1UL << 39,
 
-    /// <summary>What stands in front of a word that is spoken of, not spoken: <c>so-called</c>, the <c>term</c>.</summary>
+    /// <summary>
+    /// What stands in front of a word that is spoken of, not spoken: <c>so-called</c>, the <c>term</c>.
+    /// </summary>
     Term = 1UL << 58,
 
     /// <summary>A word that may report a clause without marks.</summary>
@@ -108,7 +112,10 @@ internal enum WordClass : ulong
     /// <summary>A pronoun that stands in front of its verb: <c>se</c>; some are articles as well: <c>la</c>.</summary>
     Clitic = 1UL << 56,
 
-    /// <summary>A verb of speech that has its subject in its ending when it has no other; see <see cref="Lexicon.DropsSubjects"/>.</summary>
+    /// <summary>
+    /// A verb of speech that has its subject in its ending when it has no other; see
+    /// <see cref="Lexicon.DropsSubjects"/>.
+    /// </summary>
     Personal = 1UL << 57,
 
     /// <summary><c>they</c></summary>
@@ -116,8 +123,9 @@ internal enum WordClass : ulong
 }
 
 /// <summary>
-/// What attribution has to know of one language: its words by class, and what classes cannot say. Another language is one more file
-/// like <see cref="SpanishWords"/>. The weights that choose between candidates were learned on English; those on structure serve all.
+/// What attribution has to know of one language: its words by class, and what classes cannot say. Another language is
+/// one more file like <see cref="SpanishWords"/>. The weights that choose between candidates were learned on English;
+/// those on structure serve all.
 /// </summary>
 internal sealed class Lexicon
 {
@@ -131,7 +139,10 @@ internal sealed class Lexicon
     public Lexicon(IReadOnlyDictionary<string, WordClass> words) =>
         _words = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Endings by which words on no list are told: adverbs, finite verbs of the past, gerunds, participles behind an auxiliary.</summary>
+    /// <summary>
+    /// Endings by which words on no list are told: adverbs, finite verbs of the past, gerunds, participles behind an
+    /// auxiliary.
+    /// </summary>
     public string[] Adverbs { get; init; } = [];
 
     public string[] Pasts { get; init; } = [];
@@ -140,7 +151,9 @@ internal sealed class Lexicon
 
     public string[] Passives { get; init; } = [];
 
-    /// <summary>Nouns that end proper names, such as <c>Festival</c>, and names of peoples: neither is a person.</summary>
+    /// <summary>
+    /// Nouns that end proper names, such as <c>Festival</c>, and names of peoples: neither is a person.
+    /// </summary>
     public string Things { init => _things = Set(value); }
 
     public string Peoples { init => _peoples = Set(value); }
@@ -148,7 +161,9 @@ internal sealed class Lexicon
     /// <summary>Words that end as <see cref="Pasts"/> do are never adjectives.</summary>
     public bool HasSurePast { get; init; }
 
-    /// <summary>A verb needs no subject of its own, and may stand before it: <c>“…”, añadió</c>, <c>“…”, dijo ayer Ruiz</c>.</summary>
+    /// <summary>
+    /// A verb needs no subject of its own, and may stand before it: <c>“…”, añadió</c>, <c>“…”, dijo ayer Ruiz</c>.
+    /// </summary>
     public bool DropsSubjects { get; init; }
 
     /// <summary>What says more of a noun stands behind it: <c>la ministra portuguesa</c>.</summary>
@@ -161,12 +176,15 @@ internal sealed class Lexicon
     public bool HasTwoSurnames { get; init; }
 
     /// <summary>
-    /// Roles are brought to one form (<see cref="RoleWords"/>), documents and possessives have their rules (<see cref="OwnerResolver"/>):
-    /// so far in English. Elsewhere a role is somebody only when one person is given that very word.
+    /// Roles are brought to one form (<see cref="RoleWords"/>), documents and possessives have their rules
+    /// (<see cref="OwnerResolver"/>): so far in English. Elsewhere a role is somebody only when one person is given
+    /// that very word.
     /// </summary>
     public bool KnowsRoles { get; init; }
 
-    /// <summary>The lexicon for a BCP 47 tag, English for none; null when speakers cannot be found in that language.</summary>
+    /// <summary>
+    /// The lexicon for a BCP 47 tag, English for none; null when speakers cannot be found in that language.
+    /// </summary>
     public static Lexicon? For(string? language)
     {
         var primary = language.AsSpan().Trim();
@@ -205,5 +223,7 @@ internal sealed class Lexicon
     }
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string words) =>
-        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Adds up whole-numbered weights, so that the outcome is the same on every machine. The weights and the shares of right answers were
-/// learned from the train half of PolNeAR by the benchmarks' <c>train</c> and <c>train-reports</c>, and stand in <c>weights.tsv</c>, one feature a line.
+/// Adds up whole-numbered weights, so that the outcome is the same on every machine. The weights and the shares of
+/// right answers were learned from the train half of PolNeAR by the benchmarks' <c>train</c> and <c>train-reports</c>,
+/// and stand in <c>weights.tsv</c>, one feature a line.
 /// </summary>
 internal sealed class LinearJudge : Judge
 {
@@ -13,9 +14,13 @@ internal sealed class LinearJudge : Judge
     private readonly List<(int Score, double Share)> _sure = [];
     private readonly List<(int Score, double Share)> _sureReports = [];
 
-    public static readonly LinearJudge Learned = new(new StreamReader(typeof(LinearJudge).Assembly.GetManifestResourceStream("weights.tsv")!));
+    public static readonly LinearJudge Learned = new(
+        new StreamReader(typeof(LinearJudge).Assembly.GetManifestResourceStream("weights.tsv")!));
 
-    /// <param name="table">Lines <c>Family value value value⇥weight</c>, <c>Family word side⇥weight</c>, <c>Sure margin⇥share</c>, and <c>SureReport score⇥share</c>.</param>
+    /// <param name="table">
+    /// Lines <c>Family value value value⇥weight</c>, <c>Family word side⇥weight</c>, <c>Sure margin⇥share</c>, and
+    /// <c>SureReport score⇥share</c>.
+    /// </param>
     public LinearJudge(TextReader table)
     {
         var weights = new Dictionary<int, int>();
@@ -25,7 +30,8 @@ internal sealed class LinearJudge : Judge
             var parts = line[..tab].Split(' ');
             if (parts[0] is "Sure" or "SureReport")
             {
-                (parts[0] == "Sure" ? _sure : _sureReports).Add((Number(parts[1]), double.Parse(line.AsSpan(tab + 1), CultureInfo.InvariantCulture)));
+                (parts[0] == "Sure" ? _sure : _sureReports).Add(
+                    (Number(parts[1]), double.Parse(line.AsSpan(tab + 1), CultureInfo.InvariantCulture)));
             }
             else
             {
@@ -80,5 +86,6 @@ internal sealed class LinearJudge : Judge
         return low.Share + ((high.Share - low.Share) * (score - low.Score) / (high.Score - low.Score));
     }
 
-    private static int Number(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static int Number(ReadOnlySpan<char> text) =>
+        int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Api.Content.Quotes;
 
-/// <summary>Marks of one family open and close each other, whatever their shape: <c>„a“</c>, <c>“a”</c>, <c>''a"</c>.</summary>
+/// <summary>
+/// Marks of one family open and close each other, whatever their shape: <c>„a“</c>, <c>“a”</c>, <c>''a"</c>.
+/// </summary>
 internal enum MarkFamily
 {
     Double,
@@ -26,13 +28,16 @@ internal readonly record struct Mark(int Index, int Length, MarkFamily Family, M
 }
 
 /// <summary>
-/// Lists the quotation marks of a paragraph and says of each, by its shape and its neighbours, whether it opens or closes.
-/// Inch marks, decades (<c>’90s</c>), elisions (<c>’em</c>) and the values of markup attributes are not marks.
+/// Lists the quotation marks of a paragraph and says of each, by its shape and its neighbours, whether it opens or
+/// closes. Inch marks, decades (<c>’90s</c>), elisions (<c>’em</c>) and the values of markup attributes are not marks.
 /// </summary>
 internal static class MarkScanner
 {
     private static readonly string[] Elisions =
-        ["em", "til", "till", "tis", "twas", "twill", "cause", "cuz", "n", "bout", "round", "neath", "gainst", "nuff", "cept", "scuse", "til", "ere", "cos"];
+        [
+            "em", "til", "till", "tis", "twas", "twill", "cause", "cuz", "n", "bout", "round", "neath", "gainst",
+            "nuff", "cept", "scuse", "til", "ere", "cos",
+        ];
 
     /// <summary>What <see cref="ReadMark"/> knows.</summary>
     private static readonly SearchValues<char> MarkUnits = SearchValues.Create("\"＂“‟”„«»‹›‚‘‛`'’");
@@ -66,7 +71,8 @@ internal static class MarkScanner
         return marks;
     }
 
-    private static int NextMark(string text, int from) => text.AsSpan(from).IndexOfAny(MarkUnits) is >= 0 and var at ? from + at : text.Length;
+    private static int NextMark(string text, int from) =>
+        text.AsSpan(from).IndexOfAny(MarkUnits) is >= 0 and var at ? from + at : text.Length;
 
     /// <summary>Whether a paragraph opens with a curly single mark, which is no elision.</summary>
     public static bool OpensWithSingle(string text)
@@ -119,20 +125,27 @@ internal static class MarkScanner
         var opens = OpensByShape(text, i, 1);
         var closes = !IsSpace(Before(text, i)) && IsEndish(Next(text, i, 1));
         // French sets a space inside the marks, German points them inwards: the shape decides, then the direction.
-        return opens == closes ? (pointsLeft ? MarkRole.Open : MarkRole.Close) : pointsLeft ? (closes ? MarkRole.Either : MarkRole.Open) : (opens ? MarkRole.Either : MarkRole.Close);
+        return opens == closes ? (pointsLeft ? MarkRole.Open : MarkRole.Close)
+            : pointsLeft ? (closes ? MarkRole.Either : MarkRole.Open)
+            : (opens ? MarkRole.Either : MarkRole.Close);
     }
 
     private static MarkRole SingleRole(string text, int i)
     {
         var opens = OpensByShape(text, i, 1) && Before(text, i) is not ('\'' or '’') && !IsElision(text, i + 1);
-        var closes = i > 0 && !IsSpace(text[i - 1]) && !char.IsLetterOrDigit(Next(text, i, 1)) && !IsOpenish(text[i - 1]);
+        var closes = i > 0
+            && !IsSpace(text[i - 1])
+            && !char.IsLetterOrDigit(Next(text, i, 1))
+            && !IsOpenish(text[i - 1]);
         return text[i] == '‘'
             ? (opens ? MarkRole.Open : closes ? MarkRole.Close : MarkRole.Neither)
             : opens == closes ? MarkRole.Neither : opens ? MarkRole.Open : MarkRole.Close;
     }
 
     private static bool OpensByShape(string text, int i, int length) =>
-        IsOpenish(Before(text, i)) && !IsSpace(Next(text, i, length)) && !(IsEndish(Next(text, i, length)) && !IsSpace(Before(text, i)));
+        IsOpenish(Before(text, i))
+            && !IsSpace(Next(text, i, length))
+            && !(IsEndish(Next(text, i, length)) && !IsSpace(Before(text, i)));
 
     private static bool ClosesByShape(string text, int i) =>
         !IsSpace(Before(text, i)) && !IsOpenish(Before(text, i)) && IsEndish(Next(text, i, 1));
@@ -141,7 +154,9 @@ internal static class MarkScanner
     private static bool IsInches(string text, int i)
     {
         var start = i;
-        while (start > 0 && i - start < 4 && (char.IsDigit(text[start - 1]) || text[start - 1] is '.' or '/' or '½' or '¼'))
+        while (start > 0
+            && i - start < 4
+            && (char.IsDigit(text[start - 1]) || text[start - 1] is '.' or '/' or '½' or '¼'))
         {
             start--;
         }
@@ -159,7 +174,10 @@ internal static class MarkScanner
         }
 
         var word = text.AsSpan(start, end - start);
-        if (word.Length is 2 or 3 && char.IsDigit(word[0]) && char.IsDigit(word[1]) && (word.Length == 2 || word[2] == 's'))
+        if (word.Length is 2 or 3
+            && char.IsDigit(word[0])
+            && char.IsDigit(word[1])
+            && (word.Length == 2 || word[2] == 's'))
         {
             return true;
         }
@@ -181,7 +199,13 @@ internal static class MarkScanner
 
     private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF';
 
-    private static bool IsOpenish(char c) => IsSpace(c) || c is '(' or '[' or '{' or '—' or '–' or '-' or '/' or '>' or ':' or '“' or '‘' or '"' or '„' or '«' or '\'' or '¿' or '¡' or '…' or '‚' or '|' or '*' or '~';
+    private static bool IsOpenish(char c) =>
+        IsSpace(c)
+            || c is '(' or '[' or '{' or '—' or '–' or '-' or '/' or '>' or ':' or '“' or '‘' or '"' or '„' or '«'
+                or '\'' or '¿' or '¡' or '…' or '‚' or '|' or '*' or '~';
 
-    private static bool IsEndish(char c) => IsSpace(c) || c is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '}' or '—' or '–' or '-' or '/' or '”' or '’' or '"' or '\'' or '»' or '<' or '…' or '|' or '*';
+    private static bool IsEndish(char c) =>
+        IsSpace(c)
+            || c is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '}' or '—' or '–' or '-' or '/' or '”'
+                or '’' or '"' or '\'' or '»' or '<' or '…' or '|' or '*';
 }

@@ -3,7 +3,9 @@ namespace Api.Content.Quotes;
 /// <summary>Tells from the words around a name what it does in its clause.</summary>
 internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexicon)
 {
-    /// <summary>How many tokens of title may stand between <c>said</c> and a name, and how many an apposition has.</summary>
+    /// <summary>
+    /// How many tokens of title may stand between <c>said</c> and a name, and how many an apposition has.
+    /// </summary>
     private const int TitleReach = 6;
     private const int AppositionReach = 16;
 
@@ -17,18 +19,27 @@ internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexico
 
     /// <summary>Whether the noun that a name belongs to follows: <c>Kim's plan</c>, <c>the Kim campaign</c>.</summary>
     public bool IsModifier(int last, int end) => last + 1 < end
-        && (tokens[last + 1].Kind == TokenKind.Possessive || (!tokens[last + 1].Capital && tokens[last + 1].Is(WordClass.Role | WordClass.Document | WordClass.Institution) && !tokens[last + 1].Is(WordClass.Verb)));
+        && (tokens[last + 1].Kind == TokenKind.Possessive
+            || (!tokens[last + 1].Capital
+                && tokens[last + 1].Is(WordClass.Role | WordClass.Document | WordClass.Institution)
+                && !tokens[last + 1].Is(WordClass.Verb)));
 
     /// <summary>Whether a verb follows a name, or reporting words go before it: <c>said Kim</c>.</summary>
     public bool IsSubject(int first, int last, int end)
     {
         var before = first - 1;
-        while (before >= 0 && first - before <= TitleReach && tokens[before].Kind == TokenKind.Word && !tokens[before].Is(WordClass.Verb | WordClass.Preposition | WordClass.Conjunction))
+        while (before >= 0
+            && first - before <= TitleReach
+            && tokens[before].Kind == TokenKind.Word
+            && !tokens[before].Is(WordClass.Verb | WordClass.Preposition | WordClass.Conjunction))
         {
             before--;
         }
 
-        if (before >= 0 && tokens[before].Is(WordClass.Cue) && tokens[before].Is(WordClass.Past | WordClass.Third) && (before == 0 || tokens[before - 1].Kind is TokenKind.Quote or TokenKind.Comma))
+        if (before >= 0
+            && tokens[before].Is(WordClass.Cue)
+            && tokens[before].Is(WordClass.Past | WordClass.Third)
+            && (before == 0 || tokens[before - 1].Kind is TokenKind.Quote or TokenKind.Comma))
         {
             return true;
         }
@@ -41,7 +52,9 @@ internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexico
         }
 
         return i < end && tokens[i].Kind == TokenKind.Word && !tokens[i].Capital
-            && (tokens[i].Is(WordClass.Auxiliary) || (tokens[i].Is(WordClass.Verb) && tokens[i].Is(WordClass.Past | WordClass.Third)) || lexicon.EndsAsPast(text.AsSpan(tokens[i].Start, tokens[i].Length)));
+            && (tokens[i].Is(WordClass.Auxiliary)
+                || (tokens[i].Is(WordClass.Verb) && tokens[i].Is(WordClass.Past | WordClass.Third))
+                || lexicon.EndsAsPast(text.AsSpan(tokens[i].Start, tokens[i].Length)));
     }
 
     /// <summary>Behind an apposition or a bracket that starts here; here when none does.</summary>

@@ -39,7 +39,18 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
                 continue;
             }
 
-            if (token.Kind != TokenKind.Word || (!token.Capital && token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Verb | WordClass.Auxiliary | WordClass.Subordinator | WordClass.Conjunction)) || (role.Count == 0 && !token.Is(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Modifier) && !(i >= 2 && IsOf(i - 1) && tokens[i - 2].Is(WordClass.Title))))
+            if (token.Kind != TokenKind.Word
+                || (!token.Capital
+                    && token.Is(
+                        WordClass.Determiner
+                            | WordClass.Pronoun
+                            | WordClass.Verb
+                            | WordClass.Auxiliary
+                            | WordClass.Subordinator
+                            | WordClass.Conjunction))
+                || (role.Count == 0
+                    && !token.Is(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Modifier)
+                    && !(i >= 2 && IsOf(i - 1) && tokens[i - 2].Is(WordClass.Title))))
             {
                 break;
             }
@@ -55,7 +66,10 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
     /// <summary>The <c>alcaldesa</c> of <c>la alcaldesa de Lund, Ana Ruiz</c>.</summary>
     private void AddLeading(List<string> role, int end)
     {
-        for (var i = end; i > 0 && end - i < RoleReach && tokens[i].Kind == TokenKind.Word && !tokens[i].Is(WordClass.Verb); i--)
+        for (var i = end; i > 0
+            && end - i < RoleReach
+            && tokens[i].Kind == TokenKind.Word
+            && !tokens[i].Is(WordClass.Verb); i--)
         {
             if (tokens[i].Is(WordClass.Role) && tokens[i - 1].Is(WordClass.Determiner))
             {
@@ -79,7 +93,9 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
         }
         else if (role.Count > 0 && IsOf(last + 1))
         {
-            for (var i = last + 2; i < tokens.Count && i < last + 4 && tokens[i] is { Kind: TokenKind.Word, Capital: true }; i++)
+            for (var i = last + 2; i < tokens.Count
+                && i < last + 4
+                && tokens[i] is { Kind: TokenKind.Word, Capital: true }; i++)
             {
                 AddRole(role, i);
             }
@@ -108,18 +124,24 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
                 continue;
             }
 
-            if (token.Is(WordClass.Auxiliary | WordClass.Pronoun) || (token.Is(WordClass.Verb) && !token.Is(WordClass.Role | WordClass.Title | WordClass.Ambiguous)))
+            if (token.Is(WordClass.Auxiliary | WordClass.Pronoun)
+                || (token.Is(WordClass.Verb) && !token.Is(WordClass.Role | WordClass.Title | WordClass.Ambiguous)))
             {
                 // "In the end, the mayor left" is no apposition.
                 return;
             }
 
-            if (token.Kind != TokenKind.Word || token.Is(WordClass.Relative | WordClass.Subordinator | WordClass.Preposition))
+            if (token.Kind != TokenKind.Word
+                || token.Is(WordClass.Relative | WordClass.Subordinator | WordClass.Preposition))
             {
                 break;
             }
 
-            if (token.Capital && token.Is(WordClass.Title) && i + 1 < tokens.Count && tokens[i + 1].Capital && !tokens[i + 1].Is(WordClass.Title | WordClass.Modifier))
+            if (token.Capital
+                && token.Is(WordClass.Title)
+                && i + 1 < tokens.Count
+                && tokens[i + 1].Capital
+                && !tokens[i + 1].Is(WordClass.Title | WordClass.Modifier))
             {
                 // "In Lund, Mayor Ann Lee" is about somebody else.
                 return;

@@ -21,7 +21,13 @@ internal sealed class ParagraphReading
 
     public int Count => _sentences.Count;
 
-    public SentenceReading Sentence(int i) => _read[i] ??= new(_text, _paragraph, _tokens, new(new Chunker(_text, _tokens, _sentences[i], _lexicon).Read(), _tokens, _lexicon), _spans);
+    public SentenceReading Sentence(int i) =>
+        _read[i] ??= new(
+            _text,
+            _paragraph,
+            _tokens,
+            new(new Chunker(_text, _tokens, _sentences[i], _lexicon).Read(), _tokens, _lexicon),
+            _spans);
 
     /// <summary>Whether a sentence may hold a reported clause.</summary>
     public bool MayReport(int i) => IndirectSpeech.MayBeIn(_tokens, _sentences[i]);

@@ -18,7 +18,10 @@ public sealed record ParsedQuote
 
     public required Attribution Attribution { get; init; }
 
-    /// <summary>How sure it is that the mention, or the subject in the ending of its verb, is the quote's source, 0 to 1; null when there is neither.</summary>
+    /// <summary>
+    /// How sure it is that the mention, or the subject in the ending of its verb, is the quote's source, 0 to 1; null
+    /// when there is neither.
+    /// </summary>
     public required double? AttributionConfidence { get; init; }
 
     /// <summary>How sure it is that the mention is these speakers, 0 to 1; null when there are none.</summary>
@@ -27,7 +30,9 @@ public sealed record ParsedQuote
     /// <summary>The name of the rule that found the mention, in camelCase; null when no source was found.</summary>
     public string? AttributionRule { get; init; }
 
-    /// <summary>The name of the rule by which the mention is these speakers, in camelCase; null when there are none.</summary>
+    /// <summary>
+    /// The name of the rule by which the mention is these speakers, in camelCase; null when there are none.
+    /// </summary>
     public string? ResolutionRule { get; init; }
 
     /// <summary>Which utterance of the article this is a part of, from 1; its parts have one speaker.</summary>
@@ -75,13 +80,24 @@ public enum SourceType
 }
 
 /// <summary>The words that give a quote its speaker.</summary>
-/// <param name="Mention">The source as written, the whole noun phrase with titles: <c>Republican US Senator Lindsey Graham</c>, <c>he</c>. Null where the verb has its subject in its ending: <c>“…”, añadió</c>.</param>
+/// <param name="Mention">
+/// The source as written, the whole noun phrase with titles: <c>Republican US Senator Lindsey Graham</c>, <c>he</c>.
+/// Null where the verb has its subject in its ending: <c>“…”, añadió</c>.
+/// </param>
 /// <param name="Cue">The words that report the speech: <c>said</c>, <c>according to</c>.</param>
-/// <param name="Descriptor">What the mention or its apposition says of the source: <c>Republican US Senator</c>.</param>
+/// <param name="Descriptor">
+/// What the mention or its apposition says of the source: <c>Republican US Senator</c>.
+/// </param>
 /// <param name="OnBehalfOf">For whom the source speaks: the <c>X</c> of <c>spokesman for X</c>.</param>
 /// <param name="Addressee">To whom: the <c>Reuters</c> of <c>told Reuters</c>.</param>
 /// <param name="Medium">Through what: the <c>Twitter</c> of <c>said on Twitter</c>.</param>
-public sealed record Attribution(Phrase? Mention, Phrase? Cue, string? Descriptor, string? OnBehalfOf, string? Addressee, string? Medium)
+public sealed record Attribution(
+    Phrase? Mention,
+    Phrase? Cue,
+    string? Descriptor,
+    string? OnBehalfOf,
+    string? Addressee,
+    string? Medium)
 {
     public static readonly Attribution None = new(null, null, null, null, null, null);
 }

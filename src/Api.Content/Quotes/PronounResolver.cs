@@ -3,10 +3,15 @@ using Api.Content.Articles;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Says whom a pronoun stands for: every person named or quoted just before it is weighed (<see cref="Antecedent"/>), and the
-/// weightiest is taken. Gender must not clash.
+/// Says whom a pronoun stands for: every person named or quoted just before it is weighed (<see cref="Antecedent"/>),
+/// and the weightiest is taken. Gender must not clash.
 /// </summary>
-internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs, List<NameMention> mentions, List<NameMention> quoted, IReadOnlyList<List<int>> sentences, KnownSpeakers known)
+internal sealed class PronounResolver(
+    IReadOnlyList<ParsedParagraph> paragraphs,
+    List<NameMention> mentions,
+    List<NameMention> quoted,
+    IReadOnlyList<List<int>> sentences,
+    KnownSpeakers known)
 {
     /// <summary>How many names, and how many paragraphs, a pronoun looks back.</summary>
     private const int Names = 40;
@@ -21,13 +26,16 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     /// <summary>How many characters <c>and</c> may take between two names, white space included.</summary>
     private const int LongestAnd = 16;
 
-    private readonly KnownSpeaker?[] _speakers = mentions.Select(m => m.IsPronoun ? null : known.Find(m).Speaker).ToArray();
+    private readonly KnownSpeaker?[] _speakers = mentions.Select(m => m.IsPronoun ? null : known.Find(m).Speaker)
+        .ToArray();
     private Dictionary<KnownSpeaker, int>? _firsts;
     private int _read;
     private Finding? _lastFinding;
     private IReadOnlyList<KnownSpeaker> _lastSpeakers = [];
 
-    /// <summary>Where each person is named first; by the way, a pronoun right behind a name hints at the sex of who bears it.</summary>
+    /// <summary>
+    /// Where each person is named first; by the way, a pronoun right behind a name hints at the sex of who bears it.
+    /// </summary>
     private Dictionary<KnownSpeaker, int> Firsts()
     {
         var firsts = new Dictionary<KnownSpeaker, int>();
@@ -37,7 +45,12 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
             {
                 firsts.TryAdd(speaker, i);
             }
-            else if (i > 0 && mentions[i].IsPronoun && mentions[i - 1].Acts && mentions[i - 1].Paragraph == mentions[i].Paragraph && SentenceAt(mentions[i].Paragraph, mentions[i].Start) == SentenceAt(mentions[i].Paragraph, mentions[i - 1].Start))
+            else if (i > 0
+                && mentions[i].IsPronoun
+                && mentions[i - 1].Acts
+                && mentions[i - 1].Paragraph == mentions[i].Paragraph
+                && SentenceAt(mentions[i].Paragraph, mentions[i].Start) == SentenceAt(
+                    mentions[i].Paragraph, mentions[i - 1].Start))
             {
                 _speakers[i - 1]?.Hint(mentions[i].Gender);
             }
@@ -98,17 +111,22 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     }
 
     /// <summary>
-    /// For a verb without a subject, who outweighs every other person by far and is named or spoke in its paragraph, or right before it;
-    /// nobody when an organisation leads there.
+    /// For a verb without a subject, who outweighs every other person by far and is named or spoke in its paragraph, or
+    /// right before it; nobody when an organisation leads there.
     /// </summary>
     public Resolution Dropped(Finding finding)
     {
         var candidates = Candidates(finding, Gender.Unknown);
         var best = candidates.MaxBy(c => c.Weight);
         var opens = SentenceAt(finding.Paragraph, finding.MentionStart) == 0;
-        var near = best is { Named: <= Distance.SameParagraph } or { Spoke: Distance.SameParagraph } || (opens && best is { Named: Distance.ParagraphBefore } or { Spoke: Distance.ParagraphBefore });
-        var sure = near && best!.Weight >= LeastWeight && candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
-        return sure && !(Led(finding) is { } led && _speakers[led] is { Kind: not SpeakerKind.Person }) ? new([best!.Speaker], ResolutionRule.SubjectDropped, SourceType.Named) : Resolution.Unnamed;
+        var near = best is { Named: <= Distance.SameParagraph } or { Spoke: Distance.SameParagraph }
+            || (opens && best is { Named: Distance.ParagraphBefore } or { Spoke: Distance.ParagraphBefore });
+        var sure = near
+            && best!.Weight >= LeastWeight
+            && candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
+        return sure && !(Led(finding) is { } led && _speakers[led] is { Kind: not SpeakerKind.Person })
+            ? new([best!.Speaker], ResolutionRule.SubjectDropped, SourceType.Named)
+            : Resolution.Unnamed;
     }
 
     /// <summary>The people who agree, each once, with what speaks for them.</summary>
@@ -119,11 +137,14 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         for (; _read < before; _read++)
         {
             var mention = mentions[_read];
-            if (mention is { IsPronoun: true, Acts: true } && _speakers[_read] is null && mention.Paragraph >= finding.Paragraph - Paragraphs)
+            if (mention is { IsPronoun: true, Acts: true }
+                && _speakers[_read] is null
+                && mention.Paragraph >= finding.Paragraph - Paragraphs)
             {
                 // "Kim said he left" has its subject for "he" far more often than not.
                 var candidates = Candidates(mention.Paragraph, mention.Start, mention.Gender);
-                _speakers[_read] = (candidates.Find(c => c.Acted == Distance.SameSentence) ?? candidates.MaxBy(c => c.Weight))?.Speaker;
+                _speakers[_read] = (candidates.Find(c => c.Acted == Distance.SameSentence)
+                    ?? candidates.MaxBy(c => c.Weight))?.Speaker;
             }
         }
 
@@ -166,9 +187,13 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
             }
         }
 
-        if (_lastSpeakers is [{ Kind: SpeakerKind.Person } last] && Agrees(last, gender) && paragraph - _lastFinding!.Paragraph <= Paragraphs)
+        if (_lastSpeakers is [{ Kind: SpeakerKind.Person } last]
+            && Agrees(last, gender)
+            && paragraph - _lastFinding!.Paragraph <= Paragraphs)
         {
-            Of(found, last).Spoke = paragraph == _lastFinding.Paragraph ? Distance.SameParagraph : paragraph == _lastFinding.Paragraph + 1 ? Distance.ParagraphBefore : Distance.Further;
+            Of(found, last).Spoke = paragraph == _lastFinding.Paragraph ? Distance.SameParagraph
+                : paragraph == _lastFinding.Paragraph + 1 ? Distance.ParagraphBefore
+                : Distance.Further;
         }
 
         if (acted is { Acted: not Distance.Further })
@@ -177,7 +202,10 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         }
 
         var from = FirstAt(quoted, paragraph, sentence == 0 ? 0 : sentences[paragraph][sentence - 1]);
-        for (var i = from; i < quoted.Count && i < from + Names && quoted[i].Paragraph == paragraph && SentenceAt(paragraph, quoted[i].Start) == sentence; i++)
+        for (var i = from; i < quoted.Count
+            && i < from + Names
+            && quoted[i].Paragraph == paragraph
+            && SentenceAt(paragraph, quoted[i].Start) == sentence; i++)
         {
             if (known.Find(quoted[i]).Speaker is { } named && found.Find(c => c.Speaker == named) is { } candidate)
             {
@@ -190,7 +218,9 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
 
     /// <summary>The weightiest of the people whom a role may mean.</summary>
     public KnownSpeaker? Nearest(Finding finding, Gender gender, Predicate<KnownSpeaker> among) =>
-        Candidates(finding, gender).FindAll(c => among(c.Speaker)).MaxBy(c => c.Weight) is { Weight: >= LeastWeight } best ? best.Speaker : null;
+        Candidates(finding, gender).FindAll(c => among(c.Speaker)).MaxBy(c => c.Weight) is { Weight: >= LeastWeight } best
+            ? best.Speaker
+            : null;
 
     private static Antecedent Of(List<Antecedent> found, KnownSpeaker speaker)
     {
@@ -203,12 +233,19 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         return candidate;
     }
 
-    private Distance DistanceOf(NameMention mention, int paragraph, int sentence) => (paragraph - mention.Paragraph) switch
-    {
-        0 => (sentence - SentenceAt(paragraph, mention.Start)) switch { 0 => Distance.SameSentence, 1 => Distance.SentenceBefore, _ => Distance.SameParagraph },
-        1 => Distance.ParagraphBefore,
-        _ => Distance.Further,
-    };
+    private Distance DistanceOf(NameMention mention, int paragraph, int sentence) =>
+        (paragraph - mention.Paragraph) switch
+        {
+            0 =>
+                (sentence - SentenceAt(paragraph, mention.Start)) switch
+                {
+                    0 => Distance.SameSentence,
+                    1 => Distance.SentenceBefore,
+                    _ => Distance.SameParagraph,
+                },
+            1 => Distance.ParagraphBefore,
+            _ => Distance.Further,
+        };
 
     /// <summary>How many sentences of the paragraph end before a place.</summary>
     private int SentenceAt(int paragraph, int place)
@@ -220,28 +257,44 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     /// <summary>An organisation that leads the sentence before, else the one that spoke last.</summary>
     private Resolution It(Finding finding)
     {
-        var before = Led(finding) is { } led ? _speakers[led] : _lastSpeakers is [var last] && finding.Paragraph - _lastFinding!.Paragraph <= 1 ? last : null;
-        return before is { Kind: SpeakerKind.Organisation } ? new([before], ResolutionRule.PronounOfMany, SourceType.Named) : Resolution.Unnamed;
+        var before = Led(finding) is { } led ? _speakers[led]
+            : _lastSpeakers is [var last] && finding.Paragraph - _lastFinding!.Paragraph <= 1 ? last
+            : null;
+        return before is { Kind: SpeakerKind.Organisation }
+            ? new([before], ResolutionRule.PronounOfMany, SourceType.Named)
+            : Resolution.Unnamed;
     }
 
-    /// <summary>Two people who lead the sentence before together, or an organisation that does, else those who spoke last together.</summary>
+    /// <summary>
+    /// Two people who lead the sentence before together, or an organisation that does, else those who spoke last
+    /// together.
+    /// </summary>
     private Resolution They(Finding finding)
     {
         if (Led(finding) is not { } led)
         {
-            return _lastSpeakers.Count > 1 && finding.Paragraph - _lastFinding!.Paragraph <= 1 ? new(_lastSpeakers, ResolutionRule.PronounOfMany, SourceType.Named) : Resolution.Unnamed;
+            return _lastSpeakers.Count > 1 && finding.Paragraph - _lastFinding!.Paragraph <= 1
+                ? new(_lastSpeakers, ResolutionRule.PronounOfMany, SourceType.Named)
+                : Resolution.Unnamed;
         }
 
-        if (led + 1 < mentions.Count && mentions[led + 1].Paragraph == finding.Paragraph && IsAnd(finding.Paragraph, mentions[led].End, mentions[led + 1].Start)
+        if (led + 1 < mentions.Count
+            && mentions[led + 1].Paragraph == finding.Paragraph
+            && IsAnd(finding.Paragraph, mentions[led].End, mentions[led + 1].Start)
             && _speakers[led] is { } one && _speakers[led + 1] is { } other && one != other)
         {
             return new([one, other], ResolutionRule.PronounOfMany, SourceType.Named);
         }
 
-        return mentions[led].Acts && _speakers[led] is { Kind: SpeakerKind.Organisation } organisation ? new([organisation], ResolutionRule.PronounOfMany, SourceType.Named) : Resolution.Unnamed;
+        return mentions[led].Acts && _speakers[led] is { Kind: SpeakerKind.Organisation } organisation
+            ? new([organisation], ResolutionRule.PronounOfMany, SourceType.Named)
+            : Resolution.Unnamed;
     }
 
-    private bool IsAnd(int paragraph, int start, int end) => end > start && end - start <= LongestAnd && paragraphs[paragraph].Text.AsSpan(start, end - start).Trim() is "and" or "&";
+    private bool IsAnd(int paragraph, int start, int end) =>
+        end > start
+            && end - start <= LongestAnd
+            && paragraphs[paragraph].Text.AsSpan(start, end - start).Trim() is "and" or "&";
 
     /// <summary>The index of the name that leads the sentence before the mention in its paragraph.</summary>
     private int? Led(Finding finding)
@@ -258,15 +311,21 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         return null;
     }
 
-    /// <summary>The organisation in this paragraph or the one before that last led a sentence, else that last acted in one.</summary>
-    public KnownSpeaker? OrganisationBefore(Finding finding, Predicate<KnownSpeaker>? among = null) => Organisation(finding, among, n => n.Leads) ?? Organisation(finding, among, n => n.Acts);
+    /// <summary>
+    /// The organisation in this paragraph or the one before that last led a sentence, else that last acted in one.
+    /// </summary>
+    public KnownSpeaker? OrganisationBefore(Finding finding, Predicate<KnownSpeaker>? among = null) =>
+        Organisation(finding, among, n => n.Leads) ?? Organisation(finding, among, n => n.Acts);
 
     private KnownSpeaker? Organisation(Finding finding, Predicate<KnownSpeaker>? among, Predicate<NameMention> stands)
     {
         var before = FirstAt(mentions, finding.Paragraph, finding.MentionStart);
         for (var i = before - 1; i >= 0 && before - i <= Names && mentions[i].Paragraph >= finding.Paragraph - 1; i--)
         {
-            if (mentions[i].Kind == SpeakerKind.Organisation && stands(mentions[i]) && _speakers[i] is { } organisation && among?.Invoke(organisation) != false)
+            if (mentions[i].Kind == SpeakerKind.Organisation
+                && stands(mentions[i])
+                && _speakers[i] is { } organisation
+                && among?.Invoke(organisation) != false)
             {
                 return organisation;
             }
@@ -275,7 +334,8 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
         return null;
     }
 
-    private static bool Agrees(KnownSpeaker speaker, Gender gender) => gender == Gender.Unknown || speaker.Gender == Gender.Unknown || speaker.Gender == gender;
+    private static bool Agrees(KnownSpeaker speaker, Gender gender) =>
+        gender == Gender.Unknown || speaker.Gender == Gender.Unknown || speaker.Gender == gender;
 
     /// <summary>The index of the first name at or behind a place.</summary>
     private static int FirstAt(List<NameMention> names, int paragraph, int start)

@@ -3,23 +3,30 @@ namespace Api.Content.Quotes;
 /// <summary>Tells whole utterances, words inside the reporter's clause, and words that nobody utters.</summary>
 internal static class QuoteKinds
 {
-    /// <summary>From how many words on words inside a clause are taken for somebody's, when nothing but the marks is known.</summary>
+    /// <summary>
+    /// From how many words on words inside a clause are taken for somebody's, when nothing but the marks is known.
+    /// </summary>
     private const int FewestWords = 3;
 
     public static QuoteKind Of(Quotation quotation) =>
-        quotation.Reported ? QuoteKind.Indirect : !quotation.Said ? QuoteKind.Phrase : quotation.Whole ? QuoteKind.Direct : QuoteKind.Mixed;
+        quotation.Reported ? QuoteKind.Indirect
+            : !quotation.Said ? QuoteKind.Phrase
+            : quotation.Whole ? QuoteKind.Direct
+            : QuoteKind.Mixed;
 
     /// <summary>
-    /// A quotation judged without a word of its language. It is whole sentences when it begins with a capital, and ends its sentence
-    /// inside the marks, or begins one itself and has its end, or the comma of a tag, behind the marks.
+    /// A quotation judged without a word of its language. It is whole sentences when it begins with a capital, and ends
+    /// its sentence inside the marks, or begins one itself and has its end, or the comma of a tag, behind the marks.
     /// </summary>
     public static Quotation ByMarks(string text, int paragraph, MarkedSpan span)
     {
         var words = text.AsSpan(span.Start, span.End - span.Start);
         var before = text.AsSpan(0, span.OuterStart).TrimEnd();
-        var begins = before.IsEmpty || before[^1] is '.' or '!' or '?' or ':' or '…' or '“' or '”' or '»' or '«' or '"' or '–' or '—';
+        var begins = before.IsEmpty
+            || before[^1] is '.' or '!' or '?' or ':' or '…' or '“' or '”' or '»' or '«' or '"' or '–' or '—';
         var ended = words.TrimEnd("’‘'”“\"›‹»«")[^1] is '.' or '!' or '?' or ',' or '…';
-        var whole = char.IsUpper(words[0]) && (ended || (begins && (span.OuterEnd == text.Length || text[span.OuterEnd] is '.' or ',' or '!' or '?')));
+        var whole = char.IsUpper(words[0])
+            && (ended || (begins && (span.OuterEnd == text.Length || text[span.OuterEnd] is '.' or ',' or '!' or '?')));
         return new(paragraph, span, whole, whole || words.Count(' ') + 1 >= FewestWords, null, span.Continues);
     }
 }

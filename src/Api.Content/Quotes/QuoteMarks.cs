@@ -7,7 +7,13 @@ namespace Api.Content.Quotes;
 /// <param name="OuterEnd">Behind the closing mark.</param>
 /// <param name="Continues">The paragraph before left its quotation open and this one goes on with it.</param>
 /// <param name="Closed">A closing mark was found; otherwise the quotation runs to the end of its paragraph.</param>
-internal readonly record struct MarkedSpan(int Start, int End, int OuterStart, int OuterEnd, bool Continues, bool Closed);
+internal readonly record struct MarkedSpan(
+    int Start,
+    int End,
+    int OuterStart,
+    int OuterEnd,
+    bool Continues,
+    bool Closed);
 
 /// <summary>
 /// Finds what stands between quotation marks, paragraph by paragraph in reading order, because a quotation left open
@@ -19,7 +25,9 @@ internal sealed class QuoteMarks
 {
     private MarkFamily? _leftOpen;
 
-    /// <param name="next">The paragraph behind, null behind the last: a single mark that it opens with tells that one is left open here.</param>
+    /// <param name="next">
+    /// The paragraph behind, null behind the last: a single mark that it opens with tells that one is left open here.
+    /// </param>
     public List<MarkedSpan> Read(string text, string? next)
     {
         var marks = MarkScanner.Scan(text);
@@ -35,7 +43,12 @@ internal sealed class QuoteMarks
         var singles = marks.FindAll(m => m.Family == MarkFamily.Single);
         if (singles.Count > 0)
         {
-            AddSingles(text, singles, spans, carried == MarkFamily.Single, next is not null && MarkScanner.OpensWithSingle(next));
+            AddSingles(
+                text,
+                singles,
+                spans,
+                carried == MarkFamily.Single,
+                next is not null && MarkScanner.OpensWithSingle(next));
             Outermost(spans);
         }
 
@@ -52,7 +65,15 @@ internal sealed class QuoteMarks
             var continues = carried && i == 0;
             if (partner[i] > i)
             {
-                spans.Add(Span(text, mark.End, marks[partner[i]].Index, mark.Index, marks[partner[i]].End, continues && AtStart(text, mark), true));
+                spans.Add(
+                    Span(
+                        text,
+                        mark.End,
+                        marks[partner[i]].Index,
+                        mark.Index,
+                        marks[partner[i]].End,
+                        continues && AtStart(text, mark),
+                        true));
                 i = partner[i];
             }
             else if (partner[i] == Closer)
@@ -65,7 +86,8 @@ internal sealed class QuoteMarks
             }
             else if (i + 1 == marks.Count)
             {
-                spans.Add(Span(text, mark.End, text.Length, mark.Index, text.Length, continues && AtStart(text, mark), false));
+                spans.Add(
+                    Span(text, mark.End, text.Length, mark.Index, text.Length, continues && AtStart(text, mark), false));
                 _leftOpen = family;
             }
             else if (mark.Straight && partner[i + 1] == Opener)
@@ -76,7 +98,15 @@ internal sealed class QuoteMarks
             }
             else
             {
-                spans.Add(Span(text, mark.End, marks[i + 1].Index, mark.Index, marks[i + 1].Index, continues && AtStart(text, mark), false));
+                spans.Add(
+                    Span(
+                        text,
+                        mark.End,
+                        marks[i + 1].Index,
+                        mark.Index,
+                        marks[i + 1].Index,
+                        continues && AtStart(text, mark),
+                        false));
             }
         }
     }
@@ -84,7 +114,9 @@ internal sealed class QuoteMarks
     private const int Opener = -1;
     private const int Closer = -2;
 
-    /// <summary>For each mark the index of its partner, or <see cref="Opener"/> or <see cref="Closer"/> when it has none.</summary>
+    /// <summary>
+    /// For each mark the index of its partner, or <see cref="Opener"/> or <see cref="Closer"/> when it has none.
+    /// </summary>
     private static int[] Pair(List<Mark> marks)
     {
         var partner = new int[marks.Count];
@@ -141,20 +173,29 @@ internal sealed class QuoteMarks
             closer = closer < 0 && !(reopened && mayStayOpen) ? possessive : closer;
             if (closer >= 0)
             {
-                spans.Add(Span(text, mark.End, outside[closer].Index, mark.Index, outside[closer].End, carried && AtStart(text, mark), true));
+                spans.Add(
+                    Span(
+                        text,
+                        mark.End,
+                        outside[closer].Index,
+                        mark.Index,
+                        outside[closer].End,
+                        carried && AtStart(text, mark),
+                        true));
                 i = closer;
             }
             else if (mayStayOpen)
             {
-                spans.Add(Span(text, mark.End, text.Length, mark.Index, text.Length, carried && AtStart(text, mark), false));
+                spans.Add(
+                    Span(text, mark.End, text.Length, mark.Index, text.Length, carried && AtStart(text, mark), false));
                 _leftOpen = MarkFamily.Single;
             }
         }
     }
 
     /// <summary>
-    /// For each place among the marks the one that closes a single mark opened before it, up to the next opening one, and the first plural
-    /// possessive, which closes only for want of better; -1 for none.
+    /// For each place among the marks the one that closes a single mark opened before it, up to the next opening one,
+    /// and the first plural possessive, which closes only for want of better; -1 for none.
     /// </summary>
     private static (int Closer, int Possessive)[] ClosingSingles(string text, List<Mark> marks)
     {
@@ -166,7 +207,11 @@ internal sealed class QuoteMarks
             closers[i] = marks[i].Role switch
             {
                 MarkRole.Open => (-1, -1),
-                _ when at > 0 && text[at - 1] is 's' or 'S' && at + 2 < text.Length && text[at + 1] == ' ' && char.IsLetter(text[at + 2]) => closers[i + 1] with { Possessive = i },
+                _ when at > 0
+                    && text[at - 1] is 's' or 'S'
+                    && at + 2 < text.Length
+                    && text[at + 1] == ' '
+                    && char.IsLetter(text[at + 2]) => closers[i + 1] with { Possessive = i },
                 _ => (i, -1),
             };
         }
@@ -176,7 +221,14 @@ internal sealed class QuoteMarks
 
     private static bool AtStart(string text, Mark mark) => text.AsSpan(0, mark.Index).IsWhiteSpace();
 
-    private static MarkedSpan Span(string text, int start, int end, int outerStart, int outerEnd, bool continues, bool closed)
+    private static MarkedSpan Span(
+        string text,
+        int start,
+        int end,
+        int outerStart,
+        int outerEnd,
+        bool continues,
+        bool closed)
     {
         while (start < end && char.IsWhiteSpace(text[start]))
         {
@@ -193,7 +245,10 @@ internal sealed class QuoteMarks
 
     private static void Outermost(List<MarkedSpan> spans)
     {
-        spans.Sort((a, b) => a.OuterStart != b.OuterStart ? a.OuterStart.CompareTo(b.OuterStart) : b.OuterEnd.CompareTo(a.OuterEnd));
+        spans.Sort(
+            (a, b) => a.OuterStart != b.OuterStart
+                ? a.OuterStart.CompareTo(b.OuterStart)
+                : b.OuterEnd.CompareTo(a.OuterEnd));
         var reached = 0;
         spans.RemoveAll(span =>
         {

@@ -15,7 +15,10 @@ public static class QuoteReader
 
     /// <param name="paragraphs">The body in reading order.</param>
     /// <param name="title">The headline, which may hold the fullest form of a name; null when there is none.</param>
-    /// <param name="language">BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in those that have a <see cref="Lexicon"/>.</param>
+    /// <param name="language">
+    /// BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in those that have
+    /// a <see cref="Lexicon"/>.
+    /// </param>
     /// <param name="budget">The budget of work; a new one when none is given.</param>
     /// <returns>The quotes by paragraph and place.</returns>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
@@ -49,26 +52,41 @@ public static class QuoteReader
         var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon, budget);
         var numbers = Utterances.Number(quotations);
         var places = paragraphs.Select((p, i) => new Places(i + 1, p.Text)).ToList();
-        return quotations.Select((q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places, lexicon)).ToList();
+        return quotations.Select(
+            (q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places, lexicon))
+            .ToList();
     }
 
     internal static List<List<MarkedSpan>> Marks(IReadOnlyList<ParsedParagraph> paragraphs)
     {
         var marks = new QuoteMarks();
-        return paragraphs.Select((p, i) => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)).ToList();
+        return paragraphs.Select((p, i) => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null))
+            .ToList();
     }
 
-    /// <summary>How many characters a mention or a cue may have. Every quote carries its own, so that without a limit one endless name would fill gigabytes.</summary>
+    /// <summary>
+    /// How many characters a mention or a cue may have. Every quote carries its own, so that without a limit one
+    /// endless name would fill gigabytes.
+    /// </summary>
     private const int LongestMention = 1000;
 
-    private static int Longest(Finding source) => Math.Max(source.FullEnd - source.MentionStart, source.CueEnd - source.CueStart);
+    private static int Longest(Finding source) =>
+        Math.Max(source.FullEnd - source.MentionStart, source.CueEnd - source.CueStart);
 
-    private static ParsedQuote Quote(Quotation quotation, (int Utterance, int Part, int Parts) number, Resolution resolution, IReadOnlyList<ParsedParagraph> paragraphs, List<Places> places, Lexicon? lexicon)
+    private static ParsedQuote Quote(
+        Quotation quotation,
+        (int Utterance, int Part, int Parts) number,
+        Resolution resolution,
+        IReadOnlyList<ParsedParagraph> paragraphs,
+        List<Places> places,
+        Lexicon? lexicon)
     {
         var text = paragraphs[quotation.Paragraph].Text;
         var span = quotation.Span;
         var kind = QuoteKinds.Of(quotation);
-        var source = kind == QuoteKind.Phrase || quotation.Source is not { } found || Longest(found) > LongestMention ? null : found;
+        var source = kind == QuoteKind.Phrase || quotation.Source is not { } found || Longest(found) > LongestMention
+            ? null
+            : found;
         return new()
         {
             Place = places[quotation.Paragraph].Of(span.Start, span.End),
@@ -76,11 +94,15 @@ public static class QuoteReader
             Kind = kind,
             Speakers = source is null ? [] : resolution.Speakers.Select(s => s.Parsed).ToList(),
             SourceType = source is null ? SourceType.None : resolution.SourceType,
-            Attribution = source is null || lexicon is null ? Attribution.None : new AttributionWords(paragraphs[source.Paragraph].Text, places[source.Paragraph], lexicon).Of(source),
+            Attribution = source is null || lexicon is null
+                ? Attribution.None
+                : new AttributionWords(paragraphs[source.Paragraph].Text, places[source.Paragraph], lexicon).Of(source),
             AttributionConfidence = source?.Confidence,
             ResolutionConfidence = source is null ? null : resolution.Confidence,
             AttributionRule = source is null ? null : JsonNamingPolicy.CamelCase.ConvertName(source.Rule.ToString()),
-            ResolutionRule = source is null || resolution.Speakers.Count == 0 ? null : JsonNamingPolicy.CamelCase.ConvertName(resolution.Rule.ToString()),
+            ResolutionRule = source is null || resolution.Speakers.Count == 0
+                ? null
+                : JsonNamingPolicy.CamelCase.ConvertName(resolution.Rule.ToString()),
             Utterance = number.Utterance,
             Part = number.Part,
             Parts = number.Parts,

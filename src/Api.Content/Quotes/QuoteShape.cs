@@ -1,6 +1,8 @@
 namespace Api.Content.Quotes;
 
-/// <summary>Describes one quotation in its sentence, and each candidate source by what stands between the two, as features.</summary>
+/// <summary>
+/// Describes one quotation in its sentence, and each candidate source by what stands between the two, as features.
+/// </summary>
 internal sealed class QuoteShape
 {
     private readonly SentenceReading _sentence;
@@ -15,7 +17,14 @@ internal sealed class QuoteShape
         var words = sentence.Text.AsSpan(span.Start, span.End - span.Start);
         Length = Math.Min(6, Features.Bucket(words.Count(' ')));
         Capital = char.IsUpper(words[0]) ? 1 : 0;
-        Ending = sentence.Quoted.Ending(quote) switch { ',' => 1, '.' => 2, '?' or '!' => 3, '—' or '–' or '-' or '…' => 4, _ => 0 };
+        Ending = sentence.Quoted.Ending(quote) switch
+        {
+            ',' => 1,
+            '.' => 2,
+            '?' or '!' => 3,
+            '—' or '–' or '-' or '…' => 4,
+            _ => 0,
+        };
         Before = (int)Traits.OfNeighbour(sentence, sentence.Chunks[quote].First - 1, true);
         After = (int)Traits.OfNeighbour(sentence, sentence.Chunks[quote].First + 1, false);
     }
@@ -65,7 +74,9 @@ internal sealed class QuoteShape
         var (r, cue, subject) = ((int)finding.Rule, (int)finding.Cue, (int)finding.Subject);
         var side = at > _quote ? 1 : 0;
         var distance = Features.Bucket(Math.Abs(at - _quote) - 1);
-        var gap = verb < 0 ? 0 : 1 + Features.Bucket(Math.Max(0, verb > source.Last ? verb - source.Last - 1 : source.First - verb - 1));
+        var gap = verb < 0
+            ? 0
+            : 1 + Features.Bucket(Math.Max(0, verb > source.Last ? verb - source.Last - 1 : source.First - verb - 1));
         var chunks = _sentence.Chunks;
         var features = new List<int>(24)
         {
@@ -79,7 +90,16 @@ internal sealed class QuoteShape
             Features.Of(Feature.RuleSubject, r, subject),
             Features.Of(Feature.RuleRank, r, Math.Min(_cues, 3), cue),
             Features.Of(Feature.RuleBetween, r, _between),
-            Features.Of(Feature.RuleVerb, r, (int)clause, verb < 0 ? 0 : (chunks[verb].Passive ? 1 : 0) + (chunks[verb].Kind == ChunkKind.Infinitive ? 2 : chunks[verb].Kind == ChunkKind.Participle ? 4 : 0)),
+            Features.Of(
+                Feature.RuleVerb,
+                r,
+                (int)clause,
+                verb < 0
+                    ? 0
+                    : (chunks[verb].Passive ? 1 : 0)
+                        + (chunks[verb].Kind == ChunkKind.Infinitive ? 2
+                            : chunks[verb].Kind == ChunkKind.Participle ? 4
+                            : 0)),
             Features.Of(Feature.RuleGap, r, gap),
             Features.Of(Feature.RulePosition, r, source.First == 0 ? 0 : 1 + (int)chunks[source.First - 1].Kind),
             Features.Of(Feature.SubjectCue, subject, cue, side),
@@ -91,7 +111,11 @@ internal sealed class QuoteShape
         if (verb >= 0 && chunks[verb].Is(WordClass.Verb))
         {
             var head = _sentence.Tokens[chunks[verb].Head];
-            features.Add(Features.Of(Feature.CueWord, _sentence.Text.AsSpan(head.Start, head.Length), side + (clause == ClauseKind.Inverted ? 2 : 0)));
+            features.Add(
+                Features.Of(
+                    Feature.CueWord,
+                    _sentence.Text.AsSpan(head.Start, head.Length),
+                    side + (clause == ClauseKind.Inverted ? 2 : 0)));
         }
 
         return features;
@@ -102,8 +126,11 @@ internal sealed class QuoteShape
     /// <param name="lead">How the candidate was found there.</param>
     public List<int> DescribeOther(AttributionRule rule, Finding? finding, int away, int lead)
     {
-        var (r, cue, subject) = ((int)rule, (int)(finding?.Cue ?? CueKind.None), (int)(finding?.Subject ?? SubjectKind.None));
-        var alone = _sentence.IsAlone ? _quote == 0 || finding is null ? 1 : 2 : _sentence.IsVerbless && finding is not null ? 3 : 0;
+        var (r, cue, subject) = ((int)rule, (int)(finding?.Cue ?? CueKind.None), (int)(finding?.Subject
+            ?? SubjectKind.None));
+        var alone = _sentence.IsAlone ? _quote == 0 || finding is null ? 1 : 2
+            : _sentence.IsVerbless && finding is not null ? 3
+            : 0;
         return
         [
             Features.Of(Feature.Rule, r),

@@ -13,7 +13,10 @@ internal sealed class QuotedWords(string text, List<Token> tokens, List<Chunk> c
         }
 
         return chunks[quote - 1].Kind is ChunkKind.Colon or ChunkKind.Quote
-            || (chunks[quote - 1].Kind is ChunkKind.Comma or ChunkKind.Verb or ChunkKind.Dash or ChunkKind.Noun or ChunkKind.Participle && char.IsUpper(text[span.Start]) && Ending(quote) is '.' or '!' or '?' or ',');
+            || (chunks[quote - 1].Kind is ChunkKind.Comma or ChunkKind.Verb or ChunkKind.Dash or ChunkKind.Noun
+                or ChunkKind.Participle
+                && char.IsUpper(text[span.Start])
+                && Ending(quote) is '.' or '!' or '?' or ',');
     }
 
     /// <summary>Four words or more: somebody's, though no comma and no cue says so; fewer may be a term.</summary>
@@ -23,7 +26,9 @@ internal sealed class QuotedWords(string text, List<Token> tokens, List<Chunk> c
         return text.AsSpan(span.Start, span.End - span.Start).Count(' ') >= 3;
     }
 
-    /// <summary>The last character, or the comma behind the marks that belongs to them (<see cref="Tokenizer"/>).</summary>
+    /// <summary>
+    /// The last character, or the comma behind the marks that belongs to them (<see cref="Tokenizer"/>).
+    /// </summary>
     public char Ending(int quote)
     {
         var token = tokens[chunks[quote].First];

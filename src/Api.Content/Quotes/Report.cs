@@ -37,7 +37,14 @@ internal enum ReportShape
 /// <param name="CueFirst">The first chunk of the cue; only <c>according to</c> has two.</param>
 /// <param name="Source">The mention, for <c>who</c> that word.</param>
 /// <param name="Referent">Whom the mention stands for.</param>
-internal readonly record struct Report(ReportShape Shape, int First, int End, int CueFirst, int CueLast, NounRange Source, NounRange Referent)
+internal readonly record struct Report(
+    ReportShape Shape,
+    int First,
+    int End,
+    int CueFirst,
+    int CueLast,
+    NounRange Source,
+    NounRange Referent)
 {
     /// <summary>How sure it is, see <see cref="Judge.Reported"/>.</summary>
     public int Score { get; init; }
@@ -47,7 +54,10 @@ internal readonly record struct Report(ReportShape Shape, int First, int End, in
 
     public bool IsAccordingTo => CueFirst < CueLast;
 
-    public AttributionRule Rule => IsAccordingTo ? AttributionRule.AccordingTo : Shape < ReportShape.Before ? AttributionRule.ClauseBefore : AttributionRule.ClauseAfter;
+    public AttributionRule Rule =>
+        IsAccordingTo ? AttributionRule.AccordingTo
+            : Shape < ReportShape.Before ? AttributionRule.ClauseBefore
+            : AttributionRule.ClauseAfter;
 
     public bool IsPhrase => Shape is ReportShape.Noun or ReportShape.Preposition;
 }

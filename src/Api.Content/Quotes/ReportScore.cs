@@ -1,9 +1,14 @@
 namespace Api.Content.Quotes;
 
-/// <summary>How sure it is that words are a reported clause: what is known of cue, clause and source, for the judge to weigh.</summary>
+/// <summary>
+/// How sure it is that words are a reported clause: what is known of cue, clause and source, for the judge to weigh.
+/// </summary>
 internal sealed class ReportScore(int paragraph, string text, List<Token> tokens, Clauses clauses, Judge judge)
 {
-    /// <summary>From here on a clause is taken, in thousandths of log odds. The whole has the best balance of found and right here.</summary>
+    /// <summary>
+    /// From here on a clause is taken, in thousandths of log odds. The whole has the best balance of found and right
+    /// here.
+    /// </summary>
     private const int Bar = 600;
 
     private const int Person = 1;
@@ -38,11 +43,16 @@ internal sealed class ReportScore(int paragraph, string text, List<Token> tokens
             Quotes.Features.Of(Feature.ReportSource, Source(report.Referent)),
             Quotes.Features.Of(Feature.ReportLength, int.Log2(report.End - report.First), phrase),
             Quotes.Features.Of(Feature.ReportVerb, (int)cue.Kind, verb && IsModal(cue) ? 1 : 0),
-            Quotes.Features.Of(Feature.ReportInside, verb && clauses.IsRelative(report.CueFirst) ? 1 : 0, clauses.IsSubordinate(report.Referent.First) ? 1 : 0),
+            Quotes.Features.Of(
+                Feature.ReportInside,
+                verb && clauses.IsRelative(report.CueFirst) ? 1 : 0,
+                clauses.IsSubordinate(report.Referent.First) ? 1 : 0),
         };
         if (report.First > 0 && tokens[report.First - 1].Kind == TokenKind.Word)
         {
-            features.Add(Quotes.Features.Of(Feature.ReportWordBefore, Word(report.First - 1), report.Shape == ReportShape.Preposition ? 1 : 0));
+            features.Add(
+                Quotes.Features.Of(
+                    Feature.ReportWordBefore, Word(report.First - 1), report.Shape == ReportShape.Preposition ? 1 : 0));
         }
 
         return features;

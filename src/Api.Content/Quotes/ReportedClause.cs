@@ -3,7 +3,9 @@ namespace Api.Content.Quotes;
 /// <summary>Tells where a clause that a cue reports begins and ends. Places are chunks, ends exclusive.</summary>
 internal sealed class ReportedClause(string text, List<Token> tokens, Clauses clauses)
 {
-    /// <summary>How long a reported clause may be, in chunks. It keeps the work linear in one endless sentence.</summary>
+    /// <summary>
+    /// How long a reported clause may be, in chunks. It keeps the work linear in one endless sentence.
+    /// </summary>
     public const int Reach = 60;
 
     /// <summary>How far the verb of a clause may stand from where it begins.</summary>
@@ -29,13 +31,17 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
         }
 
         var addressing = _chunks[cue].Is(WordClass.Addressing);
-        var addressed = _chunks[first].Kind == ChunkKind.Noun && !IsTime(first) && (addressing || (_chunks[first].CanSpeak(tokens) && !_chunks[first].Is(WordClass.Document)));
+        var addressed = _chunks[first].Kind == ChunkKind.Noun
+            && !IsTime(first)
+            && (addressing || (_chunks[first].CanSpeak(tokens) && !_chunks[first].Is(WordClass.Document)));
         var behind = SkipCircumstances(addressed ? first + 1 : first);
         if (behind < _chunks.Count && Opener(behind) is { } opener)
         {
             // "urged Kim to leave", "called on Kim to leave": whom the words are for is a part of them.
             var addressee = IsPreposition(first) ? first + 1 : first;
-            return (opener, opener == ReportShape.To && _chunks[addressee].Kind == ChunkKind.Noun && !IsTime(addressee) ? addressee : behind);
+            return (opener, opener == ReportShape.To && _chunks[addressee].Kind == ChunkKind.Noun && !IsTime(addressee)
+                ? addressee
+                : behind);
         }
 
         if (!addressing && Starts(first))
@@ -54,7 +60,8 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
         }
 
         return _chunks[first].Kind == ChunkKind.Noun && !IsTime(first) ? (ReportShape.Noun, first)
-            : IsPreposition(first) && first + 1 < _chunks.Count && !IsTime(first + 1) ? (ReportShape.Preposition, first + 1)
+            : IsPreposition(first) && first + 1 < _chunks.Count && !IsTime(first + 1)
+                ? (ReportShape.Preposition, first + 1)
             : null;
     }
 
@@ -81,8 +88,13 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
         return false;
     }
 
-    /// <summary>Where the clause ends: at what goes on with the reporter's own. Null when it is too long or runs into words in marks.</summary>
-    /// <param name="inside">The reporter's clause is inside another: <c>While Kim said the dam was safe, he left.</c></param>
+    /// <summary>
+    /// Where the clause ends: at what goes on with the reporter's own. Null when it is too long or runs into words in
+    /// marks.
+    /// </summary>
+    /// <param name="inside">
+    /// The reporter's clause is inside another: <c>While Kim said the dam was safe, he left.</c>
+    /// </param>
     public int? End(int first, ReportShape shape, bool inside)
     {
         var phrase = shape is ReportShape.Noun or ReportShape.Preposition or ReportShape.To;
@@ -94,7 +106,9 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
                 return null;
             }
 
-            if (kind == ChunkKind.Semicolon || (kind == ChunkKind.Stop && i + 1 == _chunks.Count) || (i > first && GoesOn(i, phrase, shape == ReportShape.To, inside)))
+            if (kind == ChunkKind.Semicolon
+                || (kind == ChunkKind.Stop && i + 1 == _chunks.Count)
+                || (i > first && GoesOn(i, phrase, shape == ReportShape.To, inside)))
             {
                 return i;
             }
@@ -122,17 +136,26 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
             }
 
             return (comma && to) || (then < _chunks.Count
-                && ((_chunks[then].Kind is ChunkKind.Verb or ChunkKind.Participle && _chunks[then].Is(phrase ? WordClass.Verb : WordClass.Speech)) || (comma && Starts(then))));
+                && ((_chunks[then].Kind is ChunkKind.Verb or ChunkKind.Participle
+                    && _chunks[then].Is(phrase ? WordClass.Verb : WordClass.Speech))
+                    || (comma && Starts(then))));
         }
 
         return IsAccordingTo(next)
             || (phrase && _chunks[i].Kind == ChunkKind.Dash)
-            || (comma && (to || IsAside(next) || (phrase && _chunks[next].Kind != ChunkKind.Noun) || (inside && (_chunks[next].Kind == ChunkKind.Verb || Starts(next)))));
+            || (comma
+                && (to
+                    || IsAside(next)
+                    || (phrase && _chunks[next].Kind != ChunkKind.Noun)
+                    || (inside && (_chunks[next].Kind == ChunkKind.Verb || Starts(next)))));
     }
 
-    /// <summary>What behind a comma is the reporter's more often than not: <c>, which</c>, <c>, adding</c>, <c>, while</c>.</summary>
+    /// <summary>
+    /// What behind a comma is the reporter's more often than not: <c>, which</c>, <c>, adding</c>, <c>, while</c>.
+    /// </summary>
     private bool IsAside(int i) =>
-        _chunks[i].Kind == ChunkKind.Relative || (_chunks[i].Kind == ChunkKind.Participle && _chunks[i].Is(WordClass.Cue))
+        _chunks[i].Kind == ChunkKind.Relative
+            || (_chunks[i].Kind == ChunkKind.Participle && _chunks[i].Is(WordClass.Cue))
         || IsWord(i, "while") || IsWord(i, "although") || IsWord(i, "though") || IsWord(i, "as");
 
     private int SkipCircumstances(int start)
@@ -165,7 +188,12 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
     private ReportShape? Opener(int i) => _chunks[i].Kind switch
     {
         ChunkKind.Subordinator when IsWord(i, "that") => ReportShape.That,
-        ChunkKind.Subordinator when IsWord(i, "whether") || IsWord(i, "if") || IsWord(i, "how") || IsWord(i, "why") || IsWord(i, "what") || IsWord(i, "where") => ReportShape.Question,
+        ChunkKind.Subordinator when IsWord(i, "whether")
+            || IsWord(i, "if")
+            || IsWord(i, "how")
+            || IsWord(i, "why")
+            || IsWord(i, "what")
+            || IsWord(i, "where") => ReportShape.Question,
         ChunkKind.Relative when IsWord(i, "who") && _chunks[i - 1].Kind != ChunkKind.Noun => ReportShape.Question,
         ChunkKind.Infinitive => ReportShape.To,
         _ => null,
@@ -173,7 +201,8 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
 
     private bool IsAdverb(int i) => _chunks[i].Kind == ChunkKind.Adverb && !IsWord(i, "there");
 
-    private bool IsPreposition(int i) => _chunks[i].Kind == ChunkKind.Preposition && !_chunks[i].Is(WordClass.Subordinator);
+    private bool IsPreposition(int i) =>
+        _chunks[i].Kind == ChunkKind.Preposition && !_chunks[i].Is(WordClass.Subordinator);
 
     public bool IsTime(int i) => _chunks[i].Is(WordClass.Time) && !_chunks[i].Is(WordClass.Pronoun);
 
@@ -182,6 +211,7 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
     public bool IsWord(int i, string word)
     {
         var token = tokens[_chunks[i].First];
-        return _chunks[i].First == _chunks[i].Last && text.AsSpan(token.Start, token.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
+        return _chunks[i].First == _chunks[i].Last
+            && text.AsSpan(token.Start, token.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
     }
 }

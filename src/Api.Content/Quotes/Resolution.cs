@@ -65,8 +65,9 @@ internal sealed record Resolution(IReadOnlyList<KnownSpeaker> Speakers, Resoluti
 }
 
 /// <summary>
-/// How often each rule was right, counted on 2026-11-23 on the 887 named identities of PolNeAR's dev half with the annotators' mentions
-/// and, for pronouns, on 101 hard ones of the train half judged by reading. Rules with fewer than ten cases are set with caution, not counted.
+/// How often each rule was right, counted on 2026-11-23 on the 887 named identities of PolNeAR's dev half with the
+/// annotators' mentions and, for pronouns, on 101 hard ones of the train half judged by reading. Rules with fewer than
+/// ten cases are set with caution, not counted.
 /// </summary>
 internal static class ResolutionConfidence
 {

@@ -1,8 +1,9 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Says who is meant by a role alone: <c>the Vermont senator</c> is the one senator of the article, or else who just acted and has no
-/// other role there; <c>the union</c> is the organisation of that kind. Only what is definite and one can be somebody.
+/// Says who is meant by a role alone: <c>the Vermont senator</c> is the one senator of the article, or else who just
+/// acted and has no other role there; <c>the union</c> is the organisation of that kind. Only what is definite and one
+/// can be somebody.
 /// </summary>
 internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns, Lexicon lexicon)
 {
@@ -12,12 +13,25 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
 
     /// <summary>Roles of people whom articles leave unnamed.</summary>
     private static readonly HashSet<string> Nameless =
-        ["narrator", "announcer", "moderator", "spokesman", "official", "source", "witness", "woman", "man", "person", "reporter", "voter", "resident", "student", "aide", "friend", "crowd", "host", "user", "supporter", "protester", "player", "caller"];
+        [
+            "narrator", "announcer", "moderator", "spokesman", "official", "source", "witness", "woman", "man",
+            "person", "reporter", "voter", "resident", "student", "aide", "friend", "crowd", "host", "user",
+            "supporter", "protester", "player", "caller",
+        ];
 
-    private static readonly HashSet<string> Parties = ["democratic", "republican", "independent", "libertarian", "conservative", "labour"];
+    private static readonly HashSet<string> Parties = [
+        "democratic",
+        "republican",
+        "independent",
+        "libertarian",
+        "conservative",
+        "labour",
+    ];
 
     /// <summary>Kinds that organisations are called by without having the word in their name.</summary>
-    private static readonly HashSet<string> Generic = ["group", "company", "organization", "organisation", "union", "agency", "firm", "network", "association"];
+    private static readonly HashSet<string> Generic = [
+        "group", "company", "organization", "organisation", "union", "agency", "firm", "network", "association",
+    ];
 
     /// <param name="tokens">Of the mention.</param>
     /// <param name="end">Behind the noun that heads it.</param>
@@ -32,7 +46,11 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
 
         if (!lexicon.KnowsRoles)
         {
-            return end == 2 && tokens.Count == 2 && Only(text[head.Start..head.End].ToLowerInvariant(), head) is { } only ? new([only], ResolutionRule.Role, SourceType.Named) : Resolution.Unnamed;
+            return end == 2
+                && tokens.Count == 2
+                && Only(text[head.Start..head.End].ToLowerInvariant(), head) is { } only
+                ? new([only], ResolutionRule.Role, SourceType.Named)
+                : Resolution.Unnamed;
         }
 
         var role = new List<string>();
@@ -58,15 +76,24 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
         {
             // "Lee's spokeswoman" is one whom the article calls hers.
             role.Insert(0, text[tokens[owner - 1].Start..tokens[owner - 1].End].ToLowerInvariant());
-            return known.InRole(role[^1]).Where(h => role.TrueForAll(h.Roles.Contains)).ToList() is [var hers] ? new([hers], ResolutionRule.Role, SourceType.Named) : Resolution.Unnamed;
+            return known.InRole(role[^1]).Where(h => role.TrueForAll(h.Roles.Contains)).ToList() is [var hers]
+                ? new([hers], ResolutionRule.Role, SourceType.Named)
+                : Resolution.Unnamed;
         }
 
-        return Holder(role, finding) ?? (head.Is(WordClass.Role | WordClass.Title) && !Nameless.Contains(role[^1]) ? Acting(role, head.Gender, text, finding) : null) ?? Resolution.Unnamed;
+        return Holder(role, finding)
+            ?? (head.Is(WordClass.Role | WordClass.Title) && !Nameless.Contains(role[^1])
+                ? Acting(role, head.Gender, text, finding)
+                : null) ?? Resolution.Unnamed;
     }
 
     /// <summary>Whom alone the article gives that very word.</summary>
     private KnownSpeaker? Only(string word, Token head) =>
-        (head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title) ? known.Organisations(word) : known.InRole(word)) is [var only] ? only : null;
+        (head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title)
+            ? known.Organisations(word)
+            : known.InRole(word)) is [var only]
+            ? only
+            : null;
 
     private Resolution? Holder(List<string> role, Finding finding)
     {
@@ -92,19 +119,35 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
 
         if (best.Count == 1 && most > 0)
         {
-            return new(best, most == role.Count * Held ? ResolutionRule.Role : ResolutionRule.RoleInPart, SourceType.Named);
+            return new(
+                best, most == role.Count * Held ? ResolutionRule.Role : ResolutionRule.RoleInPart, SourceType.Named);
         }
 
-        return best.Count > 1 && pronouns.Nearest(finding, Gender.Unknown, best.Contains) is { } nearest ? new([nearest], ResolutionRule.RoleNearest, SourceType.Named) : null;
+        return best.Count > 1 && pronouns.Nearest(finding, Gender.Unknown, best.Contains) is { } nearest
+            ? new([nearest], ResolutionRule.RoleNearest, SourceType.Named)
+            : null;
     }
 
     /// <summary>A Republican nominee is no Democratic one, and a former president is not the one in office.</summary>
     private static bool Clashes(KnownSpeaker holder, List<string> role) =>
-        (role.Contains("former") && !holder.Roles.Contains("former")) || (Parties.Overlaps(role) && !holder.Roles.Overlaps(Parties.Intersect(role)) && holder.Roles.Overlaps(Parties));
+        (role.Contains("former") && !holder.Roles.Contains("former"))
+            || (Parties.Overlaps(role)
+                && !holder.Roles.Overlaps(Parties.Intersect(role))
+                && holder.Roles.Overlaps(Parties));
 
-    /// <summary>Reporters call a person by a role that they have not told yet, but not one who has another, nor one whom the mention names.</summary>
+    /// <summary>
+    /// Reporters call a person by a role that they have not told yet, but not one who has another, nor one whom the
+    /// mention names.
+    /// </summary>
     private Resolution? Acting(List<string> role, Gender gender, string text, Finding finding) =>
-        pronouns.Nearest(finding, gender, s => s.Mentions > 1 && (s.Gender != Gender.Unknown || s.Roles.Count > 0) && !text.Contains(s.Last, StringComparison.Ordinal) && (s.Roles.Count == 0 || s.Roles.Overlaps(role)) && !Clashes(s, role.FindAll(Parties.Contains))) is { } acting
+        pronouns.Nearest(
+            finding,
+            gender,
+            s => s.Mentions > 1
+                && (s.Gender != Gender.Unknown || s.Roles.Count > 0)
+                && !text.Contains(s.Last, StringComparison.Ordinal)
+                && (s.Roles.Count == 0 || s.Roles.Overlaps(role))
+                && !Clashes(s, role.FindAll(Parties.Contains))) is { } acting
             ? new([acting], ResolutionRule.RoleNearest, SourceType.Named)
             : null;
 
@@ -113,10 +156,16 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
         var named = known.Organisations(kind);
         if (Generic.Contains(kind))
         {
-            return pronouns.OrganisationBefore(finding, o => o.Words.Length > 1 || named.Contains(o)) is { } before ? new([before], ResolutionRule.RoleNearest, SourceType.Named) : Resolution.Unnamed;
+            return pronouns.OrganisationBefore(finding, o => o.Words.Length > 1 || named.Contains(o)) is { } before
+                ? new([before], ResolutionRule.RoleNearest, SourceType.Named)
+                : Resolution.Unnamed;
         }
 
-        var organisation = named.Count == 1 ? named[0] : named.Count == 0 ? null : pronouns.OrganisationBefore(finding, named.Contains);
-        return organisation is null ? Resolution.Unnamed : new([organisation], named.Count == 1 ? ResolutionRule.Role : ResolutionRule.RoleNearest, SourceType.Named);
+        var organisation = named.Count == 1 ? named[0]
+            : named.Count == 0 ? null
+            : pronouns.OrganisationBefore(finding, named.Contains);
+        return organisation is null
+            ? Resolution.Unnamed
+            : new([organisation], named.Count == 1 ? ResolutionRule.Role : ResolutionRule.RoleNearest, SourceType.Named);
     }
 }

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace Api.Content.Quotes;
 
-/// <summary>Brings the words of a role to one form, so that <c>Sen.</c> and <c>the senator</c>, <c>(D-Vt.)</c> and <c>the Vermont Democrat</c> meet.</summary>
+/// <summary>
+/// Brings the words of a role to one form, so that <c>Sen.</c> and <c>the senator</c>, <c>(D-Vt.)</c> and <c>the
+/// Vermont Democrat</c> meet.
+/// </summary>
 internal static class RoleWords
 {
     /// <summary>Short and full form, or a word and the commoner one for the same.</summary>
@@ -37,13 +40,19 @@ internal static class RoleWords
     /// <summary>Party and state of <c>D-Vt.</c>; nothing for other words.</summary>
     public static IEnumerable<string> OfParty(string word)
     {
-        if (word.Length < 4 || word[1] is not ('-' or '–') || word[0] is not ('D' or 'R' or 'I') || !char.IsUpper(word[2]))
+        if (word.Length < 4
+            || word[1] is not ('-' or '–')
+            || word[0] is not ('D' or 'R' or 'I')
+            || !char.IsUpper(word[2]))
         {
             return [];
         }
 
         var state = word[2..].Replace(".", "", StringComparison.Ordinal).ToLowerInvariant();
-        return [word[0] switch { 'D' => "democratic", 'R' => "republican", _ => "independent" }, Common.GetValueOrDefault(state, state)];
+        return [
+            word[0] switch { 'D' => "democratic", 'R' => "republican", _ => "independent" },
+            Common.GetValueOrDefault(state, state),
+        ];
     }
 
     private static FrozenDictionary<string, string> Read(string pairs)

@@ -4,7 +4,14 @@ namespace Api.Content.Quotes;
 internal static class SaidFeatures
 {
     /// <param name="led">Whether what stands before the sentence ends in a colon.</param>
-    public static List<int> Of(SentenceReading sentence, int quote, QuoteShape shape, List<Candidate> candidates, Candidate chosen, bool whole, bool led)
+    public static List<int> Of(
+        SentenceReading sentence,
+        int quote,
+        QuoteShape shape,
+        List<Candidate> candidates,
+        Candidate chosen,
+        bool whole,
+        bool led)
     {
         var (text, span) = (sentence.Text, sentence.SpanAt(quote));
         var title = TitleCase(text.AsSpan(span.Start, span.End - span.Start));
@@ -20,13 +27,20 @@ internal static class SaidFeatures
             Features.Of(Feature.Edges, shape.Before, shape.After),
             Features.Of(Feature.EdgesLength, shape.Before, shape.Length),
             Features.Of(Feature.EdgesEnding, shape.After, shape.Length, shape.Ending),
-            Features.Of(Feature.Marks, single + (span.Closed ? 0 : 2) + (whole ? 4 : 0) + (sentence.IsAlone ? 8 : 0), shape.Length),
+            Features.Of(
+                Feature.Marks,
+                single + (span.Closed ? 0 : 2) + (whole ? 4 : 0) + (sentence.IsAlone ? 8 : 0),
+                shape.Length),
             Features.Of(Feature.Chosen, rule, shape.Length),
             Features.Of(Feature.ChosenCue, rule, (int)(chosen.Source?.Cue ?? CueKind.None), Math.Min(shape.Length, 2)),
             Features.Of(Feature.ChosenScore, ahead, shape.Length),
             Features.Of(Feature.CaseChosen, title, rule),
             Features.Of(Feature.Paragraph, single + (alone ? 2 : 0), shape.Length),
-            Features.Of(Feature.Alone, (sentence.IsAlone ? 1 : 0) + (alone ? 2 : 0) + (led ? 4 : 0), shape.Ending, shape.Length),
+            Features.Of(
+                Feature.Alone,
+                (sentence.IsAlone ? 1 : 0) + (alone ? 2 : 0) + (led ? 4 : 0),
+                shape.Ending,
+                shape.Length),
             Features.Of(Feature.Work, work, title),
             Features.Of(Feature.Work, work, title, 1 + shape.Length),
         };
@@ -40,9 +54,14 @@ internal static class SaidFeatures
         return features;
     }
 
-    private static readonly string[] Small = ["of", "the", "and", "in", "on", "for", "to", "a", "an", "at", "by", "with", "or", "vs", "is", "it", "my", "from", "as"];
+    private static readonly string[] Small = [
+        "of", "the", "and", "in", "on", "for", "to", "a", "an", "at", "by", "with", "or", "vs", "is", "it", "my",
+        "from", "as",
+    ];
 
-    /// <summary>0 small letters, 1 a capital at the start, 2 every longer word has one, 3 one word with a capital, 4 a number.</summary>
+    /// <summary>
+    /// 0 small letters, 1 a capital at the start, 2 every longer word has one, 3 one word with a capital, 4 a number.
+    /// </summary>
     private static int TitleCase(ReadOnlySpan<char> words)
     {
         if (!char.IsUpper(words[0]))
@@ -58,7 +77,10 @@ internal static class SaidFeatures
         foreach (var range in words.Split(' '))
         {
             var word = words[range].Trim("“”‘’'\".,!?:;()");
-            if (!word.IsEmpty && !char.IsUpper(word[0]) && !char.IsDigit(word[0]) && !(range.Start.Value > 0 && IsSmall(word)))
+            if (!word.IsEmpty
+                && !char.IsUpper(word[0])
+                && !char.IsDigit(word[0])
+                && !(range.Start.Value > 0 && IsSmall(word)))
             {
                 return 1;
             }
@@ -80,7 +102,10 @@ internal static class SaidFeatures
         return false;
     }
 
-    /// <summary>Where a film, book or the like is spoken of: 1 right before, 2 before a comma, 3 a little further, 4 behind; 5 a possessive before, 0 nowhere; 6 a word is spoken of.</summary>
+    /// <summary>
+    /// Where a film, book or the like is spoken of: 1 right before, 2 before a comma, 3 a little further, 4 behind; 5 a
+    /// possessive before, 0 nowhere; 6 a word is spoken of.
+    /// </summary>
     private static int WorkNear(SentenceReading sentence, int quote)
     {
         var (tokens, at) = (sentence.Tokens, sentence.Chunks[quote].First);

@@ -1,9 +1,14 @@
 namespace Api.Content.Quotes;
 
-/// <summary>Lists who may be the source of a quotation by its own sentence: the subject of each verb near it, and names that just stand there.</summary>
+/// <summary>
+/// Lists who may be the source of a quotation by its own sentence: the subject of each verb near it, and names that
+/// just stand there.
+/// </summary>
 internal sealed class SentenceCandidates
 {
-    /// <summary>How far a source may stand from its quotation, in chunks. It keeps the work linear in one endless sentence.</summary>
+    /// <summary>
+    /// How far a source may stand from its quotation, in chunks. It keeps the work linear in one endless sentence.
+    /// </summary>
     private const int Reach = 60;
 
     /// <summary>How many nouns without a verb are candidates on each side.</summary>
@@ -35,13 +40,15 @@ internal sealed class SentenceCandidates
         }
     }
 
-    public static List<Candidate> Of(SentenceReading sentence, int quote, QuoteShape shape) => new SentenceCandidates(sentence, quote, shape)._found;
+    public static List<Candidate> Of(SentenceReading sentence, int quote, QuoteShape shape) =>
+        new SentenceCandidates(sentence, quote, shape)._found;
 
     /// <summary>Walks away from the quotation on one side.</summary>
     private void Walk(int direction, Predicate<int> goesOn, Action<int> at)
     {
         _shape.Begin();
-        for (var i = _quote + direction; i >= 0 && i < _chunks.Count && Math.Abs(i - _quote) < Reach && goesOn(i); i += direction)
+        for (var i = _quote + direction; i >= 0 && i < _chunks.Count && Math.Abs(i - _quote) < Reach && goesOn(i); i +=
+            direction)
         {
             at(i);
             _shape.Pass(_chunks[i]);
@@ -56,11 +63,19 @@ internal sealed class SentenceCandidates
         {
             Add(AttributionRule.AccordingTo, reported, i, last);
         }
-        else if (chunk.Kind == ChunkKind.Colon && before && i > 0 && _chunks[i - 1].Kind == ChunkKind.Noun && _clauses.SubjectEnding(i - 1) is { First: 0 } label)
+        else if (chunk.Kind == ChunkKind.Colon
+            && before
+            && i > 0
+            && _chunks[i - 1].Kind == ChunkKind.Noun
+            && _clauses.SubjectEnding(i - 1) is { First: 0 } label)
         {
             Add(AttributionRule.Label, label, i, i);
         }
-        else if (chunk.Kind == ChunkKind.Dash && i == _quote + 1 && i + 1 < _chunks.Count && _chunks[i + 1].Kind == ChunkKind.Noun && (i + 2 == _chunks.Count || _chunks[i + 2].Kind is ChunkKind.Comma or ChunkKind.Stop))
+        else if (chunk.Kind == ChunkKind.Dash
+            && i == _quote + 1
+            && i + 1 < _chunks.Count
+            && _chunks[i + 1].Kind == ChunkKind.Noun
+            && (i + 2 == _chunks.Count || _chunks[i + 2].Kind is ChunkKind.Comma or ChunkKind.Stop))
         {
             Add(AttributionRule.Signature, new(i + 1, i + 1), -1, -1);
         }
@@ -72,15 +87,31 @@ internal sealed class SentenceCandidates
 
     private void Verb(int i, Chunk chunk, bool before)
     {
-        var by = before && _quote - i < PassiveReach && _quote + 1 < _chunks.Count && _chunks[_quote + 1].Is(WordClass.By) ? _quote + 1 : i + 1;
+        var by = before
+            && _quote - i < PassiveReach
+            && _quote + 1 < _chunks.Count
+            && _chunks[_quote + 1].Is(WordClass.By)
+            ? _quote + 1
+            : i + 1;
         if (chunk.Passive && by < _chunks.Count && _chunks[by].Is(WordClass.By) && _clauses.NounAfter(by) is { } agent)
         {
             Add(AttributionRule.Agent, agent, i, i);
         }
 
-        if (!chunk.Passive && chunk.Is(WordClass.Cue) && IsInverted(i) && _clauses.NounAfter(i) is { } after && (before ? after.Last < _quote : after.First > _quote))
+        if (!chunk.Passive
+            && chunk.Is(WordClass.Cue)
+            && IsInverted(i)
+            && _clauses.NounAfter(i) is { } after
+            && (before ? after.Last < _quote : after.First > _quote))
         {
-            Add(before ? AttributionRule.ClauseBefore : _shape.Verbs == 0 ? AttributionRule.VerbSubjectAfter : AttributionRule.ClauseAfter, after, i, i, ClauseKind.Inverted);
+            Add(
+                before ? AttributionRule.ClauseBefore
+                    : _shape.Verbs == 0 ? AttributionRule.VerbSubjectAfter
+                    : AttributionRule.ClauseAfter,
+                after,
+                i,
+                i,
+                ClauseKind.Inverted);
         }
 
         var behindNoun = chunk.Kind == ChunkKind.Participle && i > 0 && _chunks[i - 1].Kind == ChunkKind.Noun;
@@ -97,7 +128,15 @@ internal sealed class SentenceCandidates
                 Add(AttributionRule.RelativeBefore, pronoun, i, i, ClauseKind.Relative, subject);
             }
 
-            Add(RuleOf(i, chunk, subject), subject, i, i, behindNoun ? ClauseKind.Reduced : relative ? ClauseKind.Relative : _clauses.IsSubordinate(subject.First) ? ClauseKind.Subordinate : ClauseKind.Main);
+            Add(
+                RuleOf(i, chunk, subject),
+                subject,
+                i,
+                i,
+                behindNoun ? ClauseKind.Reduced
+                    : relative ? ClauseKind.Relative
+                    : _clauses.IsSubordinate(subject.First) ? ClauseKind.Subordinate
+                    : ClauseKind.Main);
         }
     }
 
@@ -106,12 +145,15 @@ internal sealed class SentenceCandidates
         if (i > _quote)
         {
             var next = _quote + 1;
-            while (next < i && _chunks[next].Kind is ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Adverb or ChunkKind.Other)
+            while (next < i
+                && _chunks[next].Kind is ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Adverb or ChunkKind.Other)
             {
                 next++;
             }
 
-            return subject.First >= next && subject.First <= next + 1 ? AttributionRule.SubjectVerbAfter : AttributionRule.ClauseAfter;
+            return subject.First >= next && subject.First <= next + 1
+                ? AttributionRule.SubjectVerbAfter
+                : AttributionRule.ClauseAfter;
         }
 
         var direct = i == _quote - 1 || (i == _quote - 2 && _chunks[i + 1].Kind is ChunkKind.Comma or ChunkKind.Colon);
@@ -120,7 +162,9 @@ internal sealed class SentenceCandidates
             : direct ? AttributionRule.SubjectVerbBefore : AttributionRule.ClauseBefore;
     }
 
-    /// <summary>A noun that no verb brought: the owner of a possessive (<c>Kim's “plan”</c>), or a name that just stands there.</summary>
+    /// <summary>
+    /// A noun that no verb brought: the owner of a possessive (<c>Kim's “plan”</c>), or a name that just stands there.
+    /// </summary>
     private bool Noun(int i)
     {
         var chunk = _chunks[i];
@@ -132,7 +176,14 @@ internal sealed class SentenceCandidates
         var owner = Owner(chunk);
         if (owner >= 0)
         {
-            var finding = new Finding(AttributionRule.Possessive, _sentence.Paragraph, _sentence.Tokens[chunk.First].Start, _sentence.Tokens[owner].End, 0, 0) { Subject = Traits.OfSubject(_sentence, new(i, i)) };
+            var finding = new Finding(
+                AttributionRule.Possessive,
+                _sentence.Paragraph,
+                _sentence.Tokens[chunk.First].Start,
+                _sentence.Tokens[owner].End,
+                0,
+                0)
+            { Subject = Traits.OfSubject(_sentence, new(i, i)) };
             _found.Add(new(finding, _shape.Describe(finding, i, -1, new(i, i), ClauseKind.Main)));
         }
 
@@ -145,7 +196,10 @@ internal sealed class SentenceCandidates
         return true;
     }
 
-    /// <summary>The last token of the possessive that a noun phrase begins with: <c>Kim’s</c> plan, <c>his</c> plan; -1 when there is none.</summary>
+    /// <summary>
+    /// The last token of the possessive that a noun phrase begins with: <c>Kim’s</c> plan, <c>his</c> plan; -1 when
+    /// there is none.
+    /// </summary>
     private int Owner(Chunk chunk)
     {
         if (chunk.First < chunk.Last && _sentence.Tokens[chunk.First].Is(WordClass.Possessor))
@@ -164,7 +218,13 @@ internal sealed class SentenceCandidates
         return -1;
     }
 
-    private void Add(AttributionRule rule, NounRange source, int cueFirst, int cueLast, ClauseKind clause = ClauseKind.Main, NounRange? referent = null)
+    private void Add(
+        AttributionRule rule,
+        NounRange source,
+        int cueFirst,
+        int cueLast,
+        ClauseKind clause = ClauseKind.Main,
+        NounRange? referent = null)
     {
         if (source.First <= _quote && source.Last >= _quote)
         {
@@ -177,13 +237,19 @@ internal sealed class SentenceCandidates
         }
 
         var finding = _sentence.Mentions.Find(rule, source, cueFirst, cueLast);
-        finding = referent is { } stands && !_chunks[stands.First].Is(WordClass.Personal) ? finding with { Referent = _sentence.Mentions.Offsets(stands) } : finding;
-        _found.Add(new(finding, _shape.Describe(finding, cueFirst < 0 ? source.First : cueFirst, cueFirst, source, clause)));
+        finding = referent is { } stands && !_chunks[stands.First].Is(WordClass.Personal)
+            ? finding with { Referent = _sentence.Mentions.Offsets(stands) }
+            : finding;
+        _found.Add(
+            new(finding, _shape.Describe(finding, cueFirst < 0 ? source.First : cueFirst, cueFirst, source, clause)));
     }
 
-    private bool IsInverted(int verb) => verb == 0 || _chunks[verb - 1].Kind is ChunkKind.Quote or ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Adverb;
+    private bool IsInverted(int verb) =>
+        verb == 0 || _chunks[verb - 1].Kind is ChunkKind.Quote or ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Adverb;
 
-    /// <summary>The <c>who</c> or <c>which</c> in front of a verb: it is the mention, and the noun before it whom it stands for.</summary>
+    /// <summary>
+    /// The <c>who</c> or <c>which</c> in front of a verb: it is the mention, and the noun before it whom it stands for.
+    /// </summary>
     private NounRange? RelativeOf(int verb)
     {
         var i = verb - 1;

@@ -8,15 +8,22 @@ internal readonly record struct Sentence(int First, int End)
 
 /// <summary>
 /// Cuts the tokens of a paragraph into sentences. A quotation is never cut, and one that ends in a full stop ends the
-/// sentence only when no reporting words follow it: <c>“Why?” Kim asked.</c> is one sentence, <c>“No.” The mayor left.</c> is two.
+/// sentence only when no reporting words follow it: <c>“Why?” Kim asked.</c> is one sentence, <c>“No.” The mayor
+/// left.</c> is two.
 /// </summary>
 internal static class Sentences
 {
-    /// <summary>How many tokens may stand between a quotation and the cue that reports it in <c>“Why?” Kim asked</c>.</summary>
+    /// <summary>
+    /// How many tokens may stand between a quotation and the cue that reports it in <c>“Why?” Kim asked</c>.
+    /// </summary>
     private const int TagLength = 6;
     private const int AppositionLength = 18;
 
-    private const WordClass Openers = WordClass.Determiner | WordClass.Pronoun | WordClass.Preposition | WordClass.Conjunction | WordClass.Subordinator;
+    private const WordClass Openers = WordClass.Determiner
+        | WordClass.Pronoun
+        | WordClass.Preposition
+        | WordClass.Conjunction
+        | WordClass.Subordinator;
 
     public static List<Sentence> Split(string text, List<Token> tokens, List<MarkedSpan> spans)
     {
@@ -26,12 +33,26 @@ internal static class Sentences
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            brackets = token.Kind switch { TokenKind.Open => brackets + 1, TokenKind.Close => Math.Max(0, brackets - 1), _ => brackets };
+            brackets = token.Kind switch
+            {
+                TokenKind.Open => brackets + 1,
+                TokenKind.Close => Math.Max(0, brackets - 1),
+                _ => brackets,
+            };
             var ends = token.Kind switch
             {
                 TokenKind.Stop => brackets == 0 && (i + 1 == tokens.Count || StartsSentence(tokens[i + 1])),
                 // "at 9 p.m. He": the full stop of an abbreviation ends the sentence as well.
-                TokenKind.Word => brackets == 0 && text[token.End - 1] == '.' && token.Length > 2 && !token.Is(WordClass.Title) && i + 1 < tokens.Count && tokens[i + 1] is { Kind: TokenKind.Word, Capital: true } next && next.Is(Openers) && next.Length > 1 && !next.Is(WordClass.Male | WordClass.Female),
+                TokenKind.Word =>
+                    brackets == 0
+                        && text[token.End - 1] == '.'
+                        && token.Length > 2
+                        && !token.Is(WordClass.Title)
+                        && i + 1 < tokens.Count
+                        && tokens[i + 1] is { Kind: TokenKind.Word, Capital: true } next
+                        && next.Is(Openers)
+                        && next.Length > 1
+                        && !next.Is(WordClass.Male | WordClass.Female),
                 TokenKind.Quote => brackets == 0 && EndsSentence(text, tokens, i, spans[token.Quote]),
                 _ => false,
             };
@@ -51,7 +72,8 @@ internal static class Sentences
         return sentences;
     }
 
-    private static bool StartsSentence(Token token) => token.Capital || token.Kind is TokenKind.Quote or TokenKind.Number or TokenKind.Open or TokenKind.Other;
+    private static bool StartsSentence(Token token) =>
+        token.Capital || token.Kind is TokenKind.Quote or TokenKind.Number or TokenKind.Open or TokenKind.Other;
 
     private static bool EndsSentence(string text, List<Token> tokens, int i, MarkedSpan span)
     {
@@ -62,15 +84,22 @@ internal static class Sentences
         }
 
         var next = tokens[i + 1];
-        if (last is ')' or ']' or '’' or '\'' && (span.End - span.Start < 2 || text[span.End - 2] is not ('.' or '!' or '?')))
+        if (last is ')' or ']' or '’' or '\''
+            && (span.End - span.Start < 2 || text[span.End - 2] is not ('.' or '!' or '?')))
         {
             return false;
         }
 
-        return next.Kind == TokenKind.Quote || (next.Capital && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Open && !IsTag(tokens, i + 1, last == '.'));
+        return next.Kind == TokenKind.Quote
+            || (next.Capital
+                && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Open
+                && !IsTag(tokens, i + 1, last == '.'));
     }
 
-    /// <summary>Whether tokens are a reporting tag such as <c>Kim asked</c> or <c>Kim, the mayor, asked</c>; behind a full stop it must also end there.</summary>
+    /// <summary>
+    /// Whether tokens are a reporting tag such as <c>Kim asked</c> or <c>Kim, the mayor, asked</c>; behind a full stop
+    /// it must also end there.
+    /// </summary>
     private static bool IsTag(List<Token> tokens, int start, bool mustEnd)
     {
         var commas = 0;
@@ -78,9 +107,15 @@ internal static class Sentences
         for (var i = start; i < tokens.Count && i - start < limit; i++)
         {
             var token = tokens[i];
-            if ((!token.Capital || commas == 2) && token.Is(WordClass.Cue) && token.Is(WordClass.Past | WordClass.Third) && i > start && commas != 1)
+            if ((!token.Capital || commas == 2)
+                && token.Is(WordClass.Cue)
+                && token.Is(WordClass.Past | WordClass.Third)
+                && i > start
+                && commas != 1)
             {
-                return commas == 2 ? token.Is(WordClass.Speech) : !mustEnd || i + 1 == tokens.Count || tokens[i + 1].Kind is TokenKind.Stop or TokenKind.Comma;
+                return commas == 2
+                    ? token.Is(WordClass.Speech)
+                    : !mustEnd || i + 1 == tokens.Count || tokens[i + 1].Kind is TokenKind.Stop or TokenKind.Comma;
             }
 
             if (commas == 2)
@@ -93,7 +128,9 @@ internal static class Sentences
                 commas++;
                 limit = AppositionLength;
             }
-            else if (commas == 0 && (token.Kind != TokenKind.Word || !(token.Capital || token.Is(WordClass.Adverb | WordClass.Role) || i == start)))
+            else if (commas == 0
+                && (token.Kind != TokenKind.Word
+                    || !(token.Capital || token.Is(WordClass.Adverb | WordClass.Role) || i == start)))
             {
                 return false;
             }

@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Spanish: its function words, verbs of speech, titles, roles and forenames, and what sets its clauses apart from English ones.
-/// Reported clauses without marks are not looked for.
+/// Spanish: its function words, verbs of speech, titles, roles and forenames, and what sets its clauses apart from
+/// English ones. Reported clauses without marks are not looked for.
 /// </summary>
 internal static class SpanishWords
 {
@@ -22,8 +22,9 @@ internal static class SpanishWords
     };
 
     /// <summary>
-    /// Verbs that hardly do anything but report speech. An infinitive alone is regular; behind a colon stand the stems of its present and
-    /// of its past when they are others; with slashes stand infinitive, present, past, gerund and participle.
+    /// Verbs that hardly do anything but report speech. An infinitive alone is regular; behind a colon stand the stems
+    /// of its present and of its past when they are others; with slashes stand infinitive, present, past, gerund and
+    /// participle.
     /// </summary>
     private const string Speech = """
         decir/dice dicen/dijo dijeron decía decían/diciendo/dicho, afirmar, asegurar, explicar, añadir, señalar, declarar, manifestar:manifiest, indicar,
@@ -57,9 +58,14 @@ internal static class SpanishWords
         """;
 
     /// <summary>Forms above that are nouns at least as often.</summary>
-    private const string Nouns = "cuenta pregunta denuncia protesta queja cita demanda duda nota espera llamada marcha visita firma cobra suma cumple entra baja busca llega pasa deja presenta confía cree ve sale vuelve lleva paga da ven van salen escrito dicho hecho puesto visto descrito";
+    private const string Nouns =
+        "cuenta pregunta denuncia protesta queja cita demanda duda nota espera llamada marcha visita firma cobra suma "
+            + "cumple entra baja busca llega pasa deja presenta confía cree ve sale vuelve lleva paga da ven van "
+            + "salen escrito dicho hecho puesto visto descrito";
 
-    private const string Prepositions = "a al ante bajo con contra de del desde durante en entre excepto hacia hasta mediante para por salvo sin sobre tras versus vía según";
+    private const string Prepositions =
+        "a al ante bajo con contra de del desde durante en entre excepto hacia hasta mediante para por salvo sin "
+            + "sobre tras versus vía según";
 
     private const string Adverbs = """
         no sí ya también tampoco además después luego entonces ahora antes hoy ayer anoche aún todavía siempre nunca jamás casi muy más menos tan tanto así bien mal aquí ahí allí allá aparte asimismo incluso
@@ -120,12 +126,20 @@ internal static class SpanishWords
     {
         var words = new Dictionary<string, WordClass>(StringComparer.OrdinalIgnoreCase);
         void Add(string list, WordClass what) => EnglishWords.Add(words, list, what);
-        Add("el la los las un una unos unas lo este esta estos estas ese esa esos esas aquel aquella aquellos aquellas su sus mi mis tu tus nuestro nuestra nuestros nuestras cada todo toda todos todas algún alguna algunos algunas ningún ninguna otro otra otros otras mucho mucha muchos muchas varios varias ambos ambas dos tres cuatro cinco seis siete ocho nueve diez", WordClass.Determiner);
+        Add(
+            "el la los las un una unos unas lo este esta estos estas ese esa esos esas aquel aquella aquellos "
+                + "aquellas su sus mi mis tu tus nuestro nuestra nuestros nuestras cada todo toda todos todas algún "
+                + "alguna algunos algunas ningún ninguna otro otra otros otras mucho mucha muchos muchas varios "
+                + "varias ambos ambas dos tres cuatro cinco seis siete ocho nueve diez",
+            WordClass.Determiner);
         Add("el la los las", WordClass.Definite);
         Add("el la los las un una", WordClass.Article);
         Add("la lo los las se le les me te nos os", WordClass.Clitic);
         Add("su sus mi mis tu tus nuestro nuestra nuestros nuestras", WordClass.Possessor);
-        Add("él ella ellos ellas usted ustedes yo nosotros nosotras tú esto eso aquello ello alguien nadie muchos muchas varios varias algunos algunas otros otras todos todas ambos ambas", WordClass.Pronoun);
+        Add(
+            "él ella ellos ellas usted ustedes yo nosotros nosotras tú esto eso aquello ello alguien nadie muchos "
+                + "muchas varios varias algunos algunas otros otras todos todas ambos ambas",
+            WordClass.Pronoun);
         Add("lo esto eso aquello ello", WordClass.Impersonal);
         Add("mí ti sí conmigo", WordClass.ObjectPronoun);
         Add("él", WordClass.Masculine);
@@ -141,8 +155,15 @@ internal static class SpanishWords
         Add("si porque cuando aunque donde cómo qué cuándo dónde mientras pues conforme apenas", WordClass.Subordinator);
         Add("quien quienes cuyo cuya cuyos cuyas cual cuales", WordClass.Relative);
         Add("y e o u ni pero sino", WordClass.Conjunction);
-        Add("ha han he hemos había habían hubo habrá habrán habría habrían haya hayan puede pueden podía podían podría podrían pudo debe deben debía debería deberían quiere quieren quería quiso suele suelen solía solían va van iba iban", WordClass.Auxiliary);
-        Add("es son era eran fue fueron sea sean sido siendo será serán sería serían está están estaba estaban estuvo estará", WordClass.Auxiliary | WordClass.Be);
+        Add(
+            "ha han he hemos había habían hubo habrá habrán habría habrían haya hayan puede pueden podía podían "
+                + "podría podrían pudo debe deben debía debería deberían quiere quieren quería quiso suele suelen "
+                + "solía solían va van iba iban",
+            WordClass.Auxiliary);
+        Add(
+            "es son era eran fue fueron sea sean sido siendo será serán sería serían está están estaba estaban estuvo "
+                + "estará",
+            WordClass.Auxiliary | WordClass.Be);
         Add(Adverbs, WordClass.Adverb);
         AddVerbs(words, Verbs, WordClass.Verb);
         AddVerbs(words, Other, WordClass.Verb | WordClass.Cue);
@@ -150,18 +171,33 @@ internal static class SpanishWords
         Add(Nouns, WordClass.Ambiguous);
         AddRoles(words);
         Add("presidenta vicepresidenta concejala jueza médica", WordClass.Feminine);
-        Add("vecinos vecinas fuentes autoridades expertos expertas testigos familiares trabajadores padres madres miembros usuarios usuarias clientes manifestantes", WordClass.Role | WordClass.Plural);
+        Add(
+            "vecinos vecinas fuentes autoridades expertos expertas testigos familiares trabajadores padres madres "
+                + "miembros usuarios usuarias clientes manifestantes",
+            WordClass.Role | WordClass.Plural);
         Add("portavoz abogado abogada representante", WordClass.Proxy);
-        Add("Presidente Presidenta Ministro Ministra Alcalde Alcaldesa Rey Reina Príncipe Princesa Papa Cardenal Obispo General Coronel Capitán Capitana", WordClass.Title);
+        Add(
+            "Presidente Presidenta Ministro Ministra Alcalde Alcaldesa Rey Reina Príncipe Princesa Papa Cardenal "
+                + "Obispo General Coronel Capitán Capitana",
+            WordClass.Title);
         Add("don señor sr sr. dr dr. monseñor fray", WordClass.Honorific | WordClass.Title | WordClass.Masculine);
-        Add("doña señora señorita sra sra. srta srta. dra dra. sor", WordClass.Honorific | WordClass.Title | WordClass.Feminine);
+        Add(
+            "doña señora señorita sra sra. srta srta. dra dra. sor",
+            WordClass.Honorific | WordClass.Title | WordClass.Feminine);
         Add("sr sra srta dr dra prof lic ing gral cía núm pág art ee.uu ee uu", WordClass.Abbreviation);
         Add(Documents, WordClass.Document);
-        Add("Twitter Facebook Instagram YouTube televisión radio entrevista comunicado carta mensaje tuit discurso conferencia rueda comparecencia programa blog correo declaración llamada", WordClass.Medium);
+        Add(
+            "Twitter Facebook Instagram YouTube televisión radio entrevista comunicado carta mensaje tuit discurso "
+                + "conferencia rueda comparecencia programa blog correo declaración llamada",
+            WordClass.Medium);
         Add("película libro novela disco canción obra serie programa poema cuadro álbum documental", WordClass.Work);
         Add(Institutions, WordClass.Institution);
         Add(Places, WordClass.Place);
-        Add("lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre mañana tarde noche madrugada mediodía semana mes año día días meses años semanas hora horas jornada", WordClass.Time);
+        Add(
+            "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto "
+                + "septiembre octubre noviembre diciembre mañana tarde noche madrugada mediodía semana mes año día "
+                + "días meses años semanas hora horas jornada",
+            WordClass.Time);
         Add("de la del los las von van", WordClass.Particle);
         Add(Men, WordClass.Male);
         Add(Women, WordClass.Female);
@@ -199,7 +235,19 @@ internal static class SpanishWords
         var present = parts.Length > 1 ? parts[1] : stem;
         var past = parts.Length > 2 ? parts[2] : stem;
         return parts[0].EndsWith("ar", StringComparison.Ordinal)
-            ? [parts[0], $"{present}a {present}an", $"{stem}ó {stem}aron {stem}aba {stem}aban", $"{stem}ando", $"{stem}ado"]
-            : [parts[0], $"{present}e {present}en", $"{past}ió {past}ieron {stem}ía {stem}ían", $"{past}iendo", $"{stem}ido"];
+            ? [
+                parts[0],
+                $"{present}a {present}an",
+                $"{stem}ó {stem}aron {stem}aba {stem}aban",
+                $"{stem}ando",
+                $"{stem}ado",
+            ]
+            : [
+                parts[0],
+                $"{present}e {present}en",
+                $"{past}ió {past}ieron {stem}ía {stem}ían",
+                $"{past}iendo",
+                $"{stem}ido",
+            ];
     }
 }

@@ -4,8 +4,8 @@ using Api.Content.Text;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Says who the mentions of an article are: names by their fullest form, roles by the person who is given them, pronouns by the
-/// names around, documents by their issuer. What cannot be told stays unresolved.
+/// Says who the mentions of an article are: names by their fullest form, roles by the person who is given them,
+/// pronouns by the names around, documents by their issuer. What cannot be told stays unresolved.
 /// </summary>
 internal sealed class SpeakerResolver
 {
@@ -53,7 +53,10 @@ internal sealed class SpeakerResolver
             foreach (var span in spans[i])
             {
                 var words = text[span.Start..span.End];
-                _mentions.AddRange(new NameReader(words, Tokenizer.Read(words, [], lexicon), lexicon, i, true).Read().Select(n => n with { Start = n.Start + span.Start, End = n.End + span.Start }));
+                _mentions.AddRange(
+                    new NameReader(words, Tokenizer.Read(words, [], lexicon), lexicon, i, true)
+                        .Read()
+                        .Select(n => n with { Start = n.Start + span.Start, End = n.End + span.Start }));
             }
         }
 
@@ -63,7 +66,10 @@ internal sealed class SpeakerResolver
         _owners = new(_known, _pronouns, _documents);
     }
 
-    /// <summary>Resolves the mention of a finding; quotations have to come in reading order, since pronouns look back at speakers.</summary>
+    /// <summary>
+    /// Resolves the mention of a finding; quotations have to come in reading order, since pronouns look back at
+    /// speakers.
+    /// </summary>
     public Resolution Resolve(Finding? finding)
     {
         if (finding is null)
@@ -86,10 +92,14 @@ internal sealed class SpeakerResolver
     {
         foreach (var token in tokens)
         {
-            if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner) && token.Gender is var gender and not Gender.Unknown)
+            if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner)
+                && token.Gender is var gender and not Gender.Unknown)
             {
                 var subject = token.Is(WordClass.Pronoun);
-                yield return new(paragraph, token.Start, token.End, [], null, gender, [], false, subject, subject) { IsPronoun = true };
+                yield return new(paragraph, token.Start, token.End, [], null, gender, [], false, subject, subject)
+                {
+                    IsPronoun = true,
+                };
             }
         }
     }
@@ -101,8 +111,14 @@ internal sealed class SpeakerResolver
         var brackets = 0;
         foreach (var token in tokens)
         {
-            brackets = token.Kind switch { TokenKind.Open => brackets + 1, TokenKind.Close => Math.Max(0, brackets - 1), _ => brackets };
-            if ((token.Kind == TokenKind.Stop && brackets == 0) || (token.Kind == TokenKind.Quote && text[spans[token.Quote].End - 1] is '.'))
+            brackets = token.Kind switch
+            {
+                TokenKind.Open => brackets + 1,
+                TokenKind.Close => Math.Max(0, brackets - 1),
+                _ => brackets,
+            };
+            if ((token.Kind == TokenKind.Stop && brackets == 0)
+                || (token.Kind == TokenKind.Quote && text[spans[token.Quote].End - 1] is '.'))
             {
                 ends.Add(token.End);
             }
@@ -114,7 +130,8 @@ internal sealed class SpeakerResolver
     private Resolution ResolveMention(Finding finding)
     {
         var text = _paragraphs[finding.Paragraph].Text[finding.Referent.Start..finding.Referent.End];
-        var tokens = Tokenizer.Read(text, Within(_spans[finding.Paragraph], finding.Referent.Start, finding.Referent.End), _lexicon);
+        var tokens = Tokenizer.Read(
+            text, Within(_spans[finding.Paragraph], finding.Referent.Start, finding.Referent.End), _lexicon);
         Trim(tokens);
         if (tokens.Count == 0)
         {
@@ -153,10 +170,18 @@ internal sealed class SpeakerResolver
         var head = tokens[end - 1];
         if (head.Is(WordClass.Document) && !_lexicon.KnowsRoles)
         {
-            return new(Issuer(tokens, end, reader) is { } issuer ? _known.Resolve(issuer).Speakers : [], ResolutionRule.Issuer, SourceType.Document);
+            return new(
+                Issuer(tokens, end, reader) is { } issuer ? _known.Resolve(issuer).Speakers : [],
+                ResolutionRule.Issuer,
+                SourceType.Document);
         }
 
-        if (_lexicon.KnowsRoles && end > 1 && !head.Capital && !head.Is(WordClass.Role | WordClass.Title | WordClass.Plural) && (head.Is(WordClass.Document | WordClass.Medium) || text[head.End - 1] != 's') && _owners.Owner(text, tokens, end, reader, finding) is { Speakers: [var owner] } owned)
+        if (_lexicon.KnowsRoles
+            && end > 1
+            && !head.Capital
+            && !head.Is(WordClass.Role | WordClass.Title | WordClass.Plural)
+            && (head.Is(WordClass.Document | WordClass.Medium) || text[head.End - 1] != 's')
+            && _owners.Owner(text, tokens, end, reader, finding) is { Speakers: [var owner] } owned)
         {
             return _owners.Owned(owner, text[head.Start..head.End], head, owned);
         }
@@ -169,21 +194,34 @@ internal sealed class SpeakerResolver
         return _roles.Resolve(text, tokens, end, finding);
     }
 
-    /// <summary>The organisation whose document it is: <c>un informe de la Universidad Marina</c>, and nothing more.</summary>
+    /// <summary>
+    /// The organisation whose document it is: <c>un informe de la Universidad Marina</c>, and nothing more.
+    /// </summary>
     private static NameMention? Issuer(List<Token> tokens, int end, NameReader reader)
     {
         var first = end + 1 < tokens.Count && tokens[end + 1].Is(WordClass.Determiner) ? end + 2 : end + 1;
-        return first < tokens.Count && tokens[end].Is(WordClass.Of) && reader.Read(first, tokens.Count).FirstOrDefault() is { Kind: SpeakerKind.Organisation } issuer && issuer.Start == tokens[first].Start && issuer.End == tokens[^1].End ? issuer : null;
+        return first < tokens.Count
+            && tokens[end].Is(WordClass.Of)
+            && reader.Read(first, tokens.Count).FirstOrDefault() is { Kind: SpeakerKind.Organisation } issuer
+            && issuer.Start == tokens[first].Start
+            && issuer.End == tokens[^1].End
+            ? issuer
+            : null;
     }
 
-    /// <summary>The person behind a comma who is all that stands up to the next one: <c>the mayor, Ann Lee, who left</c>.</summary>
+    /// <summary>
+    /// The person behind a comma who is all that stands up to the next one: <c>the mayor, Ann Lee, who left</c>.
+    /// </summary>
     private static NameMention? Apposed(List<Token> tokens, int end, NameReader reader)
     {
-        for (var comma = tokens.FindIndex(end, t => t.Kind == TokenKind.Comma); comma >= 0; comma = tokens.FindIndex(comma + 1, t => t.Kind == TokenKind.Comma))
+        for (var comma = tokens.FindIndex(end, t => t.Kind == TokenKind.Comma); comma >= 0; comma =
+            tokens.FindIndex(comma + 1, t => t.Kind == TokenKind.Comma))
         {
             var last = tokens.FindIndex(comma + 1, t => t.Kind is TokenKind.Comma or TokenKind.Open);
             last = last < 0 ? tokens.Count : last;
-            if (last > comma + 1 && reader.Read(comma + 1, last).FirstOrDefault() is { Kind: SpeakerKind.Person, Words.Length: > 1 } apposed && apposed.End == tokens[last - 1].End)
+            if (last > comma + 1
+                && reader.Read(comma + 1, last).FirstOrDefault() is { Kind: SpeakerKind.Person, Words.Length: > 1 } apposed
+                && apposed.End == tokens[last - 1].End)
             {
                 return apposed;
             }
@@ -206,7 +244,14 @@ internal sealed class SpeakerResolver
         for (; low < spans.Count && spans[low].OuterEnd <= end; low++)
         {
             var span = spans[low];
-            within.Add(span with { Start = span.Start - start, End = span.End - start, OuterStart = span.OuterStart - start, OuterEnd = span.OuterEnd - start });
+            within.Add(
+                span with
+                {
+                    Start = span.Start - start,
+                    End = span.End - start,
+                    OuterStart = span.OuterStart - start,
+                    OuterEnd = span.OuterEnd - start,
+                });
         }
 
         return within;
@@ -215,27 +260,47 @@ internal sealed class SpeakerResolver
     /// <summary>Takes a closing comma, possessive or bracket off a mention: <c>Ann Lee (D-Vt.),</c></summary>
     private static void Trim(List<Token> tokens)
     {
-        while (tokens.Count > 0 && tokens[^1].Kind is TokenKind.Comma or TokenKind.Stop or TokenKind.Possessive or TokenKind.Dash)
+        while (tokens.Count > 0
+            && tokens[^1].Kind is TokenKind.Comma or TokenKind.Stop or TokenKind.Possessive or TokenKind.Dash)
         {
             tokens.RemoveAt(tokens.Count - 1);
         }
 
-        var open = tokens.Count > 0 && tokens[^1].Kind == TokenKind.Close ? tokens.FindLastIndex(t => t.Kind == TokenKind.Open) : -1;
+        var open = tokens.Count > 0 && tokens[^1].Kind == TokenKind.Close
+            ? tokens.FindLastIndex(t => t.Kind == TokenKind.Open)
+            : -1;
         if (open > 0)
         {
             tokens.RemoveRange(open, tokens.Count - open);
         }
     }
 
-    /// <summary>A surname that is a title as well, when the article knows somebody of that name: <c>King said</c>.</summary>
+    /// <summary>
+    /// A surname that is a title as well, when the article knows somebody of that name: <c>King said</c>.
+    /// </summary>
     private Resolution? Surname(string text, List<Token> tokens, int end, int paragraph)
     {
         var token = tokens[end - 1];
-        var mention = new NameMention(paragraph, token.Start, token.End, [text[token.Start..token.End]], null, Gender.Unknown, [], false, false, false);
-        return end == 1 && _known.Find(mention) is { Speaker: { } speaker, Rule: ResolutionRule.Surname } ? new([speaker], ResolutionRule.Surname, SourceType.Named) : null;
+        var mention = new NameMention(
+            paragraph,
+            token.Start,
+            token.End,
+            [text[token.Start..token.End]],
+            null,
+            Gender.Unknown,
+            [],
+            false,
+            false,
+            false);
+        return end == 1 && _known.Find(mention) is { Speaker: { } speaker, Rule: ResolutionRule.Surname }
+            ? new([speaker], ResolutionRule.Surname, SourceType.Named)
+            : null;
     }
 
-    /// <summary>The head ends at a comma, a preposition or, behind a common noun or a person, at <c>of</c>; <c>himself</c> behind it does not count.</summary>
+    /// <summary>
+    /// The head ends at a comma, a preposition or, behind a common noun or a person, at <c>of</c>; <c>himself</c>
+    /// behind it does not count.
+    /// </summary>
     private int HeadEnd(List<Token> tokens, NameReader reader)
     {
         var end = 1;
@@ -245,13 +310,21 @@ internal sealed class SpeakerResolver
             var token = tokens[end];
             body |= _lexicon.LeadsWithNouns && tokens[end - 1].Is(WordClass.Institution);
             var of = token.Is(WordClass.Of) && !token.Capital;
-            if (token.Kind is TokenKind.Comma or TokenKind.Open || (of ? !(body || tokens[end - 1].Is(WordClass.Institution | WordClass.Title)) || !tokens[end - 1].Capital : IsReduced(tokens, end) || (!reader.IsPurpose(end, end - 1) && token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator) && !token.Is(WordClass.Particle))))
+            if (token.Kind is TokenKind.Comma or TokenKind.Open
+                || (of
+                    ? !(body || tokens[end - 1].Is(WordClass.Institution | WordClass.Title)) || !tokens[end - 1].Capital
+                    : IsReduced(tokens, end)
+                        || (!reader.IsPurpose(end, end - 1)
+                            && token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator)
+                            && !token.Is(WordClass.Particle))))
             {
                 break;
             }
         }
 
-        while (end > 1 && ((tokens[end - 1].Is(WordClass.ObjectPronoun) && !tokens[end - 1].Capital) || tokens[end - 1].Kind == TokenKind.Possessive))
+        while (end > 1
+            && ((tokens[end - 1].Is(WordClass.ObjectPronoun) && !tokens[end - 1].Capital)
+                || tokens[end - 1].Kind == TokenKind.Possessive))
         {
             end--;
         }
@@ -260,9 +333,15 @@ internal sealed class SpeakerResolver
     }
 
     /// <summary>The <c>filed</c> of <c>a complaint filed by Ann Lee</c>.</summary>
-    private static bool IsReduced(List<Token> tokens, int i) => !tokens[i].Capital && tokens[i].Is(WordClass.Verb) && tokens[i].Is(WordClass.Past) && tokens[i - 1].Is(WordClass.Document | WordClass.Role);
+    private static bool IsReduced(List<Token> tokens, int i) =>
+        !tokens[i].Capital
+            && tokens[i].Is(WordClass.Verb)
+            && tokens[i].Is(WordClass.Past)
+            && tokens[i - 1].Is(WordClass.Document | WordClass.Role);
 
-    /// <summary><c>Ann Lee and Bo Day</c>; in <c>the Treasury and State Departments</c> both have the noun that is written once.</summary>
+    /// <summary>
+    /// <c>Ann Lee and Bo Day</c>; in <c>the Treasury and State Departments</c> both have the noun that is written once.
+    /// </summary>
     private Resolution? Joint(string text, List<Token> tokens, int conjunction, int paragraph)
     {
         var reader = new NameReader(text, tokens, _lexicon, paragraph, false, mention: true);
@@ -273,11 +352,17 @@ internal sealed class SpeakerResolver
             return null;
         }
 
-        if (right[0].Kind == SpeakerKind.Organisation && right[0].Last.EndsWith('s') && right[0].Words.Length == 2 && tokens[conjunction - 1].Capital)
+        if (right[0].Kind == SpeakerKind.Organisation
+            && right[0].Last.EndsWith('s')
+            && right[0].Words.Length == 2
+            && tokens[conjunction - 1].Capital)
         {
             var kind = right[0].Last.TrimEnd('s');
             var first = text[tokens[conjunction - 1].Start..tokens[conjunction - 1].End];
-            return new([Organisation(first, kind), Organisation(right[0].Words[0], kind)], ResolutionRule.FullName, SourceType.Named);
+            return new(
+                [Organisation(first, kind), Organisation(right[0].Words[0], kind)],
+                ResolutionRule.FullName,
+                SourceType.Named);
         }
 
         if (left.Count == 0)
@@ -292,7 +377,8 @@ internal sealed class SpeakerResolver
 
     private KnownSpeaker Organisation(string name, string kind)
     {
-        var mention = new NameMention(-1, 0, 0, [name, kind], SpeakerKind.Organisation, Gender.Unknown, [], false, false, false);
+        var mention = new NameMention(
+            -1, 0, 0, [name, kind], SpeakerKind.Organisation, Gender.Unknown, [], false, false, false);
         return _known.Find(mention).Speaker ?? _known.Add(mention);
     }
 }

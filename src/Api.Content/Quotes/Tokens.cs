@@ -28,12 +28,14 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End, WordCl
     public int Length => End - Start;
 
     /// <summary>What a pronoun, a title or a role tells of the sex of who is meant.</summary>
-    public Gender Gender => Is(WordClass.Masculine) ? Gender.Male : Is(WordClass.Feminine) ? Gender.Female : Gender.Unknown;
+    public Gender Gender =>
+        Is(WordClass.Masculine) ? Gender.Male : Is(WordClass.Feminine) ? Gender.Female : Gender.Unknown;
 }
 
 /// <summary>
-/// Cuts a paragraph into words, punctuation and whole quotations. Full stops of abbreviations belong to their words, a comma behind a
-/// closing mark to the quotation in languages that set it there, so that <c>“…”, dijo</c> has the shape of <c>“…,” said</c>.
+/// Cuts a paragraph into words, punctuation and whole quotations. Full stops of abbreviations belong to their words, a
+/// comma behind a closing mark to the quotation in languages that set it there, so that <c>“…”, dijo</c> has the shape
+/// of <c>“…,” said</c>.
 /// </summary>
 internal static class Tokenizer
 {
@@ -63,11 +65,16 @@ internal static class Tokenizer
             {
                 i++;
             }
-            else if (char.IsLetterOrDigit(c) || (c is '@' or '#' or '$' or '£' or '€' && i + 1 < limit && char.IsLetterOrDigit(text[i + 1])))
+            else if (char.IsLetterOrDigit(c)
+                || (c is '@' or '#' or '$' or '£' or '€' && i + 1 < limit && char.IsLetterOrDigit(text[i + 1])))
             {
                 i = ReadWord(text, i, limit, lexicon, tokens);
             }
-            else if (c == '&' && tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Word, Capital: true } && i + 2 < limit && char.IsUpper(text[i + 2]))
+            else if (c == '&'
+                && tokens.Count > 0
+                && tokens[^1] is { Kind: TokenKind.Word, Capital: true }
+                && i + 2 < limit
+                && char.IsUpper(text[i + 2]))
             {
                 // Reed & Sons is one name.
                 tokens.Add(new(TokenKind.Word, i, i + 1, WordClass.None, -1, true));
@@ -85,7 +92,8 @@ internal static class Tokenizer
     private static int ReadWord(string text, int start, int limit, Lexicon lexicon, List<Token> tokens)
     {
         var end = start + 1;
-        while (end < limit && (IsWordUnit(text[end]) || (IsInner(text[end]) && end + 1 < limit && IsWordUnit(text[end + 1]))))
+        while (end < limit
+            && (IsWordUnit(text[end]) || (IsInner(text[end]) && end + 1 < limit && IsWordUnit(text[end + 1]))))
         {
             end++;
         }
@@ -101,8 +109,18 @@ internal static class Tokenizer
             found = lexicon.Of(text.AsSpan(start, wordEnd - start)) | found;
         }
 
-        var capital = char.IsUpper(text[start]) || text[start] is '@' or '#' || (word.Length > 1 && char.IsUpper(word[1])) || HasCapitalPart(word);
-        tokens.Add(new(char.IsDigit(text[start]) || text[start] is '$' or '£' or '€' ? TokenKind.Number : TokenKind.Word, start, wordEnd, found, -1, capital));
+        var capital = char.IsUpper(text[start])
+            || text[start] is '@' or '#'
+            || (word.Length > 1 && char.IsUpper(word[1]))
+            || HasCapitalPart(word);
+        tokens.Add(
+            new(
+                char.IsDigit(text[start]) || text[start] is '$' or '£' or '€' ? TokenKind.Number : TokenKind.Word,
+                start,
+                wordEnd,
+                found,
+                -1,
+                capital));
         if (tail > 0)
         {
             var contraction = text[end - 1] is not ('s' or 'S') || (found & WordClass.Pronoun) != 0;
@@ -150,7 +168,11 @@ internal static class Tokenizer
         return end;
     }
 
-    private static bool IsWordUnit(char c) => char.IsLetterOrDigit(c) || c is '_' || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
+    private static bool IsWordUnit(char c) =>
+        char.IsLetterOrDigit(c)
+            || c is '_'
+            || char.IsSurrogate(c)
+            || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
 
     private static bool IsInner(char c) => c is '.' or '\'' or '’' or '-' or '&' or '@' or '/' or '‑';
 
@@ -168,7 +190,12 @@ internal static class Tokenizer
         return 0;
     }
 
-    /// <summary>Initials (<c>F.</c>), letters with stops (<c>U.S.</c>, <c>a.m.</c>) and listed abbreviations keep their full stop.</summary>
+    /// <summary>
+    /// Initials (<c>F.</c>), letters with stops (<c>U.S.</c>, <c>a.m.</c>) and listed abbreviations keep their full
+    /// stop.
+    /// </summary>
     private static bool IsAbbreviated(ReadOnlySpan<char> word, WordClass found) =>
-        ((found & WordClass.Abbreviation) != 0 && (char.IsUpper(word[0]) || word is "vs" or "etc")) || (word.Length == 1 && char.IsUpper(word[0])) || (word.Length <= 6 && word.Contains('.') && word[^2] == '.');
+        ((found & WordClass.Abbreviation) != 0 && (char.IsUpper(word[0]) || word is "vs" or "etc"))
+            || (word.Length == 1 && char.IsUpper(word[0]))
+            || (word.Length <= 6 && word.Contains('.') && word[^2] == '.');
 }

@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Numbers the utterances of an article: quotations that go on with one another are the parts of one. A reported clause, or words in marks
-/// that are nobody's, between two parts of an utterance does not cut it.
+/// Numbers the utterances of an article: quotations that go on with one another are the parts of one. A reported
+/// clause, or words in marks that are nobody's, between two parts of an utterance does not cut it.
 /// </summary>
 internal static class Utterances
 {
@@ -13,7 +13,9 @@ internal static class Utterances
         var (attributed, unattributed, reported) = (-1, -1, -1);
         foreach (var quotation in quotations)
         {
-            ref var utterance = ref (quotation.Reported ? ref reported : ref quotation.Source is null ? ref unattributed : ref attributed);
+            ref var utterance = ref (quotation.Reported
+                ? ref reported
+                : ref quotation.Source is null ? ref unattributed : ref attributed);
             if (utterance < 0 || !quotation.GoesOn || !quotation.Said)
             {
                 utterance = parts.Count;

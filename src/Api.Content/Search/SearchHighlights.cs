@@ -6,8 +6,8 @@ namespace Api.Content.Search;
 public static class SearchHighlights
 {
     /// <summary>
-    /// What a query means: the texts together hold every clause, and a term stands within one of them. The databases answer by
-    /// their indexes and have to find the same.
+    /// What a query means: the texts together hold every clause, and a term stands within one of them. The databases
+    /// answer by their indexes and have to find the same.
     /// </summary>
     public static bool Matches(SearchQuery query, params IEnumerable<string> texts)
     {
@@ -16,13 +16,16 @@ public static class SearchHighlights
     }
 
     /// <summary>
-    /// The UTF-16 ranges of the words that terms of the query find, negated ones aside: sorted, and merged where they overlap or touch.
-    /// A phrase is one range, a beginning the whole word. Linear in the text.
+    /// The UTF-16 ranges of the words that terms of the query find, negated ones aside: sorted, and merged where they
+    /// overlap or touch. A phrase is one range, a beginning the whole word. Linear in the text.
     /// </summary>
     public static IReadOnlyList<(int Start, int End)> Ranges(SearchQuery query, string text, WorkBudget? budget = null)
     {
         (budget ?? new()).Spend(10 * (long)text.Length, "it is too long");
-        var terms = query.Clauses.SelectMany(clause => clause).Where(term => !term.IsNegated).Select(term => new TermMatcher(term)).ToList();
+        var terms = query.Clauses.SelectMany(clause => clause)
+            .Where(term => !term.IsNegated)
+            .Select(term => new TermMatcher(term))
+            .ToList();
         var found = new List<(int Start, int End)>();
         if (terms.Count == 0)
         {
@@ -38,7 +41,10 @@ public static class SearchHighlights
             {
                 if (term.EndsWith(tokens.Text))
                 {
-                    Add(found, starts[(count + 1 - term.Length) % starts.Length], term.IsOfCharacters ? tokens.HeadEnd : tokens.End);
+                    Add(
+                        found,
+                        starts[(count + 1 - term.Length) % starts.Length],
+                        term.IsOfCharacters ? tokens.HeadEnd : tokens.End);
                 }
             }
         }

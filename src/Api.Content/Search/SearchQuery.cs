@@ -10,13 +10,15 @@ namespace Api.Content.Search;
 public sealed record SearchTerm(IReadOnlyList<string> Tokens, bool IsPrefix, bool IsNegated)
 {
     public override string ToString() =>
-        (IsNegated ? "-" : "") + (Tokens.Count == 1 ? Tokens[0] : $"\"{string.Join(' ', Tokens)}\"") + (IsPrefix ? "*" : "");
+        (IsNegated ? "-" : "")
+            + (Tokens.Count == 1 ? Tokens[0] : $"\"{string.Join(' ', Tokens)}\"")
+            + (IsPrefix ? "*" : "");
 }
 
 /// <summary>
-/// What is asked for: <c>word</c>, <c>"a phrase"</c>, <c>-not</c>, <c>beginning*</c>, <c>this OR that</c>. All words have to be there;
-/// OR binds the two terms beside it and needs capitals. A word of several tokens (<c>al-Qaeda</c>) is a phrase.
-/// Any text is a query: what makes no sense as an operator is a word or punctuation.
+/// What is asked for: <c>word</c>, <c>"a phrase"</c>, <c>-not</c>, <c>beginning*</c>, <c>this OR that</c>. All words
+/// have to be there; OR binds the two terms beside it and needs capitals. A word of several tokens (<c>al-Qaeda</c>) is
+/// a phrase. Any text is a query: what makes no sense as an operator is a word or punctuation.
 /// </summary>
 public sealed record SearchQuery
 {
@@ -28,7 +30,8 @@ public sealed record SearchQuery
     private static readonly SearchValues<char> QuotationMarks = SearchValues.Create("\"“”„‟«»〝〞〟＂「」『』｢｣");
     private static readonly SearchValues<char> Hyphens = SearchValues.Create("-‐‑‒–—―−﹣－");
 
-    private SearchQuery(IReadOnlyList<IReadOnlyList<SearchTerm>> clauses, string? problem) => (Clauses, Problem) = (clauses, problem);
+    private SearchQuery(IReadOnlyList<IReadOnlyList<SearchTerm>> clauses, string? problem) =>
+        (Clauses, Problem) = (clauses, problem);
 
     /// <summary>All of them hold; one holds when any of its terms does. None when there is a problem.</summary>
     public IReadOnlyList<IReadOnlyList<SearchTerm>> Clauses { get; }
@@ -40,7 +43,8 @@ public sealed record SearchQuery
     public bool IsEmpty => Problem is null && Clauses.Count == 0;
 
     /// <summary>A search for what has any of these phrases, whose tokens are known.</summary>
-    public static SearchQuery OfAny(IEnumerable<IReadOnlyList<string>> phrases) => new([[.. phrases.Select(tokens => new SearchTerm(tokens, IsPrefix: false, IsNegated: false))]], null);
+    public static SearchQuery OfAny(IEnumerable<IReadOnlyList<string>> phrases) =>
+        new([[.. phrases.Select(tokens => new SearchTerm(tokens, IsPrefix: false, IsNegated: false))]], null);
 
     /// <param name="budget">The budget of work; a new one when none is given.</param>
     public static SearchQuery Parse(string text, WorkBudget? budget = null)
@@ -73,16 +77,28 @@ public sealed record SearchQuery
             }
         }
 
-        List<IReadOnlyList<SearchTerm>> distinct = [.. clauses.Select(clause => clause.DistinctBy(term => term.ToString()).ToList()).DistinctBy(ClauseKey)];
-        return distinct.Sum(clause => clause.Count) > MaxTerms ? new([], $"takes at most {MaxTerms} terms") : new(distinct, null);
+        List<IReadOnlyList<SearchTerm>> distinct = [
+            .. clauses.Select(clause => clause.DistinctBy(term => term.ToString()).ToList()).DistinctBy(ClauseKey),
+        ];
+        return distinct.Sum(clause => clause.Count) > MaxTerms
+            ? new([], $"takes at most {MaxTerms} terms")
+            : new(distinct, null);
     }
 
-    /// <summary>What is asked for in tokens: one text for all queries that ask for the same in the same order.</summary>
+    /// <summary>
+    /// What is asked for in tokens: one text for all queries that ask for the same in the same order.
+    /// </summary>
     public override string ToString() => string.Join(' ', Clauses.Select(clause => string.Join(" OR ", clause)));
 
-    private static string ClauseKey(IEnumerable<SearchTerm> clause) => string.Join(' ', clause.Select(term => term.ToString()).Order(StringComparer.Ordinal));
+    private static string ClauseKey(IEnumerable<SearchTerm> clause) =>
+        string.Join(' ', clause.Select(term => term.ToString()).Order(StringComparer.Ordinal));
 
-    private static bool TryReadTerm(string text, ref int at, [NotNullWhen(true)] out string? words, out bool isPhrase, out bool isNegated)
+    private static bool TryReadTerm(
+        string text,
+        ref int at,
+        [NotNullWhen(true)] out string? words,
+        out bool isPhrase,
+        out bool isNegated)
     {
         (words, isPhrase, isNegated) = (null, false, false);
         while (at < text.Length && char.IsWhiteSpace(text[at]))
@@ -126,8 +142,9 @@ public sealed record SearchQuery
             return null;
         }
 
-        // Behind the last pair a text may go on where the query ends, so the last character is asked for in its pair alone.
-        // Where something follows in the phrase, the run has to end in the text as well, and its last character stays.
+        // Behind the last pair a text may go on where the query ends, so the last character is asked for in its pair
+        // alone. Where something follows in the phrase, the run has to end in the text as well, and its last character
+        // stays.
         var isOfCharacters = SearchTokens.IsOfCharacters(tokens[^1].Text);
         var endsInPair = isOfCharacters && tokens.Count > 1 && tokens[^2].End > tokens[^1].Start;
         List<string> texts = [.. tokens.Take(endsInPair ? tokens.Count - 1 : tokens.Count).Select(token => token.Text)];
@@ -141,7 +158,9 @@ public sealed record SearchQuery
         var letters = texts[^1].EnumerateRunes().Count();
         if (hasStar && letters < MinPrefix)
         {
-            problem = $"takes * behind three letters or more: \"{Nearest.Shorten(words)}\" has {(letters == 1 ? "one" : "two")}";
+            problem =
+                $"takes * behind three letters or more: \"{Nearest.Shorten(words)}\" has "
+                    + $"{(letters == 1 ? "one" : "two")}";
             return null;
         }
 

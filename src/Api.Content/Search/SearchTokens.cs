@@ -6,9 +6,9 @@ namespace Api.Content.Search;
 public sealed record SearchToken(string Text, int Start, int End);
 
 /// <summary>
-/// What texts are searched by: both databases store and match these tokens, and a query is made of the same.
-/// A word is a run of letters and numbers with their marks. Case, diacritics and the forms of letters are folded away.
-/// Characters of Chinese and Japanese come in overlapping pairs, the last of a run alone once more: <c>東京都</c> is <c>東京 京都 都</c>.
+/// What texts are searched by: both databases store and match these tokens, and a query is made of the same. A word is
+/// a run of letters and numbers with their marks. Case, diacritics and the forms of letters are folded away. Characters
+/// of Chinese and Japanese come in overlapping pairs, the last of a run alone once more: <c>東京都</c> is <c>東京 京都 都</c>.
 /// A token has 1 to 64 UTF-16 units, no white space, and of ASCII only <c>a-z0-9</c>.
 /// </summary>
 public static class SearchTokens
@@ -19,7 +19,10 @@ public static class SearchTokens
     /// </summary>
     public const int Folding = 1;
 
-    /// <summary>The tokens of a text, one space between two; empty when it has none. Any UTF-16 will do: half a surrogate pair separates.</summary>
+    /// <summary>
+    /// The tokens of a text, one space between two; empty when it has none. Any UTF-16 will do: half a surrogate pair
+    /// separates.
+    /// </summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -37,7 +40,9 @@ public static class SearchTokens
         return folded.ToString();
     }
 
-    /// <summary>The tokens of a text in their order, with their places. Those of one run of Chinese or Japanese overlap.</summary>
+    /// <summary>
+    /// The tokens of a text in their order, with their places. Those of one run of Chinese or Japanese overlap.
+    /// </summary>
     public static IReadOnlyList<SearchToken> Read(string text)
     {
         var found = new List<SearchToken>();
@@ -51,5 +56,6 @@ public static class SearchTokens
     }
 
     /// <summary>Whether a token is a character or a pair of them.</summary>
-    internal static bool IsOfCharacters(string token) => WordFolding.KindOf(Rune.GetRuneAt(token, 0)) == RuneKind.Character;
+    internal static bool IsOfCharacters(string token) =>
+        WordFolding.KindOf(Rune.GetRuneAt(token, 0)) == RuneKind.Character;
 }

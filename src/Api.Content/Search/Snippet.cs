@@ -12,12 +12,17 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
     public const int DefaultLength = 200;
 
     /// <summary>
-    /// The stretch of at most so many UTF-16 units that has the most different hits, the first of equals, cut between words.
-    /// A hit that is longer is shown whole up to twice the length. Null when nothing was found. Linear in the text.
+    /// The stretch of at most so many UTF-16 units that has the most different hits, the first of equals, cut between
+    /// words. A hit that is longer is shown whole up to twice the length. Null when nothing was found. Linear in the
+    /// text.
     /// </summary>
     /// <param name="paragraph">The paragraph's number; 0 for a text that is none.</param>
     /// <param name="found">What <see cref="SearchHighlights.Ranges"/> gives for the text.</param>
-    public static Snippet? Cut(int paragraph, string text, IReadOnlyList<(int Start, int End)> found, int length = DefaultLength)
+    public static Snippet? Cut(
+        int paragraph,
+        string text,
+        IReadOnlyList<(int Start, int End)> found,
+        int length = DefaultLength)
     {
         if (found.Count == 0)
         {
@@ -30,7 +35,9 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
             end = LastBreak(text, start, start + (2 * length));
 
             // One word without end is cut wherever no pair of surrogates is.
-            end = end > start ? end : start + (2 * length) - (char.IsSurrogatePair(text, start + (2 * length) - 1) ? 1 : 0);
+            end = end > start
+                ? end
+                : start + (2 * length) - (char.IsSurrogatePair(text, start + (2 * length) - 1) ? 1 : 0);
         }
 
         var spare = Math.Max(0, length - (end - start));
@@ -39,11 +46,17 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         var to = LastBreak(text, end, Math.Clamp(from + length, end, text.Length));
 
         // A hit that is cut is not shown as one, unless it fills the stretch.
-        var inside = found.SkipWhile(hit => hit.Start < from).TakeWhile(hit => hit.Start < to && (hit.End <= to || hit.Start == start)).ToList();
+        var inside = found.SkipWhile(hit => hit.Start < from)
+            .TakeWhile(hit => hit.Start < to && (hit.End <= to || hit.Start == start))
+            .ToList();
         var cut = text[from..to];
         var places = new Places(0, cut);
         var ranges = inside.Select(hit => places.Of(hit.Start - from, Math.Min(hit.End, to) - from)).ToList();
-        return new(cut, Place.Of(paragraph, text, from, to), [.. ranges.Select(p => new[] { p.Start, p.End })], [.. ranges.Select(p => new[] { p.StartUtf16, p.EndUtf16 })]);
+        return new(
+            cut,
+            Place.Of(paragraph, text, from, to),
+            [.. ranges.Select(p => new[] { p.Start, p.End })],
+            [.. ranges.Select(p => new[] { p.StartUtf16, p.EndUtf16 })]);
     }
 
     /// <summary>From the first to the last hit of the stretch.</summary>
@@ -76,7 +89,10 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         return best;
     }
 
-    /// <summary>The first place from here to there that a stretch may begin at: behind white space when some is near, else between words.</summary>
+    /// <summary>
+    /// The first place from here to there that a stretch may begin at: behind white space when some is near, else
+    /// between words.
+    /// </summary>
     private static int FirstBreak(string text, int from, int to)
     {
         for (var at = from; at <= (from + to) / 2; at++)
@@ -114,7 +130,9 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         return to;
     }
 
-    /// <summary>Whether an offset has letters of one word, a letter and its mark, or two halves of a surrogate pair beside it.</summary>
+    /// <summary>
+    /// Whether an offset has letters of one word, a letter and its mark, or two halves of a surrogate pair beside it.
+    /// </summary>
     private static bool IsInWord(string text, int at)
     {
         if (at == 0 || at == text.Length)
@@ -131,6 +149,7 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         Rune.DecodeLastFromUtf16(text.AsSpan(0, at), out var last, out _);
         var kind = WordFolding.KindOf(next);
         return kind is RuneKind.Mark or RuneKind.Ignored
-            || (kind == RuneKind.Letter && WordFolding.KindOf(last) is RuneKind.Letter or RuneKind.Mark or RuneKind.Ignored);
+            || (kind == RuneKind.Letter
+                && WordFolding.KindOf(last) is RuneKind.Letter or RuneKind.Mark or RuneKind.Ignored);
     }
 }

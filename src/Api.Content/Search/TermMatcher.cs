@@ -1,6 +1,9 @@
 namespace Api.Content.Search;
 
-/// <summary>Finds a term in a text that passes by token after token, each in constant time: bit i says that i + 1 tokens of the term stand here (Baeza-Yates and Gonnet, shift-and).</summary>
+/// <summary>
+/// Finds a term in a text that passes by token after token, each in constant time: bit i says that i + 1 tokens of the
+/// term stand here (Baeza-Yates and Gonnet, shift-and).
+/// </summary>
 internal sealed class TermMatcher
 {
     private readonly Dictionary<string, ulong>.AlternateLookup<ReadOnlySpan<char>> _places;

@@ -2,16 +2,22 @@ using System.Text;
 
 namespace Api.Content.Search;
 
-/// <summary>Reads the tokens of a text one after the other. Linear in the text; <see cref="Text"/> lasts until the next is read.</summary>
+/// <summary>
+/// Reads the tokens of a text one after the other. Linear in the text; <see cref="Text"/> lasts until the next is read.
+/// </summary>
 internal ref struct TokenReader(ReadOnlySpan<char> source)
 {
-    /// <summary>The most UTF-16 units of a token: 192 bytes of UTF-8, where a lexeme of PostgreSQL may have 2,046.</summary>
+    /// <summary>
+    /// The most UTF-16 units of a token: 192 bytes of UTF-8, where a lexeme of PostgreSQL may have 2,046.
+    /// </summary>
     public const int MaxLength = 64;
 
     /// <summary>So much of a word is folded: three units of it become one at the worst.</summary>
     private const int MaxSource = 256;
 
-    /// <summary>The Stream-Safe Text Format (UAX #15, section 13) stops here: normalising is quadratic in the run.</summary>
+    /// <summary>
+    /// The Stream-Safe Text Format (UAX #15, section 13) stops here: normalising is quadratic in the run.
+    /// </summary>
     private const int MaxMarksInARow = 30;
 
     private readonly ReadOnlySpan<char> _source = source;
@@ -59,7 +65,9 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
         return false;
     }
 
-    /// <summary>Reads a word in which each letter folds to one; stays where it is when it meets anything else.</summary>
+    /// <summary>
+    /// Reads a word in which each letter folds to one; stays where it is when it meets anything else.
+    /// </summary>
     private bool ReadSimple(ReadOnlySpan<char> simple)
     {
         var at = _at;
@@ -148,7 +156,8 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
         {
             Rune.DecodeFromUtf16(_source[_at..], out var rune, out var units);
             var kind = WordFolding.KindOf(rune);
-            if (kind == RuneKind.Separator || (!first && (kind == RuneKind.Character || (kind == RuneKind.Letter && isCharacter))))
+            if (kind == RuneKind.Separator
+                || (!first && (kind == RuneKind.Character || (kind == RuneKind.Letter && isCharacter))))
             {
                 break;
             }
@@ -176,5 +185,6 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
         text.AsSpan(0, _length).CopyTo(_token);
     }
 
-    private static int CutAt(string text, int length) => text.Length <= length ? text.Length : char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+    private static int CutAt(string text, int length) =>
+        text.Length <= length ? text.Length : char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
 }

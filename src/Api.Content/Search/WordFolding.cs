@@ -12,7 +12,9 @@ internal enum RuneKind : byte
     /// <summary>A letter or a number.</summary>
     Letter,
 
-    /// <summary>A letter of a script that writes words without spaces between them, in characters: Han, kana, bopomofo.</summary>
+    /// <summary>
+    /// A letter of a script that writes words without spaces between them, in characters: Han, kana, bopomofo.
+    /// </summary>
     Character,
 
     /// <summary>Belongs to the letter in front of it.</summary>
@@ -22,7 +24,10 @@ internal enum RuneKind : byte
     Ignored,
 }
 
-/// <summary>What a word becomes when case, diacritics and the forms of its letters do not matter (UAX #15, NFKD; then NFC of what is left).</summary>
+/// <summary>
+/// What a word becomes when case, diacritics and the forms of its letters do not matter (UAX #15, NFKD; then NFC of
+/// what is left).
+/// </summary>
 internal static class WordFolding
 {
     /// <summary>In <see cref="Simple"/>: ends a word.</summary>
@@ -38,11 +43,20 @@ internal static class WordFolding
     private const int ComposingEnd = 0x1E00;
 
     // Hangul, Han and kana that are whole: what NFKD takes apart, NFC makes of it again.
-    private static readonly SearchValues<char> Folded = SearchValues.Create([.. Units(0xAC00, 0xD7A3), .. Units(0x3400, 0x4DBF), .. Units(0x4E00, 0x9FFF), .. Units(0x3041, 0x3096), .. Units(0x30A1, 0x30FE)]);
+    private static readonly SearchValues<char> Folded = SearchValues.Create(
+        [
+            .. Units(0xAC00, 0xD7A3),
+            .. Units(0x3400, 0x4DBF),
+            .. Units(0x4E00, 0x9FFF),
+            .. Units(0x3041, 0x3096),
+            .. Units(0x30A1, 0x30FE),
+        ]);
 
     private static readonly char[] SimpleTable = [.. Enumerable.Range(0, SimpleEnd).Select(FoldAlone)];
 
-    /// <summary>What the characters below U+2100 become that fold to one, whatever stands beside them; or what else they are.</summary>
+    /// <summary>
+    /// What the characters below U+2100 become that fold to one, whatever stands beside them; or what else they are.
+    /// </summary>
     public static ReadOnlySpan<char> Simple => SimpleTable;
 
     public static RuneKind KindOf(Rune rune) => Rune.GetUnicodeCategory(rune) switch
@@ -53,17 +67,22 @@ internal static class WordFolding
 
         // The sound marks of half-width kana.
         UnicodeCategory.ModifierLetter when rune.Value is 0xFF9E or 0xFF9F => RuneKind.Mark,
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter => RuneKind.Letter,
-        UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber =>
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter =>
+            RuneKind.Letter,
+        UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber
+            or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber =>
             IsCharacter(rune.Value) ? RuneKind.Character : RuneKind.Letter,
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => IsVariation(rune.Value) ? RuneKind.Ignored : RuneKind.Mark,
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark =>
+            IsVariation(rune.Value) ? RuneKind.Ignored : RuneKind.Mark,
 
         // The zero width space is one (UAX #29, table 3).
         UnicodeCategory.Format => rune.Value == 0x200B ? RuneKind.Separator : RuneKind.Ignored,
         _ => RuneKind.Separator,
     };
 
-    /// <summary>Folds one word, or one character with its marks. Linear in it as long as runs of marks are short.</summary>
+    /// <summary>
+    /// Folds one word, or one character with its marks. Linear in it as long as runs of marks are short.
+    /// </summary>
     public static string Fold(ReadOnlySpan<char> word)
     {
         if (!word.ContainsAnyExcept(Folded))
@@ -76,7 +95,9 @@ internal static class WordFolding
         {
             var lower = Rune.ToLowerInvariant(rune);
             var kind = KindOf(lower);
-            if (kind is RuneKind.Separator or RuneKind.Ignored || IsDiacritic(lower.Value) || (kind == RuneKind.Mark && folded.Length == 0))
+            if (kind is RuneKind.Separator or RuneKind.Ignored
+                || IsDiacritic(lower.Value)
+                || (kind == RuneKind.Mark && folded.Length == 0))
             {
                 continue;
             }
@@ -102,24 +123,36 @@ internal static class WordFolding
         return folded.ToString().Normalize();
     }
 
-    /// <summary>Marks that are left out: the same word is written with and without them. Those of other scripts are parts of its letters.</summary>
-    public static bool IsDiacritic(int mark) => mark is (>= 0x300 and <= 0x36F) or (>= 0x591 and <= 0x5C7) or (>= 0x64B and <= 0x65F) or 0x670
-        or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF) or (>= 0xFE20 and <= 0xFE2F);
+    /// <summary>
+    /// Marks that are left out: the same word is written with and without them. Those of other scripts are parts of its
+    /// letters.
+    /// </summary>
+    public static bool IsDiacritic(int mark) =>
+        mark is (>= 0x300 and <= 0x36F) or (>= 0x591 and <= 0x5C7) or (>= 0x64B and <= 0x65F) or 0x670
+            or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF)
+            or (>= 0xFE20 and <= 0xFE2F);
 
     // The blocks of Han, Hiragana, Katakana and Bopomofo with their compatibility forms (Unicode 17, Blocks.txt).
     private static bool IsCharacter(int letter) => letter is >= 0x3005 and (<= 0x312F
-        or (>= 0x3190 and <= 0x31FF) or (>= 0x3220 and <= 0x3229) or (>= 0x3280 and <= 0x3289) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)
-        or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFF9D) or (>= 0x16FE2 and <= 0x16FFF) or (>= 0x1AFF0 and <= 0x1B16F) or (>= 0x20000 and <= 0x3FFFF));
+        or (>= 0x3190 and <= 0x31FF) or (>= 0x3220 and <= 0x3229) or (>= 0x3280 and <= 0x3289)
+        or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)
+        or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFF9D) or (>= 0x16FE2 and <= 0x16FFF)
+        or (>= 0x1AFF0 and <= 0x1B16F) or (>= 0x20000 and <= 0x3FFFF));
 
-    private static bool IsVariation(int mark) => mark is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) or (>= 0x180B and <= 0x180F);
+    private static bool IsVariation(int mark) =>
+        mark is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) or (>= 0x180B and <= 0x180F);
 
-    private static IEnumerable<char> Units(int first, int last) => Enumerable.Range(first, last - first + 1).Select(unit => (char)unit);
+    private static IEnumerable<char> Units(int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Select(unit => (char)unit);
 
     private static char FoldAlone(int unit)
     {
         var kind = KindOf(new Rune(unit));
         return kind == RuneKind.Separator ? Separator
-            : kind == RuneKind.Letter && unit is < ComposingStart or >= ComposingEnd && Fold([(char)unit]) is [var folded] ? folded
+            : kind == RuneKind.Letter
+                && unit is < ComposingStart or >= ComposingEnd
+                && Fold([(char)unit]) is [var folded]
+                ? folded
             : Special;
     }
 }

@@ -6,11 +6,15 @@ public static class LanguageTag
     /// <summary>RFC 5646, section 4.4.1: what every implementation must be able to hold.</summary>
     private const int MaxLength = 35;
 
-    /// <summary>The tag in the case that RFC 5646 recommends (<c>zh-Hant-TW</c>); null when it is not well formed.</summary>
+    /// <summary>
+    /// The tag in the case that RFC 5646 recommends (<c>zh-Hant-TW</c>); null when it is not well formed.
+    /// </summary>
     public static string? Canonical(string tag)
     {
         var parts = tag.Split('-');
-        if (tag.Length > MaxLength || parts[0].Length is not (2 or 3 or (>= 5 and <= 8)) || !parts[0].All(char.IsAsciiLetter))
+        if (tag.Length > MaxLength
+            || parts[0].Length is not (2 or 3 or (>= 5 and <= 8))
+            || !parts[0].All(char.IsAsciiLetter))
         {
             return null;
         }

@@ -19,7 +19,10 @@ public static class NameKey
             {
                 key.Append(Rune.ToLowerInvariant(rune).ToString());
             }
-            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark && rune.Value is not ('\'' or '’' or '.') && key.Length > 0 && key[^1] != ' ')
+            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark
+                && rune.Value is not ('\'' or '’' or '.')
+                && key.Length > 0
+                && key[^1] != ' ')
             {
                 key.Append(' ');
             }

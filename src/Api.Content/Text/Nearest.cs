@@ -5,11 +5,16 @@ public static class Nearest
 {
     private const int Longest = 64;
 
-    /// <summary>The end of a sentence that names a wrong value, the known ones and the one that was probably meant.</summary>
+    /// <summary>
+    /// The end of a sentence that names a wrong value, the known ones and the one that was probably meant.
+    /// </summary>
     public static string NotOneOf(string value, IReadOnlyCollection<string> known) =>
-        $"has no value \"{Shorten(value)}\"; it takes {string.Join(", ", known)}{(To(value, known) is { } near ? $"; did you mean \"{near}\"?" : "")}";
+        $"has no value \"{Shorten(value)}\"; it takes "
+            + $"{string.Join(", ", known)}{(To(value, known) is { } near ? $"; did you mean \"{near}\"?" : "")}";
 
-    /// <summary>The known word with the fewest edits to this one, when those are at most a third of it; else null.</summary>
+    /// <summary>
+    /// The known word with the fewest edits to this one, when those are at most a third of it; else null.
+    /// </summary>
     public static string? To(string word, IEnumerable<string> known)
     {
         if (word.Length > Longest)
@@ -17,7 +22,9 @@ public static class Nearest
             return null;
         }
 
-        var (near, edits) = known.Select(k => (k, Edits(word.ToUpperInvariant(), k.ToUpperInvariant()))).DefaultIfEmpty(("", int.MaxValue)).MinBy(x => x.Item2);
+        var (near, edits) = known.Select(k => (k, Edits(word.ToUpperInvariant(), k.ToUpperInvariant())))
+            .DefaultIfEmpty(("", int.MaxValue))
+            .MinBy(x => x.Item2);
         return edits <= Math.Max(2, word.Length / 3) && edits < near.Length ? near : null;
     }
 

@@ -7,7 +7,9 @@ namespace Api.Content.Text;
 /// </summary>
 public readonly record struct Place(int Paragraph, int Start, int End, int StartUtf16, int EndUtf16)
 {
-    /// <summary>The place of a UTF-16 range in a paragraph. Linear in the range's end; for many places see <see cref="Places"/>.</summary>
+    /// <summary>
+    /// The place of a UTF-16 range in a paragraph. Linear in the range's end; for many places see <see cref="Places"/>.
+    /// </summary>
     public static Place Of(int paragraph, ReadOnlySpan<char> text, int startUtf16, int endUtf16)
     {
         var start = CodePoints(text[..startUtf16]);

@@ -1,12 +1,16 @@
 namespace Api.Content.Text;
 
-/// <summary>Gives the places of one paragraph: the text is walked once, each place then costs a binary search.</summary>
+/// <summary>
+/// Gives the places of one paragraph: the text is walked once, each place then costs a binary search.
+/// </summary>
 internal sealed class Places
 {
     private readonly int _paragraph;
     private readonly string _text;
 
-    /// <summary>The UTF-16 offsets behind each surrogate pair, ascending: every one makes the code points one fewer.</summary>
+    /// <summary>
+    /// The UTF-16 offsets behind each surrogate pair, ascending: every one makes the code points one fewer.
+    /// </summary>
     private readonly List<int> _pairEnds = [];
 
     public Places(int paragraph, string text)
@@ -23,7 +27,8 @@ internal sealed class Places
         }
     }
 
-    public Place Of(int startUtf16, int endUtf16) => new(_paragraph, CodePoints(startUtf16), CodePoints(endUtf16), startUtf16, endUtf16);
+    public Place Of(int startUtf16, int endUtf16) =>
+        new(_paragraph, CodePoints(startUtf16), CodePoints(endUtf16), startUtf16, endUtf16);
 
     /// <summary>The place of a range of code points; null when it is empty or not in the paragraph.</summary>
     public Place? OfCodePoints(int start, int end) =>

@@ -8,9 +8,12 @@ internal static class Punctuation
     private const string Closing = "\"'”’»›)]}";
 
     private static readonly FrozenSet<string> Abbreviations = FrozenSet.ToFrozenSet(
-        ["Inc.", "Corp.", "Co.", "Ltd.", "Plc.", "Jr.", "Sr.", "St.", "No.", "Bros.", "Mr.", "Dr.", "Mrs.", "etc."], StringComparer.OrdinalIgnoreCase);
+        ["Inc.", "Corp.", "Co.", "Ltd.", "Plc.", "Jr.", "Sr.", "St.", "No.", "Bros.", "Mr.", "Dr.", "Mrs.", "etc."],
+        StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The last mark of a text, closing quotation marks and brackets aside; <c>'\0'</c> when there is none.</summary>
+    /// <summary>
+    /// The last mark of a text, closing quotation marks and brackets aside; <c>'\0'</c> when there is none.
+    /// </summary>
     public static char Last(ReadOnlySpan<char> text)
     {
         var trimmed = text.TrimEnd(Closing).TrimEnd();

@@ -4,8 +4,8 @@ using AnyAscii;
 namespace Api.Content.Text;
 
 /// <summary>
-/// The part of an address that people read: lower-case ASCII words joined by <c>-</c>, at most 60 characters, at least one
-/// letter (all digits would be an id), no <c>-</c> at either end. Other scripts are transliterated by AnyAscii.
+/// The part of an address that people read: lower-case ASCII words joined by <c>-</c>, at most 60 characters, at least
+/// one letter (all digits would be an id), no <c>-</c> at either end. Other scripts are transliterated by AnyAscii.
 /// </summary>
 public static class Slug
 {
@@ -66,11 +66,16 @@ public static class Slug
         return cut.Length == 0 ? "n" : Cut("n-" + cut);
     }
 
-    /// <summary>Whether a text is a slug, or a slug with the number behind it that tells two of the same words apart.</summary>
+    /// <summary>
+    /// Whether a text is a slug, or a slug with the number behind it that tells two of the same words apart.
+    /// </summary>
     public static bool IsSlug(string text)
     {
         var stem = text.TrimEnd([.. "0123456789"]);
-        return Of(text) == text || (stem.EndsWith('-') && text.Length - stem.Length is > 0 and <= LongestNumber && Of(stem[..^1]) == stem[..^1]);
+        return Of(text) == text
+            || (stem.EndsWith('-')
+                && text.Length - stem.Length is > 0 and <= LongestNumber
+                && Of(stem[..^1]) == stem[..^1]);
     }
 
     /// <summary>The word for a sign that is read out; null for any other.</summary>

@@ -13,11 +13,16 @@ namespace Api.Content.Text;
 /// </summary>
 /// <remarks>
 /// <list type="number">
-/// <item>Encoding: UTF-8 (Unicode 3.9, table 3-7), with or without byte order mark, or UTF-16 declared by its byte order mark. Nothing is guessed or replaced.</item>
-/// <item>Refused: control characters other than tab and line ends (they betray binary data, and C1 a mislabelled Windows-1252), unpaired surrogates, U+FFFE and U+FFFF.</item>
-/// <item>Line ends: CR, CRLF, NEL, VT, FF, U+2028, U+2029 become LF (Unicode 5.8, newline guidelines; UAX #14, BK).</item>
-/// <item>Spaces: tab and the no-break spaces U+00A0, U+2007, U+202F become one space each. Runs inside a line stay, white space at its end goes, U+200B there with it.</item>
-/// <item>U+FEFF goes wherever it stands: inside a text it is the mark of a file that was glued in. All other format characters stay.</item>
+/// <item>Encoding: UTF-8 (Unicode 3.9, table 3-7), with or without byte order mark, or UTF-16 declared by its byte
+/// order mark. Nothing is guessed or replaced.</item>
+/// <item>Refused: control characters other than tab and line ends (they betray binary data, and C1 a mislabelled
+/// Windows-1252), unpaired surrogates, U+FFFE and U+FFFF.</item>
+/// <item>Line ends: CR, CRLF, NEL, VT, FF, U+2028, U+2029 become LF (Unicode 5.8, newline guidelines; UAX #14,
+/// BK).</item>
+/// <item>Spaces: tab and the no-break spaces U+00A0, U+2007, U+202F become one space each. Runs inside a line stay,
+/// white space at its end goes, U+200B there with it.</item>
+/// <item>U+FEFF goes wherever it stands: inside a text it is the mark of a file that was glued in. All other format
+/// characters stay.</item>
 /// <item>NFC (UAX #15).</item>
 /// </list>
 /// </remarks>
@@ -27,24 +32,32 @@ public static class SourceText
     public const int MaxBytes = 2_000_000;
 
     /// <summary>
-    /// The most combining marks in a row. Normalising is quadratic in that run (100,000 marks: 4.3 s; 2 MB in runs of 128: 50 ms).
-    /// The Stream-Safe Text Format (UAX #15, section 13) stops at 30.
+    /// The most combining marks in a row. Normalising is quadratic in that run (100,000 marks: 4.3 s; 2 MB in runs of
+    /// 128: 50 ms). The Stream-Safe Text Format (UAX #15, section 13) stops at 30.
     /// </summary>
     public const int MaxMarksInARow = 128;
 
     private static readonly SearchValues<char> Unlike = SearchValues.Create(UnlikeItself());
 
     /// <summary>Decodes and normalises a text.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> source, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? refusal)
+    public static bool TryRead(
+        ReadOnlySpan<byte> source,
+        [NotNullWhen(true)] out string? text,
+        [NotNullWhen(false)] out string? refusal)
     {
-        text = TryDecode(source, out var decoded, out refusal) && TryNormalise(decoded, out var normal, out refusal) ? normal : null;
+        text = TryDecode(source, out var decoded, out refusal) && TryNormalise(decoded, out var normal, out refusal)
+            ? normal
+            : null;
         refusal ??= Emptiness(text!);
         text = refusal is null ? text : null;
         return text is not null;
     }
 
     /// <summary>Decodes a text, whatever characters are in it.</summary>
-    internal static bool TryDecode(ReadOnlySpan<byte> source, [NotNullWhen(true)] out string? decoded, [NotNullWhen(false)] out string? refusal)
+    internal static bool TryDecode(
+        ReadOnlySpan<byte> source,
+        [NotNullWhen(true)] out string? decoded,
+        [NotNullWhen(false)] out string? refusal)
     {
         refusal = null;
         decoded = source.Length > MaxBytes ? null : source switch
@@ -54,7 +67,10 @@ public static class SourceText
             [0xEF, 0xBB, 0xBF, .. var rest] => FromUtf8(rest, 3, out refusal),
             _ => FromUtf8(source, 0, out refusal),
         };
-        refusal ??= decoded is null ? string.Create(CultureInfo.InvariantCulture, $"The text has more than {MaxBytes:N0} bytes, which is the limit.") : null;
+        refusal ??= decoded is null
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"The text has more than {MaxBytes:N0} bytes, which is the limit.")
+            : null;
         return refusal is null;
     }
 
@@ -65,7 +81,10 @@ public static class SourceText
         : "The text holds no letter and no digit.";
 
     /// <summary>Normalises a text that is already decoded, such as a JSON string. Empty stays empty.</summary>
-    public static bool TryNormalise(string decoded, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? refusal)
+    public static bool TryNormalise(
+        string decoded,
+        [NotNullWhen(true)] out string? text,
+        [NotNullWhen(false)] out string? refusal)
     {
         text = null;
         refusal = Fault(decoded);
@@ -85,13 +104,16 @@ public static class SourceText
         var status = Utf8.ToUtf16(source, buffer, out var read, out var written, replaceInvalidSequences: false);
         refusal = status == OperationStatus.Done
             ? null
-            : $"The byte at offset {offset + read} (0x{source[read]:X2}) is not UTF-8. Send UTF-8, or UTF-16 with its byte order mark.";
+            : $"The byte at offset {offset + read} (0x{source[read]:X2}) is not UTF-8. Send UTF-8, or UTF-16 with its "
+                + "byte order mark.";
         return refusal is null ? new string(buffer, 0, written) : null;
     }
 
     private static string? FromUtf16(ReadOnlySpan<byte> source, bool bigEndian, out string? refusal)
     {
-        refusal = source.Length % 2 == 0 ? null : $"The UTF-16 text ends in half a character at offset {source.Length + 1}.";
+        refusal = source.Length % 2 == 0
+            ? null
+            : $"The UTF-16 text ends in half a character at offset {source.Length + 1}.";
         if (refusal is not null)
         {
             return null;
@@ -101,7 +123,10 @@ public static class SourceText
         for (var i = 0; i < units.Length; i++)
         {
             var unit = source.Slice(2 * i, 2);
-            units[i] = (char)(bigEndian ? BinaryPrimitives.ReadUInt16BigEndian(unit) : BinaryPrimitives.ReadUInt16LittleEndian(unit));
+            units[i] =
+                (char)(bigEndian
+                    ? BinaryPrimitives.ReadUInt16BigEndian(unit)
+                    : BinaryPrimitives.ReadUInt16LittleEndian(unit));
         }
 
         return new string(units);
@@ -125,17 +150,22 @@ public static class SourceText
                 return $"The surrogate U+{(int)unit:X4} in line {line} (UTF-16 offset {i}) has no partner.";
             }
 
-            if (Rune.IsControl(rune) && unit is not ('\t' or '\n' or '\r' or '\v' or '\f' or '\u0085') || unit is '\uFFFE' or '\uFFFF')
+            if (Rune.IsControl(rune) && unit is not ('\t' or '\n' or '\r' or '\v' or '\f' or '\u0085')
+                || unit is '\uFFFE' or '\uFFFF')
             {
-                return $"U+{(int)unit:X4} in line {line} (UTF-16 offset {i}) does not occur in text: this is binary, or in another encoding than it says.";
+                return $"U+{(int)unit:X4} in line {line} (UTF-16 offset {i}) does not occur in text: this is binary, "
+                    + "or in another encoding than it says.";
             }
 
             line += unit == '\n' ? 1 : 0;
-            var isMark = Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+            var isMark =
+                Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.EnclosingMark;
             marks = isMark ? marks + 1 : unit == '\uFEFF' ? marks : 0;
             if (marks > MaxMarksInARow)
             {
-                return $"More than {MaxMarksInARow} combining marks follow one another in line {line} (UTF-16 offset {i}).";
+                return $"More than {MaxMarksInARow} combining marks follow one another in line {line} (UTF-16 offset "
+                    + $"{i}).";
             }
 
             i += rune.Utf16SequenceLength - 1;

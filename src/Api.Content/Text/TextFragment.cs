@@ -31,5 +31,6 @@ public static class TextFragment
     }
 
     // A comma, an ampersand and a dash mean something in a directive; EscapeDataString leaves the dash.
-    private static string Encode(IEnumerable<string> words) => Uri.EscapeDataString(string.Join(' ', words)).Replace("-", "%2D", StringComparison.Ordinal);
+    private static string Encode(IEnumerable<string> words) =>
+        Uri.EscapeDataString(string.Join(' ', words)).Replace("-", "%2D", StringComparison.Ordinal);
 }

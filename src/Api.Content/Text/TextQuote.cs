@@ -1,11 +1,14 @@
 namespace Api.Content.Text;
 
-/// <summary>Finds words again by themselves and what stands around them (W3C Web Annotation Data Model, TextQuoteSelector).</summary>
+/// <summary>
+/// Finds words again by themselves and what stands around them (W3C Web Annotation Data Model, TextQuoteSelector).
+/// </summary>
 public static class TextQuote
 {
     /// <summary>
-    /// The one place where the words stand between this prefix and this suffix; null when there is none, or more than one: nothing is guessed.
-    /// Words that stood at the edge of their paragraph, with nothing beside them, are not found inside a longer word.
+    /// The one place where the words stand between this prefix and this suffix; null when there is none, or more than
+    /// one: nothing is guessed. Words that stood at the edge of their paragraph, with nothing beside them, are not
+    /// found inside a longer word.
     /// </summary>
     /// <param name="paragraphs">The texts to look in, in reading order.</param>
     public static Place? FindOnce(IReadOnlyList<string> paragraphs, string prefix, string words, string suffix)
@@ -15,9 +18,11 @@ public static class TextQuote
         for (var i = 0; i < paragraphs.Count; i++)
         {
             var text = paragraphs[i];
-            for (var at = text.IndexOf(wanted, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wanted, at + 1, StringComparison.Ordinal))
+            for (var at = text.IndexOf(wanted, StringComparison.Ordinal); at >= 0; at =
+                text.IndexOf(wanted, at + 1, StringComparison.Ordinal))
             {
-                if ((prefix.Length == 0 && IsInWord(text, at)) || (suffix.Length == 0 && IsInWord(text, at + wanted.Length)))
+                if ((prefix.Length == 0 && IsInWord(text, at))
+                    || (suffix.Length == 0 && IsInWord(text, at + wanted.Length)))
                 {
                     continue;
                 }
@@ -31,8 +36,11 @@ public static class TextQuote
             }
         }
 
-        return found is var (paragraph, start) ? Place.Of(paragraph + 1, paragraphs[paragraph], start, start + words.Length) : null;
+        return found is var (paragraph, start)
+            ? Place.Of(paragraph + 1, paragraphs[paragraph], start, start + words.Length)
+            : null;
     }
 
-    private static bool IsInWord(string text, int at) => at > 0 && at < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at]);
+    private static bool IsInWord(string text, int at) =>
+        at > 0 && at < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at]);
 }

@@ -12,8 +12,14 @@ public sealed record Actor(long? KeyId, string? KeyName, string? Address)
     public static readonly Actor Program = new(null, null, null);
 }
 
-/// <summary>One write, as the table <c>acts</c> keeps it: by ids alone, so that erasing an article finds none of its words there.</summary>
-/// <param name="Verb">The verb: <c>import</c>, <c>update</c>, <c>delete</c>, <c>erase</c>, <c>add</c>, <c>merge</c>, <c>create</c>, <c>revoke</c>, <c>reread</c>.</param>
+/// <summary>
+/// One write, as the table <c>acts</c> keeps it: by ids alone, so that erasing an article finds none of its words
+/// there.
+/// </summary>
+/// <param name="Verb">
+/// The verb: <c>import</c>, <c>update</c>, <c>delete</c>, <c>erase</c>, <c>add</c>, <c>merge</c>, <c>create</c>,
+/// <c>revoke</c>, <c>reread</c>.
+/// </param>
 /// <param name="TargetType">The kind of resource; null for many.</param>
 /// <param name="Before">Ids as they stood before, by name; null when there were none.</param>
 /// <param name="After">Ids as they stand now; for a bulk act its counts.</param>
@@ -25,8 +31,9 @@ internal sealed record Act(
     object? After = null);
 
 /// <summary>
-/// An act on many articles, such as an import, which goes through many transactions and leaves one row. The first transaction that changes something
-/// adds the row; each later one counts in it what was done up to then, so that after a crash it tells what was committed.
+/// An act on many articles, such as an import, which goes through many transactions and leaves one row. The first
+/// transaction that changes something adds the row; each later one counts in it what was done up to then, so that after
+/// a crash it tells what was committed.
 /// </summary>
 /// <param name="verb">The verb: <c>import</c> or <c>reread</c>.</param>
 public sealed class BulkAct(string verb)

@@ -34,7 +34,8 @@ public sealed record Article : Row, IVersioned, ISlugged
     public required IReadOnlyList<Reference> Authors { get; init; }
 
     /// <summary>Who published it (schema.org `publisher`).</summary>
-    public PublisherReference? Publisher => PublisherId is { } id ? new(id, PublisherSlug!, PublisherName!, PublisherUrl) : null;
+    public PublisherReference? Publisher =>
+        PublisherId is { } id ? new(id, PublisherSlug!, PublisherName!, PublisherUrl) : null;
 
     public required string? Section { get; init; }
 
@@ -130,7 +131,10 @@ public sealed record Article : Row, IVersioned, ISlugged
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Image>? Images { get; init; }
 
-    /// <summary>Where the words stand that were searched for: in the title, and in the paragraphs that have most of them; only with `highlight=true`.</summary>
+    /// <summary>
+    /// Where the words stand that were searched for: in the title, and in the paragraphs that have most of them; only
+    /// with `highlight=true`.
+    /// </summary>
     [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Match>? Matches { get; init; }
 

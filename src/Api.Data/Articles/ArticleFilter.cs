@@ -12,7 +12,8 @@ namespace Api.Data.Articles;
 public abstract record PublicationFilter : PageFilter
 {
     /// <summary>
-    /// Words that must all be there: `word`, `"a phrase"`, `-not`, `this OR that` (OR binds the two beside it), `begin*` from three letters on. Case, diacritics and the shape of marks do not matter; at most 16 terms.
+    /// Words that must all be there: `word`, `"a phrase"`, `-not`, `this OR that` (OR binds the two beside it),
+    /// `begin*` from three letters on. Case, diacritics and the shape of marks do not matter; at most 16 terms.
     /// </summary>
     public SearchText? Q { get; init; }
 
@@ -20,10 +21,14 @@ public abstract record PublicationFilter : PageFilter
     [DefaultValue(false)]
     public Flag? Highlight { get; init; }
 
-    /// <summary>Author's id, slug or name, without regard to case. A comma means any, a leading `-` means not.</summary>
+    /// <summary>
+    /// Author's id, slug or name, without regard to case. A comma means any, a leading `-` means not.
+    /// </summary>
     public Terms? Author { get; init; }
 
-    /// <summary>Publisher's id, slug or name, without regard to case. A comma means any, a leading `-` means not.</summary>
+    /// <summary>
+    /// Publisher's id, slug or name, without regard to case. A comma means any, a leading `-` means not.
+    /// </summary>
     public Terms? Publisher { get; init; }
 
     /// <summary>Tag's id, slug or name, without regard to case. A comma means any, a leading `-` means not.</summary>
@@ -35,7 +40,9 @@ public abstract record PublicationFilter : PageFilter
     /// <summary>BCP 47 language tag. A comma means any, a leading `-` means not.</summary>
     public Terms? Language { get; init; }
 
-    /// <summary>Only published ones are shown unless others are asked for, and those only to callers with the right to see them.</summary>
+    /// <summary>
+    /// Only published ones are shown unless others are asked for, and those only to callers with the right to see them.
+    /// </summary>
     public Choices<ArticleStatus>? Status { get; init; }
 
     /// <summary>Published at or after this: `2026`, `2026-03`, `2026-03-14` or an RFC 3339 instant.</summary>
@@ -44,7 +51,8 @@ public abstract record PublicationFilter : PageFilter
     /// <summary>Published before this, which is not included.</summary>
     public Instant? PublishedBefore { get; init; }
 
-    internal const string SpeakerOfArticleSql = "a.id in (select x.article_id from quote_speakers x where x.speaker_id in ({0}))";
+    internal const string SpeakerOfArticleSql =
+        "a.id in (select x.article_id from quote_speakers x where x.speaker_id in ({0}))";
     internal const string SpeakerJoinSql = " join quote_speakers x on x.article_id = a.id";
     private const string AuthorJoinSql = " join article_authors x on x.article_id = a.id";
     private const string TagJoinSql = " join article_tags x on x.article_id = a.id";
@@ -63,14 +71,21 @@ public abstract record PublicationFilter : PageFilter
     /// <summary>The facets that are asked for.</summary>
     internal virtual IReadOnlyList<string> Faceted => [];
 
-    /// <summary>The values that are given of the filter for a facet, null for none, and what is filtered without it.</summary>
+    /// <summary>
+    /// The values that are given of the filter for a facet, null for none, and what is filtered without it.
+    /// </summary>
     internal virtual (IReadOnlyList<string>? Given, PublicationFilter Others) Without(string facet) => facet switch
     {
         "author" => (Author?.Written, this with { Author = null }),
         "publisher" => (Publisher?.Written, this with { Publisher = null }),
         "tag" => (Tag?.Written, this with { Tag = null }),
         "language" => (Language?.Written, this with { Language = null }),
-        _ => (Period.Of(facet, PublishedFrom, PublishedBefore), this with { PublishedFrom = null, PublishedBefore = null }),
+        _ =>
+            (Period.Of(facet, PublishedFrom, PublishedBefore), this with
+            {
+                PublishedFrom = null,
+                PublishedBefore = null,
+            }),
     };
 
     /// <summary>Adds the conditions on the article, which the statement calls <c>a</c>.</summary>
@@ -92,7 +107,10 @@ public abstract record PublicationFilter : PageFilter
 /// <summary>Which articles to list.</summary>
 public sealed record ArticleFilter : PublicationFilter
 {
-    /// <summary>Article's id or slug. A comma means any, a leading `-` means not. Those that are asked for come in the order in which they are written, unless `sort` says otherwise.</summary>
+    /// <summary>
+    /// Article's id or slug. A comma means any, a leading `-` means not. Those that are asked for come in the order in
+    /// which they are written, unless `sort` says otherwise.
+    /// </summary>
     public Terms? Id { get; init; }
 
     /// <summary>Article's slug. A comma means any, a leading `-` means not.</summary>
@@ -104,7 +122,9 @@ public sealed record ArticleFilter : PublicationFilter
     /// <summary>The publisher's own identifier, exactly.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Id, slug or name of a speaker who is quoted in it. A comma means any, a leading `-` means not.</summary>
+    /// <summary>
+    /// Id, slug or name of a speaker who is quoted in it. A comma means any, a leading `-` means not.
+    /// </summary>
     public Terms? Speaker { get; init; }
 
     /// <summary>Speakers who are all quoted in it, by id, slug or name.</summary>
@@ -123,10 +143,16 @@ public sealed record ArticleFilter : PublicationFilter
     [Range(0, int.MaxValue)]
     public WholeNumber? MinQuotes { get; init; }
 
-    /// <summary>Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list with that value chosen. A comma means and.</summary>
+    /// <summary>
+    /// Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list
+    /// with that value chosen. A comma means and.
+    /// </summary>
     public Choices<ArticleFacet>? Facets { get; init; }
 
-    /// <summary>Sort key; a leading `-` means descending. Unless another is asked for it is `-publishedAt`, and with `q` `relevance`.</summary>
+    /// <summary>
+    /// Sort key; a leading `-` means descending. Unless another is asked for it is `-publishedAt`, and with `q`
+    /// `relevance`.
+    /// </summary>
     [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt", "relevance")]
     public override string? Sort { get; init; }
 
@@ -179,7 +205,10 @@ public record PartFilter : PublicationFilter
     /// <summary>Article's id or slug. A comma means any, a leading `-` means not.</summary>
     public Terms? Article { get; init; }
 
-    /// <summary>Sort key; a leading `-` means descending. Parts of one article stand in reading order. Unless another is asked for it is `-publishedAt`, and with `q` `relevance`.</summary>
+    /// <summary>
+    /// Sort key; a leading `-` means descending. Parts of one article stand in reading order. Unless another is asked
+    /// for it is `-publishedAt`, and with `q` `relevance`.
+    /// </summary>
     [AllowedValues("-publishedAt", "publishedAt", "relevance")]
     public override string? Sort { get; init; }
 

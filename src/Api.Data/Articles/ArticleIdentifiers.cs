@@ -6,8 +6,9 @@ using Dapper;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// The identifiers by which a publisher calls one article. An import under another identifier than the stored one never takes the article over:
-/// from the same publisher, with at least half of the stored paragraphs, it is the same article under a second identifier; else it is refused.
+/// The identifiers by which a publisher calls one article. An import under another identifier than the stored one never
+/// takes the article over: from the same publisher, with at least half of the stored paragraphs, it is the same article
+/// under a second identifier; else it is refused.
 /// </summary>
 internal sealed class ArticleIdentifiers(Session session)
 {
@@ -89,7 +90,9 @@ internal sealed class ArticleIdentifiers(Session session)
 
     private const string IsThereSql = "select count(*) from articles where id = @Id";
 
-    /// <summary>That an article is one that was erased: by its address, its identifier or its words. Null when it is not.</summary>
+    /// <summary>
+    /// That an article is one that was erased: by its address, its identifier or its words. Null when it is not.
+    /// </summary>
     public async Task<Saved?> ErasedAsync(ParsedArticle article, Digest digest)
     {
         List<string> values = [ErasedMarks.OfText(digest.TextHash)];

@@ -20,17 +20,23 @@ public sealed class ArticleQueries(Database database)
 
     internal static readonly Columns Columns = new(
         "a.id, a.slug, a.revision, a.version, a.deleted_at",
-        new("title", "a.title"), new("displayTitle", "a.display_title"), new("subtitle", "a.subtitle"), new("summary", "a.summary"), new("byline", "a.byline"),
+        new("title", "a.title"), new("displayTitle", "a.display_title"), new("subtitle", "a.subtitle"),
+        new("summary", "a.summary"), new("byline", "a.byline"),
         new("authors", "l.authors", Lists), new("tags", "l.tags", Lists),
-        new("publisher", "a.publisher_id, p.slug as publisher_slug, p.name as publisher_name, p.url as publisher_url", "left join publishers p on p.id = a.publisher_id"),
+        new(
+            "publisher",
+            "a.publisher_id, p.slug as publisher_slug, p.name as publisher_name, p.url as publisher_url",
+            "left join publishers p on p.id = a.publisher_id"),
         new("section", "a.section"), new("language", "a.language"),
-        new("publishedAt", "a.published_at"), new("publishedOn", "a.published_on"), new("publishedText", "a.published_text"), new("modifiedAt", "a.modified_at"),
+        new("publishedAt", "a.published_at"), new("publishedOn", "a.published_on"),
+        new("publishedText", "a.published_text"), new("modifiedAt", "a.modified_at"),
         new("dateline", "a.dateline"), new("canonicalUrl", "a.canonical_url"), new("externalId", "a.external_id"),
         new("externalIds", "a.external_id as primary_id, l.identifiers", Lists),
         new("license", "a.license"), new("usageTerms", "a.usage_terms"),
         new("status", "coalesce(a.deleted_status, a.status) as status"),
         new("visibleFrom", "a.visible_from"), new("visibleUntil", "a.visible_until"),
-        new("wordCount", "a.word_count"), new("paragraphCount", "a.paragraph_count"), new("quoteCount", "a.quote_count"), new("imageCount", "a.image_count"),
+        new("wordCount", "a.word_count"), new("paragraphCount", "a.paragraph_count"),
+        new("quoteCount", "a.quote_count"), new("imageCount", "a.image_count"),
         new("about", "a.about_heading, a.about_text"), new("textHash", "a.text_hash"),
         new(
             "source",
@@ -48,14 +54,26 @@ public sealed class ArticleQueries(Database database)
         {Columns.Joins(asked)}
         """;
 
-    public Task<Slice<Article>> ListAsync(ArticleFilter filter, Shape<Article> shape, CancellationToken cancellationToken)
+    public Task<Slice<Article>> ListAsync(
+        ArticleFilter filter,
+        Shape<Article> shape,
+        CancellationToken cancellationToken)
     {
-        var list = shape.Asked is { } asked ? Slim with { Rows = RowsSql(filter.Highlights ? asked.With(["title"]) : asked) } : Slim;
-        return list.ReadAsync<Article>(database, filter.AddTo, filter.Order, filter, cancellationToken, !shape.Embeds && !filter.Highlights ? null : async (session, articles) =>
-        {
-            articles = shape.Embeds ? await EmbedAsync(session, articles, shape) : articles;
-            return filter.Highlights ? await HighlightAsync(session, articles, filter.Search) : articles;
-        }, FacetsOf(filter));
+        var list = shape.Asked is { } asked
+            ? Slim with { Rows = RowsSql(filter.Highlights ? asked.With(["title"]) : asked) }
+            : Slim;
+        return list.ReadAsync<Article>(
+            database,
+            filter.AddTo,
+            filter.Order,
+            filter,
+            cancellationToken,
+            !shape.Embeds && !filter.Highlights ? null : async (session, articles) =>
+            {
+                articles = shape.Embeds ? await EmbedAsync(session, articles, shape) : articles;
+                return filter.Highlights ? await HighlightAsync(session, articles, filter.Search) : articles;
+            },
+            FacetsOf(filter));
     }
 
     private const string TextsSql = """
@@ -65,35 +83,56 @@ public sealed class ArticleQueries(Database database)
         order by article_id, number
         """;
 
-    private static async Task<IReadOnlyList<Article>> HighlightAsync(Session session, IReadOnlyList<Article> articles, SearchQuery? query)
+    private static async Task<IReadOnlyList<Article>> HighlightAsync(
+        Session session,
+        IReadOnlyList<Article> articles,
+        SearchQuery? query)
     {
-        var texts = query is null ? [] : await session.QueryAsync<(long ArticleId, long Id, string Text)>(TextsSql, new { Ids = JsonSerializer.Serialize(articles.Select(a => a.Id)) });
+        var texts = query is null
+            ? []
+            : await session.QueryAsync<(long ArticleId, long Id, string Text)>(
+                TextsSql, new { Ids = JsonSerializer.Serialize(articles.Select(a => a.Id)) });
         var paragraphs = texts.ToLookup(p => p.ArticleId, p => (p.Id, p.Text));
-        return [.. articles.Select(a => a with { Matches = query is null ? [] : Match.OfArticle(query, a.Title, paragraphs[a.Id]) })];
+        return [
+            .. articles.Select(
+                a => a with { Matches = query is null ? [] : Match.OfArticle(query, a.Title, paragraphs[a.Id]) }),
+        ];
     }
 
-    private static IReadOnlyList<AskedFacet>? FacetsOf(ArticleFilter filter) => filter.Facets is null ? null : [.. filter.Faceted.Select(name =>
-    {
-        var (given, others) = filter.Without(name);
-        return new AskedFacet(name == "speaker" ? FacetSource.SpeakerOfArticle : FacetSource.Of(name), given, others.AddTo);
-    })];
+    private static IReadOnlyList<AskedFacet>? FacetsOf(ArticleFilter filter) =>
+        filter.Facets is null ? null : [.. filter.Faceted.Select(name =>
+        {
+            var (given, others) = filter.Without(name);
+            return new AskedFacet(
+                name == "speaker" ? FacetSource.SpeakerOfArticle : FacetSource.Of(name), given, others.AddTo);
+        })];
 
-    /// <summary>One article with its paragraphs, its images and the quotes that are listed by default, unless its shape says otherwise; also one that was deleted.</summary>
-    public async Task<Article?> FindAsync(Address address, Sight sight, Shape<Article> shape, CancellationToken cancellationToken)
+    /// <summary>
+    /// One article with its paragraphs, its images and the quotes that are listed by default, unless its shape says
+    /// otherwise; also one that was deleted.
+    /// </summary>
+    public async Task<Article?> FindAsync(
+        Address address,
+        Sight sight,
+        Shape<Article> shape,
+        CancellationToken cancellationToken)
     {
         await using var session = await database.ReadTogetherAsync(cancellationToken);
-        return await FindAsync(session, address, sight, shape.IsDefault ? Including<Article>.Whole : shape, cancellationToken);
+        return await FindAsync(
+            session, address, sight, shape.IsDefault ? Including<Article>.Whole : shape, cancellationToken);
     }
 
     /// <summary>The same as it was written a moment ago, whole, whoever may see it.</summary>
     public async Task<Article?> FindWrittenAsync(long id, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
-        return await FindAsync(session, new Address(id, null), Sight.Everything, Including<Article>.Whole, cancellationToken);
+        return await FindAsync(
+            session, new Address(id, null), Sight.Everything, Including<Article>.Whole, cancellationToken);
     }
 
     /// <summary>The same within a transaction.</summary>
-    internal Task<Article?> FindAsync(Session session, long id) => FindAsync(session, new Address(id, null), Sight.Everything, Including<Article>.Whole, CancellationToken.None);
+    internal Task<Article?> FindAsync(Session session, long id) =>
+        FindAsync(session, new Address(id, null), Sight.Everything, Including<Article>.Whole, CancellationToken.None);
 
     /// <summary>The same with the quotes of these kinds in it.</summary>
     internal async Task<Article?> FindAsync(Session session, long id, Choices<QuoteKind> kinds)
@@ -101,12 +140,20 @@ public sealed class ArticleQueries(Database database)
         var sql = _quotes.EmbeddedSql("r.article_id", "@Id", null, "r.removed_in is null");
 
         var quotes = await session.QueryAsync<Quote>(sql, new { Id = id });
-        return await FindAsync(session, id) is { } article ? article with { Quotes = [.. quotes.Where(q => kinds.Any.Contains(NameWriter.Text(q.Kind)))] } : null;
+        return await FindAsync(session, id) is { } article
+            ? article with { Quotes = [.. quotes.Where(q => kinds.Any.Contains(NameWriter.Text(q.Kind)))] }
+            : null;
     }
 
-    private async Task<Article?> FindAsync(Session session, Address address, Sight sight, Shape<Article> shape, CancellationToken cancellationToken)
+    private async Task<Article?> FindAsync(
+        Session session,
+        Address address,
+        Sight sight,
+        Shape<Article> shape,
+        CancellationToken cancellationToken)
     {
-        var sql = OneCommand([OfIdsSql(address.IdSql("article"), sight, shape.Asked), .. PartsSql(address.IdSql("article"), shape)]);
+        var sql = OneCommand(
+            [OfIdsSql(address.IdSql("article"), sight, shape.Asked), .. PartsSql(address.IdSql("article"), shape)]);
 
         await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
         return (await ReadAsync(results, shape)).SingleOrDefault();
@@ -141,44 +188,68 @@ public sealed class ArticleQueries(Database database)
     private static string OneCommand(IEnumerable<string> statements) => string.Join(";\n\n", statements);
 
     /// <summary>The articles, whose ids are an SQL expression or select, each with its parts.</summary>
-    internal string WholeSql(string ids, Sight sight) => OneCommand([OfIdsSql(ids, sight, null), .. PartsSql(ids, Including<Article>.Whole)]);
+    internal string WholeSql(string ids, Sight sight) =>
+        OneCommand([OfIdsSql(ids, sight, null), .. PartsSql(ids, Including<Article>.Whole)]);
 
     /// <summary>What the statements of <see cref="WholeSql"/> give.</summary>
-    internal static Task<IReadOnlyList<Article>> ReadWholeAsync(Results results) => ReadAsync(results, Including<Article>.Whole);
+    internal static Task<IReadOnlyList<Article>> ReadWholeAsync(Results results) =>
+        ReadAsync(results, Including<Article>.Whole);
 
     private static async Task<IReadOnlyList<Article>> ReadAsync(Results results, Shape<Article> shape) =>
         await ReadPartsAsync(results, [.. await results.ReadAsync<Article>()], shape);
 
-    private static async Task<IReadOnlyList<Article>> ReadPartsAsync(Results results, IReadOnlyList<Article> articles, Shape<Article> shape)
+    private static async Task<IReadOnlyList<Article>> ReadPartsAsync(
+        Results results,
+        IReadOnlyList<Article> articles,
+        Shape<Article> shape)
     {
         var paragraphs = await ReadAsync<Paragraph>("paragraphs");
         var quotes = await ReadAsync<Quote>("quotes");
         var images = await ReadAsync<Image>("images");
-        return [.. articles.Select(a => a with { Paragraphs = paragraphs?[a.Id].ToList(), Quotes = quotes?[a.Id].ToList(), Images = images?[a.Id].ToList() })];
+        return [
+            .. articles.Select(
+                a =>
+                    a with
+                    {
+                        Paragraphs = paragraphs?[a.Id].ToList(),
+                        Quotes = quotes?[a.Id].ToList(),
+                        Images = images?[a.Id].ToList(),
+                    }),
+        ];
 
         async Task<ILookup<long, TPart>?> ReadAsync<TPart>(string field)
-            where TPart : Part => shape.Includes(field) ? (await results.ReadAsync<TPart>()).ToLookup(p => p.ArticleId) : null;
+            where TPart : Part =>
+                shape.Includes(field) ? (await results.ReadAsync<TPart>()).ToLookup(p => p.ArticleId) : null;
     }
 
-    private async Task<IReadOnlyList<Article>> EmbedAsync(Session session, IReadOnlyList<Article> articles, Shape<Article> shape)
+    private async Task<IReadOnlyList<Article>> EmbedAsync(
+        Session session,
+        IReadOnlyList<Article> articles,
+        Shape<Article> shape)
     {
         var sql = OneCommand(PartsSql("select value from json_each(@Ids)", shape));
 
-        await using var results = await session.QueryMultipleAsync(sql, new { Ids = JsonSerializer.Serialize(articles.Select(a => a.Id)) });
+        await using var results = await session.QueryMultipleAsync(
+            sql, new { Ids = JsonSerializer.Serialize(articles.Select(a => a.Id)) });
         return await ReadPartsAsync(results, articles, shape);
     }
 
     /// <summary>Which article an address names, and whether it was deleted.</summary>
     public async Task<FoundArticle?> FindIdAsync(Address address, Sight sight, CancellationToken cancellationToken)
     {
-        var sql = $"select a.id, a.slug, a.deleted_at from articles a where a.id = {address.IdSql("article")}{SeenSql(sight)}";
+        var sql =
+            $"select a.id, a.slug, a.deleted_at from articles a where a.id = {address.IdSql("article")}{SeenSql(sight)}";
 
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.QuerySingleOrDefaultAsync<FoundArticle>(sql, address, cancellationToken);
     }
 
-    /// <summary>The condition, behind others, that a caller may know of the article: it is published, or it was when it was deleted.</summary>
-    internal static string SeenSql(Sight sight) => sight == Sight.Everything ? "" : " and (a.status = 'published' or a.deleted_status = 'published')";
+    /// <summary>
+    /// The condition, behind others, that a caller may know of the article: it is published, or it was when it was
+    /// deleted.
+    /// </summary>
+    internal static string SeenSql(Sight sight) =>
+        sight == Sight.Everything ? "" : " and (a.status = 'published' or a.deleted_status = 'published')";
 
     /// <summary>Whether there has ever been an article.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)

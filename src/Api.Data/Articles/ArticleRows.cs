@@ -27,7 +27,13 @@ internal sealed partial class ArticleRows(
     /// <param name="kept">What people changed and sent.</param>
     /// <param name="source">The source, when a new one made this; null when the stored one stays.</param>
     /// <param name="sourceTextHash">The hash of the body as the source has it.</param>
-    public async Task<Saved> SaveAsync(StoredArticle? stored, ParsedArticle article, Digest digest, Kept kept, SourceDocument? source, string sourceTextHash)
+    public async Task<Saved> SaveAsync(
+        StoredArticle? stored,
+        ParsedArticle article,
+        Digest digest,
+        Kept kept,
+        SourceDocument? source,
+        string sourceTextHash)
     {
         var status = article.Status ?? Editorial(stored?.Status) ?? ArticleStatus.Published;
         var visible = await Visibility.OfAsync(session, stored, article);
@@ -39,7 +45,9 @@ internal sealed partial class ArticleRows(
             digest = Digest.Of(article);
         }
 
-        if (stored is not null && stored.ReadingHash == digest.ReadingHash && (article.Slug ?? stored.Slug) == stored.Slug)
+        if (stored is not null
+            && stored.ReadingHash == digest.ReadingHash
+            && (article.Slug ?? stored.Slug) == stored.Slug)
         {
             await session.ExecuteAsync(EditsSql, new { stored.Id, kept.Edits, kept.Pictures });
             return new Saved(SaveResult.Unchanged, stored.Id, stored.Slug, Status: stored.Status);
@@ -51,7 +59,9 @@ internal sealed partial class ArticleRows(
         }
 
         var shown = status == ArticleStatus.Published ? visible.Status : status;
-        var revision = stored is null ? 1 : stored.EditorialHash == digest.EditorialHash ? stored.Revision : stored.Revision + 1;
+        var revision = stored is null ? 1
+            : stored.EditorialHash == digest.EditorialHash ? stored.Revision
+            : stored.Revision + 1;
         var row = new
         {
             Id = stored?.Id ?? 0,
@@ -61,7 +71,9 @@ internal sealed partial class ArticleRows(
             article.Subtitle,
             article.Summary,
             article.Byline,
-            PublisherId = article.Publisher is null ? (long?)null : await _names.PublisherAsync(article.Publisher, article.PublisherUrl),
+            PublisherId = article.Publisher is null
+                ? (long?)null
+                : await _names.PublisherAsync(article.Publisher, article.PublisherUrl),
             article.Section,
             article.Language,
             PublishedAt = Instants.Kept(article.PublishedAt),
@@ -110,7 +122,8 @@ internal sealed partial class ArticleRows(
         await _names.AuthorsAsync(id, row.SortAt, article.Authors, isNew: stored is null);
         await _names.TagsAsync(id, row.SortAt, article.Tags, isNew: stored is null);
         var paragraphs = await new PartWriter(session, id, revision, isNew: stored is null).SaveAsync(article, digest);
-        await new QuotePartWriter(session, _names, id, revision, row.SortAt, isNew: stored is null).SaveAsync(article, paragraphs);
+        await new QuotePartWriter(session, _names, id, revision, row.SortAt, isNew: stored is null)
+            .SaveAsync(article, paragraphs);
         await CountAsync(id);
         await _search.AddAsync(id);
         if (source is not null)
@@ -148,7 +161,11 @@ internal sealed partial class ArticleRows(
     /// <summary>Whether the names in an article mean whom and what it is stored with.</summary>
     public Task<bool> NamesAreAsync(long id, ParsedArticle article) => _names.AreAsync(id, article);
 
-    private const string EditsSql = "update articles set edits = @Edits, pictures = @Pictures where id = @Id and (edits <> @Edits or pictures <> @Pictures)";
+    private const string EditsSql = """
+        update articles
+        set edits = @Edits, pictures = @Pictures
+        where id = @Id and (edits <> @Edits or pictures <> @Pictures)
+        """;
 
     private const string CountSql = $"""
         update articles set quote_count = (select count(*) from quotes r where r.article_id = @Id and {Quotes.QuoteFilter.ListedSql})
@@ -161,7 +178,10 @@ internal sealed partial class ArticleRows(
         await session.ExecuteAsync($"{CountSql}; {ContributionSql}", new { Id = id, Sign = 1 });
     }
 
-    /// <summary>Takes the article from the counts of those it names. Before any change of it, and <see cref="CountAsync"/> after.</summary>
+    /// <summary>
+    /// Takes the article from the counts of those it names. Before any change of it, and <see cref="CountAsync"/>
+    /// after.
+    /// </summary>
     public async Task UncountAsync(long id)
     {
         await log.NamedByAsync(id);
@@ -255,15 +275,21 @@ internal sealed partial class ArticleRows(
     /// <summary>What of it is another article's already.</summary>
     private async Task<Refusal?> ConflictAsync(StoredArticle? stored, ParsedArticle article)
     {
-        if (article.Slug is { } slug && slug != stored?.Slug && await _names.SlugOwnerAsync("article", slug) is { } owner && owner != stored?.Id)
+        if (article.Slug is { } slug
+            && slug != stored?.Slug
+            && await _names.SlugOwnerAsync("article", slug) is { } owner
+            && owner != stored?.Id)
         {
             return Conflict("slug", $"The slug {slug} is, or was, article {owner}'s; none is given twice.");
         }
 
         // A new one matched none of them.
         return stored is not null && (article.CanonicalUrl ?? article.ExternalId) is not null
-            && await session.ExecuteScalarAsync<long?>(TakenSql, new { stored.Id, article.CanonicalUrl, article.ExternalId, PublisherKey = KeyOf(article) }) is { } other
-            ? Conflict(article.ExternalId is null ? "canonicalUrl" : "externalId", $"This is article {stored.Id}, but its canonicalUrl or externalId is article {other}'s.")
+            && await session.ExecuteScalarAsync<long?>(
+                TakenSql, new { stored.Id, article.CanonicalUrl, article.ExternalId, PublisherKey = KeyOf(article) }) is { } other
+            ? Conflict(
+                article.ExternalId is null ? "canonicalUrl" : "externalId",
+                $"This is article {stored.Id}, but its canonicalUrl or externalId is article {other}'s.")
             : null;
     }
 
@@ -271,7 +297,8 @@ internal sealed partial class ArticleRows(
     private static ArticleStatus? Editorial(ArticleStatus? status) =>
         status is ArticleStatus.Scheduled or ArticleStatus.Expired ? ArticleStatus.Published : status;
 
-    private static Refusal Conflict(string member, string detail) => new(RefusalKind.Conflict, detail, [new(null, "/" + member, detail)]);
+    private static Refusal Conflict(string member, string detail) =>
+        new(RefusalKind.Conflict, detail, [new(null, "/" + member, detail)]);
 
     // Only the quotes changed: the revision keeps the source that made it.
     private const string InsertSourceSql = """
@@ -281,7 +308,15 @@ internal sealed partial class ArticleRows(
         """;
 
     private static DateTimeOffset? SortInstant(ParsedArticle article) =>
-        Instants.Kept(article.PublishedAt) ?? (DateTimeOffset.TryParseExact(article.PublishedOn, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : null);
+        Instants.Kept(article.PublishedAt)
+            ?? (DateTimeOffset.TryParseExact(
+                article.PublishedOn,
+                ["yyyy", "yyyy-MM", "yyyy-MM-dd"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var start)
+                ? start
+                : null);
 
     internal static string? KeyOf(ParsedArticle article) =>
         article.Publisher is null ? null : NameIdentity.Of(article.Publisher);

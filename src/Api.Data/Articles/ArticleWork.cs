@@ -30,8 +30,9 @@ internal sealed partial class ArticleWork(
         join sources s on s.article_id = a.id and s.revision = a.source_revision
         """;
 
-    // An article is known by the publisher's identifier, else by its address, else by its words, as its source had them or as they stand now.
-    // One that came without an address is the same when it comes again with one. An article may have several identifiers.
+    // An article is known by the publisher's identifier, else by its address, else by its words, as its source had them
+    // or as they stand now. One that came without an address is the same when it comes again with one. An article may
+    // have several identifiers.
     private const string FindSql = $"""
         {StoredColumns}
         where a.external_id = @ExternalId and {PublisherRows.OfArticleSql}
@@ -75,7 +76,8 @@ internal sealed partial class ArticleWork(
         var (article, source) = read;
         var digest = read.Digest;
         var stored = await session.QueryFirstOrDefaultAsync<StoredArticle>(
-            FindSql, new { article.ExternalId, PublisherKey = ArticleRows.KeyOf(article), article.CanonicalUrl, digest.TextHash });
+            FindSql,
+            new { article.ExternalId, PublisherKey = ArticleRows.KeyOf(article), article.CanonicalUrl, digest.TextHash });
         if (stored is null)
         {
             return await new ArticleIdentifiers(session).ErasedAsync(article, digest)
@@ -85,7 +87,14 @@ internal sealed partial class ArticleWork(
         if (stored.DeletedAt is not null || stored.Status == ArticleStatus.Withheld)
         {
             var state = stored.DeletedAt is null ? "withheld" : "deleted";
-            return new Saved(SaveResult.Rejected, stored.Id, stored.Slug, new(RefusalKind.Withdrawn, $"This is article {stored.Id}, which was {state}: an import does not bring it back.", []));
+            return new Saved(
+                SaveResult.Rejected,
+                stored.Id,
+                stored.Slug,
+                new(
+                    RefusalKind.Withdrawn,
+                    $"This is article {stored.Id}, which was {state}: an import does not bring it back.",
+                    []));
         }
 
         if (await new ArticleIdentifiers(session).KnowAsync(stored, article, digest, source) is { } known)
@@ -99,10 +108,12 @@ internal sealed partial class ArticleWork(
             digest = Digest.Of(article);
         }
 
-        // Silence takes nothing back: what an earlier sender of this text said beside it still holds where this one says nothing.
+        // Silence takes nothing back: what an earlier sender of this text said beside it still holds where this one
+        // says nothing.
         if (source.MediaType != SourceDocument.Json && stored.MediaType == source.MediaType)
         {
-            var together = source.Given.Or(JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!);
+            var together = source.Given.Or(
+                JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!);
             if (together != source.Given)
             {
                 source = source with { Given = together, ReceivedAt = now };
@@ -123,7 +134,8 @@ internal sealed partial class ArticleWork(
         return await tried is { } article ? article with { Result = saved.Result } : null;
     }
 
-    private const string SourceSql = "select s.content from sources s where s.article_id = @Id and s.revision = @SourceRevision";
+    private const string SourceSql =
+        "select s.content from sources s where s.article_id = @Id and s.revision = @SourceRevision";
 
     public async Task<Edited> EditAsync(Address address, IfMatch ifMatch, string patch)
     {
@@ -151,7 +163,9 @@ internal sealed partial class ArticleWork(
             }
         }
 
-        var edits = changes.Count == 0 ? stored.Edits : MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options));
+        var edits = changes.Count == 0
+            ? stored.Edits
+            : MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options));
 
         // Whoever sends the images has seen all of them: these are the ones, and no other.
         var pictures = changes.ContainsKey("images") ? Pictures.None : stored.Pictures;
@@ -177,7 +191,12 @@ internal sealed partial class ArticleWork(
         return new(EditResult.Updated, article.Id);
     }
 
-    private const string ImageSql = "select i.id from images i where i.article_id = @Id and i.sha256 = @Sha256 and i.removed_in is null order by i.position limit 1";
+    private const string ImageSql = """
+        select i.id
+        from images i
+        where i.article_id = @Id and i.sha256 = @Sha256 and i.removed_in is null
+        order by i.position limit 1
+        """;
 
     public async Task<Edited> AddPictureAsync(Address address, IfMatch ifMatch, ParsedImage picture)
     {
@@ -197,11 +216,22 @@ internal sealed partial class ArticleWork(
         };
         if (result == EditResult.Created && stands.Images.Count >= ArticleReader.MaxImages)
         {
-            return new(EditResult.Refused, stored.Id, new(RefusalKind.Unacceptable, $"The article has {stands.Images.Count} images; the limit is {ArticleReader.MaxImages}.", []));
+            return new(
+                EditResult.Refused,
+                stored.Id,
+                new(
+                    RefusalKind.Unacceptable,
+                    $"The article has {stands.Images.Count} images; the limit is {ArticleReader.MaxImages}.",
+                    []));
         }
 
         if (result != EditResult.Unchanged
-            && await StandAsync(stored, article, Digest.Of(article), stored.Kept with { Pictures = Pictures.With(stored.Pictures, picture) }, null) is { Refusal: { } refusal })
+            && await StandAsync(
+                stored,
+                article,
+                Digest.Of(article),
+                stored.Kept with { Pictures = Pictures.With(stored.Pictures, picture) },
+                null) is { Refusal: { } refusal })
         {
             return new(EditResult.Refused, stored.Id, refusal);
         }
@@ -217,15 +247,17 @@ internal sealed partial class ArticleWork(
             : [];
 
     private Task<StoredArticle?> FindAsync(Address address) =>
-        session.QueryFirstOrDefaultAsync<StoredArticle>($"{StoredColumns} where a.id = {address.IdSql("article")}", address);
+        session.QueryFirstOrDefaultAsync<StoredArticle>(
+            $"{StoredColumns} where a.id = {address.IdSql("article")}", address);
 
     /// <summary>The article that is to change, or why it does not.</summary>
-    private async Task<(StoredArticle? Stored, Edited? Missed)> FindLivingAsync(Address address, IfMatch ifMatch) => await FindAsync(address) switch
-    {
-        null => (null, new(EditResult.Missing)),
-        { DeletedAt: not null } gone => (null, new(EditResult.Gone, gone.Id)),
-        var stored => ifMatch.Holds(stored.Version) ? (stored, null) : (null, new(EditResult.Stale, stored.Id)),
-    };
+    private async Task<(StoredArticle? Stored, Edited? Missed)> FindLivingAsync(Address address, IfMatch ifMatch) =>
+        await FindAsync(address) switch
+        {
+            null => (null, new(EditResult.Missing)),
+            { DeletedAt: not null } gone => (null, new(EditResult.Gone, gone.Id)),
+            var stored => ifMatch.Holds(stored.Version) ? (stored, null) : (null, new(EditResult.Stale, stored.Id)),
+        };
 
     private async Task<ParsedArticle> ReadAsync(StoredArticle stored)
     {
@@ -233,7 +265,9 @@ internal sealed partial class ArticleWork(
         var given = JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!;
         var reading = ArticleReader.Read(
             new(content!, stored.MediaType, given) { ReceivedAt = stored.ReceivedAt }, Stored);
-        return reading.Article ?? throw new InvalidOperationException($"The source of article {stored.Id} cannot be read any more: {reading.Refusal!.Detail}");
+        return reading.Article
+            ?? throw new InvalidOperationException(
+                $"The source of article {stored.Id} cannot be read any more: {reading.Refusal!.Detail}");
     }
 
     private Reading Changed(ParsedArticle article, string edits) =>
@@ -243,7 +277,9 @@ internal sealed partial class ArticleWork(
     private WorkBudget Stored => new(CancellationToken) { IsForStored = true };
 
     /// <summary>How the article stands by its source, what people changed and the pictures they sent.</summary>
-    /// <param name="resolves">Whether it is stored anew also where it reads as before but its names mean others by now.</param>
+    /// <param name="resolves">
+    /// Whether it is stored anew also where it reads as before but its names mean others by now.
+    /// </param>
     private async Task<Saved> StandAsync(
         StoredArticle stored,
         ParsedArticle article,

@@ -8,8 +8,9 @@ using Api.Data.Revisions;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Writes articles: each call is one transaction, and a reader sees all of it or none. How an article stands always follows from the newest of its
-/// sources, what was said beside it, and what people changed: so importing it again, changing it and reading it again are one thing.
+/// Writes articles: each call is one transaction, and a reader sees all of it or none. How an article stands always
+/// follows from the newest of its sources, what was said beside it, and what people changed: so importing it again,
+/// changing it and reading it again are one thing.
 /// </summary>
 /// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
 public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
@@ -28,8 +29,8 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             cancellationToken);
 
     /// <summary>
-    /// Stores articles that were read from their sources, in one transaction: the first of them, as many as can be stored in about 100 ms, and at least one.
-    /// What became of each of those is given in their order.
+    /// Stores articles that were read from their sources, in one transaction: the first of them, as many as can be
+    /// stored in about 100 ms, and at least one. What became of each of those is given in their order.
     /// </summary>
     /// <param name="act">The import that they are of.</param>
     public Task<IReadOnlyList<Saved>> SaveAsync(
@@ -48,7 +49,11 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
 
     /// <summary>What storing an article would make of it. Nothing is stored.</summary>
     /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
-    public Task<Article?> TryAsync(ParsedArticle article, SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) =>
+    public Task<Article?> TryAsync(
+        ParsedArticle article,
+        SourceDocument source,
+        Choices<QuoteKind>? kinds,
+        CancellationToken cancellationToken) =>
         WriteAsync(
             RevisionCause.Import,
             work => work.TryAsync(new(article, source), kinds),
@@ -65,10 +70,17 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             edited => edited.Stands,
             cancellationToken);
 
-    /// <summary>Adds a picture file that a person sent to an article's images, or completes the one that it is; it holds against every later import. Whichever image it is then has its id in the answer.</summary>
+    /// <summary>
+    /// Adds a picture file that a person sent to an article's images, or completes the one that it is; it holds against
+    /// every later import. Whichever image it is then has its id in the answer.
+    /// </summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
     /// <param name="picture">What the file says, with its hash.</param>
-    public Task<Edited> AddPictureAsync(Address article, IfMatch ifMatch, ParsedImage picture, CancellationToken cancellationToken) =>
+    public Task<Edited> AddPictureAsync(
+        Address article,
+        IfMatch ifMatch,
+        ParsedImage picture,
+        CancellationToken cancellationToken) =>
         WriteAsync(
             RevisionCause.Person,
             work => work.AddPictureAsync(article, ifMatch, picture),
@@ -85,8 +97,8 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             cancellationToken);
 
     /// <summary>
-    /// Reads the stored sources of articles again with this engine, in one transaction: the first of them, as many as can be in about 100 ms, and at least one.
-    /// Those that are deleted are left out.
+    /// Reads the stored sources of articles again with this engine, in one transaction: the first of them, as many as
+    /// can be in about 100 ms, and at least one. Those that are deleted are left out.
     /// </summary>
     /// <param name="act">The reading of all that they are of.</param>
     public Task<IReadOnlyList<Saved>> RereadAsync(
@@ -106,7 +118,9 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         }
     }
 
-    /// <summary>Lets articles come and go whose time has come, in one transaction: as many as can in about 100 ms.</summary>
+    /// <summary>
+    /// Lets articles come and go whose time has come, in one transaction: as many as can in about 100 ms.
+    /// </summary>
     /// <returns>How many have; none when there is nothing to do.</returns>
     public async Task<int> PassTimeAsync(CancellationToken cancellationToken)
     {
@@ -147,7 +161,11 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
     public async Task<IReadOnlyList<long>> ListIdsAsync(long after, int limit, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return [.. await session.QueryAsync<long>("select id from articles where id > @After and deleted_at is null order by id limit @Limit", new { After = after, Limit = limit })];
+        return [
+            .. await session.QueryAsync<long>(
+                "select id from articles where id > @After and deleted_at is null order by id limit @Limit",
+                new { After = after, Limit = limit }),
+        ];
     }
 
     /// <summary>Does one thing to the first of many, as many as can be in a turn, and at least one.</summary>
@@ -232,7 +250,10 @@ public enum SaveResult
     Rejected,
 }
 
-/// <summary>The versions of which a stored one must be one, so that nobody overwrites what they have not seen (RFC 9110, section 13.1.1).</summary>
+/// <summary>
+/// The versions of which a stored one must be one, so that nobody overwrites what they have not seen (RFC 9110, section
+/// 13.1.1).
+/// </summary>
 /// <param name="Versions">The versions; null for any.</param>
 public sealed record IfMatch(IReadOnlyList<int>? Versions)
 {

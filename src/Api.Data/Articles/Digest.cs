@@ -9,12 +9,18 @@ using Api.Content.Text;
 
 namespace Api.Data.Articles;
 
-/// <summary>What is worked out of an article before it is stored, by whoever read it: others wait for the writer.</summary>
+/// <summary>
+/// What is worked out of an article before it is stored, by whoever read it: others wait for the writer.
+/// </summary>
 /// <param name="TextHash">Of its body.</param>
 /// <param name="EditorialHash">Of all that was read but the quotes.</param>
 /// <param name="ReadingHash">Of all that was read.</param>
 /// <param name="Paragraphs">Of each paragraph, how many words it has and its hash.</param>
-internal sealed record Digest(string TextHash, string EditorialHash, string ReadingHash, IReadOnlyList<(int WordCount, string TextHash)> Paragraphs)
+internal sealed record Digest(
+    string TextHash,
+    string EditorialHash,
+    string ReadingHash,
+    IReadOnlyList<(int WordCount, string TextHash)> Paragraphs)
 {
     // Plain text has no marks, and what it says has one hash whether or not another source could have them.
     private static readonly JsonSerializerOptions Hashing = new()

@@ -6,7 +6,9 @@ using Api.Data.Names;
 
 namespace Api.Data.Articles;
 
-/// <summary>Finds or adds those whom articles name, within their transaction, and gives each a slug that nothing had before.</summary>
+/// <summary>
+/// Finds or adds those whom articles name, within their transaction, and gives each a slug that nothing had before.
+/// </summary>
 internal sealed class NameWriter(Session session)
 {
     // Articles that come together name the same again and again.
@@ -89,17 +91,28 @@ internal sealed class NameWriter(Session session)
         return true;
     }
 
-    private const string InsertSpeakerSql = "insert into speakers (slug, name, name_key, kind) values (@Slug, @Name, @Key, @Kind) returning id";
+    private const string InsertSpeakerSql =
+        "insert into speakers (slug, name, name_key, kind) values (@Slug, @Name, @Key, @Kind) returning id";
 
     private const string FindSpeakerSql = "select speaker_id from speaker_keys where join_key = @Key";
 
     private const string InsertSpeakerKeySql = "insert into speaker_keys (join_key, speaker_id) values (@JoinKey, @Id)";
 
-    /// <summary>The key by which a name is one speaker in every article; null for one word of a person's name, which could be anybody's.</summary>
-    public static string? JoinKey(string name, SpeakerKind kind) => NameKey.Of(name) is var key && kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal) ? null : key;
+    /// <summary>
+    /// The key by which a name is one speaker in every article; null for one word of a person's name, which could be
+    /// anybody's.
+    /// </summary>
+    public static string? JoinKey(string name, SpeakerKind kind) =>
+        NameKey.Of(name) is var key && kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal)
+            ? null
+            : key;
 
-    /// <summary>Whom a name in an article means; null when it is new. One word of a person's name counts within its article alone.</summary>
-    public Task<long?> FindSpeakerAsync(long articleId, ParsedSpeaker speaker) => session.ExecuteScalarAsync<long?>(FindSpeakerSql, new { Key = JoinKey(articleId, speaker) });
+    /// <summary>
+    /// Whom a name in an article means; null when it is new. One word of a person's name counts within its article
+    /// alone.
+    /// </summary>
+    public Task<long?> FindSpeakerAsync(long articleId, ParsedSpeaker speaker) =>
+        session.ExecuteScalarAsync<long?>(FindSpeakerSql, new { Key = JoinKey(articleId, speaker) });
 
     public Task<long> SpeakerAsync(long articleId, ParsedSpeaker speaker)
     {
@@ -115,11 +128,15 @@ internal sealed class NameWriter(Session session)
         });
     }
 
-    private static string JoinKey(long articleId, ParsedSpeaker speaker) => JoinKey(speaker.Name, speaker.Kind) ?? $"{NameKey.Of(speaker.Name)}@{articleId}";
+    private static string JoinKey(long articleId, ParsedSpeaker speaker) =>
+        JoinKey(speaker.Name, speaker.Kind) ?? $"{NameKey.Of(speaker.Name)}@{articleId}";
 
-    private const string InsertSlugSql = "insert into slugs (noun, slug, target_id) values (@Noun, @Slug, @Id) on conflict (noun, slug) do nothing";
+    private const string InsertSlugSql =
+        "insert into slugs (noun, slug, target_id) values (@Noun, @Slug, @Id) on conflict (noun, slug) do nothing";
 
-    /// <summary>Inserts a row by the first of the slugs that nobody had. Where all are taken, the row's id makes one unique.</summary>
+    /// <summary>
+    /// Inserts a row by the first of the slugs that nobody had. Where all are taken, the row's id makes one unique.
+    /// </summary>
     public async Task<(long Id, string Slug)> InsertAsync(
         string noun,
         string table,

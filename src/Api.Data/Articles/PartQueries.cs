@@ -9,7 +9,10 @@ public abstract record PartCriteria
     /// <summary>Adds the conditions on the part, which the statement calls <c>r</c>.</summary>
     internal abstract Conditions AddTo(Conditions where);
 
-    /// <summary>The values that are given of the filter for a facet, null for none, and what is filtered without it; null where the facet is one of the article.</summary>
+    /// <summary>
+    /// The values that are given of the filter for a facet, null for none, and what is filtered without it; null where
+    /// the facet is one of the article.
+    /// </summary>
     internal virtual (IReadOnlyList<string>? Given, PartCriteria Others)? Without(string facet) => null;
 
     /// <summary>The order with what the conditions say of where it begins and ends.</summary>
@@ -20,15 +23,27 @@ public abstract record PartCriteria
 /// <param name="table">Their table, which the statements call <c>r</c>.</param>
 /// <param name="index">Where their words are.</param>
 /// <param name="number">The column that counts them in reading order.</param>
-/// <param name="columns">Their columns, beside those of the table and of the article, which the statements call <c>a</c>.</param>
+/// <param name="columns">
+/// Their columns, beside those of the table and of the article, which the statements call <c>a</c>.
+/// </param>
 /// <param name="listed">Which of an article's parts are embedded in it.</param>
-public abstract class PartQueries<T>(Database database, string table, string index, string number, Columns columns, string listed = "r.removed_in is null")
+public abstract class PartQueries<T>(
+    Database database,
+    string table,
+    string index,
+    string number,
+    Columns columns,
+    string listed = "r.removed_in is null")
     where T : Part
 {
     /// <summary>What every part has, whatever is asked for.</summary>
     internal const string Always = "r.id, r.article_id, r.removed_in, a.version, a.deleted_at";
 
-    private readonly ListStatement _list = new($"articles a join {table} r on r.article_id = a.id", "r.id", RowsSql(table, columns, null), new(index, $"{table} r cross join articles a", "r.id = s.rowid and a.id = r.article_id"));
+    private readonly ListStatement _list = new(
+        $"articles a join {table} r on r.article_id = a.id",
+        "r.id",
+        RowsSql(table, columns, null),
+        new(index, $"{table} r cross join articles a", "r.id = s.rowid and a.id = r.article_id"));
     private readonly string _feedSql = RowsSql(table, columns, null, ", a.updated_at");
 
     private static string RowsSql(string table, Columns columns, FieldTree? asked, string beside = "") => $"""
@@ -46,35 +61,71 @@ public abstract class PartQueries<T>(Database database, string table, string ind
         {columns.Joins(asked)}
         """;
 
-    public Task<Slice<T>> ListAsync(PartCriteria criteria, PartFilter parts, Shape<T> shape, CancellationToken cancellationToken) =>
-        ListAsync(where => criteria.AddTo(parts.AddTo(where)), criteria.Bound(parts.Order($"r.{number}")), parts, shape, cancellationToken, FacetsOf(criteria, parts));
+    public Task<Slice<T>> ListAsync(
+        PartCriteria criteria,
+        PartFilter parts,
+        Shape<T> shape,
+        CancellationToken cancellationToken) =>
+        ListAsync(
+            where => criteria.AddTo(parts.AddTo(where)),
+            criteria.Bound(parts.Order($"r.{number}")),
+            parts,
+            shape,
+            cancellationToken,
+            FacetsOf(criteria, parts));
 
-    private static IReadOnlyList<AskedFacet>? FacetsOf(PartCriteria criteria, PartFilter parts) => parts.Faceted is [] ? null : [.. parts.Faceted.Select(name =>
-    {
-        if (criteria.Without(name) is var (given, others))
+    private static IReadOnlyList<AskedFacet>? FacetsOf(PartCriteria criteria, PartFilter parts) =>
+        parts.Faceted is [] ? null : [.. parts.Faceted.Select(name =>
         {
-            return new AskedFacet(FacetSource.Of(name), given, where => others.AddTo(parts.AddTo(where)));
-        }
+            if (criteria.Without(name) is var (given, others))
+            {
+                return new AskedFacet(FacetSource.Of(name), given, where => others.AddTo(parts.AddTo(where)));
+            }
 
-        var (ofArticle, rest) = parts.Without(name);
-        return new AskedFacet(FacetSource.Of(name), ofArticle, where => criteria.AddTo(rest.AddTo(where)));
-    })];
+            var (ofArticle, rest) = parts.Without(name);
+            return new AskedFacet(FacetSource.Of(name), ofArticle, where => criteria.AddTo(rest.AddTo(where)));
+        })];
 
     /// <summary>Those of one article, in reading order unless the page asks for another.</summary>
-    public Task<Slice<T>> ListAsync(PartCriteria criteria, Address article, Sight sight, PageFilter page, Shape<T> shape, CancellationToken cancellationToken) => ListAsync(
-        where => criteria.AddTo(PartFilter.AddTo(where, article, sight)), criteria.Bound(page.Sorted ?? new PartFilter().Order($"r.{number}")), page, shape, cancellationToken);
+    public Task<Slice<T>> ListAsync(
+        PartCriteria criteria,
+        Address article,
+        Sight sight,
+        PageFilter page,
+        Shape<T> shape,
+        CancellationToken cancellationToken) => ListAsync(
+        where => criteria.AddTo(PartFilter.AddTo(where, article, sight)),
+        criteria.Bound(page.Sorted ?? new PartFilter().Order($"r.{number}")), page, shape, cancellationToken);
 
     private Task<Slice<T>> ListAsync(
-        Func<Conditions, Conditions> conditions, Order order, PageFilter page, Shape<T> shape, CancellationToken cancellationToken, IReadOnlyList<AskedFacet>? facets = null)
+        Func<Conditions, Conditions> conditions, Order order, PageFilter page, Shape<T> shape,
+        CancellationToken cancellationToken, IReadOnlyList<AskedFacet>? facets = null)
     {
         var list = page.IsFeed ? _list with { Rows = _feedSql }
-            : shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, page.Highlights ? asked.With(Searched) : asked) }
+            : shape.Asked is { } asked
+                ? _list with { Rows = RowsSql(table, columns, page.Highlights ? asked.With(Searched) : asked) }
             : _list;
-        return list.ReadAsync<T>(database, conditions, _ => order, page, cancellationToken, !shape.Embeds && !page.Highlights ? null : async (session, parts) =>
-        {
-            parts = shape.Embeds ? await EmbedAsync(session, parts, shape) : parts;
-            return page.Highlights ? [.. parts.Select(part => (T)(part with { Matches = page.Search is { } query ? [.. part.Find(query).OfType<Match>()] : [] }))] : parts;
-        }, facets);
+        return list.ReadAsync<T>(
+            database,
+            conditions,
+            _ => order,
+            page,
+            cancellationToken,
+            !shape.Embeds && !page.Highlights ? null : async (session, parts) =>
+            {
+                parts = shape.Embeds ? await EmbedAsync(session, parts, shape) : parts;
+                return page.Highlights
+                    ? [
+                        .. parts.Select(
+                            part =>
+                                (T)(part with
+                                {
+                                    Matches = page.Search is { } query ? [.. part.Find(query).OfType<Match>()] : [],
+                                })),
+                    ]
+                    : parts;
+            },
+            facets);
     }
 
     /// <summary>The fields that are searched, and those that say where their texts stand.</summary>
@@ -83,7 +134,9 @@ public abstract class PartQueries<T>(Database database, string table, string ind
     /// <summary>One part, also one that is gone.</summary>
     public async Task<T?> FindAsync(long id, Sight sight, Shape<T> shape, CancellationToken cancellationToken)
     {
-        await using var session = shape.Embeds ? await database.ReadSnapshotAsync(cancellationToken) : await database.ReadAsync(cancellationToken);
+        await using var session = shape.Embeds
+            ? await database.ReadSnapshotAsync(cancellationToken)
+            : await database.ReadAsync(cancellationToken);
         var part = await FindAsync(session, id, sight, shape.Asked, cancellationToken);
         return part is null || !shape.Embeds ? part : (await EmbedAsync(session, [part], shape))[0];
     }
@@ -95,7 +148,12 @@ public abstract class PartQueries<T>(Database database, string table, string ind
         return await FindAsync(session, id, sight, null, cancellationToken);
     }
 
-    private async Task<T?> FindAsync(Session session, long id, Sight sight, FieldTree? asked, CancellationToken cancellationToken)
+    private async Task<T?> FindAsync(
+        Session session,
+        long id,
+        Sight sight,
+        FieldTree? asked,
+        CancellationToken cancellationToken)
     {
         var sql = $"{SelectSql(asked)} where r.id = @Id{ArticleQueries.SeenSql(sight)}";
 
@@ -105,10 +163,14 @@ public abstract class PartQueries<T>(Database database, string table, string ind
     /// <summary>Gives the parts with what is included in them.</summary>
     private protected virtual Task<IReadOnlyList<T>> EmbedAsync(Session session, IReadOnlyList<T> parts, Shape<T> shape) => Task.FromResult(parts);
 
-    /// <summary>The parts that are embedded in what a column refers to, whose ids are an SQL expression or select, or others of theirs.</summary>
+    /// <summary>
+    /// The parts that are embedded in what a column refers to, whose ids are an SQL expression or select, or others of
+    /// theirs.
+    /// </summary>
     internal string EmbeddedSql(string column, string ids, FieldTree? asked, string? which = null) =>
         $"{SelectSql(asked)} where {column} in ({ids}) and {which ?? listed} order by r.article_id, r.{number}";
 
     /// <summary>Those with these ids, which are an SQL select.</summary>
-    internal string OfIdsSql(string ids, Sight sight, FieldTree? asked = null) => $"{SelectSql(asked)} where r.id in ({ids}){ArticleQueries.SeenSql(sight)}";
+    internal string OfIdsSql(string ids, Sight sight, FieldTree? asked = null) =>
+        $"{SelectSql(asked)} where r.id in ({ids}){ArticleQueries.SeenSql(sight)}";
 }

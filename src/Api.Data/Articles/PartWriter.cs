@@ -4,8 +4,8 @@ using Api.Content.Articles;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Writes an article's paragraphs and images within its transaction. A part that the stored article has already keeps its row;
-/// one that it no longer has stays behind as removed, so that its address can say so.
+/// Writes an article's paragraphs and images within its transaction. A part that the stored article has already keeps
+/// its row; one that it no longer has stays behind as removed, so that its address can say so.
 /// </summary>
 /// <param name="isNew">The article had no part before.</param>
 internal sealed class PartWriter(Session session, long articleId, int revision, bool isNew)
@@ -21,7 +21,11 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
     private const string RemoveParagraphsSql = "update paragraphs set removed_in = @Revision where id = @Id";
 
     // It is the same paragraph as long as it has the same words: another link in it is no other one.
-    private const string MoveParagraphSql = "update paragraphs set number = @Number, marks = @Marks where id = @Id and (number <> @Number or marks <> @Marks)";
+    private const string MoveParagraphSql = """
+        update paragraphs
+        set number = @Number, marks = @Marks
+        where id = @Id and (number <> @Number or marks <> @Marks)
+        """;
 
     private const string InsertParagraphSql = """
         insert into paragraphs (article_id, number, kind, level, text, marks, word_count, text_hash, revision)
@@ -39,27 +43,38 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
     private async Task<IReadOnlyList<long>> ParagraphsAsync(IReadOnlyList<ParsedParagraph> paragraphs, Digest digest)
     {
         var stored = new Remembered<ParsedParagraph>();
-        foreach (var row in isNew ? [] : await session.QueryAsync<ParagraphRow>(ListParagraphsSql, new { ArticleId = articleId }))
+        foreach (var row in isNew
+            ? []
+            : await session.QueryAsync<ParagraphRow>(ListParagraphsSql, new { ArticleId = articleId }))
         {
             stored.Add(new ParsedParagraph(row.Kind, row.Level, row.Text), row.Id);
         }
 
-        var marks = paragraphs.Select(p => p.Marks.Count == 0 ? "[]" : JsonSerializer.Serialize(p.Marks, Json.Options)).ToList();
+        var marks = paragraphs.Select(p => p.Marks.Count == 0 ? "[]" : JsonSerializer.Serialize(p.Marks, Json.Options))
+            .ToList();
         var kept = paragraphs.Select(p => stored.Take(p with { Marks = [] })).ToList();
-        await session.ExecuteAllAsync(MoveParagraphSql, kept.Index().Where(k => k.Item is not null).Select(k => new { Id = k.Item, Number = k.Index + 1, Marks = marks[k.Index] }));
-        await session.ExecuteAllAsync(RemoveParagraphsSql, stored.Left.Select(id => new { Id = id, Revision = revision }));
-        var added = new Queue<long>(await session.InsertAllAsync(InsertParagraphSql, paragraphs.Index().Where(p => kept[p.Index] is null).Select(p => new
-        {
-            ArticleId = articleId,
-            Number = p.Index + 1,
-            Kind = NameWriter.Text(p.Item.Kind),
-            p.Item.Level,
-            p.Item.Text,
-            Marks = marks[p.Index],
-            digest.Paragraphs[p.Index].WordCount,
-            digest.Paragraphs[p.Index].TextHash,
-            Revision = revision,
-        })));
+        await session.ExecuteAllAsync(
+            MoveParagraphSql,
+            kept.Index()
+                .Where(k => k.Item is not null)
+                .Select(k => new { Id = k.Item, Number = k.Index + 1, Marks = marks[k.Index] }));
+        await session.ExecuteAllAsync(
+            RemoveParagraphsSql, stored.Left.Select(id => new { Id = id, Revision = revision }));
+        var added = new Queue<long>(
+            await session.InsertAllAsync(
+                InsertParagraphSql,
+                paragraphs.Index().Where(p => kept[p.Index] is null).Select(p => new
+                {
+                    ArticleId = articleId,
+                    Number = p.Index + 1,
+                    Kind = NameWriter.Text(p.Item.Kind),
+                    p.Item.Level,
+                    p.Item.Text,
+                    Marks = marks[p.Index],
+                    digest.Paragraphs[p.Index].WordCount,
+                    digest.Paragraphs[p.Index].TextHash,
+                    Revision = revision,
+                })));
         return [.. kept.Select(id => id ?? added.Dequeue())];
     }
 
@@ -72,7 +87,8 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
 
     private const string RemoveImageSql = "update images set removed_in = @Revision where id = @Id";
 
-    private const string MoveImageSql = "update images set position = @Position, after_paragraph = @AfterParagraph, role = @Role where id = @Id";
+    private const string MoveImageSql =
+        "update images set position = @Position, after_paragraph = @AfterParagraph, role = @Role where id = @Id";
 
     private const string InsertImageSql = """
         insert into images (
@@ -86,7 +102,9 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
     private async Task ImagesAsync(IReadOnlyList<ParsedImage> images)
     {
         var stored = new Remembered<ParsedImage>();
-        foreach (var row in isNew ? [] : await session.QueryAsync<ImageRow>(ListImagesSql, new { ArticleId = articleId }))
+        foreach (var row in isNew
+            ? []
+            : await session.QueryAsync<ImageRow>(ListImagesSql, new { ArticleId = articleId }))
         {
             stored.Add(
                 new ParsedImage(row.Caption, row.Credit, null, row.Raw)
@@ -113,7 +131,8 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
             ArticleId = articleId,
             Position = i + 1,
             image.AfterParagraph,
-            Role = NameWriter.Text(i == 0 && image.AfterParagraph is null or 0 ? Images.ImageRole.Main : Images.ImageRole.Body),
+            Role = NameWriter.Text(
+                i == 0 && image.AfterParagraph is null or 0 ? Images.ImageRole.Main : Images.ImageRole.Body),
             image.Caption,
             image.Credit,
             image.Raw,

@@ -14,7 +14,10 @@ internal sealed partial class ArticleWork
         limit 100
         """;
 
-    /// <summary>The articles whose time has come. Asked for within the transaction that lets them, they are those that no other node has let.</summary>
+    /// <summary>
+    /// The articles whose time has come. Asked for within the transaction that lets them, they are those that no other
+    /// node has let.
+    /// </summary>
     public Task<IEnumerable<long>> ListDueAsync() => ListDueAsync(session);
 
     public static Task<IEnumerable<long>> ListDueAsync(Session session) => session.QueryAsync<long>(DueSql);

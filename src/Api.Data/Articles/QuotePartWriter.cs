@@ -6,11 +6,18 @@ using Api.Data.Quotes;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Writes an article's quotes and whose they are, within its transaction. A quote keeps its row as long as its words stand where they stood, or, between
-/// the same words, in exactly one other place. One for which a person answers stays in any case: it is lost when its words are.
+/// Writes an article's quotes and whose they are, within its transaction. A quote keeps its row as long as its words
+/// stand where they stood, or, between the same words, in exactly one other place. One for which a person answers stays
+/// in any case: it is lost when its words are.
 /// </summary>
 /// <param name="isNew">The article had no quote before.</param>
-internal sealed class QuotePartWriter(Session session, NameWriter names, long articleId, int revision, DateTimeOffset sortAt, bool isNew)
+internal sealed class QuotePartWriter(
+    Session session,
+    NameWriter names,
+    long articleId,
+    int revision,
+    DateTimeOffset sortAt,
+    bool isNew)
 {
     private const string ListSql = """
         select id, paragraph_id, text, prefix, suffix, place_start_utf16 as "start", place_end_utf16 as "end", anchor,
@@ -72,7 +79,8 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         where id = @Id
         """;
 
-    private const string OwnUtteranceSql = "update quotes set utterance_id = id where article_id = @ArticleId and utterance_id is null";
+    private const string OwnUtteranceSql =
+        "update quotes set utterance_id = id where article_id = @ArticleId and utterance_id is null";
 
     private const string UtteranceSql = "update quotes set utterance_id = @First where id = @Id";
 
@@ -98,16 +106,28 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
     /// <param name="paragraphIds">The ids of its paragraphs in reading order.</param>
     public async Task SaveAsync(ParsedArticle article, IReadOnlyList<long> paragraphIds)
     {
-        var stored = isNew ? [] : (await session.QueryAsync<StoredQuote>(ListSql, new { ArticleId = articleId })).ToList();
+        var stored = isNew
+            ? []
+            : (await session.QueryAsync<StoredQuote>(ListSql, new { ArticleId = articleId })).ToList();
         var standing = Standing.Of(article, paragraphIds, stored);
         foreach (var gone in standing.Gone)
         {
-            await session.ExecuteAsync(gone.Kept ? LoseSql : RemoveSql, new { gone.Id, Revision = revision, Number = standing.Quotes.Count + gone.Number });
+            await session.ExecuteAsync(
+                gone.Kept ? LoseSql : RemoveSql,
+                new { gone.Id, Revision = revision, Number = standing.Quotes.Count + gone.Number });
         }
 
-        var added = new Queue<long>(await session.InsertAllAsync(InsertSql, standing.Quotes.Index().Where(q => q.Item.Old is null).Select(q => RowOf(article, q.Item, paragraphIds, q.Index + 1, null))));
+        var added = new Queue<long>(
+            await session.InsertAllAsync(
+                InsertSql,
+                standing.Quotes.Index()
+                    .Where(q => q.Item.Old is null)
+                    .Select(q => RowOf(article, q.Item, paragraphIds, q.Index + 1, null))));
         var ids = standing.Quotes.Select(q => q.Old?.Id ?? added.Dequeue()).ToList();
-        var utterances = standing.Quotes.Zip(ids).Where(q => q.First.Quote is not null).GroupBy(q => q.First.Quote!.Utterance, q => q.Second).ToDictionary(u => u.Key, u => u.First());
+        var utterances = standing.Quotes.Zip(ids)
+            .Where(q => q.First.Quote is not null)
+            .GroupBy(q => q.First.Quote!.Utterance, q => q.Second)
+            .ToDictionary(u => u.Key, u => u.First());
         foreach (var (i, (place, quote, old, moved)) in standing.Quotes.Index())
         {
             if (old is not null)
@@ -127,7 +147,11 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
                     Moved = moved,
                     Revision = revision,
                 });
-                await (quote is null ? Task.CompletedTask : session.ExecuteAsync(UpdateSql, RowOf(article, standing.Quotes[i], paragraphIds, i + 1, utterances[quote.Utterance])));
+                await (quote is null
+                    ? Task.CompletedTask
+                    : session.ExecuteAsync(
+                        UpdateSql,
+                        RowOf(article, standing.Quotes[i], paragraphIds, i + 1, utterances[quote.Utterance])));
             }
         }
 
@@ -143,7 +167,12 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         await SpeakersAsync(standing, ids);
     }
 
-    private object RowOf(ParsedArticle article, StandingQuote standing, IReadOnlyList<long> paragraphIds, int number, long? utteranceId)
+    private object RowOf(
+        ParsedArticle article,
+        StandingQuote standing,
+        IReadOnlyList<long> paragraphIds,
+        int number,
+        long? utteranceId)
     {
         var (quote, text) = (standing.Quote!, article.Paragraphs[standing.Place.Paragraph - 1].Text);
         long? ParagraphId(Phrase? phrase) => phrase is null ? null : paragraphIds[phrase.Place.Paragraph - 1];
@@ -175,7 +204,9 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
             quote.Attribution.Medium,
             quote.AttributionConfidence,
             quote.ResolutionConfidence,
-            Confidence = quote is { AttributionConfidence: { } a, ResolutionConfidence: { } r } ? Math.Min(a, r) : quote.AttributionConfidence ?? quote.ResolutionConfidence,
+            Confidence = quote is { AttributionConfidence: { } a, ResolutionConfidence: { } r }
+                ? Math.Min(a, r)
+                : quote.AttributionConfidence ?? quote.ResolutionConfidence,
             quote.AttributionRule,
             quote.ResolutionRule,
             Method = NameWriter.Text(quote.Declared ? AttributionMethod.Declared : AttributionMethod.Rule),
@@ -211,8 +242,10 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
         on conflict (article_id, speaker_id, kind, text) do nothing
         """;
 
-    /// <summary>What the quotes of an article say of their speakers. A descriptor of several at once says nothing of one of them, and what stands beside
-    /// another name says nothing of whom a person named.</summary>
+    /// <summary>
+    /// What the quotes of an article say of their speakers. A descriptor of several at once says nothing of one of
+    /// them, and what stands beside another name says nothing of whom a person named.
+    /// </summary>
     internal const string DescribeSql = """
         delete from speaker_names
         where article_id = @ArticleId
@@ -231,27 +264,41 @@ internal sealed class QuotePartWriter(Session session, NameWriter names, long ar
     {
         if (!isNew)
         {
-            var kept = standing.Gone.Where(q => q.Kept).Select(q => q.Id).Concat(standing.Quotes.Where(q => q.Quote is null || q.Old is { Settled: true }).Select(q => q.Old!.Id));
+            var kept = standing.Gone.Where(q => q.Kept)
+                .Select(q => q.Id)
+                .Concat(
+                    standing.Quotes.Where(q => q.Quote is null || q.Old is { Settled: true }).Select(q => q.Old!.Id));
             await session.ExecuteAsync(
                 ForgetSpeakersSql, new { ArticleId = articleId, SortAt = sortAt, Ids = JsonSerializer.Serialize(kept) });
         }
 
-        var quotes = standing.Quotes.Zip(ids).Where(q => q.First is { Quote: not null, Old: not { Settled: true } }).Select(q => (Quote: q.First.Quote!, Id: q.Second)).ToList();
+        var quotes = standing.Quotes.Zip(ids)
+            .Where(q => q.First is { Quote: not null, Old: not { Settled: true } })
+            .Select(q => (Quote: q.First.Quote!, Id: q.Second))
+            .ToList();
         var known = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var speaker in quotes.SelectMany(q => q.Quote.Speakers).DistinctBy(s => s.Name))
         {
             known[speaker.Name] = await names.SpeakerAsync(articleId, speaker);
         }
 
-        await session.ExecuteAllAsync(InsertSpeakerSql, quotes.SelectMany(q => q.Quote.Speakers.Select(s => known[s.Name]).Distinct()
-            .Select((id, i) => new { QuoteId = q.Id, Position = i + 1, SpeakerId = id, ArticleId = articleId, SortAt = sortAt })));
+        await session.ExecuteAllAsync(
+            InsertSpeakerSql,
+            quotes.SelectMany(q => q.Quote.Speakers.Select(s => known[s.Name]).Distinct()
+                .Select(
+                    (id, i) =>
+                        new { QuoteId = q.Id, Position = i + 1, SpeakerId = id, ArticleId = articleId, SortAt = sortAt })));
 
         // Also of those whose quotes are settled: what the article calls them is read anew.
         var aliases = new List<object>();
         foreach (var speaker in standing.Quotes.SelectMany(q => q.Quote?.Speakers ?? []).DistinctBy(s => s.Name))
         {
-            var id = known.TryGetValue(speaker.Name, out var named) ? named : await names.FindSpeakerAsync(articleId, speaker);
-            aliases.AddRange(speaker.Aliases.Prepend(speaker.Name).Select(name => new { ArticleId = articleId, Id = id, Text = name, Key = NameKey.Of(name) }));
+            var id = known.TryGetValue(speaker.Name, out var named)
+                ? named
+                : await names.FindSpeakerAsync(articleId, speaker);
+            aliases.AddRange(
+                speaker.Aliases.Prepend(speaker.Name)
+                    .Select(name => new { ArticleId = articleId, Id = id, Text = name, Key = NameKey.Of(name) }));
         }
 
         await session.ExecuteAllAsync(InsertAliasSql, aliases);

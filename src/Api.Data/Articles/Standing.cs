@@ -5,15 +5,19 @@ using Api.Content.Text;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Which stored quote each quote of an article is, in reading order, and which stored ones stand nowhere any more. A stored one stands where it stood as long as
-/// its paragraph does. Else it stands where its words, between the same words, stand exactly once, if nothing else claims any of them: what is not sure is not guessed.
+/// Which stored quote each quote of an article is, in reading order, and which stored ones stand nowhere any more. A
+/// stored one stands where it stood as long as its paragraph does. Else it stands where its words, between the same
+/// words, stand exactly once, if nothing else claims any of them: what is not sure is not guessed.
 /// </summary>
 internal sealed record Standing(IReadOnlyList<StandingQuote> Quotes, IReadOnlyList<StoredQuote> Gone)
 {
     /// <param name="article">The article with the quotes that were read in it, none of which overlaps another.</param>
     /// <param name="paragraphIds">The ids of its paragraphs in reading order.</param>
     /// <param name="stored">The quotes that it had before.</param>
-    public static Standing Of(ParsedArticle article, IReadOnlyList<long> paragraphIds, IReadOnlyList<StoredQuote> stored)
+    public static Standing Of(
+        ParsedArticle article,
+        IReadOnlyList<long> paragraphIds,
+        IReadOnlyList<StoredQuote> stored)
     {
         if (stored.Count == 0)
         {
@@ -43,16 +47,25 @@ internal sealed record Standing(IReadOnlyList<StandingQuote> Quotes, IReadOnlyLi
         }
 
         var standing = quotes.Select(q => q.Old!.Id).ToHashSet();
-        var gone = stored.Where(old => !standing.Contains(old.Id)).Select((old, i) => old with { Number = i + 1 }).ToList();
+        var gone = stored.Where(old => !standing.Contains(old.Id))
+            .Select((old, i) => old with { Number = i + 1 })
+            .ToList();
 
         // What a person answers for is not overlaid by what the engine makes of the same words.
-        var held = quotes.Where(q => q is { Quote: null, Old.Rejected: false }).ToLookup(q => q.Place.Paragraph, q => q.Place);
-        quotes.AddRange(read.Values.Where(q => !held[q.Place.Paragraph].Any(h => Overlap(h, q.Place))).Select(q => new StandingQuote(q.Place, q, null, false)));
-        return new([.. quotes.OrderBy(q => q.Place.Paragraph).ThenBy(q => q.Place.Start).ThenBy(q => q.Place.End)], gone);
+        var held = quotes.Where(q => q is { Quote: null, Old.Rejected: false })
+            .ToLookup(q => q.Place.Paragraph, q => q.Place);
+        quotes.AddRange(
+            read.Values.Where(q => !held[q.Place.Paragraph].Any(h => Overlap(h, q.Place)))
+                .Select(q => new StandingQuote(q.Place, q, null, false)));
+        return new(
+            [.. quotes.OrderBy(q => q.Place.Paragraph).ThenBy(q => q.Place.Start).ThenBy(q => q.Place.End)], gone);
     }
 
     /// <summary>Where each stored quote could stand.</summary>
-    private static List<Claim> Claims(IReadOnlyList<string> texts, IReadOnlyList<long> paragraphIds, IReadOnlyList<StoredQuote> stored)
+    private static List<Claim> Claims(
+        IReadOnlyList<string> texts,
+        IReadOnlyList<long> paragraphIds,
+        IReadOnlyList<StoredQuote> stored)
     {
         var numbers = paragraphIds.Select((id, i) => (id, i + 1)).ToDictionary();
         var claims = new List<Claim>();
@@ -73,7 +86,8 @@ internal sealed record Standing(IReadOnlyList<StandingQuote> Quotes, IReadOnlyLi
 
     // The same words are one quote. Others may overlap where a person has rejected one of them.
     private static bool IsOneOrNone(Claim claim, Claim other) =>
-        Key(claim.Place) == Key(other.Place) || (!claim.Old.Rejected && !other.Old.Rejected && Overlap(claim.Place, other.Place));
+        Key(claim.Place) == Key(other.Place)
+            || (!claim.Old.Rejected && !other.Old.Rejected && Overlap(claim.Place, other.Place));
 
     private static bool Overlap(Place one, Place other) => one.Start < other.End && other.Start < one.End;
 

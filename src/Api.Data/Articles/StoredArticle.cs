@@ -2,7 +2,10 @@ using Api.Content.Articles;
 
 namespace Api.Data.Articles;
 
-/// <summary>What holds against every later import: what people changed, as a merge patch, and what the picture files say that they sent.</summary>
+/// <summary>
+/// What holds against every later import: what people changed, as a merge patch, and what the picture files say that
+/// they sent.
+/// </summary>
 internal sealed record Kept(string Edits, string Pictures)
 {
     public static readonly Kept Nothing = new("{}", Images.Pictures.None);

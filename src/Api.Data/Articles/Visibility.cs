@@ -11,7 +11,9 @@ internal sealed record Visibility(ArticleStatus Status, DateTimeOffset? From, Da
     // Clocks differ, and who publishes now may say so a little too early.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
 
-    /// <summary>Works out when an article that is about to be stored is to be seen, by the clock of the database.</summary>
+    /// <summary>
+    /// Works out when an article that is about to be stored is to be seen, by the clock of the database.
+    /// </summary>
     /// <param name="stored">The article as it is stored; null for a new one.</param>
     public static async Task<Visibility> OfAsync(Session session, StoredArticle? stored, ParsedArticle article)
     {

@@ -11,7 +11,8 @@ public sealed record Author : Named
 }
 
 /// <summary>Reads authors.</summary>
-public sealed class AuthorQueries(Database database) : NameQueries<Author>(database, "author", "authors", VisibleSql, Columns)
+public sealed class AuthorQueries(Database database)
+    : NameQueries<Author>(database, "author", "authors", VisibleSql, Columns)
 {
     private static readonly Columns Columns = new(Always, new("name", "n.name"), new("articleCount", "n.article_count"));
 

@@ -19,7 +19,10 @@ public sealed record Change
     /// <summary>The article that it is or is a part of; null for those that articles name.</summary>
     public required long? ArticleId { get; init; }
 
-    /// <summary>`created` or `updated`: take the resource as it stands. `deleted`: it is gone, or the caller may no longer see it.</summary>
+    /// <summary>
+    /// `created` or `updated`: take the resource as it stands. `deleted`: it is gone, or the caller may no longer see
+    /// it.
+    /// </summary>
     public required ChangeOp Op { get; init; }
 
     /// <summary>The revision of the article then; null for those that articles name.</summary>
@@ -27,10 +30,16 @@ public sealed record Change
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who or what it is now, where a speaker, author, publisher or tag is deleted because it was merged into another; else null.</summary>
+    /// <summary>
+    /// Who or what it is now, where a speaker, author, publisher or tag is deleted because it was merged into another;
+    /// else null.
+    /// </summary>
     public required long? MergedInto { get; init; }
 
-    /// <summary>The resource as its address answers it, a speaker as the list of them does; null when it is deleted. With `include=resource` only.</summary>
+    /// <summary>
+    /// The resource as its address answers it, a speaker as the list of them does; null when it is deleted. With
+    /// `include=resource` only.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public object? Resource { get; init; }
 }
@@ -60,8 +69,8 @@ public enum ChangeOp
 public record ChangeFilter
 {
     /// <summary>
-    /// The place after which to begin: one that an answer gave in `next` or `latest`, or the id of an event. `0` begins with everything that there
-    /// is, `now` with what comes. A plain number is the `seq` of a change.
+    /// The place after which to begin: one that an answer gave in `next` or `latest`, or the id of an event. `0` begins
+    /// with everything that there is, `now` with what comes. A plain number is the `seq` of a change.
     /// </summary>
     [DefaultValue("0")]
     public ChangePosition? Since { get; init; }
@@ -82,7 +91,10 @@ public record ChangeFilter
 /// <summary>Which changes to give, and how many at once.</summary>
 public sealed record ChangePageFilter : ChangeFilter
 {
-    /// <summary>How many changes a page holds at most, 1 to 100; 100 unless something else is asked for, and with `include` 20, which is then the most.</summary>
+    /// <summary>
+    /// How many changes a page holds at most, 1 to 100; 100 unless something else is asked for, and with `include` 20,
+    /// which is then the most.
+    /// </summary>
     [Range(1, 100)]
     public WholeNumber? Limit { get; init; }
 

@@ -5,10 +5,13 @@ using Api.Data.Search;
 namespace Api.Data.Changes;
 
 /// <summary>
-/// Notes within a transaction what it changed, and writes that down at its end: one row a resource, behind all rows that there are. As only one
-/// transaction writes at a time, the rows stand in the order of commits, and a reader who has seen one has seen all before it.
+/// Notes within a transaction what it changed, and writes that down at its end: one row a resource, behind all rows
+/// that there are. As only one transaction writes at a time, the rows stand in the order of commits, and a reader who
+/// has seen one has seen all before it.
 /// </summary>
-/// <remarks>Who cannot see a resource gets no row of it, or, if they could see it before, that it was deleted.</remarks>
+/// <remarks>
+/// Who cannot see a resource gets no row of it, or, if they could see it before, that it was deleted.
+/// </remarks>
 internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, DateTimeOffset at)
 {
     private readonly HashSet<long> _created = [];
@@ -19,7 +22,9 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     private readonly Dictionary<string, HashSet<long>> _named = new(StringComparer.Ordinal);
     private readonly List<Act> _acts = [];
 
-    /// <summary>Makes a change in one transaction, and commits it with its log; nothing is left of what changed nothing.</summary>
+    /// <summary>
+    /// Makes a change in one transaction, and commits it with its log; nothing is left of what changed nothing.
+    /// </summary>
     public static async Task<T> CommitAsync<T>(
         Database database,
         TimeProvider clock,
@@ -55,7 +60,10 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     /// <summary>An article and with it all of its parts: each shows something of the article.</summary>
     public void Changed(long articleId) => _changed.Add(articleId);
 
-    /// <summary>Articles, and the quotes in them, that show something else than before. However many they are, that is written in two statements.</summary>
+    /// <summary>
+    /// Articles, and the quotes in them, that show something else than before. However many they are, that is written
+    /// in two statements.
+    /// </summary>
     public void Shown(IEnumerable<long> articleIds, IEnumerable<long> quoteIds)
     {
         _shown.Add((ShownArticlesSql, JsonSerializer.Serialize(articleIds)));
@@ -63,7 +71,8 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     }
 
     /// <summary>An author, publisher, speaker or tag.</summary>
-    public void Named(string noun, long id) => (_named.TryGetValue(noun, out var ids) ? ids : _named[noun] = []).Add(id);
+    public void Named(string noun, long id) =>
+        (_named.TryGetValue(noun, out var ids) ? ids : _named[noun] = []).Add(id);
 
     /// <summary>An author, publisher, speaker or tag that is another from now on.</summary>
     public void Merged(string noun, long id, long into)
@@ -75,7 +84,10 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     /// <summary>An author, publisher, speaker or tag of which nothing is left, not even its row.</summary>
     public void Gone(string noun, long id) => _gone.Add((noun, id));
 
-    /// <summary>The same of all that an article names now and that it changes: one that is not published shows in nothing, and only brings what is new.</summary>
+    /// <summary>
+    /// The same of all that an article names now and that it changes: one that is not published shows in nothing, and
+    /// only brings what is new.
+    /// </summary>
     public async Task NamedByAsync(long articleId)
     {
         foreach (var (noun, id) in await session.QueryAsync<(string, long)>(NamedBySql, new { Id = articleId }))
@@ -127,9 +139,11 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         }
     }
 
-    // What lists show, for a few speakers: not by a join, as there, which begins with all articles while PostgreSQL has no statistics. For many it is the slower one.
+    // What lists show, for a few speakers: not by a join, as there, which begins with all articles while PostgreSQL has
+    // no statistics. For many it is the slower one.
     private const string SpeakerVisibleSql =
-        "n.merged_into is null and exists (select 1 from quote_speakers x where x.speaker_id = n.id and (select a.status from articles a where a.id = x.article_id) = 'published')";
+        "n.merged_into is null and exists (select 1 from quote_speakers x where x.speaker_id = n.id and (select "
+            + "a.status from articles a where a.id = x.article_id) = 'published')";
 
     private static readonly Dictionary<string, (string Table, string Visible)> Nouns = new(StringComparer.Ordinal)
     {
@@ -206,8 +220,8 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         where a.id = @Id
         """;
 
-    // A part that is gone is told once. What was published is deleted for everybody; what is taken back is so for those without a key. What is published is
-    // created, though those with a key may have seen it as a draft.
+    // A part that is gone is told once. What was published is deleted for everybody; what is taken back is so for those
+    // without a key. What is published is created, though those with a key may have seen it as a draft.
     private const string ChangedSql = $"""
         insert into changes (audience, type, target_id, article_id, op, revision, at)
         select 'anonymous', t.type, t.id, a.id, 'deleted', a.revision, @At
@@ -255,8 +269,9 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         where q.id in (select value from json_each(@Ids)) and q.removed_in is null and a.deleted_at is null
         """;
 
-    // The newest row for everybody stands for all; one for some leaves that of the others. There is nothing behind the upper bound: but without statistics
-    // PostgreSQL takes a third of a table to lie behind one bound, and so reads all of it, and next to nothing to lie between two.
+    // The newest row for everybody stands for all; one for some leaves that of the others. There is nothing behind the
+    // upper bound: but without statistics PostgreSQL takes a third of a table to lie behind one bound, and so reads all
+    // of it, and next to nothing to lie between two.
     private const string ForgetSql = """
         delete from changes
         where seq in (

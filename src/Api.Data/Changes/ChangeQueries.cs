@@ -19,7 +19,8 @@ public sealed class ChangeQueries(
 {
     private static readonly JsonElement None = JsonSerializer.SerializeToElement<object?>(null);
 
-    // One walk of the index for each audience and type, merged: neither what others see nor what is not asked for is passed over row by row.
+    // One walk of the index for each audience and type, merged: neither what others see nor what is not asked for is
+    // passed over row by row.
     internal static string PageSql(ChangeFilter filter, Sight sight, long since)
     {
         // Who begins has nothing that could be deleted.
@@ -119,12 +120,18 @@ public sealed class ChangeQueries(
     ];
 
     // From the same state as the changes: what is not deleted is there.
-    private async Task<IReadOnlyList<Change>> WithResourcesAsync(Session session, Sight sight, IReadOnlyList<Change> changes)
+    private async Task<IReadOnlyList<Change>> WithResourcesAsync(
+        Session session,
+        Sight sight,
+        IReadOnlyList<Change> changes)
     {
         var parameters = new DynamicParameters();
         foreach (var type in Enum.GetValues<ChangeType>())
         {
-            parameters.Add(type.ToString(), JsonSerializer.Serialize(changes.Where(c => c.Type == type && c.Op != ChangeOp.Deleted).Select(c => c.Id)));
+            parameters.Add(
+                type.ToString(),
+                JsonSerializer.Serialize(
+                    changes.Where(c => c.Type == type && c.Op != ChangeOp.Deleted).Select(c => c.Id)));
         }
 
         var found = new Dictionary<(ChangeType, long), object>();

@@ -7,8 +7,8 @@ using Api.Data.Lists;
 namespace Api.Data.Changes;
 
 /// <summary>
-/// A place in the order of changes, and the history it is a place in: <c>k3q8xw0f2a.417</c>. A plain number is a place in whichever history the
-/// database has; <c>now</c> is its end.
+/// A place in the order of changes, and the history it is a place in: <c>k3q8xw0f2a.417</c>. A plain number is a place
+/// in whichever history the database has; <c>now</c> is its end.
 /// </summary>
 public sealed record ChangePosition : IParameter
 {
@@ -48,10 +48,11 @@ public sealed record ChangePosition : IParameter
 }
 
 /// <summary>
-/// The histories that the log of changes has gone through. A database that is restored from a backup, copied, or goes on from a standby that had not
-/// received everything gives numbers out again, to other changes than before. Whoever mirrors it must learn of that: so each start of a server begins
-/// a timeline, as does the first write after PostgreSQL has begun one of its own. A place in a timeline that is not known here, or that had ended
-/// before that place, is a place in another history.
+/// The histories that the log of changes has gone through. A database that is restored from a backup, copied, or goes
+/// on from a standby that had not received everything gives numbers out again, to other changes than before. Whoever
+/// mirrors it must learn of that: so each start of a server begins a timeline, as does the first write after PostgreSQL
+/// has begun one of its own. A place in a timeline that is not known here, or that had ended before that place, is a
+/// place in another history.
 /// </summary>
 internal static class Timelines
 {
@@ -69,7 +70,10 @@ internal static class Timelines
         insert into timelines (id, first_seq, began_at, server_timeline) values (@Id, @FirstSeq, @At, @ServerTimeline)
         """;
 
-    /// <summary>Begins the timeline of a server that starts. When nothing can be written at the moment, its first write begins it.</summary>
+    /// <summary>
+    /// Begins the timeline of a server that starts. When nothing can be written at the moment, its first write begins
+    /// it.
+    /// </summary>
     public static async Task BeginAsync(Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
         database.BeginsTimeline = true;
@@ -85,11 +89,14 @@ internal static class Timelines
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {
-            // The file is locked, full or only read, or the primary is away: what is read meanwhile is still of the timeline before.
+            // The file is locked, full or only read, or the primary is away: what is read meanwhile is still of the
+            // timeline before.
         }
     }
 
-    /// <summary>Begins a timeline within a transaction, if the server or PostgreSQL has started one since the last.</summary>
+    /// <summary>
+    /// Begins a timeline within a transaction, if the server or PostgreSQL has started one since the last.
+    /// </summary>
     /// <returns>The newest <c>seq</c> that there is.</returns>
     public static async Task<long> KeepAsync(Session session, DateTimeOffset at, bool begins)
     {
@@ -105,8 +112,8 @@ internal static class Timelines
     }
 
     /// <summary>
-    /// Reads the newest place whose change the caller may see, the newest of all, and how far the timeline of a reader's place reached: null when that
-    /// is not known here.
+    /// Reads the newest place whose change the caller may see, the newest of all, and how far the timeline of a
+    /// reader's place reached: null when that is not known here.
     /// </summary>
     /// <param name="audiences">The audiences that the caller is of.</param>
     public static string ReachSql(IEnumerable<string> audiences) => $"""

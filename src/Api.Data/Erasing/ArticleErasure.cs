@@ -5,8 +5,8 @@ using Api.Data.Changes;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// Erases what an article had, within a transaction: of it a row is left that has nothing but its id and dates, so that its address can say that it is gone. Those whom
-/// only this article named go with it.
+/// Erases what an article had, within a transaction: of it a row is left that has nothing but its id and dates, so that
+/// its address can say that it is gone. Those whom only this article named go with it.
 /// </summary>
 internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOffset now)
 {

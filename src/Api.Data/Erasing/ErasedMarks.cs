@@ -4,11 +4,15 @@ using System.Text;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// What erased articles had and nobody gets again: slugs, addresses, identifiers and texts, as marks. A mark is an HMAC-SHA-256 under a random key, so that the database
-/// tells nobody what it was: a plain hash of an address or a title is undone by a list of guesses. Who has the key can still test a guess, as the program must, so the
-/// key is kept apart from the marks: see <see cref="ErasureLog"/>.
+/// What erased articles had and nobody gets again: slugs, addresses, identifiers and texts, as marks. A mark is an
+/// HMAC-SHA-256 under a random key, so that the database tells nobody what it was: a plain hash of an address or a
+/// title is undone by a list of guesses. Who has the key can still test a guess, as the program must, so the key is
+/// kept apart from the marks: see <see cref="ErasureLog"/>.
 /// </summary>
-/// <remarks>What is marked is written as it was when it was erased, and is never worked out again: what these texts look like must not change.</remarks>
+/// <remarks>
+/// What is marked is written as it was when it was erased, and is never worked out again: what these texts look like
+/// must not change.
+/// </remarks>
 internal sealed class ErasedMarks(Session session)
 {
     private IReadOnlyList<byte[]>? _keys;
@@ -29,7 +33,9 @@ internal sealed class ErasedMarks(Session session)
     private const string OwnerSql =
         "select target_id from erased_marks where mark in (@First, @Second, @Third) limit 1";
 
-    /// <summary>Which erased article, or name that went with one, had one of these values, three at most; null when none had.</summary>
+    /// <summary>
+    /// Which erased article, or name that went with one, had one of these values, three at most; null when none had.
+    /// </summary>
     public async Task<long?> OwnerAsync(params IReadOnlyList<string> values)
     {
         foreach (var key in await KeysAsync())
@@ -46,7 +52,9 @@ internal sealed class ErasedMarks(Session session)
         return null;
     }
 
-    /// <summary>The keys of all marks: none as long as nothing was erased, and more than one where databases came together.</summary>
+    /// <summary>
+    /// The keys of all marks: none as long as nothing was erased, and more than one where databases came together.
+    /// </summary>
     public async Task<IReadOnlyList<byte[]>> KeysAsync() =>
         _keys ??= await session.Database.ErasureLog.KeysAsync(session);
 }

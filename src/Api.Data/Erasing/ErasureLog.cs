@@ -4,8 +4,10 @@ using System.Text.Json.Serialization;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// What was erased, as lines of JSON: <c>{"key":"base64"}</c>, the key of the marks, <c>{"article":5,"at":"…","marks":["…"]}</c>, and <c>{"cleared":true}</c> when the storage has lost all that stands before. It is kept outside of what is backed up
-/// and restored, so that a restored database is told again; no word is in it.
+/// What was erased, as lines of JSON: <c>{"key":"base64"}</c>, the key of the marks,
+/// <c>{"article":5,"at":"…","marks":["…"]}</c>, and <c>{"cleared":true}</c> when the storage has lost all that stands
+/// before. It is kept outside of what is backed up and restored, so that a restored database is told again; no word is
+/// in it.
 /// </summary>
 internal abstract class ErasureLog
 {
@@ -15,7 +17,10 @@ internal abstract class ErasureLog
     /// <summary>All lines, in the order in which they were added.</summary>
     public abstract Task<IReadOnlyList<string>> ReadAsync(Session session);
 
-    /// <summary>Adds lines within a transaction that writes. They are durable no later than what that commits, and may outlive it when it fails: what somebody asked to erase is then erased at the next start.</summary>
+    /// <summary>
+    /// Adds lines within a transaction that writes. They are durable no later than what that commits, and may outlive
+    /// it when it fails: what somebody asked to erase is then erased at the next start.
+    /// </summary>
     public abstract Task AppendAsync(Session session, IReadOnlyList<string> lines);
 
     public abstract Task<IReadOnlyList<byte[]>> KeysAsync(Session session);
@@ -28,7 +33,9 @@ internal abstract class ErasureLog
         [.. lines.Select(line => Read(line).Key).OfType<byte[]>()];
 }
 
-/// <summary>One line of the log: a key, an article that was erased, or that the storage is cleared of those before.</summary>
+/// <summary>
+/// One line of the log: a key, an article that was erased, or that the storage is cleared of those before.
+/// </summary>
 internal sealed record ErasureRecord(
     byte[]? Key = null,
     long? Article = null,
@@ -36,7 +43,10 @@ internal sealed record ErasureRecord(
     IReadOnlyList<string>? Marks = null,
     bool? Cleared = null);
 
-/// <summary>A file beside the database's own, for its owner's eyes alone: a copy of the database without it tells nobody which guess of a title or an address is right.</summary>
+/// <summary>
+/// A file beside the database's own, for its owner's eyes alone: a copy of the database without it tells nobody which
+/// guess of a title or an address is right.
+/// </summary>
 internal sealed class ErasureFile(string path) : ErasureLog
 {
     private Known _known = new(0, []);
@@ -141,7 +151,10 @@ internal sealed class NoErasures : ErasureLog
     public override Task AppendAsync(Session session, IReadOnlyList<string> lines) => Task.CompletedTask;
 }
 
-/// <summary>A table, where there is no place beside the database that all nodes see. A dump without it is what a copy of the file is without the other.</summary>
+/// <summary>
+/// A table, where there is no place beside the database that all nodes see. A dump without it is what a copy of the
+/// file is without the other.
+/// </summary>
 internal sealed class ErasureTable : ErasureLog
 {
     private IReadOnlyList<byte[]> _keys = [];

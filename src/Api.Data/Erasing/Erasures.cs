@@ -9,23 +9,33 @@ public enum ErasureState
     /// <summary>Nothing of it is left in the database and its log.</summary>
     Complete,
 
-    /// <summary>It is erased for everybody who asks; the storage holds old bytes as long as somebody needs them, and is cleared by itself then.</summary>
+    /// <summary>
+    /// It is erased for everybody who asks; the storage holds old bytes as long as somebody needs them, and is cleared
+    /// by itself then.
+    /// </summary>
     Pending,
 }
 
 /// <summary>What became of an article that was to be erased.</summary>
-/// <param name="Erased">`complete`: nothing of it is left in the database and its log. `pending`: nobody is shown anything of it, but something still holds the bytes; they go by themselves, without being asked again.</param>
+/// <param name="Erased">
+/// `complete`: nothing of it is left in the database and its log. `pending`: nobody is shown anything of it, but
+/// something still holds the bytes; they go by themselves, without being asked again.
+/// </param>
 /// <param name="HeldBy">What holds them; null when nothing does.</param>
 public sealed record Erasure(ErasureState Erased, string? HeldBy);
 
-/// <summary>Brings to an end what was erased: out of the files, and out of whatever an old state was restored from.</summary>
+/// <summary>
+/// Brings to an end what was erased: out of the files, and out of whatever an old state was restored from.
+/// </summary>
 public sealed class Erasures(Database database, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private volatile bool _isPending = true;
 
-    /// <summary>Whether old bytes may still be stored: also at the start, as nothing is known of those before.</summary>
+    /// <summary>
+    /// Whether old bytes may still be stored: also at the start, as nothing is known of those before.
+    /// </summary>
     public bool IsPending => _isPending;
 
     /// <summary>How an erasure stands that was asked for.</summary>
@@ -54,10 +64,12 @@ public sealed class Erasures(Database database, TimeProvider clock)
     private const string SlugsSql = "select slug from slugs where noun = 'article' and target_id = @Id";
 
     /// <summary>
-    /// Erases again what the log says was erased, after an older state of the database was restored: the articles with those ids, if they are the same ones, and whatever else
-    /// would come back.
+    /// Erases again what the log says was erased, after an older state of the database was restored: the articles with
+    /// those ids, if they are the same ones, and whatever else would come back.
     /// </summary>
-    /// <param name="tell">Is told what was done, or cannot be, in sentences; nothing when there is nothing to do.</param>
+    /// <param name="tell">
+    /// Is told what was done, or cannot be, in sentences; nothing when there is nothing to do.
+    /// </param>
     public async Task ApplyAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         var again = new List<long>();

@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Api.Data.Erasing;
 
-/// <summary>Has a SQLite file and its write-ahead log lose what was erased, in turns between which others write.</summary>
+/// <summary>
+/// Has a SQLite file and its write-ahead log lose what was erased, in turns between which others write.
+/// </summary>
 /// <param name="writers">Those who want to write.</param>
 /// <param name="connectionString">How the file is opened to write.</param>
 internal sealed class FileClearing(WritersLine writers, string connectionString, ErasureFile log)
@@ -25,7 +27,8 @@ internal sealed class FileClearing(WritersLine writers, string connectionString,
         var start = Stopwatch.GetTimestamp();
         _uncleared = isNew ? 1 : _uncleared;
 
-        // The log has what stood in the file before, until all of it is in the file and nobody reads from it. While this waits for readers, writers wait for it: hence not long.
+        // The log has what stood in the file before, until all of it is in the file and nobody reads from it. While
+        // this waits for readers, writers wait for it: hence not long.
         using var writer = Open();
         writer.Execute("pragma busy_timeout = 100");
         for (var turns = 0; writer.ExecuteScalar<long>("pragma wal_checkpoint(truncate)") == 0; turns++)

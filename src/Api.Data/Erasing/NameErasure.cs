@@ -6,8 +6,9 @@ using Api.Data.Changes;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// Erases the names that one article alone had: of authors, tags, publishers and speakers. It learns whom the article names before that is erased, and erases those whom
-/// nothing names after it: their rows and slugs go, and their addresses are as if they had never been.
+/// Erases the names that one article alone had: of authors, tags, publishers and speakers. It learns whom the article
+/// names before that is erased, and erases those whom nothing names after it: their rows and slugs go, and their
+/// addresses are as if they had never been.
 /// </summary>
 internal sealed class NameErasure(Session session, ChangeLog log, long articleId)
 {
@@ -88,7 +89,8 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
         }
     }
 
-    // A quote that a person or a newer engine gave to somebody else leaves a speaker whom nobody names, and no trace of the article that did. One of whom no person said anything goes, too.
+    // A quote that a person or a newer engine gave to somebody else leaves a speaker whom nobody names, and no trace of
+    // the article that did. One of whom no person said anything goes, too.
     private const string NobodysSql = $"""
         select n.id
         from speakers n

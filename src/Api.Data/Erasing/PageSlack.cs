@@ -6,14 +6,17 @@ using Microsoft.Data.Sqlite;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// Clears the unused bytes of a SQLite file's pages. <c>secure_delete</c> overwrites what is deleted where it stands; but when SQLite moves rows to another page to balance
-/// a tree, a copy may stay in the room that they leave, and nobody deletes that: of 200 random histories, 7 had words of erased rows in such a place, and of files that
-/// another program had vacuumed almost all.
+/// Clears the unused bytes of a SQLite file's pages. <c>secure_delete</c> overwrites what is deleted where it stands;
+/// but when SQLite moves rows to another page to balance a tree, a copy may stay in the room that they leave, and
+/// nobody deletes that: of 200 random histories, 7 had words of erased rows in such a place, and of files that another
+/// program had vacuumed almost all.
 /// </summary>
 /// <remarks>
-/// The room of a page of a tree that is neither header, cell pointer nor cell (sqlite.org/fileformat2.html, section 1.6) means nothing to anybody, so zeros in it need no log. It is written
-/// through SQLite's own handle: another one, when it is closed, would take this process's locks with it. The caller keeps writers away, and sees to it that the write-ahead log is empty
-/// before, so that no checkpoint writes a page beside this, and that others forget the pages they hold after.
+/// The room of a page of a tree that is neither header, cell pointer nor cell (sqlite.org/fileformat2.html, section
+/// 1.6) means nothing to anybody, so zeros in it need no log. It is written through SQLite's own handle: another one,
+/// when it is closed, would take this process's locks with it. The caller keeps writers away, and sees to it that the
+/// write-ahead log is empty before, so that no checkpoint writes a page beside this, and that others forget the pages
+/// they hold after.
 /// </remarks>
 internal static unsafe partial class PageSlack
 {

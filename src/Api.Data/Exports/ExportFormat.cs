@@ -1,15 +1,20 @@
 namespace Api.Data.Exports;
 
 /// <summary>
-/// A whole database as NDJSON. The first line is <c>{"export":{"version":4,"exportedAt":"…"}}</c>, the last <c>{"end":{"rows":1234,"sha256":"…"}}</c>, with how many rows stand between
-/// them and the hash of all bytes before it, in hexadecimal; each line between is one row, as
-/// <c>{"table":{"column":value,…}}</c>, tables in the order in which rows refer to each other, columns by name. Instants are RFC 3339 text in UTC,
-/// lists and documents JSON in text, bytes <c>{"base64":"…"}</c>: the same on every database, so that what one wrote another restores. So everything is in it: ids and slugs, also old ones, every revision and source, what people
-/// corrected, tombstones, changes, keys (their hashes alone), and the log of what was erased.
+/// A whole database as NDJSON. The first line is <c>{"export":{"version":4,"exportedAt":"…"}}</c>, the last
+/// <c>{"end":{"rows":1234,"sha256":"…"}}</c>, with how many rows stand between them and the hash of all bytes before
+/// it, in hexadecimal; each line between is one row, as <c>{"table":{"column":value,…}}</c>, tables in the order in
+/// which rows refer to each other, columns by name. Instants are RFC 3339 text in UTC, lists and documents JSON in
+/// text, bytes <c>{"base64":"…"}</c>: the same on every database, so that what one wrote another restores. So
+/// everything is in it: ids and slugs, also old ones, every revision and source, what people corrected, tombstones,
+/// changes, keys (their hashes alone), and the log of what was erased.
 /// </summary>
 public static class ExportFormat
 {
-    /// <summary>Grows when an older program could not restore what a newer one wrote. Those before are restored, too. 2: quotes have rules. 3: articles have pictures. 4: the end is told.</summary>
+    /// <summary>
+    /// Grows when an older program could not restore what a newer one wrote. Those before are restored, too. 2: quotes
+    /// have rules. 3: articles have pictures. 4: the end is told.
+    /// </summary>
     public const int Version = 4;
 
     /// <summary>From this version on an export ends with a line that vouches for it.</summary>
@@ -19,7 +24,10 @@ public static class ExportFormat
     internal const string End = "end";
     internal const string Bytes = "base64";
 
-    /// <summary>The lines of the log of erasures, each <c>{"erasures":{"record":"…"}}</c>: with the key, as without it what was erased could come back to where this is restored.</summary>
+    /// <summary>
+    /// The lines of the log of erasures, each <c>{"erasures":{"record":"…"}}</c>: with the key, as without it what was
+    /// erased could come back to where this is restored.
+    /// </summary>
     internal const string Erasures = "erasures";
 
     internal const string Record = "record";
@@ -53,7 +61,9 @@ public static class ExportFormat
         ("erased_marks", "mark"),
     ];
 
-    /// <summary>The columns that are worked out of others, and so are not in an export. Nor is what is searched.</summary>
+    /// <summary>
+    /// The columns that are worked out of others, and so are not in an export. Nor is what is searched.
+    /// </summary>
     internal static readonly IReadOnlyList<string> Derived = ["sureness", "name_words"];
 
     /// <summary>Whether this is the first line of an export.</summary>

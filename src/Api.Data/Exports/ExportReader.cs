@@ -5,7 +5,10 @@ using Api.Data.Names;
 
 namespace Api.Data.Exports;
 
-/// <summary>Restores what <see cref="ExportWriter"/> wrote into a new database, in one transaction: all of it or none. What broke off is refused before anything is stored.</summary>
+/// <summary>
+/// Restores what <see cref="ExportWriter"/> wrote into a new database, in one transaction: all of it or none. What
+/// broke off is refused before anything is stored.
+/// </summary>
 /// <param name="warn">Is told what nothing vouches for.</param>
 public sealed class ExportReader(Database database, Action<string>? warn = null)
 {
@@ -14,7 +17,10 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
     /// <param name="input">The export, which is read twice: first to see whether it is whole.</param>
     /// <param name="tell">Is told what is done once the rows are there.</param>
     /// <returns>How many rows there were.</returns>
-    /// <exception cref="InvalidOperationException">The database holds something already, or a line is not of an export that this program reads; the message says which.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The database holds something already, or a line is not of an export that this program reads; the message says
+    /// which.
+    /// </exception>
     public async Task<long> RestoreAsync(Stream input, CancellationToken cancellationToken, Action<string>? tell = null)
     {
         var rows = await StoreAsync(input, cancellationToken);
@@ -98,9 +104,11 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
 
                 Insert(session, inserts, name, value);
             }
-            catch (Exception e) when (e is JsonException or FormatException or DbException or InvalidOperationException or KeyNotFoundException)
+            catch (Exception e) when (e is JsonException or FormatException or DbException or InvalidOperationException
+                or KeyNotFoundException)
             {
-                throw new InvalidOperationException($"Line {number} of the export cannot be restored, and nothing was: {e.Message}", e);
+                throw new InvalidOperationException(
+                    $"Line {number} of the export cannot be restored, and nothing was: {e.Message}", e);
             }
         }
 
@@ -141,14 +149,17 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         var key = $"{table} {string.Join(' ', columns.Select(c => c.Name))}";
         if (!inserts.TryGetValue(key, out var insert))
         {
-            if (ExportFormat.Tables.All(t => t.Table != table) || columns.Any(c => !c.Name.All(u => char.IsAsciiLetterLower(u) || char.IsAsciiDigit(u) || u == '_')))
+            if (ExportFormat.Tables.All(t => t.Table != table)
+                || columns.Any(c => !c.Name.All(u => char.IsAsciiLetterLower(u) || char.IsAsciiDigit(u) || u == '_')))
             {
                 throw new InvalidOperationException("there is no such table or column.");
             }
 
             insert = session.Connection.CreateCommand();
             insert.Transaction = session.Transaction;
-            insert.CommandText = $"insert into {table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select(c => "@" + c.Name))})";
+            insert.CommandText =
+                $"insert into {table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(
+                    ", ", columns.Select(c => "@" + c.Name))})";
             using var types = session.Connection.CreateCommand();
             types.Transaction = session.Transaction;
             types.CommandText = $"select {string.Join(", ", columns.Select(c => c.Name))} from {table} where false";
@@ -157,7 +168,8 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
             {
                 var parameter = insert.CreateParameter();
                 parameter.ParameterName = "@" + column.Name;
-                parameter.DbType = Enum.Parse<DbType>(none.GetFieldType(i) == typeof(byte[]) ? nameof(DbType.Binary) : none.GetFieldType(i).Name);
+                parameter.DbType = Enum.Parse<DbType>(
+                    none.GetFieldType(i) == typeof(byte[]) ? nameof(DbType.Binary) : none.GetFieldType(i).Name);
                 insert.Parameters.Add(parameter);
             }
 
@@ -179,7 +191,8 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         (_, DbType.Int32) => value.GetInt32(),
         (_, DbType.Double) => value.GetDouble(),
         (_, DbType.Binary) => value.GetProperty(ExportFormat.Bytes).GetBytesFromBase64(),
-        (_, DbType.DateTime) => Instants.Parse(value.GetString()!) ?? throw new FormatException($"{value} is no instant."),
+        (_, DbType.DateTime) =>
+            Instants.Parse(value.GetString()!) ?? throw new FormatException($"{value} is no instant."),
         _ => value.GetString()!,
     };
 }

@@ -4,7 +4,9 @@ using Api.Data.Erasing;
 
 namespace Api.Data.Exports;
 
-/// <summary>Writes a whole database as <see cref="ExportFormat"/> says, as it is at one moment, while others write to it.</summary>
+/// <summary>
+/// Writes a whole database as <see cref="ExportFormat"/> says, as it is at one moment, while others write to it.
+/// </summary>
 public sealed class ExportWriter(Database database, TimeProvider clock)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = Json.Options.Encoder };
@@ -39,7 +41,10 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
             command.CommandText = $"select * from {table} order by {order}";
             command.Transaction = session.Transaction;
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            var columns = Enumerable.Range(0, reader.FieldCount).Where(i => !ExportFormat.Derived.Contains(reader.GetName(i))).OrderBy(reader.GetName, StringComparer.Ordinal).ToArray();
+            var columns = Enumerable.Range(0, reader.FieldCount)
+                .Where(i => !ExportFormat.Derived.Contains(reader.GetName(i)))
+                .OrderBy(reader.GetName, StringComparer.Ordinal)
+                .ToArray();
             while (await reader.ReadAsync(cancellationToken))
             {
                 await LineAsync(json, output, writer => WriteRow(writer, table, columns, reader));

@@ -13,7 +13,9 @@ public sealed record Image : Part
     /// <summary>Its place among the article's images, from 1.</summary>
     public required int Position { get; init; }
 
-    /// <summary>The number of the paragraph it stands behind; 0 in front of the body; null when that is not known.</summary>
+    /// <summary>
+    /// The number of the paragraph it stands behind; 0 in front of the body; null when that is not known.
+    /// </summary>
     public required int? AfterParagraph { get; init; }
 
     /// <summary>`main` for the first image in front of the body, else `body`.</summary>
@@ -57,7 +59,10 @@ public sealed record Image : Part
     /// <summary>The line of the source from which this was read, verbatim.</summary>
     public required string? Raw { get; init; }
 
-    /// <summary>What the picture file says in EXIF, IPTC and XMP, by the names of the IPTC Photo Metadata Standard in camel case; empty when it was not given.</summary>
+    /// <summary>
+    /// What the picture file says in EXIF, IPTC and XMP, by the names of the IPTC Photo Metadata Standard in camel
+    /// case; empty when it was not given.
+    /// </summary>
     public required IReadOnlyDictionary<string, JsonElement> Metadata { get; init; }
 
     /// <summary>What became of the picture that was sent. In the answer to that only.</summary>
@@ -67,7 +72,12 @@ public sealed record Image : Part
     public ImageLinks Links => new(Id, ArticleId);
 
     internal override IEnumerable<Match?> Find(SearchQuery query) =>
-        [Match.Of(query, "caption", Caption), Match.Of(query, "alt", Alt), Match.Of(query, "credit", Credit), Match.Of(query, "creator", Creator)];
+        [
+            Match.Of(query, "caption", Caption),
+            Match.Of(query, "alt", Alt),
+            Match.Of(query, "credit", Credit),
+            Match.Of(query, "creator", Creator),
+        ];
 }
 
 /// <summary>What an image is to its article.</summary>
@@ -106,7 +116,10 @@ public sealed record ImageFilter : PartCriteria
 /// <summary>Which images to list, by the article that they stand in.</summary>
 public sealed record ImagePartFilter : PartFilter
 {
-    /// <summary>Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list with that value chosen. A comma means and.</summary>
+    /// <summary>
+    /// Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list
+    /// with that value chosen. A comma means and.
+    /// </summary>
     public Choices<ImageFacet>? Facets { get; init; }
 
     internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];

@@ -3,16 +3,24 @@ using Api.Content.Articles;
 
 namespace Api.Data.Images;
 
-/// <summary>The picture files that were sent for an article, kept beside its source and what people changed: put onto the article however it is read.</summary>
+/// <summary>
+/// The picture files that were sent for an article, kept beside its source and what people changed: put onto the
+/// article however it is read.
+/// </summary>
 internal static class Pictures
 {
     public const string None = "[]";
 
     /// <summary>The kept ones, and another, which replaces the one at its address.</summary>
     public static string With(string pictures, ParsedImage another) =>
-        JsonSerializer.Serialize<ParsedImage[]>([.. Of(pictures).Where(picture => picture.Url is null || picture.Url != another.Url), another], Json.Options);
+        JsonSerializer.Serialize<ParsedImage[]>(
+            [.. Of(pictures).Where(picture => picture.Url is null || picture.Url != another.Url), another],
+            Json.Options);
 
-    /// <summary>The article with its pictures: one that is an image of it already completes that image, what the article says of it first; the others follow.</summary>
+    /// <summary>
+    /// The article with its pictures: one that is an image of it already completes that image, what the article says of
+    /// it first; the others follow.
+    /// </summary>
     public static ParsedArticle On(ParsedArticle article, string pictures)
     {
         var images = article.Images.ToList();
@@ -32,7 +40,10 @@ internal static class Pictures
         return article with { Images = images };
     }
 
-    /// <summary>Which of the images a picture is: the one of the same file, else the one at its address; -1 when it is none of them.</summary>
+    /// <summary>
+    /// Which of the images a picture is: the one of the same file, else the one at its address; -1 when it is none of
+    /// them.
+    /// </summary>
     public static int IndexOf(IReadOnlyList<ParsedImage> images, ParsedImage picture)
     {
         var all = images.ToList();
@@ -60,5 +71,6 @@ internal static class Pictures
         Metadata = picture.Metadata,
     };
 
-    private static ParsedImage[] Of(string pictures) => pictures == None ? [] : JsonSerializer.Deserialize<ParsedImage[]>(pictures, Json.Options)!;
+    private static ParsedImage[] Of(string pictures) =>
+        pictures == None ? [] : JsonSerializer.Deserialize<ParsedImage[]>(pictures, Json.Options)!;
 }

@@ -48,7 +48,8 @@ internal static class KeyText
 
     public static string Of(long id, string secret) => $"{Prefix}{id}_{secret}";
 
-    // The text is hashed, not the bits that it stands for: a last character that differs in unused bits makes another text.
+    // The text is hashed, not the bits that it stands for: a last character that differs in unused bits makes another
+    // text.
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     /// <summary>Its id and its secret; null for what is no key.</summary>

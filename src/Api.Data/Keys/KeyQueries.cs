@@ -2,15 +2,21 @@ using System.Security.Cryptography;
 
 namespace Api.Data.Keys;
 
-/// <summary>Reads keys, from the database each time: one that was made or revoked by another process counts at once.</summary>
+/// <summary>
+/// Reads keys, from the database each time: one that was made or revoked by another process counts at once.
+/// </summary>
 public sealed class KeyQueries(Database database, TimeProvider clock)
 {
     // Equals no hash, and takes as long to compare.
     private static readonly byte[] NoHash = new byte[SHA256.HashSizeInBytes];
 
-    private const string FindSql = "select id, name, scope, created_at, expires_at, revoked_at, hash from keys where id = @Id";
+    private const string FindSql =
+        "select id, name, scope, created_at, expires_at, revoked_at, hash from keys where id = @Id";
 
-    /// <summary>The key with this text. Null when there is none, or when it has expired or was revoked. How long it takes tells nothing of the secret.</summary>
+    /// <summary>
+    /// The key with this text. Null when there is none, or when it has expired or was revoked. How long it takes tells
+    /// nothing of the secret.
+    /// </summary>
     public async Task<Key?> FindAsync(string text, CancellationToken cancellationToken)
     {
         if (KeyText.Parse(text) is not var (id, secret))
@@ -20,7 +26,11 @@ public sealed class KeyQueries(Database database, TimeProvider clock)
 
         await using var session = await database.ReadAsync(cancellationToken);
         var key = await session.QuerySingleOrDefaultAsync<Key>(FindSql, new { Id = id }, cancellationToken);
-        return CryptographicOperations.FixedTimeEquals(KeyText.Hash(secret), key?.Hash ?? NoHash) && key is { RevokedAt: null } && !(key.ExpiresAt <= clock.GetUtcNow()) ? key : null;
+        return CryptographicOperations.FixedTimeEquals(KeyText.Hash(secret), key?.Hash ?? NoHash)
+            && key is { RevokedAt: null }
+            && !(key.ExpiresAt <= clock.GetUtcNow())
+            ? key
+            : null;
     }
 
     private const string ListSql = "select id, name, scope, created_at, expires_at, revoked_at from keys order by id";

@@ -12,8 +12,14 @@ public sealed class KeyWriter(Database database, TimeProvider clock)
         returning id
         """;
 
-    /// <returns>The key, for the one time that it can be seen; null when a key, be it a revoked one, has this name.</returns>
-    public async Task<string?> CreateAsync(string name, string scope, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+    /// <returns>
+    /// The key, for the one time that it can be seen; null when a key, be it a revoked one, has this name.
+    /// </returns>
+    public async Task<string?> CreateAsync(
+        string name,
+        string scope,
+        DateTimeOffset? expiresAt,
+        CancellationToken cancellationToken)
     {
         var (secret, now) = (KeyText.NewSecret(), clock.GetUtcNow());
         await using var session = await database.WriteAsync(cancellationToken);

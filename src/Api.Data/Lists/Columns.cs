@@ -13,12 +13,18 @@ public sealed record Column(string Field, string Sql, string Join = "")
     public IReadOnlyList<string> Needs { get; init; } = [];
 }
 
-/// <summary>What a resource is read from, field by field: so that no column is read, and no table joined, for what nobody asks for.</summary>
-/// <param name="always">What is read whatever is asked for: what addresses and tags are made of, and what tells that it is gone.</param>
+/// <summary>
+/// What a resource is read from, field by field: so that no column is read, and no table joined, for what nobody asks
+/// for.
+/// </summary>
+/// <param name="always">
+/// What is read whatever is asked for: what addresses and tags are made of, and what tells that it is gone.
+/// </param>
 /// <param name="columns">What the other fields are made of.</param>
 public sealed class Columns(string always, params IReadOnlyList<Column> columns)
 {
-    // Dapper keeps what it made for each list of columns that it has met, for good: who asks for ever other fields is not to fill the memory.
+    // Dapper keeps what it made for each list of columns that it has met, for good: who asks for ever other fields is
+    // not to fill the memory.
     private const int MostMet = 1000;
     private static readonly ConcurrentDictionary<string, bool> Met = new(StringComparer.Ordinal);
 
@@ -43,10 +49,15 @@ public sealed class Columns(string always, params IReadOnlyList<Column> columns)
     }
 
     /// <summary>The joins that these columns need.</summary>
-    public string Joins(FieldTree? asked) => string.Join('\n', Of(asked).Select(c => c.Join).Where(join => join.Length > 0).Distinct());
+    public string Joins(FieldTree? asked) =>
+        string.Join('\n', Of(asked).Select(c => c.Join).Where(join => join.Length > 0).Distinct());
 
-    private static string SqlOf(string always, IEnumerable<Column> columns) => string.Join(", ", columns.Select(c => c.Sql).Prepend(always));
+    private static string SqlOf(string always, IEnumerable<Column> columns) =>
+        string.Join(", ", columns.Select(c => c.Sql).Prepend(always));
 
     private IEnumerable<Column> Of(FieldTree? asked) =>
-        asked is null ? columns : columns.Where(c => asked.Has(c.Field) || columns.Any(made => made.Needs.Contains(c.Field) && asked.Has(made.Field)));
+        asked is null
+            ? columns
+            : columns.Where(
+                c => asked.Has(c.Field) || columns.Any(made => made.Needs.Contains(c.Field) && asked.Has(made.Field)));
 }

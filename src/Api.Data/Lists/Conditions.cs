@@ -6,10 +6,12 @@ using Dapper;
 namespace Api.Data.Lists;
 
 /// <summary>
-/// What rows must satisfy. A filter that is not given leaves no trace in the statement, so that an index serves the others;
-/// values are always parameters.
+/// What rows must satisfy. A filter that is not given leaves no trace in the statement, so that an index serves the
+/// others; values are always parameters.
 /// </summary>
-/// <param name="leads">Whether the index of a filter may lead; else what is found by other means is only held against it.</param>
+/// <param name="leads">
+/// Whether the index of a filter may lead; else what is found by other means is only held against it.
+/// </param>
 /// <param name="prefix">Begins the names of the parameters.</param>
 /// <param name="shared">The parameters to which its own are added, where one command has several conditions.</param>
 internal sealed class Conditions(bool leads = true, string prefix = "p", DynamicParameters? shared = null)
@@ -21,14 +23,21 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
 
     public DynamicParameters Parameters { get; } = shared ?? new();
 
-    public string Sql => _lead is null ? _sql.ToString() : _sql.ToString().Replace(Order.Publication, LeadingPublication, StringComparison.Ordinal);
+    public string Sql =>
+        _lead is null
+            ? _sql.ToString()
+            : _sql.ToString().Replace(Order.Publication, LeadingPublication, StringComparison.Ordinal);
 
-    /// <summary>The table by whose index the list is walked, joined to those of the statement; empty for none.</summary>
+    /// <summary>
+    /// The table by whose index the list is walked, joined to those of the statement; empty for none.
+    /// </summary>
     public string Join => _lead ?? "";
 
     public bool Led => _lead is not null;
 
-    /// <summary>Whether something is named that few rows belong to, so that an index finds them. A publisher may have them all.</summary>
+    /// <summary>
+    /// Whether something is named that few rows belong to, so that an index finds them. A publisher may have them all.
+    /// </summary>
     public bool Narrow { get; private set; }
 
     /// <summary>Whether the join gives a row more than once.</summary>
@@ -78,7 +87,10 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         }
     }
 
-    /// <summary>The column holds one of the values that are asked for and none of those that are refused; an unknown one is not a refused one.</summary>
+    /// <summary>
+    /// The column holds one of the values that are asked for and none of those that are refused; an unknown one is not
+    /// a refused one.
+    /// </summary>
     public void Match(string column, Terms? terms)
     {
         AnyOf(column, terms?.Any);
@@ -88,7 +100,10 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         }
     }
 
-    /// <summary>A resource of this noun, by id or slug, is among those that <paramref name="sql"/> reaches; <c>{0}</c> in it stands for the list of ids.</summary>
+    /// <summary>
+    /// A resource of this noun, by id or slug, is among those that <paramref name="sql"/> reaches; <c>{0}</c> in it
+    /// stands for the list of ids.
+    /// </summary>
     /// <param name="byName">Whether its name names it, too.</param>
     public void Refer(string noun, string sql, Terms? terms, bool byName = false)
     {
@@ -114,8 +129,9 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     }
 
     /// <summary>
-    /// As <see cref="Refer"/>, for what a table <c>x</c> holds in the order of publication. The first such filter that asks for one resource leads:
-    /// its index is walked, so that a page costs the same whether that resource has ten rows or a million. A name names one, too.
+    /// As <see cref="Refer"/>, for what a table <c>x</c> holds in the order of publication. The first such filter that
+    /// asks for one resource leads: its index is walked, so that a page costs the same whether that resource has ten
+    /// rows or a million. A name names one, too.
     /// </summary>
     public void Lead(string noun, string column, string join, string sql, Terms? terms, bool repeats = false)
     {
@@ -132,7 +148,9 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         Refer(noun, sql, terms, byName: true);
     }
 
-    /// <summary>Every one of the resources, by id, slug or name, is among those that <paramref name="sql"/> reaches.</summary>
+    /// <summary>
+    /// Every one of the resources, by id, slug or name, is among those that <paramref name="sql"/> reaches.
+    /// </summary>
     public void ReferAll(string noun, string sql, Terms? terms)
     {
         Choosy |= terms is { Any.Count: > 0 };
@@ -144,7 +162,10 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         Refer(noun, sql, terms is null ? null : terms with { Any = [] }, byName: true);
     }
 
-    /// <summary>The place of a resource of this noun, whose id is in the column, among those that are named by id or slug; null for another.</summary>
+    /// <summary>
+    /// The place of a resource of this noun, whose id is in the column, among those that are named by id or slug; null
+    /// for another.
+    /// </summary>
     public string PlaceOf(string noun, string column, IReadOnlyList<string> terms) =>
         $"case {column} {string.Concat(terms.Select((term, place) => $"when {IdOf(noun, term)} then {place} "))}end";
 
@@ -152,7 +173,9 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         string.Join(", ", terms.Select(term => IdOf(noun, term, byName)));
 
     /// <summary>The id of a resource of this noun, by id or slug, as SQL; 0 for what cannot name any.</summary>
-    /// <param name="byName">Whether its name, as written or in another spelling, names it where no id or slug does.</param>
+    /// <param name="byName">
+    /// Whether its name, as written or in another spelling, names it where no id or slug does.
+    /// </param>
     public string IdOf(string noun, string term, bool byName = false)
     {
         var address = Address.Parse(term) is { } found ? Id(noun, found) : "null";

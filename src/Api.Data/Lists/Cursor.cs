@@ -8,7 +8,9 @@ using Api.Data.Search;
 
 namespace Api.Data.Lists;
 
-/// <summary>Where a list goes on: the sort key of the last item that was given, and the total if it was counted.</summary>
+/// <summary>
+/// Where a list goes on: the sort key of the last item that was given, and the total if it was counted.
+/// </summary>
 public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
 {
     /// <summary>By relevance, what the ranking depends on.</summary>
@@ -27,7 +29,10 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     };
 
-    /// <summary>The cursor as opaque text (base64url): its version, a hash of the query it belongs to, what it holds as JSON, a checksum.</summary>
+    /// <summary>
+    /// The cursor as opaque text (base64url): its version, a hash of the query it belongs to, what it holds as JSON, a
+    /// checksum.
+    /// </summary>
     public string Encode(string query)
     {
         var payload = JsonSerializer.SerializeToUtf8Bytes(

@@ -4,22 +4,34 @@ namespace Api.Data.Lists;
 
 /// <summary>Where the values of a facet are.</summary>
 /// <param name="Name">The facet, as it is asked for.</param>
-/// <param name="Sql">The value, from the tables of the list or from the one that is joined; null where a row has none.</param>
-/// <param name="IsNamed">Whether the value is the id of something that has a slug and a name, and not what is shown.</param>
+/// <param name="Sql">
+/// The value, from the tables of the list or from the one that is joined; null where a row has none.
+/// </param>
+/// <param name="IsNamed">
+/// Whether the value is the id of something that has a slug and a name, and not what is shown.
+/// </param>
 internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false)
 {
-    /// <summary>The table of the values and what joins it to the rows that are counted, <c>s</c>, which have an <c>id</c> and an <c>article_id</c>; null where the list's own tables have them.</summary>
+    /// <summary>
+    /// The table of the values and what joins it to the rows that are counted, <c>s</c>, which have an <c>id</c> and an
+    /// <c>article_id</c>; null where the list's own tables have them.
+    /// </summary>
     public (string Table, string On)? Join { get; init; }
 
     /// <summary>Whether the join gives a row a value more than once.</summary>
     public bool Repeats { get; init; }
 
-    public static FacetSource SpeakerOfArticle { get; } = new("speaker", "x.speaker_id", IsNamed: true) { Join = ("quote_speakers x", "x.article_id = s.id"), Repeats = true };
+    public static FacetSource SpeakerOfArticle { get; } = new("speaker", "x.speaker_id", IsNamed: true)
+    {
+        Join = ("quote_speakers x", "x.article_id = s.id"),
+        Repeats = true,
+    };
 
     public static FacetSource Of(string name) => name switch
     {
         "speaker" => new(name, "x.speaker_id", IsNamed: true) { Join = ("quote_speakers x", "x.quote_id = s.id") },
-        "author" => new(name, "x.author_id", IsNamed: true) { Join = ("article_authors x", "x.article_id = s.article_id") },
+        "author" =>
+            new(name, "x.author_id", IsNamed: true) { Join = ("article_authors x", "x.article_id = s.article_id") },
         "tag" => new(name, "x.tag_id", IsNamed: true) { Join = ("article_tags x", "x.article_id = s.article_id") },
         "publisher" => new(name, "a.publisher_id", IsNamed: true),
         "language" => new(name, "a.language"),
@@ -44,7 +56,12 @@ internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Giv
     public FacetItem ItemOf(string value, string label, long count, IReadOnlyList<string> terms)
     {
         var isSelected = terms.Any(term => !IsRefused(term));
-        return new(value, label, count, isSelected, IsPeriod ? PeriodOf(isSelected ? null : value) : TermsOf(isSelected ? null : value, terms));
+        return new(
+            value,
+            label,
+            count,
+            isSelected,
+            IsPeriod ? PeriodOf(isSelected ? null : value) : TermsOf(isSelected ? null : value, terms));
     }
 
     public static bool IsRefused(string term) => term[0] == '-';
@@ -66,7 +83,9 @@ internal static class Period
     public static IReadOnlyList<string>? Of(string facet, Instant? from, Instant? before)
     {
         var period = from?.Value.ToString(facet == "year" ? "yyyy" : "yyyy-MM", CultureInfo.InvariantCulture);
-        return from is null && before is null ? null : period is not null && IsStart(period, from) && IsStart(Next(period), before) ? [period] : [];
+        return from is null && before is null ? null
+            : period is not null && IsStart(period, from) && IsStart(Next(period), before) ? [period]
+            : [];
     }
 
     /// <summary>The one behind it; null behind the last.</summary>
@@ -74,9 +93,13 @@ internal static class Period
     {
         var (format, months) = period.Length == 4 ? ("yyyy", 12) : ("yyyy-MM", 1);
         var first = DateTime.ParseExact(period, format, CultureInfo.InvariantCulture);
-        return first > DateTime.MaxValue.AddMonths(-months) ? null : first.AddMonths(months).ToString(format, CultureInfo.InvariantCulture);
+        return first > DateTime.MaxValue.AddMonths(-months)
+            ? null
+            : first.AddMonths(months).ToString(format, CultureInfo.InvariantCulture);
     }
 
     private static bool IsStart(string? period, Instant? instant) =>
-        period is null ? instant is null : Instant.TryParse(period, null, out var start) && start.Value == instant?.Value;
+        period is null
+            ? instant is null
+            : Instant.TryParse(period, null, out var start) && start.Value == instant?.Value;
 }

@@ -2,17 +2,21 @@ using System.Globalization;
 
 namespace Api.Data.Lists;
 
-/// <summary>The counts by facets which leave out the same filter: in one statement, which finds the rows once.</summary>
+/// <summary>
+/// The counts by facets which leave out the same filter: in one statement, which finds the rows once.
+/// </summary>
 internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Conditions where, Sight sight)
 {
     private const int MostItems = 20;
 
     /// <summary>The columns of the rows that are found, beside their <c>id</c>.</summary>
     public string Columns { get; } =
-        $"a.id as article_id{string.Concat(facets.Where(f => f.Source.Join is null).Select(f => $", {f.Source.Sql} as {f.Source.Name}"))}";
+        $"a.id as article_id{string.Concat(
+            facets.Where(f => f.Source.Join is null).Select(f => $", {f.Source.Sql} as {f.Source.Name}"))}";
 
     /// <summary>What they are called.</summary>
-    public string Names { get; } = string.Join(", ", facets.Where(f => f.Source.Join is null).Select(f => f.Source.Name).Prepend("article_id"));
+    public string Names { get; } = string.Join(
+        ", ", facets.Where(f => f.Source.Join is null).Select(f => f.Source.Name).Prepend("article_id"));
 
     /// <param name="with">What stands before the select.</param>
     /// <param name="found">The select of the rows, one more than are counted.</param>
@@ -48,7 +52,9 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
         select v.value, max(v.count) as count, coalesce(string_agg(v.term, ','), '') as terms
         from (
           select x.value, count(*) as count, cast(null as text) as term from ({ValuesSql(facet.Source)}) x where x.value is not null group by x.value
-          {string.Concat((facet.Given ?? []).Select(term => $"union all select {ValueOf(facet.Source, term)}, 0, {where.Parameter(term)}\n"))}
+          {string.Concat(
+              (facet.Given ?? []).Select(
+                  term => $"union all select {ValueOf(facet.Source, term)}, 0, {where.Parameter(term)}\n"))}
         ) v
         group by v.value
         """;
@@ -69,7 +75,10 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
         var counts = (await results.ReadAsync<Counted>()).ToLookup(c => c.Facet);
         var isExact = counts[""].Single().Count <= Total.Exact;
         return facets.Select(f => KeyValuePair.Create(f.Source.Name, new Facet(
-            [.. counts[f.Source.Name].Select(c => f.ItemOf(c.Value, c.Label, c.Count, c.Terms.Split(',', StringSplitOptions.RemoveEmptyEntries)))], isExact)));
+            [
+                .. counts[f.Source.Name].Select(
+                    c => f.ItemOf(c.Value, c.Label, c.Count, c.Terms.Split(',', StringSplitOptions.RemoveEmptyEntries))),
+            ], isExact)));
     }
 
     private sealed record Counted

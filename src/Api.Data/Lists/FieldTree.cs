@@ -11,11 +11,20 @@ public sealed class FieldTree
     internal static FieldTree Of(IEnumerable<string> paths) => Of(paths.Select(path => path.Split('.')));
 
     private static FieldTree Of(IEnumerable<string[]> paths) =>
-        new(paths.GroupBy(p => p[0]).ToDictionary(same => same.Key, same => same.Any(p => p.Length == 1) ? null : Of(same.Select(p => p[1..])), StringComparer.Ordinal));
+        new(
+            paths.GroupBy(p => p[0])
+                .ToDictionary(
+                    same => same.Key,
+                    same => same.Any(p => p.Length == 1) ? null : Of(same.Select(p => p[1..])),
+                    StringComparer.Ordinal));
 
     /// <summary>The same and all of these, unless a part of them is asked for.</summary>
     internal FieldTree With(IReadOnlyList<string> names) =>
-        names.All(_fields.ContainsKey) ? this : new(_fields.Concat(names.Where(n => !Has(n)).Select(n => KeyValuePair.Create(n, (FieldTree?)null))).ToDictionary(StringComparer.Ordinal));
+        names.All(_fields.ContainsKey)
+            ? this
+            : new(
+                _fields.Concat(names.Where(n => !Has(n)).Select(n => KeyValuePair.Create(n, (FieldTree?)null)))
+                    .ToDictionary(StringComparer.Ordinal));
 
     public bool Has(string name) => _fields.ContainsKey(name);
 

@@ -15,7 +15,8 @@ public sealed record Fields<T> : IParameter
     public string? Problem { get; private init; }
 
     /// <summary>
-    /// The paths to the single values of a resource in the order of its JSON: those that are asked for; for null those that are in it without being asked for, but for its links.
+    /// The paths to the single values of a resource in the order of its JSON: those that are asked for; for null those
+    /// that are in it without being asked for, but for its links.
     /// </summary>
     public static IReadOnlyList<string> Paths(FieldTree? asked) => ResourceFields<T>.PathsOf(asked);
 
@@ -28,7 +29,8 @@ public sealed record Fields<T> : IParameter
         var paths = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
         fields = paths.Length > Most ? new() { Problem = $"takes at most {Most} values" }
             : paths.Contains("") ? new() { Problem = "has an empty value" }
-            : paths.Select(ResourceFields<T>.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong ? new() { Problem = wrong }
+            : paths.Select(ResourceFields<T>.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong
+                ? new() { Problem = wrong }
             : new() { Tree = FieldTree.Of(paths).With(ResourceFields<T>.Asides) };
         return true;
     }
@@ -47,12 +49,17 @@ public sealed record Includes<T> : IParameter
     {
         var values = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
         var unknown = values.FirstOrDefault(v => !Names.Contains(v));
-        includes = unknown is null ? new() { Any = [.. values.Distinct()] } : new() { Problem = Nearest.NotOneOf(unknown, Names) };
+        includes = unknown is null
+            ? new() { Any = [.. values.Distinct()] }
+            : new() { Problem = Nearest.NotOneOf(unknown, Names) };
         return true;
     }
 }
 
-/// <summary>Marks what is in an answer for other reasons than that it is a field of the resource: it stays whatever fields are asked for.</summary>
+/// <summary>
+/// Marks what is in an answer for other reasons than that it is a field of the resource: it stays whatever fields are
+/// asked for.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AsideAttribute : Attribute;
 
@@ -62,10 +69,15 @@ internal static class ResourceFields<T>
     private static readonly IReadOnlyList<JsonPropertyInfo> All = PropertiesOf(typeof(T));
 
     /// <summary>The fields that hold other resources, and are only there when they are included.</summary>
-    public static IReadOnlyList<string> Included { get; } = [.. All.Where(p => IsOptional(p) && IsResource(p)).Select(p => p.Name)];
+    public static IReadOnlyList<string> Included { get; } = [
+        .. All.Where(p => IsOptional(p) && IsResource(p)).Select(p => p.Name),
+    ];
 
     /// <summary>What else is only there when it is asked for, by parameters of its own.</summary>
-    public static IReadOnlyList<string> Asides { get; } = [.. All.Where(p => p.AttributeProvider?.IsDefined(typeof(AsideAttribute), inherit: true) == true).Select(p => p.Name)];
+    public static IReadOnlyList<string> Asides { get; } = [
+        .. All.Where(p => p.AttributeProvider?.IsDefined(typeof(AsideAttribute), inherit: true) == true)
+            .Select(p => p.Name),
+    ];
 
     /// <summary>All fields that are there without being asked for.</summary>
     public static FieldTree Slim { get; } = FieldTree.Of(All.Where(p => !IsOptional(p)).Select(p => p.Name));
@@ -79,7 +91,11 @@ internal static class ResourceFields<T>
         {
             if (known.Find(p => p.Name == name) is not { } field)
             {
-                return Nearest.NotOneOf(path, known.Count == 0 ? [parent] : [.. known.Select(p => parent.Length == 0 ? p.Name : $"{parent}.{p.Name}")]);
+                return Nearest.NotOneOf(
+                    path,
+                    known.Count == 0
+                        ? [parent]
+                        : [.. known.Select(p => parent.Length == 0 ? p.Name : $"{parent}.{p.Name}")]);
             }
 
             // What is included in a resource holds no other.
@@ -92,24 +108,33 @@ internal static class ResourceFields<T>
 
     public static IReadOnlyList<string> PathsOf(FieldTree? asked) =>
     [
-        .. All.Where(p => !Asides.Contains(p.Name) && (asked is null ? !IsOptional(p) && p.Name != "links" : asked.Has(p.Name))).SelectMany(p => PathsOf(p, p.Name, asked?.In(p.Name))),
+        .. All.Where(
+            p => !Asides.Contains(p.Name) && (asked is null ? !IsOptional(p) && p.Name != "links" : asked.Has(p.Name)))
+            .SelectMany(p => PathsOf(p, p.Name, asked?.In(p.Name))),
     ];
 
     private static IEnumerable<string> PathsOf(JsonPropertyInfo field, string path, FieldTree? asked)
     {
         var known = PropertiesOf(field.PropertyType).Where(p => !IsOptional(p)).ToList();
-        return known.Count == 0 ? [path] : known.Where(p => asked?.Has(p.Name) != false).SelectMany(p => PathsOf(p, $"{path}.{p.Name}", asked?.In(p.Name)));
+        return known.Count == 0
+            ? [path]
+            : known.Where(p => asked?.Has(p.Name) != false)
+                .SelectMany(p => PathsOf(p, $"{path}.{p.Name}", asked?.In(p.Name)));
     }
 
     private static IReadOnlyList<JsonPropertyInfo> PropertiesOf(Type type)
     {
         Json.Options.MakeReadOnly(populateMissingResolver: true);
         var info = Json.Options.GetTypeInfo(type);
-        return info is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } ? PropertiesOf(element) : [.. info.Properties.Where(p => p.Get is not null)];
+        return info is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element }
+            ? PropertiesOf(element)
+            : [.. info.Properties.Where(p => p.Get is not null)];
     }
 
-    private static bool IsOptional(JsonPropertyInfo property) => property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
+    private static bool IsOptional(JsonPropertyInfo property) =>
+        property.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: true) == true;
 
     private static bool IsResource(JsonPropertyInfo property) =>
-        (Json.Options.GetTypeInfo(property.PropertyType).ElementType ?? property.PropertyType).IsAssignableTo(typeof(Part));
+        (Json.Options.GetTypeInfo(property.PropertyType).ElementType ?? property.PropertyType).IsAssignableTo(
+            typeof(Part));
 }

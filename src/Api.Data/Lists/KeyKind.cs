@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Api.Data.Lists;
 
-/// <summary>What a column of a sort key holds. Whoever sends a cursor may have made it: nothing else gets to the database, which would fail of a value of another type.</summary>
+/// <summary>
+/// What a column of a sort key holds. Whoever sends a cursor may have made it: nothing else gets to the database, which
+/// would fail of a value of another type.
+/// </summary>
 internal enum KeyKind
 {
     /// <summary>A point in time.</summary>

@@ -4,10 +4,15 @@ using Dapper;
 
 namespace Api.Data.Lists;
 
-/// <summary>One page of a list, in one statement: the keys of the page by index, then its rows by key, then the count when it is asked for.</summary>
+/// <summary>
+/// One page of a list, in one statement: the keys of the page by index, then its rows by key, then the count when it is
+/// asked for.
+/// </summary>
 /// <param name="From">The tables that are filtered and sorted.</param>
 /// <param name="Key">The column that is the row's id.</param>
-/// <param name="Rows">The select of the rows of <c>page</c>, up to its order; it gives <c>page.k0, page.k1, page.k2</c> too.</param>
+/// <param name="Rows">
+/// The select of the rows of <c>page</c>, up to its order; it gives <c>page.k0, page.k1, page.k2</c> too.
+/// </param>
 /// <param name="Index">How its rows are found by words; null where they are not.</param>
 internal sealed record ListStatement(string From, string Key, string Rows, SearchIndex? Index = null)
 {
@@ -16,7 +21,8 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
     /// <param name="embed">Gives the rows with what is included in them, from the same state; null for nothing.</param>
     /// <param name="facets">What to count the rows by.</param>
     public async Task<Slice<T>> ReadAsync<T>(
-        Database database, Func<Conditions, Conditions> conditions, Func<Conditions, Order> ordered, PageFilter filter, CancellationToken cancellationToken,
+        Database database, Func<Conditions, Conditions> conditions, Func<Conditions, Order> ordered, PageFilter filter,
+        CancellationToken cancellationToken,
         Func<Session, IReadOnlyList<T>, Task<IReadOnlyList<T>>>? embed = null, IReadOnlyList<AskedFacet>? facets = null)
         where T : Row
     {
@@ -27,14 +33,19 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         var order = ordered(where);
         Bound(where, order, after);
         var search = SearchOf(database, filter, where, found => Bound(conditions(found), order, after), "h");
-        var counts = (facets ?? []).GroupBy(f => f.LeavesOut).Select((set, i) => CountsOf(database, filter, where, [.. set], conditions, i)).ToList();
+        var counts = (facets ?? [])
+            .GroupBy(f => f.LeavesOut)
+            .Select((set, i) => CountsOf(database, filter, where, [.. set], conditions, i))
+            .ToList();
         var count = filter.Total is { Value: true } && after?.Total is null;
         var sql = $"""
             with {(search is null ? PageSql(where, order, after, limit + 1)
                 : filter.ByRelevance ? search.RankedPageSql(order, basis, limit + 1)
                 : search.PageSql(order, after is not null, limit + 1))}
             {Rows}
-            order by {(filter.ByRelevance ? "page.k0, page.k1 desc" : order.PageBy)}{(count ? $";\n\n{CountSql(where, order, search)}" : "")}{string.Concat(counts.Select(c => $";\n\n{c.Sql}"))}
+            order by {(filter.ByRelevance ? "page.k0, page.k1 desc" : order.PageBy)}{(count
+                ? $";\n\n{CountSql(where, order, search)}"
+                : "")}{string.Concat(counts.Select(c => $";\n\n{c.Sql}"))}
             """;
         where.Parameters.Add("@K0", after?.Key[0]);
         where.Parameters.Add("@K1", after?.Key[1]);
@@ -43,10 +54,14 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
 
         await using var session = await (search is not null ? database.SearchAsync(cancellationToken)
             : embed is not null ? database.ReadSnapshotAsync(cancellationToken)
-            : count || counts.Count > 0 ? database.ReadTogetherAsync(cancellationToken) : database.ReadAsync(cancellationToken));
+            : count || counts.Count > 0
+                ? database.ReadTogetherAsync(cancellationToken)
+                : database.ReadAsync(cancellationToken));
         await using var results = await session.QueryMultipleAsync(sql, where.Parameters, cancellationToken);
         var rows = (await results.ReadAsync<T>()).AsList();
-        var total = count ? Total.Of(await results.ReadSingleAsync<long>()) : filter.Total is { Value: true } ? after?.Total : null;
+        var total = count ? Total.Of(await results.ReadSingleAsync<long>())
+            : filter.Total is { Value: true } ? after?.Total
+            : null;
         var counted = new List<KeyValuePair<string, Facet>>();
         foreach (var (statement, _) in counts)
         {
@@ -65,17 +80,33 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
             next = new Cursor(key, total) { Basis = basis is null ? null : basis with { Seen = basis.Seen + limit } };
         }
 
-        return new Slice<T>(embed is null ? rows : await embed(session, rows), next, total, ranking, facets?.ToDictionary(f => f.Source.Name, f => counted.First(c => c.Key == f.Source.Name).Value))
+        return new Slice<T>(
+            embed is null ? rows : await embed(session, rows),
+            next,
+            total,
+            ranking,
+            facets?.ToDictionary(f => f.Source.Name, f => counted.First(c => c.Key == f.Source.Name).Value))
         {
-            Rest = next is null ? null : cancellationToken => ReadAsync(database, conditions, ordered, filter.Behind(next), cancellationToken, embed, facets),
+            Rest = next is null
+                ? null
+                : cancellationToken =>
+                    ReadAsync(database, conditions, ordered, filter.Behind(next), cancellationToken, embed, facets),
         };
     }
 
-    private SearchStatement? SearchOf(Database database, PageFilter filter, Conditions walked, Func<Conditions, Conditions> found, string prefix) =>
-        filter.Search is { } query && Index is not null ? new(this, Index, query, database, found(new(leads: false, prefix)), walked) : null;
+    private SearchStatement? SearchOf(
+        Database database,
+        PageFilter filter,
+        Conditions walked,
+        Func<Conditions, Conditions> found,
+        string prefix) =>
+        filter.Search is { } query && Index is not null
+            ? new(this, Index, query, database, found(new(leads: false, prefix)), walked)
+            : null;
 
     private (FacetStatement Statement, string Sql) CountsOf(
-        Database database, PageFilter filter, Conditions page, IReadOnlyList<AskedFacet> facets, Func<Conditions, Conditions> conditions, int number)
+        Database database, PageFilter filter, Conditions page, IReadOnlyList<AskedFacet> facets,
+        Func<Conditions, Conditions> conditions, int number)
     {
         var others = facets[0].Given is null ? conditions : facets[0].Others;
         var where = others(new(shared: page.Parameters));

@@ -73,7 +73,8 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
     private readonly string _feedSql = RowsSql(table, columns, null, $", {UpdatedSql(noun)} as updated_at");
 
     private static string UpdatedSql(string noun) =>
-        $"(select max(c.at) from changes c where c.type = '{noun}' and c.target_id = n.id and c.audience in ('everyone', 'anonymous'))";
+        $"(select max(c.at) from changes c where c.type = '{noun}' and c.target_id = n.id and c.audience in "
+            + "('everyone', 'anonymous'))";
 
     private static string RowsSql(string table, Columns columns, FieldTree? asked, string beside = "") => $"""
         select page.k0, page.k1, page.k2, {columns.Sql(asked)}{beside}
@@ -83,7 +84,9 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
         """;
 
     public Task<Slice<T>> ListAsync(NameFilter filter, Shape<T> shape, CancellationToken cancellationToken) =>
-        (filter.IsFeed ? _list with { Rows = _feedSql } : shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, asked) } : _list)
+        (filter.IsFeed ? _list with { Rows = _feedSql }
+            : shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, asked) }
+            : _list)
             .ReadAsync<T>(database, where => filter.AddTo(where, noun), _ => filter.Order, filter, cancellationToken);
 
     public async Task<T?> FindAsync(Address address, Sight sight, Shape<T> shape, CancellationToken cancellationToken)
@@ -99,7 +102,12 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
         return await FindAsync(session, new Address(id, null), sight, null, cancellationToken);
     }
 
-    private protected virtual async Task<T?> FindAsync(Session session, Address address, Sight sight, FieldTree? asked, CancellationToken cancellationToken)
+    private protected virtual async Task<T?> FindAsync(
+        Session session,
+        Address address,
+        Sight sight,
+        FieldTree? asked,
+        CancellationToken cancellationToken)
     {
         var sql = OfIdsSql(address.IdSql(noun), sight, asked);
 

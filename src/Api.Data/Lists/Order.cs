@@ -1,8 +1,8 @@
 namespace Api.Data.Lists;
 
 /// <summary>
-/// A total order of a list, for keyset paging: by a column and then by an id, both in one direction; parts of one article stand in reading order within it.
-/// The columns are never null: a row-value comparison would lose such a row.
+/// A total order of a list, for keyset paging: by a column and then by an id, both in one direction; parts of one
+/// article stand in reading order within it. The columns are never null: a row-value comparison would lose such a row.
 /// </summary>
 internal sealed record Order(string Column, string Id, bool Descending, string? Within = null)
 {
@@ -15,12 +15,16 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
     /// <summary>What was published last comes first.</summary>
     public static Order Newest { get; } = new(Publication, "a.id", Descending: true);
 
-    /// <summary>Parts of one article do not stand together, as the column is their own: the place in it goes in the same direction.</summary>
+    /// <summary>
+    /// Parts of one article do not stand together, as the column is their own: the place in it goes in the same
+    /// direction.
+    /// </summary>
     public bool Apart { get; init; }
 
     /// <summary>
-    /// The tables in the order in which they are walked, and what joins them, unless a filter leads to few rows: SQLite takes those of a cross join as they are written, and would else sort all
-    /// that there is. Null where it finds the index by itself.
+    /// The tables in the order in which they are walked, and what joins them, unless a filter leads to few rows: SQLite
+    /// takes those of a cross join as they are written, and would else sort all that there is. Null where it finds the
+    /// index by itself.
     /// </summary>
     public (string Tables, string On)? Walk { get; init; }
 
@@ -31,7 +35,8 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
     public double? Most { get; init; }
 
     /// <summary>The same order over the index that leads, where there is one.</summary>
-    public Order Led(bool led) => led && Column == Publication ? this with { Column = Conditions.LeadingPublication, Id = "x.article_id" } : this;
+    public Order Led(bool led) =>
+        led && Column == Publication ? this with { Column = Conditions.LeadingPublication, Id = "x.article_id" } : this;
 
     private string DirectionWithin => Apart ? Direction : "";
 

@@ -18,7 +18,9 @@ public record PageFilter
     [Range(1, MostItems), DefaultValue(DefaultLimit)]
     public WholeNumber? Limit { get; init; }
 
-    /// <summary>Where the page begins, as the `next` of the page before says. Opaque; it belongs to one query.</summary>
+    /// <summary>
+    /// Where the page begins, as the `next` of the page before says. Opaque; it belongs to one query.
+    /// </summary>
     public string? Cursor { get; init; }
 
     /// <summary>Whether to count all items that match.</summary>
@@ -26,29 +28,35 @@ public record PageFilter
     public Flag? Total { get; init; }
 
     /// <summary>
-    /// The form of the answer: `json`; `ndjson`, an item a line; `csv`, whose columns are named by the paths that `fields` takes; `atom` and `jsonfeed`, for feed readers. The items are the
-    /// same in each, and `Accept` changes nothing.
+    /// The form of the answer: `json`; `ndjson`, an item a line; `csv`, whose columns are named by the paths that
+    /// `fields` takes; `atom` and `jsonfeed`, for feed readers. The items are the same in each, and `Accept` changes
+    /// nothing.
     /// </summary>
     [AllowedValues("json", "ndjson", "csv", "atom", "jsonfeed"), DefaultValue("json")]
     public string? Format { get; init; }
 
     /// <summary>
-    /// Whether to give everything in one answer, as `csv` or `ndjson`. Each item is given as it stands when its turn comes: what has its place in the order throughout is there once, what comes
-    /// or goes meanwhile may be.
+    /// Whether to give everything in one answer, as `csv` or `ndjson`. Each item is given as it stands when its turn
+    /// comes: what has its place in the order throughout is there once, what comes or goes meanwhile may be.
     /// </summary>
     [DefaultValue(false)]
     public Flag? All { get; init; }
 
-    /// <summary>Why not everything can be given in one answer, as the end of a sentence that begins with the parameter's name; null where it can.</summary>
-    public string? NotAll => ByRelevance ? $"is not by relevance, where a list has {MostRanked} items: ask for sort=-publishedAt"
-        : Limit is not null ? "has no pages: leave out limit"
-        : null;
+    /// <summary>
+    /// Why not everything can be given in one answer, as the end of a sentence that begins with the parameter's name;
+    /// null where it can.
+    /// </summary>
+    public string? NotAll =>
+        ByRelevance ? $"is not by relevance, where a list has {MostRanked} items: ask for sort=-publishedAt"
+            : Limit is not null ? "has no pages: leave out limit"
+            : null;
 
     /// <summary>Whether what is listed is for feed readers, who want to know when it changed.</summary>
     internal bool IsFeed => Format is "atom" or "jsonfeed";
 
     /// <summary>How many rows to read at once.</summary>
-    internal int Size(bool embeds) => All is not { Value: true } ? Limit?.Value ?? DefaultLimit : embeds ? MostIncluding : MostItems;
+    internal int Size(bool embeds) =>
+        All is not { Value: true } ? Limit?.Value ?? DefaultLimit : embeds ? MostIncluding : MostItems;
 
     /// <summary>The order that was asked for; null for the list's own.</summary>
     internal virtual Order? Sorted => null;
@@ -82,7 +90,10 @@ public record PageFilter
 
     private static readonly KeyKind[] RankedKeys = [KeyKind.Rank, KeyKind.Id];
 
-    /// <summary>Lets the page begin at its cursor. What is wrong with that, as the end of a sentence that begins with the parameter's name; null when nothing is.</summary>
+    /// <summary>
+    /// Lets the page begin at its cursor. What is wrong with that, as the end of a sentence that begins with the
+    /// parameter's name; null when nothing is.
+    /// </summary>
     /// <param name="query">What the cursor must belong to.</param>
     public string? StartAt(string query)
     {
@@ -108,7 +119,8 @@ public record PageFilter
 /// <param name="Next">The address of the page behind this one, relative to the root; null on the last.</param>
 /// <param name="Total">How many items match, when that was asked for.</param>
 /// <param name="Ranking">
-/// In a search by relevance alone: `all` when the best of all that match come first, `newest` where so many have the words that the best of those which came in last do.
+/// In a search by relevance alone: `all` when the best of all that match come first, `newest` where so many have the
+/// words that the best of those which came in last do.
 /// </param>
 /// <param name="Facets">How many items have each value of what `facets` asks for, by its names; only then.</param>
 public sealed record Page<T>(
@@ -136,7 +148,12 @@ public sealed record Total(long Value, [property: AllowedValues("eq", "gte")] st
 /// <summary>The rows of one page and where the next one begins.</summary>
 /// <param name="Ranking">Among what the rows are the best; null where they are not ranked.</param>
 /// <param name="Facets">The counts by facets, whose items have no addresses yet; null where none are asked for.</param>
-public sealed record Slice<T>(IReadOnlyList<T> Rows, Cursor? Next, Total? Total, string? Ranking, IReadOnlyDictionary<string, Facet>? Facets)
+public sealed record Slice<T>(
+    IReadOnlyList<T> Rows,
+    Cursor? Next,
+    Total? Total,
+    string? Ranking,
+    IReadOnlyDictionary<string, Facet>? Facets)
 {
     /// <summary>Reads the rows behind these, from the state of then; null where there are none.</summary>
     public Func<CancellationToken, Task<Slice<T>>>? Rest { get; init; }

@@ -7,7 +7,9 @@ namespace Api.Data.Lists;
 /// <summary>A value that a caller sent in a query, parsed, with what is wrong with it.</summary>
 public interface IParameter
 {
-    /// <summary>What is wrong, as the end of a sentence that begins with the parameter's name; null when nothing is.</summary>
+    /// <summary>
+    /// What is wrong, as the end of a sentence that begins with the parameter's name; null when nothing is.
+    /// </summary>
     string? Problem { get; }
 }
 
@@ -31,7 +33,11 @@ public sealed record Terms : IParameter
         var values = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
         terms = values.Length > Most ? new() { Problem = $"takes at most {Most} values" }
             : values.Any(v => v.Trim('-').Length == 0) ? new() { Problem = "has an empty value" }
-            : new() { Any = [.. values.Where(v => v[0] != '-')], None = [.. values.Where(v => v[0] == '-').Select(v => v[1..])] };
+            : new()
+            {
+                Any = [.. values.Where(v => v[0] != '-')],
+                None = [.. values.Where(v => v[0] == '-').Select(v => v[1..])],
+            };
         return true;
     }
 }
@@ -41,7 +47,9 @@ public sealed record Choices<T> : IParameter
     where T : struct, Enum
 {
     /// <summary>The values as they are written in JSON and kept in the database.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+    public static IReadOnlyList<string> Names { get; } = [
+        .. Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName),
+    ];
 
     public IReadOnlyList<string> Any { get; internal init; } = [];
 
@@ -51,7 +59,9 @@ public sealed record Choices<T> : IParameter
     {
         var values = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
         var unknown = values.FirstOrDefault(v => !Names.Contains(v));
-        choices = unknown is null ? new() { Any = [.. values.Distinct()] } : new() { Problem = Nearest.NotOneOf(unknown, Names) };
+        choices = unknown is null
+            ? new() { Any = [.. values.Distinct()] }
+            : new() { Problem = Nearest.NotOneOf(unknown, Names) };
         return true;
     }
 }
@@ -60,7 +70,12 @@ public sealed record Choices<T> : IParameter
 public sealed record Instant : IParameter
 {
     private static readonly string[] Dates = ["yyyy", "yyyy-MM", "yyyy-MM-dd"];
-    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+    private static readonly string[] Instants = [
+        "yyyy-MM-dd'T'HH:mm:sszzz",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-dd'T'HH:mm:ss'Z'",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+    ];
 
     public DateTimeOffset Value { get; private init; }
 
@@ -68,10 +83,17 @@ public sealed record Instant : IParameter
 
     public static bool TryParse(string? text, IFormatProvider? provider, out Instant instant)
     {
-        instant = DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)
-            || DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)
+        instant = DateTimeOffset.TryParseExact(
+            text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)
+            || DateTimeOffset.TryParseExact(
+                text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)
             ? new() { Value = value.ToUniversalTime() }
-            : new() { Problem = "takes a year, a month, a date or an RFC 3339 instant with its offset (a + is written %2B): 2026, 2026-03, 2026-03-14, 2026-03-14T09:30:00Z" };
+            : new()
+            {
+                Problem =
+                    "takes a year, a month, a date or an RFC 3339 instant with its offset (a + is written %2B): 2026, "
+                        + "2026-03, 2026-03-14, 2026-03-14T09:30:00Z",
+            };
         return true;
     }
 }
@@ -85,7 +107,9 @@ public sealed record WholeNumber : IParameter
 
     public static bool TryParse(string? text, IFormatProvider? provider, out WholeNumber number)
     {
-        number = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? new() { Value = value } : new() { Problem = "takes a whole number in digits" };
+        number = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? new() { Value = value }
+            : new() { Problem = "takes a whole number in digits" };
         return true;
     }
 }
@@ -99,7 +123,8 @@ public sealed record Share : IParameter
 
     public static bool TryParse(string? text, IFormatProvider? provider, out Share share)
     {
-        share = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1
+        share = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value is >= 0 and <= 1
             ? new() { Value = value }
             : new() { Problem = "takes a number from 0 to 1" };
         return true;

@@ -6,7 +6,9 @@ public abstract record Shape
     /// <summary>The fields to give; null for all.</summary>
     public abstract FieldTree? Asked { get; }
 
-    /// <summary>Whether other resources are given in it, because they are included or because fields of theirs are asked for.</summary>
+    /// <summary>
+    /// Whether other resources are given in it, because they are included or because fields of theirs are asked for.
+    /// </summary>
     public abstract bool Embeds { get; }
 }
 
@@ -14,7 +16,8 @@ public abstract record Shape
 public record Shape<T> : Shape
 {
     /// <summary>
-    /// Only these fields, by name or path: `id,links.self`. The name of an object or a list gives all of it, a path what it names in each. What is not asked for is not read.
+    /// Only these fields, by name or path: `id,links.self`. The name of an object or a list gives all of it, a path
+    /// what it names in each. What is not asked for is not read.
     /// </summary>
     public Fields<T>? Fields { get; init; }
 
@@ -44,8 +47,8 @@ public sealed record Including<T> : Shape<T>
     internal static readonly Including<T> Whole = new() { Include = new() { Any = ResourceFields<T>.Included } };
 
     /// <summary>
-    /// Other resources to give in it; a page then has at most 20 items. Beside `fields` they are there too, whole unless it names fields of theirs; and where it does, they need not be
-    /// named here.
+    /// Other resources to give in it; a page then has at most 20 items. Beside `fields` they are there too, whole
+    /// unless it names fields of theirs; and where it does, they need not be named here.
     /// </summary>
     public Includes<T>? Include { get; init; }
 

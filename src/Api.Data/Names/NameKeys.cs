@@ -5,7 +5,10 @@ using DbUp.Engine;
 
 namespace Api.Data.Names;
 
-/// <summary>Gives the keys by which names are one to authors, publishers and tags that have none: it takes our own folding, which SQL has not.</summary>
+/// <summary>
+/// Gives the keys by which names are one to authors, publishers and tags that have none: it takes our own folding,
+/// which SQL has not.
+/// </summary>
 internal sealed class NameKeys : IScript
 {
     private const int MostTogether = 10_000;
@@ -32,7 +35,8 @@ internal sealed class NameKeys : IScript
         {
             await EachAsync(session, noun, InsertSql);
 
-            // Names that only the folding of before told apart (Strauß and Strauss, or a soft hyphen) are one now: the first stays, and the others are merged into it in turns.
+            // Names that only the folding of before told apart (Strauß and Strauss, or a soft hyphen) are one now: the
+            // first stays, and the others are merged into it in turns.
             await EachAsync(session, noun, MergeSql);
         }
     }

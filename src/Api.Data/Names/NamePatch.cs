@@ -7,7 +7,10 @@ namespace Api.Data.Names;
 /// <summary>What a person says of an author or a tag; what is left out stays as it is.</summary>
 public record NamePatch : IBody
 {
-    /// <summary>The name. A new one gives a new slug, and the old ones keep leading here; articles that use either name mean this one.</summary>
+    /// <summary>
+    /// The name. A new one gives a new slug, and the old ones keep leading here; articles that use either name mean
+    /// this one.
+    /// </summary>
     [DisallowNull]
     public string? Name { get; init; }
 }

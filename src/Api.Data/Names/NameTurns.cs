@@ -5,9 +5,11 @@ using Api.Data.Changes;
 namespace Api.Data.Names;
 
 /// <summary>
-/// Lets articles follow what they name, at most a thousand a transaction, so that nobody else waits for all of them. A new name is seen in every article at once, as articles
-/// show what they refer to: only their versions, and their places in the log of changes, come in turns. Of a merge, an article shows what it had until its turn,
-/// and lists and counts say the same: only when none is left is the merged one's address the other's. What is left to do is kept, and goes on after a kill.
+/// Lets articles follow what they name, at most a thousand a transaction, so that nobody else waits for all of them. A
+/// new name is seen in every article at once, as articles show what they refer to: only their versions, and their
+/// places in the log of changes, come in turns. Of a merge, an article shows what it had until its turn, and lists and
+/// counts say the same: only when none is left is the merged one's address the other's. What is left to do is kept, and
+/// goes on after a kill.
 /// </summary>
 internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset now)
 {
@@ -106,7 +108,8 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
         log.Shown(articles.Select(a => a.Id), []);
     }
 
-    // Two articles that a publisher calls by one identifier cannot both be its: that is seen before a merge begins, but an import may come between.
+    // Two articles that a publisher calls by one identifier cannot both be its: that is seen before a merge begins, but
+    // an import may come between.
     private const string MovableSql =
         " and not exists (select 1 from articles o where o.external_id = x.external_id and o.publisher_id = @Into)";
 
@@ -125,7 +128,8 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
         return true;
     }
 
-    // The plus keeps both databases from the index of what is named, which has all articles: a turn goes by those that it takes.
+    // The plus keeps both databases from the index of what is named, which has all articles: a turn goes by those that
+    // it takes.
     private static string CountSql(Noun noun) => $"""
         select
           count(case when a.status = 'published' then 1 end) as gone,

@@ -10,7 +10,9 @@ namespace Api.Data.Names;
 /// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
 public sealed class NamedWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
-    /// <summary>Corrects one: in one transaction, with the first articles that name it. The others follow in turns.</summary>
+    /// <summary>
+    /// Corrects one: in one transaction, with the first articles that name it. The others follow in turns.
+    /// </summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
     public Task<Edited> EditAsync(
         Noun noun,
@@ -22,7 +24,10 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
             (session, log, now) => EditAsync(session, log, now, noun, address, ifMatch, patch),
             cancellationToken);
 
-    /// <summary>Makes one of two: the articles, names and addresses of the first are the other's from now on. It ends when all articles have followed.</summary>
+    /// <summary>
+    /// Makes one of two: the articles, names and addresses of the first are the other's from now on. It ends when all
+    /// articles have followed.
+    /// </summary>
     /// <param name="ifMatch">The versions of the first of which the stored one must be one.</param>
     public async Task<Edited> MergeAsync(
         Noun noun,
@@ -163,7 +168,9 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
 
     private const string OwnerSql = "select k.target_id from name_keys k where k.noun = @Noun and k.join_key = @Key";
 
-    /// <summary>Lets articles that use the new name mean this one, too; a name that is another's is a conflict.</summary>
+    /// <summary>
+    /// Lets articles that use the new name mean this one, too; a name that is another's is a conflict.
+    /// </summary>
     private static async Task<Edited?> RenameAsync(Session session, Noun noun, Found before, string name)
     {
         var key = new { Noun = noun.Name, Key = NameIdentity.Of(name), before.Id };

@@ -1,6 +1,8 @@
 namespace Api.Data.Names;
 
-/// <summary>What holds for authors, publishers and tags alike: articles name them, and each is one for all articles.</summary>
+/// <summary>
+/// What holds for authors, publishers and tags alike: articles name them, and each is one for all articles.
+/// </summary>
 public sealed record Noun
 {
     public static readonly Noun Author = new("author", "article_authors", "article_id", isList: true);

@@ -5,8 +5,9 @@ using Api.Data.Articles;
 namespace Api.Data.Names;
 
 /// <summary>
-/// What a change of an article says of the publisher, authors, tags and speakers that it shares with other articles. It may say who or what they are: how those are
-/// called, and where their pages are, is changed where they stand, for all articles. What is sent as it stands is no change, and what would change nothing is refused.
+/// What a change of an article says of the publisher, authors, tags and speakers that it shares with other articles. It
+/// may say who or what they are: how those are called, and where their pages are, is changed where they stand, for all
+/// articles. What is sent as it stands is no change, and what would change nothing is refused.
 /// </summary>
 internal static class SharedMembers
 {
@@ -27,7 +28,10 @@ internal static class SharedMembers
             && items.Zip(standing).All(pair => Differing(pair.First, pair.Second) is null);
     }
 
-    /// <summary>Why a change of an article cannot be; null when all that it says of what is shared is as the article then has it.</summary>
+    /// <summary>
+    /// Why a change of an article cannot be; null when all that it says of what is shared is as the article then has
+    /// it.
+    /// </summary>
     /// <param name="saved">What the change made of the article.</param>
     /// <param name="changes">The members that are not sent as they stood.</param>
     /// <param name="before">The article before.</param>

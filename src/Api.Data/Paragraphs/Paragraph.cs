@@ -58,7 +58,8 @@ public sealed record ParagraphFilter : PartCriteria
     /// <summary>Kind of block.</summary>
     public Choices<ParagraphKind>? Kind { get; init; }
 
-    internal override (IReadOnlyList<string>? Given, PartCriteria Others)? Without(string facet) => facet == "kind" ? (Kind?.Any, this with { Kind = null }) : null;
+    internal override (IReadOnlyList<string>? Given, PartCriteria Others)? Without(string facet) =>
+        facet == "kind" ? (Kind?.Any, this with { Kind = null }) : null;
 
     internal override Conditions AddTo(Conditions where)
     {
@@ -71,7 +72,10 @@ public sealed record ParagraphFilter : PartCriteria
 /// <summary>Which paragraphs to list, by the article that they stand in.</summary>
 public sealed record ParagraphPartFilter : PartFilter
 {
-    /// <summary>Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list with that value chosen. A comma means and.</summary>
+    /// <summary>
+    /// Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list
+    /// with that value chosen. A comma means and.
+    /// </summary>
     public Choices<ParagraphFacet>? Facets { get; init; }
 
     internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];

@@ -14,9 +14,11 @@ public sealed record Publisher : Named
 }
 
 /// <summary>Reads publishers.</summary>
-public sealed class PublisherQueries(Database database) : NameQueries<Publisher>(database, "publisher", "publishers", VisibleSql, Columns)
+public sealed class PublisherQueries(Database database)
+    : NameQueries<Publisher>(database, "publisher", "publishers", VisibleSql, Columns)
 {
-    private static readonly Columns Columns = new(Always, new("name", "n.name"), new("url", "n.url"), new("articleCount", "n.article_count"));
+    private static readonly Columns Columns = new(
+        Always, new("name", "n.name"), new("url", "n.url"), new("articleCount", "n.article_count"));
 
     internal const string VisibleSql = "n.article_count > 0";
 }

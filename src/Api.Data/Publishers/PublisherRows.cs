@@ -6,7 +6,10 @@ namespace Api.Data.Publishers;
 /// <summary>What imports know of publishers beside their names, within a transaction.</summary>
 internal sealed class PublisherRows(Session session, ChangeLog log, DateTimeOffset now)
 {
-    /// <summary>The article <c>a</c> is of the publisher with <c>@PublisherKey</c>, or of one that is being merged into it; of none where there is no key.</summary>
+    /// <summary>
+    /// The article <c>a</c> is of the publisher with <c>@PublisherKey</c>, or of one that is being merged into it; of
+    /// none where there is no key.
+    /// </summary>
     internal const string OfArticleSql = """
         (a.publisher_id is null and @PublisherKey is null or a.publisher_id in (
           select k.target_id from name_keys k where k.noun = 'publisher' and k.join_key = @PublisherKey
@@ -21,8 +24,8 @@ internal sealed class PublisherRows(Session session, ChangeLog log, DateTimeOffs
         "update publishers set url = @Url, version = version + 1 where id = @Id and url is null and url_by_person = 0";
 
     /// <summary>
-    /// Takes the home page that an import gives, where none is known: the first that knows one says it for all articles. Pages spell it in many ways, so a later one that
-    /// says another is no reason to refuse an article.
+    /// Takes the home page that an import gives, where none is known: the first that knows one says it for all
+    /// articles. Pages spell it in many ways, so a later one that says another is no reason to refuse an article.
     /// </summary>
     public async Task GiveUrlAsync(long id, string url)
     {

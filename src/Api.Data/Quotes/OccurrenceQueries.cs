@@ -26,13 +26,21 @@ public sealed class OccurrenceQueries(Database database)
         limit {MostCandidates}
         """;
 
-    /// <summary>The quotes of the same words in other articles, the oldest first; of published articles alone, whoever asks.</summary>
-    public async Task<Slice<Quote>> ListAsync(Quote quote, PageFilter page, Shape<Quote> shape, CancellationToken cancellationToken)
+    /// <summary>
+    /// The quotes of the same words in other articles, the oldest first; of published articles alone, whoever asks.
+    /// </summary>
+    public async Task<Slice<Quote>> ListAsync(
+        Quote quote,
+        PageFilter page,
+        Shape<Quote> shape,
+        CancellationToken cancellationToken)
     {
         var words = TokensOf(quote.Text);
         await using var session = await database.SearchAsync(cancellationToken);
         var found = words.Length == 0 ? [] : await FindAsync(session, quote.ArticleId, words);
-        var rest = page.After is { Key: [DateTimeOffset at, long article, long number] } ? found.SkipWhile(q => q.Place.CompareTo((at, article, number)) <= 0).ToList() : found;
+        var rest = page.After is { Key: [DateTimeOffset at, long article, long number] }
+            ? found.SkipWhile(q => q.Place.CompareTo((at, article, number)) <= 0).ToList()
+            : found;
 
         var limit = page.All is { Value: true } ? MostCandidates : page.Size(shape.Embeds);
         var occurrences = rest.Take(limit).ToDictionary(q => q.Id, q => q.Occurrence);
@@ -40,7 +48,9 @@ public sealed class OccurrenceQueries(Database database)
         var total = page.Total is { Value: true } ? Total.Of(found.Count) : null;
         return new(
             [.. rows.Select(row => row with { Occurrence = occurrences[row.Id] })],
-            rest.Count > limit && rest[limit - 1].Place is var last ? new Cursor([last.At.UtcDateTime, last.Article, last.Number], total) : null,
+            rest.Count > limit && rest[limit - 1].Place is var last
+                ? new Cursor([last.At.UtcDateTime, last.Article, last.Number], total)
+                : null,
             total,
             Ranking: null,
             Facets: null);
@@ -48,7 +58,10 @@ public sealed class OccurrenceQueries(Database database)
 
     private async Task<IReadOnlyList<Found>> FindAsync(Session session, long articleId, string[] words)
     {
-        var query = SearchQuery.OfAny(words.Length < FewestOfPhrases ? [[Matching.Boundary, .. words, Matching.Boundary]] : Occurrences.Phrases(words));
+        var query = SearchQuery.OfAny(
+            words.Length < FewestOfPhrases
+                ? [[Matching.Boundary, .. words, Matching.Boundary]]
+                : Occurrences.Phrases(words));
         var conditions = new Conditions();
         var matching = database.Dialect.Matching;
         var sql = CandidatesSql(matching.BesideOf(query, conditions) is { } beside ? $" and {beside}" : "");
@@ -58,13 +71,15 @@ public sealed class OccurrenceQueries(Database database)
         return
         [
             .. (await session.QueryAsync<Candidate>(sql, conditions.Parameters))
-                .Select(c => new Found(c.Id, (c.SortAt, c.ArticleId, c.Number), Occurrences.Of(words, TokensOf(c.Text))))
+                .Select(
+                    c => new Found(c.Id, (c.SortAt, c.ArticleId, c.Number), Occurrences.Of(words, TokensOf(c.Text))))
                 .Where(q => q.Occurrence is not null)
                 .OrderBy(q => q.Place),
         ];
     }
 
-    private static string[] TokensOf(string text) => SearchTokens.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] TokensOf(string text) =>
+        SearchTokens.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private sealed record Found(long Id, (DateTimeOffset At, long Article, long Number) Place, Occurrence? Occurrence);
 

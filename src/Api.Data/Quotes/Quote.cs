@@ -26,8 +26,8 @@ public sealed record Quote : Part
     public required string Text { get; init; }
 
     /// <summary>
-    /// `direct`: a whole utterance or whole sentences of it. `mixed`: words inside a clause that is otherwise the reporter's.
-    /// `phrase`: presented as nobody's utterance. `indirect`: a reported clause without marks.
+    /// `direct`: a whole utterance or whole sentences of it. `mixed`: words inside a clause that is otherwise the
+    /// reporter's. `phrase`: presented as nobody's utterance. `indirect`: a reported clause without marks.
     /// </summary>
     public required QuoteKind Kind { get; init; }
 
@@ -38,7 +38,9 @@ public sealed record Quote : Part
     public required SourceType SourceType { get; init; }
 
     public QuoteAttribution Attribution => new(
-        MentionText is null ? null : new(MentionText, new(MentionParagraphId, MentionStart, MentionEnd, MentionStartUtf16, MentionEndUtf16)),
+        MentionText is null
+            ? null
+            : new(MentionText, new(MentionParagraphId, MentionStart, MentionEnd, MentionStartUtf16, MentionEndUtf16)),
         CueText is null ? null : new(CueText, new(CueParagraphId, CueStart, CueEnd, CueStartUtf16, CueEndUtf16)),
         Descriptor, OnBehalfOf, Addressee, Medium);
 
@@ -46,7 +48,9 @@ public sealed record Quote : Part
 
     public Rules Rules => new(AttributionRule, ResolutionRule);
 
-    /// <summary>How its speaker was told: by our `rule`s, `declared` by the sender, or by a person (`manual`).</summary>
+    /// <summary>
+    /// How its speaker was told: by our `rule`s, `declared` by the sender, or by a person (`manual`).
+    /// </summary>
     public required AttributionMethod Method { get; init; }
 
     /// <summary>What a person said of it.</summary>
@@ -56,13 +60,18 @@ public sealed record Quote : Part
 
     public QuotePlace Place => new(ParagraphId, PlaceStart, PlaceEnd, PlaceStartUtf16, PlaceEndUtf16);
 
-    /// <summary>Up to 32 characters in front of it, without the opening mark's paragraph being left (W3C TextQuoteSelector `prefix`).</summary>
+    /// <summary>
+    /// Up to 32 characters in front of it, without the opening mark's paragraph being left (W3C TextQuoteSelector
+    /// `prefix`).
+    /// </summary>
     public required string Prefix { get; init; }
 
     /// <summary>Up to 32 characters behind it (W3C TextQuoteSelector `suffix`).</summary>
     public required string Suffix { get; init; }
 
-    /// <summary>Whether it stands where it was found: `exact`, `moved` with its words, or `lost` in a later revision.</summary>
+    /// <summary>
+    /// Whether it stands where it was found: `exact`, `moved` with its words, or `lost` in a later revision.
+    /// </summary>
     public required QuoteAnchor Anchor { get; init; }
 
     /// <summary>The revision of the article in which it stands.</summary>
@@ -77,16 +86,23 @@ public sealed record Quote : Part
     /// <summary>The article's language.</summary>
     public required string? Language { get; init; }
 
-    /// <summary>The address of these words in the original page, with a text fragment (WICG Scroll To Text Fragment); null when the original's address is not known.</summary>
+    /// <summary>
+    /// The address of these words in the original page, with a text fragment (WICG Scroll To Text Fragment); null when
+    /// the original's address is not known.
+    /// </summary>
     public string? Original => CanonicalUrl is null ? null : TextFragment.Of(CanonicalUrl, Prefix, Text, Suffix);
 
-    /// <summary>How it has the words of the quote that was asked about: the `same`, or `near`, with a small edit or a part left out. Among occurrences only.</summary>
+    /// <summary>
+    /// How it has the words of the quote that was asked about: the `same`, or `near`, with a small edit or a part left
+    /// out. Among occurrences only.
+    /// </summary>
     [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Occurrence? Occurrence { get; init; }
 
     public QuoteLinks Links => new(Id, ArticleId, ParagraphId);
 
-    internal override IEnumerable<Match?> Find(SearchQuery query) => [Match.Of(query, Text, ParagraphId, PlaceStart, PlaceStartUtf16)];
+    internal override IEnumerable<Match?> Find(SearchQuery query) =>
+        [Match.Of(query, Text, ParagraphId, PlaceStart, PlaceStartUtf16)];
 
     /// <summary>The paragraph in which it stands. By `include` only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -187,8 +203,9 @@ public sealed record Quote : Part
 public sealed record ArticleReference(long Id, string Slug, string DisplayTitle);
 
 /// <summary>
-/// Where words stand: a paragraph, and offsets into its text, end exclusive. `start` and `end` count Unicode code points, as the selectors of the
-/// W3C Web Annotation Data Model do; the UTF-16 pair is what JavaScript and C# slice with.
+/// Where words stand: a paragraph, and offsets into its text, end exclusive. `start` and `end` count Unicode code
+/// points, as the selectors of the W3C Web Annotation Data Model do; the UTF-16 pair is what JavaScript and C# slice
+/// with.
 /// </summary>
 public sealed record QuotePlace(long ParagraphId, int Start, int End, int StartUtf16, int EndUtf16);
 
@@ -202,23 +219,38 @@ public sealed record QuotePhrase(string Text, QuotePlace Place);
 /// <param name="OnBehalfOf">For whom the source speaks.</param>
 /// <param name="Addressee">To whom.</param>
 /// <param name="Medium">Through what.</param>
-public sealed record QuoteAttribution(QuotePhrase? Mention, QuotePhrase? Cue, string? Descriptor, string? OnBehalfOf, string? Addressee, string? Medium);
+public sealed record QuoteAttribution(
+    QuotePhrase? Mention,
+    QuotePhrase? Cue,
+    string? Descriptor,
+    string? OnBehalfOf,
+    string? Addressee,
+    string? Medium);
 
 /// <summary>How sure the engine is, 0 to 1.</summary>
-/// <param name="Attribution">That the mention is the source of the words; null when no source was found, it was declared, or a person said so.</param>
+/// <param name="Attribution">
+/// That the mention is the source of the words; null when no source was found, it was declared, or a person said so.
+/// </param>
 /// <param name="Resolution">That the mention is these speakers; null when there are none or a person said so.</param>
 public sealed record Confidence(double? Attribution, double? Resolution);
 
-/// <summary>By which rules the engine found it. A name stays what it is; others may come, so take one that you do not know for just another rule.</summary>
+/// <summary>
+/// By which rules the engine found it. A name stays what it is; others may come, so take one that you do not know for
+/// just another rule.
+/// </summary>
 /// <param name="Attribution">
-/// The rule that found the mention, such as `subjectVerbAfter` (`“…,” she said`) or `accordingTo`; null when no source was found, it was declared, or a person said so.
+/// The rule that found the mention, such as `subjectVerbAfter` (`“…,” she said`) or `accordingTo`; null when no source
+/// was found, it was declared, or a person said so.
 /// </param>
 /// <param name="Resolution">
-/// The rule by which the mention is these speakers, such as `fullName` or `pronounInParagraph`; null when there are none, it was declared, or a person said so.
+/// The rule by which the mention is these speakers, such as `fullName` or `pronounInParagraph`; null when there are
+/// none, it was declared, or a person said so.
 /// </param>
 public sealed record Rules(string? Attribution, string? Resolution);
 
-/// <summary>What one speaker says in one go, though reporting words or paragraph breaks cut it into several quotes.</summary>
+/// <summary>
+/// What one speaker says in one go, though reporting words or paragraph breaks cut it into several quotes.
+/// </summary>
 /// <param name="Id">The same for all its parts: the id of the first.</param>
 /// <param name="Part">Which part this quote is, from 1.</param>
 /// <param name="Parts">How many there are.</param>
@@ -249,7 +281,10 @@ public enum QuoteAnchor
 }
 
 /// <summary>Addresses, relative to the root.</summary>
-public sealed record QuoteLinks([property: JsonIgnore] long Id, [property: JsonIgnore] long ArticleId, [property: JsonIgnore] long ParagraphId)
+public sealed record QuoteLinks(
+    [property: JsonIgnore] long Id,
+    [property: JsonIgnore] long ArticleId,
+    [property: JsonIgnore] long ParagraphId)
 {
     public string Self => $"/v1/quotes/{Id}";
 

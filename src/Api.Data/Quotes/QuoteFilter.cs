@@ -6,11 +6,16 @@ using Api.Data.Lists;
 
 namespace Api.Data.Quotes;
 
-/// <summary>Which quotes to list. Direct and mixed ones that stand and that nobody rejected, unless others are asked for.</summary>
+/// <summary>
+/// Which quotes to list. Direct and mixed ones that stand and that nobody rejected, unless others are asked for.
+/// </summary>
 public sealed record QuoteFilter : PartCriteria
 {
-    /// <summary>What is listed, counted and embedded unless something else is asked for; the statement calls the quote <c>r</c>.</summary>
-    internal const string ListedSql = "r.removed_in is null and r.kind in ('direct', 'mixed') and r.review <> 'rejected' and r.anchor <> 'lost'";
+    /// <summary>
+    /// What is listed, counted and embedded unless something else is asked for; the statement calls the quote <c>r</c>.
+    /// </summary>
+    internal const string ListedSql =
+        "r.removed_in is null and r.kind in ('direct', 'mixed') and r.review <> 'rejected' and r.anchor <> 'lost'";
 
     /// <summary>Speaker's id, slug or name. A comma means any, a leading `-` means not.</summary>
     public Terms? Speaker { get; init; }
@@ -35,7 +40,10 @@ public sealed record QuoteFilter : PartCriteria
 
     private const string Sureness = "r.sureness";
 
-    /// <summary>By the smaller of the two confidences, the least sure first, then by the article and in reading order, or all the other way round; null for any other order.</summary>
+    /// <summary>
+    /// By the smaller of the two confidences, the least sure first, then by the article and in reading order, or all
+    /// the other way round; null for any other order.
+    /// </summary>
     internal static Order? OrderOf(string? sort) => sort is not ("confidence" or "-confidence") ? null
         : new(Sureness, "r.article_id", sort == "-confidence", "r.number")
         {
@@ -51,7 +59,12 @@ public sealed record QuoteFilter : PartCriteria
         where.AnyOf("r.kind", Kind?.Any, ["direct", "mixed"]);
         where.AnyOf("r.review", Review?.Any, ["unreviewed", "confirmed"]);
         where.AnyOf("r.source_type", SourceType?.Any);
-        where.Lead("speaker", "speaker_id", " join quote_speakers x on x.quote_id = r.id", "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))", Speaker);
+        where.Lead(
+            "speaker",
+            "speaker_id",
+            " join quote_speakers x on x.quote_id = r.id",
+            "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))",
+            Speaker);
         where.Add("r.confidence >= {0}", MinConfidence?.Value);
         where.Add("r.confidence <= {0}", MaxConfidence?.Value);
         return where;
@@ -66,20 +79,29 @@ public sealed record QuoteFilter : PartCriteria
     };
 
     internal override Order Bound(Order order) => order.Column != Sureness ? order
-        : order with { Least = MinConfidence?.Value, Most = MaxConfidence?.Value ?? (Kind?.Any.Contains("phrase") is true ? null : 1) };
+        : order with
+        {
+            Least = MinConfidence?.Value,
+            Most = MaxConfidence?.Value ?? (Kind?.Any.Contains("phrase") is true ? null : 1),
+        };
 }
 
 /// <summary>Which quotes to list, by the article that they stand in.</summary>
 public sealed record QuotePartFilter : PartFilter
 {
     /// <summary>
-    /// Sort key; a leading `-` means descending. By date, quotes of one article stand in reading order. `confidence` is the smaller of the two, and so gives what needs a look first: where no
-    /// source was found it counts as 0, what was declared or corrected as 1, and phrases come behind that. Unless another is asked for it is `-publishedAt`, and with `q` `relevance`.
+    /// Sort key; a leading `-` means descending. By date, quotes of one article stand in reading order. `confidence` is
+    /// the smaller of the two, and so gives what needs a look first: where no source was found it counts as 0, what was
+    /// declared or corrected as 1, and phrases come behind that. Unless another is asked for it is `-publishedAt`, and
+    /// with `q` `relevance`.
     /// </summary>
     [AllowedValues("-publishedAt", "publishedAt", "confidence", "-confidence", "relevance")]
     public override string? Sort { get; init; }
 
-    /// <summary>Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list with that value chosen. A comma means and.</summary>
+    /// <summary>
+    /// Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list
+    /// with that value chosen. A comma means and.
+    /// </summary>
     public Choices<QuoteFacet>? Facets { get; init; }
 
     internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];
@@ -91,8 +113,9 @@ public sealed record QuotePartFilter : PartFilter
 public sealed record QuotePageFilter : PageFilter
 {
     /// <summary>
-    /// Sort key; a leading `-` means descending. `number` is reading order, `confidence` the smaller of the two, and so gives what needs a look first: where no source was found it counts as 0,
-    /// what was declared or corrected as 1, and phrases come behind that.
+    /// Sort key; a leading `-` means descending. `number` is reading order, `confidence` the smaller of the two, and so
+    /// gives what needs a look first: where no source was found it counts as 0, what was declared or corrected as 1,
+    /// and phrases come behind that.
     /// </summary>
     [AllowedValues("number", "confidence", "-confidence"), DefaultValue("number")]
     public string? Sort { get; init; }

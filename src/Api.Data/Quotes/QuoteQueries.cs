@@ -6,7 +6,8 @@ using Api.Data.Paragraphs;
 namespace Api.Data.Quotes;
 
 /// <summary>Reads quotes.</summary>
-public sealed class QuoteQueries(Database database) : PartQueries<Quote>(database, "quotes", "quote_search", "number", Columns, QuoteFilter.ListedSql)
+public sealed class QuoteQueries(Database database)
+    : PartQueries<Quote>(database, "quotes", "quote_search", "number", Columns, QuoteFilter.ListedSql)
 {
     private static readonly Columns Columns = new(
         $"{Always}, r.paragraph_id",
@@ -21,7 +22,8 @@ public sealed class QuoteQueries(Database database) : PartQueries<Quote>(databas
             r.cue_text, r.cue_paragraph_id, r.cue_start, r.cue_end, r.cue_start_utf16, r.cue_end_utf16,
             r.descriptor, r.on_behalf_of, r.addressee, r.medium
             """),
-        new("confidence", "r.attribution_confidence, r.resolution_confidence"), new("rules", "r.attribution_rule, r.resolution_rule"),
+        new("confidence", "r.attribution_confidence, r.resolution_confidence"),
+        new("rules", "r.attribution_rule, r.resolution_rule"),
         new("method", "r.method"), new("review", "r.review"),
         new("utterance", "r.utterance_id, r.utterance_part, r.utterance_parts"),
         new("place", "r.place_start, r.place_end, r.place_start_utf16, r.place_end_utf16"),
@@ -36,18 +38,25 @@ public sealed class QuoteQueries(Database database) : PartQueries<Quote>(databas
     {
         var sql = OfIdsSql("select value from json_each(@Ids)", Sight.Published, shape.Asked);
 
-        var rows = (await session.QueryAsync<Quote>(sql, new { Ids = JsonSerializer.Serialize(ids) })).ToDictionary(q => q.Id);
+        var rows = (await session.QueryAsync<Quote>(sql, new { Ids = JsonSerializer.Serialize(ids) })).ToDictionary(
+            q => q.Id);
         IReadOnlyList<Quote> quotes = [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
         return shape.Embeds ? await EmbedAsync(session, quotes, shape) : quotes;
     }
 
     private readonly Lazy<ParagraphQueries> _paragraphs = new(() => new(database));
 
-    private protected override async Task<IReadOnlyList<Quote>> EmbedAsync(Session session, IReadOnlyList<Quote> parts, Shape<Quote> shape)
+    private protected override async Task<IReadOnlyList<Quote>> EmbedAsync(
+        Session session,
+        IReadOnlyList<Quote> parts,
+        Shape<Quote> shape)
     {
-        var sql = _paragraphs.Value.OfIdsSql("select value from json_each(@Ids)", Sight.Everything, shape.AskedIn("paragraph"));
+        var sql = _paragraphs.Value.OfIdsSql(
+            "select value from json_each(@Ids)", Sight.Everything, shape.AskedIn("paragraph"));
 
-        var paragraphs = (await session.QueryAsync<Paragraph>(sql, new { Ids = JsonSerializer.Serialize(parts.Select(q => q.ParagraphId).Distinct()) })).ToDictionary(p => p.Id);
+        var paragraphs = (await session.QueryAsync<Paragraph>(
+            sql, new { Ids = JsonSerializer.Serialize(parts.Select(q => q.ParagraphId).Distinct()) })).ToDictionary(
+                p => p.Id);
         return [.. parts.Select(q => q with { Paragraph = paragraphs[q.ParagraphId] })];
     }
 }

@@ -10,7 +10,10 @@ using Api.Data.Search;
 
 namespace Api.Data.Quotes;
 
-/// <summary>Writes what people say of quotes: each call is one transaction. It holds against every later import and every other reading of the article.</summary>
+/// <summary>
+/// Writes what people say of quotes: each call is one transaction. It holds against every later import and every other
+/// reading of the article.
+/// </summary>
 /// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
 public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
@@ -25,7 +28,11 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
 
     /// <summary>Adds a quote that was missed. A person has seen it: it is confirmed.</summary>
     /// <param name="ifMatch">The versions of the article of which the stored one must be one.</param>
-    public Task<Edited> AddAsync(Address article, IfMatch ifMatch, QuoteDraft draft, CancellationToken cancellationToken) =>
+    public Task<Edited> AddAsync(
+        Address article,
+        IfMatch ifMatch,
+        QuoteDraft draft,
+        CancellationToken cancellationToken) =>
         WriteAsync((session, log, rows) => AddAsync(session, log, rows, article, ifMatch, draft), cancellationToken);
 
     private Task<Edited> WriteAsync(
@@ -62,7 +69,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
 
         if (quote.RemovedIn is not null || quote.DeletedAt is not null || !ifMatch.Holds(quote.Version))
         {
-            return new(quote.RemovedIn is null && quote.DeletedAt is null ? EditResult.Stale : EditResult.Gone, quote.Id);
+            return new(
+                quote.RemovedIn is null && quote.DeletedAt is null ? EditResult.Stale : EditResult.Gone, quote.Id);
         }
 
         var (speakers, refused) = await SpeakersAsync(session, quote.Id, patch.SpeakerIds);
@@ -71,13 +79,23 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
             return refused;
         }
 
-        if (quote is { Review: ReviewState.Rejected, Anchor: not QuoteAnchor.Lost } && patch.Review is ReviewState.Confirmed or ReviewState.Unreviewed
+        if (quote is { Review: ReviewState.Rejected, Anchor: not QuoteAnchor.Lost }
+            && patch.Review is ReviewState.Confirmed or ReviewState.Unreviewed
             && await OverlapAsync(session, quote.ParagraphId, quote.PlaceStart, quote.PlaceEnd, quote.Id) is { } other)
         {
-            return Edited.Refuse(quote.Id, "/review", $"its words are in /v1/quotes/{other} now: reject that one first", RefusalKind.Conflict);
+            return Edited.Refuse(
+                quote.Id,
+                "/review",
+                $"its words are in /v1/quotes/{other} now: reject that one first",
+                RefusalKind.Conflict);
         }
 
-        var update = new { quote.Id, Kind = patch.Kind is { } kind ? NameWriter.Text(kind) : null, Review = patch.Review is { } review ? NameWriter.Text(review) : null };
+        var update = new
+        {
+            quote.Id,
+            Kind = patch.Kind is { } kind ? NameWriter.Text(kind) : null,
+            Review = patch.Review is { } review ? NameWriter.Text(review) : null,
+        };
         var before = (await session.QueryAsync<long>(SpeakersOfSql, quote)).ToList();
         var stands = quote.Method == AttributionMethod.Manual && speakers?.SequenceEqual(before) is true;
         var named = speakers is not null && !stands;
@@ -136,7 +154,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
     private static async Task<Edited> AddAsync(
         Session session, ChangeLog log, ArticleRows rows, Address address, IfMatch ifMatch, QuoteDraft draft)
     {
-        if (await session.QueryFirstOrDefaultAsync<FoundQuote>($"{FindArticleSql} where a.id = {address.IdSql("article")}", address) is not { } article)
+        if (await session.QueryFirstOrDefaultAsync<FoundQuote>(
+            $"{FindArticleSql} where a.id = {address.IdSql("article")}", address) is not { } article)
         {
             return new(EditResult.Missing);
         }
@@ -146,26 +165,35 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
             return new(article.DeletedAt is null ? EditResult.Stale : EditResult.Gone, article.Id);
         }
 
-        var paragraph = await session.QueryFirstOrDefaultAsync<FoundParagraph>(FindParagraphSql, new { ArticleId = article.Id, draft.ParagraphId, draft.ParagraphNumber });
+        var paragraph = await session.QueryFirstOrDefaultAsync<FoundParagraph>(
+            FindParagraphSql, new { ArticleId = article.Id, draft.ParagraphId, draft.ParagraphNumber });
         if ((draft.ParagraphId is null) == (draft.ParagraphNumber is null) || paragraph is null)
         {
-            return Edited.Refuse(article.Id, draft.ParagraphId is null ? "/paragraphNumber" : "/paragraphId", "the id or the number of one of the article's paragraphs is needed");
+            return Edited.Refuse(
+                article.Id,
+                draft.ParagraphId is null ? "/paragraphNumber" : "/paragraphId",
+                "the id or the number of one of the article's paragraphs is needed");
         }
 
         if (Place.OfCodePoints(paragraph.Number, paragraph.Text, draft.Start, draft.End) is not { } place)
         {
-            return Edited.Refuse(article.Id, draft.Start >= 0 && draft.Start < draft.End ? "/end" : "/start", $"a start and an end behind it are needed, both within the text of paragraph {paragraph.Number}");
+            return Edited.Refuse(
+                article.Id,
+                draft.Start >= 0 && draft.Start < draft.End ? "/end" : "/start",
+                $"a start and an end behind it are needed, both within the text of paragraph {paragraph.Number}");
         }
 
         var text = paragraph.Text[place.StartUtf16..place.EndUtf16];
         if (string.IsNullOrWhiteSpace(text) || (draft.Text ?? text) != text)
         {
-            return Edited.Refuse(article.Id, draft.Text is null ? "/start" : "/text", $"what stands there is \"{text}\"");
+            return Edited.Refuse(
+                article.Id, draft.Text is null ? "/start" : "/text", $"what stands there is \"{text}\"");
         }
 
         if (await OverlapAsync(session, paragraph.Id, place.Start, place.End, 0) is { } other)
         {
-            return Edited.Refuse(article.Id, "/start", $"the words are in /v1/quotes/{other} already", RefusalKind.Conflict);
+            return Edited.Refuse(
+                article.Id, "/start", $"the words are in /v1/quotes/{other} already", RefusalKind.Conflict);
         }
 
         var (speakers, refused) = await SpeakersAsync(session, article.Id, draft.SpeakerIds);
@@ -208,23 +236,36 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         """;
 
     private static Task<long?> OverlapAsync(Session session, long paragraphId, int start, int end, long id) =>
-        session.ExecuteScalarAsync<long?>(OverlapSql, new { ParagraphId = paragraphId, Start = start, End = end, Id = id });
+        session.ExecuteScalarAsync<long?>(
+            OverlapSql, new { ParagraphId = paragraphId, Start = start, End = end, Id = id });
 
     private const string SpeakersOfSql = "select speaker_id from quote_speakers where quote_id = @Id order by position";
 
-    private static readonly string KnownSpeakersSql = $"select id, coalesce(merged_into, id) from speakers where id in (select value from json_each(@Ids))";
+    private static readonly string KnownSpeakersSql =
+        $"select id, coalesce(merged_into, id) from speakers where id in (select value from json_each(@Ids))";
 
-    /// <summary>Whom ids mean, each once, those who were merged as those they were merged into; null when nobody was named, or one is not known.</summary>
-    private static async Task<(IReadOnlyList<long>? Ids, Edited? Refused)> SpeakersAsync(Session session, long id, IReadOnlyList<long>? ids)
+    /// <summary>
+    /// Whom ids mean, each once, those who were merged as those they were merged into; null when nobody was named, or
+    /// one is not known.
+    /// </summary>
+    private static async Task<(IReadOnlyList<long>? Ids, Edited? Refused)> SpeakersAsync(
+        Session session,
+        long id,
+        IReadOnlyList<long>? ids)
     {
         if (ids is null or { Count: > MostSpeakers })
         {
-            return (null, ids is null ? null : Edited.Refuse(id, "/speakerIds", $"at most {MostSpeakers} speakers are taken"));
+            return (null, ids is null
+                ? null
+                : Edited.Refuse(id, "/speakerIds", $"at most {MostSpeakers} speakers are taken"));
         }
 
-        var known = (await session.QueryAsync<(long Id, long Into)>(KnownSpeakersSql, new { Ids = JsonSerializer.Serialize(ids) })).ToDictionary();
+        var known = (await session.QueryAsync<(long Id, long Into)>(
+            KnownSpeakersSql, new { Ids = JsonSerializer.Serialize(ids) })).ToDictionary();
         var unknown = ids.Index().Where(s => !known.ContainsKey(s.Item)).Select(s => s.Index).DefaultIfEmpty(-1).First();
-        return unknown < 0 ? ([.. ids.Select(s => known[s]).Distinct()], null) : (null, Edited.Refuse(id, $"/speakerIds/{unknown}", $"there is no speaker {ids[unknown]}"));
+        return unknown < 0
+            ? ([.. ids.Select(s => known[s]).Distinct()], null)
+            : (null, Edited.Refuse(id, $"/speakerIds/{unknown}", $"there is no speaker {ids[unknown]}"));
     }
 
     private const string NameSql = """
@@ -240,10 +281,21 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         """;
 
     /// <summary>Says whose a quote is.</summary>
-    private static async Task NameAsync(Session session, long id, long articleId, DateTimeOffset sortAt, IReadOnlyList<long> speakers)
+    private static async Task NameAsync(
+        Session session,
+        long id,
+        long articleId,
+        DateTimeOffset sortAt,
+        IReadOnlyList<long> speakers)
     {
-        await session.ExecuteAsync(NameSql, new { Id = id, SourceType = NameWriter.Text(speakers.Count == 0 ? SourceType.None : SourceType.Named) });
-        await session.ExecuteAllAsync(InsertSpeakerSql, speakers.Select((speaker, i) => new { Id = id, Position = i + 1, SpeakerId = speaker, ArticleId = articleId, SortAt = sortAt }));
+        await session.ExecuteAsync(
+            NameSql,
+            new { Id = id, SourceType = NameWriter.Text(speakers.Count == 0 ? SourceType.None : SourceType.Named) });
+        await session.ExecuteAllAsync(
+            InsertSpeakerSql,
+            speakers.Select(
+                (speaker, i) =>
+                    new { Id = id, Position = i + 1, SpeakerId = speaker, ArticleId = articleId, SortAt = sortAt }));
         await session.ExecuteAsync(QuotePartWriter.DescribeSql, new { ArticleId = articleId });
     }
 

@@ -59,7 +59,8 @@ public sealed class RevisionQueries(Database database)
         new("createdAt", "r.created_at"), new("changed", "r.changed"), new("cause", "r.cause"),
         new("current", "r.revision = a.revision as current"));
 
-    private static readonly ListStatement List = new("revisions r join articles a on a.id = r.article_id", "r.revision", RowsSql(null));
+    private static readonly ListStatement List = new(
+        "revisions r join articles a on a.id = r.article_id", "r.revision", RowsSql(null));
 
     private static string RowsSql(FieldTree? asked) => $"""
         select page.k0, page.k1, page.k2, {Columns.Sql(asked)}
@@ -85,15 +86,23 @@ public sealed class RevisionQueries(Database database)
             return where;
         }
 
-        return (shape.Asked is { } asked ? List with { Rows = RowsSql(asked) } : List).ReadAsync<Revision>(database, AddTo, _ => Newest, page, cancellationToken);
+        return (shape.Asked is { } asked ? List with { Rows = RowsSql(asked) } : List).ReadAsync<Revision>(
+            database, AddTo, _ => Newest, page, cancellationToken);
     }
 
-    private const string DocumentSql = "select r.document from revisions r where r.article_id = @Id and r.revision = @Number and r.document is not null";
+    private const string DocumentSql = """
+        select r.document
+        from revisions r
+        where r.article_id = @Id and r.revision = @Number and r.document is not null
+        """;
 
-    /// <summary>How the article stood in a revision that another has replaced, as JSON, as it was answered then.</summary>
+    /// <summary>
+    /// How the article stood in a revision that another has replaced, as JSON, as it was answered then.
+    /// </summary>
     public async Task<string?> FindDocumentAsync(long articleId, int number, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await session.QuerySingleOrDefaultAsync<string>(DocumentSql, new { Id = articleId, Number = number }, cancellationToken);
+        return await session.QuerySingleOrDefaultAsync<string>(
+            DocumentSql, new { Id = articleId, Number = number }, cancellationToken);
     }
 }

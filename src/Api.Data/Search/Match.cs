@@ -3,39 +3,70 @@ using Api.Data.Quotes;
 
 namespace Api.Data.Search;
 
-/// <summary>Where a resource has words that were searched for. Offsets count Unicode code points, end exclusive; the UTF-16 ones are what JavaScript and C# slice with.</summary>
+/// <summary>
+/// Where a resource has words that were searched for. Offsets count Unicode code points, end exclusive; the UTF-16 ones
+/// are what JavaScript and C# slice with.
+/// </summary>
 /// <param name="Field">The field that has them: `title`, `text`, `caption`.</param>
 /// <param name="ParagraphId">The paragraph that they stand in; null where it is none.</param>
-/// <param name="Snippet">The stretch that shows them best, of about 200 characters, as it stands and without marks.</param>
+/// <param name="Snippet">
+/// The stretch that shows them best, of about 200 characters, as it stands and without marks.
+/// </param>
 /// <param name="Ranges">The words, as pairs of start and end in the snippet.</param>
 /// <param name="RangesUtf16">The same in UTF-16 units.</param>
 /// <param name="Place">Where the snippet stands in the paragraph; null where it is in none.</param>
-public sealed record Match(string Field, long? ParagraphId, string Snippet, IReadOnlyList<int[]> Ranges, IReadOnlyList<int[]> RangesUtf16, QuotePlace? Place)
+public sealed record Match(
+    string Field,
+    long? ParagraphId,
+    string Snippet,
+    IReadOnlyList<int[]> Ranges,
+    IReadOnlyList<int[]> RangesUtf16,
+    QuotePlace? Place)
 {
     private const int MostParagraphs = 3;
 
     /// <summary>What a text has of a search; null for nothing.</summary>
-    internal static Match? Of(SearchQuery query, string field, string? text) => text is not null && Cut(query, text) is { } snippet
-        ? new(field, null, snippet.Text, snippet.Ranges, snippet.RangesUtf16, null)
-        : null;
+    internal static Match? Of(SearchQuery query, string field, string? text) =>
+        text is not null && Cut(query, text) is { } snippet
+            ? new(field, null, snippet.Text, snippet.Ranges, snippet.RangesUtf16, null)
+            : null;
 
     /// <summary>The same of a text that stands in a paragraph.</summary>
     /// <param name="start">Where it begins there, in code points.</param>
     /// <param name="startUtf16">The same in UTF-16 units.</param>
-    internal static Match? Of(SearchQuery query, string text, long paragraphId, int start = 0, int startUtf16 = 0) => Cut(query, text) is { Place: var place } snippet
-        ? new("text", paragraphId, snippet.Text, snippet.Ranges, snippet.RangesUtf16,
-            new(paragraphId, start + place.Start, start + place.End, startUtf16 + place.StartUtf16, startUtf16 + place.EndUtf16))
-        : null;
+    internal static Match? Of(SearchQuery query, string text, long paragraphId, int start = 0, int startUtf16 = 0) =>
+        Cut(query, text) is { Place: var place } snippet
+            ? new("text", paragraphId, snippet.Text, snippet.Ranges, snippet.RangesUtf16,
+                new(
+                    paragraphId,
+                    start + place.Start,
+                    start + place.End,
+                    startUtf16 + place.StartUtf16,
+                    startUtf16 + place.EndUtf16))
+            : null;
 
     /// <summary>What an article has of a search: its title, and the paragraphs that have most of the words.</summary>
-    internal static IReadOnlyList<Match> OfArticle(SearchQuery query, string? title, IEnumerable<(long Id, string Text)> paragraphs)
+    internal static IReadOnlyList<Match> OfArticle(
+        SearchQuery query,
+        string? title,
+        IEnumerable<(long Id, string Text)> paragraphs)
     {
-        var found = paragraphs.Select(p => Of(query, p.Text, p.Id)).OfType<Match>().Index().OrderByDescending(m => m.Item.Words).Take(MostParagraphs).OrderBy(m => m.Index).Select(m => m.Item);
+        var found = paragraphs.Select(p => Of(query, p.Text, p.Id))
+            .OfType<Match>()
+            .Index()
+            .OrderByDescending(m => m.Item.Words)
+            .Take(MostParagraphs)
+            .OrderBy(m => m.Index)
+            .Select(m => m.Item);
         return [.. Of(query, "title", title) is { } match ? found.Prepend(match) : found];
     }
 
     /// <summary>How many different words it shows.</summary>
-    private int Words => RangesUtf16.Select(range => SearchTokens.Fold(Snippet[range[0]..range[1]])).Distinct(StringComparer.Ordinal).Count();
+    private int Words =>
+        RangesUtf16.Select(range => SearchTokens.Fold(Snippet[range[0]..range[1]]))
+            .Distinct(StringComparer.Ordinal)
+            .Count();
 
-    private static Snippet? Cut(SearchQuery query, string text) => Content.Search.Snippet.Cut(0, text, SearchHighlights.Ranges(query, text));
+    private static Snippet? Cut(SearchQuery query, string text) =>
+        Content.Search.Snippet.Cut(0, text, SearchHighlights.Ranges(query, text));
 }

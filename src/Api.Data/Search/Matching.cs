@@ -10,14 +10,20 @@ internal abstract class Matching
     /// <summary>Stands at both ends of every text, and so in every row.</summary>
     public const string Boundary = "·";
 
-    /// <summary>Stands at the end of what everybody is shown unless they ask for something else, so that only who does needs the rows beside the index.</summary>
+    /// <summary>
+    /// Stands at the end of what everybody is shown unless they ask for something else, so that only who does needs the
+    /// rows beside the index.
+    /// </summary>
     public const string Listed = "¤";
 
     /// <summary>The tokens of texts as they are indexed: no phrase goes from one to the next.</summary>
-    public static string TokensOf(params IEnumerable<string?> texts) => Bound(texts.OfType<string>().Select(SearchTokens.Fold));
+    public static string TokensOf(params IEnumerable<string?> texts) =>
+        Bound(texts.OfType<string>().Select(SearchTokens.Fold));
 
     /// <summary>The same of texts whose tokens are known.</summary>
-    public static string Bound(params IEnumerable<string> tokens) => $"{Boundary} {string.Join($" {Boundary} ", tokens.Where(t => t.Length > 0).DefaultIfEmpty(Boundary))} {Boundary}";
+    public static string Bound(params IEnumerable<string> tokens) =>
+        $"{Boundary} {string.Join($" {Boundary} ", tokens.Where(t => t.Length > 0).DefaultIfEmpty(Boundary))} "
+            + $"{Boundary}";
 
     /// <summary>The search as the index takes it.</summary>
     public abstract string QueryOf(SearchQuery query);
@@ -25,14 +31,20 @@ internal abstract class Matching
     /// <summary>The same among what everybody is shown.</summary>
     public abstract string ListedQueryOf(SearchQuery query);
 
-    /// <summary>What of the rows of the index, <c>s</c>, must be looked at beside that, as SQL; null for nothing.</summary>
+    /// <summary>
+    /// What of the rows of the index, <c>s</c>, must be looked at beside that, as SQL; null for nothing.
+    /// </summary>
     public virtual string? BesideOf(SearchQuery query, Conditions parameters) => null;
 
-    /// <summary>Every token that an index holds, as rows of <c>(id, column, token, position)</c> in no order, and what must be done once before they are read.</summary>
+    /// <summary>
+    /// Every token that an index holds, as rows of <c>(id, column, token, position)</c> in no order, and what must be
+    /// done once before they are read.
+    /// </summary>
     public abstract (string Before, string Sql) TokensSql(string index);
 
     /// <summary>
-    /// The table <c>weights</c>, a common one, whose <c>basis</c> is what a rank depends on beside its row and the words, as bytes; empty if it depends on nothing else.
+    /// The table <c>weights</c>, a common one, whose <c>basis</c> is what a rank depends on beside its row and the
+    /// words, as bytes; empty if it depends on nothing else.
     /// </summary>
     public virtual string WeightsSql(SearchIndex index) => "";
 
@@ -43,19 +55,26 @@ internal abstract class Matching
     /// <summary>The weights as hexadecimal digits, a text that the others can be joined to.</summary>
     public virtual string WeightsText => "'-'";
 
-    /// <summary>Takes a row out of the index: <c>@Id</c>, which has the tokens that <paramref name="values"/> name as its columns.</summary>
+    /// <summary>
+    /// Takes a row out of the index: <c>@Id</c>, which has the tokens that <paramref name="values"/> name as its
+    /// columns.
+    /// </summary>
     public abstract string RemoveSql(string index, string columns, string values);
 
     /// <summary>Takes all rows out of it.</summary>
     public abstract string ClearSql(string index);
 
-    /// <summary>FTS5 (sqlite.org/fts5.html, section 3), every token in quotation marks. It has no "not" but behind something.</summary>
+    /// <summary>
+    /// FTS5 (sqlite.org/fts5.html, section 3), every token in quotation marks. It has no "not" but behind something.
+    /// </summary>
     public sealed class Fts5 : Matching
     {
         public override string QueryOf(SearchQuery query)
         {
             var not = query.Clauses.Where(IsNegation).Select(clause => Quoted(clause[0])).ToList();
-            var and = query.Clauses.Where(clause => !IsNegation(clause)).Select(clause => $"({string.Join(" OR ", clause.Select(Term))})").DefaultIfEmpty($"\"{Boundary}\"");
+            var and = query.Clauses.Where(clause => !IsNegation(clause))
+                .Select(clause => $"({string.Join(" OR ", clause.Select(Term))})")
+                .DefaultIfEmpty($"\"{Boundary}\"");
             return $"({string.Join(" AND ", and)}){string.Concat(not.Select(term => $" NOT {term}"))}";
         }
 
@@ -90,17 +109,21 @@ internal abstract class Matching
 
         private static bool IsNegation(IReadOnlyList<SearchTerm> clause) => clause is [{ IsNegated: true }];
 
-        private static string Term(SearchTerm term) => term.IsNegated ? $"(\"{Boundary}\" NOT {Quoted(term)})" : Quoted(term);
+        private static string Term(SearchTerm term) =>
+            term.IsNegated ? $"(\"{Boundary}\" NOT {Quoted(term)})" : Quoted(term);
 
-        private static string Quoted(SearchTerm term) => $"\"{string.Join(' ', term.Tokens)}\"{(term.IsPrefix ? " *" : "")}";
+        private static string Quoted(SearchTerm term) =>
+            $"\"{string.Join(' ', term.Tokens)}\"{(term.IsPrefix ? " *" : "")}";
     }
 
     /// <summary>
-    /// PostgreSQL's tsquery (section 8.11.2), every token in quotation marks. Its positions end at 16,383, and at 256 of one word, so that phrases are looked up in the tokens themselves.
+    /// PostgreSQL's tsquery (section 8.11.2), every token in quotation marks. Its positions end at 16,383, and at 256
+    /// of one word, so that phrases are looked up in the tokens themselves.
     /// </summary>
     public sealed class TextSearch : Matching
     {
-        public override string QueryOf(SearchQuery query) => string.Join(" & ", query.Clauses.Select(clause => $"({string.Join(" | ", clause.Select(Term))})"));
+        public override string QueryOf(SearchQuery query) =>
+            string.Join(" & ", query.Clauses.Select(clause => $"({string.Join(" | ", clause.Select(Term))})"));
 
         public override string ListedQueryOf(SearchQuery query) => $"({QueryOf(query)}) & '{Listed}'";
 
@@ -116,7 +139,17 @@ internal abstract class Matching
 
         public override string? BesideOf(SearchQuery query, Conditions parameters) =>
             query.Clauses.Where(clause => clause.Any(IsPhrase)).ToList() is { Count: > 0 } clauses
-                ? string.Join(" and ", clauses.Select(clause => $"({string.Join(" or ", clause.Select(term => $"strpos(s.tokens, {parameters.Parameter(Searched(term))}) {(term.IsNegated ? "=" : ">")} 0"))})"))
+                ? string.Join(
+                    " and ",
+                    clauses.Select(
+                        clause =>
+                            $"({string.Join(
+                                " or ",
+                                clause.Select(
+                                    term =>
+                                        $"strpos(s.tokens, {parameters.Parameter(Searched(term))}) {(term.IsNegated
+                                            ? "="
+                                            : ">")} 0"))})"))
                 : null;
 
         public override string RemoveSql(string index, string columns, string values) =>
@@ -126,7 +159,8 @@ internal abstract class Matching
 
         private static bool IsPhrase(SearchTerm term) => term.Tokens.Count > 1;
 
-        private static string Searched(SearchTerm term) => $" {string.Join(' ', term.Tokens)}{(term.IsPrefix ? "" : " ")}";
+        private static string Searched(SearchTerm term) =>
+            $" {string.Join(' ', term.Tokens)}{(term.IsPrefix ? "" : " ")}";
 
         // That a row has not the words of a phrase one behind the other says nothing of the words.
         private static string Term(SearchTerm term) => term.IsNegated
@@ -134,6 +168,9 @@ internal abstract class Matching
             : Words(term);
 
         private static string Words(SearchTerm term) =>
-            $"({string.Join(" & ", term.Tokens.Select((token, i) => $"'{token}'{(term.IsPrefix && i == term.Tokens.Count - 1 ? ":*" : "")}"))})";
+            $"({string.Join(
+                " & ",
+                term.Tokens.Select(
+                    (token, i) => $"'{token}'{(term.IsPrefix && i == term.Tokens.Count - 1 ? ":*" : "")}"))})";
     }
 }

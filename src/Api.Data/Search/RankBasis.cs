@@ -20,14 +20,17 @@ internal enum RankedAmong
 }
 
 /// <summary>
-/// What a ranking depends on beside the words and the row itself, so that any write moves it. The first page finds it out and its cursor carries it: the pages after it rank the same rows by the
-/// same weights, and so neither miss nor repeat what stands all the while.
+/// What a ranking depends on beside the words and the row itself, so that any write moves it. The first page finds it
+/// out and its cursor carries it: the pages after it rank the same rows by the same weights, and so neither miss nor
+/// repeat what stands all the while.
 /// </summary>
 /// <param name="Among">Which way the first page took.</param>
 /// <param name="Oldest">The smallest id that was ranked.</param>
 /// <param name="Newest">The greatest. Ids are given in the order of commits: what came later has a greater one.</param>
 /// <param name="Edge">Where in the order of publication a walk ended; null if none was taken.</param>
-/// <param name="Weights">The average length of a row and the weight of each phrase; none where a rank depends on its row alone.</param>
+/// <param name="Weights">
+/// The average length of a row and the weight of each phrase; none where a rank depends on its row alone.
+/// </param>
 /// <param name="Seen">How many rows there were up to the cursor.</param>
 internal sealed record RankBasis(
     RankedAmong Among,
@@ -65,7 +68,10 @@ internal sealed record RankBasis(
     }
 
     /// <summary>Reads what the first page found out.</summary>
-    /// <param name="text">How many have the words, how many are ranked, the smallest and the greatest id of those, the edge, with slashes in it, and the weights, in hexadecimal digits.</param>
+    /// <param name="text">
+    /// How many have the words, how many are ranked, the smallest and the greatest id of those, the edge, with slashes
+    /// in it, and the weights, in hexadecimal digits.
+    /// </param>
     /// <param name="amongOf">Among what is ranked, by the first two.</param>
     public static RankBasis Parse(string text, Func<long, long, RankedAmong> amongOf)
     {
@@ -80,7 +86,10 @@ internal sealed record RankBasis(
         return new(amongOf(Number(0), Number(1)), Number(2), Number(3), edge, weights, Seen: 0);
     }
 
-    /// <summary>Adds its values: <c>@Oldest</c> and <c>@Newest</c>, <c>@E0</c> to <c>@E2</c> for the edge, <c>@Basis</c> for the weights.</summary>
+    /// <summary>
+    /// Adds its values: <c>@Oldest</c> and <c>@Newest</c>, <c>@E0</c> to <c>@E2</c> for the edge, <c>@Basis</c> for the
+    /// weights.
+    /// </summary>
     public void AddTo(DynamicParameters parameters)
     {
         parameters.Add("@Oldest", Oldest);

@@ -5,12 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace Api.Data.Search;
 
 /// <summary>
-/// The rank of what SQLite finds: BM25 (Robertson and Zaragoza, 2009), negative, so that the best is the smallest. Unlike FTS5's own it costs the same at any size:
-/// to weigh a word, that one reads every row that has it, half a second for one that is everywhere; this one stops at 10,000.
+/// The rank of what SQLite finds: BM25 (Robertson and Zaragoza, 2009), negative, so that the best is the smallest.
+/// Unlike FTS5's own it costs the same at any size: to weigh a word, that one reads every row that has it, half a
+/// second for one that is everywhere; this one stops at 10,000.
 /// </summary>
 /// <remarks>
-/// Auxiliary functions of FTS5 (sqlite.org/fts5.html, section 7), which the managed providers do not offer: hence the pointers. <c>relevance</c> takes what a hit in the
-/// first column counts for, 1 if it is not given, and what <c>relevance_weights</c> gave, the average length of a row and the weight of each phrase: all else that a rank
+/// Auxiliary functions of FTS5 (sqlite.org/fts5.html, section 7), which the managed providers do not offer: hence the
+/// pointers. <c>relevance</c> takes what a hit in the first column counts for, 1 if it is not given, and what
+/// <c>relevance_weights</c> gave, the average length of a row and the weight of each phrase: all else that a rank
 /// depends on stands in its row, so that with the same weights a row has the same rank whatever is written beside it.
 /// </remarks>
 internal static unsafe partial class Relevance
@@ -155,14 +157,21 @@ internal static unsafe partial class Relevance
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Free(void* memory) => sqlite3_free(memory);
 
-    /// <summary>Fts5ExtensionApi: the row at hand and what of the query it has, by the places of the functions in that structure.</summary>
+    /// <summary>
+    /// Fts5ExtensionApi: the row at hand and what of the query it has, by the places of the functions in that
+    /// structure.
+    /// </summary>
     private readonly struct Fts5(nint* functions, nint context)
     {
         public int PhraseCount => ((delegate* unmanaged[Cdecl]<nint, int>)functions[6])(context);
 
-        public int HitCount => ((delegate* unmanaged[Cdecl]<nint, out int, int>)functions[8])(context, out var hits) == Ok ? hits : 0;
+        public int HitCount =>
+            ((delegate* unmanaged[Cdecl]<nint, out int, int>)functions[8])(context, out var hits) == Ok ? hits : 0;
 
-        public int Length => ((delegate* unmanaged[Cdecl]<nint, int, out int, int>)functions[12])(context, -1, out var words) == Ok ? words : 0;
+        public int Length =>
+            ((delegate* unmanaged[Cdecl]<nint, int, out int, int>)functions[12])(context, -1, out var words) == Ok
+                ? words
+                : 0;
 
         public (long Rows, long Words) Size
         {
@@ -186,12 +195,18 @@ internal static unsafe partial class Relevance
             get
             {
                 var column = ((delegate* unmanaged[Cdecl]<nint, int>)functions[2])(context) - 1;
-                return ((delegate* unmanaged[Cdecl]<nint, int, out int, int>)functions[12])(context, column, out var words) == Ok ? (column, words - 1) : (column, -1);
+                return ((delegate* unmanaged[Cdecl]<nint, int, out int, int>)functions[12])(
+                    context, column, out var words) == Ok
+                    ? (column, words - 1)
+                    : (column, -1);
             }
         }
 
         public (int Phrase, int Column, int Place) Hit(int number) =>
-            ((delegate* unmanaged[Cdecl]<nint, int, out int, out int, out int, int>)functions[9])(context, number, out var phrase, out var column, out var place) == Ok ? (phrase, column, place) : (int.MaxValue, 0, 0);
+            ((delegate* unmanaged[Cdecl]<nint, int, out int, out int, out int, int>)functions[9])(
+                context, number, out var phrase, out var column, out var place) == Ok
+                ? (phrase, column, place)
+                : (int.MaxValue, 0, 0);
 
         public int CountRows(int phrase)
         {
@@ -205,7 +220,12 @@ internal static unsafe partial class Relevance
     private static partial int sqlite3_prepare_v2(nint database, byte* sql, int length, out nint statement, nint tail);
 
     [LibraryImport(Library)]
-    private static partial int sqlite3_bind_pointer(nint statement, int number, void* value, byte* type, nint destructor);
+    private static partial int sqlite3_bind_pointer(
+        nint statement,
+        int number,
+        void* value,
+        byte* type,
+        nint destructor);
 
     [LibraryImport(Library)]
     private static partial int sqlite3_step(nint statement);

@@ -8,16 +8,20 @@ namespace Api.Data.Search;
 /// <param name="Name">The index, whose rows have the ids of the list's.</param>
 /// <param name="Tables">The tables of the list, in the order in which they are joined to the index.</param>
 /// <param name="On">What joins them to it, <c>s</c>.</param>
-/// <param name="TitleCounts">How many hits elsewhere one in the title counts for; PostgreSQL weighs titles in the index itself.</param>
+/// <param name="TitleCounts">
+/// How many hits elsewhere one in the title counts for; PostgreSQL weighs titles in the index itself.
+/// </param>
 internal sealed record SearchIndex(string Name, string Tables, string On, int TitleCounts = 1);
 
 /// <summary>
-/// The selects of what a search finds. Where few rows have the words, all of these are held against the filters; where many do, the list is walked in its order
-/// and each row is held against the words, of which it takes few to fill a page: so neither the rare nor the common word costs much, at any size.
+/// The selects of what a search finds. Where few rows have the words, all of these are held against the filters; where
+/// many do, the list is walked in its order and each row is held against the words, of which it takes few to fill a
+/// page: so neither the rare nor the common word costs much, at any size.
 /// </summary>
 internal sealed class SearchStatement
 {
-    // On SQLite, to hold one row against the words takes some 30 µs, to read all that have them 0.3 µs each: up to so many times the window, a walk reads them first.
+    // On SQLite, to hold one row against the words takes some 30 µs, to read all that have them 0.3 µs each: up to so
+    // many times the window, a walk reads them first.
     private const int Read = 10;
 
     // To look up the row of each costs 5 µs: so much of the window are few where they are sorted.
@@ -37,13 +41,20 @@ internal sealed class SearchStatement
     // Whether a walk reads all that have the words first: null where that depends on how many they are.
     private readonly bool? _readsFirst;
 
-    public SearchStatement(ListStatement list, SearchIndex index, SearchQuery query, Database database, Conditions found, Conditions walked)
+    public SearchStatement(
+        ListStatement list,
+        SearchIndex index,
+        SearchQuery query,
+        Database database,
+        Conditions found,
+        Conditions walked)
     {
         var matching = database.Dialect.Matching;
         (_dialect, _list, _index, _found, _walked, _most) = (
             database.Dialect, list, index, found, walked, database.SearchWindow);
         _beside = matching.BesideOf(query, walked) is { } sql ? $" and {sql}" : "";
-        // The words that a prefix stands for are looked up with each question, and to read all of a phrase takes ten times as long as to read all of a word.
+        // The words that a prefix stands for are looked up with each question, and to read all of a phrase takes ten
+        // times as long as to read all of a word.
         _readsFirst = Any(term => term.IsPrefix) ? true : Any(term => term.Tokens.Count > 1) ? false : null;
         walked.Parameters.Add("@Q", matching.QueryOf(query));
         walked.Parameters.Add("@Listed", matching.ListedQueryOf(query));
@@ -52,7 +63,9 @@ internal sealed class SearchStatement
         bool Any(Func<SearchTerm, bool> has) => query.Clauses.Any(clause => clause.Any(has));
     }
 
-    /// <summary>The rows that have the words, one more than few where there are more, and how many that are, as <c>few.n</c>.</summary>
+    /// <summary>
+    /// The rows that have the words, one more than few where there are more, and how many that are, as <c>few.n</c>.
+    /// </summary>
     private string Few(string columns, int few) => $"""
         words as materialized (select {columns} from {_index.Name}(@Q) s where true{_beside} limit {Text(few + 1)}),
         few as materialized (select count(*) as n from words)
@@ -125,7 +138,10 @@ internal sealed class SearchStatement
             """;
     }
 
-    /// <summary>Ranks what the first page ranked, as far as it still stands. What has come to be found by a change may be among it, and so there is no limit but the window itself.</summary>
+    /// <summary>
+    /// Ranks what the first page ranked, as far as it still stands. What has come to be found by a change may be among
+    /// it, and so there is no limit but the window itself.
+    /// </summary>
     private string NextHits(Order walked, RankBasis basis)
     {
         const string Window = " and s.rowid between @Oldest and @Newest";
@@ -190,12 +206,18 @@ internal sealed class SearchStatement
         return words <= FewRanked ? RankedAmong.Few : isCut ? RankedAmong.Newest : RankedAmong.Many;
     });
 
-    /// <summary>The select of the ids of what is found, in no order and up to a limit: what stands behind <c>with</c>, and the select.</summary>
+    /// <summary>
+    /// The select of the ids of what is found, in no order and up to a limit: what stands behind <c>with</c>, and the
+    /// select.
+    /// </summary>
     public (string With, string Select) IdsSql(int limit) => _walked.Asks
         ? CountedSql("1 as one", "one", limit)
         : ("", Listed("s.rowid", $" limit {Text(limit)}"));
 
-    /// <summary>The select of the rows that are found, up to a limit, of which there are the newest where there are more: what stands behind <c>with</c>, and the select.</summary>
+    /// <summary>
+    /// The select of the rows that are found, up to a limit, of which there are the newest where there are more: what
+    /// stands behind <c>with</c>, and the select.
+    /// </summary>
     /// <param name="columns">What the columns are, beside the <c>id</c>.</param>
     /// <param name="names">What they are called.</param>
     public (string With, string Select) CountedSql(string columns, string names, int limit)
@@ -216,10 +238,16 @@ internal sealed class SearchStatement
     }
 
     private string Found(string words, string columns, string tail) =>
-        $"select {columns} from {words} s cross join {_index.Tables} where {_index.On} and {_found.Sql}{(words == "words" ? "" : _beside)}{tail}";
+        $"select {columns} from {words} s cross join {_index.Tables} where {_index.On} and {_found.Sql}{(words == "words"
+            ? ""
+            : _beside)}{tail}";
 
-    /// <summary>The arms of a union, of which one gives rows: it depends on how many have the words which one costs less.</summary>
-    /// <param name="tail">The end of each by what must hold beside for it to give rows: nothing, or what begins with <c>and</c>.</param>
+    /// <summary>
+    /// The arms of a union, of which one gives rows: it depends on how many have the words which one costs less.
+    /// </summary>
+    /// <param name="tail">
+    /// The end of each by what must hold beside for it to give rows: nothing, or what begins with <c>and</c>.
+    /// </param>
     private string Walks(string columns, Order order, Func<string, string> tail)
     {
         if (_readsFirst is { } first)
@@ -246,7 +274,8 @@ internal sealed class SearchStatement
 
     private static string IfFew(int few, int limit) => If($"n <= {Text(few)}", limit);
 
-    private static string If(string when, int limit) => $"(select case when {when} then {Text(limit)} else 0 end from few)";
+    private static string If(string when, int limit) =>
+        $"(select case when {when} then {Text(limit)} else 0 end from few)";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

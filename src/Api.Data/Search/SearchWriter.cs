@@ -4,8 +4,9 @@ using Api.Data.Quotes;
 namespace Api.Data.Search;
 
 /// <summary>
-/// Writes the words by which resources are found, within the transaction that writes the resources. The index keeps no texts: what is taken out of it are the
-/// tokens that were put in, worked out again from the texts. So words leave before anything of an article changes, and come back after.
+/// Writes the words by which resources are found, within the transaction that writes the resources. The index keeps no
+/// texts: what is taken out of it are the tokens that were put in, worked out again from the texts. So words leave
+/// before anything of an article changes, and come back after.
 /// </summary>
 internal sealed class SearchWriter(Session session)
 {
@@ -14,7 +15,9 @@ internal sealed class SearchWriter(Session session)
 
     private long? _filledUpTo;
 
-    /// <summary>Takes an article and its parts out of the index, before any of their texts or whoever they are shown to changes.</summary>
+    /// <summary>
+    /// Takes an article and its parts out of the index, before any of their texts or whoever they are shown to changes.
+    /// </summary>
     public async Task RemoveAsync(long articleId)
     {
         if (await IsFilledAsync(articleId))
@@ -94,7 +97,9 @@ internal sealed class SearchWriter(Session session)
     {
         await using var texts = await session.QueryMultipleAsync(TextsSql, new { Id = articleId });
         var (title, isPublished) = await texts.ReadSingleAsync<(string?, bool)>();
-        var paragraphs = (await texts.ReadAsync<(long Id, string Text)>()).Select(p => (p.Id, Tokens: SearchTokens.Fold(p.Text))).ToList();
+        var paragraphs = (await texts.ReadAsync<(long Id, string Text)>())
+            .Select(p => (p.Id, Tokens: SearchTokens.Fold(p.Text)))
+            .ToList();
         var quotes = (await texts.ReadAsync<(long Id, string Text, bool IsListed)>()).ToList();
         var images = await texts.ReadAsync<(long Id, string? Caption, string? Alt, string? Credit, string? Creator)>();
 
@@ -109,7 +114,10 @@ internal sealed class SearchWriter(Session session)
 
     private static string Marked(string tokens, bool isListed) => isListed ? $"{tokens} {Matching.Listed}" : tokens;
 
-    /// <summary>Whether an article is, or belongs, in the index already: while that is being filled, those whose turn has not come are left to it.</summary>
+    /// <summary>
+    /// Whether an article is, or belongs, in the index already: while that is being filled, those whose turn has not
+    /// come are left to it.
+    /// </summary>
     private async Task<bool> IsFilledAsync(long articleId)
     {
         if (_filledUpTo is null)

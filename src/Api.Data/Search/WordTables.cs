@@ -5,8 +5,9 @@ using Api.Content.Search;
 namespace Api.Data.Search;
 
 /// <summary>
-/// Fills the indexes of words where they are not what this program's folding makes: after a migration, or an update of the folding. Turn by turn, each a transaction
-/// that notes how far it came: what is killed is gone on with by whoever opens the database next, and several who open it at once take turns.
+/// Fills the indexes of words where they are not what this program's folding makes: after a migration, or an update of
+/// the folding. Turn by turn, each a transaction that notes how far it came: what is killed is gone on with by whoever
+/// opens the database next, and several who open it at once take turns.
 /// </summary>
 /// <param name="turn">How long a transaction goes on: others wait for it.</param>
 internal sealed class WordTables(Database database, TimeSpan turn)
@@ -26,7 +27,9 @@ internal sealed class WordTables(Database database, TimeSpan turn)
     private const string UnfilledSql =
         "select count(*) from word_tables where folding <> @Folding or filled_up_to is not null";
 
-    /// <param name="tell">Is told how far it has come, and at the end how long it took; nothing when there was nothing to do.</param>
+    /// <param name="tell">
+    /// Is told how far it has come, and at the end how long it took; nothing when there was nothing to do.
+    /// </param>
     public async Task FillAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         await using (var reader = await database.ReadAsync(cancellationToken))

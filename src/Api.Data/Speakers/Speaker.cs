@@ -7,12 +7,16 @@ using Api.Data.Search;
 
 namespace Api.Data.Speakers;
 
-/// <summary>A named person, organisation, group or issuer of a document who is quoted: one across all articles.</summary>
+/// <summary>
+/// A named person, organisation, group or issuer of a document who is quoted: one across all articles.
+/// </summary>
 public sealed record Speaker : Named
 {
     public required SpeakerKind Kind { get; init; }
 
-    /// <summary>Whether a person has `confirmed` that all these quotes are of one speaker, or it is `assumed` from the name.</summary>
+    /// <summary>
+    /// Whether a person has `confirmed` that all these quotes are of one speaker, or it is `assumed` from the name.
+    /// </summary>
     public required SpeakerIdentity Identity { get; init; }
 
     /// <summary>Other names under which articles quote them.</summary>
@@ -36,11 +40,17 @@ public sealed record Speaker : Named
     [JsonPropertyOrder(1)]
     public SpeakerLinks Links => new($"/v1/speakers/{Id}", $"/v1/quotes?speaker={Id}", $"/v1/articles?speaker={Id}");
 
-    /// <summary>The names that published articles use: their own first, with the articles that quote them under whatever name, then others, the most used first. On the single speaker only.</summary>
+    /// <summary>
+    /// The names that published articles use: their own first, with the articles that quote them under whatever name,
+    /// then others, the most used first. On the single speaker only.
+    /// </summary>
     [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<UsedName>? Names { get; init; }
 
-    /// <summary>How many direct and mixed quotes published articles of each year have, the first year first; articles without a date count in none. On the single speaker only.</summary>
+    /// <summary>
+    /// How many direct and mixed quotes published articles of each year have, the first year first; articles without a
+    /// date count in none. On the single speaker only.
+    /// </summary>
     [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<YearOfQuotes>? QuotesPerYear { get; init; }
 
@@ -49,8 +59,8 @@ public sealed record Speaker : Named
     public IReadOnlyList<Quote>? RecentQuotes { get; init; }
 
     /// <summary>
-    /// The speakers whom the same published articles quote, those with the most such articles first, at most 20. Of a speaker with more than 1,000 articles, the newest 1,000 count.
-    /// On the single speaker only.
+    /// The speakers whom the same published articles quote, those with the most such articles first, at most 20. Of a
+    /// speaker with more than 1,000 articles, the newest 1,000 count. On the single speaker only.
     /// </summary>
     [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<QuotedSpeaker>? QuotedWith { get; init; }
@@ -114,7 +124,10 @@ public sealed record SpeakerLinks(string Self, string Quotes, string Articles);
 /// <summary>Which speakers to list. Only those whom a published article quotes are shown.</summary>
 public sealed record SpeakerFilter : NameFilter
 {
-    /// <summary>Words with which words of one of their names begin, all of them; `"a phrase"`, `-not` and `this OR that` as in every search. Who is quoted most comes first, unless `sort` says otherwise.</summary>
+    /// <summary>
+    /// Words with which words of one of their names begin, all of them; `"a phrase"`, `-not` and `this OR that` as in
+    /// every search. Who is quoted most comes first, unless `sort` says otherwise.
+    /// </summary>
     public SearchText? Q { get; init; }
 
     /// <summary>What the speaker is.</summary>
@@ -127,7 +140,9 @@ public sealed record SpeakerFilter : NameFilter
     [Range(0, int.MaxValue)]
     public WholeNumber? MinQuotes { get; init; }
 
-    /// <summary>Sort key; a leading `-` means descending. Unless another is asked for it is `name`, and with `q` `-quoteCount`.</summary>
+    /// <summary>
+    /// Sort key; a leading `-` means descending. Unless another is asked for it is `name`, and with `q` `-quoteCount`.
+    /// </summary>
     [AllowedValues("name", "-name", "articleCount", "-articleCount", "quoteCount", "-quoteCount")]
     public override string? Sort { get; init; }
 
@@ -144,7 +159,13 @@ public sealed record SpeakerFilter : NameFilter
         base.AddTo(where, noun);
         foreach (var clause in Q?.Query?.Clauses ?? [])
         {
-            where.Add($"({string.Join(" or ", clause.Select(term => $"n.name_words {(term.IsNegated ? "not " : "")}like {where.Parameter($"% {string.Join(' ', term.Tokens)}%")}"))})");
+            where.Add(
+                $"({string.Join(
+                    " or ",
+                    clause.Select(
+                        term =>
+                            $"n.name_words {(term.IsNegated ? "not " : "")}like {where.Parameter(
+                                $"% {string.Join(' ', term.Tokens)}%")}"))})");
         }
 
         where.AnyOf("n.kind", Kind?.Any);

@@ -10,7 +10,10 @@ public sealed record SpeakerPatch : IBody
 {
     private const int MostItems = 100;
 
-    /// <summary>The name. A new one gives a new slug, and the old ones keep leading here; articles that use either name quote this speaker.</summary>
+    /// <summary>
+    /// The name. A new one gives a new slug, and the old ones keep leading here; articles that use either name quote
+    /// this speaker.
+    /// </summary>
     [DisallowNull]
     public string? Name { get; init; }
 
@@ -18,7 +21,10 @@ public sealed record SpeakerPatch : IBody
     [DisallowNull]
     public SpeakerKind? Kind { get; init; }
 
-    /// <summary>All other names, in place of those that articles give; null for those that articles give. Articles that use one of them quote this speaker, unless it is one word of a person's name.</summary>
+    /// <summary>
+    /// All other names, in place of those that articles give; null for those that articles give. Articles that use one
+    /// of them quote this speaker, unless it is one word of a person's name.
+    /// </summary>
     public IReadOnlyList<string>? Aliases
     {
         get;
@@ -56,7 +62,9 @@ public sealed record SpeakerPatch : IBody
         List<string>? Lines(IReadOnlyList<string>? values, string pointer)
         {
             Refuse(values?.Count > MostItems, pointer, $"at most {MostItems} are taken");
-            return values is null || refused is not null ? null : [.. values.Select((value, i) => Line(value, $"{pointer}/{i}")).OfType<string>().Distinct()];
+            return values is null || refused is not null
+                ? null
+                : [.. values.Select((value, i) => Line(value, $"{pointer}/{i}")).OfType<string>().Distinct()];
         }
 
         string? Line(string? value, string pointer)
@@ -70,7 +78,8 @@ public sealed record SpeakerPatch : IBody
             return text;
         }
 
-        void Refuse(bool isWrong, string pointer, string detail) => refused ??= isWrong ? Edited.Refuse(id, pointer, detail) : null;
+        void Refuse(bool isWrong, string pointer, string detail) =>
+            refused ??= isWrong ? Edited.Refuse(id, pointer, detail) : null;
     }
 }
 

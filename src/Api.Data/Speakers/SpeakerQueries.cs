@@ -5,7 +5,8 @@ using Dapper;
 namespace Api.Data.Speakers;
 
 /// <summary>Reads speakers.</summary>
-public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(database, "speaker", "speakers", VisibleSql, Columns)
+public sealed class SpeakerQueries(Database database)
+    : NameQueries<Speaker>(database, "speaker", "speakers", VisibleSql, Columns)
 {
     private const string Lists = "join speaker_lists l on l.speaker_id = n.id";
 
@@ -17,7 +18,8 @@ public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(dat
 
     // Whoever is named beside any quote has an address, also where that quote is not listed by default.
     internal const string VisibleSql =
-        "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id where x.speaker_id = n.id and a.status = 'published')";
+        "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id "
+            + "where x.speaker_id = n.id and a.status = 'published')";
 
     private readonly QuoteQueries _quotes = new(database);
 
@@ -74,17 +76,26 @@ public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(dat
         """;
 
     /// <summary>One speaker with what a page about them shows; of published articles alone, whoever asks.</summary>
-    private protected override async Task<Speaker?> FindAsync(Session session, Address address, Sight sight, FieldTree? asked, CancellationToken cancellationToken)
+    private protected override async Task<Speaker?> FindAsync(
+        Session session,
+        Address address,
+        Sight sight,
+        FieldTree? asked,
+        CancellationToken cancellationToken)
     {
         var id = address.IdSql("speaker");
         var parts = new Dictionary<string, string>
         {
             ["names"] = NamesSql(id),
             ["quotesPerYear"] = YearsSql(id),
-            ["recentQuotes"] = $"{_quotes.OfIdsSql(RecentSql(id), Sight.Published, asked?.In("recentQuotes"))} order by a.sort_at desc, a.id desc, r.number",
+            ["recentQuotes"] =
+                $"{_quotes.OfIdsSql(RecentSql(id), Sight.Published, asked?.In("recentQuotes"))} order by a.sort_at "
+                    + "desc, a.id desc, r.number",
             ["quotedWith"] = QuotedWithSql(id),
         }.Where(part => asked?.Has(part.Key) != false).ToDictionary();
-        var own = asked?.Has("names") == true ? asked.With(["name", "articleCount", "firstQuotedOn", "lastQuotedOn"]) : asked;
+        var own = asked?.Has("names") == true
+            ? asked.With(["name", "articleCount", "firstQuotedOn", "lastQuotedOn"])
+            : asked;
         var sql = string.Join(";\n\n", parts.Values.Prepend(OfIdsSql(id, sight, own)));
 
         await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
@@ -93,11 +104,20 @@ public sealed class SpeakerQueries(Database database) : NameQueries<Speaker>(dat
             return null;
         }
 
-        async Task<IReadOnlyList<T>?> ReadAsync<T>(string field) => parts.ContainsKey(field) ? (await results.ReadAsync<T>()).AsList() : null;
-        var name = new UsedName { Text = speaker.Name, ArticleCount = speaker.ArticleCount, FirstOn = speaker.FirstQuotedOn, LastOn = speaker.LastQuotedOn };
+        async Task<IReadOnlyList<T>?> ReadAsync<T>(string field) =>
+            parts.ContainsKey(field) ? (await results.ReadAsync<T>()).AsList() : null;
+        var name = new UsedName
+        {
+            Text = speaker.Name,
+            ArticleCount = speaker.ArticleCount,
+            FirstOn = speaker.FirstQuotedOn,
+            LastOn = speaker.LastQuotedOn,
+        };
         return speaker with
         {
-            Names = await ReadAsync<UsedName>("names") is { } names ? [.. names.Prepend(name).Where(used => used.ArticleCount > 0)] : null,
+            Names = await ReadAsync<UsedName>("names") is { } names
+                ? [.. names.Prepend(name).Where(used => used.ArticleCount > 0)]
+                : null,
             QuotesPerYear = await ReadAsync<YearOfQuotes>("quotesPerYear"),
             RecentQuotes = await ReadAsync<Quote>("recentQuotes"),
             QuotedWith = await ReadAsync<QuotedSpeaker>("quotedWith"),

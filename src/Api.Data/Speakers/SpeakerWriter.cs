@@ -9,23 +9,36 @@ using Api.Data.Changes;
 namespace Api.Data.Speakers;
 
 /// <summary>
-/// Writes what people say of speakers: each call is one transaction. It holds against every later import. Everything is a statement over all of a
-/// speaker's quotes, so that one of ten thousand is renamed or merged as one of ten is.
+/// Writes what people say of speakers: each call is one transaction. It holds against every later import. Everything is
+/// a statement over all of a speaker's quotes, so that one of ten thousand is renamed or merged as one of ten is.
 /// </summary>
 /// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
 public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
     /// <summary>Corrects a speaker.</summary>
     /// <param name="ifMatch">The versions of which the stored one must be one.</param>
-    public Task<Edited> EditAsync(Address speaker, IfMatch ifMatch, SpeakerPatch patch, CancellationToken cancellationToken) =>
+    public Task<Edited> EditAsync(
+        Address speaker,
+        IfMatch ifMatch,
+        SpeakerPatch patch,
+        CancellationToken cancellationToken) =>
         WriteAsync((session, log, now) => EditAsync(session, log, now, speaker, ifMatch, patch), cancellationToken);
 
-    /// <summary>Makes one speaker of two: the quotes, names and addresses of the first are the other's from now on.</summary>
+    /// <summary>
+    /// Makes one speaker of two: the quotes, names and addresses of the first are the other's from now on.
+    /// </summary>
     /// <param name="ifMatch">The versions of the first of which the stored one must be one.</param>
-    public Task<Edited> MergeAsync(Address speaker, IfMatch ifMatch, SpeakerMerge merge, CancellationToken cancellationToken) =>
-        WriteAsync((session, log, now) => MergeAsync(session, log, now, speaker, ifMatch, merge.Into), cancellationToken);
+    public Task<Edited> MergeAsync(
+        Address speaker,
+        IfMatch ifMatch,
+        SpeakerMerge merge,
+        CancellationToken cancellationToken) =>
+        WriteAsync(
+            (session, log, now) => MergeAsync(session, log, now, speaker, ifMatch, merge.Into), cancellationToken);
 
-    private Task<Edited> WriteAsync(Func<Session, ChangeLog, DateTimeOffset, Task<Edited>> write, CancellationToken cancellationToken) =>
+    private Task<Edited> WriteAsync(
+        Func<Session, ChangeLog, DateTimeOffset, Task<Edited>> write,
+        CancellationToken cancellationToken) =>
         ChangeLog.CommitAsync(
             database,
             clock,
@@ -49,7 +62,13 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
 
     private const string SeenSql = "update speakers set version = version + 1 where id = @Id";
 
-    private static async Task<Edited> EditAsync(Session session, ChangeLog log, DateTimeOffset now, Address address, IfMatch ifMatch, SpeakerPatch sent)
+    private static async Task<Edited> EditAsync(
+        Session session,
+        ChangeLog log,
+        DateTimeOffset now,
+        Address address,
+        IfMatch ifMatch,
+        SpeakerPatch sent)
     {
         if (await FindAsync(session, address) is not { } before)
         {
@@ -104,9 +123,12 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
           and not exists (select 1 from slugs where noun = 'speaker' and target_id = @Id and (slug = @Slug or slug like @Slug || '-%'))
         """;
 
-    private const string InsertKeySql = "insert into speaker_keys (join_key, speaker_id) values (@Key, @Id) on conflict (join_key) do nothing";
+    private const string InsertKeySql =
+        "insert into speaker_keys (join_key, speaker_id) values (@Key, @Id) on conflict (join_key) do nothing";
 
-    /// <summary>Lets articles that use one of the names quote this speaker; a name that is another's is a conflict.</summary>
+    /// <summary>
+    /// Lets articles that use one of the names quote this speaker; a name that is another's is a conflict.
+    /// </summary>
     private static async Task<Edited?> JoinAsync(Session session, FoundSpeaker before, FoundSpeaker after)
     {
         // A name that the speaker has had keeps leading here: it has a slug that does.
@@ -116,12 +138,22 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         }
 
         var names = (after.Aliases ?? []).Select((alias, i) => (Pointer: $"/aliases/{i}", Name: alias));
-        foreach (var (pointer, name) in after.Name == before.Name && after.Kind == before.Kind ? names : names.Prepend((after.Name == before.Name ? "/kind" : "/name", after.Name)))
+        foreach (var (pointer, name) in after.Name == before.Name && after.Kind == before.Kind
+            ? names
+            : names.Prepend((after.Name == before.Name ? "/kind" : "/name", after.Name)))
         {
-            if (NameWriter.JoinKey(name, after.Kind) is { } key && await session.ExecuteAsync(InsertKeySql, new { Key = key, after.Id }) == 0
-                && await session.ExecuteScalarAsync<long>("select speaker_id from speaker_keys where join_key = @Key", new { Key = key }) is var owner && owner != after.Id)
+            if (NameWriter.JoinKey(name, after.Kind) is { } key
+                && await session.ExecuteAsync(InsertKeySql, new { Key = key, after.Id }) == 0
+                && await session.ExecuteScalarAsync<long>(
+                    "select speaker_id from speaker_keys where join_key = @Key", new { Key = key }) is var owner
+                && owner != after.Id)
             {
-                return Edited.Refuse(after.Id, pointer, $"\"{name}\" is /v1/speakers/{owner}: if the two are one, merge them by POST /v1/speakers/{after.Id}/merge", RefusalKind.Conflict);
+                return Edited.Refuse(
+                    after.Id,
+                    pointer,
+                    $"\"{name}\" is /v1/speakers/{owner}: if the two are one, merge them by POST "
+                        + $"/v1/speakers/{after.Id}/merge",
+                    RefusalKind.Conflict);
             }
         }
 
@@ -141,7 +173,17 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
     {
         var names = new NameWriter(session);
         await names.RenameAsync("speaker", "speakers", before.Id, await names.FreeSlugAsync("speaker", name, before.Id));
-        await session.ExecuteAsync(OtherNameSql, new { before.Id, Into = before.Id, Old = before.Name, OldKey = NameKey.Of(before.Name), Name = name, Key = NameKey.Of(name) });
+        await session.ExecuteAsync(
+            OtherNameSql,
+            new
+            {
+                before.Id,
+                Into = before.Id,
+                Old = before.Name,
+                OldKey = NameKey.Of(before.Name),
+                Name = name,
+                Key = NameKey.Of(name),
+            });
     }
 
     private const string ShowSql = """
@@ -151,7 +193,8 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
     /// <summary>All articles that quote a speaker, and those quotes, show the name.</summary>
     private static async Task ShowAsync(Session session, ChangeLog log, DateTimeOffset now, long id)
     {
-        var quotes = (await session.QueryAsync<(long Quote, long Article)>("select quote_id, article_id from quote_speakers where speaker_id = @Id", new { Id = id })).ToList();
+        var quotes = (await session.QueryAsync<(long Quote, long Article)>(
+            "select quote_id, article_id from quote_speakers where speaker_id = @Id", new { Id = id })).ToList();
         await session.ExecuteAsync(ShowSql, new { Id = id, Now = now });
         log.Shown(quotes.Select(q => q.Article).Distinct(), quotes.Select(q => q.Quote));
     }
@@ -200,7 +243,13 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         where id = @Into
         """;
 
-    private static async Task<Edited> MergeAsync(Session session, ChangeLog log, DateTimeOffset now, Address address, IfMatch ifMatch, long into)
+    private static async Task<Edited> MergeAsync(
+        Session session,
+        ChangeLog log,
+        DateTimeOffset now,
+        Address address,
+        IfMatch ifMatch,
+        long into)
     {
         if (await FindAsync(session, address) is not { } from)
         {
@@ -220,15 +269,27 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         if (stays.Id == from.Id)
         {
             // Merged already, when it was asked for by what it was before.
-            return address.Id == from.Id || address.Slug == from.Slug ? Edited.Refuse(from.Id, "/into", "this is the speaker itself") : new(EditResult.Unchanged, stays.Id);
+            return address.Id == from.Id || address.Slug == from.Slug
+                ? Edited.Refuse(from.Id, "/into", "this is the speaker itself")
+                : new(EditResult.Unchanged, stays.Id);
         }
 
-        var parameters = new { from.Id, Into = stays.Id, Old = from.Name, OldKey = NameKey.Of(from.Name), stays.Name, Key = NameKey.Of(stays.Name) };
+        var parameters = new
+        {
+            from.Id,
+            Into = stays.Id,
+            Old = from.Name,
+            OldKey = NameKey.Of(from.Name),
+            stays.Name,
+            Key = NameKey.Of(stays.Name),
+        };
         await ShowAsync(session, log, now, from.Id);
         await session.ExecuteAsync(OtherNameSql, parameters);
         await session.ExecuteAsync(MergeQuotesSql, parameters);
         await session.ExecuteAsync(MergeSql, parameters);
-        await session.ExecuteAsync(UpdateSql, (stays with { Aliases = stays.AliasesWith(from), SameAs = [.. stays.SameAs.Union(from.SameAs)] }).Row);
+        await session.ExecuteAsync(
+            UpdateSql,
+            (stays with { Aliases = stays.AliasesWith(from), SameAs = [.. stays.SameAs.Union(from.SameAs)] }).Row);
         await session.ExecuteAsync(CountSql, parameters);
         log.Merged("speaker", from.Id, stays.Id);
         log.Did(new("merge", "speaker", from.Id, After: new { Into = stays.Id }));
@@ -268,10 +329,22 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         };
 
         public bool Shows(FoundSpeaker other) =>
-            (Slug, Name, Kind, Identity) == (other.Slug, other.Name, other.Kind, other.Identity) && ShownAliases.SequenceEqual(other.ShownAliases) && SameAs.SequenceEqual(other.SameAs);
+            (Slug, Name, Kind, Identity) == (other.Slug, other.Name, other.Kind, other.Identity)
+                && ShownAliases.SequenceEqual(other.ShownAliases)
+                && SameAs.SequenceEqual(other.SameAs);
 
-        /// <summary>What a person listed for one of the two, and the other's names; null where nobody listed any.</summary>
+        /// <summary>
+        /// What a person listed for one of the two, and the other's names; null where nobody listed any.
+        /// </summary>
         public IReadOnlyList<string>? AliasesWith(FoundSpeaker merged) =>
-            Aliases is null && merged.Aliases is null ? null : [.. (Aliases ?? ShownAliases).Concat(merged.Aliases ?? []).Append(merged.Name).Distinct().Where(alias => alias != Name)];
+            Aliases is null && merged.Aliases is null
+                ? null
+                : [
+                    .. (Aliases ?? ShownAliases)
+                        .Concat(merged.Aliases ?? [])
+                        .Append(merged.Name)
+                        .Distinct()
+                        .Where(alias => alias != Name),
+                ];
     }
 }

@@ -20,7 +20,8 @@ internal static class ArticleEndpoints
         var articles = v1.MapGroup("/articles").WithTags("Articles");
 
         articles.MapGet("/", ListArticles);
-        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(SourceDocument.Json, SourceDocument.PlainText, SourceDocument.Html, SourceDocument.Markdown)
+        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(
+            SourceDocument.Json, SourceDocument.PlainText, SourceDocument.Html, SourceDocument.Markdown)
             .Produces<Article>()
             .Produces<Article>(StatusCodes.Status201Created)
             .ProducesProblems(409, 413, 415, 422, 429)
@@ -33,25 +34,38 @@ internal static class ArticleEndpoints
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblems(404, 410, 412, 428)
             .RequireWrite();
-        articles.MapGet("/{article}/paragraphs", ListArticleParagraphs).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
-        articles.MapGet("/{article}/quotes", ListArticleQuotes).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
-        articles.MapGet("/{article}/images", ListArticleImages).ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        articles.MapGet("/{article}/paragraphs", ListArticleParagraphs)
+            .ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        articles.MapGet("/{article}/quotes", ListArticleQuotes)
+            .ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        articles.MapGet("/{article}/images", ListArticleImages)
+            .ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
     }
 
     /// <summary>Lists articles, newest first.</summary>
-    /// <remarks>The articles are slim: the body comes by `include`, with the single article, or from its parts.</remarks>
+    /// <remarks>
+    /// The articles are slim: the body comes by `include`, with the single article, or from its parts.
+    /// </remarks>
     /// <response code="200">One page of articles.</response>
-    private static async Task<Listing<Article>> ListArticles([AsParameters] ArticleFilter filter, [AsParameters] Including<Article> shape, ArticleQueries articles, CancellationToken cancellationToken) =>
+    private static async Task<Listing<Article>> ListArticles(
+        [AsParameters] ArticleFilter filter,
+        [AsParameters] Including<Article> shape,
+        ArticleQueries articles,
+        CancellationToken cancellationToken) =>
         new(await articles.ListAsync(filter, shape, cancellationToken), shape);
 
-    /// <summary>Imports one article: as JSON, as a web page, as Markdown, or as plain text the way it was scraped.</summary>
+    /// <summary>
+    /// Imports one article: as JSON, as a web page, as Markdown, or as plain text the way it was scraped.
+    /// </summary>
     /// <remarks>
-    /// JSON has the members that GET gives, and one of `text`, `html` or `paragraphs`; what only the server sets is ignored, so what GET gave can be sent back.
-    /// Of a web page the body is found, and what the page says about it; HTML without `html`, `head` and `body` tags is all body. No address in it is ever fetched.
-    /// Markdown is CommonMark; YAML in front of it has the members of a JSON article.
-    /// Quotes are found, or taken as `quotes` declares them. What a text or a page does not say itself is said by the query. JSON and text have at most 2 MB, HTML 10 MB.
-    /// An article is known by its publisher's `externalId`, else its `canonicalUrl`, else its words: the same again is `unchanged`, a changed one becomes its next
-    /// revision, and one that was withheld or deleted is `rejected`. `dryRun=true` answers what would be stored in an empty database, stores nothing, and needs no key;
+    /// JSON has the members that GET gives, and one of `text`, `html` or `paragraphs`; what only the server sets is
+    /// ignored, so what GET gave can be sent back. Of a web page the body is found, and what the page says about it;
+    /// HTML without `html`, `head` and `body` tags is all body. No address in it is ever fetched. Markdown is
+    /// CommonMark; YAML in front of it has the members of a JSON article. Quotes are found, or taken as `quotes`
+    /// declares them. What a text or a page does not say itself is said by the query. JSON and text have at most 2 MB,
+    /// HTML 10 MB. An article is known by its publisher's `externalId`, else its `canonicalUrl`, else its words: the
+    /// same again is `unchanged`, a changed one becomes its next revision, and one that was withheld or deleted is
+    /// `rejected`. `dryRun=true` answers what would be stored in an empty database, stores nothing, and needs no key;
     /// `kind` says which quotes it shows. Few dry runs are made at the same time, one for each network and each key;
     /// beyond that the answer is 429, and `Retry-After` says when to try again.
     /// </remarks>
@@ -69,17 +83,25 @@ internal static class ArticleEndpoints
         var type = Change.MediaTypeOf(http.Request);
         if (!SourceDocument.MediaTypes.Contains(type))
         {
-            return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send one of {string.Join(", ", SourceDocument.MediaTypes)}, in UTF-8.");
+            return new Refused(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Send one of {string.Join(", ", SourceDocument.MediaTypes)}, in UTF-8.");
         }
 
         if (type == SourceDocument.Json && query.Beside is { } parameter)
         {
-            return new Refused(StatusCodes.Status400BadRequest, $"{parameter} is for text and pages: JSON says it itself.", new ProblemError(parameter, null, "is for text and pages: JSON says it itself"));
+            return new Refused(
+                StatusCodes.Status400BadRequest,
+                $"{parameter} is for text and pages: JSON says it itself.",
+                new ProblemError(parameter, null, "is for text and pages: JSON says it itself"));
         }
 
         if (query is { Kind: not null, DryRun: not { Value: true } })
         {
-            return new Refused(StatusCodes.Status400BadRequest, "kind is for a dry run.", new ProblemError("kind", null, "is for a dry run: every kind is stored"));
+            return new Refused(
+                StatusCodes.Status400BadRequest,
+                "kind is for a dry run.",
+                new ProblemError("kind", null, "is for a dry run: every kind is stored"));
         }
 
         var source = new SourceDocument(await Change.BytesAsync(http, SourceDocument.MaxBytes(type)), type, query.Given);
@@ -91,7 +113,9 @@ internal static class ArticleEndpoints
         var saved = await import.SaveAsync(source, cancellationToken);
         return saved.Refusal is { Kind: not RefusalKind.Withdrawn } refused
             ? Refused.For(refused)
-            : new Changed<Article>(await StoredAsync(saved.Id, saved.Result, articles, cancellationToken), saved.Result == SaveResult.Created ? $"/v1/articles/{saved.Id}" : null);
+            : new Changed<Article>(
+                await StoredAsync(saved.Id, saved.Result, articles, cancellationToken),
+                saved.Result == SaveResult.Created ? $"/v1/articles/{saved.Id}" : null);
     }
 
     // The place is taken after the body has come: nobody can hold one by sending slowly.
@@ -117,21 +141,35 @@ internal static class ArticleEndpoints
 
     /// <summary>Gets one article with its paragraphs, quotes and images.</summary>
     /// <remarks>
-    /// All three are in it, unless `include` or `fields` says which. The quotes in it are the direct and mixed ones that nobody rejected; `/v1/articles/{article}/quotes` gives others.
+    /// All three are in it, unless `include` or `fields` says which. The quotes in it are the direct and mixed ones
+    /// that nobody rejected; `/v1/articles/{article}/quotes` gives others.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">The article.</response>
-    private static Task<Resource<Article>> GetArticle(string article, [AsParameters] Including<Article> shape, [AsParameters] ArticleFormat format, HttpContext http, ArticleQueries articles, CancellationToken cancellationToken) =>
+    private static Task<Resource<Article>> GetArticle(
+        string article,
+        [AsParameters] Including<Article> shape,
+        [AsParameters] ArticleFormat format,
+        HttpContext http,
+        ArticleQueries articles,
+        CancellationToken cancellationToken) =>
         Resource.NamedAsync(article, http, shape, articles.FindAsync, cancellationToken, format);
 
     /// <summary>Changes an article.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396) in the members of an article: what is not in it stays, `null` takes away. With a new `text`, `html` or `paragraphs` the quotes are read again.
-    /// What is changed so holds against every later import. Parts that did not change keep their ids. `If-Match` takes the `ETag` of the article, with whatever of it was asked for.
+    /// A JSON Merge Patch (RFC 7396) in the members of an article: what is not in it stays, `null` takes away. With a
+    /// new `text`, `html` or `paragraphs` the quotes are read again. What is changed so holds against every later
+    /// import. Parts that did not change keep their ids. `If-Match` takes the `ETag` of the article, with whatever of
+    /// it was asked for.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">The article as it stands now: `updated` or `unchanged`, see `result`.</response>
-    private static async Task<IResult> UpdateArticle(string article, HttpContext http, ArticleWriter writer, ArticleQueries articles, CancellationToken cancellationToken)
+    private static async Task<IResult> UpdateArticle(
+        string article,
+        HttpContext http,
+        ArticleWriter writer,
+        ArticleQueries articles,
+        CancellationToken cancellationToken)
     {
         var (patch, refused) = await Change.ReadAsync(http, patch: true);
         return refused ?? await Change.OfAsync(
@@ -139,16 +177,20 @@ internal static class ArticleEndpoints
             article,
             (address, ifMatch) => writer.EditAsync(address, ifMatch, Encoding.UTF8.GetString(patch!), cancellationToken),
             async edited => new Changed<Article>(
-                await StoredAsync(edited.Id, edited.Result == EditResult.Updated ? SaveResult.Updated : SaveResult.Unchanged, articles, cancellationToken)));
+                await StoredAsync(
+                    edited.Id,
+                    edited.Result == EditResult.Updated ? SaveResult.Updated : SaveResult.Unchanged,
+                    articles,
+                    cancellationToken)));
     }
 
     /// <summary>Deletes an article.</summary>
     /// <remarks>
-    /// Its address, and those of its parts, then answer 410 to everybody if it was published. Its revisions stay for those who may write; with `erase=true`, which needs a
-    /// key with the scope `admin`, they and all of its content are erased for good, even for an article that was
-    /// deleted before: every word, slug, address and identifier, and the authors, tags, publishers and speakers that
-    /// nothing else names. Its id then answers 410, the erased slugs 404, and no import brings it back. Asked again, it
-    /// says how far the erasure has come.
+    /// Its address, and those of its parts, then answer 410 to everybody if it was published. Its revisions stay for
+    /// those who may write; with `erase=true`, which needs a key with the scope `admin`, they and all of its content
+    /// are erased for good, even for an article that was deleted before: every word, slug, address and identifier, and
+    /// the authors, tags, publishers and speakers that nothing else names. Its id then answers 410, the erased slugs
+    /// 404, and no import brings it back. Asked again, it says how far the erasure has come.
     /// </remarks>
     /// <param name="article">The article's id or slug; once it is erased, its id.</param>
     /// <response code="200">It is erased: see `erased`.</response>
@@ -175,22 +217,44 @@ internal static class ArticleEndpoints
     }
 
     /// <summary>Lists the paragraphs of one article in reading order.</summary>
-    /// <remarks>Headings, block quotes and list items are paragraphs too; captions, bylines, datelines and about boxes are not.</remarks>
+    /// <remarks>
+    /// Headings, block quotes and list items are paragraphs too; captions, bylines, datelines and about boxes are not.
+    /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its paragraphs.</response>
     private static Task<Listing<Paragraph>> ListArticleParagraphs(
-        string article, [AsParameters] ParagraphFilter filter, [AsParameters] PageFilter page, [AsParameters] Including<Paragraph> shape, HttpContext http, ArticleQueries articles, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(article, http, shape, articles, (of, sight) => paragraphs.ListAsync(filter, of, sight, page, shape, cancellationToken), cancellationToken);
+        string article, [AsParameters] ParagraphFilter filter, [AsParameters] PageFilter page,
+        [AsParameters] Including<Paragraph> shape, HttpContext http, ArticleQueries articles,
+        ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
+        Listing.OfArticleAsync(
+            article,
+            http,
+            shape,
+            articles,
+            (of, sight) => paragraphs.ListAsync(filter, of, sight, page, shape, cancellationToken),
+            cancellationToken);
 
     /// <summary>Lists the quotes of one article, in reading order unless `sort` asks for another.</summary>
     /// <remarks>Direct and mixed quotes that nobody rejected, unless `kind` or `review` asks for others.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its quotes.</response>
     private static Task<Listing<Quote>> ListArticleQuotes(
-        string article, [AsParameters] QuoteFilter filter, [AsParameters] QuotePageFilter page, [AsParameters] Including<Quote> shape, HttpContext http, ArticleQueries articles, QuoteQueries quotes, CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(article, http, shape, articles, (of, sight) => quotes.ListAsync(filter, of, sight, page, shape, cancellationToken), cancellationToken);
+        string article, [AsParameters] QuoteFilter filter, [AsParameters] QuotePageFilter page,
+        [AsParameters] Including<Quote> shape, HttpContext http, ArticleQueries articles, QuoteQueries quotes,
+        CancellationToken cancellationToken) =>
+        Listing.OfArticleAsync(
+            article,
+            http,
+            shape,
+            articles,
+            (of, sight) => quotes.ListAsync(filter, of, sight, page, shape, cancellationToken),
+            cancellationToken);
 
-    private static async Task<Article?> StoredAsync(long id, SaveResult result, ArticleQueries articles, CancellationToken cancellationToken) =>
+    private static async Task<Article?> StoredAsync(
+        long id,
+        SaveResult result,
+        ArticleQueries articles,
+        CancellationToken cancellationToken) =>
         await articles.FindWrittenAsync(id, cancellationToken) is { } stored ? stored with { Result = result } : null;
 
     /// <summary>Lists the images of one article in order.</summary>
@@ -198,6 +262,14 @@ internal static class ArticleEndpoints
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its images.</response>
     private static Task<Listing<Image>> ListArticleImages(
-        string article, [AsParameters] ImageFilter filter, [AsParameters] PageFilter page, [AsParameters] Shape<Image> shape, HttpContext http, ArticleQueries articles, ImageQueries images, CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(article, http, shape, articles, (of, sight) => images.ListAsync(filter, of, sight, page, shape, cancellationToken), cancellationToken);
+        string article, [AsParameters] ImageFilter filter, [AsParameters] PageFilter page,
+        [AsParameters] Shape<Image> shape, HttpContext http, ArticleQueries articles, ImageQueries images,
+        CancellationToken cancellationToken) =>
+        Listing.OfArticleAsync(
+            article,
+            http,
+            shape,
+            articles,
+            (of, sight) => images.ListAsync(filter, of, sight, page, shape, cancellationToken),
+            cancellationToken);
 }

@@ -8,7 +8,10 @@ using Api.Data.Lists;
 
 namespace Api.Articles;
 
-/// <summary>An article on the way in. What GET gives has these members too; others that it gives are ignored, unknown ones are refused.</summary>
+/// <summary>
+/// An article on the way in. What GET gives has these members too; others that it gives are ignored, unknown ones are
+/// refused.
+/// </summary>
 public sealed record SentArticle : IBody
 {
     public string? Title { get; init; }
@@ -38,7 +41,10 @@ public sealed record SentArticle : IBody
     /// <summary>RFC 3339, with its offset.</summary>
     public DateTimeOffset? ModifiedAt { get; init; }
 
-    /// <summary>BCP 47 language tag. Quotation marks are read in every language, speakers found in English (which none is read as) and Spanish.</summary>
+    /// <summary>
+    /// BCP 47 language tag. Quotation marks are read in every language, speakers found in English (which none is read
+    /// as) and Spanish.
+    /// </summary>
     public string? Language { get; init; }
 
     public string? Section { get; init; }
@@ -102,7 +108,9 @@ public sealed record SentPublisher(string Name, string? Url) : IBody;
 /// <param name="Marks">Links and emphasis in the text.</param>
 public sealed record SentParagraph(string Text, ParagraphKind? Kind, int? Level, IReadOnlyList<SentMark>? Marks) : IBody;
 
-/// <summary>A link or an emphasis on the way in: offsets into the paragraph's text in Unicode code points, end exclusive.</summary>
+/// <summary>
+/// A link or an emphasis on the way in: offsets into the paragraph's text in Unicode code points, end exclusive.
+/// </summary>
 /// <param name="Href">Where a link leads, absolute: http, https, mailto or tel; only a link has it.</param>
 public sealed record SentMark(MarkType Type, string? Href, int Start, int End) : IBody;
 
@@ -114,12 +122,20 @@ public sealed record SentMark(MarkType Type, string? Href, int Start, int End) :
 /// <param name="AfterParagraph">The number of the paragraph it stands behind; 0 in front of the body.</param>
 /// <param name="Raw">The line of the source that it was read from.</param>
 public sealed record SentImage(
-    string? Url, string? Caption, string? Credit, string? Creator, string? Copyright, string? License, string? Alt, int? Width, int? Height, string? MediaType,
-    DateTimeOffset? TakenAt, string? Location, string? Sha256, IReadOnlyDictionary<string, JsonElement>? Metadata, int? AfterParagraph, string? Raw) : IBody;
+    string? Url, string? Caption, string? Credit, string? Creator, string? Copyright, string? License, string? Alt,
+    int? Width, int? Height, string? MediaType,
+    DateTimeOffset? TakenAt, string? Location, string? Sha256, IReadOnlyDictionary<string, JsonElement>? Metadata,
+    int? AfterParagraph, string? Raw)
+        : IBody;
 
 /// <summary>A quote on the way in: offsets into its paragraph's text in Unicode code points, end exclusive.</summary>
 /// <param name="Speakers">Names of those who said it.</param>
-public sealed record SentQuote(int ParagraphNumber, int Start, int End, IReadOnlyList<string>? Speakers, QuoteKind? Kind) : IBody;
+public sealed record SentQuote(
+    int ParagraphNumber,
+    int Start,
+    int End,
+    IReadOnlyList<string>? Speakers,
+    QuoteKind? Kind) : IBody;
 
 /// <summary>What a text or a page does not say of itself.</summary>
 public sealed record ImportQuery
@@ -133,7 +149,9 @@ public sealed record ImportQuery
     /// <summary>Who published it. Not for JSON.</summary>
     public string? Publisher { get; init; }
 
-    /// <summary>BCP 47 language tag; speakers are found in English (which none is read as) and Spanish. Not for JSON.</summary>
+    /// <summary>
+    /// BCP 47 language tag; speakers are found in English (which none is read as) and Spanish. Not for JSON.
+    /// </summary>
     public string? Language { get; init; }
 
     /// <summary>The publisher's own identifier. Not for JSON.</summary>
@@ -147,9 +165,16 @@ public sealed record ImportQuery
     public Choices<QuoteKind>? Kind { get; init; }
 
     /// <summary>The first that is said beside the body; null when nothing is.</summary>
-    internal string? Beside => Title is not null ? "title" : Url is not null ? "url" : Publisher is not null ? "publisher" : Language is not null ? "language" : ExternalId is not null ? "externalId" : null;
+    internal string? Beside =>
+        Title is not null ? "title"
+            : Url is not null ? "url"
+            : Publisher is not null ? "publisher"
+            : Language is not null ? "language"
+            : ExternalId is not null ? "externalId"
+            : null;
 
-    internal GivenFields Given => new() { Title = Title, Url = Url, Publisher = Publisher, Language = Language, ExternalId = ExternalId };
+    internal GivenFields Given =>
+        new() { Title = Title, Url = Url, Publisher = Publisher, Language = Language, ExternalId = ExternalId };
 }
 
 /// <summary>How to delete.</summary>

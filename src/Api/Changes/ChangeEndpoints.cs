@@ -22,10 +22,11 @@ internal static class ChangeEndpoints
 
     /// <summary>Lists what changed since, in the order in which it became visible.</summary>
     /// <remarks>
-    /// Begin with `since=0`, which gives everything that there is, and go on with `next` for ever: apply each item (take the resource, or drop it where it is `deleted`), and what you hold
-    /// is what the API answers. A resource stands here once, with its newest change. What you may no longer see is `deleted` for you; begin anew when you get another key, or none.
-    /// A place is `timeline.seq`: when the database was continued from a backup, or from a standby that lacks what you
-    /// have seen, the answer is 410, and you begin anew.
+    /// Begin with `since=0`, which gives everything that there is, and go on with `next` for ever: apply each item
+    /// (take the resource, or drop it where it is `deleted`), and what you hold is what the API answers. A resource
+    /// stands here once, with its newest change. What you may no longer see is `deleted` for you; begin anew when you
+    /// get another key, or none. A place is `timeline.seq`: when the database was continued from a backup, or from a
+    /// standby that lacks what you have seen, the answer is 410, and you begin anew.
     /// </remarks>
     /// <response code="200">The changes after `since`.</response>
     /// <response code="410">
@@ -61,7 +62,8 @@ internal static class ChangeEndpoints
     /// `since`, or the last event, is a place in another history than this server's: begin anew with `since=0`.
     /// </response>
     private static Results<ChangeStream, Refused> StreamChanges(
-        [AsParameters] ChangeFilter filter, [FromHeader(Name = LastEventId)] string? lastEventId, HttpContext http, ChangeWatch watch)
+        [AsParameters] ChangeFilter filter, [FromHeader(Name = LastEventId)] string? lastEventId, HttpContext http,
+        ChangeWatch watch)
     {
         var since = filter.Since ?? ChangePosition.Beginning;
         if (lastEventId is not null)
@@ -78,7 +80,10 @@ internal static class ChangeEndpoints
     }
 }
 
-/// <summary>The answer that is one page of changes, with the address behind it, which is in a <c>Link</c> header too as long as there is more.</summary>
+/// <summary>
+/// The answer that is one page of changes, with the address behind it, which is in a <c>Link</c> header too as long as
+/// there is more.
+/// </summary>
 internal sealed class ChangeListing(ChangeSlice slice) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
@@ -92,7 +97,8 @@ internal sealed class ChangeListing(ChangeSlice slice) : IResult, IEndpointMetad
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ChangePage), ["application/json"]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(ChangePage), ["application/json"]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
     }
 }

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Changes;
 
 /// <summary>
-/// The answer that goes on as long as its caller listens (WHATWG HTML, section 9.2, Server-sent events). It ends with the server too, or with the caller's key.
+/// The answer that goes on as long as its caller listens (WHATWG HTML, section 9.2, Server-sent events). It ends with
+/// the server too, or with the caller's key.
 /// </summary>
 internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight sight, ChangePosition since)
     : IResult, IEndpointMetadataProvider

@@ -8,10 +8,15 @@ using Api.Serving;
 namespace Api.Changes;
 
 /// <summary>
-/// Looks on behalf of all who listen whether anybody has committed anything, in this process or another, and wakes them. Those who stand at the same place share one read.
-/// Nothing is looked at while nobody listens.
+/// Looks on behalf of all who listen whether anybody has committed anything, in this process or another, and wakes
+/// them. Those who stand at the same place share one read. Nothing is looked at while nobody listens.
 /// </summary>
-internal sealed class ChangeWatch(Database database, ChangeQueries changes, TimeProvider clock, IHostApplicationLifetime lifetime, IConfiguration settings)
+internal sealed class ChangeWatch(
+    Database database,
+    ChangeQueries changes,
+    TimeProvider clock,
+    IHostApplicationLifetime lifetime,
+    IConfiguration settings)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -27,7 +32,9 @@ internal sealed class ChangeWatch(Database database, ChangeQueries changes, Time
 
     public CancellationToken Stopping => lifetime.ApplicationStopping;
 
-    /// <summary>The present state of the database, or one of which a listener is told very soon that it has passed.</summary>
+    /// <summary>
+    /// The present state of the database, or one of which a listener is told very soon that it has passed.
+    /// </summary>
     public Moment Now => _now;
 
     /// <summary>Watches until what is given is disposed.</summary>
@@ -119,7 +126,9 @@ internal sealed class ChangeWatch(Database database, ChangeQueries changes, Time
     }
 }
 
-/// <summary>The time between two commits, or a bit more of them: what is read in it is no older than its beginning.</summary>
+/// <summary>
+/// The time between two commits, or a bit more of them: what is read in it is no older than its beginning.
+/// </summary>
 internal sealed class Moment(long generation)
 {
     // Those who listen stand at the end; who catches up leaves nothing behind.
@@ -135,7 +144,8 @@ internal sealed class Moment(long generation)
     /// <summary>Waits until it has passed, but not longer than is said.</summary>
     public async Task PassedAsync(TimeSpan most, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await _passed.Task.WaitAsync(most > TimeSpan.Zero ? most : TimeSpan.Zero, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _passed.Task.WaitAsync(most > TimeSpan.Zero ? most : TimeSpan.Zero, clock, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
     }
 

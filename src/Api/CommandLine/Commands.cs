@@ -32,7 +32,8 @@ internal static class Commands
     public static RootCommand Root()
     {
         var serve = new Command("serve", "Answers over HTTP. The default.");
-        var root = new RootCommand("A content API for articles: paragraphs, quotes with their speakers and places, image metadata.")
+        var root = new RootCommand(
+            "A content API for articles: paragraphs, quotes with their speakers and places, image metadata.")
         {
             serve,
             ImportCommand.Create(),
@@ -46,7 +47,8 @@ internal static class Commands
             KeysCommand.Create(),
         };
 
-        // Only stands for serving, which Program does itself: hosts that start it from within must see it build the application.
+        // Only stands for serving, which Program does itself: hosts that start it from within must see it build the
+        // application.
         serve.SetAction(_ => 0);
         root.Action = serve.Action;
         SettingsHelp.AddTo(root);
@@ -56,7 +58,9 @@ internal static class Commands
     /// <summary>The settings on a command line, for the host's configuration.</summary>
     public static string[] SettingsIn(IReadOnlyList<string> args) => [.. Arguments.Of(args, Root()).Settings];
 
-    /// <summary>Runs a command on the database that the settings name. What stops it is one line on standard error, and 1.</summary>
+    /// <summary>
+    /// Runs a command on the database that the settings name. What stops it is one line on standard error, and 1.
+    /// </summary>
     public static Task<int> RunAsync(Func<Database, Task<int>> run) => RunAsync(async () =>
     {
         await using var database = Database.Open(Serving.Settings.Database.Of(Settings()));

@@ -8,22 +8,38 @@ using Api.Data.Lists;
 
 namespace Api.CommandLine;
 
-/// <summary><c>extract [FILE]</c>: what a source would be as an article, as a dry run over HTTP answers it. No database is opened, and nothing stored.</summary>
+/// <summary>
+/// <c>extract [FILE]</c>: what a source would be as an article, as a dry run over HTTP answers it. No database is
+/// opened, and nothing stored.
+/// </summary>
 internal static class ExtractCommand
 {
     public static Command Create()
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "A .json file is an article as JSON, .html a web page, .md Markdown, all else is plain text; - or nothing is standard input.",
+            Description =
+                "A .json file is an article as JSON, .html a web page, .md Markdown, all else is plain text; - or "
+                    + "nothing is standard input.",
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => SourceFile.StandardInput,
         };
         var json = new Option<bool>("--json") { Description = "Standard input is an article as JSON." };
         var html = new Option<bool>("--html") { Description = "Standard input is a web page." };
-        var kind = new Option<string?>("--kind") { Description = $"Kinds of quotes to show: any of {string.Join(',', Choices<QuoteKind>.Names)}; direct,mixed unless asked otherwise." };
+        var kind = new Option<string?>("--kind")
+        {
+            Description =
+                $"Kinds of quotes to show: any of {string.Join(',', Choices<QuoteKind>.Names)}; direct,mixed unless "
+                    + "asked otherwise.",
+        };
         var given = new GivenOptions();
-        var command = new Command("extract", "Shows what is read in one article, as JSON. Nothing is stored.") { file, json, html, kind };
+        var command = new Command("extract", "Shows what is read in one article, as JSON. Nothing is stored.")
+        {
+            file,
+            json,
+            html,
+            kind,
+        };
         given.AddTo(command);
         command.SetAction((result, cancellationToken) => Commands.RunAsync(async () =>
         {
@@ -33,7 +49,8 @@ internal static class ExtractCommand
                 : result.GetValue(html) ? SourceDocument.Html
                 : SourceDocument.PlainText;
             var problem = mediaType == SourceDocument.Json && given.FirstIn(result) is { } option ? $"{option} is for text and pages: JSON says it itself."
-                : SourceFile.IsLines(source) || SourceFile.IsFeed(source) ? "this is a file of several articles; extract takes one at a time."
+                : SourceFile.IsLines(source) || SourceFile.IsFeed(source)
+                    ? "this is a file of several articles; extract takes one at a time."
                 : null;
             var (kinds, unknown) = KindsOf(result.GetValue(kind));
             return problem is null && unknown is null
@@ -43,7 +60,12 @@ internal static class ExtractCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string source, string mediaType, GivenFields given, Choices<QuoteKind>? kinds, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string source,
+        string mediaType,
+        GivenFields given,
+        Choices<QuoteKind>? kinds,
+        CancellationToken cancellationToken)
     {
         var (stream, problem) = SourceFile.Open(source);
         if (stream is null)
@@ -66,7 +88,8 @@ internal static class ExtractCommand
         }
 
         await using var output = Console.OpenStandardOutput();
-        await output.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(article, Json.Options), (byte)'\n'], cancellationToken);
+        await output.WriteAsync(
+            (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(article, Json.Options), (byte)'\n'], cancellationToken);
         return 0;
     }
 

@@ -6,11 +6,23 @@ namespace Api.CommandLine;
 /// <summary>The options that say of a text what it does not say itself.</summary>
 internal sealed class GivenOptions
 {
-    private readonly Option<string?> _title = new("--title") { Description = "The headline, when the text does not have it. For a single text." };
-    private readonly Option<string?> _url = new("--url") { Description = "The address of the original. For a single text." };
-    private readonly Option<string?> _externalId = new("--external-id") { Description = "The publisher's own identifier. For a single text." };
+    private readonly Option<string?> _title = new("--title")
+    {
+        Description = "The headline, when the text does not have it. For a single text.",
+    };
+    private readonly Option<string?> _url = new("--url")
+    {
+        Description = "The address of the original. For a single text.",
+    };
+    private readonly Option<string?> _externalId = new("--external-id")
+    {
+        Description = "The publisher's own identifier. For a single text.",
+    };
     private readonly Option<string?> _publisher = new("--publisher") { Description = "Who published the text." };
-    private readonly Option<string?> _language = new("--language") { Description = "The text's BCP 47 language tag, such as en or pt-BR." };
+    private readonly Option<string?> _language = new("--language")
+    {
+        Description = "The text's BCP 47 language tag, such as en or pt-BR.",
+    };
 
     private IReadOnlyList<Option<string?>> All => [_title, _url, _externalId, _publisher, _language];
 
@@ -32,5 +44,6 @@ internal sealed class GivenOptions
     };
 
     /// <summary>The first that was given; null when none was.</summary>
-    public string? FirstIn(ParseResult result) => All.FirstOrDefault(option => result.GetValue(option) is not null)?.Name;
+    public string? FirstIn(ParseResult result) =>
+        All.FirstOrDefault(option => result.GetValue(option) is not null)?.Name;
 }

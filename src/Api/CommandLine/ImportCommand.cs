@@ -11,7 +11,9 @@ using Api.Serving;
 
 namespace Api.CommandLine;
 
-/// <summary><c>import PATH…</c>: stores articles from files, folders and standard input, beside a running server or without one.</summary>
+/// <summary>
+/// <c>import PATH…</c>: stores articles from files, folders and standard input, beside a running server or without one.
+/// </summary>
 internal static class ImportCommand
 {
     public static Command Create()
@@ -37,14 +39,21 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Database database, string[] paths, GivenFields given, bool lines, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        Database database,
+        string[] paths,
+        GivenFields given,
+        bool lines,
+        CancellationToken cancellationToken)
     {
         var sources = paths
             .SelectMany(path => Directory.Exists(path) ? FolderFiles.Of(path, Console.Error.WriteLine) : [path])
             .ToList();
-        if ((sources.Count > 1 || sources.Exists(source => IsLines(source, lines) || SourceFile.IsFeed(source))) && (given.Url ?? given.Title ?? given.ExternalId) is not null)
+        if ((sources.Count > 1 || sources.Exists(source => IsLines(source, lines) || SourceFile.IsFeed(source)))
+            && (given.Url ?? given.Title ?? given.ExternalId) is not null)
         {
-            await Console.Error.WriteLineAsync("--url, --title and --external-id are about one text, but there are several articles.");
+            await Console.Error.WriteLineAsync(
+                "--url, --title and --external-id are about one text, but there are several articles.");
             return 1;
         }
 
@@ -53,26 +62,38 @@ internal static class ImportCommand
             return await Restoration.RunAsync(database, only, cancellationToken);
         }
 
-        using var logs = LoggerFactory.Create(logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        using var logs = LoggerFactory.Create(
+            logging => logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var writer = new ArticleWriter(database, TimeProvider.System);
         var imports = new ImportStream(
             writer, TimeProvider.System, new InFlight(Commands.Settings()), logs.CreateLogger<ImportStream>());
         var images = new ImageImport(writer, Settings.KeepsPositions.Of(Commands.Settings()));
         return await Tally.RunAsync(
             "Importing",
-            sources.Contains(SourceFile.StandardInput) ? null : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),
+            sources.Contains(SourceFile.StandardInput)
+                ? null
+                : sources.Where(File.Exists).Sum(source => new FileInfo(source).Length),
             async tally =>
             {
-                await foreach (var together in imports.RunAsync(ReadAsync(sources, given, lines, tally.Say, cancellationToken), cancellationToken))
+                await foreach (var together in imports.RunAsync(
+                    ReadAsync(sources, given, lines, tally.Say, cancellationToken), cancellationToken))
                 {
                     foreach (var (incoming, saved) in together)
                     {
-                        tally.Add(incoming.Line == 0 ? incoming.File : $"{incoming.File}:{incoming.Line}", saved, incoming.Source?.Content.Length ?? 0);
-                        if (saved.Result != SaveResult.Rejected && incoming is { Line: 0, File: not SourceFile.StandardInput, Source: { } source })
+                        tally.Add(
+                            incoming.Line == 0 ? incoming.File : $"{incoming.File}:{incoming.Line}",
+                            saved,
+                            incoming.Source?.Content.Length ?? 0);
+                        if (saved.Result != SaveResult.Rejected
+                            && incoming is { Line: 0, File: not SourceFile.StandardInput, Source: { } source })
                         {
-                            foreach (var (picture, problem) in await PictureFiles.AddAsync(images, saved.Id, incoming.File, source, cancellationToken))
+                            foreach (var (picture, problem) in await PictureFiles.AddAsync(
+                                images, saved.Id, incoming.File, source, cancellationToken))
                             {
-                                tally.Add(picture, new(SaveResult.Rejected, 0, "", new(RefusalKind.Unacceptable, problem, [])), 0);
+                                tally.Add(
+                                    picture,
+                                    new(SaveResult.Rejected, 0, "", new(RefusalKind.Unacceptable, problem, [])),
+                                    0);
                             }
                         }
                     }
@@ -81,7 +102,8 @@ internal static class ImportCommand
     }
 
     private static async IAsyncEnumerable<Incoming> ReadAsync(
-        IReadOnlyList<string> sources, GivenFields given, bool lines, Action<string> report, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<string> sources, GivenFields given, bool lines, Action<string> report,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var source in sources)
         {
@@ -113,8 +135,11 @@ internal static class ImportCommand
 
                 if (!IsLines(source, lines))
                 {
-                    var (content, unread) = await SourceFile.ReadAsync(stream, SourceFile.MediaTypeOf(source), cancellationToken);
-                    yield return content is null ? Refuse(source, unread!) : new(source, 0, new(content, SourceFile.MediaTypeOf(source), given), null);
+                    var (content, unread) = await SourceFile.ReadAsync(
+                        stream, SourceFile.MediaTypeOf(source), cancellationToken);
+                    yield return content is null
+                        ? Refuse(source, unread!)
+                        : new(source, 0, new(content, SourceFile.MediaTypeOf(source), given), null);
                     continue;
                 }
 
@@ -129,7 +154,9 @@ internal static class ImportCommand
         }
     }
 
-    private static Incoming Refuse(string source, string reason) => new(source, 0, null, new(RefusalKind.Unacceptable, reason, []));
+    private static Incoming Refuse(string source, string reason) =>
+        new(source, 0, null, new(RefusalKind.Unacceptable, reason, []));
 
-    private static bool IsLines(string source, bool lines) => source == SourceFile.StandardInput ? lines : SourceFile.IsLines(source);
+    private static bool IsLines(string source, bool lines) =>
+        source == SourceFile.StandardInput ? lines : SourceFile.IsLines(source);
 }

@@ -6,28 +6,54 @@ using Api.Data.Lists;
 
 namespace Api.CommandLine;
 
-/// <summary><c>keys create</c>, <c>keys list</c>, <c>keys revoke</c>: a running server knows of each at its next request.</summary>
+/// <summary>
+/// <c>keys create</c>, <c>keys list</c>, <c>keys revoke</c>: a running server knows of each at its next request.
+/// </summary>
 internal static class KeysCommand
 {
     private const int LongestName = 100;
 
-    public static Command Create() => new("keys", "Makes, lists and revokes the keys that callers send.") { Making(), Listing(), Revoking() };
+    public static Command Create() =>
+        new("keys", "Makes, lists and revokes the keys that callers send.") { Making(), Listing(), Revoking() };
 
     private static Command Making()
     {
-        var name = new Option<string>("--name") { Description = "What to call it: who has it, or what for.", Required = true };
-        var scope = new Option<string>("--scope") { Description = "read (drafts and withheld articles too), write, or admin; each includes those before it.", Required = true };
-        var expires = new Option<string?>("--expires") { Description = "When it is refused from: a date or an RFC 3339 instant. Never, if not given." };
-        var command = new Command("create", "Makes a key and prints it, alone on one line. It is shown this once.") { name, scope, expires };
+        var name = new Option<string>("--name")
+        {
+            Description = "What to call it: who has it, or what for.",
+            Required = true,
+        };
+        var scope = new Option<string>("--scope")
+        {
+            Description = "read (drafts and withheld articles too), write, or admin; each includes those before it.",
+            Required = true,
+        };
+        var expires = new Option<string?>("--expires")
+        {
+            Description = "When it is refused from: a date or an RFC 3339 instant. Never, if not given.",
+        };
+        var command = new Command("create", "Makes a key and prints it, alone on one line. It is shown this once.")
+        {
+            name,
+            scope,
+            expires,
+        };
         command.SetAction((result, cancellationToken) => Commands.RunAsync(database =>
-            CreateAsync(new(database, TimeProvider.System), result.GetRequiredValue(name), result.GetRequiredValue(scope), result.GetValue(expires), cancellationToken)));
+            CreateAsync(
+                new(database, TimeProvider.System),
+                result.GetRequiredValue(name),
+                result.GetRequiredValue(scope),
+                result.GetValue(expires),
+                cancellationToken)));
         return command;
     }
 
     private static Command Listing()
     {
         var command = new Command("list", "Lists all keys, a line each with tabs between, but not what callers send.");
-        command.SetAction((_, cancellationToken) => Commands.RunAsync(database => ListAsync(new(database, TimeProvider.System), cancellationToken)));
+        command.SetAction(
+            (_, cancellationToken) =>
+                Commands.RunAsync(database => ListAsync(new(database, TimeProvider.System), cancellationToken)));
         return command;
     }
 
@@ -40,11 +66,20 @@ internal static class KeysCommand
         return command;
     }
 
-    private static async Task<int> CreateAsync(KeyWriter keys, string name, string scope, string? expires, CancellationToken cancellationToken)
+    private static async Task<int> CreateAsync(
+        KeyWriter keys,
+        string name,
+        string scope,
+        string? expires,
+        CancellationToken cancellationToken)
     {
         Instant? until = null;
-        var wrong = name.Trim() != name || name.Length > LongestName || name.All(char.IsAsciiDigit) || name.Any(char.IsControl)
-            ? $"--name takes 1 to {LongestName} characters that are not all digits, on one line and with no space around them."
+        var wrong = name.Trim() != name
+            || name.Length > LongestName
+            || name.All(char.IsAsciiDigit)
+            || name.Any(char.IsControl)
+            ? $"--name takes 1 to {LongestName} characters that are not all digits, on one line and with no space "
+                + "around them."
             : !Scope.All.Contains(scope) ? $"--scope {Nearest.NotOneOf(scope, Scope.All)}"
             : expires is null ? null
             : Instant.TryParse(expires, CultureInfo.InvariantCulture, out until) && until.Problem is not null ? "--expires takes a date or an RFC 3339 instant with its offset: 2027-01-31, 2027-01-31T18:00:00Z."
@@ -66,7 +101,8 @@ internal static class KeysCommand
         Console.WriteLine("id\tname\tscope\tcreated\texpires\trevoked");
         foreach (var key in await keys.ListAsync(cancellationToken))
         {
-            Console.WriteLine($"{key.Id}\t{key.Name}\t{key.Scope}\t{Text(key.CreatedAt)}\t{Text(key.ExpiresAt)}\t{Text(key.RevokedAt)}");
+            Console.WriteLine(
+                $"{key.Id}\t{key.Name}\t{key.Scope}\t{Text(key.CreatedAt)}\t{Text(key.ExpiresAt)}\t{Text(key.RevokedAt)}");
         }
 
         return 0;
@@ -84,5 +120,6 @@ internal static class KeysCommand
         return 0;
     }
 
-    private static string Text(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "-";
+    private static string Text(DateTimeOffset? instant) =>
+        instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "-";
 }

@@ -6,20 +6,27 @@ using Api.Images;
 namespace Api.CommandLine;
 
 /// <summary>
-/// Picture files that lie beside an article's file: those that a page shows by a relative path, as long as that stays within the page's folder, and those that have
-/// the article's name, such as <c>ferry.jpg</c> beside <c>ferry.txt</c>. Nobody named them: symbolic links are not
-/// followed.
+/// Picture files that lie beside an article's file: those that a page shows by a relative path, as long as that stays
+/// within the page's folder, and those that have the article's name, such as <c>ferry.jpg</c> beside <c>ferry.txt</c>.
+/// Nobody named them: symbolic links are not followed.
 /// </summary>
 internal static class PictureFiles
 {
     internal static readonly IReadOnlyList<string> Endings = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
 
-    /// <summary>Adds them to the article that was read from the file. Those that it has already change nothing.</summary>
+    /// <summary>
+    /// Adds them to the article that was read from the file. Those that it has already change nothing.
+    /// </summary>
     /// <param name="article">The article's id.</param>
     /// <param name="file">The article's file.</param>
     /// <param name="source">What was read from it.</param>
     /// <returns>What was wrong, by file; those that went well are not in it.</returns>
-    public static async Task<IReadOnlyList<(string File, string Problem)>> AddAsync(ImageImport images, long article, string file, SourceDocument source, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(string File, string Problem)>> AddAsync(
+        ImageImport images,
+        long article,
+        string file,
+        SourceDocument source,
+        CancellationToken cancellationToken)
     {
         var problems = new List<(string, string)>();
         foreach (var (path, url) in Of(file, source))
@@ -32,7 +39,12 @@ internal static class PictureFiles
                     continue;
                 }
 
-                var edited = await images.AddAsync(new(article, null), new(null), await ReadAsync(path, cancellationToken), new() { Url = url }, cancellationToken);
+                var edited = await images.AddAsync(
+                    new(article, null),
+                    new(null),
+                    await ReadAsync(path, cancellationToken),
+                    new() { Url = url },
+                    cancellationToken);
                 if (edited.Refusal is { } refusal)
                 {
                     problems.Add((path, refusal.Detail));
@@ -51,9 +63,16 @@ internal static class PictureFiles
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var shown = (source.MediaType == SourceDocument.Html ? ShownPictures.Of(source) : [])
-            .Select(picture => (File: Path.GetFullPath(Path.Combine(folder, picture.Path.TrimStart('/', '\\'))), picture.Url))
-            .Where(picture => picture.File.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && IsPicture(picture.File) && File.Exists(picture.File));
-        var named = Endings.Select(ending => (File: Path.ChangeExtension(Path.GetFullPath(file), ending), Url: (string?)null)).Where(picture => File.Exists(picture.File));
+            .Select(
+                picture =>
+                    (File: Path.GetFullPath(Path.Combine(folder, picture.Path.TrimStart('/', '\\'))), picture.Url))
+            .Where(
+                picture => picture.File.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                    && IsPicture(picture.File)
+                    && File.Exists(picture.File));
+        var named = Endings.Select(
+            ending => (File: Path.ChangeExtension(Path.GetFullPath(file), ending), Url: (string?)null))
+            .Where(picture => File.Exists(picture.File));
         return shown.Concat(named).DistinctBy(picture => picture.File);
     }
 

@@ -6,15 +6,21 @@ using Api.Imports;
 
 namespace Api.CommandLine;
 
-/// <summary><c>reread</c>: reads every stored source again with this engine, beside a running server or without one.</summary>
+/// <summary>
+/// <c>reread</c>: reads every stored source again with this engine, beside a running server or without one.
+/// </summary>
 internal static class RereadCommand
 {
     private const int MostTogether = 100;
 
     public static Command Create()
     {
-        var command = new Command("reread", "Reads every stored source again with this engine. Ids stay, and so does what people corrected.");
-        command.SetAction((_, cancellationToken) => Commands.RunAsync(database => RunAsync(new ArticleWriter(database, TimeProvider.System), cancellationToken)));
+        var command = new Command(
+            "reread", "Reads every stored source again with this engine. Ids stay, and so does what people corrected.");
+        command.SetAction(
+            (_, cancellationToken) =>
+                Commands.RunAsync(
+                    database => RunAsync(new ArticleWriter(database, TimeProvider.System), cancellationToken)));
         return command;
     }
 

@@ -24,7 +24,11 @@ internal static class SourceFile
         [.. Texts, .. Documents, .. Marked, .. Pages, .. Feeds, .. Lines];
 
     /// <summary>What a file with one article is.</summary>
-    public static string MediaTypeOf(string file) => Is(file, Documents) ? SourceDocument.Json : Is(file, Pages) ? SourceDocument.Html : Is(file, Marked) ? SourceDocument.Markdown : SourceDocument.PlainText;
+    public static string MediaTypeOf(string file) =>
+        Is(file, Documents) ? SourceDocument.Json
+            : Is(file, Pages) ? SourceDocument.Html
+            : Is(file, Marked) ? SourceDocument.Markdown
+            : SourceDocument.PlainText;
 
     /// <summary>Articles as JSON, one a line.</summary>
     public static bool IsLines(string file) => Is(file, Lines);
@@ -79,8 +83,14 @@ internal static class SourceFile
         return pipe.Reader;
     }
 
-    /// <summary>All of it, as long as it may be one article: one byte more than is allowed is enough for the reader to refuse it, however long it is.</summary>
-    public static async Task<(byte[]? Content, string? Problem)> ReadAsync(Stream stream, string mediaType, CancellationToken cancellationToken)
+    /// <summary>
+    /// All of it, as long as it may be one article: one byte more than is allowed is enough for the reader to refuse
+    /// it, however long it is.
+    /// </summary>
+    public static async Task<(byte[]? Content, string? Problem)> ReadAsync(
+        Stream stream,
+        string mediaType,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -97,5 +107,6 @@ internal static class SourceFile
         }
     }
 
-    private static bool Is(string file, string[] extensions) => extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+    private static bool Is(string file, string[] extensions) =>
+        extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace Api.CommandLine;
 
 /// <summary>
-/// What a command did with many articles: the rejected ones on standard error as they come, the count of all on standard output at the end,
-/// and, where standard error is a terminal, how far it is.
+/// What a command did with many articles: the rejected ones on standard error as they come, the count of all on
+/// standard output at the end, and, where standard error is a terminal, how far it is.
 /// </summary>
 internal sealed class Tally
 {
@@ -27,7 +27,9 @@ internal sealed class Tally
     public static async Task<int> RunAsync(string what, double? size, Func<Tally, Task> work)
     {
         var tally = new Tally();
-        var finished = Console.IsErrorRedirected ? await tally.FinishAsync(work) : await tally.ShowAsync(what, size, work);
+        var finished = Console.IsErrorRedirected
+            ? await tally.FinishAsync(work)
+            : await tally.ShowAsync(what, size, work);
         if (tally._hidden > 0)
         {
             Console.WriteLine(
@@ -36,7 +38,8 @@ internal sealed class Tally
         }
 
         Console.WriteLine(
-            $"{tally.Count(SaveResult.Created)} created, {tally.Count(SaveResult.Updated)} updated, {tally.Count(SaveResult.Unchanged)} unchanged, {tally.Count(SaveResult.Rejected)} rejected");
+            $"{tally.Count(SaveResult.Created)} created, {tally.Count(SaveResult.Updated)} updated, "
+                + $"{tally.Count(SaveResult.Unchanged)} unchanged, {tally.Count(SaveResult.Rejected)} rejected");
         return finished && tally.Count(SaveResult.Rejected) == 0 ? 0 : 1;
     }
 
@@ -55,7 +58,9 @@ internal sealed class Tally
         if (_bar is not null)
         {
             var count = _counts.Values.Sum();
-            _bar.Description = string.Create(CultureInfo.InvariantCulture, $"{count:n0} articles, {count / Stopwatch.GetElapsedTime(_start).TotalSeconds:n0}/s");
+            _bar.Description = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count:n0} articles, {count / Stopwatch.GetElapsedTime(_start).TotalSeconds:n0}/s");
             _bar.Increment(size);
         }
     }
@@ -65,7 +70,12 @@ internal sealed class Tally
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         _say = console.WriteLine;
         return await console.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn(),
+                new SpinnerColumn())
             .StartAsync(progress =>
             {
                 _bar = progress.AddTask(what, maxValue: Math.Max(1, size ?? 1)).IsIndeterminate(size is null);

@@ -7,8 +7,9 @@ using Api.Data.Paragraphs;
 namespace Api.Formats;
 
 /// <summary>
-/// An article as CommonMark 0.31 (RFC 7763): its body, headed by front matter that has its other members as JSON has them. Whatever could be read as markup is escaped, and where
-/// CommonMark's own marks would not be read again, HTML's stand.
+/// An article as CommonMark 0.31 (RFC 7763): its body, headed by front matter that has its other members as JSON has
+/// them. Whatever could be read as markup is escaped, and where CommonMark's own marks would not be read again, HTML's
+/// stand.
 /// </summary>
 internal static class ArticleMarkdown
 {
@@ -20,12 +21,15 @@ internal static class ArticleMarkdown
     public static string Of(Article article)
     {
         var text = new StringBuilder(FrontMatter.Of(article));
-        var images = (article.Images ?? []).Where(image => image.Url is not null).ToLookup(image => image.AfterParagraph ?? int.MaxValue);
+        var images = (article.Images ?? [])
+            .Where(image => image.Url is not null)
+            .ToLookup(image => image.AfterParagraph ?? int.MaxValue);
         AddImages(text, images[0]);
         var (before, depth) = (default(ParagraphKind?), 0);
         foreach (var paragraph in article.Paragraphs ?? [])
         {
-            var follows = paragraph.Kind == before && paragraph.Kind is ParagraphKind.ListItem or ParagraphKind.Blockquote;
+            var follows = paragraph.Kind == before
+                && paragraph.Kind is ParagraphKind.ListItem or ParagraphKind.Blockquote;
             text.Append(!follows ? "\n" : paragraph.Kind == ParagraphKind.Blockquote ? ">\n" : "");
             depth = AddOpening(text, paragraph, follows ? depth : 0);
             MarkdownText.Add(text, paragraph);

@@ -10,7 +10,10 @@ internal static class AtomFeed
     private const string MediaType = "application/atom+xml";
 
     private static readonly XmlQualifiedName Language = new("lang", "http://www.w3.org/XML/1998/namespace");
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
 
     public static byte[] Of(Feed feed)
     {
@@ -45,7 +48,9 @@ internal static class AtomFeed
             Id = item.Id,
             Title = TextOf(item.Title),
             Summary = (item.Summary ?? item.ContentText) is { } summary ? TextOf(summary) : null,
-            Content = item.ContentHtml is { } html ? new TextSyndicationContent(Clean(html), TextSyndicationContentKind.Html) : null,
+            Content = item.ContentHtml is { } html
+                ? new TextSyndicationContent(Clean(html), TextSyndicationContentKind.Html)
+                : null,
             LastUpdatedTime = Updated(item),
         };
         if (item.DatePublished is { } published)
@@ -59,7 +64,8 @@ internal static class AtomFeed
         }
 
         entry.Links.Add(LinkTo(item.Url, "alternate", null));
-        foreach (var (url, relation) in new[] { (item.ExternalUrl, "via"), (item.Image, "enclosure") }.Where(link => link.Item1 is not null))
+        foreach (var (url, relation) in new[] { (item.ExternalUrl, "via"), (item.Image, "enclosure") }.Where(
+            link => link.Item1 is not null))
         {
             entry.Links.Add(LinkTo(url!, relation, null));
         }
@@ -77,14 +83,20 @@ internal static class AtomFeed
         return entry;
     }
 
-    // When something that has no date changed is not known: it must have one (section 4.1.2), and the same at every question.
-    private static DateTimeOffset Updated(FeedItem item) => item.DateModified ?? item.DatePublished ?? DateTimeOffset.UnixEpoch;
+    // When something that has no date changed is not known: it must have one (section 4.1.2), and the same at every
+    // question.
+    private static DateTimeOffset Updated(FeedItem item) =>
+        item.DateModified ?? item.DatePublished ?? DateTimeOffset.UnixEpoch;
 
-    private static SyndicationLink LinkTo(string url, string relation, string? mediaType) => new(new Uri(url), relation, null, mediaType, 0);
+    private static SyndicationLink LinkTo(string url, string relation, string? mediaType) =>
+        new(new Uri(url), relation, null, mediaType, 0);
 
     private static TextSyndicationContent TextOf(string text) => new(Clean(text));
 
     // XML 1.0 has no place for some characters (section 2.2), not even escaped.
     private static string Clean(string text) =>
-        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.EnumerateRunes().Where(r => r.Value > char.MaxValue || XmlConvert.IsXmlChar((char)r.Value)));
+        text.All(XmlConvert.IsXmlChar)
+            ? text
+            : string.Concat(
+                text.EnumerateRunes().Where(r => r.Value > char.MaxValue || XmlConvert.IsXmlChar((char)r.Value)));
 }

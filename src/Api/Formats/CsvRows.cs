@@ -6,14 +6,19 @@ using CsvHelper;
 namespace Api.Formats;
 
 /// <summary>
-/// Items as CSV (RFC 4180), in UTF-8. A column is named by the path that <c>fields</c> takes, <c>publisher.name</c>; what is null is empty, and the values of a list stand in one cell with
-/// <c>|</c> between them. Text that a spreadsheet would run as a formula has an apostrophe in front (OWASP, CSV Injection).
+/// Items as CSV (RFC 4180), in UTF-8. A column is named by the path that <c>fields</c> takes, <c>publisher.name</c>;
+/// what is null is empty, and the values of a list stand in one cell with <c>|</c> between them. Text that a
+/// spreadsheet would run as a formula has an apostrophe in front (OWASP, CSV Injection).
 /// </summary>
 internal static class CsvRows
 {
     private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape };
 
-    public static async Task WriteAsync<T>(Stream output, IAsyncEnumerable<IReadOnlyList<T>> pages, FieldTree? asked, CancellationToken cancellationToken)
+    public static async Task WriteAsync<T>(
+        Stream output,
+        IAsyncEnumerable<IReadOnlyList<T>> pages,
+        FieldTree? asked,
+        CancellationToken cancellationToken)
     {
         var names = Fields<T>.Paths(asked);
         ArraySegment<string>[] columns = [.. names.Select(name => new ArraySegment<string>(name.Split('.')))];
@@ -45,14 +50,22 @@ internal static class CsvRows
         }
         else
         {
-            csv.WriteField(string.Join('|', values.Select(v => v.ValueKind == JsonValueKind.String ? v.GetString() : v.ValueKind == JsonValueKind.Null ? "" : v.GetRawText())));
+            csv.WriteField(
+                string.Join(
+                    '|',
+                    values.Select(
+                        v => v.ValueKind == JsonValueKind.String ? v.GetString()
+                            : v.ValueKind == JsonValueKind.Null ? ""
+                            : v.GetRawText())));
         }
     }
 
-    private static IEnumerable<JsonElement> ValuesOf(JsonElement json, ArraySegment<string> path) => json.ValueKind switch
-    {
-        JsonValueKind.Array => json.EnumerateArray().SelectMany(item => ValuesOf(item, path)),
-        JsonValueKind.Object when path.Count > 0 => json.TryGetProperty(path[0], out var value) ? ValuesOf(value, path[1..]) : [],
-        _ => [json],
-    };
+    private static IEnumerable<JsonElement> ValuesOf(JsonElement json, ArraySegment<string> path) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Array => json.EnumerateArray().SelectMany(item => ValuesOf(item, path)),
+            JsonValueKind.Object when path.Count > 0 =>
+                json.TryGetProperty(path[0], out var value) ? ValuesOf(value, path[1..]) : [],
+            _ => [json],
+        };
 }

@@ -7,14 +7,27 @@ using Api.Serving;
 
 namespace Api.Formats;
 
-/// <summary>A page of a list for feed readers: a JSON Feed as it stands (jsonfeed.org/version/1.1), and what an Atom feed is made of. All addresses are absolute.</summary>
+/// <summary>
+/// A page of a list for feed readers: a JSON Feed as it stands (jsonfeed.org/version/1.1), and what an Atom feed is
+/// made of. All addresses are absolute.
+/// </summary>
 /// <param name="FeedUrl">The address of this page.</param>
 /// <param name="NextUrl">The address of the next one; null on the last.</param>
 /// <param name="Id">The address of the feed, whichever page this is.</param>
-internal sealed record Feed(string Title, string HomePageUrl, string FeedUrl, string? NextUrl, [property: JsonIgnore] string Id, IReadOnlyList<FeedItem> Items)
+internal sealed record Feed(
+    string Title,
+    string HomePageUrl,
+    string FeedUrl,
+    string? NextUrl,
+    [property: JsonIgnore] string Id,
+    IReadOnlyList<FeedItem> Items)
 {
     /// <summary>How it is written: what is not known is left out.</summary>
-    public static JsonSerializerOptions Options { get; } = new(Json.Options) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    public static JsonSerializerOptions Options { get; } = new(Json.Options)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     [JsonPropertyOrder(-1)]
     public string Version { get; } = "https://jsonfeed.org/version/1.1";
@@ -41,6 +54,9 @@ internal sealed record Feed(string Title, string HomePageUrl, string FeedUrl, st
         var origin = Settings.PublicUrl.Of(settings) is { Length: > 0 } set
             ? set
             : $"{request.Scheme}://{request.Host}";
-        return Uri.TryCreate(origin, UriKind.Absolute, out _) ? origin : throw new BadHttpRequestException("The Host header names nothing that the addresses in a feed could begin with.");
+        return Uri.TryCreate(origin, UriKind.Absolute, out _)
+            ? origin
+            : throw new BadHttpRequestException(
+                "The Host header names nothing that the addresses in a feed could begin with.");
     }
 }

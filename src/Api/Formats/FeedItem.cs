@@ -45,7 +45,12 @@ internal sealed record FeedItem(string Id, string Title)
     {
         Article article => Of(article, origin),
         Quote quote => Of(quote, origin),
-        Paragraph paragraph => new(origin + paragraph.Links.Self, Cut(paragraph.Text)) { ContentText = paragraph.Text, DateModified = paragraph.UpdatedAt },
+        Paragraph paragraph =>
+            new(origin + paragraph.Links.Self, Cut(paragraph.Text))
+            {
+                ContentText = paragraph.Text,
+                DateModified = paragraph.UpdatedAt,
+            },
         Image image => new(origin + image.Links.Self, Cut(image.Caption ?? image.Alt ?? $"Image {image.Position}"))
         {
             ContentText = image.Caption ?? image.Alt ?? "",
@@ -57,7 +62,12 @@ internal sealed record FeedItem(string Id, string Title)
         Author author => Of(author, origin + author.Links.Self),
         Publisher publisher => Of(publisher, origin + publisher.Links.Self) with { ExternalUrl = Web(publisher.Url) },
         Tag tag => Of(tag, origin + tag.Links.Self),
-        Revision revision => new(origin + revision.Links.Self, $"Revision {revision.Number}") { ContentText = string.Join(", ", revision.Changed), DateModified = revision.CreatedAt },
+        Revision revision =>
+            new(origin + revision.Links.Self, $"Revision {revision.Number}")
+            {
+                ContentText = string.Join(", ", revision.Changed),
+                DateModified = revision.CreatedAt,
+            },
         _ => throw new ArgumentException($"No feed has a {row.GetType().Name}.", nameof(row)),
     };
 
@@ -70,15 +80,21 @@ internal sealed record FeedItem(string Id, string Title)
         Image = article.Images?.Select(image => Web(image.Url)).FirstOrDefault(url => url is not null),
         DatePublished = Published(article.PublishedAt, article.PublishedOn),
         DateModified = article.UpdatedAt,
-        Authors = article.Authors.Count > 0 ? [.. article.Authors.Select(a => new FeedAuthor(a.Name))] : article.Publisher is { } publisher ? [new(publisher.Name)] : null,
+        Authors = article.Authors.Count > 0 ? [.. article.Authors.Select(a => new FeedAuthor(a.Name))]
+            : article.Publisher is { } publisher ? [new(publisher.Name)]
+            : null,
         Tags = article.Tags.Count > 0 ? [.. article.Tags.Select(t => t.Name)] : null,
         Language = article.Language,
     };
 
     private static FeedItem Of(Quote quote, string origin)
     {
-        string[] speakers = quote.Speakers.Count > 0 ? [.. quote.Speakers.Select(s => s.Name)] : quote.Attribution.Mention is { } mention ? [mention.Text] : [];
-        return new(origin + quote.Links.Self, Cut(speakers is [] ? quote.Text : $"{string.Join(", ", speakers)}: {quote.Text}"))
+        string[] speakers = quote.Speakers.Count > 0 ? [.. quote.Speakers.Select(s => s.Name)]
+            : quote.Attribution.Mention is { } mention ? [mention.Text]
+            : [];
+        return new(
+            origin + quote.Links.Self,
+            Cut(speakers is [] ? quote.Text : $"{string.Join(", ", speakers)}: {quote.Text}"))
         {
             ExternalUrl = Web(quote.Original),
             ContentText = quote.Text,
@@ -90,10 +106,15 @@ internal sealed record FeedItem(string Id, string Title)
         };
     }
 
-    private static FeedItem Of(Named named, string address) => new(address, named.Name) { ContentText = named.Name, DateModified = named.UpdatedAt };
+    private static FeedItem Of(Named named, string address) =>
+        new(address, named.Name) { ContentText = named.Name, DateModified = named.UpdatedAt };
 
     // A day, a month or a year is its start in UTC, by which lists are sorted.
-    private static DateTimeOffset? Published(DateTimeOffset? at, string? on) => at ?? (on is not null && Instant.TryParse(on, null, out var start) && start.Problem is null ? start.Value : null);
+    private static DateTimeOffset? Published(DateTimeOffset? at, string? on) =>
+        at
+            ?? (on is not null && Instant.TryParse(on, null, out var start) && start.Problem is null
+                ? start.Value
+                : null);
 
     private static string? Web(string? url) => url is not null && WebAddress.IsWeb(url) ? url : null;
 
@@ -106,7 +127,13 @@ internal sealed record FeedItem(string Id, string Title)
     }
 
     // At the end of a word, where there is one.
-    private static string Cut(string text) => text.Length <= LongestTitle ? text : text[..(text.LastIndexOf(' ', LongestTitle - 1) is > 0 and var end ? end : char.IsHighSurrogate(text[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1)] + "…";
+    private static string Cut(string text) =>
+        text.Length <= LongestTitle
+            ? text
+            : text[..(text.LastIndexOf(' ', LongestTitle - 1) is > 0 and var end ? end
+                : char.IsHighSurrogate(text[LongestTitle - 2]) ? LongestTitle - 2
+                : LongestTitle - 1)]
+                + "…";
 }
 
 /// <summary>Somebody who wrote, said or made something.</summary>

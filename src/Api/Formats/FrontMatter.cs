@@ -7,12 +7,16 @@ using Api.Data.Quotes;
 
 namespace Api.Formats;
 
-/// <summary>What an article says outside of its body, as YAML 1.2: the members that it has in JSON on the way in, each value as JSON, which is YAML.</summary>
+/// <summary>
+/// What an article says outside of its body, as YAML 1.2: the members that it has in JSON on the way in, each value as
+/// JSON, which is YAML.
+/// </summary>
 internal static class FrontMatter
 {
     private static readonly string[] Members =
     [
-        "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language", "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline",
+        "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language", "publishedAt",
+        "publishedOn", "publishedText", "modifiedAt", "dateline",
         "canonicalUrl", "externalId", "slug", "status", "visibleFrom", "visibleUntil", "license", "usageTerms", "about",
         "images",
     ];
@@ -20,7 +24,10 @@ internal static class FrontMatter
     // What the server says of an image by itself.
     private static readonly string[] Served = ["id", "articleId", "position", "role", "links"];
 
-    /// <summary>The front matter between its two lines. The title is in it also where there is none, so that no heading is taken for it.</summary>
+    /// <summary>
+    /// The front matter between its two lines. The title is in it also where there is none, so that no heading is taken
+    /// for it.
+    /// </summary>
     public static string Of(Article article)
     {
         var all = JsonSerializer.SerializeToNode(article, Json.Options)!.AsObject();
@@ -36,29 +43,36 @@ internal static class FrontMatter
         var yaml = new StringBuilder("---");
         Add(yaml, new JsonObject([
             KeyValuePair.Create("title", all["title"]?.DeepClone()),
-            .. Members.Skip(1).Select(name => KeyValuePair.Create(name, all[name]?.DeepClone())).Where(member => !IsNothing(member.Value)),
+            .. Members.Skip(1)
+                .Select(name => KeyValuePair.Create(name, all[name]?.DeepClone()))
+                .Where(member => !IsNothing(member.Value)),
             .. Declared(article.Quotes ?? [])]), "\n");
         return yaml.Append("\n---\n").ToString();
     }
 
-    private static JsonArray Names(IEnumerable<Reference> references) => [.. references.Select(reference => JsonValue.Create(reference.Name))];
+    private static JsonArray Names(IEnumerable<Reference> references) =>
+        [.. references.Select(reference => JsonValue.Create(reference.Name))];
 
     // Others are found again.
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Declared(IReadOnlyList<Quote> quotes) => !quotes.Any(IsDeclared) ? [] :
-    [
-        KeyValuePair.Create<string, JsonNode?>("quotes", new JsonArray([.. quotes.Where(IsDeclared).Select(quote => new JsonObject
-        {
-            ["paragraphNumber"] = quote.ParagraphNumber,
-            ["start"] = quote.Place.Start,
-            ["end"] = quote.Place.End,
-            ["kind"] = JsonSerializer.SerializeToNode(quote.Kind, Json.Options),
-            ["speakers"] = Names(quote.Speakers),
-        })])),
-    ];
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Declared(IReadOnlyList<Quote> quotes) =>
+        !quotes.Any(IsDeclared) ? [] :
+        [
+            KeyValuePair.Create<string, JsonNode?>(
+                "quotes",
+                new JsonArray([.. quotes.Where(IsDeclared).Select(quote => new JsonObject
+                {
+                    ["paragraphNumber"] = quote.ParagraphNumber,
+                    ["start"] = quote.Place.Start,
+                    ["end"] = quote.Place.End,
+                    ["kind"] = JsonSerializer.SerializeToNode(quote.Kind, Json.Options),
+                    ["speakers"] = Names(quote.Speakers),
+                })])),
+        ];
 
     private static bool IsDeclared(Quote quote) => quote.Method == AttributionMethod.Declared;
 
-    private static bool IsNothing(JsonNode? value) => value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 };
+    private static bool IsNothing(JsonNode? value) =>
+        value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 };
 
     /// <param name="line">The line end and the indentation of what belongs to the value.</param>
     private static void Add(StringBuilder yaml, JsonNode? value, string line)

@@ -8,7 +8,11 @@ namespace Api.Formats;
 /// <summary>Items as JSON, one a line (NDJSON), each as it stands in the list.</summary>
 internal static class JsonLines
 {
-    public static async Task WriteAsync<T>(Stream output, IAsyncEnumerable<IReadOnlyList<T>> pages, FieldTree? asked, CancellationToken cancellationToken)
+    public static async Task WriteAsync<T>(
+        Stream output,
+        IAsyncEnumerable<IReadOnlyList<T>> pages,
+        FieldTree? asked,
+        CancellationToken cancellationToken)
     {
         using var lines = new MemoryStream();
         await foreach (var rows in pages.WithCancellation(cancellationToken))

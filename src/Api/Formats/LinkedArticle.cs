@@ -23,7 +23,9 @@ internal static class LinkedArticle
         ("description", article.Summary),
         ("creditText", article.Byline),
         ("author", List(article.Authors.Select(LinkedNames.Author))),
-        ("publisher", article.Publisher is { } publisher ? LinkedNames.Publisher(publisher.Id, publisher.Name, publisher.Url) : null),
+        ("publisher", article.Publisher is { } publisher
+            ? LinkedNames.Publisher(publisher.Id, publisher.Name, publisher.Url)
+            : null),
         ("articleSection", article.Section),
         ("keywords", List(article.Tags.Select(tag => Keyword(tag)))),
         ("inLanguage", article.Language),
@@ -35,7 +37,9 @@ internal static class LinkedArticle
         ("creativeWorkStatus", Word(article.Status)),
         ("version", article.Revision),
         ("wordCount", article.WordCount),
-        ("articleBody", article.Paragraphs is { } paragraphs ? string.Join("\n\n", paragraphs.Select(p => p.Text)) : null),
+        ("articleBody", article.Paragraphs is { } paragraphs
+            ? string.Join("\n\n", paragraphs.Select(p => p.Text))
+            : null),
         ("image", List((article.Images ?? []).Select(image => Image(image)))),
         ("hasPart", List([.. (article.Quotes ?? []).Select(quote => Quotation(quote)), .. About(article.About)])));
 
@@ -51,9 +55,13 @@ internal static class LinkedArticle
             ("datePublished", Date(quote.PublishedAt, quote.PublishedOn)))));
 
     /// <summary>An image that stands alone.</summary>
-    public static JsonObject Of(Image image) => Image(image, ("isPartOf", new JsonObject { ["@id"] = image.Links.Article }));
+    public static JsonObject Of(Image image) =>
+        Image(image, ("isPartOf", new JsonObject { ["@id"] = image.Links.Article }));
 
-    private static string TypeOf(string? section) => section?.Contains("analysis", StringComparison.OrdinalIgnoreCase) == true ? "AnalysisNewsArticle" : "NewsArticle";
+    private static string TypeOf(string? section) =>
+        section?.Contains("analysis", StringComparison.OrdinalIgnoreCase) == true
+            ? "AnalysisNewsArticle"
+            : "NewsArticle";
 
     private static JsonObject Quotation(Quote quote, params ReadOnlySpan<(string, JsonNode?)> more) => Node(
         "Quotation",
@@ -69,7 +77,11 @@ internal static class LinkedArticle
                 ("source", quote.Links.Paragraph),
                 ("selector", List(
                 [
-                    Node(("type", "TextQuoteSelector"), ("exact", quote.Text), ("prefix", quote.Prefix), ("suffix", quote.Suffix)),
+                    Node(
+                        ("type", "TextQuoteSelector"),
+                        ("exact", quote.Text),
+                        ("prefix", quote.Prefix),
+                        ("suffix", quote.Suffix)),
                     Node(("type", "TextPositionSelector"), ("start", quote.Place.Start), ("end", quote.Place.End)),
                 ])))))),
             .. more,
@@ -95,24 +107,34 @@ internal static class LinkedArticle
             ("dateCreated", Date(image.TakenAt)),
             ("contentLocation", image.Location is { } location ? Node("Place", ("name", location)) : null),
             ("sha256", image.Sha256),
-            ("exifData", List(image.Metadata.Select(field => Node("PropertyValue", ("name", field.Key), ("value", Value(field.Value)))))),
+            ("exifData", List(
+                image.Metadata.Select(
+                    field => Node("PropertyValue", ("name", field.Key), ("value", Value(field.Value)))))),
             .. more,
         ]);
 
-    private static IEnumerable<JsonNode> About(About? about) => about is null ? [] : [Node("WebPageElement", ("name", about.Heading), ("text", about.Text))];
+    private static IEnumerable<JsonNode> About(About? about) =>
+        about is null ? [] : [Node("WebPageElement", ("name", about.Heading), ("text", about.Text))];
 
     // A text may be several keywords, with commas between them.
-    private static JsonNode Keyword(Reference tag) => tag.Name.AsSpan().ContainsAny(',', ';') ? Node("DefinedTerm", ("@id", $"/v1/tags/{tag.Id}"), ("name", tag.Name)) : tag.Name;
+    private static JsonNode Keyword(Reference tag) =>
+        tag.Name.AsSpan().ContainsAny(',', ';')
+            ? Node("DefinedTerm", ("@id", $"/v1/tags/{tag.Id}"), ("name", tag.Name))
+            : tag.Name;
 
     // schema.org takes the address of terms, or a work that states them.
     private static JsonNode? Terms(string? terms) => terms is null ? null
         : WebAddress.IsWeb(terms) ? terms
         : Node("CreativeWork", ("text", terms));
 
-    private static JsonNode? Date(DateTimeOffset? instant, string? day = null) => instant is { } known ? JsonSerializer.SerializeToNode(known, Json.Options) : day;
+    private static JsonNode? Date(DateTimeOffset? instant, string? day = null) =>
+        instant is { } known ? JsonSerializer.SerializeToNode(known, Json.Options) : day;
 
     private static JsonNode? Word(ArticleStatus status) => JsonSerializer.SerializeToNode(status, Json.Options);
 
     // A PropertyValue has words, numbers and truth values.
-    private static JsonNode? Value(JsonElement value) => value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? value.GetRawText() : JsonNode.Parse(value.GetRawText());
+    private static JsonNode? Value(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+            ? value.GetRawText()
+            : JsonNode.Parse(value.GetRawText());
 }

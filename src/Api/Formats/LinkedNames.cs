@@ -23,12 +23,15 @@ internal static class LinkedNames
 
     public static JsonObject Of(Publisher publisher) => Publisher(publisher.Id, publisher.Name, publisher.Url);
 
-    public static JsonObject Publisher(long id, string name, string? url) => Node("Organization", ("@id", $"/v1/publishers/{id}"), ("name", name), ("url", url));
+    public static JsonObject Publisher(long id, string name, string? url) =>
+        Node("Organization", ("@id", $"/v1/publishers/{id}"), ("name", name), ("url", url));
 
-    public static JsonObject Author(Reference author) => Node("Person", ("@id", $"/v1/authors/{author.Id}"), ("name", author.Name));
+    public static JsonObject Author(Reference author) =>
+        Node("Person", ("@id", $"/v1/authors/{author.Id}"), ("name", author.Name));
 
     /// <summary>A speaker by name: what it is stands at its address.</summary>
-    public static JsonObject Speaker(Reference speaker) => new() { ["@id"] = $"/v1/speakers/{speaker.Id}", ["name"] = speaker.Name };
+    public static JsonObject Speaker(Reference speaker) =>
+        new() { ["@id"] = $"/v1/speakers/{speaker.Id}", ["name"] = speaker.Name };
 
     // A group, and whoever issues a document, act as one body.
     private static string TypeOf(SpeakerKind kind) => kind == SpeakerKind.Person ? "Person" : "Organization";

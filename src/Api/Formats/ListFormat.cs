@@ -30,17 +30,23 @@ internal static class ListFormat
     /// <summary>Whether everything is asked for in one answer.</summary>
     public static bool IsWhole(HttpRequest request) => request.Query["all"] is ["true"];
 
-    /// <summary>Why a parameter cannot be beside the format, as the end of a sentence that begins with its name; null where it can.</summary>
-    public static string? ProblemOf(string parameter, object? value, PageFilter list, Shape? shape) => (parameter, value, list.Format ?? Json) switch
-    {
-        ("all", Flag { Value: true }, Csv or Ndjson) => list.NotAll,
-        ("all", Flag { Value: true }, _) => "is for format=csv and format=ndjson",
-        ("total", Flag { Value: true }, not Json) or ("facets", _, not Json) => "is in format=json alone",
-        ("highlight", Flag { Value: true }, not (Json or Ndjson)) => "is in format=json and format=ndjson alone",
-        ("include", _, Csv) or ("fields", _, Csv) when shape?.Embeds == true => "asks for other resources, for which a line of CSV has no place: ask for format=ndjson, or for their own list",
-        ("fields", _, Atom or JsonFeed) => "is not for feeds, which have fields of their own",
-        ("include", Includes<Article> { Any: var any }, Atom or JsonFeed) when any.All(InFeeds.Contains) => null,
-        ("include", _, Atom or JsonFeed) => $"is not for feeds, but for {string.Join(" and ", InFeeds)} in articles",
-        _ => null,
-    };
+    /// <summary>
+    /// Why a parameter cannot be beside the format, as the end of a sentence that begins with its name; null where it
+    /// can.
+    /// </summary>
+    public static string? ProblemOf(string parameter, object? value, PageFilter list, Shape? shape) =>
+        (parameter, value, list.Format ?? Json) switch
+        {
+            ("all", Flag { Value: true }, Csv or Ndjson) => list.NotAll,
+            ("all", Flag { Value: true }, _) => "is for format=csv and format=ndjson",
+            ("total", Flag { Value: true }, not Json) or ("facets", _, not Json) => "is in format=json alone",
+            ("highlight", Flag { Value: true }, not (Json or Ndjson)) => "is in format=json and format=ndjson alone",
+            ("include", _, Csv) or ("fields", _, Csv) when shape?.Embeds == true =>
+                "asks for other resources, for which a line of CSV has no place: ask for format=ndjson, or for their "
+                    + "own list",
+            ("fields", _, Atom or JsonFeed) => "is not for feeds, which have fields of their own",
+            ("include", Includes<Article> { Any: var any }, Atom or JsonFeed) when any.All(InFeeds.Contains) => null,
+            ("include", _, Atom or JsonFeed) => $"is not for feeds, but for {string.Join(" and ", InFeeds)} in articles",
+            _ => null,
+        };
 }

@@ -11,7 +11,8 @@ namespace Api.Formats;
 internal sealed partial class MarkdownText : ISpanWriter
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]<>&~|\"#");
-    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#@!$',;=%+");
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#@!$',;=%+");
 
     private readonly StringBuilder _text;
     private readonly string _words;
@@ -26,7 +27,8 @@ internal sealed partial class MarkdownText : ISpanWriter
     }
 
     /// <summary>Adds a paragraph's words, on one line.</summary>
-    public static void Add(StringBuilder text, Paragraph paragraph) => Spans.Write(paragraph, [], new MarkdownText(text, paragraph));
+    public static void Add(StringBuilder text, Paragraph paragraph) =>
+        Spans.Write(paragraph, [], new MarkdownText(text, paragraph));
 
     /// <summary>Adds text as nothing but text.</summary>
     /// <param name="atStart">Whether it stands where a block could begin.</param>
@@ -54,7 +56,8 @@ internal sealed partial class MarkdownText : ISpanWriter
     }
 
     /// <summary>Where a link leads.</summary>
-    public static string Destination(string address) => IsPlain(address) ? address : $"<{AngleBrackets().Replace(address, @"\$0")}>";
+    public static string Destination(string address) =>
+        IsPlain(address) ? address : $"<{AngleBrackets().Replace(address, @"\$0")}>";
 
     public void Text(ReadOnlySpan<char> text)
     {
@@ -85,8 +88,12 @@ internal sealed partial class MarkdownText : ISpanWriter
     // What renders CommonMark writes other addresses in its own way.
     private static bool IsPlain(string address) => !address.AsSpan().ContainsAnyExcept(Plain);
 
-    /// <summary>Between letters and digits a delimiter run always opens and closes (CommonMark 0.31, section 6.2); where marks nest or touch, it could close another.</summary>
-    private bool CanDelimit(Span span) => _apart && char.IsLetterOrDigit(_words[span.Start]) && char.IsLetterOrDigit(_words[span.End - 1]);
+    /// <summary>
+    /// Between letters and digits a delimiter run always opens and closes (CommonMark 0.31, section 6.2); where marks
+    /// nest or touch, it could close another.
+    /// </summary>
+    private bool CanDelimit(Span span) =>
+        _apart && char.IsLetterOrDigit(_words[span.Start]) && char.IsLetterOrDigit(_words[span.End - 1]);
 
     [GeneratedRegex(@"^(?:[-+=]|[0-9]{1,9}[.)])")]
     private static partial Regex BlockStart();

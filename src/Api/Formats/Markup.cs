@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace Api.Formats;
 
-/// <summary>HTML while it is written. What stands in a template is markup; what is put into its holes is text, and is encoded.</summary>
+/// <summary>
+/// HTML while it is written. What stands in a template is markup; what is put into its holes is text, and is encoded.
+/// </summary>
 internal sealed class Markup
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);

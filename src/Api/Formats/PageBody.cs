@@ -6,7 +6,10 @@ using Api.Data.Quotes;
 
 namespace Api.Formats;
 
-/// <summary>The body of an article in its page: paragraphs with their links, emphasis and quotes, and the pictures where they stand.</summary>
+/// <summary>
+/// The body of an article in its page: paragraphs with their links, emphasis and quotes, and the pictures where they
+/// stand.
+/// </summary>
 internal sealed class PageBody(Markup page, Article article) : ISpanWriter
 {
     /// <summary>A deeper level of a list is shown as this one.</summary>
@@ -20,7 +23,9 @@ internal sealed class PageBody(Markup page, Article article) : ISpanWriter
 
     public void Add()
     {
-        var quotes = (article.Quotes ?? []).Where(quote => quote.Anchor != QuoteAnchor.Lost).ToLookup(quote => quote.ParagraphId);
+        var quotes = (article.Quotes ?? [])
+            .Where(quote => quote.Anchor != QuoteAnchor.Lost)
+            .ToLookup(quote => quote.ParagraphId);
         var images = (article.Images ?? []).ToLookup(image => image.AfterParagraph ?? int.MaxValue);
         page.Add($"<div class=\"article-body\">\n");
         AddImages(images[0]);
@@ -202,7 +207,8 @@ internal sealed class PageBody(Markup page, Article article) : ISpanWriter
             foreach (var speaker in _said.SelectMany(quote => quote.Speakers))
             {
                 // Without words of its own: the text around it stays the article's.
-                page.Add($"<a class=\"speaker\" href=\"/v1/speakers/{speaker.Slug}\" aria-label=\"{speaker.Name}\"></a>");
+                page.Add(
+                    $"<a class=\"speaker\" href=\"/v1/speakers/{speaker.Slug}\" aria-label=\"{speaker.Name}\"></a>");
             }
 
             _said.Clear();

@@ -7,8 +7,9 @@ using Api.Data.Images;
 namespace Api.Formats;
 
 /// <summary>
-/// An article as a page to read: HTML in one piece, without a script, that loads nothing but the pictures from where they are. Its words are those of the article, in their
-/// order; who is quoted stands beside them, not among them. It holds the article's JSON-LD, so that what reads the page as data has all of it.
+/// An article as a page to read: HTML in one piece, without a script, that loads nothing but the pictures from where
+/// they are. Its words are those of the article, in their order; who is quoted stands beside them, not among them. It
+/// holds the article's JSON-LD, so that what reads the page as data has all of it.
 /// </summary>
 internal static class ReadingPage
 {
@@ -23,7 +24,8 @@ internal static class ReadingPage
     public static Document Of(Article article)
     {
         var page = new Markup();
-        page.Add($"<!DOCTYPE html>\n<html lang=\"{article.Language ?? "und"}\" dir=\"{DirectionOf(article.Language)}\">\n");
+        page.Add(
+            $"<!DOCTYPE html>\n<html lang=\"{article.Language ?? "und"}\" dir=\"{DirectionOf(article.Language)}\">\n");
         AddHead(page, article);
         page.Add($"<body>\n<main>\n<article>\n");
         AddHeader(page, article);
@@ -38,13 +40,17 @@ internal static class ReadingPage
     private static string PolicyOf(IReadOnlyList<Image> images)
     {
         var origins = images.Select(image => WebAddress.Origin(image.Url)).OfType<string>().Distinct().ToList();
-        var pictures = origins.Count == 0 ? "" : $"img-src {(origins.Count > MostOrigins ? "http: https:" : string.Join(' ', origins))}; ";
-        return $"default-src 'none'; style-src 'sha256-{StyleHash}'; {pictures}base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        var pictures = origins.Count == 0
+            ? ""
+            : $"img-src {(origins.Count > MostOrigins ? "http: https:" : string.Join(' ', origins))}; ";
+        return $"default-src 'none'; style-src 'sha256-{StyleHash}'; {pictures}base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'";
     }
 
     private static void AddHead(Markup page, Article article)
     {
-        page.Add($"<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        page.Add($"<head>\n<meta charset=\"utf-8\">\n");
+        page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.Add($"<meta name=\"referrer\" content=\"no-referrer\">\n<title>{article.DisplayTitle}</title>\n");
         if (article.Summary is { } summary)
         {
@@ -57,7 +63,9 @@ internal static class ReadingPage
         }
 
         page.Add($"<link rel=\"alternate\" type=\"application/json\" href=\"{article.Links.Self}\">\n");
-        page.Add($"<link rel=\"alternate\" type=\"{ArticleMarkdown.MediaType}\" href=\"{article.Links.Self}?format=md\">\n<style>");
+        page.Add(
+            $"<link rel=\"alternate\" type=\"{ArticleMarkdown.MediaType}\" "
+                + $"href=\"{article.Links.Self}?format=md\">\n<style>");
         page.AddRaw(Style);
         page.Add($"</style>\n<script type=\"application/ld+json\">");
         page.AddRaw(LinkedData.Text(LinkedArticle.Of(article)));
@@ -107,7 +115,9 @@ internal static class ReadingPage
     {
         if (about is not null)
         {
-            page.Add($"<aside class=\"about\" role=\"note\">\n<h2>{about.Heading}</h2>\n<p class=\"lines\">{about.Text}</p>\n</aside>\n");
+            page.Add(
+                $"<aside class=\"about\" role=\"note\">\n<h2>{about.Heading}</h2>\n<p "
+                    + $"class=\"lines\">{about.Text}</p>\n</aside>\n");
         }
     }
 
@@ -151,16 +161,20 @@ internal static class ReadingPage
 
     private static void AddTime(Markup page, DateTimeOffset? instant, string? day, string? words)
     {
-        // Where it was published it may have been another day than in UTC, in which the data of the page has the instant.
+        // Where it was published it may have been another day than in UTC, in which the data of the page has the
+        // instant.
         var known = day is null || day == instant?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ? instant : null;
         var machine = known?.ToString("yyyy-MM-dd'T'HH:mm:ss.fffK", CultureInfo.InvariantCulture) ?? day;
         if (machine is not null)
         {
-            page.Add($"<time datetime=\"{machine}\">{words ?? known?.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? machine}</time>");
+            page.Add(
+                $"<time datetime=\"{machine}\">{words
+                    ?? known?.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? machine}</time>");
         }
     }
 
-    private static string DirectionOf(string? language) => language is null ? "auto" : CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft ? "rtl" : "ltr";
+    private static string DirectionOf(string? language) =>
+        language is null ? "auto" : CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
     private static string ReadStyle()
     {

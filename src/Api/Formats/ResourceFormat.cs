@@ -14,8 +14,9 @@ namespace Api.Formats;
 public record ResourceFormat
 {
     /// <summary>
-    /// `json`, or `jsonld`: schema.org, with the selectors of the W3C Web Annotation Data Model for places; its relative IRIs are resolved against its own address. It alone chooses,
-    /// `Accept` does not. `fields` and `include` are for JSON.
+    /// `json`, or `jsonld`: schema.org, with the selectors of the W3C Web Annotation Data Model for places; its
+    /// relative IRIs are resolved against its own address. It alone chooses, `Accept` does not. `fields` and `include`
+    /// are for JSON.
     /// </summary>
     [AllowedValues("json", "jsonld"), DefaultValue("json")]
     public virtual string? Format { get; init; }
@@ -39,8 +40,10 @@ public record ResourceFormat
 public sealed record ArticleFormat : ResourceFormat
 {
     /// <summary>
-    /// `json`; `jsonld`: schema.org, with the selectors of the W3C Web Annotation Data Model for places, its relative IRIs resolved against its own address; `html`: a page to read, which
-    /// needs nothing else but the pictures; or `md`: CommonMark with front matter in YAML. It alone chooses, `Accept` does not. `fields` and `include` are for JSON.
+    /// `json`; `jsonld`: schema.org, with the selectors of the W3C Web Annotation Data Model for places, its relative
+    /// IRIs resolved against its own address; `html`: a page to read, which needs nothing else but the pictures; or
+    /// `md`: CommonMark with front matter in YAML. It alone chooses, `Accept` does not. `fields` and `include` are for
+    /// JSON.
     /// </summary>
     [AllowedValues("json", "jsonld", "html", "md"), DefaultValue("json")]
     public override string? Format { get; init; }
@@ -51,5 +54,6 @@ public sealed record ArticleFormat : ResourceFormat
 internal sealed record Document(string MediaType, string Text, string? Policy = null)
 {
     // JSON-LD is in UTF-8 always, and has no such parameter.
-    public string ContentType => MediaType.StartsWith("text/", StringComparison.Ordinal) ? $"{MediaType}; charset=utf-8" : MediaType;
+    public string ContentType =>
+        MediaType.StartsWith("text/", StringComparison.Ordinal) ? $"{MediaType}; charset=utf-8" : MediaType;
 }

@@ -49,7 +49,10 @@ internal static class Spans
         .GroupBy(span => span.Rank).SelectMany(Apart)
         .OrderBy(span => span.Start).ThenByDescending(span => span.End).ThenBy(span => span.Rank);
 
-    /// <summary>Spans of one rank without what an earlier one has already: no more than four are open at once, however many there are.</summary>
+    /// <summary>
+    /// Spans of one rank without what an earlier one has already: no more than four are open at once, however many
+    /// there are.
+    /// </summary>
     private static IEnumerable<Span> Apart(IEnumerable<Span> spans)
     {
         var end = 0;
@@ -89,7 +92,9 @@ internal static class Spans
         return until;
     }
 
-    /// <summary>Opens a span within those that are open, or around those that end before it and may rather be cut.</summary>
+    /// <summary>
+    /// Opens a span within those that are open, or around those that end before it and may rather be cut.
+    /// </summary>
     private static void Under(Span span, Stack<Span> open, ISpanWriter writer)
     {
         var crossing = new Stack<Span>();

@@ -3,14 +3,21 @@ namespace Api.Formats;
 /// <summary>Addresses of others that may stand in a page: none that runs or embeds anything.</summary>
 internal static class WebAddress
 {
-    public static bool IsWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+    public static bool IsWeb(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     /// <summary>Where a link may lead.</summary>
-    public static bool IsLink(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" or "tel";
+    public static bool IsLink(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" or "tel";
 
-    /// <summary>Whence a picture is loaded, as a policy names it (W3C Content Security Policy Level 3, host-source); null where it names none.</summary>
+    /// <summary>
+    /// Whence a picture is loaded, as a policy names it (W3C Content Security Policy Level 3, host-source); null where
+    /// it names none.
+    /// </summary>
     public static string? Origin(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https"
+            && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4
             ? $"{uri.Scheme}://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}"
             : null;
 }

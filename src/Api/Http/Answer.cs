@@ -9,7 +9,8 @@ using Microsoft.Net.Http.Headers;
 namespace Api.Http;
 
 /// <summary>
-/// A rendered 200: sent as it is, or as 304 where the caller has it already (RFC 9110, section 13). It may be sent any number of times.
+/// A rendered 200: sent as it is, or as 304 where the caller has it already (RFC 9110, section 13). It may be sent any
+/// number of times.
 /// </summary>
 internal sealed class Answer
 {
@@ -51,24 +52,50 @@ internal sealed class Answer
     }
 
     /// <summary>The memory that it takes, roughly.</summary>
-    public int Size => _body.Length + (_brotli.IsValueCreated ? _brotli.Value.Body.Length : 0) + (_gzip.IsValueCreated ? _gzip.Value.Body.Length : 0) + 500;
+    public int Size =>
+        _body.Length
+            + (_brotli.IsValueCreated ? _brotli.Value.Body.Length : 0)
+            + (_gzip.IsValueCreated ? _gzip.Value.Body.Length : 0)
+            + 500;
 
-    /// <param name="version">The version of the one resource that this is, for a strong tag; null for a list, which has a weak one.</param>
+    /// <param name="version">
+    /// The version of the one resource that this is, for a strong tag; null for a list, which has a weak one.
+    /// </param>
     /// <param name="link">The <c>Link</c> header (RFC 8288); null for none.</param>
     /// <param name="fields">The fields to give; null for all.</param>
     /// <param name="member">The member whose items these are fields of; null where they are the value's own.</param>
-    public static Answer Of<T>(HttpContext http, T value, int? version, string? link, FieldTree? fields = null, string? member = null)
+    public static Answer Of<T>(
+        HttpContext http,
+        T value,
+        int? version,
+        string? link,
+        FieldTree? fields = null,
+        string? member = null)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
         return OfBytes(http, fields is null ? body : Trimming.Of(body, fields, member), JsonType, version, link);
     }
 
     /// <summary>The same of a body that is written already.</summary>
-    /// <param name="policy">The <c>Content-Security-Policy</c> header (W3C Content Security Policy Level 3); null for none.</param>
-    public static Answer OfBytes(HttpContext http, byte[] body, string mediaType, int? version, string? link, string? policy = null)
+    /// <param name="policy">
+    /// The <c>Content-Security-Policy</c> header (W3C Content Security Policy Level 3); null for none.
+    /// </param>
+    public static Answer OfBytes(
+        HttpContext http,
+        byte[] body,
+        string mediaType,
+        int? version,
+        string? link,
+        string? policy = null)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
-        return new(body, mediaType, version is null ? $"W/\"{hash}" : $"\"{version}-{hash}", link, policy, AnswerCache.ControlOf(http));
+        return new(
+            body,
+            mediaType,
+            version is null ? $"W/\"{hash}" : $"\"{version}-{hash}",
+            link,
+            policy,
+            AnswerCache.ControlOf(http));
     }
 
     public Task SendAsync(HttpContext http)
@@ -131,17 +158,24 @@ internal sealed class Answer
         }
 
         return EntityTagHeaderValue.TryParseList(sent, out var tags)
-            && tags.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(EntityTagHeaderValue.Parse(tag.ToString()), useStrongComparison: false));
+            && tags.Any(
+                t => t.Equals(EntityTagHeaderValue.Any)
+                    || t.Compare(EntityTagHeaderValue.Parse(tag.ToString()), useStrongComparison: false));
     }
 
     private Variant Choose(StringValues accepted)
     {
-        if (accepted.Count == 0 || _body.Length < SmallestCompressed || !StringWithQualityHeaderValue.TryParseList(accepted, out var codings))
+        if (accepted.Count == 0
+            || _body.Length < SmallestCompressed
+            || !StringWithQualityHeaderValue.TryParseList(accepted, out var codings))
         {
             return _plain;
         }
 
-        double Quality(string coding) => codings.FirstOrDefault(c => c.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } c ? c.Quality ?? 1 : 0;
+        double Quality(string coding) =>
+            codings.FirstOrDefault(c => c.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) is { } c
+                ? c.Quality ?? 1
+                : 0;
         var (brotli, gzip) = (Quality("br"), Quality("gzip"));
         return brotli > 0 && brotli >= gzip ? _brotli.Value : gzip > 0 ? _gzip.Value : _plain;
     }

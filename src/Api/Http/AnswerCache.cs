@@ -7,8 +7,9 @@ using Microsoft.Extensions.Primitives;
 namespace Api.Http;
 
 /// <summary>
-/// Answers that were rendered already, by the request's target. They hold for one generation of the database, which every request asks for:
-/// after any commit, by whatever process, none of them is given again. Only answers to anonymous callers are kept.
+/// Answers that were rendered already, by the request's target. They hold for one generation of the database, which
+/// every request asks for: after any commit, by whatever process, none of them is given again. Only answers to
+/// anonymous callers are kept.
 /// </summary>
 internal sealed class AnswerCache(Database database, IConfiguration settings)
 {
@@ -37,7 +38,8 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
         }
 
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (shelf.Answers.TryGetValue(target, out var answer) || shelf.Answers.TryGetValue(OfOrigin(http.Request, target), out answer))
+        if (shelf.Answers.TryGetValue(target, out var answer)
+            || shelf.Answers.TryGetValue(OfOrigin(http.Request, target), out answer))
         {
             return answer.SendAsync(http);
         }
@@ -46,13 +48,24 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
         return next(http);
     }
 
-    /// <summary>The <c>Cache-Control</c> of an answer to this request: what was said for the caller with a key, else what holds for all anonymous ones.</summary>
+    /// <summary>
+    /// The <c>Cache-Control</c> of an answer to this request: what was said for the caller with a key, else what holds
+    /// for all anonymous ones.
+    /// </summary>
     public static StringValues ControlOf(HttpContext http) =>
-        http.Response.Headers.CacheControl is { Count: > 0 } said ? said : http.RequestServices.GetRequiredService<AnswerCache>()._anonymous;
+        http.Response.Headers.CacheControl is { Count: > 0 } said
+            ? said
+            : http.RequestServices.GetRequiredService<AnswerCache>()._anonymous;
 
-    /// <summary>Keeps an answer that was read from the database after its place was taken: it is then no older than the shelf says.</summary>
-    /// <param name="isAbsolute">Whether it has addresses in it with the host that was asked: nobody who asks another one is given it.</param>
-    public static void Keep(HttpContext http, Answer answer, bool isAbsolute = false) => http.Features.Get<Place>()?.Put(answer, isAbsolute ? http.Request : null);
+    /// <summary>
+    /// Keeps an answer that was read from the database after its place was taken: it is then no older than the shelf
+    /// says.
+    /// </summary>
+    /// <param name="isAbsolute">
+    /// Whether it has addresses in it with the host that was asked: nobody who asks another one is given it.
+    /// </param>
+    public static void Keep(HttpContext http, Answer answer, bool isAbsolute = false) =>
+        http.Features.Get<Place>()?.Put(answer, isAbsolute ? http.Request : null);
 
     private static string OfOrigin(HttpRequest request, string target) => $"{target} {request.Scheme} {request.Host}";
 
@@ -66,7 +79,8 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
 
         public bool Add(string target, Answer answer) =>
             // Room for the compressed forms, which come when they are first asked for.
-            Answers.TryAdd(target, answer) && Interlocked.Add(ref _bytes, target.Length + (2L * answer.Size)) > MostBytes;
+            Answers.TryAdd(target, answer)
+                && Interlocked.Add(ref _bytes, target.Length + (2L * answer.Size)) > MostBytes;
     }
 
     private sealed class Place(AnswerCache cache, Shelf shelf, string target)

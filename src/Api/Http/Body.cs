@@ -8,21 +8,30 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Http;
 
 /// <summary>
-/// Reads small JSON bodies as they are declared and nothing else: a member that is not known, a value of another type, or one that is there twice is
-/// refused at its place (RFC 6901, JSON Pointer). What a value means is for others to judge.
+/// Reads small JSON bodies as they are declared and nothing else: a member that is not known, a value of another type,
+/// or one that is there twice is refused at its place (RFC 6901, JSON Pointer). What a value means is for others to
+/// judge.
 /// </summary>
 internal static class Body
 {
     private const long Longest = 64 << 10;
 
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new ChoiceConverters(), new TextConverter() } };
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new ChoiceConverters(), new TextConverter() },
+    };
 
     /// <summary>The operation takes such a body.</summary>
     /// <param name="patch">Whether it is a JSON Merge Patch (RFC 7396).</param>
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route, bool patch = false)
         where T : class, IBody =>
-        (patch ? route.Accepts<T>(Change.PatchType, Change.JsonType) : route.Accepts<T>(Change.JsonType)).WithMetadata(new SizeLimit())
-            .ProducesProblems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+        (patch ? route.Accepts<T>(Change.PatchType, Change.JsonType) : route.Accepts<T>(Change.JsonType)).WithMetadata(
+            new SizeLimit())
+            .ProducesProblems(
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>The body, or the answer when it is not what it should be.</summary>
     /// <param name="patch">Whether it is a JSON Merge Patch (RFC 7396).</param>
@@ -37,7 +46,9 @@ internal static class Body
 
         try
         {
-            return JsonSerializer.Deserialize<T>(body, Strict) is { } value ? (value, null) : (null, Refuse(typeof(T), "$"));
+            return JsonSerializer.Deserialize<T>(body, Strict) is { } value
+                ? (value, null)
+                : (null, Refuse(typeof(T), "$"));
         }
         catch (JsonException fault)
         {
@@ -50,16 +61,25 @@ internal static class Body
     {
         var members = Strict.GetTypeInfo(type).Properties;
         var names = string.Join(", ", members.Select(m => m.Name));
-        var member = members.FirstOrDefault(m => path == $"$.{m.Name}" || path.StartsWith($"$.{m.Name}[", StringComparison.Ordinal));
-        var name = Nearest.Shorten(path.StartsWith("$['", StringComparison.Ordinal) ? path[3..^2] : path.TrimStart('$').TrimStart('.'));
-        var (pointer, detail) = member is not null ? ("/" + name.Replace("[", "/", StringComparison.Ordinal).TrimEnd(']'), $"{member.Name} takes {Kind(member.PropertyType)}, once")
+        var member = members.FirstOrDefault(
+            m => path == $"$.{m.Name}" || path.StartsWith($"$.{m.Name}[", StringComparison.Ordinal));
+        var name = Nearest.Shorten(
+            path.StartsWith("$['", StringComparison.Ordinal) ? path[3..^2] : path.TrimStart('$').TrimStart('.'));
+        var (pointer, detail) = member is not null ? ("/"
+            + name.Replace("[", "/", StringComparison.Ordinal).TrimEnd(']'), $"{member.Name} takes "
+                + $"{Kind(member.PropertyType)}, once")
             : path == "$" ? ("", $"a JSON object is needed, of {names}{Needed(members)}")
-            : ("/" + Escape(name), $"there is no member \"{name}\"; {(Nearest.To(name, members.Select(m => m.Name)) is { } near ? $"did you mean \"{near}\"?" : $"known are {names}")}");
+            : ("/" + Escape(name), $"there is no member \"{name}\"; "
+                + $"{(Nearest.To(name, members.Select(m => m.Name)) is { } near
+                    ? $"did you mean \"{near}\"?"
+                    : $"known are {names}")}");
         return new(StatusCodes.Status400BadRequest, Sentence.Ended(detail), new ProblemError(null, pointer, detail));
     }
 
     private static string Needed(IEnumerable<JsonPropertyInfo> members) =>
-        members.Where(m => m.IsRequired).Select(m => m.Name).ToList() is { Count: > 0 } needed ? $", with {string.Join(" and ", needed)} in it" : "";
+        members.Where(m => m.IsRequired).Select(m => m.Name).ToList() is { Count: > 0 } needed
+            ? $", with {string.Join(" and ", needed)} in it"
+            : "";
 
     private static string Kind(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
@@ -70,9 +90,11 @@ internal static class Body
         _ => "a whole number",
     };
 
-    private static IEnumerable<string> Names(Type choice) => Enum.GetNames(choice).Select(JsonNamingPolicy.CamelCase.ConvertName);
+    private static IEnumerable<string> Names(Type choice) =>
+        Enum.GetNames(choice).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private sealed class SizeLimit : IRequestSizeLimitMetadata
     {
@@ -92,9 +114,13 @@ internal static class Body
         where T : struct, Enum
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && Names(typeof(T)).ToList().IndexOf(reader.GetString()!) is >= 0 and var found ? Enum.GetValues<T>()[found] : throw new JsonException();
+            reader.TokenType == JsonTokenType.String
+                && Names(typeof(T)).ToList().IndexOf(reader.GetString()!) is >= 0 and var found
+                ? Enum.GetValues<T>()[found]
+                : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
     }
 
     // Nullability is not known of an array's items.
@@ -102,8 +128,10 @@ internal static class Body
     {
         public override bool HandleNull => true;
 
-        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() ?? throw new JsonException();
+        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() ?? throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
     }
 }

@@ -15,12 +15,20 @@ internal static class Change
     public const string JsonType = "application/json";
     public const string PatchType = "application/merge-patch+json";
 
-    /// <summary>Changes the resource that a path names, if it is in a version that the caller has seen, as <c>If-Match</c> says (RFC 9110, section 13.1.1).</summary>
+    /// <summary>
+    /// Changes the resource that a path names, if it is in a version that the caller has seen, as <c>If-Match</c> says
+    /// (RFC 9110, section 13.1.1).
+    /// </summary>
     /// <param name="text">The resource's id or slug.</param>
     /// <param name="change">Makes the change.</param>
     /// <param name="answer">The answer for what was changed, by its id and what was done.</param>
     /// <param name="blind">Whether it may be changed unseen, too: nothing is lost by it.</param>
-    public static async Task<IResult> OfAsync(HttpContext http, string text, Func<Address, IfMatch, Task<Edited>> change, Func<Edited, Task<IResult>> answer, bool blind = false)
+    public static async Task<IResult> OfAsync(
+        HttpContext http,
+        string text,
+        Func<Address, IfMatch, Task<Edited>> change,
+        Func<Edited, Task<IResult>> answer,
+        bool blind = false)
     {
         if (Address.Parse(text) is not { } address)
         {
@@ -29,15 +37,22 @@ internal static class Change
 
         if (http.Request.Headers.IfMatch.Count == 0 && !blind)
         {
-            return new Refused(StatusCodes.Status428PreconditionRequired, "Send the ETag of what you have seen in If-Match, so that nobody's change is lost; * means whatever is there.");
+            return new Refused(
+                StatusCodes.Status428PreconditionRequired,
+                "Send the ETag of what you have seen in If-Match, so that nobody's change is lost; * means whatever "
+                    + "is there.");
         }
 
         var edited = await change(address, IfMatchOf(http.Request));
         return edited.Result switch
         {
             EditResult.Missing => new Refused(StatusCodes.Status404NotFound, "There is no such resource."),
-            EditResult.Gone => new Refused(StatusCodes.Status410Gone, "It was deleted, or its article no longer has it."),
-            EditResult.Stale => new Refused(StatusCodes.Status412PreconditionFailed, "It has changed since: get it again, and send its new ETag."),
+            EditResult.Gone =>
+                new Refused(StatusCodes.Status410Gone, "It was deleted, or its article no longer has it."),
+            EditResult.Stale =>
+                new Refused(
+                    StatusCodes.Status412PreconditionFailed,
+                    "It has changed since: get it again, and send its new ETag."),
             EditResult.Refused => Refused.For(edited.Refusal!),
             _ => await answer(edited),
         };
@@ -49,18 +64,26 @@ internal static class Change
         var type = MediaTypeOf(http.Request);
         if (type != JsonType && !(patch && type == PatchType))
         {
-            return (null, new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {(patch ? PatchType : JsonType)}."));
+            return (null, new Refused(
+                StatusCodes.Status415UnsupportedMediaType, $"Send {(patch ? PatchType : JsonType)}."));
         }
 
         // As an article may have one: it says nothing, and is passed over (RFC 8259, section 8.1).
         var sent = await BytesAsync(http);
         var body = sent is [0xEF, 0xBB, 0xBF, .. var json] ? json : sent;
-        return Utf8.IsValid(body) ? (body, null) : (null, new Refused(StatusCodes.Status400BadRequest, "The body is not UTF-8."));
+        return Utf8.IsValid(body)
+            ? (body, null)
+            : (null, new Refused(StatusCodes.Status400BadRequest, "The body is not UTF-8."));
     }
 
-    /// <summary>The media type of the body, without its parameters; empty when its text is said to be in an encoding that is not read.</summary>
+    /// <summary>
+    /// The media type of the body, without its parameters; empty when its text is said to be in an encoding that is not
+    /// read.
+    /// </summary>
     public static string MediaTypeOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && (type.Charset.Length == 0 || type.Charset.Value!.Trim('"').StartsWith("utf-", StringComparison.OrdinalIgnoreCase))
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && (type.Charset.Length == 0
+                || type.Charset.Value!.Trim('"').StartsWith("utf-", StringComparison.OrdinalIgnoreCase))
             ? type.MediaType.Value!.ToLowerInvariant()
             : "";
 
@@ -116,7 +139,14 @@ internal static class Change
 
         return tags.Any(t => t.Equals(EntityTagHeaderValue.Any)) ? new(null) : new([.. tags
             .Where(t => !t.IsWeak)
-            .Select(t => int.TryParse(t.Tag.Value!.Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0)]);
+            .Select(
+                t => int.TryParse(
+                    t.Tag.Value!.Trim('"').Split('-')[0],
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var version)
+                    ? version
+                    : 0)]);
     }
 }
 
@@ -127,7 +157,10 @@ internal sealed class Refused(int status, string detail, params IReadOnlyList<Pr
 
     /// <summary>What a source or a change cannot be.</summary>
     public static Refused For(Refusal refusal) =>
-        new(StatusOf(refusal), refusal.Detail, [.. refusal.Faults.Select(f => new ProblemError(f.Field, f.JsonPointer, f.Detail))]);
+        new(
+            StatusOf(refusal),
+            refusal.Detail,
+            [.. refusal.Faults.Select(f => new ProblemError(f.Field, f.JsonPointer, f.Detail))]);
 
     private static int StatusOf(Refusal refusal) => refusal.Kind switch
     {
@@ -138,7 +171,9 @@ internal sealed class Refused(int status, string detail, params IReadOnlyList<Pr
     };
 }
 
-/// <summary>The answer that a resource stands so now: 201 for a new one, with its address; its version is in its <c>ETag</c>.</summary>
+/// <summary>
+/// The answer that a resource stands so now: 201 for a new one, with its address; its version is in its <c>ETag</c>.
+/// </summary>
 internal sealed class Changed<T>(T? value, string? created = null) : IResult
     where T : Row, IVersioned
 {

@@ -3,7 +3,10 @@ using Api.Data;
 
 namespace Api.Http;
 
-/// <summary>HEAD and OPTIONS for every address that has GET (RFC 9110, sections 9.3.2 and 9.3.7), without operations of their own.</summary>
+/// <summary>
+/// HEAD and OPTIONS for every address that has GET (RFC 9110, sections 9.3.2 and 9.3.7), without operations of their
+/// own.
+/// </summary>
 internal static class Methods
 {
     private static readonly object Head = new();
@@ -23,14 +26,20 @@ internal static class Methods
         return next(http);
     }
 
-    /// <summary>A GET that failed with its connection to the database is done once more, as any proxy may (RFC 9110, section 9.2.2).</summary>
+    /// <summary>
+    /// A GET that failed with its connection to the database is done once more, as any proxy may (RFC 9110, section
+    /// 9.2.2).
+    /// </summary>
     public static async Task GetAgainAsync(HttpContext http, RequestDelegate next)
     {
         try
         {
             await next(http);
         }
-        catch (DbException e) when (HttpMethods.IsGet(http.Request.Method) && !http.Response.HasStarted && Failure.Passes(e) && !Failure.TookTooLong(e))
+        catch (DbException e) when (HttpMethods.IsGet(http.Request.Method)
+            && !http.Response.HasStarted
+            && Failure.Passes(e)
+            && !Failure.TookTooLong(e))
         {
             await next(http);
         }
@@ -40,9 +49,12 @@ internal static class Methods
     public static async Task AllowAsync(HttpContext http, RequestDelegate next)
     {
         await next(http);
-        if (http.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } response && response.Headers.Allow.ToString() is { Length: > 0 } allow)
+        if (http.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false } response
+            && response.Headers.Allow.ToString() is { Length: > 0 } allow)
         {
-            response.Headers.Allow = allow.Contains("GET", StringComparison.Ordinal) ? $"{allow}, HEAD, OPTIONS" : $"{allow}, OPTIONS";
+            response.Headers.Allow = allow.Contains("GET", StringComparison.Ordinal)
+                ? $"{allow}, HEAD, OPTIONS"
+                : $"{allow}, OPTIONS";
             if (HttpMethods.IsOptions(http.Request.Method))
             {
                 response.StatusCode = StatusCodes.Status204NoContent;

@@ -20,7 +20,14 @@ namespace Api.Http;
 /// <param name="Instance">The path that was asked for.</param>
 /// <param name="TraceId">Names this request in the server's log.</param>
 /// <param name="Errors">Each thing that is wrong with the request.</param>
-public sealed record Problem(string Type, string Title, int Status, string? Detail, string Instance, string TraceId, IReadOnlyList<ProblemError> Errors)
+public sealed record Problem(
+    string Type,
+    string Title,
+    int Status,
+    string? Detail,
+    string Instance,
+    string TraceId,
+    IReadOnlyList<ProblemError> Errors)
 {
     public const string MediaType = "application/problem+json";
 
@@ -81,13 +88,15 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
     /// <summary>Answers what no handler caught.</summary>
     public static void UseFailures(WebApplication app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
-        ExceptionHandler = http => WriteAsync(http, http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error, app.Logger),
+        ExceptionHandler = http =>
+            WriteAsync(http, http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error, app.Logger),
         StatusCodeSelector = StatusOf,
     });
 
     /// <summary>Answers statuses that came without a body.</summary>
     public static void UseStatuses(WebApplication app) =>
-        app.UseStatusCodePages(context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, null));
+        app.UseStatusCodePages(
+            context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, null));
 
     private static Task WriteAsync(HttpContext http, Exception exception, ILogger log)
     {
@@ -95,9 +104,16 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
         {
             case StatusCodes.Status500InternalServerError:
                 Problems.Failed(log, TraceIdOf(http), exception);
-                return WriteAsync(http, StatusCodes.Status500InternalServerError, "The server failed; its log says why under this trace id.");
+                return WriteAsync(
+                    http,
+                    StatusCodes.Status500InternalServerError,
+                    "The server failed; its log says why under this trace id.");
             case StatusCodes.Status503ServiceUnavailable when Failure.TookTooLong(exception):
-                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The search took too long: name rarer words, or fewer of them.", new ProblemError("q", null, "search_timeout"));
+                return WriteAsync(
+                    http,
+                    StatusCodes.Status503ServiceUnavailable,
+                    "The search took too long: name rarer words, or fewer of them.",
+                    new ProblemError("q", null, "search_timeout"));
             case StatusCodes.Status503ServiceUnavailable when StorageFaults.Of(exception) is { } fault:
                 Problems.Unavailable(log, TraceIdOf(http), exception.Message);
                 return WriteAsync(http, fault);
@@ -111,7 +127,10 @@ public sealed record Problem(string Type, string Title, int Status, string? Deta
                     "The server has no memory left for this now. Try again.");
             case StatusCodes.Status503ServiceUnavailable:
                 Problems.Unavailable(log, TraceIdOf(http), exception.Message);
-                return WriteAsync(http, StatusCodes.Status503ServiceUnavailable, "The database is busy, or away for a moment. Try again.");
+                return WriteAsync(
+                    http,
+                    StatusCodes.Status503ServiceUnavailable,
+                    "The database is busy, or away for a moment. Try again.");
             case StatusCodes.Status422UnprocessableEntity:
                 return WriteAsync(http, StatusCodes.Status422UnprocessableEntity, Failure.TooLong);
             case var status:
@@ -147,7 +166,11 @@ internal static partial class Problems
     /// <summary>The problems that an operation can answer with.</summary>
     public static TBuilder ProducesProblems<TBuilder>(this TBuilder builder, params IEnumerable<int> statuses)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata([.. statuses.Select(status => new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.MediaType]))]);
+        builder.WithMetadata(
+            [
+                .. statuses.Select(
+                    status => new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.MediaType])),
+            ]);
 }
 
 /// <summary>One thing that is wrong with a request.</summary>

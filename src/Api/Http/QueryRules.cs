@@ -14,8 +14,9 @@ using Microsoft.Extensions.Primitives;
 namespace Api.Http;
 
 /// <summary>
-/// Holds every query against what its handler takes: unknown parameters, values that cannot be read, values out of range and cursors of other
-/// queries are refused, each named, before the handler runs. What a handler takes is read once from its signature.
+/// Holds every query against what its handler takes: unknown parameters, values that cannot be read, values out of
+/// range and cursors of other queries are refused, each named, before the handler runs. What a handler takes is read
+/// once from its signature.
 /// </summary>
 internal static class QueryRules
 {
@@ -23,14 +24,18 @@ internal static class QueryRules
         where TBuilder : IEndpointConventionBuilder => group.AddEndpointFilterFactory((factory, next) =>
     {
         var parameters = factory.MethodInfo.GetParameters().Where(p => p.IsDefined(typeof(AsParametersAttribute)))
-            .SelectMany(p => p.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
+            .SelectMany(
+                p => p.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
             .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
         return async context =>
         {
             var http = context.HttpContext;
             var filter = context.Arguments.OfType<PageFilter>().FirstOrDefault();
             filter?.SeenWith(Caller.SightOf(http));
-            var errors = http.Request.Query.Select(q => Check(q.Key, q.Value, parameters, context.Arguments, http.Request)).OfType<ProblemError>().ToList();
+            var errors = http.Request.Query.Select(
+                q => Check(q.Key, q.Value, parameters, context.Arguments, http.Request))
+                .OfType<ProblemError>()
+                .ToList();
             if (errors.Count == 0 && filter?.StartAt(Listing.QueryOf(http.Request)) is { } problem)
             {
                 errors.Add(new("cursor", null, $"cursor {problem}"));
@@ -40,19 +45,31 @@ internal static class QueryRules
         };
     });
 
-    private static ProblemError? Check(string name, StringValues values, Dictionary<string, PropertyInfo> parameters, IList<object?> arguments, HttpRequest request)
+    private static ProblemError? Check(
+        string name,
+        StringValues values,
+        Dictionary<string, PropertyInfo> parameters,
+        IList<object?> arguments,
+        HttpRequest request)
     {
         if (!parameters.TryGetValue(name, out var property))
         {
             var near = Nearest.To(name, parameters.Keys);
-            var known = parameters.Count == 0 ? "this address takes none" : $"known are {string.Join(", ", parameters.Keys.Order(StringComparer.Ordinal))}";
-            return new(Nearest.Shorten(name), null, $"there is no parameter \"{Nearest.Shorten(name)}\"; {(near is null ? known : $"did you mean \"{near}\"?")}");
+            var known = parameters.Count == 0
+                ? "this address takes none"
+                : $"known are {string.Join(", ", parameters.Keys.Order(StringComparer.Ordinal))}";
+            return new(
+                Nearest.Shorten(name),
+                null,
+                $"there is no parameter \"{Nearest.Shorten(name)}\"; "
+                    + $"{(near is null ? known : $"did you mean \"{near}\"?")}");
         }
 
         var value = property.GetValue(arguments.First(property.DeclaringType!.IsInstanceOfType));
         var text = values.ToString();
         // What is searched for may be anything that is text.
-        var problem = (value is not SearchText && text.Any(c => char.IsControl(c) || c == '\uFFFD')) || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(request.QueryString)) ? "is not text in UTF-8 without control characters"
+        var problem = (value is not SearchText && text.Any(c => char.IsControl(c) || c == '\uFFFD'))
+            || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(request.QueryString)) ? "is not text in UTF-8 without control characters"
             : values.Count > 1 && !IsRepeatable(property.PropertyType) ? "is given twice"
             : text.Length == 0 && value is not SearchText ? "has no value"
             : value is IParameter { Problem: { } wrong } ? wrong
@@ -60,7 +77,8 @@ internal static class QueryRules
             : name == "limit" && value is WholeNumber { Value: > PageFilter.MostIncluding } && (request.Query.ContainsKey("include") || arguments.OfType<Shape>().Any(s => s.Embeds)) ? $"is from 1 to {PageFilter.MostIncluding} where other resources are included"
             : name == "sort" && text == "relevance" && !request.Query.ContainsKey("q") ? "is relevance only with q"
             : property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && !allowed.Values.Contains(text) ? Nearest.NotOneOf(text, [.. allowed.Values.Cast<string>()])
-            : arguments.OfType<PageFilter>().FirstOrDefault() is { } list ? ListFormat.ProblemOf(name, value, list, arguments.OfType<Shape>().FirstOrDefault())
+            : arguments.OfType<PageFilter>().FirstOrDefault() is { } list
+                ? ListFormat.ProblemOf(name, value, list, arguments.OfType<Shape>().FirstOrDefault())
             : null;
         return problem is null ? null : new(name, null, $"{name} {problem}");
     }
@@ -73,7 +91,10 @@ internal static class QueryRules
     }
 
     private static bool IsRepeatable(Type type) =>
-        type == typeof(Terms) || (type.IsGenericType && (type.GetGenericTypeDefinition() is var kind) && (kind == typeof(Choices<>) || kind == typeof(Fields<>) || kind == typeof(Includes<>)));
+        type == typeof(Terms)
+            || (type.IsGenericType
+                && (type.GetGenericTypeDefinition() is var kind)
+                && (kind == typeof(Choices<>) || kind == typeof(Fields<>) || kind == typeof(Includes<>)));
 
     private sealed class Refusal(IReadOnlyList<ProblemError> errors) : IResult
     {

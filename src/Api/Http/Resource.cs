@@ -11,10 +11,11 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Http;
 
 /// <summary>
-/// The answer that is one resource, by what was found: 200 with a strong tag, 307 to what replaced the address asked for, 410 for what
-/// was deleted and for a part that its article no longer has, 404 for what never was.
+/// The answer that is one resource, by what was found: 200 with a strong tag, 307 to what replaced the address asked
+/// for, 410 for what was deleted and for a part that its article no longer has, 404 for what never was.
 /// </summary>
-public sealed class Resource<T>(T? value, Shape? shape = null, Address? address = null, string? format = null) : IResult, IEndpointMetadataProvider
+public sealed class Resource<T>(T? value, Shape? shape = null, Address? address = null, string? format = null)
+    : IResult, IEndpointMetadataProvider
     where T : Row, IVersioned
 {
     private static readonly string[] Trims = ["fields", "include"];
@@ -27,20 +28,33 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
         switch (value)
         {
             case not null when trims is not null:
-                return Problem.WriteAsync(httpContext, StatusCodes.Status400BadRequest, $"{trims} is for JSON.", new ProblemError(trims, null, $"{trims} is for JSON: {format} gives the whole resource"));
+                return Problem.WriteAsync(
+                    httpContext,
+                    StatusCodes.Status400BadRequest,
+                    $"{trims} is for JSON.",
+                    new ProblemError(trims, null, $"{trims} is for JSON: {format} gives the whole resource"));
             case null:
                 return Problem.WriteAsync(httpContext, StatusCodes.Status404NotFound, "There is no such resource.");
             case Article { DeletedAt: not null } or Part { DeletedAt: not null }:
                 return Problem.WriteAsync(httpContext, StatusCodes.Status410Gone, Gone);
             case Part { RemovedIn: { } revision }:
-                return Problem.WriteAsync(httpContext, StatusCodes.Status410Gone, $"The article no longer has it since its revision {revision}.");
+                return Problem.WriteAsync(
+                    httpContext,
+                    StatusCodes.Status410Gone,
+                    $"The article no longer has it since its revision {revision}.");
             case ISlugged named when address is { Slug: { } slug } && slug != named.Slug:
                 return RedirectAsync(httpContext, named.Slug);
             case Named named when address is { Slug: null, Id: var id } && id != named.Id:
                 return RedirectAsync(httpContext, named.Id.ToString(CultureInfo.InvariantCulture));
             default:
                 var answer = ResourceFormat.Write(value, format) is { } document
-                    ? Answer.OfBytes(httpContext, Encoding.UTF8.GetBytes(document.Text), document.ContentType, value.Version, link: null, document.Policy)
+                    ? Answer.OfBytes(
+                        httpContext,
+                        Encoding.UTF8.GetBytes(document.Text),
+                        document.ContentType,
+                        value.Version,
+                        link: null,
+                        document.Policy)
                     : Answer.Of(httpContext, value, value.Version, link: null, shape?.Asked);
                 AnswerCache.Keep(httpContext, answer);
                 return answer.SendAsync(httpContext);
@@ -51,7 +65,11 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
     private static Task RedirectAsync(HttpContext http, string to)
     {
         http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-        http.Response.Headers.Location = http.Request.Path.Value![..(http.Request.Path.Value!.TrimEnd('/').LastIndexOf('/') + 1)] + to + http.Request.QueryString;
+        http.Response.Headers.Location = http.Request.Path.Value![..(http.Request.Path.Value!
+            .TrimEnd('/')
+            .LastIndexOf('/') + 1)]
+            + to
+            + http.Request.QueryString;
         return Task.CompletedTask;
     }
 
@@ -59,10 +77,12 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(Problem), [Problem.MediaType]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(Problem), [Problem.MediaType]));
         if (typeof(T).IsAssignableTo(typeof(Part)) || typeof(T) == typeof(Article))
         {
-            builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status410Gone, typeof(Problem), [Problem.MediaType]));
+            builder.Metadata.Add(
+                new ProducesResponseTypeMetadata(StatusCodes.Status410Gone, typeof(Problem), [Problem.MediaType]));
         }
 
         if (typeof(T).IsAssignableTo(typeof(ISlugged)))
@@ -79,11 +99,16 @@ internal static class Resource
     public static async Task<Resource<T>> NamedAsync<T>(
         string text, HttpContext http, Shape<T> shape, Func<Address, Sight, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken, ResourceFormat? format = null)
         where T : Row, IVersioned =>
-        Address.Parse(text) is { } address ? new(await find(address, Caller.SightOf(http), shape, cancellationToken), shape, address, format?.Format) : new(null);
+        Address.Parse(text) is { } address
+            ? new(await find(address, Caller.SightOf(http), shape, cancellationToken), shape, address, format?.Format)
+            : new(null);
 
     /// <summary>By id.</summary>
     public static async Task<Resource<T>> NumberedAsync<T>(
-        string text, HttpContext http, Shape<T> shape, Func<long, Sight, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken, ResourceFormat? format = null)
+        string text, HttpContext http, Shape<T> shape, Func<long, Sight, Shape<T>, CancellationToken, Task<T?>> find,
+        CancellationToken cancellationToken, ResourceFormat? format = null)
         where T : Row, IVersioned =>
-        Address.Parse(text) is { Slug: null, Id: var id } ? new(await find(id, Caller.SightOf(http), shape, cancellationToken), shape, format: format?.Format) : new(null);
+        Address.Parse(text) is { Slug: null, Id: var id }
+            ? new(await find(id, Caller.SightOf(http), shape, cancellationToken), shape, format: format?.Format)
+            : new(null);
 }

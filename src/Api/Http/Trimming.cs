@@ -48,7 +48,12 @@ internal static class Trimming
         }
     }
 
-    private static void CopyMembers(Utf8JsonWriter writer, byte[] document, ref Utf8JsonReader reader, FieldTree fields, string? member)
+    private static void CopyMembers(
+        Utf8JsonWriter writer,
+        byte[] document,
+        ref Utf8JsonReader reader,
+        FieldTree fields,
+        string? member)
     {
         writer.WriteStartObject();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

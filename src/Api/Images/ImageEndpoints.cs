@@ -16,30 +16,42 @@ internal static class ImageEndpoints
 
         images.MapGet("/", ListImages);
         images.MapGet("/{id}", GetImage);
-        v1.MapPost("/articles/{article}/images", AddImage).WithTags("Images").Accepts<Stream>(PictureReader.MediaTypes[0], [.. PictureReader.MediaTypes.Skip(1)])
-            .Produces<Image>().Produces<Image>(StatusCodes.Status201Created).ProducesProblems(404, 410, 412, 413, 415, 422).RequireWrite();
+        v1.MapPost("/articles/{article}/images", AddImage).WithTags("Images").Accepts<Stream>(
+            PictureReader.MediaTypes[0], [.. PictureReader.MediaTypes.Skip(1)])
+            .Produces<Image>().Produces<Image>(StatusCodes.Status201Created).ProducesProblems(
+                404, 410, 412, 413, 415, 422).RequireWrite();
     }
 
     /// <summary>Lists images, those of the newest article first.</summary>
     /// <remarks>Captions, credits and embedded metadata; the pictures themselves are not kept.</remarks>
     /// <response code="200">One page of images.</response>
     private static async Task<Listing<Image>> ListImages(
-        [AsParameters] ImageFilter filter, [AsParameters] ImagePartFilter parts, [AsParameters] Shape<Image> shape, ImageQueries images, CancellationToken cancellationToken) =>
+        [AsParameters] ImageFilter filter, [AsParameters] ImagePartFilter parts, [AsParameters] Shape<Image> shape,
+        ImageQueries images, CancellationToken cancellationToken) =>
         new(await images.ListAsync(filter, parts, shape, cancellationToken), shape);
 
     /// <summary>Gets one image.</summary>
     /// <remarks>An image keeps its id as long as the article shows it; after that its address answers 410.</remarks>
     /// <param name="id">The image's id.</param>
     /// <response code="200">The image.</response>
-    private static Task<Resource<Image>> GetImage(string id, [AsParameters] Shape<Image> shape, [AsParameters] ResourceFormat format, HttpContext http, ImageQueries images, CancellationToken cancellationToken) =>
+    private static Task<Resource<Image>> GetImage(
+        string id,
+        [AsParameters] Shape<Image> shape,
+        [AsParameters] ResourceFormat format,
+        HttpContext http,
+        ImageQueries images,
+        CancellationToken cancellationToken) =>
         Resource.NumberedAsync(id, http, shape, images.FindAsync, cancellationToken, format);
 
     /// <summary>Adds a picture to an article: what its file says of it, not its pixels.</summary>
     /// <remarks>
-    /// The body is the file as it is, of at most 25 MB. Size, EXIF, IPTC and XMP are read from it and reconciled as the Metadata Working Group asks for; the picture itself is
-    /// not kept, only its SHA-256. Positions told by satellites are left out, unless this server is set to keep them (`Images__Gps`). What the query says goes before what the file says.
-    /// Where the article shows an image at `url`, that image is completed, what the article says of it first (`updated`); else the picture is a new image (`created`). The same file
-    /// again is `unchanged`. Pictures hold against every later import; a PATCH with `images` says which ones there are from then on. `If-Match` is not needed, but holds where it is sent.
+    /// The body is the file as it is, of at most 25 MB. Size, EXIF, IPTC and XMP are read from it and reconciled as the
+    /// Metadata Working Group asks for; the picture itself is not kept, only its SHA-256. Positions told by satellites
+    /// are left out, unless this server is set to keep them (`Images__Gps`). What the query says goes before what the
+    /// file says. Where the article shows an image at `url`, that image is completed, what the article says of it first
+    /// (`updated`); else the picture is a new image (`created`). The same file again is `unchanged`. Pictures hold
+    /// against every later import; a PATCH with `images` says which ones there are from then on. `If-Match` is not
+    /// needed, but holds where it is sent.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">The image, which was there: see `result`.</response>
@@ -47,20 +59,25 @@ internal static class ImageEndpoints
     /// <response code="415">It is not a picture of the media type that it is said to be.</response>
     /// <response code="422">It is a picture, but broken, or too much for its article.</response>
     private static async Task<IResult> AddImage(
-        string article, [AsParameters] PictureQuery query, HttpContext http, ImageImport import, ImageQueries images, CancellationToken cancellationToken)
+        string article, [AsParameters] PictureQuery query, HttpContext http, ImageImport import, ImageQueries images,
+        CancellationToken cancellationToken)
     {
         var type = Change.MediaTypeOf(http.Request);
         var content = PictureReader.MediaTypes.Contains(type)
             ? await Change.BytesAsync(http, PictureReader.MaxBytes, weight: 2)
             : [];
         return PictureReader.MediaTypeOf(content) != type
-            ? new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send a picture as what it is: {string.Join(", ", PictureReader.MediaTypes)}.")
+            ? new Refused(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Send a picture as what it is: {string.Join(", ", PictureReader.MediaTypes)}.")
             : await Change.OfAsync(
                 http,
                 article,
                 (address, ifMatch) => import.AddAsync(address, ifMatch, content, query.Given, cancellationToken),
                 async edited => new Changed<Image>(
-                    await images.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken) is { } image ? image with { Result = ResultOf(edited) } : null,
+                    await images.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken) is { } image
+                        ? image with { Result = ResultOf(edited) }
+                        : null,
                     edited.Result == EditResult.Created ? $"/v1/images/{edited.Id}" : null),
                 blind: true);
     }
@@ -91,5 +108,6 @@ public sealed record PictureQuery
     /// <summary>The number of the paragraph that it stands behind; 0 in front of the body.</summary>
     public WholeNumber? AfterParagraph { get; init; }
 
-    internal GivenPicture Given => new() { Caption = Caption, Credit = Credit, Alt = Alt, Url = Url, AfterParagraph = AfterParagraph?.Value };
+    internal GivenPicture Given =>
+        new() { Caption = Caption, Credit = Credit, Alt = Alt, Url = Url, AfterParagraph = AfterParagraph?.Value };
 }

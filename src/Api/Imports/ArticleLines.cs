@@ -8,8 +8,8 @@ using Api.Serving;
 namespace Api.Imports;
 
 /// <summary>
-/// Articles as JSON, one a line (NDJSON). Lines end with LF or CRLF, the last one perhaps with nothing; empty ones are counted and left out.
-/// One that is too long is refused and skipped without being kept.
+/// Articles as JSON, one a line (NDJSON). Lines end with LF or CRLF, the last one perhaps with nothing; empty ones are
+/// counted and left out. One that is too long is refused and skipped without being kept.
 /// </summary>
 internal static class ArticleLines
 {
@@ -54,7 +54,9 @@ internal static class ArticleLines
                 (line, skipping, rest) = (line + 1, false, rest.Slice(rest.GetPosition(1, end)));
             }
 
-            if (!skipping && (result.IsCompleted || rest.Length > SourceText.MaxBytes + 1) && Next(file, line, rest) is { } last)
+            if (!skipping
+                && (result.IsCompleted || rest.Length > SourceText.MaxBytes + 1)
+                && Next(file, line, rest) is { } last)
             {
                 yield return last;
                 skipping = true;
@@ -72,7 +74,11 @@ internal static class ArticleLines
     {
         if (bytes.Length > SourceText.MaxBytes + 1)
         {
-            return Refuse(file, line, RefusalKind.TooLarge, $"The line has more than {SourceText.MaxBytes:N0} bytes, which is the limit.");
+            return Refuse(
+                file,
+                line,
+                RefusalKind.TooLarge,
+                $"The line has more than {SourceText.MaxBytes:N0} bytes, which is the limit.");
         }
 
         var all = bytes.ToArray();
@@ -82,5 +88,6 @@ internal static class ArticleLines
             : new(file, line, new(content, SourceDocument.Json, new()));
     }
 
-    private static Incoming Refuse(string file, long line, RefusalKind kind, string detail) => new(file, line, null, new(kind, detail, []));
+    private static Incoming Refuse(string file, long line, RefusalKind kind, string detail) =>
+        new(file, line, null, new(kind, detail, []));
 }

@@ -8,8 +8,9 @@ using Api.Data;
 namespace Api.Imports;
 
 /// <summary>
-/// Articles out of a file of XML, whose root says what it is: an export of WordPress (WXR), a feed in RSS 2.0, or one in Atom (RFC 4287). Each becomes an article as
-/// our own JSON has it, with its body as <c>html</c>. It is read item by item, however large it is; no DTD is read, and nothing is fetched.
+/// Articles out of a file of XML, whose root says what it is: an export of WordPress (WXR), a feed in RSS 2.0, or one
+/// in Atom (RFC 4287). Each becomes an article as our own JSON has it, with its body as <c>html</c>. It is read item by
+/// item, however large it is; no DTD is read, and nothing is fetched.
 /// </summary>
 internal static class FeedFile
 {
@@ -18,7 +19,13 @@ internal static class FeedFile
     private const int StepsPerElement = 50;
     private const int MostNamespaces = 1_000;
 
-    internal static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false, IgnoreComments = true };
+    internal static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        CheckCharacters = false,
+        IgnoreComments = true,
+    };
 
     /// <param name="report">Told, a line each, what was left out because an article has nothing like it.</param>
     public static IEnumerable<Incoming> Read(string file, Action<string> report)
@@ -32,7 +39,9 @@ internal static class FeedFile
                 continue;
             }
 
-            mapping ??= WordPressExport.Is(item) ? new WordPressExport(Items(file).Select(i => i.Item).OfType<XElement>()) : new SyndicatedFeed();
+            mapping ??= WordPressExport.Is(item)
+                ? new WordPressExport(Items(file).Select(i => i.Item).OfType<XElement>())
+                : new SyndicatedFeed();
             if (Map(mapping, head, item, file, line) is { } article)
             {
                 yield return article;
@@ -53,7 +62,9 @@ internal static class FeedFile
                 ? Encoding.UTF8.GetBytes(article.ToJsonString(Json.Options))
                 : null;
             return content is null ? null
-                : content.Length > SourceText.MaxBytes ? Refuse(file, line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.")
+                : content.Length > SourceText.MaxBytes
+                    ? Refuse(
+                        file, line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.")
                 : new(file, line, new(content, SourceDocument.Json, new() { FromFeed = true }));
         }
         catch (Exception e) when (e is XmlException or FormatException or ArgumentException)
@@ -85,7 +96,9 @@ internal static class FeedFile
         return budget;
     }
 
-    /// <summary>The items with what stands in front of them about the feed; the last one may be why there are no more.</summary>
+    /// <summary>
+    /// The items with what stands in front of them about the feed; the last one may be why there are no more.
+    /// </summary>
     private static IEnumerable<(int Line, XElement Head, XElement? Item, string? Broken)> Items(string file)
     {
         using var text = new LegibleText(file, EncodingOf(file));
@@ -141,7 +154,8 @@ internal static class FeedFile
             if (reader.ReadState == ReadState.Initial)
             {
                 reader.MoveToContent();
-                if (reader.LocalName is not ("rss" or "feed") || (reader.LocalName == "rss" && !reader.ReadToDescendant("channel")))
+                if (reader.LocalName is not ("rss" or "feed")
+                    || (reader.LocalName == "rss" && !reader.ReadToDescendant("channel")))
                 {
                     return (null, "This is no feed: its root is neither rss with a channel in it nor feed.");
                 }

@@ -19,11 +19,12 @@ internal static class ImportEndpoints
 
     /// <summary>Imports any number of articles, one a line.</summary>
     /// <remarks>
-    /// The body is NDJSON: each line an article as `POST /v1/articles` takes it in JSON, of at most 2 MB; there is no limit to the whole. The answer is NDJSON, too:
-    /// a line for each, in their order, as soon as it is stored. Empty lines have no answer but count. A line that cannot be stored is `rejected` with its `errors`, and the others are
-    /// stored all the same. A line that has no answer may not have been stored: send it again, which is harmless. Read the answer while you send, or afterwards.
-    /// When the server stops, or its database fails, before all is done, the last line has `interrupted` as its
-    /// `result`, the number of the first line that has no answer, and why.
+    /// The body is NDJSON: each line an article as `POST /v1/articles` takes it in JSON, of at most 2 MB; there is no
+    /// limit to the whole. The answer is NDJSON, too: a line for each, in their order, as soon as it is stored. Empty
+    /// lines have no answer but count. A line that cannot be stored is `rejected` with its `errors`, and the others are
+    /// stored all the same. A line that has no answer may not have been stored: send it again, which is harmless. Read
+    /// the answer while you send, or afterwards. When the server stops, or its database fails, before all is done, the
+    /// last line has `interrupted` as its `result`, the number of the first line that has no answer, and why.
     /// </remarks>
     /// <response code="200">What became of each line, one a line.</response>
     private static async Task<IResult> ImportArticles(
@@ -149,7 +150,9 @@ public sealed record ImportLine(
         new(line, ImportResult.Interrupted, null, null, [new(null, reason)], null);
 
     private static IReadOnlyList<ImportError> ErrorsOf(Refusal refusal) =>
-        refusal.Faults.Count == 0 ? [new(null, refusal.Detail)] : [.. refusal.Faults.Select(f => new ImportError(f.JsonPointer, f.Detail))];
+        refusal.Faults.Count == 0
+            ? [new(null, refusal.Detail)]
+            : [.. refusal.Faults.Select(f => new ImportError(f.JsonPointer, f.Detail))];
 }
 
 /// <summary>One thing that is wrong with a line.</summary>

@@ -12,8 +12,8 @@ using Api.Serving;
 namespace Api.Imports;
 
 /// <summary>
-/// The way in for many sources, however many: they are read side by side while those before them are stored, up to 100 in a transaction, and fewer
-/// where no more have come yet. Others write between any two transactions.
+/// The way in for many sources, however many: they are read side by side while those before them are stored, up to 100
+/// in a transaction, and fewer where no more have come yet. Others write between any two transactions.
 /// </summary>
 internal sealed partial class ImportStream(
     ArticleWriter writer,
@@ -35,9 +35,16 @@ internal sealed partial class ImportStream(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>What became of each, in their order, as soon as it is stored: the outcomes of one transaction together.</summary>
-    /// <remarks>When <paramref name="incoming"/> fails, what came before is stored and told first. One that cannot be stored is rejected alone.</remarks>
-    public async IAsyncEnumerable<IReadOnlyList<Imported>> RunAsync(IAsyncEnumerable<Incoming> incoming, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// What became of each, in their order, as soon as it is stored: the outcomes of one transaction together.
+    /// </summary>
+    /// <remarks>
+    /// When <paramref name="incoming"/> fails, what came before is stored and told first. One that cannot be stored is
+    /// rejected alone.
+    /// </remarks>
+    public async IAsyncEnumerable<IReadOnlyList<Imported>> RunAsync(
+        IAsyncEnumerable<Incoming> incoming,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var room = new SemaphoreSlim(Pieces);
         using var share = inFlight.Working.Open();
@@ -75,9 +82,15 @@ internal sealed partial class ImportStream(
         await reading;
     }
 
-    /// <summary>Whether others can be stored where this failed. Of the database's failures, only those that say that a row cannot be: too big, against a constraint, of the wrong type.</summary>
+    /// <summary>
+    /// Whether others can be stored where this failed. Of the database's failures, only those that say that a row
+    /// cannot be: too big, against a constraint, of the wrong type.
+    /// </summary>
     public static bool LiesInAnArticle(Exception exception) =>
-        exception is DbException failure ? Failure.LiesInARow(failure) : exception is not (TimeoutException or OperationCanceledException or ObjectDisposedException or OutOfMemoryException);
+        exception is DbException failure
+            ? Failure.LiesInARow(failure)
+            : exception is not (TimeoutException or OperationCanceledException or ObjectDisposedException
+                or OutOfMemoryException);
 
     private static int PiecesOf(Incoming incoming) =>
         Math.Min(Pieces, 1 + ((incoming.Source?.Content.Length ?? 0) / PieceBytes));
@@ -122,7 +135,8 @@ internal sealed partial class ImportStream(
         try
         {
             var reading = ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() }, new(cancellationToken));
-            return new(incoming, reading.Article is null ? null : new ReadSource(reading.Article, source), reading.Refusal);
+            return new(
+                incoming, reading.Article is null ? null : new ReadSource(reading.Article, source), reading.Refusal);
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {

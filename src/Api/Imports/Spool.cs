@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Api.Imports;
 
 /// <summary>
-/// What was said and not heard yet. It waits in a file, so that who speaks never waits for who listens, and takes no memory, however much it is.
-/// One writes, one sends.
+/// What was said and not heard yet. It waits in a file, so that who speaks never waits for who listens, and takes no
+/// memory, however much it is. One writes, one sends.
 /// </summary>
 internal sealed class Spool : IDisposable
 {
@@ -86,7 +86,8 @@ internal sealed class Spool : IDisposable
     {
         lock (_gate)
         {
-            var length = RandomAccess.Read(_file, buffer.AsSpan(0, (int)Math.Min(buffer.Length, _written - _sent)), _sent);
+            var length = RandomAccess.Read(
+                _file, buffer.AsSpan(0, (int)Math.Min(buffer.Length, _written - _sent)), _sent);
             _sent += length;
             if (_sent == _written && _sent > 0)
             {

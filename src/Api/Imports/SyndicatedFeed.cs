@@ -10,8 +10,9 @@ using Api.Content.Text;
 namespace Api.Imports;
 
 /// <summary>
-/// RSS 2.0, with the full text in <c>content:encoded</c> or else in its description, and Atom (RFC 4287). What an item says of itself goes before what its feed says of all;
-/// its identifier is the publisher's, and its picture, enclosed or by Media RSS, stands in front of the body.
+/// RSS 2.0, with the full text in <c>content:encoded</c> or else in its description, and Atom (RFC 4287). What an item
+/// says of itself goes before what its feed says of all; its identifier is the publisher's, and its picture, enclosed
+/// or by Media RSS, stands in front of the body.
 /// </summary>
 internal sealed class SyndicatedFeed : FeedMapping
 {
@@ -41,15 +42,23 @@ internal sealed class SyndicatedFeed : FeedMapping
         };
         Say(article, "title", isAtom && read.Title?.Type == "text" ? read.Title.Text : Text(read.Title?.Text, budget));
         Say(article, "summary", full is null ? null : Text(summary, budget));
-        Say(article, "language", (string?)item.Attribute(XNamespace.Xml + "lang") ?? Clean(head.Element("language")?.Value));
+        Say(
+            article,
+            "language",
+            (string?)item.Attribute(XNamespace.Xml + "lang") ?? Clean(head.Element("language")?.Value));
         Say(article, "canonicalUrl", links["alternate"].Select(Web).FirstOrDefault(l => l is not null));
         Say(article, "externalId", read.Id);
-        Say(article, "publishedAt", Instant(() => read.PublishDate) ?? (isAtom ? Instant(() => read.LastUpdatedTime) : null));
+        Say(
+            article,
+            "publishedAt",
+            Instant(() => read.PublishDate) ?? (isAtom ? Instant(() => read.LastUpdatedTime) : null));
         Say(article, "modifiedAt", Instant(() => read.LastUpdatedTime));
         Say(article, "license", read.Copyright?.Text);
         if (Text((head.Element("title") ?? head.Element(Atom + "title"))?.Value, budget) is { } publisher)
         {
-            var site = head.Element("link")?.Value ?? (string?)head.Elements(Atom + "link").FirstOrDefault(l => (string?)l.Attribute("rel") is null or "alternate")?.Attribute("href");
+            var site = head.Element("link")?.Value
+                ?? (string?)head.Elements(Atom + "link")
+                    .FirstOrDefault(l => (string?)l.Attribute("rel") is null or "alternate")?.Attribute("href");
             article["publisher"] = new JsonObject { ["name"] = publisher, ["url"] = Web(site) };
         }
 
@@ -61,19 +70,22 @@ internal sealed class SyndicatedFeed : FeedMapping
         SyndicationItemFormatter formatter = isAtom ? new Atom10ItemFormatter() : new Rss20ItemFormatter();
 
         // Not the element's own reader: white space between elements is text to it, and that is none in a feed.
-        using var reader = XmlReader.Create(new StringReader(item.ToString(SaveOptions.DisableFormatting)), FeedFile.Settings);
+        using var reader = XmlReader.Create(
+            new StringReader(item.ToString(SaveOptions.DisableFormatting)), FeedFile.Settings);
         formatter.ReadFrom(reader);
         return formatter.Item;
     }
 
     private static string? Body(SyndicationContent? content) => content switch
     {
-        TextSyndicationContent { Type: "text" } text when !text.Text.Contains('<', StringComparison.Ordinal) => Clean(WebUtility.HtmlEncode(text.Text)),
+        TextSyndicationContent { Type: "text" } text when !text.Text.Contains('<', StringComparison.Ordinal) =>
+            Clean(WebUtility.HtmlEncode(text.Text)),
         TextSyndicationContent text => Clean(text.Text),
         _ => null,
     };
 
-    // RSS has an address, with the name in parentheses: "ada@courier.example (Ada Lindqvist)". Many put the name alone there.
+    // RSS has an address, with the name in parentheses: "ada@courier.example (Ada Lindqvist)". Many put the name alone
+    // there.
     private static string? Name(SyndicationPerson person) => (person.Name ?? person.Email)?.Split('(', 2) switch
     {
         [_, var name] => name.TrimEnd(')', ' '),
@@ -98,8 +110,15 @@ internal sealed class SyndicatedFeed : FeedMapping
 
     private static string Picture(XElement item, SyndicationItem read)
     {
-        var media = item.Descendants(Media + "content").FirstOrDefault(m => (string?)m.Attribute("medium") == "image" || ((string?)m.Attribute("type"))?.StartsWith("image/", StringComparison.Ordinal) == true);
-        var enclosed = read.Links.FirstOrDefault(l => l.RelationshipType == "enclosure" && l.MediaType?.StartsWith("image/", StringComparison.Ordinal) == true)?.Uri?.OriginalString;
-        return (Web((string?)media?.Attribute("url")) ?? Web(enclosed)) is { } url ? Figure(url, null, media?.Element(Media + "description")?.Value) : "";
+        var media = item.Descendants(Media + "content")
+            .FirstOrDefault(
+                m => (string?)m.Attribute("medium") == "image"
+                    || ((string?)m.Attribute("type"))?.StartsWith("image/", StringComparison.Ordinal) == true);
+        var enclosed = read.Links.FirstOrDefault(
+            l => l.RelationshipType == "enclosure"
+                && l.MediaType?.StartsWith("image/", StringComparison.Ordinal) == true)?.Uri?.OriginalString;
+        return (Web((string?)media?.Attribute("url")) ?? Web(enclosed)) is { } url
+            ? Figure(url, null, media?.Element(Media + "description")?.Value)
+            : "";
     }
 }

@@ -8,8 +8,9 @@ using Api.Content.Text;
 namespace Api.Imports;
 
 /// <summary>
-/// WordPress eXtended RSS, as Tools → Export writes it: posts are articles, under the names of their authors' accounts, with the picture that is set as featured in
-/// front. Categories are tags, the first one the section. Pages, menus, revisions and what else is no post is left out, and so are comments.
+/// WordPress eXtended RSS, as Tools → Export writes it: posts are articles, under the names of their authors' accounts,
+/// with the picture that is set as featured in front. Categories are tags, the first one the section. Pages, menus,
+/// revisions and what else is no post is left out, and so are comments.
 /// </summary>
 internal sealed partial class WordPressExport(IEnumerable<XElement> items) : FeedMapping
 {
@@ -19,7 +20,8 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
     private static readonly XNamespace Creator = "http://purl.org/dc/elements/1.1/";
 
     // Attachments may stand behind the posts that show them.
-    private readonly Dictionary<string, XElement> _attachments = items.Where(i => Said(i, "post_type") == "attachment").DistinctBy(Id).ToDictionary(Id);
+    private readonly Dictionary<string, XElement> _attachments =
+        items.Where(i => Said(i, "post_type") == "attachment").DistinctBy(Id).ToDictionary(Id);
     private Dictionary<string, string>? _authors;
 
     public static bool Is(XElement item) => item.Elements().Any(e => IsWordPress(e) && e.Name.LocalName == "post_type");
@@ -29,14 +31,20 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
         var (type, status) = (Said(item, "post_type"), Said(item, "status"));
         if (type != "post" || status is "trash" or "auto-draft" or "inherit")
         {
-            LeaveOut(type == "post" ? $"posts in the state {status}" : type == "attachment" ? "attachments, but as pictures of posts" : $"items of the type {type}");
+            LeaveOut(
+                type == "post" ? $"posts in the state {status}"
+                    : type == "attachment" ? "attachments, but as pictures of posts"
+                    : $"items of the type {type}");
             return null;
         }
 
         LeaveOut("comments", item.Elements().Count(e => IsWordPress(e) && e.Name.LocalName == "comment"));
-        _authors ??= head.Elements().Where(e => IsWordPress(e) && e.Name.LocalName == "author").Where(a => Said(a, "author_login") is not null)
-            .DistinctBy(a => Said(a, "author_login")).ToDictionary(a => Said(a, "author_login")!, a => Said(a, "author_display_name") ?? Said(a, "author_login")!);
-        var (login, site) = (Clean(item.Element(Creator + "creator")?.Value), Web(Said(head, "base_blog_url")) ?? Web(head.Element("link")?.Value));
+        _authors ??= head.Elements().Where(e => IsWordPress(e) && e.Name.LocalName == "author").Where(
+            a => Said(a, "author_login") is not null)
+            .DistinctBy(a => Said(a, "author_login")).ToDictionary(
+                a => Said(a, "author_login")!, a => Said(a, "author_display_name") ?? Said(a, "author_login")!);
+        var (login, site) = (Clean(item.Element(Creator + "creator")?.Value), Web(Said(head, "base_blog_url"))
+            ?? Web(head.Element("link")?.Value));
         var terms = item.Elements("category").ToLookup(c => (string?)c.Attribute("domain"), c => Clean(c.Value));
         var categories = terms["category"].Where(c => c != "Uncategorized").ToList();
         var article = new JsonObject
@@ -64,14 +72,21 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
     }
 
     // The namespace has the version of the format in it.
-    private static bool IsWordPress(XElement element) => element.Name.NamespaceName.StartsWith("http://wordpress.org/export/", StringComparison.Ordinal) && !element.Name.NamespaceName.EndsWith("/excerpt/", StringComparison.Ordinal);
+    private static bool IsWordPress(XElement element) =>
+        element.Name.NamespaceName.StartsWith("http://wordpress.org/export/", StringComparison.Ordinal)
+            && !element.Name.NamespaceName.EndsWith("/excerpt/", StringComparison.Ordinal);
 
-    private static string? Said(XElement element, string name) => Clean(element.Elements().FirstOrDefault(e => IsWordPress(e) && e.Name.LocalName == name)?.Value);
+    private static string? Said(XElement element, string name) =>
+        Clean(element.Elements().FirstOrDefault(e => IsWordPress(e) && e.Name.LocalName == name)?.Value);
 
     private static string Id(XElement item) => Said(item, "post_id") ?? "";
 
     private static string? Meta(XElement item, string key) =>
-        item.Elements().Where(e => IsWordPress(e) && e.Name.LocalName == "postmeta").Where(m => Said(m, "meta_key") == key).Select(m => Said(m, "meta_value")).FirstOrDefault();
+        item.Elements()
+            .Where(e => IsWordPress(e) && e.Name.LocalName == "postmeta")
+            .Where(m => Said(m, "meta_key") == key)
+            .Select(m => Said(m, "meta_value"))
+            .FirstOrDefault();
 
     // A draft has zeros for the time at which it was published.
     private static string? Instant(string? gmt) =>
@@ -96,13 +111,15 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
             : "";
 
     /// <summary>
-    /// The body with what WordPress makes of it only when it shows it: captions and galleries, which are shortcodes, and paragraphs, which the classic editor keeps as
-    /// blank lines (developer.wordpress.org, <c>wpautop</c>).
+    /// The body with what WordPress makes of it only when it shows it: captions and galleries, which are shortcodes,
+    /// and paragraphs, which the classic editor keeps as blank lines (developer.wordpress.org, <c>wpautop</c>).
     /// </summary>
     private string Blocks(string body, WorkBudget budget)
     {
         budget.Spend(StepsPerCharacter * (long)body.Length, "the body is too long");
-        body = Caption().Replace(body, m => $"<figure>{m.Groups["picture"].Value}<figcaption>{m.Groups["words"].Value}</figcaption></figure>");
+        body = Caption().Replace(
+            body,
+            m => $"<figure>{m.Groups["picture"].Value}<figcaption>{m.Groups["words"].Value}</figcaption></figure>");
         body = Shortcode().Replace(body, m =>
         {
             var ids = m.Groups["name"].Value == "gallery" ? Ids().Match(m.Value) : Match.Empty;
@@ -114,8 +131,16 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
             return string.Concat(
                 ids.Groups["ids"].Value.Split(',', StringSplitOptions.TrimEntries).Select(id => Picture(id, budget)));
         });
-        return body.Contains("<!-- wp:", StringComparison.Ordinal) || body.Contains("<p", StringComparison.OrdinalIgnoreCase) ? body
-            : string.Join("\n", BlankLine().Split(body).Select(block => Block().IsMatch(block) ? block : $"<p>{block.Trim().Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>"));
+        return body.Contains("<!-- wp:", StringComparison.Ordinal)
+            || body.Contains("<p", StringComparison.OrdinalIgnoreCase)
+            ? body
+            : string.Join(
+                "\n",
+                BlankLine().Split(body)
+                    .Select(
+                        block => Block().IsMatch(block)
+                            ? block
+                            : $"<p>{block.Trim().Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>"));
     }
 
     [GeneratedRegex(@"\[(?:wp_)?caption\b[^\]]*\]\s*(?<picture>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?<words>.*?)\[/(?:wp_)?caption\]", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
@@ -130,6 +155,7 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
     [GeneratedRegex(@"\r?\n[ \t]*(?:\r?\n[ \t]*)+", RegexOptions.NonBacktracking)]
     private static partial Regex BlankLine();
 
-    [GeneratedRegex(@"^\s*</?(?:h[1-6]|ul|ol|li|dl|table|blockquote|figure|div|section|pre|hr|iframe|style|script)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*</?(?:h[1-6]|ul|ol|li|dl|table|blockquote|figure|div|section|pre|hr|iframe|style|script)\b", RegexOptions.IgnoreCase
+        | RegexOptions.NonBacktracking)]
     private static partial Regex Block();
 }

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Api.Keys;
 
 /// <summary>
-/// Which scope an endpoint demands. A policy has the name of its scope. A key that is not valid is refused everywhere, also where none is needed:
-/// its sender would take the answer for all that the key shows.
+/// Which scope an endpoint demands. A policy has the name of its scope. A key that is not valid is refused everywhere,
+/// also where none is needed: its sender would take the answer for all that the key shows.
 /// </summary>
 internal static class Access
 {
@@ -17,7 +17,8 @@ internal static class Access
         services.AddSingleton<KeyQueries>();
         services.AddTransient<BearerKeys>();
 
-        // The core alone: the rest of authentication is about cookies, and would write a key ring to the home directory.
+        // The core alone: the rest of authentication is about cookies, and would write a key ring to the home
+        // directory.
         services.AddAuthenticationCore(authentication =>
         {
             authentication.DefaultScheme = BearerKeys.Scheme;
@@ -38,7 +39,9 @@ internal static class Access
     /// <param name="dryRunIsFree">Whether who may read may also send <c>dryRun=true</c>.</param>
     public static TBuilder RequireWrite<TBuilder>(this TBuilder builder, bool dryRunIsFree = false)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.RequireAuthorization(Scope.Write).WithMetadata(dryRunIsFree ? [new FreeDryRun()] : []).ProducesProblems(Refusals);
+        builder.RequireAuthorization(Scope.Write)
+            .WithMetadata(dryRunIsFree ? [new FreeDryRun()] : [])
+            .ProducesProblems(Refusals);
 
     public static TBuilder RequireAdmin<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
@@ -53,10 +56,12 @@ internal static class Access
     }
 
     /// <summary>The scope that an endpoint demands, its own and not its group's; null where none is.</summary>
-    public static string? ScopeOf(IEnumerable<object> metadata) => metadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
+    public static string? ScopeOf(IEnumerable<object> metadata) =>
+        metadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
 
     /// <summary>Whether some requests to an endpoint need no key.</summary>
-    public static bool IsFree(IEnumerable<object> metadata) => ScopeOf(metadata) is null or Scope.Read || metadata.OfType<FreeDryRun>().Any();
+    public static bool IsFree(IEnumerable<object> metadata) =>
+        ScopeOf(metadata) is null or Scope.Read || metadata.OfType<FreeDryRun>().Any();
 
     private static readonly int[] Refusals = [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden];
 
@@ -64,16 +69,24 @@ internal static class Access
     {
         var requireKey = Settings.RequireKey.Of(settings);
         authorization.AddPolicy(Scope.Read, policy => policy.RequireAssertion(MayRead));
-        authorization.AddPolicy(Scope.Write, policy => policy.RequireAssertion(asked => Caller.Has(asked.User, Scope.Write) || (IsFreeDryRun(asked) && MayRead(asked))));
-        authorization.AddPolicy(Scope.Admin, policy => policy.RequireAssertion(asked => Caller.Has(asked.User, Scope.Admin)));
+        authorization.AddPolicy(
+            Scope.Write,
+            policy =>
+                policy.RequireAssertion(
+                    asked => Caller.Has(asked.User, Scope.Write) || (IsFreeDryRun(asked) && MayRead(asked))));
+        authorization.AddPolicy(
+            Scope.Admin, policy => policy.RequireAssertion(asked => Caller.Has(asked.User, Scope.Admin)));
 
         bool MayRead(AuthorizationHandlerContext asked) =>
-            Caller.Has(asked.User, Scope.Read) || (!requireKey && asked.Resource is HttpContext { Request.Headers.Authorization.Count: 0 });
+            Caller.Has(asked.User, Scope.Read)
+                || (!requireKey && asked.Resource is HttpContext { Request.Headers.Authorization.Count: 0 });
     }
 
     // Given twice, it is not what a handler takes for a dry run.
     private static bool IsFreeDryRun(AuthorizationHandlerContext asked) =>
-        asked.Resource is HttpContext http && http.GetEndpoint()?.Metadata.GetMetadata<FreeDryRun>() is not null && http.Request.Query["dryRun"] == "true";
+        asked.Resource is HttpContext http
+            && http.GetEndpoint()?.Metadata.GetMetadata<FreeDryRun>() is not null
+            && http.Request.Query["dryRun"] == "true";
 
     private sealed record FreeDryRun;
 }

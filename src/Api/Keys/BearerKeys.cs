@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Authentication;
 namespace Api.Keys;
 
 /// <summary>
-/// Knows callers by the key that they send as <c>Authorization: Bearer KEY</c>, and tells the others what is wrong (RFC 6750, section 3).
-/// What was sent is neither logged nor repeated.
+/// Knows callers by the key that they send as <c>Authorization: Bearer KEY</c>, and tells the others what is wrong (RFC
+/// 6750, section 3). What was sent is neither logged nor repeated.
 /// </summary>
 internal sealed class BearerKeys(KeyQueries keys) : IAuthenticationHandler
 {
@@ -35,7 +35,8 @@ internal sealed class BearerKeys(KeyQueries keys) : IAuthenticationHandler
         }
 
         if (sent is not [{ } credentials] || !credentials.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase)
-            || await Failure.ReadAgainAsync(() => keys.FindAsync(credentials[(Scheme.Length + 1)..], _http.RequestAborted)) is not { } key)
+            || await Failure.ReadAgainAsync(
+                () => keys.FindAsync(credentials[(Scheme.Length + 1)..], _http.RequestAborted)) is not { } key)
         {
             return AuthenticateResult.Fail("The key is not valid.");
         }
@@ -62,6 +63,7 @@ internal sealed class BearerKeys(KeyQueries keys) : IAuthenticationHandler
     {
         var scope = properties?.GetParameter<string>("scope") ?? Access.ScopeOf(_http.GetEndpoint()!.Metadata);
         _http.Response.Headers.WWWAuthenticate = $"{Realm}, error=\"insufficient_scope\", scope=\"{scope}\"";
-        return Problem.WriteAsync(_http, StatusCodes.Status403Forbidden, $"A key with the scope \"{scope}\" is needed; this one has less.");
+        return Problem.WriteAsync(
+            _http, StatusCodes.Status403Forbidden, $"A key with the scope \"{scope}\" is needed; this one has less.");
     }
 }

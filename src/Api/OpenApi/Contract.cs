@@ -48,7 +48,12 @@ internal static class Contract
             // Nobody needs a key, unless an operation says so.
             options.AddSecurityDefinition(KeySecurity.Scheme, KeySecurity.Key);
             options.AddSecurityRequirement(_ => new OpenApiSecurityRequirement());
-            foreach (var assembly in new[] { typeof(Program).Assembly, typeof(Database).Assembly, typeof(ParsedArticle).Assembly })
+            foreach (var assembly in new[]
+            {
+                typeof(Program).Assembly,
+                typeof(Database).Assembly,
+                typeof(ParsedArticle).Assembly,
+            })
             {
                 options.IncludeXmlComments(assembly);
             }
@@ -56,8 +61,12 @@ internal static class Contract
             options.DescribeAllParametersInCamelCase();
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
-            options.CustomOperationIds(operation => operation.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().Single().Name);
-            options.CustomSchemaIds(type => type.IsGenericType ? $"{type.GetGenericArguments()[0].Name}{type.Name.Split('`')[0]}" : type.Name);
+            options.CustomOperationIds(
+                operation => operation.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().Single().Name);
+            options.CustomSchemaIds(
+                type => type.IsGenericType
+                    ? $"{type.GetGenericArguments()[0].Name}{type.Name.Split('`')[0]}"
+                    : type.Name);
             options.ParameterFilter<ParameterTypes>();
             options.OperationFilter<FormatTypes>();
             options.OperationFilter<Headers>();
@@ -104,26 +113,28 @@ internal static class Contract
 
     private sealed class TagDescriptions : IDocumentFilter
     {
-        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) => swaggerDoc.Tags = new HashSet<OpenApiTag>
-        {
-            new() { Name = "Articles", Description = "Published texts, whole or by their parts." },
-            new() { Name = "Paragraphs", Description = "The blocks of articles' bodies." },
-            new() { Name = "Quotes", Description = "Who said what, and where it stands." },
-            new() { Name = "Images", Description = "What is known of articles' pictures." },
-            new() { Name = "Speakers", Description = "Who is quoted." },
-            new() { Name = "Authors", Description = "Who wrote." },
-            new() { Name = "Publishers", Description = "Who published." },
-            new() { Name = "Tags", Description = "Keywords." },
-            new() { Name = "Changes", Description = "What is new since, for those who hold a copy." },
-            new() { Name = "Health", Description = "For those who run it." },
-        };
+        public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context) =>
+            swaggerDoc.Tags = new HashSet<OpenApiTag>
+            {
+                new() { Name = "Articles", Description = "Published texts, whole or by their parts." },
+                new() { Name = "Paragraphs", Description = "The blocks of articles' bodies." },
+                new() { Name = "Quotes", Description = "Who said what, and where it stands." },
+                new() { Name = "Images", Description = "What is known of articles' pictures." },
+                new() { Name = "Speakers", Description = "Who is quoted." },
+                new() { Name = "Authors", Description = "Who wrote." },
+                new() { Name = "Publishers", Description = "Who published." },
+                new() { Name = "Tags", Description = "Keywords." },
+                new() { Name = "Changes", Description = "What is new since, for those who hold a copy." },
+                new() { Name = "Health", Description = "For those who run it." },
+            };
     }
 
     /// <summary>Our parameters' own types as JSON Schema types; lists are written with commas.</summary>
     private sealed class ParameterTypes : IParameterFilter
     {
         private static readonly List<XElement> Comments = [.. new[] { typeof(Database), typeof(Program) }
-            .SelectMany(type => XDocument.Load(Path.ChangeExtension(type.Assembly.Location, ".xml")).Descendants("member"))];
+            .SelectMany(
+                type => XDocument.Load(Path.ChangeExtension(type.Assembly.Location, ".xml")).Descendants("member"))];
 
         public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
         {
@@ -134,7 +145,11 @@ internal static class Contract
 
             if (concrete.In == ParameterLocation.Path)
             {
-                concrete.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = concrete.Name == "id" ? "^[1-9][0-9]*$" : "^[a-z0-9-]+$" };
+                concrete.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Pattern = concrete.Name == "id" ? "^[1-9][0-9]*$" : "^[a-z0-9-]+$",
+                };
                 // The first of each: on the samples, an address that answers.
                 concrete.Example = "1";
                 return;
@@ -155,20 +170,37 @@ internal static class Contract
             var type = property.PropertyType;
             var range = property.GetCustomAttribute<RangeAttribute>();
             var value = property.GetCustomAttribute<DefaultValueAttribute>()?.Value;
-            var schema = type == typeof(WholeNumber) ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = $"{range?.Minimum ?? 0}", Maximum = range?.Maximum is int and < int.MaxValue ? $"{range.Maximum}" : null }
+            var schema = type == typeof(WholeNumber) ? new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = $"{range?.Minimum ?? 0}",
+                Maximum = range?.Maximum is int and < int.MaxValue ? $"{range.Maximum}" : null,
+            }
                 : type == typeof(ChangePosition)
                     ? new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(now|([0-9a-z]+[.])?[0-9]+)$" }
                 : type == typeof(Share) ? new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double", Minimum = "0", Maximum = "1" }
                 : type == typeof(Flag) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }
                 : type == typeof(Terms) ? ListOf(null)
                 : type.IsGenericType ? ListOf((IReadOnlyList<string>?)type.GetProperty("Names")?.GetValue(null))
-                : new OpenApiSchema { Type = JsonSchemaType.String, Enum = EnumOf(property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>()) };
-            schema.Default = value switch { null => null, bool flag => JsonValue.Create(flag), int number => JsonValue.Create(number), var text => JsonValue.Create(text.ToString()) };
+                : new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Enum = EnumOf(property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>()),
+                };
+            schema.Default = value switch
+            {
+                null => null,
+                bool flag => JsonValue.Create(flag),
+                int number => JsonValue.Create(number),
+                var text => JsonValue.Create(text.ToString()),
+            };
             concrete.Schema = schema;
             concrete.Description = SummaryOf(property);
             if (property.Name == nameof(ImportQuery.DryRun))
             {
-                // What Swagger UI fills in: whoever pastes a text there sees what is read in it, without a key, and stores nothing.
+                // What Swagger UI fills in: whoever pastes a text there sees what is read in it, without a key, and
+                // stores nothing.
                 concrete.Example = JsonValue.Create(true);
             }
 
@@ -185,20 +217,33 @@ internal static class Contract
             var type = property.DeclaringType!;
             var name = $"P:{(type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName}.{property.Name}";
             var summary = Comments.Find(m => m.Attribute("name")?.Value == name)?.Element("summary")?.Value;
-            return summary is null ? null : string.Join(' ', summary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return summary is null
+                ? null
+                : string.Join(' ', summary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         }
 
         private static OpenApiSchema ListOf(IReadOnlyList<string>? values) =>
-            new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = EnumOf(values) } };
+            new()
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = EnumOf(values) },
+            };
 
-        private static List<JsonNode>? EnumOf(IEnumerable<string>? values) => values is null ? null : [.. values.Select(v => (JsonNode)JsonValue.Create(v))];
+        private static List<JsonNode>? EnumOf(IEnumerable<string>? values) =>
+            values is null ? null : [.. values.Select(v => (JsonNode)JsonValue.Create(v))];
     }
 
-    /// <summary>Every key is always there, unless it says that it is left out; what can be null says so, also where it is an object.</summary>
+    /// <summary>
+    /// Every key is always there, unless it says that it is left out; what can be null says so, also where it is an
+    /// object.
+    /// </summary>
     private sealed class Shapes : ISchemaFilter
     {
         // What a property can be that can be any of them.
-        private static readonly Type[] Resources = [typeof(Article), typeof(Paragraph), typeof(Quote), typeof(Image), typeof(Speaker), typeof(Author), typeof(Publisher), typeof(Tag)];
+        private static readonly Type[] Resources = [
+            typeof(Article), typeof(Paragraph), typeof(Quote), typeof(Image), typeof(Speaker), typeof(Author),
+            typeof(Publisher), typeof(Tag),
+        ];
 
         public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
         {
@@ -217,7 +262,8 @@ internal static class Contract
                 }
 
                 var states = nullability.Create(property);
-                var takesNull = states.ReadState == NullabilityState.Nullable && states.WriteState != NullabilityState.NotNull;
+                var takesNull = states.ReadState == NullabilityState.Nullable
+                    && states.WriteState != NullabilityState.NotNull;
                 if (context.Type.IsAssignableTo(typeof(IBody)))
                 {
                     if (!property.IsDefined(typeof(RequiredMemberAttribute)))
@@ -246,12 +292,20 @@ internal static class Contract
 
                 if (property.PropertyType == typeof(object) && value is OpenApiSchema any)
                 {
-                    any.AnyOf = [.. Resources.Select(type => context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository)), new OpenApiSchema { Type = JsonSchemaType.Null }];
+                    any.AnyOf = [
+                        .. Resources.Select(
+                            type => context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository)),
+                        new OpenApiSchema { Type = JsonSchemaType.Null },
+                    ];
                 }
 
                 if (value is OpenApiSchemaReference reference && takesNull)
                 {
-                    properties[key] = new OpenApiSchema { Description = reference.Description, AnyOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }] };
+                    properties[key] = new OpenApiSchema
+                    {
+                        Description = reference.Description,
+                        AnyOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }],
+                    };
                 }
             }
         }

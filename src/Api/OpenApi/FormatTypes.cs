@@ -9,7 +9,9 @@ internal sealed class FormatTypes : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        var formats = operation.Parameters?.FirstOrDefault(p => p.Name == "format")?.Schema?.Enum?.Select(value => value.GetValue<string>()) ?? [];
+        var formats = operation.Parameters?.FirstOrDefault(p => p.Name == "format")?.Schema?.Enum?.Select(
+            value => value.GetValue<string>())
+            ?? [];
         if (operation.Responses?.GetValueOrDefault("200") is not OpenApiResponse { Content: { } content })
         {
             return;
@@ -20,17 +22,20 @@ internal sealed class FormatTypes : IOperationFilter
             switch (format)
             {
                 case "jsonld":
-                    content[LinkedData.MediaType] = Schema(JsonSchemaType.Object, "JSON-LD 1.1, in the words of schema.org.");
+                    content[LinkedData.MediaType] = Schema(
+                        JsonSchemaType.Object, "JSON-LD 1.1, in the words of schema.org.");
                     break;
                 case "html":
                     content[ReadingPage.MediaType] = Schema(JsonSchemaType.String, "A page to read.");
                     break;
                 case "md":
-                    content[ArticleMarkdown.MediaType] = Schema(JsonSchemaType.String, "CommonMark with front matter in YAML (RFC 7763).");
+                    content[ArticleMarkdown.MediaType] = Schema(
+                        JsonSchemaType.String, "CommonMark with front matter in YAML (RFC 7763).");
                     break;
             }
         }
     }
 
-    private static OpenApiMediaType Schema(JsonSchemaType type, string description) => new() { Schema = new OpenApiSchema { Type = type, Description = description } };
+    private static OpenApiMediaType Schema(JsonSchemaType type, string description) =>
+        new() { Schema = new OpenApiSchema { Type = type, Description = description } };
 }

@@ -22,7 +22,8 @@ internal sealed class Headers : IOperationFilter
                 Name = "If-Match",
                 In = ParameterLocation.Header,
                 Required = answers.ContainsKey("428"),
-                Description = "The `ETag` of what the caller has seen; `*` is whatever there is (RFC 9110, section 13.1.1).",
+                Description =
+                    "The `ETag` of what the caller has seen; `*` is whatever there is (RFC 9110, section 13.1.1).",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                 Example = "*",
             });
@@ -47,7 +48,9 @@ internal sealed class Headers : IOperationFilter
                 response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");
             }
 
-            if (status == "200" && context.ApiDescription.SupportedResponseTypes.Any(t => t.Type == typeof(ChangePage) || t.Type is { IsGenericType: true }))
+            if (status == "200"
+                && context.ApiDescription.SupportedResponseTypes.Any(
+                    t => t.Type == typeof(ChangePage) || t.Type is { IsGenericType: true }))
             {
                 response.Headers["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288), when there is one.");
             }
@@ -79,5 +82,6 @@ internal sealed class Headers : IOperationFilter
         }
     }
 
-    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    private static OpenApiHeader Header(string description) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 }

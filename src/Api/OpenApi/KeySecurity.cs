@@ -5,8 +5,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.OpenApi;
 
 /// <summary>
-/// Who may call an operation: anybody or a key, or a key alone. The scope that it needs is told in words: OpenAPI 3.1 would allow it as a role, at which
-/// the tools stumble that know scopes of OAuth alone.
+/// Who may call an operation: anybody or a key, or a key alone. The scope that it needs is told in words: OpenAPI 3.1
+/// would allow it as a role, at which the tools stumble that know scopes of OAuth alone.
 /// </summary>
 internal sealed class KeySecurity : IOperationFilter
 {
@@ -16,7 +16,9 @@ internal sealed class KeySecurity : IOperationFilter
     {
         Type = SecuritySchemeType.Http,
         Scheme = "bearer",
-        Description = "A key, made with `keys create` on the server's command line. With one, callers see drafts and withheld articles too; its scope says whether they may write.",
+        Description =
+            "A key, made with `keys create` on the server's command line. With one, callers see drafts and withheld "
+                + "articles too; its scope says whether they may write.",
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -24,7 +26,10 @@ internal sealed class KeySecurity : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         if (Access.ScopeOf(metadata) is { } scope)
         {
-            var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
+            var key = new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [],
+            };
             operation.Security = Access.IsFree(metadata) ? [[], key] : [key];
             if (scope != Data.Keys.Scope.Read)
             {

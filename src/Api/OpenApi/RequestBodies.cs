@@ -27,7 +27,8 @@ internal sealed class RequestBodies : IOperationFilter
             """,
         ["UpdateArticle"] = """{ "subtitle": "After seven months", "tags": ["bridges", "harbour"] }""",
         ["UpdateQuote"] = """{ "speakerIds": [1], "kind": "mixed", "review": "confirmed" }""",
-        ["AddQuote"] = """{ "paragraphNumber": 4, "start": 232, "end": 261, "text": "his own staff had told him so", "kind": "indirect", "speakerIds": [2] }""",
+        ["AddQuote"] =
+            """{ "paragraphNumber": 4, "start": 232, "end": 261, "text": "his own staff had told him so", "kind": "indirect", "speakerIds": [2] }""",
         ["UpdateSpeaker"] = """{ "aliases": ["Mayor Marrin"], "identity": "confirmed" }""",
         ["MergeSpeakers"] = """{ "into": 2 }""",
         ["UpdateAuthor"] = """{ "name": "Mara Quill-Hansen" }""",
@@ -98,27 +99,48 @@ internal sealed class RequestBodies : IOperationFilter
 
             if (type == SourceDocument.PlainText)
             {
-                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The article as it was scraped, in UTF-8." };
+                body.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = "The article as it was scraped, in UTF-8.",
+                };
                 body.Example = Text;
             }
             else if (type == SourceDocument.Html)
             {
-                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "A web page as it was saved, or a piece of one." };
+                body.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = "A web page as it was saved, or a piece of one.",
+                };
                 body.Example = Page;
             }
             else if (type == SourceDocument.Markdown)
             {
-                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "CommonMark, with or without front matter in YAML, in UTF-8." };
+                body.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = "CommonMark, with or without front matter in YAML, in UTF-8.",
+                };
                 body.Example = Marked;
             }
             else if (type == ArticleLines.MediaType)
             {
-                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Articles in UTF-8, one a line, each as JSON (`SentArticle`) without line breaks." };
+                body.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Description = "Articles in UTF-8, one a line, each as JSON (`SentArticle`) without line breaks.",
+                };
                 body.Example = Lines;
             }
             else if (PictureReader.MediaTypes.Contains(type))
             {
-                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The picture file as it is." };
+                body.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    Format = "binary",
+                    Description = "The picture file as it is.",
+                };
             }
             else if (Examples.TryGetValue(operation.OperationId!, out var example))
             {

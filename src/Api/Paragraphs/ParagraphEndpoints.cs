@@ -18,13 +18,22 @@ internal static class ParagraphEndpoints
     /// <remarks>Paragraphs of one article stand in reading order.</remarks>
     /// <response code="200">One page of paragraphs.</response>
     private static async Task<Listing<Paragraph>> ListParagraphs(
-        [AsParameters] ParagraphFilter filter, [AsParameters] ParagraphPartFilter parts, [AsParameters] Including<Paragraph> shape, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
+        [AsParameters] ParagraphFilter filter, [AsParameters] ParagraphPartFilter parts,
+        [AsParameters] Including<Paragraph> shape, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
         new(await paragraphs.ListAsync(filter, parts, shape, cancellationToken), shape);
 
     /// <summary>Gets one paragraph.</summary>
-    /// <remarks>A paragraph keeps its id as long as its words stand in the article, wherever they move; after that its address answers 410.</remarks>
+    /// <remarks>
+    /// A paragraph keeps its id as long as its words stand in the article, wherever they move; after that its address
+    /// answers 410.
+    /// </remarks>
     /// <param name="id">The paragraph's id.</param>
     /// <response code="200">The paragraph.</response>
-    private static Task<Resource<Paragraph>> GetParagraph(string id, [AsParameters] Including<Paragraph> shape, HttpContext http, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
+    private static Task<Resource<Paragraph>> GetParagraph(
+        string id,
+        [AsParameters] Including<Paragraph> shape,
+        HttpContext http,
+        ParagraphQueries paragraphs,
+        CancellationToken cancellationToken) =>
         Resource.NumberedAsync(id, http, shape, paragraphs.FindAsync, cancellationToken);
 }

@@ -33,14 +33,24 @@ internal static class PublisherEndpoints
     /// One name, in whatever case and shape of apostrophes, hyphens and quotation marks, is one publisher.
     /// </remarks>
     /// <response code="200">One page of publishers.</response>
-    private static async Task<Listing<Publisher>> ListPublishers([AsParameters] NameFilter filter, [AsParameters] Shape<Publisher> shape, PublisherQueries publishers, CancellationToken cancellationToken) =>
+    private static async Task<Listing<Publisher>> ListPublishers(
+        [AsParameters] NameFilter filter,
+        [AsParameters] Shape<Publisher> shape,
+        PublisherQueries publishers,
+        CancellationToken cancellationToken) =>
         new(await publishers.ListAsync(filter, shape, cancellationToken), shape);
 
     /// <summary>Gets one publisher.</summary>
     /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="publisher">The publisher's id or slug.</param>
     /// <response code="200">The publisher.</response>
-    private static Task<Resource<Publisher>> GetPublisher(string publisher, [AsParameters] Shape<Publisher> shape, [AsParameters] ResourceFormat format, HttpContext http, PublisherQueries publishers, CancellationToken cancellationToken) =>
+    private static Task<Resource<Publisher>> GetPublisher(
+        string publisher,
+        [AsParameters] Shape<Publisher> shape,
+        [AsParameters] ResourceFormat format,
+        HttpContext http,
+        PublisherQueries publishers,
+        CancellationToken cancellationToken) =>
         Resource.NamedAsync(publisher, http, shape, publishers.FindAsync, cancellationToken, format);
 
     /// <summary>Corrects a publisher: the name, the home page.</summary>

@@ -17,41 +17,58 @@ internal static class QuoteEndpoints
         quotes.MapGet("/", ListQuotes);
         quotes.MapGet("/{id}", GetQuote);
         quotes.MapGet("/{id}/occurrences", ListQuoteOccurrences).ProducesProblems(404, 410);
-        quotes.MapPatch("/{id}", UpdateQuote).Takes<QuotePatch>(patch: true).Produces<Quote>().ProducesProblems(404, 409, 410, 412, 428).RequireWrite();
+        quotes.MapPatch("/{id}", UpdateQuote)
+            .Takes<QuotePatch>(patch: true)
+            .Produces<Quote>()
+            .ProducesProblems(404, 409, 410, 412, 428)
+            .RequireWrite();
         v1.MapPost("/articles/{article}/quotes", AddQuote).WithTags("Quotes")
             .Takes<QuoteDraft>().Produces<Quote>(StatusCodes.Status201Created).ProducesProblems(404, 409, 410, 412).RequireWrite();
     }
 
     /// <summary>Lists quotes, those of the newest article first.</summary>
     /// <remarks>
-    /// Direct and mixed quotes that stand and that nobody rejected, unless `kind`, `anchor` or `review` asks for others. Quotes of one article stand in reading order,
-    /// those that are lost behind the others. `sort=confidence&amp;review=unreviewed` is what a desk looks through, the least sure first.
+    /// Direct and mixed quotes that stand and that nobody rejected, unless `kind`, `anchor` or `review` asks for
+    /// others. Quotes of one article stand in reading order, those that are lost behind the others.
+    /// `sort=confidence&amp;review=unreviewed` is what a desk looks through, the least sure first.
     /// </remarks>
     /// <response code="200">One page of quotes.</response>
     private static async Task<Listing<Quote>> ListQuotes(
-        [AsParameters] QuoteFilter filter, [AsParameters] QuotePartFilter parts, [AsParameters] Including<Quote> shape, QuoteQueries quotes, CancellationToken cancellationToken) =>
+        [AsParameters] QuoteFilter filter, [AsParameters] QuotePartFilter parts, [AsParameters] Including<Quote> shape,
+        QuoteQueries quotes, CancellationToken cancellationToken) =>
         new(await quotes.ListAsync(filter, parts, shape, cancellationToken), shape);
 
     /// <summary>Gets one quote.</summary>
     /// <remarks>
-    /// Slice the paragraph's text with `place` and you have `text`. A quote keeps its id as long as its paragraph stands, and where its words stand exactly once elsewhere, between
-    /// the same words (`anchor` is then `moved`). After that its address answers 410; but one that a person has corrected or reviewed is `lost`: still here, as it stood in its `revision`.
+    /// Slice the paragraph's text with `place` and you have `text`. A quote keeps its id as long as its paragraph
+    /// stands, and where its words stand exactly once elsewhere, between the same words (`anchor` is then `moved`).
+    /// After that its address answers 410; but one that a person has corrected or reviewed is `lost`: still here, as it
+    /// stood in its `revision`.
     /// </remarks>
     /// <param name="id">The quote's id.</param>
     /// <response code="200">The quote.</response>
-    private static Task<Resource<Quote>> GetQuote(string id, [AsParameters] Including<Quote> shape, [AsParameters] ResourceFormat format, HttpContext http, QuoteQueries quotes, CancellationToken cancellationToken) =>
+    private static Task<Resource<Quote>> GetQuote(
+        string id,
+        [AsParameters] Including<Quote> shape,
+        [AsParameters] ResourceFormat format,
+        HttpContext http,
+        QuoteQueries quotes,
+        CancellationToken cancellationToken) =>
         Resource.NumberedAsync(id, http, shape, quotes.FindAsync, cancellationToken, format);
 
     /// <summary>Lists where else the words of a quote are quoted, the oldest first.</summary>
     /// <remarks>
-    /// Quotes in other articles that have the same words, whatever their case, accents and marks, and those of eight words or more that have nearly the same: each says in
-    /// `occurrence` whether it is `same` or `near`. So the first one is where these words were published first, as far as is known here.
+    /// Quotes in other articles that have the same words, whatever their case, accents and marks, and those of eight
+    /// words or more that have nearly the same: each says in `occurrence` whether it is `same` or `near`. So the first
+    /// one is where these words were published first, as far as is known here.
     /// </remarks>
     /// <param name="id">The quote's id.</param>
     /// <response code="200">One page of quotes.</response>
     private static async Task<Listing<Quote>> ListQuoteOccurrences(
-        string id, [AsParameters] PageFilter page, [AsParameters] Including<Quote> shape, HttpContext http, QuoteQueries quotes, OccurrenceQueries occurrences, CancellationToken cancellationToken) =>
-        Address.Parse(id) is { Slug: null, Id: var number } && await quotes.FindAsync(number, Caller.SightOf(http), Words, cancellationToken) is { } quote
+        string id, [AsParameters] PageFilter page, [AsParameters] Including<Quote> shape, HttpContext http,
+        QuoteQueries quotes, OccurrenceQueries occurrences, CancellationToken cancellationToken) =>
+        Address.Parse(id) is { Slug: null, Id: var number }
+            && await quotes.FindAsync(number, Caller.SightOf(http), Words, cancellationToken) is { } quote
             ? quote.RemovedIn is null && quote.DeletedAt is null
                 ? new(await occurrences.ListAsync(quote, page, shape, cancellationToken), shape)
                 : new(null, gone: "Its article no longer has it, or was deleted.")
@@ -61,38 +78,56 @@ internal static class QuoteEndpoints
 
     /// <summary>Corrects a quote: whose it is, what kind it is, whether it is one.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396). With `speakerIds` the quote's `method` is `manual`. What a person said of a quote holds against every later import and every other reading
-    /// of the article; one that is `confirmed` or `rejected` stays as it was seen. `If-Match` takes the quote's `ETag`.
+    /// A JSON Merge Patch (RFC 7396). With `speakerIds` the quote's `method` is `manual`. What a person said of a quote
+    /// holds against every later import and every other reading of the article; one that is `confirmed` or `rejected`
+    /// stays as it was seen. `If-Match` takes the quote's `ETag`.
     /// </remarks>
     /// <param name="id">The quote's id.</param>
     /// <response code="200">The quote as it stands now.</response>
     /// <response code="409">Its words are in another quote by now, so that it cannot be taken back in.</response>
-    private static async Task<IResult> UpdateQuote(string id, HttpContext http, QuoteWriter writer, QuoteQueries quotes, CancellationToken cancellationToken)
+    private static async Task<IResult> UpdateQuote(
+        string id,
+        HttpContext http,
+        QuoteWriter writer,
+        QuoteQueries quotes,
+        CancellationToken cancellationToken)
     {
         var (patch, refused) = await Body.ReadAsync<QuotePatch>(http, patch: true);
         return refused ?? await Change.OfAsync(
-            http, id, (quote, ifMatch) => writer.EditAsync(quote, ifMatch, patch!, cancellationToken), async edited => new Changed<Quote>(await ReadAsync(quotes, edited, http, cancellationToken)));
+            http, id, (quote, ifMatch) => writer.EditAsync(quote, ifMatch, patch!, cancellationToken),
+            async edited => new Changed<Quote>(await ReadAsync(quotes, edited, http, cancellationToken)));
     }
 
     /// <summary>Adds a quote that was missed.</summary>
     /// <remarks>
-    /// Its place is a range of one paragraph's text in Unicode code points, as `place` has them. As a person has seen it, it is `confirmed`, its `method` is `manual`, and it holds
-    /// against every later import. `If-Match` is not needed, but holds where it is sent.
+    /// Its place is a range of one paragraph's text in Unicode code points, as `place` has them. As a person has seen
+    /// it, it is `confirmed`, its `method` is `manual`, and it holds against every later import. `If-Match` is not
+    /// needed, but holds where it is sent.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="201">The quote, which is new.</response>
     /// <response code="409">Some of the words are in a quote already; the answer has its address.</response>
-    private static async Task<IResult> AddQuote(string article, HttpContext http, QuoteWriter writer, QuoteQueries quotes, CancellationToken cancellationToken)
+    private static async Task<IResult> AddQuote(
+        string article,
+        HttpContext http,
+        QuoteWriter writer,
+        QuoteQueries quotes,
+        CancellationToken cancellationToken)
     {
         var (draft, refused) = await Body.ReadAsync<QuoteDraft>(http);
         return refused ?? await Change.OfAsync(
             http,
             article,
             (address, ifMatch) => writer.AddAsync(address, ifMatch, draft!, cancellationToken),
-            async edited => new Changed<Quote>(await ReadAsync(quotes, edited, http, cancellationToken), $"/v1/quotes/{edited.Id}"),
+            async edited =>
+                new Changed<Quote>(await ReadAsync(quotes, edited, http, cancellationToken), $"/v1/quotes/{edited.Id}"),
             blind: true);
     }
 
-    private static Task<Quote?> ReadAsync(QuoteQueries quotes, Edited edited, HttpContext http, CancellationToken cancellationToken) =>
+    private static Task<Quote?> ReadAsync(
+        QuoteQueries quotes,
+        Edited edited,
+        HttpContext http,
+        CancellationToken cancellationToken) =>
         quotes.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken);
 }

@@ -12,14 +12,18 @@ internal static class RevisionEndpoints
 {
     public static void MapRevisions(this IEndpointRouteBuilder v1)
     {
-        var revisions = v1.MapGroup("/articles/{article}/revisions").WithTags("Articles").ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        var revisions = v1.MapGroup("/articles/{article}/revisions")
+            .WithTags("Articles")
+            .ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
 
         revisions.MapGet("/", ListArticleRevisions);
         revisions.MapGet("/{revision}", GetArticleRevision).Produces<Article>();
     }
 
     /// <summary>Lists the revisions of one article, the newest first.</summary>
-    /// <remarks>What each changed, and when. Those that another has replaced are shown with a key that may write.</remarks>
+    /// <remarks>
+    /// What each changed, and when. Those that another has replaced are shown with a key that may write.
+    /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its revisions.</response>
     private static Task<Listing<Revision>> ListArticleRevisions(
@@ -30,24 +34,37 @@ internal static class RevisionEndpoints
         ArticleQueries articles,
         RevisionQueries revisions,
         CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(article, http, shape, articles, (of, sight) => revisions.ListAsync(of, sight, Caller.MayWrite(http), page, shape, cancellationToken), cancellationToken);
+        Listing.OfArticleAsync(
+            article,
+            http,
+            shape,
+            articles,
+            (of, sight) => revisions.ListAsync(of, sight, Caller.MayWrite(http), page, shape, cancellationToken),
+            cancellationToken);
 
     /// <summary>Gets an article as it stood in one revision.</summary>
-    /// <remarks>Whole: with its paragraphs, quotes and images, as it was answered when another revision replaced it. Such a one needs a key that may write.</remarks>
+    /// <remarks>
+    /// Whole: with its paragraphs, quotes and images, as it was answered when another revision replaced it. Such a one
+    /// needs a key that may write.
+    /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <param name="revision">The number of the revision.</param>
     /// <response code="200">The article as it stood then.</response>
     private static async Task<IResult> GetArticleRevision(
-        string article, string revision, [AsParameters] Including<Article> shape, HttpContext http, ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken)
+        string article, string revision, [AsParameters] Including<Article> shape, HttpContext http,
+        ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken)
     {
-        if (Address.Parse(article) is not { } address || Address.Parse(revision) is not { Slug: null, Id: > 0 and <= int.MaxValue and var number }
+        if (Address.Parse(article) is not { } address
+            || Address.Parse(revision) is not { Slug: null, Id: > 0 and <= int.MaxValue and var number }
             || await articles.FindAsync(address, Caller.SightOf(http), shape, cancellationToken) is not { } current)
         {
             return new Resource<Article>(null);
         }
 
         return number == current.Revision ? new Resource<Article>(current, shape)
-            : Caller.MayWrite(http) && await revisions.FindDocumentAsync(current.Id, (int)number, cancellationToken) is { } document ? new Superseded(document, shape)
+            : Caller.MayWrite(http)
+                && await revisions.FindDocumentAsync(current.Id, (int)number, cancellationToken) is { } document
+                ? new Superseded(document, shape)
             : new Resource<Article>(current.DeletedAt is null ? null : current);
     }
 
@@ -56,7 +73,8 @@ internal static class RevisionEndpoints
         public Task ExecuteAsync(HttpContext httpContext)
         {
             using var json = JsonDocument.Parse(document);
-            return Answer.Of(httpContext, json.RootElement, version: null, link: null, shape.AskedOfWhole).SendAsync(httpContext);
+            return Answer.Of(httpContext, json.RootElement, version: null, link: null, shape.AskedOfWhole)
+                .SendAsync(httpContext);
         }
     }
 }

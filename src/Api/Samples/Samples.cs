@@ -13,13 +13,19 @@ internal static class Samples
     public static IEnumerable<(string Name, byte[] Source, GivenFields Given)> All()
     {
         var assembly = typeof(Samples).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             var source = new byte[stream.Length];
             stream.ReadExactly(source);
             var file = Path.GetFileNameWithoutExtension(name);
-            yield return (file, source, new GivenFields { Url = $"https://example.org/articles/{file}", Language = file.Contains('.') ? file[(file.LastIndexOf('.') + 1)..] : "en" });
+            yield return (file, source, new GivenFields
+            {
+                Url = $"https://example.org/articles/{file}",
+                Language = file.Contains('.') ? file[(file.LastIndexOf('.') + 1)..] : "en",
+            });
         }
     }
 
@@ -31,7 +37,10 @@ internal static class Samples
         articles.IsFirstAsync(All().First().Given.Url!, cancellationToken);
 
     /// <summary>Fills a database that has never had an article.</summary>
-    public static async Task LoadAsync(ArticleQueries articles, ArticleImport import, CancellationToken cancellationToken)
+    public static async Task LoadAsync(
+        ArticleQueries articles,
+        ArticleImport import,
+        CancellationToken cancellationToken)
     {
         if (await articles.AnyAsync(cancellationToken))
         {

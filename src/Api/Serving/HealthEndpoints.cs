@@ -8,7 +8,10 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        var health = app.MapGroup("/health").WithTags("Health").WithQueryRules().ProducesProblems(StatusCodes.Status400BadRequest);
+        var health = app.MapGroup("/health")
+            .WithTags("Health")
+            .WithQueryRules()
+            .ProducesProblems(StatusCodes.Status400BadRequest);
 
         health.AddEndpointFilter((context, next) =>
         {

@@ -47,7 +47,9 @@ internal static partial class Server
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         if ("e\u0301".Normalize(NormalizationForm.FormC).Length != 1)
         {
-            throw new InvalidOperationException("Unicode normalisation is switched off here: install ICU, and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
+            throw new InvalidOperationException(
+                "Unicode normalisation is switched off here: install ICU, and do not set "
+                    + "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
         }
 
         var builder = WebApplication.CreateBuilder(
@@ -74,7 +76,10 @@ internal static partial class Server
         return builder;
     }
 
-    /// <summary>Pages of any origin may read, and write with a key: it is the page that sends one, never the browser of its own accord.</summary>
+    /// <summary>
+    /// Pages of any origin may read, and write with a key: it is the page that sends one, never the browser of its own
+    /// accord.
+    /// </summary>
     private static void AnyOrigin(CorsPolicyBuilder cors) => cors
         .AllowAnyOrigin()
         .WithMethods("GET", "HEAD", "POST", "PATCH", "DELETE")
@@ -93,7 +98,10 @@ internal static partial class Server
         return http => cache.ServeAsync(http, next);
     });
 
-    /// <summary>Opens the database, fills it with the samples when it is new and they are asked for, and answers until it is stopped.</summary>
+    /// <summary>
+    /// Opens the database, fills it with the samples when it is new and they are asked for, and answers until it is
+    /// stopped.
+    /// </summary>
     /// <returns>The exit code: 1 when it could not start.</returns>
     public static async Task<int> ServeAsync(this WebApplication app)
     {
@@ -106,7 +114,8 @@ internal static partial class Server
 
             MemoryLimit.Set(app.Configuration);
             var database = app.Services.GetRequiredService<Database>();
-            using var only = database.TryServe() ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
+            using var only = database.TryServe()
+                ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
             await database.PrepareAsync(Console.Error.WriteLine, CancellationToken.None);
             await database.BeginTimelineAsync(app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None);
             await app.Services.GetRequiredService<Upkeep>().CatchUpAsync(CancellationToken.None);

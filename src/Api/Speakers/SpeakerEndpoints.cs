@@ -15,55 +15,94 @@ internal static class SpeakerEndpoints
 
         speakers.MapGet("/", ListSpeakers);
         speakers.MapGet("/{speaker}", GetSpeaker);
-        speakers.MapPatch("/{speaker}", UpdateSpeaker).Takes<SpeakerPatch>(patch: true).Produces<Speaker>().ProducesProblems(404, 409, 412, 428).RequireWrite();
-        speakers.MapPost("/{speaker}/merge", MergeSpeakers).Takes<SpeakerMerge>().Produces<Speaker>().ProducesProblems(404, 412).RequireWrite();
+        speakers.MapPatch("/{speaker}", UpdateSpeaker)
+            .Takes<SpeakerPatch>(patch: true)
+            .Produces<Speaker>()
+            .ProducesProblems(404, 409, 412, 428)
+            .RequireWrite();
+        speakers.MapPost("/{speaker}/merge", MergeSpeakers)
+            .Takes<SpeakerMerge>()
+            .Produces<Speaker>()
+            .ProducesProblems(404, 412)
+            .RequireWrite();
     }
 
     /// <summary>Lists the speakers that published articles quote, by name.</summary>
-    /// <remarks>One speaker is one resource across all articles. Unnamed sources (`officials`) are not speakers.</remarks>
+    /// <remarks>
+    /// One speaker is one resource across all articles. Unnamed sources (`officials`) are not speakers.
+    /// </remarks>
     /// <response code="200">One page of speakers.</response>
-    private static async Task<Listing<Speaker>> ListSpeakers([AsParameters] SpeakerFilter filter, [AsParameters] Shape<Speaker> shape, SpeakerQueries speakers, CancellationToken cancellationToken) =>
+    private static async Task<Listing<Speaker>> ListSpeakers(
+        [AsParameters] SpeakerFilter filter,
+        [AsParameters] Shape<Speaker> shape,
+        SpeakerQueries speakers,
+        CancellationToken cancellationToken) =>
         new(await speakers.ListAsync(filter, shape, cancellationToken), shape);
 
     /// <summary>Gets one speaker.</summary>
     /// <remarks>
-    /// With what a page about them shows, of published articles: the names and descriptions that those use and when, how many quotes each year has, the newest quotes, and who else is quoted
-    /// in the same articles. All quotes are at `links.quotes`.
+    /// With what a page about them shows, of published articles: the names and descriptions that those use and when,
+    /// how many quotes each year has, the newest quotes, and who else is quoted in the same articles. All quotes are at
+    /// `links.quotes`.
     /// </remarks>
     /// <param name="speaker">The speaker's id or slug.</param>
     /// <response code="200">The speaker.</response>
-    private static Task<Resource<Speaker>> GetSpeaker(string speaker, [AsParameters] Shape<Speaker> shape, [AsParameters] ResourceFormat format, HttpContext http, SpeakerQueries speakers, CancellationToken cancellationToken) =>
+    private static Task<Resource<Speaker>> GetSpeaker(
+        string speaker,
+        [AsParameters] Shape<Speaker> shape,
+        [AsParameters] ResourceFormat format,
+        HttpContext http,
+        SpeakerQueries speakers,
+        CancellationToken cancellationToken) =>
         Resource.NamedAsync(speaker, http, shape, speakers.FindAsync, cancellationToken, format);
 
     /// <summary>Corrects a speaker: the name, what it is, other names, who it is.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396). It holds against every later import. A new `name` is seen at once in every quote, and gives a new slug; the old one leads to it, and articles
-    /// that use either name quote this speaker. `If-Match` takes the speaker's `ETag`.
+    /// A JSON Merge Patch (RFC 7396). It holds against every later import. A new `name` is seen at once in every quote,
+    /// and gives a new slug; the old one leads to it, and articles that use either name quote this speaker. `If-Match`
+    /// takes the speaker's `ETag`.
     /// </remarks>
     /// <param name="speaker">The speaker's id or slug.</param>
     /// <response code="200">The speaker as it stands now.</response>
     /// <response code="409">A name is another speaker's: if the two are one, merge them.</response>
-    private static async Task<IResult> UpdateSpeaker(string speaker, HttpContext http, SpeakerWriter writer, SpeakerQueries speakers, CancellationToken cancellationToken)
+    private static async Task<IResult> UpdateSpeaker(
+        string speaker,
+        HttpContext http,
+        SpeakerWriter writer,
+        SpeakerQueries speakers,
+        CancellationToken cancellationToken)
     {
         var (patch, refused) = await Body.ReadAsync<SpeakerPatch>(http, patch: true);
         return refused ?? await Change.OfAsync(
-            http, speaker, (address, ifMatch) => writer.EditAsync(address, ifMatch, patch!, cancellationToken), edited => ReadAsync(speakers, edited, http, cancellationToken));
+            http, speaker, (address, ifMatch) => writer.EditAsync(address, ifMatch, patch!, cancellationToken),
+            edited => ReadAsync(speakers, edited, http, cancellationToken));
     }
 
     /// <summary>Merges a speaker into another: the two are one.</summary>
     /// <remarks>
-    /// The quotes, names and addresses of the one in the path are the other's from now on, also in later imports; its id and its slugs answer 307 to the other's address.
-    /// Who was merged before is found where they went. `If-Match` is not needed, but holds where it is sent.
+    /// The quotes, names and addresses of the one in the path are the other's from now on, also in later imports; its
+    /// id and its slugs answer 307 to the other's address. Who was merged before is found where they went. `If-Match`
+    /// is not needed, but holds where it is sent.
     /// </remarks>
     /// <param name="speaker">The id or slug of the speaker who goes.</param>
     /// <response code="200">The speaker who stays.</response>
-    private static async Task<IResult> MergeSpeakers(string speaker, HttpContext http, SpeakerWriter writer, SpeakerQueries speakers, CancellationToken cancellationToken)
+    private static async Task<IResult> MergeSpeakers(
+        string speaker,
+        HttpContext http,
+        SpeakerWriter writer,
+        SpeakerQueries speakers,
+        CancellationToken cancellationToken)
     {
         var (merge, refused) = await Body.ReadAsync<SpeakerMerge>(http);
         return refused ?? await Change.OfAsync(
-            http, speaker, (address, ifMatch) => writer.MergeAsync(address, ifMatch, merge!, cancellationToken), edited => ReadAsync(speakers, edited, http, cancellationToken), blind: true);
+            http, speaker, (address, ifMatch) => writer.MergeAsync(address, ifMatch, merge!, cancellationToken),
+            edited => ReadAsync(speakers, edited, http, cancellationToken), blind: true);
     }
 
-    private static async Task<IResult> ReadAsync(SpeakerQueries speakers, Edited edited, HttpContext http, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ReadAsync(
+        SpeakerQueries speakers,
+        Edited edited,
+        HttpContext http,
+        CancellationToken cancellationToken) =>
         new Changed<Speaker>(await speakers.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken));
 }

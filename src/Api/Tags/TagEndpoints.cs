@@ -33,14 +33,23 @@ internal static class TagEndpoints
     /// difference is ignored: `C`, `C++` and `C#` are three.
     /// </remarks>
     /// <response code="200">One page of tags.</response>
-    private static async Task<Listing<Tag>> ListTags([AsParameters] NameFilter filter, [AsParameters] Shape<Tag> shape, TagQueries tags, CancellationToken cancellationToken) =>
+    private static async Task<Listing<Tag>> ListTags(
+        [AsParameters] NameFilter filter,
+        [AsParameters] Shape<Tag> shape,
+        TagQueries tags,
+        CancellationToken cancellationToken) =>
         new(await tags.ListAsync(filter, shape, cancellationToken), shape);
 
     /// <summary>Gets one tag.</summary>
     /// <remarks>The articles are at `links.articles`.</remarks>
     /// <param name="tag">The tag's id or slug.</param>
     /// <response code="200">The tag.</response>
-    private static Task<Resource<Tag>> GetTag(string tag, [AsParameters] Shape<Tag> shape, HttpContext http, TagQueries tags, CancellationToken cancellationToken) =>
+    private static Task<Resource<Tag>> GetTag(
+        string tag,
+        [AsParameters] Shape<Tag> shape,
+        HttpContext http,
+        TagQueries tags,
+        CancellationToken cancellationToken) =>
         Resource.NamedAsync(tag, http, shape, tags.FindAsync, cancellationToken);
 
     /// <summary>Corrects a tag: the name.</summary>

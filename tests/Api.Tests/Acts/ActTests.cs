@@ -28,7 +28,8 @@ public abstract partial class ActTests(Server server)
         var quote = article["quotes"][0]["id"].AsNumber();
         var speaker = article["quotes"][0]["speakers"][0]["id"].AsNumber();
         await SendAsync(HttpMethod.Patch, $"/v1/quotes/{quote}", """{"speakerIds": []}""");
-        await SendAsync(HttpMethod.Post, path + "/quotes", """{"paragraphNumber": 2, "start": 0, "end": 3, "kind": "indirect"}""");
+        await SendAsync(
+            HttpMethod.Post, path + "/quotes", """{"paragraphNumber": 2, "start": 0, "end": 3, "kind": "indirect"}""");
         await SendAsync(HttpMethod.Patch, $"/v1/speakers/{speaker}", """{"identity": "confirmed"}""");
         await SendAsync(HttpMethod.Delete, path, null);
         await SendAsync(HttpMethod.Delete, path + "?erase=true", null);
@@ -38,17 +39,23 @@ public abstract partial class ActTests(Server server)
             new { Before = before });
 
         Assert.Equal(
-            ["import article", "update article", "update quote", "add quote", "update speaker", "delete article", "erase article"],
+            [
+                "import article", "update article", "update quote", "add quote", "update speaker", "delete article",
+                "erase article",
+            ],
             acts.Select(a => $"{a.Verb} {a.TargetType}"));
         Assert.All(acts, act => Assert.Equal((keyId, "127.0.0.1"), (act.KeyId, act.Address)));
         Assert.All(acts, act => Assert.StartsWith("key-", act.KeyName, StringComparison.Ordinal));
         Assert.Equal(
             $$"""{"speakers":[{{speaker}}]} {"speakers":[]}""",
-            await server.ScalarAsync<string>("select a.before || ' ' || a.after from acts a where a.target_type = 'quote' and a.target_id = @Quote", new { Quote = quote }));
+            await server.ScalarAsync<string>(
+                "select a.before || ' ' || a.after from acts a where a.target_type = 'quote' and a.target_id = @Quote",
+                new { Quote = quote }));
 
         async Task<Element> SendAsync(HttpMethod method, string target, string? body)
         {
-            var reply = await server.SendAsync(method, target, body, "application/json", Server.Bearer(key), ("If-Match", "*"));
+            var reply = await server.SendAsync(
+                method, target, body, "application/json", Server.Bearer(key), ("If-Match", "*"));
             Assert.True(reply.Status is >= 200 and < 300, $"{method} {target} answered {reply.Status}: {reply.Text}");
             return reply.Text.Length == 0 ? default! : reply.Json;
         }
@@ -58,7 +65,11 @@ public abstract partial class ActTests(Server server)
     public async Task An_import_of_many_leaves_one_act_with_its_counts()
     {
         var before = await CountAsync();
-        var lines = string.Concat(Enumerable.Range(0, 120).Select(_ => Body(out var _) + "\n")) + Body(out var twice) + "\n" + twice + "\n{\"nonsense\": 1}\n";
+        var lines = string.Concat(Enumerable.Range(0, 120).Select(_ => Body(out var _) + "\n"))
+            + Body(out var twice)
+            + "\n"
+            + twice
+            + "\n{\"nonsense\": 1}\n";
 
         await server.WriteAsync(HttpMethod.Post, "/v1/imports", lines, "application/x-ndjson");
 
@@ -74,7 +85,8 @@ public abstract partial class ActTests(Server server)
         var saved = await server.SaveAsync(story);
 
         Assert.Equal(["import"], await server.QueryAsync<string>(ArticleActsSql, new { saved.Id }));
-        var documents = await server.QueryAsync<string>("select coalesce(a.before, '') || coalesce(a.after, '') from acts a");
+        var documents = await server.QueryAsync<string>(
+            "select coalesce(a.before, '') || coalesce(a.after, '') from acts a");
         Assert.All(documents, document => Assert.Matches(IdsAlone(), document));
     }
 

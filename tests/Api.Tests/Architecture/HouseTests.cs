@@ -13,17 +13,39 @@ public sealed class HouseTests
 
     [Fact]
     public void What_an_article_says_is_read_without_SQL_and_without_HTTP() =>
-        AssertDoesNotUse(typeof(ParsedArticle).Assembly, "Microsoft.Data", "System.Data", "Dapper", "DbUp", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore", "System.Net.Http", "Swashbuckle", "Api");
+        AssertDoesNotUse(
+            typeof(ParsedArticle).Assembly,
+            "Microsoft.Data",
+            "System.Data",
+            "Dapper",
+            "DbUp",
+            "SQLitePCLRaw",
+            "Npgsql",
+            "Microsoft.AspNetCore",
+            "System.Net.Http",
+            "Swashbuckle",
+            "Api");
 
     [Fact]
     public void Where_it_is_kept_knows_no_HTTP() =>
-        AssertDoesNotUse(typeof(Database).Assembly, "Microsoft.AspNetCore", "Microsoft.OpenApi", "Swashbuckle", "System.Net.Http", "System.CommandLine", "Api");
+        AssertDoesNotUse(
+            typeof(Database).Assembly,
+            "Microsoft.AspNetCore",
+            "Microsoft.OpenApi",
+            "Swashbuckle",
+            "System.Net.Http",
+            "System.CommandLine",
+            "Api");
 
     [Fact]
     public void No_source_file_is_longer_than_300_lines()
     {
-        var files = Folders.SelectMany(folder => Directory.GetFiles(RepositoryFiles.PathOf(folder), "*.cs", SearchOption.AllDirectories))
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+        var files = Folders.SelectMany(
+            folder => Directory.GetFiles(RepositoryFiles.PathOf(folder), "*.cs", SearchOption.AllDirectories))
+            .Where(
+                path =>
+                    !path.Contains(
+                        $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(files);
         Assert.All(files, path => Assert.True(File.ReadLines(path).Count() <= 300, $"{path} is longer than 300 lines."));
@@ -44,7 +66,9 @@ public sealed class HouseTests
         Assert.Equal("wal", await writer.ExecuteScalarAsync<string>("pragma journal_mode"));
         Assert.Equal(2, await writer.ExecuteScalarAsync<long>("pragma synchronous"));
         Assert.Equal(1, await writer.ExecuteScalarAsync<long>("pragma foreign_keys"));
-        Assert.True(Version.Parse((await writer.ExecuteScalarAsync<string>("select sqlite_version()"))!) >= new Version(3, 53, 3));
+        Assert.True(
+            Version.Parse((await writer.ExecuteScalarAsync<string>("select sqlite_version()"))!) >= new Version(
+                3, 53, 3));
     }
 
     [Fact]
@@ -68,11 +92,20 @@ public sealed class HouseTests
         await using var database = Database.Open($"Data Source={folder.At("a.db")}");
         await using var reader = await database.ReadAsync(Ct);
 
-        Assert.Empty(await reader.QueryAsync<string>("select name from pragma_table_list where type = 'table' and schema = 'main' and not strict and name not like 'sqlite%' and name <> 'SchemaVersions'"));
-        Assert.Empty(await reader.QueryAsync<string>("select name from sqlite_schema where type = 'table' and sql like '%id integer primary key%' and sql not like '%autoincrement%' and name not like '%_search_%'"));
+        Assert.Empty(
+            await reader.QueryAsync<string>(
+                "select name from pragma_table_list where type = 'table' and schema = 'main' and not strict and name not like 'sqlite%' and name <> 'SchemaVersions'"));
+        Assert.Empty(
+            await reader.QueryAsync<string>(
+                "select name from sqlite_schema where type = 'table' and sql like '%id integer primary key%' and sql not like '%autoincrement%' and name not like '%_search_%'"));
     }
 
     // "Api" is the executable alone, not those whose names begin with it.
     private static void AssertDoesNotUse(Assembly assembly, params string[] names) =>
-        Assert.DoesNotContain(assembly.GetReferencedAssemblies(), used => names.Any(name => used.Name == name || (name != "Api" && used.Name!.StartsWith(name + ".", StringComparison.Ordinal))));
+        Assert.DoesNotContain(
+            assembly.GetReferencedAssemblies(),
+            used =>
+                names.Any(
+                    name => used.Name == name
+                        || (name != "Api" && used.Name!.StartsWith(name + ".", StringComparison.Ordinal))));
 }

@@ -127,5 +127,6 @@ internal static class Answers
         Metadata = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(image.Metadata ?? "{}")!,
     };
 
-    private static Reference ReferenceTo(string name, int index = 0) => new() { Id = 400 + index, Slug = Slug.Of(name), Name = name };
+    private static Reference ReferenceTo(string name, int index = 0) =>
+        new() { Id = 400 + index, Slug = Slug.Of(name), Name = name };
 }

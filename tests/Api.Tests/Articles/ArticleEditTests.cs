@@ -21,14 +21,22 @@ public sealed class ArticleEditTests
 
     [Fact]
     public void What_an_answer_gave_changes_nothing() => Assert.Equivalent(
-        Article with { PublishedAt = Article.PublishedAt!.Value.ToUniversalTime(), AwaitsPublication = false }, Edited(Answers.Of(Article)), strict: true);
+        Article with { PublishedAt = Article.PublishedAt!.Value.ToUniversalTime(), AwaitsPublication = false },
+        Edited(Answers.Of(Article)), strict: true);
 
     [Fact]
     public void Null_clears()
     {
         var members = "title subtitle summary byline authors publisher section tags language publishedAt publishedOn publishedText modifiedAt dateline canonicalUrl externalId license usageTerms about images quotes".Split(' ');
-        var expected = new ParsedArticle { Slug = Article.Slug, Status = Article.Status, Paragraphs = Article.Paragraphs, Quotes = Article.Quotes };
-        Assert.Equivalent(expected, Edited($$"""{{{string.Join(',', members.Select(name => $"\"{name}\":null"))}}}"""), strict: true);
+        var expected = new ParsedArticle
+        {
+            Slug = Article.Slug,
+            Status = Article.Status,
+            Paragraphs = Article.Paragraphs,
+            Quotes = Article.Quotes,
+        };
+        Assert.Equivalent(
+            expected, Edited($$"""{{{string.Join(',', members.Select(name => $"\"{name}\":null"))}}}"""), strict: true);
     }
 
     [Theory]
@@ -55,7 +63,8 @@ public sealed class ArticleEditTests
     }
 
     [Fact]
-    public void An_about_box_merges() => Assert.Equal(new("About us", "A weekly."), Edited("""{"about":{"text":"A weekly."}}""").About);
+    public void An_about_box_merges() =>
+        Assert.Equal(new("About us", "A weekly."), Edited("""{"about":{"text":"A weekly."}}""").About);
 
     [Fact]
     public void A_list_is_replaced() => Assert.Equal(["winter"], Edited("""{"tags":["winter"]}""").Tags);
@@ -68,16 +77,29 @@ public sealed class ArticleEditTests
     public void An_instant_gives_the_date(string edits, string? instant, string date)
     {
         var article = Edited(edits);
-        Assert.Equal((instant is null ? null : DateTimeOffset.Parse(instant, null), date), (article.PublishedAt, article.PublishedOn));
+        Assert.Equal(
+            (instant is null ? null : DateTimeOffset.Parse(instant, null), date),
+            (article.PublishedAt, article.PublishedOn));
     }
 
     [Fact]
     public void A_new_text_fills_only_what_the_article_has_not()
     {
-        ParsedParagraph[] paragraphs = [new(ParagraphKind.Paragraph, null, Drafts.Lead), new(ParagraphKind.Paragraph, null, Drafts.Body)];
-        var text = $"A bridge\n\nFor the winter only\n\nBy Tom Abara\n\nMarch 10, 2024\n\n{Drafts.Lead}\n\n{Drafts.Body}\n\nTags: winter";
+        ParsedParagraph[] paragraphs = [
+            new(ParagraphKind.Paragraph, null, Drafts.Lead),
+            new(ParagraphKind.Paragraph, null, Drafts.Body),
+        ];
+        var text =
+            $"A bridge\n\nFor the winter only\n\nBy Tom Abara\n\nMarch 10, "
+                + $"2024\n\n{Drafts.Lead}\n\n{Drafts.Body}\n\nTags: winter";
         Assert.Equivalent(
-            Article with { Subtitle = "For the winter only", Tags = ["bridge", "winter"], Paragraphs = paragraphs, Quotes = QuoteReader.Read(paragraphs, Article.Title, Article.Language) },
+            Article with
+            {
+                Subtitle = "For the winter only",
+                Tags = ["bridge", "winter"],
+                Paragraphs = paragraphs,
+                Quotes = QuoteReader.Read(paragraphs, Article.Title, Article.Language),
+            },
             Edited($$"""{"text":{{Quoted(text)}}}"""),
             strict: true);
     }
@@ -85,9 +107,13 @@ public sealed class ArticleEditTests
     [Fact]
     public void A_new_text_brings_its_images_dateline_and_about_box_unless_the_edits_give_them()
     {
-        var text = Quoted($"A bridge\n\nSKARN (NWA) – {Drafts.Lead}\n\nThe quay. Photo: Jonna Vik\n\n{Drafts.Body}\n\nAbout Northern Wire\n\nAn agency.");
+        var text = Quoted(
+            $"A bridge\n\nSKARN (NWA) – {Drafts.Lead}\n\nThe quay. Photo: Jonna Vik\n\n{Drafts.Body}\n\nAbout "
+                + "Northern Wire\n\nAn agency.");
         var article = Edited($$"""{"text":{{text}}}""");
-        Assert.Equal(("SKARN (NWA)", new AboutBox("About Northern Wire", "An agency."), "The quay."), (article.Dateline, article.About, Assert.Single(article.Images).Caption));
+        Assert.Equal(
+            ("SKARN (NWA)", new AboutBox("About Northern Wire", "An agency."), "The quay."),
+            (article.Dateline, article.About, Assert.Single(article.Images).Caption));
         article = Edited($$"""{"text":{{text}},"dateline":null,"about":null,"images":[]}""");
         Assert.Equal((null, null, 0), (article.Dateline, article.About, article.Images.Count));
     }
@@ -101,17 +127,23 @@ public sealed class ArticleEditTests
     }
 
     [Fact]
-    public void The_engine_reads_a_new_body_again() => Assert.Equal("Tom Abara", Assert.Single(Assert.Single(Edited("""{"paragraphs":["“It is open,” Tom Abara said."]}""").Quotes).Speakers).Name);
+    public void The_engine_reads_a_new_body_again() =>
+        Assert.Equal(
+            "Tom Abara",
+            Assert.Single(Assert.Single(Edited("""{"paragraphs":["“It is open,” Tom Abara said."]}""").Quotes).Speakers).Name);
 
     [Fact]
     public void Declared_quotes_stay_with_their_paragraphs()
     {
-        var declared = Edited("""{"quotes":[{"paragraphNumber":2,"start":1,"end":4,"speakers":[{"name":"Port Board","kind":"organisation"}]}]}""");
+        var declared = Edited(
+            """{"quotes":[{"paragraphNumber":2,"start":1,"end":4,"speakers":[{"name":"Port Board","kind":"organisation"}]}]}""");
         Assert.Equal("The", Assert.Single(declared.Quotes).Text);
         Assert.Equivalent(declared.Quotes, Edited("""{"title":"Another title"}""", declared).Quotes, strict: true);
         Assert.Equivalent(declared.Quotes, Edited(Answers.Of(declared), declared).Quotes, strict: true);
         Assert.Equivalent(Article.Quotes, Edited("""{"quotes":null}""", declared).Quotes, strict: true);
-        Assert.Equal("It is open,", Assert.Single(Edited("""{"paragraphs":["“It is open,” Tom Abara said."]}""", declared).Quotes).Text);
+        Assert.Equal(
+            "It is open,",
+            Assert.Single(Edited("""{"paragraphs":["“It is open,” Tom Abara said."]}""", declared).Quotes).Text);
     }
 
     [Theory]
@@ -127,9 +159,13 @@ public sealed class ArticleEditTests
     [Fact]
     public void Edits_are_refused_as_articles_are()
     {
-        Assert.Equal("/titel: there is no member \"titel\"; did you mean \"title\"?", ArticleReader.Edit(Article, """{"titel":"a"}""").Refusal?.Detail);
+        Assert.Equal(
+            "/titel: there is no member \"titel\"; did you mean \"title\"?",
+            ArticleReader.Edit(Article, """{"titel":"a"}""").Refusal?.Detail);
         Assert.Equal("an object is needed.", ArticleReader.Edit(Article, "null").Refusal?.Detail);
-        Assert.Equal("This is no JSON: a surrogate in it has no partner.", ArticleReader.Edit(Article, "\"\ud800\"").Refusal?.Detail);
+        Assert.Equal(
+            "This is no JSON: a surrogate in it has no partner.",
+            ArticleReader.Edit(Article, "\"\ud800\"").Refusal?.Detail);
     }
 
     private static ParsedArticle Edited(string edits, ParsedArticle? article = null)

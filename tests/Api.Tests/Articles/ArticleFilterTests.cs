@@ -4,8 +4,10 @@ using Api.Data.Keys;
 
 namespace Api.Tests.Articles;
 
-public sealed class ArticleFiltersOnSqlite(SqliteServer server) : ArticleFilterTests(server), IClassFixture<SqliteServer>;
-public sealed class ArticleFiltersOnPostgreSql(PostgreSqlServer server) : ArticleFilterTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class ArticleFiltersOnSqlite(SqliteServer server)
+    : ArticleFilterTests(server), IClassFixture<SqliteServer>;
+public sealed class ArticleFiltersOnPostgreSql(PostgreSqlServer server)
+    : ArticleFilterTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ArticleFilterTests(Server server)
 {
@@ -68,7 +70,11 @@ public abstract class ArticleFilterTests(Server server)
     {
         var (tag, ada, bo) = (Server.NewName("tag"), Server.NewName("Ada Lindqvist"), Server.NewName("Bo Lindqvist"));
         var onlyAda = await server.SaveAsync(Story.Quoting(ada).Tagged(tag));
-        var both = await server.SaveAsync(Story.Of($"“We sail,” {ada} said.", $"“We stay,” {bo} said.").Quote("We sail,", ada).Quote("We stay,", bo).Tagged(tag));
+        var both = await server.SaveAsync(
+            Story.Of($"“We sail,” {ada} said.", $"“We stay,” {bo} said.")
+                .Quote("We sail,", ada)
+                .Quote("We stay,", bo)
+                .Tagged(tag));
         var nobody = await server.SaveAsync(Story.Of().Tagged(tag));
         var (adaSlug, boSlug) = (await SlugAsync("speakers", ada), await SlugAsync("speakers", bo));
         var boId = await server.ScalarAsync<long>("select id from speakers where name = @Name", new { Name = bo });
@@ -104,21 +110,34 @@ public abstract class ArticleFilterTests(Server server)
         var first = await server.SaveAsync(Story.Quoting(speaker).Tagged(tag).On("2026-01-01"));
         var second = await server.SaveAsync(Story.Quoting(speaker).Tagged(tag).On("2026-01-02"));
         var third = await server.SaveAsync(Story.Quoting(speaker).On("2026-01-03"));
-        var draft = await server.SaveAsync(Story.Quoting(speaker).On("2026-01-04") with { Status = ArticleStatus.Draft });
-        var ids = $"id={second.Id},{draft.Id},987654321,{third.Slug},{second.Slug}&id=no-such-article&id={first.Id},{third.Id}";
+        var draft = await server.SaveAsync(
+            Story.Quoting(speaker).On("2026-01-04") with { Status = ArticleStatus.Draft });
+        var ids =
+            $"id={second.Id},{draft.Id},987654321,{third.Slug},{second.Slug}&id=no-such-article&id={first.Id},{third.Id}";
         long[] written = [second.Id, third.Id, first.Id];
 
         var page = await server.JsonAsync($"/v1/articles?{ids}&total=true");
         Assert.Equal(written, page["items"].Ids());
         Assert.Equal(3, page["total"]["value"].AsNumber());
-        Assert.All(await Task.WhenAll(Enumerable.Range(1, 3).Select(limit => server.AllAsync($"/v1/articles?{ids}&limit={limit}"))), all => Assert.Equal(written, all.Ids()));
+        Assert.All(
+            await Task.WhenAll(
+                Enumerable.Range(1, 3).Select(limit => server.AllAsync($"/v1/articles?{ids}&limit={limit}"))),
+            all => Assert.Equal(written, all.Ids()));
         Assert.Equal([second.Id, first.Id], (await server.AllAsync($"/v1/articles?{ids}&tag={tag}&limit=1")).Ids());
-        Assert.Equal(written, (await server.AllAsync($"/v1/articles?{ids}&speaker={await SlugAsync("speakers", speaker)}&limit=2")).Ids());
-        Assert.Equal([third.Id, second.Id], (await server.JsonAsync($"/v1/articles?id={third.Id},-{first.Id},{second.Id},{first.Id}"))["items"].Ids());
-        Assert.Equal([third.Id, second.Id, first.Id], (await server.JsonAsync($"/v1/articles?{ids}&sort=-publishedAt"))["items"].Ids());
+        Assert.Equal(
+            written,
+            (await server.AllAsync($"/v1/articles?{ids}&speaker={await SlugAsync("speakers", speaker)}&limit=2")).Ids());
+        Assert.Equal(
+            [third.Id, second.Id],
+            (await server.JsonAsync($"/v1/articles?id={third.Id},-{first.Id},{second.Id},{first.Id}"))["items"].Ids());
+        Assert.Equal(
+            [third.Id, second.Id, first.Id],
+            (await server.JsonAsync($"/v1/articles?{ids}&sort=-publishedAt"))["items"].Ids());
         Assert.Equal(
             [second.Id, draft.Id, third.Id, first.Id],
-            (await server.AllAsync($"/v1/articles?{ids}&status=draft,published&limit=1", ("Authorization", $"Bearer {await server.KeyAsync(Scope.Read)}"))).Ids());
+            (await server.AllAsync(
+                $"/v1/articles?{ids}&status=draft,published&limit=1",
+                ("Authorization", $"Bearer {await server.KeyAsync(Scope.Read)}"))).Ids());
     }
 
     [Fact]
@@ -126,15 +145,22 @@ public abstract class ArticleFilterTests(Server server)
     {
         var tag = Server.NewName("tag");
         var january = await server.SaveAsync(Story.Of().Tagged(tag).On("2026-01-31"));
-        var lastMoment = await server.SaveAsync(Story.Of().Tagged(tag) with { PublishedAt = new(2026, 1, 31, 23, 59, 59, 999, TimeSpan.Zero) });
-        var firstMoment = await server.SaveAsync(Story.Of().Tagged(tag) with { PublishedAt = new(2026, 2, 1, 2, 0, 0, TimeSpan.FromHours(2)) });
+        var lastMoment = await server.SaveAsync(
+            Story.Of().Tagged(tag) with { PublishedAt = new(2026, 1, 31, 23, 59, 59, 999, TimeSpan.Zero) });
+        var firstMoment = await server.SaveAsync(
+            Story.Of().Tagged(tag) with { PublishedAt = new(2026, 2, 1, 2, 0, 0, TimeSpan.FromHours(2)) });
         var february = await server.SaveAsync(Story.Of().Tagged(tag).On("2026-02"));
         var march = await server.SaveAsync(Story.Of().Tagged(tag).On("2026-03-01"));
 
-        Assert.Equal([january.Id, lastMoment.Id], await IdsAsync($"tag={tag}&publishedFrom=2026-01&publishedBefore=2026-02"));
-        Assert.Equal([firstMoment.Id, february.Id], await IdsAsync($"tag={tag}&publishedFrom=2026-02-01&publishedBefore=2026-03-01T00:00:00Z"));
+        Assert.Equal(
+            [january.Id, lastMoment.Id], await IdsAsync($"tag={tag}&publishedFrom=2026-01&publishedBefore=2026-02"));
+        Assert.Equal(
+            [firstMoment.Id, february.Id],
+            await IdsAsync($"tag={tag}&publishedFrom=2026-02-01&publishedBefore=2026-03-01T00:00:00Z"));
         Assert.Equal([march.Id], await IdsAsync($"tag={tag}&publishedFrom=2026-03-01T02:00:00%2B02:00"));
-        Assert.Equal([january.Id, lastMoment.Id, firstMoment.Id, february.Id, march.Id], await IdsAsync($"tag={tag}&publishedFrom=2026&publishedBefore=2027"));
+        Assert.Equal(
+            [january.Id, lastMoment.Id, firstMoment.Id, february.Id, march.Id],
+            await IdsAsync($"tag={tag}&publishedFrom=2026&publishedBefore=2027"));
     }
 
     [Fact]
@@ -184,8 +210,10 @@ public abstract class ArticleFilterTests(Server server)
         var tag = Server.NewName("tag");
         var old = await server.SaveAsync(Story.Of().Tagged(tag));
         var fresh = await server.SaveAsync(Story.Of().Tagged(tag));
-        await server.ExecuteAsync("update articles set updated_at = @At where id = @Id", new { old.Id, At = On("2026-01-01") });
-        await server.ExecuteAsync("update articles set updated_at = @At where id = @Id", new { fresh.Id, At = On("2026-01-02") });
+        await server.ExecuteAsync(
+            "update articles set updated_at = @At where id = @Id", new { old.Id, At = On("2026-01-01") });
+        await server.ExecuteAsync(
+            "update articles set updated_at = @At where id = @Id", new { fresh.Id, At = On("2026-01-02") });
 
         Assert.Equal([fresh.Id], await IdsAsync($"tag={tag}&updatedFrom=2026-01-02"));
         Assert.Equal([old.Id, fresh.Id], await IdsAsync($"tag={tag}&updatedFrom=2026-01-01"));
@@ -209,10 +237,16 @@ public abstract class ArticleFilterTests(Server server)
             ids.Add((await server.SaveAsync(Story.Of().Tagged(tag).On(date))).Id);
         }
 
-        string[] updates = ["2026-05-01", "2026-05-03", "2026-05-02"], creations = ["2026-04-01", "2026-04-02", "2026-04-03"];
+        string[] updates = ["2026-05-01", "2026-05-03", "2026-05-02"], creations = [
+            "2026-04-01",
+            "2026-04-02",
+            "2026-04-03",
+        ];
         foreach (var (i, id) in ids.Index())
         {
-            await server.ExecuteAsync("update articles set updated_at = @Updated, created_at = @Created where id = @Id", new { Id = id, Updated = On(updates[i]), Created = On(creations[i]) });
+            await server.ExecuteAsync(
+                "update articles set updated_at = @Updated, created_at = @Created where id = @Id",
+                new { Id = id, Updated = On(updates[i]), Created = On(creations[i]) });
         }
 
         var listed = (await server.JsonAsync($"/v1/articles?tag={tag}&sort={sort}"))["items"].Ids();
@@ -231,9 +265,12 @@ public abstract class ArticleFilterTests(Server server)
     }
 
     // In the order in which they were stored.
-    private async Task<IReadOnlyList<long>> IdsAsync(string query) => [.. (await server.JsonAsync($"/v1/articles?{query}"))["items"].Ids().Order()];
+    private async Task<IReadOnlyList<long>> IdsAsync(string query) =>
+        [.. (await server.JsonAsync($"/v1/articles?{query}"))["items"].Ids().Order()];
 
-    private async Task<string> SlugAsync(string table, string name) => (await server.ScalarAsync<string>($"select slug from {table} where name = @Name", new { Name = name }))!;
+    private async Task<string> SlugAsync(string table, string name) =>
+        (await server.ScalarAsync<string>($"select slug from {table} where name = @Name", new { Name = name }))!;
 
-    private static DateTimeOffset On(string date) => DateTimeOffset.Parse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset On(string date) =>
+        DateTimeOffset.Parse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -8,7 +8,8 @@ public sealed class ArticleJsonFaultTests
     [Theory]
     [InlineData("", "line 1, byte 1: The input does not contain any JSON tokens")]
     [InlineData("{\"title\":\"a\",\n \"text\":tru}", "line 2, byte 12: 'tru}' is an invalid JSON literal")]
-    [InlineData("{\"text\":\"a\",}", "line 1, byte 13: The JSON object contains a trailing comma at the end which is not supported in this mode")]
+    [InlineData("{\"text\":\"a\",}", "line 1, byte 13: The JSON object contains a trailing comma at the end which is "
+        + "not supported in this mode")]
     [InlineData("/* a */{}", "line 1, byte 1: '/' is an invalid start of a value")]
     [InlineData("{} {}", "line 1, byte 4: '{' is invalid after a single JSON value")]
     [InlineData("{\"text\":\"a", "line 1, byte 11: Expected end of string, but instead reached end of data")]
@@ -24,7 +25,10 @@ public sealed class ArticleJsonFaultTests
     public void Bytes_that_are_no_text_are_refused_by_their_place()
     {
         var refusal = Read([.. "{\"title\":\""u8, 0xFF, .. "\"}"u8]).Refusal!;
-        Assert.Equal((RefusalKind.Malformed, "The byte at offset 10 (0xFF) is not UTF-8. Send UTF-8, or UTF-16 with its byte order mark."), (refusal.Kind, refusal.Detail));
+        Assert.Equal(
+            (RefusalKind.Malformed, "The byte at offset 10 (0xFF) is not UTF-8. Send UTF-8, or UTF-16 with its byte "
+                + "order mark."),
+            (refusal.Kind, refusal.Detail));
     }
 
     [Theory]
@@ -32,27 +36,33 @@ public sealed class ArticleJsonFaultTests
     [InlineData("""{"links":{"a":1,"\u0061":2}}""", "Duplicate property 'a' encountered during deserialization.")]
     [InlineData("""{"\ud800":1}""", "This is no JSON: a surrogate in it has no partner.")]
     [InlineData("""{"title":"\ud800"}""", "/title: an escaped surrogate has no partner. (1 more)")]
-    [InlineData("""{"title":"a\u0000b","text":"a"}""", "/title: U+0000 in line 1 (UTF-16 offset 1) does not occur in text: this is binary, or in another encoding than it says.")]
-    [InlineData("""{"text":"a\u0000b"}""", "/text: U+0000 in line 1 (UTF-16 offset 1) does not occur in text: this is binary, or in another encoding than it says.")]
+    [InlineData("""{"title":"a\u0000b","text":"a"}""", "/title: U+0000 in line 1 (UTF-16 offset 1) does not occur in "
+        + "text: this is binary, or in another encoding than it says.")]
+    [InlineData("""{"text":"a\u0000b"}""", "/text: U+0000 in line 1 (UTF-16 offset 1) does not occur in text: this is "
+        + "binary, or in another encoding than it says.")]
     [InlineData("""[]""", ": an object is needed.")]
     [InlineData("""null""", ": an object is needed.")]
     [InlineData("""{"text":"a","titel":"b"}""", "/titel: there is no member \"titel\"; did you mean \"title\"?")]
     [InlineData("""{"text":"a","a~b/c":1}""", "/a~0b~1c: there is no member \"a~b/c\".")]
     [InlineData("""{"text":"a","a\nb":1}""", "/a b: there is no member \"a b\".")]
-    [InlineData("""{"text":"a","images":[{"captions":"b"}]}""", "/images/0/captions: there is no member \"captions\"; did you mean \"caption\"?")]
-    [InlineData("""{"text":"a","authors":[{"naem":"b","name":"c"}]}""", "/authors/0/naem: there is no member \"naem\"; did you mean \"name\"?")]
+    [InlineData("""{"text":"a","images":[{"captions":"b"}]}""", "/images/0/captions: there is no member \"captions\"; "
+        + "did you mean \"caption\"?")]
+    [InlineData("""{"text":"a","authors":[{"naem":"b","name":"c"}]}""", "/authors/0/naem: there is no member "
+        + "\"naem\"; did you mean \"name\"?")]
     [InlineData("""{"text":"a","title":1}""", "/title: a string is needed.")]
     [InlineData("""{"text":"a","tags":"b"}""", "/tags: an array is needed.")]
     [InlineData("""{"text":"a","tags":[1]}""", "/tags/0: a string is needed.")]
     [InlineData("""{"text":"a","about":"b"}""", "/about: an object is needed.")]
-    [InlineData("""{"text":"a","images":[{},{},{"width":"8"}]}""", "/images/2/width: a whole number of pixels is needed.")]
+    [InlineData("""{"text":"a","images":[{},{},{"width":"8"}]}""", "/images/2/width: a whole number of pixels is "
+        + "needed.")]
     [InlineData("""{"text":"a","images":[{"width":1e400}]}""", "/images/0/width: a whole number of pixels is needed.")]
     [InlineData("""{"text":"a","images":[{"height":1.5}]}""", "/images/0/height: a whole number of pixels is needed.")]
     [InlineData("""{"text":"a","images":[null]}""", "/images/0: an object is needed.")]
     [InlineData("""{"paragraphs":[1]}""", "/paragraphs/0: a string is needed.")]
     [InlineData("""{"paragraphs":"a"}""", "/paragraphs: an array is needed.")]
     [InlineData("""{"text":["a"]}""", "/text: a string is needed.")]
-    public void What_cannot_be_read_is_malformed(string json, string reason) => AssertRefused(RefusalKind.Malformed, reason, json);
+    public void What_cannot_be_read_is_malformed(string json, string reason) =>
+        AssertRefused(RefusalKind.Malformed, reason, json);
 
     public static TheoryData<string, string> Unacceptable => new()
     {
@@ -101,13 +111,16 @@ public sealed class ArticleJsonFaultTests
 
     [Theory]
     [MemberData(nameof(Unacceptable), DisableDiscoveryEnumeration = true)]
-    public void What_cannot_be_is_unacceptable(string json, string reason) => AssertRefused(RefusalKind.Unacceptable, reason, json);
+    public void What_cannot_be_is_unacceptable(string json, string reason) =>
+        AssertRefused(RefusalKind.Unacceptable, reason, json);
 
     [Theory]
     [InlineData("2021-02-30T16:05:00Z")]
     [InlineData("yesterday")]
     public void An_instant_has_its_offset(string instant) => AssertRefused(
-        RefusalKind.Unacceptable, "/publishedAt: this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z.", $$"""{"text":"a","publishedAt":"{{instant}}"}""");
+        RefusalKind.Unacceptable,
+        "/publishedAt: this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z.",
+        $$"""{"text":"a","publishedAt":"{{instant}}"}""");
 
     [Theory]
     [InlineData("2021")]
@@ -139,7 +152,11 @@ public sealed class ArticleJsonFaultTests
     [InlineData("2021-02-30")]
     [InlineData("0000")]
     [InlineData("March 2021")]
-    public void A_date_is_one(string date) => AssertRefused(RefusalKind.Unacceptable, "/publishedOn: this is no date, such as 2021, 2021-01 or 2021-01-18.", $$"""{"text":"a","publishedOn":"{{date}}"}""");
+    public void A_date_is_one(string date) =>
+        AssertRefused(
+            RefusalKind.Unacceptable,
+            "/publishedOn: this is no date, such as 2021, 2021-01 or 2021-01-18.",
+            $$"""{"text":"a","publishedOn":"{{date}}"}""");
 
     [Theory]
     [InlineData("2021")]
@@ -149,22 +166,32 @@ public sealed class ArticleJsonFaultTests
     [InlineData("brücke")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void A_slug_is_one(string slug) => AssertRefused(
-        RefusalKind.Unacceptable, "/slug: this is no slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.", $$"""{"text":"a","slug":"{{slug}}"}""");
+        RefusalKind.Unacceptable,
+        "/slug: this is no slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.",
+        $$"""{"text":"a","slug":"{{slug}}"}""");
 
     [Fact]
     public void All_that_is_wrong_is_told_at_once()
     {
         var refusal = Refused("""{"titel":"a","language":"?","images":[{"width":0,"size":1}]}""");
-        Assert.Equal(["/titel", "/language", "/images/0/width", "/images/0/size", ""], refusal.Faults.Select(fault => fault.JsonPointer));
-        Assert.Equal((RefusalKind.Malformed, "/titel: there is no member \"titel\"; did you mean \"title\"? (4 more)"), (refusal.Kind, refusal.Detail));
-        Assert.Equal(100, Refused($$"""{{{string.Join(',', Enumerable.Range(0, 300).Select(n => $"\"x{n}\":1"))}}}""").Faults.Count);
+        Assert.Equal(
+            ["/titel", "/language", "/images/0/width", "/images/0/size", ""],
+            refusal.Faults.Select(fault => fault.JsonPointer));
+        Assert.Equal(
+            (RefusalKind.Malformed, "/titel: there is no member \"titel\"; did you mean \"title\"? (4 more)"),
+            (refusal.Kind, refusal.Detail));
+        Assert.Equal(
+            100,
+            Refused($$"""{{{string.Join(',', Enumerable.Range(0, 300).Select(n => $"\"x{n}\":1"))}}}""").Faults.Count);
     }
 
     [Fact]
     public void A_source_over_the_limit_is_too_large()
     {
         var refusal = Refused($$"""{"text":"{{new string('a', 2_000_000)}}"}""");
-        Assert.Equal((RefusalKind.TooLarge, "The text has more than 2,000,000 bytes, which is the limit."), (refusal.Kind, refusal.Detail));
+        Assert.Equal(
+            (RefusalKind.TooLarge, "The text has more than 2,000,000 bytes, which is the limit."),
+            (refusal.Kind, refusal.Detail));
     }
 
     public static TheoryData<string> Hostile => new()
@@ -198,7 +225,9 @@ public sealed class ArticleJsonFaultTests
     private static void AssertRefused(RefusalKind kind, string reason, string json)
     {
         var refusal = Refused(json);
-        Assert.Equal((kind, reason.StartsWith(": ", StringComparison.Ordinal) ? reason[2..] : reason), (refusal.Kind, refusal.Detail));
+        Assert.Equal(
+            (kind, reason.StartsWith(": ", StringComparison.Ordinal) ? reason[2..] : reason),
+            (refusal.Kind, refusal.Detail));
         Assert.All(refusal.Faults, fault => Assert.Null(fault.Field));
     }
 

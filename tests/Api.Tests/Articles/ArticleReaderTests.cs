@@ -6,12 +6,20 @@ namespace Api.Tests.Articles;
 
 public sealed class ArticleReaderTests
 {
-    private static readonly string Text = $"Bridge closes for the winter\n\n{Lead}\n\nTags: bridge\n\nAbout The Ellery Courier\n\nA daily.";
+    private static readonly string Text =
+        $"Bridge closes for the winter\n\n{Lead}\n\nTags: bridge\n\nAbout The Ellery Courier\n\nA daily.";
 
     [Fact]
     public void What_the_sender_says_goes_before_what_the_text_says()
     {
-        var given = new GivenFields { Title = " A bridge\tcloses ", Url = "https://ellery.example/bridge", Publisher = "Northern Wire", Language = "EN-gb", Tags = ["winter", "Bridge"] };
+        var given = new GivenFields
+        {
+            Title = " A bridge\tcloses ",
+            Url = "https://ellery.example/bridge",
+            Publisher = "Northern Wire",
+            Language = "EN-gb",
+            Tags = ["winter", "Bridge"],
+        };
         var article = Accepted(Text, given);
         Assert.Equal("A bridge closes", article.Title);
         Assert.Equal("https://ellery.example/bridge", article.CanonicalUrl);
@@ -22,7 +30,9 @@ public sealed class ArticleReaderTests
 
     [Fact]
     public void Another_title_in_the_text_becomes_its_first_heading() =>
-        Assert.Equal([new(ParagraphKind.Heading, 1, "Bridge closes for the winter"), new(ParagraphKind.Paragraph, null, Lead)], Accepted(Text, new() { Title = "Something else" }).Paragraphs);
+        Assert.Equal(
+            [new(ParagraphKind.Heading, 1, "Bridge closes for the winter"), new(ParagraphKind.Paragraph, null, Lead)],
+            Accepted(Text, new() { Title = "Something else" }).Paragraphs);
 
     [Theory]
     [InlineData("Bridge closes for the winter")]
@@ -49,7 +59,8 @@ public sealed class ArticleReaderTests
 
     [Theory]
     [MemberData(nameof(RefusedFields), DisableDiscoveryEnumeration = true)]
-    public void A_field_that_cannot_be_is_refused_by_its_name(GivenFields given, string reason) => Assert.Equal(reason, Read(Text, given).Refusal?.Detail);
+    public void A_field_that_cannot_be_is_refused_by_its_name(GivenFields given, string reason) =>
+        Assert.Equal(reason, Read(Text, given).Refusal?.Detail);
 
     [Fact]
     public void All_fields_that_cannot_be_are_refused_at_once()
@@ -70,27 +81,34 @@ public sealed class ArticleReaderTests
     }
 
     [Fact]
-    public void A_text_over_the_limit_is_too_large() => Assert.Equal(RefusalKind.TooLarge, Read(new string('a', 2_000_001), new()).Refusal?.Kind);
+    public void A_text_over_the_limit_is_too_large() =>
+        Assert.Equal(RefusalKind.TooLarge, Read(new string('a', 2_000_001), new()).Refusal?.Kind);
 
     [Fact]
     public void Too_many_paragraphs_are_refused()
     {
-        Assert.Equal("The text has 5001 paragraphs; the limit is 5000.", Read(string.Join("\n\n", Enumerable.Repeat("a.", 5001)), new()).Refusal?.Detail);
+        Assert.Equal(
+            "The text has 5001 paragraphs; the limit is 5000.",
+            Read(string.Join("\n\n", Enumerable.Repeat("a.", 5001)), new()).Refusal?.Detail);
         Assert.Equal(5000, Accepted(string.Join("\n\n", Enumerable.Repeat("a.", 5000)), new()).Paragraphs.Count);
     }
 
     [Fact]
     public void More_quotes_than_the_limit_are_refused()
     {
-        Assert.Equal("The text has 5001 quotes; the limit is 5000.", Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5001)), new()).Refusal?.Detail);
+        Assert.Equal(
+            "The text has 5001 quotes; the limit is 5000.",
+            Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5001)), new()).Refusal?.Detail);
         Assert.Equal(5000, Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5000)), new()).Article!.Quotes.Count);
     }
 
     [Fact]
-    public void A_hundred_thousand_blank_lines_are_none() => Assert.Equal(2, Accepted(Lead + new string('\n', 100_000) + Body, new()).Paragraphs.Count);
+    public void A_hundred_thousand_blank_lines_are_none() =>
+        Assert.Equal(2, Accepted(Lead + new string('\n', 100_000) + Body, new()).Paragraphs.Count);
 
     [Fact]
-    public void One_long_line_is_one_paragraph() => Assert.Equal(1_900_000, Assert.Single(Accepted(new string('a', 1_900_000), new()).Paragraphs).Text.Length);
+    public void One_long_line_is_one_paragraph() =>
+        Assert.Equal(1_900_000, Assert.Single(Accepted(new string('a', 1_900_000), new()).Paragraphs).Text.Length);
 
     private static ParsedArticle Accepted(string text, GivenFields given)
     {
@@ -99,5 +117,6 @@ public sealed class ArticleReaderTests
         return article!;
     }
 
-    private static Reading Read(string text, GivenFields given) => ArticleReader.Read(new(Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, given));
+    private static Reading Read(string text, GivenFields given) =>
+        ArticleReader.Read(new(Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, given));
 }

@@ -3,15 +3,19 @@ using Api.Content.Articles;
 namespace Api.Tests.Articles;
 
 public sealed class ArticlesOnSqlite(SqliteServer server) : ArticleTests(server), IClassFixture<SqliteServer>;
-public sealed class ArticlesOnPostgreSql(PostgreSqlServer server) : ArticleTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class ArticlesOnPostgreSql(PostgreSqlServer server)
+    : ArticleTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ArticleTests(Server server)
 {
     private static readonly string[] Slim =
     [
-        "id", "slug", "title", "displayTitle", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language",
-        "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline", "canonicalUrl", "externalId", "externalIds", "license", "usageTerms",
-        "status", "visibleFrom", "visibleUntil", "revision", "version", "wordCount", "paragraphCount", "quoteCount", "imageCount", "about", "textHash", "source",
+        "id", "slug", "title", "displayTitle", "subtitle", "summary", "byline", "authors", "publisher", "section",
+        "tags", "language",
+        "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline", "canonicalUrl", "externalId",
+        "externalIds", "license", "usageTerms",
+        "status", "visibleFrom", "visibleUntil", "revision", "version", "wordCount", "paragraphCount", "quoteCount",
+        "imageCount", "about", "textHash", "source",
         "createdAt", "updatedAt", "links",
     ];
 
@@ -23,7 +27,9 @@ public abstract class ArticleTests(Server server)
         var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
 
         Assert.Equal([.. Slim, "paragraphs", "quotes", "images"], article.Names.ToHashSet());
-        Assert.All(["publisher", "section", "language", "publishedAt", "publishedOn", "about", "externalId"], key => Assert.True(article[key].IsNull));
+        Assert.All(
+            ["publisher", "section", "language", "publishedAt", "publishedOn", "about", "externalId"],
+            key => Assert.True(article[key].IsNull));
         Assert.All(["authors", "tags", "quotes", "images"], key => Assert.Empty(article[key]));
     }
 
@@ -41,20 +47,25 @@ public abstract class ArticleTests(Server server)
     public async Task An_article_tells_what_was_read()
     {
         var publisher = Server.NewName("Harbour Post");
-        var saved = await server.SaveAsync(Story.Quoting("Ada Lindqvist").By("Mara Quill", "Tom Abara").From(publisher).Tagged("Ferries", "Ports").Pictured("The quay at dawn.") with
-        {
-            Title = "The ferry is back",
-            Subtitle = "After three weeks",
-            Section = "Coast",
-            Language = "en-GB",
-            PublishedAt = new DateTimeOffset(2026, 3, 14, 9, 30, 0, TimeSpan.FromHours(2)),
-            PublishedOn = "2026-03-14",
-            PublishedText = "14 March 2026, 9.30",
-            Dateline = "SKARN (Harbour Press)",
-            CanonicalUrl = "https://example.org/ferry-is-back",
-            ExternalId = "hp-17",
-            About = new AboutBox("About us", "The Harbour Post has been read since 1911."),
-        });
+        var saved = await server.SaveAsync(
+            Story.Quoting("Ada Lindqvist")
+                .By("Mara Quill", "Tom Abara")
+                .From(publisher)
+                .Tagged("Ferries", "Ports")
+                .Pictured("The quay at dawn.") with
+            {
+                Title = "The ferry is back",
+                Subtitle = "After three weeks",
+                Section = "Coast",
+                Language = "en-GB",
+                PublishedAt = new DateTimeOffset(2026, 3, 14, 9, 30, 0, TimeSpan.FromHours(2)),
+                PublishedOn = "2026-03-14",
+                PublishedText = "14 March 2026, 9.30",
+                Dateline = "SKARN (Harbour Press)",
+                CanonicalUrl = "https://example.org/ferry-is-back",
+                ExternalId = "hp-17",
+                About = new AboutBox("About us", "The Harbour Post has been read since 1911."),
+            });
 
         var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
 
@@ -77,7 +88,9 @@ public abstract class ArticleTests(Server server)
         Assert.Equal("published", article["status"].AsText());
         Assert.Equal("About us", article["about"]["heading"].AsText());
         Assert.Equal("The Harbour Post has been read since 1911.", article["about"]["text"].AsText());
-        Assert.Equal((1, 1, 2, 1, 1), (article["revision"].AsNumber(), article["version"].AsNumber(), article["paragraphCount"].AsNumber(), article["quoteCount"].AsNumber(), article["imageCount"].AsNumber()));
+        Assert.Equal(
+            (1, 1, 2, 1, 1),
+            (article["revision"].AsNumber(), article["version"].AsNumber(), article["paragraphCount"].AsNumber(), article["quoteCount"].AsNumber(), article["imageCount"].AsNumber()));
         Assert.Equal("text/plain", article["source"]["mediaType"].AsText());
         Assert.Equal(64, article["source"]["sha256"].AsText()!.Length);
         Assert.Equal(64, article["textHash"].AsText()!.Length);
@@ -120,7 +133,9 @@ public abstract class ArticleTests(Server server)
     {
         var saved = await server.SaveAsync(Story.Of());
 
-        Assert.Equal((await server.JsonAsync($"/v1/articles/{saved.Id}")).ToString(), (await server.JsonAsync($"/v1/articles/{saved.Slug}")).ToString());
+        Assert.Equal(
+            (await server.JsonAsync($"/v1/articles/{saved.Id}")).ToString(),
+            (await server.JsonAsync($"/v1/articles/{saved.Slug}")).ToString());
     }
 
     [Fact]
@@ -128,7 +143,8 @@ public abstract class ArticleTests(Server server)
     {
         var saved = await server.SaveAsync(Story.Quoting("Ada Lindqvist"));
         var old = Server.NewName("old-slug");
-        await server.ExecuteAsync("insert into slugs (noun, slug, target_id) values ('article', @Old, @Id)", new { Old = old, saved.Id });
+        await server.ExecuteAsync(
+            "insert into slugs (noun, slug, target_id) values ('article', @Old, @Id)", new { Old = old, saved.Id });
 
         var reply = await server.GetAsync($"/v1/articles/{old}");
 
@@ -172,7 +188,8 @@ public abstract class ArticleTests(Server server)
         var tag = Server.NewName("tag");
         var saved = await server.SaveAsync(Story.Quoting("Ada Lindqvist").Tagged(tag).Pictured("The quay."));
         var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
-        await server.ExecuteAsync("update articles set status = @Status where id = @Id", new { Status = status, saved.Id });
+        await server.ExecuteAsync(
+            "update articles set status = @Status where id = @Id", new { Status = status, saved.Id });
 
         (await server.GetAsync($"/v1/articles/{saved.Id}")).AssertProblem(404);
         (await server.GetAsync($"/v1/articles/{saved.Slug}")).AssertProblem(404);

@@ -37,17 +37,26 @@ public sealed class BodyTests
     [Fact]
     public void List_items_are_nested_by_their_indent()
     {
-        var paragraphs = Read(Lead, "- one\n  - two\n    - three\n  - two again\n- one again", "1) first\n2) second").Paragraphs;
+        var paragraphs =
+            Read(Lead, "- one\n  - two\n    - three\n  - two again\n- one again", "1) first\n2) second").Paragraphs;
         Assert.Equal([1, 2, 3, 2, 1, 1, 1], paragraphs.Skip(1).Select(paragraph => paragraph.Level));
-        Assert.Equal("one,two,three,two again,one again,first,second", string.Join(',', paragraphs.Skip(1).Select(paragraph => paragraph.Text)));
+        Assert.Equal(
+            "one,two,three,two again,one again,first,second",
+            string.Join(',', paragraphs.Skip(1).Select(paragraph => paragraph.Text)));
     }
 
     [Fact]
     public void Dashes_are_a_list_under_one_another_or_after_a_colon()
     {
-        Assert.Equal([Paragraph, ListItem, ListItem, Paragraph], Read(Lead, "- one\n- two", Body).Paragraphs.Select(paragraph => paragraph.Kind));
-        Assert.Equal([Paragraph, ListItem, ListItem, Paragraph], Read("They want this:", "– one", "– two", Body).Paragraphs.Select(paragraph => paragraph.Kind));
-        Assert.Equal([Paragraph, Paragraph, Paragraph, Paragraph], Read(Lead, "– Nei, sa hun.", "– Jo, sa han.", Body).Paragraphs.Select(paragraph => paragraph.Kind));
+        Assert.Equal(
+            [Paragraph, ListItem, ListItem, Paragraph],
+            Read(Lead, "- one\n- two", Body).Paragraphs.Select(paragraph => paragraph.Kind));
+        Assert.Equal(
+            [Paragraph, ListItem, ListItem, Paragraph],
+            Read("They want this:", "– one", "– two", Body).Paragraphs.Select(paragraph => paragraph.Kind));
+        Assert.Equal(
+            [Paragraph, Paragraph, Paragraph, Paragraph],
+            Read(Lead, "– Nei, sa hun.", "– Jo, sa han.", Body).Paragraphs.Select(paragraph => paragraph.Kind));
     }
 
     [Fact]

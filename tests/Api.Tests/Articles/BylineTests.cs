@@ -16,7 +16,8 @@ public sealed class BylineTests
     [InlineData("By Piet Lindqvist, Northern Wire Agency", "Piet Lindqvist, Northern Wire Agency", "Piet Lindqvist")]
     [InlineData("By Piet Lindqvist, Environment Editor", "Piet Lindqvist, Environment Editor", "Piet Lindqvist")]
     [InlineData("By Piet Lindqvist in Port Ellery", "Piet Lindqvist in Port Ellery", "Piet Lindqvist")]
-    [InlineData("By Piet Lindqvist, Political Correspondent, in Port Ellery", "Piet Lindqvist, Political Correspondent, in Port Ellery", "Piet Lindqvist")]
+    [InlineData("By Piet Lindqvist, Political Correspondent, in Port Ellery", "Piet Lindqvist, Political "
+        + "Correspondent, in Port Ellery", "Piet Lindqvist")]
     [InlineData("By: Ludo van der Meer & Aïcha al-Rami", "Ludo van der Meer & Aïcha al-Rami", "Ludo van der Meer;Aïcha al-Rami")]
     [InlineData("By Fionn O’Darragh Jr.", "Fionn O’Darragh Jr.", "Fionn O’Darragh Jr.")]
     [InlineData("By J.R. Ashdown (@jrashdown)", "J.R. Ashdown (@jrashdown)", "J.R. Ashdown")]
@@ -89,8 +90,11 @@ public sealed class BylineTests
     [Fact]
     public void Names_without_by_are_a_byline_beside_a_date()
     {
-        var article = Drafts.Read("Bridge closes for the winter", "Nora Ashdown", "March 9, 2024", Drafts.Lead, Drafts.Body);
+        var article = Drafts.Read(
+            "Bridge closes for the winter", "Nora Ashdown", "March 9, 2024", Drafts.Lead, Drafts.Body);
         Assert.Equal("Nora Ashdown", article.Byline);
-        Assert.Equal("Nora Ashdown", Drafts.Read("Bridge closes for the winter", "March 9, 2024", "Nora Ashdown", Drafts.Lead).Byline);
+        Assert.Equal(
+            "Nora Ashdown",
+            Drafts.Read("Bridge closes for the winter", "March 9, 2024", "Nora Ashdown", Drafts.Lead).Byline);
     }
 }

@@ -1,9 +1,12 @@
 namespace Api.Tests.Articles;
 
 public sealed class CalendarEndOnSqlite(SqliteServer server) : CalendarEndTests(server), IClassFixture<SqliteServer>;
-public sealed class CalendarEndOnPostgreSql(PostgreSqlServer server) : CalendarEndTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class CalendarEndOnPostgreSql(PostgreSqlServer server)
+    : CalendarEndTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What is sent as JSON is taken as it is, also at the ends of the calendar, where there is no day before or after it.</summary>
+/// <summary>
+/// What is sent as JSON is taken as it is, also at the ends of the calendar, where there is no day before or after it.
+/// </summary>
 public abstract class CalendarEndTests(Server server)
 {
     [Theory]
@@ -26,10 +29,23 @@ public abstract class CalendarEndTests(Server server)
 
         // 9999 is in the future, so others may not see it yet.
         var key = Server.Bearer(await server.KeyAsync("admin"));
-        Assert.Contains(stored, (await server.AllAsync($"/v1/articles?tag={tag}&status=published,scheduled&limit=1", key)).Texts("publishedAt"));
+        Assert.Contains(
+            stored,
+            (await server.AllAsync($"/v1/articles?tag={tag}&status=published,scheduled&limit=1", key)).Texts(
+                "publishedAt"));
         foreach (var list in new[] { "articles", "quotes" })
         {
-            foreach (var query in new[] { "", "&sort=publishedAt", "&facets=year,month", "&publishedFrom=0001&publishedBefore=9999-12-31", "&format=atom", "&format=jsonfeed", "&format=csv", "&format=ndjson" })
+            foreach (var query in new[]
+            {
+                "",
+                "&sort=publishedAt",
+                "&facets=year,month",
+                "&publishedFrom=0001&publishedBefore=9999-12-31",
+                "&format=atom",
+                "&format=jsonfeed",
+                "&format=csv",
+                "&format=ndjson",
+            })
             {
                 var reply = await server.GetAsync($"/v1/{list}?tag={tag}&status=published,scheduled{query}", key);
                 Assert.True(reply.Status == 200, $"{list}{query}: {reply.Text}");
@@ -43,7 +59,11 @@ public abstract class CalendarEndTests(Server server)
     [InlineData("0000-12-31T23:59:59Z")]
     [InlineData("10000-01-01T00:00:00Z")]
     public async Task An_instant_outside_of_the_calendar_is_refused(string sent) =>
-        (await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", $$"""{"text": "The bridge opens.", "publishedAt": "{{sent}}"}""", "application/json")).AssertProblem(422);
+        (await server.SendAsync(
+            HttpMethod.Post,
+            "/v1/articles?dryRun=true",
+            $$"""{"text": "The bridge opens.", "publishedAt": "{{sent}}"}""",
+            "application/json")).AssertProblem(422);
 
     [Theory]
     [InlineData("0001-01-01T00:00:00Z")]
@@ -53,12 +73,21 @@ public abstract class CalendarEndTests(Server server)
     public async Task A_page_and_front_matter_that_state_a_stamp_for_none_are_read_without_a_date(string stamp)
     {
         var title = Server.NewName("Mill");
-        var page = $"<html><head><title>{title}</title><meta property=\"article:published_time\" content=\"{stamp}\"></head><body><p>The {title} will open its doors again in June.";
-        foreach (var (body, type) in new[] { (page, "text/html"), ($"---\ndate: {stamp}\n---\n\nThe {title} opens.", "text/markdown"), ($$"""{"html": {{System.Text.Json.JsonSerializer.Serialize(page)}}}""", "application/json") })
+        var page =
+            $"<html><head><title>{title}</title><meta property=\"article:published_time\" "
+                + $"content=\"{stamp}\"></head><body><p>The {title} will open its doors again in June.";
+        foreach (var (body, type) in new[]
+        {
+            (page, "text/html"),
+            ($"---\ndate: {stamp}\n---\n\nThe {title} opens.", "text/markdown"),
+            ($$"""{"html": {{System.Text.Json.JsonSerializer.Serialize(page)}}}""", "application/json"),
+        })
         {
             var reply = await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", body, type);
             Assert.True(reply.Status == 200, reply.Text);
-            Assert.True(reply.Json["publishedOn"].IsNull && reply.Json["publishedAt"].IsNull, $"{type}: {reply.Json["publishedOn"]}");
+            Assert.True(
+                reply.Json["publishedOn"].IsNull && reply.Json["publishedAt"].IsNull,
+                $"{type}: {reply.Json["publishedOn"]}");
         }
 
         var stored = await server.WriteAsync(HttpMethod.Post, "/v1/articles", page, "text/html");

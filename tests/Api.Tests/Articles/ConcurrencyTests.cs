@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Api.Tests.Articles;
 
 public sealed class ConcurrencyOnSqlite(SqliteServer server) : ConcurrencyTests(server), IClassFixture<SqliteServer>;
-public sealed class ConcurrencyOnPostgreSql(PostgreSqlServer server) : ConcurrencyTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class ConcurrencyOnPostgreSql(PostgreSqlServer server)
+    : ConcurrencyTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Many write at the same time.</summary>
 public abstract class ConcurrencyTests(Server server)
@@ -26,21 +27,33 @@ public abstract class ConcurrencyTests(Server server)
         {
             for (var i = 0; i < 3; i++)
             {
-                var posted = await TimedAsync(() => server.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(new
-                {
-                    title = $"Bridge {writer} {i}",
-                    tags = new[] { "ports", $"tag{writer % 8}" },
-                    paragraphs = new[] { $"The {Server.NewName("bridge")} opened.", $"“It is safe,” Ada Lindqvist {writer % 8} said." },
-                })));
+                var posted = await TimedAsync(() =>
+                    server.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(new
+                    {
+                        title = $"Bridge {writer} {i}",
+                        tags = new[] { "ports", $"tag{writer % 8}" },
+                        paragraphs = new[]
+                        {
+                            $"The {Server.NewName("bridge")} opened.",
+                            $"“It is safe,” Ada Lindqvist {writer % 8} said.",
+                        },
+                    })));
                 Assert.True(posted.Status == 201, posted.Text);
-                var patched = await TimedAsync(() => server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{posted.Json.Id}", """{"subtitle": "At last"}""", headers: ("If-Match", posted["ETag"]!)));
+                var patched = await TimedAsync(
+                    () =>
+                        server.WriteAsync(
+                            HttpMethod.Patch,
+                            $"/v1/articles/{posted.Json.Id}",
+                            """{"subtitle": "At last"}""",
+                            headers: ("If-Match", posted["ETag"]!)));
                 Assert.True(patched.Status == 200, patched.Text);
                 Assert.Equal("At last", (await server.JsonAsync($"/v1/articles/{posted.Json.Id}"))["subtitle"].AsText());
             }
         }));
         await Task.WhenAll(writers);
 
-        TestContext.Current.SendDiagnosticMessage($"{longest.Count} writes by 64 writers: the longest took {longest.Max().TotalMilliseconds:n0} ms.");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{longest.Count} writes by 64 writers: the longest took {longest.Max().TotalMilliseconds:n0} ms.");
         Assert.Equal(64 * 3, await server.ScalarAsync<long>("select count(*) from articles where subtitle = 'At last'"));
         foreach (var (what, sql) in Recount.Faults)
         {
@@ -51,9 +64,11 @@ public abstract class ConcurrencyTests(Server server)
     [Fact]
     public async Task The_same_article_posted_twice_at_once_is_one_article()
     {
-        var body = JsonSerializer.Serialize(new { title = Server.NewName("Bridge"), text = $"The {Server.NewName("bridge")} opened." });
+        var body = JsonSerializer.Serialize(
+            new { title = Server.NewName("Bridge"), text = $"The {Server.NewName("bridge")} opened." });
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => server.WriteAsync(HttpMethod.Post, "/v1/articles", body)));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => server.WriteAsync(HttpMethod.Post, "/v1/articles", body)));
 
         Assert.Single(replies, r => r.Status == 201);
         Assert.Equal(15, replies.Count(r => r.Status == 200 && r.Json["result"].AsText() == "unchanged"));

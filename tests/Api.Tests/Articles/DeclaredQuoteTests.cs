@@ -9,7 +9,9 @@ public sealed class DeclaredQuoteTests
     [Fact]
     public void A_declared_quote_is_what_its_sender_says()
     {
-        var quotes = Quotes("""{"paragraphNumber":2,"start":2,"end":5,"kind":"phrase"}""", """{"paragraphNumber":1,"start":0,"end":3,"speakers":["Ada Moss",{"name":"Port Board","kind":"organisation"}]}""");
+        var quotes = Quotes(
+            """{"paragraphNumber":2,"start":2,"end":5,"kind":"phrase"}""",
+            """{"paragraphNumber":1,"start":0,"end":3,"speakers":["Ada Moss",{"name":"Port Board","kind":"organisation"}]}""");
         Assert.Equivalent(
             new ParsedQuote
             {
@@ -28,12 +30,18 @@ public sealed class DeclaredQuoteTests
             },
             quotes[0],
             strict: true);
-        Assert.Equal((new Place(2, 2, 5, 3, 6), "two", QuoteKind.Phrase, SourceType.None, 2), (quotes[1].Place, quotes[1].Text, quotes[1].Kind, quotes[1].SourceType, quotes[1].Utterance));
+        Assert.Equal(
+            (new Place(2, 2, 5, 3, 6), "two", QuoteKind.Phrase, SourceType.None, 2),
+            (quotes[1].Place, quotes[1].Text, quotes[1].Kind, quotes[1].SourceType, quotes[1].Utterance));
     }
 
     [Fact]
     public void The_engine_finds_none_beside_those_that_are_declared() =>
-        Assert.Equal("The", Assert.Single(Accepted("""{"paragraphs":["The bridge. “It is closed,” Ada Moss said."],"quotes":[{"paragraphNumber":1,"start":0,"end":3}]}""").Quotes).Text);
+        Assert.Equal(
+            "The",
+            Assert.Single(
+                Accepted(
+                    """{"paragraphs":["The bridge. “It is closed,” Ada Moss said."],"quotes":[{"paragraphNumber":1,"start":0,"end":3}]}""").Quotes).Text);
 
     [Theory]
     [InlineData(0, 1, 0, 2)]
@@ -44,29 +52,42 @@ public sealed class DeclaredQuoteTests
     public void Places_count_code_points(int start, int end, int startUtf16, int endUtf16)
     {
         const string Paragraph = "🌉abcd🌉";
-        var quote = Assert.Single(Accepted($$"""{"paragraphs":["{{Paragraph}}"],"quotes":[{"paragraphNumber":1,"start":{{start}},"end":{{end}}}]}""").Quotes);
+        var quote = Assert.Single(
+            Accepted(
+                $$"""{"paragraphs":["{{Paragraph}}"],"quotes":[{"paragraphNumber":1,"start":{{start}},"end":{{end}}}]}""").Quotes);
         Assert.Equal(Place.Of(1, Paragraph, startUtf16, endUtf16), quote.Place);
         Assert.Equal(Paragraph[startUtf16..endUtf16], quote.Text);
     }
 
     [Theory]
     [InlineData("""{"start":0,"end":1}""", "/quotes/0: the number of a paragraph is needed, 1 to 2.")]
-    [InlineData("""{"paragraphNumber":0,"start":0,"end":1}""", "/quotes/0/paragraphNumber: a whole number from 1 is needed.")]
+    [InlineData("""{"paragraphNumber":0,"start":0,"end":1}""", "/quotes/0/paragraphNumber: a whole number from 1 is "
+        + "needed.")]
     [InlineData("""{"paragraphNumber":3,"start":0,"end":1}""", "/quotes/0: the number of a paragraph is needed, 1 to 2.")]
-    [InlineData("""{"paragraphNumber":2,"end":1}""", "/quotes/0: a start and an end behind it are needed, both within the 6 code points of paragraph 2.")]
-    [InlineData("""{"paragraphNumber":2,"start":0}""", "/quotes/0: a start and an end behind it are needed, both within the 6 code points of paragraph 2.")]
-    [InlineData("""{"paragraphNumber":2,"start":3,"end":3}""", "/quotes/0: a start and an end behind it are needed, both within the 6 code points of paragraph 2.")]
-    [InlineData("""{"paragraphNumber":2,"start":0,"end":7}""", "/quotes/0: a start and an end behind it are needed, both within the 6 code points of paragraph 2.")]
+    [InlineData("""{"paragraphNumber":2,"end":1}""", "/quotes/0: a start and an end behind it are needed, both within "
+        + "the 6 code points of paragraph 2.")]
+    [InlineData("""{"paragraphNumber":2,"start":0}""", "/quotes/0: a start and an end behind it are needed, both "
+        + "within the 6 code points of paragraph 2.")]
+    [InlineData("""{"paragraphNumber":2,"start":3,"end":3}""", "/quotes/0: a start and an end behind it are needed, "
+        + "both within the 6 code points of paragraph 2.")]
+    [InlineData("""{"paragraphNumber":2,"start":0,"end":7}""", "/quotes/0: a start and an end behind it are needed, "
+        + "both within the 6 code points of paragraph 2.")]
     [InlineData("""{"paragraphNumber":2,"start":-1,"end":2}""", "/quotes/0/start: a whole number from 0 is needed.")]
     [InlineData("""{"paragraphNumber":1,"start":1,"end":3},{"paragraphNumber":1,"start":0,"end":2}""", "/quotes/0: this overlaps /quotes/1.")]
     [InlineData("""{"paragraphNumber":1,"start":0,"end":2,"speakers":[{"kind":"person"}]}""", "/quotes/0/speakers/0: a name is needed.")]
-    [InlineData("""{"paragraphNumber":1,"start":0,"end":2,"kind":"said"}""", "/quotes/0/kind: this has no value \"said\"; it takes direct, mixed, phrase, indirect.")]
-    [InlineData("""{"paragraphNumber":1,"start":0,"end":2,"method":"guess"}""", "/quotes/0/method: this has no value \"guess\"; it takes rule, declared, manual.")]
+    [InlineData("""{"paragraphNumber":1,"start":0,"end":2,"kind":"said"}""", "/quotes/0/kind: this has no value "
+        + "\"said\"; it takes direct, mixed, phrase, indirect.")]
+    [InlineData("""{"paragraphNumber":1,"start":0,"end":2,"method":"guess"}""", "/quotes/0/method: this has no value "
+        + "\"guess\"; it takes rule, declared, manual.")]
     [InlineData("""{"paragraph":1,"start":0,"end":2}""", "/quotes/0/paragraph: there is no member \"paragraph\".")]
-    public void A_quote_that_cannot_be_is_refused_by_its_place(string quotes, string reason) => Assert.Equal(reason, Refused(Article(quotes)).Detail);
+    public void A_quote_that_cannot_be_is_refused_by_its_place(string quotes, string reason) =>
+        Assert.Equal(reason, Refused(Article(quotes)).Detail);
 
     [Fact]
-    public void Quotes_that_touch_are_two() => Assert.Equal(2, Quotes("""{"paragraphNumber":1,"start":0,"end":1}""", """{"paragraphNumber":1,"start":1,"end":2}""").Count);
+    public void Quotes_that_touch_are_two() =>
+        Assert.Equal(
+            2,
+            Quotes("""{"paragraphNumber":1,"start":0,"end":1}""", """{"paragraphNumber":1,"start":1,"end":2}""").Count);
 
     [Fact]
     public void Of_quotes_in_the_shape_of_an_answer_those_that_were_declared_are_declarations()
@@ -78,7 +99,8 @@ public sealed class DeclaredQuoteTests
         Assert.Equal(("two", "Ada Moss"), (Assert.Single(quotes).Text, Assert.Single(quotes[0].Speakers).Name));
     }
 
-    private static IReadOnlyList<ParsedQuote> Quotes(params string[] quotes) => Accepted(Article(string.Join(',', quotes))).Quotes;
+    private static IReadOnlyList<ParsedQuote> Quotes(params string[] quotes) =>
+        Accepted(Article(string.Join(',', quotes))).Quotes;
 
     private static string Article(string quotes) => $$"""{"paragraphs":["One.","🌉 two."],"quotes":[{{quotes}}]}""";
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Api.Tests.Articles;
 
 public sealed class DeletionOnSqlite(SqliteServer server) : DeletionTests(server), IClassFixture<SqliteServer>;
-public sealed class DeletionOnPostgreSql(PostgreSqlServer server) : DeletionTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class DeletionOnPostgreSql(PostgreSqlServer server)
+    : DeletionTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Articles are withheld, deleted and erased over HTTP.</summary>
 public abstract class DeletionTests(Server server)
@@ -33,23 +34,36 @@ public abstract class DeletionTests(Server server)
     public async Task What_is_erased_is_gone_for_good()
     {
         var (secret, author) = (Server.NewName("Secret"), Server.NewName("Mara Quill"));
-        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"title": "{{secret}}", "authors": ["{{author}}"], "text": "The {{secret}} opened.\n\n“It is {{secret}},” Ada Lindqvist said."}""");
+        var first = await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"title": "{{secret}}", "authors": ["{{author}}"], "text": "The {{secret}} opened.\n\n“It is {{secret}},” Ada Lindqvist said."}""");
         var target = $"/v1/articles/{first.Json.Id}";
         await server.WriteAsync(HttpMethod.Patch, target, """{"title": "Nothing"}""", headers: ("If-Match", "*"));
 
         (await server.WriteAsync(HttpMethod.Delete, $"{target}?erase=true", null, headers: ("If-Match", "*"))).AssertProblem(403);
         var admin = Server.Bearer(await server.KeyAsync("admin"));
-        Assert.Equal(200, (await server.SendAsync(HttpMethod.Delete, $"{target}?erase=true", null, null, admin, ("If-Match", "*"))).Status);
+        Assert.Equal(
+            200,
+            (await server.SendAsync(HttpMethod.Delete, $"{target}?erase=true", null, null, admin, ("If-Match", "*"))).Status);
 
         (await server.GetAsync(target)).AssertProblem(410);
         (await server.GetAsync($"/v1/quotes/{first.Json["quotes"][0].Id}")).AssertProblem(410);
         (await server.GetAsync($"{target}/revisions/1", admin)).AssertProblem(410);
-        foreach (var sql in new[] { "select count(*) from paragraphs where text like @W", "select count(*) from quotes where text like @W", "select count(*) from sources where length(content) > 0 and article_id = @Id", "select count(*) from revisions where document like @W", "select count(*) from articles where title like @W or edits like @W" })
+        foreach (var sql in new[]
+        {
+            "select count(*) from paragraphs where text like @W",
+            "select count(*) from quotes where text like @W",
+            "select count(*) from sources where length(content) > 0 and article_id = @Id",
+            "select count(*) from revisions where document like @W",
+            "select count(*) from articles where title like @W or edits like @W",
+        })
         {
             Assert.Equal(0, await server.ScalarAsync<long>(sql, new { W = $"%{secret}%", first.Json.Id }));
         }
 
-        Assert.Empty((await server.JsonAsync($"/v1/authors?slug={author.ToLowerInvariant().Replace(' ', '-')}"))["items"]);
+        Assert.Empty(
+            (await server.JsonAsync($"/v1/authors?slug={author.ToLowerInvariant().Replace(' ', '-')}"))["items"]);
         await server.AssertRecountAsync();
     }
 
@@ -57,11 +71,22 @@ public abstract class DeletionTests(Server server)
     public async Task Counts_are_right_after_any_change_of_status()
     {
         var (tag, speaker) = (Server.NewName("tag"), Server.NewName("Ada Lindqvist"));
-        var body = JsonSerializer.Serialize(new { title = Server.NewName("Bridge"), tags = new[] { tag }, status = "draft", text = $"The {tag} opened.\n\n“It is safe,” {speaker} said." });
+        var body = JsonSerializer.Serialize(
+            new
+            {
+                title = Server.NewName("Bridge"),
+                tags = new[] { tag },
+                status = "draft",
+                text = $"The {tag} opened.\n\n“It is safe,” {speaker} said.",
+            });
         var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body);
         foreach (var status in new[] { "published", "withheld", "draft", "published", "draft" })
         {
-            var reply = await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{first.Json.Id}", $$"""{"status": "{{status}}"}""", headers: ("If-Match", "*"));
+            var reply = await server.WriteAsync(
+                HttpMethod.Patch,
+                $"/v1/articles/{first.Json.Id}",
+                $$"""{"status": "{{status}}"}""",
+                headers: ("If-Match", "*"));
             Assert.Equal(status, reply.Json["status"].AsText());
             await server.AssertRecountAsync();
             Assert.Equal(status == "published" ? 200 : 404, (await server.GetAsync($"/v1/tags/{tag}")).Status);
@@ -69,6 +94,7 @@ public abstract class DeletionTests(Server server)
     }
 
     // The first paragraph is the title too: articles of the same words are one.
-    private static string Body(string title, params string[] paragraphs) => JsonSerializer.Serialize(new { title, paragraphs = paragraphs.Prepend($"The {title}.") });
+    private static string Body(string title, params string[] paragraphs) =>
+        JsonSerializer.Serialize(new { title, paragraphs = paragraphs.Prepend($"The {title}.") });
 
 }

@@ -64,7 +64,14 @@ public sealed class DryRunTests(SqliteServerWithTwoDryRuns server) : IClassFixtu
     [Fact]
     public async Task A_place_comes_back_whatever_became_of_the_dry_run()
     {
-        foreach (var (body, status) in new[] { (Text, 200), ("", 422), ("\0", 400), (new string('x', 2_000_001), 413), (Text, 200) })
+        foreach (var (body, status) in new[]
+        {
+            (Text, 200),
+            ("", 422),
+            ("\0", 400),
+            (new string('x', 2_000_001), 413),
+            (Text, 200),
+        })
         {
             Assert.Equal(status, (await server.SendAsync(HttpMethod.Post, Target, body, "text/plain")).Status);
         }
@@ -96,7 +103,8 @@ public sealed class DryRunTests(SqliteServerWithTwoDryRuns server) : IClassFixtu
     [InlineData("2001:db8:0:1::1", "2001:db8:0:1:ffff::9", true)]
     [InlineData("2001:db8:0:1::1", "2001:db8:0:2::1", false)]
     public void A_network_is_what_one_subscriber_has(string one, string other, bool isOne) =>
-        Assert.Equal(isOne, DryRunPlaces.NetworkOf(IPAddress.Parse(one)) == DryRunPlaces.NetworkOf(IPAddress.Parse(other)));
+        Assert.Equal(
+            isOne, DryRunPlaces.NetworkOf(IPAddress.Parse(one)) == DryRunPlaces.NetworkOf(IPAddress.Parse(other)));
 
     [Theory]
     [InlineData("0")]
@@ -105,7 +113,8 @@ public sealed class DryRunTests(SqliteServerWithTwoDryRuns server) : IClassFixtu
     public async Task A_setting_that_is_no_number_of_places_stops_the_start(string setting)
     {
         using var folder = new TemporaryFolder();
-        var result = await Command.RunAsync($"Data Source={folder.At("a.db")}", folder.Path, null, "--urls=http://127.0.0.1:0", $"--DryRuns={setting}");
+        var result = await Command.RunAsync(
+            $"Data Source={folder.At("a.db")}", folder.Path, null, "--urls=http://127.0.0.1:0", $"--DryRuns={setting}");
 
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("DryRuns takes", Assert.Single(result.Error.Trim().Split('\n')), StringComparison.Ordinal);
@@ -162,7 +171,8 @@ public sealed class DryRunTests(SqliteServerWithTwoDryRuns server) : IClassFixtu
         }
     }
 
-    private Task<Reply> SendAsync(params (string Name, string Value)[] headers) => server.SendAsync(HttpMethod.Post, Target, Text, "text/plain", headers);
+    private Task<Reply> SendAsync(params (string Name, string Value)[] headers) =>
+        server.SendAsync(HttpMethod.Post, Target, Text, "text/plain", headers);
 
     private bool IsFree(string address)
     {
@@ -175,7 +185,10 @@ public sealed class DryRunTests(SqliteServerWithTwoDryRuns server) : IClassFixtu
 
     private static DefaultHttpContext Of(string address, string? key)
     {
-        var http = new DefaultHttpContext { User = new(new ClaimsIdentity(key is null ? [] : [new Claim("keyId", key)])) };
+        var http = new DefaultHttpContext
+        {
+            User = new(new ClaimsIdentity(key is null ? [] : [new Claim("keyId", key)])),
+        };
         http.Connection.RemoteIpAddress = IPAddress.Parse(address);
         return http;
     }

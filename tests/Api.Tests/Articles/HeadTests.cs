@@ -60,7 +60,8 @@ public sealed class HeadTests
     public void What_stands_between_title_and_byline_is_the_subtitle()
     {
         Assert.Equal(Body, Read(Title, Body, Byline, Lead).Subtitle);
-        Assert.Equal("A storm, a ferry and a wall", Read(Title, "A storm, a ferry and a wall", Byline, Date, Lead).Subtitle);
+        Assert.Equal(
+            "A storm, a ferry and a wall", Read(Title, "A storm, a ferry and a wall", Byline, Date, Lead).Subtitle);
         Assert.Null(Read(Title, Body, Lead).Subtitle);
     }
 

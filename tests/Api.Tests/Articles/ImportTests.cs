@@ -14,21 +14,36 @@ public abstract class ImportTests(Server server)
     public async Task A_text_is_stored_and_answered()
     {
         var title = Server.NewName("Harbour bridge");
-        var given = new GivenFields { Title = title, Url = $"https://example.org/{title.Replace(' ', '-')}", Publisher = "Harbour Post", Language = "en" };
-        var import = await server.ImportAsync(Story.Text(title, "The bridge opened at noon.", "“The bridge is safe,” Ada Lindqvist said."), given);
+        var given = new GivenFields
+        {
+            Title = title,
+            Url = $"https://example.org/{title.Replace(' ', '-')}",
+            Publisher = "Harbour Post",
+            Language = "en",
+        };
+        var import = await server.ImportAsync(
+            Story.Text(title, "The bridge opened at noon.", "“The bridge is safe,” Ada Lindqvist said."), given);
 
         Assert.Equal((SaveResult.Created, null), (import.Result, import.Refusal));
         var article = await server.JsonAsync($"/v1/articles/{import.Slug}");
-        Assert.Equal((title, given.Url, "en"), (article["title"].AsText(), article["canonicalUrl"].AsText(), article["language"].AsText()));
+        Assert.Equal(
+            (title, given.Url, "en"),
+            (article["title"].AsText(), article["canonicalUrl"].AsText(), article["language"].AsText()));
         Assert.Equal("Harbour Post", article["publisher"]["name"].AsText());
-        Assert.Equal(["The bridge opened at noon.", "“The bridge is safe,” Ada Lindqvist said."], article["paragraphs"].Texts("text"));
+        Assert.Equal(
+            ["The bridge opened at noon.", "“The bridge is safe,” Ada Lindqvist said."],
+            article["paragraphs"].Texts("text"));
         Assert.Equal(["Ada Lindqvist"], Assert.Single(article["quotes"])["speakers"].Texts("name"));
     }
 
     [Fact]
     public async Task The_same_again_changes_nothing()
     {
-        var (text, given) = (Story.Text(Server.NewName("Bridge"), "It opened at noon.", "“It is safe,” Ada Lindqvist said."), new GivenFields { Url = $"https://example.org/{Server.NewName("page")}" });
+        var (text, given) = (Story.Text(
+            Server.NewName("Bridge"), "It opened at noon.", "“It is safe,” Ada Lindqvist said."), new GivenFields
+            {
+                Url = $"https://example.org/{Server.NewName("page")}",
+            });
         var first = await server.ImportAsync(text, given);
         var before = await CountsAsync(first.Id);
         var answer = await server.GetAsync($"/v1/articles/{first.Id}");
@@ -37,14 +52,24 @@ public abstract class ImportTests(Server server)
 
         Assert.Equal(first with { Result = SaveResult.Unchanged }, second);
         Assert.Equal(before, await CountsAsync(first.Id));
-        Assert.Equal(304, (await server.GetAsync($"/v1/articles/{first.Id}", ("If-None-Match", answer["ETag"]!))).Status);
+        Assert.Equal(
+            304, (await server.GetAsync($"/v1/articles/{first.Id}", ("If-None-Match", answer["ETag"]!))).Status);
     }
 
     [Fact]
     public async Task What_an_earlier_sender_said_holds_where_a_later_one_says_nothing()
     {
-        var text = Story.Text(Server.NewName("Bridge"), $"It opened by {Server.NewName("gate")} at noon.", "“It is safe,” Ada Lindqvist said.");
-        var given = new GivenFields { Url = $"https://example.org/{Server.NewName("page")}", Publisher = "Harbour Post", Language = "en", Tags = ["harbour"] };
+        var text = Story.Text(
+            Server.NewName("Bridge"),
+            $"It opened by {Server.NewName("gate")} at noon.",
+            "“It is safe,” Ada Lindqvist said.");
+        var given = new GivenFields
+        {
+            Url = $"https://example.org/{Server.NewName("page")}",
+            Publisher = "Harbour Post",
+            Language = "en",
+            Tags = ["harbour"],
+        };
         var first = await server.ImportAsync(text, given);
 
         var second = await server.ImportAsync(text);
@@ -67,7 +92,8 @@ public abstract class ImportTests(Server server)
         var saved = await server.ImportAsync(Story.Text(title, kept[0], "“It is old,” Bo Marsh said.", kept[1]), given);
         var before = await server.JsonAsync($"/v1/articles/{saved.Id}");
 
-        var again = await server.ImportAsync(Story.Text(title, kept[0], "“It is very old,” Bo Marsh said.", kept[1]), given);
+        var again = await server.ImportAsync(
+            Story.Text(title, kept[0], "“It is very old,” Bo Marsh said.", kept[1]), given);
         var after = await server.JsonAsync($"/v1/articles/{saved.Id}");
 
         Assert.Equal(saved with { Result = SaveResult.Updated }, again);
@@ -85,7 +111,8 @@ public abstract class ImportTests(Server server)
 
         Assert.Equal(before["paragraphs"][2].Id, after["paragraphs"][2].Id);
         Assert.Equal(before["createdAt"].AsText(), after["createdAt"].AsText());
-        Assert.Equal(2, await server.ScalarAsync<long>("select count(*) from sources where article_id = @Id", new { saved.Id }));
+        Assert.Equal(
+            2, await server.ScalarAsync<long>("select count(*) from sources where article_id = @Id", new { saved.Id }));
     }
 
     [Fact]
@@ -140,8 +167,10 @@ public abstract class ImportTests(Server server)
         var byIdentifier = await server.SaveAsync(Story.Of().From(publisher) with { ExternalId = "17" });
         var byWords = await server.SaveAsync(Story.Of(words));
 
-        Assert.Equal(byIdentifier.Id, (await server.SaveAsync(Story.Of().From(publisher) with { ExternalId = "17" })).Id);
-        Assert.NotEqual(byIdentifier.Id, (await server.SaveAsync(Story.Of().From(publisher + "x") with { ExternalId = "17" })).Id);
+        Assert.Equal(
+            byIdentifier.Id, (await server.SaveAsync(Story.Of().From(publisher) with { ExternalId = "17" })).Id);
+        Assert.NotEqual(
+            byIdentifier.Id, (await server.SaveAsync(Story.Of().From(publisher + "x") with { ExternalId = "17" })).Id);
         Assert.Equal(byWords.Id, (await server.SaveAsync(Story.Of(words).At(url))).Id);
         Assert.Equal(byWords.Id, (await server.SaveAsync(Story.Of().At(url))).Id);
         var one = await server.SaveAsync(Story.Of(words + "!").At(url + "/1"));
@@ -158,8 +187,15 @@ public abstract class ImportTests(Server server)
         ParsedArticle[] states =
         [
             Story.Quoting(ada).Tagged(red, blue).From(post).By(mara),
-            Story.Of($"“One,” {ada} said. “Two.”", $"“Three,” {bo} said.").Quote("One,", ada).Quote("Two.", ada).Quote("Three,", bo).Tagged(blue).By("Tom Abara", mara),
-            Story.Of($"“One,” {ada} said.").Quote("One,", ada, Content.Quotes.QuoteKind.Phrase).From(Server.NewName("post")),
+            Story.Of($"“One,” {ada} said. “Two.”", $"“Three,” {bo} said.")
+                .Quote("One,", ada)
+                .Quote("Two.", ada)
+                .Quote("Three,", bo)
+                .Tagged(blue)
+                .By("Tom Abara", mara),
+            Story.Of($"“One,” {ada} said.")
+                .Quote("One,", ada, Content.Quotes.QuoteKind.Phrase)
+                .From(Server.NewName("post")),
             Story.Quoting(bo).Tagged(red).From(post),
         ];
 
@@ -190,7 +226,9 @@ public abstract class ImportTests(Server server)
         var (title, tag) = (Server.NewName("Bridge"), Server.NewName("tag"));
 
         var imports = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() =>
-            server.ImportAsync(Story.Text(title, $"Bridge {i} opened.", $"“Number {i} is safe,” Ada Lindqvist said."), new() { Tags = [tag] }))));
+            server.ImportAsync(
+                Story.Text(title, $"Bridge {i} opened.", $"“Number {i} is safe,” Ada Lindqvist said."),
+                new() { Tags = [tag] }))));
 
         Assert.All(imports, i => Assert.Equal(SaveResult.Created, i.Result));
         Assert.Equal(20, imports.Select(i => i.Slug).Distinct().Count());
@@ -202,33 +240,60 @@ public abstract class ImportTests(Server server)
     [Fact]
     public async Task The_source_is_kept_byte_for_byte()
     {
-        byte[] source = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($"Bridge\r\n\r\nThe cafe\u0301 of\u00A0{Server.NewName("noon")} \t\r\n\r\n")];
+        byte[] source = [
+            0xEF,
+            0xBB,
+            0xBF,
+            .. Encoding.UTF8.GetBytes($"Bridge\r\n\r\nThe cafe\u0301 of\u00A0{Server.NewName("noon")} \t\r\n\r\n"),
+        ];
         var given = new GivenFields { Title = "Bridge", Language = "en" };
 
         var saved = await server.ImportAsync(source, given);
 
-        Assert.Equal(source, await server.ScalarAsync<byte[]>("select content from sources where article_id = @Id", new { saved.Id }));
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(source)), (await server.JsonAsync($"/v1/articles/{saved.Id}"))["source"]["sha256"].AsText());
-        Assert.Contains("\"language\":\"en\"", await server.ScalarAsync<string>("select given from sources where article_id = @Id", new { saved.Id }), StringComparison.Ordinal);
+        Assert.Equal(
+            source,
+            await server.ScalarAsync<byte[]>("select content from sources where article_id = @Id", new { saved.Id }));
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(source)),
+            (await server.JsonAsync($"/v1/articles/{saved.Id}"))["source"]["sha256"].AsText());
+        Assert.Contains(
+            "\"language\":\"en\"",
+            await server.ScalarAsync<string>("select given from sources where article_id = @Id", new { saved.Id }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_article_that_cannot_be_stored_leaves_nothing_behind_and_does_not_stop_the_next()
     {
-        var story = Story.Quoting(Server.NewName("Ada Lindqvist")).By(Server.NewName("Mara Quill")).From(Server.NewName("post")).Tagged(Server.NewName("tag")).Pictured("The quay.");
-        var broken = story with { Quotes = [.. story.Quotes, story.Quotes[0] with { Place = story.Quotes[0].Place with { Paragraph = 99 } }] };
+        var story = Story.Quoting(Server.NewName("Ada Lindqvist"))
+            .By(Server.NewName("Mara Quill"))
+            .From(Server.NewName("post"))
+            .Tagged(Server.NewName("tag"))
+            .Pictured("The quay.");
+        var broken = story with
+        {
+            Quotes = [.. story.Quotes, story.Quotes[0] with { Place = story.Quotes[0].Place with { Paragraph = 99 } }],
+        };
 
         await Assert.ThrowsAnyAsync<ArgumentException>(() => server.SaveAsync(broken));
 
-        Assert.Equal(0, await server.ScalarAsync<long>("select count(*) from articles where title = @Title", new { story.Title }));
-        Assert.Equal(0, await server.ScalarAsync<long>("select (select count(*) from authors where name = @A) + (select count(*) from publishers where name = @P) + (select count(*) from tags where name = @T)", new { A = story.Authors[0], P = story.Publisher, T = story.Tags[0] }));
+        Assert.Equal(
+            0,
+            await server.ScalarAsync<long>("select count(*) from articles where title = @Title", new { story.Title }));
+        Assert.Equal(
+            0,
+            await server.ScalarAsync<long>(
+                "select (select count(*) from authors where name = @A) + (select count(*) from publishers where name = @P) + (select count(*) from tags where name = @T)",
+                new { A = story.Authors[0], P = story.Publisher, T = story.Tags[0] }));
         Assert.Equal(SaveResult.Created, (await server.SaveAsync(story)).Result);
     }
 
     [Fact]
     public async Task A_change_that_cannot_be_stored_leaves_the_article_as_it_was()
     {
-        var story = Story.Quoting("Ada Lindqvist").Tagged(Server.NewName("tag")).At($"https://example.org/{Server.NewName("page")}");
+        var story = Story.Quoting("Ada Lindqvist")
+            .Tagged(Server.NewName("tag"))
+            .At($"https://example.org/{Server.NewName("page")}");
         var saved = await server.SaveAsync(story);
         var before = (await server.GetAsync($"/v1/articles/{saved.Id}")).Text;
 
@@ -246,7 +311,11 @@ public abstract class ImportTests(Server server)
     // Of what belongs to one article: other tests do not write about it.
     private async Task<IReadOnlyList<long>> CountsAsync(long article)
     {
-        string[] tables = ["sources", "paragraphs", "quotes", "images", "speaker_names", "article_authors", "article_tags"];
-        return await server.QueryAsync<long>(string.Join(" union all ", tables.Select(t => $"select count(*) from {t} where article_id = @Id")), new { Id = article });
+        string[] tables = [
+            "sources", "paragraphs", "quotes", "images", "speaker_names", "article_authors", "article_tags",
+        ];
+        return await server.QueryAsync<long>(
+            string.Join(" union all ", tables.Select(t => $"select count(*) from {t} where article_id = @Id")),
+            new { Id = article });
     }
 }

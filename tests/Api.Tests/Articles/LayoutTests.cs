@@ -23,8 +23,15 @@ public sealed class LayoutTests
         AssertParagraphs(string.Join("\n\n", Paragraphs.Select(paragraph => Wrap(paragraph, width, ""))));
         AssertParagraphs(string.Join("\n", Paragraphs.Select(paragraph => Wrap(paragraph, width, "    "))));
         AssertParagraphs(string.Join("\n", Paragraphs.Select(paragraph => Wrap(paragraph, width, "\t"))));
-        AssertParagraphs(string.Join("\n\n", Paragraphs.Select(paragraph => Wrap(paragraph, width, "").Replace("\n", "\n  ", StringComparison.Ordinal).Insert(0, "  "))));
-        AssertParagraphs("Bridge closes for the winter\nBy Nora Ashdown\nMarch 9, 2024\n\n" + string.Join("\n\n", Paragraphs.Select(paragraph => Wrap(paragraph, width, ""))));
+        AssertParagraphs(
+            string.Join(
+                "\n\n",
+                Paragraphs.Select(
+                    paragraph =>
+                        Wrap(paragraph, width, "").Replace("\n", "\n  ", StringComparison.Ordinal).Insert(0, "  "))));
+        AssertParagraphs(
+            "Bridge closes for the winter\nBy Nora Ashdown\nMarch 9, 2024\n\n"
+                + string.Join("\n\n", Paragraphs.Select(paragraph => Wrap(paragraph, width, ""))));
     }
 
     [Fact]
@@ -50,34 +57,52 @@ public sealed class LayoutTests
     [InlineData("a committee --\nthe third", "a committee -- the third")]
     public void A_word_that_was_broken_at_its_hyphen_is_whole_again(string broken, string whole)
     {
-        var text = string.Join("\n\n", Paragraphs.Select(paragraph => Wrap(paragraph, 60, ""))) + "\n\nThe decision about the bridge will be taken by " + broken + " that has never\ntaken one.";
-        Assert.EndsWith($"by {whole} that has never taken one.", Read(text).Paragraphs[^1].Text, StringComparison.Ordinal);
+        var text = string.Join("\n\n", Paragraphs.Select(paragraph => Wrap(paragraph, 60, "")))
+            + "\n\nThe decision about the bridge will be taken by "
+            + broken
+            + " that has never\ntaken one.";
+        Assert.EndsWith(
+            $"by {whole} that has never taken one.", Read(text).Paragraphs[^1].Text, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("    ")]
     [InlineData("\n\n")]
     public void Blank_lines_under_every_line_part_nothing(string start) =>
-        AssertParagraphs(string.Join("\n\n", Paragraphs.Select(paragraph => Wrap(paragraph, 66, start).Replace("\n", "\n\n", StringComparison.Ordinal))));
+        AssertParagraphs(
+            string.Join(
+                "\n\n",
+                Paragraphs.Select(
+                    paragraph => Wrap(paragraph, 66, start).Replace("\n", "\n\n", StringComparison.Ordinal))));
 
     [Fact]
     public void A_headline_in_capitals_ends_where_the_capitals_end()
     {
         var body = string.Join("\n", Paragraphs.Select(paragraph => Wrap(paragraph, 66, "    ")));
-        Assert.Equal("BRIDGE CLOSES FOR THE WINTER AS ICE COMES DOWN THE RIVER", Read("BRIDGE CLOSES FOR THE WINTER\nAS ICE COMES DOWN THE RIVER\n" + body).Title);
+        Assert.Equal(
+            "BRIDGE CLOSES FOR THE WINTER AS ICE COMES DOWN THE RIVER",
+            Read("BRIDGE CLOSES FOR THE WINTER\nAS ICE COMES DOWN THE RIVER\n" + body).Title);
         Assert.Equal("BRIDGE CLOSES", Read("BRIDGE CLOSES\n" + body[4..]).Title);
-        Assert.Equal("Bridge closes for the winter", Read("Bridge closes for the winter\nPORT ELLERY (NWA) - " + body[4..]).Title);
-        Assert.Equal(Paragraphs.Length, Read(("Bridge closes for the winter\n\n" + body).ToUpperInvariant()).Paragraphs.Count);
+        Assert.Equal(
+            "Bridge closes for the winter",
+            Read("Bridge closes for the winter\nPORT ELLERY (NWA) - " + body[4..]).Title);
+        Assert.Equal(
+            Paragraphs.Length, Read(("Bridge closes for the winter\n\n" + body).ToUpperInvariant()).Paragraphs.Count);
     }
 
     [Fact]
     public void A_line_of_a_paragraph_is_no_byline_and_no_date_though_it_could_be_one()
     {
-        var article = Read("BRIDGE CLOSES\n\n    The bridge was closed on Monday for a winter, it was said,\nby the Harbour Office, which had last done so in the year of\n1985.\n"
-            + string.Join("\n", Paragraphs.Select(paragraph => Wrap(paragraph, 60, "    "))));
+        var article = Read(
+            "BRIDGE CLOSES\n\n    The bridge was closed on Monday for a winter, it was said,\nby the Harbour Office, "
+                + "which had last done so in the year of\n1985.\n"
+                + string.Join("\n", Paragraphs.Select(paragraph => Wrap(paragraph, 60, "    "))));
         Assert.Null(article.Byline);
         Assert.Null(article.PublishedOn);
-        Assert.EndsWith("by the Harbour Office, which had last done so in the year of 1985.", article.Paragraphs[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "by the Harbour Office, which had last done so in the year of 1985.",
+            article.Paragraphs[0].Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,16 +126,23 @@ public sealed class LayoutTests
         Assert.Equal(
             [
                 new(ParagraphKind.Paragraph, null, "The proposals were these:"),
-                new(ParagraphKind.ListItem, 1, "a ferry that goes every hour from the coal dock to the quay and back, also on Sundays"),
+                new(
+                    ParagraphKind.ListItem,
+                    1,
+                    "a ferry that goes every hour from the coal dock to the quay and back, also on Sundays"),
                 new(ParagraphKind.ListItem, 1, "a second bridge"),
                 new(ParagraphKind.ListItem, 1, "one thing, which is long enough to be broken at the end of its line"),
                 new(ParagraphKind.ListItem, 1, "another"),
-                new(ParagraphKind.Blockquote, null, "The purchaser shall keep the tower standing and the gallery open to the public."),
+                new(
+                    ParagraphKind.Blockquote,
+                    null,
+                    "The purchaser shall keep the tower standing and the gallery open to the public."),
             ],
             Read(text).Paragraphs.Skip(Paragraphs.Length));
     }
 
-    private static void AssertParagraphs(string text) => Assert.Equal(Paragraphs, Read(text).Paragraphs.Select(paragraph => paragraph.Text));
+    private static void AssertParagraphs(string text) =>
+        Assert.Equal(Paragraphs, Read(text).Paragraphs.Select(paragraph => paragraph.Text));
 
     private static ParsedArticle Read(string text) => PlainTextReaderTests.Read(Encoding.UTF8.GetBytes(text));
 

@@ -20,7 +20,8 @@ public sealed class MergePatchTests
     [InlineData("""{"publishedOn":"2024"}""", """{"publishedAt":"2025-01-01T00:00:00Z"}""", """{"publishedAt":"2025-01-01T00:00:00Z"}""")]
     [InlineData("""{"publishedOn":"2024"}""", """{"publishedAt":null}""", """{"publishedOn":"2024","publishedAt":null}""")]
     [InlineData("""{"links":"\ud800"}""", """{"title":"“"}""", """{"links":"\ud800","title":"“"}""")]
-    public void Two_patches_become_one(string earlier, string later, string both) => Assert.Equal(both, MergePatch.Combine(earlier, later));
+    public void Two_patches_become_one(string earlier, string later, string both) =>
+        Assert.Equal(both, MergePatch.Combine(earlier, later));
 
     [Fact]
     public void Many_members_take_no_longer_than_they_must()
@@ -32,7 +33,8 @@ public sealed class MergePatchTests
     }
 
     // Values of members, as text; a member that merges holds others or is cleared.
-    private static readonly Gen<string> Value = Gen.OneOf(Gen.Const("null"), Gen.Int[0, 3].Select(n => $"{n}"), Gen.Const("[1,null]"), Gen.Const("\"a\""));
+    private static readonly Gen<string> Value = Gen.OneOf(
+        Gen.Const("null"), Gen.Int[0, 3].Select(n => $"{n}"), Gen.Const("[1,null]"), Gen.Const("\"a\""));
 
     private static readonly Gen<string> Patches = Gen.Select(
         Members(Gen.Int[0, 2].Select(n => new[] { "title", "section", "tags" }[n]), Value),
@@ -40,16 +42,18 @@ public sealed class MergePatchTests
         Members(Gen.Int[0, 1].Select(n => new[] { "heading", "text" }[n]), Value),
         Gen.Int[0, 2],
         Gen.Int[0, 2],
-        (plain, publisher, about, hasPublisher, hasAbout) => Object([.. plain, .. Merging("publisher", publisher, hasPublisher), .. Merging("about", about, hasAbout)]));
+        (plain, publisher, about, hasPublisher, hasAbout) =>
+            Object([.. plain, .. Merging("publisher", publisher, hasPublisher), .. Merging("about", about, hasAbout)]));
 
     [Fact]
-    public void One_patch_does_what_two_do_one_after_the_other() => Gen.Select(Patches, Patches, Patches).Sample((document, earlier, later) =>
-    {
-        var start = Apply(new JsonObject(), JsonNode.Parse(document));
-        var expected = Apply(Apply(start, JsonNode.Parse(earlier)), JsonNode.Parse(later));
-        var actual = Apply(start, JsonNode.Parse(MergePatch.Combine(earlier, later)));
-        Assert.True(JsonNode.DeepEquals(expected, actual), $"{expected} {actual}");
-    }, iter: 10_000);
+    public void One_patch_does_what_two_do_one_after_the_other() =>
+        Gen.Select(Patches, Patches, Patches).Sample((document, earlier, later) =>
+        {
+            var start = Apply(new JsonObject(), JsonNode.Parse(document));
+            var expected = Apply(Apply(start, JsonNode.Parse(earlier)), JsonNode.Parse(later));
+            var actual = Apply(start, JsonNode.Parse(MergePatch.Combine(earlier, later)));
+            Assert.True(JsonNode.DeepEquals(expected, actual), $"{expected} {actual}");
+        }, iter: 10_000);
 
     /// <summary>RFC 7396, section 2.</summary>
     private static JsonNode? Apply(JsonNode? target, JsonNode? patch)
@@ -74,7 +78,12 @@ public sealed class MergePatchTests
     }
 
     private static Gen<string[]> Members(Gen<string> names, Gen<string> values) =>
-        Gen.Select(names, values, (name, value) => (name, value)).Array[0, 3].Select(members => members.DistinctBy(member => member.name).Select(member => $"\"{member.name}\":{member.value}").ToArray());
+        Gen.Select(names, values, (name, value) => (name, value)).Array[0, 3]
+            .Select(
+                members =>
+                    members.DistinctBy(member => member.name)
+                        .Select(member => $"\"{member.name}\":{member.value}")
+                        .ToArray());
 
     private static string[] Merging(string name, string[] members, int choice) => choice switch
     {

@@ -38,7 +38,8 @@ public sealed class PictureLineTests
     [InlineData("He put it in one image: water and stone.")]
     [InlineData("She called it the only honest picture: a wall, a wave and no people")]
     [InlineData("Es war ein schönes Bild: Wasser und Stein.")]
-    [InlineData("The museum has a photo: the bridge, the crowd, and a boy who holds up a fish that is as long as he is tall.")]
+    [InlineData("The museum has a photo: the bridge, the crowd, and a boy who holds up a fish that is as long as he "
+        + "is tall.")]
     [InlineData("The new screen is brighter than the old. (Pro and Pro Max only)")]
     [InlineData("“What a night. Photo by @jonna.vik,” she wrote under the post")]
     [InlineData("© 2024 The Ellery Courier")]
@@ -54,8 +55,11 @@ public sealed class PictureLineTests
     [Fact]
     public void A_credit_right_under_a_line_makes_it_a_caption()
     {
-        var article = Drafts.Read("Bridge closes for the winter", Drafts.Lead, "The bridge at dawn\nPhoto: Jonna Vik", Drafts.Body);
-        Assert.Equal([new ParsedImage("The bridge at dawn", "Jonna Vik", 1, "The bridge at dawn\nPhoto: Jonna Vik")], article.Images);
+        var article = Drafts.Read(
+            "Bridge closes for the winter", Drafts.Lead, "The bridge at dawn\nPhoto: Jonna Vik", Drafts.Body);
+        Assert.Equal(
+            [new ParsedImage("The bridge at dawn", "Jonna Vik", 1, "The bridge at dawn\nPhoto: Jonna Vik")],
+            article.Images);
     }
 
     [Fact]

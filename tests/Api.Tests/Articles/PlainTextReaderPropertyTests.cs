@@ -10,11 +10,17 @@ public sealed class PlainTextReaderPropertyTests
     // What articles are made of, so that random texts are not only noise.
     private static readonly string[] Lines =
     [
-        "Bridge closes for the winter", "By Nora Ashdown", "By Nora Ashdown | March 9, 2024", "March 9, 2024", "Published: 9 March 2024", "Updated 10 March 2024",
-        "The bridge at dawn. (Northern Wire)", "The bridge at dawn. Photo: Jonna Vik", "Photo: Jonna Vik", "© Jonna Vik", "PORT ELLERY (NWA) – " + Drafts.Lead, "(NWA) –", Drafts.Lead, Drafts.Body,
-        "OPINION", "# Heading", "###### ", "####### too deep", "> quoted", ">", "- item", "  - nested", "-- ", "1. first", "2. second", "* * *", "“", "”", "(", ")", "[", "]", ":", "", "", "",
-        "About The Ellery Courier", "About us", "Tags: one, two", "Tags: ,", "    indented line of a paragraph that goes on and on for some time", "a line that was broken where no sentence ends, by hand,",
-        "and one that ends.", "🙂", "٣٤٥", "漢字かな交じり文。", "e\u0301\u0323", "By ", "By", "2021", "2021-01-18T16:05Z", "-30-",
+        "Bridge closes for the winter", "By Nora Ashdown", "By Nora Ashdown | March 9, 2024", "March 9, 2024",
+        "Published: 9 March 2024", "Updated 10 March 2024",
+        "The bridge at dawn. (Northern Wire)", "The bridge at dawn. Photo: Jonna Vik", "Photo: Jonna Vik",
+        "© Jonna Vik", "PORT ELLERY (NWA) – " + Drafts.Lead, "(NWA) –", Drafts.Lead, Drafts.Body,
+        "OPINION", "# Heading", "###### ", "####### too deep", "> quoted", ">", "- item", "  - nested", "-- ",
+        "1. first", "2. second", "* * *", "“", "”", "(", ")", "[", "]", ":", "", "", "",
+        "About The Ellery Courier", "About us", "Tags: one, two", "Tags: ,",
+        "    indented line of a paragraph that goes on and on for some time",
+        "a line that was broken where no sentence ends, by hand,",
+        "and one that ends.", "🙂", "٣٤٥", "漢字かな交じり文。", "e\u0301\u0323", "By ", "By", "2021", "2021-01-18T16:05Z",
+        "-30-",
     ];
 
     // The letters of the words that only say what a line is: they are not kept.
@@ -24,7 +30,8 @@ public sealed class PlainTextReaderPropertyTests
     private static readonly Gen<string> Noise = Gen.String.Select(noise => string.Concat(noise.Select(c =>
         char.IsAsciiLetterLower(c) ? (char)(c - 'a' + 'α') : char.IsAsciiLetterUpper(c) ? (char)(c - 'A' + 'Α') : c)));
 
-    internal static readonly Gen<string> Texts = Gen.OneOf(Gen.Int[0, Lines.Length - 1].Select(i => Lines[i]), Noise).Array[0, 30].Select(lines => string.Join('\n', lines));
+    internal static readonly Gen<string> Texts = Gen.OneOf(Gen.Int[0, Lines.Length - 1].Select(i => Lines[i]), Noise).Array[0, 30]
+        .Select(lines => string.Join('\n', lines));
 
     [Fact]
     public void No_letter_is_lost_and_none_is_added() => Texts.Sample(source =>
@@ -43,19 +50,31 @@ public sealed class PlainTextReaderPropertyTests
         }
 
         // The numbers of list items go as well, and of a tag that is said twice one.
-        var spared = Labels + string.Concat(article.Tags) + string.Concat(article.Tags).ToUpperInvariant() + string.Concat(article.Tags).ToLowerInvariant();
-        Assert.All(left.Where(pair => pair.Value > 0), pair => Assert.True(Rune.IsDigit(pair.Key) || spared.Contains(pair.Key.ToString(), StringComparison.Ordinal), $"{pair.Key} was lost"));
+        var spared = Labels
+            + string.Concat(article.Tags)
+            + string.Concat(article.Tags).ToUpperInvariant()
+            + string.Concat(article.Tags).ToLowerInvariant();
+        Assert.All(
+            left.Where(pair => pair.Value > 0),
+            pair =>
+                Assert.True(
+                    Rune.IsDigit(pair.Key) || spared.Contains(pair.Key.ToString(), StringComparison.Ordinal),
+                    $"{pair.Key} was lost"));
     }, iter: 2_000);
 
     [Fact]
-    public void The_same_text_is_read_the_same_way() => Texts.Sample(text => Assert.Equal(Parts(PlainTextReader.Read(text)), Parts(PlainTextReader.Read(text))));
+    public void The_same_text_is_read_the_same_way() =>
+        Texts.Sample(text => Assert.Equal(Parts(PlainTextReader.Read(text)), Parts(PlainTextReader.Read(text))));
 
     [Fact]
-    public void Any_text_without_white_space_alone_has_a_paragraph() => Texts.Where(text => text.Any(char.IsLetterOrDigit)).Sample(text => Assert.NotEmpty(PlainTextReader.Read(text).Paragraphs));
+    public void Any_text_without_white_space_alone_has_a_paragraph() =>
+        Texts.Where(text => text.Any(char.IsLetterOrDigit))
+            .Sample(text => Assert.NotEmpty(PlainTextReader.Read(text).Paragraphs));
 
     public static TheoryData<string> Hostile =>
     [
-        "(", "[", ":", "By A, ", "By A and ", "“", "\"", "' ", "> ", ">", "- ", "# ", "1. ", "a: b ", "a\n", "a.\n", "A - ", "A, ", "– ", "PORT (", "Photo: ", "© ", "2021 ", "Tags: ", "About A\n", "a\n\n", " \n", "\n", "e\u0301", "  - a\n",
+        "(", "[", ":", "By A, ", "By A and ", "“", "\"", "' ", "> ", ">", "- ", "# ", "1. ", "a: b ", "a\n", "a.\n",
+        "A - ", "A, ", "– ", "PORT (", "Photo: ", "© ", "2021 ", "Tags: ", "About A\n", "a\n\n", " \n", "\n", "e\u0301", "  - a\n",
     ];
 
     [Theory]
@@ -73,12 +92,15 @@ public sealed class PlainTextReaderPropertyTests
         Assert.DoesNotContain(left.Values, count => count < 0);
     }
 
-    private static Dictionary<Rune, int> Letters(string text) => text.EnumerateRunes().Where(Rune.IsLetterOrDigit).CountBy(rune => rune).ToDictionary();
+    private static Dictionary<Rune, int> Letters(string text) =>
+        text.EnumerateRunes().Where(Rune.IsLetterOrDigit).CountBy(rune => rune).ToDictionary();
 
     private static IEnumerable<string> Parts(ParsedArticle article) =>
     [
-        article.Title ?? "", article.Subtitle ?? "", article.Section ?? "", article.Byline ?? "", article.PublishedText ?? "", article.ModifiedText ?? "", article.Dateline ?? "",
-        article.About?.Heading ?? "", article.About?.Text ?? "", .. article.Tags, .. article.Paragraphs.Select(paragraph => paragraph.Text),
+        article.Title ?? "", article.Subtitle ?? "", article.Section ?? "", article.Byline ?? "",
+        article.PublishedText ?? "", article.ModifiedText ?? "", article.Dateline ?? "",
+        article.About?.Heading ?? "", article.About?.Text ?? "", .. article.Tags,
+        .. article.Paragraphs.Select(paragraph => paragraph.Text),
         .. article.Images.SelectMany(image => new[] { image.Caption ?? "", image.Credit ?? "" }),
     ];
 }

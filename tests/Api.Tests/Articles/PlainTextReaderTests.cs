@@ -20,12 +20,16 @@ public sealed class PlainTextReaderTests
     [Theory]
     [MemberData(nameof(Samples))]
     public void A_sample_is_read_as_a_person_reads_it(string sample) =>
-        AssertReads(RepositoryFiles.PathOf("src", "Api", "Samples", sample + ".txt"), RepositoryFiles.PathOf("tests", "Api.Tests", "Articles", "Expected", sample + ".json"));
+        AssertReads(
+            RepositoryFiles.PathOf("src", "Api", "Samples", sample + ".txt"),
+            RepositoryFiles.PathOf("tests", "Api.Tests", "Articles", "Expected", sample + ".json"));
 
     [Theory]
     [MemberData(nameof(Wires))]
     public void Hard_wrapped_copy_of_a_wire_is_read_as_a_person_reads_it(string wire) =>
-        AssertReads(RepositoryFiles.PathOf("tests", "Api.Tests", "Articles", "Wires", wire + ".txt"), RepositoryFiles.PathOf("tests", "Api.Tests", "Articles", "Wires", wire + ".json"));
+        AssertReads(
+            RepositoryFiles.PathOf("tests", "Api.Tests", "Articles", "Wires", wire + ".txt"),
+            RepositoryFiles.PathOf("tests", "Api.Tests", "Articles", "Wires", wire + ".json"));
 
     private static void AssertReads(string source, string json)
     {
@@ -43,8 +47,12 @@ public sealed class PlainTextReaderTests
         Assert.Equal(expected.Dateline, article.Dateline);
         Assert.Equal(expected.About, article.About);
         Assert.Equal(expected.Tags, article.Tags);
-        Assert.Equal(expected.Images.Select(image => (image.Caption, image.Credit, image.AfterParagraph)), article.Images.Select(image => (image.Caption, image.Credit, image.AfterParagraph)));
-        Assert.Equal(expected.Paragraphs.Select(paragraph => (paragraph.Kind, paragraph.Level)), article.Paragraphs.Select(paragraph => (paragraph.Kind, paragraph.Level)));
+        Assert.Equal(
+            expected.Images.Select(image => (image.Caption, image.Credit, image.AfterParagraph)),
+            article.Images.Select(image => (image.Caption, image.Credit, image.AfterParagraph)));
+        Assert.Equal(
+            expected.Paragraphs.Select(paragraph => (paragraph.Kind, paragraph.Level)),
+            article.Paragraphs.Select(paragraph => (paragraph.Kind, paragraph.Level)));
         Assert.All(expected.Paragraphs.Zip(article.Paragraphs), pair =>
         {
             Assert.StartsWith(pair.First.Starts, pair.Second.Text, StringComparison.Ordinal);
@@ -53,7 +61,11 @@ public sealed class PlainTextReaderTests
     }
 
     private static TheoryData<string> Names(params string[] folder) =>
-        [.. Directory.GetFiles(RepositoryFiles.PathOf(folder), "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.GetFiles(RepositoryFiles.PathOf(folder), "*.txt")
+                .Select(path => Path.GetFileNameWithoutExtension(path))
+                .Order(StringComparer.Ordinal),
+        ];
 
     internal static ParsedArticle Read(byte[] source)
     {
@@ -62,7 +74,8 @@ public sealed class PlainTextReaderTests
     }
 
     private sealed record Expected(
-        string? Title, string? Subtitle, string? Byline, string[] Authors, string? Publisher, DateTimeOffset? PublishedAt, string? PublishedOn, string? PublishedText,
+        string? Title, string? Subtitle, string? Byline, string[] Authors, string? Publisher,
+        DateTimeOffset? PublishedAt, string? PublishedOn, string? PublishedText,
         string? Dateline, AboutBox? About, string[] Tags, ParsedImage[] Images, ExpectedParagraph[] Paragraphs);
 
     private sealed record ExpectedParagraph(ParagraphKind Kind, int? Level, string Starts, string Ends);

@@ -40,7 +40,8 @@ public sealed class PublicationDateTests
     }
 
     [Fact]
-    public void Of_a_day_that_could_be_a_month_only_the_year_is_sure() => Assert.Equal("2021", Drafts.WithHeadLine("03/04/2021").PublishedOn);
+    public void Of_a_day_that_could_be_a_month_only_the_year_is_sure() =>
+        Assert.Equal("2021", Drafts.WithHeadLine("03/04/2021").PublishedOn);
 
     [Theory]
     [InlineData("Published: January 18, 2021", "January 18, 2021")]
@@ -75,7 +76,12 @@ public sealed class PublicationDateTests
     [Fact]
     public void An_update_is_not_the_publication()
     {
-        var article = Drafts.Read("Bridge closes for the winter", "Updated January 19, 2021 at 8:00 UTC", "January 18, 2021", Drafts.Lead, Drafts.Body);
+        var article = Drafts.Read(
+            "Bridge closes for the winter",
+            "Updated January 19, 2021 at 8:00 UTC",
+            "January 18, 2021",
+            Drafts.Lead,
+            Drafts.Body);
         Assert.Equal("2021-01-18", article.PublishedOn);
         Assert.Equal("January 19, 2021 at 8:00 UTC", article.ModifiedText);
         Assert.Equal(new DateTimeOffset(2021, 1, 19, 8, 0, 0, TimeSpan.Zero), article.ModifiedAt);

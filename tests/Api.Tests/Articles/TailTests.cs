@@ -52,7 +52,13 @@ public sealed class TailTests
 
     [Fact]
     public void A_sentence_that_begins_like_a_line_of_tags_is_a_paragraph() =>
-        Assert.Equal(3, Read(Lead, Body, "Topics: the harbour office said in a long statement that nobody had asked it about the bridge before, or ever will.").Paragraphs.Count);
+        Assert.Equal(
+            3,
+            Read(
+                Lead,
+                Body,
+                "Topics: the harbour office said in a long statement that nobody had asked it about the bridge "
+                    + "before, or ever will.").Paragraphs.Count);
 
     [Fact]
     public void Tags_come_before_or_after_the_about_box()
@@ -80,7 +86,9 @@ public sealed class TailTests
             return;
         }
 
-        Assert.Equal(new(heading.TrimStart('#', ' '), "Track PersiaTrack Persia is a  platform.\n\nIt is run by analysts."), article.About);
+        Assert.Equal(
+            new(heading.TrimStart('#', ' '), "Track PersiaTrack Persia is a  platform.\n\nIt is run by analysts."),
+            article.About);
         Assert.Equal(publisher, article.Publisher);
         Assert.Equal(2, article.Paragraphs.Count);
     }

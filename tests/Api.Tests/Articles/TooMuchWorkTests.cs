@@ -6,7 +6,8 @@ using Api.Tests.Imports;
 namespace Api.Tests.Articles;
 
 public sealed class TooMuchWorkOnSqlite(SqliteServer server) : TooMuchWorkTests(server), IClassFixture<SqliteServer>;
-public sealed class TooMuchWorkOnPostgreSql(PostgreSqlServer server) : TooMuchWorkTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class TooMuchWorkOnPostgreSql(PostgreSqlServer server)
+    : TooMuchWorkTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What would take too long to read is refused on every way in, and told why.</summary>
 public abstract class TooMuchWorkTests(Server server)
@@ -21,9 +22,15 @@ public abstract class TooMuchWorkTests(Server server)
     public async Task A_page_is_refused(string query)
     {
         Assert.Equal(Deep, (await PostAsync(query, Page, "text/html"))["detail"].AsText());
-        Assert.Contains(Deep, (await PostAsync(query, JsonSerializer.Serialize(new { html = Page }), "application/json"))["detail"].AsText());
-        Assert.Contains("deeper than 100, which is the limit", (await PostAsync(query, HostileShape.Repeat("- ", 5_000) + "a", "text/markdown"))["detail"].AsText());
-        Assert.Contains("2 seconds, which is the limit", (await PostAsync(query, HostileShape.Repeat("<p>a", 400_000), "text/html"))["detail"].AsText());
+        Assert.Contains(
+            Deep,
+            (await PostAsync(query, JsonSerializer.Serialize(new { html = Page }), "application/json"))["detail"].AsText());
+        Assert.Contains(
+            "deeper than 100, which is the limit",
+            (await PostAsync(query, HostileShape.Repeat("- ", 5_000) + "a", "text/markdown"))["detail"].AsText());
+        Assert.Contains(
+            "2 seconds, which is the limit",
+            (await PostAsync(query, HostileShape.Repeat("<p>a", 400_000), "text/html"))["detail"].AsText());
     }
 
     [Fact]
@@ -32,7 +39,8 @@ public abstract class TooMuchWorkTests(Server server)
         var article = await server.ImportAsync(Story.Text(Server.NewName("Bridge"), "It is shut."));
         var target = $"/v1/articles/{article.Id}";
 
-        var problem = (await server.WriteAsync(HttpMethod.Patch, target, JsonSerializer.Serialize(new { html = Page }), headers: ("If-Match", "*"))).AssertProblem(422);
+        var problem = (await server.WriteAsync(
+            HttpMethod.Patch, target, JsonSerializer.Serialize(new { html = Page }), headers: ("If-Match", "*"))).AssertProblem(422);
 
         Assert.Contains(Deep, problem["detail"].AsText());
         Assert.Equal(["It is shut."], (await server.JsonAsync(target))["paragraphs"].Texts("text"));
@@ -41,9 +49,11 @@ public abstract class TooMuchWorkTests(Server server)
     [Fact]
     public async Task A_line_is_rejected_and_the_others_are_stored()
     {
-        var body = $"{BulkImportTests.Line(Server.NewName("Bridge"))}\n{JsonSerializer.Serialize(new { html = Page })}\n{BulkImportTests.Line(Server.NewName("Bridge"))}";
+        var body =
+            $"{BulkImportTests.Line(Server.NewName("Bridge"))}\n{JsonSerializer.Serialize(new { html = Page })}\n{BulkImportTests.Line(Server.NewName("Bridge"))}";
 
-        var lines = BulkImportTests.LinesOf(await server.WriteAsync(HttpMethod.Post, "/v1/imports", body, "application/x-ndjson"));
+        var lines = BulkImportTests.LinesOf(
+            await server.WriteAsync(HttpMethod.Post, "/v1/imports", body, "application/x-ndjson"));
 
         Assert.Equal(["created", "rejected", "created"], lines.Texts("result"));
         Assert.Contains(Deep, Assert.Single(lines[1]["errors"])["detail"].AsText());

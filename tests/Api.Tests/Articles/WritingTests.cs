@@ -26,8 +26,12 @@ public abstract class WritingTests(Server server)
         Assert.True(reply.Status == 201, reply.Text);
         var article = reply.Json;
         Assert.Equal(("created", $"/v1/articles/{article.Id}"), (article["result"].AsText(), reply["Location"]));
-        Assert.Equal((title, slug, "CC BY 4.0", "2024-05-06T06:30:00.000Z", "2024-05-06"), (article["title"].AsText(), article["slug"].AsText(), article["license"].AsText(), article["publishedAt"].AsText(), article["publishedOn"].AsText()));
-        Assert.Equal(("https://post.example/", "A quay", 800), (article["publisher"]["url"].AsText(), article["images"][0]["alt"].AsText(), article["images"][0]["width"].AsNumber()));
+        Assert.Equal(
+            (title, slug, "CC BY 4.0", "2024-05-06T06:30:00.000Z", "2024-05-06"),
+            (article["title"].AsText(), article["slug"].AsText(), article["license"].AsText(), article["publishedAt"].AsText(), article["publishedOn"].AsText()));
+        Assert.Equal(
+            ("https://post.example/", "A quay", 800),
+            (article["publisher"]["url"].AsText(), article["images"][0]["alt"].AsText(), article["images"][0]["width"].AsNumber()));
         Assert.Equal(["paragraph", "heading", "paragraph"], article["paragraphs"].Texts("kind"));
         Assert.Equal(["Ada Lindqvist"], article["quotes"][0]["speakers"].Texts("name"));
         Assert.Equal("application/json", article["source"]["mediaType"].AsText());
@@ -43,11 +47,15 @@ public abstract class WritingTests(Server server)
         var (title, url) = (Server.NewName("Bridge"), $"https://example.org/{Server.NewName("page")}");
 
         var reply = await server.WriteAsync(
-            HttpMethod.Post, $"/v1/articles?url={Uri.EscapeDataString(url)}&publisher=Harbour%20Post&language=en&externalId=x-17-{title}",
-            Story.Text(title, $"The {title} opened at noon.", "“It is safe,” Ada Lindqvist said."), "text/plain; charset=utf-8");
+            HttpMethod.Post,
+            $"/v1/articles?url={Uri.EscapeDataString(url)}&publisher=Harbour%20Post&language=en&externalId=x-17-{title}",
+            Story.Text(title, $"The {title} opened at noon.", "“It is safe,” Ada Lindqvist said."),
+            "text/plain; charset=utf-8");
 
         Assert.Equal(201, reply.Status);
-        Assert.Equal((title, url, "en", $"x-17-{title}"), (reply.Json["title"].AsText(), reply.Json["canonicalUrl"].AsText(), reply.Json["language"].AsText(), reply.Json["externalId"].AsText()));
+        Assert.Equal(
+            (title, url, "en", $"x-17-{title}"),
+            (reply.Json["title"].AsText(), reply.Json["canonicalUrl"].AsText(), reply.Json["language"].AsText(), reply.Json["externalId"].AsText()));
         Assert.Single(reply.Json["quotes"]);
     }
 
@@ -58,12 +66,15 @@ public abstract class WritingTests(Server server)
         var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body);
 
         var second = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body);
-        var third = await server.WriteAsync(HttpMethod.Post, "/v1/articles", (await server.GetAsync($"/v1/articles/{first.Json.Id}")).Text);
+        var third = await server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", (await server.GetAsync($"/v1/articles/{first.Json.Id}")).Text);
 
         foreach (var reply in new[] { second, third })
         {
             Assert.True(reply.Status == 200, reply.Text);
-            Assert.Equal(("unchanged", first.Json.Id, 1), (reply.Json["result"].AsText(), reply.Json.Id, reply.Json["version"].AsNumber()));
+            Assert.Equal(
+                ("unchanged", first.Json.Id, 1),
+                (reply.Json["result"].AsText(), reply.Json.Id, reply.Json["version"].AsNumber()));
         }
     }
 
@@ -71,10 +82,13 @@ public abstract class WritingTests(Server server)
     public async Task A_plain_text_article_sent_back_as_JSON_is_unchanged()
     {
         var saved = await server.ImportAsync(
-            $"{Server.NewName("Bridge")} opens\n\nBy Mara Quill\n\nMay 6, 2024\n\nPORT ELLERY (Harbour Press) – The bridge opened at noon.\n\n“It is safe,” Mayor Ada Lindqvist said. “Very.”\n\nThe quay at dawn. (Harbour Press)\n\nIt is long.\n",
+            $"{Server.NewName("Bridge")} opens\n\nBy Mara Quill\n\nMay 6, 2024\n\nPORT ELLERY (Harbour Press) – The "
+                + "bridge opened at noon.\n\n“It is safe,” Mayor Ada Lindqvist said. “Very.”\n\nThe quay at dawn. "
+                + "(Harbour Press)\n\nIt is long.\n",
             new() { Url = $"https://example.org/{Server.NewName("page")}", Language = "en", Tags = ["ports"] });
 
-        var reply = await server.WriteAsync(HttpMethod.Post, "/v1/articles", (await server.GetAsync($"/v1/articles/{saved.Id}")).Text);
+        var reply = await server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", (await server.GetAsync($"/v1/articles/{saved.Id}")).Text);
 
         Assert.Equal((200, "unchanged"), (reply.Status, reply.Json["result"].AsText()));
     }
@@ -83,10 +97,18 @@ public abstract class WritingTests(Server server)
     public async Task A_changed_article_is_its_next_revision()
     {
         var url = $"https://example.org/{Server.NewName("page")}";
-        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"canonicalUrl": "{{url}}", "text": "It opened.\n\n“It is safe,” Ada Lindqvist said."}""");
-        var second = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"canonicalUrl": "{{url}}", "text": "It opened late.\n\n“It is safe,” Ada Lindqvist said."}""");
+        var first = await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"canonicalUrl": "{{url}}", "text": "It opened.\n\n“It is safe,” Ada Lindqvist said."}""");
+        var second = await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"canonicalUrl": "{{url}}", "text": "It opened late.\n\n“It is safe,” Ada Lindqvist said."}""");
 
-        Assert.Equal((200, "updated", first.Json.Id, 2), (second.Status, second.Json["result"].AsText(), second.Json.Id, second.Json["revision"].AsNumber()));
+        Assert.Equal(
+            (200, "updated", first.Json.Id, 2),
+            (second.Status, second.Json["result"].AsText(), second.Json.Id, second.Json["revision"].AsNumber()));
         Assert.Equal(first.Json["quotes"].Ids(), second.Json["quotes"].Ids());
     }
 
@@ -102,7 +124,9 @@ public abstract class WritingTests(Server server)
         Assert.True(reply.Status == 200, reply.Text);
         Assert.Equal(("created", null), (reply.Json["result"].AsText(), reply["Location"]));
         Assert.Equal(["Ada Lindqvist"], reply.Json["quotes"][0]["speakers"].Texts("name"));
-        Assert.Equal(Without(reply.Json, "createdAt", "updatedAt", "source"), Without(again.Json, "createdAt", "updatedAt", "source"));
+        Assert.Equal(
+            Without(reply.Json, "createdAt", "updatedAt", "source"),
+            Without(again.Json, "createdAt", "updatedAt", "source"));
         Assert.Equal(before, await server.ScalarAsync<long>("select count(*) from changes"));
         (await server.SendAsync(HttpMethod.Post, "/v1/articles", body, "application/json")).AssertProblem(401);
     }
@@ -110,9 +134,11 @@ public abstract class WritingTests(Server server)
     [Fact]
     public async Task A_dry_run_shows_quotes_of_other_kinds_when_they_are_asked_for()
     {
-        var body = Body(Server.NewName("Bridge"), "“It is safe,” Ada Lindqvist said. The film was titled “The Old Tub”.");
+        var body = Body(
+            Server.NewName("Bridge"), "“It is safe,” Ada Lindqvist said. The film was titled “The Old Tub”.");
 
-        async Task<IEnumerable<string?>> KindsAsync(string query) => (await server.SendAsync(HttpMethod.Post, $"/v1/articles?dryRun=true{query}", body, "application/json")).Json["quotes"].Texts("kind");
+        async Task<IEnumerable<string?>> KindsAsync(string query) =>
+            (await server.SendAsync(HttpMethod.Post, $"/v1/articles?dryRun=true{query}", body, "application/json")).Json["quotes"].Texts("kind");
 
         Assert.Equal(["direct"], await KindsAsync(""));
         Assert.Equal(["phrase"], await KindsAsync("&kind=phrase"));
@@ -125,19 +151,30 @@ public abstract class WritingTests(Server server)
     public async Task Links_and_what_a_picture_file_says_are_kept_and_another_link_makes_no_other_paragraph()
     {
         const string Hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-        const string Image = $$"""{"caption": "The tub", "mediaType": "image/png", "takenAt": "2026-03-15T00:30:00Z", "location": "Port Ellery", "sha256": "{{Hash}}", "metadata": { "headline": "A tub" } }""";
-        static string Parts(string href) => $$"""[{"text": "\ud83d\udea2 The tub sails.", "marks": [{"type": "emphasis", "start": 6, "end": 9}, {"type": "link", "href": "{{href}}", "start": 2, "end": 9}]}]""";
-        var created = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"title": "{{Server.NewName("Tub")}}", "paragraphs": {{Parts("https://tub.example/1")}}, "images": [{{Image}}]}""");
+        const string Image =
+            $$"""{"caption": "The tub", "mediaType": "image/png", "takenAt": "2026-03-15T00:30:00Z", "location": "Port Ellery", "sha256": "{{Hash}}", "metadata": { "headline": "A tub" } }""";
+        static string Parts(string href) =>
+            $$"""[{"text": "\ud83d\udea2 The tub sails.", "marks": [{"type": "emphasis", "start": 6, "end": 9}, {"type": "link", "href": "{{href}}", "start": 2, "end": 9}]}]""";
+        var created = await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"title": "{{Server.NewName("Tub")}}", "paragraphs": {{Parts("https://tub.example/1")}}, "images": [{{Image}}]}""");
         Assert.Equal(201, created.Status);
         var paragraph = created.Json["paragraphs"][0];
         Assert.Equal(["link", "emphasis"], paragraph["marks"].Texts("type"));
-        Assert.Equal("""{"type":"link","href":"https://tub.example/1","start":2,"end":9,"startUtf16":3,"endUtf16":10}""", paragraph["marks"][0].ToString());
+        Assert.Equal(
+            """{"type":"link","href":"https://tub.example/1","start":2,"end":9,"startUtf16":3,"endUtf16":10}""",
+            paragraph["marks"][0].ToString());
         var image = created.Json["images"][0];
-        Assert.Equal(["image/png", "2026-03-15T00:30:00.000Z", "Port Ellery", Hash], from member in (string[])["mediaType", "takenAt", "location", "sha256"] select image[member].AsText());
+        Assert.Equal(
+            ["image/png", "2026-03-15T00:30:00.000Z", "Port Ellery", Hash],
+            from member in (string[])["mediaType", "takenAt", "location", "sha256"] select image[member].AsText());
         Assert.Equal("A tub", image["metadata"]["headline"].AsText());
 
         var changed = await server.WriteAsync(
-            HttpMethod.Patch, $"/v1/articles/{created.Json.Id}", $$"""{"paragraphs": {{Parts("https://tub.example/2")}}}""", "application/merge-patch+json", ("If-Match", "*"));
+            HttpMethod.Patch, $"/v1/articles/{created.Json.Id}",
+            $$"""{"paragraphs": {{Parts("https://tub.example/2")}}}""", "application/merge-patch+json",
+            ("If-Match", "*"));
         Assert.Equal((200, 2), (changed.Status, changed.Json["revision"].AsNumber()));
         Assert.Equal((paragraph.Id, image.Id), (changed.Json["paragraphs"][0].Id, changed.Json["images"][0].Id));
         Assert.Equal("https://tub.example/2", changed.Json["paragraphs"][0]["marks"][0]["href"].AsText());
@@ -161,34 +198,53 @@ public abstract class WritingTests(Server server)
         })
         {
             var problem = (await server.WriteAsync(HttpMethod.Post, "/v1/articles", body, type)).AssertProblem(status);
-            Assert.True(pointer is null || problem["errors"].Any(e => e["pointer"].AsText() == pointer), $"{body}: {problem}");
+            Assert.True(
+                pointer is null || problem["errors"].Any(e => e["pointer"].AsText() == pointer), $"{body}: {problem}");
         }
 
-        (await server.WriteAsync(HttpMethod.Post, "/v1/articles?language=english!", "A.", "text/plain")).AssertProblem(400, "language");
-        (await server.WriteAsync(HttpMethod.Post, "/v1/articles?nonsense=1", "A.", "text/plain")).AssertProblem(400, "nonsense");
-        (await server.WriteAsync(HttpMethod.Post, "/v1/articles?title=A", """{"text":"A."}""")).AssertProblem(400, "title");
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles?language=english!", "A.", "text/plain")).AssertProblem(
+            400, "language");
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles?nonsense=1", "A.", "text/plain")).AssertProblem(
+            400, "nonsense");
+        (await server.WriteAsync(HttpMethod.Post, "/v1/articles?title=A", """{"text":"A."}""")).AssertProblem(
+            400, "title");
 
         // Who sends without asking may be cut off before they have read the answer.
-        (await server.WriteAsync(HttpMethod.Post, "/v1/articles", new string('a', 2_000_001), "text/plain", ("Expect", "100-continue"))).AssertProblem(413);
+        (await server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", new string('a', 2_000_001), "text/plain", ("Expect", "100-continue"))).AssertProblem(413);
     }
 
     [Fact]
     public async Task An_identifier_or_an_address_or_a_slug_of_another_article_is_a_conflict()
     {
         var (a, b, publisher) = (Server.NewName("a"), Server.NewName("b"), Server.NewName("post"));
-        await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{a}}", "publisher": "{{publisher}}", "externalId": "1", "canonicalUrl": "https://example.org/{{a}}", "text": "A bridge {{a}}."}""");
-        await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{b}}", "publisher": "{{publisher}}", "externalId": "2", "canonicalUrl": "https://example.org/{{b}}", "text": "A bridge {{b}}."}""");
+        await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"slug": "{{a}}", "publisher": "{{publisher}}", "externalId": "1", "canonicalUrl": "https://example.org/{{a}}", "text": "A bridge {{a}}."}""");
+        await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"slug": "{{b}}", "publisher": "{{publisher}}", "externalId": "2", "canonicalUrl": "https://example.org/{{b}}", "text": "A bridge {{b}}."}""");
 
-        (await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"publisher": "{{publisher}}", "externalId": "2", "canonicalUrl": "https://example.org/{{a}}", "text": "A."}""")).AssertProblem(409);
-        (await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{a}}", "text": "A bridge {{a}} {{b}}."}""")).AssertProblem(409);
-        (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{a}", $$"""{"slug": "{{b}}"}""", headers: ("If-Match", "*"))).AssertProblem(409);
-        (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{a}", """{"externalId": "2"}""", headers: ("If-Match", "*"))).AssertProblem(409);
+        (await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"publisher": "{{publisher}}", "externalId": "2", "canonicalUrl": "https://example.org/{{a}}", "text": "A."}""")).AssertProblem(409);
+        (await server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{a}}", "text": "A bridge {{a}} {{b}}."}""")).AssertProblem(
+                409);
+        (await server.WriteAsync(
+            HttpMethod.Patch, $"/v1/articles/{a}", $$"""{"slug": "{{b}}"}""", headers: ("If-Match", "*"))).AssertProblem(409);
+        (await server.WriteAsync(
+            HttpMethod.Patch, $"/v1/articles/{a}", """{"externalId": "2"}""", headers: ("If-Match", "*"))).AssertProblem(409);
     }
 
     [Fact]
     public async Task A_change_needs_the_version_that_its_sender_has_seen()
     {
-        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", Body(Server.NewName("Bridge"), "It opened."));
+        var first = await server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", Body(Server.NewName("Bridge"), "It opened."));
         var target = $"/v1/articles/{first.Json.Id}";
         var tag = (await server.GetAsync(target, ("Accept-Encoding", "gzip")))["ETag"]!;
 
@@ -201,44 +257,68 @@ public abstract class WritingTests(Server server)
             (await server.WriteAsync(method, target, body, headers: ("If-Match", "nonsense"))).AssertProblem(412);
         }
 
-        var changed = await server.WriteAsync(HttpMethod.Patch, target, """{"subtitle": "At last"}""", "application/merge-patch+json", ("If-Match", tag));
-        Assert.Equal((200, "updated", "At last", 2, 2), (changed.Status, changed.Json["result"].AsText(), changed.Json["subtitle"].AsText(), changed.Json["version"].AsNumber(), changed.Json["revision"].AsNumber()));
+        var changed = await server.WriteAsync(
+            HttpMethod.Patch, target, """{"subtitle": "At last"}""", "application/merge-patch+json", ("If-Match", tag));
+        Assert.Equal(
+            (200, "updated", "At last", 2, 2),
+            (changed.Status, changed.Json["result"].AsText(), changed.Json["subtitle"].AsText(), changed.Json["version"].AsNumber(), changed.Json["revision"].AsNumber()));
         (await server.WriteAsync(HttpMethod.Patch, target, """{"subtitle": "Late"}""", headers: ("If-Match", tag))).AssertProblem(412);
-        var same = await server.WriteAsync(HttpMethod.Patch, target, """{"subtitle": "At last"}""", headers: ("If-Match", $"\"1-x\", {changed["ETag"]}"));
-        Assert.Equal((200, "unchanged", 2), (same.Status, same.Json["result"].AsText(), same.Json["version"].AsNumber()));
-        Assert.Equal(204, (await server.WriteAsync(HttpMethod.Delete, target, null, headers: ("If-Match", same["ETag"]!))).Status);
+        var same = await server.WriteAsync(
+            HttpMethod.Patch,
+            target,
+            """{"subtitle": "At last"}""",
+            headers: ("If-Match", $"\"1-x\", {changed["ETag"]}"));
+        Assert.Equal(
+            (200, "unchanged", 2), (same.Status, same.Json["result"].AsText(), same.Json["version"].AsNumber()));
+        Assert.Equal(
+            204,
+            (await server.WriteAsync(HttpMethod.Delete, target, null, headers: ("If-Match", same["ETag"]!))).Status);
         (await server.GetAsync(target)).AssertProblem(410);
     }
 
     [Fact]
     public async Task Of_many_writers_with_one_tag_exactly_one_wins()
     {
-        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", Body(Server.NewName("Bridge"), "It opened."));
+        var first = await server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", Body(Server.NewName("Bridge"), "It opened."));
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => server.WriteAsync(
-            HttpMethod.Patch, $"/v1/articles/{first.Json.Id}", $$"""{"subtitle": "By writer {{i}}"}""", headers: ("If-Match", first["ETag"]!))));
+            HttpMethod.Patch, $"/v1/articles/{first.Json.Id}", $$"""{"subtitle": "By writer {{i}}"}""",
+            headers: ("If-Match", first["ETag"]!))));
 
         Assert.Equal(1, replies.Count(r => r.Status == 200));
         Assert.Equal(15, replies.Count(r => r.Status == 412));
-        Assert.Equal(replies.Single(r => r.Status == 200).Json["subtitle"].AsText(), (await server.JsonAsync($"/v1/articles/{first.Json.Id}"))["subtitle"].AsText());
+        Assert.Equal(
+            replies.Single(r => r.Status == 200).Json["subtitle"].AsText(),
+            (await server.JsonAsync($"/v1/articles/{first.Json.Id}"))["subtitle"].AsText());
     }
 
     [Fact]
     public async Task What_a_person_changed_holds_against_every_later_import()
     {
-        var given = new Content.Articles.GivenFields { Url = $"https://example.org/{Server.NewName("page")}", Language = "en" };
+        var given = new Content.Articles.GivenFields
+        {
+            Url = $"https://example.org/{Server.NewName("page")}",
+            Language = "en",
+        };
         var title = Server.NewName("Bridge");
-        var saved = await server.ImportAsync(Story.Text(title, "It opened.", "“It is safe,” Ada Lindqvist said."), given);
+        var saved = await server.ImportAsync(
+            Story.Text(title, "It opened.", "“It is safe,” Ada Lindqvist said."), given);
         var patched = await server.WriteAsync(
-            HttpMethod.Patch, $"/v1/articles/{saved.Id}", """{"title": "A better title", "subtitle": null, "tags": ["ports"], "publisher": {"name": "Harbour Post"}}""", headers: ("If-Match", "*"));
+            HttpMethod.Patch, $"/v1/articles/{saved.Id}",
+            """{"title": "A better title", "subtitle": null, "tags": ["ports"], "publisher": {"name": "Harbour Post"}}""", headers: ("If-Match", "*"));
         Assert.True(patched.Status == 200, patched.Text);
 
         var same = await server.ImportAsync(Story.Text(title, "It opened.", "“It is safe,” Ada Lindqvist said."), given);
-        var changed = await server.ImportAsync(Story.Text(title, "It opened late.", "“It is safe,” Ada Lindqvist said."), given);
+        var changed = await server.ImportAsync(
+            Story.Text(title, "It opened late.", "“It is safe,” Ada Lindqvist said."), given);
 
-        Assert.Equal((Data.Articles.SaveResult.Unchanged, Data.Articles.SaveResult.Updated), (same.Result, changed.Result));
+        Assert.Equal(
+            (Data.Articles.SaveResult.Unchanged, Data.Articles.SaveResult.Updated), (same.Result, changed.Result));
         var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
-        Assert.Equal(("A better title", "It opened late.", "Harbour Post"), (article["title"].AsText(), article["paragraphs"][0]["text"].AsText(), article["publisher"]["name"].AsText()));
+        Assert.Equal(
+            ("A better title", "It opened late.", "Harbour Post"),
+            (article["title"].AsText(), article["paragraphs"][0]["text"].AsText(), article["publisher"]["name"].AsText()));
         Assert.Equal(["ports"], article["tags"].Texts("name"));
         Assert.Equal(patched.Json["quotes"].Ids(), article["quotes"].Ids());
     }
@@ -246,16 +326,30 @@ public abstract class WritingTests(Server server)
     [Fact]
     public async Task A_changed_text_keeps_the_parts_that_did_not_change()
     {
-        var first = await server.WriteAsync(HttpMethod.Post, "/v1/articles", Body(Server.NewName("Bridge"), "It opened.", "“It is safe,” Ada Lindqvist said.", "It is long."));
+        var first = await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            Body(Server.NewName("Bridge"), "It opened.", "“It is safe,” Ada Lindqvist said.", "It is long."));
 
         var patched = await server.WriteAsync(
-            HttpMethod.Patch, $"/v1/articles/{first.Json.Id}", JsonSerializer.Serialize(new { paragraphs = (string[])[first.Json["paragraphs"][0]["text"].AsText()!, "It opened.", "“It is safe,” Ada Lindqvist said.", "It is very long."] }), headers: ("If-Match", first["ETag"]!));
+            HttpMethod.Patch, $"/v1/articles/{first.Json.Id}",
+            JsonSerializer.Serialize(
+                new
+                {
+                    paragraphs = (string[])[
+                        first.Json["paragraphs"][0]["text"].AsText()!,
+                        "It opened.",
+                        "“It is safe,” Ada Lindqvist said.",
+                        "It is very long.",
+                    ],
+                }), headers: ("If-Match", first["ETag"]!));
 
         Assert.Equal(first.Json["paragraphs"].Ids().Take(3), patched.Json["paragraphs"].Ids().Take(3));
         Assert.NotEqual(first.Json["paragraphs"][3].Id, patched.Json["paragraphs"][3].Id);
         Assert.Equal(first.Json["quotes"].Ids(), patched.Json["quotes"].Ids());
         (await server.GetAsync($"/v1/paragraphs/{first.Json["paragraphs"][3].Id}")).AssertProblem(410);
-        var back = await server.WriteAsync(HttpMethod.Post, "/v1/articles", (await server.GetAsync($"/v1/articles/{first.Json.Id}")).Text);
+        var back = await server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", (await server.GetAsync($"/v1/articles/{first.Json.Id}")).Text);
         Assert.Equal(("unchanged", first.Json.Id), (back.Json["result"].AsText(), back.Json.Id));
     }
 
@@ -263,18 +357,26 @@ public abstract class WritingTests(Server server)
     public async Task A_new_slug_leaves_the_old_one_leading_to_it()
     {
         var (old, slug) = (Server.NewName("old-bridge"), Server.NewName("new-bridge"));
-        await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{old}}", "text": "The {{old}} opened."}""");
+        await server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{old}}", "text": "The {{old}} opened."}""");
 
-        var patched = await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{old}", $$"""{"slug": "{{slug}}"}""", headers: ("If-Match", "*"));
+        var patched = await server.WriteAsync(
+            HttpMethod.Patch, $"/v1/articles/{old}", $$"""{"slug": "{{slug}}"}""", headers: ("If-Match", "*"));
 
         Assert.Equal(slug, patched.Json["slug"].AsText());
-        Assert.Equal((307, $"/v1/articles/{slug}"), ((await server.GetAsync($"/v1/articles/{old}")) is var moved ? moved.Status : 0, moved["Location"]));
-        Assert.Equal(slug, (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{old}", """{"subtitle": "At last"}""", headers: ("If-Match", "*"))).Json["slug"].AsText());
+        Assert.Equal(
+            (307, $"/v1/articles/{slug}"),
+            ((await server.GetAsync($"/v1/articles/{old}")) is var moved ? moved.Status : 0, moved["Location"]));
+        Assert.Equal(
+            slug,
+            (await server.WriteAsync(
+                HttpMethod.Patch, $"/v1/articles/{old}", """{"subtitle": "At last"}""", headers: ("If-Match", "*"))).Json["slug"].AsText());
         await server.AssertRecountAsync();
     }
 
     // The first paragraph is the title too: articles of the same words are one.
-    private static string Body(string title, params string[] paragraphs) => JsonSerializer.Serialize(new { title, paragraphs = paragraphs.Prepend($"The {title}.") });
+    private static string Body(string title, params string[] paragraphs) =>
+        JsonSerializer.Serialize(new { title, paragraphs = paragraphs.Prepend($"The {title}.") });
 
     private static string Without(Element json, params string[] members)
     {

@@ -8,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Changes;
 
-public sealed class ChangeStreamOnSqlite(SqliteServerWithHeartbeat server) : ChangeStreamTests(server), IClassFixture<SqliteServerWithHeartbeat>;
-public sealed class ChangeStreamOnPostgreSql(PostgreSqlServerWithHeartbeat server) : ChangeStreamTests(server), IClassFixture<PostgreSqlServerWithHeartbeat>;
+public sealed class ChangeStreamOnSqlite(SqliteServerWithHeartbeat server)
+    : ChangeStreamTests(server), IClassFixture<SqliteServerWithHeartbeat>;
+public sealed class ChangeStreamOnPostgreSql(PostgreSqlServerWithHeartbeat server)
+    : ChangeStreamTests(server), IClassFixture<PostgreSqlServerWithHeartbeat>;
 
 public abstract class ChangeStreamTests(Server server)
 {
@@ -41,7 +43,10 @@ public abstract class ChangeStreamTests(Server server)
         var items = await listener.TakeAsync(2);
         Assert.Equal(["tag", "article"], items.Texts("type"));
         Assert.Equal((await server.GetAsync($"/v1/articles/{saved.Id}")).Text, items[1]["resource"].ToString());
-        Assert.Equal((await server.JsonAsync($"/v1/changes?since={since}&type=tag,article&include=resource"))["items"].Select(i => i.ToString()), items.Select(i => i.ToString()));
+        Assert.Equal(
+            (await server.JsonAsync($"/v1/changes?since={since}&type=tag,article&include=resource"))["items"].Select(
+                i => i.ToString()),
+            items.Select(i => i.ToString()));
     }
 
     [Fact]
@@ -78,7 +83,9 @@ public abstract class ChangeStreamTests(Server server)
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.ToString());
         Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
-        Assert.Equal((200, "text/event-stream", "no-store", ""), (head.Status, head["Content-Type"], head["Cache-Control"], head.Text));
+        Assert.Equal(
+            (200, "text/event-stream", "no-store", ""),
+            (head.Status, head["Content-Type"], head["Cache-Control"], head.Text));
     }
 
     [Fact]
@@ -98,12 +105,16 @@ public abstract class ChangeStreamTests(Server server)
     {
         var since = await LastAsync();
         using var anonymous = await Listener.OpenAsync(server, $"since={since}");
-        using var keyed = await Listener.OpenAsync(server, $"since={since}", Server.Bearer(await server.KeyAsync(Scope.Read)));
+        using var keyed = await Listener.OpenAsync(
+            server, $"since={since}", Server.Bearer(await server.KeyAsync(Scope.Read)));
         var draft = await server.SaveAsync(Story.Of() with { Status = ArticleStatus.Draft });
         var published = await server.SaveAsync(Story.Of());
 
-        Assert.Equal([draft.Id, draft.Id, published.Id, published.Id], (await keyed.TakeAsync(4)).Select(i => i["articleId"].AsNumber()));
-        Assert.Equal([published.Id, published.Id], (await anonymous.TakeAsync(2)).Select(i => i["articleId"].AsNumber()));
+        Assert.Equal(
+            [draft.Id, draft.Id, published.Id, published.Id],
+            (await keyed.TakeAsync(4)).Select(i => i["articleId"].AsNumber()));
+        Assert.Equal(
+            [published.Id, published.Id], (await anonymous.TakeAsync(2)).Select(i => i["articleId"].AsNumber()));
     }
 
     [Fact]
@@ -125,7 +136,8 @@ public abstract class ChangeStreamTests(Server server)
     {
         const int count = 500, writes = 40;
         var since = await LastAsync();
-        var listeners = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Listener.OpenAsync(server, $"since={since}")));
+        var listeners = await Task.WhenAll(
+            Enumerable.Range(0, count).Select(_ => Listener.OpenAsync(server, $"since={since}")));
         await using var other = Database.Open(server.ConnectionString);
         ArticleWriter[] writers = [server.Services.GetRequiredService<ArticleWriter>(), new(other, TimeProvider.System)];
 
@@ -143,7 +155,9 @@ public abstract class ChangeStreamTests(Server server)
         var delivered = clock.Elapsed - written;
         Array.ForEach(listeners, l => l.Dispose());
 
-        var expected = (await server.JsonAsync($"/v1/changes?since={since}"))["items"].Select(i => i["seq"].AsNumber()).ToList();
+        var expected = (await server.JsonAsync($"/v1/changes?since={since}"))["items"]
+            .Select(i => i["seq"].AsNumber())
+            .ToList();
         Assert.Equal(2 * writes, expected.Count);
         Assert.All(all, items => Assert.Equal(expected, items.Select(i => i["seq"].AsNumber())));
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -18,9 +18,15 @@ public sealed class ChangesOnSqlite(SqliteServer server) : ChangeTests(server), 
         await using var session = await _server.Services.GetRequiredService<Database>().ReadAsync(Ct);
         foreach (var sight in Enum.GetValues<Sight>())
         {
-            var plan = (await session.QueryAsync<(long, long, long, string Step)>($"explain query plan {ChangeQueries.PageSql(new(), sight, 0)}", new { Since = 0, Limit = 21 })).Select(p => p.Step).ToList();
+            var plan = (await session.QueryAsync<(long, long, long, string Step)>(
+                $"explain query plan {ChangeQueries.PageSql(new(), sight, 0)}", new { Since = 0, Limit = 21 }))
+                .Select(p => p.Step)
+                .ToList();
 
-            Assert.Equal(16, plan.Count(step => step == "SEARCH c USING COVERING INDEX changes_by_audience (audience=? AND type=? AND seq>?)"));
+            Assert.Equal(
+                16,
+                plan.Count(
+                    step => step == "SEARCH c USING COVERING INDEX changes_by_audience (audience=? AND type=? AND seq>?)"));
             Assert.DoesNotContain("SCAN c", plan);
         }
     }
@@ -39,10 +45,16 @@ public abstract class ChangeTests(Server server)
 
         var reply = await server.GetAsync("/v1/changes?since=0");
 
-        Assert.Equal((200, "no-store", "application/json; charset=utf-8"), (reply.Status, reply["Cache-Control"], reply["Content-Type"]));
+        Assert.Equal(
+            (200, "no-store", "application/json; charset=utf-8"),
+            (reply.Status, reply["Cache-Control"], reply["Content-Type"]));
         Assert.Equal(["items", "next", "caughtUp", "latest"], reply.Json.Names);
-        Assert.All(reply.Json["items"], item => Assert.Equal(["seq", "type", "id", "articleId", "op", "revision", "at", "mergedInto"], item.Names));
-        Assert.Equal("no-store", (await server.GetAsync("/v1/changes", Server.Bearer(await server.KeyAsync(Scope.Read))))["Cache-Control"]);
+        Assert.All(
+            reply.Json["items"],
+            item => Assert.Equal(["seq", "type", "id", "articleId", "op", "revision", "at", "mergedInto"], item.Names));
+        Assert.Equal(
+            "no-store",
+            (await server.GetAsync("/v1/changes", Server.Bearer(await server.KeyAsync(Scope.Read))))["Cache-Control"]);
     }
 
     [Fact]
@@ -50,16 +62,28 @@ public abstract class ChangeTests(Server server)
     {
         var end = await EndAsync();
         var (speaker, tag) = (Server.NewName("Ada Lindqvist"), Server.NewName("tag"));
-        var saved = await server.SaveAsync(Story.Quoting(speaker).By(speaker).From(speaker).Tagged(tag).Pictured("The quay."));
+        var saved = await server.SaveAsync(
+            Story.Quoting(speaker).By(speaker).From(speaker).Tagged(tag).Pictured("The quay."));
 
         var page = await server.JsonAsync(end);
 
         var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
-        Assert.Equal(["article", "author", "image", "paragraph", "paragraph", "publisher", "quote", "speaker", "tag"], page["items"].Texts("type").Order());
+        Assert.Equal(
+            ["article", "author", "image", "paragraph", "paragraph", "publisher", "quote", "speaker", "tag"],
+            page["items"].Texts("type").Order());
         Assert.All(page["items"], item => Assert.Equal("created", item["op"].AsText()));
-        Assert.Equal(page["items"].Select(i => i["seq"].AsNumber()).Distinct().Order(), page["items"].Select(i => i["seq"].AsNumber()));
+        Assert.Equal(
+            page["items"].Select(i => i["seq"].AsNumber()).Distinct().Order(),
+            page["items"].Select(i => i["seq"].AsNumber()));
         Assert.Equal(article["paragraphs"].Ids(), page["items"].Where(i => i["type"].AsText() == "paragraph").Ids());
-        Assert.All(page["items"], item => Assert.Equal(item["type"].AsText() is "article" or "paragraph" or "quote" or "image", !item["articleId"].IsNull && item["articleId"].AsNumber() == saved.Id && item["revision"].AsNumber() == 1));
+        Assert.All(
+            page["items"],
+            item =>
+                Assert.Equal(
+                    item["type"].AsText() is "article" or "paragraph" or "quote" or "image",
+                    !item["articleId"].IsNull
+                        && item["articleId"].AsNumber() == saved.Id
+                        && item["revision"].AsNumber() == 1));
         Assert.True(page["caughtUp"].Raw.GetBoolean());
     }
 
@@ -80,7 +104,9 @@ public abstract class ChangeTests(Server server)
         {
             var pages = await FollowAsync($"/v1/changes?since=1&limit={limit}{query}");
             Assert.Equal(whole.Items.Select(i => i.ToString()), pages.Items.Select(i => i.ToString()));
-            Assert.Matches($"^{Regex.Escape($"/v1/changes?limit={limit}{query}&since=")}[0-9a-z]+[.]{whole.Items[^1]["seq"].AsNumber()}$", pages.End);
+            Assert.Matches(
+                $"^{Regex.Escape($"/v1/changes?limit={limit}{query}&since=")}[0-9a-z]+[.]{whole.Items[^1]["seq"].AsNumber()}$",
+                pages.End);
         }
     }
 
@@ -108,8 +134,10 @@ public abstract class ChangeTests(Server server)
         await server.SaveAsync(Story.Of());
         var end = await EndAsync();
         var (speaker, tag, url) = (Server.NewName("Ada Lindqvist"), Server.NewName("tag"), $"https://example.org/{Server.NewName("page")}");
-        await server.SaveAsync(Story.Quoting(speaker).By(speaker).From(speaker).Tagged(tag).Pictured("The quay.").At(url));
-        await server.SaveAsync(Story.Quoting(speaker, "It is shut.").By(speaker).From(speaker).Tagged(tag).Pictured("The quay.").At(url));
+        await server.SaveAsync(
+            Story.Quoting(speaker).By(speaker).From(speaker).Tagged(tag).Pictured("The quay.").At(url));
+        await server.SaveAsync(
+            Story.Quoting(speaker, "It is shut.").By(speaker).From(speaker).Tagged(tag).Pictured("The quay.").At(url));
 
         var (items, _) = await FollowAsync($"{end}&include=resource");
 
@@ -123,7 +151,10 @@ public abstract class ChangeTests(Server server)
             }
             else
             {
-                Assert.Equal(Mirror.HeldOf(item["type"].AsText()!, await server.GetAsync($"/v1/{item["type"].AsText()}s/{item.Id}")), item["resource"].ToString());
+                Assert.Equal(
+                    Mirror.HeldOf(
+                        item["type"].AsText()!, await server.GetAsync($"/v1/{item["type"].AsText()}s/{item.Id}")),
+                    item["resource"].ToString());
             }
         }
     }
@@ -141,21 +172,24 @@ public abstract class ChangeTests(Server server)
 
         var article = Assert.Single(items, i => i["type"].AsText() == "article");
         Assert.Equal((saved.Id, "updated", 3), (article.Id, article["op"].AsText(), article["revision"].AsNumber()));
-        Assert.Equal(["created", "deleted", "deleted"], items.Where(i => i["type"].AsText() == "paragraph").Texts("op").Order());
+        Assert.Equal(
+            ["created", "deleted", "deleted"], items.Where(i => i["type"].AsText() == "paragraph").Texts("op").Order());
     }
 
     [Fact]
     public async Task An_article_that_comes_twice_in_one_transaction_is_told_as_it_stands()
     {
         var (end, url) = (await EndAsync(), $"https://example.org/{Server.NewName("page")}");
-        await new ArticleWriter(server.Services.GetRequiredService<Database>(), new StandingClock()).SaveAsync([Read("One."), Read("Two.")], new("import"), Ct);
+        await new ArticleWriter(server.Services.GetRequiredService<Database>(), new StandingClock())
+            .SaveAsync([Read("One."), Read("Two.")], new("import"), Ct);
 
         var (items, _) = await FollowAsync($"{end}&include=resource");
 
         Assert.Equal(["article", "paragraph"], items.Texts("type"));
         Assert.Equal("Two.", items[1]["resource"]["text"].AsText());
 
-        ReadSource Read(string text) => new(Story.Of(text).At(url), new(System.Text.Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, new()));
+        ReadSource Read(string text) =>
+            new(Story.Of(text).At(url), new(System.Text.Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, new()));
     }
 
     [Fact]
@@ -164,8 +198,11 @@ public abstract class ChangeTests(Server server)
         var saved = await server.SaveAsync(Story.Of());
         await DeleteAsync(saved.Id);
 
-        Assert.DoesNotContain((await server.JsonAsync("/v1/changes?since=0"))["items"], i => i["op"].AsText() == "deleted");
-        Assert.Contains((await FollowAsync("/v1/changes?since=1")).Items, i => i["op"].AsText() == "deleted" && i["type"].AsText() == "article" && i.Id == saved.Id);
+        Assert.DoesNotContain(
+            (await server.JsonAsync("/v1/changes?since=0"))["items"], i => i["op"].AsText() == "deleted");
+        Assert.Contains(
+            (await FollowAsync("/v1/changes?since=1")).Items,
+            i => i["op"].AsText() == "deleted" && i["type"].AsText() == "article" && i.Id == saved.Id);
     }
 
     [Fact]
@@ -195,7 +232,9 @@ public abstract class ChangeTests(Server server)
         await DeleteAsync(saved.Id);
 
         Assert.All((await FollowAsync(end)).Items, i => Assert.Equal("deleted", i["op"].AsText()));
-        Assert.Equal((await FollowAsync(end)).Items.Count, (await FollowAsync(end, Server.Bearer(await server.KeyAsync(Scope.Read)))).Items.Count);
+        Assert.Equal(
+            (await FollowAsync(end)).Items.Count,
+            (await FollowAsync(end, Server.Bearer(await server.KeyAsync(Scope.Read)))).Items.Count);
     }
 
     [Fact]
@@ -253,7 +292,10 @@ public abstract class ChangeTests(Server server)
     }
 
     private async Task DeleteAsync(long id) =>
-        Assert.Equal(EditResult.Updated, (await server.Services.GetRequiredService<ArticleWriter>().DeleteAsync(new(id, null), new(null), erase: false, Ct)).Result);
+        Assert.Equal(
+            EditResult.Updated,
+            (await server.Services.GetRequiredService<ArticleWriter>()
+                .DeleteAsync(new(id, null), new(null), erase: false, Ct)).Result);
 
     /// <summary>Where a caller without a key goes on who has seen everything.</summary>
     /// <summary>However long a busy machine takes, a transaction of several is not over.</summary>
@@ -264,7 +306,9 @@ public abstract class ChangeTests(Server server)
 
     private async Task<string> EndAsync() => (await FollowAsync((await FollowAsync("/v1/changes?since=0")).End)).End;
 
-    private async Task<(IReadOnlyList<Element> Items, string End)> FollowAsync(string target, params (string Name, string Value)[] headers)
+    private async Task<(IReadOnlyList<Element> Items, string End)> FollowAsync(
+        string target,
+        params (string Name, string Value)[] headers)
     {
         var items = new List<Element>();
         for (var next = target; ;)

@@ -11,10 +11,15 @@ internal sealed class Listener : IDisposable
     private Listener(HttpResponseMessage response, Stream body)
     {
         _response = response;
-        _events = SseParser.Create(body).EnumerateAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        _events = SseParser.Create(body)
+            .EnumerateAsync(TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
     }
 
-    public static async Task<Listener> OpenAsync(Server server, string query, params (string Name, string Value)[] headers)
+    public static async Task<Listener> OpenAsync(
+        Server server,
+        string query,
+        params (string Name, string Value)[] headers)
     {
         var response = await server.OpenAsync($"/v1/changes/stream?{query}", headers);
         Assert.Equal(200, (int)response.StatusCode);

@@ -32,7 +32,9 @@ internal sealed class Mirror(Server server, params (string Name, string Value)[]
         }
     }
 
-    /// <summary>It holds what the server answers at the address of everything that there ever was, and nothing else.</summary>
+    /// <summary>
+    /// It holds what the server answers at the address of everything that there ever was, and nothing else.
+    /// </summary>
     public async Task AssertEqualAsync(string when)
     {
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -48,14 +50,23 @@ internal sealed class Mirror(Server server, params (string Name, string Value)[]
             }
         }
 
-        Assert.True(answers.Keys.SequenceEqual(Resources.Keys), $"{when}: missing {string.Join(' ', answers.Keys.Except(Resources.Keys))}; too much {string.Join(' ', Resources.Keys.Except(answers.Keys))}");
+        Assert.True(
+            answers.Keys.SequenceEqual(Resources.Keys),
+            $"{when}: missing {string.Join(' ', answers.Keys.Except(Resources.Keys))}; too much "
+                + $"{string.Join(' ', Resources.Keys.Except(answers.Keys))}");
         foreach (var (address, answer) in answers)
         {
-            Assert.True(answer == Resources[address], $"{when}: {address} is{Environment.NewLine}{answer}{Environment.NewLine}and the mirror has{Environment.NewLine}{Resources[address]}");
+            Assert.True(
+                answer == Resources[address],
+                $"{when}: {address} is{Environment.NewLine}{answer}{Environment.NewLine}and the mirror "
+                    + $"has{Environment.NewLine}{Resources[address]}");
         }
     }
 
-    /// <summary>What is held of a resource whose address answers so: of a speaker all but the page about them, which is made of articles and quotes.</summary>
+    /// <summary>
+    /// What is held of a resource whose address answers so: of a speaker all but the page about them, which is made of
+    /// articles and quotes.
+    /// </summary>
     public static string HeldOf(string noun, Reply reply) =>
         noun == "speaker" ? reply.Text[..reply.Text.IndexOf(",\"names\":", StringComparison.Ordinal)] + "}" : reply.Text;
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Changes;
 
 public sealed class TimelinesOnSqlite(SqliteServer server) : TimelineTests(server), IClassFixture<SqliteServer>;
-public sealed class TimelinesOnPostgreSql(PostgreSqlServer server) : TimelineTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class TimelinesOnPostgreSql(PostgreSqlServer server)
+    : TimelineTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Whoever mirrors a database learns when it goes on from another state than the one they have seen.</summary>
 public abstract class TimelineTests(Server server)
@@ -23,7 +24,9 @@ public abstract class TimelineTests(Server server)
 
         Assert.Matches($"^[0-9a-z]{{10}}[.]{seq}$", latest);
         Assert.Empty(now["items"]);
-        Assert.Equal((true, latest, $"/v1/changes?since={latest}"), (now["caughtUp"].Raw.GetBoolean(), now["latest"].AsText(), now["next"].AsText()));
+        Assert.Equal(
+            (true, latest, $"/v1/changes?since={latest}"),
+            (now["caughtUp"].Raw.GetBoolean(), now["latest"].AsText(), now["next"].AsText()));
         await server.SaveAsync(Story.Of());
         Assert.Contains((await server.JsonAsync(now["next"].AsText()!))["items"], i => i["type"].AsText() == "article");
     }
@@ -106,14 +109,17 @@ public sealed class LossyPromotionTests(PostgreSqlPair pair) : IClassFixture<Pos
         await pair.KillPrimaryAsync();
         await pair.StartStandbyAsync();
         await pair.PromoteAsync();
-        await PostgreSqlPair.WaitAsync(async () => (await node.GetAsync($"/v1/changes?since={lost}")).Status == 410, "the reader is told");
+        await PostgreSqlPair.WaitAsync(
+            async () => (await node.GetAsync($"/v1/changes?since={lost}")).Status == 410, "the reader is told");
         await PostgreSqlPair.WaitAsync(async () => await IsStoredAsync(node), "the promoted one takes writes");
 
         (await node.GetAsync($"/v1/changes?since={lost}")).AssertProblem(410, "since");
         Assert.NotEmpty((await node.JsonAsync($"/v1/changes?since={kept}"))["items"]);
-        Assert.NotEqual(kept.Split('.')[0], (await node.JsonAsync("/v1/changes?since=now"))["latest"].AsText()!.Split('.')[0]);
+        Assert.NotEqual(
+            kept.Split('.')[0], (await node.JsonAsync("/v1/changes?since=now"))["latest"].AsText()!.Split('.')[0]);
     }
 
     private static async Task<bool> IsStoredAsync(Server node) =>
-        (await node.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"title": "Ferry", "text": "{{Server.NewName("ferry")}} left."}""")).Status is 200 or 201;
+        (await node.WriteAsync(
+            HttpMethod.Post, "/v1/articles", $$"""{"title": "Ferry", "text": "{{Server.NewName("ferry")}} left."}""")).Status is 200 or 201;
 }

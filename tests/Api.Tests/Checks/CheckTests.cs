@@ -59,26 +59,41 @@ public abstract class CheckTests<TServer> : IAsyncLifetime
     private async Task<IReadOnlyList<string>> CheckAsync()
     {
         var faults = new List<string>();
-        Assert.Equal(await new DatabaseCheck(_server.Services.GetRequiredService<Database>(), faults.Add).RunAsync(Ct), faults.Count);
+        Assert.Equal(
+            await new DatabaseCheck(_server.Services.GetRequiredService<Database>(), faults.Add).RunAsync(Ct),
+            faults.Count);
         return faults;
     }
 
-    /// <summary>An article that stays as it was posted, beside others to which all that can happen has happened.</summary>
+    /// <summary>
+    /// An article that stays as it was posted, beside others to which all that can happen has happened.
+    /// </summary>
     private async Task<long> LiveAsync()
     {
         var stays = await PostAsync("published", "The 🚢 quay");
         var (changed, drafted, withheld, deleted, erased) =
             (await PostAsync("published", "a"), await PostAsync("draft", "b"), await PostAsync("published", "c"), await PostAsync("published", "d"), await PostAsync("published", "e"));
-        await DoAsync(HttpMethod.Patch, $"/v1/articles/{changed}", """{"text": "It opened 🚢.\n\n“It is safe,” Bo Marsh said.", "tags": ["zz"], "authors": ["Ines Calder"], "publisher": "Quay Times"}""", 200);
+        await DoAsync(
+            HttpMethod.Patch,
+            $"/v1/articles/{changed}",
+            """{"text": "It opened 🚢.\n\n“It is safe,” Bo Marsh said.", "tags": ["zz"], "authors": ["Ines Calder"], "publisher": "Quay Times"}""",
+            200);
         await DoAsync(HttpMethod.Patch, $"/v1/articles/{drafted}", """{"title": "Still a draft"}""", 200);
         await DoAsync(HttpMethod.Patch, $"/v1/articles/{withheld}", """{"status": "withheld"}""", 200);
         await DoAsync(HttpMethod.Delete, $"/v1/articles/{deleted}", null, 204);
-        var erase = await _server.SendAsync(HttpMethod.Delete, $"/v1/articles/{erased}?erase=true", null, "application/json", Server.Bearer(await _server.KeyAsync("admin")), ("If-Match", "*"));
+        var erase = await _server.SendAsync(
+            HttpMethod.Delete,
+            $"/v1/articles/{erased}?erase=true",
+            null,
+            "application/json",
+            Server.Bearer(await _server.KeyAsync("admin")),
+            ("If-Match", "*"));
         Assert.Equal(200, erase.Status);
         var quotes = (await _server.JsonAsync($"/v1/quotes?article={changed}"))["items"];
         await DoAsync(HttpMethod.Patch, $"/v1/quotes/{quotes[0].Id}", """{"review": "rejected"}""", 200);
         var speakers = (await _server.JsonAsync("/v1/speakers"))["items"];
-        await DoAsync(HttpMethod.Post, $"/v1/speakers/{speakers[1].Id}/merge", $$"""{"into": {{speakers[0].Id}}}""", 200);
+        await DoAsync(
+            HttpMethod.Post, $"/v1/speakers/{speakers[1].Id}/merge", $$"""{"into": {{speakers[0].Id}}}""", 200);
         foreach (var noun in new[] { "authors", "publishers", "tags" })
         {
             var ids = (await _server.JsonAsync($"/v1/{noun}"))["items"].Ids().Order().ToList();

@@ -50,7 +50,9 @@ public sealed class ArgumentsTests : IDisposable
     {
         var arguments = Arguments.Of(line.Split(' '), Commands.Root());
 
-        Assert.Equal((settings, rest, null), (string.Join(' ', arguments.Settings), string.Join(' ', arguments.Rest), arguments.Problem));
+        Assert.Equal(
+            (settings, rest, null),
+            (string.Join(' ', arguments.Settings), string.Join(' ', arguments.Rest), arguments.Problem));
     }
 
     [Theory]
@@ -83,7 +85,11 @@ public sealed class ArgumentsTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.At("a.txt"), "One article.", TestContext.Current.CancellationToken);
 
-        var result = await Command.RunAsync($"Data Source={_folder.At("other.db")}", _folder.Path, null, [.. line.Split(' '), $"--ConnectionStrings:Articles=Data Source={_folder.At("a.db")}"]);
+        var result = await Command.RunAsync(
+            $"Data Source={_folder.At("other.db")}",
+            _folder.Path,
+            null,
+            [.. line.Split(' '), $"--ConnectionStrings:Articles=Data Source={_folder.At("a.db")}"]);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal((true, false), (File.Exists(_folder.At("a.db")), File.Exists(_folder.At("other.db"))));
@@ -95,6 +101,8 @@ public sealed class ArgumentsTests : IDisposable
         var help = await Command.RunAsync("Data Source=none.db", _folder.Path, null, "--help");
 
         Assert.Equal((0, ""), (help.ExitCode, help.Error));
-        Assert.All(Api.Serving.Settings.All, setting => Assert.Contains($"--{setting.Name} ", help.Output, StringComparison.Ordinal));
+        Assert.All(
+            Api.Serving.Settings.All,
+            setting => Assert.Contains($"--{setting.Name} ", help.Output, StringComparison.Ordinal));
     }
 }

@@ -98,7 +98,11 @@ public sealed class BackupCommandTests(SqliteServer server) : IClassFixture<Sqli
         Assert.Equal(1, (await RunAsync(Restored, "restore", "missing.db")).ExitCode);
         Assert.Equal(1, (await RunAsync($"Data Source={_folder.At("missing.db")}", "backup", "another.db")).ExitCode);
         Assert.Equal(1, (await RunAsync($"Data Source={_folder.At("damaged.db")}", "check")).ExitCode);
-        Assert.DoesNotContain(FilesButLocks(), name => name.Contains("another", StringComparison.Ordinal) || name.Contains("restored", StringComparison.Ordinal) || name.Contains("missing", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            FilesButLocks(),
+            name => name.Contains("another", StringComparison.Ordinal)
+                || name.Contains("restored", StringComparison.Ordinal)
+                || name.Contains("missing", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,9 +131,16 @@ public sealed class BackupCommandTests(SqliteServer server) : IClassFixture<Sqli
         }
     }
 
-    private Task<CommandResult> RunAsync(string store, params string[] arguments) => Command.RunAsync(store, _folder.Path, null, arguments);
+    private Task<CommandResult> RunAsync(string store, params string[] arguments) =>
+        Command.RunAsync(store, _folder.Path, null, arguments);
 
-    private string[] FilesButLocks() => [.. Directory.GetFiles(_folder.Path).Select(f => Path.GetFileName(f)!).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    private string[] FilesButLocks() =>
+        [
+            .. Directory.GetFiles(_folder.Path)
+                .Select(f => Path.GetFileName(f)!)
+                .Where(f => !f.EndsWith(".lock", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 }
 
 public sealed class BackupCommandsOnPostgreSql(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>

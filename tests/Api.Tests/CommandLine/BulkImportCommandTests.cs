@@ -4,8 +4,10 @@ using Api.Tests.Imports;
 
 namespace Api.Tests.CommandLine;
 
-public sealed class BulkImportCommandOnSqlite(SqliteServer server) : BulkImportCommandTests(server), IClassFixture<SqliteServer>;
-public sealed class BulkImportCommandOnPostgreSql(PostgreSqlServer server) : BulkImportCommandTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class BulkImportCommandOnSqlite(SqliteServer server)
+    : BulkImportCommandTests(server), IClassFixture<SqliteServer>;
+public sealed class BulkImportCommandOnPostgreSql(PostgreSqlServer server)
+    : BulkImportCommandTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>JSON through the import command, beside a running server.</summary>
 public abstract class BulkImportCommandTests(Server server) : IDisposable
@@ -23,7 +25,8 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
     [Fact]
     public async Task A_folder_of_texts_documents_and_lines_is_stored()
     {
-        var (text, document, first, second) = (Server.NewName("Bridge"), Server.NewName("Bridge"), Server.NewName("Bridge"), Server.NewName("Bridge"));
+        var (text, document, first, second) = (Server.NewName("Bridge"), Server.NewName("Bridge"), Server.NewName(
+            "Bridge"), Server.NewName("Bridge"));
         File("news/a.txt", Story.Text(text, $"{text} opened at noon."));
         File("news/b.json", BulkImportTests.Line(document));
         File("news/c.NDJSON", $"{BulkImportTests.Line(first)}\r\n\r\n{BulkImportTests.Line(second)}");
@@ -32,17 +35,24 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
 
         var result = await RunAsync(null, "import", "news");
 
-        Assert.Equal((0, "4 created, 0 updated, 1 unchanged, 0 rejected", "news: passed over: other files: 1 (1 .log)"), (result.ExitCode, result.Report, result.Error.Trim()));
+        Assert.Equal(
+            (0, "4 created, 0 updated, 1 unchanged, 0 rejected", "news: passed over: other files: 1 (1 .log)"),
+            (result.ExitCode, result.Report, result.Error.Trim()));
         foreach (var title in new[] { text, document, first, second })
         {
-            Assert.Equal(1, await server.ScalarAsync<long>("select count(*) from articles where title = @Title", new { Title = title }));
+            Assert.Equal(
+                1,
+                await server.ScalarAsync<long>(
+                    "select count(*) from articles where title = @Title", new { Title = title }));
         }
     }
 
     [Fact]
     public async Task A_line_that_cannot_be_is_named_by_file_and_number_and_the_rest_is_stored()
     {
-        File("news.ndjson", $"{BulkImportTests.Line(Server.NewName("Bridge"))}\n{{}}\n\n{BulkImportTests.Line(Server.NewName("Bridge"))}\nhalf");
+        File(
+            "news.ndjson",
+            $"{BulkImportTests.Line(Server.NewName("Bridge"))}\n{{}}\n\n{BulkImportTests.Line(Server.NewName("Bridge"))}\nhalf");
 
         var result = await RunAsync(null, "import", "news.ndjson");
 
@@ -53,7 +63,8 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
     [Fact]
     public async Task Standard_input_is_lines_when_that_is_said()
     {
-        var (first, second) = (BulkImportTests.Line(Server.NewName("Bridge")), BulkImportTests.Line(Server.NewName("Bridge")));
+        var (first, second) = (BulkImportTests.Line(Server.NewName("Bridge")), BulkImportTests.Line(
+            Server.NewName("Bridge")));
 
         var result = await RunAsync(Encoding.UTF8.GetBytes($"{first}\n{second}\n"), "import", "-", "--ndjson");
 
@@ -71,7 +82,9 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
         var lines = await RunAsync(null, "import", "b.ndjson", "--external-id", id);
 
         Assert.Equal((0, "1 created, 0 updated, 0 unchanged, 0 rejected"), (one.ExitCode, one.Report));
-        Assert.Equal(1, await server.ScalarAsync<long>("select count(*) from articles where external_id = @Id", new { Id = id }));
+        Assert.Equal(
+            1,
+            await server.ScalarAsync<long>("select count(*) from articles where external_id = @Id", new { Id = id }));
         Assert.Equal((1, ""), (lines.ExitCode, lines.Output));
         Assert.Contains("--external-id", lines.Error, StringComparison.Ordinal);
     }
@@ -87,7 +100,8 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
         var tag = Server.NewName("Bridge");
         for (var i = 0; i < 50; i++)
         {
-            await process.StandardInput.WriteLineAsync(BulkImportTests.Line(string.Create(CultureInfo.InvariantCulture, $"{tag} {i}")));
+            await process.StandardInput.WriteLineAsync(
+                BulkImportTests.Line(string.Create(CultureInfo.InvariantCulture, $"{tag} {i}")));
         }
 
         // The end of the input never comes.
@@ -103,20 +117,28 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
         // Who starts the tests with SIGINT ignored has it ignored here, too: a failure, rather than a wait without end.
         await process.WaitForExitAsync(Ct).WaitAsync(TimeSpan.FromMinutes(1), Ct);
 
-        Assert.Equal((exitCode, "50 created, 0 updated, 0 unchanged, 0 rejected"), (process.ExitCode, (await output).Trim()));
+        Assert.Equal(
+            (exitCode, "50 created, 0 updated, 0 unchanged, 0 rejected"), (process.ExitCode, (await output).Trim()));
         Assert.StartsWith("Interrupted", Assert.Single((await error).Trim().Split('\n')), StringComparison.Ordinal);
 
-        Task<long> StoredAsync() => server.ScalarAsync<long>("select count(*) from articles where title like @Title || ' %'", new { Title = tag });
+        Task<long> StoredAsync() =>
+            server.ScalarAsync<long>(
+                "select count(*) from articles where title like @Title || ' %'", new { Title = tag });
     }
 
     [Fact]
     public async Task What_export_wrote_is_restored_into_a_new_database_and_into_no_other()
     {
-        await server.ImportAsync(Story.Text(Server.NewName("Bridge"), $"It opened by {Server.NewName("gate")}.", "“It is safe,” Ada Lindqvist said."));
+        await server.ImportAsync(
+            Story.Text(
+                Server.NewName("Bridge"),
+                $"It opened by {Server.NewName("gate")}.",
+                "“It is safe,” Ada Lindqvist said."));
         Assert.Equal(0, (await RunAsync(null, "export", "all.ndjson")).ExitCode);
         var rows = (await System.IO.File.ReadAllLinesAsync(_folder.At("all.ndjson"), Ct)).Length - 2;
 
-        var restored = await Command.RunAsync($"Data Source={_folder.At("other.db")}", _folder.Path, null, "import", "all.ndjson");
+        var restored = await Command.RunAsync(
+            $"Data Source={_folder.At("other.db")}", _folder.Path, null, "import", "all.ndjson");
         var refused = await RunAsync(null, "import", "all.ndjson");
 
         Assert.Equal((0, $"{rows} rows restored"), (restored.ExitCode, restored.Report));
@@ -126,16 +148,21 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
     [Fact]
     public async Task Every_source_is_read_again_and_what_is_the_same_stays_as_it_is()
     {
-        var story = Story.Text(Server.NewName("Bridge"), $"It opened by {Server.NewName("gate")}.", "“It is safe,” Ada Lindqvist said.");
+        var story = Story.Text(
+            Server.NewName("Bridge"), $"It opened by {Server.NewName("gate")}.", "“It is safe,” Ada Lindqvist said.");
         var saved = await server.ImportAsync(story);
-        var other = await server.ImportAsync(Story.Text(Server.NewName("Bridge"), $"It closed by {Server.NewName("gate")}."));
-        var broken = await server.ImportAsync(Story.Text(Server.NewName("Bridge"), $"It broke by {Server.NewName("gate")}."));
+        var other = await server.ImportAsync(
+            Story.Text(Server.NewName("Bridge"), $"It closed by {Server.NewName("gate")}."));
+        var broken = await server.ImportAsync(
+            Story.Text(Server.NewName("Bridge"), $"It broke by {Server.NewName("gate")}."));
         var before = await server.JsonAsync($"/v1/articles/{saved.Id}");
 
         // As an engine that knew no speakers would have left it, and as no engine would.
         await server.ExecuteAsync("delete from quote_speakers where article_id = @Id", new { saved.Id });
-        await server.ExecuteAsync("update articles set reading_hash = '' where id in (@Id, @Other)", new { saved.Id, Other = other.Id });
-        await server.ExecuteAsync("update sources set content = @Content where article_id = @Id", new { broken.Id, Content = new byte[1] });
+        await server.ExecuteAsync(
+            "update articles set reading_hash = '' where id in (@Id, @Other)", new { saved.Id, Other = other.Id });
+        await server.ExecuteAsync(
+            "update sources set content = @Content where article_id = @Id", new { broken.Id, Content = new byte[1] });
         var count = await server.ScalarAsync<long>("select count(*) from articles where deleted_at is null");
 
         var result = await RunAsync(null, "reread");
@@ -145,7 +172,9 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
         var after = await server.JsonAsync($"/v1/articles/{saved.Id}");
         Assert.Equal(before["quotes"].Ids(), after["quotes"].Ids());
         Assert.Equal(["Ada Lindqvist"], after["quotes"][0]["speakers"].Texts("name"));
-        Assert.Equal((before["revision"].AsNumber(), before["version"].AsNumber() + 1), (after["revision"].AsNumber(), after["version"].AsNumber()));
+        Assert.Equal(
+            (before["revision"].AsNumber(), before["version"].AsNumber() + 1),
+            (after["revision"].AsNumber(), after["version"].AsNumber()));
     }
 
     private void File(string name, string text)
@@ -155,5 +184,6 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
         System.IO.File.WriteAllText(path, text);
     }
 
-    private Task<CommandResult> RunAsync(byte[]? input, params string[] arguments) => Command.RunAsync(server, _folder.Path, input, arguments);
+    private Task<CommandResult> RunAsync(byte[]? input, params string[] arguments) =>
+        Command.RunAsync(server, _folder.Path, input, arguments);
 }

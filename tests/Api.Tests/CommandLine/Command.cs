@@ -6,7 +6,11 @@ namespace Api.Tests.CommandLine;
 /// <summary>The built program, run as a process of its own.</summary>
 internal static class Command
 {
-    public static async Task<CommandResult> RunAsync(string connectionString, string workingDirectory, byte[]? input, params string[] arguments)
+    public static async Task<CommandResult> RunAsync(
+        string connectionString,
+        string workingDirectory,
+        byte[]? input,
+        params string[] arguments)
     {
         using var process = Start(connectionString, workingDirectory, arguments);
         return await EndAsync(process, input);
@@ -27,7 +31,11 @@ internal static class Command
     }
 
     /// <summary>On the database of a server, which knows of it afterwards.</summary>
-    public static async Task<CommandResult> RunAsync(Server server, string workingDirectory, byte[]? input, params string[] arguments)
+    public static async Task<CommandResult> RunAsync(
+        Server server,
+        string workingDirectory,
+        byte[]? input,
+        params string[] arguments)
     {
         var result = await RunAsync(server.ConnectionString, workingDirectory, input, arguments);
         await server.SettleAsync();
@@ -38,19 +46,38 @@ internal static class Command
         Start(EnvironmentOf(connectionString), workingDirectory, arguments);
 
     /// <summary>With these environment variables beside those of the tests.</summary>
-    public static Process Start(Dictionary<string, string> environment, string workingDirectory, params string[] arguments) =>
-        Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments], environment, workingDirectory);
+    public static Process Start(
+        Dictionary<string, string> environment,
+        string workingDirectory,
+        params string[] arguments) =>
+        Start(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments], environment, workingDirectory);
 
     /// <summary>Starts it where no more than so many files may be open.</summary>
-    public static Process StartWithFiles(int most, string connectionString, string workingDirectory, params string[] arguments)
+    public static Process StartWithFiles(
+        int most,
+        string connectionString,
+        string workingDirectory,
+        params string[] arguments)
     {
-        string[] shell = ["-c", $"ulimit -n {most} && exec dotnet \"$@\"", "sh", Path.Combine(AppContext.BaseDirectory, "Api.dll")];
-        return Start("sh", [.. shell, .. arguments.Where(a => a.Length > 0)], EnvironmentOf(connectionString), workingDirectory);
+        string[] shell = [
+            "-c",
+            $"ulimit -n {most} && exec dotnet \"$@\"",
+            "sh",
+            Path.Combine(AppContext.BaseDirectory, "Api.dll"),
+        ];
+        return Start(
+            "sh", [.. shell, .. arguments.Where(a => a.Length > 0)], EnvironmentOf(connectionString), workingDirectory);
     }
 
-    private static Dictionary<string, string> EnvironmentOf(string connectionString) => new() { ["ConnectionStrings__Articles"] = connectionString };
+    private static Dictionary<string, string> EnvironmentOf(string connectionString) =>
+        new() { ["ConnectionStrings__Articles"] = connectionString };
 
-    private static Process Start(string program, IEnumerable<string> arguments, Dictionary<string, string> environment, string workingDirectory)
+    private static Process Start(
+        string program,
+        IEnumerable<string> arguments,
+        Dictionary<string, string> environment,
+        string workingDirectory)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -12,7 +12,9 @@ public sealed class DurabilityTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The process is killed as the kernel kills it, again and again, in the middle of storing a folder.</summary>
+    /// <summary>
+    /// The process is killed as the kernel kills it, again and again, in the middle of storing a folder.
+    /// </summary>
     [Fact]
     public async Task A_killed_import_leaves_whole_articles_only_and_the_next_one_completes_it()
     {
@@ -36,7 +38,8 @@ public sealed class DurabilityTests : IDisposable
 
         var last = await Command.RunAsync(database, _folder.Path, null, "import", "news");
 
-        Assert.Equal((0, $"{Files - stored} created, 0 updated, {stored} unchanged, 0 rejected"), (last.ExitCode, last.Report));
+        Assert.Equal(
+            (0, $"{Files - stored} created, 0 updated, {stored} unchanged, 0 rejected"), (last.ExitCode, last.Report));
         Assert.Equal(Files, await AssertWholeAsync(file, atLeast: Files));
     }
 
@@ -47,7 +50,9 @@ public sealed class DurabilityTests : IDisposable
         var file = _folder.At("articles.db");
         WriteNews(Files);
 
-        var imports = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Command.RunAsync($"Data Source={file}", _folder.Path, null, "import", "news")));
+        var imports = await Task.WhenAll(
+            Enumerable.Range(0, 3)
+                .Select(_ => Command.RunAsync($"Data Source={file}", _folder.Path, null, "import", "news")));
 
         Assert.All(imports, import => Assert.True(import.ExitCode == 0, import.Error));
         Assert.Equal(Files, imports.Sum(import => int.Parse(import.Report.Split(' ')[0], CultureInfo.InvariantCulture)));
@@ -61,7 +66,12 @@ public sealed class DurabilityTests : IDisposable
         {
             File.WriteAllText(
                 _folder.At(string.Create(CultureInfo.InvariantCulture, $"news/{i:0000}.txt")),
-                Story.Text($"Bridge {i}", $"Bridge number {i} opened at noon.", $"“Bridge {i} is safe,” Ada Lindqvist said.", $"“It is not,” Bo Marsh said of bridge {i}.", $"Bridge {i} is long."), Encoding.UTF8);
+                Story.Text(
+                    $"Bridge {i}",
+                    $"Bridge number {i} opened at noon.",
+                    $"“Bridge {i} is safe,” Ada Lindqvist said.",
+                    $"“It is not,” Bo Marsh said of bridge {i}.",
+                    $"Bridge {i} is long."), Encoding.UTF8);
         }
     }
 
@@ -98,7 +108,8 @@ public sealed class DurabilityTests : IDisposable
             Assert.True(await connection.ExecuteScalarAsync<long>(sql) == 0, $"The {what} are not whole.");
         }
 
-        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from articles where paragraph_count <> 4"));
+        Assert.Equal(
+            0, await connection.ExecuteScalarAsync<long>("select count(*) from articles where paragraph_count <> 4"));
         var stored = await connection.ExecuteScalarAsync<long>("select count(*) from articles");
         Assert.True(stored >= atLeast, $"{atLeast} articles were stored, {stored} are left.");
         return stored;

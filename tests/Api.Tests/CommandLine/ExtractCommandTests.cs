@@ -11,7 +11,11 @@ public sealed class ExtractCommandTests(SqliteServer server) : IClassFixture<Sql
 
     private readonly TemporaryFolder _folder = new();
 
-    private static string Text => Story.Text("Bridge", "“It is 🚢 safe on Ærø,” Ada Lindqvist said. The film was titled “The Old Tub”.", "She said the bridge had cost too much.");
+    private static string Text =>
+        Story.Text(
+            "Bridge",
+            "“It is 🚢 safe on Ærø,” Ada Lindqvist said. The film was titled “The Old Tub”.",
+            "She said the bridge had cost too much.");
 
     public void Dispose() => _folder.Dispose();
 
@@ -22,7 +26,8 @@ public sealed class ExtractCommandTests(SqliteServer server) : IClassFixture<Sql
     public async Task A_text_is_shown_as_a_dry_run_shows_it_and_nothing_is_stored(params string[] source)
     {
         await File.WriteAllTextAsync(_folder.At("a.txt"), Text, TestContext.Current.CancellationToken);
-        var answer = await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true&language=en&url=https://example.org/a", Text, "text/plain");
+        var answer = await server.SendAsync(
+            HttpMethod.Post, "/v1/articles?dryRun=true&language=en&url=https://example.org/a", Text, "text/plain");
 
         var result = await RunAsync(Text, ["extract", .. source, "--language", "en", "--url", "https://example.org/a"]);
 
@@ -38,7 +43,8 @@ public sealed class ExtractCommandTests(SqliteServer server) : IClassFixture<Sql
     [InlineData("-", "--json")]
     public async Task An_article_as_JSON_is_shown_too(params string[] source)
     {
-        const string Json = """{"title": "Bridge", "text": "“It is safe,” Ada Lindqvist said.", "authors": ["Mara Quill"]}""";
+        const string Json =
+            """{"title": "Bridge", "text": "“It is safe,” Ada Lindqvist said.", "authors": ["Mara Quill"]}""";
         await File.WriteAllTextAsync(_folder.At("a.json"), Json, TestContext.Current.CancellationToken);
         var answer = await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", Json, "application/json");
 
@@ -51,12 +57,18 @@ public sealed class ExtractCommandTests(SqliteServer server) : IClassFixture<Sql
     [Fact]
     public async Task Other_kinds_of_quotes_are_shown_when_they_are_asked_for()
     {
-        var answer = await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true&kind=phrase,direct", Text, "text/plain");
+        var answer = await server.SendAsync(
+            HttpMethod.Post, "/v1/articles?dryRun=true&kind=phrase,direct", Text, "text/plain");
 
         var result = await RunAsync(Text, "extract", "--kind", "phrase,direct");
 
         Assert.Equal(Without(answer.Text), Without(result.Output));
-        Assert.Equal(["direct", "phrase"], JsonDocument.Parse(result.Output).RootElement.GetProperty("quotes").EnumerateArray().Select(q => q.GetProperty("kind").GetString()));
+        Assert.Equal(
+            ["direct", "phrase"],
+            JsonDocument.Parse(result.Output).RootElement
+                .GetProperty("quotes")
+                .EnumerateArray()
+                .Select(q => q.GetProperty("kind").GetString()));
     }
 
     [Theory]
@@ -68,7 +80,11 @@ public sealed class ExtractCommandTests(SqliteServer server) : IClassFixture<Sql
     [InlineData("{}", "-: ", "--title", "--json", "--title", "Bridge")]
     [InlineData("A.", "missing.txt: ", "no such file", "missing.txt")]
     [InlineData("A.", "many.ndjson: ", "one at a time", "many.ndjson")]
-    public async Task What_is_wrong_is_named_on_standard_error(string input, string at, string reason, params string[] arguments)
+    public async Task What_is_wrong_is_named_on_standard_error(
+        string input,
+        string at,
+        string reason,
+        params string[] arguments)
     {
         var result = await RunAsync(input, ["extract", .. arguments]);
 
@@ -79,8 +95,12 @@ public sealed class ExtractCommandTests(SqliteServer server) : IClassFixture<Sql
     }
 
     // The database that the settings name cannot be opened, and need not be.
-    private Task<CommandResult> RunAsync(string input, params string[] arguments) => Command.RunAsync("Data Source=/dev/null/none.db", _folder.Path, Encoding.UTF8.GetBytes(input), arguments);
+    private Task<CommandResult> RunAsync(string input, params string[] arguments) =>
+        Command.RunAsync("Data Source=/dev/null/none.db", _folder.Path, Encoding.UTF8.GetBytes(input), arguments);
 
     private static IEnumerable<(string, string)> Without(string json) =>
-        JsonDocument.Parse(json).RootElement.EnumerateObject().Where(p => !Instants.Contains(p.Name)).Select(p => (p.Name, p.Value.GetRawText()));
+        JsonDocument.Parse(json).RootElement
+            .EnumerateObject()
+            .Where(p => !Instants.Contains(p.Name))
+            .Select(p => (p.Name, p.Value.GetRawText()));
 }

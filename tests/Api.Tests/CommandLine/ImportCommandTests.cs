@@ -5,7 +5,8 @@ using Api.Tests.Images;
 namespace Api.Tests.CommandLine;
 
 public sealed class ImportCommandOnSqlite(SqliteServer server) : ImportCommandTests(server), IClassFixture<SqliteServer>;
-public sealed class ImportCommandOnPostgreSql(PostgreSqlServer server) : ImportCommandTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class ImportCommandOnPostgreSql(PostgreSqlServer server)
+    : ImportCommandTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>The import command beside a running server, whose answers show what it did.</summary>
 public abstract class ImportCommandTests(Server server) : IDisposable
@@ -25,39 +26,77 @@ public abstract class ImportCommandTests(Server server) : IDisposable
         (await server.GetAsync($"/v1/articles/{title}")).AssertProblem(404);
         var file = File(title + ".txt", Story.Text(title, "It opened at noon."));
 
-        var first = await RunAsync("import", file, "--title", title, "--url", $"https://example.org/{title}", "--publisher", "Harbour Post", "--language", "EN-gb");
+        var first = await RunAsync(
+            "import",
+            file,
+            "--title",
+            title,
+            "--url",
+            $"https://example.org/{title}",
+            "--publisher",
+            "Harbour Post",
+            "--language",
+            "EN-gb");
 
-        Assert.Equal((0, "1 created, 0 updated, 0 unchanged, 0 rejected", ""), (first.ExitCode, first.Report, first.Error));
+        Assert.Equal(
+            (0, "1 created, 0 updated, 0 unchanged, 0 rejected", ""), (first.ExitCode, first.Report, first.Error));
         var article = await server.JsonAsync($"/v1/articles/{title}");
-        Assert.Equal((title, $"https://example.org/{title}", "en-GB"), (article["title"].AsText(), article["canonicalUrl"].AsText(), article["language"].AsText()));
+        Assert.Equal(
+            (title, $"https://example.org/{title}", "en-GB"),
+            (article["title"].AsText(), article["canonicalUrl"].AsText(), article["language"].AsText()));
         Assert.Equal("Harbour Post", article["publisher"]["name"].AsText());
 
-        var second = await RunAsync("import", file, "--title", title, "--url", $"https://example.org/{title}", "--publisher", "Harbour Post", "--language", "EN-gb");
+        var second = await RunAsync(
+            "import",
+            file,
+            "--title",
+            title,
+            "--url",
+            $"https://example.org/{title}",
+            "--publisher",
+            "Harbour Post",
+            "--language",
+            "EN-gb");
 
         Assert.Equal((0, "0 created, 0 updated, 1 unchanged, 0 rejected"), (second.ExitCode, second.Report));
 
         File(title + ".txt", Story.Text(title, "It opened at one."));
-        var third = await RunAsync("import", file, "--title", title, "--url", $"https://example.org/{title}", "--publisher", "Harbour Post", "--language", "EN-gb");
+        var third = await RunAsync(
+            "import",
+            file,
+            "--title",
+            title,
+            "--url",
+            $"https://example.org/{title}",
+            "--publisher",
+            "Harbour Post",
+            "--language",
+            "EN-gb");
 
         Assert.Equal((0, "0 created, 1 updated, 0 unchanged, 0 rejected"), (third.ExitCode, third.Report));
-        Assert.Equal(["It opened at one."], (await server.JsonAsync($"/v1/articles/{title}"))["paragraphs"].Texts("text"));
+        Assert.Equal(
+            ["It opened at one."], (await server.JsonAsync($"/v1/articles/{title}"))["paragraphs"].Texts("text"));
     }
 
     [Fact]
     public async Task Pictures_that_lie_beside_a_page_or_a_text_are_images_of_their_articles()
     {
         var (page, text) = (Server.NewName("ferry"), Server.NewName("quay"));
-        File(page + ".html", $"""<p>The {page} left at noon.</p><figure><img src="pictures/deck.png" alt="A deck"><figcaption>The deck.</figcaption></figure><p><img src="../outside.png"></p>""");
+        File(
+            page + ".html",
+            $"""<p>The {page} left at noon.</p><figure><img src="pictures/deck.png" alt="A deck"><figcaption>The deck.</figcaption></figure><p><img src="../outside.png"></p>""");
         File(text + ".txt", Story.Text(text, $"The {text} is wet."));
         foreach (var picture in new[] { "pictures/deck.png", text + ".png" })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder.At(picture))!);
-            await System.IO.File.WriteAllBytesAsync(_folder.At(picture), Picture.Png(), TestContext.Current.CancellationToken);
+            await System.IO.File.WriteAllBytesAsync(
+                _folder.At(picture), Picture.Png(), TestContext.Current.CancellationToken);
         }
 
         var result = await RunAsync("import", page + ".html", text + ".txt");
 
-        Assert.Equal((0, "2 created, 0 updated, 0 unchanged, 0 rejected", ""), (result.ExitCode, result.Report, result.Error));
+        Assert.Equal(
+            (0, "2 created, 0 updated, 0 unchanged, 0 rejected", ""), (result.ExitCode, result.Report, result.Error));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Picture.Png()));
         foreach (var words in new[] { page, text })
         {
@@ -65,22 +104,31 @@ public abstract class ImportCommandTests(Server server) : IDisposable
             Assert.Equal(hash, Assert.Single(article["images"], image => !image["sha256"].IsNull)["sha256"].AsText());
         }
 
-        Assert.Equal("0 created, 0 updated, 2 unchanged, 0 rejected", (await RunAsync("import", page + ".html", text + ".txt")).Report);
+        Assert.Equal(
+            "0 created, 0 updated, 2 unchanged, 0 rejected",
+            (await RunAsync("import", page + ".html", text + ".txt")).Report);
     }
 
     [Fact]
     public async Task An_export_of_WordPress_is_stored_and_what_no_article_has_is_told()
     {
         var publisher = Server.NewName("courier");
-        var export = await System.IO.File.ReadAllTextAsync(RepositoryFiles.PathOf("tests/Api.Tests/Imports/Feeds/wordpress.xml"), TestContext.Current.CancellationToken);
-        var file = File(publisher + ".xml", export.Replace("The Ellery Courier &amp;amp; Post", publisher, StringComparison.Ordinal).Replace("courier.example", publisher + ".example", StringComparison.Ordinal));
+        var export = await System.IO.File.ReadAllTextAsync(
+            RepositoryFiles.PathOf("tests/Api.Tests/Imports/Feeds/wordpress.xml"),
+            TestContext.Current.CancellationToken);
+        var file = File(
+            publisher + ".xml",
+            export.Replace("The Ellery Courier &amp;amp; Post", publisher, StringComparison.Ordinal)
+                .Replace("courier.example", publisher + ".example", StringComparison.Ordinal));
 
         var first = await RunAsync("import", file);
 
         Assert.Equal((0, "2 created, 0 updated, 0 unchanged, 0 rejected"), (first.ExitCode, first.Report));
         Assert.Contains("comments (1)", first.Error, StringComparison.Ordinal);
         var article = (await server.JsonAsync($"/v1/articles?publisher={publisher}&include=paragraphs,images"))["items"][0];
-        Assert.Equal(("Harbour bridge & ferry reopen", "17", "2024-05-06T08:00:00.000Z"), (article["title"].AsText(), article["externalId"].AsText(), article["publishedAt"].AsText()));
+        Assert.Equal(
+            ("Harbour bridge & ferry reopen", "17", "2024-05-06T08:00:00.000Z"),
+            (article["title"].AsText(), article["externalId"].AsText(), article["publishedAt"].AsText()));
         Assert.Equal(["The harbour bridge reopens on Friday.", "The ferry too"], article["paragraphs"].Texts("text"));
         Assert.Equal("The bridge at dawn.", Assert.Single(article["images"])["caption"].AsText());
 
@@ -93,7 +141,9 @@ public abstract class ImportCommandTests(Server server) : IDisposable
         var publisher = Server.NewName("post");
         for (var i = 0; i < 6; i++)
         {
-            File($"news/{(i < 3 ? "" : "deeper/")}{i}.txt", Story.Text(Server.NewName("Bridge"), $"Bridge {i} of {publisher} opened."));
+            File(
+                $"news/{(i < 3 ? "" : "deeper/")}{i}.txt",
+                Story.Text(Server.NewName("Bridge"), $"Bridge {i} of {publisher} opened."));
         }
 
         File("news/notes.log", "Not an article.");
@@ -109,7 +159,14 @@ public abstract class ImportCommandTests(Server server) : IDisposable
     {
         var title = Server.NewName("bridge");
 
-        var result = await Command.RunAsync(server, _folder.Path, Encoding.UTF8.GetBytes(Story.Text(title, $"{title} opened at noon.")), "import", "-", "--title", title);
+        var result = await Command.RunAsync(
+            server,
+            _folder.Path,
+            Encoding.UTF8.GetBytes(Story.Text(title, $"{title} opened at noon.")),
+            "import",
+            "-",
+            "--title",
+            title);
 
         Assert.Equal((0, "1 created, 0 updated, 0 unchanged, 0 rejected"), (result.ExitCode, result.Report));
         Assert.Equal(title, (await server.JsonAsync($"/v1/articles/{title}"))["title"].AsText());
@@ -123,21 +180,42 @@ public abstract class ImportCommandTests(Server server) : IDisposable
         File("empty.txt", "");
         File("blank.txt", " \n\t\n");
         File("marks.txt", "““”””” … !!");
-        await System.IO.File.WriteAllBytesAsync(_folder.At("binary.txt"), [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 3], TestContext.Current.CancellationToken);
-        await System.IO.File.WriteAllBytesAsync(_folder.At("latin1.txt"), [.. "Caf"u8, 0xE9, .. " opened."u8], TestContext.Current.CancellationToken);
-        await System.IO.File.WriteAllBytesAsync(_folder.At("huge.txt"), Enumerable.Repeat((byte)'a', 20_000_000).ToArray(), TestContext.Current.CancellationToken);
+        await System.IO.File.WriteAllBytesAsync(
+            _folder.At("binary.txt"), [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 3], TestContext.Current.CancellationToken);
+        await System.IO.File.WriteAllBytesAsync(
+            _folder.At("latin1.txt"), [.. "Caf"u8, 0xE9, .. " opened."u8], TestContext.Current.CancellationToken);
+        await System.IO.File.WriteAllBytesAsync(
+            _folder.At("huge.txt"),
+            Enumerable.Repeat((byte)'a', 20_000_000).ToArray(),
+            TestContext.Current.CancellationToken);
         File("line.txt", new string('b', 10_000_000));
 
-        var result = await RunAsync("import", "good.txt", "empty.txt", "blank.txt", "marks.txt", "binary.txt", "latin1.txt", "huge.txt", "line.txt", "missing.txt", "--publisher", publisher);
+        var result = await RunAsync(
+            "import",
+            "good.txt",
+            "empty.txt",
+            "blank.txt",
+            "marks.txt",
+            "binary.txt",
+            "latin1.txt",
+            "huge.txt",
+            "line.txt",
+            "missing.txt",
+            "--publisher",
+            publisher);
 
         Assert.Equal((1, "1 created, 0 updated, 0 unchanged, 8 rejected"), (result.ExitCode, result.Report));
         foreach (var (file, reason) in new[]
         {
-            ("empty.txt", "empty"), ("blank.txt", "empty"), ("marks.txt", "no letter"), ("binary.txt", "binary"), ("latin1.txt", "not UTF-8"), ("huge.txt", "limit"), ("line.txt", "limit"),
+            ("empty.txt", "empty"), ("blank.txt", "empty"), ("marks.txt", "no letter"), ("binary.txt", "binary"),
+            ("latin1.txt", "not UTF-8"), ("huge.txt", "limit"), ("line.txt", "limit"),
             ("missing.txt", "no such file"),
         })
         {
-            Assert.Contains(result.Error.Split('\n'), line => line.StartsWith(file + ": ", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal));
+            Assert.Contains(
+                result.Error.Split('\n'),
+                line => line.StartsWith(file + ": ", StringComparison.Ordinal)
+                    && line.Contains(reason, StringComparison.Ordinal));
         }
 
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
@@ -149,7 +227,9 @@ public abstract class ImportCommandTests(Server server) : IDisposable
     {
         File("open.txt", new string('“', 50_000) + "a");
         File("straight.txt", string.Concat(Enumerable.Repeat("\"a\" ", 5_000)));
-        File("nested.txt", string.Concat(Enumerable.Repeat("“‘«", 5_000)) + " words " + string.Concat(Enumerable.Repeat("»’”", 5_000)));
+        File(
+            "nested.txt",
+            string.Concat(Enumerable.Repeat("“‘«", 5_000)) + " words " + string.Concat(Enumerable.Repeat("»’”", 5_000)));
 
         var result = await RunAsync("import", ".");
 
@@ -188,12 +268,19 @@ public abstract class ImportCommandTests(Server server) : IDisposable
     [InlineData("import", "Data Source=other.db/articles.db", "other.db")]
     [InlineData("serve", "Data Source=", "cannot be opened")]
     [InlineData("import", "nonsense", "cannot be opened")]
-    public async Task A_database_that_cannot_be_opened_is_refused_in_one_clear_line(string command, string connectionString, string reason)
+    public async Task A_database_that_cannot_be_opened_is_refused_in_one_clear_line(
+        string command,
+        string connectionString,
+        string reason)
     {
         File("a.txt", "One article.");
-        File("other.db", "This is no database at all, but it is long enough to have a header that could be one. " + new string('x', 200));
+        File(
+            "other.db",
+            "This is no database at all, but it is long enough to have a header that could be one. "
+                + new string('x', 200));
 
-        var result = await Command.RunAsync(connectionString, _folder.Path, null, command == "import" ? [command, "a.txt"] : [command]);
+        var result = await Command.RunAsync(
+            connectionString, _folder.Path, null, command == "import" ? [command, "a.txt"] : [command]);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(reason, Assert.Single(result.Error.Trim().Split('\n')), StringComparison.Ordinal);
@@ -207,5 +294,6 @@ public abstract class ImportCommandTests(Server server) : IDisposable
         return path;
     }
 
-    private Task<CommandResult> RunAsync(params string[] arguments) => Command.RunAsync(server, _folder.Path, null, arguments);
+    private Task<CommandResult> RunAsync(params string[] arguments) =>
+        Command.RunAsync(server, _folder.Path, null, arguments);
 }

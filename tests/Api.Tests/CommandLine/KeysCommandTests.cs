@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Api.Tests.CommandLine;
 
-public sealed class KeysCommandOnSqlite(SqliteServerThatRequiresKeys server) : KeysCommandTests(server), IClassFixture<SqliteServerThatRequiresKeys>;
-public sealed class KeysCommandOnPostgreSql(PostgreSqlServerThatRequiresKeys server) : KeysCommandTests(server), IClassFixture<PostgreSqlServerThatRequiresKeys>;
+public sealed class KeysCommandOnSqlite(SqliteServerThatRequiresKeys server)
+    : KeysCommandTests(server), IClassFixture<SqliteServerThatRequiresKeys>;
+public sealed class KeysCommandOnPostgreSql(PostgreSqlServerThatRequiresKeys server)
+    : KeysCommandTests(server), IClassFixture<PostgreSqlServerThatRequiresKeys>;
 
 /// <summary>The keys commands beside a running server, which knows of what they did at its next request.</summary>
 public abstract class KeysCommandTests(Server server) : IDisposable
@@ -42,7 +44,15 @@ public abstract class KeysCommandTests(Server server) : IDisposable
     {
         var (name, revoked) = (Server.NewName("desk of Ada"), Server.NewName("desk"));
         var year = TimeProvider.System.GetUtcNow().Year + 1;
-        var key = (await RunAsync("keys", "create", "--name", name, "--scope", "write", "--expires", string.Create(CultureInfo.InvariantCulture, $"{year}-01-31T18:00:00+02:00"))).Output.Trim();
+        var key = (await RunAsync(
+            "keys",
+            "create",
+            "--name",
+            name,
+            "--scope",
+            "write",
+            "--expires",
+            string.Create(CultureInfo.InvariantCulture, $"{year}-01-31T18:00:00+02:00"))).Output.Trim();
         await RunAsync("keys", "create", "--name", revoked, "--scope", "admin");
         await RunAsync("keys", "revoke", revoked);
 
@@ -106,7 +116,16 @@ public abstract class KeysCommandTests(Server server) : IDisposable
     [Fact]
     public async Task A_key_is_made_before_there_is_a_database()
     {
-        var made = await Command.RunAsync($"Data Source={_folder.At("new/a.db")}", _folder.Path, null, "keys", "create", "--name", "first", "--scope", "admin");
+        var made = await Command.RunAsync(
+            $"Data Source={_folder.At("new/a.db")}",
+            _folder.Path,
+            null,
+            "keys",
+            "create",
+            "--name",
+            "first",
+            "--scope",
+            "admin");
 
         Assert.StartsWith("ak_1_", made.Output, StringComparison.Ordinal);
     }
@@ -115,15 +134,20 @@ public abstract class KeysCommandTests(Server server) : IDisposable
     public async Task No_log_however_loud_has_a_key_in_it()
     {
         var database = $"Data Source={_folder.At("a.db")}";
-        var key = (await Command.RunAsync(database, _folder.Path, null, "keys", "create", "--name", "desk", "--scope", "read")).Output.Trim();
+        var key = (await Command.RunAsync(
+            database, _folder.Path, null, "keys", "create", "--name", "desk", "--scope", "read")).Output.Trim();
         using var process = Command.Start(
-            database, _folder.Path, "--urls=http://127.0.0.1:0", "--RequireKey=true", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft=Trace",
+            database, _folder.Path, "--urls=http://127.0.0.1:0", "--RequireKey=true",
+            "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft=Trace",
             "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics=Trace");
         var log = new StringBuilder();
         try
         {
             var announced = await ReadToAsync("served at ");
-            using var http = new HttpClient { BaseAddress = new Uri(announced[announced.IndexOf("http", StringComparison.Ordinal)..].Trim()) };
+            using var http = new HttpClient
+            {
+                BaseAddress = new Uri(announced[announced.IndexOf("http", StringComparison.Ordinal)..].Trim()),
+            };
             foreach (var (sent, status) in new[] { (key, 200), (key + "x", 401), (key.ToUpperInvariant(), 401) })
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/v1/articles", UriKind.Relative));
@@ -161,13 +185,16 @@ public abstract class KeysCommandTests(Server server) : IDisposable
     [InlineData("--MaxAge=long", "MaxAge")]
     public async Task A_setting_that_cannot_be_read_lets_no_server_start(string argument, string setting)
     {
-        var result = await Command.RunAsync($"Data Source={_folder.At("a.db")}", _folder.Path, null, "serve", "--urls=http://127.0.0.1:0", argument);
+        var result = await Command.RunAsync(
+            $"Data Source={_folder.At("a.db")}", _folder.Path, null, "serve", "--urls=http://127.0.0.1:0", argument);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(setting, Assert.Single(result.Error.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
-    private Task<CommandResult> RunAsync(params string[] arguments) => Command.RunAsync(server, _folder.Path, null, arguments);
+    private Task<CommandResult> RunAsync(params string[] arguments) =>
+        Command.RunAsync(server, _folder.Path, null, arguments);
 
-    private async Task<int> StatusAsync(CommandResult made) => (await server.GetAsync("/v1/articles", Server.Bearer(made.Output.Trim()))).Status;
+    private async Task<int> StatusAsync(CommandResult made) =>
+        (await server.GetAsync("/v1/articles", Server.Bearer(made.Output.Trim()))).Status;
 }

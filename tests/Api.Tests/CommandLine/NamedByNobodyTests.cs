@@ -65,7 +65,14 @@ public sealed class NamedByNobodyTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such files.");
         Write(_folder, "a.txt", "Beside");
         Directory.CreateDirectory(_folder.At("in"));
-        using var pipes = Process.Start("mkfifo", [_folder.At("in/pipe.txt"), _folder.At("in/pipe.ndjson"), _folder.At("in/pipe.xml"), _outside.At("pipe.txt")]);
+        using var pipes = Process.Start(
+            "mkfifo",
+            [
+                _folder.At("in/pipe.txt"),
+                _folder.At("in/pipe.ndjson"),
+                _folder.At("in/pipe.xml"),
+                _outside.At("pipe.txt"),
+            ]);
         await pipes.WaitForExitAsync(Ct);
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(_folder.At("in/socket.txt")));
@@ -84,7 +91,11 @@ public sealed class NamedByNobodyTests : IDisposable
     public async Task A_picture_that_is_a_link_or_lies_behind_one_is_told_and_not_read()
     {
         Write(_folder, "a.txt", "Ferry");
-        Write(_folder, "b.html", "Quay", """<p>The quay is wet.</p><figure><img src="pictures/deck.png" alt="A deck"><figcaption>The deck.</figcaption></figure>""");
+        Write(
+            _folder,
+            "b.html",
+            "Quay",
+            """<p>The quay is wet.</p><figure><img src="pictures/deck.png" alt="A deck"><figcaption>The deck.</figcaption></figure>""");
         await File.WriteAllBytesAsync(_outside.At("deck.png"), Picture.Png(), Ct);
         File.CreateSymbolicLink(_folder.At("a.png"), _outside.At("deck.png"));
         Directory.CreateSymbolicLink(_folder.At("pictures"), _outside.Path);
@@ -107,7 +118,9 @@ public sealed class NamedByNobodyTests : IDisposable
         var result = await ImportAsync("in");
 
         Assert.Equal((0, "1 created, 0 updated, 0 unchanged, 0 rejected"), (result.ExitCode, result.Report));
-        Assert.All(["hidden files and folders: 2", "other files: 2", "1 .pdf", "1 .xml"], part => Assert.Contains(part, result.Error, StringComparison.Ordinal));
+        Assert.All(
+            ["hidden files and folders: 2", "other files: 2", "1 .pdf", "1 .xml"],
+            part => Assert.Contains(part, result.Error, StringComparison.Ordinal));
     }
 
     private static void Write(TemporaryFolder folder, string name, string title, string? text = null)
@@ -116,5 +129,6 @@ public sealed class NamedByNobodyTests : IDisposable
         File.WriteAllText(folder.At(name), text ?? $"{title}\n\nThe text of {title}, which is long enough to be one.\n");
     }
 
-    private Task<CommandResult> ImportAsync(params string[] paths) => Command.RunAsync($"Data Source={_folder.At("a.db")}", _folder.Path, null, ["import", .. paths]);
+    private Task<CommandResult> ImportAsync(params string[] paths) =>
+        Command.RunAsync($"Data Source={_folder.At("a.db")}", _folder.Path, null, ["import", .. paths]);
 }

@@ -20,9 +20,16 @@ public sealed class PictureFilesTests(SqliteServer server) : IClassFixture<Sqlit
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "pages")).FullName;
         Directory.CreateDirectory(Path.Combine(folder, "ferry_files"));
-        foreach (var (file, caption) in new[] { ("pages/ferry_files/the quay.jpg", "Shown."), ("pages/ferry.jpg", "Named."), ("pages/other.jpg", "Other."), ("outside.jpg", "Outside.") })
+        foreach (var (file, caption) in new[]
         {
-            await File.WriteAllBytesAsync(Path.Combine(_folder.Path, file), Picture.Jpeg(Picture.Exif((0x010E, caption))), Ct);
+            ("pages/ferry_files/the quay.jpg", "Shown."),
+            ("pages/ferry.jpg", "Named."),
+            ("pages/other.jpg", "Other."),
+            ("outside.jpg", "Outside."),
+        })
+        {
+            await File.WriteAllBytesAsync(
+                Path.Combine(_folder.Path, file), Picture.Jpeg(Picture.Exif((0x010E, caption))), Ct);
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "ferry_files/broken.png"), "no picture", Ct);
@@ -33,7 +40,12 @@ public sealed class PictureFilesTests(SqliteServer server) : IClassFixture<Sqlit
         var saved = await server.ImportAsync("The ferry\n\nThe ferry left at dawn.\n");
         var source = new SourceDocument(Encoding.UTF8.GetBytes(Page), SourceDocument.Html, new());
 
-        var problems = await PictureFiles.AddAsync(server.Services.GetRequiredService<ImageImport>(), saved.Id, Path.Combine(folder, "ferry.html"), source, Ct);
+        var problems = await PictureFiles.AddAsync(
+            server.Services.GetRequiredService<ImageImport>(),
+            saved.Id,
+            Path.Combine(folder, "ferry.html"),
+            source,
+            Ct);
 
         var images = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["images"];
         Assert.Equal(["Shown.", "Named."], images.Texts("caption"));

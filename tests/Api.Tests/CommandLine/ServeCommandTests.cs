@@ -15,7 +15,8 @@ public sealed class ServeCommandTests : IDisposable
         await using var server = new SqliteServer();
         await server.InitializeAsync();
 
-        var second = await Command.RunAsync(server.ConnectionString, _folder.Path, null, "serve", "--urls=http://127.0.0.1:0");
+        var second = await Command.RunAsync(
+            server.ConnectionString, _folder.Path, null, "serve", "--urls=http://127.0.0.1:0");
 
         Assert.Equal(1, second.ExitCode);
         Assert.Contains("Another server", Assert.Single(second.Error.Trim().Split('\n')), StringComparison.Ordinal);
@@ -52,7 +53,8 @@ public sealed class ServeCommandTests : IDisposable
         await server.InitializeAsync();
         File.CreateSymbolicLink(_folder.At("link.db"), server.ConnectionString["Data Source=".Length..]);
 
-        var second = await Command.RunAsync($"Data Source={_folder.At("link.db")}", _folder.Path, null, "serve", "--urls=http://127.0.0.1:0");
+        var second = await Command.RunAsync(
+            $"Data Source={_folder.At("link.db")}", _folder.Path, null, "serve", "--urls=http://127.0.0.1:0");
 
         Assert.Equal(1, second.ExitCode);
         Assert.Contains("Another server", second.Error, StringComparison.Ordinal);
@@ -64,7 +66,12 @@ public sealed class ServeCommandTests : IDisposable
         await using var server = new SqliteServer();
         await server.InitializeAsync();
 
-        var second = await Command.RunAsync($"Data Source={_folder.At("b.db")}", _folder.Path, null, "serve", $"--urls={server.ClientOptions.BaseAddress}");
+        var second = await Command.RunAsync(
+            $"Data Source={_folder.At("b.db")}",
+            _folder.Path,
+            null,
+            "serve",
+            $"--urls={server.ClientOptions.BaseAddress}");
 
         Assert.Equal(1, second.ExitCode);
         Assert.Contains("address already in use", second.Error, StringComparison.OrdinalIgnoreCase);
@@ -74,11 +81,17 @@ public sealed class ServeCommandTests : IDisposable
     [Fact]
     public async Task Serving_is_the_default_and_settings_come_from_the_command_line_and_a_missing_folder_is_made()
     {
-        using var process = Command.Start("Data Source=not/this.db", _folder.Path, "--urls=http://127.0.0.1:0", "--Samples=true", $"--ConnectionStrings:Articles=Data Source={_folder.At("new/folder/a.db")}");
+        using var process = Command.Start(
+            "Data Source=not/this.db",
+            _folder.Path,
+            "--urls=http://127.0.0.1:0",
+            "--Samples=true",
+            $"--ConnectionStrings:Articles=Data Source={_folder.At("new/folder/a.db")}");
         try
         {
             using var http = new HttpClient { BaseAddress = await AddressOfAsync(process) };
-            using var response = await http.GetAsync(new Uri("/v1/articles?total=true", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var response = await http.GetAsync(
+                new Uri("/v1/articles?total=true", UriKind.Relative), TestContext.Current.CancellationToken);
             var reply = await Reply.ReadAsync(response, TestContext.Current.CancellationToken);
 
             Assert.True(reply.Json["total"]["value"].AsNumber() >= 5);
@@ -95,17 +108,29 @@ public sealed class ServeCommandTests : IDisposable
     public async Task A_server_that_is_told_to_stop_ends_its_streams_and_then_itself_without_a_fault()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to send.");
-        using var process = Command.Start($"Data Source={_folder.At("a.db")}", _folder.Path, "--urls=http://127.0.0.1:0", "--Samples=true", "--Heartbeat=00:00:00.1");
+        using var process = Command.Start(
+            $"Data Source={_folder.At("a.db")}",
+            _folder.Path,
+            "--urls=http://127.0.0.1:0",
+            "--Samples=true",
+            "--Heartbeat=00:00:00.1");
         using var http = new HttpClient { BaseAddress = await AddressOfAsync(process) };
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await using (var left = await http.GetStreamAsync(new Uri("/v1/changes/stream", UriKind.Relative), TestContext.Current.CancellationToken))
+        await using (var left = await http.GetStreamAsync(
+            new Uri("/v1/changes/stream", UriKind.Relative), TestContext.Current.CancellationToken))
         {
             await left.ReadExactlyAsync(new byte[100], TestContext.Current.CancellationToken);
         }
 
-        var streams = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => http.GetStreamAsync(new Uri("/v1/changes/stream", UriKind.Relative), TestContext.Current.CancellationToken)));
-        await Task.WhenAll(streams.Select(s => s.ReadExactlyAsync(new byte[100], TestContext.Current.CancellationToken).AsTask()));
+        var streams = await Task.WhenAll(
+            Enumerable.Range(0, 10)
+                .Select(
+                    _ =>
+                        http.GetStreamAsync(
+                            new Uri("/v1/changes/stream", UriKind.Relative), TestContext.Current.CancellationToken)));
+        await Task.WhenAll(
+            streams.Select(s => s.ReadExactlyAsync(new byte[100], TestContext.Current.CancellationToken).AsTask()));
 
         var clock = Stopwatch.StartNew();
         Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).Dispose();

@@ -61,25 +61,35 @@ public sealed class ErasuresOnSqlite(SqliteServer server) : ErasureTests(server)
         await again.PrepareAsync(_ => { }, Ct);
 
         await using var session = await again.ReadAsync(Ct);
-        Assert.Equal(0, await session.ExecuteScalarAsync<long>("select count(*) from articles where deleted_at is not null"));
+        Assert.Equal(
+            0, await session.ExecuteScalarAsync<long>("select count(*) from articles where deleted_at is not null"));
     }
 
     private static async Task<IEnumerable<string>> OthersOfAsync(Database database, Victim victim)
     {
         await using var session = await database.ReadAsync(Ct);
-        return await session.QueryAsync<string>("select slug from articles where id = @Id and slug not like '~%'", new { victim.Id });
+        return await session.QueryAsync<string>(
+            "select slug from articles where id = @Id and slug not like '~%'", new { victim.Id });
     }
 }
 
-public sealed class ErasuresOnPostgreSql(PostgreSqlServer server) : ErasureTests(server), IClassFixture<PostgreSqlServer>
+public sealed class ErasuresOnPostgreSql(PostgreSqlServer server)
+    : ErasureTests(server), IClassFixture<PostgreSqlServer>
 {
     protected override async Task<IReadOnlyList<(string Where, byte[] Bytes)>> StoredAsync()
     {
         var stored = new List<(string, byte[])>();
-        foreach (var table in await Tested.QueryAsync<string>("select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'"))
+        foreach (var table in await Tested.QueryAsync<string>(
+            "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'"))
         {
-            stored.AddRange((await Tested.QueryAsync<string>($"select t::text from \"{table}\" t")).Select(row => (table, Encoding.UTF8.GetBytes(row))));
-            stored.AddRange(table == "sources" ? (await Tested.QueryAsync<byte[]>("select content from sources")).Select(content => (table, content)) : []);
+            stored.AddRange(
+                (await Tested.QueryAsync<string>($"select t::text from \"{table}\" t")).Select(
+                    row => (table, Encoding.UTF8.GetBytes(row))));
+            stored.AddRange(
+                table == "sources"
+                    ? (await Tested.QueryAsync<byte[]>("select content from sources")).Select(
+                        content => (table, content))
+                    : []);
         }
 
         return stored;
@@ -110,7 +120,9 @@ public abstract class ErasureTests(Server server)
         }
 
         var before = Stored.Find(await StoredAsync(), victim.Words);
-        Assert.All(victim.Words, word => Assert.Contains(before, found => found.StartsWith(word + " ", StringComparison.Ordinal)));
+        Assert.All(
+            victim.Words,
+            word => Assert.Contains(before, found => found.StartsWith(word + " ", StringComparison.Ordinal)));
 
         var erased = await EraseAsync(victim.Id);
         Assert.Equal(200, erased.Status);
@@ -119,10 +131,12 @@ public abstract class ErasureTests(Server server)
         Assert.Equal(("complete", null), Of(await EraseAsync(victim.Id)));
         Assert.Empty(Stored.Find(await StoredAsync(), victim.Words));
         var left = Stored.Find(await StoredAsync(), kept.Words);
-        Assert.All(kept.Words, word => Assert.Contains(left, found => found.StartsWith(word + " ", StringComparison.Ordinal)));
+        Assert.All(
+            kept.Words, word => Assert.Contains(left, found => found.StartsWith(word + " ", StringComparison.Ordinal)));
 
         (await server.GetAsync($"/v1/articles/{victim.Id}")).AssertProblem(410);
-        foreach (var (target, status) in victim.Targets.Select(t => (t, 404)).Concat([.. kept.Targets.Select(t => (t, 200)), ($"/v1/speakers/{await Victim.BoAsync(server)}", 200)]))
+        foreach (var (target, status) in victim.Targets.Select(t => (t, 404))
+            .Concat([.. kept.Targets.Select(t => (t, 200)), ($"/v1/speakers/{await Victim.BoAsync(server)}", 200)]))
         {
             Assert.Equal((target, status), (target, (await server.GetAsync(target)).Status));
         }
@@ -135,7 +149,9 @@ public abstract class ErasureTests(Server server)
     public async Task The_words_of_a_deleted_article_leave_the_index_and_those_of_an_article_deleted_before_can_be_erased()
     {
         var victim = await Victim.WriteAsync(server);
-        Assert.Equal(204, (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{victim.Id}", null, headers: ("If-Match", "*"))).Status);
+        Assert.Equal(
+            204,
+            (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{victim.Id}", null, headers: ("If-Match", "*"))).Status);
         Assert.Empty((await server.JsonAsync($"/v1/paragraphs?q={victim.Words[0]}"))["items"]);
 
         await EraseAsync(victim.Id);
@@ -151,7 +167,12 @@ public abstract class ErasureTests(Server server)
         await EraseAsync(victim.Id);
         var (word, full) = (victim.Words[0], JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(victim.Body)!);
 
-        string[][] alike = [["text", "title"], ["canonicalUrl", "title"], ["externalId", "publisher", "title"], [.. full.Keys]];
+        string[][] alike = [
+            ["text", "title"],
+            ["canonicalUrl", "title"],
+            ["externalId", "publisher", "title"],
+            [.. full.Keys],
+        ];
         foreach (var members in alike)
         {
             var some = members.ToDictionary(member => member, member => full[member]);
@@ -161,8 +182,15 @@ public abstract class ErasureTests(Server server)
         }
 
         var slug = victim.Targets[0].Split('/')[^1];
-        (await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"title": "{{Server.NewName("Ferry")}}", "slug": "{{slug}}", "text": "{{Server.NewName("It")}} left."}""")).AssertProblem(409);
-        var namesake = await server.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(new { title = full["title"], text = Server.NewName("It left"), authors = full["authors"] }));
+        (await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"title": "{{Server.NewName("Ferry")}}", "slug": "{{slug}}", "text": "{{Server.NewName("It")}} left."}""")).AssertProblem(409);
+        var namesake = await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            JsonSerializer.Serialize(
+                new { title = full["title"], text = Server.NewName("It left"), authors = full["authors"] }));
         Assert.Equal($"{slug}-{namesake.Json.Id}", namesake.Json["slug"].AsText());
         Assert.Equal($"a{word}-ono-{namesake.Json["authors"][0].Id}", namesake.Json["authors"][0]["slug"].AsText());
     }
@@ -174,9 +202,13 @@ public abstract class ErasureTests(Server server)
         var (erased, heldBy) = ("", (string?)null);
         await using (var session = await server.Services.GetRequiredService<Database>().ReadSnapshotAsync(Ct))
         {
-            Assert.Equal(1, await session.ExecuteScalarAsync<long>("select count(*) from articles where id = @Id", new { victim.Id }));
+            Assert.Equal(
+                1,
+                await session.ExecuteScalarAsync<long>(
+                    "select count(*) from articles where id = @Id", new { victim.Id }));
             (erased, heldBy) = Of(await EraseAsync(victim.Id));
-            Assert.NotNull(await server.Services.GetRequiredService<Database>().ForgetAsync(TimeSpan.FromSeconds(1), Ct));
+            Assert.NotNull(
+                await server.Services.GetRequiredService<Database>().ForgetAsync(TimeSpan.FromSeconds(1), Ct));
             Assert.True(server.Services.GetRequiredService<Erasures>().IsPending);
         }
 
@@ -201,7 +233,8 @@ public abstract class ErasureTests(Server server)
         {
             await new ExportReader(moved).RestoreAsync(new MemoryStream(after), Ct);
             var article = ArticleReader.Read(new(Encoding.UTF8.GetBytes(victim.Body), "application/json", new())).Article!;
-            var again = await new ArticleWriter(moved, TimeProvider.System).SaveAsync(article, new(Encoding.UTF8.GetBytes(victim.Body), "application/json", new()), Ct);
+            var again = await new ArticleWriter(moved, TimeProvider.System)
+                .SaveAsync(article, new(Encoding.UTF8.GetBytes(victim.Body), "application/json", new()), Ct);
             Assert.Equal(SaveResult.Rejected, again.Result);
         }
 
@@ -214,10 +247,17 @@ public abstract class ErasureTests(Server server)
         Assert.Empty(Stored.Find(await Stored.InFilesAsync(folder.At("old.db")), victim.Words));
     }
 
-    private protected static (string? Erased, string? HeldBy) Of(Reply reply) => (reply.Json["erased"].AsText(), reply.Json["heldBy"].AsText());
+    private protected static (string? Erased, string? HeldBy) Of(Reply reply) =>
+        (reply.Json["erased"].AsText(), reply.Json["heldBy"].AsText());
 
     private protected async Task<Reply> EraseAsync(long id) =>
-        await server.SendAsync(HttpMethod.Delete, $"/v1/articles/{id}?erase=true", null, null, Server.Bearer(await server.KeyAsync(Scope.Admin)), ("If-Match", "*"));
+        await server.SendAsync(
+            HttpMethod.Delete,
+            $"/v1/articles/{id}?erase=true",
+            null,
+            null,
+            Server.Bearer(await server.KeyAsync(Scope.Admin)),
+            ("If-Match", "*"));
 
     /// <summary>Waits until the server has done by itself what was left to do.</summary>
     private protected async Task FinishedAsync()
@@ -232,7 +272,8 @@ public abstract class ErasureTests(Server server)
     private async Task<byte[]> ExportAsync()
     {
         using var output = new MemoryStream();
-        await new ExportWriter(server.Services.GetRequiredService<Database>(), TimeProvider.System).WriteAsync(output, Ct);
+        await new ExportWriter(server.Services.GetRequiredService<Database>(), TimeProvider.System)
+            .WriteAsync(output, Ct);
         return output.ToArray();
     }
 }

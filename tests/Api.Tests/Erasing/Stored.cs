@@ -9,8 +9,9 @@ namespace Api.Tests.Erasing;
 internal static class Stored
 {
     /// <summary>
-    /// The files of a database's folder, byte for byte, and what in its tables can be inflated. They are copied by another process: when one that has a SQLite file open closes it
-    /// by another handle, all of its locks on it are gone.
+    /// The files of a database's folder, byte for byte, and what in its tables can be inflated. They are copied by
+    /// another process: when one that has a SQLite file open closes it by another handle, all of its locks on it are
+    /// gone.
     /// </summary>
     public static async Task<IReadOnlyList<(string Where, byte[] Bytes)>> InFilesAsync(string database)
     {
@@ -28,9 +29,12 @@ internal static class Stored
             stored.Add((Path.GetFileName(path), await File.ReadAllBytesAsync(path)));
         }
 
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.At("copy"), Path.GetFileName(database))};Pooling=False");
+        await using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(folder.At("copy"), Path.GetFileName(database))};Pooling=False");
         await connection.OpenAsync();
-        foreach (var table in Values(connection, "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite%'").ToList())
+        foreach (var table in Values(
+            connection,
+            "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite%'").ToList())
         {
             foreach (var value in Values(connection, $"select * from \"{table}\"").OfType<byte[]>())
             {
@@ -42,7 +46,9 @@ internal static class Stored
     }
 
     /// <summary>Which of the words are there: in lower or upper case, in UTF-8 or UTF-16.</summary>
-    public static IReadOnlyList<string> Find(IEnumerable<(string Where, byte[] Bytes)> stored, IEnumerable<string> words)
+    public static IReadOnlyList<string> Find(
+        IEnumerable<(string Where, byte[] Bytes)> stored,
+        IEnumerable<string> words)
     {
         var found = new List<string>();
         foreach (var (where, bytes) in stored)
@@ -51,7 +57,9 @@ internal static class Stored
             foreach (var word in words)
             {
                 Encoding[] encodings = [Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
-                found.AddRange(encodings.Where(encoding => lower.AsSpan().IndexOf(encoding.GetBytes(word)) >= 0).Select(encoding => $"{word} in {where} ({encoding.WebName})"));
+                found.AddRange(
+                    encodings.Where(encoding => lower.AsSpan().IndexOf(encoding.GetBytes(word)) >= 0)
+                        .Select(encoding => $"{word} in {where} ({encoding.WebName})"));
             }
         }
 
@@ -74,7 +82,13 @@ internal static class Stored
 
     private static IEnumerable<byte[]> Inflated(byte[] value)
     {
-        foreach (var open in new Func<Stream, Stream>[] { s => new BrotliStream(s, CompressionMode.Decompress), s => new GZipStream(s, CompressionMode.Decompress), s => new ZLibStream(s, CompressionMode.Decompress), s => new DeflateStream(s, CompressionMode.Decompress) })
+        foreach (var open in new Func<Stream, Stream>[]
+        {
+            s => new BrotliStream(s, CompressionMode.Decompress),
+            s => new GZipStream(s, CompressionMode.Decompress),
+            s => new ZLibStream(s, CompressionMode.Decompress),
+            s => new DeflateStream(s, CompressionMode.Decompress),
+        })
         {
             using var inflated = new MemoryStream();
             try

@@ -26,14 +26,17 @@ public abstract class ExportTests(Server server)
 
         Assert.Equal(Lines(export).Length - 2, rows);
         Assert.Equal(Lines(export)[1..^1], Lines(await ExportAsync(other))[1..^1]);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new ExportReader(other).RestoreAsync(new MemoryStream(export), Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => new ExportReader(other).RestoreAsync(new MemoryStream(export), Ct));
     }
 
     [Fact]
     public async Task An_export_of_before_quotes_had_rules_is_restored_too()
     {
         await FillAsync();
-        var export = Lines(await ExportAsync(server.Services.GetRequiredService<Database>())).Select(line => JsonNode.Parse(line)!).ToList();
+        var export = Lines(await ExportAsync(server.Services.GetRequiredService<Database>())).Select(
+            line => JsonNode.Parse(line)!)
+            .ToList();
         export[0]["export"]!["version"] = 1;
         export.RemoveAt(export.Count - 1);
         foreach (var quote in export.Select(line => line["quotes"]).OfType<JsonObject>())
@@ -46,7 +49,10 @@ public abstract class ExportTests(Server server)
 
         var warnings = new List<string>();
 
-        var rows = await new ExportReader(other, warnings.Add).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', export.Select(line => line.ToJsonString())))), Ct);
+        var rows = await new ExportReader(other, warnings.Add)
+            .RestoreAsync(
+                new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', export.Select(line => line.ToJsonString())))),
+                Ct);
 
         Assert.Equal(export.Count - 1, rows);
         Assert.Contains("nothing vouches", Assert.Single(warnings), StringComparison.Ordinal);
@@ -58,7 +64,8 @@ public abstract class ExportTests(Server server)
         await FillAsync();
         using var folder = new TemporaryFolder();
         await using var other = Database.Open($"Data Source={folder.At("other.db")}");
-        await new ExportReader(other).RestoreAsync(new MemoryStream(await ExportAsync(server.Services.GetRequiredService<Database>())), Ct);
+        await new ExportReader(other)
+            .RestoreAsync(new MemoryStream(await ExportAsync(server.Services.GetRequiredService<Database>())), Ct);
         var newest = await server.ScalarAsync<long>("select max(id) from articles");
 
         var saved = await new Data.Articles.ArticleWriter(other, TimeProvider.System).SaveAsync(
@@ -84,7 +91,8 @@ public abstract class ExportTests(Server server)
 
         await new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(Export)), Ct);
         await new Data.Articles.ArticleWriter(other, TimeProvider.System).SaveAsync(
-            Story.Of().Tagged("c++", "C", "strauss"), new(Encoding.UTF8.GetBytes("A."), Content.Articles.SourceDocument.PlainText, new()), Ct);
+            Story.Of().Tagged("c++", "C", "strauss"),
+            new(Encoding.UTF8.GetBytes("A."), Content.Articles.SourceDocument.PlainText, new()), Ct);
         Assert.True(await new NamedWriter(other, TimeProvider.System).TakeTurnAsync(Ct));
 
         await using var session = await other.ReadAsync(Ct);
@@ -104,7 +112,8 @@ public abstract class ExportTests(Server server)
         using var folder = new TemporaryFolder();
         await using var other = Database.Open($"Data Source={folder.At("other.db")}");
 
-        await Assert.ThrowsAnyAsync<Exception>(() => new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(export)), Ct));
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(export)), Ct));
 
         Assert.Equal(2, Lines(await ExportAsync(other)).Length);
     }
@@ -124,7 +133,8 @@ public abstract class ExportTests(Server server)
 
         foreach (var bytes in broken)
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => new ExportReader(other).RestoreAsync(new MemoryStream(bytes), Ct));
+            await Assert.ThrowsAsync<InvalidOperationException>(
+                () => new ExportReader(other).RestoreAsync(new MemoryStream(bytes), Ct));
         }
 
         Assert.Equal(2, Lines(await ExportAsync(other)).Length);
@@ -157,8 +167,13 @@ public abstract class ExportTests(Server server)
             }
             """);
         Assert.True(posted.Status == 201, posted.Text);
-        await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{posted.Json.Id}", """{"title": "At last", "text": "It opened.\n\n“It is safe,” Bo Marsh said."}""", headers: ("If-Match", "*"));
-        var deleted = await server.ImportAsync(Story.Text(Server.NewName("Bridge"), $"The {Server.NewName("bridge")} opened."));
+        await server.WriteAsync(
+            HttpMethod.Patch,
+            $"/v1/articles/{posted.Json.Id}",
+            """{"title": "At last", "text": "It opened.\n\n“It is safe,” Bo Marsh said."}""",
+            headers: ("If-Match", "*"));
+        var deleted = await server.ImportAsync(
+            Story.Text(Server.NewName("Bridge"), $"The {Server.NewName("bridge")} opened."));
         await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{deleted.Id}", null, headers: ("If-Match", "*"));
     }
 
@@ -169,5 +184,6 @@ public abstract class ExportTests(Server server)
         return output.ToArray();
     }
 
-    private static string[] Lines(byte[] export) => Encoding.UTF8.GetString(export).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(byte[] export) =>
+        Encoding.UTF8.GetString(export).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -11,13 +11,21 @@ public abstract class CsvTests(Server server)
     [Fact]
     public async Task A_column_is_a_value_in_the_order_of_the_JSON_and_the_values_of_a_list_share_a_cell()
     {
-        var saved = await server.SaveAsync(Story.Of("One, “two”.").By("Ada Lindqvist", "Bo Ek").Tagged("Ports") with { Title = "Ferry, \"late\"", Summary = "Two\nlines" });
+        var saved = await server.SaveAsync(
+            Story.Of("One, “two”.").By("Ada Lindqvist", "Bo Ek").Tagged("Ports") with
+            {
+                Title = "Ferry, \"late\"",
+                Summary = "Two\nlines",
+            });
 
-        var reply = await server.GetAsync($"/v1/articles?id={saved.Id}&format=csv&fields=tags,summary,wordCount,authors.name,id,publisher,title,publishedAt");
+        var reply = await server.GetAsync(
+            $"/v1/articles?id={saved.Id}&format=csv&fields=tags,summary,wordCount,authors.name,id,publisher,title,publishedAt");
 
         Assert.Equal(
             "id,title,summary,authors.name,publisher.id,publisher.slug,publisher.name,publisher.url,tags.id,tags.slug,tags.name,publishedAt,wordCount\r\n"
-            + string.Create(CultureInfo.InvariantCulture, $"{saved.Id},\"Ferry, \"\"late\"\"\",\"Two\nlines\",Ada Lindqvist|Bo Ek,,,,,1,ports,Ports,,2\r\n"),
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{saved.Id},\"Ferry, \"\"late\"\"\",\"Two\nlines\",Ada Lindqvist|Bo Ek,,,,,1,ports,Ports,,2\r\n"),
             reply.Text);
     }
 
@@ -43,15 +51,19 @@ public abstract class CsvTests(Server server)
     [InlineData("speakers")]
     public async Task Every_value_of_a_resource_has_a_column_which_fields_takes(string list)
     {
-        await server.SaveAsync(Story.Quoting("Ada Lindqvist").By("Mara Quill").From("The Courier").Tagged("Ports").Pictured("The quay.") with { Language = "en" });
+        await server.SaveAsync(
+            Story.Quoting("Ada Lindqvist").By("Mara Quill").From("The Courier").Tagged("Ports").Pictured("The quay.") with { Language = "en" });
         var item = (await server.JsonAsync($"/v1/{list}?limit=1"))["items"][0];
 
         var rows = await RowsAsync($"/v1/{list}?limit=1&format=csv");
 
         Assert.Equal(2, rows.Count);
         Assert.Equal(rows[0].Length, rows[1].Length);
-        Assert.Equal(item.Names.Where(name => name != "links"), rows[0].Select(column => column.Split('.')[0]).Distinct());
-        Assert.Equal(rows[0].Chunk(100).First(), (await RowsAsync($"/v1/{list}?limit=1&format=csv&fields={string.Join(',', rows[0].Take(100))}"))[0]);
+        Assert.Equal(
+            item.Names.Where(name => name != "links"), rows[0].Select(column => column.Split('.')[0]).Distinct());
+        Assert.Equal(
+            rows[0].Chunk(100).First(),
+            (await RowsAsync($"/v1/{list}?limit=1&format=csv&fields={string.Join(',', rows[0].Take(100))}"))[0]);
         Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"{item.Id}"), rows[1][0]);
     }
 

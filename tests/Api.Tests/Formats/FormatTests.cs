@@ -10,12 +10,20 @@ public abstract class FormatTests(Server server)
     {
         var saved = await server.SaveAsync(Story.Quoting("Ada Moss"));
         var tags = new HashSet<string?>();
-        foreach (var (format, type) in new[] { ("json", "application/json; charset=utf-8"), ("jsonld", "application/ld+json"), ("html", "text/html; charset=utf-8"), ("md", "text/markdown; charset=utf-8") })
+        foreach (var (format, type) in new[]
+        {
+            ("json", "application/json; charset=utf-8"),
+            ("jsonld", "application/ld+json"),
+            ("html", "text/html; charset=utf-8"),
+            ("md", "text/markdown; charset=utf-8"),
+        })
         {
             var target = $"/v1/articles/{saved.Id}?format={format}";
             var reply = await server.GetAsync(target, ("Accept", "application/xml"));
 
-            Assert.Equal((200, type, "Accept-Encoding, Authorization", "public, no-cache"), (reply.Status, reply["Content-Type"], reply["Vary"], reply["Cache-Control"]));
+            Assert.Equal(
+                (200, type, "Accept-Encoding, Authorization", "public, no-cache"),
+                (reply.Status, reply["Content-Type"], reply["Vary"], reply["Cache-Control"]));
             Assert.StartsWith("\"1-", reply["ETag"], StringComparison.Ordinal);
             Assert.True(tags.Add(reply["ETag"]));
             Assert.Equal(format == "html", reply["Content-Security-Policy"] is not null);
@@ -65,9 +73,16 @@ public abstract class FormatTests(Server server)
     public async Task An_old_address_leads_to_the_new_one_in_the_same_format_and_a_deleted_article_is_gone_in_every_format()
     {
         var saved = await server.SaveAsync(Story.Of());
-        await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{saved.Id}", $$"""{"slug":"{{Server.NewName("moved")}}"}""", headers: ("If-Match", "*"));
+        await server.WriteAsync(
+            HttpMethod.Patch,
+            $"/v1/articles/{saved.Id}",
+            $$"""{"slug":"{{Server.NewName("moved")}}"}""",
+            headers: ("If-Match", "*"));
 
-        Assert.EndsWith("?format=html", (await server.GetAsync($"/v1/articles/{saved.Slug}?format=html"))["Location"], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "?format=html",
+            (await server.GetAsync($"/v1/articles/{saved.Slug}?format=html"))["Location"],
+            StringComparison.Ordinal);
 
         await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{saved.Id}", null, headers: ("If-Match", "*"));
 

@@ -12,13 +12,16 @@ public sealed class LinkedDataTests
     {
         ["NewsArticle"] =
         [
-            "url", "mainEntityOfPage", "identifier", "headline", "alternativeHeadline", "description", "creditText", "author", "publisher", "articleSection", "keywords", "inLanguage", "datePublished",
-            "dateModified", "dateline", "license", "usageInfo", "creativeWorkStatus", "version", "wordCount", "articleBody", "image", "hasPart",
+            "url", "mainEntityOfPage", "identifier", "headline", "alternativeHeadline", "description", "creditText",
+            "author", "publisher", "articleSection", "keywords", "inLanguage", "datePublished",
+            "dateModified", "dateline", "license", "usageInfo", "creativeWorkStatus", "version", "wordCount",
+            "articleBody", "image", "hasPart",
         ],
         ["Quotation"] = ["position", "text", "creator", "creditText", "url", "inLanguage", "isPartOf", "annotation"],
         ["ImageObject"] =
         [
-            "position", "representativeOfPage", "contentUrl", "caption", "description", "alternateName", "creditText", "creator", "copyrightNotice", "license", "width", "height", "encodingFormat", "dateCreated",
+            "position", "representativeOfPage", "contentUrl", "caption", "description", "alternateName", "creditText",
+            "creator", "copyrightNotice", "license", "width", "height", "encodingFormat", "dateCreated",
             "contentLocation", "sha256", "exifData", "isPartOf",
         ],
         ["Person"] = ["name", "alternateName", "disambiguatingDescription", "sameAs"],
@@ -54,7 +57,9 @@ public sealed class LinkedDataTests
 
         var quote = new Element(JsonDocument.Parse(LinkedData.Text(LinkedArticle.Of(article.Quotes![0]))).RootElement);
 
-        Assert.Equal(("It is open,", "Ada Moss", "/v1/articles/7"), (quote["text"].AsText(), quote["creator"][0]["name"].AsText(), quote["isPartOf"]["@id"].AsText()));
+        Assert.Equal(
+            ("It is open,", "Ada Moss", "/v1/articles/7"),
+            (quote["text"].AsText(), quote["creator"][0]["name"].AsText(), quote["isPartOf"]["@id"].AsText()));
         var target = quote["annotation"]["target"];
         Assert.Equal("/v1/paragraphs/100", target["source"].AsText());
         Assert.Equal("It is open,", target["selector"][0]["exact"].AsText());
@@ -66,7 +71,9 @@ public sealed class LinkedDataTests
     [InlineData("News", "NewsArticle")]
     [InlineData(null, "NewsArticle")]
     public void An_article_in_a_section_of_analyses_is_one(string? section, string type) =>
-        Assert.Equal(type, LinkedArticle.Of(Answers.ArticleOf(Story.Of() with { Section = section }))["@type"]!.GetValue<string>());
+        Assert.Equal(
+            type,
+            LinkedArticle.Of(Answers.ArticleOf(Story.Of() with { Section = section }))["@type"]!.GetValue<string>());
 
     private static void AssertKnown(JsonElement value)
     {
@@ -77,9 +84,12 @@ public sealed class LinkedDataTests
         else if (value.ValueKind == JsonValueKind.Object)
         {
             var isTyped = value.TryGetProperty("@type", out var type) || value.TryGetProperty("type", out type);
-            foreach (var member in value.EnumerateObject().Where(member => member.Name is not ("@context" or "@id" or "@type" or "type")))
+            foreach (var member in value.EnumerateObject()
+                .Where(member => member.Name is not ("@context" or "@id" or "@type" or "type")))
             {
-                Assert.Contains(member.Name, isTyped ? Properties[type.GetString()!.Replace("Analysis", "", StringComparison.Ordinal)] : ["name"]);
+                Assert.Contains(
+                    member.Name,
+                    isTyped ? Properties[type.GetString()!.Replace("Analysis", "", StringComparison.Ordinal)] : ["name"]);
                 AssertKnown(member.Value);
             }
         }

@@ -5,10 +5,13 @@ namespace Api.Tests.Formats;
 
 public sealed class MarkdownReaderTests
 {
-    private const string Tangled = "It has more links in one block than any article: the characters of its blocks, each times its links, are more than 200000000, which is the limit.";
+    private const string Tangled =
+        "It has more links in one block than any article: the characters of its blocks, each times its links, are "
+            + "more than 200000000, which is the limit.";
     private const string Underlined = "Its underlines and link definitions are more than 10000, which is the limit.";
     private const string Bracketed = "The brackets in one of its blocks are more than 1000, which is the limit.";
-    private const string Emphasised = "The marks of emphasis in one of its blocks are more than 4000, which is the limit.";
+    private const string Emphasised =
+        "The marks of emphasis in one of its blocks are more than 4000, which is the limit.";
     private const string Quoted = "Its lists and quotations are nested deeper than 100, which is the limit.";
 
     [Fact]
@@ -36,12 +39,20 @@ public sealed class MarkdownReaderTests
               - two
             """).Article!;
 
-        Assert.Equal(("1984", "Long, and folded.", ArticleStatus.Draft, "2021-01-18"), (article.Title, article.Summary, article.Status, article.PublishedOn));
+        Assert.Equal(
+            ("1984", "Long, and folded.", ArticleStatus.Draft, "2021-01-18"),
+            (article.Title, article.Summary, article.Status, article.PublishedOn));
         Assert.Equal(new DateTimeOffset(2021, 1, 18, 15, 5, 0, TimeSpan.Zero), article.PublishedAt);
         Assert.Equal(["Ada Moss"], article.Authors);
         Assert.Equal(["harbour", "2021"], article.Tags);
         Assert.Equal(
-            [("Paragraph", "The ferry is back."), ("Heading", "Why"), ("Blockquote", "“We sail at dawn,” said Bo Marsh."), ("ListItem", "one"), ("ListItem", "two")],
+            [
+                ("Paragraph", "The ferry is back."),
+                ("Heading", "Why"),
+                ("Blockquote", "“We sail at dawn,” said Bo Marsh."),
+                ("ListItem", "one"),
+                ("ListItem", "two"),
+            ],
             article.Paragraphs.Select(p => ($"{p.Kind}", p.Text)));
         Assert.Equal(["Emphasis", "Link"], article.Paragraphs[0].Marks.Select(m => $"{m.Type}"));
         Assert.Equal("We sail at dawn,", Assert.Single(article.Quotes).Text);
@@ -56,7 +67,9 @@ public sealed class MarkdownReaderTests
 
     [Fact]
     public void HTML_in_it_is_as_safe_as_in_a_page() =>
-        Assert.Equal(["It is back."], Read("It is <b onclick='x()'>back</b>.<script>alert(1)</script>\n\n<style>p{}</style>").Article!.Paragraphs.Select(p => p.Text));
+        Assert.Equal(
+            ["It is back."],
+            Read("It is <b onclick='x()'>back</b>.<script>alert(1)</script>\n\n<style>p{}</style>").Article!.Paragraphs.Select(p => p.Text));
 
     [Theory]
     [InlineData("a: &x [1]\nb: [*x, *x]", RefusalKind.Malformed)]
@@ -65,7 +78,8 @@ public sealed class MarkdownReaderTests
     [InlineData("title: \"\\UFFFFFFFF\"", RefusalKind.Malformed)]
     [InlineData("- a", RefusalKind.Malformed)]
     [InlineData("canonicalUrl: ftp://a.example/", RefusalKind.Unacceptable)]
-    public void Front_matter_that_cannot_be_is_refused(string yaml, RefusalKind kind) => Assert.Equal(kind, Read($"---\n{yaml}\n---\nText.").Refusal?.Kind);
+    public void Front_matter_that_cannot_be_is_refused(string yaml, RefusalKind kind) =>
+        Assert.Equal(kind, Read($"---\n{yaml}\n---\nText.").Refusal?.Kind);
 
     [Theory]
     [InlineData("[", Bracketed)]
@@ -91,7 +105,10 @@ public sealed class MarkdownReaderTests
         foreach (var piece in new[] { "*a **b ", "**a", "_a *b ", "***", "[*a", "*[a" })
         {
             var (body, heading) = (Read("Quay " + Repeated(piece, 400)), Read($"# {Repeated(piece, 400)}\n\nQuay"));
-            Assert.True(body.Article is null == body.Refusal is not null && heading.Article is null == heading.Refusal is not null, piece);
+            Assert.True(
+                body.Article is null == body.Refusal is not null
+                    && heading.Article is null == heading.Refusal is not null,
+                piece);
         }
     }
 
@@ -109,7 +126,9 @@ public sealed class MarkdownReaderTests
     {
         Assert.NotNull(Read(Repeated("![", 300) + Repeated("](b)", 300)).Refusal);
 
-        Assert.Equal(["It is back."], Read("It is <b>back</b>.<script>alert(1)</script>").Article!.Paragraphs.Select(p => p.Text));
+        Assert.Equal(
+            ["It is back."],
+            Read("It is <b>back</b>.<script>alert(1)</script>").Article!.Paragraphs.Select(p => p.Text));
     }
 
     /// <summary>What takes long to parse is counted before it is parsed, so every machine refuses the same.</summary>
@@ -118,10 +137,17 @@ public sealed class MarkdownReaderTests
     [InlineData("](", 1_001, 200_000, Tangled)]
     [InlineData("---\n", 10_001, 0, Underlined)]
     [InlineData("[a]: b\n", 10_001, 0, Underlined)]
-    public void Work_that_grows_with_the_square_of_the_length_is_not_begun(string piece, int times, int length, string reason) =>
-        Assert.Equal(reason, Read("Quay\n\n" + Repeated(piece, times) + new string('a', Math.Max(0, length - (piece.Length * times)))).Refusal?.Detail);
+    public void Work_that_grows_with_the_square_of_the_length_is_not_begun(
+        string piece,
+        int times,
+        int length,
+        string reason) =>
+        Assert.Equal(
+            reason,
+            Read("Quay\n\n" + Repeated(piece, times) + new string('a', Math.Max(0, length - (piece.Length * times)))).Refusal?.Detail);
 
     private static string Repeated(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
 
-    private static Reading Read(string markdown, GivenFields? given = null) => ArticleReader.Read(new(Encoding.UTF8.GetBytes(markdown), SourceDocument.Markdown, given ?? new()));
+    private static Reading Read(string markdown, GivenFields? given = null) =>
+        ArticleReader.Read(new(Encoding.UTF8.GetBytes(markdown), SourceDocument.Markdown, given ?? new()));
 }

@@ -20,9 +20,15 @@ public sealed class ReadingPageTests
             var page = Parse(article);
 
             Assert.Empty(page.QuerySelectorAll("b, script:not([type='application/ld+json'])"));
-            Assert.Equal(article.Paragraphs.Select(p => Bare(p.Text)), page.QuerySelectorAll(".article-body :is(p, li, h1, h2, h3, h4, h5, h6)").Select(TextOf).Where(text => text.Length > 0));
+            Assert.Equal(
+                article.Paragraphs.Select(p => Bare(p.Text)),
+                page.QuerySelectorAll(".article-body :is(p, li, h1, h2, h3, h4, h5, h6)")
+                    .Select(TextOf)
+                    .Where(text => text.Length > 0));
             Assert.Equal(Bare(article.DisplayTitle), Bare(page.QuerySelector("header h1")!.TextContent));
-            Assert.DoesNotContain(page.QuerySelectorAll("*").SelectMany(element => element.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                page.QuerySelectorAll("*").SelectMany(element => element.Attributes),
+                a => a.Name.StartsWith("on", StringComparison.Ordinal));
         },
         iter: 200);
 
@@ -57,16 +63,20 @@ public sealed class ReadingPageTests
         {
             Images =
             [
-                new(null, null, 0, null) { Url = "https://Images.Example/a.jpg" }, new(null, null, 1, null) { Url = "http://b.example:8080/b?c;d" },
-                new("No address", null, 1, null), new(null, null, 1, null) { Url = "javascript:alert(1)" }, new(null, null, 1, null) { Url = "https://images.example/c.jpg" },
+                new(null, null, 0, null) { Url = "https://Images.Example/a.jpg" },
+                new(null, null, 1, null) { Url = "http://b.example:8080/b?c;d" },
+                new("No address", null, 1, null), new(null, null, 1, null) { Url = "javascript:alert(1)" },
+                new(null, null, 1, null) { Url = "https://images.example/c.jpg" },
             ],
         };
         var document = ReadingPage.Of(Answers.ArticleOf(article));
         var page = new HtmlParser().ParseDocument(document.Text);
 
-        var style = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(page.QuerySelector("style")!.TextContent)));
+        var style = Convert.ToBase64String(
+            SHA256.HashData(Encoding.UTF8.GetBytes(page.QuerySelector("style")!.TextContent)));
         Assert.Equal(
-            $"default-src 'none'; style-src 'sha256-{style}'; img-src https://images.example http://b.example:8080; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            $"default-src 'none'; style-src 'sha256-{style}'; img-src https://images.example http://b.example:8080; "
+                + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
             document.Policy);
         Assert.Equal(3, page.QuerySelectorAll("img").Length);
         Assert.DoesNotContain("javascript", page.Body!.InnerHtml, StringComparison.Ordinal);
@@ -77,12 +87,24 @@ public sealed class ReadingPageTests
     {
         ParsedParagraph Item(int level, string text) => new(ParagraphKind.ListItem, level, text);
         var article = Story.Of("First.") with { Images = [new("A quay", "Press", 3, null)] };
-        article = article with { Paragraphs = [.. article.Paragraphs, Item(1, "a"), Item(3, "b"), Item(2, "c"), new(ParagraphKind.Blockquote, null, "d"), new(ParagraphKind.Blockquote, null, "e")] };
+        article = article with
+        {
+            Paragraphs = [
+                .. article.Paragraphs,
+                Item(1, "a"),
+                Item(3, "b"),
+                Item(2, "c"),
+                new(ParagraphKind.Blockquote, null, "d"),
+                new(ParagraphKind.Blockquote, null, "e"),
+            ],
+        };
 
         var body = Parse(article).QuerySelector(".article-body")!.InnerHtml.Replace("\n", "", StringComparison.Ordinal);
 
         Assert.Equal(
-            "<p>First.</p><ul><li>a<ul><li><ul><li>b</li></ul></li></ul></li></ul><figure id=\"image-300\" resource=\"/v1/images/300\"><figcaption class=\"lines\">A quay <span class=\"credit\">Press</span></figcaption></figure>"
+            "<p>First.</p><ul><li>a<ul><li><ul><li>b</li></ul></li></ul></li></ul><figure id=\"image-300\" "
+                + "resource=\"/v1/images/300\"><figcaption class=\"lines\">A quay <span "
+                + "class=\"credit\">Press</span></figcaption></figure>"
             + "<ul><li><ul><li>c</li></ul></li></ul><blockquote><p>d</p><p>e</p></blockquote>",
             body);
     }
@@ -98,9 +120,14 @@ public sealed class ReadingPageTests
         Assert.Equal((language ?? "und", direction), (root.GetAttribute("lang"), root.GetAttribute("dir")));
     }
 
-    private static IDocument Parse(ParsedArticle article) => new HtmlParser().ParseDocument(ReadingPage.Of(Answers.ArticleOf(article)).Text);
+    private static IDocument Parse(ParsedArticle article) =>
+        new HtmlParser().ParseDocument(ReadingPage.Of(Answers.ArticleOf(article)).Text);
 
-    private static string TextOf(IElement element) => Bare(string.Concat(element.ChildNodes.Where(node => node is not IElement { LocalName: "ul" }).Select(node => node.TextContent)));
+    private static string TextOf(IElement element) =>
+        Bare(
+            string.Concat(
+                element.ChildNodes.Where(node => node is not IElement { LocalName: "ul" })
+                    .Select(node => node.TextContent)));
 
     private static string Bare(string text) => text.Replace('\u00A0', ' ').Trim();
 }

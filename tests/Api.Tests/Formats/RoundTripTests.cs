@@ -13,33 +13,50 @@ public sealed class RoundTripTests
 {
     [Fact]
     public void What_is_given_as_JSON_is_read_as_the_same_article() =>
-        Tangle.Articles.Sample(article => Assert.Equal(Print(Quoted(article)), Print(Read(Answers.Of(Quoted(article)), SourceDocument.Json))), iter: 300);
+        Tangle.Articles.Sample(
+            article =>
+                Assert.Equal(Print(Quoted(article)), Print(Read(Answers.Of(Quoted(article)), SourceDocument.Json))),
+            iter: 300);
 
     [Fact]
     public void What_is_given_as_Markdown_is_read_as_the_same_article() =>
-        Tangle.Articles.Sample(article => Assert.Equal(Print(Quoted(article)), Print(Read(ArticleMarkdown.Of(Answers.ArticleOf(Quoted(article))), SourceDocument.Markdown))), iter: 300);
+        Tangle.Articles.Sample(
+            article =>
+                Assert.Equal(
+                    Print(Quoted(article)),
+                    Print(Read(ArticleMarkdown.Of(Answers.ArticleOf(Quoted(article))), SourceDocument.Markdown))),
+            iter: 300);
 
     [Fact]
     public void Quotes_that_were_declared_stay_declared()
     {
-        var article = Read("""{"title":"T","paragraphs":["He is here. She is not."],"quotes":[{"paragraphNumber":1,"start":0,"end":11,"speakers":["Ada Moss"]}]}""", SourceDocument.Json);
+        var article = Read(
+            """{"title":"T","paragraphs":["He is here. She is not."],"quotes":[{"paragraphNumber":1,"start":0,"end":11,"speakers":["Ada Moss"]}]}""",
+            SourceDocument.Json);
 
-        Assert.Equal(Print(article with { Status = ArticleStatus.Published }), Print(Read(ArticleMarkdown.Of(Answers.ArticleOf(article)), SourceDocument.Markdown)));
+        Assert.Equal(
+            Print(article with { Status = ArticleStatus.Published }),
+            Print(Read(ArticleMarkdown.Of(Answers.ArticleOf(article)), SourceDocument.Markdown)));
     }
 
     [Fact]
-    public void Every_sample_comes_back_from_Markdown() => Assert.All(Directory.GetFiles(RepositoryFiles.PathOf("src", "Api", "Samples"), "*.txt"), file =>
-    {
-        var article = ArticleReader.Read(new(File.ReadAllBytes(file), SourceDocument.PlainText, new())).Article! with { Status = ArticleStatus.Published };
+    public void Every_sample_comes_back_from_Markdown() =>
+        Assert.All(Directory.GetFiles(RepositoryFiles.PathOf("src", "Api", "Samples"), "*.txt"), file =>
+        {
+            var article = ArticleReader.Read(new(File.ReadAllBytes(file), SourceDocument.PlainText, new())).Article! with { Status = ArticleStatus.Published };
 
-        Assert.Equal(Print(article), Print(Read(ArticleMarkdown.Of(Answers.ArticleOf(article)), SourceDocument.Markdown)));
-    });
+            Assert.Equal(
+                Print(article), Print(Read(ArticleMarkdown.Of(Answers.ArticleOf(article)), SourceDocument.Markdown)));
+        });
 
     [Fact]
     public void An_article_comes_back_from_its_page()
     {
-        const string Lead = "The ferry to the outer islands is back after seven months, and the first boat left the quay at dawn on Monday.";
-        const string Quote = "“We sail at dawn,  whatever the office says,” said Bo Marsh, who has been its captain for eleven years.";
+        const string Lead =
+            "The ferry to the outer islands is back after seven months, and the first boat left the quay at dawn on "
+                + "Monday.";
+        const string Quote =
+            "“We sail at dawn,  whatever the office says,” said Bo Marsh, who has been its captain for eleven years.";
         var article = Quoted(new()
         {
             Status = ArticleStatus.Draft,
@@ -63,17 +80,50 @@ public sealed class RoundTripTests
             About = new("About us", "The Courier comes out on Mondays.\n\nIt is printed in Port Ellery."),
             Paragraphs =
             [
-                new(ParagraphKind.Paragraph, null, Lead) { Marks = [Tangle.MarkOf(MarkType.Link, "https://courier.example/islands", Lead, 4, 32), Tangle.MarkOf(MarkType.Emphasis, null, Lead, 10, 20), Tangle.MarkOf(MarkType.Strong, null, Lead, 23, 38)] },
-                new(ParagraphKind.Paragraph, null, Quote) { Marks = [Tangle.MarkOf(MarkType.Strong, null, Quote, 51, 59), Tangle.MarkOf(MarkType.Strong, null, Quote, 59, 71)] },
+                new(ParagraphKind.Paragraph, null, Lead)
+                {
+                    Marks = [
+                        Tangle.MarkOf(MarkType.Link, "https://courier.example/islands", Lead, 4, 32),
+                        Tangle.MarkOf(MarkType.Emphasis, null, Lead, 10, 20),
+                        Tangle.MarkOf(MarkType.Strong, null, Lead, 23, 38),
+                    ],
+                },
+                new(ParagraphKind.Paragraph, null, Quote)
+                {
+                    Marks = [
+                        Tangle.MarkOf(MarkType.Strong, null, Quote, 51, 59),
+                        Tangle.MarkOf(MarkType.Strong, null, Quote, 59, 71),
+                    ],
+                },
                 new(ParagraphKind.Heading, 2, "What the office says"),
-                new(ParagraphKind.Blockquote, null, "The office has nothing to add to what it said in spring, when it closed the quay for what it called some days."),
-                new(ParagraphKind.ListItem, 1, "It says that the quay is safe, and that it was never anything else in all of these months."),
-                new(ParagraphKind.ListItem, 2, "It says so twice, on two pages of the same report, which nobody signed."),
-                new(ParagraphKind.Paragraph, null, "The next report is to come in July, when the second boat is to be back as well, if the money lasts."),
+                new(
+                    ParagraphKind.Blockquote,
+                    null,
+                    "The office has nothing to add to what it said in spring, when it closed the quay for what it "
+                        + "called some days."),
+                new(
+                    ParagraphKind.ListItem,
+                    1,
+                    "It says that the quay is safe, and that it was never anything else in all of these months."),
+                new(
+                    ParagraphKind.ListItem,
+                    2,
+                    "It says so twice, on two pages of the same report, which nobody signed."),
+                new(
+                    ParagraphKind.Paragraph,
+                    null,
+                    "The next report is to come in July, when the second boat is to be back as well, if the money "
+                        + "lasts."),
             ],
             Images =
             [
-                new("The ferry at the quay.", "Harbour Press", 1, null) { Url = "https://courier.example/ferry.jpg", Alt = "A ferry", Width = 1280, Height = 720 },
+                new("The ferry at the quay.", "Harbour Press", 1, null)
+                {
+                    Url = "https://courier.example/ferry.jpg",
+                    Alt = "A ferry",
+                    Width = 1280,
+                    Height = 720,
+                },
                 new("The quay\nat dawn", "Harbour Press", 7, "The quay at dawn [Harbour Press]"),
                 new(null, null, null, null)
                 {
@@ -93,31 +143,47 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void Every_sample_comes_back_from_its_page() => Assert.All(Directory.GetFiles(RepositoryFiles.PathOf("src", "Api", "Samples"), "*.txt"), file =>
-    {
-        var article = ArticleReader.Read(new(File.ReadAllBytes(file), SourceDocument.PlainText, new())).Article! with { Status = ArticleStatus.Published };
+    public void Every_sample_comes_back_from_its_page() =>
+        Assert.All(Directory.GetFiles(RepositoryFiles.PathOf("src", "Api", "Samples"), "*.txt"), file =>
+        {
+            var article = ArticleReader.Read(new(File.ReadAllBytes(file), SourceDocument.PlainText, new())).Article! with { Status = ArticleStatus.Published };
 
-        Assert.Equal(Print(article), Print(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html)));
-    });
+            Assert.Equal(
+                Print(article), Print(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html)));
+        });
 
     [Fact]
     public void What_is_given_as_a_page_is_read_as_the_same_article() =>
-        Tangle.Articles.Select(article => Quoted(OnPage(article))).Sample(article => Assert.Equal(Print(article), Print(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html))), iter: 60);
+        Tangle.Articles.Select(article => Quoted(OnPage(article)))
+            .Sample(
+                article =>
+                    Assert.Equal(
+                        Print(article),
+                        Print(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html))),
+                iter: 60);
 
-    // What does not survive here: the spelling of an address that is no URI as RFC 3986 has it; an author who is named twice; and, in what the page shows nowhere, words that read like HTML,
-    // which pages that encode once too often have in its place.
+    // What does not survive here: the spelling of an address that is no URI as RFC 3986 has it; an author who is named
+    // twice; and, in what the page shows nowhere, words that read like HTML, which pages that encode once too often
+    // have in its place.
     private static ParsedArticle OnPage(ParsedArticle article) => article with
     {
         Summary = Unseen(article.Summary),
         ExternalId = Unseen(article.ExternalId),
         Authors = [.. article.Authors.Distinct()],
-        Images = [.. article.Images.Select(image => image with { Alt = Unseen(image.Alt), Url = new Uri(image.Url!).AbsoluteUri })],
+        Images = [
+            .. article.Images.Select(
+                image => image with { Alt = Unseen(image.Alt), Url = new Uri(image.Url!).AbsoluteUri }),
+        ],
     };
 
-    private static string? Unseen(string? words) => words?.Replace("<b> ", "", StringComparison.Ordinal).Replace("</p> ", "", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+    private static string? Unseen(string? words) =>
+        words?.Replace("<b> ", "", StringComparison.Ordinal)
+            .Replace("</p> ", "", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
 
     // As the engine finds them.
-    private static ParsedArticle Quoted(ParsedArticle article) => article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };
+    private static ParsedArticle Quoted(ParsedArticle article) =>
+        article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };
 
     private static ParsedArticle Read(string text, string mediaType)
     {
@@ -128,7 +194,16 @@ public sealed class RoundTripTests
 
     // The slug is the server's.
     private static string Print(ParsedArticle article) => JsonSerializer.Serialize(
-        article with { Slug = null, PublishedAt = article.PublishedAt?.ToUniversalTime(), ModifiedAt = article.ModifiedAt?.ToUniversalTime() }, Indented);
+        article with
+        {
+            Slug = null,
+            PublishedAt = article.PublishedAt?.ToUniversalTime(),
+            ModifiedAt = article.ModifiedAt?.ToUniversalTime(),
+        }, Indented);
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

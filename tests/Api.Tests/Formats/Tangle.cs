@@ -10,59 +10,85 @@ internal static class Tangle
 {
     private static readonly string[] Pieces =
     [
-        "word", "a", "1.", "2)", "-", "+", "*", "**", "_x_", "#", "##", ">", "=", "===", "---", "~~~", "`", "```", "|", "!", "[x](y)", "[a]:", "]", "<b>", "</p>", "</script>", "<!--", "-->", "&amp;", "&", "\\", "\\*",
-        "\"", "'", "{{", "$", "http://a.example/?a=1&copy=2", "<https://b.example>", "javascript:", "“It is,” Ada Moss said.", "é", "🌉", "שלום", "漢字", "\u200Dx", "%41", "@", ":", "?", "null", "0x1F",
+        "word", "a", "1.", "2)", "-", "+", "*", "**", "_x_", "#", "##", ">", "=", "===", "---", "~~~", "`", "```", "|",
+        "!", "[x](y)", "[a]:", "]", "<b>", "</p>", "</script>", "<!--", "-->", "&amp;", "&", "\\", "\\*",
+        "\"", "'", "{{", "$", "http://a.example/?a=1&copy=2", "<https://b.example>", "javascript:",
+        "“It is,” Ada Moss said.", "é", "🌉", "שלום", "漢字", "\u200Dx", "%41", "@", ":", "?", "null", "0x1F",
     ];
 
-    private static readonly string[] Addresses = ["https://a.example/", "https://a.example/a_b*c?x=1&copy=2#(f)", "http://b.example:8080/~x/%22q%22/%3Cz%3E", "https://ü.example/%C3%A9%20[1]%7C", "mailto:ada@a.example"];
+    private static readonly string[] Addresses = [
+        "https://a.example/",
+        "https://a.example/a_b*c?x=1&copy=2#(f)",
+        "http://b.example:8080/~x/%22q%22/%3Cz%3E",
+        "https://ü.example/%C3%A9%20[1]%7C",
+        "mailto:ada@a.example",
+    ];
 
     // Of letters, so that there is something to say, and on one line.
-    public static readonly Gen<string> Line = One(Pieces).Array[0, 6].Select(pieces => Normal(string.Join(' ', [.. pieces, "Quay"])));
+    public static readonly Gen<string> Line = One(Pieces).Array[0, 6].Select(
+        pieces => Normal(string.Join(' ', [.. pieces, "Quay"])));
 
     private static readonly Gen<string?> Said = Gen.OneOf(Line.Select(line => (string?)line), Gen.Const((string?)null));
 
-    private static readonly Gen<ParsedParagraph> Paragraphs = Gen.Select(Line, Gen.Enum<ParagraphKind>(), Gen.Int[1, 6], Gen.Int[0, 40].Array[8], One(Addresses)).Select((text, kind, level, cuts, address) =>
-        new ParsedParagraph(kind, kind switch { ParagraphKind.Heading => Math.Max(level, 2), ParagraphKind.ListItem => level, _ => null }, text) { Marks = Marks(text, cuts, address) });
+    private static readonly Gen<ParsedParagraph> Paragraphs = Gen.Select(
+        Line, Gen.Enum<ParagraphKind>(), Gen.Int[1, 6], Gen.Int[0, 40].Array[8], One(Addresses)).Select((text, kind, level, cuts, address) =>
+        new ParsedParagraph(
+            kind,
+            kind switch { ParagraphKind.Heading => Math.Max(level, 2), ParagraphKind.ListItem => level, _ => null },
+            text)
+        { Marks = Marks(text, cuts, address) });
 
-    private static readonly Gen<ParsedImage> Images = Gen.Select(Said, Said, Said, Gen.Int[0, 3], One([.. Addresses[..4], "https://ü.example/é [1]|"])).Select((caption, credit, alt, after, address) =>
+    private static readonly Gen<ParsedImage> Images = Gen.Select(
+        Said, Said, Said, Gen.Int[0, 3], One([.. Addresses[..4], "https://ü.example/é [1]|"])).Select((caption, credit, alt, after, address) =>
         new ParsedImage(caption, credit, after, null) { Url = address, Alt = alt, Width = 640, Height = 480 });
 
-    private static readonly Gen<ParsedArticle> Heads = Gen.Select(Said, Said, Said, Line.Array[0, 2], Said, Line.Array[0, 3], Said).Select((title, subtitle, summary, authors, publisher, tags, terms) => new ParsedArticle
-    {
-        Title = title,
-        Subtitle = subtitle,
-        Summary = summary,
-        Byline = authors.Length > 0 ? string.Join(" and ", authors) : null,
-        Authors = authors,
-        Publisher = publisher,
-        PublisherUrl = publisher is null ? null : "https://a.example/",
-        Section = terms,
-        Tags = [.. tags.Distinct(StringComparer.OrdinalIgnoreCase)],
-        Language = "en",
-        Dateline = subtitle,
-        ExternalId = summary,
-        CanonicalUrl = "https://a.example/quay",
-        License = terms,
-        UsageTerms = subtitle,
-        About = terms is null ? null : new(terms, $"{terms}\n{terms}"),
-        Status = ArticleStatus.Published,
-    });
+    private static readonly Gen<ParsedArticle> Heads = Gen.Select(
+        Said, Said, Said, Line.Array[0, 2], Said, Line.Array[0, 3], Said).Select((title, subtitle, summary, authors, publisher, tags, terms) => new ParsedArticle
+        {
+            Title = title,
+            Subtitle = subtitle,
+            Summary = summary,
+            Byline = authors.Length > 0 ? string.Join(" and ", authors) : null,
+            Authors = authors,
+            Publisher = publisher,
+            PublisherUrl = publisher is null ? null : "https://a.example/",
+            Section = terms,
+            Tags = [.. tags.Distinct(StringComparer.OrdinalIgnoreCase)],
+            Language = "en",
+            Dateline = subtitle,
+            ExternalId = summary,
+            CanonicalUrl = "https://a.example/quay",
+            License = terms,
+            UsageTerms = subtitle,
+            About = terms is null ? null : new(terms, $"{terms}\n{terms}"),
+            Status = ArticleStatus.Published,
+        });
 
     private static readonly Gen<ParsedArticle> Dates = One<ParsedArticle>(
         new(),
         new() { PublishedOn = "2021" },
         new() { PublishedOn = "2021-01-18", PublishedText = "January 18, 2021" },
-        new() { PublishedAt = new(2021, 1, 18, 16, 5, 0, TimeSpan.Zero), PublishedOn = "2021-01-18", ModifiedAt = new(2021, 2, 1, 8, 0, 0, TimeSpan.Zero) });
+        new()
+        {
+            PublishedAt = new(2021, 1, 18, 16, 5, 0, TimeSpan.Zero),
+            PublishedOn = "2021-01-18",
+            ModifiedAt = new(2021, 2, 1, 8, 0, 0, TimeSpan.Zero),
+        });
 
-    public static readonly Gen<ParsedArticle> Articles = Gen.Select(Heads, Dates, Paragraphs.Array[1, 6], Images.Array[0, 3]).Select((head, dates, paragraphs, images) => head with
-    {
-        PublishedAt = dates.PublishedAt,
-        PublishedOn = dates.PublishedOn,
-        PublishedText = dates.PublishedText,
-        ModifiedAt = dates.ModifiedAt,
-        Paragraphs = paragraphs,
-        Images = [.. images.OrderBy(image => image.AfterParagraph).Select(image => image with { AfterParagraph = Math.Min(image.AfterParagraph!.Value, paragraphs.Length) })],
-    });
+    public static readonly Gen<ParsedArticle> Articles = Gen.Select(
+        Heads, Dates, Paragraphs.Array[1, 6], Images.Array[0, 3]).Select((head, dates, paragraphs, images) => head with
+        {
+            PublishedAt = dates.PublishedAt,
+            PublishedOn = dates.PublishedOn,
+            PublishedText = dates.PublishedText,
+            ModifiedAt = dates.ModifiedAt,
+            Paragraphs = paragraphs,
+            Images = [
+            .. images.OrderBy(image => image.AfterParagraph)
+                .Select(
+                    image => image with { AfterParagraph = Math.Min(image.AfterParagraph!.Value, paragraphs.Length) }),
+        ],
+        });
 
     // Four marks one behind or in the other, on whole words, in the order in which they are kept.
     private static IReadOnlyList<Mark> Marks(string text, int[] cuts, string address)
@@ -73,9 +99,15 @@ internal static class Tangle
             : MarkOf(type, type == MarkType.Link ? address : null, text, starts[from], starts[to] + words[to].Length);
         var marks = new[]
         {
-            Of(MarkType.Link, cuts[0] % 3, 2), Of(MarkType.Strong, cuts[0] % 3, cuts[1] % 3), Of(MarkType.Emphasis, 3 + (cuts[2] % 3), 3 + (cuts[3] % 4)),
+            Of(MarkType.Link, cuts[0] % 3, 2), Of(MarkType.Strong, cuts[0] % 3, cuts[1] % 3),
+            Of(MarkType.Emphasis, 3 + (cuts[2] % 3), 3 + (cuts[3] % 4)),
         };
-        return [.. marks.OfType<Mark>().OrderBy(mark => mark.Start).ThenByDescending(mark => mark.End).ThenBy(mark => mark.Type)];
+        return [
+            .. marks.OfType<Mark>()
+                .OrderBy(mark => mark.Start)
+                .ThenByDescending(mark => mark.End)
+                .ThenBy(mark => mark.Type),
+        ];
     }
 
     public static Mark MarkOf(MarkType type, string? href, string text, int start, int end)
@@ -86,5 +118,8 @@ internal static class Tangle
 
     private static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    private static string Normal(string text) => SourceText.TryNormalise(text.Normalize(NormalizationForm.FormC), out var normal, out _) ? normal : throw new InvalidOperationException(text);
+    private static string Normal(string text) =>
+        SourceText.TryNormalise(text.Normalize(NormalizationForm.FormC), out var normal, out _)
+            ? normal
+            : throw new InvalidOperationException(text);
 }

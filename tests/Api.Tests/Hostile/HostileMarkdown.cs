@@ -7,21 +7,43 @@ internal static class HostileMarkdown
 {
     private static readonly string[] Pieces =
     [
-        "- ", "* ", "+ ", "1. ", "> ", ">", "- > ", "> - ", "#", "# ", "*", "_", "**", "*a ", "**a ", "_a ", "*a**", "a*b_", "`", "`a", "` ``", "[", "[a", "[a](", "[a](b", "[a][", "![", "![a](", "[[", "]", "](", "[]", "[a]:", "<", "<a", "<a ", "<!--", "<?", "<![CDATA[", "<!A", "&", "&a", "\\", "~~~", "```", "\t",
-        "a\n-\n", "a\n=\n", "[a]: b\n", "[a]:\n", "|a", "a|-", "- a\n", "1. a\n", "> a\n", "    a\n", "\n", " \n", "* * *\n", "***\n", "---\n", "<div>\n", "<div>\n\n", "<b>a\n", "http://a.example ", "<http://a.example>", "a  \n", "a\\\n", ":", "(", "<b>", "</b>", "*a_ ", "[a](<", "[a](b \"",
+        "- ", "* ", "+ ", "1. ", "> ", ">", "- > ", "> - ", "#", "# ", "*", "_", "**", "*a ", "**a ", "_a ", "*a**",
+        "a*b_", "`", "`a", "` ``", "[", "[a", "[a](", "[a](b", "[a][", "![", "![a](", "[[", "]", "](", "[]", "[a]:",
+        "<", "<a", "<a ", "<!--", "<?", "<![CDATA[", "<!A", "&", "&a", "\\", "~~~", "```", "\t",
+        "a\n-\n", "a\n=\n", "[a]: b\n", "[a]:\n", "|a", "a|-", "- a\n", "1. a\n", "> a\n", "    a\n", "\n", " \n",
+        "* * *\n", "***\n", "---\n", "<div>\n", "<div>\n\n", "<b>a\n", "http://a.example ", "<http://a.example>",
+        "a  \n", "a\\\n", ":", "(", "<b>", "</b>", "*a_ ", "[a](<", "[a](b \"",
         "- a\n\n  ", "-\n", "- \n", ">\n", "1)", "- - a\n", "# a\n", "a\n\n", "[^a]", "{", "$", "~", "^",
     ];
 
     public static IEnumerable<HostileShape> All =>
     [
         .. Pieces.Select(piece => Of("markdown", Shown(piece), size => Fill(piece, size) + "a")),
-        Of("markdown", "a list indented by two more each line", size => Each(i => new string(' ', 2 * i) + "- a\n", size)),
-        Of("markdown", "a list indented by four more each line", size => Each(i => new string(' ', 4 * i) + "* a\n", size)),
-        Of("markdown", "a numbered list indented by three more each line", size => Each(i => new string(' ', 3 * i) + "1. a\n", size)),
+        Of(
+            "markdown",
+            "a list indented by two more each line",
+            size => Each(i => new string(' ', 2 * i) + "- a\n", size)),
+        Of(
+            "markdown",
+            "a list indented by four more each line",
+            size => Each(i => new string(' ', 4 * i) + "* a\n", size)),
+        Of(
+            "markdown",
+            "a numbered list indented by three more each line",
+            size => Each(i => new string(' ', 3 * i) + "1. a\n", size)),
         Of("markdown", "a quote deeper by one each line", size => Each(i => new string('>', i + 1) + " a\n", size)),
-        Of("markdown", "a quote deeper by one each line, then lazy lines", size => Each(i => new string('>', i + 1) + " a\n", size / 2) + Fill("a\n", size / 2)),
-        Of("markdown", "deep lists, then lines in them", size => Each(i => new string(' ', 2 * i) + "- a\n", 2_000) + Fill(new string(' ', 90) + "a\n", size)),
-        Of("markdown", "deep lists, then blank lines", size => Each(i => new string(' ', 2 * i) + "- a\n", 2_000) + Fill("\n", size)),
+        Of(
+            "markdown",
+            "a quote deeper by one each line, then lazy lines",
+            size => Each(i => new string('>', i + 1) + " a\n", size / 2) + Fill("a\n", size / 2)),
+        Of(
+            "markdown",
+            "deep lists, then lines in them",
+            size => Each(i => new string(' ', 2 * i) + "- a\n", 2_000) + Fill(new string(' ', 90) + "a\n", size)),
+        Of(
+            "markdown",
+            "deep lists, then blank lines",
+            size => Each(i => new string(' ', 2 * i) + "- a\n", 2_000) + Fill("\n", size)),
         Of("markdown", "a line of quotes, then lazy lines", size => new string('>', 60) + " a\n" + Fill("a\n", size)),
         Of("markdown", "deep brackets with their ends", size => Nest("[", "a", "]", size)),
         Of("markdown", "deep brackets with links", size => Nest("[", "a", "](b)", size)),
@@ -32,12 +54,21 @@ internal static class HostileMarkdown
         Of("markdown", "emphasis of other lengths", size => Each(i => new string('*', 1 + (i % 7)) + "a ", size)),
         Of("markdown", "code of other lengths", size => Each(i => new string('`', i + 1) + "a", size)),
         Of("markdown", "other link definitions", size => Each(i => $"[a{i}]: b\n", size)),
-        Of("markdown", "other link definitions, and links", size => Each(i => $"[a{i}]: b\n", size / 2) + "\n" + Each(i => $"[a{i}] ", size / 2)),
+        Of(
+            "markdown",
+            "other link definitions, and links",
+            size => Each(i => $"[a{i}]: b\n", size / 2) + "\n" + Each(i => $"[a{i}] ", size / 2)),
         Of("markdown", "a link to nothing, again and again", size => Fill("[a][b] ", size)),
         Of("markdown", "brackets, again and again", size => Fill("[a] ", size)),
         Of("markdown", "brackets to nothing with long labels", size => Fill("[aaaaaaaaaaaaa][bbbbbbbbbb] ", size)),
         Of("markdown", "brackets to nothing in many paragraphs", size => Fill(Repeat("[a][b] ", 500) + "\n\n", size)),
-        Of("markdown", "emphases in many paragraphs", size => Fill(string.Concat(Enumerable.Range(0, 1_500).Select(i => new string('*', 1 + (i % 7)) + "a ")) + "\n\n", size)),
+        Of(
+            "markdown",
+            "emphases in many paragraphs",
+            size =>
+                Fill(
+                    string.Concat(Enumerable.Range(0, 1_500).Select(i => new string('*', 1 + (i % 7)) + "a ")) + "\n\n",
+                    size)),
         Of("markdown", "links", size => Fill("[a](http://a.example) ", size)),
         Of("markdown", "links in paragraphs", size => Fill("[a](http://a.example)\n\n", size)),
         Of("markdown", "a long label", size => "[" + Fill("a ", size) + "]"),
@@ -76,7 +107,9 @@ internal static class HostileMarkdown
         Yaml("commas in a flow", size => "tags: [" + Fill(",", size)),
     ];
 
-    private static HostileShape Yaml(string name, Func<int, string> make) => Of("markdown", $"YAML: {name}", size => $"---\n{make(size)}\n---\nThe bridge is shut.\n");
+    private static HostileShape Yaml(string name, Func<int, string> make) =>
+        Of("markdown", $"YAML: {name}", size => $"---\n{make(size)}\n---\nThe bridge is shut.\n");
 
-    private static string Shown(string piece) => piece.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+    private static string Shown(string piece) =>
+        piece.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
 }

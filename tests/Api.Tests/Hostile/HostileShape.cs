@@ -16,7 +16,14 @@ internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<HostileShape> All { get; } =
-        [.. HostileTexts.All, .. HostilePages.All, .. HostileTrees.All, .. HostileMarkdown.All, .. HostileJson.All, .. HostileFiles.All];
+        [
+            .. HostileTexts.All,
+            .. HostilePages.All,
+            .. HostileTrees.All,
+            .. HostileMarkdown.All,
+            .. HostileJson.All,
+            .. HostileFiles.All,
+        ];
 
     public override string ToString() => $"{Reader}: {Name}";
 
@@ -56,11 +63,14 @@ internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]
         return Repeat(open, times) + middle + Repeat(close, times);
     }
 
-    public static string Repeat(string piece, int times) => new StringBuilder(piece.Length * times).Insert(0, piece, times).ToString();
+    public static string Repeat(string piece, int times) =>
+        new StringBuilder(piece.Length * times).Insert(0, piece, times).ToString();
 
-    public static HostileShape Of(string reader, string name, Func<int, string> make) => new(reader, name, size => Encoding.UTF8.GetBytes(make(size)));
+    public static HostileShape Of(string reader, string name, Func<int, string> make) =>
+        new(reader, name, size => Encoding.UTF8.GetBytes(make(size)));
 
-    private static string? Article(byte[] content, string mediaType, WorkBudget budget) => ArticleReader.Read(new(content, mediaType, new()), budget).Refusal?.Detail;
+    private static string? Article(byte[] content, string mediaType, WorkBudget budget) =>
+        ArticleReader.Read(new(content, mediaType, new()), budget).Refusal?.Detail;
 
     // It begins with what is asked for.
     private static string? Found(string text, WorkBudget budget)
@@ -81,7 +91,9 @@ internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]
             string? refusal = null;
             foreach (var item in FeedFile.Read(file, _ => { }))
             {
-                refusal = item.Source is { } source ? ArticleReader.Read(source, new()).Refusal?.Detail : item.Refusal?.Detail;
+                refusal = item.Source is { } source
+                    ? ArticleReader.Read(source, new()).Refusal?.Detail
+                    : item.Refusal?.Detail;
                 budget.Spend(item.Source?.Content.Length ?? 0, "it has too many items");
             }
 

@@ -29,7 +29,9 @@ public sealed class HostileShapeTests
             var budget = new WorkBudget();
             var refusal = Shapes[name].Read(Shapes[name].Make(size), budget);
             var isInProportion = budget.Spent <= Math.Max(FewSteps, MostGrowth * before);
-            Assert.True(before == 0 || isInProportion || refusal is not null, $"{before} steps, and {budget.Spent} for twice as much");
+            Assert.True(
+                before == 0 || isInProportion || refusal is not null,
+                $"{before} steps, and {budget.Spent} for twice as much");
             Assert.True(budget.Spent <= 2 * WorkBudget.Most);
             before = budget.Spent;
         }
@@ -44,8 +46,11 @@ public sealed class HostileShapeTests
     [InlineData(SourceDocument.Html)]
     [InlineData(SourceDocument.Markdown)]
     [InlineData(SourceDocument.Json)]
-    public void Nobody_works_for_a_client_that_went_away(string mediaType) => Assert.Throws<OperationCanceledException>(() =>
-        ArticleReader.Read(new("{\"text\":\"The bridge is shut.\"}"u8.ToArray(), mediaType, new()), new(new CancellationToken(canceled: true))));
+    public void Nobody_works_for_a_client_that_went_away(string mediaType) =>
+        Assert.Throws<OperationCanceledException>(() =>
+            ArticleReader.Read(
+                new("{\"text\":\"The bridge is shut.\"}"u8.ToArray(), mediaType, new()),
+                new(new CancellationToken(canceled: true))));
 
     [Fact]
     public void A_refusal_says_what_was_too_much_and_the_limit()
@@ -53,16 +58,25 @@ public sealed class HostileShapeTests
         var budget = new WorkBudget();
         budget.Spend(WorkBudget.Most, "it has too many links");
 
-        Assert.Equal("Reading this would take more than 2 seconds, which is the limit: it has too many links.", Assert.Throws<TooMuchWorkException>(() => budget.Spend(1, "it has too many links")).Message);
-        Assert.Equal("Its links are more than 5, which is the limit.", Assert.Throws<TooMuchWorkException>(() => budget.Bound(6, 5, "Its links are more than")).Message);
+        Assert.Equal(
+            "Reading this would take more than 2 seconds, which is the limit: it has too many links.",
+            Assert.Throws<TooMuchWorkException>(() => budget.Spend(1, "it has too many links")).Message);
+        Assert.Equal(
+            "Its links are more than 5, which is the limit.",
+            Assert.Throws<TooMuchWorkException>(() => budget.Bound(6, 5, "Its links are more than")).Message);
     }
 
     [Fact]
     public void What_was_read_once_is_read_again_whatever_it_takes()
     {
-        var page = new SourceDocument([.. Enumerable.Repeat("<div>"u8.ToArray(), 600).SelectMany(b => b), .. "The bridge is shut."u8], SourceDocument.Html, new());
+        var page = new SourceDocument(
+            [.. Enumerable.Repeat("<div>"u8.ToArray(), 600).SelectMany(b => b), .. "The bridge is shut."u8],
+            SourceDocument.Html,
+            new());
 
         Assert.NotNull(ArticleReader.Read(page).Refusal);
-        Assert.Equal("The bridge is shut.", Assert.Single(ArticleReader.Read(page, new() { IsForStored = true }).Article!.Paragraphs).Text);
+        Assert.Equal(
+            "The bridge is shut.",
+            Assert.Single(ArticleReader.Read(page, new() { IsForStored = true }).Article!.Paragraphs).Text);
     }
 }

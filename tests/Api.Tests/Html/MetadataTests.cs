@@ -16,9 +16,11 @@ public sealed class MetadataTests
     public void A_page_says_who_wrote_it_when_and_what_about(string page)
     {
         var article = Read(File.ReadAllText(PathOf(page + ".html")));
-        var expected = JsonSerializer.Deserialize<ParsedArticle>(File.ReadAllText(PathOf(page + ".json")), JsonSerializerOptions.Web)!;
+        var expected = JsonSerializer.Deserialize<ParsedArticle>(
+            File.ReadAllText(PathOf(page + ".json")), JsonSerializerOptions.Web)!;
 
-        Assert.Equivalent(expected with { Paragraphs = article.Paragraphs, Images = [] }, article with { Images = [] }, strict: true);
+        Assert.Equivalent(
+            expected with { Paragraphs = article.Paragraphs, Images = [] }, article with { Images = [] }, strict: true);
         Assert.Equal(expected.Images, article.Images);
     }
 
@@ -34,7 +36,12 @@ public sealed class MetadataTests
     [InlineData("Bridge closes for the winter, no...", null, "Bridge closes for the winter, no ferry", "Bridge closes for the winter, no ferry")]
     [InlineData("AT&amp;T closes", null, null, "AT&T closes")]
     public void The_name_of_the_site_is_no_part_of_the_title(string stated, string? site, string? heading, string title) =>
-        Assert.Equal(title, Read(Meta("og:title", stated) + (site is null ? "" : Meta("og:site_name", site)) + (heading is null ? "" : $"<h1>{heading}</h1>")).Title);
+        Assert.Equal(
+            title,
+            Read(
+                Meta("og:title", stated)
+                    + (site is null ? "" : Meta("og:site_name", site))
+                    + (heading is null ? "" : $"<h1>{heading}</h1>")).Title);
 
     [Theory]
     [InlineData("Nora Ashdown", "Nora Ashdown")]
@@ -50,7 +57,9 @@ public sealed class MetadataTests
     [InlineData("@noraash", "")]
     [InlineData("105092", "")]
     public void Authors_are_names(string stated, string names) =>
-        Assert.Equal(names, string.Join(';', Read(Meta("article:author", stated) + Meta("og:site_name", "The Ellery Courier")).Authors));
+        Assert.Equal(
+            names,
+            string.Join(';', Read(Meta("article:author", stated) + Meta("og:site_name", "The Ellery Courier")).Authors));
 
     [Theory]
     [InlineData("2024-03-09T16:05:00.25+0100", "2024-03-09", "2024-03-09T16:05:00+01:00")]
@@ -71,7 +80,8 @@ public sealed class MetadataTests
     public void A_date_is_as_precise_as_it_is_stated(string stated, string? on, string? at)
     {
         var article = Read(Meta("article:published_time", stated));
-        Assert.Equal((on, at is null ? null : DateTimeOffset.Parse(at, null)), (article.PublishedOn, article.PublishedAt));
+        Assert.Equal(
+            (on, at is null ? null : DateTimeOffset.Parse(at, null)), (article.PublishedOn, article.PublishedAt));
     }
 
     [Theory]
@@ -109,13 +119,20 @@ public sealed class MetadataTests
     {
         var received = new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
         var (published, modified, good) = (Meta("article:published_time", stamp), Meta("article:modified_time", stamp), Meta("date", "2019-11-20"));
-        ParsedArticle At(string head) => HtmlReader.Read($"<html><head>{head}</head><body><p>The bridge is shut.", Address, received).Article!;
+        ParsedArticle At(string head) =>
+            HtmlReader.Read($"<html><head>{head}</head><body><p>The bridge is shut.", Address, received).Article!;
 
-        Assert.Equal((null, null, null), (At(published + modified).PublishedOn, At(published + modified).PublishedAt, At(published + modified).ModifiedAt));
+        Assert.Equal(
+            (null, null, null),
+            (At(published + modified).PublishedOn, At(published + modified).PublishedAt, At(published + modified).ModifiedAt));
         Assert.Equal(["2019-11-20", "2019-11-20"], [At(published + good).PublishedOn, At(good + published).PublishedOn]);
         var instant = At(published + Meta("og:published_time", "2019-11-20T08:00:00Z") + good);
-        Assert.Equal(("2019-11-20", new DateTimeOffset(2019, 11, 20, 8, 0, 0, TimeSpan.Zero)), (instant.PublishedOn, instant.PublishedAt));
-        Assert.Null(At($"<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"datePublished\":\"{stamp}\"}}</script>").PublishedOn);
+        Assert.Equal(
+            ("2019-11-20", new DateTimeOffset(2019, 11, 20, 8, 0, 0, TimeSpan.Zero)),
+            (instant.PublishedOn, instant.PublishedAt));
+        Assert.Null(
+            At(
+                $"<script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"datePublished\":\"{stamp}\"}}</script>").PublishedOn);
     }
 
     [Theory]
@@ -125,7 +142,10 @@ public sealed class MetadataTests
     [InlineData("1970-01-01T10:00:00Z")]
     [InlineData("2025-12-31T23:00:00Z")]
     public void A_date_that_an_article_can_have_stands(string stamp) =>
-        Assert.Equal(stamp[..10], HtmlReader.Read($"{Meta("date", stamp)}<p>The bridge is shut.", Address, new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero)).Article!.PublishedOn);
+        Assert.Equal(
+            stamp[..10],
+            HtmlReader.Read(
+                $"{Meta("date", stamp)}<p>The bridge is shut.", Address, new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero)).Article!.PublishedOn);
 
     [Theory]
     [InlineData("""<!-- {"headline":"Bridge closes"} -->""", "Bridge closes")]
@@ -140,14 +160,29 @@ public sealed class MetadataTests
     [InlineData("[CDATA[", "Otherwise")]
     [InlineData("}{", "Otherwise")]
     public void JSON_LD_is_read_as_pages_break_it(string json, string title) =>
-        Assert.Equal(title, Read($"<script type='application/ld+json'>{json.Replace("{\"headline", "{\"@type\":\"Article\",\"headline", StringComparison.Ordinal)}</script>{Meta("og:title", "Otherwise")}").Title);
+        Assert.Equal(
+            title,
+            Read(
+                $"<script type='application/ld+json'>{json.Replace(
+                    "{\"headline", "{\"@type\":\"Article\",\"headline", StringComparison.Ordinal)}</script>{Meta(
+                        "og:title", "Otherwise")}").Title);
 
     [Fact]
     public void What_breaks_a_limit_is_left_out()
     {
-        var page = Meta("og:title", "a\u0001b") + Meta("twitter:title", new string('a', 1001)) + Meta("dc.title", "Bridge closes") + Meta("og:site_name", "\uFFFE")
-            + Meta("og:locale", "English please") + Meta("og:image", "javascript:alert(1)") + "<link rel=canonical href='ftp://ellery.example/a'><link rel=canonical href='/'>"
-            + Meta("keywords", string.Join(',', Enumerable.Range(0, 200))) + Meta("author", string.Join(", ", Enumerable.Range(0, 200).Select(n => "Ana Berg" + (char)('a' + (n / 26)) + (char)('a' + (n % 26)))));
+        var page = Meta("og:title", "a\u0001b")
+            + Meta("twitter:title", new string('a', 1001))
+            + Meta("dc.title", "Bridge closes")
+            + Meta("og:site_name", "\uFFFE")
+            + Meta("og:locale", "English please")
+            + Meta("og:image", "javascript:alert(1)")
+            + "<link rel=canonical href='ftp://ellery.example/a'><link rel=canonical href='/'>"
+            + Meta("keywords", string.Join(',', Enumerable.Range(0, 200)))
+            + Meta(
+                "author",
+                string.Join(
+                    ", ",
+                    Enumerable.Range(0, 200).Select(n => "Ana Berg" + (char)('a' + (n / 26)) + (char)('a' + (n % 26)))));
         var article = Read(page);
 
         Assert.Equal("Bridge closes", article.Title);
@@ -163,15 +198,25 @@ public sealed class MetadataTests
     public void No_page_takes_the_reader_down()
     {
         var deep = $"<script type='application/ld+json'>{string.Concat(Enumerable.Repeat("{\"a\":[", 50_000))}</script>";
-        var wide = $$"""<script type='application/ld+json'>{"@type":"Article","author":[{{string.Concat(Enumerable.Repeat("\"Ana Berg\",", 50_000))}}]}</script>""";
-        var circle = """<script type='application/ld+json'>[{"@id":"#a","@type":"WebPage","author":{"@id":"#b"}},{"@id":"#b","name":{"@id":"#a"},"author":{"@id":"#b"}}]</script>""";
-        var metas = string.Concat(Enumerable.Range(0, 20_000).Select(n => Meta("article:published_time", $"2024, 2024, 2024, {n}")));
+        var wide =
+            $$"""<script type='application/ld+json'>{"@type":"Article","author":[{{string.Concat(
+                Enumerable.Repeat("\"Ana Berg\",", 50_000))}}]}</script>""";
+        var circle =
+            """<script type='application/ld+json'>[{"@id":"#a","@type":"WebPage","author":{"@id":"#b"}},{"@id":"#b","name":{"@id":"#a"},"author":{"@id":"#b"}}]</script>""";
+        var metas = string.Concat(
+            Enumerable.Range(0, 20_000).Select(n => Meta("article:published_time", $"2024, 2024, 2024, {n}")));
         Assert.Equal("Ana Berg", Assert.Single(Read(deep + wide + circle + metas).Authors));
     }
 
-    private static string Meta(string name, string content) => $"<meta property=\"{name}\" content=\"{WebUtility.HtmlEncode(content)}\">";
+    private static string Meta(string name, string content) =>
+        $"<meta property=\"{name}\" content=\"{WebUtility.HtmlEncode(content)}\">";
 
-    private static ParsedArticle Read(string page) => HtmlReader.Read(page.Contains("<body", StringComparison.Ordinal) ? page : page + "<p>The harbour office closed the bridge on Monday.</p>", Address).Article!;
+    private static ParsedArticle Read(string page) =>
+        HtmlReader.Read(
+            page.Contains("<body", StringComparison.Ordinal)
+                ? page
+                : page + "<p>The harbour office closed the bridge on Monday.</p>",
+            Address).Article!;
 
     private static string PathOf(string file) => RepositoryFiles.PathOf("tests", "Api.Tests", "Html", "Pages", file);
 }

@@ -21,7 +21,9 @@ public abstract class CachingTests(Server server)
         }
 
         Assert.Matches("^W/\"[0-9a-f]{16}\"$", (await server.GetAsync("/v1/articles"))["ETag"]);
-        Assert.Matches("^\"[0-9]+-[0-9a-f]{16}\"$", (await server.GetAsync($"/v1/speakers/{article["quotes"][0]["speakers"][0].Id}"))["ETag"]);
+        Assert.Matches(
+            "^\"[0-9]+-[0-9a-f]{16}\"$",
+            (await server.GetAsync($"/v1/speakers/{article["quotes"][0]["speakers"][0].Id}"))["ETag"]);
     }
 
     [Fact]
@@ -53,13 +55,16 @@ public abstract class CachingTests(Server server)
             var anonymous = await server.GetAsync(target);
             var again = await server.GetAsync(target, key);
 
-            Assert.Equal(("private, no-store", "public, no-cache", "private, no-store"), (keyed["Cache-Control"], anonymous["Cache-Control"], again["Cache-Control"]));
+            Assert.Equal(
+                ("private, no-store", "public, no-cache", "private, no-store"),
+                (keyed["Cache-Control"], anonymous["Cache-Control"], again["Cache-Control"]));
             Assert.Equal("Accept-Encoding, Authorization", keyed["Vary"]);
             var known = await server.GetAsync(target, key, ("If-None-Match", keyed["ETag"]!));
             Assert.Equal((304, "private, no-store"), (known.Status, known["Cache-Control"]));
         }
 
-        Assert.Equal("private, no-store", (await server.GetAsync($"/v1/articles/{saved.Id}/paragraphs", key))["Cache-Control"]);
+        Assert.Equal(
+            "private, no-store", (await server.GetAsync($"/v1/articles/{saved.Id}/paragraphs", key))["Cache-Control"]);
     }
 
     [Theory]
@@ -75,7 +80,10 @@ public abstract class CachingTests(Server server)
         foreach (var target in new[] { $"/v1/articles/{saved.Id}", $"/v1/articles/{saved.Id}/paragraphs" })
         {
             var first = await server.GetAsync(target);
-            var again = await server.GetAsync(target, ("If-None-Match", sent.Replace("{0}", first["ETag"]!.Replace("W/", "", StringComparison.Ordinal), StringComparison.Ordinal)));
+            var again = await server.GetAsync(
+                target,
+                ("If-None-Match", sent.Replace(
+                    "{0}", first["ETag"]!.Replace("W/", "", StringComparison.Ordinal), StringComparison.Ordinal)));
 
             Assert.Equal(304, again.Status);
             Assert.Empty(again.Body);
@@ -104,8 +112,12 @@ public abstract class CachingTests(Server server)
     {
         var saved = await server.SaveAsync(Story.Of());
 
-        Assert.Equal((await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"], (await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"]);
-        Assert.Equal((await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"], (await server.GetAsync($"/v1/articles/{saved.Slug}"))["ETag"]);
+        Assert.Equal(
+            (await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"],
+            (await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"]);
+        Assert.Equal(
+            (await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"],
+            (await server.GetAsync($"/v1/articles/{saved.Slug}"))["ETag"]);
     }
 
     [Fact]
@@ -113,7 +125,12 @@ public abstract class CachingTests(Server server)
     {
         var (tag, url) = (Server.NewName("tag"), $"https://example.org/{Server.NewName("page")}");
         var saved = await server.SaveAsync(Story.Quoting("Ada Lindqvist").Tagged(tag).At(url));
-        string[] targets = [$"/v1/articles/{saved.Id}", $"/v1/articles?tag={tag}", $"/v1/articles/{saved.Id}/paragraphs", $"/v1/tags/{tag}"];
+        string[] targets = [
+            $"/v1/articles/{saved.Id}",
+            $"/v1/articles?tag={tag}",
+            $"/v1/articles/{saved.Id}/paragraphs",
+            $"/v1/tags/{tag}",
+        ];
         var before = new List<Reply>();
         foreach (var target in targets)
         {
@@ -166,7 +183,8 @@ public abstract class CachingTests(Server server)
         await stop.CancelAsync();
         await Task.WhenAll(readers);
 
-        Content.Articles.ParsedArticle Version(int number) => Story.Of($"Ferry {number}.", $"Quay {number}.").At(url) with { Title = $"Title {number}" };
+        Content.Articles.ParsedArticle Version(int number) =>
+            Story.Of($"Ferry {number}.", $"Quay {number}.").At(url) with { Title = $"Title {number}" };
     }
 
     [Theory]
@@ -189,7 +207,9 @@ public abstract class CachingTests(Server server)
         Assert.Equal(coding, reply["Content-Encoding"]);
         Assert.Equal(plain.Body, Decompress(reply));
         Assert.Equal(coding is null, plain["ETag"] == reply["ETag"]);
-        Assert.Equal(304, (await server.GetAsync(target, ("Accept-Encoding", accepted), ("If-None-Match", reply["ETag"]!))).Status);
+        Assert.Equal(
+            304,
+            (await server.GetAsync(target, ("Accept-Encoding", accepted), ("If-None-Match", reply["ETag"]!))).Status);
         Assert.Equal(plain["Vary"], reply["Vary"]);
     }
 

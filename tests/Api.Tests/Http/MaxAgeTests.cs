@@ -1,7 +1,9 @@
 namespace Api.Tests.Http;
 
-public sealed class MaxAgeOnSqlite(SqliteServerWithMaxAge server) : MaxAgeTests(server), IClassFixture<SqliteServerWithMaxAge>;
-public sealed class MaxAgeOnPostgreSql(PostgreSqlServerWithMaxAge server) : MaxAgeTests(server), IClassFixture<PostgreSqlServerWithMaxAge>;
+public sealed class MaxAgeOnSqlite(SqliteServerWithMaxAge server)
+    : MaxAgeTests(server), IClassFixture<SqliteServerWithMaxAge>;
+public sealed class MaxAgeOnPostgreSql(PostgreSqlServerWithMaxAge server)
+    : MaxAgeTests(server), IClassFixture<PostgreSqlServerWithMaxAge>;
 
 /// <summary>A server that lets caches keep answers for a minute.</summary>
 public abstract class MaxAgeTests(Server server)
@@ -14,8 +16,11 @@ public abstract class MaxAgeTests(Server server)
         foreach (var target in new[] { $"/v1/articles/{saved.Id}", $"/v1/articles/{saved.Id}", "/v1/articles" })
         {
             var reply = await server.GetAsync(target);
-            Assert.Equal(("public, max-age=60", "Accept-Encoding, Authorization"), (reply["Cache-Control"], reply["Vary"]));
-            Assert.Equal("public, max-age=60", (await server.GetAsync(target, ("If-None-Match", reply["ETag"]!)))["Cache-Control"]);
+            Assert.Equal(
+                ("public, max-age=60", "Accept-Encoding, Authorization"), (reply["Cache-Control"], reply["Vary"]));
+            Assert.Equal(
+                "public, max-age=60",
+                (await server.GetAsync(target, ("If-None-Match", reply["ETag"]!)))["Cache-Control"]);
         }
     }
 
@@ -24,7 +29,9 @@ public abstract class MaxAgeTests(Server server)
     {
         var saved = await server.SaveAsync(Story.Of());
 
-        Assert.Equal("private, no-store", (await server.GetAsync($"/v1/articles/{saved.Id}", Server.Bearer(await server.KeyAsync("read"))))["Cache-Control"]);
+        Assert.Equal(
+            "private, no-store",
+            (await server.GetAsync($"/v1/articles/{saved.Id}", Server.Bearer(await server.KeyAsync("read"))))["Cache-Control"]);
         Assert.Equal("no-store", (await server.GetAsync("/v1/articles/no-such-article"))["Cache-Control"]);
         Assert.Equal("no-store", (await server.GetAsync("/v1/articles", Server.Bearer("wrong")))["Cache-Control"]);
         Assert.Equal("no-store", (await server.GetAsync("/health/live"))["Cache-Control"]);

@@ -10,7 +10,14 @@ public abstract class MethodTests(Server server)
     {
         var saved = await server.SaveAsync(Story.Quoting("Ada Lindqvist"));
 
-        foreach (var target in new[] { $"/v1/articles/{saved.Id}", "/v1/articles?limit=1", "/v1/articles/987654321", "/v1/articles?limit=0", "/health/ready" })
+        foreach (var target in new[]
+        {
+            $"/v1/articles/{saved.Id}",
+            "/v1/articles?limit=1",
+            "/v1/articles/987654321",
+            "/v1/articles?limit=0",
+            "/health/ready",
+        })
         {
             for (var round = 0; round < 2; round++)
             {
@@ -30,7 +37,8 @@ public abstract class MethodTests(Server server)
         var saved = await server.SaveAsync(Story.Of());
         var tag = (await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"]!;
 
-        Assert.Equal(304, (await server.SendAsync(HttpMethod.Head, $"/v1/articles/{saved.Id}", ("If-None-Match", tag))).Status);
+        Assert.Equal(
+            304, (await server.SendAsync(HttpMethod.Head, $"/v1/articles/{saved.Id}", ("If-None-Match", tag))).Status);
     }
 
     [Theory]
@@ -68,19 +76,32 @@ public abstract class MethodTests(Server server)
     {
         var saved = await server.SaveAsync(Story.Of());
 
-        foreach (var target in new[] { $"/v1/articles/{saved.Id}", $"/v1/articles/{saved.Id}", "/v1/articles", "/v1/articles/987654321", "/v1/articles?limit=0" })
+        foreach (var target in new[]
+        {
+            $"/v1/articles/{saved.Id}",
+            $"/v1/articles/{saved.Id}",
+            "/v1/articles",
+            "/v1/articles/987654321",
+            "/v1/articles?limit=0",
+        })
         {
             var reply = await server.GetAsync(target, ("Origin", "https://reader.example"));
 
             Assert.Equal("*", reply["Access-Control-Allow-Origin"]);
-            Assert.All(["ETag", "Link", "Location", "WWW-Authenticate"], header => Assert.Contains(header, reply["Access-Control-Expose-Headers"]!, StringComparison.Ordinal));
+            Assert.All(
+                ["ETag", "Link", "Location", "WWW-Authenticate"],
+                header => Assert.Contains(header, reply["Access-Control-Expose-Headers"]!, StringComparison.Ordinal));
         }
     }
 
     [Fact]
     public async Task A_page_of_another_origin_may_ask_whether_it_may_read()
     {
-        var reply = await server.SendAsync(HttpMethod.Options, "/v1/articles", ("Origin", "https://reader.example"), ("Access-Control-Request-Method", "GET"));
+        var reply = await server.SendAsync(
+            HttpMethod.Options,
+            "/v1/articles",
+            ("Origin", "https://reader.example"),
+            ("Access-Control-Request-Method", "GET"));
 
         Assert.Equal((204, "*"), (reply.Status, reply["Access-Control-Allow-Origin"]));
         Assert.Contains("GET", reply["Access-Control-Allow-Methods"], StringComparison.Ordinal);
@@ -94,12 +115,15 @@ public abstract class MethodTests(Server server)
     public async Task A_page_of_another_origin_may_send_a_key_with_every_method(string method)
     {
         var reply = await server.SendAsync(
-            HttpMethod.Options, "/v1/articles", ("Origin", "https://desk.example"), ("Access-Control-Request-Method", method),
+            HttpMethod.Options, "/v1/articles", ("Origin", "https://desk.example"),
+            ("Access-Control-Request-Method", method),
             ("Access-Control-Request-Headers", "authorization,content-type,if-match"));
 
         Assert.Equal((204, "*"), (reply.Status, reply["Access-Control-Allow-Origin"]));
         Assert.Contains(method, reply["Access-Control-Allow-Methods"]!.Split(','));
-        Assert.Superset(new HashSet<string> { "authorization", "content-type", "if-match" }, reply["Access-Control-Allow-Headers"]!.Split(',').ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "authorization", "content-type", "if-match" },
+            reply["Access-Control-Allow-Headers"]!.Split(',').ToHashSet());
         Assert.Null(reply["Access-Control-Allow-Credentials"]);
     }
 
@@ -114,7 +138,8 @@ public abstract class MethodTests(Server server)
         Assert.Null(reply["Access-Control-Allow-Credentials"]);
     }
 
-    private static void AssertAllows(Reply reply) => Assert.Superset(new HashSet<string> { "GET", "HEAD", "OPTIONS" }, reply["Allow"]!.Split(", ").ToHashSet());
+    private static void AssertAllows(Reply reply) =>
+        Assert.Superset(new HashSet<string> { "GET", "HEAD", "OPTIONS" }, reply["Allow"]!.Split(", ").ToHashSet());
 
     // What changes from one request to the next is left out.
     private static SortedDictionary<string, string> Lasting(Reply reply) => new(reply.Headers

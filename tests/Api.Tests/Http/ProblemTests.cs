@@ -4,7 +4,8 @@ using System.Text;
 namespace Api.Tests.Http;
 
 public sealed class ProblemsOnSqlite(SqliteServer server) : ProblemTests(server), IClassFixture<SqliteServer>;
-public sealed class ProblemsOnPostgreSql(PostgreSqlServer server) : ProblemTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class ProblemsOnPostgreSql(PostgreSqlServer server)
+    : ProblemTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ProblemTests(Server server)
 {
@@ -19,11 +20,14 @@ public abstract class ProblemTests(Server server)
     [InlineData("tags")]
     public async Task What_cannot_be_an_address_is_not_found(string list)
     {
-        await server.SaveAsync(Story.Quoting("Ada Lindqvist").By("Mara Quill").From("Harbour Post").Tagged("ports").Pictured("The quay."));
+        await server.SaveAsync(
+            Story.Quoting("Ada Lindqvist").By("Mara Quill").From("Harbour Post").Tagged("ports").Pictured("The quay."));
         string[] names =
         [
-            "0", "-1", "01", "1%0a", "1%0d%0a", "+1", "%2B1", "1.0", "1e0", "0x1", "%201", "1%20", "1,2", "99999999999999999999", "9223372036854775808",
-            "9223372036854775807", "%D9%A1", "%EF%BC%91", "Not-A-Slug", "a_b", "%F0%9F%9A%A2", "%FF", "%C3%28", "%27", "*", ":id", "a%2fb", "1%3Flimit", "-", "--",
+            "0", "-1", "01", "1%0a", "1%0d%0a", "+1", "%2B1", "1.0", "1e0", "0x1", "%201", "1%20", "1,2",
+            "99999999999999999999", "9223372036854775808",
+            "9223372036854775807", "%D9%A1", "%EF%BC%91", "Not-A-Slug", "a_b", "%F0%9F%9A%A2", "%FF", "%C3%28", "%27",
+            "*", ":id", "a%2fb", "1%3Flimit", "-", "--",
             new string('9', 2000), new string('a', 2000), "..%2f..%2fetc", "1;drop%20table%20articles",
         ];
 
@@ -114,7 +118,10 @@ public abstract class ProblemTests(Server server)
         foreach (var target in new[] { "POST /v1/articles?dryRun=true", "PATCH /v1/articles/1" })
         {
             var reply = await SendRawAsync(
-                $"{target} HTTP/1.1\r\nHost: x\r\nContent-Type: {(target[1] == 'O' ? "text/plain" : "application/json")}\r\nAuthorization: Bearer {await server.KeyAsync(Api.Data.Keys.Scope.Write)}\r\nTransfer-Encoding: chunked\r\n\r\n{size}\r\nx\r\n0\r\n\r\n");
+                $"{target} HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                    + $"{(target[1] == 'O' ? "text/plain" : "application/json")}\r\nAuthorization: Bearer "
+                    + $"{await server.KeyAsync(Api.Data.Keys.Scope.Write)}\r\nTransfer-Encoding: "
+                    + $"chunked\r\n\r\n{size}\r\nx\r\n0\r\n\r\n");
             Assert.Matches("^HTTP/1.1 (400|413) ", reply);
         }
     }

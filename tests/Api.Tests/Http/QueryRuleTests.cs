@@ -1,7 +1,8 @@
 namespace Api.Tests.Http;
 
 public sealed class QueryRulesOnSqlite(SqliteServer server) : QueryRuleTests(server), IClassFixture<SqliteServer>;
-public sealed class QueryRulesOnPostgreSql(PostgreSqlServer server) : QueryRuleTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class QueryRulesOnPostgreSql(PostgreSqlServer server)
+    : QueryRuleTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class QueryRuleTests(Server server)
 {
@@ -13,7 +14,10 @@ public abstract class QueryRuleTests(Server server)
     [InlineData("/v1/speakers?kinds=person", "kinds", "kind")]
     [InlineData("/v1/tags?sluq=1", "sluq", "slug")]
     [InlineData("/v1/articles/1/paragraphs?knd=heading", "knd", "kind")]
-    public async Task An_unknown_parameter_is_refused_with_the_nearest_known_one(string target, string parameter, string nearest)
+    public async Task An_unknown_parameter_is_refused_with_the_nearest_known_one(
+        string target,
+        string parameter,
+        string nearest)
     {
         var problem = (await server.GetAsync(target)).AssertProblem(400, parameter);
 
@@ -43,11 +47,15 @@ public abstract class QueryRuleTests(Server server)
     [InlineData("/v1/speakers?kind=persons", "kind", "person")]
     [InlineData("/v1/speakers?identity=assume", "identity", "assumed")]
     [InlineData("/v1/authors?sort=-nam", "sort", "-name")]
-    public async Task An_unknown_value_of_a_closed_set_is_refused_with_the_nearest_known_one(string target, string parameter, string nearest)
+    public async Task An_unknown_value_of_a_closed_set_is_refused_with_the_nearest_known_one(
+        string target,
+        string parameter,
+        string nearest)
     {
         var problem = (await server.GetAsync(target)).AssertProblem(400, parameter);
 
-        Assert.Contains($"did you mean \"{nearest}\"?", problem["errors"][0]["detail"].AsText(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"did you mean \"{nearest}\"?", problem["errors"][0]["detail"].AsText(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +89,8 @@ public abstract class QueryRuleTests(Server server)
     [InlineData("/v1/quotes?kind=", "kind")]
     [InlineData("/v1/quotes?kind=-direct", "kind")]
     [InlineData("/v1/articles?sort=", "sort")]
-    public async Task A_value_that_cannot_be_is_refused(string target, string parameter) => (await server.GetAsync(target)).AssertProblem(400, parameter);
+    public async Task A_value_that_cannot_be_is_refused(string target, string parameter) =>
+        (await server.GetAsync(target)).AssertProblem(400, parameter);
 
     [Theory]
     [InlineData("limit=5&limit=5", "limit")]
@@ -101,7 +110,8 @@ public abstract class QueryRuleTests(Server server)
     [InlineData("canonicalUrl=%C3%28", "canonicalUrl")]
     [InlineData("language=en%7f", "language")]
     [InlineData("sort=%EF%BF%BD", "sort")]
-    public async Task What_is_not_text_is_refused(string query, string parameter) => (await server.GetAsync($"/v1/articles?{query}")).AssertProblem(400, parameter);
+    public async Task What_is_not_text_is_refused(string query, string parameter) =>
+        (await server.GetAsync($"/v1/articles?{query}")).AssertProblem(400, parameter);
 
     [Theory]
     [InlineData("tag=';drop table articles;--")]
@@ -113,7 +123,8 @@ public abstract class QueryRuleTests(Server server)
     [InlineData("tag=%F0%9F%9A%A2")]
     [InlineData("tag=--a")]
     [InlineData("slug=%C3%A4")]
-    public async Task Text_that_nothing_has_finds_nothing(string query) => Assert.Empty((await server.JsonAsync($"/v1/articles?{query}"))["items"]);
+    public async Task Text_that_nothing_has_finds_nothing(string query) =>
+        Assert.Empty((await server.JsonAsync($"/v1/articles?{query}"))["items"]);
 
     [Fact]
     public async Task Everything_that_is_wrong_is_named_at_once()
@@ -122,13 +133,17 @@ public abstract class QueryRuleTests(Server server)
 
         Assert.Equal(["kind", "limit", "minConfidence", "nonsense"], problem["errors"].Texts("parameter").Order());
         Assert.All(problem["errors"], error => Assert.Equal(["parameter", "pointer", "detail"], error.Names));
-        Assert.All(problem["errors"], error => Assert.Contains(error["detail"].AsText()!, problem["detail"].AsText()!, StringComparison.Ordinal));
+        Assert.All(
+            problem["errors"],
+            error => Assert.Contains(error["detail"].AsText()!, problem["detail"].AsText()!, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_list_of_values_has_an_end()
     {
-        Assert.Equal(200, (await server.GetAsync($"/v1/articles?id={string.Join(',', Enumerable.Range(1, 100))}")).Status);
-        (await server.GetAsync($"/v1/articles?id={string.Join(',', Enumerable.Range(1, 101))}")).AssertProblem(400, "id");
+        Assert.Equal(
+            200, (await server.GetAsync($"/v1/articles?id={string.Join(',', Enumerable.Range(1, 100))}")).Status);
+        (await server.GetAsync($"/v1/articles?id={string.Join(',', Enumerable.Range(1, 101))}")).AssertProblem(
+            400, "id");
     }
 }

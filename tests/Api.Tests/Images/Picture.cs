@@ -4,11 +4,18 @@ using System.Text;
 
 namespace Api.Tests.Images;
 
-/// <summary>Picture files of 640 by 480 pixels that are not there: the containers, and what they hold beside the pixels.</summary>
+/// <summary>
+/// Picture files of 640 by 480 pixels that are not there: the containers, and what they hold beside the pixels.
+/// </summary>
 internal static class Picture
 {
     /// <summary>54.5 degrees north, 1.25 west, as the satellite's tags have it.</summary>
-    public static readonly IReadOnlyList<(int Tag, object Value)> Position = [(1, "N"), (2, new[] { 54, 1, 30, 1, 0, 1 }), (3, "W"), (4, new[] { 1, 1, 15, 1, 0, 1 })];
+    public static readonly IReadOnlyList<(int Tag, object Value)> Position = [
+        (1, "N"),
+        (2, new[] { 54, 1, 30, 1, 0, 1 }),
+        (3, "W"),
+        (4, new[] { 1, 1, 15, 1, 0, 1 }),
+    ];
 
     /// <summary>JPEG with these blocks, each where that format has it.</summary>
     public static byte[] Jpeg(byte[]? exif = null, byte[]? iptc = null, string? xmp = null, byte[]? digest = null) =>
@@ -16,7 +23,11 @@ internal static class Picture
         0xFF, 0xD8,
         .. Segment(0xE1, exif is null ? null : [.. "Exif\0\0"u8, .. exif]),
         .. Segment(0xE1, xmp is null ? null : [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.UTF8.GetBytes(xmp)]),
-        .. Segment(0xED, iptc is null ? null : [.. "Photoshop 3.0\0"u8, .. Resource(0x0404, iptc), .. digest is null ? [] : Resource(0x0425, digest)]),
+        .. Segment(
+            0xED,
+            iptc is null
+                ? null
+                : [.. "Photoshop 3.0\0"u8, .. Resource(0x0404, iptc), .. digest is null ? [] : Resource(0x0425, digest)]),
         .. Segment(0xC0, [8, 0x01, 0xE0, 0x02, 0x80, 1, 1, 0x11, 0]),
         0xFF, 0xDA, 0, 2, 0, 0xFF, 0xD9,
     ];
@@ -42,7 +53,18 @@ internal static class Picture
     public static byte[] Gif(string? xmp = null) =>
     [
         .. "GIF89a"u8, 0x80, 0x02, 0xE0, 0x01, 0x80, 0, 0, 0, 0, 0, 255, 255, 255,
-        .. xmp is null ? [] : (byte[])[0x21, 0xFF, 11, .. "XMP DataXMP"u8, .. Encoding.UTF8.GetBytes(xmp), 1, .. Enumerable.Range(0, 256).Select(i => (byte)(255 - i)), 0],
+        .. xmp is null
+            ? []
+            : (byte[])[
+                0x21,
+                0xFF,
+                11,
+                .. "XMP DataXMP"u8,
+                .. Encoding.UTF8.GetBytes(xmp),
+                1,
+                .. Enumerable.Range(0, 256).Select(i => (byte)(255 - i)),
+                0,
+            ],
         0x3B,
     ];
 
@@ -53,15 +75,40 @@ internal static class Picture
         [
             0, 0, 0, 0,
             .. Box("pitm", [0, 0, 0, 0, 0, 1]),
-            .. Box("iinf", [0, 0, 0, 0, 0, 3, .. Item(1, "av01"), .. Item(2, "Exif"), .. Item(3, "mime", "application/rdf+xml\0")]),
-            .. Box("iprp", [.. Box("ipco", [.. Box("pixi", [0]), .. Box("ispe", [0, 0, 0, 0, 0, 0, 0x02, 0x80, 0, 0, 0x01, 0xE0])]), .. Box("ipma", [0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 2, 0x81, 0x82])]),
-            .. Box("iloc", [0, 0, 0, 0, 0x44, 0, 0, 2, .. Place(2, at, first.Length), .. Place(3, at + first.Length, second.Length)]),
+            .. Box(
+                "iinf",
+                [0, 0, 0, 0, 0, 3, .. Item(1, "av01"), .. Item(2, "Exif"), .. Item(3, "mime", "application/rdf+xml\0")]),
+            .. Box(
+                "iprp",
+                [
+                    .. Box(
+                        "ipco",
+                        [.. Box("pixi", [0]), .. Box("ispe", [0, 0, 0, 0, 0, 0, 0x02, 0x80, 0, 0, 0x01, 0xE0])]),
+                    .. Box("ipma", [0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 2, 0x81, 0x82]),
+                ]),
+            .. Box(
+                "iloc",
+                [
+                    0,
+                    0,
+                    0,
+                    0,
+                    0x44,
+                    0,
+                    0,
+                    2,
+                    .. Place(2, at, first.Length),
+                    .. Place(3, at + first.Length, second.Length),
+                ]),
         ]);
         var start = Box("ftyp", [.. "avif\0\0\0\0avifmif1"u8]);
         return [.. start, .. Meta(start.Length + Meta(0).Length + 8), .. Box("mdat", [.. first, .. second])];
     }
 
-    /// <summary>EXIF: texts and numbers by tag, in the main directory, the camera's (from 0x8000, but for 0x8298) and the satellite's.</summary>
+    /// <summary>
+    /// EXIF: texts and numbers by tag, in the main directory, the camera's (from 0x8000, but for 0x8298) and the
+    /// satellite's.
+    /// </summary>
     public static byte[] Exif(params (int Tag, object Value)[] tags)
     {
         var camera = tags.Where(tag => tag.Tag >= 0x8000 && tag.Tag != 0x8298).ToArray();
@@ -71,11 +118,26 @@ internal static class Picture
         var (second, third) = (8 + Size(main), 8 + Size(main) + Size(camera));
         main[^2] = (0x8769, (uint)second);
         main[^1] = (0x8825, (uint)third);
-        return [.. "MM\0*\0\0\0\b"u8, .. Directory(main, 8), .. Directory(camera, second), .. Directory(satellite, third)];
+        return [
+            .. "MM\0*\0\0\0\b"u8,
+            .. Directory(main, 8),
+            .. Directory(camera, second),
+            .. Directory(satellite, third),
+        ];
     }
 
     public static byte[] Iptc(params (int Dataset, string Value)[] datasets) =>
-        [.. datasets.SelectMany(d => (byte[])[0x1C, 2, (byte)d.Dataset, .. Word(Encoding.UTF8.GetByteCount(d.Value)), .. Encoding.UTF8.GetBytes(d.Value)])];
+        [
+            .. datasets.SelectMany(
+                d =>
+                    (byte[])[
+                        0x1C,
+                        2,
+                        (byte)d.Dataset,
+                        .. Word(Encoding.UTF8.GetByteCount(d.Value)),
+                        .. Encoding.UTF8.GetBytes(d.Value),
+                    ]),
+        ];
 
     /// <summary>An XMP packet with these properties, as they stand in RDF.</summary>
     public static string Xmp(string properties) => $"""
@@ -98,23 +160,44 @@ internal static class Picture
         return packed.ToArray();
     }
 
-    public static byte[] Segment(int marker, byte[]? body) => body is null ? [] : [0xFF, (byte)marker, .. Word(body.Length + 2), .. body];
+    public static byte[] Segment(int marker, byte[]? body) =>
+        body is null ? [] : [0xFF, (byte)marker, .. Word(body.Length + 2), .. body];
 
-    private static byte[] Resource(int id, byte[] body) => [.. "8BIM"u8, .. Word(id), 0, 0, .. Long(body.Length), .. body, .. new byte[body.Length % 2]];
+    private static byte[] Resource(int id, byte[] body) =>
+        [.. "8BIM"u8, .. Word(id), 0, 0, .. Long(body.Length), .. body, .. new byte[body.Length % 2]];
 
-    private static byte[] Chunk(string type, byte[] body) => [.. Long(body.Length), .. Encoding.ASCII.GetBytes(type), .. body, 0, 0, 0, 0];
+    private static byte[] Chunk(string type, byte[] body) =>
+        [.. Long(body.Length), .. Encoding.ASCII.GetBytes(type), .. body, 0, 0, 0, 0];
 
-    private static byte[] Riff(string type, byte[] body) => [.. Encoding.ASCII.GetBytes(type), .. Long(body.Length).Reverse(), .. body, .. new byte[body.Length % 2]];
+    private static byte[] Riff(string type, byte[] body) =>
+        [.. Encoding.ASCII.GetBytes(type), .. Long(body.Length).Reverse(), .. body, .. new byte[body.Length % 2]];
 
-    private static byte[] Box(string type, byte[] body) => [.. Long(body.Length + 8), .. Encoding.ASCII.GetBytes(type), .. body];
+    private static byte[] Box(string type, byte[] body) =>
+        [.. Long(body.Length + 8), .. Encoding.ASCII.GetBytes(type), .. body];
 
-    private static byte[] Item(int id, string type, string contentType = "") => Box("infe", [2, 0, 0, 0, .. Word(id), 0, 0, .. Encoding.ASCII.GetBytes(type), 0, .. Encoding.ASCII.GetBytes(contentType)]);
+    private static byte[] Item(int id, string type, string contentType = "") =>
+        Box(
+            "infe",
+            [
+                2,
+                0,
+                0,
+                0,
+                .. Word(id),
+                0,
+                0,
+                .. Encoding.ASCII.GetBytes(type),
+                0,
+                .. Encoding.ASCII.GetBytes(contentType),
+            ]);
 
-    private static byte[] Place(int id, int start, int length) => [.. Word(id), 0, 0, 0, 1, .. Long(start), .. Long(length)];
+    private static byte[] Place(int id, int start, int length) =>
+        [.. Word(id), 0, 0, 0, 1, .. Long(start), .. Long(length)];
 
     private static int Size(IEnumerable<(int, object Value)> tags) => tags.Sum(tag => 12 + Bytes(tag.Value).Length) + 6;
 
-    // Every value stands behind its directory, also one that would fit into it; those that the library wants inside are numbers.
+    // Every value stands behind its directory, also one that would fit into it; those that the library wants inside are
+    // numbers.
     private static byte[] Directory(IReadOnlyList<(int Tag, object Value)> tags, int start)
     {
         var at = start + 12 * tags.Count + 6;
@@ -122,8 +205,20 @@ internal static class Picture
         foreach (var (tag, value) in tags)
         {
             var bytes = Bytes(value);
-            var (type, count) = value switch { string => (2, bytes.Length), ushort => (3, 1), uint => (4, 1), _ => (5, bytes.Length / 8) };
-            entries.AddRange([.. Word(tag), .. Word(type), .. Long(count), .. bytes.Length <= 4 ? [.. bytes, .. new byte[4 - bytes.Length]] : Long(at + values.Count)]);
+            var (type, count) = value switch
+            {
+                string => (2, bytes.Length),
+                ushort => (3, 1),
+                uint => (4, 1),
+                _ => (5, bytes.Length / 8),
+            };
+            entries.AddRange(
+                [
+                    .. Word(tag),
+                    .. Word(type),
+                    .. Long(count),
+                    .. bytes.Length <= 4 ? [.. bytes, .. new byte[4 - bytes.Length]] : Long(at + values.Count),
+                ]);
             values.AddRange(bytes);
         }
 

@@ -9,11 +9,13 @@ namespace Api.Tests.Images;
 
 public sealed class PictureReaderTests
 {
-    private const string Alt = """<Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="de">Ein Kai</rdf:li><rdf:li xml:lang="x-default">A quay</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>""";
+    private const string Alt =
+        """<Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="de">Ein Kai</rdf:li><rdf:li xml:lang="x-default">A quay</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>""";
 
     private static readonly byte[] Exif = Picture.Exif(
     [
-        (0x010E, "The quay at dawn."), (0x0112, (ushort)6), (0x013B, "Ada Lindqvist; \"Marsh; Sons\""), (0x9003, "2024:05:06 07:08:09"), (0x9011, "+02:00"), (0x9291, "25"),
+        (0x010E, "The quay at dawn."), (0x0112, (ushort)6), (0x013B, "Ada Lindqvist; \"Marsh; Sons\""),
+        (0x9003, "2024:05:06 07:08:09"), (0x9011, "+02:00"), (0x9291, "25"),
         (0x829A, new[] { 1, 200 }), .. Picture.Position,
     ]);
 
@@ -30,7 +32,9 @@ public sealed class PictureReaderTests
         {
             Assert.Equal(("The quay at dawn.", "Ada Lindqvist, Marsh; Sons"), (image.Caption, image.Creator));
             Assert.Equal(new DateTimeOffset(2024, 5, 6, 5, 8, 9, 250, TimeSpan.Zero), image.TakenAt);
-            Assert.Equal((6, 0.005, "2024-05-06T07:08:09.25+02:00"), (Of(image)["orientation"].AsNumber(), Of(image)["exposureTime"].AsDouble(), Of(image)["dateCreated"].AsText()));
+            Assert.Equal(
+                (6, 0.005, "2024-05-06T07:08:09.25+02:00"),
+                (Of(image)["orientation"].AsNumber(), Of(image)["exposureTime"].AsDouble(), Of(image)["dateCreated"].AsText()));
         }
     }
 
@@ -45,7 +49,8 @@ public sealed class PictureReaderTests
             """);
         var picture = Picture.Jpeg(Exif, xmp: xmp);
 
-        var (without, with) = (PictureReader.Read(picture, keepsPositions: false).Image!, PictureReader.Read(picture, keepsPositions: true).Image!);
+        var (without, with) = (PictureReader.Read(picture, keepsPositions: false).Image!, PictureReader.Read(
+            picture, keepsPositions: true).Image!);
 
         Assert.Equal("North Quay, Kaldhaven", without.Location);
         Assert.DoesNotContain("54", without.Metadata, StringComparison.Ordinal);
@@ -57,23 +62,30 @@ public sealed class PictureReaderTests
     public void Xmp_goes_before_iptc_unless_the_digest_shows_that_iptc_was_changed_without_it()
     {
         var whole = "A headline of forty characters in which nothing of note is said. " + new string('x', 200);
-        var iptc = Picture.Iptc((105, whole[..256]), (25, "quay"), (25, "dawn"), (90, "Östhavn"), (55, "20240506"), (60, "070809+0200"));
-        var xmp = Picture.Xmp($"<photoshop:Headline>{whole}</photoshop:Headline><photoshop:City>Kaldhaven</photoshop:City><dc:subject><rdf:Bag><rdf:li>harbour</rdf:li></rdf:Bag></dc:subject>");
+        var iptc = Picture.Iptc(
+            (105, whole[..256]), (25, "quay"), (25, "dawn"), (90, "Östhavn"), (55, "20240506"), (60, "070809+0200"));
+        var xmp = Picture.Xmp(
+            $"<photoshop:Headline>{whole}</photoshop:Headline><photoshop:City>Kaldhaven</photoshop:City><dc:subject><rdf:Bag><rdf:li>harbour</rdf:li></rdf:Bag></dc:subject>");
 #pragma warning disable CA5351 // The format's own checksum.
-        var current = Of(PictureReader.Read(Picture.Jpeg(iptc: iptc, xmp: xmp, digest: MD5.HashData(iptc)), false).Image!);
+        var current = Of(
+            PictureReader.Read(Picture.Jpeg(iptc: iptc, xmp: xmp, digest: MD5.HashData(iptc)), false).Image!);
 #pragma warning restore CA5351
         var changed = Of(PictureReader.Read(Picture.Jpeg(iptc: iptc, xmp: xmp, digest: new byte[16]), false).Image!);
 
         Assert.Equal(("Kaldhaven", "harbour"), (current["city"].AsText(), Assert.Single(current["keywords"]).AsText()));
-        Assert.Equal(("Östhavn", "quay,dawn"), (changed["city"].AsText(), string.Join(',', changed["keywords"].Select(k => k.AsText()))));
-        Assert.Equal((whole, "2024-05-06T07:08:09+02:00"), (changed["headline"].AsText(), changed["dateCreated"].AsText()));
+        Assert.Equal(
+            ("Östhavn", "quay,dawn"),
+            (changed["city"].AsText(), string.Join(',', changed["keywords"].Select(k => k.AsText()))));
+        Assert.Equal(
+            (whole, "2024-05-06T07:08:09+02:00"), (changed["headline"].AsText(), changed["dateCreated"].AsText()));
     }
 
     [Fact]
     public void A_text_that_is_not_utf_8_is_windows_1252_and_a_date_without_offset_is_no_instant()
     {
         var latin = Encoding.Latin1.GetBytes("\u001C\u0002\u0078\0\u000AGro\u00DF \u0096 gar");
-        var image = PictureReader.Read(Picture.Jpeg(Picture.Exif((0x9003, "2024:05:06 07:08:09"), (0x0132, "    :  :     :  :  ")), latin), false).Image!;
+        var image = PictureReader.Read(
+            Picture.Jpeg(Picture.Exif((0x9003, "2024:05:06 07:08:09"), (0x0132, "    :  :     :  :  ")), latin), false).Image!;
 
         Assert.Equal(("Groß – gar", null), (image.Caption, image.TakenAt));
         Assert.Equal("2024-05-06T07:08:09", Of(image)["dateCreated"].AsText());
@@ -83,18 +95,23 @@ public sealed class PictureReaderTests
     [Fact]
     public void What_would_grow_or_go_round_without_end_is_left_out()
     {
-        var deep = string.Concat(Enumerable.Repeat("<Iptc4xmpExt:a>", 20_000)) + string.Concat(Enumerable.Repeat("</Iptc4xmpExt:a>", 20_000));
+        var deep = string.Concat(Enumerable.Repeat("<Iptc4xmpExt:a>", 20_000))
+            + string.Concat(Enumerable.Repeat("</Iptc4xmpExt:a>", 20_000));
         var bomb = Picture.Zip(new byte[20_000_000]);
         var loop = Picture.Exif((0x8769, 8u), (0x010E, "Round"));
         (string Type, byte[] Body) packed = ("zTXt", [.. "Raw profile type iptc\0\0"u8, .. bomb]);
         (byte[] Picture, string? Kept)[] hostile =
         [
             (Picture.Webp(xmp: Picture.Xmp(deep)), null),
-            (Picture.Jpeg(xmp: "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>" + Picture.Xmp("<dc:title>&b;</dc:title>")), null),
+            (Picture.Jpeg(
+                xmp: "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
+                    + Picture.Xmp("<dc:title>&b;</dc:title>")), null),
             (Picture.Jpeg(loop), """{"description":"Round"}"""),
             (Picture.Jpeg(iptc: Picture.Iptc([.. Enumerable.Repeat((25, "a"), 10_000)])), $$"""{"keywords":[{{string.Join(',', Enumerable.Repeat("\"a\"", 500))}}]}"""),
             (Picture.Jpeg(Picture.Exif([.. Enumerable.Repeat((0x010E, (object)0u), 1_000)])), null),
-            (Picture.Webp(xmp: Picture.Xmp($"<photoshop:City {string.Concat(Enumerable.Range(0, 10_000).Select(i => $"dc:a{i}=''"))}/>")), null),
+            (Picture.Webp(
+                xmp: Picture.Xmp(
+                    $"<photoshop:City {string.Concat(Enumerable.Range(0, 10_000).Select(i => $"dc:a{i}=''"))}/>")), null),
             (Picture.Png(null, null, packed, ("iTXt", [.. "XML:com.adobe.xmp\0\x01\0\0\0"u8, .. bomb]), packed), null),
             ([0xFF, 0xD8, .. Repeated(Picture.Segment(0xE1, [.. "Exif\0\0"u8])), .. Picture.Jpeg()[2..]], null),
             ([.. Picture.Png()[..^12], .. Repeated([0, 0, 0, 0, .. "zTXt\0\0\0\0"u8])], null),
@@ -110,8 +127,10 @@ public sealed class PictureReaderTests
             Assert.Equal(kept, image!.Metadata);
         }
 
-        Assert.Equal(RefusalKind.Unacceptable, PictureReader.Read([0xFF, 0xD8, .. Repeated([0xFF])], false).Refusal!.Kind);
-        Assert.Equal(RefusalKind.TooLarge, PictureReader.Read(new byte[PictureReader.MaxBytes + 1], false).Refusal!.Kind);
+        Assert.Equal(
+            RefusalKind.Unacceptable, PictureReader.Read([0xFF, 0xD8, .. Repeated([0xFF])], false).Refusal!.Kind);
+        Assert.Equal(
+            RefusalKind.TooLarge, PictureReader.Read(new byte[PictureReader.MaxBytes + 1], false).Refusal!.Kind);
     }
 
     [Theory]
@@ -121,7 +140,10 @@ public sealed class PictureReaderTests
         for (var length = 0; length < picture.Length; length += 5)
         {
             var (image, refusal) = PictureReader.Read(picture[..length], keepsPositions: true);
-            Assert.True(image is null ? refusal!.Kind is RefusalKind.Malformed or RefusalKind.Unacceptable : image.MediaType == mediaType);
+            Assert.True(
+                image is null
+                    ? refusal!.Kind is RefusalKind.Malformed or RefusalKind.Unacceptable
+                    : image.MediaType == mediaType);
         }
 
         Gen.Select(Gen.Int[0, picture.Length - 1], Gen.Byte).Array[1, 8].Sample(

@@ -7,9 +7,13 @@ using Api.Data.Keys;
 namespace Api.Tests.Imports;
 
 public sealed class BrokenImportsOnSqlite(SqliteServer server) : BrokenImportTests(server), IClassFixture<SqliteServer>;
-public sealed class BrokenImportsOnPostgreSql(PostgreSqlServer server) : BrokenImportTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class BrokenImportsOnPostgreSql(PostgreSqlServer server)
+    : BrokenImportTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Bulk imports by clients that are slow, go away, or send what is no HTTP: byte by byte over a connection of their own.</summary>
+/// <summary>
+/// Bulk imports by clients that are slow, go away, or send what is no HTTP: byte by byte over a connection of their
+/// own.
+/// </summary>
 public abstract class BrokenImportTests(Server server)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -28,20 +32,24 @@ public abstract class BrokenImportTests(Server server)
         }
 
         // Half a line now, and the rest of it with half of the next.
-        var (line, next) = (BulkImportTests.Line(Server.NewName("Bridge")), BulkImportTests.Line(Server.NewName("Bridge")));
+        var (line, next) = (BulkImportTests.Line(Server.NewName("Bridge")), BulkImportTests.Line(
+            Server.NewName("Bridge")));
         await wire.ChunkAsync(line[..20]);
         await wire.ChunkAsync($"{line[20..]}\n{next[..20]}");
         Assert.Equal("created", (await wire.LineAsync())["result"].AsText());
         await wire.ChunkAsync(next[20..]);
         await wire.SendAsync("0\r\n\r\n");
-        Assert.Equal((7, "created"), await wire.LineAsync() is var last ? (last["line"].AsNumber(), last["result"].AsText()) : default);
+        Assert.Equal(
+            (7, "created"),
+            await wire.LineAsync() is var last ? (last["line"].AsNumber(), last["result"].AsText()) : default);
     }
 
     [Fact]
     public async Task What_came_before_the_body_broke_is_stored_and_told()
     {
         using var wire = await ConnectAsync();
-        await wire.ChunkAsync(BulkImportTests.Line(Server.NewName("Bridge")) + "\n" + BulkImportTests.Line(Server.NewName("Bridge"))[..30]);
+        await wire.ChunkAsync(
+            BulkImportTests.Line(Server.NewName("Bridge")) + "\n" + BulkImportTests.Line(Server.NewName("Bridge"))[..30]);
         var stored = await wire.LineAsync();
 
         await wire.SendAsync("this is no chunk\r\n");
@@ -77,7 +85,9 @@ public abstract class BrokenImportTests(Server server)
         }
 
         // Nothing is held that the next one needs.
-        var next = BulkImportTests.LinesOf(await server.WriteAsync(HttpMethod.Post, "/v1/imports", BulkImportTests.Line(Server.NewName("Bridge")), "application/x-ndjson"));
+        var next = BulkImportTests.LinesOf(
+            await server.WriteAsync(
+                HttpMethod.Post, "/v1/imports", BulkImportTests.Line(Server.NewName("Bridge")), "application/x-ndjson"));
         Assert.Equal("created", Assert.Single(next)["result"].AsText());
     }
 
@@ -97,7 +107,9 @@ public abstract class BrokenImportTests(Server server)
     {
         var key = await server.KeyAsync(Scope.Write);
         var wire = new Wire(server.Address);
-        await wire.SendAsync($"POST /v1/imports HTTP/1.1\r\nHost: {server.Address.Authority}\r\nAuthorization: Bearer {key}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n{headers}\r\n");
+        await wire.SendAsync(
+            $"POST /v1/imports HTTP/1.1\r\nHost: {server.Address.Authority}\r\nAuthorization: Bearer "
+                + $"{key}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n{headers}\r\n");
         return wire;
     }
 
@@ -114,9 +126,13 @@ public abstract class BrokenImportTests(Server server)
 
         public ValueTask SendAsync(string text) => _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text), Ct);
 
-        public ValueTask ChunkAsync(string text) => SendAsync(string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n"));
+        public ValueTask ChunkAsync(string text) =>
+            SendAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n"));
 
-        /// <summary>The next line of the answer that begins so; what chunks are framed in is left out by that.</summary>
+        /// <summary>
+        /// The next line of the answer that begins so; what chunks are framed in is left out by that.
+        /// </summary>
         public async Task<string> NextAsync(string start)
         {
             while (await _answer.ReadLineAsync(Ct) is { } line)

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Api.Tests.Imports;
 
 public sealed class BulkImportsOnSqlite(SqliteServer server) : BulkImportTests(server), IClassFixture<SqliteServer>;
-public sealed class BulkImportsOnPostgreSql(PostgreSqlServer server) : BulkImportTests(server, many: 2_000), IClassFixture<PostgreSqlServer>;
+public sealed class BulkImportsOnPostgreSql(PostgreSqlServer server)
+    : BulkImportTests(server, many: 2_000), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Many articles come in over HTTP, one a line.</summary>
 public abstract class BulkImportTests(Server server, int many = 10_000)
@@ -23,7 +24,8 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
         var lines = LinesOf(reply);
         Assert.Equal(Enumerable.Range(1, 250).Select(n => (long)n), lines.Select(l => l["line"].AsNumber()));
         Assert.All(lines, line => Assert.Equal("created", line["result"].AsText()));
-        Assert.All(lines, line => Assert.Equal(["errors", "id", "line", "result", "slug", "status"], line.Names.Order()));
+        Assert.All(
+            lines, line => Assert.Equal(["errors", "id", "line", "result", "slug", "status"], line.Names.Order()));
         foreach (var (line, title) in lines.Zip(titles).Where((_, i) => i % 50 == 0))
         {
             var article = await server.JsonAsync($"/v1/articles/{line.Id}");
@@ -51,15 +53,21 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
     {
         var good = Enumerable.Range(0, 4).Select(_ => Line(Server.NewName("Bridge"))).ToList();
 
-        var lines = LinesOf(await PostAsync($"{good[0]}\r\n\r\n  \n{{\"title\":5,\"nonsense\":1,\"text\":\"A.\"}}\n[]\n{good[1]}\nno JSON\n{{\"title\":\"T\",\"text\":\" \"}}\n{good[2]}\n{good[3][..^5]}"));
+        var lines = LinesOf(
+            await PostAsync(
+                $"{good[0]}\r\n\r\n  \n{{\"title\":5,\"nonsense\":1,\"text\":\"A.\"}}\n[]\n{good[1]}\nno "
+                    + $"JSON\n{{\"title\":\"T\",\"text\":\" \"}}\n{good[2]}\n{good[3][..^5]}"));
 
         Assert.Equal([1, 4, 5, 6, 7, 8, 9, 10], lines.Select(l => l["line"].AsNumber()));
-        Assert.Equal(["created", "rejected", "rejected", "created", "rejected", "rejected", "created", "rejected"], lines.Texts("result"));
+        Assert.Equal(
+            ["created", "rejected", "rejected", "created", "rejected", "rejected", "created", "rejected"],
+            lines.Texts("result"));
         Assert.Equal(["/title", "/nonsense"], lines[1]["errors"].Texts("pointer"));
         foreach (var line in lines)
         {
             var rejected = line["result"].AsText() == "rejected";
-            Assert.Equal((rejected, rejected, !rejected), (line["id"].IsNull, line["slug"].IsNull, line["errors"].Count == 0));
+            Assert.Equal(
+                (rejected, rejected, !rejected), (line["id"].IsNull, line["slug"].IsNull, line["errors"].Count == 0));
             Assert.All(line["errors"], error => Assert.NotEmpty(error["detail"].AsText()!));
         }
     }
@@ -83,7 +91,10 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
         var longest = Line(Server.NewName("Bridge"));
         longest += new string(' ', 2_000_000 - longest.Length);
 
-        var lines = LinesOf(await PostAsync($"{Line(Server.NewName("Bridge"))}\n{new string('x', 2_000_001)}\n{longest}\r\n{new string('[', 9_000_000)}\n{Line(Server.NewName("Bridge"))}\n"));
+        var lines = LinesOf(
+            await PostAsync(
+                $"{Line(Server.NewName("Bridge"))}\n{new string('x', 2_000_001)}\n{longest}\r\n{new string(
+                    '[', 9_000_000)}\n{Line(Server.NewName("Bridge"))}\n"));
 
         Assert.Equal(["created", "rejected", "created", "rejected", "created"], lines.Texts("result"));
         Assert.Equal([1, 2, 3, 4, 5], lines.Select(l => l["line"].AsNumber()));
@@ -126,7 +137,9 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
         var body = new StringBuilder();
         for (var i = 0; i < many; i++)
         {
-            body.Append(CultureInfo.InvariantCulture, $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} opened.\"}}\n");
+            body.Append(
+                CultureInfo.InvariantCulture,
+                $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} opened.\"}}\n");
         }
 
         var lines = LinesOf(await PostAsync(body.ToString()));
@@ -137,7 +150,10 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
         Assert.Equal(many, lines.Ids().Distinct().Count());
     }
 
-    /// <summary>HttpClient reads no answer before it has sent the whole body: the report must not be in anybody's way until then.</summary>
+    /// <summary>
+    /// HttpClient reads no answer before it has sent the whole body: the report must not be in anybody's way until
+    /// then.
+    /// </summary>
     [Fact]
     public async Task Who_reads_nothing_until_all_is_sent_gets_a_report_that_no_socket_could_hold()
     {
@@ -155,21 +171,31 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
     public async Task Others_write_while_many_come_in()
     {
         var tag = Server.NewName("tag");
-        var posted = PostAsync(string.Concat(Enumerable.Range(0, 1_000).Select(i => $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} opened.\"}}\n")));
+        var posted = PostAsync(
+            string.Concat(
+                Enumerable.Range(0, 1_000)
+                    .Select(
+                        i =>
+                            $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} opened.\"}}\n")));
         var between = new List<long>();
         while (!posted.IsCompleted)
         {
             var before = await CountAsync(tag);
-            Assert.Equal(201, (await server.WriteAsync(HttpMethod.Post, "/v1/articles", Line(Server.NewName("Bridge")))).Status);
+            Assert.Equal(
+                201, (await server.WriteAsync(HttpMethod.Post, "/v1/articles", Line(Server.NewName("Bridge")))).Status);
             between.Add(await CountAsync(tag) - before);
         }
 
-        // The transaction that was under way, and no more than two that came between by the time the count was asked for.
+        // The transaction that was under way, and no more than two that came between by the time the count was asked
+        // for.
         Assert.Equal(1_000, LinesOf(await posted).Count);
         Assert.All(between, count => Assert.InRange(count, 0, 300));
     }
 
-    private Task<long> CountAsync(string tag) => server.ScalarAsync<long>("select count(*) from article_tags x join tags t on t.id = x.tag_id where t.name = @Tag", new { Tag = tag });
+    private Task<long> CountAsync(string tag) =>
+        server.ScalarAsync<long>(
+            "select count(*) from article_tags x join tags t on t.id = x.tag_id where t.name = @Tag",
+            new { Tag = tag });
 
     private async Task<(int Status, string Text)> StatusAndTextAsync(string body)
     {
@@ -177,15 +203,20 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
         return (reply.Status, reply.Text);
     }
 
-    private Task<Reply> PostAsync(string body) => server.WriteAsync(HttpMethod.Post, "/v1/imports", body, "application/x-ndjson");
+    private Task<Reply> PostAsync(string body) =>
+        server.WriteAsync(HttpMethod.Post, "/v1/imports", body, "application/x-ndjson");
 
     /// <summary>An article as a line.</summary>
     internal static string Line(string title) =>
-        JsonSerializer.Serialize(new { title, paragraphs = new[] { $"The {title} opened at noon.", "“It is safe,” Ada Lindqvist said." } });
+        JsonSerializer.Serialize(
+            new { title, paragraphs = new[] { $"The {title} opened at noon.", "“It is safe,” Ada Lindqvist said." } });
 
     internal static IReadOnlyList<Element> LinesOf(Reply reply)
     {
         Assert.True(reply.Status == 200, reply.Text);
-        return [.. reply.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => new Element(JsonDocument.Parse(line).RootElement))];
+        return [
+            .. reply.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => new Element(JsonDocument.Parse(line).RootElement)),
+        ];
     }
 }

@@ -36,7 +36,8 @@ public abstract class ImportStreamTests<TServer> : IAsyncLifetime
         {
             while (true)
             {
-                var text = Story.Text(Server.NewName("Bridge"), $"It opened at {Server.NewName("noon")}.", new string('a', 400_000));
+                var text = Story.Text(
+                    Server.NewName("Bridge"), $"It opened at {Server.NewName("noon")}.", new string('a', 400_000));
                 Interlocked.Increment(ref taken);
                 yield return new("", taken, new(Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, new()));
                 await Task.Yield();
@@ -60,7 +61,17 @@ public abstract class ImportStreamTests<TServer> : IAsyncLifetime
     {
         await _server.ImportAsync(Story.Text(Server.NewName("Bridge"), "Refuse me.", "It closed."));
         await _server.ExecuteAsync("create unique index refuse on paragraphs (text) where text like 'Refuse%'");
-        var sources = Enumerable.Range(1, 50).Select(i => new Incoming("", i, new(Encoding.UTF8.GetBytes(Story.Text(Server.NewName("Bridge"), i == 17 ? "Refuse me." : $"Bridge {i} opened.")), SourceDocument.PlainText, new())));
+        var sources = Enumerable.Range(1, 50)
+            .Select(
+                i =>
+                    new Incoming(
+                        "",
+                        i,
+                        new(
+                            Encoding.UTF8.GetBytes(
+                                Story.Text(Server.NewName("Bridge"), i == 17 ? "Refuse me." : $"Bridge {i} opened.")),
+                            SourceDocument.PlainText,
+                            new())));
 
         var imported = new List<Imported>();
         await foreach (var together in Imports.RunAsync(sources.ToAsyncEnumerable(), Ct))
@@ -84,7 +95,13 @@ public abstract class ImportStreamTests<TServer> : IAsyncLifetime
         {
             for (var i = 1; i <= 5; i++)
             {
-                yield return new("", i, new(Encoding.UTF8.GetBytes(Story.Text(Server.NewName("Bridge"), $"Bridge {i} opened.")), SourceDocument.PlainText, new()));
+                yield return new(
+                    "",
+                    i,
+                    new(
+                        Encoding.UTF8.GetBytes(Story.Text(Server.NewName("Bridge"), $"Bridge {i} opened.")),
+                        SourceDocument.PlainText,
+                        new()));
                 await Task.Yield();
             }
 
@@ -109,7 +126,16 @@ public abstract class ImportStreamTests<TServer> : IAsyncLifetime
         // Each database that was opened by itself is to the others as one in another process.
         await using var elsewhere = Database.Open(_server.ConnectionString);
         var single = new ArticleWriter(elsewhere, TimeProvider.System);
-        var sources = Enumerable.Range(1, 1_500).Select(i => new Incoming("", i, new(Encoding.UTF8.GetBytes(Story.Text(Server.NewName("Bridge"), $"Bridge {i} opened.")), SourceDocument.PlainText, new())));
+        var sources = Enumerable.Range(1, 1_500)
+            .Select(
+                i =>
+                    new Incoming(
+                        "",
+                        i,
+                        new(
+                            Encoding.UTF8.GetBytes(Story.Text(Server.NewName("Bridge"), $"Bridge {i} opened.")),
+                            SourceDocument.PlainText,
+                            new())));
         var many = Task.Run(async () =>
         {
             await foreach (var _ in Imports.RunAsync(sources.ToAsyncEnumerable(), Ct))
@@ -126,7 +152,8 @@ public abstract class ImportStreamTests<TServer> : IAsyncLifetime
 
         await many;
 
-        // The transaction that was under way, and no more than two that came between by the time the count was asked for.
+        // The transaction that was under way, and no more than two that came between by the time the count was asked
+        // for.
         Assert.NotEmpty(between);
         Assert.All(between, count => Assert.InRange(count, 1, 301));
     }

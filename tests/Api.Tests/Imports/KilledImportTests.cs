@@ -18,7 +18,9 @@ public abstract class KilledImportTests<TServer>(int rounds) : IAsyncDisposable
     private const int Articles = 3_000;
 
     /// <summary><c>DURABILITY_ROUNDS=50</c> kills it fifty times.</summary>
-    private readonly int _rounds = Environment.GetEnvironmentVariable("DURABILITY_ROUNDS") is { } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : rounds;
+    private readonly int _rounds = Environment.GetEnvironmentVariable("DURABILITY_ROUNDS") is { } asked
+        ? int.Parse(asked, CultureInfo.InvariantCulture)
+        : rounds;
 
     private readonly TemporaryFolder _folder = new();
     private readonly TServer _store = new();
@@ -54,16 +56,27 @@ public abstract class KilledImportTests<TServer>(int rounds) : IAsyncDisposable
         }
     }
 
-    private static async Task ImportAndKillAsync(Process server, string key, int round, int enough, Dictionary<long, int> told)
+    private static async Task ImportAndKillAsync(
+        Process server,
+        string key,
+        int round,
+        int enough,
+        Dictionary<long, int> told)
     {
         using var http = new HttpClient { BaseAddress = await Command.AddressAsync(server) };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/imports", UriKind.Relative))
         {
-            Content = new ByteArrayContent([.. Enumerable.Range(0, Articles).SelectMany(i => JsonSerializer.SerializeToUtf8Bytes(new
-            {
-                title = $"Bridge {round}-{i}",
-                paragraphs = new[] { $"Bridge {round}-{i} opened.", "“It is safe,” Ada Lindqvist said.", $"“It is not,” Bo Marsh said of {i}." },
-            }).Append((byte)'\n'))]),
+            Content = new ByteArrayContent(
+                [.. Enumerable.Range(0, Articles).SelectMany(i => JsonSerializer.SerializeToUtf8Bytes(new
+                {
+                    title = $"Bridge {round}-{i}",
+                    paragraphs = new[]
+                    {
+                        $"Bridge {round}-{i} opened.",
+                        "“It is safe,” Ada Lindqvist said.",
+                        $"“It is not,” Bo Marsh said of {i}.",
+                    },
+                }).Append((byte)'\n'))]),
         };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-ndjson");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -94,8 +107,14 @@ public abstract class KilledImportTests<TServer>(int rounds) : IAsyncDisposable
     {
         await _store.AssertSoundAsync();
         await _store.AssertRecountAsync();
-        Assert.Equal(0, await _store.ScalarAsync<long>("select count(*) from articles where paragraph_count <> 3 or quote_count <> 2"));
-        Assert.Equal(0, await _store.ScalarAsync<long>("select count(*) from articles a where not exists (select 1 from changes c where c.type = 'article' and c.target_id = a.id)"));
+        Assert.Equal(
+            0,
+            await _store.ScalarAsync<long>(
+                "select count(*) from articles where paragraph_count <> 3 or quote_count <> 2"));
+        Assert.Equal(
+            0,
+            await _store.ScalarAsync<long>(
+                "select count(*) from articles a where not exists (select 1 from changes c where c.type = 'article' and c.target_id = a.id)"));
         var stored = (await _store.QueryAsync<(long Id, string Title)>("select id, title from articles")).ToDictionary();
         Assert.All(told, t => Assert.Equal($"Bridge {round}-{t.Value}", stored[t.Key]));
     }

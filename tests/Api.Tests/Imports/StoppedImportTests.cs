@@ -35,7 +35,15 @@ public sealed class StoppedImportTests : IDisposable
         using var http = new HttpClient { BaseAddress = await Command.AddressAsync(server) };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/imports", UriKind.Relative))
         {
-            Content = new ByteArrayContent([.. Enumerable.Range(0, Articles).SelectMany(i => JsonSerializer.SerializeToUtf8Bytes(new { title = $"Bridge {i}", text = $"Bridge {i} opened." }).Append((byte)'\n'))]),
+            Content = new ByteArrayContent(
+                [
+                    .. Enumerable.Range(0, Articles)
+                        .SelectMany(
+                            i =>
+                                JsonSerializer.SerializeToUtf8Bytes(
+                                    new { title = $"Bridge {i}", text = $"Bridge {i} opened." })
+                                    .Append((byte)'\n')),
+                ]),
         };
         request.Content.Headers.ContentType = new("application/x-ndjson");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -59,6 +67,7 @@ public sealed class StoppedImportTests : IDisposable
         Assert.All(lines.SkipLast(1), l => Assert.Equal("created", l["result"].AsText()));
         Assert.Equal(0, server.ExitCode);
         await using var stored = Database.Open(Store);
-        Assert.True(await new Data.Articles.ArticleWriter(stored, TimeProvider.System).CountAsync(Ct) >= lines.Count - 1);
+        Assert.True(
+            await new Data.Articles.ArticleWriter(stored, TimeProvider.System).CountAsync(Ct) >= lines.Count - 1);
     }
 }

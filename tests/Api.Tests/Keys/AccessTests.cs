@@ -12,12 +12,16 @@ public sealed class AccessOnPostgreSql(PostgreSqlServer server) : AccessTests(se
 /// <summary>The table of routes, whatever stands in it: a route that forgets whom it is for fails here.</summary>
 public abstract class AccessTests(Server server)
 {
-    private IReadOnlyList<RouteEndpoint> Routes => [.. server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+    private IReadOnlyList<RouteEndpoint> Routes =>
+        [.. server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     [Fact]
     public void Every_route_that_writes_demands_a_key_that_writes() => Assert.All(
         Routes.Where(r => Methods(r).Any(m => m != "GET")),
-        route => Assert.True(Access.ScopeOf(route.Metadata) is Scope.Write or Scope.Admin, $"{route.DisplayName} has neither RequireWrite nor RequireAdmin."));
+        route =>
+            Assert.True(
+                Access.ScopeOf(route.Metadata) is Scope.Write or Scope.Admin,
+                $"{route.DisplayName} has neither RequireWrite nor RequireAdmin."));
 
     [Fact]
     public void Every_route_of_the_contract_is_at_least_for_those_who_may_read_and_none_lets_everybody_in()
@@ -25,7 +29,12 @@ public abstract class AccessTests(Server server)
         var routes = Routes.Where(r => Path(r).StartsWith("/v1/", StringComparison.Ordinal)).ToList();
 
         Assert.True(routes.Count >= 19, $"There are {routes.Count} routes.");
-        Assert.All(routes, route => Assert.True(route.Metadata.OfType<IAuthorizeData>().Any(a => a.Policy == Scope.Read), $"{route.DisplayName} is not in the group."));
+        Assert.All(
+            routes,
+            route =>
+                Assert.True(
+                    route.Metadata.OfType<IAuthorizeData>().Any(a => a.Policy == Scope.Read),
+                    $"{route.DisplayName} is not in the group."));
         Assert.DoesNotContain(Routes, route => route.Metadata.OfType<IAllowAnonymous>().Any());
     }
 
@@ -34,7 +43,8 @@ public abstract class AccessTests(Server server)
     {
         var (reader, writer) = (await server.KeyAsync(Scope.Read), await server.KeyAsync(Scope.Write));
 
-        foreach (var (route, method) in Routes.SelectMany(Methods, (route, method) => (route, method)).Where(r => r.method != "GET"))
+        foreach (var (route, method) in Routes.SelectMany(Methods, (route, method) => (route, method))
+            .Where(r => r.method != "GET"))
         {
             var (target, scope) = (Path(route), Access.ScopeOf(route.Metadata));
             var anonymous = await server.SendAsync(new HttpMethod(method), target);
@@ -45,16 +55,28 @@ public abstract class AccessTests(Server server)
             foreach (var key in scope == Scope.Admin ? new[] { reader, writer } : [reader])
             {
                 var reply = await server.SendAsync(new HttpMethod(method), target, Server.Bearer(key));
-                Assert.Equal($"Bearer realm=\"articles\", error=\"insufficient_scope\", scope=\"{scope}\"", reply["WWW-Authenticate"]);
+                Assert.Equal(
+                    $"Bearer realm=\"articles\", error=\"insufficient_scope\", scope=\"{scope}\"",
+                    reply["WWW-Authenticate"]);
                 reply.AssertProblem(403);
             }
         }
     }
 
     // A route that names no method takes every one.
-    private static IEnumerable<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["POST"];
+    private static IEnumerable<string> Methods(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["POST"];
 
     /// <summary>An address that the route takes.</summary>
     private static string Path(RouteEndpoint route) =>
-        "/" + string.Join('/', route.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "1"))));
+        "/"
+            + string.Join(
+                '/',
+                route.RoutePattern.PathSegments.Select(
+                    s =>
+                        string.Concat(
+                            s.Parts.Select(
+                                p => p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal
+                                    ? literal.Content
+                                    : "1"))));
 }

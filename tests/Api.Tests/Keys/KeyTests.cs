@@ -20,13 +20,17 @@ public abstract class KeyTests(Server server)
     [InlineData("read", "bearer")]
     [InlineData("read", "BEARER")]
     public async Task A_key_of_any_scope_reads_and_its_scheme_is_written_in_any_case(string scope, string scheme) =>
-        Assert.Equal(200, (await server.GetAsync(List, ("Authorization", $"{scheme} {await server.KeyAsync(scope)}"))).Status);
+        Assert.Equal(
+            200, (await server.GetAsync(List, ("Authorization", $"{scheme} {await server.KeyAsync(scope)}"))).Status);
 
     public static TheoryData<string> Wrong =>
     [
-        "", "Bearer", "Bearer ", "{0}", "Basic {0}", "Basic dXNlcjpwYXNz", "Key {0}", "Bearer:{0}", "Bearer={0}", "Bearer\t{0}", "Bearer  {0}", "Bearer {0} {0}", "Bearer {0},", "Bearer {0}, Bearer {0}",
-        "Bearer \"{0}\"", "Bearer {0}x", "Bearer {0}=", "Bearer {0}A", "Bearer x{0}", "Bearer {short}", "Bearer {upper}", "Bearer {lower}", "Bearer {zero}", "Bearer {next}", "Bearer {last}", "Bearer {id}",
-        "Bearer ak_", "Bearer ak__", "Bearer ak_1", "Bearer ak_1_", "Bearer ak_-1_x", "Bearer ak_x_y", "Bearer ak_99999999999999999999_x", "Bearer ak_987654321_x", "Bearer ' or 1=1 --", "Bearer %00",
+        "", "Bearer", "Bearer ", "{0}", "Basic {0}", "Basic dXNlcjpwYXNz", "Key {0}", "Bearer:{0}", "Bearer={0}",
+        "Bearer\t{0}", "Bearer  {0}", "Bearer {0} {0}", "Bearer {0},", "Bearer {0}, Bearer {0}",
+        "Bearer \"{0}\"", "Bearer {0}x", "Bearer {0}=", "Bearer {0}A", "Bearer x{0}", "Bearer {short}",
+        "Bearer {upper}", "Bearer {lower}", "Bearer {zero}", "Bearer {next}", "Bearer {last}", "Bearer {id}",
+        "Bearer ak_", "Bearer ak__", "Bearer ak_1", "Bearer ak_1_", "Bearer ak_-1_x", "Bearer ak_x_y",
+        "Bearer ak_99999999999999999999_x", "Bearer ak_987654321_x", "Bearer ' or 1=1 --", "Bearer %00",
     ];
 
     [Theory]
@@ -41,7 +45,10 @@ public abstract class KeyTests(Server server)
             .Replace("{upper}", key.ToUpperInvariant(), StringComparison.Ordinal)
             .Replace("{lower}", $"ak_{id}_{secret.ToLowerInvariant()}", StringComparison.Ordinal)
             .Replace("{zero}", $"ak_0{id}_{secret}", StringComparison.Ordinal)
-            .Replace("{next}", $"ak_{int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}_{secret}", StringComparison.Ordinal)
+            .Replace(
+                "{next}",
+                $"ak_{int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}_{secret}",
+                StringComparison.Ordinal)
             // Another character of which the unused bits alone differ stands for the same 256 bits.
             .Replace("{last}", key[..^1] + (char)(key[^1] + 1), StringComparison.Ordinal)
             .Replace("{id}", $"ak_{id}_{new string('A', 43)}", StringComparison.Ordinal);
@@ -49,7 +56,11 @@ public abstract class KeyTests(Server server)
         var reply = await server.GetAsync(List, ("Authorization", sent));
 
         AssertRefused(reply, key, secret);
-        Assert.True(sent.Length < 12 || !reply.Text.Contains(sent[(sent.IndexOf(' ', StringComparison.Ordinal) + 1)..], StringComparison.Ordinal), "What was sent is repeated.");
+        Assert.True(
+            sent.Length < 12
+                || !reply.Text.Contains(
+                    sent[(sent.IndexOf(' ', StringComparison.Ordinal) + 1)..], StringComparison.Ordinal),
+            "What was sent is repeated.");
     }
 
     [Theory]
@@ -62,10 +73,13 @@ public abstract class KeyTests(Server server)
     {
         var key = await server.KeyAsync(Scope.Read);
 
-        var reply = await SendAsync($"GET {List} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers.Replace("{0}", key, StringComparison.Ordinal)}\r\n");
+        var reply = await SendAsync(
+            $"GET {List} HTTP/1.1\r\nHost: x\r\nConnection: "
+                + $"close\r\n{headers.Replace("{0}", key, StringComparison.Ordinal)}\r\n");
 
         Assert.StartsWith("HTTP/1.1 401 ", reply, StringComparison.Ordinal);
-        Assert.Contains("WWW-Authenticate: Bearer realm=\"articles\", error=\"invalid_token\"", reply, StringComparison.Ordinal);
+        Assert.Contains(
+            "WWW-Authenticate: Bearer realm=\"articles\", error=\"invalid_token\"", reply, StringComparison.Ordinal);
         Assert.DoesNotContain(key, reply, StringComparison.Ordinal);
     }
 
@@ -100,18 +114,21 @@ public abstract class KeyTests(Server server)
     [InlineData("/health/ready")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/swagger/index.html")]
-    public async Task What_shows_no_articles_looks_at_no_key(string target) => Assert.Equal(200, (await server.GetAsync(target, Server.Bearer("wrong"))).Status);
+    public async Task What_shows_no_articles_looks_at_no_key(string target) =>
+        Assert.Equal(200, (await server.GetAsync(target, Server.Bearer("wrong"))).Status);
 
     [Fact]
     public async Task A_key_is_refused_from_the_instant_that_it_expires()
     {
         var now = TimeProvider.System.GetUtcNow();
-        var (past, future) = (await server.KeyAsync(Scope.Read, now.AddSeconds(-1)), await server.KeyAsync(Scope.Read, now.AddHours(1)));
+        var (past, future) = (await server.KeyAsync(Scope.Read, now.AddSeconds(-1)), await server.KeyAsync(
+            Scope.Read, now.AddHours(1)));
 
         AssertRefused(await server.GetAsync(List, Server.Bearer(past)), past);
         Assert.Equal(200, (await server.GetAsync(List, Server.Bearer(future))).Status);
 
-        await server.ExecuteAsync("update keys set expires_at = @Now where id = @Id", new { Now = now, Id = IdOf(future) });
+        await server.ExecuteAsync(
+            "update keys set expires_at = @Now where id = @Id", new { Now = now, Id = IdOf(future) });
 
         AssertRefused(await server.GetAsync(List, Server.Bearer(future)), future);
     }
@@ -123,8 +140,14 @@ public abstract class KeyTests(Server server)
         var secret = key.Split('_', 3)[2];
 
         Assert.Matches("^[A-Za-z0-9_-]{43}$", secret);
-        Assert.Equal(SHA256.HashData(Encoding.UTF8.GetBytes(secret)), await server.ScalarAsync<byte[]>("select hash from keys where id = @Id", new { Id = IdOf(key) }));
-        Assert.Equal(0, await server.ScalarAsync<long>("select count(*) from keys where name || scope || created_at like '%' || @Secret || '%'", new { Secret = secret }));
+        Assert.Equal(
+            SHA256.HashData(Encoding.UTF8.GetBytes(secret)),
+            await server.ScalarAsync<byte[]>("select hash from keys where id = @Id", new { Id = IdOf(key) }));
+        Assert.Equal(
+            0,
+            await server.ScalarAsync<long>(
+                "select count(*) from keys where name || scope || created_at like '%' || @Secret || '%'",
+                new { Secret = secret }));
     }
 
     private static long IdOf(string key) => long.Parse(key.Split('_')[1], CultureInfo.InvariantCulture);

@@ -2,8 +2,10 @@ using Api.Data.Keys;
 
 namespace Api.Tests.Keys;
 
-public sealed class RequiredKeysOnSqlite(SqliteServerThatRequiresKeys server) : RequiredKeyTests(server), IClassFixture<SqliteServerThatRequiresKeys>;
-public sealed class RequiredKeysOnPostgreSql(PostgreSqlServerThatRequiresKeys server) : RequiredKeyTests(server), IClassFixture<PostgreSqlServerThatRequiresKeys>;
+public sealed class RequiredKeysOnSqlite(SqliteServerThatRequiresKeys server)
+    : RequiredKeyTests(server), IClassFixture<SqliteServerThatRequiresKeys>;
+public sealed class RequiredKeysOnPostgreSql(PostgreSqlServerThatRequiresKeys server)
+    : RequiredKeyTests(server), IClassFixture<PostgreSqlServerThatRequiresKeys>;
 
 /// <summary>A server for callers with a key alone.</summary>
 public abstract class RequiredKeyTests(Server server)
@@ -38,7 +40,8 @@ public abstract class RequiredKeyTests(Server server)
     [InlineData("/health/ready")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/swagger/index.html")]
-    public async Task What_shows_no_articles_stays_open(string target) => Assert.Equal(200, (await server.GetAsync(target)).Status);
+    public async Task What_shows_no_articles_stays_open(string target) =>
+        Assert.Equal(200, (await server.GetAsync(target)).Status);
 
     [Theory]
     [InlineData("key")]

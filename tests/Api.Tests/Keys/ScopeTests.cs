@@ -33,7 +33,13 @@ public sealed class ScopeTests : IDisposable
     [InlineData("POST", "/v1/import?dryRun=true&dryRun=false", 401, 403, 200, 200)]
     [InlineData("POST", "/v1/import?dryRun=true&DRYRUN=true", 401, 403, 200, 200)]
     [InlineData("POST", "/apart?dryRun=true", 200, 200, 200, 200)]
-    public async Task A_scope_opens_what_it_names_and_what_it_includes(string method, string target, int anonymous, int reader, int writer, int admin)
+    public async Task A_scope_opens_what_it_names_and_what_it_includes(
+        string method,
+        string target,
+        int anonymous,
+        int reader,
+        int writer,
+        int admin)
     {
         await using var app = await StartAsync(requireKey: false);
 
@@ -52,7 +58,9 @@ public sealed class ScopeTests : IDisposable
     {
         await using var app = await StartAsync(requireKey: true);
 
-        Assert.Equal((anonymous, reader), (await StatusAsync(app, method, target, null), await StatusAsync(app, method, target, Scope.Read)));
+        Assert.Equal(
+            (anonymous, reader),
+            (await StatusAsync(app, method, target, null), await StatusAsync(app, method, target, Scope.Read)));
     }
 
     [Theory]
@@ -72,7 +80,9 @@ public sealed class ScopeTests : IDisposable
     {
         await using var app = await StartAsync(requireKey: false);
 
-        Assert.Equal("private, no-store", (await SendAsync(app, "POST", "/v1/write", await KeyAsync(app, Scope.Write)))["Cache-Control"]);
+        Assert.Equal(
+            "private, no-store",
+            (await SendAsync(app, "POST", "/v1/write", await KeyAsync(app, Scope.Write)))["Cache-Control"]);
     }
 
     private async Task<WebApplication> StartAsync(bool requireKey)
@@ -101,7 +111,8 @@ public sealed class ScopeTests : IDisposable
 
     private static async Task<string?> KeyAsync(WebApplication app, string? scope) => scope is null
         ? null
-        : await new KeyWriter(app.Services.GetRequiredService<Database>(), TimeProvider.System).CreateAsync(Server.NewName("key"), scope, null, Ct);
+        : await new KeyWriter(app.Services.GetRequiredService<Database>(), TimeProvider.System)
+            .CreateAsync(Server.NewName("key"), scope, null, Ct);
 
     private static async Task<int> StatusAsync(WebApplication app, string method, string target, string? scope)
     {

@@ -33,7 +33,15 @@ public abstract class CursorTests(Server server)
             await AssertRefusedAsync(query, cursor[..length]);
         }
 
-        foreach (var longer in new[] { cursor + "A", cursor + "=", cursor + "%20", "%20" + cursor, cursor + cursor, cursor + "%0A" })
+        foreach (var longer in new[]
+        {
+            cursor + "A",
+            cursor + "=",
+            cursor + "%20",
+            "%20" + cursor,
+            cursor + cursor,
+            cursor + "%0A",
+        })
         {
             await AssertRefusedAsync(query, longer);
         }
@@ -60,7 +68,9 @@ public abstract class CursorTests(Server server)
         var (query, cursor) = await CursorAsync("&language=-tlh");
 
         var parameters = query.Split('?')[1].Split('&');
-        Assert.Equal(200, (await server.GetAsync($"/v1/articles?cursor={cursor}&{string.Join('&', parameters.Reverse())}")).Status);
+        Assert.Equal(
+            200,
+            (await server.GetAsync($"/v1/articles?cursor={cursor}&{string.Join('&', parameters.Reverse())}")).Status);
     }
 
     [Fact]
@@ -76,7 +86,17 @@ public abstract class CursorTests(Server server)
             await AssertRefusedAsync(query, Base64Url.EncodeToString(bytes));
         }
 
-        foreach (var text in new[] { "0", "null", "eyJrIjpbMV19", "%F0%9F%9A%A2", new string('A', 5_000), "1%20or%201=1", "'", Convert.ToHexString(Encoding.UTF8.GetBytes("cursor")) })
+        foreach (var text in new[]
+        {
+            "0",
+            "null",
+            "eyJrIjpbMV19",
+            "%F0%9F%9A%A2",
+            new string('A', 5_000),
+            "1%20or%201=1",
+            "'",
+            Convert.ToHexString(Encoding.UTF8.GetBytes("cursor")),
+        })
         {
             await AssertRefusedAsync(query, text);
         }
@@ -98,7 +118,10 @@ public abstract class CursorTests(Server server)
         await server.SaveAsync(Story.Of().By($"{name}一"));
         await server.SaveAsync(Story.Of().By($"{name}二"));
 
-        Assert.Equal(2, (await server.AllAsync("/v1/authors?limit=1")).Count(author => author["name"].AsText()!.StartsWith(name, StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            (await server.AllAsync("/v1/authors?limit=1")).Count(
+                author => author["name"].AsText()!.StartsWith(name, StringComparison.Ordinal)));
     }
 
     /// <summary>A query and its cursor behind its first item.</summary>
@@ -127,6 +150,8 @@ public sealed class CursorKeyTests
     {
         object[] key = [0.97, 12L, "a name"];
 
-        Assert.Equal(key, Cursor.Decode(new Cursor(key, null).Encode("q"), "q", [KeyKind.Sureness, KeyKind.Id, KeyKind.Text])!.Key);
+        Assert.Equal(
+            key,
+            Cursor.Decode(new Cursor(key, null).Encode("q"), "q", [KeyKind.Sureness, KeyKind.Id, KeyKind.Text])!.Key);
     }
 }

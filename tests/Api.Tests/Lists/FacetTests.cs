@@ -26,7 +26,8 @@ public abstract class FacetTests(Server server)
         var tag = await TagAsync();
 
         Assert.Equal(["items", "next", "total"], (await server.JsonAsync($"/v1/articles?tag={tag}")).Names);
-        var page = await server.JsonAsync($"/v1/articles?facets=year,tag&facets=speaker&tag={tag}&total=true&fields=id,quotes.text&limit=1");
+        var page = await server.JsonAsync(
+            $"/v1/articles?facets=year,tag&facets=speaker&tag={tag}&total=true&fields=id,quotes.text&limit=1");
         Assert.Equal(["items", "next", "total", "facets"], page.Names);
         Assert.Equal(["year", "tag", "speaker"], page["facets"].Names);
         Assert.Equal(["items", "exact"], page["facets"]["year"].Names);
@@ -46,7 +47,9 @@ public abstract class FacetTests(Server server)
         Assert.Equal(first["facets"].ToString(), second["facets"].ToString());
         Assert.True(second["next"].IsNull);
         Assert.DoesNotContain("cursor", second["facets"].ToString(), StringComparison.Ordinal);
-        Assert.Equal(2, (await server.JsonAsync(first["next"].AsText()!.Replace("tag,year", "month", StringComparison.Ordinal)))["facets"]["month"]["items"].Count);
+        Assert.Equal(
+            2,
+            (await server.JsonAsync(first["next"].AsText()!.Replace("tag,year", "month", StringComparison.Ordinal)))["facets"]["month"]["items"].Count);
     }
 
     [Fact]
@@ -58,10 +61,12 @@ public abstract class FacetTests(Server server)
         var id = (await server.JsonAsync($"/v1/tags/{tag}")).Id;
         var list = $"/v1/articles?section={section}&facets=tag&limit=7";
 
-        async Task<Element> ItemAsync(string query) => (await server.JsonAsync(list + query))["facets"]["tag"]["items"].Single(i => i["value"].AsText() == tag);
+        async Task<Element> ItemAsync(string query) =>
+            (await server.JsonAsync(list + query))["facets"]["tag"]["items"].Single(i => i["value"].AsText() == tag);
 
         var from = await ItemAsync($"&tag={other}");
-        Assert.Equal((2, false, tag), (from["count"].AsNumber(), from["selected"].Raw.GetBoolean(), from["label"].AsText()));
+        Assert.Equal(
+            (2, false, tag), (from["count"].AsNumber(), from["selected"].Raw.GetBoolean(), from["label"].AsText()));
         Assert.Equal($"{list}&tag={other},{tag}", from["url"].AsText());
         foreach (var spelled in new[] { $"{tag},{other}", $"{id},{other}", $"{id},{other},{tag}", $"{other}&tag={id}" })
         {
@@ -84,15 +89,24 @@ public abstract class FacetTests(Server server)
     [InlineData("2024-12", "publishedFrom=2024-12&publishedBefore=2025-01", "month", true)]
     [InlineData("2024-12", "publishedFrom=2024&publishedBefore=2025", "month", false)]
     [InlineData("2024-12", "publishedBefore=2025", "month", false)]
-    public async Task A_year_or_a_month_is_chosen_where_exactly_that_is_the_range(string value, string range, string facet, bool selected)
+    public async Task A_year_or_a_month_is_chosen_where_exactly_that_is_the_range(
+        string value,
+        string range,
+        string facet,
+        bool selected)
     {
         var tag = Server.NewName("tag");
         await server.SaveAsync(Story.Of().Tagged(tag).On("2024-12-31"));
 
-        var item = Assert.Single((await server.JsonAsync($"/v1/articles?tag={tag}&facets={facet}&{range}"))["facets"][facet]["items"]);
+        var item = Assert.Single(
+            (await server.JsonAsync($"/v1/articles?tag={tag}&facets={facet}&{range}"))["facets"][facet]["items"]);
 
-        Assert.Equal((value, value, 1, selected), (item["value"].AsText(), item["label"].AsText(), item["count"].AsNumber(), item["selected"].Raw.GetBoolean()));
-        var toggled = facet == "year" ? "&publishedFrom=2024&publishedBefore=2025" : "&publishedFrom=2024-12&publishedBefore=2025-01";
+        Assert.Equal(
+            (value, value, 1, selected),
+            (item["value"].AsText(), item["label"].AsText(), item["count"].AsNumber(), item["selected"].Raw.GetBoolean()));
+        var toggled = facet == "year"
+            ? "&publishedFrom=2024&publishedBefore=2025"
+            : "&publishedFrom=2024-12&publishedBefore=2025-01";
         Assert.Equal($"/v1/articles?tag={tag}&facets={facet}{(selected ? "" : toggled)}", item["url"].AsText());
     }
 
@@ -105,12 +119,15 @@ public abstract class FacetTests(Server server)
             await server.SaveAsync(Story.Of().Tagged(tag, $"{tag} {n}", $"{tag} {(n < 20 ? "x" : "y")}"));
         }
 
-        var items = (await server.JsonAsync($"/v1/articles?tagAll={tag}&tag={tag}-31,no-such-tag&language=tlh,-en&facets=tag,language"))["facets"];
+        var items = (await server.JsonAsync(
+            $"/v1/articles?tagAll={tag}&tag={tag}-31,no-such-tag&language=tlh,-en&facets=tag,language"))["facets"];
         Assert.Equal(["tlh", "en"], items["language"]["items"].Texts("value").OrderDescending());
         Assert.Equal([$"{tag}-31"], items["tag"]["items"].Texts("value"));
 
         items = (await server.JsonAsync($"/v1/articles?tagAll={tag}&tag={tag}-31,no-such-tag&facets=tag"))["facets"];
-        Assert.Equal([tag, $"{tag} y", $"{tag} x", .. Enumerable.Range(10, 17).Select(n => $"{tag} {n}"), $"{tag} 31"], items["tag"]["items"].Texts("label"));
+        Assert.Equal(
+            [tag, $"{tag} y", $"{tag} x", .. Enumerable.Range(10, 17).Select(n => $"{tag} {n}"), $"{tag} 31"],
+            items["tag"]["items"].Texts("label"));
         Assert.Equal([22, 12, 10, 1], items["tag"]["items"].Select(i => i["count"].AsNumber()).Distinct());
     }
 
@@ -123,7 +140,9 @@ public abstract class FacetTests(Server server)
         var target = $"/v1/articles?tagAll={tag}&tag={secret}&status=draft,published&facets=tag";
 
         Assert.Equal([(tag, 1L)], Counts(await server.JsonAsync(target), "tag"));
-        Assert.Equal([(secret, 1L), (tag, 2L)], Counts(await server.JsonAsync(target, Server.Bearer(await server.KeyAsync("read"))), "tag").Order());
+        Assert.Equal(
+            [(secret, 1L), (tag, 2L)],
+            Counts(await server.JsonAsync(target, Server.Bearer(await server.KeyAsync("read"))), "tag").Order());
     }
 
     [Theory]
@@ -136,14 +155,21 @@ public abstract class FacetTests(Server server)
     [InlineData("/v1/images?facets=kind", "author, publisher, tag, language, year, month")]
     [InlineData("/v1/speakers?facets=kind", "there is no parameter")]
     public async Task What_a_list_is_not_counted_by_is_refused(string target, string why) =>
-        Assert.Contains(why, (await server.GetAsync(target)).AssertProblem(400, "facets")["detail"].AsText(), StringComparison.Ordinal);
+        Assert.Contains(
+            why,
+            (await server.GetAsync(target)).AssertProblem(400, "facets")["detail"].AsText(),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Beyond_ten_thousand_items_the_newest_are_counted_and_the_answer_says_so()
     {
         var section = Server.NewName("Bulk");
         var saved = await server.SaveAsync(Story.Of().On("2024-05-06") with { Section = section, Language = "en" });
-        foreach (var (first, last, language, at) in new[] { (1, 9_999, "de", "2025-01-01T00:00:00.000Z"), (10_000, 10_001, "fr", "2023-01-01T00:00:00.000Z") })
+        foreach (var (first, last, language, at) in new[]
+        {
+            (1, 9_999, "de", "2025-01-01T00:00:00.000Z"),
+            (10_000, 10_001, "fr", "2023-01-01T00:00:00.000Z"),
+        })
         {
             await server.ExecuteAsync($"""
                 with recursive n (i) as (select {first} union all select i + 1 from n where i < {last})
@@ -162,9 +188,16 @@ public abstract class FacetTests(Server server)
             }
         }
 
-        await server.ExecuteAsync("insert into article_search (rowid, title, tokens) select id, '·', '· bulky ·' from articles where section = @Section and id <> @Id", new { saved.Id, Section = section });
+        await server.ExecuteAsync(
+            "insert into article_search (rowid, title, tokens) select id, '·', '· bulky ·' from articles where section = @Section and id <> @Id",
+            new { saved.Id, Section = section });
 
-        foreach (var (query, counted) in new[] { ("", 10_000L), ("&q=bulky", 10_000L), ("&q=bulky&language=-de", 10_000L) })
+        foreach (var (query, counted) in new[]
+        {
+            ("", 10_000L),
+            ("&q=bulky", 10_000L),
+            ("&q=bulky&language=-de", 10_000L),
+        })
         {
             var facets = (await server.JsonAsync($"/v1/articles?section={section}{query}&facets=language,publisher"))["facets"];
             Assert.False(facets["language"]["exact"].Raw.GetBoolean());
@@ -172,7 +205,9 @@ public abstract class FacetTests(Server server)
             Assert.Equal(query.Contains('-', StringComparison.Ordinal), facets["publisher"]["exact"].Raw.GetBoolean());
         }
 
-        Assert.Equal([("de", 9_999L), ("en", 1L)], Counts((await server.JsonAsync($"/v1/articles?section={section}&facets=language"))["facets"], "language"));
+        Assert.Equal(
+            [("de", 9_999L), ("en", 1L)],
+            Counts((await server.JsonAsync($"/v1/articles?section={section}&facets=language"))["facets"], "language"));
     }
 
     [Theory]
@@ -180,20 +215,32 @@ public abstract class FacetTests(Server server)
     [InlineData("paragraphs", "tag", "author", "publisher", "language", "kind")]
     [InlineData("quotes", "tag", "author", "publisher", "language", "speaker", "kind")]
     [InlineData("images", "tag", "author", "publisher", "language")]
-    public async Task Counts_are_those_of_the_items_that_the_other_filters_leave_and_an_address_leads_to_what_it_counts(string list, params string[] filters)
+    public async Task Counts_are_those_of_the_items_that_the_other_filters_leave_and_an_address_leads_to_what_it_counts(
+        string list,
+        params string[] filters)
     {
         var random = new Random(list.Length);
         var section = await FilledAsync(random);
         var articles = (await server.AllAsync($"/v1/articles?section={section}&limit=100")).ToDictionary(a => a.Id);
-        var speakers = (await server.AllAsync($"/v1/quotes?section={section}&kind=direct,mixed,phrase,indirect&limit=100")).ToLookup(q => q["articleId"].AsNumber(), q => q["speakers"].Texts("slug"));
-        string Some(params string[] values) => string.Join(',', values.Where(_ => random.Next(2) == 0).DefaultIfEmpty(values[0]).Select((v, i) => i == 0 && random.Next(4) == 0 ? $"-{v}" : v));
+        var speakers = (await server.AllAsync(
+            $"/v1/quotes?section={section}&kind=direct,mixed,phrase,indirect&limit=100")).ToLookup(
+                q => q["articleId"].AsNumber(), q => q["speakers"].Texts("slug"));
+        string Some(params string[] values) =>
+            string.Join(
+                ',',
+                values.Where(_ => random.Next(2) == 0)
+                    .DefaultIfEmpty(values[0])
+                    .Select((v, i) => i == 0 && random.Next(4) == 0 ? $"-{v}" : v));
         string?[] ValuesOf(Element item, string facet)
         {
             var article = articles[list == "articles" ? item.Id : item["articleId"].AsNumber()];
             var date = article["publishedOn"].AsText();
             return facet switch
             {
-                "speaker" => list == "quotes" ? [.. item["speakers"].Texts("slug")] : [.. speakers[item.Id].SelectMany(s => s).Distinct()],
+                "speaker" =>
+                    list == "quotes"
+                        ? [.. item["speakers"].Texts("slug")]
+                        : [.. speakers[item.Id].SelectMany(s => s).Distinct()],
                 "author" => [.. article["authors"].Texts("slug")],
                 "tag" => [.. article["tags"].Texts("slug")],
                 "publisher" => [article["publisher"].IsNull ? null : article["publisher"]["slug"].AsText()],
@@ -213,23 +260,37 @@ public abstract class FacetTests(Server server)
                 _ => Some([.. Names.Select(n => $"{f}-{n}")]),
             });
             given["published"] = random.Next(3) == 0 ? "publishedFrom=2023&publishedBefore=2024-06" : "";
-            given["q"] = random.Next(2) == 0 ? ((string[])["harbour", "ferr* -bridge", "\"the ferry\" OR bridge", "-bridge"])[random.Next(4)] : "";
-            string Query(string? without) => $"/v1/{list}?section={section}&limit=100" + string.Concat(given.Where(g => g.Key != without && g.Value.Length > 0)
-                .Select(g => g.Key == "published" ? $"&{g.Value}" : $"&{g.Key}={Uri.EscapeDataString(g.Value)}"));
+            given["q"] = random.Next(2) == 0
+                ? ((string[])["harbour", "ferr* -bridge", "\"the ferry\" OR bridge", "-bridge"])[random.Next(4)]
+                : "";
+            string Query(string? without) =>
+                $"/v1/{list}?section={section}&limit=100"
+                    + string.Concat(given.Where(g => g.Key != without && g.Value.Length > 0)
+                    .Select(g => g.Key == "published" ? $"&{g.Value}" : $"&{g.Key}={Uri.EscapeDataString(g.Value)}"));
             var facets = Facets[list].Where(_ => random.Next(2) == 0).Append("tag").Distinct().ToList();
             var answer = (await server.JsonAsync($"{Query(null)}&facets={string.Join(',', facets)}"))["facets"];
 
             foreach (var facet in facets)
             {
                 var own = facet is "year" or "month" ? "published" : facet;
-                var without = Query(own) + (facet == "kind" && list == "quotes" && given.ContainsKey("kind") ? "&kind=direct,mixed,phrase,indirect" : "");
-                var expected = (await server.AllAsync(without)).SelectMany(item => ValuesOf(item, facet)).OfType<string>().CountBy(v => v).Select(c => (c.Key, (long)c.Value));
-                Assert.Equal(expected.OrderByDescending(c => c.Item2).ThenBy(c => c.Key, StringComparer.Ordinal), Counts(answer, facet).Where(c => c.Count > 0));
+                var without = Query(own)
+                    + (facet == "kind" && list == "quotes" && given.ContainsKey("kind")
+                        ? "&kind=direct,mixed,phrase,indirect"
+                        : "");
+                var expected = (await server.AllAsync(without))
+                    .SelectMany(item => ValuesOf(item, facet))
+                    .OfType<string>()
+                    .CountBy(v => v)
+                    .Select(c => (c.Key, (long)c.Value));
+                Assert.Equal(
+                    expected.OrderByDescending(c => c.Item2).ThenBy(c => c.Key, StringComparer.Ordinal),
+                    Counts(answer, facet).Where(c => c.Count > 0));
 
                 foreach (var item in answer[facet]["items"].Take(2))
                 {
                     var there = await server.JsonAsync($"{item["url"].AsText()}&total=true");
-                    var back = there["facets"][facet]["items"].SingleOrDefault(x => x["value"].AsText() == item["value"].AsText());
+                    var back = there["facets"][facet]["items"].SingleOrDefault(
+                        x => x["value"].AsText() == item["value"].AsText());
                     Assert.NotEqual(item["selected"].Raw.GetBoolean(), back?["selected"].Raw.GetBoolean() ?? false);
                     if (given.GetValueOrDefault(own, "").Length == 0)
                     {
@@ -241,7 +302,8 @@ public abstract class FacetTests(Server server)
     }
 
     private static IEnumerable<(string Value, long Count)> Counts(Element answer, string facet) =>
-        (answer.Has("facets") ? answer["facets"] : answer)[facet]["items"].Select(i => (i["value"].AsText()!, i["count"].AsNumber()));
+        (answer.Has("facets") ? answer["facets"] : answer)[facet]["items"].Select(
+            i => (i["value"].AsText()!, i["count"].AsNumber()));
 
     /// <summary>A tag of two articles of two months.</summary>
     private async Task<string> TagAsync()
@@ -259,7 +321,10 @@ public abstract class FacetTests(Server server)
         string[] Some(string what) => [.. Names.Where(_ => random.Next(3) == 0).Select(n => $"{what} {n}")];
         for (var i = 0; i < 30; i++)
         {
-            var story = Story.Of($"The {Server.NewName("ferry")} left the {(random.Next(2) == 0 ? "harbour" : "bridge")}.", "“It is safe,” she said. “Not so,” they said.", $"A new bridge of {i}.");
+            var story = Story.Of(
+                $"The {Server.NewName("ferry")} left the {(random.Next(2) == 0 ? "harbour" : "bridge")}.",
+                "“It is safe,” she said. “Not so,” they said.",
+                $"A new bridge of {i}.");
             story = story.Tagged(Some("tag")).By(Some("author")).Pictured("The ferry.", $"A bridge, {i}.") with
             {
                 Section = section,
@@ -267,8 +332,12 @@ public abstract class FacetTests(Server server)
                 Language = random.Next(4) == 0 ? null : Languages[random.Next(Languages.Length)],
                 PublishedOn = random.Next(6) == 0 ? null : Dates[random.Next(Dates.Length)],
             };
-            story = story.Quote("It is safe,", random.Next(3) == 0 ? null : $"speaker {Names[random.Next(Names.Length)]}", Kinds[random.Next(Kinds.Length)]);
-            await server.SaveAsync(story.Quote("Not so,", $"speaker {Names[random.Next(Names.Length)]}", Kinds[random.Next(Kinds.Length)]));
+            story = story.Quote(
+                "It is safe,",
+                random.Next(3) == 0 ? null : $"speaker {Names[random.Next(Names.Length)]}",
+                Kinds[random.Next(Kinds.Length)]);
+            await server.SaveAsync(
+                story.Quote("Not so,", $"speaker {Names[random.Next(Names.Length)]}", Kinds[random.Next(Kinds.Length)]));
         }
 
         return section;

@@ -26,7 +26,8 @@ public abstract class NameTests(Server server)
         Assert.StartsWith("harbour-nord-", item["slug"].AsText(), StringComparison.Ordinal);
         Assert.Equal(item.ToString(), (await server.JsonAsync(item["links"]["self"].AsText()!)).ToString());
         Assert.Equal(item.ToString(), (await server.JsonAsync($"/v1/{list}/{item["slug"].AsText()}")).ToString());
-        Assert.Equal([second.Id, first.Id], (await server.JsonAsync(item["links"]["articles"].AsText()!))["items"].Ids());
+        Assert.Equal(
+            [second.Id, first.Id], (await server.JsonAsync(item["links"]["articles"].AsText()!))["items"].Ids());
     }
 
     [Theory]
@@ -53,7 +54,8 @@ public abstract class NameTests(Server server)
         Assert.Empty(await IdsAsync("slug=no-such-name"));
         Assert.Equal([idB, idC, idA], (await server.AllAsync($"/v1/{list}?{ids}&sort=-articleCount&limit=1")).Ids());
 
-        async Task<IReadOnlyList<long>> IdsAsync(string query) => (await server.JsonAsync($"/v1/{list}?{query}"))["items"].Ids();
+        async Task<IReadOnlyList<long>> IdsAsync(string query) =>
+            (await server.JsonAsync($"/v1/{list}?{query}"))["items"].Ids();
     }
 
     [Theory]
@@ -65,7 +67,9 @@ public abstract class NameTests(Server server)
         var (name, old) = (Server.NewName("Harbour"), Server.NewName("old-name"));
         await server.SaveAsync(Named(noun, name));
         var item = await server.JsonAsync($"/v1/{list}/{await IdAsync(list, name)}");
-        await server.ExecuteAsync("insert into slugs (noun, slug, target_id) values (@Noun, @Old, @Id)", new { Noun = noun, Old = old, item.Id });
+        await server.ExecuteAsync(
+            "insert into slugs (noun, slug, target_id) values (@Noun, @Old, @Id)",
+            new { Noun = noun, Old = old, item.Id });
 
         var reply = await server.GetAsync($"/v1/{list}/{old}");
 
@@ -97,5 +101,6 @@ public abstract class NameTests(Server server)
         _ => Story.Of().Tagged(name),
     };
 
-    private Task<long> IdAsync(string table, string name) => server.ScalarAsync<long>($"select id from {table} where name = @Name", new { Name = name });
+    private Task<long> IdAsync(string table, string name) =>
+        server.ScalarAsync<long>($"select id from {table} where name = @Name", new { Name = name });
 }

@@ -21,10 +21,13 @@ public abstract class PagingTests(Server server)
     [InlineData("&sort=publishedAt")]
     [InlineData("&sort=-createdAt")]
     [InlineData("&sort=updatedAt")]
-    public async Task All_pages_together_give_each_item_once_in_the_order_of_the_whole_though_sort_keys_are_equal(string sort)
+    public async Task All_pages_together_give_each_item_once_in_the_order_of_the_whole_though_sort_keys_are_equal(
+        string sort)
     {
         var tag = await TagAsync(11);
-        await server.ExecuteAsync("update articles set created_at = '2026-01-01T00:00:00.000Z', updated_at = created_at where title like @Tag", new { Tag = tag + " %" });
+        await server.ExecuteAsync(
+            "update articles set created_at = '2026-01-01T00:00:00.000Z', updated_at = created_at where title like @Tag",
+            new { Tag = tag + " %" });
 
         var whole = (await server.JsonAsync($"/v1/articles?tag={tag}&limit=100{sort}"))["items"].Ids();
         for (var limit = 1; limit <= 12; limit++)
@@ -41,7 +44,8 @@ public abstract class PagingTests(Server server)
         var tag = await TagAsync(4);
 
         Assert.True((await server.JsonAsync($"/v1/articles?tag={tag}&limit=4"))["next"].IsNull);
-        var second = await server.JsonAsync((await server.JsonAsync($"/v1/articles?tag={tag}&limit=2"))["next"].AsText()!);
+        var second = await server.JsonAsync(
+            (await server.JsonAsync($"/v1/articles?tag={tag}&limit=2"))["next"].AsText()!);
         Assert.Equal(2, second["items"].Count);
         Assert.True(second["next"].IsNull);
     }
@@ -88,10 +92,12 @@ public abstract class PagingTests(Server server)
         var third = await server.JsonAsync(second["next"].AsText()!);
 
         Assert.Equal((5, "eq"), (counted["value"].AsNumber(), counted["relation"].AsText()));
-        Assert.Equal([counted.ToString(), counted.ToString()], new[] { second, third }.Select(p => p["total"].ToString()));
+        Assert.Equal(
+            [counted.ToString(), counted.ToString()], new[] { second, third }.Select(p => p["total"].ToString()));
         Assert.True(third["next"].IsNull);
         Assert.Equal(6, (await server.JsonAsync($"/v1/articles?tag={tag}&total=true"))["total"]["value"].AsNumber());
-        Assert.Equal(0, (await server.JsonAsync("/v1/articles?tag=no-such-tag&total=true"))["total"]["value"].AsNumber());
+        Assert.Equal(
+            0, (await server.JsonAsync("/v1/articles?tag=no-such-tag&total=true"))["total"]["value"].AsNumber());
         Assert.True((await server.JsonAsync($"/v1/articles?tag={tag}&total=false"))["total"].IsNull);
     }
 
@@ -126,12 +132,22 @@ public abstract class PagingTests(Server server)
     {
         var tag = await TagAsync(3);
 
-        var reply = await server.GetAsync($"/v1/articles?limit=1&tag={tag}&language=-tlh&section=-A%20%26%20B&publishedFrom=2020-01-01T00:00:00%2B02:00");
+        var reply = await server.GetAsync(
+            $"/v1/articles?limit=1&tag={tag}&language=-tlh&section=-A%20%26%20B&publishedFrom=2020-01-01T00:00:00%2B02:00");
         var next = reply.Json["next"].AsText();
 
         Assert.Equal($"<{next}>; rel=\"next\"", reply["Link"]);
         Assert.StartsWith("/v1/articles?", next, StringComparison.Ordinal);
-        Assert.All(["limit=1", $"tag={tag}", "language=-tlh", "section=-A%20%26%20B", "publishedFrom=2020-01-01T00%3A00%3A00%2B02%3A00", "cursor="], part => Assert.Contains(part, next, StringComparison.Ordinal));
+        Assert.All(
+            [
+                "limit=1",
+                $"tag={tag}",
+                "language=-tlh",
+                "section=-A%20%26%20B",
+                "publishedFrom=2020-01-01T00%3A00%3A00%2B02%3A00",
+                "cursor=",
+            ],
+            part => Assert.Contains(part, next, StringComparison.Ordinal));
         Assert.Single((await server.JsonAsync(next!))["items"]);
         Assert.Null((await server.GetAsync($"/v1/articles?tag={tag}"))["Link"]);
     }
@@ -143,7 +159,8 @@ public abstract class PagingTests(Server server)
 
         var page = await server.JsonAsync($"/v1/articles/{saved.Slug}/paragraphs?limit=2");
 
-        Assert.StartsWith($"/v1/articles/{saved.Slug}/paragraphs?limit=2&cursor=", page["next"].AsText(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"/v1/articles/{saved.Slug}/paragraphs?limit=2&cursor=", page["next"].AsText(), StringComparison.Ordinal);
         Assert.Single((await server.JsonAsync(page["next"].AsText()!))["items"]);
     }
 
@@ -151,11 +168,13 @@ public abstract class PagingTests(Server server)
     [InlineData("paragraphs")]
     [InlineData("quotes")]
     [InlineData("images")]
-    public async Task The_list_of_an_article_is_empty_where_it_has_none_and_not_found_where_there_is_no_article(string part)
+    public async Task The_list_of_an_article_is_empty_where_it_has_none_and_not_found_where_there_is_no_article(
+        string part)
     {
         var saved = await server.SaveAsync(Story.Of());
 
-        Assert.Equal(part == "paragraphs" ? 1 : 0, (await server.JsonAsync($"/v1/articles/{saved.Id}/{part}"))["items"].Count);
+        Assert.Equal(
+            part == "paragraphs" ? 1 : 0, (await server.JsonAsync($"/v1/articles/{saved.Id}/{part}"))["items"].Count);
         (await server.GetAsync($"/v1/articles/987654321/{part}")).AssertProblem(404);
         (await server.GetAsync($"/v1/articles/no-such-article/{part}")).AssertProblem(404);
         (await server.GetAsync($"/v1/articles/01/{part}")).AssertProblem(404);

@@ -8,7 +8,9 @@ public sealed class ShapesOnPostgreSql(PostgreSqlServer server) : ShapeTests(ser
 
 public abstract class ShapeTests(Server server)
 {
-    public static readonly TheoryData<string> Lists = ["articles", "paragraphs", "quotes", "images", "speakers", "authors", "publishers", "tags"];
+    public static readonly TheoryData<string> Lists = [
+        "articles", "paragraphs", "quotes", "images", "speakers", "authors", "publishers", "tags",
+    ];
 
     [Theory, MemberData(nameof(Lists))]
     public async Task Every_field_of_a_resource_alone_is_as_it_is_in_the_whole(string list)
@@ -51,7 +53,11 @@ public abstract class ShapeTests(Server server)
     [InlineData("/v1/tags?fields=name.", "\"name.\"", "it takes name", null)]
     [InlineData("/v1/speakers?fields=descriptor", "\"descriptor\"", "id, slug, name, kind", "\"descriptors\"")]
     [InlineData("/v1/articles/1/revisions?fields=number", "\"number\"", "revision, articleId", null)]
-    public async Task An_unknown_field_is_refused_with_the_nearest_and_those_that_there_are(string target, string named, string known, string? nearest)
+    public async Task An_unknown_field_is_refused_with_the_nearest_and_those_that_there_are(
+        string target,
+        string named,
+        string known,
+        string? nearest)
     {
         var detail = (await server.GetAsync(target)).AssertProblem(400, "fields")["detail"].AsText();
 
@@ -73,7 +79,8 @@ public abstract class ShapeTests(Server server)
     [InlineData("/v1/articles?fields=id,quotes.text&limit=21", "limit")]
     [InlineData("/v1/quotes?fields=paragraph.text&limit=100", "limit")]
     [InlineData("/v1/articles/1/paragraphs?include=quotes&limit=50", "limit")]
-    public async Task What_cannot_be_asked_for_is_refused(string target, string parameter) => (await server.GetAsync(target)).AssertProblem(400, parameter);
+    public async Task What_cannot_be_asked_for_is_refused(string target, string parameter) =>
+        (await server.GetAsync(target)).AssertProblem(400, parameter);
 
     [Fact]
     public async Task A_trimmed_list_has_the_same_rows_on_the_same_pages()
@@ -88,11 +95,15 @@ public abstract class ShapeTests(Server server)
         var slim = await server.AllAsync($"/v1/articles?tag={tag}&limit=2&fields=id&fields=quotes.text");
         var page = await server.JsonAsync($"/v1/articles?tag={tag}&limit=2&total=true&fields=title&include=images");
 
-        Assert.Equal(whole.Select(a => $$"""{"id":{{a.Id}},"quotes":[{"text":"The harbour is open."}]}"""), slim.Select(a => a.ToString()));
+        Assert.Equal(
+            whole.Select(a => $$"""{"id":{{a.Id}},"quotes":[{"text":"The harbour is open."}]}"""),
+            slim.Select(a => a.ToString()));
         Assert.Equal(5, page["total"]["value"].AsNumber());
         Assert.Contains("fields=title&include=images&", page["next"].AsText(), StringComparison.Ordinal);
         var other = page["next"].AsText()!.Replace("fields=title&include=images", "fields=id", StringComparison.Ordinal);
-        Assert.Equal(whole.Skip(2).Take(2).Select(a => $$"""{"id":{{a.Id}}}"""), (await server.JsonAsync(other))["items"].Select(a => a.ToString()));
+        Assert.Equal(
+            whole.Skip(2).Take(2).Select(a => $$"""{"id":{{a.Id}}}"""),
+            (await server.JsonAsync(other))["items"].Select(a => a.ToString()));
     }
 
     [Fact]
@@ -107,8 +118,12 @@ public abstract class ShapeTests(Server server)
             Assert.Equal((await server.JsonAsync($"/v1/articles/{item.Id}")).ToString(), item.ToString());
         }
 
-        Assert.All((await server.JsonAsync($"/v1/articles?tag={tag}&include=quotes"))["items"], a => Assert.Equal((false, true, false), (a.Has("paragraphs"), a.Has("quotes"), a.Has("images"))));
-        Assert.Equal(["title", "images"], (await server.JsonAsync($"/v1/articles?tag={tag}&fields=title&include=images"))["items"][0].Names);
+        Assert.All(
+            (await server.JsonAsync($"/v1/articles?tag={tag}&include=quotes"))["items"],
+            a => Assert.Equal((false, true, false), (a.Has("paragraphs"), a.Has("quotes"), a.Has("images"))));
+        Assert.Equal(
+            ["title", "images"],
+            (await server.JsonAsync($"/v1/articles?tag={tag}&fields=title&include=images"))["items"][0].Names);
     }
 
     [Fact]
@@ -120,7 +135,9 @@ public abstract class ShapeTests(Server server)
         Assert.Equal(["paragraphs", "quotes", "images"], (await server.JsonAsync(target)).Names.TakeLast(3));
         Assert.Equal(["links", "quotes"], (await server.JsonAsync($"{target}?include=quotes")).Names.TakeLast(2));
         Assert.Equal(["title"], (await server.JsonAsync($"{target}?fields=title")).Names);
-        Assert.Equal("""{"quotes":[{"text":"The harbour is open."}]}""", (await server.JsonAsync($"{target}?fields=quotes.text&include=quotes")).ToString());
+        Assert.Equal(
+            """{"quotes":[{"text":"The harbour is open."}]}""",
+            (await server.JsonAsync($"{target}?fields=quotes.text&include=quotes")).ToString());
         (await server.GetAsync("/v1/articles/987654321?fields=title")).AssertProblem(404);
     }
 
@@ -131,14 +148,31 @@ public abstract class ShapeTests(Server server)
         var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
         var (paragraph, quote) = (article["paragraphs"][1].ToString(), article["quotes"][0].ToString());
 
-        foreach (var target in new[] { $"/v1/quotes/{article["quotes"][0].Id}", $"/v1/quotes?article={saved.Id}", $"/v1/articles/{saved.Id}/quotes" })
+        foreach (var target in new[]
         {
-            Assert.Equal($"{quote[..^1]},\"paragraph\":{paragraph}}}", Sole(await server.JsonAsync($"{target}{(target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}include=paragraph")).ToString());
+            $"/v1/quotes/{article["quotes"][0].Id}",
+            $"/v1/quotes?article={saved.Id}",
+            $"/v1/articles/{saved.Id}/quotes",
+        })
+        {
+            Assert.Equal(
+                $"{quote[..^1]},\"paragraph\":{paragraph}}}",
+                Sole(
+                    await server.JsonAsync(
+                        $"{target}{(target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}include=paragraph")).ToString());
         }
 
-        Assert.Equal($"{paragraph[..^1]},\"quotes\":[{quote}]}}", (await server.JsonAsync($"/v1/paragraphs/{article["paragraphs"][1].Id}?include=quotes")).ToString());
-        Assert.Equal([0, 1], (await server.JsonAsync($"/v1/articles/{saved.Id}/paragraphs?include=quotes"))["items"].Select(p => p["quotes"].Count));
-        Assert.Equal([0, 1], (await server.JsonAsync($"/v1/paragraphs?article={saved.Id}&fields=quotes.text"))["items"].Select(p => p["quotes"].Count));
+        Assert.Equal(
+            $"{paragraph[..^1]},\"quotes\":[{quote}]}}",
+            (await server.JsonAsync($"/v1/paragraphs/{article["paragraphs"][1].Id}?include=quotes")).ToString());
+        Assert.Equal(
+            [0, 1],
+            (await server.JsonAsync($"/v1/articles/{saved.Id}/paragraphs?include=quotes"))["items"].Select(
+                p => p["quotes"].Count));
+        Assert.Equal(
+            [0, 1],
+            (await server.JsonAsync($"/v1/paragraphs?article={saved.Id}&fields=quotes.text"))["items"].Select(
+                p => p["quotes"].Count));
         (await server.GetAsync("/v1/quotes/987654321?include=paragraph")).AssertProblem(404);
     }
 
@@ -148,7 +182,9 @@ public abstract class ShapeTests(Server server)
         var saved = await server.SaveAsync(Story.Quoting("Ada Lindqvist") with { Status = ArticleStatus.Draft });
         var reader = Server.Bearer(await server.KeyAsync("read"));
 
-        Assert.Equal(1, (await server.JsonAsync($"/v1/articles?id={saved.Id}&status=draft&fields=quotes.text", reader))["items"][0]["quotes"].Count);
+        Assert.Equal(
+            1,
+            (await server.JsonAsync($"/v1/articles?id={saved.Id}&status=draft&fields=quotes.text", reader))["items"][0]["quotes"].Count);
         Assert.Empty((await server.JsonAsync($"/v1/articles?id={saved.Id}&include=quotes"))["items"]);
         (await server.GetAsync($"/v1/articles/{saved.Id}?fields=title")).AssertProblem(404);
     }
@@ -167,7 +203,10 @@ public abstract class ShapeTests(Server server)
         }
 
         Assert.Equal(3, tags.Distinct().Count());
-        Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, target, """{"section": "Coast"}""", headers: ("If-Match", tags[1]))).Status);
+        Assert.Equal(
+            200,
+            (await server.WriteAsync(
+                HttpMethod.Patch, target, """{"section": "Coast"}""", headers: ("If-Match", tags[1]))).Status);
         (await server.WriteAsync(HttpMethod.Patch, target, """{"section": "Quay"}""", headers: ("If-Match", tags[1]))).AssertProblem(412);
         Assert.StartsWith("\"2-", (await server.GetAsync($"{target}?fields=title"))["ETag"], StringComparison.Ordinal);
     }
@@ -175,18 +214,27 @@ public abstract class ShapeTests(Server server)
     [Fact]
     public async Task A_revision_that_was_replaced_is_trimmed_like_the_one_that_stands()
     {
-        var saved = await server.ImportAsync(Story.Text(Server.NewName("Harbour"), "The ferry left.", "“It is safe,” Ada Lindqvist said."));
-        Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{saved.Id}", """{"title": "Another"}""", headers: ("If-Match", "*"))).Status);
+        var saved = await server.ImportAsync(
+            Story.Text(Server.NewName("Harbour"), "The ferry left.", "“It is safe,” Ada Lindqvist said."));
+        Assert.Equal(
+            200,
+            (await server.WriteAsync(
+                HttpMethod.Patch, $"/v1/articles/{saved.Id}", """{"title": "Another"}""", headers: ("If-Match", "*"))).Status);
         var writer = Server.Bearer(await server.KeyAsync("write"));
 
         foreach (var revision in new[] { 1, 2 })
         {
             var target = $"/v1/articles/{saved.Id}/revisions/{revision}";
-            Assert.Equal($$"""{"revision":{{revision}},"quotes":[{"text":"It is safe,"}]}""", (await server.JsonAsync($"{target}?fields=quotes.text,revision", writer)).ToString());
-            Assert.Equal(["links", "quotes"], (await server.JsonAsync($"{target}?include=quotes", writer)).Names.TakeLast(2));
+            Assert.Equal(
+                $$"""{"revision":{{revision}},"quotes":[{"text":"It is safe,"}]}""",
+                (await server.JsonAsync($"{target}?fields=quotes.text,revision", writer)).ToString());
+            Assert.Equal(
+                ["links", "quotes"], (await server.JsonAsync($"{target}?include=quotes", writer)).Names.TakeLast(2));
         }
 
-        Assert.Equal("""{"changed":["title"]}""", (await server.JsonAsync($"/v1/articles/{saved.Id}/revisions?fields=changed"))["items"][0].ToString());
+        Assert.Equal(
+            """{"changed":["title"]}""",
+            (await server.JsonAsync($"/v1/articles/{saved.Id}/revisions?fields=changed"))["items"][0].ToString());
     }
 
     private async Task AssertTrimmedAsync(Element whole, string list, long id, string[] paths)
@@ -196,7 +244,8 @@ public abstract class ShapeTests(Server server)
         Assert.Equal(expected, (await server.JsonAsync($"/v1/{list}/{id}?fields={fields}")).ToString());
         if (!paths.Any(path => OfPage.Contains(path.Split('.')[0])))
         {
-            Assert.Equal(expected, (await server.JsonAsync($"/v1/{list}?limit=20&fields={fields}"))["items"].First().ToString());
+            Assert.Equal(
+                expected, (await server.JsonAsync($"/v1/{list}?limit=20&fields={fields}"))["items"].First().ToString());
         }
     }
 
@@ -204,14 +253,27 @@ public abstract class ShapeTests(Server server)
     private static readonly string[] OfPage = ["names", "quotesPerYear", "recentQuotes", "quotedWith"];
 
     /// <summary>What paths name of a value, stated another way.</summary>
-    private static string Trimmed(JsonElement value, string[][] paths) => paths.Any(p => p.Length == 0) || value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) ? value.GetRawText()
-        : value.ValueKind == JsonValueKind.Array ? $"[{string.Join(',', value.EnumerateArray().Select(item => Trimmed(item, paths)))}]"
-        : $"{{{string.Join(',', value.EnumerateObject().Where(m => paths.Any(p => p[0] == m.Name)).Select(m => $"\"{m.Name}\":{Trimmed(m.Value, [.. paths.Where(p => p[0] == m.Name).Select(p => p[1..])])}"))}}}";
+    private static string Trimmed(JsonElement value, string[][] paths) =>
+        paths.Any(p => p.Length == 0) || value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) ? value.GetRawText()
+            : value.ValueKind == JsonValueKind.Array
+                ? $"[{string.Join(',', value.EnumerateArray().Select(item => Trimmed(item, paths)))}]"
+            : $"{{{string.Join(
+                ',',
+                value.EnumerateObject()
+                    .Where(m => paths.Any(p => p[0] == m.Name))
+                    .Select(
+                        m =>
+                            $"\"{m.Name}\":{Trimmed(m.Value, [.. paths.Where(p => p[0] == m.Name).Select(p => p[1..])])}"))}}}";
 
     private static IEnumerable<string> PathsOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => value.EnumerateArray().SelectMany(PathsOf),
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(m => m.Name == "metadata" ? [m.Name] : PathsOf(m.Value).Select(path => $"{m.Name}.{path}").Prepend(m.Name)),
+        JsonValueKind.Object =>
+            value.EnumerateObject()
+                .SelectMany(
+                    m => m.Name == "metadata"
+                        ? [m.Name]
+                        : PathsOf(m.Value).Select(path => $"{m.Name}.{path}").Prepend(m.Name)),
         _ => [],
     };
 
@@ -221,7 +283,11 @@ public abstract class ShapeTests(Server server)
     private async Task<long> RichAsync(string list)
     {
         // The index of words is told what stands in it when an article changes: so those words are sent, not written.
-        var picture = new ParsedImage("The quay at dawn.", "Harbour Press", 0, "The quay at dawn. Harbour Press") { Creator = "c", Alt = "a" };
+        var picture = new ParsedImage("The quay at dawn.", "Harbour Press", 0, "The quay at dawn. Harbour Press")
+        {
+            Creator = "c",
+            Alt = "a",
+        };
         var story = Story.Quoting("Aada Aalto").By("Aadel Aas").From("Aaland Post").Tagged("Aalborg");
         await server.SaveAsync(story.On("2199-03-14").At("https://example.org/rich") with
         {

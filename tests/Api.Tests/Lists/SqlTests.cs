@@ -93,10 +93,14 @@ public abstract class SqlTests(Server server, string database)
 
         Assert.True(File.Exists(path), $"There is no {path}: run the tests with UPDATE_SQL=1, and commit it.");
         var expected = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
-        Assert.True(expected == actual, $"{path} is not what runs: run the tests with UPDATE_SQL=1, and look at the difference.");
+        Assert.True(
+            expected == actual,
+            $"{path} is not what runs: run the tests with UPDATE_SQL=1, and look at the difference.");
     }
 
-    /// <summary>The statements that one request runs, in their order: other requests, and upkeep, have other traces.</summary>
+    /// <summary>
+    /// The statements that one request runs, in their order: other requests, and upkeep, have other traces.
+    /// </summary>
     private async Task<IReadOnlyList<string>> StatementsAsync(string request)
     {
         var trace = ActivityTraceId.CreateRandom();
@@ -127,7 +131,8 @@ public abstract class SqlTests(Server server, string database)
             var story = Story.Of("The ferry left the harbour.", "“It is safe,” said Ada Lindqvist.")
                 .Quote("It is safe,", "Ada Lindqvist")
                 .By("Maj Lund").From("The Post").Tagged("coast", "sea").Pictured("The ferry.", "The harbour.");
-            await server.SaveAsync(story.On(day).At($"https://example.org/{day}") with { Title = "The ferry", Language = "en" });
+            await server.SaveAsync(
+                story.On(day).At($"https://example.org/{day}") with { Title = "The ferry", Language = "en" });
         }
     }
 }

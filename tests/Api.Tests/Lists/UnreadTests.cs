@@ -12,8 +12,10 @@ public abstract class UnreadTests(Server server)
         await server.SaveAsync(Story.Quoting("Ada Lindqvist").By("Mara Quill").Tagged("Ports").Pictured("The quay."));
         foreach (var sql in new[]
         {
-            "drop view article_lists", "drop view paragraph_lists", "drop view quote_lists", "drop view speaker_lists", "alter table sources rename to gone_sources",
-            "alter table publishers rename to gone_publishers", "alter table images rename to gone_images", "alter table articles rename column text_hash to gone",
+            "drop view article_lists", "drop view paragraph_lists", "drop view quote_lists", "drop view speaker_lists",
+            "alter table sources rename to gone_sources",
+            "alter table publishers rename to gone_publishers", "alter table images rename to gone_images",
+            "alter table articles rename column text_hash to gone",
             "alter table paragraphs rename column text to gone", "alter table quotes rename column prefix to gone",
         })
         {
@@ -22,11 +24,17 @@ public abstract class UnreadTests(Server server)
 
         foreach (var (target, more) in new[]
         {
-            ("/v1/articles?fields=id,title,status,about", "tags"), ("/v1/articles?fields=id,title", "authors.name"), ("/v1/articles?fields=id", "source"), ("/v1/articles?fields=id", "publisher.name"),
-            ("/v1/articles?fields=id", "textHash"), ("/v1/articles/1?fields=title", "images.id"), ("/v1/articles/1?fields=title,quotes.text,paragraphs.number", "paragraphs.text"),
-            ("/v1/articles?fields=title,quotes.text,paragraphs.number", "quotes.speakers"), ("/v1/articles/1?include=quotes&fields=quotes.place", "quotes.prefix"),
-            ("/v1/paragraphs?fields=number,wordCount", "text"), ("/v1/paragraphs/1?fields=number,wordCount", "quoteIds"), ("/v1/articles/1/paragraphs?fields=quotes.text", "text"),
-            ("/v1/quotes?fields=text,suffix,paragraph.number", "original"), ("/v1/quotes/1?fields=text", "speakers"), ("/v1/articles/1/quotes?fields=text,article", "paragraph.text"),
+            ("/v1/articles?fields=id,title,status,about", "tags"), ("/v1/articles?fields=id,title", "authors.name"),
+            ("/v1/articles?fields=id", "source"), ("/v1/articles?fields=id", "publisher.name"),
+            ("/v1/articles?fields=id", "textHash"), ("/v1/articles/1?fields=title", "images.id"),
+            ("/v1/articles/1?fields=title,quotes.text,paragraphs.number", "paragraphs.text"),
+            ("/v1/articles?fields=title,quotes.text,paragraphs.number", "quotes.speakers"),
+            ("/v1/articles/1?include=quotes&fields=quotes.place", "quotes.prefix"),
+            ("/v1/paragraphs?fields=number,wordCount", "text"),
+            ("/v1/paragraphs/1?fields=number,wordCount", "quoteIds"),
+            ("/v1/articles/1/paragraphs?fields=quotes.text", "text"),
+            ("/v1/quotes?fields=text,suffix,paragraph.number", "original"), ("/v1/quotes/1?fields=text", "speakers"),
+            ("/v1/articles/1/quotes?fields=text,article", "paragraph.text"),
             ("/v1/speakers?fields=name,quoteCount", "aliases"), ("/v1/speakers/1?fields=name", "lastQuotedOn"),
         })
         {

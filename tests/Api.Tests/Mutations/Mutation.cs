@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Api.Tests.Mutations;
 
 /// <summary>
-/// A piece that is no longer quite what it was. Its number says everything about it, so that one that failed can be made again.
+/// A piece that is no longer quite what it was. Its number says everything about it, so that one that failed can be
+/// made again.
 /// </summary>
 internal sealed partial class Mutation
 {
@@ -14,21 +15,38 @@ internal sealed partial class Mutation
 
     private static readonly string[] Instants =
     [
-        "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59.9999999-14:00", "1970-01-01T00:00:00Z", "0000-00-00T00:00:00", "1599-12-31", "2199-12-31T23:59:59-14:00",
-        "2024-02-30", "2024-06-30T23:59:60Z", "2024-01-01T24:00:00Z", "2024-01-01T00:00:00+99:99", "Mon, 01 Jan 0001 00:00:00 +0200", "Fri, 31 Dec 9999 23:59:59 -0500", "1/1/0001 00:00 +0200", "12/31/9999 11:59:59 PM EST",
-        "31 December 9999 23:59 -1400", "0001:01:01 00:00:00", "9999:99:99 99:99:99", "00010101", "99991231", "253402300799", "-62135596800", "0001-01-01 00:00:00", "9999-12-31 23:59:59", "2024", "2024-13", "٢٠٢٤-٠١-٠١",
+        "0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59.9999999-14:00", "1970-01-01T00:00:00Z", "0000-00-00T00:00:00", "1599-12-31",
+        "2199-12-31T23:59:59-14:00",
+        "2024-02-30", "2024-06-30T23:59:60Z", "2024-01-01T24:00:00Z", "2024-01-01T00:00:00+99:99",
+        "Mon, 01 Jan 0001 00:00:00 +0200", "Fri, 31 Dec 9999 23:59:59 -0500", "1/1/0001 00:00 +0200",
+        "12/31/9999 11:59:59 PM EST",
+        "31 December 9999 23:59 -1400", "0001:01:01 00:00:00", "9999:99:99 99:99:99", "00010101", "99991231",
+        "253402300799", "-62135596800", "0001-01-01 00:00:00", "9999-12-31 23:59:59", "2024", "2024-13", "٢٠٢٤-٠١-٠١",
     ];
 
     private static readonly string[] Numbers =
-        ["0", "-1", "1", "9", "00", "127", "128", "255", "256", "32768", "65535", "2147483647", "2147483648", "-2147483648", "4294967296", "9223372036854775808", "99999999999999999999", "1e999", "-0", "0.1", "NaN", "٤٢", "²", "1_000"];
+        [
+            "0", "-1", "1", "9", "00", "127", "128", "255", "256", "32768", "65535", "2147483647", "2147483648",
+            "-2147483648", "4294967296", "9223372036854775808", "99999999999999999999", "1e999", "-0", "0.1", "NaN",
+            "٤٢", "²", "1_000",
+        ];
 
     private static readonly string[] Tokens =
     [
         "&#xD800;", "&#0;", "&#x0;", "&#1;", "&#x110000;", "&#99999999999;", "&#xFFFE;", "&amp", "&", "&;", "&#", "&#x", "&lt;b&gt;", "&unknown;", "&NotEqualTilde;", "\\ud800", "\\udc00", "\\u0000", "\\uD83C", "\\", "\\\"", "\\x", "\0", "\u0001",
-        "\u0085", "\u2028", "\uFEFF", "\uFFFE", "\uFFFF", "\uD800", "\uDC00", "\uD83C\uDF09", "\u0301", "\u0301\u0301\u0301", "\u200B", "\u200D", "\u202E", "\u00AD", "\u00A0", "\r", "\r\n", "\n\n", "\n", "\t", "\v", "\f", "\u001B", " ",
-        "<", ">", "</", "<!--", "-->", "<![CDATA[", "]]>", "<?", "<!DOCTYPE x [<!ENTITY a \"b\">]>", "<script>", "</script>", "<template>", "<table>", "<svg>", "<b>", "</p>", "<time datetime=\"", "itemscope ", "itemprop=datePublished ", "\"", "'",
-        "“", "”", "‘", "’", "«", "»", "„", "—", "–", "…", "[", "]", "{", "}", "(", ")", ":", ",", ";", "|", "`", "```", "---", "===", "***", "- ", "> ", "# ", "1. ", "[a]: ", "](", "*x", "&x ", "!!", "? ", "%", "~", "null", "true", "[]", "{}", "\"\"",
-        " said ", " he ", " told ", " according to ", "Bo Marsh", "Mrs. ", "By ", "Photo: ", "Tags: ", "Published: ", "Updated: ", " and ", "http://", "javascript:", "https://[::1", "encoding=\"utf-7\" ", "encoding=\"x\" ", "charset=utf-7 ", "charset=x ", "data:,", "mailto:", "//", "../", "%00", "%ud800", "xn--", "İ", "ß", "ǆ",
+        "\u0085", "\u2028", "\uFEFF", "\uFFFE", "\uFFFF", "\uD800", "\uDC00", "\uD83C\uDF09", "\u0301",
+        "\u0301\u0301\u0301", "\u200B", "\u200D", "\u202E", "\u00AD", "\u00A0", "\r", "\r\n", "\n\n", "\n", "\t", "\v",
+        "\f", "\u001B", " ",
+        "<", ">", "</", "<!--", "-->", "<![CDATA[", "]]>", "<?", "<!DOCTYPE x [<!ENTITY a \"b\">]>", "<script>",
+        "</script>", "<template>", "<table>", "<svg>", "<b>", "</p>", "<time datetime=\"", "itemscope ",
+        "itemprop=datePublished ", "\"", "'",
+        "“", "”", "‘", "’", "«", "»", "„", "—", "–", "…", "[", "]", "{", "}", "(", ")", ":", ",", ";", "|", "`", "```",
+        "---", "===", "***", "- ", "> ", "# ", "1. ", "[a]: ", "](", "*x", "&x ", "!!", "? ", "%", "~", "null", "true",
+        "[]", "{}", "\"\"",
+        " said ", " he ", " told ", " according to ", "Bo Marsh", "Mrs. ", "By ", "Photo: ", "Tags: ", "Published: ",
+        "Updated: ", " and ", "http://", "javascript:", "https://[::1", "encoding=\"utf-7\" ", "encoding=\"x\" ",
+        "charset=utf-7 ", "charset=x ", "data:,", "mailto:", "//", "../", "%00", "%ud800", "xn--", "İ", "ß", "ǆ",
     ];
 
     private readonly Random _random;
@@ -116,7 +134,11 @@ internal sealed partial class Mutation
             return;
         }
 
-        var extreme = Some(["\0\0\0\0", "\u00FF\u00FF\u00FF\u00FF", "\u007F\u00FF\u00FF\u00FF", "\u0080\0\0\0", "\0\0", "\u00FF\u00FF", "\0\0\0\u0001", "\u00FF"]);
+        var extreme = Some(
+            [
+                "\0\0\0\0", "\u00FF\u00FF\u00FF\u00FF", "\u007F\u00FF\u00FF\u00FF", "\u0080\0\0\0", "\0\0",
+                "\u00FF\u00FF", "\0\0\0\u0001", "\u00FF",
+            ]);
         for (var i = 0; i < extreme.Length && at + i < _text.Length; i++)
         {
             _text[at + i] = extreme[i];
@@ -149,7 +171,10 @@ internal sealed partial class Mutation
 
     private string Some(string[] values) => values[_random.Next(values.Length)];
 
-    /// <summary>Mostly UTF-8, in which an unpaired surrogate is three bytes that no text has, and sometimes UTF-16, which can hold one.</summary>
+    /// <summary>
+    /// Mostly UTF-8, in which an unpaired surrogate is three bytes that no text has, and sometimes UTF-16, which can
+    /// hold one.
+    /// </summary>
     private byte[] Bytes()
     {
         var text = _text.ToString();
@@ -175,7 +200,12 @@ internal sealed partial class Mutation
             }
             else
             {
-                bytes.AddRange([(byte)(0xE0 | (text[i] >> 12)), (byte)(0x80 | ((text[i] >> 6) & 0x3F)), (byte)(0x80 | (text[i] & 0x3F))]);
+                bytes.AddRange(
+                    [
+                        (byte)(0xE0 | (text[i] >> 12)),
+                        (byte)(0x80 | ((text[i] >> 6) & 0x3F)),
+                        (byte)(0x80 | (text[i] & 0x3F)),
+                    ]);
             }
         }
 

@@ -34,7 +34,9 @@ public sealed class MutationTests
         var readers = new Wholeness(folder.At("feed.xml"));
         foreach (var (kind, text) in Pieces.All)
         {
-            var content = kind == PieceKind.Picture ? System.Text.Encoding.Latin1.GetBytes(text) : System.Text.Encoding.UTF8.GetBytes(text);
+            var content = kind == PieceKind.Picture
+                ? System.Text.Encoding.Latin1.GetBytes(text)
+                : System.Text.Encoding.UTF8.GetBytes(text);
             Assert.Null(readers.FaultOf(kind, content, out var isRead));
             Assert.True(isRead, text);
         }

@@ -9,7 +9,10 @@ using Api.Imports;
 
 namespace Api.Tests.Mutations;
 
-/// <summary>Reads whatever comes as its way in does, and tells whether the reader was total: an article or a told refusal, in text that every database and format can hold.</summary>
+/// <summary>
+/// Reads whatever comes as its way in does, and tells whether the reader was total: an article or a told refusal, in
+/// text that every database and format can hold.
+/// </summary>
 /// <param name="file">A file to write feeds to, which are read from one.</param>
 internal sealed class Wholeness(string file)
 {
@@ -18,7 +21,10 @@ internal sealed class Wholeness(string file)
     private static readonly JsonSerializerOptions Looking = new() { Converters = { new Look() } };
 
     private static readonly ParsedArticle Article = ArticleReader.Read(
-        new(Encoding.UTF8.GetBytes(Pieces.All.First(piece => piece.Kind == PieceKind.Json).Text), SourceDocument.Json, new())).Article!;
+        new(
+            Encoding.UTF8.GetBytes(Pieces.All.First(piece => piece.Kind == PieceKind.Json).Text),
+            SourceDocument.Json,
+            new())).Article!;
 
     /// <summary>Reads it.</summary>
     /// <param name="isRead">Whether anything came of it, rather than refusals alone.</param>
@@ -34,14 +40,18 @@ internal sealed class Wholeness(string file)
         catch (Exception e)
         {
             var places = e.StackTrace!.Split('\n');
-            var own = places.FirstOrDefault(place => place.Contains("at Api.", StringComparison.Ordinal) && !place.Contains(nameof(Wholeness), StringComparison.Ordinal));
+            var own = places.FirstOrDefault(
+                place => place.Contains("at Api.", StringComparison.Ordinal)
+                    && !place.Contains(nameof(Wholeness), StringComparison.Ordinal));
             return $"{e.GetType().Name}: {e.Message}\n{string.Join('\n', places.Take(3).Append(own))}";
         }
     }
 
     private bool Read(PieceKind kind, byte[] content) => kind switch
     {
-        PieceKind.Html => ReadsArticle(new(content, SourceDocument.Html, Given)) && ShownPictures.Of(new(content, SourceDocument.Html, Given)) is not null,
+        PieceKind.Html =>
+            ReadsArticle(new(content, SourceDocument.Html, Given))
+                && ShownPictures.Of(new(content, SourceDocument.Html, Given)) is not null,
         PieceKind.Json => ReadsArticle(new(content, SourceDocument.Json, new())),
         PieceKind.Patch => HasArticle(ArticleReader.Edit(Article, Encoding.UTF8.GetString(content))),
         PieceKind.Markdown => ReadsArticle(new(content, SourceDocument.Markdown, Given)),
@@ -51,7 +61,8 @@ internal sealed class Wholeness(string file)
         _ => Searches(Encoding.UTF8.GetString(content)),
     };
 
-    private static bool ReadsArticle(SourceDocument source) => HasArticle(ArticleReader.Read(source with { ReceivedAt = Received }));
+    private static bool ReadsArticle(SourceDocument source) =>
+        HasArticle(ArticleReader.Read(source with { ReceivedAt = Received }));
 
     private static bool HasArticle(Reading reading)
     {
@@ -86,7 +97,9 @@ internal sealed class Wholeness(string file)
         _ = SearchTokens.Fold(words);
         var ranges = SearchHighlights.Ranges(query, words);
         _ = Snippet.Cut(1, words, ranges);
-        return ranges.All(range => range.Start >= 0 && range.Start < range.End && range.End <= words.Length) ? true : throw new InvalidOperationException("A range lies outside of the text.");
+        return ranges.All(range => range.Start >= 0 && range.Start < range.End && range.End <= words.Length)
+            ? true
+            : throw new InvalidOperationException("A range lies outside of the text.");
     }
 
     private static void LookAt(object? read, bool isRefused, Refusal? refusal)
@@ -130,7 +143,8 @@ internal sealed class Wholeness(string file)
     // The writer would put U+FFFD in the place of what is wrong.
     private sealed class Look : JsonConverter<string>
     {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
         {

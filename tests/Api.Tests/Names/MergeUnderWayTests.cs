@@ -5,7 +5,9 @@ using Api.Data.Names;
 
 namespace Api.Tests.Names;
 
-/// <summary>What may be done to authors, publishers and tags while one is being merged into another, and nobody goes on with it.</summary>
+/// <summary>
+/// What may be done to authors, publishers and tags while one is being merged into another, and nobody goes on with it.
+/// </summary>
 public sealed class MergeUnderWayTests : IAsyncLifetime
 {
     private static readonly IfMatch Any = new(null);
@@ -52,9 +54,14 @@ public sealed class MergeUnderWayTests : IAsyncLifetime
                 AssertConflict(await Writer.MergeAsync(noun, new(from, null), Any, new() { Into = into }, Ct));
             }
 
-            Assert.Equal(EditResult.Updated, (await Writer.EditAsync(noun, new(2, null), Any, new() { Name = "Both" }, Ct)).Result);
-            Assert.Equal(EditResult.Updated, (await Writer.MergeAsync(noun, new(1, null), Any, new() { Into = 2 }, Ct)).Result);
-            Assert.Equal(EditResult.Unchanged, (await Writer.MergeAsync(noun, new(1, null), Any, new() { Into = 2 }, Ct)).Result);
+            Assert.Equal(
+                EditResult.Updated,
+                (await Writer.EditAsync(noun, new(2, null), Any, new() { Name = "Both" }, Ct)).Result);
+            Assert.Equal(
+                EditResult.Updated, (await Writer.MergeAsync(noun, new(1, null), Any, new() { Into = 2 }, Ct)).Result);
+            Assert.Equal(
+                EditResult.Unchanged,
+                (await Writer.MergeAsync(noun, new(1, null), Any, new() { Into = 2 }, Ct)).Result);
         }
 
         Assert.False(await Writer.TakeTurnAsync(Ct));
@@ -74,12 +81,16 @@ public sealed class MergeUnderWayTests : IAsyncLifetime
 
         await AssertRecountAsync();
         await using var session = await _database.ReadAsync(Ct);
-        Assert.Equal(0, await session.ExecuteScalarAsync<long>("select count(*) from tags where merged_into is null and id = 1"));
+        Assert.Equal(
+            0,
+            await session.ExecuteScalarAsync<long>("select count(*) from tags where merged_into is null and id = 1"));
     }
 
-    private static void AssertConflict(Edited edited) => Assert.Equal((EditResult.Refused, RefusalKind.Conflict), (edited.Result, edited.Refusal?.Kind));
+    private static void AssertConflict(Edited edited) =>
+        Assert.Equal((EditResult.Refused, RefusalKind.Conflict), (edited.Result, edited.Refusal?.Kind));
 
-    private async Task<Saved> SaveAsync(ParsedArticle article) => await Server.SaveAsync(article, new ArticleWriter(_database, TimeProvider.System));
+    private async Task<Saved> SaveAsync(ParsedArticle article) =>
+        await Server.SaveAsync(article, new ArticleWriter(_database, TimeProvider.System));
 
     private async Task AssertRecountAsync()
     {

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Names;
 
-public sealed class NameIdentityOnSqlite(SqliteServer server) : NameIdentityContract(server), IClassFixture<SqliteServer>;
-public sealed class NameIdentityOnPostgreSql(PostgreSqlServer server) : NameIdentityContract(server), IClassFixture<PostgreSqlServer>;
+public sealed class NameIdentityOnSqlite(SqliteServer server)
+    : NameIdentityContract(server), IClassFixture<SqliteServer>;
+public sealed class NameIdentityOnPostgreSql(PostgreSqlServer server)
+    : NameIdentityContract(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What makes two names of authors, publishers and tags one, and what does not.</summary>
 public abstract class NameIdentityContract(Server server)
@@ -29,7 +31,9 @@ public abstract class NameIdentityContract(Server server)
 
             Assert.Equal(all, article[list].Texts("name"));
             Assert.Equal(all.Length, article[list].Texts("slug").Distinct().Count());
-            Assert.All(article[list].Zip(slugs.Split('|')).Where(pair => pair.Second.Length > 0), pair => Assert.Equal(own + pair.Second, pair.First["slug"].AsText()));
+            Assert.All(
+                article[list].Zip(slugs.Split('|')).Where(pair => pair.Second.Length > 0),
+                pair => Assert.Equal(own + pair.Second, pair.First["slug"].AsText()));
 
             Assert.Equal(all, (await PostAsync(new() { [list] = all }))[list].Texts("name"));
         }
@@ -52,12 +56,20 @@ public abstract class NameIdentityContract(Server server)
         var own = Server.NewName("zz");
         foreach (var list in new[] { "tags", "authors" })
         {
-            Assert.Equal([$"{own} {names[0]}"], (await PostAsync(new() { [list] = names.Select(n => $"{own} {n}").ToArray() }))[list].Texts("name"));
-            Assert.Equal([$"{own} {names[0]}"], (await PostAsync(new() { [list] = new[] { $"{own} {names[^1]}" } }))[list].Texts("name"));
+            Assert.Equal(
+                [$"{own} {names[0]}"],
+                (await PostAsync(new() { [list] = names.Select(n => $"{own} {n}").ToArray() }))[list].Texts("name"));
+            Assert.Equal(
+                [$"{own} {names[0]}"],
+                (await PostAsync(new() { [list] = new[] { $"{own} {names[^1]}" } }))[list].Texts("name"));
         }
 
-        Assert.Equal(2, (await server.JsonAsync($"/v1/articles?tag={Uri.EscapeDataString($"{own} {names[1]}")}"))["items"].Count);
-        Assert.Equal(2, (await server.JsonAsync($"/v1/articles?author={Uri.EscapeDataString($"{own} {names[^1]}")}"))["items"].Count);
+        Assert.Equal(
+            2,
+            (await server.JsonAsync($"/v1/articles?tag={Uri.EscapeDataString($"{own} {names[1]}")}"))["items"].Count);
+        Assert.Equal(
+            2,
+            (await server.JsonAsync($"/v1/articles?author={Uri.EscapeDataString($"{own} {names[^1]}")}"))["items"].Count);
         await server.AssertRecountAsync();
     }
 
@@ -72,14 +84,22 @@ public abstract class NameIdentityContract(Server server)
         var (ids, items) = (new List<long>(), new List<Element>());
         foreach (var name in names)
         {
-            var article = await PostAsync(new() { [member] = noun == "publisher" ? name : new[] { name }, ["section"] = own });
+            var article = await PostAsync(
+                new() { [member] = noun == "publisher" ? name : new[] { name }, ["section"] = own });
             ids.Add(article.Id);
             items.Add(noun == "publisher" ? article[member] : article[member][0]);
         }
 
         for (var i = 0; i < names.Length; i++)
         {
-            foreach (var term in new[] { names[i], names[i].ToUpperInvariant(), $" {names[i].ToLowerInvariant()} ", items[i]["slug"].AsText()!, $"{items[i].Id}" })
+            foreach (var term in new[]
+            {
+                names[i],
+                names[i].ToUpperInvariant(),
+                $" {names[i].ToLowerInvariant()} ",
+                items[i]["slug"].AsText()!,
+                $"{items[i].Id}",
+            })
             {
                 Assert.Equal([ids[i]], await IdsAsync($"{noun}={Uri.EscapeDataString(term)}"));
             }
@@ -90,11 +110,19 @@ public abstract class NameIdentityContract(Server server)
         Assert.Empty(await IdsAsync($"{noun}={own}%2B"));
         Assert.Empty(await IdsAsync($"{noun}=%EF%BF%BE"));
 
-        var facet = (await server.JsonAsync($"/v1/articles?section={own}&{noun}={Uri.EscapeDataString(names[1])}&facets={noun}"))["facets"][noun]["items"];
-        Assert.Equal(names.Select(n => (n, n == names[1])).ToHashSet(), facet.Select(f => (f["label"].AsText()!, f["selected"].Raw.GetBoolean())).ToHashSet());
-        Assert.Equal([ids[0], ids[1]], (await server.JsonAsync(facet.Single(f => f["label"].AsText() == own)["url"].AsText()!))["items"].Ids().Order());
+        var facet = (await server.JsonAsync(
+            $"/v1/articles?section={own}&{noun}={Uri.EscapeDataString(names[1])}&facets={noun}"))["facets"][noun]["items"];
+        Assert.Equal(
+            names.Select(n => (n, n == names[1])).ToHashSet(),
+            facet.Select(f => (f["label"].AsText()!, f["selected"].Raw.GetBoolean())).ToHashSet());
+        Assert.Equal(
+            [ids[0], ids[1]],
+            (await server.JsonAsync(facet.Single(f => f["label"].AsText() == own)["url"].AsText()!))["items"]
+                .Ids()
+                .Order());
 
-        async Task<IReadOnlyList<long>> IdsAsync(string query) => (await server.JsonAsync($"/v1/articles?{query}"))["items"].Ids();
+        async Task<IReadOnlyList<long>> IdsAsync(string query) =>
+            (await server.JsonAsync($"/v1/articles?{query}"))["items"].Ids();
     }
 
     [Fact]
@@ -114,7 +142,9 @@ public abstract class NameIdentityContract(Server server)
         var name = Server.NewName("Ada Lindqvist");
         var saved = await server.SaveAsync(Story.Quoting(name));
 
-        Assert.Equal([saved.Id], (await server.JsonAsync($"/v1/articles?speaker={Uri.EscapeDataString(name.ToUpperInvariant())}"))["items"].Ids());
+        Assert.Equal(
+            [saved.Id],
+            (await server.JsonAsync($"/v1/articles?speaker={Uri.EscapeDataString(name.ToUpperInvariant())}"))["items"].Ids());
         Assert.Single((await server.JsonAsync($"/v1/quotes?speaker={Uri.EscapeDataString(name)}"))["items"]);
     }
 
@@ -133,7 +163,8 @@ public abstract class NameIdentityContract(Server server)
     public async Task What_was_stored_under_one_name_comes_apart_when_it_is_read_again()
     {
         var own = Server.NewName("zz");
-        var (c, sharp, both) = (await PostAsync(new() { ["tags"] = new[] { own } }), await PostAsync(new() { ["tags"] = new[] { $"{own}#" } }), await PostAsync(new() { ["tags"] = new[] { own, $"{own}#" } }));
+        var (c, sharp, both) = (await PostAsync(new() { ["tags"] = new[] { own } }), await PostAsync(
+            new() { ["tags"] = new[] { $"{own}#" } }), await PostAsync(new() { ["tags"] = new[] { own, $"{own}#" } }));
         var (kept, gone) = (c["tags"][0].Id, sharp["tags"][0].Id);
         await server.ExecuteAsync("""
             delete from article_tags where tag_id = @Gone and article_id in (select article_id from article_tags where tag_id = @Kept);
@@ -154,8 +185,17 @@ public abstract class NameIdentityContract(Server server)
         var now = await server.JsonAsync($"/v1/articles/{sharp.Id}");
         Assert.Equal((2, 1), (now["version"].AsNumber(), now["revision"].AsNumber()));
         Assert.Equal(2, (await server.JsonAsync($"/v1/tags/{kept}"))["articleCount"].AsNumber());
-        var changes = await server.QueryAsync<string>("select type || ' ' || target_id || ' ' || op from changes where seq > @Last", new { Last = last });
-        Assert.Superset(new HashSet<string> { $"article {sharp.Id} updated", $"article {both.Id} updated", $"tag {kept} updated", $"tag {now["tags"][0].Id} updated" }, changes.ToHashSet());
+        var changes = await server.QueryAsync<string>(
+            "select type || ' ' || target_id || ' ' || op from changes where seq > @Last", new { Last = last });
+        Assert.Superset(
+            new HashSet<string>
+            {
+                $"article {sharp.Id} updated",
+                $"article {both.Id} updated",
+                $"tag {kept} updated",
+                $"tag {now["tags"][0].Id} updated",
+            },
+            changes.ToHashSet());
         Assert.DoesNotContain($"article {c.Id} updated", changes);
         Assert.All(await RereadAsync(c.Id, sharp.Id, both.Id), s => Assert.Equal(SaveResult.Unchanged, s.Result));
         await server.AssertRecountAsync();
@@ -169,7 +209,8 @@ public abstract class NameIdentityContract(Server server)
         var second = await PostAsync(new() { ["publisher"] = $"{own} C#", ["externalId"] = id });
 
         Assert.NotEqual(first.Id, second.Id);
-        var again = await PostAsync(new() { ["publisher"] = $"{own} c++", ["externalId"] = id, ["title"] = "Another title" });
+        var again = await PostAsync(
+            new() { ["publisher"] = $"{own} c++", ["externalId"] = id, ["title"] = "Another title" });
         Assert.Equal((first.Id, "Another title"), (again.Id, again["title"].AsText()));
     }
 
@@ -178,10 +219,24 @@ public abstract class NameIdentityContract(Server server)
     {
         var own = Server.NewName("zz");
         var first = await PostAsync(new() { ["publisher"] = own });
-        var second = await PostAsync(new() { ["publisher"] = new Dictionary<string, string> { ["name"] = own.ToUpperInvariant(), ["url"] = "https://one.example/" } });
-        var third = await PostAsync(new() { ["publisher"] = new Dictionary<string, string> { ["name"] = own, ["url"] = "https://two.example/" } });
+        var second = await PostAsync(
+            new()
+            {
+                ["publisher"] = new Dictionary<string, string>
+                {
+                    ["name"] = own.ToUpperInvariant(),
+                    ["url"] = "https://one.example/",
+                },
+            });
+        var third = await PostAsync(
+            new()
+            {
+                ["publisher"] = new Dictionary<string, string> { ["name"] = own, ["url"] = "https://two.example/" },
+            });
 
-        Assert.Equal(["https://one.example/", "https://one.example/"], new[] { second, third }.Select(a => a["publisher"]["url"].AsText()));
+        Assert.Equal(
+            ["https://one.example/", "https://one.example/"],
+            new[] { second, third }.Select(a => a["publisher"]["url"].AsText()));
         var now = await server.JsonAsync($"/v1/articles/{first.Id}");
         Assert.Equal(("https://one.example/", 2), (now["publisher"]["url"].AsText(), now["version"].AsNumber()));
     }
@@ -191,7 +246,8 @@ public abstract class NameIdentityContract(Server server)
         var saved = new List<Saved>();
         foreach (var id in ids)
         {
-            saved.AddRange(await server.Services.GetRequiredService<ArticleWriter>().RereadAsync([id], new("reread"), Ct));
+            saved.AddRange(
+                await server.Services.GetRequiredService<ArticleWriter>().RereadAsync([id], new("reread"), Ct));
         }
 
         return saved;

@@ -8,7 +8,8 @@ using static Api.Tests.Names.NamedChangeContract;
 namespace Api.Tests.Names;
 
 public sealed class NameTurnsOnSqlite(SqliteServer server) : NameTurnContract(server), IClassFixture<SqliteServer>;
-public sealed class NameTurnsOnPostgreSql(PostgreSqlServer server) : NameTurnContract(server), IClassFixture<PostgreSqlServer>;
+public sealed class NameTurnsOnPostgreSql(PostgreSqlServer server)
+    : NameTurnContract(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>How many articles follow what they name.</summary>
 public abstract class NameTurnContract(Server server)
@@ -37,12 +38,22 @@ public abstract class NameTurnContract(Server server)
         }
 
         Assert.Equal((0, count + 1), await CountAsync());
-        Assert.Equal(count, await server.ScalarAsync<long>("select count(*) from articles where version = 2 and id in (select target_id from changes where type = 'article' and op = 'updated')"
-            + $" and id in (select x.{ArticleOf(noun)} from {Links(noun)} x where x.{noun}_id = @into)", new { into }));
+        Assert.Equal(
+            count,
+            await server.ScalarAsync<long>(
+                "select count(*) from articles where version = 2 and id in (select target_id from changes where type = 'article' and op = 'updated')"
+                    + $" and id in (select x.{ArticleOf(noun)} from {Links(noun)} x where x.{noun}_id = @into)",
+                new { into }));
         Assert.Equal(1, (await server.JsonAsync($"/v1/articles/{second.Id}"))["version"].AsNumber());
         Assert.Equal(307, (await server.GetAsync($"/v1/{noun}s/{from}")).Status);
 
-        Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/{noun}s/{into}", $$"""{"name": "{{one}} and {{two}}"}""", headers: ("If-Match", "*"))).Status);
+        Assert.Equal(
+            200,
+            (await server.WriteAsync(
+                HttpMethod.Patch,
+                $"/v1/{noun}s/{into}",
+                $$"""{"name": "{{one}} and {{two}}"}""",
+                headers: ("If-Match", "*"))).Status);
         bool isMore;
         do
         {
@@ -50,15 +61,26 @@ public abstract class NameTurnContract(Server server)
         }
         while (isMore);
 
-        Assert.Equal(count, await server.ScalarAsync<long>($"select count(*) from articles where version = 3 and id in (select x.{ArticleOf(noun)} from {Links(noun)} x where x.{noun}_id = @into)", new { into }));
+        Assert.Equal(
+            count,
+            await server.ScalarAsync<long>(
+                $"select count(*) from articles where version = 3 and id in (select x.{ArticleOf(noun)} from {Links(
+                    noun)} x where x.{noun}_id = @into)",
+                new { into }));
 
-        Task<long> IdAsync(string name) => server.ScalarAsync<long>($"select id from {noun}s where name = @name", new { name });
+        Task<long> IdAsync(string name) =>
+            server.ScalarAsync<long>($"select id from {noun}s where name = @name", new { name });
 
         // One statement sees one state.
         async Task<(long Of, long To)> CountAsync()
         {
-            var listed = $"select count(*) from {Links(noun)} x join articles a on a.id = x.{ArticleOf(noun)} where x.{noun}_id = n.id and a.status = 'published'";
-            var counts = await server.QueryAsync<(long Id, long Listed, long Told)>($"select id, ({listed}), article_count from {noun}s n where id in (@from, @into)", new { from, into });
+            var listed = $"""
+                select count(*)
+                from {Links(noun)} x join articles a on a.id = x.{ArticleOf(noun)}
+                where x.{noun}_id = n.id and a.status = 'published'
+                """;
+            var counts = await server.QueryAsync<(long Id, long Listed, long Told)>(
+                $"select id, ({listed}), article_count from {noun}s n where id in (@from, @into)", new { from, into });
             Assert.All(counts, c => Assert.Equal(c.Listed, c.Told));
             return (counts.Single(c => c.Id == from).Listed, counts.Single(c => c.Id == into).Listed);
         }
@@ -73,7 +95,8 @@ public abstract class NameTurnContract(Server server)
         },
         _ => true, Ct);
 
-    private static Noun Of(string noun) => noun switch { "author" => Noun.Author, "publisher" => Noun.Publisher, _ => Noun.Tag };
+    private static Noun Of(string noun) =>
+        noun switch { "author" => Noun.Author, "publisher" => Noun.Publisher, _ => Noun.Tag };
 
     private static string Links(string noun) => noun == "publisher" ? "articles" : $"article_{noun}s";
 
@@ -82,7 +105,10 @@ public abstract class NameTurnContract(Server server)
     /// <summary>Stores an article many times, under other slugs: as rows alone.</summary>
     private async Task MultiplyAsync(long id, string noun, int count)
     {
-        const string Columns = "display_title, publisher_id, status, revision, version, word_count, paragraph_count, quote_count, image_count, text_hash, editorial_hash, reading_hash, source_revision, source_text_hash, created_at, updated_at";
+        const string Columns =
+            "display_title, publisher_id, status, revision, version, word_count, paragraph_count, quote_count, "
+                + "image_count, text_hash, editorial_hash, reading_hash, source_revision, source_text_hash, "
+                + "created_at, updated_at";
         await server.ExecuteAsync($"""
             with recursive n(i) as (select 1 union all select i + 1 from n where i < @More)
             insert into articles (slug, sort_at, {Columns})
@@ -96,6 +122,8 @@ public abstract class NameTurnContract(Server server)
                 """, new { Id = id });
         }
 
-        await server.ExecuteAsync($"update {noun}s set article_count = article_count + @More where id = (select x.{noun}_id from {Links(noun)} x where x.{ArticleOf(noun)} = @Id)", new { Id = id, More = count - 1 });
+        await server.ExecuteAsync(
+            $"update {noun}s set article_count = article_count + @More where id = (select x.{noun}_id from {Links(noun)} x where x.{ArticleOf(noun)} = @Id)",
+            new { Id = id, More = count - 1 });
     }
 }

@@ -1,7 +1,9 @@
 namespace Api.Tests.Names;
 
-public sealed class SharedMembersOnSqlite(SqliteServer server) : SharedMemberContract(server), IClassFixture<SqliteServer>;
-public sealed class SharedMembersOnPostgreSql(PostgreSqlServer server) : SharedMemberContract(server), IClassFixture<PostgreSqlServer>;
+public sealed class SharedMembersOnSqlite(SqliteServer server)
+    : SharedMemberContract(server), IClassFixture<SqliteServer>;
+public sealed class SharedMembersOnPostgreSql(PostgreSqlServer server)
+    : SharedMemberContract(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What a change of one article says of what it shares with others.</summary>
 public abstract class SharedMemberContract(Server server)
@@ -22,14 +24,20 @@ public abstract class SharedMemberContract(Server server)
     [InlineData("""{"tags":[{"id":TAG,"name":"A new name of OWN"}]}""", "/tags/0/id", "/v1/tags/TAG")]
     [InlineData("""{"tags":["PORTS OWN","quays OWN"]}""", "/tags", "/v1/tags/TAG")]
     [InlineData("""{"quotes":[{"paragraphNumber":1,"start":1,"end":14,"speakers":[{"name":"Cy Marsh","slug":"other"}]}]}""", "/quotes/0/speakers/0/slug", "/v1/speakers/")]
-    public async Task What_is_not_the_articles_to_change_is_refused_with_the_address_where_it_is(string patch, string place, string address)
+    public async Task What_is_not_the_articles_to_change_is_refused_with_the_address_where_it_is(
+        string patch,
+        string place,
+        string address)
     {
         var (own, article) = await PostAsync();
 
         var problem = (await PatchAsync(article.Id, Filled(patch, own, article))).AssertProblem(422);
 
         Assert.Equal(place, problem["errors"][0]["pointer"].AsText());
-        Assert.Contains($"PATCH {Filled(address, own, article)}", problem["errors"][0]["detail"].AsText(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"PATCH {Filled(address, own, article)}",
+            problem["errors"][0]["detail"].AsText(),
+            StringComparison.Ordinal);
         Assert.Equal(article.ToString(), (await server.JsonAsync($"/v1/articles/{article.Id}")).ToString());
     }
 
@@ -82,10 +90,11 @@ public abstract class SharedMemberContract(Server server)
         Assert.Equal(other["tags"].ToString(), reply.Json["tags"].ToString());
     }
 
-    private static string Filled(string text, string own, Element article) => text.Replace("OWN", own, StringComparison.Ordinal)
-        .Replace("PUBLISHER", $"{article["publisher"].Id}", StringComparison.Ordinal)
-        .Replace("AUTHOR", $"{article["authors"][0].Id}", StringComparison.Ordinal)
-        .Replace("TAG", $"{article["tags"][0].Id}", StringComparison.Ordinal);
+    private static string Filled(string text, string own, Element article) =>
+        text.Replace("OWN", own, StringComparison.Ordinal)
+            .Replace("PUBLISHER", $"{article["publisher"].Id}", StringComparison.Ordinal)
+            .Replace("AUTHOR", $"{article["authors"][0].Id}", StringComparison.Ordinal)
+            .Replace("TAG", $"{article["tags"][0].Id}", StringComparison.Ordinal);
 
     private async Task<(string Own, Element Article)> PostAsync()
     {
@@ -100,5 +109,6 @@ public abstract class SharedMemberContract(Server server)
         return (own, await server.JsonAsync($"/v1/articles/{reply.Json.Id}"));
     }
 
-    private Task<Reply> PatchAsync(long id, string patch) => server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{id}", patch, headers: ("If-Match", "*"));
+    private Task<Reply> PatchAsync(long id, string patch) =>
+        server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{id}", patch, headers: ("If-Match", "*"));
 }

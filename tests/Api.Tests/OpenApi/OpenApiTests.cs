@@ -21,15 +21,19 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
             await File.WriteAllTextAsync(ContractPath, served, TestContext.Current.CancellationToken);
         }
 
-        Assert.True(File.Exists(ContractPath), "There is no openapi/v1.json: run the tests with UPDATE_OPENAPI=1, and commit it.");
+        Assert.True(
+            File.Exists(ContractPath),
+            "There is no openapi/v1.json: run the tests with UPDATE_OPENAPI=1, and commit it.");
         Assert.True(
             await File.ReadAllTextAsync(ContractPath, TestContext.Current.CancellationToken) == served,
-            "openapi/v1.json is not what is served: run the tests with UPDATE_OPENAPI=1, look at the difference, and commit it.");
+            "openapi/v1.json is not what is served: run the tests with UPDATE_OPENAPI=1, look at the difference, and "
+                + "commit it.");
     }
 
     [Fact]
     public async Task The_contract_is_OpenAPI_3_1() =>
-        Assert.StartsWith("3.1.", (await server.JsonAsync("/openapi/v1.json"))["openapi"].AsText(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "3.1.", (await server.JsonAsync("/openapi/v1.json"))["openapi"].AsText(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Every_operation_has_an_id_of_its_own_a_summary_and_its_answers()
@@ -43,7 +47,9 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
             Assert.NotEmpty(o.Operation["summary"].AsText()!);
             Assert.Contains("400", o.Operation["responses"].Names);
             Assert.Contains(o.Operation["responses"].Names, status => status is "200" or "201" or "204");
-            Assert.All(o.Operation["responses"].Names, status => Assert.NotEmpty(o.Operation["responses"][status]["description"].AsText()!));
+            Assert.All(
+                o.Operation["responses"].Names,
+                status => Assert.NotEmpty(o.Operation["responses"][status]["description"].AsText()!));
         });
     }
 
@@ -64,13 +70,20 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
     {
         var scheme = (await server.JsonAsync("/openapi/v1.json"))["components"]["securitySchemes"]["key"];
         Assert.Equal(("http", "bearer"), (scheme["type"].AsText(), scheme["scheme"].AsText()));
-        foreach (var (path, method, operation) in (await OperationsAsync()).Where(o => o.Path.StartsWith("/v1/", StringComparison.Ordinal)))
+        foreach (var (path, method, operation) in (await OperationsAsync()).Where(
+            o => o.Path.StartsWith("/v1/", StringComparison.Ordinal)))
         {
             var needs = operation["security"];
             Assert.True(method != "get" || !needs[0].Names.Any(), $"{path} cannot be read without a key.");
             Assert.True(needs.Last().Has("key"), $"{path} does not take a key.");
-            Assert.True(method == "get" || operation["description"].AsText()!.Contains("Needs a key with the scope `", StringComparison.Ordinal), $"{path} does not say which scope it needs.");
-            Assert.Superset(new HashSet<string>(method == "get" ? ["401"] : ["401", "403"]), operation["responses"].Names.ToHashSet());
+            Assert.True(
+                method == "get"
+                    || operation["description"].AsText()!.Contains(
+                        "Needs a key with the scope `", StringComparison.Ordinal),
+                $"{path} does not say which scope it needs.");
+            Assert.Superset(
+                new HashSet<string>(method == "get" ? ["401"] : ["401", "403"]),
+                operation["responses"].Names.ToHashSet());
             Assert.Contains("WWW-Authenticate", operation["responses"]["401"]["headers"].Names);
         }
     }
@@ -82,8 +95,12 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
         {
             foreach (var parameter in operation.Optional("parameters"))
             {
-                Assert.True(parameter.Has("description") && parameter["description"].AsText()!.Length > 0, $"{path}: {parameter["name"]} is not described.");
-                Assert.True(parameter["in"].AsText() != "path" || parameter.Has("example"), $"{path}: {parameter["name"]} has no example.");
+                Assert.True(
+                    parameter.Has("description") && parameter["description"].AsText()!.Length > 0,
+                    $"{path}: {parameter["name"]} is not described.");
+                Assert.True(
+                    parameter["in"].AsText() != "path" || parameter.Has("example"),
+                    $"{path}: {parameter["name"]} has no example.");
             }
         }
     }
@@ -102,7 +119,8 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
     public async Task Every_GET_answers_200_with_content_on_the_samples_as_Swagger_UI_fills_it_in()
     {
         // A stream of events has no end, and is answered in tests of its own.
-        foreach (var (path, _, operation) in (await OperationsAsync()).Where(o => o.Method == "get" && !IsStream(o.Operation)))
+        foreach (var (path, _, operation) in (await OperationsAsync()).Where(
+            o => o.Method == "get" && !IsStream(o.Operation)))
         {
             var target = path;
             var query = new List<string>();
@@ -153,17 +171,26 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
         Assert.Contains("swagger-ui", page.Text, StringComparison.Ordinal);
     }
 
-    private static bool IsStream(Element operation) => operation["responses"]["200"]["content"].Has("text/event-stream");
+    private static bool IsStream(Element operation) =>
+        operation["responses"]["200"]["content"].Has("text/event-stream");
 
     private static string? FilledIn(Element parameter)
     {
-        var value = parameter.Has("example") ? parameter["example"].Raw : parameter["schema"].Has("default") ? parameter["schema"]["default"].Raw : (JsonElement?)null;
-        return value is null ? null : string.Create(CultureInfo.InvariantCulture, $"{value}") is var text && value.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.Value.GetRawText() : text;
+        var value = parameter.Has("example") ? parameter["example"].Raw
+            : parameter["schema"].Has("default") ? parameter["schema"]["default"].Raw
+            : (JsonElement?)null;
+        return value is null ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{value}") is var text
+                && value.Value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? value.Value.GetRawText()
+            : text;
     }
 
     private async Task<IReadOnlyList<(string Path, string Method, Element Operation)>> OperationsAsync()
     {
         var paths = (await server.JsonAsync("/openapi/v1.json"))["paths"];
-        return [.. paths.Names.SelectMany(path => paths[path].Names, (path, method) => (path, method, paths[path][method]))];
+        return [
+            .. paths.Names.SelectMany(path => paths[path].Names, (path, method) => (path, method, paths[path][method])),
+        ];
     }
 }

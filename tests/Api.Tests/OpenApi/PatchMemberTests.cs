@@ -4,14 +4,21 @@ using System.Text.Json.Nodes;
 namespace Api.Tests.OpenApi;
 
 public sealed class PatchMembersOnSqlite(SqliteServer server) : PatchMemberTests(server), IClassFixture<SqliteServer>;
-public sealed class PatchMembersOnPostgreSql(PostgreSqlServer server) : PatchMemberTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class PatchMembersOnPostgreSql(PostgreSqlServer server)
+    : PatchMemberTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>No member of any PATCH is answered with 200 and does nothing: every one that the contract shows changes what GET gives, or is refused.</summary>
+/// <summary>
+/// No member of any PATCH is answered with 200 and does nothing: every one that the contract shows changes what GET
+/// gives, or is refused.
+/// </summary>
 public abstract class PatchMemberTests(Server server)
 {
     private const string Quoted = "“We are closed,” Cy Marsh said.";
 
-    /// <summary>A value for every member that the contract shows, other than it stands; what is new in the contract comes here. <c>OWN</c> is a word that no other article has.</summary>
+    /// <summary>
+    /// A value for every member that the contract shows, other than it stands; what is new in the contract comes here.
+    /// <c>OWN</c> is a word that no other article has.
+    /// </summary>
     private static readonly Dictionary<string, string> Values = new()
     {
         ["SentArticle.title"] = "\"T OWN\"",
@@ -47,11 +54,16 @@ public abstract class PatchMemberTests(Server server)
         ["SentParagraph.text"] = "{\"paragraphs\":[{\"text\":\"Another text of OWN.\"}]}",
         ["SentParagraph.kind"] = "{\"paragraphs\":[{\"text\":\"TEXT\",\"kind\":\"blockquote\"}]}",
         ["SentParagraph.level"] = "{\"paragraphs\":[{\"text\":\"TEXT\",\"kind\":\"heading\",\"level\":3}]}",
-        ["SentParagraph.marks"] = "{\"paragraphs\":[{\"text\":\"TEXT\",\"marks\":[{\"type\":\"emphasis\",\"start\":0,\"end\":3}]}]}",
-        ["SentMark.type"] = "{\"paragraphs\":[{\"text\":\"TEXT\",\"marks\":[{\"type\":\"strong\",\"start\":0,\"end\":3}]}]}",
-        ["SentMark.href"] = "{\"paragraphs\":[{\"text\":\"TEXT\",\"marks\":[{\"type\":\"link\",\"href\":\"https://x.example/\",\"start\":0,\"end\":3}]}]}",
-        ["SentMark.start"] = "{\"paragraphs\":[{\"text\":\"TEXT\",\"marks\":[{\"type\":\"strong\",\"start\":1,\"end\":3}]}]}",
-        ["SentMark.end"] = "{\"paragraphs\":[{\"text\":\"TEXT\",\"marks\":[{\"type\":\"strong\",\"start\":0,\"end\":4}]}]}",
+        ["SentParagraph.marks"] =
+            "{\"paragraphs\":[{\"text\":\"TEXT\",\"marks\":[{\"type\":\"emphasis\",\"start\":0,\"end\":3}]}]}",
+        ["SentMark.type"] =
+            "{\"paragraphs\":[{\"text\":\"TEXT\",\"marks\":[{\"type\":\"strong\",\"start\":0,\"end\":3}]}]}",
+        ["SentMark.href"] =
+            "{\"paragraphs\":[{\"text\":\"TEXT\",\"marks\":[{\"type\":\"link\",\"href\":\"https://x.example/\",\"start\":0,\"end\":3}]}]}",
+        ["SentMark.start"] =
+            "{\"paragraphs\":[{\"text\":\"TEXT\",\"marks\":[{\"type\":\"strong\",\"start\":1,\"end\":3}]}]}",
+        ["SentMark.end"] =
+            "{\"paragraphs\":[{\"text\":\"TEXT\",\"marks\":[{\"type\":\"strong\",\"start\":0,\"end\":4}]}]}",
         ["SentImage.url"] = "{\"images\":[{\"url\":\"https://x.example/a.jpg\"}]}",
         ["SentImage.caption"] = "{\"images\":[{\"caption\":\"A\"}]}",
         ["SentImage.credit"] = "{\"images\":[{\"credit\":\"A\"}]}",
@@ -64,14 +76,16 @@ public abstract class PatchMemberTests(Server server)
         ["SentImage.mediaType"] = "{\"images\":[{\"mediaType\":\"image/png\"}]}",
         ["SentImage.takenAt"] = "{\"images\":[{\"takenAt\":\"2024-05-06T07:08:09Z\"}]}",
         ["SentImage.location"] = "{\"images\":[{\"location\":\"Ellery\"}]}",
-        ["SentImage.sha256"] = "{\"images\":[{\"sha256\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}]}",
+        ["SentImage.sha256"] =
+            "{\"images\":[{\"sha256\":\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"}]}",
         ["SentImage.metadata"] = "{\"images\":[{\"metadata\":{\"a\":1}}]}",
         ["SentImage.afterParagraph"] = "{\"images\":[{\"caption\":\"A\",\"afterParagraph\":1}]}",
         ["SentImage.raw"] = "{\"images\":[{\"raw\":\"A\"}]}",
         ["SentQuote.paragraphNumber"] = "{\"quotes\":[{\"paragraphNumber\":2,\"start\":0,\"end\":3}]}",
         ["SentQuote.start"] = "{\"quotes\":[{\"paragraphNumber\":1,\"start\":4,\"end\":14}]}",
         ["SentQuote.end"] = "{\"quotes\":[{\"paragraphNumber\":1,\"start\":1,\"end\":7}]}",
-        ["SentQuote.speakers"] = "{\"quotes\":[{\"paragraphNumber\":1,\"start\":1,\"end\":14,\"speakers\":[\"Bo Marsh OWN\"]}]}",
+        ["SentQuote.speakers"] =
+            "{\"quotes\":[{\"paragraphNumber\":1,\"start\":1,\"end\":14,\"speakers\":[\"Bo Marsh OWN\"]}]}",
         ["SentQuote.kind"] = "{\"quotes\":[{\"paragraphNumber\":1,\"start\":1,\"end\":14,\"kind\":\"mixed\"}]}",
         ["QuotePatch.speakerIds"] = "[]",
         ["QuotePatch.kind"] = "\"mixed\"",
@@ -98,9 +112,13 @@ public abstract class PatchMemberTests(Server server)
         var walked = 0;
         foreach (var path in contract["paths"].Names.Where(p => contract["paths"][p].Has("patch")))
         {
-            foreach (var member in MembersOf(contract, contract["paths"][path]["patch"]["requestBody"]["content"]["application/merge-patch+json"]["schema"]).Distinct())
+            foreach (var member in MembersOf(
+                contract,
+                contract["paths"][path]["patch"]["requestBody"]["content"]["application/merge-patch+json"]["schema"]).Distinct())
             {
-                Assert.True(Values.TryGetValue(member, out var value), $"{path} takes {member}, of which nothing is known here.");
+                Assert.True(
+                    Values.TryGetValue(member, out var value),
+                    $"{path} takes {member}, of which nothing is known here.");
                 await TryAsync(path, member, value);
                 walked++;
             }
@@ -114,14 +132,19 @@ public abstract class PatchMemberTests(Server server)
         var (own, target, text) = await MakeAsync(path);
         var filled = value.Replace("OWN", own, StringComparison.Ordinal).Replace("TEXT", text, StringComparison.Ordinal);
         var (type, name) = (member.Split('.')[0], member.Split('.')[1]);
-        var patch = type is "SentArticle" || type.EndsWith("Patch", StringComparison.Ordinal) ? $"{{\"{name}\":{filled}}}" : filled;
+        var patch = type is "SentArticle" || type.EndsWith("Patch", StringComparison.Ordinal)
+            ? $"{{\"{name}\":{filled}}}"
+            : filled;
         var before = await ReadAsync(target);
 
         var reply = await server.WriteAsync(HttpMethod.Patch, target, patch, headers: ("If-Match", "*"));
 
         var after = await ReadAsync(target);
         Assert.True(reply.Status is 200 or 409 or 422, $"{member} with {patch} answered {reply.Status}: {reply.Text}");
-        Assert.True(reply.Status == 200 != (before == after), $"{member} with {patch} answered {reply.Status} and {(before == after ? "nothing" : "something")} changed: {reply.Text}");
+        Assert.True(
+            reply.Status == 200 != (before == after),
+            $"{member} with {patch} answered {reply.Status} and {(before == after ? "nothing" : "something")} "
+                + $"changed: {reply.Text}");
     }
 
     private async Task<string> ReadAsync(string target)
@@ -183,7 +206,9 @@ public abstract class PatchMemberTests(Server server)
 
     private static IEnumerable<string> NamesIn(Element schema) => schema.Raw.ValueKind switch
     {
-        JsonValueKind.Object => schema.Names.SelectMany(key => key == "$ref" ? [schema[key].AsText()!.Split('/')[^1]] : NamesIn(schema[key])),
+        JsonValueKind.Object =>
+            schema.Names.SelectMany(
+                key => key == "$ref" ? [schema[key].AsText()!.Split('/')[^1]] : NamesIn(schema[key])),
         JsonValueKind.Array => schema.SelectMany(NamesIn),
         _ => [],
     };

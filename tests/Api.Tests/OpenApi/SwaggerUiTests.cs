@@ -31,7 +31,8 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
             var operation = operations.Nth(i);
             await operation.Locator(".opblock-summary").ClickAsync();
             await operation.Locator(".try-out__btn").ClickAsync();
-            statuses.Add($"{await operation.Locator(".opblock-summary-path").InnerTextAsync()}: {await ExecuteAsync(operation)}");
+            statuses.Add(
+                $"{await operation.Locator(".opblock-summary-path").InnerTextAsync()}: {await ExecuteAsync(operation)}");
             await operation.Locator(".opblock-summary").First.ClickAsync();
         }
 
@@ -50,7 +51,11 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
         await using var browser = await Chromium.LaunchAsync(playwright);
         var page = await OpenAsync(browser, keyed);
         var sent = new List<string?>();
-        page.Request += (_, request) => sent.AddRange(request.Url.Contains("/v1/articles", StringComparison.Ordinal) ? [request.Headers.GetValueOrDefault("authorization")] : []);
+        page.Request += (_, request) =>
+            sent.AddRange(
+                request.Url.Contains("/v1/articles", StringComparison.Ordinal)
+                    ? [request.Headers.GetValueOrDefault("authorization")]
+                    : []);
         await page.GotoAsync("/");
         var operation = page.Locator("#operations-Articles-ListArticles");
         await operation.Locator(".opblock-summary").ClickAsync();
@@ -80,17 +85,24 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
         await operation.Locator(".opblock-summary").ClickAsync();
         await operation.Locator(".try-out__btn").ClickAsync();
         await operation.Locator(".opblock-section-request-body select").SelectOptionAsync("text/plain");
-        await operation.Locator(".opblock-section-request-body textarea").FillAsync("Ferry is back\n\nThe ferry is back. “We sail at dawn,” said Bo Marsh, its captain.\n\nHe added that the crew had waited long.");
+        await operation.Locator(".opblock-section-request-body textarea")
+            .FillAsync(
+                "Ferry is back\n\nThe ferry is back. “We sail at dawn,” said Bo Marsh, its captain.\n\nHe added that "
+                    + "the crew had waited long.");
 
         Assert.Equal("200", await ExecuteAsync(operation));
 
-        var shown = await operation.Locator(".live-responses-table .response-col_description code").First.InnerTextAsync();
-        Assert.All(["\"We sail at dawn,\"", "\"Bo Marsh\"", "\"verbSubjectAfter\""], part => Assert.Contains(part, shown, StringComparison.Ordinal));
+        var shown = await operation.Locator(".live-responses-table .response-col_description code").First
+            .InnerTextAsync();
+        Assert.All(
+            ["\"We sail at dawn,\"", "\"Bo Marsh\"", "\"verbSubjectAfter\""],
+            part => Assert.Contains(part, shown, StringComparison.Ordinal));
         Assert.Empty((await server.JsonAsync("/v1/articles?slug=ferry-is-back"))["items"]);
     }
 
     private static Task<IPage> OpenAsync(IBrowser browser, Server server) =>
-        browser.NewPageAsync(new() { BaseURL = server.Address.AbsoluteUri, ViewportSize = new() { Width = 1280, Height = 1400 } });
+        browser.NewPageAsync(
+            new() { BaseURL = server.Address.AbsoluteUri, ViewportSize = new() { Width = 1280, Height = 1400 } });
 
     /// <summary>The status that an open operation shows.</summary>
     private static async Task<string> ExecuteAsync(ILocator operation)

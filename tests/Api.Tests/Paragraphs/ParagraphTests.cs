@@ -3,7 +3,8 @@ using Api.Content.Articles;
 namespace Api.Tests.Paragraphs;
 
 public sealed class ParagraphsOnSqlite(SqliteServer server) : ParagraphTests(server), IClassFixture<SqliteServer>;
-public sealed class ParagraphsOnPostgreSql(PostgreSqlServer server) : ParagraphTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class ParagraphsOnPostgreSql(PostgreSqlServer server)
+    : ParagraphTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class ParagraphTests(Server server)
 {
@@ -16,9 +17,25 @@ public abstract class ParagraphTests(Server server)
         var paragraph = await server.JsonAsync($"/v1/paragraphs/{listed[1].Id}");
 
         Assert.Equal(
-            new HashSet<string> { "id", "articleId", "number", "kind", "level", "text", "marks", "wordCount", "textHash", "quoteIds", "revision", "links" },
+            new HashSet<string>
+            {
+                "id",
+                "articleId",
+                "number",
+                "kind",
+                "level",
+                "text",
+                "marks",
+                "wordCount",
+                "textHash",
+                "quoteIds",
+                "revision",
+                "links",
+            },
             paragraph.Names.ToHashSet());
-        Assert.Equal((saved.Id, 2, 1), (paragraph["articleId"].AsNumber(), paragraph["number"].AsNumber(), paragraph["revision"].AsNumber()));
+        Assert.Equal(
+            (saved.Id, 2, 1),
+            (paragraph["articleId"].AsNumber(), paragraph["number"].AsNumber(), paragraph["revision"].AsNumber()));
         Assert.Equal("“The harbour is open.” Ada Lindqvist said.", paragraph["text"].AsText());
         Assert.Equal(7, paragraph["wordCount"].AsNumber());
         Assert.Equal("paragraph", paragraph["kind"].AsText());
@@ -46,8 +63,12 @@ public abstract class ParagraphTests(Server server)
         await server.SaveAsync(Story.Of("Old one.", "Old two.", "Old three.").Tagged(tag).On("2024"));
         await server.SaveAsync(Story.Of("New one.", "New two.").Tagged(tag).On("2025"));
 
-        Assert.Equal(["New one.", "New two.", "Old one.", "Old two.", "Old three."], (await server.AllAsync($"/v1/paragraphs?tag={tag}&limit=2")).Texts("text"));
-        Assert.Equal(["Old one.", "Old two.", "Old three.", "New one.", "New two."], (await server.AllAsync($"/v1/paragraphs?tag={tag}&limit=2&sort=publishedAt")).Texts("text"));
+        Assert.Equal(
+            ["New one.", "New two.", "Old one.", "Old two.", "Old three."],
+            (await server.AllAsync($"/v1/paragraphs?tag={tag}&limit=2")).Texts("text"));
+        Assert.Equal(
+            ["Old one.", "Old two.", "Old three.", "New one.", "New two."],
+            (await server.AllAsync($"/v1/paragraphs?tag={tag}&limit=2&sort=publishedAt")).Texts("text"));
     }
 
     [Fact]
@@ -56,18 +77,30 @@ public abstract class ParagraphTests(Server server)
         var story = Story.Of("Words.", "A heading", "A point", "Verse");
         var saved = await server.SaveAsync(story with
         {
-            Paragraphs = [story.Paragraphs[0], new(ParagraphKind.Heading, 2, "A heading"), new(ParagraphKind.ListItem, 1, "A point"), new(ParagraphKind.Blockquote, null, "Verse")],
+            Paragraphs = [
+                story.Paragraphs[0],
+                new(ParagraphKind.Heading, 2, "A heading"),
+                new(ParagraphKind.ListItem, 1, "A point"),
+                new(ParagraphKind.Blockquote, null, "Verse"),
+            ],
         });
 
-        Assert.Equal(["paragraph", "heading", "listItem", "blockquote"], (await ItemsAsync($"article={saved.Id}")).Texts("kind"));
+        Assert.Equal(
+            ["paragraph", "heading", "listItem", "blockquote"],
+            (await ItemsAsync($"article={saved.Id}")).Texts("kind"));
         Assert.Equal([2], (await ItemsAsync($"article={saved.Slug}&kind=heading")).Select(p => p["level"].AsNumber()));
-        Assert.Equal(["listItem", "blockquote"], (await ItemsAsync($"article={saved.Id}&kind=blockquote,listItem")).Texts("kind"));
+        Assert.Equal(
+            ["listItem", "blockquote"],
+            (await ItemsAsync($"article={saved.Id}&kind=blockquote,listItem")).Texts("kind"));
         Assert.Empty(await ItemsAsync("article=no-such-article"));
-        Assert.DoesNotContain(await ItemsAsync($"article=-{saved.Id}&limit=100"), p => p["articleId"].AsNumber() == saved.Id);
+        Assert.DoesNotContain(
+            await ItemsAsync($"article=-{saved.Id}&limit=100"), p => p["articleId"].AsNumber() == saved.Id);
     }
 
     [Fact]
-    public async Task A_paragraph_that_never_was_is_not_found() => (await server.GetAsync("/v1/paragraphs/987654321")).AssertProblem(404);
+    public async Task A_paragraph_that_never_was_is_not_found() =>
+        (await server.GetAsync("/v1/paragraphs/987654321")).AssertProblem(404);
 
-    private async Task<Element> ItemsAsync(string query) => (await server.JsonAsync($"/v1/paragraphs?{query}"))["items"];
+    private async Task<Element> ItemsAsync(string query) =>
+        (await server.JsonAsync($"/v1/paragraphs?{query}"))["items"];
 }

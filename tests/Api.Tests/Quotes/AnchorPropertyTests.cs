@@ -7,18 +7,29 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Quotes;
 
-public sealed class AnchorPropertiesOnSqlite(SqliteServer server) : AnchorPropertyTests(server), IClassFixture<SqliteServer>;
-public sealed class AnchorPropertiesOnPostgreSql(PostgreSqlServer server) : AnchorPropertyTests(server, rounds: 20), IClassFixture<PostgreSqlServer>;
+public sealed class AnchorPropertiesOnSqlite(SqliteServer server)
+    : AnchorPropertyTests(server), IClassFixture<SqliteServer>;
+public sealed class AnchorPropertiesOnPostgreSql(PostgreSqlServer server)
+    : AnchorPropertyTests(server, rounds: 20), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Whatever becomes of a text, and whatever an engine reads in it, what people corrected stands where it says or is lost.</summary>
+/// <summary>
+/// Whatever becomes of a text, and whatever an engine reads in it, what people corrected stands where it says or is
+/// lost.
+/// </summary>
 public abstract class AnchorPropertyTests(Server server, int rounds = 40)
 {
     private static readonly IfMatch Any = new(null);
 
     /// <summary>Few words, so that the same stand in many places, and some that are two code units long.</summary>
-    private static readonly Gen<string> Words = Gen.OneOf("Yes.", "No.", "We sail", "at dawn", "🚢", "the quay", "Yesterday", "said Ada.").Array[1, 5].Select(words => string.Join(' ', words));
+    private static readonly Gen<string> Words = Gen.OneOf(
+        "Yes.", "No.", "We sail", "at dawn", "🚢", "the quay", "Yesterday", "said Ada.").Array[1, 5]
+        .Select(words => string.Join(' ', words));
 
-    private static readonly Gen<string> Paragraph = Gen.OneOf(Words, Words.Select(w => $"“{w}” she said."), Gen.Select(Words, Words, (a, b) => $"“{a}” he said. “{b}”"), Gen.Select(Words, Words, (a, b) => $"{a} “{b}”"));
+    private static readonly Gen<string> Paragraph = Gen.OneOf(
+        Words,
+        Words.Select(w => $"“{w}” she said."),
+        Gen.Select(Words, Words, (a, b) => $"“{a}” he said. “{b}”"),
+        Gen.Select(Words, Words, (a, b) => $"{a} “{b}”"));
 
     private static readonly Gen<string[]> Body = Paragraph.Array[1, 6];
 
@@ -49,9 +60,19 @@ public abstract class AnchorPropertyTests(Server server, int rounds = 40)
 
     private sealed record Correction(int At, int Kind, int Start, int Length);
 
-    private static readonly Gen<Edit> Edits = Gen.Select(Gen.Enum<What>(), Gen.Int[0, 9], Paragraph, Gen.Enum<Engine>(), (what, at, text, engine) => new Edit(what, at, text, engine));
+    private static readonly Gen<Edit> Edits = Gen.Select(
+        Gen.Enum<What>(),
+        Gen.Int[0, 9],
+        Paragraph,
+        Gen.Enum<Engine>(),
+        (what, at, text, engine) => new Edit(what, at, text, engine));
 
-    private static readonly Gen<Correction> Corrections = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 5], Gen.Int[0, 12], Gen.Int[1, 9], (at, kind, start, length) => new Correction(at, kind, start, length));
+    private static readonly Gen<Correction> Corrections = Gen.Select(
+        Gen.Int[0, 9],
+        Gen.Int[0, 5],
+        Gen.Int[0, 12],
+        Gen.Int[1, 9],
+        (at, kind, start, length) => new Correction(at, kind, start, length));
 
     [Fact]
     public async Task Random_edits_of_a_text_with_corrected_quotes()
@@ -121,7 +142,14 @@ public abstract class AnchorPropertyTests(Server server, int rounds = 40)
     private Task<Saved> SaveAsync(string url, string[] body, Engine engine)
     {
         var story = Story.Of(body).At(url) with { Title = "Ferry" };
-        return server.SaveAsync(story with { Quotes = [.. body.SelectMany((text, i) => Read(i + 1, text, engine)).Select((quote, i) => quote with { Utterance = i + 1 })] });
+        return server.SaveAsync(
+            story with
+            {
+                Quotes = [
+                    .. body.SelectMany((text, i) => Read(i + 1, text, engine))
+                        .Select((quote, i) => quote with { Utterance = i + 1 }),
+                ],
+            });
     }
 
     private static IEnumerable<ParsedQuote> Read(int paragraph, string text, Engine engine)
@@ -149,18 +177,33 @@ public abstract class AnchorPropertyTests(Server server, int rounds = 40)
     }
 
     private static ParsedQuote Quote(int paragraph, string text, int start, int end) =>
-        Story.Of("Yes").Quote("Yes", null).Quotes[0] with { Place = Place.Of(paragraph, text, start, end), Text = text[start..end], Speakers = [new("Ada Lindqvist", SpeakerKind.Person, [])] };
+        Story.Of("Yes").Quote("Yes", null).Quotes[0] with
+        {
+            Place = Place.Of(paragraph, text, start, end),
+            Text = text[start..end],
+            Speakers = [new("Ada Lindqvist", SpeakerKind.Person, [])],
+        };
 
     private async Task CorrectAsync(long article, Correction correction, HashSet<long> corrected)
     {
         var writer = server.Services.GetRequiredService<QuoteWriter>();
-        var quotes = await server.QueryAsync<long>("select id from quotes where article_id = @Article and removed_in is null order by number", new { Article = article });
+        var quotes = await server.QueryAsync<long>(
+            "select id from quotes where article_id = @Article and removed_in is null order by number",
+            new { Article = article });
         Edited? edited = null;
         if (correction.Kind == 0)
         {
-            var paragraphs = await server.QueryAsync<int>("select number from paragraphs where article_id = @Article and removed_in is null order by number", new { Article = article });
+            var paragraphs = await server.QueryAsync<int>(
+                "select number from paragraphs where article_id = @Article and removed_in is null order by number",
+                new { Article = article });
             edited = await writer.AddAsync(
-                new(article, null), Any, new() { ParagraphNumber = paragraphs[correction.At % paragraphs.Count], Start = correction.Start, End = correction.Start + correction.Length }, TestContext.Current.CancellationToken);
+                new(article, null), Any,
+                new()
+                {
+                    ParagraphNumber = paragraphs[correction.At % paragraphs.Count],
+                    Start = correction.Start,
+                    End = correction.Start + correction.Length,
+                }, TestContext.Current.CancellationToken);
         }
         else if (quotes.Count > 0)
         {
@@ -172,7 +215,8 @@ public abstract class AnchorPropertyTests(Server server, int rounds = 40)
                 4 => new() { Review = ReviewState.Rejected },
                 _ => new QuotePatch { SpeakerIds = [], Review = ReviewState.Unreviewed },
             };
-            edited = await writer.EditAsync(new(quotes[correction.At % quotes.Count], null), Any, patch, TestContext.Current.CancellationToken);
+            edited = await writer.EditAsync(
+                new(quotes[correction.At % quotes.Count], null), Any, patch, TestContext.Current.CancellationToken);
         }
 
         if (edited is { Result: EditResult.Created or EditResult.Updated or EditResult.Unchanged, Id: var id })
@@ -189,7 +233,9 @@ public abstract class AnchorPropertyTests(Server server, int rounds = 40)
             where q.article_id = @Article and q.removed_in is null and q.anchor <> 'lost'
             """, new { Article = article }))
         {
-            Assert.True(text == paragraph[start..end], $"Quote {id} is \"{text}\", but \"{paragraph[start..end]}\" stands there.");
+            Assert.True(
+                text == paragraph[start..end],
+                $"Quote {id} is \"{text}\", but \"{paragraph[start..end]}\" stands there.");
         }
 
         Assert.Empty(await server.QueryAsync<string>(
@@ -204,6 +250,10 @@ public abstract class AnchorPropertyTests(Server server, int rounds = 40)
             select q.id || ' stands in a paragraph that is gone' from quotes q join paragraphs p on p.id = q.paragraph_id
             where q.article_id = @Article and q.removed_in is null and q.anchor <> 'lost' and p.removed_in is not null
             """, new { Article = article }));
-        Assert.Empty(corrected.Except(await server.QueryAsync<long>("select id from quotes where article_id = @Article and removed_in is null", new { Article = article })));
+        Assert.Empty(
+            corrected.Except(
+                await server.QueryAsync<long>(
+                    "select id from quotes where article_id = @Article and removed_in is null",
+                    new { Article = article })));
     }
 }

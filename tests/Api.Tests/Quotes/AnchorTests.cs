@@ -9,7 +9,8 @@ public sealed class AnchorsOnPostgreSql(PostgreSqlServer server) : AnchorTests(s
 /// <summary>Where quotes stand once the text of their article has changed.</summary>
 public abstract class AnchorTests(Server server)
 {
-    private const string Filler = "It was a long day on the quay, with wind from the west and rain by noon, and nobody sailed.";
+    private const string Filler =
+        "It was a long day on the quay, with wind from the west and rain by noon, and nobody sailed.";
     private const string Safe = "“The bridge is safe,” Ada Lindqvist said on the quay in the rain.";
 
     private readonly string _url = $"https://example.org/{Server.NewName("page")}";
@@ -22,7 +23,9 @@ public abstract class AnchorTests(Server server)
         await server.SaveAsync(Said("A new beginning.", Safe, "A new end."));
 
         var now = await QuoteAsync(quote.Id);
-        Assert.Equal(("exact", 1, 2, quote["place"].ToString()), (now["anchor"].AsText(), now["revision"].AsNumber(), now["paragraphNumber"].AsNumber(), now["place"].ToString()));
+        Assert.Equal(
+            ("exact", 1, 2, quote["place"].ToString()),
+            (now["anchor"].AsText(), now["revision"].AsNumber(), now["paragraphNumber"].AsNumber(), now["place"].ToString()));
     }
 
     [Fact]
@@ -33,10 +36,13 @@ public abstract class AnchorTests(Server server)
         await server.SaveAsync(Said(Filler, $"New: {Filler} {Safe}"));
 
         var now = await QuoteAsync(quote.Id);
-        Assert.Equal(("moved", 2, 2, "The bridge is safe,"), (now["anchor"].AsText(), now["revision"].AsNumber(), now["paragraphNumber"].AsNumber(), now["text"].AsText()));
+        Assert.Equal(
+            ("moved", 2, 2, "The bridge is safe,"),
+            (now["anchor"].AsText(), now["revision"].AsNumber(), now["paragraphNumber"].AsNumber(), now["text"].AsText()));
         Assert.Equal(["Ada Lindqvist"], now["speakers"].Texts("name"));
         await AssertStandsAsync(now);
-        Assert.Equal([quote.Id], (await server.JsonAsync($"/v1/articles/{now["articleId"].AsNumber()}"))["quotes"].Ids());
+        Assert.Equal(
+            [quote.Id], (await server.JsonAsync($"/v1/articles/{now["articleId"].AsNumber()}"))["quotes"].Ids());
     }
 
     [Fact]
@@ -44,14 +50,24 @@ public abstract class AnchorTests(Server server)
     {
         var text = $"“No,” Ada Lindqvist said of it at first. {Filler} “No,” Bo Marsh said of it in the end.";
         var story = Story.Of(text).At(_url);
-        var saved = await server.SaveAsync(story with { Quotes = [QuoteAt(story, "No,", 1, "Ada Lindqvist"), QuoteAt(story, "No,", text.LastIndexOf("No,", StringComparison.Ordinal), "Bo Marsh")] });
+        var saved = await server.SaveAsync(
+            story with
+            {
+                Quotes = [
+                    QuoteAt(story, "No,", 1, "Ada Lindqvist"),
+                    QuoteAt(story, "No,", text.LastIndexOf("No,", StringComparison.Ordinal), "Bo Marsh"),
+                ],
+            });
         var before = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"];
 
         text = $"They asked again. {text}";
         story = Story.Of(text).At(_url);
         await server.SaveAsync(story with
         {
-            Quotes = [QuoteAt(story, "No,", text.IndexOf("No,", StringComparison.Ordinal), "Ada Lindqvist"), QuoteAt(story, "No,", text.LastIndexOf("No,", StringComparison.Ordinal), "Bo Marsh")],
+            Quotes = [
+                QuoteAt(story, "No,", text.IndexOf("No,", StringComparison.Ordinal), "Ada Lindqvist"),
+                QuoteAt(story, "No,", text.LastIndexOf("No,", StringComparison.Ordinal), "Bo Marsh"),
+            ],
         });
 
         // The first began its paragraph, with one mark in front of it; between that and what follows it stands once.
@@ -77,7 +93,14 @@ public abstract class AnchorTests(Server server)
     {
         var story = Story.Of(Safe, Filler, Safe).At(_url);
         var words = story.Paragraphs[0].Text.IndexOf("The bridge", StringComparison.Ordinal);
-        var saved = await server.SaveAsync(story with { Quotes = [QuoteAt(story, "The bridge is safe,", words, "Ada Lindqvist"), QuoteAt(story, "The bridge is safe,", words, "Ada Lindqvist", paragraph: 3)] });
+        var saved = await server.SaveAsync(
+            story with
+            {
+                Quotes = [
+                    QuoteAt(story, "The bridge is safe,", words, "Ada Lindqvist"),
+                    QuoteAt(story, "The bridge is safe,", words, "Ada Lindqvist", paragraph: 3),
+                ],
+            });
         var before = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"].Ids();
         await ConfirmAsync(before[0]);
 
@@ -109,7 +132,10 @@ public abstract class AnchorTests(Server server)
 
         await server.SaveAsync(Said("“The bridge is old,” Ada Lindqvist said."));
 
-        Assert.Contains("revision 2", (await server.GetAsync($"/v1/quotes/{quote.Id}")).AssertProblem(410)["detail"].AsText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "revision 2",
+            (await server.GetAsync($"/v1/quotes/{quote.Id}")).AssertProblem(410)["detail"].AsText(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,7 +145,8 @@ public abstract class AnchorTests(Server server)
     public async Task What_a_person_answers_for_is_lost_with_its_words_and_found_again_with_them(string patch)
     {
         var quote = await FirstAsync(Said(Filler, Safe));
-        var corrected = (await server.WriteAsync(HttpMethod.Patch, $"/v1/quotes/{quote.Id}", patch, headers: ("If-Match", "*"))).Json;
+        var corrected =
+            (await server.WriteAsync(HttpMethod.Patch, $"/v1/quotes/{quote.Id}", patch, headers: ("If-Match", "*"))).Json;
         var (article, kinds) = (quote["articleId"].AsNumber(), "direct,mixed,phrase");
 
         await server.SaveAsync(Said(Filler, "“It is old,” Ada Lindqvist said."));
@@ -127,12 +154,16 @@ public abstract class AnchorTests(Server server)
 
         var lost = await QuoteAsync(quote.Id);
         Assert.Equal(("lost", 1), (lost["anchor"].AsText(), lost["revision"].AsNumber()));
-        Assert.All(["text", "place", "prefix", "suffix", "kind", "review", "method"], key => Assert.Equal(corrected[key].ToString(), lost[key].ToString()));
+        Assert.All(
+            ["text", "place", "prefix", "suffix", "kind", "review", "method"],
+            key => Assert.Equal(corrected[key].ToString(), lost[key].ToString()));
         Assert.Equal(corrected["speakers"].ToString(), lost["speakers"].ToString());
         var listed = (await server.JsonAsync($"/v1/articles/{article}/quotes?kind={kinds}"))["items"];
         Assert.DoesNotContain(quote.Id, listed.Ids());
         Assert.Equal([quote.Id], (await server.JsonAsync($"/v1/articles/{article}/quotes?anchor=lost"))["items"].Ids());
-        Assert.Equal([listed[0].Id, quote.Id], (await server.AllAsync($"/v1/quotes?article={article}&anchor=exact,moved,lost&limit=1")).Ids());
+        Assert.Equal(
+            [listed[0].Id, quote.Id],
+            (await server.AllAsync($"/v1/quotes?article={article}&anchor=exact,moved,lost&limit=1")).Ids());
         Assert.Equal(1, (await server.JsonAsync($"/v1/articles/{article}"))["quoteCount"].AsNumber());
         await server.AssertRecountAsync();
 
@@ -140,7 +171,9 @@ public abstract class AnchorTests(Server server)
 
         var found = await QuoteAsync(quote.Id);
         Assert.Equal(("moved", 4), (found["anchor"].AsText(), found["revision"].AsNumber()));
-        Assert.All(["text", "kind", "review", "method", "speakers"], key => Assert.Equal(corrected[key].ToString(), found[key].ToString()));
+        Assert.All(
+            ["text", "kind", "review", "method", "speakers"],
+            key => Assert.Equal(corrected[key].ToString(), found[key].ToString()));
         await AssertStandsAsync(found);
         Assert.Equal([quote.Id], (await server.JsonAsync($"/v1/articles/{article}/quotes"))["items"].Ids());
         await server.AssertRecountAsync();
@@ -152,9 +185,13 @@ public abstract class AnchorTests(Server server)
         var quote = await FirstAsync(Said(Safe));
         await ConfirmAsync(quote.Id);
 
-        await server.SaveAsync(Said(Safe) with { Quotes = Story.Of(Safe).Quote("bridge is safe,” Ada", "Ada Lindqvist").Quotes });
+        await server.SaveAsync(
+            Said(Safe) with { Quotes = Story.Of(Safe).Quote("bridge is safe,” Ada", "Ada Lindqvist").Quotes });
 
-        Assert.Equal([quote.Id], (await server.JsonAsync($"/v1/articles/{quote["articleId"].AsNumber()}/quotes?kind=direct,mixed,phrase,indirect"))["items"].Ids());
+        Assert.Equal(
+            [quote.Id],
+            (await server.JsonAsync(
+                $"/v1/articles/{quote["articleId"].AsNumber()}/quotes?kind=direct,mixed,phrase,indirect"))["items"].Ids());
     }
 
     [Fact]
@@ -162,17 +199,21 @@ public abstract class AnchorTests(Server server)
     {
         var story = Story.Of($"First: {Safe}", Filler, $"Then: {Safe}").At(_url);
         var at = story.Paragraphs[0].Text.IndexOf("The bridge", StringComparison.Ordinal);
-        var saved = await server.SaveAsync(story with { Quotes = [QuoteAt(story, "The bridge is safe,", at, "Ada Lindqvist")] });
+        var saved = await server.SaveAsync(
+            story with { Quotes = [QuoteAt(story, "The bridge is safe,", at, "Ada Lindqvist")] });
         var quote = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"][0];
         await ConfirmAsync(quote.Id);
-        var added = await server.WriteAsync(HttpMethod.Post, $"/v1/articles/{saved.Id}/quotes", """{"paragraphNumber": 3, "start": 10, "end": 25}""");
+        var added = await server.WriteAsync(
+            HttpMethod.Post, $"/v1/articles/{saved.Id}/quotes", """{"paragraphNumber": 3, "start": 10, "end": 25}""");
         Assert.Equal(201, added.Status);
 
         // The context of the first is cut off, so that it would stand in the third paragraph, where the second is.
         await server.ExecuteAsync("update quotes set prefix = '“' where id = @Id", new { quote.Id });
         await server.SaveAsync(Story.Of(Filler, $"Then: {Safe}").At(_url));
 
-        Assert.Equal(("lost", "exact"), ((await QuoteAsync(quote.Id))["anchor"].AsText(), (await QuoteAsync(added.Json.Id))["anchor"].AsText()));
+        Assert.Equal(
+            ("lost", "exact"),
+            ((await QuoteAsync(quote.Id))["anchor"].AsText(), (await QuoteAsync(added.Json.Id))["anchor"].AsText()));
     }
 
     [Fact]
@@ -186,7 +227,9 @@ public abstract class AnchorTests(Server server)
         await server.SaveAsync(Story.Of(Filler, parts[1], parts[2]).At(_url));
 
         var second = await QuoteAsync(before[1]);
-        Assert.Equal((before[1], 1, 1), (second["utterance"].Id, second["utterance"]["part"].AsNumber(), second["utterance"]["parts"].AsNumber()));
+        Assert.Equal(
+            (before[1], 1, 1),
+            (second["utterance"].Id, second["utterance"]["part"].AsNumber(), second["utterance"]["parts"].AsNumber()));
         await server.AssertRecountAsync();
 
         await server.SaveAsync(Story.Of(Filler).At(_url));
@@ -200,7 +243,15 @@ public abstract class AnchorTests(Server server)
         var story = Story.Of("Ada Lindqvist said this.", "“The bridge is safe.”").At(_url);
         var mention = story.Quote("The bridge is safe.", null) with { };
         var said = Story.Of("Ada Lindqvist said this.").Quote("said", "Ada Lindqvist").Quotes[0].Attribution.Mention;
-        var saved = await server.SaveAsync(mention with { Quotes = [mention.Quotes[0] with { Attribution = new(said, null, null, null, null, null), Speakers = [new("Ada Lindqvist", SpeakerKind.Person, [])] }] });
+        var saved = await server.SaveAsync(
+            mention with
+            {
+                Quotes = [mention.Quotes[0] with
+                {
+                    Attribution = new(said, null, null, null, null, null),
+                    Speakers = [new("Ada Lindqvist", SpeakerKind.Person, [])],
+                }],
+            });
         var quote = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"][0];
         Assert.Equal("Ada Lindqvist", quote["attribution"]["mention"]["text"].AsText());
         await ConfirmAsync(quote.Id);
@@ -214,30 +265,49 @@ public abstract class AnchorTests(Server server)
 
     private ParsedArticle Utterance(string[] parts)
     {
-        var story = Story.Of(parts).At(_url).Quote("One is here,", "Ada Lindqvist").Quote("Two is here.", null).Quote("Three is here.", null);
-        return story with { Quotes = [.. story.Quotes.Select((q, i) => q with { Utterance = 1, Part = i + 1, Parts = 3 })] };
+        var story = Story.Of(parts)
+            .At(_url)
+            .Quote("One is here,", "Ada Lindqvist")
+            .Quote("Two is here.", null)
+            .Quote("Three is here.", null);
+        return story with
+        {
+            Quotes = [.. story.Quotes.Select((q, i) => q with { Utterance = 1, Part = i + 1, Parts = 3 })],
+        };
     }
 
     /// <summary>The article of this address, in which whatever stands in marks is Ada's.</summary>
-    private ParsedArticle Said(params string[] paragraphs) => paragraphs.SelectMany(p => p.Split('“').Skip(1)).Select(p => p.Split('”')[0])
-        .Aggregate(Story.Of(paragraphs).At(_url), (story, words) => story.Quote(words, "Ada Lindqvist"));
+    private ParsedArticle Said(params string[] paragraphs) =>
+        paragraphs.SelectMany(p => p.Split('“').Skip(1)).Select(p => p.Split('”')[0])
+            .Aggregate(Story.Of(paragraphs).At(_url), (story, words) => story.Quote(words, "Ada Lindqvist"));
 
     private static ParsedQuote QuoteAt(ParsedArticle story, string words, int at, string speaker, int paragraph = 1)
     {
         var quote = Story.Of(words).Quote(words, null).Quotes[0];
-        return quote with { Place = Content.Text.Place.Of(paragraph, story.Paragraphs[paragraph - 1].Text, at, at + words.Length), Speakers = [new(speaker, SpeakerKind.Person, [])], Utterance = at + (1_000 * paragraph) };
+        return quote with
+        {
+            Place = Content.Text.Place.Of(paragraph, story.Paragraphs[paragraph - 1].Text, at, at + words.Length),
+            Speakers = [new(speaker, SpeakerKind.Person, [])],
+            Utterance = at + (1_000 * paragraph),
+        };
     }
 
-    private async Task<Element> FirstAsync(ParsedArticle article) => (await server.JsonAsync($"/v1/articles/{(await server.SaveAsync(article)).Id}"))["quotes"][0];
+    private async Task<Element> FirstAsync(ParsedArticle article) =>
+        (await server.JsonAsync($"/v1/articles/{(await server.SaveAsync(article)).Id}"))["quotes"][0];
 
     private Task<Element> QuoteAsync(long id) => server.JsonAsync($"/v1/quotes/{id}");
 
     private async Task ConfirmAsync(long id) =>
-        Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/quotes/{id}", """{"review": "confirmed"}""", headers: ("If-Match", "*"))).Status);
+        Assert.Equal(
+            200,
+            (await server.WriteAsync(
+                HttpMethod.Patch, $"/v1/quotes/{id}", """{"review": "confirmed"}""", headers: ("If-Match", "*"))).Status);
 
     private async Task AssertStandsAsync(Element quote)
     {
         var text = (await server.JsonAsync($"/v1/paragraphs/{quote["paragraphId"].AsNumber()}"))["text"].AsText()!;
-        Assert.Equal(quote["text"].AsText(), text[(int)quote["place"]["startUtf16"].AsNumber()..(int)quote["place"]["endUtf16"].AsNumber()]);
+        Assert.Equal(
+            quote["text"].AsText(),
+            text[(int)quote["place"]["startUtf16"].AsNumber()..(int)quote["place"]["endUtf16"].AsNumber()]);
     }
 }

@@ -41,7 +41,8 @@ public sealed class AttributionTests
     [Fact]
     public void A_broken_quotation_is_one_utterance_in_parts()
     {
-        var quotes = Read("“We open at nine,” Ada Moss said. “We close at five.” She paused and added: “On Sundays we rest.”");
+        var quotes = Read(
+            "“We open at nine,” Ada Moss said. “We close at five.” She paused and added: “On Sundays we rest.”");
 
         Assert.Equal([(1, 1, 2), (1, 2, 2), (2, 1, 1)], quotes.Select(q => (q.Utterance, q.Part, q.Parts)));
         Assert.Equal(quotes[0].Attribution.Mention, quotes[1].Attribution.Mention);
@@ -69,10 +70,17 @@ public sealed class AttributionTests
     [InlineData("“We open at nine,” Ada Moss, the director of the market, said on Twitter.", "director of the market", null, null, "Twitter")]
     [InlineData("“We open at nine,” said Ada Moss, a spokeswoman for the Lund Market.", "spokeswoman for the Lund Market", "Lund Market", null, null)]
     [InlineData("“We open at nine,” Lund Market spokeswoman Ada Moss said.", "Lund Market spokeswoman", "Lund Market", null, null)]
-    public void The_words_around_say_more_of_the_source(string text, string? descriptor, string? behalf, string? addressee, string? medium)
+    public void The_words_around_say_more_of_the_source(
+        string text,
+        string? descriptor,
+        string? behalf,
+        string? addressee,
+        string? medium)
     {
         var attribution = Assert.Single(Read(text)).Attribution;
 
-        Assert.Equal((descriptor, behalf, addressee, medium), (attribution.Descriptor, attribution.OnBehalfOf, attribution.Addressee, attribution.Medium));
+        Assert.Equal(
+            (descriptor, behalf, addressee, medium),
+            (attribution.Descriptor, attribution.OnBehalfOf, attribution.Addressee, attribution.Medium));
     }
 }

@@ -9,8 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Quotes;
 
-public sealed class CorrectionDurabilityOnSqlite(SqliteServer server) : CorrectionDurabilityTests(server), IClassFixture<SqliteServer>;
-public sealed class CorrectionDurabilityOnPostgreSql(PostgreSqlServer server) : CorrectionDurabilityTests(server, articles: 20), IClassFixture<PostgreSqlServer>;
+public sealed class CorrectionDurabilityOnSqlite(SqliteServer server)
+    : CorrectionDurabilityTests(server), IClassFixture<SqliteServer>;
+public sealed class CorrectionDurabilityOnPostgreSql(PostgreSqlServer server)
+    : CorrectionDurabilityTests(server, articles: 20), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What people corrected outlives every import and every engine.</summary>
 public abstract class CorrectionDurabilityTests(Server server, int articles = 100)
@@ -50,7 +52,9 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
         {
             foreach (var (source, article, _) in _articles)
             {
-                Assert.Equal(SaveResult.Updated, (await Writer.SaveAsync(article with { Quotes = engine(article) }, source, Ct)).Result);
+                Assert.Equal(
+                    SaveResult.Updated,
+                    (await Writer.SaveAsync(article with { Quotes = engine(article) }, source, Ct)).Result);
             }
 
             await server.AssertRecountAsync();
@@ -59,7 +63,8 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
             Assert.All(await RereadAsync(), saved => Assert.Equal(SaveResult.Updated, saved.Result));
             await server.AssertRecountAsync();
 
-            // What was not corrected was gone for a while, and has new ids: an utterance has that of its first part. Which articles use the name of whom a person merged is read anew.
+            // What was not corrected was gone for a while, and has new ids: an utterance has that of its first part.
+            // Which articles use the name of whom a person merged is read anew.
             AssertSame(before, await ReadAsync(), ["utterance", "recentQuotes", "names"]);
         }
     }
@@ -71,9 +76,15 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
             var (ada, bo) = ($"Ada Li{Letters(i)}", $"Bo Ma{Letters(i)}");
             var text = Story.Text(
                 $"Bridge {Letters(i)} opens", $"The bridge {Letters(i)} opened at noon, and nobody sailed on that day.", $"“The bridge is safe for all of us,” Mayor {ada} said. “It is long and it is wide.”",
-                $"“We have waited for years,” {bo} said on the quay.", $"“The ferry will not be missed,” {ada} told the Harbour Post.", "It is called a “masterpiece” by its builders.",
-                $"“There is still work to do here,” {bo} added in the evening.", $"“We will see about that,” said {ada}.");
-            var source = new SourceDocument(Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, new() { Language = "en", Url = $"https://example.org/durable/{i}" });
+                $"“We have waited for years,” {bo} said on the quay.",
+                $"“The ferry will not be missed,” {ada} told the Harbour Post.",
+                "It is called a “masterpiece” by its builders.",
+                $"“There is still work to do here,” {bo} added in the evening.",
+                $"“We will see about that,” said {ada}.");
+            var source = new SourceDocument(
+                Encoding.UTF8.GetBytes(text),
+                SourceDocument.PlainText,
+                new() { Language = "en", Url = $"https://example.org/durable/{i}" });
             var article = ArticleReader.Read(source).Article!;
             Assert.Equal(7, article.Quotes.Count);
             _articles.Add((source, article, await Writer.SaveAsync(article, source, Ct)));
@@ -83,14 +94,19 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
     private async Task CorrectAsync(int i)
     {
         var quotes = (await server.JsonAsync($"/v1/articles/{_articles[i].Saved.Id}/quotes?kind=direct,mixed,phrase"))["items"].ToList();
-        var (ada, bo, other) = (quotes[0]["speakers"][0].Id, quotes[2]["speakers"][0].Id, await SpeakerAsync((i + 1) % articles));
+        var (ada, bo, other) = (quotes[0]["speakers"][0].Id, quotes[2]["speakers"][0].Id, await SpeakerAsync(
+            (i + 1) % articles));
         await PatchAsync($"/v1/quotes/{quotes[0].Id}", $$"""{"speakerIds": [{{bo}}, {{other}}]}""");
         await PatchAsync($"/v1/quotes/{quotes[1].Id}", """{"review": "confirmed"}""");
         await PatchAsync($"/v1/quotes/{quotes[2].Id}", """{"speakerIds": []}""");
         await PatchAsync($"/v1/quotes/{quotes[3].Id}", """{"kind": "mixed", "review": "confirmed"}""");
         await PatchAsync($"/v1/quotes/{quotes[4].Id}", """{"kind": "mixed", "speakerIds": []}""");
         await PatchAsync($"/v1/quotes/{quotes[5].Id}", """{"review": "rejected"}""");
-        var added = await DoneAsync(server.WriteAsync(HttpMethod.Post, $"/v1/articles/{_articles[i].Saved.Id}/quotes", $$"""{"paragraphNumber": 1, "start": 0, "end": 10, "kind": "indirect", "speakerIds": [{{ada}}]}"""));
+        var added = await DoneAsync(
+            server.WriteAsync(
+                HttpMethod.Post,
+                $"/v1/articles/{_articles[i].Saved.Id}/quotes",
+                $$"""{"paragraphNumber": 1, "start": 0, "end": 10, "kind": "indirect", "speakerIds": [{{ada}}]}"""));
         _corrected.Add(added["Location"]!);
         await PatchAsync($"/v1/speakers/{bo}", $$"""{"name": "Bodil Ma{{Letters(i)}}"}""");
         await PatchAsync($"/v1/speakers/{bo}", $$"""{"aliases": ["Bo", "Bodil Ma{{Letters(i)}} Senior"]}""");
@@ -104,7 +120,9 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
         }
     }
 
-    private Task<long> SpeakerAsync(int i) => server.ScalarAsync<long>("select speaker_id from speaker_keys where join_key = @Key", new { Key = $"ada li{Letters(i)}" });
+    private Task<long> SpeakerAsync(int i) =>
+        server.ScalarAsync<long>(
+            "select speaker_id from speaker_keys where join_key = @Key", new { Key = $"ada li{Letters(i)}" });
 
     private async Task PatchAsync(string target, string patch)
     {
@@ -134,17 +152,26 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
     }
 
     // What articles say of a speaker is theirs to say.
-    private static Dictionary<string, JsonObject> Corrections(IReadOnlyDictionary<string, JsonObject> resources) => resources.ToDictionary(r => r.Key, r =>
-    {
-        var said = r.Value.DeepClone().AsObject();
-        Array.ForEach(r.Key.StartsWith("/v1/speakers", StringComparison.Ordinal) ? ["aliases", "descriptors", "quoteCount", "articleCount", "names", "quotesPerYear", "recentQuotes", "quotedWith"] : Array.Empty<string>(), key => said.Remove(key));
-        if (r.Key.StartsWith("/v1/speakers", StringComparison.Ordinal) && r.Value["name"]!.GetValue<string>().StartsWith("Bodil", StringComparison.Ordinal))
+    private static Dictionary<string, JsonObject> Corrections(IReadOnlyDictionary<string, JsonObject> resources) =>
+        resources.ToDictionary(r => r.Key, r =>
         {
-            said["aliases"] = r.Value["aliases"]!.DeepClone();
-        }
+            var said = r.Value.DeepClone().AsObject();
+            Array.ForEach(
+                r.Key.StartsWith("/v1/speakers", StringComparison.Ordinal)
+                    ? [
+                        "aliases", "descriptors", "quoteCount", "articleCount", "names", "quotesPerYear",
+                        "recentQuotes", "quotedWith",
+                    ]
+                    : Array.Empty<string>(),
+                key => said.Remove(key));
+            if (r.Key.StartsWith("/v1/speakers", StringComparison.Ordinal)
+                && r.Value["name"]!.GetValue<string>().StartsWith("Bodil", StringComparison.Ordinal))
+            {
+                said["aliases"] = r.Value["aliases"]!.DeepClone();
+            }
 
-        return said;
-    });
+            return said;
+        });
 
     // A transaction takes as many as it has time for.
     private async Task<IReadOnlyList<Saved>> RereadAsync()
@@ -152,16 +179,26 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
         var read = new List<Saved>();
         while (read.Count < _articles.Count)
         {
-            read.AddRange(await Writer.RereadAsync([.. _articles.Skip(read.Count).Select(a => a.Saved.Id)], new("reread"), Ct));
+            read.AddRange(
+                await Writer.RereadAsync([.. _articles.Skip(read.Count).Select(a => a.Saved.Id)], new("reread"), Ct));
         }
 
         return read;
     }
 
-    private static void AssertSame(IReadOnlyDictionary<string, JsonObject> before, IReadOnlyDictionary<string, JsonObject> after, IReadOnlyList<string> apart)
+    private static void AssertSame(
+        IReadOnlyDictionary<string, JsonObject> before,
+        IReadOnlyDictionary<string, JsonObject> after,
+        IReadOnlyList<string> apart)
     {
-        var lost = before.Where(b => b.Value.Any(m => !apart.Contains(m.Key) && !JsonNode.DeepEquals(m.Value, after[b.Key][m.Key]))).ToList();
-        Assert.True(lost.Count == 0, lost.Count == 0 ? "" : $"{lost.Count} are lost, the first {lost[0].Key}:\n{lost[0].Value}\n{after[lost[0].Key]}");
+        var lost = before.Where(
+            b => b.Value.Any(m => !apart.Contains(m.Key) && !JsonNode.DeepEquals(m.Value, after[b.Key][m.Key])))
+            .ToList();
+        Assert.True(
+            lost.Count == 0,
+            lost.Count == 0
+                ? ""
+                : $"{lost.Count} are lost, the first {lost[0].Key}:\n{lost[0].Value}\n{after[lost[0].Key]}");
     }
 
     /// <summary>Each quote without its first word: it overlaps what was there.</summary>
@@ -169,11 +206,26 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
     {
         var text = article.Paragraphs[quote.Place.Paragraph - 1].Text;
         var start = Math.Max(text.IndexOf(' ', quote.Place.StartUtf16, quote.Text.Length) + 1, quote.Place.StartUtf16);
-        return quote with { Place = Place.Of(quote.Place.Paragraph, text, start, quote.Place.EndUtf16), Text = text[start..quote.Place.EndUtf16] };
+        return quote with
+        {
+            Place = Place.Of(quote.Place.Paragraph, text, start, quote.Place.EndUtf16),
+            Text = text[start..quote.Place.EndUtf16],
+        };
     })];
 
     private static IReadOnlyList<ParsedQuote> Misattributed(ParsedArticle article) =>
-        [.. article.Quotes.Select(quote => quote with { Speakers = [new("Cy Reed", SpeakerKind.Person, ["Reed"])], Kind = QuoteKind.Direct, SourceType = SourceType.Named, Attribution = Attribution.None with { Descriptor = "Pilot" } })];
+        [
+            .. article.Quotes.Select(
+                quote =>
+                    quote with
+                    {
+                        Speakers = [new("Cy Reed", SpeakerKind.Person, ["Reed"])],
+                        Kind = QuoteKind.Direct,
+                        SourceType = SourceType.Named,
+                        Attribution = Attribution.None with { Descriptor = "Pilot" },
+                    }),
+        ];
 
-    private static string Letters(int i) => string.Create(CultureInfo.InvariantCulture, $"{(char)('a' + (i / 10))}n{(char)('a' + (i % 10))}r");
+    private static string Letters(int i) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(char)('a' + (i / 10))}n{(char)('a' + (i % 10))}r");
 }

@@ -21,11 +21,17 @@ public sealed class IndirectSpeechTests
     [InlineData("Ada Moss, who said the market would open at nine, left early.", "the market would open at nine", "who", "said")]
     [InlineData("Ada Moss said there were too few stalls.", "there were too few stalls", "Ada Moss", "said")]
     [InlineData("Ada Moss left early, saying that the roof was too small.", "that the roof was too small", "Ada Moss", "saying")]
-    public void A_reported_clause_is_found_with_its_mention_and_cue(string text, string words, string mention, string cue)
+    public void A_reported_clause_is_found_with_its_mention_and_cue(
+        string text,
+        string words,
+        string mention,
+        string cue)
     {
         var quote = Assert.Single(Read(text));
 
-        Assert.Equal((QuoteKind.Indirect, words, mention, cue), (quote.Kind, quote.Text, quote.Attribution.Mention?.Text, quote.Attribution.Cue?.Text));
+        Assert.Equal(
+            (QuoteKind.Indirect, words, mention, cue),
+            (quote.Kind, quote.Text, quote.Attribution.Mention?.Text, quote.Attribution.Cue?.Text));
     }
 
     [Theory]
@@ -34,21 +40,25 @@ public sealed class IndirectSpeechTests
     [InlineData("Ada Moss said the roof was too small, which nobody had expected.", "the roof was too small")]
     [InlineData("While Ada Moss said the roof was too small, she kept the market open.", "the roof was too small")]
     [InlineData("Ada Moss said the roof was too small; the council kept it.", "the roof was too small")]
-    public void It_ends_where_the_reporter_goes_on(string text, string words) => Assert.Equal([words], Read(text).Select(q => q.Text));
+    public void It_ends_where_the_reporter_goes_on(string text, string words) =>
+        Assert.Equal([words], Read(text).Select(q => q.Text));
 
     [Fact]
     public void A_clause_around_its_cue_is_one_utterance_in_two_parts()
     {
         var quotes = Read("The market, Ada Moss said, would open at nine.");
 
-        Assert.Equal([("The market", 1, 1, 2), ("would open at nine", 1, 2, 2)], quotes.Select(q => (q.Text, q.Utterance, q.Part, q.Parts)));
+        Assert.Equal(
+            [("The market", 1, 1, 2), ("would open at nine", 1, 2, 2)],
+            quotes.Select(q => (q.Text, q.Utterance, q.Part, q.Parts)));
     }
 
     [Theory]
     [InlineData("Ada Moss said the plan was “far too small” for the town.")]
     [InlineData("The “far too small” plan, Ada Moss said, will fail.")]
     [InlineData("The roof was too small and, Ada Moss said, “far too old.”")]
-    public void Words_in_marks_inside_a_clause_are_the_quotation(string text) => Assert.Equal(QuoteKind.Mixed, Assert.Single(Read(text)).Kind);
+    public void Words_in_marks_inside_a_clause_are_the_quotation(string text) =>
+        Assert.Equal(QuoteKind.Mixed, Assert.Single(Read(text)).Kind);
 
     [Theory]
     [InlineData("Ada Moss opened the market at nine.")]
@@ -68,12 +78,14 @@ public sealed class IndirectSpeechTests
     [Fact]
     public void Who_is_reported_is_resolved_and_is_whom_a_pronoun_stands_for()
     {
-        var quotes = Read("Bo Reed met Ada Moss in May. Moss said the market would open at nine.", "“We close at five,” she added.");
+        var quotes = Read(
+            "Bo Reed met Ada Moss in May. Moss said the market would open at nine.", "“We close at five,” she added.");
 
         Assert.All(quotes, q => Assert.Equal(["Ada Moss"], q.Speakers.Select(s => s.Name)));
         Assert.All(quotes, q => Assert.InRange(q.AttributionConfidence!.Value, 0.4, 1));
     }
 
     [Fact]
-    public void It_is_found_in_English_alone() => Assert.Empty(ReadIn("de", "Ada Moss sagte, der Markt werde um neun öffnen."));
+    public void It_is_found_in_English_alone() =>
+        Assert.Empty(ReadIn("de", "Ada Moss sagte, der Markt werde um neun öffnen."));
 }

@@ -5,7 +5,8 @@ namespace Api.Tests.Quotes;
 
 public sealed class OccurrenceTests
 {
-    private const string Long = "we will not close the harbour before the last ferry has come home and the lamps are lit";
+    private const string Long =
+        "we will not close the harbour before the last ferry has come home and the lamps are lit";
 
     /// <summary>Words of which some are everywhere.</summary>
     private static readonly Gen<string[]> Quotes = Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 500]).Select(n => $"w{n}").Array[0, 100];
@@ -40,9 +41,12 @@ public sealed class OccurrenceTests
             var other = Edited(quote, new Random(seed), edits);
             var (part, whole) = quote.Length <= other.Length ? (quote, other) : (other, quote);
             var near = part.Length >= 8 && part.Length * 2 >= whole.Length
-                && (Edits(part, whole) <= Math.Min(part.Length / 6, 7) || (part.Length == whole.Length && Edits(whole, part) <= Math.Min(part.Length / 6, 7)));
+                && (Edits(part, whole) <= Math.Min(part.Length / 6, 7)
+                    || (part.Length == whole.Length && Edits(whole, part) <= Math.Min(part.Length / 6, 7)));
 
-            Assert.Equal(part.Length > 0 && part.SequenceEqual(whole) ? Occurrence.Same : near ? Occurrence.Near : null, Occurrences.Of(quote, other));
+            Assert.Equal(
+                part.Length > 0 && part.SequenceEqual(whole) ? Occurrence.Same : near ? Occurrence.Near : null,
+                Occurrences.Of(quote, other));
             Assert.Equal(Occurrences.Of(quote, other), Occurrences.Of(other, quote));
         });
 
@@ -73,30 +77,36 @@ public sealed class OccurrenceTests
         });
 
     [Fact]
-    public void Phrases_go_from_the_first_words_to_the_last_and_leave_no_eight_words_without_one() => Gen.Int[0, 300].Sample(length =>
-    {
-        var quote = Enumerable.Range(0, length).Select(i => $"w{i}").ToList();
+    public void Phrases_go_from_the_first_words_to_the_last_and_leave_no_eight_words_without_one() =>
+        Gen.Int[0, 300].Sample(length =>
+        {
+            var quote = Enumerable.Range(0, length).Select(i => $"w{i}").ToList();
 
-        var phrases = Occurrences.Phrases(quote);
+            var phrases = Occurrences.Phrases(quote);
 
-        Assert.InRange(phrases.Count, Math.Min(1, length), 8);
-        Assert.All(phrases, phrase => Assert.True(phrase.Count == Math.Min(4, length) && Has(quote, phrase)));
-        Assert.All(Enumerable.Range(0, length is >= 8 and < 16 ? length - 7 : 0), i => Assert.Contains(phrases, phrase => Has(quote.Skip(i).Take(8).ToList(), phrase)));
-        Assert.True(length is >= 8 and < 16 || phrases.Sum(p => p.Count) == phrases.SelectMany(p => p).Distinct().Count());
-        Assert.Equal(quote.Take(1), phrases.Take(1).Select(p => p[0]));
-        Assert.True(length < 8 || phrases[^1][^1] == quote[^1]);
-    });
+            Assert.InRange(phrases.Count, Math.Min(1, length), 8);
+            Assert.All(phrases, phrase => Assert.True(phrase.Count == Math.Min(4, length) && Has(quote, phrase)));
+            Assert.All(
+                Enumerable.Range(0, length is >= 8 and < 16 ? length - 7 : 0),
+                i => Assert.Contains(phrases, phrase => Has(quote.Skip(i).Take(8).ToList(), phrase)));
+            Assert.True(
+                length is >= 8 and < 16 || phrases.Sum(p => p.Count) == phrases.SelectMany(p => p).Distinct().Count());
+            Assert.Equal(quote.Take(1), phrases.Take(1).Select(p => p[0]));
+            Assert.True(length < 8 || phrases[^1][^1] == quote[^1]);
+        });
 
     [Theory]
     [InlineData("the last ferry")]
     [InlineData("the last ferry home")]
     [InlineData("the last ferry home tonight")]
-    public void A_short_quote_is_one_phrase(string quote) => Assert.Equal(Tokens(quote).Take(4), Assert.Single(Occurrences.Phrases(Tokens(quote))));
+    public void A_short_quote_is_one_phrase(string quote) =>
+        Assert.Equal(Tokens(quote).Take(4), Assert.Single(Occurrences.Phrases(Tokens(quote))));
 
     private static string[] Tokens(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool Has(IReadOnlyList<string> tokens, IReadOnlyList<string> phrase) =>
-        Enumerable.Range(0, Math.Max(0, tokens.Count - phrase.Count + 1)).Any(i => tokens.Skip(i).Take(phrase.Count).SequenceEqual(phrase));
+        Enumerable.Range(0, Math.Max(0, tokens.Count - phrase.Count + 1))
+            .Any(i => tokens.Skip(i).Take(phrase.Count).SequenceEqual(phrase));
 
     private static string[] Edited(IEnumerable<string> quote, Random random, int edits)
     {
@@ -130,7 +140,9 @@ public sealed class OccurrenceTests
             table[i, 0] = i;
             for (var j = 1; j <= whole.Length; j++)
             {
-                table[i, j] = Math.Min(table[i - 1, j - 1] + (part[i - 1] == whole[j - 1] ? 0 : 1), Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
+                table[i, j] = Math.Min(
+                    table[i - 1, j - 1] + (part[i - 1] == whole[j - 1] ? 0 : 1),
+                    Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
             }
         }
 

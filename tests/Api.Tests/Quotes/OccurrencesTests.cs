@@ -1,7 +1,8 @@
 namespace Api.Tests.Quotes;
 
 public sealed class OccurrencesOnSqlite(SqliteServer server) : OccurrencesTests(server), IClassFixture<SqliteServer>;
-public sealed class OccurrencesOnPostgreSql(PostgreSqlServer server) : OccurrencesTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class OccurrencesOnPostgreSql(PostgreSqlServer server)
+    : OccurrencesTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Where else the words of a quote are quoted.</summary>
 public abstract class OccurrencesTests(Server server)
@@ -16,15 +17,22 @@ public abstract class OccurrencesTests(Server server)
         var first = await QuoteAsync(words, "2020-05");
         await QuoteAsync($"The tide comes in at noon, and {mark} goes out.", "2020-01");
         var later = await QuoteAsync(words.ToUpperInvariant(), "2022");
-        var oldest = await QuoteAsync($"we will NOT reopen the hárbour bridge — before the last bolt is in its place {mark} said so", "2019-03-01");
+        var oldest = await QuoteAsync(
+            $"we will NOT reopen the hárbour bridge — before the last bolt is in its place {mark} said so",
+            "2019-03-01");
         var near = await QuoteAsync(words.Replace("last bolt", "very last bolt", StringComparison.Ordinal), "2021-02");
         var cut = await QuoteAsync($"the harbour bridge before the last bolt is in its place, {mark} said so.", "2023");
 
         var items = await server.AllAsync($"/v1/quotes/{first}/occurrences?limit=1");
 
-        Assert.Equal([(oldest, "same"), (near, "near"), (later, "same"), (cut, "near")], items.Select(q => (q.Id, q["occurrence"].AsText()!)));
-        Assert.Equal(4, (await server.JsonAsync($"/v1/quotes/{first}/occurrences?limit=2&total=true"))["total"]["value"].AsNumber());
-        Assert.Equal([first, near, later, cut], (await server.JsonAsync($"/v1/quotes/{oldest}/occurrences"))["items"].Ids());
+        Assert.Equal(
+            [(oldest, "same"), (near, "near"), (later, "same"), (cut, "near")],
+            items.Select(q => (q.Id, q["occurrence"].AsText()!)));
+        Assert.Equal(
+            4,
+            (await server.JsonAsync($"/v1/quotes/{first}/occurrences?limit=2&total=true"))["total"]["value"].AsNumber());
+        Assert.Equal(
+            [first, near, later, cut], (await server.JsonAsync($"/v1/quotes/{oldest}/occurrences"))["items"].Ids());
         var trimmed = (await server.JsonAsync($"/v1/quotes/{first}/occurrences?fields=id,paragraph.text"))["items"][0];
         Assert.Equal(["id", "occurrence", "paragraph"], trimmed.Names.Order());
         Assert.False((await server.JsonAsync($"/v1/quotes/{first}")).Has("occurrence"));
@@ -54,7 +62,9 @@ public abstract class OccurrencesTests(Server server)
         var article = (await server.JsonAsync($"/v1/quotes/{other}"))["articleId"].AsNumber();
 
         Assert.Single((await server.JsonAsync($"/v1/quotes/{first}/occurrences"))["items"]);
-        Assert.Equal(204, (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{article}", null, headers: ("If-Match", "*"))).Status);
+        Assert.Equal(
+            204,
+            (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{article}", null, headers: ("If-Match", "*"))).Status);
         Assert.Empty((await server.JsonAsync($"/v1/quotes/{first}/occurrences"))["items"]);
         (await server.GetAsync($"/v1/quotes/{other}/occurrences")).AssertProblem(410);
         (await server.GetAsync("/v1/quotes/987654321/occurrences")).AssertProblem(404);

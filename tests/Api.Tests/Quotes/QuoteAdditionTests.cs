@@ -2,8 +2,10 @@ using Api.Content.Quotes;
 
 namespace Api.Tests.Quotes;
 
-public sealed class QuoteAdditionsOnSqlite(SqliteServer server) : QuoteAdditionTests(server), IClassFixture<SqliteServer>;
-public sealed class QuoteAdditionsOnPostgreSql(PostgreSqlServer server) : QuoteAdditionTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class QuoteAdditionsOnSqlite(SqliteServer server)
+    : QuoteAdditionTests(server), IClassFixture<SqliteServer>;
+public sealed class QuoteAdditionsOnPostgreSql(PostgreSqlServer server)
+    : QuoteAdditionTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Quotes that were missed, added by a person.</summary>
 public abstract class QuoteAdditionTests(Server server)
@@ -15,21 +17,33 @@ public abstract class QuoteAdditionTests(Server server)
     {
         var ada = Server.NewName("Ada Lindqvist");
         await server.SaveAsync(Story.Quoting(ada));
-        var saved = await server.SaveAsync(Story.Of($"The {Server.NewName("ferry")} left.", Text).Quote("at dawn", ada, QuoteKind.Mixed));
+        var saved = await server.SaveAsync(
+            Story.Of($"The {Server.NewName("ferry")} left.", Text).Quote("at dawn", ada, QuoteKind.Mixed));
         var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
         var last = article["quotes"][0];
 
-        var reply = await AddAsync(saved.Id, $$"""{"paragraphNumber": 2, "start": 14, "end": 23, "text": "Aye 🌊 aye", "speakerIds": [{{await IdAsync(ada)}}]}""");
+        var reply = await AddAsync(
+            saved.Id,
+            $$"""{"paragraphNumber": 2, "start": 14, "end": 23, "text": "Aye 🌊 aye", "speakerIds": [{{await IdAsync(
+                ada)}}]}""");
 
         Assert.True(reply.Status == 201, reply.Text);
         var quote = reply.Json;
         Assert.Equal($"/v1/quotes/{quote.Id}", reply["Location"]);
         Assert.Equal((await server.GetAsync($"/v1/quotes/{quote.Id}"))["ETag"], reply["ETag"]);
         Assert.Equal(quote.ToString(), (await server.JsonAsync($"/v1/quotes/{quote.Id}")).ToString());
-        Assert.Equal(("Aye 🌊 aye", "direct", "manual", "confirmed", "named", "exact"), (quote["text"].AsText(), quote["kind"].AsText(), quote["method"].AsText(), quote["review"].AsText(), quote["sourceType"].AsText(), quote["anchor"].AsText()));
-        Assert.Equal((14, 23, 15, 25), (quote["place"]["start"].AsNumber(), quote["place"]["end"].AsNumber(), quote["place"]["startUtf16"].AsNumber(), quote["place"]["endUtf16"].AsNumber()));
-        Assert.Equal(("The 🚢 sails. “", ",” Ada Lindqvist said; “at dawn”"), (quote["prefix"].AsText(), quote["suffix"].AsText()));
-        Assert.Equal((quote.Id, 1, 1), (quote["utterance"].Id, quote["utterance"]["part"].AsNumber(), quote["utterance"]["parts"].AsNumber()));
+        Assert.Equal(
+            ("Aye 🌊 aye", "direct", "manual", "confirmed", "named", "exact"),
+            (quote["text"].AsText(), quote["kind"].AsText(), quote["method"].AsText(), quote["review"].AsText(), quote["sourceType"].AsText(), quote["anchor"].AsText()));
+        Assert.Equal(
+            (14, 23, 15, 25),
+            (quote["place"]["start"].AsNumber(), quote["place"]["end"].AsNumber(), quote["place"]["startUtf16"].AsNumber(), quote["place"]["endUtf16"].AsNumber()));
+        Assert.Equal(
+            ("The 🚢 sails. “", ",” Ada Lindqvist said; “at dawn”"),
+            (quote["prefix"].AsText(), quote["suffix"].AsText()));
+        Assert.Equal(
+            (quote.Id, 1, 1),
+            (quote["utterance"].Id, quote["utterance"]["part"].AsNumber(), quote["utterance"]["parts"].AsNumber()));
         Assert.All(quote["attribution"].Names, name => Assert.True(quote["attribution"][name].IsNull));
         var now = await server.JsonAsync($"/v1/articles/{saved.Id}");
         Assert.Equal([quote.Id, last.Id], now["quotes"].Ids());
@@ -45,9 +59,12 @@ public abstract class QuoteAdditionTests(Server server)
         var saved = await server.SaveAsync(Story.Of($"The {Server.NewName("ferry")} left.", Text));
         var paragraph = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["paragraphs"][1].Id;
 
-        var reply = await AddAsync(saved.Id, $$"""{"paragraphId": {{paragraph}}, "start": 47, "end": 54, "kind": "phrase"}""");
+        var reply = await AddAsync(
+            saved.Id, $$"""{"paragraphId": {{paragraph}}, "start": 47, "end": 54, "kind": "phrase"}""");
 
-        Assert.Equal((201, "at dawn", "phrase", "none"), (reply.Status, reply.Json["text"].AsText(), reply.Json["kind"].AsText(), reply.Json["sourceType"].AsText()));
+        Assert.Equal(
+            (201, "at dawn", "phrase", "none"),
+            (reply.Status, reply.Json["text"].AsText(), reply.Json["kind"].AsText(), reply.Json["sourceType"].AsText()));
         Assert.Empty((await server.JsonAsync($"/v1/articles/{saved.Slug}/quotes"))["items"]);
     }
 
@@ -71,7 +88,8 @@ public abstract class QuoteAdditionTests(Server server)
     [InlineData("""{"paragraphNumber": 1, "start": 0, "end": 3, "review": "confirmed"}""", 400, "/review")]
     public async Task What_is_wrong_with_an_added_quote_is_named_at_its_place(string draft, int status, string at)
     {
-        var saved = await server.SaveAsync(Story.Of(Text) with { CanonicalUrl = $"https://example.org/{Server.NewName("page")}" });
+        var saved = await server.SaveAsync(
+            Story.Of(Text) with { CanonicalUrl = $"https://example.org/{Server.NewName("page")}" });
 
         var problem = (await AddAsync(saved.Id, draft)).AssertProblem(status);
 
@@ -82,20 +100,27 @@ public abstract class QuoteAdditionTests(Server server)
     [Fact]
     public async Task Words_are_in_one_quote_unless_a_person_has_rejected_the_other()
     {
-        var saved = await server.SaveAsync(Story.Of($"The {Server.NewName("ferry")} left.", Text).Quote("Aye 🌊 aye,", "Ada Lindqvist"));
+        var saved = await server.SaveAsync(
+            Story.Of($"The {Server.NewName("ferry")} left.", Text).Quote("Aye 🌊 aye,", "Ada Lindqvist"));
         var stands = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"][0].Id;
         const string Overlapping = """{"paragraphNumber": 2, "start": 10, "end": 16}""";
         const string Same = """{"paragraphNumber": 2, "start": 14, "end": 24}""";
 
-        Assert.Contains($"/v1/quotes/{stands}", (await AddAsync(saved.Id, Overlapping)).AssertProblem(409)["detail"].AsText(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"/v1/quotes/{stands}",
+            (await AddAsync(saved.Id, Overlapping)).AssertProblem(409)["detail"].AsText(),
+            StringComparison.Ordinal);
         (await AddAsync(saved.Id, Same)).AssertProblem(409);
-        await server.WriteAsync(HttpMethod.Patch, $"/v1/quotes/{stands}", """{"review": "rejected"}""", headers: ("If-Match", "*"));
+        await server.WriteAsync(
+            HttpMethod.Patch, $"/v1/quotes/{stands}", """{"review": "rejected"}""", headers: ("If-Match", "*"));
         (await AddAsync(saved.Id, Same)).AssertProblem(409);
         var added = await AddAsync(saved.Id, Overlapping);
         Assert.Equal(201, added.Status);
 
-        var back = await server.WriteAsync(HttpMethod.Patch, $"/v1/quotes/{stands}", """{"review": "confirmed"}""", headers: ("If-Match", "*"));
-        Assert.Contains($"/v1/quotes/{added.Json.Id}", back.AssertProblem(409)["detail"].AsText(), StringComparison.Ordinal);
+        var back = await server.WriteAsync(
+            HttpMethod.Patch, $"/v1/quotes/{stands}", """{"review": "confirmed"}""", headers: ("If-Match", "*"));
+        Assert.Contains(
+            $"/v1/quotes/{added.Json.Id}", back.AssertProblem(409)["detail"].AsText(), StringComparison.Ordinal);
         Assert.Equal("/review", back.Json["errors"][0]["pointer"].AsText());
         await server.AssertRecountAsync();
     }
@@ -117,7 +142,9 @@ public abstract class QuoteAdditionTests(Server server)
         (await server.WriteAsync(HttpMethod.Post, target, Draft)).AssertProblem(410);
     }
 
-    private Task<Reply> AddAsync(long article, string draft) => server.WriteAsync(HttpMethod.Post, $"/v1/articles/{article}/quotes", draft);
+    private Task<Reply> AddAsync(long article, string draft) =>
+        server.WriteAsync(HttpMethod.Post, $"/v1/articles/{article}/quotes", draft);
 
-    private Task<long> IdAsync(string speaker) => server.ScalarAsync<long>("select id from speakers where name = @Name", new { Name = speaker });
+    private Task<long> IdAsync(string speaker) =>
+        server.ScalarAsync<long>("select id from speakers where name = @Name", new { Name = speaker });
 }

@@ -4,8 +4,10 @@ using Api.Content.Quotes;
 
 namespace Api.Tests.Quotes;
 
-public sealed class QuoteCorrectionsOnSqlite(SqliteServer server) : QuoteCorrectionTests(server), IClassFixture<SqliteServer>;
-public sealed class QuoteCorrectionsOnPostgreSql(PostgreSqlServer server) : QuoteCorrectionTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class QuoteCorrectionsOnSqlite(SqliteServer server)
+    : QuoteCorrectionTests(server), IClassFixture<SqliteServer>;
+public sealed class QuoteCorrectionsOnPostgreSql(PostgreSqlServer server)
+    : QuoteCorrectionTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What people say of a quote.</summary>
 public abstract class QuoteCorrectionTests(Server server)
@@ -24,16 +26,22 @@ public abstract class QuoteCorrectionTests(Server server)
         Assert.True(reply.Status == 200, reply.Text);
         var quote = reply.Json;
         Assert.Equal([bo], quote["speakers"].Texts("name"));
-        Assert.Equal(("manual", "named", "unreviewed"), (quote["method"].AsText(), quote["sourceType"].AsText(), quote["review"].AsText()));
+        Assert.Equal(
+            ("manual", "named", "unreviewed"),
+            (quote["method"].AsText(), quote["sourceType"].AsText(), quote["review"].AsText()));
         Assert.All(quote["confidence"].Names, name => Assert.True(quote["confidence"][name].IsNull));
         Assert.All(quote["rules"].Names, name => Assert.True(quote["rules"][name].IsNull));
         Assert.Equal(before["attribution"].ToString(), quote["attribution"].ToString());
         Assert.Equal(quote.ToString(), (await server.JsonAsync($"/v1/quotes/{before.Id}")).ToString());
         Assert.Equal((await server.GetAsync($"/v1/quotes/{before.Id}"))["ETag"], reply["ETag"]);
-        Assert.Equal((2, 2), ((await SpeakerAsync(bo))["quoteCount"].AsNumber(), (await SpeakerAsync(bo))["articleCount"].AsNumber()));
+        Assert.Equal(
+            (2, 2),
+            ((await SpeakerAsync(bo))["quoteCount"].AsNumber(), (await SpeakerAsync(bo))["articleCount"].AsNumber()));
         (await server.GetAsync($"/v1/speakers/{await IdAsync(ada)}")).AssertProblem(404);
         var now = await server.JsonAsync($"/v1/articles/{saved.Id}");
-        Assert.Equal((article["version"].AsNumber() + 1, article["revision"].AsNumber()), (now["version"].AsNumber(), now["revision"].AsNumber()));
+        Assert.Equal(
+            (article["version"].AsNumber() + 1, article["revision"].AsNumber()),
+            (now["version"].AsNumber(), now["revision"].AsNumber()));
         Assert.True(string.CompareOrdinal(article["updatedAt"].AsText(), now["updatedAt"].AsText()) < 0);
         await server.AssertRecountAsync();
     }
@@ -59,7 +67,8 @@ public abstract class QuoteCorrectionTests(Server server)
     public async Task A_kind_and_a_review_follow_in_lists_and_counts()
     {
         var ada = Server.NewName("Ada Lindqvist");
-        var saved = await server.SaveAsync(Story.Of($"“One,” {ada} said. “Two.” “Three.”").Quote("One,", ada).Quote("Two.", ada).Quote("Three.", ada));
+        var saved = await server.SaveAsync(
+            Story.Of($"“One,” {ada} said. “Two.” “Three.”").Quote("One,", ada).Quote("Two.", ada).Quote("Three.", ada));
         var quotes = (await server.JsonAsync($"/v1/articles/{saved.Id}/quotes"))["items"].Ids();
 
         Assert.Equal("phrase", (await PatchAsync(quotes[0], """{"kind": "phrase"}""")).Json["kind"].AsText());
@@ -67,7 +76,8 @@ public abstract class QuoteCorrectionTests(Server server)
         Assert.Equal("confirmed", (await PatchAsync(quotes[2], """{"review": "confirmed"}""")).Json["review"].AsText());
 
         Assert.Equal([quotes[2]], (await server.JsonAsync($"/v1/articles/{saved.Id}/quotes"))["items"].Ids());
-        Assert.Equal([quotes[1]], (await server.JsonAsync($"/v1/articles/{saved.Id}/quotes?review=rejected"))["items"].Ids());
+        Assert.Equal(
+            [quotes[1]], (await server.JsonAsync($"/v1/articles/{saved.Id}/quotes?review=rejected"))["items"].Ids());
         Assert.Equal(1, (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quoteCount"].AsNumber());
         Assert.Equal(1, (await SpeakerAsync(ada))["quoteCount"].AsNumber());
         await server.AssertRecountAsync();
@@ -138,15 +148,20 @@ public abstract class QuoteCorrectionTests(Server server)
         const string Patch = """{"review": "confirmed"}""";
         var tag = (await server.GetAsync(target))["ETag"]!;
 
-        (await server.SendAsync(HttpMethod.Patch, target, Patch, "application/json", ("If-Match", "*"))).AssertProblem(401);
+        (await server.SendAsync(HttpMethod.Patch, target, Patch, "application/json", ("If-Match", "*"))).AssertProblem(
+            401);
         (await server.WriteAsync(HttpMethod.Patch, target, Patch)).AssertProblem(428);
         (await server.WriteAsync(HttpMethod.Patch, target, Patch, "text/plain", ("If-Match", "*"))).AssertProblem(415);
-        (await server.WriteAsync(HttpMethod.Patch, target, $$"""{"kind": "{{new string('x', 66_000)}}"}""", headers: ("If-Match", "*"))).AssertProblem(413);
+        (await server.WriteAsync(
+            HttpMethod.Patch, target, $$"""{"kind": "{{new string('x', 66_000)}}"}""", headers: ("If-Match", "*"))).AssertProblem(413);
         (await server.WriteAsync(HttpMethod.Patch, "/v1/quotes/987654321", Patch, headers: ("If-Match", "*"))).AssertProblem(404);
         (await server.WriteAsync(HttpMethod.Patch, "/v1/quotes/a-slug", Patch, headers: ("If-Match", "*"))).AssertProblem(404);
-        Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, target, Patch, "application/merge-patch+json", ("If-Match", tag))).Status);
+        Assert.Equal(
+            200,
+            (await server.WriteAsync(HttpMethod.Patch, target, Patch, "application/merge-patch+json", ("If-Match", tag))).Status);
         (await server.WriteAsync(HttpMethod.Patch, target, """{"review": "rejected"}""", headers: ("If-Match", tag))).AssertProblem(412);
-        (await server.WriteAsync(HttpMethod.Patch, target + "?x=1", Patch, headers: ("If-Match", "*"))).AssertProblem(400);
+        (await server.WriteAsync(HttpMethod.Patch, target + "?x=1", Patch, headers: ("If-Match", "*"))).AssertProblem(
+            400);
     }
 
     [Fact]
@@ -176,7 +191,8 @@ public abstract class QuoteCorrectionTests(Server server)
         var tag = (await server.GetAsync($"/v1/quotes/{quote.Id}"))["ETag"]!;
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => server.WriteAsync(
-            HttpMethod.Patch, $"/v1/quotes/{quote.Id}", i % 2 == 0 ? """{"review": "confirmed"}""" : """{"review": "rejected"}""", headers: ("If-Match", tag))));
+            HttpMethod.Patch, $"/v1/quotes/{quote.Id}",
+            i % 2 == 0 ? """{"review": "confirmed"}""" : """{"review": "rejected"}""", headers: ("If-Match", tag))));
 
         var winner = Assert.Single(replies, r => r.Status == 200);
         Assert.All(replies.Where(r => r != winner), r => r.AssertProblem(412));
@@ -195,10 +211,14 @@ public abstract class QuoteCorrectionTests(Server server)
 
         await PatchAsync(quote.Id, $$"""{"speakerIds": [{{await IdAsync(bo)}}]}""");
 
-        var changes = await server.QueryAsync<string>("select audience || ' ' || type || ' ' || target_id || ' ' || op from changes where seq > @last", new { last });
+        var changes = await server.QueryAsync<string>(
+            "select audience || ' ' || type || ' ' || target_id || ' ' || op from changes where seq > @last",
+            new { last });
         foreach (var (audience, type, id, op) in new[]
         {
-            ("everyone", "article", saved.Id, "updated"), ("everyone", "quote", quote.Id, "updated"), ("everyone", "speaker", await IdAsync(bo), "updated"), ("anonymous", "speaker", await IdAsync(ada), "deleted"),
+            ("everyone", "article", saved.Id, "updated"), ("everyone", "quote", quote.Id, "updated"),
+            ("everyone", "speaker", await IdAsync(bo), "updated"),
+            ("anonymous", "speaker", await IdAsync(ada), "deleted"),
         })
         {
             Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{audience} {type} {id} {op}"), changes);
@@ -211,21 +231,35 @@ public abstract class QuoteCorrectionTests(Server server)
         var (ada, bo) = (Server.NewName("Ada Lindqvist"), Server.NewName("Bo Marsh"));
         await server.SaveAsync(Story.Quoting(bo));
         var story = Story.Quoting(ada);
-        story = story with { Quotes = [story.Quotes[0] with { Attribution = story.Quotes[0].Attribution with { Descriptor = "Mayor" }, Speakers = [new(ada, SpeakerKind.Person, ["Lindqvist"])] }] };
+        story = story with
+        {
+            Quotes = [story.Quotes[0] with
+            {
+                Attribution = story.Quotes[0].Attribution with { Descriptor = "Mayor" },
+                Speakers = [new(ada, SpeakerKind.Person, ["Lindqvist"])],
+            }],
+        };
         var quote = await QuoteAsync((await server.SaveAsync(story)).Id);
         Assert.Equal(["Mayor"], (await SpeakerAsync(ada))["descriptors"].Texts("text"));
 
         await PatchAsync(quote.Id, $$"""{"speakerIds": [{{await IdAsync(bo)}}]}""");
 
         Assert.Empty((await SpeakerAsync(bo))["descriptors"]);
-        Assert.Equal(0, await server.ScalarAsync<long>("select count(*) from speaker_names where speaker_id = @Id", new { Id = await IdAsync(ada) }));
+        Assert.Equal(
+            0,
+            await server.ScalarAsync<long>(
+                "select count(*) from speaker_names where speaker_id = @Id", new { Id = await IdAsync(ada) }));
     }
 
-    private Task<Reply> PatchAsync(long quote, string patch) => server.WriteAsync(HttpMethod.Patch, $"/v1/quotes/{quote}", patch, headers: ("If-Match", "*"));
+    private Task<Reply> PatchAsync(long quote, string patch) =>
+        server.WriteAsync(HttpMethod.Patch, $"/v1/quotes/{quote}", patch, headers: ("If-Match", "*"));
 
-    private async Task<Element> QuoteAsync(long article) => (await server.JsonAsync($"/v1/articles/{article}"))["quotes"][0];
+    private async Task<Element> QuoteAsync(long article) =>
+        (await server.JsonAsync($"/v1/articles/{article}"))["quotes"][0];
 
-    private Task<long> IdAsync(string speaker) => server.ScalarAsync<long>("select id from speakers where name = @Name", new { Name = speaker });
+    private Task<long> IdAsync(string speaker) =>
+        server.ScalarAsync<long>("select id from speakers where name = @Name", new { Name = speaker });
 
-    private async Task<Element> SpeakerAsync(string name) => await server.JsonAsync($"/v1/speakers/{await IdAsync(name)}");
+    private async Task<Element> SpeakerAsync(string name) =>
+        await server.JsonAsync($"/v1/speakers/{await IdAsync(name)}");
 }

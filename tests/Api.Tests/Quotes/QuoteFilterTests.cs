@@ -4,7 +4,8 @@ using Api.Content.Quotes;
 namespace Api.Tests.Quotes;
 
 public sealed class QuoteFiltersOnSqlite(SqliteServer server) : QuoteFilterTests(server), IClassFixture<SqliteServer>;
-public sealed class QuoteFiltersOnPostgreSql(PostgreSqlServer server) : QuoteFilterTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class QuoteFiltersOnPostgreSql(PostgreSqlServer server)
+    : QuoteFilterTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class QuoteFilterTests(Server server)
 {
@@ -12,12 +13,16 @@ public abstract class QuoteFilterTests(Server server)
     public async Task Direct_and_mixed_quotes_are_listed_unless_other_kinds_are_asked_for()
     {
         var saved = await server.SaveAsync(Tub()
-            .Quote("We sail,", "Ada").Quote("the old tub", "Ada", QuoteKind.Mixed).Quote("leaks", null, QuoteKind.Phrase).Quote("it floats", null, QuoteKind.Indirect));
+            .Quote("We sail,", "Ada").Quote("the old tub", "Ada", QuoteKind.Mixed).Quote(
+                "leaks", null, QuoteKind.Phrase).Quote("it floats", null, QuoteKind.Indirect));
 
         Assert.Equal(["direct", "mixed"], (await ItemsAsync($"article={saved.Id}")).Texts("kind"));
         Assert.Equal(["phrase"], (await ItemsAsync($"article={saved.Id}&kind=phrase")).Texts("kind"));
-        Assert.Equal(["direct", "indirect"], (await ItemsAsync($"article={saved.Id}&kind=indirect,direct")).Texts("kind"));
-        Assert.Equal(["direct", "mixed", "phrase", "indirect"], (await ItemsAsync($"article={saved.Id}&kind=direct,mixed&kind=phrase,indirect")).Texts("kind"));
+        Assert.Equal(
+            ["direct", "indirect"], (await ItemsAsync($"article={saved.Id}&kind=indirect,direct")).Texts("kind"));
+        Assert.Equal(
+            ["direct", "mixed", "phrase", "indirect"],
+            (await ItemsAsync($"article={saved.Id}&kind=direct,mixed&kind=phrase,indirect")).Texts("kind"));
         Assert.Equal([1, 2], (await ItemsAsync($"article={saved.Id}")).Select(q => q["number"].AsNumber()));
         var article = await server.JsonAsync($"/v1/articles/{saved.Id}");
         Assert.Equal(2, article["quoteCount"].AsNumber());
@@ -29,26 +34,36 @@ public abstract class QuoteFilterTests(Server server)
     public async Task A_reported_clause_is_an_indirect_quote_of_its_speaker_and_counts_for_nobody()
     {
         var name = Server.NewName("Ada Lindqvist");
-        var paragraphs = new[] { new ParsedParagraph(ParagraphKind.Paragraph, null, $"{name} said the old tub was leaking.") };
-        var saved = await server.SaveAsync(Story.Of(paragraphs[0].Text) with { Quotes = QuoteReader.Read(paragraphs, null, "en") });
+        var paragraphs = new[]
+        {
+            new ParsedParagraph(ParagraphKind.Paragraph, null, $"{name} said the old tub was leaking."),
+        };
+        var saved = await server.SaveAsync(
+            Story.Of(paragraphs[0].Text) with { Quotes = QuoteReader.Read(paragraphs, null, "en") });
 
         Assert.Empty(await ItemsAsync($"article={saved.Id}"));
         var quote = Assert.Single(await ItemsAsync($"article={saved.Id}&kind=indirect"));
         Assert.Equal(("the old tub was leaking", "named"), (quote["text"].AsText(), quote["sourceType"].AsText()));
         Assert.Equal(0, (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quoteCount"].AsNumber());
-        Assert.Equal(0, await server.ScalarAsync<long>("select quote_count from speakers where name = @Name", new { Name = name }));
+        Assert.Equal(
+            0,
+            await server.ScalarAsync<long>("select quote_count from speakers where name = @Name", new { Name = name }));
     }
 
     [Fact]
     public async Task What_a_person_rejected_is_listed_only_when_asked_for()
     {
         var saved = await server.SaveAsync(Tub().Quote("We sail,", "Ada").Quote("the old tub", "Ada", QuoteKind.Mixed));
-        await server.ExecuteAsync("update quotes set review = 'rejected' where article_id = @Id and number = 1", new { saved.Id });
-        await server.ExecuteAsync("update quotes set review = 'confirmed' where article_id = @Id and number = 2", new { saved.Id });
+        await server.ExecuteAsync(
+            "update quotes set review = 'rejected' where article_id = @Id and number = 1", new { saved.Id });
+        await server.ExecuteAsync(
+            "update quotes set review = 'confirmed' where article_id = @Id and number = 2", new { saved.Id });
 
         Assert.Equal(["confirmed"], (await ItemsAsync($"article={saved.Id}")).Texts("review"));
         Assert.Equal(["rejected"], (await ItemsAsync($"article={saved.Id}&review=rejected")).Texts("review"));
-        Assert.Equal(["rejected", "confirmed"], (await ItemsAsync($"article={saved.Id}&review=rejected,confirmed")).Texts("review"));
+        Assert.Equal(
+            ["rejected", "confirmed"],
+            (await ItemsAsync($"article={saved.Id}&review=rejected,confirmed")).Texts("review"));
         Assert.Empty(await ItemsAsync($"article={saved.Id}&review=unreviewed"));
         Assert.Equal(["confirmed"], (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"].Texts("review"));
         Assert.Single((await server.JsonAsync($"/v1/articles/{saved.Id}"))["paragraphs"][0]["quoteIds"]);
@@ -58,10 +73,12 @@ public abstract class QuoteFilterTests(Server server)
     public async Task A_source_type_filters()
     {
         var saved = await server.SaveAsync(Tub()
-            .Quote("We sail,", "Ada").Quote("the old tub", null, QuoteKind.Mixed, SourceType.Unnamed).Quote("leaks", null, QuoteKind.Direct));
+            .Quote("We sail,", "Ada").Quote("the old tub", null, QuoteKind.Mixed, SourceType.Unnamed).Quote(
+                "leaks", null, QuoteKind.Direct));
 
         Assert.Equal(["named"], (await ItemsAsync($"article={saved.Id}&sourceType=named")).Texts("sourceType"));
-        Assert.Equal(["unnamed", "none"], (await ItemsAsync($"article={saved.Id}&sourceType=unnamed,none")).Texts("sourceType"));
+        Assert.Equal(
+            ["unnamed", "none"], (await ItemsAsync($"article={saved.Id}&sourceType=unnamed,none")).Texts("sourceType"));
         Assert.Empty(await ItemsAsync($"article={saved.Id}&sourceType=document"));
     }
 
@@ -79,14 +96,20 @@ public abstract class QuoteFilterTests(Server server)
         Assert.Empty(await NumbersAsync("minConfidence=0.96"));
         Assert.Equal([1, 2, 3, 4], await NumbersAsync("limit=100"));
 
-        async Task<IEnumerable<long>> NumbersAsync(string query) => (await ItemsAsync($"article={saved.Id}&{query}")).Select(q => q["number"].AsNumber());
+        async Task<IEnumerable<long>> NumbersAsync(string query) =>
+            (await ItemsAsync($"article={saved.Id}&{query}")).Select(q => q["number"].AsNumber());
     }
 
     [Fact]
     public async Task A_speaker_filters_by_slug_and_by_id_any_and_not()
     {
         var (tag, ada, bo) = (Server.NewName("tag"), Server.NewName("Ada Lindqvist"), Server.NewName("Bo Lindqvist"));
-        await server.SaveAsync(Story.Of($"“One,” {ada} said.", $"“Two,” {bo} said.", "“Three,” it said.").Quote("One,", ada).Quote("Two,", bo).Quote("Three,", null).Tagged(tag));
+        await server.SaveAsync(
+            Story.Of($"“One,” {ada} said.", $"“Two,” {bo} said.", "“Three,” it said.")
+                .Quote("One,", ada)
+                .Quote("Two,", bo)
+                .Quote("Three,", null)
+                .Tagged(tag));
         var adaId = await server.ScalarAsync<long>("select id from speakers where name = @Name", new { Name = ada });
         var boSlug = await server.ScalarAsync<string>("select slug from speakers where name = @Name", new { Name = bo });
 
@@ -102,18 +125,35 @@ public abstract class QuoteFilterTests(Server server)
     {
         var (author, publisher, tag) = (Server.NewName("Mara Quill"), Server.NewName("post"), Server.NewName("tag"));
         var story = Story.Of("“Same words,” Ada said.").Quote("Same words,", "Ada");
-        var full = await server.SaveAsync(story.By(author).From(publisher).Tagged(tag).On("2026-03-14") with { Language = "sv", Section = tag, Title = "Full" });
+        var full = await server.SaveAsync(
+            story.By(author).From(publisher).Tagged(tag).On("2026-03-14") with
+            {
+                Language = "sv",
+                Section = tag,
+                Title = "Full",
+            });
         var bare = await server.SaveAsync(Story.Quoting("Ada").Tagged(tag).On("2026-04-01"));
-        var authorId = await server.ScalarAsync<long>("select id from authors where name = @Name", new { Name = author });
+        var authorId = await server.ScalarAsync<long>(
+            "select id from authors where name = @Name", new { Name = author });
 
-        foreach (var query in new[] { $"author={authorId}", $"publisher={publisher}", $"tag={tag}&language=sv", $"section={tag}", $"tag={tag}&publishedFrom=2026-03&publishedBefore=2026-04" })
+        foreach (var query in new[]
+        {
+            $"author={authorId}",
+            $"publisher={publisher}",
+            $"tag={tag}&language=sv",
+            $"section={tag}",
+            $"tag={tag}&publishedFrom=2026-03&publishedBefore=2026-04",
+        })
         {
             Assert.Equal([full.Id], (await ItemsAsync(query)).Select(q => q["articleId"].AsNumber()));
         }
 
         Assert.Equal([bare.Id, full.Id], (await ItemsAsync($"tag={tag}")).Select(q => q["articleId"].AsNumber()));
-        Assert.Equal([full.Id, bare.Id], (await ItemsAsync($"tag={tag}&sort=publishedAt")).Select(q => q["articleId"].AsNumber()));
-        Assert.Equal([bare.Id], (await ItemsAsync($"tag={tag}&article=-{full.Slug}")).Select(q => q["articleId"].AsNumber()));
+        Assert.Equal(
+            [full.Id, bare.Id],
+            (await ItemsAsync($"tag={tag}&sort=publishedAt")).Select(q => q["articleId"].AsNumber()));
+        Assert.Equal(
+            [bare.Id], (await ItemsAsync($"tag={tag}&article=-{full.Slug}")).Select(q => q["articleId"].AsNumber()));
     }
 
     [Fact]
@@ -124,10 +164,14 @@ public abstract class QuoteFilterTests(Server server)
         var saved = await server.SaveAsync(story);
 
         Assert.Equal(words, (await server.AllAsync($"/v1/articles/{saved.Slug}/quotes?limit=5")).Texts("text"));
-        Assert.Equal(words, (await server.AllAsync($"/v1/quotes?article={saved.Id}&limit=4&sort=publishedAt")).Texts("text"));
+        Assert.Equal(
+            words, (await server.AllAsync($"/v1/quotes?article={saved.Id}&limit=4&sort=publishedAt")).Texts("text"));
     }
 
-    private static ParsedArticle Tub() => Story.Of("“We sail,” Ada said, of “the old tub” that “leaks”. The crew are sure it floats.", $"It was the {Server.NewName("tub")}.");
+    private static ParsedArticle Tub() =>
+        Story.Of(
+            "“We sail,” Ada said, of “the old tub” that “leaks”. The crew are sure it floats.",
+            $"It was the {Server.NewName("tub")}.");
 
     private async Task<Element> ItemsAsync(string query) => (await server.JsonAsync($"/v1/quotes?{query}"))["items"];
 }

@@ -11,13 +11,15 @@ public sealed class QuoteKindTests
     [InlineData("Asked whether she would stay, Ada Moss said, “No.”")]
     [InlineData("“Why so early?” Ada Moss asked.")]
     [InlineData("“We open at nine,” Ada Moss said, “and we close at five.”")]
-    public void Whole_utterances_are_direct(string text) => Assert.All(Read(text), q => Assert.Equal(QuoteKind.Direct, q.Kind));
+    public void Whole_utterances_are_direct(string text) =>
+        Assert.All(Read(text), q => Assert.Equal(QuoteKind.Direct, q.Kind));
 
     [Theory]
     [InlineData("Ada Moss said the hours were “a gift to the town” this year.")]
     [InlineData("Ada Moss called the plan “reckless.”")]
     [InlineData("Ada Moss said that “nobody has to wait” any more.")]
-    public void Words_inside_the_reporters_clause_are_mixed(string text) => Assert.Equal(QuoteKind.Mixed, Assert.Single(Read(text)).Kind);
+    public void Words_inside_the_reporters_clause_are_mixed(string text) =>
+        Assert.Equal(QuoteKind.Mixed, Assert.Single(Read(text)).Kind);
 
     [Theory]
     [InlineData("The so-called “market” has two stalls.")]

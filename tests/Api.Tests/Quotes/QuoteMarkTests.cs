@@ -59,9 +59,19 @@ public sealed class QuoteMarkTests
     [Fact]
     public void A_single_mark_is_left_open_for_the_paragraph_that_opens_it_again()
     {
-        var quotes = Read("‘We open at nine,’ Ada Moss says. ‘I said, “No.” That is the farmers’ hour.", "‘It is not too early for me, “not at all”.’", "‘Good,’ said Bo Reed.");
+        var quotes = Read(
+            "‘We open at nine,’ Ada Moss says. ‘I said, “No.” That is the farmers’ hour.",
+            "‘It is not too early for me, “not at all”.’",
+            "‘Good,’ said Bo Reed.");
 
-        Assert.Equal(["We open at nine,", "I said, “No.” That is the farmers’ hour.", "It is not too early for me, “not at all”.", "Good,"], quotes.Select(q => q.Text));
+        Assert.Equal(
+            [
+                "We open at nine,",
+                "I said, “No.” That is the farmers’ hour.",
+                "It is not too early for me, “not at all”.",
+                "Good,",
+            ],
+            quotes.Select(q => q.Text));
         Assert.Equal([(1, 3), (1, 3), (1, 3), (2, 1)], quotes.Select(q => (q.Utterance, q.Parts)));
         Assert.Equal(["Ada Moss", "Ada Moss", "Ada Moss", "Bo Reed"], quotes.Select(q => q.Attribution.Mention?.Text));
     }
@@ -76,10 +86,13 @@ public sealed class QuoteMarkTests
 
     [Fact]
     public void A_missing_closing_mark_inside_a_paragraph_ends_at_the_next_opening_one() =>
-        Assert.Equal(["We open at nine, she said.", "We close at five,"], Read("“We open at nine, she said. “We close at five,” she said.").Select(q => q.Text));
+        Assert.Equal(
+            ["We open at nine, she said.", "We close at five,"],
+            Read("“We open at nine, she said. “We close at five,” she said.").Select(q => q.Text));
 
     [Fact]
-    public void White_space_inside_the_marks_is_left_out() => Assert.Equal("We open", Assert.Single(Read("Ada Moss said “ We open ” today.")).Text);
+    public void White_space_inside_the_marks_is_left_out() =>
+        Assert.Equal("We open", Assert.Single(Read("Ada Moss said “ We open ” today.")).Text);
 
     [Fact]
     public void Both_pairs_of_offsets_slice_the_same_words()
@@ -89,6 +102,8 @@ public sealed class QuoteMarkTests
         var place = Assert.Single(Read(text)).Place;
 
         Assert.Equal("We 🎈 open at nine.", text[place.StartUtf16..place.EndUtf16]);
-        Assert.Equal("We 🎈 open at nine.", string.Concat(text.EnumerateRunes().Skip(place.Start).Take(place.End - place.Start)));
+        Assert.Equal(
+            "We 🎈 open at nine.",
+            string.Concat(text.EnumerateRunes().Skip(place.Start).Take(place.End - place.Start)));
     }
 }

@@ -11,24 +11,101 @@ public sealed class QuotePropertyTests
     /// <summary>Pieces that matter to the engine, with any characters between, lone surrogates too.</summary>
     private static readonly Gen<string> Characters = Gen.OneOf(
             Gen.OneOf("“", "”", "\"", "'", "’", "‘", "''", "«", "»", "„", "‚", "‹", "›", "`", "=\""),
-            Gen.OneOf(" Ada Moss ", " she ", "he", " said ", " said: ", ", ", ". ", "? ", " adding ", " who ", " and ", " of ", " the mayor ", " according to ", " Reed", " report ", "(", ")", "—", " to call "),
-            Gen.OneOf("\ud83d\ude00", "\ud83d", "\ude00", "\u0301", "\u00a0", "\u200b", "\u202e", "\0", "ß", "İ", "ı", "\u05d0\u05d1", "\u0627\u0644", "\u0e01\u0e33", new string('n', 2000)),
+            Gen.OneOf(
+                " Ada Moss ",
+                " she ",
+                "he",
+                " said ",
+                " said: ",
+                ", ",
+                ". ",
+                "? ",
+                " adding ",
+                " who ",
+                " and ",
+                " of ",
+                " the mayor ",
+                " according to ",
+                " Reed",
+                " report ",
+                "(",
+                ")",
+                "—",
+                " to call "),
+            Gen.OneOf(
+                "\ud83d\ude00",
+                "\ud83d",
+                "\ude00",
+                "\u0301",
+                "\u00a0",
+                "\u200b",
+                "\u202e",
+                "\0",
+                "ß",
+                "İ",
+                "ı",
+                "\u05d0\u05d1",
+                "\u0627\u0644",
+                "\u0e01\u0e33",
+                new string('n', 2000)),
             Gen.Char.Select(c => c.ToString()))
         .Array[0, 40].Select(string.Concat);
 
-    /// <summary>What sentences of news are made of, thrown together: the words that rules look for, where no rule expects them.</summary>
+    /// <summary>
+    /// What sentences of news are made of, thrown together: the words that rules look for, where no rule expects them.
+    /// </summary>
     private static readonly Gen<string> Soup = Gen.OneOf(
-            "Ann Lee", "Bo Day", "Mayor Ada Moss", "Mr. Reed", "Reed", "Reed & Sons", "the Harbour Board", "the Treasury and State Departments", "Democrats", "Republicans", "Americans", "Bankers",
-            "officials", "a spokeswoman", "the report", "The study", "the mayor", "he", "she", "they", "it", "who", "himself", "her", "I", "we", "one of them", "and", "or", "but", "of", "by", "from", "for", "to", "in", "on Twitter",
-            "said", "says", "told", "added", "adding", "called", "according to", "wrote", "tweeted", "reads", "as", "that", "whether", "was", "left", "will", "to go", "the", "a", "former", "Jr.", "U.S.", "St.", "Dr.", "O’Hara", "de la Cruz", "’s", "'s", "s'",
-            "“", "”", "‘", "’", "\"", "'", "''", "«", "»", "„", "‚", "(", ")", "[", "]", ",", ".", "?", "!", ":", ";", "–", "—", "-", "…", "1990s", "’60s", "6'2\"", "10", "%", "\u0301", "\U0001F600")
-        .Array[0, 60].Select(words => string.Join(' ', words).Replace("“ ", "“", StringComparison.Ordinal).Replace(" ”", "”", StringComparison.Ordinal));
+            "Ann Lee", "Bo Day", "Mayor Ada Moss", "Mr. Reed", "Reed", "Reed & Sons", "the Harbour Board",
+            "the Treasury and State Departments", "Democrats", "Republicans", "Americans", "Bankers",
+            "officials", "a spokeswoman", "the report", "The study", "the mayor", "he", "she", "they", "it", "who",
+            "himself", "her", "I", "we", "one of them", "and", "or", "but", "of", "by", "from", "for", "to", "in",
+            "on Twitter",
+            "said", "says", "told", "added", "adding", "called", "according to", "wrote", "tweeted", "reads", "as",
+            "that", "whether", "was", "left", "will", "to go", "the", "a", "former", "Jr.", "U.S.", "St.", "Dr.",
+            "O’Hara", "de la Cruz", "’s", "'s", "s'",
+            "“", "”", "‘", "’", "\"", "'", "''", "«", "»", "„", "‚", "(", ")", "[", "]", ",", ".", "?", "!", ":", ";",
+            "–", "—", "-", "…", "1990s", "’60s", "6'2\"", "10", "%", "\u0301", "\U0001F600")
+        .Array[0, 60].Select(
+            words =>
+                string.Join(' ', words)
+                    .Replace("“ ", "“", StringComparison.Ordinal)
+                    .Replace(" ”", "”", StringComparison.Ordinal));
 
     /// <summary>Sentences as reporters write them.</summary>
     private static readonly Gen<string> News = Gen.Select(
-            Gen.OneOf("“{0},” {1} said. ", "“{0},” said {1}. “{0}.” ", "“{0}.” ", "“{0}. ", "{1} said that {0}. ", "{0}, {1} said. ", "{1} called it “{0}” and left. ", "According to {1}, {0}. ", "“{0},” {1} said, “{0}.” ", "The dam, {1} said, {0}. ", "{1} left. "),
-            Gen.OneOf("we open at nine", "it was safe", "nobody left", "a disgrace", "We will go", "he told Bo Day “No” twice"),
-            Gen.OneOf("Ann Lee", "Lee", "Bo Day, the mayor,", "the mayor", "he", "she", "they", "Mr. Day", "the Harbour Board", "the report", "officials", "who", "Ann Lee and Bo Day"),
+            Gen.OneOf(
+                "“{0},” {1} said. ",
+                "“{0},” said {1}. “{0}.” ",
+                "“{0}.” ",
+                "“{0}. ",
+                "{1} said that {0}. ",
+                "{0}, {1} said. ",
+                "{1} called it “{0}” and left. ",
+                "According to {1}, {0}. ",
+                "“{0},” {1} said, “{0}.” ",
+                "The dam, {1} said, {0}. ",
+                "{1} left. "),
+            Gen.OneOf(
+                "we open at nine",
+                "it was safe",
+                "nobody left",
+                "a disgrace",
+                "We will go",
+                "he told Bo Day “No” twice"),
+            Gen.OneOf(
+                "Ann Lee",
+                "Lee",
+                "Bo Day, the mayor,",
+                "the mayor",
+                "he",
+                "she",
+                "they",
+                "Mr. Day",
+                "the Harbour Board",
+                "the report",
+                "officials",
+                "who",
+                "Ann Lee and Bo Day"),
             (sentence, words, source) => string.Format(CultureInfo.InvariantCulture, sentence, words, source))
         .Array[1, 6].Select(string.Concat);
 
@@ -52,7 +129,9 @@ public sealed class QuotePropertyTests
     [Fact]
     public void Slicing_the_paragraph_gives_the_words() => Check(paragraphs =>
     {
-        foreach (var phrase in Read(paragraphs).SelectMany(q => new[] { new(q.Text, q.Place), q.Attribution.Mention, q.Attribution.Cue }).OfType<Phrase>())
+        foreach (var phrase in Read(paragraphs).SelectMany(
+            q => new[] { new(q.Text, q.Place), q.Attribution.Mention, q.Attribution.Cue })
+            .OfType<Phrase>())
         {
             var (place, text) = (phrase.Place, paragraphs[phrase.Place.Paragraph - 1]);
             Assert.Equal(phrase.Text, text[place.StartUtf16..place.EndUtf16]);
@@ -79,7 +158,10 @@ public sealed class QuotePropertyTests
         }
     });
 
-    /// <summary>The first two paragraphs of an article are read with that in mind, so one is added before two that stand there already.</summary>
+    /// <summary>
+    /// The first two paragraphs of an article are read with that in mind, so one is added before two that stand there
+    /// already.
+    /// </summary>
     [Fact]
     public void A_paragraph_in_front_changes_places_only() => Check(paragraphs =>
     {
@@ -118,17 +200,27 @@ public sealed class QuotePropertyTests
 
     private static ParsedQuote Moved(ParsedQuote quote, int paragraphs)
     {
-        Phrase? Move(Phrase? phrase) => phrase is null ? null : phrase with { Place = phrase.Place with { Paragraph = phrase.Place.Paragraph + paragraphs } };
+        Phrase? Move(Phrase? phrase) =>
+            phrase is null
+                ? null
+                : phrase with { Place = phrase.Place with { Paragraph = phrase.Place.Paragraph + paragraphs } };
         return quote with
         {
             Place = quote.Place with { Paragraph = quote.Place.Paragraph + paragraphs },
-            Attribution = quote.Attribution with { Mention = Move(quote.Attribution.Mention), Cue = Move(quote.Attribution.Cue) },
+            Attribution = quote.Attribution with
+            {
+                Mention = Move(quote.Attribution.Mention),
+                Cue = Move(quote.Attribution.Cue),
+            },
         };
     }
 
     private static string Print(ParsedQuote quote) => string.Join(
         " / ",
-        quote.Text, quote.Place, quote.Kind, quote.SourceType, quote.Attribution, string.Join('|', quote.Speakers.Select(s => $"{s.Name}: {s.Kind} {string.Join(',', s.Aliases)}")),
-        quote.AttributionConfidence?.ToString(CultureInfo.InvariantCulture), quote.AttributionRule, quote.ResolutionConfidence?.ToString(CultureInfo.InvariantCulture), quote.ResolutionRule,
-        quote.Utterance.ToString(CultureInfo.InvariantCulture), quote.Part.ToString(CultureInfo.InvariantCulture), quote.Parts.ToString(CultureInfo.InvariantCulture));
+        quote.Text, quote.Place, quote.Kind, quote.SourceType, quote.Attribution,
+        string.Join('|', quote.Speakers.Select(s => $"{s.Name}: {s.Kind} {string.Join(',', s.Aliases)}")),
+        quote.AttributionConfidence?.ToString(CultureInfo.InvariantCulture), quote.AttributionRule,
+        quote.ResolutionConfidence?.ToString(CultureInfo.InvariantCulture), quote.ResolutionRule,
+        quote.Utterance.ToString(CultureInfo.InvariantCulture), quote.Part.ToString(CultureInfo.InvariantCulture),
+        quote.Parts.ToString(CultureInfo.InvariantCulture));
 }

@@ -18,6 +18,12 @@ public sealed class QuoteRuleTests
 
     [Fact]
     public void There_is_a_rule_where_there_is_a_confidence() => Assert.All(
-        Read("Ada Moss runs “The Old Mill”. “We open at nine,” she said.", "“Nine is early,” Moss added, calling it “far too early”.", "“Nobody comes.”"),
-        q => Assert.Equal((q.AttributionConfidence is null, q.ResolutionConfidence is null), (q.AttributionRule is null, q.ResolutionRule is null)));
+        Read(
+            "Ada Moss runs “The Old Mill”. “We open at nine,” she said.",
+            "“Nine is early,” Moss added, calling it “far too early”.",
+            "“Nobody comes.”"),
+        q =>
+            Assert.Equal(
+                (q.AttributionConfidence is null, q.ResolutionConfidence is null),
+                (q.AttributionRule is null, q.ResolutionRule is null)));
 }

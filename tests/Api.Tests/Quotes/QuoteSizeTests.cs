@@ -2,7 +2,10 @@ using static Api.Tests.Quotes.ArticleText;
 
 namespace Api.Tests.Quotes;
 
-/// <summary>Texts that would take minutes if any step were slower than linear. They pass by ending; the benchmarks' <c>speed</c> has more of them, and longer.</summary>
+/// <summary>
+/// Texts that would take minutes if any step were slower than linear. They pass by ending; the benchmarks' <c>speed</c>
+/// has more of them, and longer.
+/// </summary>
 public sealed class QuoteSizeTests
 {
     private const int Size = 250_000;
@@ -55,7 +58,12 @@ public sealed class QuoteSizeTests
     [Fact]
     public void Many_people_with_one_surname_are_read_to_their_end()
     {
-        var text = string.Concat(Enumerable.Range(0, Size / 30).Select(i => $"{(char)('A' + (i % 26))}{new string((char)('a' + (i / 26 % 26)), 1 + (i / 676))[..Math.Min(8, 1 + (i / 676))]}{i % 97} Reed said “a.” "));
+        var text = string.Concat(
+            Enumerable.Range(0, Size / 30)
+                .Select(
+                    i =>
+                        $"{(char)('A' + (i % 26))}{new string((char)('a' + (i / 26 % 26)), 1 + (i / 676))[..Math.Min(
+                            8, 1 + (i / 676))]}{i % 97} Reed said “a.” "));
 
         Assert.All(Read(text), q => Assert.Single(q.Speakers));
     }
@@ -71,7 +79,13 @@ public sealed class QuoteSizeTests
         var quotes = Read(start + Fill(piece) + cue + string.Concat(Enumerable.Repeat("“a.” ", Size / 50)));
 
         Assert.Equal(Size / 50, quotes.Count);
-        Assert.All(quotes, q => Assert.True((q.Attribution.Mention?.Text.Length ?? 0) + (q.Attribution.Cue?.Text.Length ?? 0) + q.Speakers.Sum(s => s.Name.Length) < 3000));
+        Assert.All(
+            quotes,
+            q =>
+                Assert.True(
+                    (q.Attribution.Mention?.Text.Length ?? 0)
+                        + (q.Attribution.Cue?.Text.Length ?? 0)
+                        + q.Speakers.Sum(s => s.Name.Length) < 3000));
     }
 
     private static string Fill(string piece) => string.Concat(Enumerable.Repeat(piece, Size / piece.Length));

@@ -18,20 +18,22 @@ public sealed class SampleQuoteTests
     public void Every_quote_of_a_sample_is_found_with_its_kind_speakers_mention_and_cue(string name)
     {
         var (_, source, given) = Samples.Samples.All().Single(sample => sample.Name == name);
-        var expected = JsonSerializer.Deserialize<Expected[]>(File.ReadAllText(RepositoryFiles.PathOf("tests", "Api.Tests", "Quotes", "Expected", name + ".json")), Json)!;
+        var expected = JsonSerializer.Deserialize<Expected[]>(
+            File.ReadAllText(RepositoryFiles.PathOf("tests", "Api.Tests", "Quotes", "Expected", name + ".json")), Json)!;
 
         var quotes = ArticleReader.Read(new(source, SourceDocument.PlainText, given)).Article!.Quotes;
 
         Assert.Equal(
             expected.Select(quote => quote.ToString()),
             quotes.Select(quote => new Expected(
-                quote.Place.Paragraph, quote.Text, quote.Kind.ToString().ToLowerInvariant(), [.. quote.Speakers.Select(speaker => speaker.Name)],
+                quote.Place.Paragraph, quote.Text, quote.Kind.ToString().ToLowerInvariant(),
+                [.. quote.Speakers.Select(speaker => speaker.Name)],
                 quote.Attribution.Mention?.Text, quote.Attribution.Cue?.Text).ToString()));
     }
 
     /// <summary>
-    /// All that the engine says of each quote of all samples, to a thousandth: whoever changes the engine sees what that
-    /// changes. <c>UPDATE_PREDICTIONS=1 dotnet test</c> writes the file.
+    /// All that the engine says of each quote of all samples, to a thousandth: whoever changes the engine sees what
+    /// that changes. <c>UPDATE_PREDICTIONS=1 dotnet test</c> writes the file.
     /// </summary>
     [Fact]
     public void The_predictions_are_the_committed_ones()
@@ -68,8 +70,15 @@ public sealed class SampleQuoteTests
             + $" | utterance {quote.Utterance}, {quote.Part} of {quote.Parts}";
     }
 
-    private sealed record Expected(int Paragraph, string Text, string Kind, string[] Speakers, string? Mention, string? Cue)
+    private sealed record Expected(
+        int Paragraph,
+        string Text,
+        string Kind,
+        string[] Speakers,
+        string? Mention,
+        string? Cue)
     {
-        public override string ToString() => $"{Paragraph} {Kind} {Text} | {string.Join(" + ", Speakers)} | {Mention} | {Cue}";
+        public override string ToString() =>
+            $"{Paragraph} {Kind} {Text} | {string.Join(" + ", Speakers)} | {Mention} | {Cue}";
     }
 }

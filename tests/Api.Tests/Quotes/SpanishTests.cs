@@ -3,12 +3,15 @@ using static Api.Tests.Quotes.ArticleText;
 
 namespace Api.Tests.Quotes;
 
-/// <summary>Who speaks in Spanish texts: the orders of its clauses, subjects that verbs leave out, two surnames.</summary>
+/// <summary>
+/// Who speaks in Spanish texts: the orders of its clauses, subjects that verbs leave out, two surnames.
+/// </summary>
 public sealed class SpanishTests
 {
     [Theory]
     [InlineData("“Abrimos a las nueve”, dijo Ana Ruiz.", "Ana Ruiz", "dijo")]
-    [InlineData("«Abrimos a las nueve», aseguró la alcaldesa de Valdemora, Ana Ruiz.", "la alcaldesa de Valdemora, Ana Ruiz", "aseguró")]
+    [InlineData("«Abrimos a las nueve», aseguró la alcaldesa de Valdemora, Ana Ruiz.", "la alcaldesa de Valdemora, "
+        + "Ana Ruiz", "aseguró")]
     [InlineData("“¿Por qué a las nueve?”, preguntó ayer Ana Ruiz.", "Ana Ruiz", "preguntó")]
     [InlineData("“Abrimos a las nueve”, explicó en rueda de prensa Ana Ruiz.", "Ana Ruiz", "explicó")]
     [InlineData("“Abrimos a las nueve”, ha dicho Ana Ruiz, directora del mercado.", "Ana Ruiz, directora del mercado", "ha dicho")]
@@ -42,7 +45,8 @@ public sealed class SpanishTests
     [InlineData("La alcaldesa, Ana Ruiz, llegó tarde. «Abrimos a las nueve», dijo.", "Ana Ruiz")]
     [InlineData("«Abrimos a las nueve», dijo Ana Ruiz. «Cerramos a las cinco», añadió.", "Ana Ruiz")]
     [InlineData("La alcaldesa, Ana Ruiz, llegó tarde. «Abrimos a las nueve», dijo la alcaldesa.", "Ana Ruiz")]
-    [InlineData("«Abrimos a las nueve», dijo la Cofradía de Pescadores de Valdemora.", "Cofradía de Pescadores de Valdemora")]
+    [InlineData("«Abrimos a las nueve», dijo la Cofradía de Pescadores de Valdemora.", "Cofradía de Pescadores de "
+        + "Valdemora")]
     [InlineData("«Abrimos a las nueve», dijeron Ana Ruiz y Luis Paz.", "Ana Ruiz, Luis Paz")]
     [InlineData("Llegó tarde Ana del Valle. «Abrimos a las nueve», dijo Del Valle.", "Ana del Valle")]
     [InlineData("La alcaldesa de Valdemora, Ana Ruiz, llegó tarde. La alcaldesa dijo que “no hay sitio”.", "Ana Ruiz")]
@@ -73,7 +77,9 @@ public sealed class SpanishTests
     {
         var quote = ReadIn("es", "Ana Ruiz llegó tarde. «Abrimos a las nueve», dijo.")[0];
 
-        Assert.Equal((null, "dijo", "subjectDropped"), (quote.Attribution.Mention, quote.Attribution.Cue?.Text, quote.ResolutionRule));
+        Assert.Equal(
+            (null, "dijo", "subjectDropped"),
+            (quote.Attribution.Mention, quote.Attribution.Cue?.Text, quote.ResolutionRule));
     }
 
     [Fact]
@@ -89,7 +95,10 @@ public sealed class SpanishTests
     [InlineData("pl-PL")]
     public void In_a_language_without_words_quotes_have_a_kind_and_no_speaker(string language)
     {
-        var quotes = ReadIn(language, "„Otwieramy o dziewiątej”, powiedziała Ana Ruiz.", "Ana Ruiz o “czymś na razie bardzo małym” mówiła.");
+        var quotes = ReadIn(
+            language,
+            "„Otwieramy o dziewiątej”, powiedziała Ana Ruiz.",
+            "Ana Ruiz o “czymś na razie bardzo małym” mówiła.");
 
         Assert.Equal([QuoteKind.Direct, QuoteKind.Mixed], quotes.Select(q => q.Kind));
         Assert.All(quotes, q => Assert.Empty(q.Speakers));

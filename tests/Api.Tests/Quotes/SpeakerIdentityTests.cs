@@ -3,14 +3,17 @@ using static Api.Tests.Quotes.ArticleText;
 
 namespace Api.Tests.Quotes;
 
-/// <summary>Who the last quote of an article is resolved to; paragraphs are parted by a bar, speakers by a comma.</summary>
+/// <summary>
+/// Who the last quote of an article is resolved to; paragraphs are parted by a bar, speakers by a comma.
+/// </summary>
 public sealed class SpeakerIdentityTests
 {
     [Theory]
     [InlineData("Ida Moss hired Eva Reed. “We open at nine,” she said.", "Ida Moss")]
     [InlineData("Ida Moss said Eva Reed was late. “We open at nine,” she said.", "Ida Moss")]
     [InlineData("On the last day of the Lund Fish Festival, Ida Moss walked in. “We open at nine,” she said.", "Ida Moss")]
-    [InlineData("“We open at nine,” said Ida Moss.|She left early. Eva Reed’s dog barked at her.|“Good night,” she said.", "Ida Moss")]
+    [InlineData("“We open at nine,” said Ida Moss.|She left early. Eva Reed’s dog barked at her.|“Good night,” she "
+        + "said.", "Ida Moss")]
     [InlineData("Ida Moss runs the market.|She bought it from Eva Reed.|“We open at nine,” she said.", "Ida Moss")]
     [InlineData("The plan worries Ida Moss, the head of the market.|“Reed never asked us,” she said.", "Ida Moss")]
     [InlineData("Bo Reed met Ida Moss.|“Mr. Reed was late,” he said.|“Yes,” she said.", "Ida Moss")]
@@ -23,9 +26,11 @@ public sealed class SpeakerIdentityTests
     public void A_pronoun_is_whoever_weighs_most(string text, string names) => Assert.Equal(names, Speakers(text));
 
     [Theory]
-    [InlineData("Bo Reed (D-Vt.) spoke first. Sen. Ida Moss (R-Ohio) was next. “We open at nine,” the Ohio senator said.", "Ida Moss")]
+    [InlineData("Bo Reed (D-Vt.) spoke first. Sen. Ida Moss (R-Ohio) was next. “We open at nine,” the Ohio senator "
+        + "said.", "Ida Moss")]
     [InlineData("Sen. Bo Reed of Vermont and Sen. Ida Moss of Ohio spoke. “We open at nine,” the Vermont senator said.", "Bo Reed")]
-    [InlineData("Ida Moss, the Republican nominee, met Bo Reed, the Democratic nominee. “We open at nine,” the Democratic candidate said.", "Bo Reed")]
+    [InlineData("Ida Moss, the Republican nominee, met Bo Reed, the Democratic nominee. “We open at nine,” the "
+        + "Democratic candidate said.", "Bo Reed")]
     [InlineData("Former President Bo Reed met President Ida Moss. “We open at nine,” the president said.", "Ida Moss")]
     [InlineData("Adam Reed smiled. Reed won.|“We open at nine,” the real estate mogul said.", "Adam Reed")]
     [InlineData("Ida Moss’s spokeswoman, Eva Lind, was late.|“We open at nine,” the spokeswoman said.", "Eva Lind")]
@@ -44,7 +49,8 @@ public sealed class SpeakerIdentityTests
     [InlineData("Bo Reed won. “We open at nine,” his campaign said.", "Bo Reed campaign")]
     [InlineData("The Lund Harbour Authority met at noon. “We open at nine,” they said.", "Lund Harbour Authority")]
     [InlineData("Lund Bakers met. “We open at nine,” the council said.", "")]
-    public void An_organisation_is_known_by_its_kind_and_by_its_owner(string text, string names) => Assert.Equal(names, Speakers(text));
+    public void An_organisation_is_known_by_its_kind_and_by_its_owner(string text, string names) =>
+        Assert.Equal(names, Speakers(text));
 
     [Theory]
     [InlineData("The Lund Market Committee’s report came out. It rains.|“The roof leaks,” the report said.", "Lund Market Committee")]
@@ -56,7 +62,8 @@ public sealed class SpeakerIdentityTests
     {
         var quote = Read(text.Split('|'))[^1];
 
-        Assert.Equal((names, SourceType.Document), (string.Join(", ", quote.Speakers.Select(s => s.Name)), quote.SourceType));
+        Assert.Equal(
+            (names, SourceType.Document), (string.Join(", ", quote.Speakers.Select(s => s.Name)), quote.SourceType));
     }
 
     [Theory]
@@ -68,7 +75,8 @@ public sealed class SpeakerIdentityTests
     [InlineData("Ida O’Moss won. “We open at nine,” O'Moss said.", "Ida O’Moss")]
     [InlineData("“We open at nine,” his neighbour, Ida Moss, said.", "Ida Moss")]
     [InlineData("“We open at nine,” Lund Democrats said.", "")]
-    public void A_name_is_the_fullest_form_without_titles(string text, string names) => Assert.Equal(names, Speakers(text));
+    public void A_name_is_the_fullest_form_without_titles(string text, string names) =>
+        Assert.Equal(names, Speakers(text));
 
     [Fact]
     public void A_pronoun_with_rivals_is_less_sure_than_one_without()
@@ -80,5 +88,6 @@ public sealed class SpeakerIdentityTests
         Assert.True(contested.ResolutionConfidence is null or < 0.9);
     }
 
-    private static string Speakers(string text) => string.Join(", ", Read(text.Split('|'))[^1].Speakers.Select(s => s.Name));
+    private static string Speakers(string text) =>
+        string.Join(", ", Read(text.Split('|'))[^1].Speakers.Select(s => s.Name));
 }

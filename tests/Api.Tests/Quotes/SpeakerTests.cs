@@ -36,16 +36,22 @@ public sealed class SpeakerTests
 
     [Fact]
     public void A_joint_source_has_several_speakers() =>
-        Assert.Equal(["Ada Moss", "Bo Reed"], Assert.Single(Read("“We open at nine,” Ada Moss and Bo Reed said.")).Speakers.Select(s => s.Name));
+        Assert.Equal(
+            ["Ada Moss", "Bo Reed"],
+            Assert.Single(Read("“We open at nine,” Ada Moss and Bo Reed said.")).Speakers.Select(s => s.Name));
 
     [Fact]
     public void Departments_that_share_a_noun_are_two_speakers() =>
-        Assert.Equal(["Harbour Department", "Trade Department"], Assert.Single(Read("The Harbour and Trade Departments said the plan was “far too small.”")).Speakers.Select(s => s.Name));
+        Assert.Equal(
+            ["Harbour Department", "Trade Department"],
+            Assert.Single(Read("The Harbour and Trade Departments said the plan was “far too small.”")).Speakers
+                .Select(s => s.Name));
 
     [Fact]
     public void A_person_is_one_speaker_throughout_the_article()
     {
-        var quotes = Read("“We open at nine,” said Ada Moss.", "“We close at five,” Moss added.", "“We rest on Sundays,” she said.");
+        var quotes = Read(
+            "“We open at nine,” said Ada Moss.", "“We close at five,” Moss added.", "“We rest on Sundays,” she said.");
 
         Assert.All(quotes, q => Assert.Same(quotes[0].Speakers[0], q.Speakers[0]));
         Assert.Equal(("Ada Moss", SpeakerKind.Person), (quotes[0].Speakers[0].Name, quotes[0].Speakers[0].Kind));
@@ -55,7 +61,10 @@ public sealed class SpeakerTests
     [Fact]
     public void The_headline_may_hold_the_full_name()
     {
-        var quotes = QuoteReader.Read([new(Content.Articles.ParagraphKind.Paragraph, null, "“We open at nine,” Moss said.")], "Susan Moss opens the market", null);
+        var quotes = QuoteReader.Read(
+            [new(Content.Articles.ParagraphKind.Paragraph, null, "“We open at nine,” Moss said.")],
+            "Susan Moss opens the market",
+            null);
 
         Assert.Equal("Susan Moss", Assert.Single(quotes).Speakers.Single().Name);
     }
@@ -71,16 +80,26 @@ public sealed class SpeakerTests
     [Fact]
     public void Who_was_he_is_never_she()
     {
-        var quotes = Read("“We open at nine,” said Tove Moss. “I sleep early,” he said.", "Mayor Ivo Reed was late.", "Moss shook his head. “No,” he said.", "“Yes,” she said.");
+        var quotes = Read(
+            "“We open at nine,” said Tove Moss. “I sleep early,” he said.",
+            "Mayor Ivo Reed was late.",
+            "Moss shook his head. “No,” he said.",
+            "“Yes,” she said.");
 
-        Assert.Equal(["Tove Moss", "Tove Moss", "Tove Moss", "Ivo Reed"], quotes.Select(q => q.Speakers.SingleOrDefault()?.Name));
+        Assert.Equal(
+            ["Tove Moss", "Tove Moss", "Tove Moss", "Ivo Reed"],
+            quotes.Select(q => q.Speakers.SingleOrDefault()?.Name));
     }
 
     [Fact]
     public void An_adverb_that_opens_a_sentence_is_nobody() =>
-        Assert.Equal("Bo Reed", Read("Bo Reed runs the market. Ultimately, Mr. Reed hopes to sleep late. “We open at nine,” he said.").Single().Speakers.Single().Name);
+        Assert.Equal(
+            "Bo Reed",
+            Read("Bo Reed runs the market. Ultimately, Mr. Reed hopes to sleep late. “We open at nine,” he said.").Single().Speakers.Single().Name);
 
     [Fact]
     public void A_pronoun_does_not_stand_for_a_name_of_the_other_gender() =>
-        Assert.Equal("Mary Reed", Read("Mary Reed met Adam Moss at the market. Adam Moss left. “We open at nine,” she said.").Single().Speakers.Single().Name);
+        Assert.Equal(
+            "Mary Reed",
+            Read("Mary Reed met Adam Moss at the market. Adam Moss left. “We open at nine,” she said.").Single().Speakers.Single().Name);
 }

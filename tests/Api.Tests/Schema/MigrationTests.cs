@@ -44,10 +44,21 @@ public sealed class MigrationTests : IDisposable
         await using var again = Database.Open(Store);
         var article = await new ArticleQueries(again).FindAsync(new Address(1, null), Sight.Published, new(), Ct);
         Assert.Equal(["Ada Lindqvist"], Assert.Single(article!.Quotes!).Speakers.Select(s => s.Name));
-        Assert.Equal((new Rules(null, null), "It is safe,"), (article.Quotes![0].Rules, Assert.Single(await LeastSureAsync(again)).Text));
-        Assert.Equal([1], (await new ArticleQueries(again).ListAsync(new ArticleFilter { Q = Searched("lindqvist bridge") }, new(), Ct)).Rows.Select(a => a.Id));
-        Assert.Equal([1], (await new SpeakerQueries(again).ListAsync(new SpeakerFilter { Q = Searched("lind") }, new(), Ct)).Rows.Select(s => s.Id));
-        var saved = await new ArticleWriter(again, TimeProvider.System).SaveAsync(Story.Quoting("Ada Lindqvist"), new("A."u8.ToArray(), Content.Articles.SourceDocument.PlainText, new()), Ct);
+        Assert.Equal(
+            (new Rules(null, null), "It is safe,"),
+            (article.Quotes![0].Rules, Assert.Single(await LeastSureAsync(again)).Text));
+        Assert.Equal(
+            [1],
+            (await new ArticleQueries(again)
+                .ListAsync(new ArticleFilter { Q = Searched("lindqvist bridge") }, new(), Ct)).Rows.Select(a => a.Id));
+        Assert.Equal(
+            [1],
+            (await new SpeakerQueries(again).ListAsync(new SpeakerFilter { Q = Searched("lind") }, new(), Ct)).Rows.Select(s => s.Id));
+        var saved = await new ArticleWriter(again, TimeProvider.System)
+            .SaveAsync(
+                Story.Quoting("Ada Lindqvist"),
+                new("A."u8.ToArray(), Content.Articles.SourceDocument.PlainText, new()),
+                Ct);
         var other = await new ArticleQueries(again).FindAsync(new Address(saved.Id, null), Sight.Published, new(), Ct);
         Assert.Equal(article.Quotes[0].Speakers[0].Id, other!.Quotes![0].Speakers[0].Id);
         Assert.Equal(2, saved.Id);
@@ -55,7 +66,9 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(
             ["article", "author", "image", "paragraph", "publisher", "quote", "speaker", "tag"],
             (await reader.QueryAsync<string>("select distinct type from changes where audience = 'everyone'")).Order());
-        Assert.Equal("keyed", await reader.ExecuteScalarAsync<string>("select audience from changes where type = 'tag' and target_id = 2"));
+        Assert.Equal(
+            "keyed",
+            await reader.ExecuteScalarAsync<string>("select audience from changes where type = 'tag' and target_id = 2"));
     }
 
     [Fact]
@@ -84,8 +97,12 @@ public sealed class MigrationTests : IDisposable
         await using var session = await database.ReadAsync(Ct);
         Assert.Equal(
             ["bygone 2", "c++ 3", "harbour 6", "ports 1", "strauss 4"],
-            (await session.QueryAsync<string>("select join_key || ' ' || target_id from name_keys where noun = 'tag' order by join_key")));
-        Assert.Equal(4, await session.ExecuteScalarAsync<long>("select target_id from slugs where noun = 'tag' and slug = 'strauss-5'"));
+            (await session.QueryAsync<string>(
+                "select join_key || ' ' || target_id from name_keys where noun = 'tag' order by join_key")));
+        Assert.Equal(
+            4,
+            await session.ExecuteScalarAsync<long>(
+                "select target_id from slugs where noun = 'tag' and slug = 'strauss-5'"));
         Assert.Equal(0, await session.ExecuteScalarAsync<long>("select count(*) from name_turns"));
         Assert.Empty(await session.QueryAsync<object>("pragma foreign_key_check"));
         foreach (var (what, sql) in Recount.Faults)
@@ -94,14 +111,19 @@ public sealed class MigrationTests : IDisposable
         }
     }
 
-    internal static SearchText Searched(string words) => SearchText.TryParse(words, null, out var text) ? text : throw new InvalidOperationException();
+    internal static SearchText Searched(string words) =>
+        SearchText.TryParse(words, null, out var text) ? text : throw new InvalidOperationException();
 
-    internal static async Task<IReadOnlyList<Quote>> LeastSureAsync(Database database) => (await new QuoteQueries(database).ListAsync(new QuoteFilter(), new QuotePartFilter { Sort = "confidence" }, new(), Ct)).Rows;
+    internal static async Task<IReadOnlyList<Quote>> LeastSureAsync(Database database) =>
+        (await new QuoteQueries(database)
+            .ListAsync(new QuoteFilter(), new QuotePartFilter { Sort = "confidence" }, new(), Ct)).Rows;
 
     private async Task WriteAsTheFirstVersionAsync()
     {
         var result = DeployChanges.To.SqliteDatabase(Store)
-            .WithScriptsEmbeddedInAssembly(typeof(Database).Assembly, name => name is "Sqlite/0001_articles.sql" or "Sqlite/0002_nested_lists.sql")
+            .WithScriptsEmbeddedInAssembly(
+                typeof(Database).Assembly,
+                name => name is "Sqlite/0001_articles.sql" or "Sqlite/0002_nested_lists.sql")
             .WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();
         Assert.True(result.Successful, result.Error?.Message);
         await using var connection = new SqliteConnection(Store);
@@ -139,7 +161,8 @@ public sealed class MigrationOnPostgreSql
         {
             var store = $"{PostgreSqlServer.Offered};Database={_name}";
             var result = DeployChanges.To.PostgresqlDatabase(store)
-                .WithScriptsEmbeddedInAssembly(typeof(Database).Assembly, name => name is "PostgreSql/0001_articles.sql").WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();
+                .WithScriptsEmbeddedInAssembly(
+                    typeof(Database).Assembly, name => name is "PostgreSql/0001_articles.sql").WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();
             Assert.True(result.Successful, result.Error?.Message);
             await using (var connection = new NpgsqlConnection(store))
             {
@@ -156,8 +179,17 @@ public sealed class MigrationOnPostgreSql
             await using var database = Database.Open(store);
             await database.PrepareAsync(_ => { }, TestContext.Current.CancellationToken);
             var quotes = await MigrationTests.LeastSureAsync(database);
-            Assert.Equal([1], (await new ParagraphQueries(database).ListAsync(new ParagraphFilter(), new PartFilter { Q = MigrationTests.Searched("\"it is dear\"") }, new(), TestContext.Current.CancellationToken)).Rows.Select(p => p.Id));
-            Assert.Equal([("It is dear.", new Rules(null, null)), ("It is safe,", new Rules(null, null))], quotes.Select(q => (q.Text, q.Rules)));
+            Assert.Equal(
+                [1],
+                (await new ParagraphQueries(database)
+                    .ListAsync(
+                        new ParagraphFilter(),
+                        new PartFilter { Q = MigrationTests.Searched("\"it is dear\"") },
+                        new(),
+                        TestContext.Current.CancellationToken)).Rows.Select(p => p.Id));
+            Assert.Equal(
+                [("It is dear.", new Rules(null, null)), ("It is safe,", new Rules(null, null))],
+                quotes.Select(q => (q.Text, q.Rules)));
         }
         finally
         {

@@ -1,7 +1,8 @@
 namespace Api.Tests.Schema;
 
 /// <summary>What is kept is the same on both databases.</summary>
-public sealed class SchemaOnPostgreSql(SqliteServer sqlite, PostgreSqlServer postgreSql) : IClassFixture<SqliteServer>, IClassFixture<PostgreSqlServer>
+public sealed class SchemaOnPostgreSql(SqliteServer sqlite, PostgreSqlServer postgreSql)
+    : IClassFixture<SqliteServer>, IClassFixture<PostgreSqlServer>
 {
     [Fact]
     public async Task Both_databases_have_the_same_tables_and_columns()
@@ -15,8 +16,10 @@ public sealed class SchemaOnPostgreSql(SqliteServer sqlite, PostgreSqlServer pos
     [Fact]
     public async Task No_table_knows_which_values_a_closed_set_has()
     {
-        var tables = await sqlite.QueryAsync<string>("select s.sql from sqlite_schema s where s.type = 'table' and s.sql is not null");
-        var checks = await postgreSql.QueryAsync<string>("select pg_get_constraintdef(c.oid) from pg_constraint c where c.contype = 'c' and c.connamespace = 'public'::regnamespace");
+        var tables = await sqlite.QueryAsync<string>(
+            "select s.sql from sqlite_schema s where s.type = 'table' and s.sql is not null");
+        var checks = await postgreSql.QueryAsync<string>(
+            "select pg_get_constraintdef(c.oid) from pg_constraint c where c.contype = 'c' and c.connamespace = 'public'::regnamespace");
 
         Assert.All(tables, table => Assert.DoesNotMatch(@"check \(\w+ in \(", table));
         Assert.All(checks, check => Assert.DoesNotContain("ARRAY[", check, StringComparison.Ordinal));
@@ -32,5 +35,9 @@ public sealed class SchemaOnPostgreSql(SqliteServer sqlite, PostgreSqlServer pos
         Assert.All(views, view => Assert.DoesNotMatch(@"json_group_array\((?:[^()]|\([^()]*\))*\border by\b", view));
     }
 
-    private static IReadOnlyList<string> Lines(IReadOnlyList<Column> columns) => [.. columns.Select(c => $"{c.Table}.{c.Name} {c.Type}{(c.Nullable ? "" : " not null")}").Order(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Lines(IReadOnlyList<Column> columns) =>
+        [
+            .. columns.Select(c => $"{c.Table}.{c.Name} {c.Type}{(c.Nullable ? "" : " not null")}")
+                .Order(StringComparer.Ordinal),
+        ];
 }

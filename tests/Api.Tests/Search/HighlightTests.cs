@@ -1,7 +1,8 @@
 namespace Api.Tests.Search;
 
 public sealed class HighlightOnSqlite(SqliteServer server) : HighlightTests(server), IClassFixture<SqliteServer>;
-public sealed class HighlightOnPostgreSql(PostgreSqlServer server) : HighlightTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class HighlightOnPostgreSql(PostgreSqlServer server)
+    : HighlightTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Where the words stand that were searched for.</summary>
 public abstract class HighlightTests(Server server)
@@ -11,11 +12,24 @@ public abstract class HighlightTests(Server server)
     {
         var word = Server.NewName("wörd").Replace("-", "", StringComparison.Ordinal);
         var words = $"It is the {word.ToUpperInvariant()} 🌉 of the year, the {word}";
-        var saved = await server.SaveAsync((Story.Of($"🌉 Nothing. {new string('x', 30)} {string.Concat(Enumerable.Repeat("filler ", 60))}the {word}’s bridge, {word}.", $"“{words},” Ada Lindqvist said.", "Nothing.") with { Title = $"On the {word} again" })
-            .Quote(words, "Ada Lindqvist").Pictured($"The {word} at dawn."));
-        var paragraphs = (await server.JsonAsync($"/v1/articles/{saved.Id}/paragraphs"))["items"].ToDictionary(p => p.Id, p => p["text"].AsText()!);
+        var saved = await server.SaveAsync(
+            (Story.Of(
+                $"🌉 Nothing. {new string('x', 30)} {string.Concat(Enumerable.Repeat("filler ", 60))}the {word}’s "
+                    + $"bridge, {word}.",
+                $"“{words},” Ada Lindqvist said.",
+                "Nothing.") with
+            { Title = $"On the {word} again" })
+                .Quote(words, "Ada Lindqvist").Pictured($"The {word} at dawn."));
+        var paragraphs = (await server.JsonAsync($"/v1/articles/{saved.Id}/paragraphs"))["items"].ToDictionary(
+            p => p.Id, p => p["text"].AsText()!);
 
-        foreach (var (list, fields) in new[] { ("articles", new[] { "title", "text", "text" }), ("paragraphs", ["text"]), ("quotes", ["text"]), ("images", ["caption"]) })
+        foreach (var (list, fields) in new[]
+        {
+            ("articles", new[] { "title", "text", "text" }),
+            ("paragraphs", ["text"]),
+            ("quotes", ["text"]),
+            ("images", ["caption"]),
+        })
         {
             foreach (var item in (await server.JsonAsync($"/v1/{list}?q={word}&highlight=true&fields=id"))["items"])
             {
@@ -29,7 +43,10 @@ public abstract class HighlightTests(Server server)
         }
 
         var hits = (await server.JsonAsync($"/v1/quotes?q=%22of%20the%20year%22&highlight=true&article={saved.Id}"))["items"][0]["matches"][0];
-        Assert.Equal(["of the year"], hits["rangesUtf16"].Select(range => hits["snippet"].AsText()![(int)range[0].AsNumber()..(int)range[1].AsNumber()]));
+        Assert.Equal(
+            ["of the year"],
+            hits["rangesUtf16"].Select(
+                range => hits["snippet"].AsText()![(int)range[0].AsNumber()..(int)range[1].AsNumber()]));
     }
 
     [Fact]
@@ -38,9 +55,12 @@ public abstract class HighlightTests(Server server)
         var word = Server.NewName("quiet").Replace("-", "", StringComparison.Ordinal);
         await server.SaveAsync(Story.Of($"A {word} one.") with { Title = "None" });
 
-        Assert.All((await server.JsonAsync("/v1/articles?highlight=true"))["items"], article => Assert.Empty(article["matches"]));
+        Assert.All(
+            (await server.JsonAsync("/v1/articles?highlight=true"))["items"],
+            article => Assert.Empty(article["matches"]));
         Assert.False((await server.JsonAsync($"/v1/articles?q={word}"))["items"][0].Has("matches"));
-        Assert.Empty((await server.JsonAsync($"/v1/paragraphs?q=-{word}&highlight=true"))["items"].SelectMany(p => p["matches"]));
+        Assert.Empty(
+            (await server.JsonAsync($"/v1/paragraphs?q=-{word}&highlight=true"))["items"].SelectMany(p => p["matches"]));
         (await server.GetAsync("/v1/articles?highlight=yes")).AssertProblem(400, "highlight");
     }
 
@@ -50,8 +70,10 @@ public abstract class HighlightTests(Server server)
         Assert.NotEmpty(match["ranges"]);
         foreach (var (range, utf16) in match["ranges"].Zip(match["rangesUtf16"]))
         {
-            Assert.Equal(word, snippet[(int)utf16[0].AsNumber()..(int)utf16[1].AsNumber()], StringComparer.OrdinalIgnoreCase);
-            Assert.Equal(word, CodePoints(snippet, range[0].AsNumber(), range[1].AsNumber()), StringComparer.OrdinalIgnoreCase);
+            Assert.Equal(
+                word, snippet[(int)utf16[0].AsNumber()..(int)utf16[1].AsNumber()], StringComparer.OrdinalIgnoreCase);
+            Assert.Equal(
+                word, CodePoints(snippet, range[0].AsNumber(), range[1].AsNumber()), StringComparer.OrdinalIgnoreCase);
         }
 
         if (match["paragraphId"].IsNull)
@@ -66,5 +88,6 @@ public abstract class HighlightTests(Server server)
         Assert.Equal(match["paragraphId"].AsNumber(), place["paragraphId"].AsNumber());
     }
 
-    private static string CodePoints(string text, long start, long end) => string.Concat(text.EnumerateRunes().Skip((int)start).Take((int)(end - start)));
+    private static string CodePoints(string text, long start, long end) =>
+        string.Concat(text.EnumerateRunes().Skip((int)start).Take((int)(end - start)));
 }

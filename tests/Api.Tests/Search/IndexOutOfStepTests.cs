@@ -114,7 +114,9 @@ public sealed class IndexOutOfStepOnSqlite(SqliteServer server)
 public sealed class IndexOutOfStepOnPostgreSql(PostgreSqlServer server)
     : IndexOutOfStepTests(server, index => $"delete from {index}"), IClassFixture<PostgreSqlServer>;
 
-/// <summary>The index of words can be wrong while nothing else is: it is made of the texts, and is made of them again.</summary>
+/// <summary>
+/// The index of words can be wrong while nothing else is: it is made of the texts, and is made of them again.
+/// </summary>
 /// <param name="forget">Has an index lose all that is in it, unknown to the program.</param>
 public abstract class IndexOutOfStepTests(Server server, Func<string, string> forget)
 {
@@ -151,7 +153,8 @@ public abstract class IndexOutOfStepTests(Server server, Func<string, string> fo
         try
         {
             await StorageTests.AssertDegradedAsync(server, "indexOutOfStep", Type);
-            (await server.WriteAsync(HttpMethod.Post, "/v1/articles", Body(word, "again"))).AssertProblem(503, type: Type);
+            (await server.WriteAsync(HttpMethod.Post, "/v1/articles", Body(word, "again"))).AssertProblem(
+                503, type: Type);
             Assert.Equal([id], await FoundAsync(word));
         }
         finally

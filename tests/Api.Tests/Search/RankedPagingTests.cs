@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Search;
 
 public sealed class RankedPagingOnSqlite(SqliteServer server) : RankedPagingTests(server), IClassFixture<SqliteServer>;
-public sealed class RankedPagingOnPostgreSql(PostgreSqlServer server) : RankedPagingTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class RankedPagingOnPostgreSql(PostgreSqlServer server)
+    : RankedPagingTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Pages by relevance while others write: what stands all the while comes once, in its place.</summary>
 public abstract class RankedPagingTests(Server server)
@@ -16,7 +17,9 @@ public abstract class RankedPagingTests(Server server)
     private const int MostOthers = 60;
     private const int Goes = 4;
     private static readonly string[] Lists = ["articles", "paragraphs", "quotes", "images"];
-    private static readonly string[] Queries = ["{0}", "{0} {1}", "{1} OR {0}", "\"{0} {1}\"", "{0}*", "{0} -{1}", "{0} {1} OR -\"{0} {1}\""];
+    private static readonly string[] Queries = [
+        "{0}", "{0} {1}", "{1} OR {0}", "\"{0} {1}\"", "{0}*", "{0} -{1}", "{0} {1} OR -\"{0} {1}\"",
+    ];
     private static readonly int[] Limits = [1, 2, 7, 20];
 
     // The first stands in all stories; the second after it in every other one.
@@ -43,7 +46,10 @@ public abstract class RankedPagingTests(Server server)
                 {
                     if (++turn % 3 == 0)
                     {
-                        walks += await WalkAsync($"/v1/{list}?q={Uri.EscapeDataString(query)}{filter}&fields=id", turn, standing[list]) ? 1 : 0;
+                        walks += await WalkAsync(
+                            $"/v1/{list}?q={Uri.EscapeDataString(query)}{filter}&fields=id", turn, standing[list])
+                            ? 1
+                            : 0;
                     }
                 }
             }
@@ -57,7 +63,9 @@ public abstract class RankedPagingTests(Server server)
     private async Task<bool> WalkAsync(string target, int turn, IReadOnlySet<long> standing)
     {
         var whole = await server.AllAsync($"{target}&limit=100");
-        var limit = Enumerable.Range(turn, Limits.Length).Select(t => Limits[t % Limits.Length]).FirstOrDefault(l => whole.Count > l && whole.Count <= l * MostPages);
+        var limit = Enumerable.Range(turn, Limits.Length)
+            .Select(t => Limits[t % Limits.Length])
+            .FirstOrDefault(l => whole.Count > l && whole.Count <= l * MostPages);
         if (limit == 0)
         {
             return false;
@@ -76,7 +84,9 @@ public abstract class RankedPagingTests(Server server)
         }
 
         var (expected, given) = (whole.Ids().Where(standing.Contains).ToList(), seen.Where(standing.Contains).ToList());
-        Assert.True(expected.SequenceEqual(given), $"{target}&limit={limit} gave {string.Join(' ', given)}, not {string.Join(' ', expected)}");
+        Assert.True(
+            expected.SequenceEqual(given),
+            $"{target}&limit={limit} gave {string.Join(' ', given)}, not {string.Join(' ', expected)}");
         return true;
     }
 
@@ -86,7 +96,8 @@ public abstract class RankedPagingTests(Server server)
         var (tag, standing) = (Server.NewName("standing"), new Dictionary<string, IReadOnlySet<long>>());
         for (var i = 0; i < Stories; i++)
         {
-            await server.SaveAsync(Of(i % 2 == 0 ? $"{_common} {_other}" : $"{_common}ly {_common}", paragraphs: 10).Tagged(tag));
+            await server.SaveAsync(
+                Of(i % 2 == 0 ? $"{_common} {_other}" : $"{_common}ly {_common}", paragraphs: 10).Tagged(tag));
             _others.Enqueue((await server.SaveAsync(Of(i % 3 == 0 ? _common : "nothing", paragraphs: 1))).Id);
         }
 
@@ -98,7 +109,8 @@ public abstract class RankedPagingTests(Server server)
         return (tag, standing);
     }
 
-    // In turns: what has the words comes, and what has not; what stood between gets them; something goes; so both how long a row is and how rare a word move.
+    // In turns: what has the words comes, and what has not; what stood between gets them; something goes; so both how
+    // long a row is and how rare a word move.
     private async Task WriteAsync()
     {
         switch (_others.Count > MostOthers ? Goes : _random.Next(Goes + 1))
@@ -115,24 +127,43 @@ public abstract class RankedPagingTests(Server server)
             case 3:
                 var changed = _others.Dequeue();
                 _others.Enqueue(changed);
-                Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{changed}", $$"""{ "text": "It has {{_common}} and {{_other}} by now, {{_random.Next()}}." }""", "application/merge-patch+json", ("If-Match", "*"))).Status);
+                Assert.Equal(
+                    200,
+                    (await server.WriteAsync(
+                        HttpMethod.Patch,
+                        $"/v1/articles/{changed}",
+                        $$"""{ "text": "It has {{_common}} and {{_other}} by now, {{_random.Next()}}." }""",
+                        "application/merge-patch+json",
+                        ("If-Match", "*"))).Status);
                 break;
             default:
-                Assert.Equal(204, (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{_others.Dequeue()}", null, headers: ("If-Match", "*"))).Status);
+                Assert.Equal(
+                    204,
+                    (await server.WriteAsync(
+                        HttpMethod.Delete, $"/v1/articles/{_others.Dequeue()}", null, headers: ("If-Match", "*"))).Status);
                 break;
         }
     }
 
-    /// <summary>An article that has the words in each paragraph, in a quote and in a caption, between others, more of them and fewer.</summary>
+    /// <summary>
+    /// An article that has the words in each paragraph, in a quote and in a caption, between others, more of them and
+    /// fewer.
+    /// </summary>
     private ParsedArticle Of(string words, int paragraphs)
     {
         // Of its own, lest it be known as one that was stored before.
         var only = Server.NewName("only");
         string Filled() => $"{Filler()} {string.Join(' ', Enumerable.Repeat(words, _random.Next(1, 4)))} {Filler()}";
         var quoted = $"It is {words} {Filler()}.";
-        var story = Story.Of([.. Enumerable.Range(0, paragraphs).Select(n => $"{Filled()} {only} {n}."), $"“{quoted}” she said."]);
-        return (story.Quote(quoted, null).Pictured($"{Filled()}.") with { Language = "en" }).On($"20{_random.Next(10, 24)}");
+        var story = Story.Of(
+            [.. Enumerable.Range(0, paragraphs).Select(n => $"{Filled()} {only} {n}."), $"“{quoted}” she said."]);
+        return (story.Quote(quoted, null).Pictured($"{Filled()}.") with { Language = "en" }).On(
+            $"20{_random.Next(10, 24)}");
     }
 
-    private string Filler() => string.Join(' ', Enumerable.Range(0, _random.Next(1, 30)).Select(_ => string.Create(CultureInfo.InvariantCulture, $"filler{_random.Next(200)}")));
+    private string Filler() =>
+        string.Join(
+            ' ',
+            Enumerable.Range(0, _random.Next(1, 30))
+                .Select(_ => string.Create(CultureInfo.InvariantCulture, $"filler{_random.Next(200)}")));
 }

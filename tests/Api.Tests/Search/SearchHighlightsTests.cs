@@ -6,9 +6,32 @@ namespace Api.Tests.Search;
 public sealed class SearchHighlightsTests
 {
     /// <summary>Few words, so that queries find them.</summary>
-    private static readonly Gen<string> Texts = Gen.OneOf("a", "ab", "abc", "abcd", "Á", "東", "京", "都", "東京", "한국", " ", " ", " ", ", ", "-", "、", "\u00AD", "\u0301", "😀", "\uD83D").Array[0, 24].Select(string.Concat);
+    private static readonly Gen<string> Texts = Gen.OneOf(
+        "a",
+        "ab",
+        "abc",
+        "abcd",
+        "Á",
+        "東",
+        "京",
+        "都",
+        "東京",
+        "한국",
+        " ",
+        " ",
+        " ",
+        ", ",
+        "-",
+        "、",
+        "\u00AD",
+        "\u0301",
+        "😀",
+        "\uD83D").Array[0, 24]
+        .Select(string.Concat);
 
-    private static readonly Gen<string> Queries = Gen.OneOf("a", "ab", "abc", "abc*", "-a", "OR", "\"a ab\"", "\"ab, 東", "\" ", "東", "東京", "京", "東京都", "a-東", "東-a", "한국").Array[0, 4].Select(words => string.Join(' ', words));
+    private static readonly Gen<string> Queries = Gen.OneOf(
+        "a", "ab", "abc", "abc*", "-a", "OR", "\"a ab\"", "\"ab, 東", "\" ", "東", "東京", "京", "東京都", "a-東", "東-a", "한국").Array[0, 4]
+        .Select(words => string.Join(' ', words));
 
     [Theory]
     [InlineData("bridge", "The old Bridge.", true)]
@@ -30,7 +53,8 @@ public sealed class SearchHighlightsTests
     [InlineData("\"京都 NHK\"", "東京都、NHK", true)]
     [InlineData("\"東京 NHK\"", "東京都、NHK", false)]
     [InlineData("\"NHK 東\"", "NHK 東京", true)]
-    public void A_query_means_what_it_says(string query, string text, bool matches) => Assert.Equal(matches, SearchHighlights.Matches(SearchQuery.Parse(query), text));
+    public void A_query_means_what_it_says(string query, string text, bool matches) =>
+        Assert.Equal(matches, SearchHighlights.Matches(SearchQuery.Parse(query), text));
 
     [Fact]
     public void Texts_hold_the_words_together_but_a_phrase_stands_within_one()
@@ -71,48 +95,57 @@ public sealed class SearchHighlightsTests
     }
 
     [Fact]
-    public void A_term_is_marked_where_it_is_found_and_nowhere_else() => Gen.Select(Queries, Texts).Sample((asked, text) =>
-    {
-        var query = SearchQuery.Parse(asked);
-        var terms = query.Clauses.SelectMany(clause => clause).Where(term => !term.IsNegated).ToList();
-        var reached = -1;
-        foreach (var (start, end) in SearchHighlights.Ranges(query, text))
+    public void A_term_is_marked_where_it_is_found_and_nowhere_else() =>
+        Gen.Select(Queries, Texts).Sample((asked, text) =>
         {
-            Assert.True(start > reached && start < end && end <= text.Length);
-            Assert.Contains(terms, term => Holds(term, text[start..end]));
-            reached = end;
-        }
+            var query = SearchQuery.Parse(asked);
+            var terms = query.Clauses.SelectMany(clause => clause).Where(term => !term.IsNegated).ToList();
+            var reached = -1;
+            foreach (var (start, end) in SearchHighlights.Ranges(query, text))
+            {
+                Assert.True(start > reached && start < end && end <= text.Length);
+                Assert.Contains(terms, term => Holds(term, text[start..end]));
+                reached = end;
+            }
 
-        Assert.Equal(terms.Any(term => Holds(term, text)), reached >= 0);
-    }, iter: 3_000);
+            Assert.Equal(terms.Any(term => Holds(term, text)), reached >= 0);
+        }, iter: 3_000);
 
     [Fact]
     public void A_run_of_characters_is_found_wherever_it_stands() =>
-        Gen.Select(Gen.OneOf("東", "京", "都", "𠮷").Array[1, 12].Select(string.Concat), Gen.OneOf("東", "京", "都", "𠮷").Array[1, 4].Select(string.Concat)).Sample((text, run) =>
-            Assert.Equal(text.Contains(run, StringComparison.Ordinal), SearchHighlights.Matches(SearchQuery.Parse(run), text)), iter: 3_000);
+        Gen.Select(
+            Gen.OneOf("東", "京", "都", "𠮷").Array[1, 12].Select(string.Concat),
+            Gen.OneOf("東", "京", "都", "𠮷").Array[1, 4].Select(string.Concat)).Sample((text, run) =>
+            Assert.Equal(
+                text.Contains(run, StringComparison.Ordinal), SearchHighlights.Matches(SearchQuery.Parse(run), text)),
+                iter: 3_000);
 
     [Fact]
-    public void What_stands_in_a_text_is_found_as_a_phrase() => Gen.Select(Texts, Gen.Int[0, 20], Gen.Int[1, 8]).Sample((text, first, count) =>
-    {
-        // From one word or character to another.
-        var words = SearchTokens.Read(text);
-        if (words.Count == 0)
+    public void What_stands_in_a_text_is_found_as_a_phrase() =>
+        Gen.Select(Texts, Gen.Int[0, 20], Gen.Int[1, 8]).Sample((text, first, count) =>
         {
-            return;
-        }
+            // From one word or character to another.
+            var words = SearchTokens.Read(text);
+            if (words.Count == 0)
+            {
+                return;
+            }
 
-        var (from, to) = (words[first % words.Count], words[Math.Min(words.Count - 1, (first % words.Count) + count)]);
-        var query = SearchQuery.Parse($"\"{text[from.Start..to.End]}\"");
+            var (from, to) = (words[first % words.Count], words[Math.Min(words.Count - 1, (first % words.Count) + count)]);
+            var query = SearchQuery.Parse($"\"{text[from.Start..to.End]}\"");
 
-        Assert.Null(query.Problem);
-        Assert.Contains(SearchHighlights.Ranges(query, text), range => range.Start <= from.Start && range.End >= to.End);
-    }, iter: 3_000);
+            Assert.Null(query.Problem);
+            Assert.Contains(
+                SearchHighlights.Ranges(query, text), range => range.Start <= from.Start && range.End >= to.End);
+        }, iter: 3_000);
 
     private static bool Holds(SearchTerm term, string text)
     {
         List<string> tokens = [.. SearchTokens.Read(text).Select(token => token.Text)];
         return Enumerable.Range(0, Math.Max(0, tokens.Count - term.Tokens.Count + 1)).Any(at =>
             term.Tokens.SkipLast(1).SequenceEqual(tokens.Skip(at).Take(term.Tokens.Count - 1))
-            && (term.IsPrefix ? tokens[at + term.Tokens.Count - 1].StartsWith(term.Tokens[^1], StringComparison.Ordinal) : tokens[at + term.Tokens.Count - 1] == term.Tokens[^1]));
+            && (term.IsPrefix
+                ? tokens[at + term.Tokens.Count - 1].StartsWith(term.Tokens[^1], StringComparison.Ordinal)
+                : tokens[at + term.Tokens.Count - 1] == term.Tokens[^1]));
     }
 }

@@ -7,8 +7,56 @@ public sealed class SearchQueryTests
 {
     /// <summary>What the grammar knows, thrown together with any characters, lone surrogates too.</summary>
     internal static readonly Gen<string> Queries = Gen.OneOf(
-            Gen.OneOf("\"", "“", "”", "„", "«", "»", "-", "--", "−", "–", "*", "**", " ", "  ", "\u3000", " OR ", "OR", "or", " -\"", "'", "’", "(", ")", ":", "^", "AND", "NOT", "NEAR(", "\0"),
-            Gen.OneOf("bridge", "harbour", "a", "ab", "al-Qaeda", "U.S.", "9/11", "café", "cafe\u0301", "東", "東京", "東京都", "한국", "\u00AD", "\uD83D", "\uDE00", "😀", "ß*", "½"),
+            Gen.OneOf(
+                "\"",
+                "“",
+                "”",
+                "„",
+                "«",
+                "»",
+                "-",
+                "--",
+                "−",
+                "–",
+                "*",
+                "**",
+                " ",
+                "  ",
+                "\u3000",
+                " OR ",
+                "OR",
+                "or",
+                " -\"",
+                "'",
+                "’",
+                "(",
+                ")",
+                ":",
+                "^",
+                "AND",
+                "NOT",
+                "NEAR(",
+                "\0"),
+            Gen.OneOf(
+                "bridge",
+                "harbour",
+                "a",
+                "ab",
+                "al-Qaeda",
+                "U.S.",
+                "9/11",
+                "café",
+                "cafe\u0301",
+                "東",
+                "東京",
+                "東京都",
+                "한국",
+                "\u00AD",
+                "\uD83D",
+                "\uDE00",
+                "😀",
+                "ß*",
+                "½"),
             Gen.Char.Select(c => c.ToString()))
         .Array[0, 14].Select(string.Concat);
 
@@ -25,7 +73,8 @@ public sealed class SearchQueryTests
 
     [Theory]
     [InlineData("\"the old bridge\"", "\"the old bridge\"")]
-    [InlineData("“the old bridge” „der alte“ «le vieux» 「old bridge」", "\"the old bridge\" \"der alte\" \"le vieux\" \"old bridge\"")]
+    [InlineData("“the old bridge” „der alte“ «le vieux» 「old bridge」", "\"the old bridge\" \"der alte\" \"le vieux\" "
+        + "\"old bridge\"")]
     [InlineData("\"the old” bridge", "\"the old\" bridge")]
     [InlineData("one \"never closed", "one \"never closed\"")]
     [InlineData("\"one\" \"\" \" \" \"", "one")]
@@ -59,7 +108,8 @@ public sealed class SearchQueryTests
     [InlineData("-al-Qaeda -(toll)", "-\"al qaeda\" -toll")]
     [InlineData("a -a", "a -a")]
     [InlineData("-東京 -東", "-東京 -東*")]
-    public void A_hyphen_negates_at_the_start_of_a_term_alone(string text, string canonical) => AssertIs(canonical, text);
+    public void A_hyphen_negates_at_the_start_of_a_term_alone(string text, string canonical) =>
+        AssertIs(canonical, text);
 
     [Theory]
     [InlineData("bridg*", "bridg*")]
@@ -85,7 +135,8 @@ public sealed class SearchQueryTests
     [InlineData("\"東京 大阪\"", "\"東京 京 大阪\"")]
     [InlineData("\"東 大\"", "\"東 大\"*")]
     [InlineData("東京 大阪", "東京 大阪")]
-    public void A_run_of_characters_is_the_phrase_of_its_pairs(string text, string canonical) => AssertIs(canonical, text);
+    public void A_run_of_characters_is_the_phrase_of_its_pairs(string text, string canonical) =>
+        AssertIs(canonical, text);
 
     [Theory]
     [InlineData("ab*", "takes * behind three letters or more: \"ab*\" has two")]
@@ -107,7 +158,9 @@ public sealed class SearchQueryTests
         Assert.Null(SearchQuery.Parse("a b c d e f g h OR i OR j k l m n o p a b \"c\"").Problem);
         Assert.Null(SearchQuery.Parse($"\"{string.Join(' ', Enumerable.Repeat("a", 64))}\"").Problem);
         Assert.Null(SearchQuery.Parse(new string('東', 65)).Problem);
-        Assert.Equal("takes at most 64 words in a phrase", SearchQuery.Parse($"\"{string.Join(' ', Enumerable.Repeat("a", 65))}\"").Problem);
+        Assert.Equal(
+            "takes at most 64 words in a phrase",
+            SearchQuery.Parse($"\"{string.Join(' ', Enumerable.Repeat("a", 65))}\"").Problem);
         Assert.Equal("takes at most 64 words in a phrase", SearchQuery.Parse(new string('東', 66)).Problem);
     }
 

@@ -14,10 +14,14 @@ public sealed class SearchOnSqlite(SqliteServer server) : SearchTests(server), I
             create virtual table temp.left_behind using fts5vocab (main, paragraph_search, row);
             select count(*) from temp.left_behind where term = 'unforgettable'
             """;
-        var posted = await _server.WriteAsync(HttpMethod.Post, "/v1/articles", """{ "title": "Gone", "text": "It is unforgettable." }""");
+        var posted = await _server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", """{ "title": "Gone", "text": "It is unforgettable." }""");
         Assert.Equal(1, await _server.ScalarAsync<long>(Sql));
 
-        Assert.Equal(204, (await _server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{posted.Json.Id}", null, headers: ("If-Match", "*"))).Status);
+        Assert.Equal(
+            204,
+            (await _server.WriteAsync(
+                HttpMethod.Delete, $"/v1/articles/{posted.Json.Id}", null, headers: ("If-Match", "*"))).Status);
         Assert.Equal(0, await _server.ScalarAsync<long>(Sql));
     }
 
@@ -51,8 +55,14 @@ public abstract class SearchTests(Server server)
     [Fact]
     public async Task What_changes_is_found_as_it_stands_and_what_goes_is_not_found()
     {
-        var (old, fresh, title) = (Server.NewName("oldword").Replace("-", "", StringComparison.Ordinal), Server.NewName("newword").Replace("-", "", StringComparison.Ordinal), Server.NewName("headword").Replace("-", "", StringComparison.Ordinal));
-        var posted = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{ "title": "A {{title}} here", "text": "The {{old}} is in it.\n\n“It has the {{old}},” Ada Lindqvist said.", "images": [{ "caption": "The {{old}} at dawn." }] }""");
+        var (old, fresh, title) = (Server.NewName("oldword").Replace("-", "", StringComparison.Ordinal), Server.NewName(
+            "newword")
+            .Replace("-", "", StringComparison.Ordinal), Server.NewName("headword")
+                .Replace("-", "", StringComparison.Ordinal));
+        var posted = await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{ "title": "A {{title}} here", "text": "The {{old}} is in it.\n\n“It has the {{old}},” Ada Lindqvist said.", "images": [{ "caption": "The {{old}} at dawn." }] }""");
         var id = posted.Json.Id;
         Assert.Equal((1, 2, 1, 1), await CountAsync(old));
         Assert.Equal((1, 0, 0, 0), await CountAsync(title));
@@ -64,23 +74,42 @@ public abstract class SearchTests(Server server)
         Assert.Equal((1, 1, 0, 0), await CountAsync(fresh));
 
         var paragraph = (await server.JsonAsync($"/v1/articles/{id}/paragraphs"))["items"][0];
-        Assert.Equal(201, (await server.WriteAsync(HttpMethod.Post, $"/v1/articles/{id}/quotes", $$"""{ "paragraphId": {{paragraph.Id}}, "start": 0, "end": {{paragraph["text"].AsText()!.Length}}, "kind": "direct", "speakerIds": [] }""")).Status);
+        Assert.Equal(
+            201,
+            (await server.WriteAsync(
+                HttpMethod.Post,
+                $"/v1/articles/{id}/quotes",
+                $$"""{ "paragraphId": {{paragraph.Id}}, "start": 0, "end": {{paragraph["text"].AsText()!.Length}}, "kind": "direct", "speakerIds": [] }""")).Status);
         Assert.Equal((1, 1, 1, 0), await CountAsync(fresh));
 
         await PatchAsync("""{ "status": "withheld" }""");
         Assert.Equal((0, 0, 0, 0), await CountAsync(fresh));
-        Assert.Equal([id], (await server.JsonAsync($"/v1/articles?q={fresh}&status=withheld", Server.Bearer(await server.KeyAsync("read"))))["items"].Ids());
+        Assert.Equal(
+            [id],
+            (await server.JsonAsync(
+                $"/v1/articles?q={fresh}&status=withheld", Server.Bearer(await server.KeyAsync("read"))))["items"].Ids());
         await PatchAsync("""{ "status": "published" }""");
         Assert.Equal((1, 1, 1, 0), await CountAsync(fresh));
 
-        Assert.Equal(204, (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{id}", null, headers: ("If-Match", "*"))).Status);
+        Assert.Equal(
+            204,
+            (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{id}", null, headers: ("If-Match", "*"))).Status);
         Assert.Equal((0, 0, 0, 0), await CountAsync(fresh));
         foreach (var index in new[] { "article_search", "paragraph_search", "quote_search", "image_search" })
         {
-            Assert.Equal(0, await server.ScalarAsync<long>($"select count(*) from {index} where rowid in (select id from {index.Replace("_search", "s", StringComparison.Ordinal)} where {(index[0] == 'a' ? "id" : "article_id")} = @Id)", new { Id = id }));
+            Assert.Equal(
+                0,
+                await server.ScalarAsync<long>(
+                    $"select count(*) from {index} where rowid in (select id from {index.Replace(
+                        "_search", "s", StringComparison.Ordinal)} where {(index[0] == 'a' ? "id" : "article_id")} = @Id)",
+                    new { Id = id }));
         }
 
-        async Task PatchAsync(string patch) => Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{id}", patch, "application/merge-patch+json", ("If-Match", "*"))).Status);
+        async Task PatchAsync(string patch) =>
+            Assert.Equal(
+                200,
+                (await server.WriteAsync(
+                    HttpMethod.Patch, $"/v1/articles/{id}", patch, "application/merge-patch+json", ("If-Match", "*"))).Status);
     }
 
     [Fact]
@@ -91,10 +120,15 @@ public abstract class SearchTests(Server server)
         var id = Assert.Single((await server.JsonAsync($"/v1/quotes?q={word}&sort=relevance"))["items"]).Id;
         foreach (var (patch, shown, filter) in new[]
         {
-            ("""{ "review": "rejected" }""", 0, "review=rejected"), ("""{ "review": "confirmed" }""", 1, "review=confirmed"), ("""{ "kind": "phrase" }""", 0, "kind=phrase"), ("""{ "kind": "mixed" }""", 1, "kind=mixed"),
+            ("""{ "review": "rejected" }""", 0, "review=rejected"),
+            ("""{ "review": "confirmed" }""", 1, "review=confirmed"), ("""{ "kind": "phrase" }""", 0, "kind=phrase"),
+            ("""{ "kind": "mixed" }""", 1, "kind=mixed"),
         })
         {
-            Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/quotes/{id}", patch, "application/merge-patch+json", ("If-Match", "*"))).Status);
+            Assert.Equal(
+                200,
+                (await server.WriteAsync(
+                    HttpMethod.Patch, $"/v1/quotes/{id}", patch, "application/merge-patch+json", ("If-Match", "*"))).Status);
             var page = await server.JsonAsync($"/v1/quotes?q={word}&total=true");
             Assert.Equal((shown, shown), (page["items"].Count, page["total"]["value"].AsNumber()));
             Assert.Equal(shown, (await server.JsonAsync($"/v1/quotes?q={word}&article={saved.Id}"))["items"].Count);
@@ -117,7 +151,14 @@ public abstract class SearchTests(Server server)
         Assert.Empty((await server.JsonAsync($"/v1/speakers?q={name}%20gstr"))["items"]);
 
         var alias = Server.NewName("Nickname").Replace("-", "", StringComparison.Ordinal);
-        Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/speakers/{id[0]}", $$"""{ "name": "{{name}} Renamed", "aliases": ["{{alias}} Bee"] }""", "application/merge-patch+json", ("If-Match", "*"))).Status);
+        Assert.Equal(
+            200,
+            (await server.WriteAsync(
+                HttpMethod.Patch,
+                $"/v1/speakers/{id[0]}",
+                $$"""{ "name": "{{name}} Renamed", "aliases": ["{{alias}} Bee"] }""",
+                "application/merge-patch+json",
+                ("If-Match", "*"))).Status);
         Assert.Equal(id, (await server.JsonAsync($"/v1/speakers?q={alias[..^1]}"))["items"].Ids());
         Assert.Equal(id, (await server.JsonAsync($"/v1/speakers?q={name}%20ren"))["items"].Ids());
         Assert.Empty((await server.JsonAsync($"/v1/speakers?q={name}%20mass"))["items"]);
@@ -127,9 +168,14 @@ public abstract class SearchTests(Server server)
     public async Task The_best_come_first_and_the_title_counts_most()
     {
         var word = Server.NewName("relevant").Replace("-", "", StringComparison.Ordinal);
-        await server.SaveAsync(Story.Of($"It has {word} once in a text that goes on and on about other things of no interest to anybody at all."));
-        await server.SaveAsync(Story.Of($"Nothing of it here, but for the headline of this article.") with { Title = $"On {word}" });
-        await server.SaveAsync(Story.Of($"It has {word}, {word} and {word} in a text that goes on and on about other things of no interest."));
+        await server.SaveAsync(
+            Story.Of(
+                $"It has {word} once in a text that goes on and on about other things of no interest to anybody at all."));
+        await server.SaveAsync(
+            Story.Of($"Nothing of it here, but for the headline of this article.") with { Title = $"On {word}" });
+        await server.SaveAsync(
+            Story.Of(
+                $"It has {word}, {word} and {word} in a text that goes on and on about other things of no interest."));
 
         var page = await server.JsonAsync($"/v1/articles?q={word}&total=true");
 
@@ -144,7 +190,12 @@ public abstract class SearchTests(Server server)
     public async Task By_relevance_a_list_ends_behind_a_thousand_with_a_problem_that_says_how_to_go_on()
     {
         var word = Server.NewName("needle").Replace("-", "", StringComparison.Ordinal);
-        await server.SaveAsync(Story.Of([.. Enumerable.Range(1, 1005).Select(i => $"A {word} in paragraph {i}{(i % 3 == 0 ? $" and another {word}" : "")}.")]));
+        await server.SaveAsync(
+            Story.Of(
+                [
+                    .. Enumerable.Range(1, 1005)
+                        .Select(i => $"A {word} in paragraph {i}{(i % 3 == 0 ? $" and another {word}" : "")}."),
+                ]));
         var target = $"/v1/paragraphs?q={word}&limit=90&fields=id";
 
         var (seen, next) = (new List<long>(), (string?)target);
@@ -156,8 +207,12 @@ public abstract class SearchTests(Server server)
 
         Assert.Equal(1000, seen.Distinct().Count());
         Assert.Equal(1000, seen.Count);
-        Assert.Contains("sort=-publishedAt", (await server.GetAsync(next!)).AssertProblem(400, "cursor")["detail"].AsText(), StringComparison.Ordinal);
-        Assert.Equal(1005, (await server.AllAsync($"/v1/paragraphs?q={word}&limit=100&fields=id&sort=-publishedAt")).Count);
+        Assert.Contains(
+            "sort=-publishedAt",
+            (await server.GetAsync(next!)).AssertProblem(400, "cursor")["detail"].AsText(),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            1005, (await server.AllAsync($"/v1/paragraphs?q={word}&limit=100&fields=id&sort=-publishedAt")).Count);
         Assert.Equal(1005, (await server.JsonAsync($"{target}&total=true"))["total"]["value"].AsNumber());
 
         var database = server.Services.GetRequiredService<Database>();
@@ -167,7 +222,13 @@ public abstract class SearchTests(Server server)
         Assert.Equal("newest", page["ranking"].AsText());
         Assert.All(page["items"].Ids(), id => Assert.Contains(id, seen.Order().TakeLast(500)));
 
-        await WhileSlowAsync(database, async () => Assert.Contains("search_timeout", (await server.GetAsync($"/v1/paragraphs?q={word}%20paragraph")).AssertProblem(503, "q").ToString(), StringComparison.Ordinal));
+        await WhileSlowAsync(
+            database,
+            async () =>
+                Assert.Contains(
+                    "search_timeout",
+                    (await server.GetAsync($"/v1/paragraphs?q={word}%20paragraph")).AssertProblem(503, "q").ToString(),
+                    StringComparison.Ordinal));
         Assert.Equal(20, (await server.JsonAsync($"/v1/paragraphs?q={word}%20paragraph"))["items"].Count);
     }
 
@@ -179,12 +240,15 @@ public abstract class SearchTests(Server server)
         var (database, words) = (server.Services.GetRequiredService<Database>(), word);
         foreach (var filter in new[] { "", "&total=true", "&sort=-publishedAt", "&sort=-publishedAt&total=true" })
         {
-            // A statement is prepared when it comes for the second time over a connection, and no answer is kept of what was not asked before.
+            // A statement is prepared when it comes for the second time over a connection, and no answer is kept of
+            // what was not asked before.
             for (var round = 0; round < 3; round++)
             {
                 Assert.Equal(20, (await server.JsonAsync($"/v1/paragraphs?q={words}{filter}"))["items"].Count);
                 words += $"%20{word}";
-                await WhileSlowAsync(database, async () => (await server.GetAsync($"/v1/paragraphs?q={words}{filter}")).AssertProblem(503, "q"));
+                await WhileSlowAsync(
+                    database,
+                    async () => (await server.GetAsync($"/v1/paragraphs?q={words}{filter}")).AssertProblem(503, "q"));
                 Assert.Equal(20, (await server.JsonAsync($"/v1/paragraphs?q={words}{filter}"))["items"].Count);
             }
 
@@ -208,7 +272,13 @@ public abstract class SearchTests(Server server)
         for (var i = 1; i <= 4; i++)
         {
             var named = i % 2 == 0;
-            await server.SaveAsync((Story.Quoting(named ? name : "Ada Lindqvist", $"The {word} is open.").On($"2024-0{i}").Tagged(named ? i == 2 ? [name, $"{name}-b"] : [name] : ["other"]).By(named ? name : "Mara Quill").From(named ? name : "Harbour Post")) with { Language = "en" });
+            await server.SaveAsync(
+                (Story.Quoting(named ? name : "Ada Lindqvist", $"The {word} is open.")
+                    .On($"2024-0{i}")
+                    .Tagged(named ? i == 2 ? [name, $"{name}-b"] : [name] : ["other"])
+                    .By(named ? name : "Mara Quill")
+                    .From(named ? name : "Harbour Post")) with
+                { Language = "en" });
         }
 
         var target = string.Format(System.Globalization.CultureInfo.InvariantCulture, filter, name.ToLowerInvariant());
@@ -218,11 +288,14 @@ public abstract class SearchTests(Server server)
             database.SearchWindow = window;
             var list = await server.JsonAsync($"/v1/articles?q={word}&{target}&sort=-publishedAt&total=true");
             Assert.Equal((expected, expected), (list["items"].Count, list["total"]["value"].AsNumber()));
-            Assert.Equal(list["items"].Ids(), (await server.AllAsync($"/v1/articles?q={word}&{target}&sort=-publishedAt&limit=1")).Ids());
+            Assert.Equal(
+                list["items"].Ids(),
+                (await server.AllAsync($"/v1/articles?q={word}&{target}&sort=-publishedAt&limit=1")).Ids());
         }
 
         database.SearchWindow = 10_000;
-        Assert.Equal(expected, (await server.AllAsync($"/v1/articles?q={word}&{target}&limit=1")).Ids().Distinct().Count());
+        Assert.Equal(
+            expected, (await server.AllAsync($"/v1/articles?q={word}&{target}&limit=1")).Ids().Distinct().Count());
     }
 
     [Fact]
@@ -234,8 +307,16 @@ public abstract class SearchTests(Server server)
 
         Assert.Equal(all, (await server.JsonAsync("/v1/articles?q="))["items"].Ids());
         Assert.Equal(all, (await server.JsonAsync("/v1/articles?q=%20*%20-%20%22%22"))["items"].Ids());
-        Assert.Contains("16", (await server.GetAsync($"/v1/articles?q={string.Join('+', Enumerable.Range(1, 17).Select(i => $"w{i}"))}")).AssertProblem(400, "q")["detail"].AsText(), StringComparison.Ordinal);
-        Assert.Contains("three", (await server.GetAsync("/v1/articles?q=ab*")).AssertProblem(400, "q")["detail"].AsText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "16",
+            (await server.GetAsync($"/v1/articles?q={string.Join('+', Enumerable.Range(1, 17).Select(i => $"w{i}"))}"))
+                .AssertProblem(400, "q")["detail"]
+                .AsText(),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "three",
+            (await server.GetAsync("/v1/articles?q=ab*")).AssertProblem(400, "q")["detail"].AsText(),
+            StringComparison.Ordinal);
         (await server.GetAsync("/v1/articles?sort=relevance")).AssertProblem(400, "sort");
         (await server.GetAsync("/v1/articles?q=%FF")).AssertProblem(400, "q");
         (await server.GetAsync("/v1/articles?q=a&q=b")).AssertProblem(400, "q");
@@ -244,7 +325,8 @@ public abstract class SearchTests(Server server)
 
     private async Task<(long Articles, long Paragraphs, long Quotes, long Images)> CountAsync(string words)
     {
-        async Task<long> Of(string list) => (await server.JsonAsync($"/v1/{list}?q={Uri.EscapeDataString(words)}&total=true"))["total"]["value"].AsNumber();
+        async Task<long> Of(string list) =>
+            (await server.JsonAsync($"/v1/{list}?q={Uri.EscapeDataString(words)}&total=true"))["total"]["value"].AsNumber();
         return (await Of("articles"), await Of("paragraphs"), await Of("quotes"), await Of("images"));
     }
 }

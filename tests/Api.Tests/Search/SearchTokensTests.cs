@@ -10,7 +10,31 @@ public sealed class SearchTokensTests
     private static readonly Gen<string> Texts = Gen.OneOf(
             Gen.String,
             Gen.Int[0, 0x1FFFF].Where(Rune.IsValid).Select(char.ConvertFromUtf32),
-            Gen.OneOf("a", "Bridge", "é", "e\u0301", "\u0327", "’", "-", " ", "\u00AD", "\u200D", "\u0640", "ß", "ﬁ", "½", "हि", "\u093C", "한", "\u1112\u1161\u11AB", "\uFDFA", "\u037A", "\uD800", "\uDC00", "\0", new string('x', 70)))
+            Gen.OneOf(
+                "a",
+                "Bridge",
+                "é",
+                "e\u0301",
+                "\u0327",
+                "’",
+                "-",
+                " ",
+                "\u00AD",
+                "\u200D",
+                "\u0640",
+                "ß",
+                "ﬁ",
+                "½",
+                "हि",
+                "\u093C",
+                "한",
+                "\u1112\u1161\u11AB",
+                "\uFDFA",
+                "\u037A",
+                "\uD800",
+                "\uDC00",
+                "\0",
+                new string('x', 70)))
         .Array[0, 12].Select(string.Concat);
 
     [Theory]
@@ -31,7 +55,8 @@ public sealed class SearchTokensTests
     [InlineData("a\uD800b\uDC00c\0d", "a b c d")]
     [InlineData("\u0301a \u0301 b", "a b")]
     [InlineData("𝔅𝔯𝔦𝔡𝔤𝔢 👍🏽 1\uFE0F\u20E3", "bridge 1")]
-    public void Case_diacritics_and_the_shape_of_marks_do_not_matter(string text, string tokens) => Assert.Equal(tokens, SearchTokens.Fold(text));
+    public void Case_diacritics_and_the_shape_of_marks_do_not_matter(string text, string tokens) =>
+        Assert.Equal(tokens, SearchTokens.Fold(text));
 
     [Theory]
     [InlineData("مُحَمَّد أحمد كـــتاب آب", "محمد احمد كتاب اب")]
@@ -40,7 +65,8 @@ public sealed class SearchTokensTests
     [InlineData("ไทย ภาษา", "ไทย ภาษา")]
     [InlineData("한국어 서울에서", "한국어 서울에서")]
     [InlineData("\u1112\u1161\u11AB\u1100\u116E\u11A8 ﾡ", "한국 \u1100")]
-    public void Marks_of_other_scripts_are_parts_of_their_letters(string text, string tokens) => Assert.Equal(tokens, SearchTokens.Fold(text));
+    public void Marks_of_other_scripts_are_parts_of_their_letters(string text, string tokens) =>
+        Assert.Equal(tokens, SearchTokens.Fold(text));
 
     [Theory]
     [InlineData("東京都", "東京 京都 都")]
@@ -56,7 +82,8 @@ public sealed class SearchTokensTests
     [InlineData("東京한국", "東京 京 한국")]
     [InlineData("東\u00A0京", "東 京")]
     [InlineData("豈", "豈")]
-    public void Characters_come_in_pairs_and_the_last_alone(string text, string tokens) => Assert.Equal(tokens, SearchTokens.Fold(text));
+    public void Characters_come_in_pairs_and_the_last_alone(string text, string tokens) =>
+        Assert.Equal(tokens, SearchTokens.Fold(text));
 
     [Fact]
     public void The_culture_does_not_matter()
@@ -95,7 +122,11 @@ public sealed class SearchTokensTests
         foreach (var token in SearchTokens.Read(text))
         {
             AssertIsToken(token.Text);
-            Assert.True(token.Start >= last.Start && token.End >= last.End && token.Start < token.End && token.End <= text.Length);
+            Assert.True(
+                token.Start >= last.Start
+                    && token.End >= last.End
+                    && token.Start < token.End
+                    && token.End <= text.Length);
             last = (token.Start, token.End);
         }
 
@@ -127,7 +158,8 @@ public sealed class SearchTokensTests
     }
 
     // Written twice, a word is still one.
-    private static bool IsOfCharacters(string token) => SearchTokens.Fold(token + token).Contains(' ', StringComparison.Ordinal);
+    private static bool IsOfCharacters(string token) =>
+        SearchTokens.Fold(token + token).Contains(' ', StringComparison.Ordinal);
 
     internal static void AssertIsToken(string token)
     {

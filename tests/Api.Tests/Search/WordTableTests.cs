@@ -8,7 +8,9 @@ namespace Api.Tests.Search;
 
 public sealed class WordTablesOnSqlite(SqliteServer server) : WordTableTests(server), IClassFixture<SqliteServer>
 {
-    /// <summary>Every token with its row and place, how long the rows are, and what is known of all rows together.</summary>
+    /// <summary>
+    /// Every token with its row and place, how long the rows are, and what is known of all rows together.
+    /// </summary>
     protected override async Task<IReadOnlyList<string>> WordsAsync(string index) =>
     [
         .. await Tested.QueryAsync<string>($"""
@@ -19,13 +21,16 @@ public sealed class WordTablesOnSqlite(SqliteServer server) : WordTableTests(ser
         .. await Tested.QueryAsync<string>($"select hex(block) from {index}_data where id = 1"),
     ];
 
-    protected override async Task AssertSoundAsync(string index) => await Tested.ExecuteAsync($"insert into {index} ({index}) values ('integrity-check')");
+    protected override async Task AssertSoundAsync(string index) =>
+        await Tested.ExecuteAsync($"insert into {index} ({index}) values ('integrity-check')");
 }
 
-public sealed class WordTablesOnPostgreSql(PostgreSqlServer server) : WordTableTests(server, rounds: 40), IClassFixture<PostgreSqlServer>
+public sealed class WordTablesOnPostgreSql(PostgreSqlServer server)
+    : WordTableTests(server, rounds: 40), IClassFixture<PostgreSqlServer>
 {
     protected override Task<IReadOnlyList<string>> WordsAsync(string index) =>
-        Tested.QueryAsync<string>($"select rowid || ' ' || {(index == "article_search" ? "title || ' / ' || " : "")}tokens from {index} order by rowid");
+        Tested.QueryAsync<string>(
+            $"select rowid || ' ' || {(index == "article_search" ? "title || ' / ' || " : "")}tokens from {index} order by rowid");
 
     protected override Task AssertSoundAsync(string index) => Task.CompletedTask;
 }
@@ -35,7 +40,14 @@ public abstract class WordTableTests(Server server, int rounds = 150)
 {
     private static readonly string[] Indexes = ["article_search", "paragraph_search", "quote_search", "image_search"];
     private static readonly string[] Names = ["Ada Lindqvist", "Bo Marsh", "Mara Quill", "Élan Ünal"];
-    private static readonly string[] Words = ["The harbour is open.", "Nobody knew.", "C’est l’été.", "東京都 shut", "We signed it, we did.", "a · ¤ b"];
+    private static readonly string[] Words = [
+        "The harbour is open.",
+        "Nobody knew.",
+        "C’est l’été.",
+        "東京都 shut",
+        "We signed it, we did.",
+        "a · ¤ b",
+    ];
 
     private protected Server Tested => server;
 
@@ -115,7 +127,9 @@ public abstract class WordTableTests(Server server, int rounds = 150)
 
     private async Task<IReadOnlyList<string>> AllAsync()
     {
-        var all = new List<string>(await server.QueryAsync<string>("select id || ' ' || name_words from speakers where merged_into is null order by id"));
+        var all = new List<string>(
+            await server.QueryAsync<string>(
+                "select id || ' ' || name_words from speakers where merged_into is null order by id"));
         foreach (var index in Indexes)
         {
             await AssertSoundAsync(index);
@@ -137,8 +151,10 @@ public abstract class WordTableTests(Server server, int rounds = 150)
     private async Task WriteAsync(Random random)
     {
         T Pick<T>(IReadOnlyList<T> of) => of[random.Next(of.Count)];
-        async Task<long> AnyAsync(string sql) => await server.QueryAsync<long>(sql) is { Count: > 0 } ids ? Pick(ids) : 0;
-        async Task CorrectAsync(HttpMethod method, string target, string body) => Assert.True((await server.WriteAsync(method, target, body, headers: ("If-Match", "*"))).Status < 500);
+        async Task<long> AnyAsync(string sql) =>
+            await server.QueryAsync<long>(sql) is { Count: > 0 } ids ? Pick(ids) : 0;
+        async Task CorrectAsync(HttpMethod method, string target, string body) =>
+            Assert.True((await server.WriteAsync(method, target, body, headers: ("If-Match", "*"))).Status < 500);
 
         var writer = server.Services.GetRequiredService<ArticleWriter>();
         var article = await AnyAsync("select id from articles where deleted_at is null order by id");
@@ -146,21 +162,47 @@ public abstract class WordTableTests(Server server, int rounds = 150)
         {
             case 0 or 1 or 2 or 3:
                 var (said, name) = (Pick(Words), Pick(Names));
-                var story = Story.Of($"“{said}” {name} said.", $"{Pick(Words)} {Pick(Words)}").Quote(said, name).Pictured(Pick(Words)).At($"https://example.org/words/{random.Next(30)}");
-                await server.SaveAsync(story with { Title = Pick(Words), Status = Pick<ArticleStatus?>([null, ArticleStatus.Draft, ArticleStatus.Published]) });
+                var story = Story.Of($"“{said}” {name} said.", $"{Pick(Words)} {Pick(Words)}")
+                    .Quote(said, name)
+                    .Pictured(Pick(Words))
+                    .At($"https://example.org/words/{random.Next(30)}");
+                await server.SaveAsync(
+                    story with
+                    {
+                        Title = Pick(Words),
+                        Status = Pick<ArticleStatus?>([null, ArticleStatus.Draft, ArticleStatus.Published]),
+                    });
                 break;
             case 4:
-                await CorrectAsync(HttpMethod.Patch, $"/v1/articles/{article}", $$"""{"status":"{{Pick(["draft", "published", "published", "withheld"])}}"}""");
+                await CorrectAsync(
+                    HttpMethod.Patch,
+                    $"/v1/articles/{article}",
+                    $$"""{"status":"{{Pick(["draft", "published", "published", "withheld"])}}"}""");
                 break;
             case 5:
-                await CorrectAsync(HttpMethod.Patch, $"/v1/articles/{article}", $$"""{"title":"{{Pick(Words)}}","text":"{{Pick(Words)}} It was.\n\n“{{Pick(Words)}}” {{Pick(Names)}} said.\n\n{{Pick(Words)}}"}""");
+                await CorrectAsync(
+                    HttpMethod.Patch,
+                    $"/v1/articles/{article}",
+                    $$"""{"title":"{{Pick(Words)}}","text":"{{Pick(Words)}} It was.\n\n“{{Pick(Words)}}” {{Pick(Names)}} said.\n\n{{Pick(Words)}}"}""");
                 break;
             case 6 or 7:
                 var quote = await AnyAsync("select id from quotes where removed_in is null order by id");
-                await CorrectAsync(HttpMethod.Patch, $"/v1/quotes/{quote}", Pick(["""{"review":"rejected"}""", """{"review":"confirmed"}""", """{"kind":"phrase"}""", """{"kind":"direct","review":"unreviewed"}"""]));
+                await CorrectAsync(
+                    HttpMethod.Patch,
+                    $"/v1/quotes/{quote}",
+                    Pick(
+                        [
+                            """{"review":"rejected"}""",
+                            """{"review":"confirmed"}""",
+                            """{"kind":"phrase"}""",
+                            """{"kind":"direct","review":"unreviewed"}""",
+                        ]));
                 break;
             case 8:
-                await CorrectAsync(HttpMethod.Post, $"/v1/articles/{article}/quotes", $$"""{"paragraphNumber":{{Pick([1, 2])}},"start":{{Pick([0, 4, 9])}},"end":{{Pick([10, 12])}}}""");
+                await CorrectAsync(
+                    HttpMethod.Post,
+                    $"/v1/articles/{article}/quotes",
+                    $$"""{"paragraphNumber":{{Pick([1, 2])}},"start":{{Pick([0, 4, 9])}},"end":{{Pick([10, 12])}}}""");
                 break;
             default:
                 await writer.DeleteAsync(new(article, null), new(null), erase: random.Next(2) == 0, Ct);

@@ -28,19 +28,23 @@ public sealed class FailoverTests(PostgreSqlPair pair) : IClassFixture<PostgreSq
         Assert.Equal(201, (await PostAsync(node)).Status);
 
         await pair.KillPrimaryAsync();
-        await PostgreSqlPair.WaitAsync(async () => (await node.JsonAsync("/health/ready"))["status"].AsText() == "degraded", "it knows that there is no primary");
+        await PostgreSqlPair.WaitAsync(
+            async () => (await node.JsonAsync("/health/ready"))["status"].AsText() == "degraded",
+            "it knows that there is no primary");
         await StorageTests.AssertDegradedAsync(node, "noPrimary", "urn:problem-type:storage-no-primary");
         (await PostAsync(node)).AssertProblem(503, type: "urn:problem-type:storage-no-primary");
         Assert.Equal(200, (await node.GetAsync("/v1/articles")).Status);
 
         await pair.StartPrimaryAsync();
-        await PostgreSqlPair.WaitAsync(async () => (await node.GetAsync("/health/ready?for=writes")).Status == 200, "it writes again");
+        await PostgreSqlPair.WaitAsync(
+            async () => (await node.GetAsync("/health/ready?for=writes")).Status == 200, "it writes again");
         await pair.KillStandbyAsync();
         Assert.Equal(("ready", "ok", "ok", "ok"), await StorageTests.ReadinessAsync(node));
         await pair.StartStandbyAsync();
     }
 
-    private static Task<Reply> PostAsync(Server node) => node.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"text": "{{Server.NewName("It")}} opened."}""");
+    private static Task<Reply> PostAsync(Server node) =>
+        node.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"text": "{{Server.NewName("It")}} opened."}""");
 
     [Fact]
     public async Task The_primary_is_lost_and_comes_back_and_writes_wait_for_it()
@@ -90,14 +94,21 @@ internal static class Promises
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(5);
 
     /// <summary>What callers may expect of a node whose database could not be written to for so long.</summary>
-    public static async Task AssertServedAsync(this Server node, Traffic traffic, string what, TimeSpan outage = default)
+    public static async Task AssertServedAsync(
+        this Server node,
+        Traffic traffic,
+        string what,
+        TimeSpan outage = default)
     {
         var gap = traffic.LongestGap();
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture,
             $"{what}: {traffic.Reads.Count} reads, {traffic.FailedReads.Count} failed, the longest took {traffic.Reads.Max(r => r.Took).TotalMilliseconds:n0} ms; {traffic.Acknowledged.Count} writes acknowledged, {traffic.Writes.Count(w => w.Status == 503)} put off, the longest took {traffic.Writes.Max(w => w.Took).TotalMilliseconds:n0} ms; none was acknowledged for {gap.TotalSeconds:n1} s around an outage of {outage.TotalSeconds:n1} s."));
 
-        Assert.All(traffic.FailedReads.GroupBy(r => r.Client), failed => Assert.True(failed.Count() == 1, string.Join('\n', failed)));
-        Assert.All(traffic.Writes, w => Assert.True(w.Status == 201 || (w.Status == 503 && w.SaysWhenToRetry), w.ToString()));
+        Assert.All(
+            traffic.FailedReads.GroupBy(r => r.Client),
+            failed => Assert.True(failed.Count() == 1, string.Join('\n', failed)));
+        Assert.All(
+            traffic.Writes, w => Assert.True(w.Status == 201 || (w.Status == 503 && w.SaysWhenToRetry), w.ToString()));
         Assert.All(traffic.Reads.Concat(traffic.Writes), x => Assert.True(x.Took < Hang, x.ToString()));
         Assert.True(gap < outage + Recheck, $"Nothing was acknowledged for {gap} around an outage of {outage}.");
         await node.AssertStoredAsync(traffic.Acknowledged);

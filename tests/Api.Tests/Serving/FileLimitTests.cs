@@ -25,7 +25,8 @@ public sealed class FileLimitTests : IDisposable
     public async Task More_connections_than_files_are_closed_at_once_while_others_are_served(string setting)
     {
         Assert.SkipUnless(Directory.Exists("/proc/self/fd"), "What files a process has open is told by Linux.");
-        using var server = Command.StartWithFiles(Files, $"Data Source={_folder.At("articles.db")}", _folder.Path, "--urls=http://127.0.0.1:0", setting);
+        using var server = Command.StartWithFiles(
+            Files, $"Data Source={_folder.At("articles.db")}", _folder.Path, "--urls=http://127.0.0.1:0", setting);
         try
         {
             var address = await Command.AddressAsync(server);

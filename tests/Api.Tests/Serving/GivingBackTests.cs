@@ -13,25 +13,31 @@ public sealed class GivingBackOnSqlite(SqliteServer server) : GivingBackTests(se
 
     protected override string LockSql => "begin immediate";
 
-    protected override DbConnection Connect(string connectionString) => new SqliteConnection($"{connectionString};Pooling=False");
+    protected override DbConnection Connect(string connectionString) =>
+        new SqliteConnection($"{connectionString};Pooling=False");
 
     // The files of this process that are the database's.
     protected override Task<int> CountConnectionsAsync() => Task.FromResult(
         Directory.Exists("/proc/self/fd")
-            ? Directory.GetFiles("/proc/self/fd").Count(fd => File.ResolveLinkTarget(fd, returnFinalTarget: false)?.FullName == new SqliteConnectionStringBuilder(Server.ConnectionString).DataSource)
+            ? Directory.GetFiles("/proc/self/fd")
+                .Count(
+                    fd => File.ResolveLinkTarget(fd, returnFinalTarget: false)?.FullName == new SqliteConnectionStringBuilder(Server.ConnectionString).DataSource)
             : 0);
 }
 
-public sealed class GivingBackOnPostgreSql(PostgreSqlServer server) : GivingBackTests(server), IClassFixture<PostgreSqlServer>
+public sealed class GivingBackOnPostgreSql(PostgreSqlServer server)
+    : GivingBackTests(server), IClassFixture<PostgreSqlServer>
 {
     protected override IReadOnlyList<string> Steps => ["end", "open", "position", "begin", "turn", "commit"];
 
     protected override string LockSql => "begin; select pg_advisory_xact_lock(1095914563)";
 
-    protected override DbConnection Connect(string connectionString) => new NpgsqlConnection($"{connectionString};Application Name=tests");
+    protected override DbConnection Connect(string connectionString) =>
+        new NpgsqlConnection($"{connectionString};Application Name=tests");
 
     protected override async Task<int> CountConnectionsAsync() =>
-        (int)await Server.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and application_name = 'articles' and state <> 'idle'");
+        (int)await Server.ScalarAsync<long>(
+            "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'articles' and state <> 'idle'");
 }
 
 /// <summary>What is taken is given back, whatever happens; and who cannot have it is told so in time.</summary>
@@ -41,7 +47,10 @@ public abstract class GivingBackTests(Server server)
 
     protected Server Server => server;
 
-    /// <summary>Those that a connection goes through from being asked for to being given back; the last first, which leaves none that could be had without being opened.</summary>
+    /// <summary>
+    /// Those that a connection goes through from being asked for to being given back; the last first, which leaves none
+    /// that could be had without being opened.
+    /// </summary>
     protected abstract IReadOnlyList<string> Steps { get; }
 
     /// <summary>Keeps every writer out.</summary>
@@ -65,11 +74,13 @@ public abstract class GivingBackTests(Server server)
         (string Name, Func<CancellationToken, ValueTask<Session>> Take)[] ways =
         [
             ("read", Database.ReadAsync), ("together", Database.ReadTogetherAsync), ("search", Database.SearchAsync),
-            ("snapshot", Database.ReadSnapshotAsync), ("written", Database.ReadWrittenAsync), ("write", Database.WriteAsync),
+            ("snapshot", Database.ReadSnapshotAsync), ("written", Database.ReadWrittenAsync),
+            ("write", Database.WriteAsync),
         ];
         Exception[] faults =
         [
-            new SqliteException("fault", 10), new NpgsqlException("fault"), new IOException("fault"), new OperationCanceledException("fault"),
+            new SqliteException("fault", 10), new NpgsqlException("fault"), new IOException("fault"),
+            new OperationCanceledException("fault"),
             new InvalidOperationException("fault"), new TimeoutException("fault"), new ObjectDisposedException("fault"), Activator.CreateInstance<OutOfMemoryException>(),
         ];
         await UseAsync(Database.ReadAsync);
@@ -83,7 +94,8 @@ public abstract class GivingBackTests(Server server)
             {
                 foreach (var (step, fault) in Steps.SelectMany(step => faults.Select(fault => (step, fault))))
                 {
-                    // With all kinds of failures more often than there are slots for readers, and in all ways than there are connections in a pool.
+                    // With all kinds of failures more often than there are slots for readers, and in all ways than
+                    // there are connections in a pool.
                     for (var time = 0; time <= 2 * Environment.ProcessorCount / faults.Length; time++)
                     {
                         Database.Step = at =>
@@ -109,21 +121,28 @@ public abstract class GivingBackTests(Server server)
         }
 
         Assert.Equal(Steps.Order(), hit.Order());
-        // What the server does by itself each second may have opened a reader beside these: never more than there are slots, the writer and the watcher.
+        // What the server does by itself each second may have opened a reader beside these: never more than there are
+        // slots, the writer and the watcher.
         Assert.InRange(await CountConnectionsAsync(), 0, Math.Max(before, (2 * Environment.ProcessorCount) + 2));
-        var sessions = await Task.WhenAll(Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Database.ReadAsync(Ct).AsTask())).WaitAsync(Hang, Ct);
+        var sessions = await Task.WhenAll(
+            Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Database.ReadAsync(Ct).AsTask()))
+            .WaitAsync(Hang, Ct);
         foreach (var session in sessions)
         {
             await session.DisposeAsync();
         }
 
-        Assert.Equal(201, (await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""")).Status);
+        Assert.Equal(
+            201,
+            (await server.WriteAsync(
+                HttpMethod.Post, "/v1/articles", $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""")).Status);
     }
 
     [Fact]
     public async Task When_somebody_outside_the_line_holds_the_lock_all_who_wait_are_answered_together()
     {
-        var article = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""");
+        var article = await server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""");
         var (usual, patience) = (Database.Writers.Patience, TimeSpan.FromSeconds(2));
         Database.Writers.Patience = patience;
         try
@@ -134,7 +153,11 @@ public abstract class GivingBackTests(Server server)
                 await other.ExecuteAsync(LockSql);
                 var began = TimeProvider.System.GetTimestamp();
                 var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
-                    server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{article.Json.Id}", """{"subtitle": "At last"}""", headers: ("If-Match", "*"))));
+                    server.WriteAsync(
+                        HttpMethod.Patch,
+                        $"/v1/articles/{article.Json.Id}",
+                        """{"subtitle": "At last"}""",
+                        headers: ("If-Match", "*"))));
 
                 // One after the other they would take eight times as long as one.
                 Assert.InRange(TimeProvider.System.GetElapsedTime(began), patience, 4 * patience);
@@ -147,7 +170,13 @@ public abstract class GivingBackTests(Server server)
                 await other.ExecuteAsync("rollback");
             }
 
-            Assert.Equal(200, (await server.WriteAsync(HttpMethod.Patch, $"/v1/articles/{article.Json.Id}", """{"subtitle": "At last"}""", headers: ("If-Match", "*"))).Status);
+            Assert.Equal(
+                200,
+                (await server.WriteAsync(
+                    HttpMethod.Patch,
+                    $"/v1/articles/{article.Json.Id}",
+                    """{"subtitle": "At last"}""",
+                    headers: ("If-Match", "*"))).Status);
         }
         finally
         {

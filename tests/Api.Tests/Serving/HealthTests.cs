@@ -8,5 +8,6 @@ public abstract class HealthTests(Server server)
     [Theory]
     [InlineData("live")]
     [InlineData("ready")]
-    public async Task It_is_well(string state) => Assert.Equal(state, (await server.JsonAsync($"/health/{state}"))["status"].AsText());
+    public async Task It_is_well(string state) =>
+        Assert.Equal(state, (await server.JsonAsync($"/health/{state}"))["status"].AsText());
 }

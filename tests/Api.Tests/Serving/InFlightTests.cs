@@ -25,7 +25,10 @@ public sealed class InFlightTests(SqliteServer server) : IClassFixture<SqliteSer
             (await server.GetAsync(other)).AssertProblem(503);
             Assert.Equal(200, (await server.GetAsync("/v1/articles?limit=9")).Status);
             Assert.Equal(200, (await server.GetAsync("/health/live")).Status);
-            Assert.Equal(201, (await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""")).Status);
+            Assert.Equal(
+                201,
+                (await server.WriteAsync(
+                    HttpMethod.Post, "/v1/articles", $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""")).Status);
         }
 
         Assert.Equal(200, (await server.GetAsync(other)).Status);
@@ -39,13 +42,16 @@ public sealed class InFlightTests(SqliteServer server) : IClassFixture<SqliteSer
     {
         using (Fill(whileItComes ? InFlight.Incoming : InFlight.Working))
         {
-            var refused = await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", "The quay is dry.", "text/plain");
+            var refused = await server.SendAsync(
+                HttpMethod.Post, "/v1/articles?dryRun=true", "The quay is dry.", "text/plain");
             refused.AssertProblem(503);
             Assert.NotNull(refused["Retry-After"]);
             Assert.Equal(200, (await server.GetAsync($"/v1/images?limit={(whileItComes ? 11 : 12)}")).Status);
         }
 
-        Assert.Equal(200, (await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", "The quay is dry.", "text/plain")).Status);
+        Assert.Equal(
+            200,
+            (await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", "The quay is dry.", "text/plain")).Status);
     }
 
     [Fact]
@@ -56,11 +62,16 @@ public sealed class InFlightTests(SqliteServer server) : IClassFixture<SqliteSer
         await server.GetAsync("/v1/articles/no-such-article");
         await server.GetAsync("/v1/articles?limit=0");
         await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", "{", "application/json");
-        await server.WriteAsync(HttpMethod.Post, "/v1/imports", "{\n{\"text\": \"The quay is dry.\"}\n", "application/x-ndjson");
+        await server.WriteAsync(
+            HttpMethod.Post, "/v1/imports", "{\n{\"text\": \"The quay is dry.\"}\n", "application/x-ndjson");
         await server.WriteAsync(HttpMethod.Post, "/v1/articles", "{\"text\": 1}");
 
         // Those who go before they are through.
-        foreach (var start in new[] { "GET /v1/changes/stream HTTP/1.1\r\nHost: x\r\n\r\n", "POST /v1/articles?dryRun=true HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\nThe" })
+        foreach (var start in new[]
+        {
+            "GET /v1/changes/stream HTTP/1.1\r\nHost: x\r\n\r\n",
+            "POST /v1/articles?dryRun=true HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\nThe",
+        })
         {
             using var client = new TcpClient();
             await client.ConnectAsync(server.Address.Host, server.Address.Port, Ct);

@@ -15,7 +15,8 @@ namespace Api.Tests.Serving;
 public sealed class KilledServerTests : IDisposable
 {
     /// <summary><c>DURABILITY_ROUNDS=50</c> kills it fifty times.</summary>
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("DURABILITY_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(
+        Environment.GetEnvironmentVariable("DURABILITY_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -60,9 +61,34 @@ public sealed class KilledServerTests : IDisposable
                 {
                     try
                     {
-                        var posted = await SendAsync(http, HttpMethod.Post, "/v1/articles", new { title = $"Bridge {round}-{writer}-{i}", paragraphs = new[] { $"Bridge {round}-{writer}-{i} opened.", "“It is safe,” Ada Lindqvist said.", "It is long." } });
+                        var posted = await SendAsync(
+                            http,
+                            HttpMethod.Post,
+                            "/v1/articles",
+                            new
+                            {
+                                title = $"Bridge {round}-{writer}-{i}",
+                                paragraphs = new[]
+                                {
+                                    $"Bridge {round}-{writer}-{i} opened.",
+                                    "“It is safe,” Ada Lindqvist said.",
+                                    "It is long.",
+                                },
+                            });
                         acknowledged[posted.Id] = 1;
-                        var patched = await SendAsync(http, HttpMethod.Patch, $"/v1/articles/{posted.Id}", new { subtitle = "At last", paragraphs = new[] { $"Bridge {round}-{writer}-{i} opened.", "“It is very safe,” Bo Marsh said." } });
+                        var patched = await SendAsync(
+                            http,
+                            HttpMethod.Patch,
+                            $"/v1/articles/{posted.Id}",
+                            new
+                            {
+                                subtitle = "At last",
+                                paragraphs = new[]
+                                {
+                                    $"Bridge {round}-{writer}-{i} opened.",
+                                    "“It is very safe,” Bo Marsh said.",
+                                },
+                            });
                         acknowledged[posted.Id] = (int)patched["version"].AsNumber();
                     }
                     catch (Exception e) when (e is HttpRequestException or IOException)
@@ -83,7 +109,10 @@ public sealed class KilledServerTests : IDisposable
 
     private static async Task<Element> SendAsync(HttpClient http, HttpMethod method, string target, object body)
     {
-        using var request = new HttpRequestMessage(method, new Uri(target, UriKind.Relative)) { Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, new Uri(target, UriKind.Relative))
+        {
+            Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),
+        };
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         using var response = await http.SendAsync(request, Ct);
         var reply = await Reply.ReadAsync(response, Ct);
@@ -101,8 +130,16 @@ public sealed class KilledServerTests : IDisposable
             Assert.True(await connection.ExecuteScalarAsync<long>(sql) == 0, $"The {what} are not whole.");
         }
 
-        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from articles a where not exists (select 1 from changes c where c.type = 'article' and c.target_id = a.id)"));
+        Assert.Equal(
+            0,
+            await connection.ExecuteScalarAsync<long>(
+                "select count(*) from articles a where not exists (select 1 from changes c where c.type = 'article' and c.target_id = a.id)"));
         var stored = (await connection.QueryAsync<(long Id, int Version)>("select id, version from articles")).ToDictionary();
-        Assert.All(acknowledged, a => Assert.True(stored.TryGetValue(a.Key, out var version) && version >= a.Value, $"Article {a.Key} was acknowledged in version {a.Value}."));
+        Assert.All(
+            acknowledged,
+            a =>
+                Assert.True(
+                    stored.TryGetValue(a.Key, out var version) && version >= a.Value,
+                    $"Article {a.Key} was acknowledged in version {a.Value}."));
     }
 }

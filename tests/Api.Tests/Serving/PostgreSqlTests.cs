@@ -15,10 +15,13 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
         await using var empty = new PostgreSqlServer();
         await empty.CreateAsync();
 
-        var nodes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Database.Open(empty.ConnectionString))));
+        var nodes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => Database.Open(empty.ConnectionString))));
 
         // Beside the scripts there are the steps in code that fill what a script made.
-        var scripts = typeof(Database).Assembly.GetManifestResourceNames().Count(name => name.Contains("PostgreSql", StringComparison.Ordinal));
+        var scripts = typeof(Database).Assembly
+            .GetManifestResourceNames()
+            .Count(name => name.Contains("PostgreSql", StringComparison.Ordinal));
         var steps = await empty.ScalarAsync<long>("select count(distinct scriptname) from schemaversions");
         Assert.True(steps > scripts);
         Assert.Equal(steps, await empty.ScalarAsync<long>("select count(*) from schemaversions"));
@@ -31,7 +34,8 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
         await using var newer = new PostgreSqlServer();
         await newer.CreateAsync();
         await Database.Open(newer.ConnectionString).DisposeAsync();
-        await newer.QueryAsync<int>("insert into schemaversions (scriptname, applied) values ('PostgreSql/9999_later.sql', now()) returning 1");
+        await newer.QueryAsync<int>(
+            "insert into schemaversions (scriptname, applied) values ('PostgreSql/9999_later.sql', now()) returning 1");
 
         var refused = Assert.Throws<InvalidOperationException>(() => Database.Open(newer.ConnectionString));
 
@@ -43,13 +47,22 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
     [InlineData("Password=wrong", "password")]
     [InlineData("Database=nowhere_at_all", "nowhere_at_all")]
     [InlineData("Nonsense=1", "nonsense")]
-    public void A_database_that_cannot_be_opened_is_refused_in_one_line_that_says_why_and_no_password(string setting, string reason)
+    public void A_database_that_cannot_be_opened_is_refused_in_one_line_that_says_why_and_no_password(
+        string setting,
+        string reason)
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => Database.Open($"{server.ConnectionString};{setting}"));
+        var refused = Assert.Throws<InvalidOperationException>(
+            () => Database.Open($"{server.ConnectionString};{setting}"));
 
         Assert.Contains(reason, refused.Message, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(new NpgsqlConnectionStringBuilder(server.ConnectionString).Password!, refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(new NpgsqlConnectionStringBuilder(server.ConnectionString).Password!, server.Services.GetRequiredService<Database>().Name, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            new NpgsqlConnectionStringBuilder(server.ConnectionString).Password!,
+            refused.Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            new NpgsqlConnectionStringBuilder(server.ConnectionString).Password!,
+            server.Services.GetRequiredService<Database>().Name,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +79,12 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
             await KillConnectionsAsync();
             Assert.Equal(200, (await server.GetAsync($"/v1/articles?id={saved.Id}&total=true")).Status);
             await KillConnectionsAsync();
-            Assert.Equal(201, (await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""{"title": "Bridge", "text": "The {{Server.NewName("bridge")}} opened."}""")).Status);
+            Assert.Equal(
+                201,
+                (await server.WriteAsync(
+                    HttpMethod.Post,
+                    "/v1/articles",
+                    $$"""{"title": "Bridge", "text": "The {{Server.NewName("bridge")}} opened."}""")).Status);
         }
     }
 
@@ -75,7 +93,12 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
     {
         var (tag, key) = (Server.NewName("tag"), Server.Bearer(await server.KeyAsync("write")));
         var posted = server.SendAsync(
-            HttpMethod.Post, "/v1/imports", string.Concat(Enumerable.Range(0, 400).Select(i => $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} opened.\"}}\n")), "application/x-ndjson", key);
+            HttpMethod.Post, "/v1/imports",
+            string.Concat(
+                Enumerable.Range(0, 400)
+                    .Select(
+                        i =>
+                            $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} opened.\"}}\n")), "application/x-ndjson", key);
         for (var kills = 0; kills < 4 && !posted.IsCompleted; kills++)
         {
             await KillConnectionsAsync();
@@ -87,12 +110,18 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
         }
 
         // One whose connection broke at the moment of its commit is found there.
-        var results = (await posted).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => new Element(JsonDocument.Parse(line).RootElement)["result"].AsText()).ToList();
+        var results = (await posted).Text
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => new Element(JsonDocument.Parse(line).RootElement)["result"].AsText())
+            .ToList();
         Assert.Equal((400, 400), (results.Count, results.Count(r => r is "created" or "unchanged")));
         Assert.Equal(400, await CountAsync());
         await server.AssertRecountAsync();
 
-        Task<long> CountAsync() => server.ScalarAsync<long>("select count(*) from article_tags x join tags t on t.id = x.tag_id where t.name = @Tag", new { Tag = tag });
+        Task<long> CountAsync() =>
+            server.ScalarAsync<long>(
+                "select count(*) from article_tags x join tags t on t.id = x.tag_id where t.name = @Tag",
+                new { Tag = tag });
     }
 
     [Fact]
@@ -103,7 +132,12 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
         await other.OpenAsync(TestContext.Current.CancellationToken);
         await other.ExecuteAsync("begin; select pg_advisory_xact_lock(1095914563)");
 
-        var refused = await server.SendAsync(HttpMethod.Post, "/v1/articles", $$"""{"title": "Bridge", "text": "The {{Server.NewName("bridge")}} opened."}""", "application/json", key);
+        var refused = await server.SendAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"title": "Bridge", "text": "The {{Server.NewName("bridge")}} opened."}""",
+            "application/json",
+            key);
 
         refused.AssertProblem(503, type: "urn:problem-type:storage-locked");
         Assert.NotNull(refused["Retry-After"]);
@@ -115,7 +149,8 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
     {
         var random = new Random(5);
         var name = string.Concat(Enumerable.Range(0, 1_000).Select(_ => (char)random.Next(0x4E00, 0x9FA5)));
-        var article = $$"""{"title": "Bridge", "authors": ["{{name}}"], "text": "The {{Server.NewName("bridge")}} opened."}""";
+        var article =
+            $$"""{"title": "Bridge", "authors": ["{{name}}"], "text": "The {{Server.NewName("bridge")}} opened."}""";
         var before = await server.ScalarAsync<long>("select count(*) from articles");
 
         var posted = await server.WriteAsync(HttpMethod.Post, "/v1/articles", article);
@@ -152,8 +187,10 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
 
     private async Task KillConnectionsAsync()
     {
-        await using var connection = new NpgsqlConnection($"{server.ConnectionString};Application Name=killer;Pooling=false");
+        await using var connection = new NpgsqlConnection(
+            $"{server.ConnectionString};Application Name=killer;Pooling=false");
         await server.SettleAsync();
-        await connection.ExecuteAsync("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and application_name = 'articles'");
+        await connection.ExecuteAsync(
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and application_name = 'articles'");
     }
 }

@@ -44,10 +44,12 @@ public sealed class ReadOnlyTests : IDisposable
         await using var server = new SqliteServerAt(ReadOnly);
         await server.InitializeAsync();
 
-        var posted = await server.SendAsync(HttpMethod.Post, "/v1/articles", """{"text": "It opened."}""", "application/json", Server.Bearer(key));
+        var posted = await server.SendAsync(
+            HttpMethod.Post, "/v1/articles", """{"text": "It opened."}""", "application/json", Server.Bearer(key));
         posted.AssertProblem(503, type: "urn:problem-type:storage-read-only");
         Assert.NotNull(posted["Retry-After"]);
-        var imported = await server.SendAsync(HttpMethod.Post, "/v1/imports", """{"text": "It opened."}""", "application/x-ndjson", Server.Bearer(key));
+        var imported = await server.SendAsync(
+            HttpMethod.Post, "/v1/imports", """{"text": "It opened."}""", "application/x-ndjson", Server.Bearer(key));
         imported.AssertProblem(503, type: "urn:problem-type:storage-read-only");
         var command = await Command.RunAsync(ReadOnly, _folder.Path, "It opened."u8.ToArray(), "import", "-");
         Assert.Equal(1, command.ExitCode);
@@ -86,7 +88,8 @@ public sealed class ReadOnlyTests : IDisposable
         Assert.Equal("Ada Lindqvist", await SpeakerAsync(server));
 
         await using (var source = File.OpenRead(_folder.At("newer.db")))
-        await using (var target = new FileStream(_folder.At("articles.db"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        await using (var target = new FileStream(
+            _folder.At("articles.db"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
             target.SetLength(source.Length);
             await source.CopyToAsync(target, Ct);
@@ -119,13 +122,15 @@ public sealed class ReadOnlyTests : IDisposable
         File.Delete(_folder.At("disk/articles.db.lock"));
         disk.Close();
 
-        var refused = await Command.RunAsync(StoreAt("disk/articles.db"), _folder.Path, null, "serve", "--urls=http://127.0.0.1:0");
+        var refused = await Command.RunAsync(
+            StoreAt("disk/articles.db"), _folder.Path, null, "serve", "--urls=http://127.0.0.1:0");
         Assert.Equal(1, refused.ExitCode);
         await using var server = new SqliteServerAt($"{StoreAt("disk/articles.db")};Mode=ReadOnly");
         await server.InitializeAsync();
         Assert.Equal("Ada Lindqvist", await SpeakerAsync(server));
         await StorageTests.AssertDegradedAsync(server, "readOnly", "urn:problem-type:storage-read-only");
-        var backup = await Command.RunAsync($"{StoreAt("disk/articles.db")};Mode=ReadOnly", _folder.Path, null, "backup", "copy.db");
+        var backup = await Command.RunAsync(
+            $"{StoreAt("disk/articles.db")};Mode=ReadOnly", _folder.Path, null, "backup", "copy.db");
         Assert.True(backup.ExitCode == 0, backup.Error);
     }
 
@@ -145,7 +150,8 @@ public sealed class ReadOnlyTests : IDisposable
         Assert.Contains("another program", foreign.Error, StringComparison.Ordinal);
     }
 
-    private static async Task<string?> SpeakerAsync(Server server) => (await server.JsonAsync("/v1/speakers"))["items"][0]["name"].AsText();
+    private static async Task<string?> SpeakerAsync(Server server) =>
+        (await server.JsonAsync("/v1/speakers"))["items"][0]["name"].AsText();
 
     private async Task MakeAsync(string file, string speaker)
     {
@@ -162,5 +168,6 @@ public sealed class ReadOnlyTests : IDisposable
 
     private string StoreAt(string file) => $"Data Source={_folder.At(file)}";
 
-    private string[] Files() => [.. Directory.GetFiles(_folder.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    private string[] Files() =>
+        [.. Directory.GetFiles(_folder.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 }

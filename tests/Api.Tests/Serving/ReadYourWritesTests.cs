@@ -10,7 +10,8 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
 {
     private const int Writers = 4;
     private const int Pairs = 250;
-    private const string Others = "datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()";
+    private const string Others =
+        "datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()";
 
     private static readonly (string Name, string Value) Any = ("If-Match", "*");
 
@@ -26,10 +27,14 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
 
         // What a connection did is counted, at the latest, when it is closed.
         await using var standby = pair.Connect(database, "standby");
-        await PostgreSqlPair.WaitAsync(async () => await OthersAsync(standby) == 0, "nobody but the test is connected to the standby");
-        var there = await standby.ExecuteScalarAsync<long>("select coalesce(sum(seq_scan + idx_scan), 0) from pg_stat_user_tables where relname = 'articles'");
+        await PostgreSqlPair.WaitAsync(
+            async () => await OthersAsync(standby) == 0, "nobody but the test is connected to the standby");
+        var there = await standby.ExecuteScalarAsync<long>(
+            "select coalesce(sum(seq_scan + idx_scan), 0) from pg_stat_user_tables where relname = 'articles'");
 
-        TestContext.Current.SendDiagnosticMessage($"{Writers * Pairs} writes, each read at once, none missed: the standby's articles were looked at {there} times.");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{Writers * Pairs} writes, each read at once, none missed: the standby's articles were looked at {there} "
+                + "times.");
         Assert.True(there > Writers * Pairs / 10, $"The standby's articles were looked at {there} times.");
     }
 
@@ -57,7 +62,8 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
             await pair.ResumeReplayAsync();
         }
 
-        await PostgreSqlPair.WaitAsync(() => IsReadFromStandbyAsync(node, key, standby, id), "the standby is read from again");
+        await PostgreSqlPair.WaitAsync(
+            () => IsReadFromStandbyAsync(node, key, standby, id), "the standby is read from again");
     }
 
     private static async Task WriteAndReadAsync(PairedServer node)
@@ -74,7 +80,10 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
     private static async Task<Written> PostAsync(PairedServer node)
     {
         var title = Server.NewName("Bridge");
-        var reply = await node.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(new { title, tags = new[] { title }, paragraphs = new[] { $"{title} opened." } }));
+        var reply = await node.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            JsonSerializer.Serialize(new { title, tags = new[] { title }, paragraphs = new[] { $"{title} opened." } }));
         Assert.True(reply.Status == 201, reply.Text);
         return new(reply.Json.Id, title, title, reply.Json["version"].AsNumber());
     }
@@ -82,7 +91,11 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
     private static async Task<Written> PatchAsync(PairedServer node, long id)
     {
         var (title, tag) = (Server.NewName("Bridge"), Server.NewName("Tag"));
-        var reply = await node.WriteAsync(HttpMethod.Patch, $"/v1/articles/{id}", JsonSerializer.Serialize(new { title, tags = new[] { tag } }), headers: Any);
+        var reply = await node.WriteAsync(
+            HttpMethod.Patch,
+            $"/v1/articles/{id}",
+            JsonSerializer.Serialize(new { title, tags = new[] { tag } }),
+            headers: Any);
         Assert.True(reply.Status == 200, reply.Text);
         return new(id, title, tag, reply.Json["version"].AsNumber());
     }
@@ -95,12 +108,19 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
 
     private static async Task AssertListedAsync(PairedServer node, Written written)
     {
-        var article = Assert.Single((await node.JsonAsync($"/v1/articles?tag={written.Tag.ToLowerInvariant()}"))["items"]);
+        var article = Assert.Single(
+            (await node.JsonAsync($"/v1/articles?tag={written.Tag.ToLowerInvariant()}"))["items"]);
         Assert.Equal((written.Id, written.Title), (article.Id, article["title"].AsText()));
     }
 
-    /// <summary>Whether an article that is read now is read from the standby, and not only asked for how far that has come.</summary>
-    private static async Task<bool> IsReadFromStandbyAsync(PairedServer node, (string Name, string Value) key, DbConnection standby, long id)
+    /// <summary>
+    /// Whether an article that is read now is read from the standby, and not only asked for how far that has come.
+    /// </summary>
+    private static async Task<bool> IsReadFromStandbyAsync(
+        PairedServer node,
+        (string Name, string Value) key,
+        DbConnection standby,
+        long id)
     {
         var before = await standby.ExecuteScalarAsync<DateTime>("select clock_timestamp()");
         var reply = await node.GetAsync($"/v1/articles/{id}", key);

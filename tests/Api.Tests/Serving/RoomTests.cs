@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Api.Tests.Serving;
 
-/// <summary>Memory for what is under way is had in the order in which it was asked for, and all of it comes back.</summary>
+/// <summary>
+/// Memory for what is under way is had in the order in which it was asked for, and all of it comes back.
+/// </summary>
 public sealed class RoomTests
 {
     private readonly Room _room = new(100) { Patience = Timeout.InfiniteTimeSpan };
@@ -67,7 +69,8 @@ public sealed class RoomTests
         var leaves = impatient.TakeAsync(50, left.Token).AsTask();
         var smallWaits = small.TakeAsync(40, Ct).AsTask();
 
-        var refused = await Assert.ThrowsAsync<BadHttpRequestException>(() => _room.Open().TakeAsync(50, Ct, TimeSpan.Zero).AsTask());
+        var refused = await Assert.ThrowsAsync<BadHttpRequestException>(
+            () => _room.Open().TakeAsync(50, Ct, TimeSpan.Zero).AsTask());
         Assert.Equal(503, refused.StatusCode);
         Assert.False(smallWaits.IsCompleted);
 

@@ -92,12 +92,13 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains(name, SettingsCheck.Of(FromFile(json)).Problem!, StringComparison.Ordinal);
 
     [Fact]
-    public void What_the_host_reads_is_known_in_the_settings_file() => Assert.Equal((null, 0), Counted(SettingsCheck.Of(FromFile("""
-        {
-          "$schema": "https://example.org/", "AllowedHosts": "*", "Urls": "http://localhost:1", "Logging": {"LogLevel": {"Default": "Warning"}}, "ConnectionStrings": {"Articles": "Data Source=a.db"},
-          "Kestrel": {"Endpoints": {"Http": {"Url": "http://localhost:2"}}}, "RequireKey": true, "Articles": {"Images": {"Gps": false}, "MaxAge": 60, "ConnectionStrings": {"Articles": "x"}}, "PublicUrl": null
-        }
-        """))));
+    public void What_the_host_reads_is_known_in_the_settings_file() =>
+        Assert.Equal((null, 0), Counted(SettingsCheck.Of(FromFile("""
+            {
+              "$schema": "https://example.org/", "AllowedHosts": "*", "Urls": "http://localhost:1", "Logging": {"LogLevel": {"Default": "Warning"}}, "ConnectionStrings": {"Articles": "Data Source=a.db"},
+              "Kestrel": {"Endpoints": {"Http": {"Url": "http://localhost:2"}}}, "RequireKey": true, "Articles": {"Images": {"Gps": false}, "MaxAge": 60, "ConnectionStrings": {"Articles": "x"}}, "PublicUrl": null
+            }
+            """))));
 
     [Theory]
     [InlineData("RequireKey", "yes")]
@@ -131,8 +132,11 @@ public sealed class SettingsTests : IDisposable
     public void Every_setting_takes_what_holds_when_it_is_not_given()
     {
         Assert.True(Settings.All.Count >= 9);
-        Assert.Equal(Settings.All.Count, Settings.All.Select(setting => setting.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        foreach (var setting in Settings.All.Where(setting => setting.Default.StartsWith('`') && setting.Default.IndexOf('`', 1) == setting.Default.Length - 1))
+        Assert.Equal(
+            Settings.All.Count,
+            Settings.All.Select(setting => setting.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        foreach (var setting in Settings.All.Where(
+            setting => setting.Default.StartsWith('`') && setting.Default.IndexOf('`', 1) == setting.Default.Length - 1))
         {
             Assert.True(setting.Accepts(setting.Default.Trim('`')), $"{setting.Name} does not take its default.");
         }
@@ -149,7 +153,9 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Equal(2, Settings.MaxAge.Of(settings));
         Assert.Equal(TimeSpan.FromSeconds(1), Settings.Heartbeat.Of(settings));
-        Assert.Equal((true, true, false), (Settings.Samples.Of(settings), Settings.RequireKey.Of(settings), Settings.KeepsPositions.Of(settings)));
+        Assert.Equal(
+            (true, true, false),
+            (Settings.Samples.Of(settings), Settings.RequireKey.Of(settings), Settings.KeepsPositions.Of(settings)));
         Assert.Equal(TimeSpan.FromSeconds(1), Settings.SearchTimeout.Of(settings));
     }
 
@@ -159,26 +165,44 @@ public sealed class SettingsTests : IDisposable
         var table = File.ReadLines(RepositoryFiles.PathOf("README.md")).SkipWhile(line => line != "## Settings").SkipWhile(line => !line.StartsWith("| `", StringComparison.Ordinal))
             .TakeWhile(line => line.StartsWith('|'));
 
-        Assert.Equal(Settings.All.Select(setting => $"| `{setting.Variable}` | {setting.Takes} | {setting.Default} | {setting.Description} |"), table);
+        Assert.Equal(
+            Settings.All.Select(
+                setting => $"| `{setting.Variable}` | {setting.Takes} | {setting.Default} | {setting.Description} |"),
+            table);
     }
 
     [Fact]
     public void No_setting_is_read_past_the_table()
     {
-        string[] ways = [".GetValue(", ".GetValue<", "onfiguration[\"", "settings[\"", ".GetSection(", ".GetConnectionString("];
+        string[] ways = [
+            ".GetValue(",
+            ".GetValue<",
+            "onfiguration[\"",
+            "settings[\"",
+            ".GetSection(",
+            ".GetConnectionString(",
+        ];
         var sources = Directory.GetFiles(RepositoryFiles.PathOf("src", "Api"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+            .Where(
+                path =>
+                    !path.Contains(
+                        $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
         // Values of JSON, of options and of properties are not settings.
         var lines = sources.SelectMany(path => File.ReadLines(path).Select(line => (Path: path, Line: line)))
-            .Where(x => Array.Exists(ways, way => x.Line.Contains(way, StringComparison.Ordinal)) && (x.Line.Contains("ettings", StringComparison.Ordinal) || x.Line.Contains("onfiguration", StringComparison.Ordinal)));
+            .Where(
+                x => Array.Exists(ways, way => x.Line.Contains(way, StringComparison.Ordinal))
+                    && (x.Line.Contains("ettings", StringComparison.Ordinal)
+                        || x.Line.Contains("onfiguration", StringComparison.Ordinal)));
 
         Assert.Empty(lines);
     }
 
-    private static (string? Problem, int Warnings) Counted((string? Problem, IReadOnlyList<string> Warnings) check) => (check.Problem, check.Warnings.Count);
+    private static (string? Problem, int Warnings) Counted((string? Problem, IReadOnlyList<string> Warnings) check) =>
+        (check.Problem, check.Warnings.Count);
 
-    private static IConfigurationRoot FromCommandLine(params string[] args) => new ConfigurationBuilder().AddCommandLine(args).Build();
+    private static IConfigurationRoot FromCommandLine(params string[] args) =>
+        new ConfigurationBuilder().AddCommandLine(args).Build();
 
     private IConfigurationRoot FromFile(string json)
     {
@@ -187,11 +211,15 @@ public sealed class SettingsTests : IDisposable
     }
 
     // Not those of this process, which every process that other tests start would have too.
-    private static ConfigurationRoot FromEnvironment(params (string Name, string Value)[] variables) => new([new Variables(variables)]);
+    private static ConfigurationRoot FromEnvironment(params (string Name, string Value)[] variables) =>
+        new([new Variables(variables)]);
 
     private sealed class Variables((string Name, string Value)[] variables) : EnvironmentVariablesConfigurationProvider
     {
         public override void Load() =>
-            Data = variables.ToDictionary(v => v.Name.Replace("__", ":", StringComparison.Ordinal), v => (string?)v.Value, StringComparer.OrdinalIgnoreCase);
+            Data = variables.ToDictionary(
+                v => v.Name.Replace("__", ":", StringComparison.Ordinal),
+                v => (string?)v.Value,
+                StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -38,12 +38,14 @@ public sealed class StartTests : IDisposable
     public async Task It_stops_every_command_too(params string[] arguments)
     {
         await File.WriteAllTextAsync(_folder.At("a.txt"), "An article.", TestContext.Current.CancellationToken);
-        using var process = Command.Start(Environment(("ConnectionString__Articles", "Data Source=elsewhere.db")), _folder.Path, arguments);
+        using var process = Command.Start(
+            Environment(("ConnectionString__Articles", "Data Source=elsewhere.db")), _folder.Path, arguments);
 
         var result = await Command.EndAsync(process);
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
-        Assert.Contains("ConnectionStrings__Articles", Assert.Single(result.Error.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains(
+            "ConnectionStrings__Articles", Assert.Single(result.Error.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.At("a.db")));
     }
 
@@ -51,12 +53,16 @@ public sealed class StartTests : IDisposable
     [InlineData("Samples", "false", "needs no key")]
     [InlineData("Articles__RequireKey", "true", "needs a key")]
     [InlineData("HearthBeat", "00:00:01", "Heartbeat")]
-    public async Task It_says_whether_reading_needs_a_key_and_what_was_probably_meant(string name, string value, string said)
+    public async Task It_says_whether_reading_needs_a_key_and_what_was_probably_meant(
+        string name,
+        string value,
+        string said)
     {
         using var process = Command.Start(Environment((name, value)), _folder.Path, "--urls=http://127.0.0.1:0");
         try
         {
-            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains(said, StringComparison.Ordinal))
+            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+                && !line.Contains(said, StringComparison.Ordinal))
             {
                 Assert.DoesNotContain("Application is shutting down", line, StringComparison.Ordinal);
             }

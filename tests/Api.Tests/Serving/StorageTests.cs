@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Serving;
 
-/// <summary>The file under a server befalls what befalls files. What it says of itself is then true, and nothing is acknowledged that is not kept.</summary>
+/// <summary>
+/// The file under a server befalls what befalls files. What it says of itself is then true, and nothing is acknowledged
+/// that is not kept.
+/// </summary>
 public sealed class StorageTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -76,7 +79,8 @@ public sealed class StorageTests : IAsyncLifetime
                 {
                     var wasGone = Volatile.Read(ref gone);
                     var status = (await PostAsync(_server)).Status;
-                    Assert.True(status == 503 || (status == 201 && !wasGone), $"{status} after the file was gone: {wasGone}.");
+                    Assert.True(
+                        status == 503 || (status == 201 && !wasGone), $"{status} after the file was gone: {wasGone}.");
                 }
             },
             Ct)).ToList();
@@ -155,7 +159,8 @@ public sealed class StorageTests : IAsyncLifetime
         long page;
         await using (var connection = new SqliteConnection($"{StoreAt("damaged.db")};Pooling=False"))
         {
-            page = await connection.ExecuteScalarAsync<long>("select rootpage from sqlite_schema where name = @Table", new { Table = table });
+            page = await connection.ExecuteScalarAsync<long>(
+                "select rootpage from sqlite_schema where name = @Table", new { Table = table });
         }
 
         await using (var file = new FileStream(_folder.At("damaged.db"), FileMode.Open))
@@ -170,7 +175,8 @@ public sealed class StorageTests : IAsyncLifetime
         (await server.GetAsync(target)).AssertProblem(503, type: "urn:problem-type:storage-damaged");
         (await server.GetAsync("/health/ready")).AssertProblem(503, type: "urn:problem-type:storage-damaged");
         Assert.Equal(200, (await server.GetAsync("/health/live")).Status);
-        var posted = await server.SendAsync(HttpMethod.Post, "/v1/articles", Body(), "application/json", Server.Bearer(key));
+        var posted = await server.SendAsync(
+            HttpMethod.Post, "/v1/articles", Body(), "application/json", Server.Bearer(key));
         posted.AssertProblem(503, type: "urn:problem-type:storage-damaged");
         Assert.True(File.Exists(_folder.At("damaged.db")));
     }
@@ -183,7 +189,8 @@ public sealed class StorageTests : IAsyncLifetime
         bytes.AsSpan(0, 100).Fill(0x5A);
         await File.WriteAllBytesAsync(_folder.At("damaged.db"), bytes, Ct);
 
-        var served = await Command.RunAsync(StoreAt("damaged.db"), _folder.Path, null, "serve", "--urls=http://127.0.0.1:0");
+        var served = await Command.RunAsync(
+            StoreAt("damaged.db"), _folder.Path, null, "serve", "--urls=http://127.0.0.1:0");
 
         Assert.Equal(1, served.ExitCode);
         Assert.Single(served.Error.Trim().Split('\n'));
@@ -198,7 +205,8 @@ public sealed class StorageTests : IAsyncLifetime
         (await _server.GetAsync("/v1/articles")).AssertProblem(503, type: Type);
         (await PostAsync(_server)).AssertProblem(503, type: Type);
         Assert.Equal("30", (await PostAsync(_server))["Retry-After"]);
-        (await _server.WriteAsync(HttpMethod.Post, "/v1/imports", Body(), "application/x-ndjson")).AssertProblem(503, type: Type);
+        (await _server.WriteAsync(HttpMethod.Post, "/v1/imports", Body(), "application/x-ndjson")).AssertProblem(
+            503, type: Type);
         Assert.Equal(200, (await _server.GetAsync("/health/live")).Status);
         Assert.Equal(200, (await _server.WriteAsync(HttpMethod.Get, "/health/live", null)).Status);
     }
@@ -216,7 +224,8 @@ public sealed class StorageTests : IAsyncLifetime
         return (ready["status"].AsText(), ready["reads"].AsText(), ready["writes"].AsText(), ready["database"].AsText());
     }
 
-    private static string Body() => $$"""{"title": "{{Server.NewName("Bridge")}}", "text": "{{Server.NewName("It")}} opened. {{new string('x', 4000)}}"}""";
+    private static string Body() =>
+        $$"""{"title": "{{Server.NewName("Bridge")}}", "text": "{{Server.NewName("It")}} opened. {{new string('x', 4000)}}"}""";
 
     private static Task<Reply> PostAsync(Server server) => server.WriteAsync(HttpMethod.Post, "/v1/articles", Body());
 
@@ -242,7 +251,8 @@ public sealed class StorageTests : IAsyncLifetime
     private async Task LimitAsync(long pages)
     {
         await using var session = await _server.Services.GetRequiredService<Database>().WriteAsync(Ct);
-        await session.ExecuteScalarAsync<long>(string.Create(CultureInfo.InvariantCulture, $"pragma max_page_count = {pages}"));
+        await session.ExecuteScalarAsync<long>(
+            string.Create(CultureInfo.InvariantCulture, $"pragma max_page_count = {pages}"));
     }
 
     private async Task MakeAsync(string file, int articles)

@@ -9,23 +9,38 @@ using Api.Data.Keys;
 namespace Api.Tests.Serving;
 
 /// <summary>One request and what came of it: status 0 where no answer came.</summary>
-internal sealed record Exchange(int Client, string Target, TimeSpan Began, TimeSpan Ended, int Status, bool SaysWhenToRetry, string Text)
+internal sealed record Exchange(
+    int Client,
+    string Target,
+    TimeSpan Began,
+    TimeSpan Ended,
+    int Status,
+    bool SaysWhenToRetry,
+    string Text)
 {
     public TimeSpan Took => Ended - Began;
 
     public bool WasRead => Status is 200 or 304;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Target} by {Client} at {Began.TotalSeconds:n2} s for {Took.TotalMilliseconds:n0} ms: {Status} {Text}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Target} by {Client} at {Began.TotalSeconds:n2} s for {Took.TotalMilliseconds:n0} ms: {Status} {Text}");
 }
 
-/// <summary>Readers and writers who never stop, each on one connection that is kept, and all that they were answered.</summary>
+/// <summary>
+/// Readers and writers who never stop, each on one connection that is kept, and all that they were answered.
+/// </summary>
 internal sealed class Traffic : IAsyncDisposable
 {
     private const int Readers = 4;
     private const int Writers = 2;
 
     private static readonly string[] Targets =
-        ["/v1/articles/1", "/v1/articles?limit=5", "/v1/quotes?limit=5", "/v1/changes?limit=5", "/v1/articles/1/paragraphs", "/v1/speakers?limit=5", "/health/ready"];
+        [
+            "/v1/articles/1", "/v1/articles?limit=5", "/v1/quotes?limit=5", "/v1/changes?limit=5",
+            "/v1/articles/1/paragraphs", "/v1/speakers?limit=5", "/health/ready",
+        ];
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -59,8 +74,13 @@ internal sealed class Traffic : IAsyncDisposable
         }
 
         // Answers to callers with a key are read from the database each time; others may come from memory.
-        var clients = Enumerable.Range(0, Readers).Select(n => traffic.EndlesslyAsync(ClientOf(node, n % 2 == 0 ? reader : null), 3, http => traffic.ReadAsync(http, n)));
-        var writers = Enumerable.Range(Readers, Writers).Select(n => traffic.EndlesslyAsync(ClientOf(node, writer), 15, http => traffic.WriteAsync(http, n)));
+        var clients = Enumerable.Range(0, Readers)
+            .Select(
+                n =>
+                    traffic.EndlesslyAsync(
+                        ClientOf(node, n % 2 == 0 ? reader : null), 3, http => traffic.ReadAsync(http, n)));
+        var writers = Enumerable.Range(Readers, Writers)
+            .Select(n => traffic.EndlesslyAsync(ClientOf(node, writer), 15, http => traffic.WriteAsync(http, n)));
         traffic._all = Task.WhenAll([.. clients, .. writers]);
         await traffic.UntilAsync(reads: 100, acknowledged: 10);
         return traffic;
@@ -71,7 +91,10 @@ internal sealed class Traffic : IAsyncDisposable
     {
         var (r, a, p) = (ReadCount() + reads, _acknowledged.Count + acknowledged, PutOffCount() + putOff);
         await PostgreSqlPair.WaitAsync(
-            () => Task.FromResult(_all.IsCompleted || (ReadCount() >= r && _acknowledged.Count >= a && PutOffCount() >= p)), $"{reads} more reads, {acknowledged} writes, {putOff} writes that are put off");
+            () =>
+                Task.FromResult(
+                    _all.IsCompleted || (ReadCount() >= r && _acknowledged.Count >= a && PutOffCount() >= p)),
+                    $"{reads} more reads, {acknowledged} writes, {putOff} writes that are put off");
         await (_all.IsCompleted ? _all : Task.CompletedTask);
 
         int ReadCount() => _reads.Count(x => x.WasRead);
@@ -119,7 +142,8 @@ internal sealed class Traffic : IAsyncDisposable
 
     private async Task ReadAsync(HttpClient http, int client)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Targets[_reads.Count % Targets.Length], UriKind.Relative));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, new Uri(Targets[_reads.Count % Targets.Length], UriKind.Relative));
         _reads.Enqueue(await SendAsync(http, request, client));
     }
 
@@ -127,12 +151,18 @@ internal sealed class Traffic : IAsyncDisposable
     {
         var title = Server.NewName("Bridge");
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/articles", UriKind.Relative));
-        request.Content = new StringContent(JsonSerializer.Serialize(new { title, paragraphs = new[] { $"{title} opened.", "“It is safe,” Ada Lindqvist said." } }), Encoding.UTF8, "application/json");
+        request.Content = new StringContent(
+            JsonSerializer.Serialize(
+                new { title, paragraphs = new[] { $"{title} opened.", "“It is safe,” Ada Lindqvist said." } }),
+            Encoding.UTF8,
+            "application/json");
         var exchange = await SendAsync(http, request, client);
         if (exchange.Status == 201)
         {
             using var json = JsonDocument.Parse(exchange.Text);
-            Assert.True(_acknowledged.TryAdd(json.RootElement.GetProperty("id").GetInt64(), title), $"An id was given twice: {exchange}");
+            Assert.True(
+                _acknowledged.TryAdd(json.RootElement.GetProperty("id").GetInt64(), title),
+                $"An id was given twice: {exchange}");
         }
 
         _writes.Enqueue(exchange with { Text = exchange.Status is 201 or 503 ? "" : exchange.Text });
@@ -144,8 +174,17 @@ internal sealed class Traffic : IAsyncDisposable
         try
         {
             using var response = await http.SendAsync(request);
-            var text = response.IsSuccessStatusCode && request.Method == HttpMethod.Get ? "" : await response.Content.ReadAsStringAsync();
-            return new(client, target, began, _clock.Elapsed, (int)response.StatusCode, response.Headers.RetryAfter is not null, text);
+            var text = response.IsSuccessStatusCode && request.Method == HttpMethod.Get
+                ? ""
+                : await response.Content.ReadAsStringAsync();
+            return new(
+                client,
+                target,
+                began,
+                _clock.Elapsed,
+                (int)response.StatusCode,
+                response.Headers.RetryAfter is not null,
+                text);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
         {

@@ -66,13 +66,15 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
             times.Add(await UntilAsync(reader, target, reply => reply.Status == 200));
             var old = (await reader.GetAsync(target))["ETag"]!;
 
-            var patched = await writer.WriteAsync(HttpMethod.Patch, target, $$"""{"title":"{{Server.NewName("Bridge")}}"}""", headers: ("If-Match", "*"));
+            var patched = await writer.WriteAsync(
+                HttpMethod.Patch, target, $$"""{"title":"{{Server.NewName("Bridge")}}"}""", headers: ("If-Match", "*"));
             times.Add(await UntilAsync(reader, target, reply => reply.Status == 200, ("If-None-Match", old)));
 
             for (var again = 0; again < 10; again++)
             {
                 var reply = await reader.GetAsync(target, ("If-None-Match", old));
-                Assert.Equal((200, patched.Json["version"].AsNumber()), (reply.Status, reply.Json["version"].AsNumber()));
+                Assert.Equal(
+                    (200, patched.Json["version"].AsNumber()), (reply.Status, reply.Json["version"].AsNumber()));
                 Assert.Equal(304, (await reader.GetAsync(target, ("If-None-Match", reply["ETag"]!))).Status);
             }
         }
@@ -95,7 +97,11 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
         {
             for (var i = 0; i < 60; i++)
             {
-                var patched = await _one.WriteAsync(HttpMethod.Patch, target, $$"""{"title":"{{Server.NewName("Bridge")}}"}""", headers: ("If-Match", "*"));
+                var patched = await _one.WriteAsync(
+                    HttpMethod.Patch,
+                    target,
+                    $$"""{"title":"{{Server.NewName("Bridge")}}"}""",
+                    headers: ("If-Match", "*"));
                 Assert.True(patched.Status == 200, patched.Text);
             }
         }, TestContext.Current.CancellationToken);
@@ -113,7 +119,10 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
         await writing;
         await LagAsync(standby, "0");
 
-        TestContext.Current.SendDiagnosticMessage($"While 60 versions were written, {string.Join(", ", readers.Select(seen => $"{seen.Count} reads saw {seen.Distinct().Count()}"))} of them, none going back.");
+        TestContext.Current.SendDiagnosticMessage(
+            $"While 60 versions were written, "
+                + $"{string.Join(", ", readers.Select(seen => $"{seen.Count} reads saw {seen.Distinct().Count()}"))} "
+                + "of them, none going back.");
         Assert.All(readers, seen => Assert.Equal(seen.Order(), seen));
     }
 
@@ -124,7 +133,12 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
         await LagAsync(standby, "20ms");
         for (var i = 0; i < 10; i++)
         {
-            var body = JsonSerializer.Serialize(new { title = Server.NewName("Bridge"), paragraphs = new[] { $"The {Server.NewName("bridge")} opened." } });
+            var body = JsonSerializer.Serialize(
+                new
+                {
+                    title = Server.NewName("Bridge"),
+                    paragraphs = new[] { $"The {Server.NewName("bridge")} opened." },
+                });
             var posted = await _one.WriteAsync(HttpMethod.Post, "/v1/articles", body);
             var again = await _other.WriteAsync(HttpMethod.Post, "/v1/articles", body);
 
@@ -151,12 +165,18 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
             {
                 var id = (await PostAsync(node, (n * 100) + i)).Id;
                 articles.Add(id);
-                var patched = await node.WriteAsync(HttpMethod.Patch, $"/v1/articles/{(i % 5 == 0 ? first : id)}", $$"""{"subtitle":"{{Server.NewName("Late")}}"}""", headers: ("If-Match", "*"));
+                var patched = await node.WriteAsync(
+                    HttpMethod.Patch,
+                    $"/v1/articles/{(i % 5 == 0 ? first : id)}",
+                    $$"""{"subtitle":"{{Server.NewName("Late")}}"}""",
+                    headers: ("If-Match", "*"));
                 Assert.True(patched.Status == 200, patched.Text);
             }
         })));
         var written = ChangesAsync(writing, since);
-        var followers = await Task.WhenAll(new[] { _one, _other, _one, _other }.Select((node, n) => Task.Run(() => FollowAsync(node, written, since, limit: 1 + (n * 11), n < 2 ? [] : [key]))));
+        var followers = await Task.WhenAll(
+            new[] { _one, _other, _one, _other }.Select(
+                (node, n) => Task.Run(() => FollowAsync(node, written, since, limit: 1 + (n * 11), n < 2 ? [] : [key]))));
 
         var last = await written;
         for (var n = 0; n < followers.Length; n++)
@@ -189,13 +209,26 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
     private static async Task<Element> PostAsync(PairedServer node, int n)
     {
         var title = Server.NewName("Bridge");
-        var reply = await node.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(new { title, tags = new[] { "harbour", $"tag-{n % 7}" }, paragraphs = new[] { $"{title} opened.", "“It is safe,” Ada Lindqvist said." } }));
+        var reply = await node.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            JsonSerializer.Serialize(
+                new
+                {
+                    title,
+                    tags = new[] { "harbour", $"tag-{n % 7}" },
+                    paragraphs = new[] { $"{title} opened.", "“It is safe,” Ada Lindqvist said." },
+                }));
         Assert.True(reply.Status == 201, reply.Text);
         return reply.Json;
     }
 
     /// <summary>How long it took to come to this.</summary>
-    private static async Task<TimeSpan> UntilAsync(PairedServer node, string target, Func<Reply, bool> isSo, params (string, string)[] headers)
+    private static async Task<TimeSpan> UntilAsync(
+        PairedServer node,
+        string target,
+        Func<Reply, bool> isSo,
+        params (string, string)[] headers)
     {
         var clock = Stopwatch.StartNew();
         while (true)
@@ -212,30 +245,37 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
     }
 
     /// <summary>The changes that there are at the end.</summary>
-    private async Task<IReadOnlyList<(long Seq, string Audience, string Type, long Id, string Op)>> ChangesAsync(Task writing, long since)
+    private async Task<IReadOnlyList<(long Seq, string Audience, string Type, long Id, string Op)>> ChangesAsync(
+        Task writing,
+        long since)
     {
         await writing;
-        return await _one.QueryAsync<(long, string, string, long, string)>("select seq, audience, type, target_id, op from changes where seq > @since order by seq", new { since });
+        return await _one.QueryAsync<(long, string, string, long, string)>(
+            "select seq, audience, type, target_id, op from changes where seq > @since order by seq", new { since });
     }
 
     /// <summary>All that somebody is given who goes on until they have seen the last change.</summary>
     private static async Task<List<(long Seq, string Type, long Id, string Op)>> FollowAsync(
-        PairedServer node, Task<IReadOnlyList<(long Seq, string Audience, string Type, long Id, string Op)>> written, long since, int limit, (string, string)[] headers)
+        PairedServer node, Task<IReadOnlyList<(long Seq, string Audience, string Type, long Id, string Op)>> written,
+        long since, int limit, (string, string)[] headers)
     {
         var seen = new List<(long Seq, string, long, string)>();
         var next = $"/v1/changes?since={since}&limit={limit}";
         var clock = new Stopwatch();
         using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!written.IsCompleted || seen[^1].Seq < (await written).Last(c => c.Audience != (headers is [] ? "keyed" : "anonymous")).Seq)
+        while (!written.IsCompleted
+            || seen[^1].Seq < (await written).Last(c => c.Audience != (headers is [] ? "keyed" : "anonymous")).Seq)
         {
             await often.WaitForNextTickAsync();
             var page = await node.JsonAsync(next, headers);
-            seen.AddRange(page["items"].Select(i => (i["seq"].AsNumber(), i["type"].AsText()!, i.Id, i["op"].AsText()!)));
+            seen.AddRange(
+                page["items"].Select(i => (i["seq"].AsNumber(), i["type"].AsText()!, i.Id, i["op"].AsText()!)));
             next = page["next"].AsText()!;
             if (written.IsCompleted && page["caughtUp"].Raw.GetBoolean())
             {
                 clock.Start();
-                Assert.True(clock.Elapsed < Late, $"Whoever follows has not seen the last change after {clock.Elapsed}.");
+                Assert.True(
+                    clock.Elapsed < Late, $"Whoever follows has not seen the last change after {clock.Elapsed}.");
             }
         }
 

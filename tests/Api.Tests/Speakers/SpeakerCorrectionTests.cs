@@ -2,8 +2,10 @@ using Api.Content.Quotes;
 
 namespace Api.Tests.Speakers;
 
-public sealed class SpeakerCorrectionsOnSqlite(SqliteServer server) : SpeakerCorrectionTests(server), IClassFixture<SqliteServer>;
-public sealed class SpeakerCorrectionsOnPostgreSql(PostgreSqlServer server) : SpeakerCorrectionTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class SpeakerCorrectionsOnSqlite(SqliteServer server)
+    : SpeakerCorrectionTests(server), IClassFixture<SqliteServer>;
+public sealed class SpeakerCorrectionsOnPostgreSql(PostgreSqlServer server)
+    : SpeakerCorrectionTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>What people say of a speaker.</summary>
 public abstract class SpeakerCorrectionTests(Server server)
@@ -19,23 +21,32 @@ public abstract class SpeakerCorrectionTests(Server server)
         var quote = article.Json["quotes"][0].Id;
         var last = await server.ScalarAsync<long>("select max(seq) from changes");
 
-        var reply = await server.WriteAsync(HttpMethod.Patch, $"/v1/speakers/{before.Json["slug"].AsText()}", $$"""{"name": " {{name}} "}""", headers: ("If-Match", before["ETag"]!));
+        var reply = await server.WriteAsync(
+            HttpMethod.Patch,
+            $"/v1/speakers/{before.Json["slug"].AsText()}",
+            $$"""{"name": " {{name}} "}""",
+            headers: ("If-Match", before["ETag"]!));
 
         Assert.True(reply.Status == 200, reply.Text);
         var speaker = reply.Json;
-        Assert.Equal((before.Json.Id, name, name.ToLowerInvariant().Replace(' ', '-')), (speaker.Id, speaker["name"].AsText(), speaker["slug"].AsText()));
+        Assert.Equal(
+            (before.Json.Id, name, name.ToLowerInvariant().Replace(' ', '-')),
+            (speaker.Id, speaker["name"].AsText(), speaker["slug"].AsText()));
         Assert.Equal([old], speaker["aliases"].Select(a => a.AsText()));
         Assert.Equal((await server.GetAsync($"/v1/speakers/{speaker.Id}"))["ETag"], reply["ETag"]);
         Assert.Equal(name, (await server.JsonAsync($"/v1/quotes/{quote}"))["speakers"][0]["name"].AsText());
         var now = await server.JsonAsync($"/v1/articles/{saved.Id}");
-        Assert.Equal((name, article.Json["version"].AsNumber() + 1, article.Json["revision"].AsNumber()), (now["quotes"][0]["speakers"][0]["name"].AsText(), now["version"].AsNumber(), now["revision"].AsNumber()));
+        Assert.Equal(
+            (name, article.Json["version"].AsNumber() + 1, article.Json["revision"].AsNumber()),
+            (now["quotes"][0]["speakers"][0]["name"].AsText(), now["version"].AsNumber(), now["revision"].AsNumber()));
         Assert.NotEqual(article.Json["updatedAt"].AsText(), now["updatedAt"].AsText());
         Assert.Equal(1, (await server.JsonAsync($"/v1/articles/{other.Id}"))["version"].AsNumber());
         var moved = await server.GetAsync($"/v1/speakers/{before.Json["slug"].AsText()}");
         Assert.Equal((307, $"/v1/speakers/{speaker["slug"].AsText()}"), (moved.Status, moved["Location"]));
         Assert.Equal(
             [$"article {saved.Id} updated", $"quote {quote} updated", $"speaker {speaker.Id} updated"],
-            (await server.QueryAsync<string>("select type || ' ' || target_id || ' ' || op from changes where seq > @last", new { last })).Order());
+            (await server.QueryAsync<string>(
+                "select type || ' ' || target_id || ' ' || op from changes where seq > @last", new { last })).Order());
     }
 
     [Fact]
@@ -66,7 +77,11 @@ public abstract class SpeakerCorrectionTests(Server server)
         await server.SaveAsync(Story.Quoting(bo));
         var (a, b) = (await IdAsync(ada), await IdAsync(bo));
 
-        foreach (var (patch, at) in new[] { ($$"""{"name": "{{bo.ToUpperInvariant()}}"}""", "/name"), ($$"""{"aliases": ["Addie", "{{bo}}"]}""", "/aliases/1") })
+        foreach (var (patch, at) in new[]
+        {
+            ($$"""{"name": "{{bo.ToUpperInvariant()}}"}""", "/name"),
+            ($$"""{"aliases": ["Addie", "{{bo}}"]}""", "/aliases/1"),
+        })
         {
             var problem = (await PatchAsync(a, patch)).AssertProblem(409);
             Assert.Equal(at, problem["errors"][0]["pointer"].AsText());
@@ -85,9 +100,12 @@ public abstract class SpeakerCorrectionTests(Server server)
         await server.SaveAsync(Story.Quoting(name));
         await server.SaveAsync(Story.Quoting(Server.NewName("Bo Marsh")));
         var id = await server.ScalarAsync<long>("select max(id) from speakers");
-        await server.ExecuteAsync("delete from speaker_keys where join_key = @Key", new { Key = name.ToLowerInvariant().Replace('-', ' ') });
+        await server.ExecuteAsync(
+            "delete from speaker_keys where join_key = @Key", new { Key = name.ToLowerInvariant().Replace('-', ' ') });
 
-        Assert.Equal($"{name.ToLowerInvariant().Replace(' ', '-')}-{id}", (await PatchAsync(id, $$"""{"name": "{{name}}"}""")).Json["slug"].AsText());
+        Assert.Equal(
+            $"{name.ToLowerInvariant().Replace(' ', '-')}-{id}",
+            (await PatchAsync(id, $$"""{"name": "{{name}}"}""")).Json["slug"].AsText());
     }
 
     [Fact]
@@ -95,16 +113,22 @@ public abstract class SpeakerCorrectionTests(Server server)
     {
         var (name, alias) = (Server.NewName("Ada Lindqvist"), Server.NewName("Addie Lindqvist"));
         var story = Story.Quoting(name);
-        await server.SaveAsync(story with { Quotes = [story.Quotes[0] with { Speakers = [new(name, SpeakerKind.Person, ["Lindqvist"])] }] });
+        await server.SaveAsync(
+            story with { Quotes = [story.Quotes[0] with { Speakers = [new(name, SpeakerKind.Person, ["Lindqvist"])] }] });
         var id = await IdAsync(name);
 
-        Assert.Equal([alias, "Ada"], (await PatchAsync(id, $$"""{"aliases": ["{{alias}}", "Ada", "Ada"]}""")).Json["aliases"].Select(a => a.AsText()));
+        Assert.Equal(
+            [alias, "Ada"],
+            (await PatchAsync(id, $$"""{"aliases": ["{{alias}}", "Ada", "Ada"]}""")).Json["aliases"].Select(
+                a => a.AsText()));
         await server.SaveAsync(Story.Quoting(alias));
         var single = await server.SaveAsync(Story.Quoting("Ada"));
         Assert.Equal(2, (await server.JsonAsync($"/v1/speakers/{id}"))["articleCount"].AsNumber());
         Assert.NotEqual(id, (await server.JsonAsync($"/v1/articles/{single.Id}"))["quotes"][0]["speakers"][0].Id);
         Assert.Empty((await PatchAsync(id, """{"aliases": []}""")).Json["aliases"]);
-        Assert.Equal([alias, "Lindqvist"], (await PatchAsync(id, """{"aliases": null}""")).Json["aliases"].Select(a => a.AsText()));
+        Assert.Equal(
+            [alias, "Lindqvist"],
+            (await PatchAsync(id, """{"aliases": null}""")).Json["aliases"].Select(a => a.AsText()));
 
         // A name that was taken from the list is somebody's of their own again.
         await server.SaveAsync(Story.Quoting(alias));
@@ -120,12 +144,17 @@ public abstract class SpeakerCorrectionTests(Server server)
         var id = await IdAsync(name);
         var article = await server.GetAsync($"/v1/articles/{saved.Id}");
 
-        var reply = await PatchAsync(id, """{"kind": "organisation", "identity": "confirmed", "sameAs": ["https://www.wikidata.org/wiki/Q1", "http://example.org/navalia"]}""");
+        var reply = await PatchAsync(
+            id,
+            """{"kind": "organisation", "identity": "confirmed", "sameAs": ["https://www.wikidata.org/wiki/Q1", "http://example.org/navalia"]}""");
 
         Assert.Equal(("organisation", "confirmed"), (reply.Json["kind"].AsText(), reply.Json["identity"].AsText()));
-        Assert.Equal(["https://www.wikidata.org/wiki/Q1", "http://example.org/navalia"], reply.Json["sameAs"].Select(s => s.AsText()));
+        Assert.Equal(
+            ["https://www.wikidata.org/wiki/Q1", "http://example.org/navalia"],
+            reply.Json["sameAs"].Select(s => s.AsText()));
         Assert.Equal(article["ETag"], (await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"]);
-        await server.SaveAsync(Story.Of($"“We float,” {name} said.").Quote("We float,", name, speakerKind: SpeakerKind.Organisation));
+        await server.SaveAsync(
+            Story.Of($"“We float,” {name} said.").Quote("We float,", name, speakerKind: SpeakerKind.Organisation));
         Assert.Equal(2, (await server.JsonAsync($"/v1/speakers/{id}"))["articleCount"].AsNumber());
     }
 
@@ -166,9 +195,11 @@ public abstract class SpeakerCorrectionTests(Server server)
         await server.SaveAsync(Story.Quoting(name));
         var id = await IdAsync(name);
 
-        Assert.Equal(at, Assert.Single((await PatchAsync(id, patch)).AssertProblem(status)["errors"])["pointer"].AsText());
+        Assert.Equal(
+            at, Assert.Single((await PatchAsync(id, patch)).AssertProblem(status)["errors"])["pointer"].AsText());
         (await PatchAsync(id, $$"""{"name": "{{new string('x', 1_001)}}"}""")).AssertProblem(422);
-        (await PatchAsync(id, $$"""{"aliases": [{{string.Join(',', Enumerable.Range(0, 101).Select(i => $"\"{i}\""))}}]}""")).AssertProblem(422);
+        (await PatchAsync(
+            id, $$"""{"aliases": [{{string.Join(',', Enumerable.Range(0, 101).Select(i => $"\"{i}\""))}}]}""")).AssertProblem(422);
     }
 
     [Fact]
@@ -179,13 +210,16 @@ public abstract class SpeakerCorrectionTests(Server server)
         var target = $"/v1/speakers/{await IdAsync(name)}";
         const string Patch = """{"identity": "confirmed"}""";
 
-        (await server.SendAsync(HttpMethod.Patch, target, Patch, "application/json", ("If-Match", "*"))).AssertProblem(401);
+        (await server.SendAsync(HttpMethod.Patch, target, Patch, "application/json", ("If-Match", "*"))).AssertProblem(
+            401);
         (await server.WriteAsync(HttpMethod.Patch, target, Patch)).AssertProblem(428);
         (await server.WriteAsync(HttpMethod.Patch, target, Patch, headers: ("If-Match", "\"99-x\""))).AssertProblem(412);
         (await server.WriteAsync(HttpMethod.Patch, "/v1/speakers/nobody-at-all", Patch, headers: ("If-Match", "*"))).AssertProblem(404);
     }
 
-    private Task<Reply> PatchAsync(long speaker, string patch) => server.WriteAsync(HttpMethod.Patch, $"/v1/speakers/{speaker}", patch, headers: ("If-Match", "*"));
+    private Task<Reply> PatchAsync(long speaker, string patch) =>
+        server.WriteAsync(HttpMethod.Patch, $"/v1/speakers/{speaker}", patch, headers: ("If-Match", "*"));
 
-    private Task<long> IdAsync(string speaker) => server.ScalarAsync<long>("select id from speakers where name = @Name", new { Name = speaker });
+    private Task<long> IdAsync(string speaker) =>
+        server.ScalarAsync<long>("select id from speakers where name = @Name", new { Name = speaker });
 }

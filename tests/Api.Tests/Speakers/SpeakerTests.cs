@@ -3,7 +3,8 @@ using Api.Content.Quotes;
 namespace Api.Tests.Speakers;
 
 public sealed class SpeakersOnSqlite(SqliteServer server) : SpeakerTests(server), IClassFixture<SqliteServer>;
-public sealed class SpeakersOnPostgreSql(PostgreSqlServer server) : SpeakerTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class SpeakersOnPostgreSql(PostgreSqlServer server)
+    : SpeakerTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class SpeakerTests(Server server)
 {
@@ -18,7 +19,8 @@ public abstract class SpeakerTests(Server server)
         Assert.Equal(
             new HashSet<string>
             {
-                "id", "slug", "name", "kind", "identity", "aliases", "descriptors", "sameAs", "quoteCount", "articleCount", "firstQuotedOn", "lastQuotedOn", "links",
+                "id", "slug", "name", "kind", "identity", "aliases", "descriptors", "sameAs", "quoteCount",
+                "articleCount", "firstQuotedOn", "lastQuotedOn", "links",
                 "names", "quotesPerYear", "recentQuotes", "quotedWith",
             },
             speaker.Names.ToHashSet());
@@ -65,7 +67,8 @@ public abstract class SpeakerTests(Server server)
         var first = await server.SaveAsync(Story.Quoting(name));
         var second = await server.SaveAsync(Story.Quoting(name));
 
-        var speakers = await server.QueryAsync<long>("select id from speakers where name = @Name order by id", new { Name = name });
+        var speakers = await server.QueryAsync<long>(
+            "select id from speakers where name = @Name order by id", new { Name = name });
 
         Assert.Equal(2, speakers.Count);
         Assert.Equal([first.Id], (await server.JsonAsync($"/v1/articles?speaker={speakers[0]}"))["items"].Ids());
@@ -78,7 +81,8 @@ public abstract class SpeakerTests(Server server)
         var name = Server.NewName("Navalia").Replace("-", "", StringComparison.Ordinal);
         foreach (var words in new[] { "We float.", "We sink." })
         {
-            await server.SaveAsync(Story.Of($"“{words}” {name} said.").Quote(words, name, speakerKind: SpeakerKind.Organisation));
+            await server.SaveAsync(
+                Story.Of($"“{words}” {name} said.").Quote(words, name, speakerKind: SpeakerKind.Organisation));
         }
 
         var speaker = await SpeakerAsync(name);
@@ -92,11 +96,13 @@ public abstract class SpeakerTests(Server server)
         var (name, old) = (Server.NewName("Ada Lindqvist"), Server.NewName("old-speaker"));
         await server.SaveAsync(Story.Quoting(name));
         var speaker = await SpeakerAsync(name);
-        await server.ExecuteAsync("insert into slugs (noun, slug, target_id) values ('speaker', @Old, @Id)", new { Old = old, speaker.Id });
+        await server.ExecuteAsync(
+            "insert into slugs (noun, slug, target_id) values ('speaker', @Old, @Id)", new { Old = old, speaker.Id });
 
         var reply = await server.GetAsync($"/v1/speakers/{old}");
 
-        Assert.Equal(speaker.ToString(), (await server.JsonAsync($"/v1/speakers/{speaker["slug"].AsText()}")).ToString());
+        Assert.Equal(
+            speaker.ToString(), (await server.JsonAsync($"/v1/speakers/{speaker["slug"].AsText()}")).ToString());
         Assert.Equal((307, $"/v1/speakers/{speaker["slug"].AsText()}"), (reply.Status, reply["Location"]));
         Assert.Single((await server.JsonAsync($"/v1/quotes?speaker={old}"))["items"]);
     }
@@ -132,17 +138,26 @@ public abstract class SpeakerTests(Server server)
         Assert.Equal(2, (await server.JsonAsync($"/v1/articles/{saved.Id}"))["revision"].AsNumber());
     }
 
-    private static Content.Articles.ParsedArticle Described(Content.Articles.ParsedArticle story, string descriptor, string alias)
+    private static Content.Articles.ParsedArticle Described(
+        Content.Articles.ParsedArticle story,
+        string descriptor,
+        string alias)
     {
         var quote = story.Quotes[0];
         return story with
         {
-            Quotes = [quote with { Attribution = quote.Attribution with { Descriptor = descriptor }, Speakers = [quote.Speakers[0] with { Aliases = [alias] }] }],
+            Quotes = [quote with
+            {
+                Attribution = quote.Attribution with { Descriptor = descriptor },
+                Speakers = [quote.Speakers[0] with { Aliases = [alias] }],
+            }],
         };
     }
 
     private async Task<Element> SpeakerAsync(string name) =>
-        await server.JsonAsync($"/v1/speakers/{await server.ScalarAsync<long>("select id from speakers where name = @Name", new { Name = name })}");
+        await server.JsonAsync(
+            $"/v1/speakers/{await server.ScalarAsync<long>(
+                "select id from speakers where name = @Name", new { Name = name })}");
 
     private async Task<Element> ItemsAsync(string query) => (await server.JsonAsync($"/v1/speakers?{query}"))["items"];
 }

@@ -19,5 +19,6 @@ public sealed class LanguageTagTests
     [InlineData("en-x", null)]
     [InlineData("12", null)]
     [InlineData("en-abcdefghi", null)]
-    public void A_tag_is_well_formed_or_none(string tag, string? canonical) => Assert.Equal(canonical, LanguageTag.Canonical(tag));
+    public void A_tag_is_well_formed_or_none(string tag, string? canonical) =>
+        Assert.Equal(canonical, LanguageTag.Canonical(tag));
 }

@@ -25,7 +25,8 @@ public sealed class NameIdentityTests
     [InlineData("𐐀", "𐐨")]
     [InlineData("☕", "☕\ufe0f")]
     [InlineData("한국", "\u1112\u1161\u11ab\u1100\u116e\u11a8")]
-    public void Spellings_of_one_name_are_one(params string[] names) => Assert.Single(names.Select(NameIdentity.Of).Distinct());
+    public void Spellings_of_one_name_are_one(params string[] names) =>
+        Assert.Single(names.Select(NameIdentity.Of).Distinct());
 
     [Theory]
     [InlineData("C", "C++", "C#", "C+", "C♯", ".C")]
@@ -40,7 +41,8 @@ public sealed class NameIdentityTests
     [InlineData("+", "++", "#", "★", "☆")]
     [InlineData("й", "и", "і")]
     [InlineData("が", "か")]
-    public void Different_names_are_different(params string[] names) => Assert.Equal(names.Length, names.Select(NameIdentity.Of).Distinct().Count());
+    public void Different_names_are_different(params string[] names) =>
+        Assert.Equal(names.Length, names.Select(NameIdentity.Of).Distinct().Count());
 
     [Theory]
     [InlineData("")]

@@ -50,7 +50,8 @@ public sealed class SlugTests
     [InlineData("#MeToo", "metoo", "hash-metoo")]
     [InlineData("@ellery", "ellery", "at-ellery")]
     [InlineData("C#", "c-sharp")]
-    public void A_name_whose_slug_is_taken_may_have_its_first_sign_spelled(string name, params string[] slugs) => Assert.Equal(slugs, Slug.Candidates(name));
+    public void A_name_whose_slug_is_taken_may_have_its_first_sign_spelled(string name, params string[] slugs) =>
+        Assert.Equal(slugs, Slug.Candidates(name));
 
     [Fact]
     public void Every_text_has_a_valid_slug_that_is_its_own_slug() => Gen.String.Sample(text =>

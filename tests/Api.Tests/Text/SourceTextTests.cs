@@ -60,7 +60,8 @@ public sealed class SourceTextTests
 
     [Fact]
     public void A_million_combining_marks_are_refused() =>
-        Assert.False(SourceText.TryNormalise("a" + string.Concat(Enumerable.Repeat("\u0301\u0323", 500_000)), out _, out _));
+        Assert.False(
+            SourceText.TryNormalise("a" + string.Concat(Enumerable.Repeat("\u0301\u0323", 500_000)), out _, out _));
 
     [Fact]
     public void Normalising_twice_is_normalising_once() => Gen.String.Sample(source =>

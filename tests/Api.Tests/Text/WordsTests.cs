@@ -11,5 +11,6 @@ public sealed class WordsTests
     [InlineData("“One,” she said – twice.", 4)]
     [InlineData("a\nb\u3000c  𝔡", 4)]
     [InlineData("U.S. 9/11 al-Qaeda", 3)]
-    public void A_word_is_what_stands_between_spaces_and_has_a_letter_or_digit(string text, int count) => Assert.Equal(count, Words.Count(text));
+    public void A_word_is_what_stands_between_spaces_and_has_a_letter_or_digit(string text, int count) =>
+        Assert.Equal(count, Words.Count(text));
 }
