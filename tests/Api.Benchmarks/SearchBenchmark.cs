@@ -1,14 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
-using System.Web;
 using Api.Data;
-using Api.Data.Articles;
-using Api.Data.Lists;
-using Api.Data.Paragraphs;
-using Api.Data.Quotes;
-using Api.Data.Search;
 
 namespace Api.Benchmarks;
 
@@ -24,11 +17,10 @@ internal static class SearchBenchmark
     private const int TimesBest = 3;
     private const int WarmUp = 300;
     private const int Paragraphs = 15;
-    private const int Page = 5_000;
 
     // What takes very long is asked for less often.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-    private static readonly (string, string) Patience = ("SearchTimeout", "00:01:00");
+    internal static readonly (string, string) Patience = ("SearchTimeout", "00:01:00");
 
     public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int articles, int deep)
     {
@@ -38,7 +30,7 @@ internal static class SearchBenchmark
         }
 
         await SearchAsync(stores, articles);
-        await Store.WithEachAsync(slim => PageAsync(slim, deep));
+        await Store.WithEachAsync(slim => DeepPages.MeasureAsync(slim, deep));
         Store.WriteLeftOut();
         return 0;
     }
@@ -48,8 +40,8 @@ internal static class SearchBenchmark
         await using var database = Database.Open(stores[0].ConnectionString);
         database.SearchTimeout = TimeSpan.FromMinutes(1);
         using var raw = new RawSearch(stores[0]);
-        var queries = new Queries(new(database), new(database), new(database));
-        var served = new List<Served>();
+        var queries = new SearchQueries(new(database), new(database), new(database));
+        var served = new List<SearchedServer>();
         try
         {
             foreach (var store in stores)
@@ -76,7 +68,7 @@ internal static class SearchBenchmark
         }
     }
 
-    private static async Task WarmUpAsync(IReadOnlyList<Served> served, Queries queries, RawSearch raw)
+    private static async Task WarmUpAsync(IReadOnlyList<SearchedServer> served, SearchQueries queries, RawSearch raw)
     {
         foreach (var asked in SearchCase.All.Where(c => c is { Kind: "rare", Parameters: "" }))
         {
@@ -98,8 +90,8 @@ internal static class SearchBenchmark
 
     private static async Task MeasureAsync(
         SearchCase asked,
-        IReadOnlyList<Served> served,
-        Queries queries,
+        List<SearchedServer> served,
+        SearchQueries queries,
         RawSearch raw)
     {
         if (!await IsKnownAsync(served[0].App, asked))
@@ -110,7 +102,7 @@ internal static class SearchBenchmark
 
         Console.Error.WriteLine($"Measuring {asked.List}, {asked.Kind} {asked.Parameters} ...");
         var hits = asked.Queries.Select(query => raw.Count(asked, query)).ToList();
-        var isInProcess = Queries.Know(asked.Parameters);
+        var isInProcess = SearchQueries.Know(asked.Parameters);
         var (http, ours, bare, best) = (served.Select(_ => new List<double>()).ToList(), new List<double>(), new List<double>(), new List<double>());
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < TimesAtLeast || (i < Times && watch.Elapsed < Longest); i++)
@@ -148,7 +140,7 @@ internal static class SearchBenchmark
     }
 
     /// <summary>What is measured side by side must be the same page.</summary>
-    private static async Task CompareAsync(SearchCase asked, List<long> hits, Queries queries, RawSearch raw)
+    private static async Task CompareAsync(SearchCase asked, List<long> hits, SearchQueries queries, RawSearch raw)
     {
         foreach (var (query, count) in asked.Queries.Zip(hits))
         {
@@ -192,7 +184,7 @@ internal static class SearchBenchmark
     private static double Share(List<double> values, double share) =>
         values.Order().ElementAt((int)(share * (values.Count - 1)));
 
-    private static async Task TimeAsync<T>(List<double> times, Func<Task<T>> run)
+    internal static async Task TimeAsync<T>(List<double> times, Func<Task<T>> run)
     {
         var start = Stopwatch.GetTimestamp();
         await run();
@@ -204,155 +196,5 @@ internal static class SearchBenchmark
         using var client = new HttpClient { BaseAddress = app.Address };
         using var answer = await client.GetAsync($"{asked.Target(asked.Queries[0])}&limit=18");
         return answer.StatusCode != HttpStatusCode.BadRequest;
-    }
-
-    private static async Task<int> PageAsync(IReadOnlyList<Store> stores, int articles)
-    {
-        var served = new List<Served>();
-        try
-        {
-            foreach (var store in stores)
-            {
-                await new ZipfArticles(1).SaveAsync(store, articles);
-                var app = await ChildServer.AppAsync(store.ConnectionString, Patience);
-                served.Add(new(app, await LoadGenerator.ConnectAsync(app.Address, 1)));
-            }
-
-            Console.WriteLine($"""
-
-                {articles} articles of one paragraph; milliseconds, medians of {Times}.
-
-                | list | database | page | it costs | page 1 costs | ratio |
-                |---|---|--:|--:|--:|--:|
-                """);
-            foreach (var list in new[]
-            {
-                "/v1/articles?",
-                "/v1/articles?sort=-updatedAt&",
-                $"/v1/articles?q={ZipfArticles.Word(1)}&sort=-publishedAt&",
-                $"/v1/paragraphs?q={ZipfArticles.Word(100)}&sort=-publishedAt&",
-            })
-            {
-                for (var d = 0; d < served.Count; d++)
-                {
-                    var ((page, behind), first, last) = (await FollowAsync(served[d].App, list), new List<double>(), new List<double>());
-                    for (var i = 1; i <= Times; i++)
-                    {
-                        await TimeAsync(
-                            first,
-                            () =>
-                                served[d].Caller.EachAsync(
-                                    [LoadGenerator.Request(LoadGenerator.Spelled($"{list}limit=20", i))], 200));
-                        await TimeAsync(
-                            last,
-                            () =>
-                                served[d].Caller.EachAsync(
-                                    [LoadGenerator.Request(LoadGenerator.Spelled(behind, i))], 200));
-                    }
-
-                    var (one, other) = (Load.Median(first), Load.Median(last));
-                    Console.WriteLine(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"| {list.TrimEnd('?', '&')} | {Store.Databases[d]} | {page:n0} | {other:n2} | {one:n2} | {other / one:n2} |"));
-                }
-            }
-
-            return 0;
-        }
-        finally
-        {
-            served.ForEach(s => s.Dispose());
-        }
-    }
-
-    /// <summary>Page 5,000 of a list, by twenty, or the last one that is full.</summary>
-    private static async Task<(int Page, string Target)> FollowAsync(ChildServer app, string list)
-    {
-        using var client = new HttpClient { BaseAddress = app.Address };
-        var (page, target) = (1, $"{list}limit=100");
-        while (page < Page)
-        {
-            // Five pages of twenty at once, as long as none is left out.
-            var limit = Page - page >= 5 ? 100 : 20;
-            using var answer = JsonDocument.Parse(
-                await client.GetStringAsync(target.Replace("limit=100", $"limit={limit}", StringComparison.Ordinal)));
-            if (answer.RootElement.GetProperty("next").GetString() is not { } next)
-            {
-                break;
-            }
-
-            (page, target) = (page + (limit / 20), next.Replace("limit=20", "limit=100", StringComparison.Ordinal));
-        }
-
-        return (page, target.Replace("limit=100", "limit=20", StringComparison.Ordinal));
-    }
-
-    private sealed record Served(ChildServer App, LoadGenerator Caller) : IDisposable
-    {
-        public void Dispose()
-        {
-            Caller.Dispose();
-            App.Dispose();
-        }
-    }
-
-    /// <summary>Our queries, without HTTP around them.</summary>
-    private sealed record Queries(ParagraphQueries Paragraphs, ArticleQueries Articles, QuoteQueries Quotes)
-    {
-        private static readonly string[] Known = ["sort", "total", "tag", "speaker", "publishedFrom", "publishedBefore"];
-
-        /// <summary>Whether these parameters are known here.</summary>
-        public static bool Know(string parameters) =>
-            HttpUtility.ParseQueryString(parameters).AllKeys.All(Known.Contains);
-
-        /// <summary>The ids of a page.</summary>
-        public async Task<IReadOnlyList<long>> PageAsync(SearchCase asked, string query)
-        {
-            var given = HttpUtility.ParseQueryString(asked.Parameters);
-            Terms? Of(string name) =>
-                given[name] is { } text && Terms.TryParse(text, null, out var terms) ? terms : null;
-            Instant? At(string name) =>
-                given[name] is { } text && Instant.TryParse(text, null, out var instant) ? instant : null;
-            _ = SearchText.TryParse(query, null, out var q);
-            _ = Flag.TryParse(given["total"] ?? "false", null, out var total);
-            var parts = new PartFilter
-            {
-                Q = q,
-                Sort = given["sort"],
-                Total = total,
-                Tag = Of("tag"),
-                PublishedFrom = At("publishedFrom"),
-                PublishedBefore = At("publishedBefore"),
-            };
-            return asked.List switch
-            {
-                "paragraphs" =>
-                    [
-                        .. (await Paragraphs.ListAsync(
-                            new ParagraphFilter(), parts, new Including<Paragraph>(), CancellationToken.None)).Rows.Select(r => r.Id),
-                    ],
-                "quotes" =>
-                    [
-                        .. (await Quotes.ListAsync(
-                            new QuoteFilter { Speaker = Of("speaker") },
-                            parts,
-                            new Including<Quote>(),
-                            CancellationToken.None)).Rows.Select(r => r.Id),
-                    ],
-                _ => [.. (await Articles.ListAsync(
-                    new ArticleFilter
-                    {
-                        Q = q,
-                        Sort = given["sort"],
-                        Total = total,
-                        Tag = Of("tag"),
-                        Speaker = Of("speaker"),
-                        PublishedFrom = At("publishedFrom"),
-                        PublishedBefore = At("publishedBefore"),
-                    },
-                    new Including<Article>(), CancellationToken.None)).Rows.Select(r => r.Id)],
-            };
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Net;
@@ -281,33 +280,3 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     }
 }
 
-/// <summary>A column of a table.</summary>
-/// <param name="Type">What it holds, in the words of SQLite.</param>
-public sealed record Column(string Table, string Name, bool Nullable, string Type);
-
-/// <summary>The errors that a server has logged.</summary>
-internal sealed class FailureLog : ILoggerProvider, ILogger
-{
-    private readonly ConcurrentQueue<string> _entries = [];
-
-    public string Text => string.Join('\n', _entries);
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-    public void Log<TState>(
-        LogLevel logLevel,
-        EventId eventId,
-        TState state,
-        Exception? exception,
-        Func<TState, Exception?, string> formatter) =>
-        _entries.Enqueue($"{formatter(state, exception)}\n{exception}");
-
-    public void Dispose()
-    {
-    }
-}

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Api.Content.Html;
 using Api.Content.Text;
 
 namespace Api.Content.Articles;
@@ -135,10 +134,10 @@ internal static class ArticleJson
         switch (Member("text"), Member("html"), Member("paragraphs"))
         {
             case ({ } text, null, null):
-                article = WithText(article, text, Member, budget);
+                article = JsonBody.WithText(article, text, Member, budget);
                 break;
             case (null, { } html, null):
-                article = WithHtml(article, html, Member, receivedAt, budget);
+                article = JsonBody.WithHtml(article, html, Member, receivedAt, budget);
                 break;
             case (null, null, not null):
                 break;
@@ -213,55 +212,6 @@ internal static class ArticleJson
             return null;
         }
     }
-
-    private static ParsedArticle WithText(
-        ParsedArticle article,
-        JsonValue source,
-        Func<string, JsonValue?> member,
-        WorkBudget budget)
-    {
-        if (source.Text() is not { } text)
-        {
-            return article;
-        }
-
-        if (SourceText.Emptiness(text) is { } nothing)
-        {
-            source.Unacceptable(nothing);
-            return article;
-        }
-
-        return With(article, PlainTextReader.Read(text, article.Title, budget), member);
-    }
-
-    private static ParsedArticle WithHtml(
-        ParsedArticle article,
-        JsonValue source,
-        Func<string, JsonValue?> member,
-        DateTimeOffset? receivedAt,
-        WorkBudget budget)
-    {
-        if (source.Text() is not { } html)
-        {
-            return article;
-        }
-
-        var (said, refusal) = HtmlReader.Read(html, article.CanonicalUrl, receivedAt, budget);
-        if (refusal is not null)
-        {
-            source.Unacceptable(refusal.Detail);
-        }
-
-        return said is null ? article : With(article, said, member);
-    }
-
-    private static ParsedArticle With(ParsedArticle article, ParsedArticle body, Func<string, JsonValue?> member) =>
-        ArticleReader.Together(article, body with
-        {
-            Dateline = member("dateline") is null ? body.Dateline : null,
-            About = member("about") is null ? body.About : null,
-            Images = member("images") is null ? body.Images : [],
-        });
 
     private static ParsedArticle WithParagraphs(ParsedArticle article, JsonValue source)
     {

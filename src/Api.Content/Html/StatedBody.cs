@@ -9,30 +9,34 @@ namespace Api.Content.Html;
 internal static class StatedBody
 {
     /// <param name="title">The number of the block that is the title.</param>
-    /// <param name="isOut">The blocks that are captions.</param>
+    /// <param name="running">The running text without captions.</param>
     /// <param name="words">What is stated, which some pages encode once too often.</param>
     /// <returns>Null also when more running text follows it: some pages state the beginning alone.</returns>
-    public static HtmlBox? Find(HtmlBlocks page, int title, bool[] isOut, string words)
+    public static HtmlBox? Find(HtmlBlocks page, int title, RunningText running, string words)
     {
         var (shown, ends) = (new StringBuilder(), new int[page.Blocks.Count + 1]);
         for (var i = 0; i < page.Blocks.Count; i++)
         {
-            shown.Append(isOut[i] ? "" : HtmlArticle.Letters(page.Blocks[i].Text));
+            shown.Append(running.IsOut(i) ? "" : TitleHeading.Letters(page.Blocks[i].Text));
             ends[i + 1] = shown.Length;
         }
 
         var text = shown.ToString();
-        var holder = Holder(HtmlArticle.Letters(words)) ?? Holder(HtmlArticle.Letters(StatedText.Plain(words)));
+        var holder = Holder(TitleHeading.Letters(words)) ?? Holder(TitleHeading.Letters(StatedText.Plain(words)));
         return holder is not null && RunningBehind(holder) <= ends[holder.End] - ends[holder.First] ? holder : null;
 
         // What begins at one place is compared once, so that the whole is linear.
         HtmlBox? Holder(string letters) =>
             page.Boxes.Where(
-                box => letters.Length > 0 && ends[box.End] - ends[box.First] == letters.Length && !box.Has(title)).DistinctBy(box => ends[box.First])
-                .Where(box => text.AsSpan(ends[box.First]).StartsWith(letters, StringComparison.Ordinal)).OrderByDescending(box => box.Role == BoxRole.Body).FirstOrDefault();
+                box => letters.Length > 0 && ends[box.End] - ends[box.First] == letters.Length && !box.Has(title))
+                .DistinctBy(box => ends[box.First])
+                .Where(box => text.AsSpan(ends[box.First]).StartsWith(letters, StringComparison.Ordinal))
+                .OrderByDescending(box => box.Role == BoxRole.Body).FirstOrDefault();
 
         double RunningBehind(HtmlBox box) => Enumerable.Range(box.End, page.Blocks.Count - box.End)
             .Where(
-                i => !isOut[i] && page.Blocks[i].Box.Up(up => up.Role == BoxRole.Aside && !up.Has(box.First)) is null).Sum(i => HtmlArticle.Weight(page.Blocks[i]));
+                i => !running.IsOut(i)
+                    && page.Blocks[i].Box.Up(up => up.Role == BoxRole.Aside && !up.Has(box.First)) is null)
+            .Sum(i => RunningText.Weight(page.Blocks[i]));
     }
 }

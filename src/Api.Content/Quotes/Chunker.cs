@@ -4,7 +4,7 @@ namespace Api.Content.Quotes;
 /// Groups a sentence's tokens into noun phrases, verb groups and the little words between. No parser: word lists,
 /// endings and the neighbour to the left decide. Text in brackets is left out unless a quotation stands in it.
 /// </summary>
-internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence, Lexicon lexicon)
+internal sealed class Chunker(List<Token> tokens, Sentence sentence, Lexicon lexicon, WordTags words)
 {
     private const int LongestBracket = 60;
 
@@ -12,7 +12,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
     private const int LongestAside = 12;
 
     private readonly List<Chunk> _chunks = [];
-    private readonly WordTags _words = new(text, tokens, sentence, lexicon);
+    private readonly VerbGroups _verbs = new(tokens, sentence, lexicon, words);
 
     public List<Chunk> Read()
     {
@@ -67,12 +67,12 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
     private int ReadWord(int i)
     {
         var token = tokens[i];
-        if (_words.IsName(i, Previous))
+        if (words.Capitals.IsName(i, Previous))
         {
             return ReadNoun(i);
         }
 
-        if (token.Is(WordClass.Clitic) && _words.IsClitic(i))
+        if (token.Is(WordClass.Clitic) && words.IsClitic(i))
         {
             return Single(i, ChunkKind.Adverb);
         }
@@ -85,7 +85,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
         if (token.Is(WordClass.To)
             && !(i > sentence.First && tokens[i - 1].Is(WordClass.According))
             && i + 1 < sentence.End
-            && _words.BaseAfter(i + 1) is >= 0 and var verb)
+            && words.BaseAfter(i + 1) is >= 0 and var verb)
         {
             _chunks.Add(new(ChunkKind.Infinitive, i, verb, verb, tokens[verb].Class, false));
             return verb + 1;
@@ -97,7 +97,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
         }
 
         if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun)
-            && !(token.Is(WordClass.Determiner) && _words.NounFollows(i)))
+            && !(token.Is(WordClass.Determiner) && words.NounFollows(i)))
         {
             return Single(i, ChunkKind.Noun);
         }
@@ -107,7 +107,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             return Single(i, ChunkKind.Relative);
         }
 
-        if (_words.IsThat(i))
+        if (words.IsThat(i))
         {
             var relative = (Previous == ChunkKind.Noun
                 || (lexicon.DropsSubjects
@@ -115,12 +115,12 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                     && _chunks.Count > 1
                     && _chunks[^2].Kind == ChunkKind.Noun))
                 && i + 1 < sentence.End
-                && _words.IsVerb(i + 1)
+                && words.IsVerb(i + 1)
                 && !_chunks[^1].Is(WordClass.Impersonal);
             var pronoun = !relative
                 && !lexicon.DropsSubjects
                 && i + 1 < sentence.End
-                && _words.IsVerb(i + 1)
+                && words.IsVerb(i + 1)
                 && Previous is not (ChunkKind.Verb or ChunkKind.Participle);
             return Single(i, relative ? ChunkKind.Relative : pronoun ? ChunkKind.Noun : ChunkKind.Subordinator);
         }
@@ -140,17 +140,17 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
             return Single(i, ChunkKind.Preposition);
         }
 
-        if (_words.IsVerb(i) && ReadVerb(i) is var verbEnd && verbEnd > i)
+        if (words.IsVerb(i) && ReadVerb(i) is var verbEnd && verbEnd > i)
         {
             return verbEnd;
         }
 
-        if (_words.IsParticiple(i, Previous))
+        if (words.IsParticiple(i, Previous))
         {
             return Single(i, ChunkKind.Participle);
         }
 
-        return token.Is(WordClass.Adverb) || _words.IsLy(i) ? Single(i, ChunkKind.Adverb) : ReadNoun(i);
+        return token.Is(WordClass.Adverb) || words.IsLy(i) ? Single(i, ChunkKind.Adverb) : ReadNoun(i);
     }
 
     private int ReadNoun(int i)
@@ -185,7 +185,7 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 break;
             }
 
-            if (token.Kind is TokenKind.Possessive or TokenKind.Number || _words.IsName(i, Previous))
+            if (token.Kind is TokenKind.Possessive or TokenKind.Number || words.Capitals.IsName(i, Previous))
             {
                 head = kept ? head : i;
                 continue;
@@ -219,12 +219,12 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                 continue;
             }
 
-            if (token.Is(WordClass.Clitic) && _words.IsClitic(i))
+            if (token.Is(WordClass.Clitic) && words.IsClitic(i))
             {
                 break;
             }
 
-            if (_words.EndsWith(i, "self") || _words.EndsWith(i, "selves"))
+            if (words.EndsWith(i, "self") || words.EndsWith(i, "selves"))
             {
                 i++;
                 break;
@@ -238,17 +238,17 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
                     | WordClass.Conjunction
                     | WordClass.Preposition
                     | WordClass.Auxiliary)
-                || _words.IsThat(i))
+                || words.IsThat(i))
             {
                 break;
             }
 
-            if (!open && _words.IsVerb(i))
+            if (!open && words.IsVerb(i))
             {
                 break;
             }
 
-            if (!open && (token.Is(WordClass.Adverb) || _words.IsLy(i)))
+            if (!open && (token.Is(WordClass.Adverb) || words.IsLy(i)))
             {
                 break;
             }
@@ -263,69 +263,11 @@ internal sealed class Chunker(string text, List<Token> tokens, Sentence sentence
         return i;
     }
 
-    /// <summary>Reads auxiliaries, adverbs and the main verb; gives the index behind them.</summary>
     private int ReadVerb(int i)
     {
-        var start = i;
-        var be = false;
-        var head = -1;
-        var auxiliary = false;
-        for (; i < sentence.End; i++)
-        {
-            var token = tokens[i];
-            if (token.Kind != TokenKind.Word || (token.Capital && i > start && !_words.IsTitleCase))
-            {
-                break;
-            }
-
-            if (token.Is(WordClass.Auxiliary) && head < 0)
-            {
-                be = token.Is(WordClass.Be);
-                auxiliary = true;
-                continue;
-            }
-
-            if (head < 0 && (token.Is(WordClass.Adverb) || _words.IsLy(i)))
-            {
-                continue;
-            }
-
-            if (head < 0 && _words.IsVerbForm(i, auxiliary))
-            {
-                head = i;
-                continue;
-            }
-
-            break;
-        }
-
-        if (head < 0)
-        {
-            // Auxiliaries alone: "is", "had". Adverbs behind them are not part of it.
-            while (i > start + 1 && !tokens[i - 1].Is(WordClass.Auxiliary))
-            {
-                i--;
-            }
-
-            _chunks.Add(new(ChunkKind.Verb, start, i - 1, i - 1, WordClass.Auxiliary, false));
-            return i;
-        }
-
-        var participle = tokens[head].Is(WordClass.Participle) || _words.IsGerund(head);
-        var reduced = !auxiliary
-            && Previous == ChunkKind.Noun
-            && head + 1 < sentence.End
-            && tokens[head + 1].Is(WordClass.By);
-        var personal = lexicon.DropsSubjects && tokens[head].Is(WordClass.Cue) ? WordClass.Personal : WordClass.None;
-        _chunks.Add(
-            new(
-                reduced ? ChunkKind.Participle : ChunkKind.Verb,
-                start,
-                head,
-                head,
-                tokens[head].Class | WordClass.Verb | personal,
-                (be && !participle) || reduced));
-        return head + 1;
+        var group = _verbs.Read(i, Previous);
+        _chunks.Add(group);
+        return group.Last + 1;
     }
 
     private bool IsOf(int i) => tokens[i].Is(WordClass.Of);

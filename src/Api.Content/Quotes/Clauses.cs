@@ -10,12 +10,8 @@ internal sealed class Clauses
 {
     private readonly List<Chunk> _chunks;
     private readonly NounPhrases _nouns;
+    private readonly SubjectPhrases _phrases;
     private readonly NounRange?[] _subjects;
-
-    /// <summary>
-    /// What stands behind a noun and its <c>of</c> may still be a part of it: <c>the head of a union in Ohio</c>.
-    /// </summary>
-    private readonly bool _takesPhrases;
 
     /// <summary>
     /// How far a subject may stand from its verb, in _chunks. It keeps the work linear in one endless sentence.
@@ -31,14 +27,15 @@ internal sealed class Clauses
     {
         _chunks = chunks;
         _nouns = new(chunks);
-        _takesPhrases = !lexicon.LeadsWithNouns;
+        _phrases = new(chunks, _nouns, takesPhrases: !lexicon.LeadsWithNouns);
         _subjects = new NounRange?[_chunks.Count];
         for (var i = 0; i < _chunks.Count; i++)
         {
             _subjects[i] = _chunks[i].Kind switch
             {
-                ChunkKind.Verb =>
-                    _chunks[i].Is(WordClass.Personal) && !_chunks[i].Passive ? SubjectAround(i, tokens) : FindSubject(i),
+                ChunkKind.Verb => _chunks[i].Is(WordClass.Personal) && !_chunks[i].Passive
+                    ? SubjectAround(i, tokens)
+                    : FindSubject(i),
                 ChunkKind.Participle or ChunkKind.Infinitive => MainSubject(i),
                 _ => null,
             };
@@ -68,7 +65,8 @@ internal sealed class Clauses
         while (_chunks[verb].Is(WordClass.Speech) && i + 1 < _chunks.Count && i - verb < Depth)
         {
             var phrase = _chunks[i].Kind == ChunkKind.Preposition && _chunks[i + 1].Kind == ChunkKind.Noun;
-            if (!phrase && _chunks[i].Kind != ChunkKind.Adverb && !(_chunks[i].Kind == ChunkKind.Noun && IsTime(i)))
+            var time = _chunks[i].Kind == ChunkKind.Noun && _phrases.IsTime(i);
+            if (!phrase && _chunks[i].Kind != ChunkKind.Adverb && !time)
             {
                 break;
             }
@@ -76,7 +74,7 @@ internal sealed class Clauses
             i += phrase ? 2 : 1;
         }
 
-        return NounAfter(i - 1) is { } noun
+        return _phrases.After(i - 1) is { } noun
             && _chunks[noun.First].CanSpeak(tokens)
             && (_chunks[verb].Is(WordClass.Speech)
                 || verb == 0
@@ -101,7 +99,7 @@ internal sealed class Clauses
             ChunkKind.Noun when i >= 2
                 && _chunks[i - 1].Kind == ChunkKind.Preposition
                 && _chunks[i - 2].Kind == ChunkKind.Relative => Antecedent(i - 2),
-            ChunkKind.Noun => SubjectEndingAt(i),
+            ChunkKind.Noun => _phrases.EndingAt(i),
             ChunkKind.Relative => Antecedent(i),
             ChunkKind.Comma or ChunkKind.Dash => BeforeParenthesis(i, Depth),
             ChunkKind.Conjunction or ChunkKind.Verb =>
@@ -110,67 +108,11 @@ internal sealed class Clauses
         };
     }
 
-    /// <summary>
-    /// The noun phrase that ends here, with the prepositional phrases that lead up to its head: <c>the head of a union
-    /// in Ohio</c>.
-    /// </summary>
-    private NounRange? SubjectEndingAt(int last)
-    {
-        if (_chunks[last].Is(WordClass.ObjectPronoun) && !_chunks[last].Is(WordClass.Pronoun | WordClass.Determiner))
-        {
-            return last >= 2
-                && _chunks[last - 1].Kind == ChunkKind.Preposition
-                && _chunks[last - 2] is { Kind: ChunkKind.Noun } part
-                && part.Is(WordClass.Pronoun)
-                && !_nouns.IsObject(last - 2)
-                ? new(last - 2, last)
-                : null;
-        }
-
-        var first = last;
-        if (!_chunks[last].Is(WordClass.Pronoun))
-        {
-            while (first >= 2
-                && _chunks[first - 1].Kind == ChunkKind.Preposition
-                && !_chunks[first - 1].Is(WordClass.Subordinator)
-                && _chunks[first - 2].Kind == ChunkKind.Noun
-                && last - first < Reach
-                && !_chunks[first - 2].Is(WordClass.Pronoun) && !_nouns.IsObject(first - 2))
-            {
-                first -= 2;
-            }
-        }
-
-        if (IsTime(first))
-        {
-            return null;
-        }
-
-        while (last > first && IsTime(last))
-        {
-            // "Kim on Friday said": the day is no part of the name.
-            last -= 2;
-        }
-
-        if (first >= 2
-            && _chunks[first - 1].Kind == ChunkKind.Conjunction
-            && _chunks[first - 2].Kind == ChunkKind.Noun
-            && !_nouns.IsObject(first - 2)
-            && !_chunks[first - 2].Is(WordClass.Time)
-            && !(first >= 3 && _chunks[first - 3].Kind == ChunkKind.Preposition))
-        {
-            first -= 2;
-        }
-
-        return new(first, last);
-    }
-
     /// <summary>The noun phrase that ends at a chunk, taken as a subject.</summary>
-    public NounRange? SubjectEnding(int last) => SubjectEndingAt(last);
+    public NounRange? SubjectEnding(int last) => _phrases.EndingAt(last);
 
-    private bool IsTime(int i) =>
-        _chunks[i].Is(WordClass.Time)
-            && !_chunks[i].Is(WordClass.Pronoun | WordClass.Male | WordClass.Female | WordClass.Institution);
+    /// <summary>The noun behind an inverted verb, with what belongs to it.</summary>
+    public NounRange? NounAfter(int verb) => _phrases.After(verb);
 
     /// <summary>Whether a verb belongs to a relative clause: <c>who runs</c>.</summary>
     public bool IsRelative(int verb)
@@ -240,20 +182,20 @@ internal sealed class Clauses
         if (_chunks[before].Kind != ChunkKind.Noun)
         {
             return inner.Kind == ChunkKind.Noun && open + 1 < close
-                ? SubjectEndingAt(close - 1)
+                ? _phrases.EndingAt(close - 1)
                 : BeforeFurther(open, depth);
         }
 
         var outer = _nouns.Range(before);
         if (inner.Kind == ChunkKind.Noun
             && !_nouns.IsState(open + 1)
-            && (_nouns.IsObject(outer.First) || IsTime(outer.First))
+            && (_nouns.IsObject(outer.First) || _phrases.IsTime(outer.First))
             && _chunks[close - 1].Kind == ChunkKind.Noun)
         {
             // "In Ohio, the mayor, said": what stands before the comma is not the subject.
             return outer.First > 0 && _chunks[outer.First - 1].Kind == ChunkKind.Preposition
                 ? BeforeNamed(outer, open, close)
-                : SubjectEndingAt(close - 1);
+                : _phrases.EndingAt(close - 1);
         }
 
         return _nouns.ApposedTo(outer);
@@ -264,7 +206,7 @@ internal sealed class Clauses
             && outer.First >= 2
             && _chunks[outer.First - 2].Kind == ChunkKind.Noun
             ? _nouns.ApposedTo(new(outer.First - 2, outer.Last))
-            : SubjectEndingAt(close - 1);
+            : _phrases.EndingAt(close - 1);
 
     private NounRange? BeforeFurther(int open, int depth) => depth == 0 ? null : BeforeParenthesis(open, depth - 1);
 
@@ -328,43 +270,4 @@ internal sealed class Clauses
         subject > 0
             && (_chunks[subject - 1].Kind is ChunkKind.Subordinator or ChunkKind.Relative
                 || _chunks[subject - 1].Is(WordClass.Subordinator));
-
-    /// <summary>
-    /// The noun behind an inverted verb, with its prepositional phrases: <c>said the head of a union in Ohio</c>.
-    /// </summary>
-    public NounRange? NounAfter(int verb)
-    {
-        var i = verb + 1;
-        while (i < _chunks.Count && _chunks[i].Kind == ChunkKind.Adverb)
-        {
-            i++;
-        }
-
-        if (i >= _chunks.Count
-            || _chunks[i].Kind != ChunkKind.Noun
-            || IsTime(i)
-            || _chunks[i].Is(WordClass.Impersonal)
-            || (_chunks[i].Is(WordClass.ObjectPronoun) && !_chunks[i].Is(WordClass.Determiner)))
-        {
-            return null;
-        }
-
-        var last = i;
-        while (last + 2 < _chunks.Count
-            && _chunks[last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction
-            && _chunks[last + 2].Kind == ChunkKind.Noun
-            && !_chunks[i].Is(WordClass.Pronoun)
-            && !IsTime(last + 2)
-            && (_chunks[last + 1].Kind == ChunkKind.Conjunction
-                ? last + 3 >= _chunks.Count || _chunks[last + 3].Kind is not ChunkKind.Verb
-                : _takesPhrases
-                    && !_chunks[i].Is(WordClass.Male | WordClass.Female)
-                    && last - i < 6
-                    && _chunks[i].Is(WordClass.Role | WordClass.Document)))
-        {
-            last += 2;
-        }
-
-        return new(i, last);
-    }
 }

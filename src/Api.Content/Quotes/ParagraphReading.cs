@@ -26,8 +26,11 @@ internal sealed class ParagraphReading
             _text,
             _paragraph,
             _tokens,
-            new(new Chunker(_text, _tokens, _sentences[i], _lexicon).Read(), _tokens, _lexicon),
+            new(Chunks(_sentences[i]), _tokens, _lexicon),
             _spans);
+
+    private List<Chunk> Chunks(Sentence sentence) =>
+        new Chunker(_tokens, sentence, _lexicon, new(_text, _tokens, sentence, _lexicon)).Read();
 
     /// <summary>Whether a sentence may hold a reported clause.</summary>
     public bool MayReport(int i) => IndirectSpeech.MayBeIn(_tokens, _sentences[i]);

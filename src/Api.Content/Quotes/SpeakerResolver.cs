@@ -9,13 +9,9 @@ namespace Api.Content.Quotes;
 /// </summary>
 internal sealed class SpeakerResolver
 {
-    private const int StepsPerCharacter = 3;
-
     private readonly IReadOnlyList<ParsedParagraph> _paragraphs;
     private readonly IReadOnlyList<List<MarkedSpan>> _spans;
     private readonly Lexicon _lexicon;
-    private readonly List<NameMention> _mentions = [];
-    private readonly IssuedDocuments _documents = new();
     private readonly KnownSpeakers _known;
     private readonly PronounResolver _pronouns;
     private readonly RoleResolver _roles;
@@ -32,38 +28,12 @@ internal sealed class SpeakerResolver
         _paragraphs = paragraphs;
         _spans = spans;
         _lexicon = lexicon;
-        if (title is not null)
-        {
-            _mentions.AddRange(new NameReader(title, Tokenizer.Read(title, [], lexicon), lexicon, -1, false).Read());
-        }
-
-        var sentences = new List<List<int>>(paragraphs.Count);
-        var said = new List<NameMention>();
-        for (var i = 0; i < paragraphs.Count; i++)
-        {
-            var text = paragraphs[i].Text;
-            budget.Spend(StepsPerCharacter * (long)text.Length, "its text is too long, or names too many people");
-            var tokens = Tokenizer.Read(text, spans[i], lexicon);
-            sentences.Add(SentenceEnds(text, tokens, spans[i]));
-            var names = new NameReader(text, tokens, lexicon, i, false).Read().ToList();
-            _documents.Read(text, tokens, i, names);
-            _mentions.AddRange(names);
-            var pronouns = Pronouns(tokens, i).ToList();
-            said.AddRange(pronouns.Count == 0 ? names : names.Concat(pronouns).OrderBy(n => n.Start));
-            foreach (var span in spans[i])
-            {
-                var words = text[span.Start..span.End];
-                _mentions.AddRange(
-                    new NameReader(words, Tokenizer.Read(words, [], lexicon), lexicon, i, true)
-                        .Read()
-                        .Select(n => n with { Start = n.Start + span.Start, End = n.End + span.Start }));
-            }
-        }
-
-        _known = new(_mentions, lexicon);
-        _pronouns = new(paragraphs, said, _mentions.FindAll(m => m.Quoted), sentences, _known);
+        var names = ArticleNames.Read(paragraphs, spans, title, lexicon, budget);
+        _known = new(names.All, lexicon);
+        var sequence = new NameSequence(names.Said, names.SentenceEnds, _known);
+        _pronouns = new(paragraphs, sequence, new(sequence, names.All.FindAll(m => m.Quoted), _known));
         _roles = new(_known, _pronouns, lexicon);
-        _owners = new(_known, _pronouns, _documents);
+        _owners = new(_known, _pronouns, names.Documents);
     }
 
     /// <summary>
@@ -87,52 +57,10 @@ internal sealed class SpeakerResolver
         return resolution;
     }
 
-    /// <summary>The pronouns of one person outside quotations.</summary>
-    private static IEnumerable<NameMention> Pronouns(List<Token> tokens, int paragraph)
-    {
-        foreach (var token in tokens)
-        {
-            if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner)
-                && token.Gender is var gender and not Gender.Unknown)
-            {
-                var subject = token.Is(WordClass.Pronoun);
-                yield return new(paragraph, token.Start, token.End, [], null, gender, [], false, subject, subject)
-                {
-                    IsPronoun = true,
-                };
-            }
-        }
-    }
-
-    /// <summary>Behind the full stops outside quotations, and behind quotations that end in one.</summary>
-    private static List<int> SentenceEnds(string text, List<Token> tokens, List<MarkedSpan> spans)
-    {
-        var ends = new List<int>();
-        var brackets = 0;
-        foreach (var token in tokens)
-        {
-            brackets = token.Kind switch
-            {
-                TokenKind.Open => brackets + 1,
-                TokenKind.Close => Math.Max(0, brackets - 1),
-                _ => brackets,
-            };
-            if ((token.Kind == TokenKind.Stop && brackets == 0)
-                || (token.Kind == TokenKind.Quote && text[spans[token.Quote].End - 1] is '.'))
-            {
-                ends.Add(token.End);
-            }
-        }
-
-        return ends;
-    }
-
     private Resolution ResolveMention(Finding finding)
     {
         var text = _paragraphs[finding.Paragraph].Text[finding.Referent.Start..finding.Referent.End];
-        var tokens = Tokenizer.Read(
-            text, Within(_spans[finding.Paragraph], finding.Referent.Start, finding.Referent.End), _lexicon);
-        Trim(tokens);
+        var tokens = MentionHead.Tokens(text, finding.Referent.Start, _spans[finding.Paragraph], _lexicon);
         if (tokens.Count == 0)
         {
             return text.Length == 0 ? _pronouns.Dropped(finding) : Resolution.Unnamed;
@@ -144,7 +72,7 @@ internal sealed class SpeakerResolver
         }
 
         var reader = new NameReader(text, tokens, _lexicon, finding.Paragraph, false, mention: true);
-        var end = HeadEnd(tokens, reader);
+        var end = MentionHead.End(tokens, reader, _lexicon);
         var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
         if (conjunction > 0 && Joint(text, tokens, conjunction, finding.Paragraph) is { } joint)
         {
@@ -157,7 +85,7 @@ internal sealed class SpeakerResolver
             return _known.Resolve(name, tokens[end - 1]);
         }
 
-        if (Apposed(tokens, end, reader) is { } apposed)
+        if (MentionHead.Apposed(tokens, end, reader) is { } apposed)
         {
             return _known.Resolve(apposed);
         }
@@ -171,7 +99,7 @@ internal sealed class SpeakerResolver
         if (head.Is(WordClass.Document) && !_lexicon.KnowsRoles)
         {
             return new(
-                Issuer(tokens, end, reader) is { } issuer ? _known.Resolve(issuer).Speakers : [],
+                MentionHead.Issuer(tokens, end, reader) is { } issuer ? _known.Resolve(issuer).Speakers : [],
                 ResolutionRule.Issuer,
                 SourceType.Document);
         }
@@ -195,87 +123,6 @@ internal sealed class SpeakerResolver
     }
 
     /// <summary>
-    /// The organisation whose document it is: <c>un informe de la Universidad Marina</c>, and nothing more.
-    /// </summary>
-    private static NameMention? Issuer(List<Token> tokens, int end, NameReader reader)
-    {
-        var first = end + 1 < tokens.Count && tokens[end + 1].Is(WordClass.Determiner) ? end + 2 : end + 1;
-        return first < tokens.Count
-            && tokens[end].Is(WordClass.Of)
-            && reader.Read(first, tokens.Count).FirstOrDefault() is { Kind: SpeakerKind.Organisation } issuer
-            && issuer.Start == tokens[first].Start
-            && issuer.End == tokens[^1].End
-            ? issuer
-            : null;
-    }
-
-    /// <summary>
-    /// The person behind a comma who is all that stands up to the next one: <c>the mayor, Ann Lee, who left</c>.
-    /// </summary>
-    private static NameMention? Apposed(List<Token> tokens, int end, NameReader reader)
-    {
-        for (var comma = tokens.FindIndex(end, t => t.Kind == TokenKind.Comma); comma >= 0; comma =
-            tokens.FindIndex(comma + 1, t => t.Kind == TokenKind.Comma))
-        {
-            var last = tokens.FindIndex(comma + 1, t => t.Kind is TokenKind.Comma or TokenKind.Open);
-            last = last < 0 ? tokens.Count : last;
-            if (last > comma + 1
-                && reader.Read(comma + 1, last).FirstOrDefault() is { Kind: SpeakerKind.Person, Words.Length: > 1 } apposed
-                && apposed.End == tokens[last - 1].End)
-            {
-                return apposed;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>The quotations inside a mention, such as a nickname, by their places in it.</summary>
-    private static List<MarkedSpan> Within(List<MarkedSpan> spans, int start, int end)
-    {
-        var (low, high) = (0, spans.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = spans[middle].OuterStart < start ? (middle + 1, high) : (low, middle);
-        }
-
-        var within = new List<MarkedSpan>();
-        for (; low < spans.Count && spans[low].OuterEnd <= end; low++)
-        {
-            var span = spans[low];
-            within.Add(
-                span with
-                {
-                    Start = span.Start - start,
-                    End = span.End - start,
-                    OuterStart = span.OuterStart - start,
-                    OuterEnd = span.OuterEnd - start,
-                });
-        }
-
-        return within;
-    }
-
-    /// <summary>Takes a closing comma, possessive or bracket off a mention: <c>Ann Lee (D-Vt.),</c></summary>
-    private static void Trim(List<Token> tokens)
-    {
-        while (tokens.Count > 0
-            && tokens[^1].Kind is TokenKind.Comma or TokenKind.Stop or TokenKind.Possessive or TokenKind.Dash)
-        {
-            tokens.RemoveAt(tokens.Count - 1);
-        }
-
-        var open = tokens.Count > 0 && tokens[^1].Kind == TokenKind.Close
-            ? tokens.FindLastIndex(t => t.Kind == TokenKind.Open)
-            : -1;
-        if (open > 0)
-        {
-            tokens.RemoveRange(open, tokens.Count - open);
-        }
-    }
-
-    /// <summary>
     /// A surname that is a title as well, when the article knows somebody of that name: <c>King said</c>.
     /// </summary>
     private Resolution? Surname(string text, List<Token> tokens, int end, int paragraph)
@@ -296,48 +143,6 @@ internal sealed class SpeakerResolver
             ? new([speaker], ResolutionRule.Surname, SourceType.Named)
             : null;
     }
-
-    /// <summary>
-    /// The head ends at a comma, a preposition or, behind a common noun or a person, at <c>of</c>; <c>himself</c>
-    /// behind it does not count.
-    /// </summary>
-    private int HeadEnd(List<Token> tokens, NameReader reader)
-    {
-        var end = 1;
-        var body = false;
-        for (; end < tokens.Count; end++)
-        {
-            var token = tokens[end];
-            body |= _lexicon.LeadsWithNouns && tokens[end - 1].Is(WordClass.Institution);
-            var of = token.Is(WordClass.Of) && !token.Capital;
-            if (token.Kind is TokenKind.Comma or TokenKind.Open
-                || (of
-                    ? !(body || tokens[end - 1].Is(WordClass.Institution | WordClass.Title)) || !tokens[end - 1].Capital
-                    : IsReduced(tokens, end)
-                        || (!reader.IsPurpose(end, end - 1)
-                            && token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator)
-                            && !token.Is(WordClass.Particle))))
-            {
-                break;
-            }
-        }
-
-        while (end > 1
-            && ((tokens[end - 1].Is(WordClass.ObjectPronoun) && !tokens[end - 1].Capital)
-                || tokens[end - 1].Kind == TokenKind.Possessive))
-        {
-            end--;
-        }
-
-        return end;
-    }
-
-    /// <summary>The <c>filed</c> of <c>a complaint filed by Ann Lee</c>.</summary>
-    private static bool IsReduced(List<Token> tokens, int i) =>
-        !tokens[i].Capital
-            && tokens[i].Is(WordClass.Verb)
-            && tokens[i].Is(WordClass.Past)
-            && tokens[i - 1].Is(WordClass.Document | WordClass.Role);
 
     /// <summary>
     /// <c>Ann Lee and Bo Day</c>; in <c>the Treasury and State Departments</c> both have the noun that is written once.

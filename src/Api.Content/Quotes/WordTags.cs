@@ -8,8 +8,7 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
 {
     private const int MostClitics = 2;
 
-    /// <summary>A headline, where every longer word has a capital, so that a capital tells nothing.</summary>
-    public bool IsTitleCase { get; } = AllCapitals(tokens, sentence);
+    public Capitals Capitals { get; } = new(text, tokens, sentence);
 
     public bool IsVerbForm(int i, bool auxiliary)
     {
@@ -36,7 +35,7 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
         }
 
         var token = tokens[i];
-        if (token.Kind != TokenKind.Word || (token.Capital && !IsTitleCase && i > sentence.First))
+        if (token.Kind != TokenKind.Word || (token.Capital && !Capitals.IsTitleCase && i > sentence.First))
         {
             return false;
         }
@@ -68,7 +67,9 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
                 && token.Length > 4
                 && i > sentence.First
                 && before.Kind is TokenKind.Word or TokenKind.Comma or TokenKind.Close or TokenKind.Quote
-                && ((SubjectLike(before) && !before.Is(WordClass.Determiner)) || lexicon.HasSurePast || !NounFollows(i));
+                && ((SubjectLike(before) && !before.Is(WordClass.Determiner))
+                    || lexicon.HasSurePast
+                    || !NounFollows(i));
         }
 
         if (token.Is(WordClass.Past))
@@ -214,72 +215,6 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
                     | WordClass.Time)
             && !IsLy(i + 1)
             && !IsThat(i + 1);
-
-    /// <summary>
-    /// A capital tells a name, but not at the start of a sentence for a word that is listed, nor in a headline for a
-    /// verb.
-    /// </summary>
-    public bool IsName(int i, ChunkKind previous)
-    {
-        var token = tokens[i];
-        const WordClass functional = WordClass.Determiner
-            | WordClass.Pronoun
-            | WordClass.Preposition
-            | WordClass.Conjunction
-            | WordClass.Subordinator
-            | WordClass.Relative
-            | WordClass.Auxiliary
-            | WordClass.Adverb
-            | WordClass.To
-            | WordClass.Verb
-            | WordClass.ObjectPronoun;
-        if (!token.Capital || token.Kind is not (TokenKind.Word or TokenKind.Number))
-        {
-            return false;
-        }
-
-        if (token.Length == 2 && text[token.End - 1] == '.')
-        {
-            return true;
-        }
-
-        if (i == sentence.First || previous is ChunkKind.Colon or ChunkKind.Quote or ChunkKind.Other || IsTitleCase)
-        {
-            // "Price said" starts with a name, "Asked about it" does not.
-            var surname = i + 1 < sentence.End
-                && tokens[i + 1].Is(WordClass.Speech)
-                && tokens[i + 1].Is(WordClass.Past | WordClass.Third)
-                && !token.Is(functional & ~WordClass.Verb);
-            return !token.Is(functional)
-                || surname
-                || (i + 1 < sentence.End
-                    && token.Is(WordClass.Male | WordClass.Female)
-                    && tokens[i + 1].Capital
-                    && !IsTitleCase);
-        }
-
-        return !(Is(i, "I") || Is(i, "I’m"));
-    }
-
-    private static bool AllCapitals(List<Token> tokens, Sentence sentence)
-    {
-        var words = 0;
-        var capitals = 0;
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (tokens[i].Kind == TokenKind.Word && tokens[i].Length > 3)
-            {
-                words++;
-                capitals += tokens[i].Capital ? 1 : 0;
-                if (!tokens[i].Capital && tokens[i].Is(WordClass.Verb | WordClass.Auxiliary))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return words >= 4 && capitals * 5 >= words * 4;
-    }
 
     /// <summary>An adverb by its ending: <c>quickly</c>, <c>claramente</c>.</summary>
     public bool IsLy(int i) =>

@@ -14,7 +14,7 @@ internal sealed partial class ArticleWork
 
     public async Task<Edited> DeleteAsync(Address address, IfMatch ifMatch, bool erase)
     {
-        if (await FindAsync(address) is not { } stored)
+        if (await _storedArticles.FindAsync(address) is not { } stored)
         {
             return new(EditResult.Missing);
         }
@@ -36,7 +36,7 @@ internal sealed partial class ArticleWork
 
         if (stored.DeletedAt is null)
         {
-            await rows.UncountAsync(stored.Id);
+            await _counts.RemoveAsync(stored.Id);
             await new SearchWriter(session).RemoveAsync(stored.Id);
             await session.ExecuteAsync(DeleteSql, new { stored.Id, Now = now });
         }

@@ -18,6 +18,7 @@ internal sealed partial class ArticleRows(
     DateTimeOffset now)
 {
     private readonly NameWriter _names = new(session);
+    private readonly ArticleCounts _counts = new(session, log, now);
     private readonly SearchWriter _search = new(session);
 
     /// <summary>Stores how an article stands now: a new one, or the next state of a stored one.</summary>
@@ -124,7 +125,7 @@ internal sealed partial class ArticleRows(
         var paragraphs = await new PartWriter(session, id, revision, isNew: stored is null).SaveAsync(article, digest);
         await new QuotePartWriter(session, _names, id, revision, row.SortAt, isNew: stored is null)
             .SaveAsync(article, paragraphs);
-        await CountAsync(id);
+        await _counts.AddAsync(id);
         await _search.AddAsync(id);
         if (source is not null)
         {
@@ -167,61 +168,6 @@ internal sealed partial class ArticleRows(
         where id = @Id and (edits <> @Edits or pictures <> @Pictures)
         """;
 
-    private const string CountSql = $"""
-        update articles set quote_count = (select count(*) from quotes r where r.article_id = @Id and {Quotes.QuoteFilter.ListedSql})
-        where id = @Id
-        """;
-
-    /// <summary>Counts the article's quotes and adds it to the counts of those it names.</summary>
-    public async Task CountAsync(long id)
-    {
-        await session.ExecuteAsync($"{CountSql}; {ContributionSql}", new { Id = id, Sign = 1 });
-    }
-
-    /// <summary>
-    /// Takes the article from the counts of those it names. Before any change of it, and <see cref="CountAsync"/>
-    /// after.
-    /// </summary>
-    public async Task UncountAsync(long id)
-    {
-        await log.NamedByAsync(id);
-        await session.ExecuteAsync(ContributionSql, new { Id = id, Sign = -1 });
-    }
-
-    private const string CorrectedSql = "update articles set version = version + 1, updated_at = @Now where id = @Id";
-
-    /// <summary>Counts again what a person corrected, as the article's next version.</summary>
-    public async Task CorrectedAsync(long id)
-    {
-        await CountAsync(id);
-        await session.ExecuteAsync(CorrectedSql, new { Id = id, Now = now });
-        await log.NamedByAsync(id);
-        log.Changed(id);
-    }
-
-    // Every count that the article adds to, and the version of all whose answer shows something of it.
-    private const string ContributionSql = $"""
-        update publishers set article_count = article_count + @Sign, version = version + 1
-        where id in (select publisher_id from articles where id = @Id and status = 'published');
-
-        update authors set article_count = article_count + @Sign, version = version + 1
-        where id in (select x.author_id from article_authors x join articles a on a.id = x.article_id where a.id = @Id and a.status = 'published');
-
-        update tags set article_count = article_count + @Sign, version = version + 1
-        where id in (select x.tag_id from article_tags x join articles a on a.id = x.article_id where a.id = @Id and a.status = 'published');
-
-        update speakers set quote_count = quote_count + @Sign * c.quotes, article_count = article_count + @Sign * case when c.quotes > 0 then 1 else 0 end, version = version + 1
-        from (
-          select x.speaker_id, sum(case when {Quotes.QuoteFilter.ListedSql} then 1 else 0 end) as quotes
-          from quotes r
-          join quote_speakers x on x.quote_id = r.id
-          join articles a on a.id = r.article_id
-          where r.article_id = @Id and a.status = 'published'
-          group by x.speaker_id
-        ) c
-        where c.speaker_id = speakers.id
-        """;
-
     private const string InsertSql = """
         insert into articles (
           slug, title, display_title, subtitle, summary, byline, publisher_id, section, language, published_at, published_on, published_text, sort_at,
@@ -250,7 +196,7 @@ internal sealed partial class ArticleRows(
 
     private async Task<(long Id, string Slug)> UpdateAsync(StoredArticle stored, ParsedArticle article, object row)
     {
-        await UncountAsync(stored.Id);
+        await _counts.RemoveAsync(stored.Id);
         await _search.RemoveAsync(stored.Id);
         await session.ExecuteAsync(UpdateSql, row);
         var slug = article.Slug ?? stored.Slug;

@@ -8,7 +8,6 @@ using Api.Data.Changes;
 using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Names;
-using Api.Data.Publishers;
 
 namespace Api.Data.Articles;
 
@@ -22,36 +21,8 @@ internal sealed partial class ArticleWork(
 {
     private const string Article = "article";
 
-    private const string StoredColumns = """
-        select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version, a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.pictures, a.created_at, a.source_revision,
-          a.published_at, a.visible_from, a.external_id,
-          s.media_type, s.given, s.sha256, s.received_at
-        from articles a
-        join sources s on s.article_id = a.id and s.revision = a.source_revision
-        """;
-
-    // An article is known by the publisher's identifier, else by its address, else by its words, as its source had them
-    // or as they stand now. One that came without an address is the same when it comes again with one. An article may
-    // have several identifiers.
-    private const string FindSql = $"""
-        {StoredColumns}
-        where a.external_id = @ExternalId and {PublisherRows.OfArticleSql}
-           or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId)
-             and {PublisherRows.OfArticleSql}
-           or a.canonical_url = @CanonicalUrl
-           or a.source_text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
-           or a.text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
-        order by
-          case
-            when a.external_id = @ExternalId then 0
-            when a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId) then 1
-            when a.canonical_url = @CanonicalUrl then 2
-            when a.source_text_hash = @TextHash then 3
-            else 4
-          end,
-          a.id
-        limit 1
-        """;
+    private readonly StoredArticles _storedArticles = new(session);
+    private readonly ArticleCounts _counts = new(session, log, now);
 
     /// <summary>Asked while something is read: nobody waits for the answer any more once it is cancelled.</summary>
     public CancellationToken CancellationToken { get; init; }
@@ -75,9 +46,7 @@ internal sealed partial class ArticleWork(
     {
         var (article, source) = read;
         var digest = read.Digest;
-        var stored = await session.QueryFirstOrDefaultAsync<StoredArticle>(
-            FindSql,
-            new { article.ExternalId, PublisherKey = ArticleRows.KeyOf(article), article.CanonicalUrl, digest.TextHash });
+        var stored = await _storedArticles.FindAsync(article, digest);
         if (stored is null)
         {
             return await new ArticleIdentifiers(session).ErasedAsync(article, digest)
@@ -134,18 +103,15 @@ internal sealed partial class ArticleWork(
         return await tried is { } article ? article with { Result = saved.Result } : null;
     }
 
-    private const string SourceSql =
-        "select s.content from sources s where s.article_id = @Id and s.revision = @SourceRevision";
-
     public async Task<Edited> EditAsync(Address address, IfMatch ifMatch, string patch)
     {
-        var (stored, missed) = await FindLivingAsync(address, ifMatch);
+        var (stored, missed) = await _storedArticles.FindLivingAsync(address, ifMatch);
         if (stored is null)
         {
             return missed!;
         }
 
-        var article = await ReadAsync(stored);
+        var article = await _storedArticles.ReadAsync(stored, Stored);
         var edited = ArticleReader.Edit(article, stored.Edits, Stored).Article!;
         if (ArticleReader.Edit(edited, patch, new(CancellationToken)).Refusal is { } refusal)
         {
@@ -200,13 +166,13 @@ internal sealed partial class ArticleWork(
 
     public async Task<Edited> AddPictureAsync(Address address, IfMatch ifMatch, ParsedImage picture)
     {
-        var (stored, missed) = await FindLivingAsync(address, ifMatch);
+        var (stored, missed) = await _storedArticles.FindLivingAsync(address, ifMatch);
         if (stored is null)
         {
             return missed!;
         }
 
-        var article = await ReadAsync(stored);
+        var article = await _storedArticles.ReadAsync(stored, Stored);
         var stands = Pictures.On(Changed(article, stored.Edits).Article!, stored.Pictures);
         var result = Pictures.IndexOf(stands.Images, picture) switch
         {
@@ -242,33 +208,10 @@ internal sealed partial class ArticleWork(
     }
 
     public async Task<IReadOnlyList<Saved>> RereadAsync(long id) =>
-        await FindAsync(new Address(id, null)) is { DeletedAt: null } stored && await ReadAsync(stored) is var article
+        await _storedArticles.FindAsync(new Address(id, null)) is { DeletedAt: null } stored
+            && await _storedArticles.ReadAsync(stored, Stored) is var article
             ? [await StandAsync(stored, article, Digest.Of(article), stored.Kept, null, resolves: true)]
             : [];
-
-    private Task<StoredArticle?> FindAsync(Address address) =>
-        session.QueryFirstOrDefaultAsync<StoredArticle>(
-            $"{StoredColumns} where a.id = {address.IdSql("article")}", address);
-
-    /// <summary>The article that is to change, or why it does not.</summary>
-    private async Task<(StoredArticle? Stored, Edited? Missed)> FindLivingAsync(Address address, IfMatch ifMatch) =>
-        await FindAsync(address) switch
-        {
-            null => (null, new(EditResult.Missing)),
-            { DeletedAt: not null } gone => (null, new(EditResult.Gone, gone.Id)),
-            var stored => ifMatch.Holds(stored.Version) ? (stored, null) : (null, new(EditResult.Stale, stored.Id)),
-        };
-
-    private async Task<ParsedArticle> ReadAsync(StoredArticle stored)
-    {
-        var content = await session.ExecuteScalarAsync<byte[]>(SourceSql, stored);
-        var given = JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!;
-        var reading = ArticleReader.Read(
-            new(content!, stored.MediaType, given) { ReceivedAt = stored.ReceivedAt }, Stored);
-        return reading.Article
-            ?? throw new InvalidOperationException(
-                $"The source of article {stored.Id} cannot be read any more: {reading.Refusal!.Detail}");
-    }
 
     private Reading Changed(ParsedArticle article, string edits) =>
         edits == Kept.Nothing.Edits ? new(article, null) : ArticleReader.Edit(article, edits, Stored);

@@ -36,10 +36,10 @@ internal sealed partial class ArticleWork
     public async Task PassTimeAsync(long id)
     {
         var search = new SearchWriter(session);
-        await rows.UncountAsync(id);
+        await _counts.RemoveAsync(id);
         await search.RemoveAsync(id);
         var status = await session.ExecuteScalarAsync<string>(PassTimeSql, new { Id = id, Now = now });
-        await rows.CountAsync(id);
+        await _counts.AddAsync(id);
         await search.AddAsync(id);
         await log.NamedByAsync(id);
         log.Changed(id);

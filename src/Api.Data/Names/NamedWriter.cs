@@ -42,7 +42,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         var edited = await WriteAsync(
             async (session, log, now) =>
             {
-                id = await FindIdAsync(session, noun, address);
+                id = await FoundName.FindIdAsync(session, noun, address);
                 return id == 0
                     ? new(EditResult.Missing)
                     : await MergeAsync(session, log, now, noun, address, ifMatch, merge.Into, shared);
@@ -92,16 +92,6 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         CancellationToken cancellationToken) =>
         ChangeLog.CommitAsync(database, clock, by?.Invoke() ?? Actor.Program, write, taken => taken, cancellationToken);
 
-    private static string FindSql(Noun noun) => $"""
-        select n.id, n.slug, n.name, {(noun == Noun.Publisher ? "n.url" : "cast(null as text)")} as url, n.version,
-          (select t.into_id from name_turns t where t.noun = '{noun.Name}' and t.target_id = n.id) as into_id,
-          exists (select 1 from name_turns t where t.noun = '{noun.Name}' and t.into_id = n.id) as is_awaited
-        from {noun.Table} n
-        """;
-
-    private static Task<Found?> FindAsync(Session session, Noun noun, Address address) =>
-        session.QueryFirstOrDefaultAsync<Found>($"{FindSql(noun)} where n.id = {address.IdSql(noun.Name)}", address);
-
     private const string UrlSql = "update publishers set url = @Url, url_by_person = 1 where id = @Id";
 
     private static async Task<Edited> EditAsync(
@@ -113,7 +103,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         IfMatch ifMatch,
         NamePatch patch)
     {
-        if (await FindAsync(session, noun, address) is not { } before)
+        if (await FoundName.FindAsync(session, noun, address) is not { } before)
         {
             return new(EditResult.Missing);
         }
@@ -171,7 +161,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
     /// <summary>
     /// Lets articles that use the new name mean this one, too; a name that is another's is a conflict.
     /// </summary>
-    private static async Task<Edited?> RenameAsync(Session session, Noun noun, Found before, string name)
+    private static async Task<Edited?> RenameAsync(Session session, Noun noun, FoundName before, string name)
     {
         var key = new { Noun = noun.Name, Key = NameIdentity.Of(name), before.Id };
         await session.ExecuteAsync(NameKeys.InsertSql, key);
@@ -213,13 +203,13 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         long into,
         string? shared)
     {
-        var from = (await FindAsync(session, noun, address))!;
+        var from = (await FoundName.FindAsync(session, noun, address))!;
         if (!ifMatch.Holds(from.Version))
         {
             return new(EditResult.Stale, from.Id);
         }
 
-        if (await FindAsync(session, noun, new Address(into, null)) is not { } stays)
+        if (await FoundName.FindAsync(session, noun, new Address(into, null)) is not { } stays)
         {
             return Edited.Refuse(from.Id, "/into", $"there is no {noun.Name} {into}");
         }
@@ -272,35 +262,12 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
     private async Task<string?> FindSharedAsync(Address address, long into, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        var id = await FindIdAsync(session, Noun.Publisher, address);
+        var id = await FoundName.FindIdAsync(session, Noun.Publisher, address);
         var (of, other) = await session.QueryFirstOrDefaultAsync<(long Of, long Other)>(
             SharedSql, new { Id = id, Into = into });
         return of == other
             ? null
             : $"/v1/articles/{of} and /v1/articles/{other} have the same externalId, which one publisher gives once: "
                 + "change one of them first";
-    }
-
-    private static Task<long> FindIdAsync(Session session, Noun noun, Address address) =>
-        session.ExecuteScalarAsync<long>(
-            $"select coalesce((select n.id from {noun.Table} n where n.id = {address.IdSql(noun.Name)}), 0)", address);
-
-    private sealed record Found
-    {
-        public required long Id { get; init; }
-
-        public required string Slug { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string? Url { get; init; }
-
-        public required int Version { get; init; }
-
-        /// <summary>What it is being merged into.</summary>
-        public required long? IntoId { get; init; }
-
-        /// <summary>Whether another is being merged into it.</summary>
-        public required bool IsAwaited { get; init; }
     }
 }

@@ -1,11 +1,8 @@
-using System.Text.Json;
 using Api.Content.Articles;
-using Api.Content.Quotes;
 using Api.Content.Text;
 using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Changes;
-using Api.Data.Revisions;
 using Api.Data.Search;
 
 namespace Api.Data.Quotes;
@@ -17,14 +14,14 @@ namespace Api.Data.Quotes;
 /// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
 public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
-    private const int MostSpeakers = 100;
-
-    private readonly ArticleQueries _articles = new(database);
-
     /// <summary>Corrects a quote.</summary>
     /// <param name="ifMatch">The versions of its article of which the stored one must be one.</param>
-    public Task<Edited> EditAsync(Address quote, IfMatch ifMatch, QuotePatch patch, CancellationToken cancellationToken) =>
-        WriteAsync((session, log, rows) => EditAsync(session, log, rows, quote, ifMatch, patch), cancellationToken);
+    public Task<Edited> EditAsync(
+        Address quote,
+        IfMatch ifMatch,
+        QuotePatch patch,
+        CancellationToken cancellationToken) =>
+        WriteAsync((session, log, counts) => EditAsync(session, log, counts, quote, ifMatch, patch), cancellationToken);
 
     /// <summary>Adds a quote that was missed. A person has seen it: it is confirmed.</summary>
     /// <param name="ifMatch">The versions of the article of which the stored one must be one.</param>
@@ -33,17 +30,17 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         IfMatch ifMatch,
         QuoteDraft draft,
         CancellationToken cancellationToken) =>
-        WriteAsync((session, log, rows) => AddAsync(session, log, rows, article, ifMatch, draft), cancellationToken);
+        WriteAsync(
+            (session, log, counts) => AddAsync(session, log, counts, article, ifMatch, draft), cancellationToken);
 
     private Task<Edited> WriteAsync(
-        Func<Session, ChangeLog, ArticleRows, Task<Edited>> write,
+        Func<Session, ChangeLog, ArticleCounts, Task<Edited>> write,
         CancellationToken cancellationToken) =>
         ChangeLog.CommitAsync(
             database,
             clock,
             by?.Invoke() ?? Actor.Program,
-            (session, log, now) => write(
-                session, log, new ArticleRows(session, log, _articles, RevisionCause.Person, now)),
+            (session, log, now) => write(session, log, new ArticleCounts(session, log, now)),
             edited => edited.Stands,
             cancellationToken);
 
@@ -60,7 +57,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         """;
 
     private static async Task<Edited> EditAsync(
-        Session session, ChangeLog log, ArticleRows rows, Address address, IfMatch ifMatch, QuotePatch patch)
+        Session session, ChangeLog log, ArticleCounts counts, Address address, IfMatch ifMatch, QuotePatch patch)
     {
         if (await session.QueryFirstOrDefaultAsync<FoundQuote>(FindSql, address) is not { } quote)
         {
@@ -73,7 +70,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
                 quote.RemovedIn is null && quote.DeletedAt is null ? EditResult.Stale : EditResult.Gone, quote.Id);
         }
 
-        var (speakers, refused) = await SpeakersAsync(session, quote.Id, patch.SpeakerIds);
+        var quoteSpeakers = new QuoteSpeakers(session);
+        var (speakers, refused) = await quoteSpeakers.FindAsync(quote.Id, patch.SpeakerIds);
         if (refused is not null)
         {
             return refused;
@@ -96,7 +94,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
             Kind = patch.Kind is { } kind ? NameWriter.Text(kind) : null,
             Review = patch.Review is { } review ? NameWriter.Text(review) : null,
         };
-        var before = (await session.QueryAsync<long>(SpeakersOfSql, quote)).ToList();
+        var before = await quoteSpeakers.ListAsync(quote.Id);
         var stands = quote.Method == AttributionMethod.Manual && speakers?.SequenceEqual(before) is true;
         var named = speakers is not null && !stands;
         if (!named && (patch.Kind ?? quote.Kind) == quote.Kind && (patch.Review ?? quote.Review) == quote.Review)
@@ -107,16 +105,16 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         }
 
         var search = new SearchWriter(session);
-        await rows.UncountAsync(quote.ArticleId);
+        await counts.RemoveAsync(quote.ArticleId);
         await search.RemoveQuoteAsync(quote.Id);
         await session.ExecuteAsync(UpdateSql, update);
         if (named)
         {
-            await NameAsync(session, quote.Id, quote.ArticleId, quote.SortAt, speakers!);
+            await quoteSpeakers.NameAsync(quote.Id, quote.ArticleId, quote.SortAt, speakers!);
         }
 
         await search.AddQuoteAsync(quote.Id);
-        await rows.CorrectedAsync(quote.ArticleId);
+        await counts.CorrectedAsync(quote.ArticleId);
         log.Did(new("update", "quote", quote.Id, new { Speakers = before }, new { Speakers = speakers ?? before }));
         return new(EditResult.Updated, quote.Id);
     }
@@ -152,7 +150,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         """;
 
     private static async Task<Edited> AddAsync(
-        Session session, ChangeLog log, ArticleRows rows, Address address, IfMatch ifMatch, QuoteDraft draft)
+        Session session, ChangeLog log, ArticleCounts counts, Address address, IfMatch ifMatch, QuoteDraft draft)
     {
         if (await session.QueryFirstOrDefaultAsync<FoundQuote>(
             $"{FindArticleSql} where a.id = {address.IdSql("article")}", address) is not { } article)
@@ -196,13 +194,14 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
                 article.Id, "/start", $"the words are in /v1/quotes/{other} already", RefusalKind.Conflict);
         }
 
-        var (speakers, refused) = await SpeakersAsync(session, article.Id, draft.SpeakerIds);
+        var quoteSpeakers = new QuoteSpeakers(session);
+        var (speakers, refused) = await quoteSpeakers.FindAsync(article.Id, draft.SpeakerIds);
         if (refused is not null)
         {
             return refused;
         }
 
-        await rows.UncountAsync(article.Id);
+        await counts.RemoveAsync(article.Id);
         var id = await session.ExecuteScalarAsync<long>(InsertSql, new
         {
             ArticleId = article.Id,
@@ -219,8 +218,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         });
         await session.ExecuteAsync(NumberSql, new { Id = id, ArticleId = article.Id });
         await new SearchWriter(session).AddQuoteAsync(id);
-        await NameAsync(session, id, article.Id, article.SortAt, speakers!);
-        await rows.CorrectedAsync(article.Id);
+        await quoteSpeakers.NameAsync(id, article.Id, article.SortAt, speakers!);
+        await counts.CorrectedAsync(article.Id);
         log.Did(new("add", "quote", id, After: new { Article = article.Id, Speakers = speakers }));
         return new(EditResult.Created, id);
     }
@@ -238,105 +237,4 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
     private static Task<long?> OverlapAsync(Session session, long paragraphId, int start, int end, long id) =>
         session.ExecuteScalarAsync<long?>(
             OverlapSql, new { ParagraphId = paragraphId, Start = start, End = end, Id = id });
-
-    private const string SpeakersOfSql = "select speaker_id from quote_speakers where quote_id = @Id order by position";
-
-    private static readonly string KnownSpeakersSql =
-        $"select id, coalesce(merged_into, id) from speakers where id in (select value from json_each(@Ids))";
-
-    /// <summary>
-    /// Whom ids mean, each once, those who were merged as those they were merged into; null when nobody was named, or
-    /// one is not known.
-    /// </summary>
-    private static async Task<(IReadOnlyList<long>? Ids, Edited? Refused)> SpeakersAsync(
-        Session session,
-        long id,
-        IReadOnlyList<long>? ids)
-    {
-        if (ids is null or { Count: > MostSpeakers })
-        {
-            return (null, ids is null
-                ? null
-                : Edited.Refuse(id, "/speakerIds", $"at most {MostSpeakers} speakers are taken"));
-        }
-
-        var known = (await session.QueryAsync<(long Id, long Into)>(
-            KnownSpeakersSql, new { Ids = JsonSerializer.Serialize(ids) })).ToDictionary();
-        var unknown = ids.Index().Where(s => !known.ContainsKey(s.Item)).Select(s => s.Index).DefaultIfEmpty(-1).First();
-        return unknown < 0
-            ? ([.. ids.Select(s => known[s]).Distinct()], null)
-            : (null, Edited.Refuse(id, $"/speakerIds/{unknown}", $"there is no speaker {ids[unknown]}"));
-    }
-
-    private const string NameSql = """
-        update quotes set
-          method = 'manual', source_type = @SourceType,
-          attribution_confidence = null, resolution_confidence = null, confidence = null, attribution_rule = null, resolution_rule = null
-        where id = @Id;
-        delete from quote_speakers where quote_id = @Id;
-        """;
-
-    private const string InsertSpeakerSql = """
-        insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at) values (@Id, @Position, @SpeakerId, @ArticleId, @SortAt)
-        """;
-
-    /// <summary>Says whose a quote is.</summary>
-    private static async Task NameAsync(
-        Session session,
-        long id,
-        long articleId,
-        DateTimeOffset sortAt,
-        IReadOnlyList<long> speakers)
-    {
-        await session.ExecuteAsync(
-            NameSql,
-            new { Id = id, SourceType = NameWriter.Text(speakers.Count == 0 ? SourceType.None : SourceType.Named) });
-        await session.ExecuteAllAsync(
-            InsertSpeakerSql,
-            speakers.Select(
-                (speaker, i) =>
-                    new { Id = id, Position = i + 1, SpeakerId = speaker, ArticleId = articleId, SortAt = sortAt }));
-        await session.ExecuteAsync(QuotePartWriter.DescribeSql, new { ArticleId = articleId });
-    }
-
-    /// <summary>A quote with what is known of its article, or the article alone.</summary>
-    private sealed record FoundQuote
-    {
-        public required long Id { get; init; }
-
-        public long ArticleId { get; init; }
-
-        public long ParagraphId { get; init; }
-
-        public int PlaceStart { get; init; }
-
-        public int PlaceEnd { get; init; }
-
-        public QuoteKind Kind { get; init; }
-
-        public AttributionMethod Method { get; init; }
-
-        public ReviewState Review { get; init; }
-
-        public QuoteAnchor Anchor { get; init; }
-
-        public int? RemovedIn { get; init; }
-
-        public required int Version { get; init; }
-
-        public int Revision { get; init; }
-
-        public DateTimeOffset? DeletedAt { get; init; }
-
-        public required DateTimeOffset SortAt { get; init; }
-    }
-
-    private sealed record FoundParagraph
-    {
-        public required long Id { get; init; }
-
-        public required int Number { get; init; }
-
-        public required string Text { get; init; }
-    }
 }

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Api.Content.Articles;
-using Api.Content.Quotes;
-using Api.Content.Text;
 using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Changes;
@@ -47,15 +43,6 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
             edited => edited.Stands,
             cancellationToken);
 
-    private const string FindSql = """
-        select s.id, s.slug, s.name, s.kind, s.identity, s.aliases, l.aliases as shown_aliases, s.same_as, s.version
-        from speakers s
-        join speaker_lists l on l.speaker_id = s.id
-        """;
-
-    private static Task<FoundSpeaker?> FindAsync(Session session, Address address) =>
-        session.QueryFirstOrDefaultAsync<FoundSpeaker>($"{FindSql} where s.id = {address.IdSql("speaker")}", address);
-
     private const string UpdateSql = """
         update speakers set name = @Name, name_key = @Key, kind = @Kind, identity = @Identity, aliases = @Aliases, same_as = @SameAs where id = @Id
         """;
@@ -70,7 +57,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         IfMatch ifMatch,
         SpeakerPatch sent)
     {
-        if (await FindAsync(session, address) is not { } before)
+        if (await FoundSpeaker.FindAsync(session, address) is not { } before)
         {
             return new(EditResult.Missing);
         }
@@ -95,18 +82,19 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
             SameAs = patch.SameAs ?? before.SameAs,
         };
         await session.ExecuteAsync(UpdateSql, after.Row);
-        if (await JoinAsync(session, before, after) is { } conflict)
+        var names = new SpeakerNames(session);
+        if (await names.JoinAsync(before, after) is { } conflict)
         {
             return conflict;
         }
 
         if (after.Name != before.Name)
         {
-            await RenameAsync(session, before, after.Name);
+            await names.RenameAsync(before, after.Name);
             await ShowAsync(session, log, now, before.Id);
         }
 
-        if ((await FindAsync(session, new Address(before.Id, null)))!.Shows(before))
+        if ((await FoundSpeaker.FindAsync(session, new Address(before.Id, null)))!.Shows(before))
         {
             return new(EditResult.Unchanged, before.Id);
         }
@@ -115,75 +103,6 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         log.Named("speaker", before.Id);
         log.Did(new("update", "speaker", before.Id));
         return new(EditResult.Updated, before.Id);
-    }
-
-    private const string ForgetKeySql = """
-        delete from speaker_keys
-        where join_key = @Key and speaker_id = @Id
-          and not exists (select 1 from slugs where noun = 'speaker' and target_id = @Id and (slug = @Slug or slug like @Slug || '-%'))
-        """;
-
-    private const string InsertKeySql =
-        "insert into speaker_keys (join_key, speaker_id) values (@Key, @Id) on conflict (join_key) do nothing";
-
-    /// <summary>
-    /// Lets articles that use one of the names quote this speaker; a name that is another's is a conflict.
-    /// </summary>
-    private static async Task<Edited?> JoinAsync(Session session, FoundSpeaker before, FoundSpeaker after)
-    {
-        // A name that the speaker has had keeps leading here: it has a slug that does.
-        foreach (var alias in (before.Aliases ?? []).Except(after.Aliases ?? []))
-        {
-            await session.ExecuteAsync(ForgetKeySql, new { after.Id, Key = NameKey.Of(alias), Slug = Slug.Of(alias) });
-        }
-
-        var names = (after.Aliases ?? []).Select((alias, i) => (Pointer: $"/aliases/{i}", Name: alias));
-        foreach (var (pointer, name) in after.Name == before.Name && after.Kind == before.Kind
-            ? names
-            : names.Prepend((after.Name == before.Name ? "/kind" : "/name", after.Name)))
-        {
-            if (NameWriter.JoinKey(name, after.Kind) is { } key
-                && await session.ExecuteAsync(InsertKeySql, new { Key = key, after.Id }) == 0
-                && await session.ExecuteScalarAsync<long>(
-                    "select speaker_id from speaker_keys where join_key = @Key", new { Key = key }) is var owner
-                && owner != after.Id)
-            {
-                return Edited.Refuse(
-                    after.Id,
-                    pointer,
-                    $"\"{name}\" is /v1/speakers/{owner}: if the two are one, merge them by POST "
-                        + $"/v1/speakers/{after.Id}/merge",
-                    RefusalKind.Conflict);
-            }
-        }
-
-        return null;
-    }
-
-    private const string OtherNameSql = """
-        insert into speaker_names (article_id, speaker_id, kind, text)
-        select distinct x.article_id, @Into, 'alias', @Old from quote_speakers x where x.speaker_id = @Id and @OldKey <> @Key
-        on conflict (article_id, speaker_id, kind, text) do nothing;
-
-        delete from speaker_names where speaker_id = @Into and kind = 'alias' and text = @Name;
-        """;
-
-    /// <summary>Gives a speaker the slug of the new name. The old one is what articles call them.</summary>
-    private static async Task RenameAsync(Session session, FoundSpeaker before, string name)
-    {
-        var names = new NameWriter(session);
-        await names.RenameAsync("speaker", "speakers", before.Id, await names.FreeSlugAsync("speaker", name, before.Id));
-        await session.ExecuteAsync(
-            OtherNameSql,
-            new
-            {
-                before.Id,
-                Into = before.Id,
-                Old = before.Name,
-                OldKey = NameKey.Of(before.Name),
-                Name = name,
-                Key = NameKey.Of(name),
-            });
     }
 
     private const string ShowSql = """
@@ -251,7 +170,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         IfMatch ifMatch,
         long into)
     {
-        if (await FindAsync(session, address) is not { } from)
+        if (await FoundSpeaker.FindAsync(session, address) is not { } from)
         {
             return new(EditResult.Missing);
         }
@@ -261,7 +180,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
             return new(EditResult.Stale, from.Id);
         }
 
-        if (await FindAsync(session, new Address(into, null)) is not { } stays)
+        if (await FoundSpeaker.FindAsync(session, new Address(into, null)) is not { } stays)
         {
             return Edited.Refuse(from.Id, "/into", $"there is no speaker {into}");
         }
@@ -274,17 +193,9 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
                 : new(EditResult.Unchanged, stays.Id);
         }
 
-        var parameters = new
-        {
-            from.Id,
-            Into = stays.Id,
-            Old = from.Name,
-            OldKey = NameKey.Of(from.Name),
-            stays.Name,
-            Key = NameKey.Of(stays.Name),
-        };
+        var parameters = new { from.Id, Into = stays.Id };
         await ShowAsync(session, log, now, from.Id);
-        await session.ExecuteAsync(OtherNameSql, parameters);
+        await new SpeakerNames(session).AddOtherAsync(from, stays.Id, stays.Name);
         await session.ExecuteAsync(MergeQuotesSql, parameters);
         await session.ExecuteAsync(MergeSql, parameters);
         await session.ExecuteAsync(
@@ -294,57 +205,5 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         log.Merged("speaker", from.Id, stays.Id);
         log.Did(new("merge", "speaker", from.Id, After: new { Into = stays.Id }));
         return new(EditResult.Updated, stays.Id);
-    }
-
-    private sealed record FoundSpeaker
-    {
-        public required long Id { get; init; }
-
-        public required string Slug { get; init; }
-
-        public required string Name { get; init; }
-
-        public required SpeakerKind Kind { get; init; }
-
-        public required SpeakerIdentity Identity { get; init; }
-
-        /// <summary>As a person listed them; null where nobody did.</summary>
-        public required IReadOnlyList<string>? Aliases { get; init; }
-
-        public required IReadOnlyList<string> ShownAliases { get; init; }
-
-        public required IReadOnlyList<string> SameAs { get; init; }
-
-        public required int Version { get; init; }
-
-        public object Row => new
-        {
-            Id,
-            Name,
-            Key = NameKey.Of(Name),
-            Kind = NameWriter.Text(Kind),
-            Identity = NameWriter.Text(Identity),
-            Aliases = Aliases is null ? null : JsonSerializer.Serialize(Aliases, Json.Options),
-            SameAs = JsonSerializer.Serialize(SameAs, Json.Options),
-        };
-
-        public bool Shows(FoundSpeaker other) =>
-            (Slug, Name, Kind, Identity) == (other.Slug, other.Name, other.Kind, other.Identity)
-                && ShownAliases.SequenceEqual(other.ShownAliases)
-                && SameAs.SequenceEqual(other.SameAs);
-
-        /// <summary>
-        /// What a person listed for one of the two, and the other's names; null where nobody listed any.
-        /// </summary>
-        public IReadOnlyList<string>? AliasesWith(FoundSpeaker merged) =>
-            Aliases is null && merged.Aliases is null
-                ? null
-                : [
-                    .. (Aliases ?? ShownAliases)
-                        .Concat(merged.Aliases ?? [])
-                        .Append(merged.Name)
-                        .Distinct()
-                        .Where(alias => alias != Name),
-                ];
     }
 }

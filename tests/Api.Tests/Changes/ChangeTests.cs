@@ -36,6 +36,8 @@ public sealed class ChangesOnPostgreSql(PostgreSqlServer server) : ChangeTests(s
 
 public abstract class ChangeTests(Server server)
 {
+    private readonly ChangeFeed _changes = new(server);
+
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -60,7 +62,7 @@ public abstract class ChangeTests(Server server)
     [Fact]
     public async Task An_import_is_told_with_all_that_came_of_it_once_each_in_order()
     {
-        var end = await EndAsync();
+        var end = await _changes.EndAsync();
         var (speaker, tag) = (Server.NewName("Ada Lindqvist"), Server.NewName("tag"));
         var saved = await server.SaveAsync(
             Story.Quoting(speaker).By(speaker).From(speaker).Tagged(tag).Pictured("The quay."));
@@ -99,10 +101,10 @@ public abstract class ChangeTests(Server server)
             await server.SaveAsync(Story.Quoting(Server.NewName("Ada Lindqvist")).Tagged(Server.NewName("tag")));
         }
 
-        var whole = await FollowAsync($"/v1/changes?since=1{query}");
+        var whole = await _changes.FollowAsync($"/v1/changes?since=1{query}");
         foreach (var limit in new[] { 1, 2, 7, 20 })
         {
-            var pages = await FollowAsync($"/v1/changes?since=1&limit={limit}{query}");
+            var pages = await _changes.FollowAsync($"/v1/changes?since=1&limit={limit}{query}");
             Assert.Equal(whole.Items.Select(i => i.ToString()), pages.Items.Select(i => i.ToString()));
             Assert.Matches(
                 $"^{Regex.Escape($"/v1/changes?limit={limit}{query}&since=")}[0-9a-z]+[.]{whole.Items[^1]["seq"].AsNumber()}$",
@@ -116,7 +118,7 @@ public abstract class ChangeTests(Server server)
         await server.SaveAsync(Story.Of());
 
         var first = await server.GetAsync("/v1/changes?limit=1");
-        var end = await EndAsync();
+        var end = await _changes.EndAsync();
         var last = await server.GetAsync(end);
 
         Assert.False(first.Json["caughtUp"].Raw.GetBoolean());
@@ -132,14 +134,14 @@ public abstract class ChangeTests(Server server)
     {
         // Who begins with nothing is not told of what is gone.
         await server.SaveAsync(Story.Of());
-        var end = await EndAsync();
+        var end = await _changes.EndAsync();
         var (speaker, tag, url) = (Server.NewName("Ada Lindqvist"), Server.NewName("tag"), $"https://example.org/{Server.NewName("page")}");
         await server.SaveAsync(
             Story.Quoting(speaker).By(speaker).From(speaker).Tagged(tag).Pictured("The quay.").At(url));
         await server.SaveAsync(
             Story.Quoting(speaker, "It is shut.").By(speaker).From(speaker).Tagged(tag).Pictured("The quay.").At(url));
 
-        var (items, _) = await FollowAsync($"{end}&include=resource");
+        var (items, _) = await _changes.FollowAsync($"{end}&include=resource");
 
         Assert.Equal(8, items.Select(i => i["type"].AsText()).Distinct().Count());
         Assert.Contains(items, i => i["op"].AsText() == "deleted");
@@ -164,11 +166,11 @@ public abstract class ChangeTests(Server server)
     {
         var url = $"https://example.org/{Server.NewName("page")}";
         var saved = await server.SaveAsync(Story.Of("One.").At(url));
-        var end = await EndAsync();
+        var end = await _changes.EndAsync();
         await server.SaveAsync(Story.Of("Two.").At(url));
         await server.SaveAsync(Story.Of("Three.").At(url));
 
-        var (items, _) = await FollowAsync(end);
+        var (items, _) = await _changes.FollowAsync(end);
 
         var article = Assert.Single(items, i => i["type"].AsText() == "article");
         Assert.Equal((saved.Id, "updated", 3), (article.Id, article["op"].AsText(), article["revision"].AsNumber()));
@@ -179,93 +181,17 @@ public abstract class ChangeTests(Server server)
     [Fact]
     public async Task An_article_that_comes_twice_in_one_transaction_is_told_as_it_stands()
     {
-        var (end, url) = (await EndAsync(), $"https://example.org/{Server.NewName("page")}");
+        var (end, url) = (await _changes.EndAsync(), $"https://example.org/{Server.NewName("page")}");
         await new ArticleWriter(server.Services.GetRequiredService<Database>(), new StandingClock())
             .SaveAsync([Read("One."), Read("Two.")], new("import"), Ct);
 
-        var (items, _) = await FollowAsync($"{end}&include=resource");
+        var (items, _) = await _changes.FollowAsync($"{end}&include=resource");
 
         Assert.Equal(["article", "paragraph"], items.Texts("type"));
         Assert.Equal("Two.", items[1]["resource"]["text"].AsText());
 
         ReadSource Read(string text) =>
             new(Story.Of(text).At(url), new(System.Text.Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, new()));
-    }
-
-    [Fact]
-    public async Task Who_begins_is_not_told_what_is_gone()
-    {
-        var saved = await server.SaveAsync(Story.Of());
-        await DeleteAsync(saved.Id);
-
-        Assert.DoesNotContain(
-            (await server.JsonAsync("/v1/changes?since=0"))["items"], i => i["op"].AsText() == "deleted");
-        Assert.Contains(
-            (await FollowAsync("/v1/changes?since=1")).Items,
-            i => i["op"].AsText() == "deleted" && i["type"].AsText() == "article" && i.Id == saved.Id);
-    }
-
-    [Fact]
-    public async Task What_is_taken_back_is_deleted_for_those_without_a_key_and_changed_for_those_with_one()
-    {
-        var (speaker, url) = (Server.NewName("Ada Lindqvist"), $"https://example.org/{Server.NewName("page")}");
-        var article = Story.Quoting(speaker).At(url);
-        await server.SaveAsync(article);
-        var end = await EndAsync();
-        await server.SaveAsync(article with { Status = ArticleStatus.Withheld });
-
-        var anonymous = (await FollowAsync(end)).Items;
-        var keyed = (await FollowAsync(end, Server.Bearer(await server.KeyAsync(Scope.Read)))).Items;
-
-        string[] types = ["article", "paragraph", "paragraph", "quote", "speaker"];
-        Assert.Equal(types, anonymous.Texts("type").Order());
-        Assert.Equal(types, keyed.Texts("type").Order());
-        Assert.All(anonymous, i => Assert.Equal("deleted", i["op"].AsText()));
-        Assert.All(keyed, i => Assert.Equal("updated", i["op"].AsText()));
-    }
-
-    [Fact]
-    public async Task What_was_published_and_is_deleted_is_so_for_everybody()
-    {
-        var saved = await server.SaveAsync(Story.Of());
-        var end = await EndAsync();
-        await DeleteAsync(saved.Id);
-
-        Assert.All((await FollowAsync(end)).Items, i => Assert.Equal("deleted", i["op"].AsText()));
-        Assert.Equal(
-            (await FollowAsync(end)).Items.Count,
-            (await FollowAsync(end, Server.Bearer(await server.KeyAsync(Scope.Read)))).Items.Count);
-    }
-
-    [Fact]
-    public async Task A_draft_leaves_no_trace_for_those_without_a_key_not_even_in_those_whom_it_names()
-    {
-        var (speaker, url) = (Server.NewName("Ada Lindqvist"), $"https://example.org/{Server.NewName("page")}");
-        await server.SaveAsync(Story.Quoting(speaker).By(speaker).From(speaker).Tagged(speaker));
-        var end = await EndAsync();
-        var before = await server.GetAsync(end);
-        var draft = Story.Quoting(speaker).By(speaker).From(speaker).Tagged(speaker, Server.NewName("tag")).At(url) with { Status = ArticleStatus.Draft };
-        await server.SaveAsync(draft);
-        await server.SaveAsync(draft with { Title = "Another" });
-        var saved = await server.SaveAsync(draft with { Paragraphs = Story.Of().Paragraphs, Quotes = [] });
-        await DeleteAsync(saved.Id);
-        await DeleteAsync((await server.SaveAsync(Story.Quoting(speaker) with { Status = ArticleStatus.Withheld })).Id);
-
-        Assert.Equal(before.Text, (await server.GetAsync(end)).Text);
-        Assert.Equal(before["ETag"], (await server.GetAsync(end))["ETag"]);
-        var keyed = (await FollowAsync(end, Server.Bearer(await server.KeyAsync(Scope.Read)))).Items;
-        Assert.Contains(keyed, i => i["type"].AsText() == "tag" && i["op"].AsText() == "created");
-    }
-
-    [Fact]
-    public async Task A_draft_that_is_published_is_created()
-    {
-        var article = Story.Quoting(Server.NewName("Ada Lindqvist")).At($"https://example.org/{Server.NewName("page")}");
-        await server.SaveAsync(article with { Status = ArticleStatus.Draft });
-        var end = await EndAsync();
-        await server.SaveAsync(article with { Status = ArticleStatus.Published });
-
-        Assert.All((await FollowAsync(end)).Items, i => Assert.Equal("created", i["op"].AsText()));
     }
 
     [Theory]
@@ -291,35 +217,9 @@ public abstract class ChangeTests(Server server)
         }
     }
 
-    private async Task DeleteAsync(long id) =>
-        Assert.Equal(
-            EditResult.Updated,
-            (await server.Services.GetRequiredService<ArticleWriter>()
-                .DeleteAsync(new(id, null), new(null), erase: false, Ct)).Result);
-
-    /// <summary>Where a caller without a key goes on who has seen everything.</summary>
     /// <summary>However long a busy machine takes, a transaction of several is not over.</summary>
     private sealed class StandingClock : TimeProvider
     {
         public override long GetTimestamp() => 0;
-    }
-
-    private async Task<string> EndAsync() => (await FollowAsync((await FollowAsync("/v1/changes?since=0")).End)).End;
-
-    private async Task<(IReadOnlyList<Element> Items, string End)> FollowAsync(
-        string target,
-        params (string Name, string Value)[] headers)
-    {
-        var items = new List<Element>();
-        for (var next = target; ;)
-        {
-            var page = await server.JsonAsync(next, headers);
-            items.AddRange(page["items"]);
-            next = page["next"].AsText()!;
-            if (page["caughtUp"].Raw.GetBoolean())
-            {
-                return (items, next);
-            }
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Api.Content.Articles;
 
 namespace Api.Tests.Lists;
@@ -8,37 +7,6 @@ public sealed class ShapesOnPostgreSql(PostgreSqlServer server) : ShapeTests(ser
 
 public abstract class ShapeTests(Server server)
 {
-    public static readonly TheoryData<string> Lists = [
-        "articles", "paragraphs", "quotes", "images", "speakers", "authors", "publishers", "tags",
-    ];
-
-    [Theory, MemberData(nameof(Lists))]
-    public async Task Every_field_of_a_resource_alone_is_as_it_is_in_the_whole(string list)
-    {
-        var id = await RichAsync(list);
-        var whole = await server.JsonAsync($"/v1/{list}/{id}");
-
-        foreach (var name in whole.Names)
-        {
-            Assert.False(whole[name].IsNull, $"{list} show nothing in {name}: whether it is read cannot be seen.");
-            await AssertTrimmedAsync(whole, list, id, [name]);
-        }
-    }
-
-    [Theory, MemberData(nameof(Lists))]
-    public async Task Any_paths_give_what_they_name_in_the_order_of_the_whole(string list)
-    {
-        var id = await RichAsync(list);
-        var whole = await server.JsonAsync($"/v1/{list}/{id}");
-        var paths = PathsOf(whole.Raw).Distinct().ToArray();
-        var random = new Random(6);
-
-        for (var i = 0; i < 10; i++)
-        {
-            await AssertTrimmedAsync(whole, list, id, random.GetItems(paths, random.Next(1, 7)));
-        }
-    }
-
     [Theory]
     [InlineData("/v1/articles?fields=titel", "\"titel\"", "id, slug, title, displayTitle", "\"title\"")]
     [InlineData("/v1/articles/1?fields=id,quotes.txt", "\"quotes.txt\"", "quotes.id, quotes.articleId", "\"quotes.text\"")]
@@ -237,86 +205,5 @@ public abstract class ShapeTests(Server server)
             (await server.JsonAsync($"/v1/articles/{saved.Id}/revisions?fields=changed"))["items"][0].ToString());
     }
 
-    private async Task AssertTrimmedAsync(Element whole, string list, long id, string[] paths)
-    {
-        var (fields, expected) = (string.Join(',', paths), Trimmed(whole.Raw, [.. paths.Select(p => p.Split('.'))]));
-
-        Assert.Equal(expected, (await server.JsonAsync($"/v1/{list}/{id}?fields={fields}")).ToString());
-        if (!paths.Any(path => OfPage.Contains(path.Split('.')[0])))
-        {
-            Assert.Equal(
-                expected, (await server.JsonAsync($"/v1/{list}?limit=20&fields={fields}"))["items"].First().ToString());
-        }
-    }
-
-    /// <summary>What only a speaker's own address gives.</summary>
-    private static readonly string[] OfPage = ["names", "quotesPerYear", "recentQuotes", "quotedWith"];
-
-    /// <summary>What paths name of a value, stated another way.</summary>
-    private static string Trimmed(JsonElement value, string[][] paths) =>
-        paths.Any(p => p.Length == 0) || value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) ? value.GetRawText()
-            : value.ValueKind == JsonValueKind.Array
-                ? $"[{string.Join(',', value.EnumerateArray().Select(item => Trimmed(item, paths)))}]"
-            : $"{{{string.Join(
-                ',',
-                value.EnumerateObject()
-                    .Where(m => paths.Any(p => p[0] == m.Name))
-                    .Select(
-                        m =>
-                            $"\"{m.Name}\":{Trimmed(m.Value, [.. paths.Where(p => p[0] == m.Name).Select(p => p[1..])])}"))}}}";
-
-    private static IEnumerable<string> PathsOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(PathsOf),
-        JsonValueKind.Object =>
-            value.EnumerateObject()
-                .SelectMany(
-                    m => m.Name == "metadata"
-                        ? [m.Name]
-                        : PathsOf(m.Value).Select(path => $"{m.Name}.{path}").Prepend(m.Name)),
-        _ => [],
-    };
-
     private static Element Sole(Element answer) => answer.Has("items") ? Assert.Single(answer["items"]) : answer;
-
-    /// <summary>The resource that stands first in its list, with something in every field.</summary>
-    private async Task<long> RichAsync(string list)
-    {
-        // The index of words is told what stands in it when an article changes: so those words are sent, not written.
-        var picture = new ParsedImage("The quay at dawn.", "Harbour Press", 0, "The quay at dawn. Harbour Press")
-        {
-            Creator = "c",
-            Alt = "a",
-        };
-        var story = Story.Quoting("Aada Aalto").By("Aadel Aas").From("Aaland Post").Tagged("Aalborg");
-        await server.SaveAsync(story.On("2199-03-14").At("https://example.org/rich") with
-        {
-            Title = "The ferry is back",
-            Subtitle = "After three weeks",
-            Summary = "It is back.",
-            Section = "Coast",
-            Language = "en",
-            License = "CC BY",
-            UsageTerms = "Name us.",
-            PublishedAt = new DateTimeOffset(2199, 3, 14, 9, 30, 0, TimeSpan.Zero),
-            PublishedText = "14 March 2199",
-            Dateline = "SKARN",
-            ExternalId = "hp-17",
-            About = new AboutBox("About us", "Since 1911."),
-            Images = [picture],
-            VisibleFrom = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
-            VisibleUntil = new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero),
-        });
-        await server.ExecuteAsync("""
-            update articles set modified_at = published_at where external_id = 'hp-17';
-            update publishers set url = 'https://example.org' where name = 'Aaland Post';
-            update paragraphs set level = 1 where article_id = (select id from articles where external_id = 'hp-17');
-            update quotes set descriptor = 'Mayor', on_behalf_of = 'Skarn', addressee = 'reporters', medium = 'radio', prefix = '“', suffix = '”'
-            where article_id = (select id from articles where external_id = 'hp-17');
-            update images set url = 'u', copyright = 'c', license = 'l', width = 3, height = 2, media_type = 'image/png',
-              taken_at = '2199-03-14T00:00:00.000Z', location = 'Skarn', sha256 = 's', metadata = '{"Make":"A \"b\""}', after_paragraph = 1
-            where article_id = (select id from articles where external_id = 'hp-17');
-            """);
-        return (await server.JsonAsync($"/v1/{list}?limit=1"))["items"][0].Id;
-    }
 }

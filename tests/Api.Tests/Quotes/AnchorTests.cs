@@ -81,7 +81,7 @@ public abstract class AnchorTests(Server server)
     public async Task Words_that_stand_in_several_places_are_not_guessed()
     {
         var quote = await FirstAsync(Said(Safe));
-        await ConfirmAsync(quote.Id);
+        await server.ConfirmQuoteAsync(quote.Id);
 
         await server.SaveAsync(Story.Of($"First: {Safe}", $"Then: {Safe}").At(_url));
 
@@ -102,7 +102,7 @@ public abstract class AnchorTests(Server server)
                 ],
             });
         var before = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"].Ids();
-        await ConfirmAsync(before[0]);
+        await server.ConfirmQuoteAsync(before[0]);
 
         await server.SaveAsync(Said($"Again: {Safe}"));
 
@@ -117,7 +117,7 @@ public abstract class AnchorTests(Server server)
         var story = Story.Of("Yes", Filler).At(_url);
         var saved = await server.SaveAsync(story.Quote("Yes", null));
         var quote = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"][0];
-        await ConfirmAsync(quote.Id);
+        await server.ConfirmQuoteAsync(quote.Id);
 
         await server.SaveAsync(Story.Of("Yesterday nobody sailed.").At(_url));
         Assert.Equal("lost", (await QuoteAsync(quote.Id))["anchor"].AsText());
@@ -183,7 +183,7 @@ public abstract class AnchorTests(Server server)
     public async Task A_quote_that_a_person_answers_for_displaces_what_the_engine_makes_of_its_words()
     {
         var quote = await FirstAsync(Said(Safe));
-        await ConfirmAsync(quote.Id);
+        await server.ConfirmQuoteAsync(quote.Id);
 
         await server.SaveAsync(
             Said(Safe) with { Quotes = Story.Of(Safe).Quote("bridge is safe,” Ada", "Ada Lindqvist").Quotes });
@@ -202,7 +202,7 @@ public abstract class AnchorTests(Server server)
         var saved = await server.SaveAsync(
             story with { Quotes = [QuoteAt(story, "The bridge is safe,", at, "Ada Lindqvist")] });
         var quote = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"][0];
-        await ConfirmAsync(quote.Id);
+        await server.ConfirmQuoteAsync(quote.Id);
         var added = await server.WriteAsync(
             HttpMethod.Post, $"/v1/articles/{saved.Id}/quotes", """{"paragraphNumber": 3, "start": 10, "end": 25}""");
         Assert.Equal(201, added.Status);
@@ -214,66 +214,6 @@ public abstract class AnchorTests(Server server)
         Assert.Equal(
             ("lost", "exact"),
             ((await QuoteAsync(quote.Id))["anchor"].AsText(), (await QuoteAsync(added.Json.Id))["anchor"].AsText()));
-    }
-
-    [Fact]
-    public async Task What_is_left_of_an_utterance_is_the_whole_of_it()
-    {
-        string[] parts = ["“One is here,” Ada Lindqvist said on the quay.", "“Two is here.”", "“Three is here.”"];
-        var saved = await server.SaveAsync(Utterance(parts));
-        var before = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"].Ids();
-        await ConfirmAsync(before[1]);
-
-        await server.SaveAsync(Story.Of(Filler, parts[1], parts[2]).At(_url));
-
-        var second = await QuoteAsync(before[1]);
-        Assert.Equal(
-            (before[1], 1, 1),
-            (second["utterance"].Id, second["utterance"]["part"].AsNumber(), second["utterance"]["parts"].AsNumber()));
-        await server.AssertRecountAsync();
-
-        await server.SaveAsync(Story.Of(Filler).At(_url));
-        Assert.Equal(before[1], (await QuoteAsync(before[1]))["utterance"].Id);
-        await server.AssertRecountAsync();
-    }
-
-    [Fact]
-    public async Task Words_that_gave_a_quote_its_speaker_are_forgotten_with_their_paragraph()
-    {
-        var story = Story.Of("Ada Lindqvist said this.", "“The bridge is safe.”").At(_url);
-        var mention = story.Quote("The bridge is safe.", null) with { };
-        var said = Story.Of("Ada Lindqvist said this.").Quote("said", "Ada Lindqvist").Quotes[0].Attribution.Mention;
-        var saved = await server.SaveAsync(
-            mention with
-            {
-                Quotes = [mention.Quotes[0] with
-                {
-                    Attribution = new(said, null, null, null, null, null),
-                    Speakers = [new("Ada Lindqvist", SpeakerKind.Person, [])],
-                }],
-            });
-        var quote = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"][0];
-        Assert.Equal("Ada Lindqvist", quote["attribution"]["mention"]["text"].AsText());
-        await ConfirmAsync(quote.Id);
-
-        await server.SaveAsync(Story.Of("She said this.", "“The bridge is safe.”").At(_url));
-
-        var now = await QuoteAsync(quote.Id);
-        Assert.Equal(("exact", true), (now["anchor"].AsText(), now["attribution"]["mention"].IsNull));
-        Assert.Equal(["Ada Lindqvist"], now["speakers"].Texts("name"));
-    }
-
-    private ParsedArticle Utterance(string[] parts)
-    {
-        var story = Story.Of(parts)
-            .At(_url)
-            .Quote("One is here,", "Ada Lindqvist")
-            .Quote("Two is here.", null)
-            .Quote("Three is here.", null);
-        return story with
-        {
-            Quotes = [.. story.Quotes.Select((q, i) => q with { Utterance = 1, Part = i + 1, Parts = 3 })],
-        };
     }
 
     /// <summary>The article of this address, in which whatever stands in marks is Ada's.</summary>
@@ -296,12 +236,6 @@ public abstract class AnchorTests(Server server)
         (await server.JsonAsync($"/v1/articles/{(await server.SaveAsync(article)).Id}"))["quotes"][0];
 
     private Task<Element> QuoteAsync(long id) => server.JsonAsync($"/v1/quotes/{id}");
-
-    private async Task ConfirmAsync(long id) =>
-        Assert.Equal(
-            200,
-            (await server.WriteAsync(
-                HttpMethod.Patch, $"/v1/quotes/{id}", """{"review": "confirmed"}""", headers: ("If-Match", "*"))).Status);
 
     private async Task AssertStandsAsync(Element quote)
     {

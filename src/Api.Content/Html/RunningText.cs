@@ -1,0 +1,63 @@
+using Api.Content.Articles;
+using Api.Content.Text;
+
+namespace Api.Content.Html;
+
+/// <summary>How much running text the blocks and elements of a page have, apart from those that were put out.</summary>
+internal sealed class RunningText(HtmlBlocks page)
+{
+    private const int BlocksPerStep = 64;
+    private const int ShortestProse = 40;
+    private const int ShortestUnfinished = 80;
+
+    private readonly List<HtmlBlock> _blocks = page.Blocks;
+    private readonly bool[] _isOut = new bool[page.Blocks.Count];
+
+    /// <summary>
+    /// The running text in front of each block, in characters, so that any element's is a subtraction.
+    /// </summary>
+    private readonly double[] _prose = new double[page.Blocks.Count + 1];
+
+    /// <summary>The whole page's, as it was when it was last summed up.</summary>
+    public double Total => _prose[^1];
+
+    public bool IsOut(int block) => _isOut[block];
+
+    /// <summary>The blocks that were not put out.</summary>
+    public List<int> Rest() => [.. Enumerable.Range(0, _blocks.Count).Where(i => !_isOut[i])];
+
+    public void PutOut(HtmlBox box)
+    {
+        box.IsOut = true;
+        page.Budget.Spend(1 + ((box.End - box.First) / BlocksPerStep), HtmlBlocks.TooDeep);
+        Array.Fill(_isOut, true, box.First, box.End - box.First);
+    }
+
+    /// <summary>Sums up what was not put out by now.</summary>
+    public void Sum()
+    {
+        for (var i = 0; i < _blocks.Count; i++)
+        {
+            _prose[i + 1] = _prose[i] + (_isOut[i] ? 0 : Weight(_blocks[i]));
+        }
+    }
+
+    /// <summary>An element's, as it was when it was last summed up.</summary>
+    public double Of(HtmlBox box) => Between(box.First, box.End);
+
+    /// <summary>From one block to before another.</summary>
+    public double Between(int first, int end) => _prose[end] - _prose[first];
+
+    /// <summary>How much running text a block is, in characters.</summary>
+    public static double Weight(HtmlBlock block)
+    {
+        var (length, plain) = (block.Text.Length, block.Text.Length - block.Linked);
+        return block.Kind == ParagraphKind.Heading || length < ShortestProse || 2 * plain < length ? 0
+            : IsSentence(block) ? plain
+            : length > ShortestUnfinished && 10 * plain > 7 * length ? plain / 2
+            : 0;
+    }
+
+    public static bool IsSentence(HtmlBlock block) =>
+        2 * block.Linked <= block.Text.Length && Punctuation.EndsSentence(block.Text);
+}

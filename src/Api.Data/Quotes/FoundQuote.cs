@@ -1,0 +1,45 @@
+using Api.Content.Quotes;
+
+namespace Api.Data.Quotes;
+
+/// <summary>A quote with what is known of its article, or the article alone.</summary>
+internal sealed record FoundQuote
+{
+    public required long Id { get; init; }
+
+    public long ArticleId { get; init; }
+
+    public long ParagraphId { get; init; }
+
+    public int PlaceStart { get; init; }
+
+    public int PlaceEnd { get; init; }
+
+    public QuoteKind Kind { get; init; }
+
+    public AttributionMethod Method { get; init; }
+
+    public ReviewState Review { get; init; }
+
+    public QuoteAnchor Anchor { get; init; }
+
+    public int? RemovedIn { get; init; }
+
+    public required int Version { get; init; }
+
+    public int Revision { get; init; }
+
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    public required DateTimeOffset SortAt { get; init; }
+}
+
+/// <summary>The paragraph that a quote is added to.</summary>
+internal sealed record FoundParagraph
+{
+    public required long Id { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string Text { get; init; }
+}
