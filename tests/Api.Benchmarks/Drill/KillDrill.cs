@@ -125,14 +125,12 @@ internal sealed class KillDrill(DrillReport report, int rounds)
         var copy = Directory.CreateTempSubdirectory("articles-drill-").FullName;
         try
         {
-            IReadOnlyList<Acknowledged> acknowledged;
-            await using (await server.FreezeAsync())
+            // It stays where it is until all is looked at: else what is looked at the next time is ever larger.
+            await using var frozen = await server.FreezeAsync();
+            var acknowledged = ledger.All;
+            foreach (var name in Files.Where(name => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, name))))
             {
-                acknowledged = ledger.All;
-                foreach (var name in Files.Where(name => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, name))))
-                {
-                    File.Copy(Path.Combine(Path.GetDirectoryName(file)!, name), Path.Combine(copy, name));
-                }
+                File.Copy(Path.Combine(Path.GetDirectoryName(file)!, name), Path.Combine(copy, name));
             }
 
             var state = await StoredState.LookAsync(copy, acknowledged);
