@@ -18,6 +18,8 @@ public sealed class StyleTests
 
     private static readonly string[] Folders = ["src", "tests"];
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     private static readonly Dictionary<string, Func<SyntaxNode, int>> Rules = new()
     {
         ["columns"] = root => root.GetText().Lines.Count(line => line.Span.Length > Columns),
@@ -31,7 +33,7 @@ public sealed class StyleTests
     public async Task No_file_asks_more_of_its_reader_than_the_list_allows()
     {
         var path = RepositoryFiles.PathOf("tests", "Api.Tests", "Architecture", "Expected", "style.txt");
-        var allowed = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
+        var allowed = await File.ReadAllLinesAsync(path, Ct);
         var reasons = allowed.Where(line => line.Length > 0 && line[0] != '#').ToDictionary(KeyOf, ReasonOf);
         var counted = CountAll();
 
@@ -39,7 +41,7 @@ public sealed class StyleTests
         {
             var comments = allowed.TakeWhile(line => line.StartsWith('#'));
             var lines = counted.Select(c => $"{c}\t{reasons.GetValueOrDefault(KeyOf(c), "to be mended")}");
-            await File.WriteAllLinesAsync(path, [.. comments, .. lines], TestContext.Current.CancellationToken);
+            await File.WriteAllLinesAsync(path, [.. comments, .. lines], Ct);
             return;
         }
 
@@ -58,7 +60,7 @@ public sealed class StyleTests
     [InlineData("parameters", "void F(int a, int b, int c, int d, int e) { }", 0)]
     [InlineData("parameters", "record F(int a, int b, int c, int d, int e, int f);", 0)]
     public void Each_rule_counts_what_it_says(string rule, string code, int count) =>
-        Assert.Equal(count, Rules[rule](CSharpSyntaxTree.ParseText($"class C {{ {code} }}").GetRoot()));
+        Assert.Equal(count, Rules[rule](CSharpSyntaxTree.ParseText($"class C {{ {code} }}", cancellationToken: Ct).GetRoot(Ct)));
 
     private static List<string> CountAll()
     {
@@ -72,7 +74,7 @@ public sealed class StyleTests
         var counted = new List<string>();
         foreach (var file in files)
         {
-            var syntax = CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot();
+            var syntax = CSharpSyntaxTree.ParseText(File.ReadAllText(file), cancellationToken: Ct).GetRoot(Ct);
             var name = Path.GetRelativePath(root, file).Replace(separator, '/');
             foreach (var (rule, count) in Rules.Select(r => (r.Key, Count: r.Value(syntax))).Where(c => c.Count > 0))
             {
@@ -92,7 +94,7 @@ public sealed class StyleTests
     private static bool IsLogical(SyntaxNode? node) =>
         node.IsKind(SyntaxKind.LogicalAndExpression) || node.IsKind(SyntaxKind.LogicalOrExpression);
 
-    /// <summary>Whether this is the outermost of a condition, and has more than three of <c>&amp;&amp;</c> and <c>||</c>.</summary>
+    /// <summary>Whether this is the whole of a condition, and has more than three logical operators.</summary>
     private static bool HasTooManyOperators(BinaryExpressionSyntax expression)
     {
         var isInner = expression.Ancestors().TakeWhile(IsOfCondition).Any(IsLogical);
@@ -107,7 +109,7 @@ public sealed class StyleTests
     /// <summary>Whether this statement has several <c>?:</c> that are not one chain of three cases at most.</summary>
     private static bool HasSeveralConditionals(SyntaxNode statement)
     {
-        if (statement is not (StatementSyntax or ArrowExpressionClauseSyntax or FieldDeclarationSyntax) || statement is BlockSyntax)
+        if (statement is BlockSyntax or not (StatementSyntax or ArrowExpressionClauseSyntax or FieldDeclarationSyntax))
         {
             return false;
         }
