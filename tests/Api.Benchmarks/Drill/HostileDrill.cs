@@ -14,6 +14,9 @@ internal sealed class HostileDrill(DrillReport report, int most)
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private TimeSpan _costOfAsking;
+    private long _asked;
+
     public async Task RunAsync()
     {
         await using var store = await Store.CreateAsync(Store.Databases[0]);
@@ -22,6 +25,7 @@ internal sealed class HostileDrill(DrillReport report, int most)
         await server.PostAsync("/v1/articles", Writers.Article(Writers.NewWord()));
         var (tally, waits, longest) = (new Tally(), new Tally(), TimeSpan.Zero);
         var shapes = HostileShape.All.Where(shape => MediaTypeOf(shape) is not null).ToList();
+        _costOfAsking = await CostOfAskingAsync(server);
         using var stop = new CancellationTokenSource();
         var asking = AskAsync(server, waits, stop.Token);
         var sent = Math.Min(most, shapes.Count);
@@ -57,8 +61,33 @@ internal sealed class HostileDrill(DrillReport report, int most)
         _ => null,
     };
 
+    /// <summary>The processor time that one good request takes: more of them come while a busy machine reads.</summary>
+    private static async Task<TimeSpan> CostOfAskingAsync(DrillServer server)
+    {
+        const int Often = 100;
+        for (var i = 0; i < Often; i++)
+        {
+            await server.GetAsync("/v1/articles?limit=1");
+        }
+
+        var before = server.ProcessorTime;
+        for (var i = 0; i < Often; i++)
+        {
+            await server.GetAsync("/v1/articles?limit=1");
+        }
+
+        return (server.ProcessorTime - before) / Often;
+    }
+
+    /// <summary>A shape of a megabyte, whatever a character takes: twice that would be refused for its length.</summary>
+    private static byte[] Make(HostileShape shape)
+    {
+        var content = shape.Make(Bytes);
+        return content.Length <= Bytes * 3 / 2 ? content : shape.Make((int)((long)Bytes * Bytes / content.Length));
+    }
+
     /// <returns>The processor time that it took.</returns>
-    private static async Task<TimeSpan> SendAsync(DrillServer server, HostileShape shape, Tally tally)
+    private async Task<TimeSpan> SendAsync(DrillServer server, HostileShape shape, Tally tally)
     {
         var (took, status) = await SendAsync(server, shape);
         if (took > Most)
@@ -72,9 +101,10 @@ internal sealed class HostileDrill(DrillReport report, int most)
         return took;
     }
 
-    private static async Task<(TimeSpan Took, int Status)> SendAsync(DrillServer server, HostileShape shape)
+    private async Task<(TimeSpan Took, int Status)> SendAsync(DrillServer server, HostileShape shape)
     {
-        var (before, content) = (server.ProcessorTime, shape.Make(Bytes));
+        var content = Make(shape);
+        var (before, asked) = (server.ProcessorTime, Volatile.Read(ref _asked));
         try
         {
             var reply = await server.SendAsync(
@@ -82,17 +112,19 @@ internal sealed class HostileDrill(DrillReport report, int most)
                 "/v1/articles?dryRun=true",
                 content,
                 MediaTypeOf(shape));
-            return (server.ProcessorTime - before, reply.Status);
+            return (Took(), reply.Status);
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
             // It got no answer.
-            return (server.ProcessorTime - before, 0);
+            return (Took(), 0);
         }
+
+        TimeSpan Took() => server.ProcessorTime - before - ((Volatile.Read(ref _asked) - asked) * _costOfAsking);
     }
 
     /// <returns>The longest that it waited.</returns>
-    private static async Task<TimeSpan> AskAsync(DrillServer server, Tally waits, CancellationToken stop)
+    private async Task<TimeSpan> AskAsync(DrillServer server, Tally waits, CancellationToken stop)
     {
         var slowest = TimeSpan.Zero;
         while (!stop.IsCancellationRequested)
@@ -100,6 +132,7 @@ internal sealed class HostileDrill(DrillReport report, int most)
             var start = TimeProvider.System.GetTimestamp();
             var reply = await server.GetAsync("/v1/articles?limit=1");
             var took = TimeProvider.System.GetElapsedTime(start);
+            Interlocked.Increment(ref _asked);
             waits.Expect(reply.Status == 200 && took < MostWait, $"{reply.Status} after {took}");
             slowest = took > slowest ? took : slowest;
             await Task.Delay(Pause, CancellationToken.None);
