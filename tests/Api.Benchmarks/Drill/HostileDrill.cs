@@ -79,7 +79,7 @@ internal sealed class HostileDrill(DrillReport report, int most)
         return (server.ProcessorTime - before) / Often;
     }
 
-    /// <summary>A shape of a megabyte, whatever a character takes: twice that would be refused for its length.</summary>
+    /// <summary>A shape of a megabyte, whatever a character takes: twice that is refused for its length.</summary>
     private static byte[] Make(HostileShape shape)
     {
         var content = shape.Make(Bytes);
