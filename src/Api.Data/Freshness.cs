@@ -12,7 +12,7 @@ namespace Api.Data;
 internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAsyncDisposable
 {
     /// <summary>
-    /// The end of the primary's write-ahead log, in bytes: behind everything that the same statement sees.
+    /// The end of the primary's write-ahead log, in bytes: after everything that the same statement sees.
     /// </summary>
     public const string PositionSql = "pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint";
 

@@ -13,7 +13,7 @@ namespace Api.Data;
 /// Ends what was not committed, and gives the connection back; it is told whether a command failed.
 /// </param>
 /// <param name="before">What several statements in one command need before them to see one state.</param>
-/// <param name="after">What they need behind them.</param>
+/// <param name="after">What they need after them.</param>
 /// <param name="failed">Is told of each failure.</param>
 internal sealed class Session(
     Database database,
@@ -175,7 +175,7 @@ internal sealed class Session(
     public ValueTask DisposeAsync() => giveBack(_failed);
 }
 
-/// <summary>What the statements of one command give, one behind the other.</summary>
+/// <summary>What the statements of one command give, one after the other.</summary>
 internal sealed class Results(Session session, SqlMapper.GridReader reader) : IAsyncDisposable
 {
     public Task<IEnumerable<T>> ReadAsync<T>() => session.TryAsync(() => reader.ReadAsync<T>());

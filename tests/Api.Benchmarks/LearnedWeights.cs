@@ -68,7 +68,7 @@ internal sealed class LearnedWeights(int least)
         }
     }
 
-    /// <summary>To be done once, behind the last step.</summary>
+    /// <summary>To be done once, after the last step.</summary>
     public void Average()
     {
         foreach (var feature in _weights.Keys)

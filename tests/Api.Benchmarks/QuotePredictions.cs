@@ -15,7 +15,7 @@ internal static class QuotePredictions
 
     /// <param name="options">
     /// <c>--indirect</c> adds reported clauses; <c>--weights FILE</c> takes other weights than the engine's own, as
-    /// <c>train</c> and <c>train-reports</c> write them one behind the other.
+    /// <c>train</c> and <c>train-reports</c> write them one after the other.
     /// </param>
     public static int Write(string gold, string[] options, TextWriter output)
     {

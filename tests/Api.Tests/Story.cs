@@ -41,7 +41,7 @@ internal static class Story
         };
 
     /// <summary>
-    /// The same with a quote: the words where they first stand, the speaker's name behind them as the mention.
+    /// The same with a quote: the words where they first stand, the speaker's name after them as the mention.
     /// </summary>
     public static ParsedArticle Quote(
         this ParsedArticle article, string words, string? speaker, QuoteKind kind = QuoteKind.Direct,

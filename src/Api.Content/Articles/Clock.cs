@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Api.Content.Articles;
 
-/// <summary>The time of day behind a date. Without an offset it is no instant.</summary>
+/// <summary>The time of day after a date. Without an offset it is no instant.</summary>
 internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
 {
     // The zones of RFC 5322, section 4.3, and those of Central Europe. Names that mean several zones (BST, IST) are not

@@ -3,9 +3,9 @@ using Api.Content.Text;
 
 namespace Api.Content.Articles;
 
-/// <summary>Place, day and agency in front of the first paragraph: <c>PORT ELLERY, March 3 (NWA) –</c>.</summary>
+/// <summary>Place, day and agency before the first paragraph: <c>PORT ELLERY, March 3 (NWA) –</c>.</summary>
 /// <param name="Text">As printed, without the dash.</param>
-/// <param name="Rest">The paragraph behind the dash.</param>
+/// <param name="Rest">The paragraph after the dash.</param>
 internal sealed record Dateline(string Text, string Rest)
 {
     private const int Longest = 100;
@@ -62,7 +62,7 @@ internal sealed record Dateline(string Text, string Rest)
                 && places.All(part => IsPlace(part) && (dated >= 0 || char.IsUpper(part[0])));
         }
 
-        // With nothing but a place it takes capitals, and a sentence behind the dash.
+        // With nothing but a place it takes capitals, and a sentence after the dash.
         return Punctuation.IsUpperCase(places[0])
             && places[0].Length > 2
             && places[0].Split(' ').Length <= 3

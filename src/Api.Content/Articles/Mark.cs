@@ -9,7 +9,7 @@ namespace Api.Content.Articles;
 /// <param name="Type">What it does to the words.</param>
 /// <param name="Href">Where a link leads, absolute: http, https, mailto or tel; else null.</param>
 /// <param name="Start">Its first code point in the paragraph's text.</param>
-/// <param name="End">The code point behind its last.</param>
+/// <param name="End">The code point after its last.</param>
 /// <param name="StartUtf16">The same in UTF-16 code units.</param>
 /// <param name="EndUtf16">The same in UTF-16 code units.</param>
 public sealed record Mark(MarkType Type, string? Href, int Start, int End, int StartUtf16, int EndUtf16)

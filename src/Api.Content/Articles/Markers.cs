@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Api.Content.Articles;
 
-/// <summary>Reads the signs that stand in front of a block: <c>#</c>, <c>&gt;</c>, <c>-</c>, <c>1.</c></summary>
+/// <summary>Reads the signs that stand before a block: <c>#</c>, <c>&gt;</c>, <c>-</c>, <c>1.</c></summary>
 internal static class Markers
 {
     private const string MarkSigns = "-–—_=*# ()[]";

@@ -51,7 +51,7 @@ public sealed record ParsedArticle
     public string? ModifiedText { get; init; }
 
     /// <summary>
-    /// Place and agency in front of the first paragraph, as printed, without the dash: <c>PARIS (AFP)</c>.
+    /// Place and agency before the first paragraph, as printed, without the dash: <c>PARIS (AFP)</c>.
     /// </summary>
     public string? Dateline { get; init; }
 
@@ -157,7 +157,7 @@ public enum ArticleStatus
 /// <param name="Caption">The words under the picture, without the credit.</param>
 /// <param name="Credit">IPTC credit line: whom the publisher names as the picture's source.</param>
 /// <param name="AfterParagraph">
-/// The number of the paragraph it stands behind; 0 in front of the body; null when that is not said.
+/// The number of the paragraph it stands after; 0 before the body; null when that is not said.
 /// </param>
 /// <param name="Raw">The line of the source that says so, verbatim; null when no line does.</param>
 public sealed record ParsedImage(string? Caption, string? Credit, int? AfterParagraph, string? Raw)

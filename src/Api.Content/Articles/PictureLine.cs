@@ -42,7 +42,7 @@ internal sealed record PictureLine(string? Caption, string? Credit)
 
     /// <summary>Reads a picture line; null for any other text.</summary>
     /// <param name="strict">
-    /// In the body a name in brackets counts as a credit only behind a whole sentence, as captions have it.
+    /// In the body a name in brackets counts as a credit only after a whole sentence, as captions have it.
     /// </param>
     public static PictureLine? Read(string text, bool strict)
     {

@@ -25,7 +25,7 @@ internal sealed class BlockText
 
     /// <param name="Number">How many were opened before it, over all blocks.</param>
     /// <param name="Within">The number of the span that it was opened in; 0 outside of any.</param>
-    /// <param name="From">Where its element began, a space in front of its words included.</param>
+    /// <param name="From">Where its element began, a space before its words included.</param>
     /// <param name="Depth">
     /// How many spans were open when this one opened: an outer one goes before an inner one of the same length.
     /// </param>
@@ -140,7 +140,7 @@ internal sealed class BlockText
             return;
         }
 
-        // Elements cannot cross: what ends with the one that it stands in and goes on behind it is one.
+        // Elements cannot cross: what ends with the one that it stands in and goes on after it is one.
         if (_ends.TryGetValue((span.Type, span.Href, span.From), out var before)
             && _closed[before].Within != span.Within)
         {

@@ -16,7 +16,7 @@ internal sealed record HtmlBlock(
     int Linked);
 
 /// <summary>A picture of a page.</summary>
-/// <param name="At">How many blocks stand in front of it.</param>
+/// <param name="At">How many blocks stand before it.</param>
 internal sealed record HtmlPicture(IElement Element, HtmlBox Box, int At);
 
 /// <summary>

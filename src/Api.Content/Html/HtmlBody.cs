@@ -63,7 +63,7 @@ internal sealed record HtmlBody(
         };
     }
 
-    /// <summary>The paragraph without what stands in front of the rest.</summary>
+    /// <summary>The paragraph without what stands before the rest.</summary>
     private static ParsedParagraph Without(ParsedParagraph paragraph, string rest)
     {
         var (cut, places) = (paragraph.Text.Length - rest.Length, new Places(1, rest));

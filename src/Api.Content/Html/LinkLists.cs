@@ -31,7 +31,7 @@ internal sealed class LinkLists(IReadOnlyList<HtmlBlock> blocks, IReadOnlyList<H
     }
 
     /// <summary>
-    /// Small elements with a link in front of a text, as lists of other articles have them; unless they are most of the
+    /// Small elements with a link before a text, as lists of other articles have them; unless they are most of the
     /// article.
     /// </summary>
     private void PutOutCards(HtmlBox container)

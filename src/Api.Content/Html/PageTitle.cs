@@ -12,7 +12,7 @@ internal static class PageTitle
     ];
 
     /// <summary>
-    /// The title that most speaks for: one that the two most trusted places agree on, or that ends a heading, behind a
+    /// The title that most speaks for: one that the two most trusted places agree on, or that ends a heading, after a
     /// kicker; else a heading that is stated as well, alone or set off in a longer title; else the heading most like a
     /// stated one, which may be cut short or reworded there; else the first that is stated.
     /// </summary>

@@ -14,7 +14,7 @@ internal sealed class RunningText(HtmlBlocks page)
     private readonly bool[] _isOut = new bool[page.Blocks.Count];
 
     /// <summary>
-    /// The running text in front of each block, in characters, so that any element's is a subtraction.
+    /// The running text before each block, in characters, so that any element's is a subtraction.
     /// </summary>
     private readonly double[] _prose = new double[page.Blocks.Count + 1];
 

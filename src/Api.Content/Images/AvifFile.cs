@@ -179,7 +179,7 @@ internal static class AvifFile
         return false;
     }
 
-    // A size of 1 stands for a longer one behind the type, 0 for all that is left.
+    // A size of 1 stands for a longer one after the type, 0 for all that is left.
     private static bool Next(scoped ref ByteSpan rest, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> body)
     {
         var size = rest.Number(4);

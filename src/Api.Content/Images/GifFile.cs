@@ -1,7 +1,7 @@
 namespace Api.Content.Images;
 
 /// <summary>
-/// GIF 89a: blocks, with XMP in an application extension as it is, behind it a "magic trailer" of 258 bytes that lets
+/// GIF 89a: blocks, with XMP in an application extension as it is, after it a "magic trailer" of 258 bytes that lets
 /// others skip it (XMP Specification, part 3).
 /// </summary>
 internal static class GifFile

@@ -17,7 +17,7 @@ public sealed record GivenPicture
     /// <summary>Where it is published, absolute, http or https.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The number of the paragraph it stands behind; 0 in front of the body.</summary>
+    /// <summary>The number of the paragraph it stands after; 0 before the body.</summary>
     public int? AfterParagraph { get; init; }
 
     /// <summary>

@@ -41,7 +41,7 @@ internal static class JpegFile
         parts.AddResources(resources.GetBuffer().AsSpan(0, (int)resources.Length));
     }
 
-    // Any number of fill bytes may stand in front of one; 0 where none stands.
+    // Any number of fill bytes may stand before one; 0 where none stands.
     private static int NextMarker(ref ByteSpan rest)
     {
         if (rest.Number(1) != 0xFF)

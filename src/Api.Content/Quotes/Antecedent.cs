@@ -28,7 +28,7 @@ internal sealed class Antecedent(KnownSpeaker speaker)
     /// <summary>Where the mention of the quotation before stands, when it was this speaker's.</summary>
     public Distance Spoke { get; set; } = Distance.None;
 
-    /// <summary>No other agreeing person is named, or acts, behind the name.</summary>
+    /// <summary>No other agreeing person is named, or acts, after the name.</summary>
     public bool NamedLast { get; set; }
 
     public bool ActedLast { get; set; }

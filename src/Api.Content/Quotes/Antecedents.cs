@@ -120,7 +120,7 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
     }
 
     /// <summary>
-    /// Where each person is named first; by the way, a pronoun right behind a name hints at the sex of who bears it.
+    /// Where each person is named first; by the way, a pronoun right after a name hints at the sex of who bears it.
     /// </summary>
     private Dictionary<KnownSpeaker, int> Firsts()
     {

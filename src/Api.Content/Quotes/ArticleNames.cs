@@ -77,7 +77,7 @@ internal sealed class ArticleNames
         }
     }
 
-    /// <summary>Behind the full stops outside quotations, and behind quotations that end in one.</summary>
+    /// <summary>After the full stops outside quotations, and after quotations that end in one.</summary>
     private static List<int> Ends(string text, List<Token> tokens, List<MarkedSpan> spans)
     {
         var ends = new List<int>();

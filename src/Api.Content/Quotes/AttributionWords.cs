@@ -9,7 +9,7 @@ namespace Api.Content.Quotes;
 /// </summary>
 internal sealed class AttributionWords(string text, Places places, Lexicon lexicon)
 {
-    /// <summary>How many characters behind mention and cue are read.</summary>
+    /// <summary>How many characters after mention and cue are read.</summary>
     private const int Reach = 160;
 
     private static readonly SearchValues<char> WindowEnds = SearchValues.Create("\"“”„«»:;(");
@@ -38,7 +38,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
     }
 
     /// <summary>
-    /// What stands in front of the name: <c>Republican US Senator</c> in <c>Republican US Senator Ann Lee</c>.
+    /// What stands before the name: <c>Republican US Senator</c> in <c>Republican US Senator Ann Lee</c>.
     /// </summary>
     private string? Title(string mention)
     {
@@ -49,7 +49,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
             : null;
     }
 
-    /// <summary>What stands between commas behind the name: <c>, the mayor of Lund,</c></summary>
+    /// <summary>What stands between commas after the name: <c>, the mayor of Lund,</c></summary>
     private string? Apposition(int end)
     {
         var window = Window(end);
@@ -130,7 +130,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
     }
 
     /// <summary>
-    /// The phrase of a medium behind <c>on</c>, <c>in</c>, <c>via</c>: <c>Twitter</c>, <c>statement</c>.
+    /// The phrase of a medium after <c>on</c>, <c>in</c>, <c>via</c>: <c>Twitter</c>, <c>statement</c>.
     /// </summary>
     private string? Medium(string tail)
     {
@@ -161,7 +161,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
         return null;
     }
 
-    /// <summary>The words behind a place up to the next quotation mark or the end of the sentence.</summary>
+    /// <summary>The words after a place up to the next quotation mark or the end of the sentence.</summary>
     private string Window(int start)
     {
         var window = text.AsSpan(start, Math.Min(Reach, text.Length - start));

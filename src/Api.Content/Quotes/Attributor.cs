@@ -6,7 +6,7 @@ namespace Api.Content.Quotes;
 /// <summary>A quotation on its way to a <see cref="ParsedQuote"/>.</summary>
 /// <param name="Paragraph">The index of its paragraph, from 0.</param>
 /// <param name="Whole">
-/// The words are whole sentences: they stand in a sentence of their own or behind a colon, a comma or a cue.
+/// The words are whole sentences: they stand in a sentence of their own or after a colon, a comma or a cue.
 /// </param>
 /// <param name="Said">The words are somebody's, and not a title or a term.</param>
 /// <param name="Source">Who says it, null when it cannot be told.</param>

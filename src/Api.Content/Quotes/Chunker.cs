@@ -203,7 +203,7 @@ internal sealed class Chunker(List<Token> tokens, Sentence sentence, Lexicon lex
                 && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Number
                 && !(lexicon.LeadsWithNouns && tokens[i + 1].Is(WordClass.That | WordClass.Infinitive)))
             {
-                // What stands behind "of" belongs to the phrase, but its head stays in front.
+                // What stands after "of" belongs to the phrase, but its head stays in front.
                 kept |= lexicon.LeadsWithNouns;
                 i++;
                 continue;

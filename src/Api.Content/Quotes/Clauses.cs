@@ -48,7 +48,7 @@ internal sealed class Clauses
     public NounRange? SubjectOf(int verb) => _subjects[verb];
 
     /// <summary>
-    /// For a verb that needs no subject: the one in front, else the one behind, else the verb itself, which has it in
+    /// For a verb that needs no subject: the one before, else the one after, else the verb itself, which has it in
     /// its ending.
     /// </summary>
     private NounRange SubjectAround(int verb, List<Token> tokens) =>
@@ -57,7 +57,7 @@ internal sealed class Clauses
             : SubjectBehind(verb, tokens) ?? new(verb, verb);
 
     /// <summary>
-    /// The subject behind a verb of speech, over time and circumstance: <c>dijo ayer en rueda de prensa Ana Ruiz</c>.
+    /// The subject after a verb of speech, over time and circumstance: <c>dijo ayer en rueda de prensa Ana Ruiz</c>.
     /// </summary>
     private NounRange? SubjectBehind(int verb, List<Token> tokens)
     {
@@ -111,7 +111,7 @@ internal sealed class Clauses
     /// <summary>The noun phrase that ends at a chunk, taken as a subject.</summary>
     public NounRange? SubjectEnding(int last) => _phrases.EndingAt(last);
 
-    /// <summary>The noun behind an inverted verb, with what belongs to it.</summary>
+    /// <summary>The noun after an inverted verb, with what belongs to it.</summary>
     public NounRange? NounAfter(int verb) => _phrases.After(verb);
 
     /// <summary>Whether a verb belongs to a relative clause: <c>who runs</c>.</summary>
@@ -154,7 +154,7 @@ internal sealed class Clauses
     }
 
     /// <summary>
-    /// A comma in front of a verb closes an apposition, a relative clause or an aside; the subject stands before it.
+    /// A comma before a verb closes an apposition, a relative clause or an aside; the subject stands before it.
     /// </summary>
     private NounRange? BeforeParenthesis(int close, int depth)
     {
@@ -168,7 +168,7 @@ internal sealed class Clauses
 
         if (open < 0 || _chunks[open].Kind is ChunkKind.Quote or ChunkKind.Semicolon)
         {
-            // ", said" behind a clause that starts the sentence: no parenthesis, the clause's subject says it.
+            // ", said" after a clause that starts the sentence: no parenthesis, the clause's subject says it.
             return SharedSubject(close);
         }
 

@@ -18,7 +18,7 @@ internal enum Feature
     RuleLength,
     RuleEnding,
 
-    /// <summary>With what stands in front of the marks and behind them (<see cref="Beside"/>).</summary>
+    /// <summary>With what stands before the marks and after them (<see cref="Beside"/>).</summary>
     RuleBefore,
     RuleAfter,
 
@@ -116,7 +116,7 @@ internal static class Features
             : Of(family, First(family, parts[1]), Number(parts[2]), Number(parts[3]));
     }
 
-    /// <param name="words">The words behind the features that are words.</param>
+    /// <param name="words">The words that the features of words were made of.</param>
     public static string? Print(int feature, IReadOnlyDictionary<int, (string Word, int Side)> words)
     {
         if (feature < 1 << 30)

@@ -48,7 +48,7 @@ internal enum AttributionRule
     /// <summary>A name in the sentence that no verb ties to the quotation.</summary>
     Nearby,
 
-    /// <summary>A whole sentence in marks behind an attributed one: the same speaker goes on.</summary>
+    /// <summary>A whole sentence in marks after an attributed one: the same speaker goes on.</summary>
     Continued,
 
     /// <summary>A whole sentence in marks right before an attributed one.</summary>
@@ -57,10 +57,10 @@ internal enum AttributionRule
     /// <summary>A paragraph that reopens the marks which the one before left open.</summary>
     Reopened,
 
-    /// <summary>A whole sentence in marks behind a sentence whose subject speaks or acts.</summary>
+    /// <summary>A whole sentence in marks after a sentence whose subject speaks or acts.</summary>
     SentenceBefore,
 
-    /// <summary>A paragraph of quotation only behind a paragraph that leads to it.</summary>
+    /// <summary>A paragraph of quotation only after a paragraph that leads to it.</summary>
     ParagraphBefore,
 
     /// <summary>Nobody.</summary>

@@ -125,7 +125,7 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         }
     }
 
-    /// <summary>The clause behind the comma that ends the words that report it.</summary>
+    /// <summary>The clause after the comma that ends the words that report it.</summary>
     private void BehindComma(int from, int cueFirst, int cueLast, NounRange source)
     {
         var comma = from;
@@ -148,7 +148,7 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
     }
 
     /// <summary>
-    /// The clause in front of the words that report it, and its second part when they stand inside it.
+    /// The clause before the words that report it, and its second part when they stand inside it.
     /// </summary>
     private void Before(int end, int cueFirst, int cueLast, NounRange source, int behind)
     {
@@ -209,14 +209,14 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         }
     }
 
-    /// <summary>Words in marks right behind the cue are what it reports.</summary>
+    /// <summary>Words in marks right after the cue are what it reports.</summary>
     private bool LeadsToQuote(int i)
     {
         i += i < _chunks.Count && _chunks[i].Kind is ChunkKind.Comma or ChunkKind.Colon ? 1 : 0;
         return i < _chunks.Count && _chunks[i].Kind == ChunkKind.Quote;
     }
 
-    /// <summary>The <c>who</c> or <c>which</c> in front of a verb, else its subject.</summary>
+    /// <summary>The <c>who</c> or <c>which</c> before a verb, else its subject.</summary>
     private NounRange Mention(int verb, NounRange subject)
     {
         if (_chunks[verb].Kind != ChunkKind.Verb || !clauses.IsRelative(verb))

@@ -54,7 +54,7 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     }
 
     /// <summary>
-    /// Notes a pronoun right behind the name: those tell the sex of somebody of whom nothing else does, when they
+    /// Notes a pronoun right after the name: those tell the sex of somebody of whom nothing else does, when they
     /// agree.
     /// </summary>
     public void Hint(Gender gender) => _hints += gender == Gender.Male ? 1 : -1;

@@ -68,20 +68,20 @@ internal enum WordClass : ulong
     Work = 1UL << 39,
 
     /// <summary>
-    /// What stands in front of a word that is spoken of, not spoken: <c>so-called</c>, the <c>term</c>.
+    /// What stands before a word that is spoken of, not spoken: <c>so-called</c>, the <c>term</c>.
     /// </summary>
     Term = 1UL << 58,
 
     /// <summary>A word that may report a clause without marks.</summary>
     Reporting = 1UL << 40,
 
-    /// <summary><c>that</c> in front of a clause.</summary>
+    /// <summary><c>that</c> before a clause.</summary>
     That = 1UL << 41,
 
     /// <summary>The genitive: <c>of</c>, <c>del</c>.</summary>
     Of = 1UL << 42,
 
-    /// <summary>In front of who did it, behind a passive verb.</summary>
+    /// <summary>Before who did it, after a passive verb.</summary>
     By = 1UL << 43,
     As = 1UL << 44,
 
@@ -91,7 +91,7 @@ internal enum WordClass : ulong
     /// <summary>In front of a <see cref="Medium"/>: <c>on</c>, <c>via</c>.</summary>
     Through = 1UL << 46,
 
-    /// <summary>In front of a source, with a <see cref="To"/> behind it: <c>according</c>.</summary>
+    /// <summary>Before a source, with a <see cref="To"/> after it: <c>according</c>.</summary>
     According = 1UL << 47,
 
     /// <summary>In front of a source by itself: <c>según</c>.</summary>
@@ -109,7 +109,7 @@ internal enum WordClass : ulong
     Masculine = 1UL << 53,
     Feminine = 1UL << 54,
 
-    /// <summary>A pronoun that stands in front of its verb: <c>se</c>; some are articles as well: <c>la</c>.</summary>
+    /// <summary>A pronoun that stands before its verb: <c>se</c>; some are articles as well: <c>la</c>.</summary>
     Clitic = 1UL << 56,
 
     /// <summary>
@@ -140,7 +140,7 @@ internal sealed class Lexicon
         _words = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
-    /// Endings by which words on no list are told: adverbs, finite verbs of the past, gerunds, participles behind an
+    /// Endings by which words on no list are told: adverbs, finite verbs of the past, gerunds, participles after an
     /// auxiliary.
     /// </summary>
     public string[] Adverbs { get; init; } = [];
@@ -166,10 +166,10 @@ internal sealed class Lexicon
     /// </summary>
     public bool DropsSubjects { get; init; }
 
-    /// <summary>What says more of a noun stands behind it: <c>la ministra portuguesa</c>.</summary>
+    /// <summary>What says more of a noun stands after it: <c>la ministra portuguesa</c>.</summary>
     public bool LeadsWithNouns { get; init; }
 
-    /// <summary>The comma that ends quoted words stands behind their marks: <c>“…”, dijo Ruiz</c>.</summary>
+    /// <summary>The comma that ends quoted words stands after their marks: <c>“…”, dijo Ruiz</c>.</summary>
     public bool SetsCommasOutside { get; init; }
 
     /// <summary>A person has two surnames and is called by the first: <c>Ruiz</c> is Ana Ruiz Montero.</summary>

@@ -54,7 +54,7 @@ internal static class MarkScanner
 
             if (i > 0 && text[i - 1] == '=' && mark.Family == MarkFamily.Double)
             {
-                // An attribute of left-over markup: jump behind the mark that ends its value.
+                // An attribute of left-over markup: jump after the mark that ends its value.
                 var end = text.AsSpan(mark.End, Math.Min(200, text.Length - mark.End)).IndexOfAny('"', '”');
                 i = end < 0 ? i : mark.End + end;
                 continue;
@@ -164,7 +164,7 @@ internal static class MarkScanner
         return start < i && start > 0 && text[start - 1] is '\'' or '’' && start > 1 && char.IsDigit(text[start - 2]);
     }
 
-    /// <summary><c>’90s</c>, <c>’em</c>: a mark in front of a word stands for letters that were left out.</summary>
+    /// <summary><c>’90s</c>, <c>’em</c>: a mark before a word stands for letters that were left out.</summary>
     private static bool IsElision(string text, int start)
     {
         var end = start;

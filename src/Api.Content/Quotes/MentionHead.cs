@@ -14,8 +14,8 @@ internal static class MentionHead
     }
 
     /// <summary>
-    /// The head ends at a comma, a preposition or, behind a common noun or a person, at <c>of</c>; <c>himself</c>
-    /// behind it does not count.
+    /// The head ends at a comma, a preposition or, after a common noun or a person, at <c>of</c>; <c>himself</c>
+    /// after it does not count.
     /// </summary>
     public static int End(List<Token> tokens, NameReader reader, Lexicon lexicon)
     {
@@ -77,7 +77,7 @@ internal static class MentionHead
     }
 
     /// <summary>
-    /// The person behind a comma who is all that stands up to the next one: <c>the mayor, Ann Lee, who left</c>.
+    /// The person after a comma who is all that stands up to the next one: <c>the mayor, Ann Lee, who left</c>.
     /// </summary>
     public static NameMention? Apposed(List<Token> tokens, int end, NameReader reader)
     {

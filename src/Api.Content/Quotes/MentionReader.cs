@@ -1,6 +1,6 @@
 namespace Api.Content.Quotes;
 
-/// <summary>Says from where to where a mention goes: the noun phrase, the name behind a role, the apposition.</summary>
+/// <summary>Says from where to where a mention goes: the noun phrase, the name after a role, the apposition.</summary>
 internal sealed class MentionReader(SentenceReading sentence)
 {
     /// <summary>How long an apposition may be, in chunks.</summary>
@@ -49,7 +49,7 @@ internal sealed class MentionReader(SentenceReading sentence)
         };
     }
 
-    /// <summary>A name takes in the office in front of its comma: <c>Lund’s prime minister, Ann Lee said</c>.</summary>
+    /// <summary>A name takes in the office before its comma: <c>Lund’s prime minister, Ann Lee said</c>.</summary>
     private NounRange WithOffice(NounRange source, int cue)
     {
         var office = source.First - 2;
@@ -67,7 +67,7 @@ internal sealed class MentionReader(SentenceReading sentence)
             : source;
     }
 
-    /// <summary>A common noun takes in the name behind its comma: <c>a spokeswoman, Ann Lee,</c></summary>
+    /// <summary>A common noun takes in the name after its comma: <c>a spokeswoman, Ann Lee,</c></summary>
     private NounRange WithName(NounRange source)
     {
         var last = source.Last;
@@ -85,7 +85,7 @@ internal sealed class MentionReader(SentenceReading sentence)
     }
 
     /// <summary>
-    /// The last chunk of what stands behind a noun's comma and says who that is; the noun's own when nothing does.
+    /// The last chunk of what stands after a noun's comma and says who that is; the noun's own when nothing does.
     /// </summary>
     private int AppositionEnd(NounRange source, int cue)
     {

@@ -9,7 +9,7 @@ internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexico
     private const int TitleReach = 6;
     private const int AppositionReach = 16;
 
-    /// <summary>Whether a preposition goes before a name, or before the article in front of it.</summary>
+    /// <summary>Whether a preposition goes before a name, or before an article that the name has.</summary>
     public bool IsGoverned(int name, int first)
     {
         var before = name - 1;

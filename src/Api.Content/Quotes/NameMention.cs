@@ -9,7 +9,7 @@ internal enum Gender
 }
 
 /// <summary>
-/// A name as it stands in the text, apart from the titles and roles in front of it. Offsets are UTF-16.
+/// A name as it stands in the text, apart from the titles and roles before it. Offsets are UTF-16.
 /// </summary>
 /// <param name="Paragraph">The index of the paragraph from 0; -1 for the headline.</param>
 /// <param name="Words">The name, word by word: <c>Jane</c>, <c>Doe</c>.</param>

@@ -1,7 +1,7 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Finds the names in a row of tokens: runs of capitalised words, cut behind the last title, so that
+/// Finds the names in a row of tokens: runs of capitalised words, cut after the last title, so that
 /// <c>New York Mayor Ann van Loo</c> gives <c>Ann van Loo</c>. Organisations keep all their words.
 /// </summary>
 internal sealed class NameReader(
@@ -157,7 +157,7 @@ internal sealed class NameReader(
         };
     }
 
-    /// <summary>Where the personal name begins in a run; behind the run when it has none.</summary>
+    /// <summary>Where the personal name begins in a run; after the run when it has none.</summary>
     private int PersonStart(int first, int last)
     {
         var start = last;

@@ -3,13 +3,13 @@ namespace Api.Content.Quotes;
 /// <summary>Reads the words of title and role around a name, so that <c>the mayor</c> can be found again.</summary>
 internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon)
 {
-    /// <summary>How many tokens in front of a name and behind it are read.</summary>
+    /// <summary>How many tokens before a name and after it are read.</summary>
     private const int RoleReach = 8;
 
     /// <summary>What the words of the role that was read last tell of the sex of its bearer.</summary>
     public Gender Gender { get; private set; }
 
-    /// <summary>The title words in front of a name and the role in the apposition behind it.</summary>
+    /// <summary>The title words before a name and the role in the apposition after it.</summary>
     public List<string> Around(int start, int last)
     {
         var role = new List<string>();

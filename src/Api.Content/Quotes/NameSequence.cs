@@ -69,7 +69,7 @@ internal sealed class NameSequence(
     /// <summary>Where a sentence of a paragraph begins.</summary>
     public int SentenceStart(int paragraph, int sentence) => sentence == 0 ? 0 : sentences[paragraph][sentence - 1];
 
-    /// <summary>The index of the first name at or behind a place.</summary>
+    /// <summary>The index of the first name at or after a place.</summary>
     public int FirstAt(int paragraph, int start) => FirstAt(mentions, paragraph, start);
 
     /// <inheritdoc cref="FirstAt(int, int)"/>

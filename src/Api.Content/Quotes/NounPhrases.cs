@@ -45,13 +45,13 @@ internal sealed class NounPhrases(List<Chunk> chunks)
     }
 
     /// <summary>
-    /// Whether a noun is the subject of the verb of speech in front of it: <c>“…,” said Ann Lee, 34, who</c>.
+    /// Whether a noun is the subject of the verb of speech before it: <c>“…,” said Ann Lee, 34, who</c>.
     /// </summary>
     private bool IsInverted(int noun) =>
         noun > 1 && chunks[noun - 1].Is(WordClass.Speech) && chunks[noun - 2].Kind is ChunkKind.Quote or ChunkKind.Comma;
 
     /// <summary>
-    /// A number, a common noun or a place abbreviation behind a comma says more of the noun before it.
+    /// A number, a common noun or a place abbreviation after a comma says more of the noun before it.
     /// </summary>
     private bool IsApposition(int noun) =>
         chunks[noun].Is(WordClass.Determiner | WordClass.Role | WordClass.Abbreviation | WordClass.Title)
@@ -77,7 +77,7 @@ internal sealed class NounPhrases(List<Chunk> chunks)
     }
 
     /// <summary>
-    /// Whether a noun is the object of a verb or of a phrase in front of the clause, so that it cannot head a subject.
+    /// Whether a noun is the object of a verb or of a phrase before the clause, so that it cannot head a subject.
     /// </summary>
     public bool IsObject(int noun) =>
         noun > 0

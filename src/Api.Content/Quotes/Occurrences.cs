@@ -73,7 +73,7 @@ public static class Occurrences
     }
 
     // Edit distance (Sellers, The theory and computation of evolutionary distances, 1980) where the whole may begin
-    // before the part and end behind it for nothing, in the band of diagonals that so few edits can reach: a million
+    // before the part and end after it for nothing, in the band of diagonals that so few edits can reach: a million
     // cells at most for 2,000 tokens.
     private static bool StandsIn(int[] part, int[] whole)
     {

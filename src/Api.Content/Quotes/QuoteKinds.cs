@@ -16,7 +16,7 @@ internal static class QuoteKinds
 
     /// <summary>
     /// A quotation judged without a word of its language. It is whole sentences when it begins with a capital, and ends
-    /// its sentence inside the marks, or begins one itself and has its end, or the comma of a tag, behind the marks.
+    /// its sentence inside the marks, or begins one itself and has its end, or the comma of a tag, after the marks.
     /// </summary>
     public static Quotation ByMarks(string text, int paragraph, MarkedSpan span)
     {

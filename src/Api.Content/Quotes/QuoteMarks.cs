@@ -26,7 +26,7 @@ internal sealed class QuoteMarks
     private MarkFamily? _leftOpen;
 
     /// <param name="next">
-    /// The paragraph behind, null behind the last: a single mark that it opens with tells that one is left open here.
+    /// The paragraph after, null after the last: a single mark that it opens with tells that one is left open here.
     /// </param>
     public List<MarkedSpan> Read(string text, string? next)
     {

@@ -46,7 +46,7 @@ internal sealed class QuoteShape
     /// <summary>Begins to walk away from the quotation on one side.</summary>
     public void Begin() => (_between, _cues, Verbs) = (0, 0, 0);
 
-    /// <summary>Notes what stands between the quotation and what is behind it on the way.</summary>
+    /// <summary>Notes what stands between the quotation and what comes after it on the way.</summary>
     public void Pass(Chunk chunk)
     {
         if (chunk.Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive)
@@ -153,7 +153,7 @@ internal enum ClauseKind
 {
     Main,
 
-    /// <summary>The cue stands in front of its subject: <c>said Kim</c>.</summary>
+    /// <summary>The cue stands before its subject: <c>said Kim</c>.</summary>
     Inverted,
     Relative,
     Subordinate,
@@ -161,6 +161,6 @@ internal enum ClauseKind
     /// <summary>The participle's own noun: <c>with Kim saying</c>.</summary>
     Absolute,
 
-    /// <summary>A participle right behind another noun than its subject.</summary>
+    /// <summary>A participle right after another noun than its subject.</summary>
     Reduced,
 }

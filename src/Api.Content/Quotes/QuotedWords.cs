@@ -27,7 +27,7 @@ internal sealed class QuotedWords(string text, List<Token> tokens, List<Chunk> c
     }
 
     /// <summary>
-    /// The last character, or the comma behind the marks that belongs to them (<see cref="Tokenizer"/>).
+    /// The last character, or the comma after the marks that belongs to them (<see cref="Tokenizer"/>).
     /// </summary>
     public char Ending(int quote)
     {

@@ -60,7 +60,7 @@ internal sealed class ReportScore(int paragraph, string text, List<Token> tokens
 
     private ReadOnlySpan<char> Word(int token) => text.AsSpan(tokens[token].Start, tokens[token].Length);
 
-    /// <summary>What a cue has to bear: a clause, an infinitive, a noun phrase, or a clause in front of it.</summary>
+    /// <summary>What a cue has to bear: a clause, an infinitive, a noun phrase, or a clause before it.</summary>
     private static int Hold(ReportShape shape) => shape switch
     {
         <= ReportShape.Bare => 0,

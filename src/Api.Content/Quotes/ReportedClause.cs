@@ -16,7 +16,7 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
 
     private readonly List<Chunk> _chunks = clauses.Chunks;
 
-    /// <summary>What hangs on a cue from behind; null when nothing does.</summary>
+    /// <summary>What follows a cue and depends on it; null when nothing does.</summary>
     public (ReportShape Shape, int First)? Behind(int cue)
     {
         var first = cue + 1;
@@ -65,7 +65,7 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
             : null;
     }
 
-    /// <summary>Whether a noun stands here that is the subject of a verb behind it, or <c>there is</c>.</summary>
+    /// <summary>Whether a noun stands here that is the subject of a verb after it, or <c>there is</c>.</summary>
     public bool Starts(int first)
     {
         var there = first < _chunks.Count && IsWord(first, "there");
@@ -151,7 +151,7 @@ internal sealed class ReportedClause(string text, List<Token> tokens, Clauses cl
     }
 
     /// <summary>
-    /// What behind a comma is the reporter's more often than not: <c>, which</c>, <c>, adding</c>, <c>, while</c>.
+    /// What after a comma is the reporter's more often than not: <c>, which</c>, <c>, adding</c>, <c>, while</c>.
     /// </summary>
     private bool IsAside(int i) =>
         _chunks[i].Kind == ChunkKind.Relative

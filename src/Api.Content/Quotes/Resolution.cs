@@ -20,7 +20,7 @@ internal enum ResolutionRule
     /// <summary>The article gives one person that role.</summary>
     Role,
 
-    /// <summary>The article gives one person the noun of that role, but not all the words in front of it.</summary>
+    /// <summary>The article gives one person the noun of that role, but not all the words before it.</summary>
     RoleInPart,
 
     /// <summary>The article gives nobody that role, or several: who acts or is named just before.</summary>

@@ -103,7 +103,7 @@ internal static class SaidFeatures
     }
 
     /// <summary>
-    /// Where a film, book or the like is spoken of: 1 right before, 2 before a comma, 3 a little further, 4 behind; 5 a
+    /// Where a film, book or the like is spoken of: 1 right before, 2 before a comma, 3 a little further, 4 after; 5 a
     /// possessive before, 0 nowhere; 6 a word is spoken of.
     /// </summary>
     private static int WorkNear(SentenceReading sentence, int quote)

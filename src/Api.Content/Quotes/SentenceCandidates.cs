@@ -14,7 +14,7 @@ internal sealed class SentenceCandidates
     /// <summary>How many nouns without a verb are candidates on each side.</summary>
     private const int MostNouns = 4;
 
-    /// <summary>How far in front of a quotation a passive verb may stand whose <c>by</c> is behind it.</summary>
+    /// <summary>How far before a quotation a passive verb may stand whose <c>by</c> comes after it.</summary>
     private const int PassiveReach = 4;
 
     /// <summary>How many tokens a possessive may have.</summary>
@@ -248,7 +248,7 @@ internal sealed class SentenceCandidates
         verb == 0 || _chunks[verb - 1].Kind is ChunkKind.Quote or ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Adverb;
 
     /// <summary>
-    /// The <c>who</c> or <c>which</c> in front of a verb: it is the mention, and the noun before it whom it stands for.
+    /// The <c>who</c> or <c>which</c> before a verb: it is the mention, and the noun before it whom it stands for.
     /// </summary>
     private NounRange? RelativeOf(int verb)
     {

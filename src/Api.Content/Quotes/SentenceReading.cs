@@ -71,7 +71,7 @@ internal sealed class SentenceReading
     public MarkedSpan SpanAt(int quote) => Spans[Tokens[Chunks[quote].First].Quote];
 
     /// <summary>
-    /// The name that a transcript sets in front of words inside the marks: <c>“KIM: We open at nine.”</c>
+    /// The name that a transcript sets before words inside the marks: <c>“KIM: We open at nine.”</c>
     /// </summary>
     public Finding? LabelInside(MarkedSpan span)
     {

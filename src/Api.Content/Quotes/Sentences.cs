@@ -97,7 +97,7 @@ internal static class Sentences
     }
 
     /// <summary>
-    /// Whether tokens are a reporting tag such as <c>Kim asked</c> or <c>Kim, the mayor, asked</c>; behind a full stop
+    /// Whether tokens are a reporting tag such as <c>Kim asked</c> or <c>Kim, the mayor, asked</c>; after a full stop
     /// it must also end there.
     /// </summary>
     private static bool IsTag(List<Token> tokens, int start, bool mustEnd)

@@ -22,7 +22,7 @@ internal static class SpanishWords
     };
 
     /// <summary>
-    /// Verbs that hardly do anything but report speech. An infinitive alone is regular; behind a colon stand the stems
+    /// Verbs that hardly do anything but report speech. An infinitive alone is regular; after a colon stand the stems
     /// of its present and of its past when they are others; with slashes stand infinitive, present, past, gerund and
     /// participle.
     /// </summary>

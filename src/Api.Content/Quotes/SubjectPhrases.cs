@@ -2,7 +2,7 @@ namespace Api.Content.Quotes;
 
 /// <summary>Says where the noun phrase of a subject begins and ends, before its verb or after it.</summary>
 /// <param name="takesPhrases">
-/// What stands behind a noun and its <c>of</c> may still be a part of it: <c>the head of a union in Ohio</c>.
+/// What stands after a noun and its <c>of</c> may still be a part of it: <c>the head of a union in Ohio</c>.
 /// </param>
 internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool takesPhrases)
 {
@@ -54,7 +54,7 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
     }
 
     /// <summary>
-    /// The noun behind an inverted verb, with its prepositional phrases: <c>said the head of a union in Ohio</c>.
+    /// The noun after an inverted verb, with its prepositional phrases: <c>said the head of a union in Ohio</c>.
     /// </summary>
     public NounRange? After(int verb)
     {
@@ -89,7 +89,7 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
     private bool IsPart(int noun) =>
         chunks[noun].Kind == ChunkKind.Noun && chunks[noun].Is(WordClass.Pronoun) && !nouns.IsObject(noun);
 
-    /// <summary>Whether a phrase hangs on the noun before it: <c>of a union</c> behind <c>the head</c>.</summary>
+    /// <summary>Whether a phrase hangs on the noun before it: <c>of a union</c> after <c>the head</c>.</summary>
     private bool HasHeadBefore(int noun) =>
         noun >= 2
             && chunks[noun - 1].Kind == ChunkKind.Preposition
@@ -111,7 +111,7 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
         chunks[noun].Is(WordClass.Impersonal)
             || (chunks[noun].Is(WordClass.ObjectPronoun) && !chunks[noun].Is(WordClass.Determiner));
 
-    /// <summary>Whether a preposition or <c>and</c> follows with a noun behind it, and not a time.</summary>
+    /// <summary>Whether a preposition or <c>and</c> follows with a noun after it, and not a time.</summary>
     private bool HasNounBehind(int last) =>
         last + 2 < chunks.Count
             && chunks[last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction

@@ -34,7 +34,7 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End, WordCl
 
 /// <summary>
 /// Cuts a paragraph into words, punctuation and whole quotations. Full stops of abbreviations belong to their words, a
-/// comma behind a closing mark to the quotation in languages that set it there, so that <c>“…”, dijo</c> has the shape
+/// comma after a closing mark to the quotation in languages that set it there, so that <c>“…”, dijo</c> has the shape
 /// of <c>“…,” said</c>.
 /// </summary>
 internal static class Tokenizer

@@ -41,7 +41,7 @@ internal sealed class VerbGroups(List<Token> tokens, Sentence sentence, Lexicon 
 
         if (head < 0)
         {
-            // Auxiliaries alone: "is", "had". Adverbs behind them are not part of it.
+            // Auxiliaries alone: "is", "had". Adverbs after them are not part of it.
             while (i > start + 1 && !tokens[i - 1].Is(WordClass.Auxiliary))
             {
                 i--;

@@ -180,7 +180,7 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
     }
 
     /// <summary>
-    /// Whether a pronoun goes with the verb behind it: <c>la</c> is one in <c>la calificó</c> and an article in <c>la
+    /// Whether a pronoun goes with the verb after it: <c>la</c> is one in <c>la calificó</c> and an article in <c>la
     /// crítica</c>.
     /// </summary>
     public bool IsClitic(int i)

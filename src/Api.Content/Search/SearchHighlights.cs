@@ -55,7 +55,7 @@ public static class SearchHighlights
     private static bool Holds(string folded, SearchTerm term) =>
         folded.Contains($" {string.Join(' ', term.Tokens)}{(term.IsPrefix ? "" : " ")}", StringComparison.Ordinal);
 
-    // Words come in the order of their ends; a phrase may begin in front of ranges that are there.
+    // Words come in the order of their ends; a phrase may begin before ranges that are there.
     private static void Add(List<(int Start, int End)> found, int start, int end)
     {
         while (found.Count > 0 && found[^1].End >= start)

@@ -4,7 +4,7 @@ using Api.Content.Text;
 
 namespace Api.Content.Search;
 
-/// <summary>Tokens that stand one behind the other.</summary>
+/// <summary>Tokens that stand one after the other.</summary>
 /// <param name="IsPrefix">The last token is the beginning of a word.</param>
 /// <param name="IsNegated">The term holds where it is not found.</param>
 public sealed record SearchTerm(IReadOnlyList<string> Tokens, bool IsPrefix, bool IsNegated)

@@ -90,7 +90,7 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
     }
 
     /// <summary>
-    /// The first place from here to there that a stretch may begin at: behind white space when some is near, else
+    /// The first place from here to there that a stretch may begin at: after white space when some is near, else
     /// between words.
     /// </summary>
     private static int FirstBreak(string text, int from, int to)

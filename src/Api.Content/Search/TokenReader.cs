@@ -26,7 +26,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
     private int _length;
     private int _at;
 
-    // The character that waits for the one behind it.
+    // The character that waits for the one after it.
     private string _held = "";
     private int _heldStart;
     private int _heldEnd;

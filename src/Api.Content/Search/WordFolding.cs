@@ -17,7 +17,7 @@ internal enum RuneKind : byte
     /// </summary>
     Character,
 
-    /// <summary>Belongs to the letter in front of it.</summary>
+    /// <summary>Belongs to the letter before it.</summary>
     Mark,
 
     /// <summary>Is in a word for its looks alone: soft hyphens, joiners, variation selectors, the tatweel.</summary>

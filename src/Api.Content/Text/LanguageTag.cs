@@ -19,7 +19,7 @@ public static class LanguageTag
             return null;
         }
 
-        // A single character opens an extension and needs something behind it.
+        // A single character opens an extension and needs something after it.
         if (parts[^1].Length == 1 || parts.Any(part => part.Length is 0 or > 8 || !part.All(char.IsAsciiLetterOrDigit)))
         {
             return null;

@@ -30,7 +30,7 @@ public readonly record struct Place(int Paragraph, int Start, int End, int Start
 
     private const int ContextLength = 32;
 
-    /// <summary>Up to 32 code points of the paragraph in front of the span.</summary>
+    /// <summary>Up to 32 code points of the paragraph before the span.</summary>
     public string Prefix(string paragraph)
     {
         var from = StartUtf16;
@@ -42,10 +42,10 @@ public readonly record struct Place(int Paragraph, int Start, int End, int Start
         return paragraph[from..StartUtf16];
     }
 
-    /// <summary>Up to 32 code points of the paragraph behind the span.</summary>
+    /// <summary>Up to 32 code points of the paragraph after the span.</summary>
     public string Suffix(string paragraph) => paragraph[EndUtf16..Behind(paragraph, EndUtf16, ContextLength)];
 
-    /// <summary>The offset so many code points behind another, or the text's end.</summary>
+    /// <summary>The offset so many code points after another, or the text's end.</summary>
     private static int Behind(string text, int at, int codePoints)
     {
         for (var left = codePoints; left > 0 && at < text.Length; left--)

@@ -9,7 +9,7 @@ internal sealed class Places
     private readonly string _text;
 
     /// <summary>
-    /// The UTF-16 offsets behind each surrogate pair, ascending: every one makes the code points one fewer.
+    /// The UTF-16 offsets after each surrogate pair, ascending: every one makes the code points one fewer.
     /// </summary>
     private readonly List<int> _pairEnds = [];
 

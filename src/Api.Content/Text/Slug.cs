@@ -67,7 +67,7 @@ public static class Slug
     }
 
     /// <summary>
-    /// Whether a text is a slug, or a slug with the number behind it that tells two of the same words apart.
+    /// Whether a text is a slug, or a slug with the number after it that tells two of the same words apart.
     /// </summary>
     public static bool IsSlug(string text)
     {

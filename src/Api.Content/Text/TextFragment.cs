@@ -12,8 +12,8 @@ public static class TextFragment
     private const int ContextWords = 3;
 
     /// <param name="url">The page. A fragment that it has already is dropped.</param>
-    /// <param name="prefix">The text in front of the words, in the same block.</param>
-    /// <param name="suffix">The text behind the words, in the same block.</param>
+    /// <param name="prefix">The text before the words, in the same block.</param>
+    /// <param name="suffix">The text after the words, in the same block.</param>
     public static string Of(string url, string prefix, string text, string suffix)
     {
         var page = url.Split('#', 2)[0];

@@ -60,7 +60,7 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <summary>When the publisher last changed it, as far as the source says.</summary>
     public required DateTimeOffset? ModifiedAt { get; init; }
 
-    /// <summary>Place and agency in front of the body, as printed.</summary>
+    /// <summary>Place and agency before the body, as printed.</summary>
     public required string? Dateline { get; init; }
 
     /// <summary>The address of the original (RFC 6596).</summary>
@@ -101,7 +101,7 @@ public sealed record Article : Row, IVersioned, ISlugged
 
     public required int ImageCount { get; init; }
 
-    /// <summary>The publisher's boilerplate behind the body, verbatim.</summary>
+    /// <summary>The publisher's boilerplate after the body, verbatim.</summary>
     public About? About => AboutText is null ? null : new(AboutHeading!, AboutText);
 
     /// <summary>SHA-256 of the body (paragraphs joined by two line feeds), in hexadecimal.</summary>

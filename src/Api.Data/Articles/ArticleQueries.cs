@@ -245,7 +245,7 @@ public sealed class ArticleQueries(Database database)
     }
 
     /// <summary>
-    /// The condition, behind others, that a caller may know of the article: it is published, or it was when it was
+    /// The condition, after others, that a caller may know of the article: it is published, or it was when it was
     /// deleted.
     /// </summary>
     internal static string SeenSql(Sight sight) =>

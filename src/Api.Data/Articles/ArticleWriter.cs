@@ -157,7 +157,7 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         return await session.ExecuteScalarAsync<long>("select count(*) from articles where deleted_at is null");
     }
 
-    /// <summary>The ids of the next articles behind this one, whose sources can be read again.</summary>
+    /// <summary>The ids of the next articles after this one, whose sources can be read again.</summary>
     public async Task<IReadOnlyList<long>> ListIdsAsync(long after, int limit, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);

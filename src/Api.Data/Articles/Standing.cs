@@ -129,7 +129,7 @@ internal sealed record StoredQuote
 
     public required bool Rejected { get; init; }
 
-    /// <summary>Its place behind the quotes that stand.</summary>
+    /// <summary>Its place after the quotes that stand.</summary>
     public int Number { get; init; }
 
     public bool IsLost => Anchor == "lost";

@@ -5,7 +5,7 @@ using Api.Data.Search;
 namespace Api.Data.Changes;
 
 /// <summary>
-/// Notes within a transaction what it changed, and writes that down at its end: one row a resource, behind all rows
+/// Notes within a transaction what it changed, and writes that down at its end: one row a resource, after all rows
 /// that there are. As only one transaction writes at a time, the rows stand in the order of commits, and a reader who
 /// has seen one has seen all before it.
 /// </summary>

@@ -14,11 +14,11 @@ public sealed record Image : Part
     public required int Position { get; init; }
 
     /// <summary>
-    /// The number of the paragraph it stands behind; 0 in front of the body; null when that is not known.
+    /// The number of the paragraph it stands after; 0 before the body; null when that is not known.
     /// </summary>
     public required int? AfterParagraph { get; init; }
 
-    /// <summary>`main` for the first image in front of the body, else `body`.</summary>
+    /// <summary>`main` for the first image before the body, else `body`.</summary>
     public required ImageRole Role { get; init; }
 
     public required string? Url { get; init; }

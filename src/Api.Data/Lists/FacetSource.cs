@@ -88,7 +88,7 @@ internal static class Period
             : [];
     }
 
-    /// <summary>The one behind it; null behind the last.</summary>
+    /// <summary>The one after it; null after the last.</summary>
     public static string? Next(string period)
     {
         var (format, months) = period.Length == 4 ? ("yyyy", 12) : ("yyyy-MM", 1);

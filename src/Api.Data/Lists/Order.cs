@@ -53,7 +53,7 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
     public string UpToEdge =>
         $"({Column}, {Id}) >= (@E0, @E1){(Within is null ? "" : $" and ({Id} <> @E1 or {Within} <= @E2)")}";
 
-    /// <summary>What rows behind a cursor satisfy. Where the article is the same, the place in it decides.</summary>
+    /// <summary>What rows after a cursor satisfy. Where the article is the same, the place in it decides.</summary>
     public string After
     {
         get

@@ -82,7 +82,7 @@ public record PageFilter
     /// <summary>The cursor, read; null at the beginning.</summary>
     internal Cursor? After { get; private set; }
 
-    /// <summary>The same for the rows behind these.</summary>
+    /// <summary>The same for the rows after these.</summary>
     internal PageFilter Behind(Cursor cursor) => this with { After = cursor };
 
     /// <summary>What its sort key holds, column by column.</summary>
@@ -116,7 +116,7 @@ public record PageFilter
 
 /// <summary>A part of a list.</summary>
 /// <param name="Items">The items in the order asked for.</param>
-/// <param name="Next">The address of the page behind this one, relative to the root; null on the last.</param>
+/// <param name="Next">The address of the page after this one, relative to the root; null on the last.</param>
 /// <param name="Total">How many items match, when that was asked for.</param>
 /// <param name="Ranking">
 /// In a search by relevance alone: `all` when the best of all that match come first, `newest` where so many have the
@@ -155,7 +155,7 @@ public sealed record Slice<T>(
     string? Ranking,
     IReadOnlyDictionary<string, Facet>? Facets)
 {
-    /// <summary>Reads the rows behind these, from the state of then; null where there are none.</summary>
+    /// <summary>Reads the rows after these, from the state of then; null where there are none.</summary>
     public Func<CancellationToken, Task<Slice<T>>>? Rest { get; init; }
 }
 

@@ -61,12 +61,12 @@ public sealed record Quote : Part
     public QuotePlace Place => new(ParagraphId, PlaceStart, PlaceEnd, PlaceStartUtf16, PlaceEndUtf16);
 
     /// <summary>
-    /// Up to 32 characters in front of it, without the opening mark's paragraph being left (W3C TextQuoteSelector
+    /// Up to 32 characters before it, without the opening mark's paragraph being left (W3C TextQuoteSelector
     /// `prefix`).
     /// </summary>
     public required string Prefix { get; init; }
 
-    /// <summary>Up to 32 characters behind it (W3C TextQuoteSelector `suffix`).</summary>
+    /// <summary>Up to 32 characters after it (W3C TextQuoteSelector `suffix`).</summary>
     public required string Suffix { get; init; }
 
     /// <summary>

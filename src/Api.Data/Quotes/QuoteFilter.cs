@@ -92,7 +92,7 @@ public sealed record QuotePartFilter : PartFilter
     /// <summary>
     /// Sort key; a leading `-` means descending. By date, quotes of one article stand in reading order. `confidence` is
     /// the smaller of the two, and so gives what needs a look first: where no source was found it counts as 0, what was
-    /// declared or corrected as 1, and phrases come behind that. Unless another is asked for it is `-publishedAt`, and
+    /// declared or corrected as 1, and phrases come after that. Unless another is asked for it is `-publishedAt`, and
     /// with `q` `relevance`.
     /// </summary>
     [AllowedValues("-publishedAt", "publishedAt", "confidence", "-confidence", "relevance")]
@@ -115,7 +115,7 @@ public sealed record QuotePageFilter : PageFilter
     /// <summary>
     /// Sort key; a leading `-` means descending. `number` is reading order, `confidence` the smaller of the two, and so
     /// gives what needs a look first: where no source was found it counts as 0, what was declared or corrected as 1,
-    /// and phrases come behind that.
+    /// and phrases come after that.
     /// </summary>
     [AllowedValues("number", "confidence", "-confidence"), DefaultValue("number")]
     public string? Sort { get; init; }

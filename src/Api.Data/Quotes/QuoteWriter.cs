@@ -135,7 +135,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         returning id
         """;
 
-    // In reading order; those that are lost stand behind the others.
+    // In reading order; those that are lost stand after the others.
     private const string NumberSql = """
         update quotes set utterance_id = id where id = @Id;
 

@@ -65,7 +65,7 @@ internal abstract class Matching
     public abstract string ClearSql(string index);
 
     /// <summary>
-    /// FTS5 (sqlite.org/fts5.html, section 3), every token in quotation marks. It has no "not" but behind something.
+    /// FTS5 (sqlite.org/fts5.html, section 3), every token in quotation marks. It has no "not" but after something.
     /// </summary>
     public sealed class Fts5 : Matching
     {
@@ -162,7 +162,7 @@ internal abstract class Matching
         private static string Searched(SearchTerm term) =>
             $" {string.Join(' ', term.Tokens)}{(term.IsPrefix ? "" : " ")}";
 
-        // That a row has not the words of a phrase one behind the other says nothing of the words.
+        // That a row has not the words of a phrase one after the other says nothing of the words.
         private static string Term(SearchTerm term) => term.IsNegated
             ? IsPhrase(term) ? $"'{Boundary}'" : $"!{Words(term)}"
             : Words(term);

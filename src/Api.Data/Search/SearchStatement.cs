@@ -71,7 +71,7 @@ internal sealed class SearchStatement
         few as materialized (select count(*) as n from words)
         """;
 
-    /// <summary>The page in an order of the list: what stands behind <c>with</c>.</summary>
+    /// <summary>The page in an order of the list: what stands after <c>with</c>.</summary>
     public string PageSql(Order order, bool goesOn, int limit)
     {
         var walked = order.Led(_walked.Led);
@@ -94,7 +94,7 @@ internal sealed class SearchStatement
     // Up to so many all are ranked.
     private int FewRanked => _walked.Asks ? _most : _most / Sorted;
 
-    /// <summary>The page by rank: what stands behind <c>with</c>.</summary>
+    /// <summary>The page by rank: what stands after <c>with</c>.</summary>
     /// <param name="order">The order of publication.</param>
     /// <param name="basis">What the ranking of the first page depended on; null for that page.</param>
     public string RankedPageSql(Order order, RankBasis? basis, int limit) => basis is null ? $"""
@@ -207,7 +207,7 @@ internal sealed class SearchStatement
     });
 
     /// <summary>
-    /// The select of the ids of what is found, in no order and up to a limit: what stands behind <c>with</c>, and the
+    /// The select of the ids of what is found, in no order and up to a limit: what stands after <c>with</c>, and the
     /// select.
     /// </summary>
     public (string With, string Select) IdsSql(int limit) => _walked.Asks
@@ -216,7 +216,7 @@ internal sealed class SearchStatement
 
     /// <summary>
     /// The select of the rows that are found, up to a limit, of which there are the newest where there are more: what
-    /// stands behind <c>with</c>, and the select.
+    /// stands after <c>with</c>, and the select.
     /// </summary>
     /// <param name="columns">What the columns are, beside the <c>id</c>.</param>
     /// <param name="names">What they are called.</param>

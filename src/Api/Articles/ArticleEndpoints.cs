@@ -61,7 +61,7 @@ internal static class ArticleEndpoints
     /// JSON has the members that GET gives, and one of `text`, `html` or `paragraphs`; what only the server sets is
     /// ignored, so what GET gave can be sent back. Of a web page the body is found, and what the page says about it;
     /// HTML without `html`, `head` and `body` tags is all body. No address in it is ever fetched. Markdown is
-    /// CommonMark; YAML in front of it has the members of a JSON article. Quotes are found, or taken as `quotes`
+    /// CommonMark; YAML before it has the members of a JSON article. Quotes are found, or taken as `quotes`
     /// declares them. What a text or a page does not say itself is said by the query. JSON and text have at most 2 MB,
     /// HTML 10 MB. An article is known by its publisher's `externalId`, else its `canonicalUrl`, else its words: the
     /// same again is `unchanged`, a changed one becomes its next revision, and one that was withheld or deleted is

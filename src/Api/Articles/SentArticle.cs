@@ -52,7 +52,7 @@ public sealed record SentArticle : IBody
     /// <summary>Names; objects with a `name` are taken too.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>Place and agency in front of the body.</summary>
+    /// <summary>Place and agency before the body.</summary>
     public string? Dateline { get; init; }
 
     /// <summary>The address of the original (RFC 6596).</summary>
@@ -82,7 +82,7 @@ public sealed record SentArticle : IBody
 
     public string? UsageTerms { get; init; }
 
-    /// <summary>The publisher's boilerplate behind the body.</summary>
+    /// <summary>The publisher's boilerplate after the body.</summary>
     public About? About { get; init; }
 
     public IReadOnlyList<SentImage>? Images { get; init; }
@@ -119,7 +119,7 @@ public sealed record SentMark(MarkType Type, string? Href, int Start, int End) :
 /// <param name="Location">Where it was taken, as written.</param>
 /// <param name="Sha256">SHA-256 of the picture file, in hexadecimal.</param>
 /// <param name="Metadata">Embedded EXIF, IPTC and XMP fields by name.</param>
-/// <param name="AfterParagraph">The number of the paragraph it stands behind; 0 in front of the body.</param>
+/// <param name="AfterParagraph">The number of the paragraph it stands after; 0 before the body.</param>
 /// <param name="Raw">The line of the source that it was read from.</param>
 public sealed record SentImage(
     string? Url, string? Caption, string? Credit, string? Creator, string? Copyright, string? License, string? Alt,

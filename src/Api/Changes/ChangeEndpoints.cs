@@ -81,7 +81,7 @@ internal static class ChangeEndpoints
 }
 
 /// <summary>
-/// The answer that is one page of changes, with the address behind it, which is in a <c>Link</c> header too as long as
+/// The answer that is one page of changes, with the address after it, which is in a <c>Link</c> header too as long as
 /// there is more.
 /// </summary>
 internal sealed class ChangeListing(ChangeSlice slice) : IResult, IEndpointMetadataProvider

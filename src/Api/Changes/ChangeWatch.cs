@@ -55,7 +55,7 @@ internal sealed class ChangeWatch(
         return new Listener(this);
     }
 
-    /// <summary>The next events behind a change, read once for all who ask for them at one moment.</summary>
+    /// <summary>The next events after a change, read once for all who ask for them at one moment.</summary>
     /// <returns>The events; null when the place is one in another history.</returns>
     public Task<ChangeEvents?> ReadAsync(
         Moment moment,

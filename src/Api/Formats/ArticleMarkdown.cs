@@ -46,7 +46,7 @@ internal static class ArticleMarkdown
         return text.ToString();
     }
 
-    /// <summary>What stands in front of a paragraph's words.</summary>
+    /// <summary>What stands before a paragraph's words.</summary>
     /// <param name="depth">How many lists are open.</param>
     /// <returns>How many are open then.</returns>
     private static int AddOpening(StringBuilder text, Paragraph paragraph, int depth)

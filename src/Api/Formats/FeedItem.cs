@@ -40,7 +40,7 @@ internal sealed record FeedItem(string Id, string Title)
 
     public string? Language { get; init; }
 
-    /// <param name="origin">What stands in front of addresses that are relative to the root.</param>
+    /// <param name="origin">What stands before addresses that are relative to the root.</param>
     public static FeedItem Of(Row row, string origin) => row switch
     {
         Article article => Of(article, origin),

@@ -15,7 +15,7 @@ internal sealed class PageBody(Markup page, Article article) : ISpanWriter
     /// <summary>A deeper level of a list is shown as this one.</summary>
     private const int DeepestList = 16;
 
-    // A link holds no other: whose words they are stands behind it.
+    // A link holds no other: whose words they are stands after it.
     private readonly List<Quote> _said = [];
     private bool _linking;
     private int _lists;

@@ -124,7 +124,7 @@ internal static class Change
         return body.ToArray();
     }
 
-    // The version stands in front of the tag; a weak tag never matches here.
+    // The version stands before the tag; a weak tag never matches here.
     private static IfMatch IfMatchOf(HttpRequest request)
     {
         if (request.Headers.IfMatch.Count == 0)

@@ -105,7 +105,7 @@ public sealed record PictureQuery
     /// <summary>Where it is published; an image that the article shows there is completed.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The number of the paragraph that it stands behind; 0 in front of the body.</summary>
+    /// <summary>The number of the paragraph that it stands after; 0 before the body.</summary>
     public WholeNumber? AfterParagraph { get; init; }
 
     internal GivenPicture Given =>

@@ -97,7 +97,7 @@ internal static class FeedFile
     }
 
     /// <summary>
-    /// The items with what stands in front of them about the feed; the last one may be why there are no more.
+    /// The items with what stands before them about the feed; the last one may be why there are no more.
     /// </summary>
     private static IEnumerable<(int Line, XElement Head, XElement? Item, string? Broken)> Items(string file)
     {

@@ -14,7 +14,7 @@ internal abstract class FeedMapping
     public IEnumerable<KeyValuePair<string, int>> LeftOut => _leftOut;
 
     /// <summary>An article as <c>POST /v1/articles</c> takes it; null for an item that is none.</summary>
-    /// <param name="head">What the feed says in front of its items.</param>
+    /// <param name="head">What the feed says before its items.</param>
     /// <param name="budget">The budget of work.</param>
     public abstract JsonObject? ArticleOf(XElement head, XElement item, WorkBudget budget);
 

@@ -12,7 +12,7 @@ namespace Api.Imports;
 /// <summary>
 /// RSS 2.0, with the full text in <c>content:encoded</c> or else in its description, and Atom (RFC 4287). What an item
 /// says of itself goes before what its feed says of all; its identifier is the publisher's, and its picture, enclosed
-/// or by Media RSS, stands in front of the body.
+/// or by Media RSS, stands before the body.
 /// </summary>
 internal sealed class SyndicatedFeed : FeedMapping
 {

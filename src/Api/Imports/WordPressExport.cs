@@ -19,7 +19,7 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
     private static readonly XNamespace Creator = "http://purl.org/dc/elements/1.1/";
 
-    // Attachments may stand behind the posts that show them.
+    // Attachments may stand after the posts that show them.
     private readonly Dictionary<string, XElement> _attachments =
         items.Where(i => Said(i, "post_type") == "attachment").DistinctBy(Id).ToDictionary(Id);
     private Dictionary<string, string>? _authors;

@@ -29,7 +29,7 @@ internal static class QuoteEndpoints
     /// <summary>Lists quotes, those of the newest article first.</summary>
     /// <remarks>
     /// Direct and mixed quotes that stand and that nobody rejected, unless `kind`, `anchor` or `review` asks for
-    /// others. Quotes of one article stand in reading order, those that are lost behind the others.
+    /// others. Quotes of one article stand in reading order, those that are lost after the others.
     /// `sort=confidence&amp;review=unreviewed` is what a desk looks through, the least sure first.
     /// </remarks>
     /// <response code="200">One page of quotes.</response>

@@ -90,7 +90,7 @@ internal static class Tangle
         ],
         });
 
-    // Four marks one behind or in the other, on whole words, in the order in which they are kept.
+    // Four marks one after or in the other, on whole words, in the order in which they are kept.
     private static IReadOnlyList<Mark> Marks(string text, int[] cuts, string address)
     {
         var words = text.Split(' ');

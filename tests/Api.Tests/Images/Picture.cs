@@ -196,7 +196,7 @@ internal static class Picture
 
     private static int Size(IEnumerable<(int, object Value)> tags) => tags.Sum(tag => 12 + Bytes(tag.Value).Length) + 6;
 
-    // Every value stands behind its directory, also one that would fit into it; those that the library wants inside are
+    // Every value stands after its directory, also one that would fit into it; those that the library wants inside are
     // numbers.
     private static byte[] Directory(IReadOnlyList<(int Tag, object Value)> tags, int start)
     {

@@ -124,7 +124,7 @@ public abstract class CursorTests(Server server)
                 author => author["name"].AsText()!.StartsWith(name, StringComparison.Ordinal)));
     }
 
-    /// <summary>A query and its cursor behind its first item.</summary>
+    /// <summary>A query and its cursor after its first item.</summary>
     private async Task<(string Query, string Cursor)> CursorAsync(string more = "")
     {
         var tag = Server.NewName("tag");

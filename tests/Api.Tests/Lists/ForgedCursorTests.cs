@@ -78,7 +78,7 @@ public abstract class ForgedCursorTests(Server server)
         }
     }
 
-    /// <summary>Every list in every order, with something behind its first item.</summary>
+    /// <summary>Every list in every order, with something after its first item.</summary>
     private async Task<IReadOnlyList<string>> TargetsAsync()
     {
         var name = Server.NewName("Forged Somebody");

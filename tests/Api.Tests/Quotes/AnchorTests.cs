@@ -70,7 +70,7 @@ public abstract class AnchorTests(Server server)
             ],
         });
 
-        // The first began its paragraph, with one mark in front of it; between that and what follows it stands once.
+        // The first began its paragraph, with one mark before it; between that and what follows it stands once.
         var after = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"];
         Assert.Equal(before.Ids(), after.Ids());
         Assert.Equal(["Ada Lindqvist", "Bo Marsh"], after.Select(q => q["speakers"][0]["name"].AsText()));
