@@ -37,7 +37,10 @@ public abstract record PublicationFilter : PageFilter
     /// <summary>Section, as written. A comma means any, a leading `-` means not.</summary>
     public Terms? Section { get; init; }
 
-    /// <summary>BCP 47 language tag. A comma means any, a leading `-` means not.</summary>
+    /// <summary>
+    /// Language range, without regard to case: `en` has `en-GB`, too, `*` every language that is known (RFC 4647, basic
+    /// filtering). A comma means any, a leading `-` means not.
+    /// </summary>
     public Terms? Language { get; init; }
 
     /// <summary>
@@ -97,7 +100,7 @@ public abstract record PublicationFilter : PageFilter
         where.Refer("publisher", "a.publisher_id in ({0})", Publisher, byName: true);
         where.Lead("tag", "tag_id", TagJoinSql, TagSql, Tag);
         where.Match("a.section", Section);
-        where.Match("a.language", Language);
+        where.Languages(Language);
         where.Add("a.sort_at >= {0}", PublishedFrom?.Value);
         where.Add("a.sort_at < {0}", PublishedBefore?.Value);
         return where;
