@@ -48,10 +48,14 @@ public abstract record PublicationFilter : PageFilter
     /// </summary>
     public Choices<ArticleStatus>? Status { get; init; }
 
-    /// <summary>Published at or after this: `2026`, `2026-03`, `2026-03-14` or an RFC 3339 instant.</summary>
+    /// <summary>
+    /// Published at or after this: `2026`, `2026-03`, `2026-03-14` or an RFC 3339 instant. A year, a month or a date is
+    /// compared with the article's own `publishedOn`, all of which must lie after its start; an undated article matches
+    /// no range.
+    /// </summary>
     public Instant? PublishedFrom { get; init; }
 
-    /// <summary>Published before this, which is not included.</summary>
+    /// <summary>Published before this, which is not included: as `publishedFrom` takes it.</summary>
     public Instant? PublishedBefore { get; init; }
 
     internal const string SpeakerOfArticleSql =
@@ -101,8 +105,7 @@ public abstract record PublicationFilter : PageFilter
         where.Lead("tag", "tag_id", TagJoinSql, TagSql, Tag);
         where.Match("a.section", Section);
         where.Languages(Language);
-        where.Add("a.sort_at >= {0}", PublishedFrom?.Value);
-        where.Add("a.sort_at < {0}", PublishedBefore?.Value);
+        PublicationRange.AddTo(where, PublishedFrom, PublishedBefore);
         return where;
     }
 }

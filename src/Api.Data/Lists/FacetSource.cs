@@ -114,5 +114,6 @@ internal static class Period
     private static bool IsStart(string? period, Instant? instant) =>
         period is null
             ? instant is null
-            : Instant.TryParse(period, null, out var start) && start.Value == instant?.Value;
+            : instant is { IsDay: true } && Instant.TryParse(period, null, out var start)
+                && start.Value == instant.Value;
 }
