@@ -28,7 +28,6 @@ if (Server.TryCreateBuilder(Commands.SettingsIn(args)) is not { } builder)
 builder.Services.AddStore(builder.Configuration);
 builder.Services.AddKeys();
 builder.Services.AddContract();
-
 var app = builder.Build();
 app.UseServerHeaders();
 Problem.UseFailures(app);
@@ -41,6 +40,7 @@ app.Use(Methods.GetAgainAsync);
 app.UseRouting();
 app.UseContract();
 app.UseKeys();
+app.Use(ContentCoding.RefuseAsync);
 
 var v1 = app.MapGroup("/v1").RequireRead().WithQueryRules().ProducesProblems(400, 500, 503);
 v1.AddEndpointFilter(InFlight.WaitAsync);

@@ -37,7 +37,10 @@ public abstract record PublicationFilter : PageFilter
     /// <summary>Section, as written. A comma means any, a leading `-` means not.</summary>
     public Terms? Section { get; init; }
 
-    /// <summary>BCP 47 language tag. A comma means any, a leading `-` means not.</summary>
+    /// <summary>
+    /// Language range, without regard to case: `en` has `en-GB`, too, `*` every language that is known (RFC 4647, basic
+    /// filtering). A comma means any, a leading `-` means not.
+    /// </summary>
     public Terms? Language { get; init; }
 
     /// <summary>
@@ -45,10 +48,14 @@ public abstract record PublicationFilter : PageFilter
     /// </summary>
     public Choices<ArticleStatus>? Status { get; init; }
 
-    /// <summary>Published at or after this: `2026`, `2026-03`, `2026-03-14` or an RFC 3339 instant.</summary>
+    /// <summary>
+    /// Published at or after this: `2026`, `2026-03`, `2026-03-14` or an RFC 3339 instant. A year, a month or a date is
+    /// compared with the article's own `publishedOn`, all of which must lie after its start; an undated article matches
+    /// no range.
+    /// </summary>
     public Instant? PublishedFrom { get; init; }
 
-    /// <summary>Published before this, which is not included.</summary>
+    /// <summary>Published before this, which is not included: as `publishedFrom` takes it.</summary>
     public Instant? PublishedBefore { get; init; }
 
     internal const string SpeakerOfArticleSql =
@@ -97,9 +104,8 @@ public abstract record PublicationFilter : PageFilter
         where.Refer("publisher", "a.publisher_id in ({0})", Publisher, byName: true);
         where.Lead("tag", "tag_id", TagJoinSql, TagSql, Tag);
         where.Match("a.section", Section);
-        where.Match("a.language", Language);
-        where.Add("a.sort_at >= {0}", PublishedFrom?.Value);
-        where.Add("a.sort_at < {0}", PublishedBefore?.Value);
+        where.Languages(Language);
+        PublicationRange.AddTo(where, PublishedFrom, PublishedBefore);
         return where;
     }
 }

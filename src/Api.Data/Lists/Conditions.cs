@@ -101,6 +101,38 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     }
 
     /// <summary>
+    /// The article's language is in one of the ranges that are asked for and in none of those that are refused, by
+    /// basic filtering (RFC 4647, section 3.3.1). An unknown language is in none.
+    /// </summary>
+    public void Languages(Terms? terms)
+    {
+        if (terms is { Any.Count: > 0 })
+        {
+            Choosy = true;
+            var ranges = terms.Any.Select(LanguageRange.Of).ToList();
+            if (ranges.TrueForAll(range => !range.IsAny))
+            {
+                // An index has the first subtags, in the order of publication.
+                var primary = ranges.Select(range => range.Primary).Distinct().Select(Parameter);
+                Add($"{LanguageRange.PrimarySql} in ({string.Join(", ", primary)})");
+            }
+
+            if (ranges.Exists(range => !range.IsPrimary))
+            {
+                Add($"({LanguagesSql(ranges)})");
+            }
+        }
+
+        if (terms is { None.Count: > 0 })
+        {
+            Add($"(a.language is null or not ({LanguagesSql(terms.None.Select(LanguageRange.Of))}))");
+        }
+    }
+
+    private string LanguagesSql(IEnumerable<LanguageRange> ranges) =>
+        string.Join(" or ", ranges.Select(range => range.Sql(Parameter)));
+
+    /// <summary>
     /// A resource of this noun, by id or slug, is among those that <paramref name="sql"/> reaches; <c>{0}</c> in it
     /// stands for the list of ids.
     /// </summary>

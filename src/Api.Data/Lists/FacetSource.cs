@@ -12,6 +12,8 @@ namespace Api.Data.Lists;
 /// </param>
 internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false)
 {
+    private const string Language = "language";
+
     /// <summary>
     /// The table of the values and what joins it to the rows that are counted, <c>s</c>, which have an <c>id</c> and an
     /// <c>article_id</c>; null where the list's own tables have them.
@@ -27,6 +29,13 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
         Repeats = true,
     };
 
+    /// <summary>The value that a term of the filter spells.</summary>
+    public string ValueOf(string term) => Name == Language ? LanguageRange.Of(term).Tag : term;
+
+    /// <summary>Whether a term of the filter, refused or not, takes in this value with others.</summary>
+    public bool TakesIn(string term, string value) =>
+        Name == Language && LanguageRange.Of(AskedFacet.IsRefused(term) ? term[1..] : term).Has(value);
+
     public static FacetSource Of(string name) => name switch
     {
         "speaker" => new(name, "x.speaker_id", IsNamed: true) { Join = ("quote_speakers x", "x.quote_id = s.id") },
@@ -34,7 +43,7 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
             new(name, "x.author_id", IsNamed: true) { Join = ("article_authors x", "x.article_id = s.article_id") },
         "tag" => new(name, "x.tag_id", IsNamed: true) { Join = ("article_tags x", "x.article_id = s.article_id") },
         "publisher" => new(name, "a.publisher_id", IsNamed: true),
-        "language" => new(name, "a.language"),
+        Language => new(name, "a.language"),
         "year" => new(name, "substr(a.published_on, 1, 4)"),
         "month" => new(name, "case when length(a.published_on) >= 7 then substr(a.published_on, 1, 7) end"),
         _ => new(name, $"r.{name}"),
@@ -71,7 +80,11 @@ internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Giv
 
     private Dictionary<string, string?> TermsOf(string? value, IReadOnlyList<string> terms)
     {
-        var given = (Given ?? []).Except(terms).Concat(value is null ? [] : [value]).ToList();
+        // Beside a wider term the value would choose nothing more.
+        var given = (Given ?? []).Except(terms)
+            .Where(term => value is null || !Source.TakesIn(term, value))
+            .Concat(value is null ? [] : [value])
+            .ToList();
         return new() { [Source.Name] = given.Count == 0 ? null : string.Join(',', given) };
     }
 }
@@ -101,5 +114,6 @@ internal static class Period
     private static bool IsStart(string? period, Instant? instant) =>
         period is null
             ? instant is null
-            : Instant.TryParse(period, null, out var start) && start.Value == instant?.Value;
+            : instant is { IsDay: true } && Instant.TryParse(period, null, out var start)
+                && start.Value == instant.Value;
 }

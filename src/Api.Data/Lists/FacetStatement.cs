@@ -66,7 +66,7 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
     private string ValueOf(FacetSource source, string term)
     {
         var value = AskedFacet.IsRefused(term) ? term[1..] : term;
-        return source.IsNamed ? where.IdOf(source.Name, value, byName: true) : where.Parameter(value);
+        return source.IsNamed ? where.IdOf(source.Name, value, byName: true) : where.Parameter(source.ValueOf(value));
     }
 
     /// <summary>What the statement gives.</summary>

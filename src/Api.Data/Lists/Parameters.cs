@@ -77,17 +77,21 @@ public sealed record Instant : IParameter
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
     ];
 
+    /// <summary>The instant; of a year, a month or a date its start in UTC.</summary>
     public DateTimeOffset Value { get; private init; }
+
+    /// <summary>Whether it is a year, a month or a date, and so a day in every zone.</summary>
+    public bool IsDay { get; private init; }
 
     public string? Problem { get; private init; }
 
     public static bool TryParse(string? text, IFormatProvider? provider, out Instant instant)
     {
-        instant = DateTimeOffset.TryParseExact(
-            text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)
-            || DateTimeOffset.TryParseExact(
-                text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)
-            ? new() { Value = value.ToUniversalTime() }
+        var isDay = DateTimeOffset.TryParseExact(
+            text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value);
+        instant = isDay || DateTimeOffset.TryParseExact(
+            text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)
+            ? new() { Value = value.ToUniversalTime(), IsDay = isDay }
             : new()
             {
                 Problem =

@@ -3,7 +3,6 @@ using Api.Content.Quotes;
 using Api.Content.Search;
 using Api.Content.Text;
 using Api.Data.Articles;
-using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Data.Search;
 
@@ -96,7 +95,7 @@ public sealed record Quote : Part
     /// How it has the words of the quote that was asked about: the `same`, or `near`, with a small edit or a part left
     /// out. Among occurrences only.
     /// </summary>
-    [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Occurrence? Occurrence { get; init; }
 
     public QuoteLinks Links => new(Id, ArticleId, ParagraphId);

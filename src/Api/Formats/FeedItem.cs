@@ -30,6 +30,7 @@ internal sealed record FeedItem(string Id, string Title)
 
     public string? Image { get; init; }
 
+    /// <summary>The instant: formats of feeds have no place for a day, a month or a year.</summary>
     public DateTimeOffset? DatePublished { get; init; }
 
     public DateTimeOffset? DateModified { get; init; }
@@ -78,7 +79,7 @@ internal sealed record FeedItem(string Id, string Title)
         ContentText = article.Paragraphs is null ? article.Summary ?? article.Subtitle ?? article.DisplayTitle : null,
         Summary = article.Summary,
         Image = article.Images?.Select(image => Web(image.Url)).FirstOrDefault(url => url is not null),
-        DatePublished = Published(article.PublishedAt, article.PublishedOn),
+        DatePublished = article.PublishedAt,
         DateModified = article.UpdatedAt,
         Authors = article.Authors.Count > 0 ? [.. article.Authors.Select(a => new FeedAuthor(a.Name))]
             : article.Publisher is { } publisher ? [new(publisher.Name)]
@@ -99,7 +100,7 @@ internal sealed record FeedItem(string Id, string Title)
             ExternalUrl = Web(quote.Original),
             ContentText = quote.Text,
             Summary = quote.Article.DisplayTitle,
-            DatePublished = Published(quote.PublishedAt, quote.PublishedOn),
+            DatePublished = quote.PublishedAt,
             DateModified = quote.UpdatedAt,
             Authors = speakers is [] ? null : [.. speakers.Select(name => new FeedAuthor(name))],
             Language = quote.Language,
@@ -108,13 +109,6 @@ internal sealed record FeedItem(string Id, string Title)
 
     private static FeedItem Of(Named named, string address) =>
         new(address, named.Name) { ContentText = named.Name, DateModified = named.UpdatedAt };
-
-    // A day, a month or a year is its start in UTC, by which lists are sorted.
-    private static DateTimeOffset? Published(DateTimeOffset? at, string? on) =>
-        at
-            ?? (on is not null && Instant.TryParse(on, null, out var start) && start.Problem is null
-                ? start.Value
-                : null);
 
     private static string? Web(string? url) => url is not null && WebAddress.IsWeb(url) ? url : null;
 

@@ -52,7 +52,10 @@ internal static class Change
             EditResult.Stale =>
                 new Refused(
                     StatusCodes.Status412PreconditionFailed,
-                    "It has changed since: get it again, and send its new ETag."),
+                    IsWeak(http.Request)
+                        ? "If-Match takes no weak ETag (W/). The resource's own is strong: a proxy that compresses may "
+                            + "have weakened it. Send it without the W/ before it."
+                        : "It has changed since: get it again, and send its new ETag."),
             EditResult.Refused => Refused.For(edited.Refusal!),
             _ => await answer(edited),
         };
@@ -123,6 +126,9 @@ internal static class Change
         await InFlight.Open(http, inFlight.Working).ResizeAsync(weight * body.Length, http.RequestAborted);
         return body.ToArray();
     }
+
+    private static bool IsWeak(HttpRequest request) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfMatch, out var tags) && tags.All(t => t.IsWeak);
 
     // The version stands before the tag; a weak tag never matches here.
     private static IfMatch IfMatchOf(HttpRequest request)

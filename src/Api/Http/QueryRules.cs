@@ -54,7 +54,7 @@ internal static class QueryRules
     {
         if (!parameters.TryGetValue(name, out var property))
         {
-            var near = Nearest.To(name, parameters.Keys);
+            var near = ParameterNames.NearestTo(name, parameters.Keys);
             var known = parameters.Count == 0
                 ? "this address takes none"
                 : $"known are {string.Join(", ", parameters.Keys.Order(StringComparer.Ordinal))}";
@@ -62,7 +62,9 @@ internal static class QueryRules
                 Nearest.Shorten(name),
                 null,
                 $"there is no parameter \"{Nearest.Shorten(name)}\"; "
-                    + $"{(near is null ? known : $"did you mean \"{near}\"?")}");
+                    + (near is null ? known
+                        : near == "cursor" ? "there are no page numbers: the next page is at the address in \"next\""
+                        : $"did you mean \"{near}\"?"));
         }
 
         var value = property.GetValue(arguments.First(property.DeclaringType!.IsInstanceOfType));

@@ -63,6 +63,7 @@ internal static class Contract
 
     public static void UseContract(this WebApplication app)
     {
+        app.Use(WrittenContract.Of($"/openapi/{Document}.json"));
         app.UseSwagger(options =>
         {
             options.RouteTemplate = "openapi/{documentName}.json";

@@ -146,9 +146,15 @@ public abstract class ArticleFilterTests(Server server)
         var tag = Server.NewName("tag");
         var january = await server.SaveAsync(Story.Of().Tagged(tag).On("2026-01-31"));
         var lastMoment = await server.SaveAsync(
-            Story.Of().Tagged(tag) with { PublishedAt = new(2026, 1, 31, 23, 59, 59, 999, TimeSpan.Zero) });
+            Story.Of().Tagged(tag).On("2026-01-31") with
+            {
+                PublishedAt = new(2026, 1, 31, 23, 59, 59, 999, TimeSpan.Zero),
+            });
         var firstMoment = await server.SaveAsync(
-            Story.Of().Tagged(tag) with { PublishedAt = new(2026, 2, 1, 2, 0, 0, TimeSpan.FromHours(2)) });
+            Story.Of().Tagged(tag).On("2026-02-01") with
+            {
+                PublishedAt = new(2026, 2, 1, 2, 0, 0, TimeSpan.FromHours(2)),
+            });
         var february = await server.SaveAsync(Story.Of().Tagged(tag).On("2026-02"));
         var march = await server.SaveAsync(Story.Of().Tagged(tag).On("2026-03-01"));
 

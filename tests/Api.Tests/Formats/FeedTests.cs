@@ -110,9 +110,28 @@ public abstract class FeedTests(Server server)
         Assert.Equal("It was late.", slim["content_text"].AsText());
         Assert.Equal(["Mara Quill"], item["authors"].Texts("name"));
         Assert.Equal(
-            ("2026-03-01T00:00:00.000Z", "en", "https://courier.example/ferry"),
-            (item["date_published"].AsText(), item["language"].AsText(), item["url"].AsText()));
+            (false, "en", "https://courier.example/ferry"),
+            (item.Has("date_published"), item["language"].AsText(), item["url"].AsText()));
         Assert.Equal("Ports", Assert.Single(item["tags"]).AsText());
+    }
+
+    [Fact]
+    public async Task An_instant_is_given_as_published_and_none_is_made_of_a_date()
+    {
+        var tag = Server.NewName("tag");
+        var at = new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.FromHours(2));
+        await server.SaveAsync(Story.Quoting("Ada Lindqvist").Tagged(tag).On("2024-05-06") with { PublishedAt = at });
+        await server.SaveAsync(Story.Quoting("Bo Renner").Tagged(tag).On("2023"));
+        await server.SaveAsync(Story.Quoting("Cy Almond").Tagged(tag).On("2022-02-03"));
+
+        foreach (var list in new[] { "articles", "quotes" })
+        {
+            var feed = XDocument.Parse((await server.GetAsync($"/v1/{list}?tag={tag}&format=atom")).Text).Root!;
+            var items = (await server.JsonAsync($"/v1/{list}?tag={tag}&format=jsonfeed"))["items"];
+
+            Assert.Equal(at, (DateTimeOffset)Assert.Single(feed.Descendants(Atom + "published")));
+            Assert.Equal([true, false, false], items.Select(item => item.Has("date_published")));
+        }
     }
 
     [Fact]

@@ -26,6 +26,36 @@ public abstract class CachingTests(Server server)
             (await server.GetAsync($"/v1/speakers/{article["quotes"][0]["speakers"][0].Id}"))["ETag"]);
     }
 
+    [Theory]
+    [InlineData("W/{0}", "weak")]
+    [InlineData("W/{0}, W/\"7-x\"", "weak")]
+    [InlineData("W/{0}, \"7-x\"", "changed")]
+    [InlineData("\"7-x\"", "changed")]
+    public async Task A_weak_tag_changes_nothing_and_the_answer_says_that_it_is_one(string sent, string told)
+    {
+        var target = $"/v1/articles/{(await server.SaveAsync(Story.Of())).Id}";
+        var tag = (await server.GetAsync(target))["ETag"]!;
+        var header = ("If-Match", sent.Replace("{0}", tag, StringComparison.Ordinal));
+        var reply = await server.WriteAsync(HttpMethod.Patch, target, """{"section": "Quay"}""", headers: header);
+
+        Assert.Contains(told, reply.AssertProblem(412)["detail"].AsText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("identity")]
+    public async Task The_contract_is_compressed_for_whoever_takes_that_and_asked_for_again(string coding)
+    {
+        var reply = await server.GetAsync("/openapi/v1.json", ("Accept-Encoding", coding));
+
+        Assert.Equal((200, coding == "identity" ? null : coding), (reply.Status, reply["Content-Encoding"]));
+        Assert.True(coding == "identity" || reply.Body.Length < 100_000, $"{reply.Body.Length} bytes");
+        var again = await server.GetAsync(
+            "/openapi/v1.json", ("Accept-Encoding", coding), ("If-None-Match", reply["ETag"]!));
+        Assert.Equal(304, again.Status);
+    }
+
     [Fact]
     public async Task An_answer_may_be_kept_but_must_be_asked_for_again()
     {

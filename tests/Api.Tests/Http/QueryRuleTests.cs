@@ -14,6 +14,13 @@ public abstract class QueryRuleTests(Server server)
     [InlineData("/v1/speakers?kinds=person", "kinds", "kind")]
     [InlineData("/v1/tags?sluq=1", "sluq", "slug")]
     [InlineData("/v1/articles/1/paragraphs?knd=heading", "knd", "kind")]
+    [InlineData("/v1/articles?per_page=5", "per_page", "limit")]
+    [InlineData("/v1/speakers?page-size=5", "page-size", "limit")]
+    [InlineData("/v1/quotes?search=quay", "search", "q")]
+    [InlineData("/v1/images?order_by=date", "order_by", "sort")]
+    [InlineData("/v1/articles?until=2024", "until", "publishedBefore")]
+    [InlineData("/v1/articles?page=2", "page", "next")]
+    [InlineData("/v1/quotes?offset=40", "offset", "next")]
     public async Task An_unknown_parameter_is_refused_with_the_nearest_known_one(
         string target,
         string parameter,

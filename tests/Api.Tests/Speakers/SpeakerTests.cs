@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Content.Quotes;
 
 namespace Api.Tests.Speakers;
@@ -28,6 +29,30 @@ public abstract class SpeakerTests(Server server)
         Assert.Equal((1, 1), (speaker["quoteCount"].AsNumber(), speaker["articleCount"].AsNumber()));
         Assert.All(["aliases", "descriptors", "sameAs"], key => Assert.Empty(speaker[key]));
         Assert.All(["firstQuotedOn", "lastQuotedOn"], key => Assert.True(speaker[key].IsNull));
+    }
+
+    [Theory]
+    [InlineData("2025-01-01T00:30:00+01:00", "2024-12-31T22:30:00-05:00", "2024-12-31", "2025-01-01")]
+    [InlineData("2024-12-31T22:30:00-05:00", "2024-12-31T12:00:00Z", "2024-12-31", "2024-12-31")]
+    [InlineData("2024-05-06T00:10:00+14:00", "2024-05-04T23:50:00-12:00", "2024-05-04", "2024-05-06")]
+    [InlineData("2023-02-03T08:00:00Z", "2024-05-04T23:50:00-12:00", "2023-02-03", "2024-05-04")]
+    public async Task The_first_and_the_last_day_are_those_of_the_articles_wherever_these_were_published(
+        string one,
+        string other,
+        string first,
+        string last)
+    {
+        var name = Server.NewName("Ada Lindqvist");
+        foreach (var text in new[] { one, other })
+        {
+            var at = DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+            var day = at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            await server.SaveAsync(Story.Quoting(name).On(day) with { PublishedAt = at });
+        }
+
+        var speaker = await SpeakerAsync(name);
+
+        Assert.Equal((first, last), (speaker["firstQuotedOn"].AsText(), speaker["lastQuotedOn"].AsText()));
     }
 
     [Fact]

@@ -3,7 +3,7 @@
 with page as (
   select a.id as id, a.sort_at as k0, a.id as k1, null as k2
   from articles a
-  where true and a.status = 'published' and a.sort_at >= @p0 and a.sort_at < @p1
+  where true and a.status = 'published' and a.sort_at >= @p0 and substr(a.published_on || '-01-01', 1, 10) >= @p1 and a.sort_at < @p2 and substr(a.published_on || '-99-99', 1, 10) < @p3
   order by a.sort_at desc, a.id desc
   limit 21
 )

@@ -3,7 +3,7 @@
 with page as (
   select a.id as id, x.sort_at as k0, x.article_id as k1, null as k2
   from articles a join article_tags x on x.article_id = a.id
-  where true and a.status = 'published' and x.tag_id = coalesce((select target_id from slugs where noun = 'tag' and slug = @p0), (select k.target_id from name_keys k where k.noun = 'tag' and k.join_key = @p1), 0) and not coalesce(a.id in (select x.article_id from article_tags x where x.tag_id in (coalesce((select target_id from slugs where noun = 'tag' and slug = @p2), (select k.target_id from name_keys k where k.noun = 'tag' and k.join_key = @p3), 0))), false) and a.language in (@p4)
+  where true and a.status = 'published' and x.tag_id = coalesce((select target_id from slugs where noun = 'tag' and slug = @p0), (select k.target_id from name_keys k where k.noun = 'tag' and k.join_key = @p1), 0) and not coalesce(a.id in (select x.article_id from article_tags x where x.tag_id in (coalesce((select target_id from slugs where noun = 'tag' and slug = @p2), (select k.target_id from name_keys k where k.noun = 'tag' and k.join_key = @p3), 0))), false) and rtrim(substr(a.language, 1, 3), '-') in (@p4)
   order by x.sort_at desc, x.article_id desc
   limit 21
 )

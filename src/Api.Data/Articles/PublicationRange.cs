@@ -1,0 +1,46 @@
+using System.Globalization;
+using Api.Data.Lists;
+
+namespace Api.Data.Articles;
+
+/// <summary>
+/// When an article was published, as a filter. A day is the article's own, wherever that was; an instant is one
+/// everywhere. A date that is less precise lies in a range if all of it does, and what has no date lies in none.
+/// </summary>
+internal static class PublicationRange
+{
+    // A month as its first or last day, a year likewise: there is nothing after day 99.
+    private const string FirstDaySql = "substr(a.published_on || '-01-01', 1, 10)";
+    private const string LastDaySql = "substr(a.published_on || '-99-99', 1, 10)";
+
+    public static void AddTo(Conditions where, Instant? from, Instant? before)
+    {
+        if (from is { IsDay: true })
+        {
+            // No day begins more than a day away from that of UTC: so far an index leads.
+            where.Add("a.sort_at >= {0}", Around(from.Value, -1));
+            where.Add($"{FirstDaySql} >= {{0}}", DayOf(from.Value));
+        }
+        else if (from is not null)
+        {
+            where.Add("a.sort_at >= {0}", from.Value);
+            where.Add("a.published_on is not null");
+        }
+
+        if (before is { IsDay: true })
+        {
+            where.Add("a.sort_at < {0}", Around(before.Value, 1));
+            where.Add($"{LastDaySql} < {{0}}", DayOf(before.Value));
+        }
+        else if (before is not null)
+        {
+            where.Add("a.sort_at < {0}", before.Value);
+            where.Add($"(a.published_at is not null or {LastDaySql} < {{0}})", DayOf(before.Value));
+        }
+    }
+
+    private static string DayOf(DateTimeOffset value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Around(DateTimeOffset value, int days) =>
+        (days, value.Year) is ( < 0, 1) or ( > 0, 9999) ? value : value.AddDays(days);
+}
