@@ -27,6 +27,12 @@ internal static class PublicationRange
             where.Add("a.published_on is not null");
         }
 
+        if (from is null && before is not null)
+        {
+            // The undated stand at the beginning of the index, however many there are.
+            where.Add("a.sort_at > {0}", ArticleRows.Undated);
+        }
+
         if (before is { IsDay: true })
         {
             where.Add("a.sort_at < {0}", Around(before.Value, 1));
