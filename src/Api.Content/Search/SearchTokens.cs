@@ -6,9 +6,11 @@ namespace Api.Content.Search;
 public sealed record SearchToken(string Text, int Start, int End);
 
 /// <summary>
-/// What texts are searched by: both databases store and match these tokens, and a query is made of the same. A word is
-/// a run of letters and numbers with their marks. Case, diacritics and the forms of letters are folded away. Characters
-/// of Chinese and Japanese come in overlapping pairs, the last of a run alone once more: <c>東京都</c> is <c>東京 京都 都</c>.
+/// The tokens by which texts are searched: both databases store and match these, and a query is made of the same. A
+/// word is a run of letters and numbers with their marks. Case, diacritics, the forms of letters and the digits of
+/// other scripts are folded away. In scripts that set no space between words (Chinese, Japanese, Thai, Lao, Khmer,
+/// Burmese), and in Korean, where particles are written on to words, characters come in overlapping pairs, the last of
+/// a run alone once more: <c>東京都</c> is <c>東京 京都 都</c>.
 /// A token has 1 to 64 UTF-16 units, no white space, and of ASCII only <c>a-z0-9</c>.
 /// </summary>
 public static class SearchTokens
@@ -17,7 +19,7 @@ public static class SearchTokens
     /// The number of this folding. Whoever changes the result for any text, here or in what this is made of, raises it:
     /// databases then fill their indexes anew, and take out of them what they put in by the very tokens that it had.
     /// </summary>
-    public const int Folding = 1;
+    public const int Folding = 2;
 
     /// <summary>
     /// The tokens of a text, one space between two; empty when it has none. Any UTF-16 will do: half a surrogate pair
@@ -41,7 +43,7 @@ public static class SearchTokens
     }
 
     /// <summary>
-    /// The tokens of a text in their order, with their places. Those of one run of Chinese or Japanese overlap.
+    /// The tokens of a text in their order, with their places. Pairs of characters overlap.
     /// </summary>
     public static IReadOnlyList<SearchToken> Read(string text)
     {

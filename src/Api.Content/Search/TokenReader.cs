@@ -156,8 +156,8 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
         {
             Rune.DecodeFromUtf16(_source[_at..], out var rune, out var units);
             var kind = WordFolding.KindOf(rune);
-            if (kind == RuneKind.Separator
-                || (!first && (kind == RuneKind.Character || (kind == RuneKind.Letter && isCharacter))))
+            var endsCharacter = kind == RuneKind.Letter && isCharacter && !WordFolding.EndsSyllable(rune.Value);
+            if (kind == RuneKind.Separator || (!first && (kind == RuneKind.Character || endsCharacter)))
             {
                 break;
             }

@@ -13,7 +13,8 @@ internal enum RuneKind : byte
     Letter,
 
     /// <summary>
-    /// A letter of a script that writes words without spaces between them, in characters: Han, kana, bopomofo.
+    /// A letter of a script in which spaces do not tell words apart: Han, kana, bopomofo, Hangul, Thai, Lao, Khmer,
+    /// Burmese.
     /// </summary>
     Character,
 
@@ -42,10 +43,17 @@ internal static class WordFolding
     private const int ComposingStart = 0x700;
     private const int ComposingEnd = 0x1E00;
 
+    private const int HangulSyllables = 0xAC00;
+    private const int LastHangulSyllable = 0xD7A3;
+
+    // A vowel that NFKD takes apart into a mark and a letter, of which the mark would be lost: ทำ is not ทา.
+    private const char ThaiSaraAm = '\u0E33';
+    private const char LaoSaraAm = '\u0EB3';
+
     // Hangul, Han and kana that are whole: what NFKD takes apart, NFC makes of it again.
     private static readonly SearchValues<char> Folded = SearchValues.Create(
         [
-            .. Units(0xAC00, 0xD7A3),
+            .. Units(HangulSyllables, LastHangulSyllable),
             .. Units(0x3400, 0x4DBF),
             .. Units(0x4E00, 0x9FFF),
             .. Units(0x3041, 0x3096),
@@ -85,7 +93,7 @@ internal static class WordFolding
     /// </summary>
     public static string Fold(ReadOnlySpan<char> word)
     {
-        if (!word.ContainsAnyExcept(Folded))
+        if (!word.ContainsAnyExcept(Folded) || word is [ThaiSaraAm or LaoSaraAm])
         {
             return word.ToString();
         }
@@ -116,6 +124,14 @@ internal static class WordFolding
                 'ŋ' => folded.Append('n'),
                 'ŧ' => folded.Append('t'),
                 'ς' => folded.Append('σ'),
+
+                // Written for each other at the end of words, and by Persian keyboards (Lucene, ArabicNormalizer and
+                // PersianNormalizer).
+                'ى' or 'ی' => folded.Append('ي'),
+                'ة' => folded.Append('ه'),
+                'ک' => folded.Append('ك'),
+                _ when Rune.GetUnicodeCategory(lower) == UnicodeCategory.DecimalDigitNumber =>
+                    folded.Append((int)Rune.GetNumericValue(lower)),
                 _ => folded.Append(lower.ToString()),
             };
         }
@@ -132,8 +148,24 @@ internal static class WordFolding
             or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF)
             or (>= 0xFE20 and <= 0xFE2F);
 
+    /// <summary>
+    /// A vowel or a final consonant of Hangul that is written apart from the consonant before it, with which it is one
+    /// syllable (The Unicode Standard, section 3.12).
+    /// </summary>
+    public static bool EndsSyllable(int letter) => letter is >= 0x1160 and <= 0x11FF;
+
+    private static bool IsCharacter(int letter) =>
+        letter is (>= HangulSyllables and <= LastHangulSyllable) or (>= 0x1100 and <= 0x115F)
+            || IsSouthEastAsian(letter)
+            || IsEastAsian(letter);
+
+    // The letters of Thai, Lao, Burmese and Khmer; their digits make words.
+    private static bool IsSouthEastAsian(int letter) =>
+        letter is (>= 0x0E01 and <= 0x0E46) or (>= 0x0E81 and <= 0x0EC6) or (>= 0x1000 and <= 0x103F)
+            or (>= 0x1050 and <= 0x108F) or (>= 0x1780 and <= 0x17D7);
+
     // The blocks of Han, Hiragana, Katakana and Bopomofo with their compatibility forms (Unicode 17, Blocks.txt).
-    private static bool IsCharacter(int letter) => letter is >= 0x3005 and (<= 0x312F
+    private static bool IsEastAsian(int letter) => letter is >= 0x3005 and (<= 0x312F
         or (>= 0x3190 and <= 0x31FF) or (>= 0x3220 and <= 0x3229) or (>= 0x3280 and <= 0x3289)
         or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)
         or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFF9D) or (>= 0x16FE2 and <= 0x16FFF)
