@@ -1,4 +1,4 @@
-namespace Api.Data;
+namespace Api.Data.Sqlite;
 
 /// <summary>
 /// Where the processes that write to one file wait in line. SQLite has no line: who waits for its lock asks again after

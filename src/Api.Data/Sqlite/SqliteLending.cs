@@ -4,7 +4,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Api.Data;
+namespace Api.Data.Sqlite;
 
 /// <summary>Lends connections, and takes them back whatever was thrown.</summary>
 internal sealed partial class SqliteStore

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Api.Data.Erasing;
-using Api.Data.Search;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Api.Data;
+namespace Api.Data.Sqlite;
 
 /// <summary>
 /// A SQLite file and its connections. They are our own, each set up once: a pooled one would carry one borrower's
@@ -56,7 +55,7 @@ internal sealed partial class SqliteStore : Database
 
     public override string Name { get; }
 
-    internal override Dialect Dialect => Dialect.Sqlite;
+    internal override Dialect Dialect => SqliteDialect.Instance;
 
     internal override ErasureLog ErasureLog => _erasures;
 
@@ -77,7 +76,7 @@ internal sealed partial class SqliteStore : Database
         {
             var settings = new SqliteConnectionStringBuilder(connectionString);
             return settings.Mode == SqliteOpenMode.ReadOnly
-                ? new ReadOnlySqliteStore(System.IO.Path.GetFullPath(settings.DataSource))
+                ? new ReadOnlySqliteStore(Path.GetFullPath(settings.DataSource))
                 : OpenFile(connectionString);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException
@@ -89,6 +88,10 @@ internal sealed partial class SqliteStore : Database
             throw new InvalidOperationException($"The database cannot be opened: {e.Message}{hint}", e);
         }
     }
+
+    /// <summary>Opens a file to read from, whatever the connection string says.</summary>
+    public static Database OpenToRead(string connectionString) => Open(
+        new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
 
     /// <summary>Opens a file that is only read.</summary>
     /// <param name="hasLog">
@@ -126,8 +129,8 @@ internal sealed partial class SqliteStore : Database
             ForeignKeys = true,
             DefaultTimeout = 5,
         };
-        settings.DataSource = System.IO.Path.GetFullPath(settings.DataSource);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(settings.DataSource)!);
+        settings.DataSource = Path.GetFullPath(settings.DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(settings.DataSource)!);
 
         var writer = new KeepingConnection(settings.ConnectionString);
         try

@@ -3,7 +3,7 @@ using System.Data;
 using Dapper;
 using Npgsql;
 
-namespace Api.Data;
+namespace Api.Data.PostgreSql;
 
 /// <summary>
 /// The servers of a PostgreSQL database. Writers go to the primary; readers go to a standby that has everything that
@@ -15,10 +15,9 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     // that is back, too. A commit that takes too long must fail: to cancel it would be to take it for done before the
     // standbys have it, hence no wait for a cancellation.
     private const string Defaults =
-        "Application Name=articles;Timeout=3;Command Timeout=10;Cancellation Timeout=-1;Keepalive=5;Host Recheck "
-            + "Seconds=1;Load Balance Hosts=true;"
-            +
-        "Maximum Pool Size=30;Max Auto Prepare=128;Auto Prepare Min Usages=2;";
+        "Application Name=articles;Timeout=3;Command Timeout=10;Cancellation Timeout=-1;Keepalive=5;"
+            + "Host Recheck Seconds=1;Load Balance Hosts=true;"
+            + "Maximum Pool Size=30;Max Auto Prepare=128;Auto Prepare Min Usages=2;";
 
     /// <summary>Where the primary is: at the end, wherever that is.</summary>
     private const long Everything = long.MaxValue;
@@ -189,7 +188,8 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     }
 
     private const string PositionSql =
-        "select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint else 9223372036854775807 end";
+        "select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint "
+            + "else 9223372036854775807 end";
 
     /// <summary>How far the host of a connection has come, as it was when that was enough, or as it is.</summary>
     private async ValueTask<long> PositionAsync(

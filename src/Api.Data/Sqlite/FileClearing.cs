@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace Api.Data.Erasing;
+namespace Api.Data.Sqlite;
 
 /// <summary>
 /// Has a SQLite file and its write-ahead log lose what was erased, in turns between which others write.

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
-namespace Api.Data.Search;
+namespace Api.Data.Sqlite;
 
 /// <summary>
 /// The rank of what SQLite finds: BM25 (Robertson and Zaragoza, 2009), negative, so that the best is the smallest.
@@ -186,7 +186,8 @@ internal static unsafe partial class Relevance
         public double* Auxiliary
         {
             get => ((delegate* unmanaged[Cdecl]<nint, int, double*>)functions[15])(context, 0);
-            set => _ = ((delegate* unmanaged[Cdecl]<nint, void*, delegate* unmanaged[Cdecl]<void*, void>, int>)functions[14])(context, value, &Free);
+            set => _ = ((delegate* unmanaged[Cdecl]<
+                nint, void*, delegate* unmanaged[Cdecl]<void*, void>, int>)functions[14])(context, value, &Free);
         }
 
         /// <summary>The last column and the place of the last token in it.</summary>
@@ -211,7 +212,9 @@ internal static unsafe partial class Relevance
         public int CountRows(int phrase)
         {
             var rows = 0;
-            _ = ((delegate* unmanaged[Cdecl]<nint, int, void*, delegate* unmanaged[Cdecl]<nint*, nint, int*, int>, int>)functions[13])(context, phrase, &rows, &Count);
+            _ = ((delegate* unmanaged[Cdecl]<
+                nint, int, void*, delegate* unmanaged[Cdecl]<nint*, nint, int*, int>, int>)functions[13])(
+                    context, phrase, &rows, &Count);
             return rows;
         }
     }

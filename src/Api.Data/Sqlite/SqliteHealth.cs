@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Api.Data;
+namespace Api.Data.Sqlite;
 
 /// <summary>
 /// Knows of a SQLite file that is open whether it is still the one at its path, and whether it can be read and written.
@@ -134,7 +134,7 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
             var status = raw.sqlite3_exec(_prober.Handle, "begin immediate; rollback");
             return status == raw.SQLITE_OK
                 ? null
-                : StorageFaults.OfSqlite(status & 0xff, status) ?? StorageFault.Unreachable;
+                : SqliteDriver.FaultOf(status & 0xff, status) ?? StorageFault.Unreachable;
         }
     }
 

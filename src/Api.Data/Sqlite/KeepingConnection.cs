@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
-namespace Api.Data;
+namespace Api.Data.Sqlite;
 
 /// <summary>
 /// A SQLite connection that keeps the statements it has prepared. Whoever asks for a command by the same text again

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using Api.Data.Erasing;
 
-namespace Api.Data;
+namespace Api.Data.Sqlite;
 
 /// <summary>
 /// A SQLite file that is only read: one that others write to, or one that stands still, such as a backup on a disk that
@@ -39,7 +39,7 @@ internal sealed class ReadOnlySqliteStore : Database
         }
     }
 
-    internal override Dialect Dialect => Dialect.Sqlite;
+    internal override Dialect Dialect => SqliteDialect.Instance;
 
     internal override ErasureLog ErasureLog { get; }
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
-namespace Api.Data.Erasing;
+namespace Api.Data.Sqlite;
 
 /// <summary>
 /// Clears the unused bytes of a SQLite file's pages. <c>secure_delete</c> overwrites what is deleted where it stands;

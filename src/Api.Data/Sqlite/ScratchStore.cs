@@ -1,7 +1,7 @@
 using System.Data;
 using Api.Data.Erasing;
 
-namespace Api.Data;
+namespace Api.Data.Sqlite;
 
 /// <summary>
 /// A SQLite database in memory, for what is to be seen as it would be stored and is then rolled back. It has one
@@ -18,7 +18,7 @@ internal sealed class ScratchStore : Database
 
     public override long Generation => 0;
 
-    internal override Dialect Dialect => Dialect.Sqlite;
+    internal override Dialect Dialect => SqliteDialect.Instance;
 
     public static ScratchStore Open()
     {
@@ -91,4 +91,16 @@ internal sealed class ScratchStore : Database
             throw;
         }
     }
+}
+
+/// <summary>The log of a database in which nothing stays.</summary>
+internal sealed class NoErasures : ErasureLog
+{
+    public override Task<IReadOnlyList<string>> ReadAsync(Session session) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
+    public override Task<IReadOnlyList<byte[]>> KeysAsync(Session session) =>
+        Task.FromResult<IReadOnlyList<byte[]>>([]);
+
+    public override Task AppendAsync(Session session, IReadOnlyList<string> lines) => Task.CompletedTask;
 }

@@ -5,7 +5,7 @@ using DbUp;
 using DbUp.Postgresql;
 using Npgsql;
 
-namespace Api.Data;
+namespace Api.Data.PostgreSql;
 
 /// <summary>
 /// A PostgreSQL database: one server, or a primary and its standbys. Writers go to the primary, in one line through all
@@ -37,7 +37,7 @@ internal sealed partial class PostgreSqlStore : Database
 
     public override long Generation => _hosts.Freshness.Generation;
 
-    internal override Dialect Dialect => Dialect.PostgreSql;
+    internal override Dialect Dialect => PostgreSqlDialect.Instance;
 
     public static new PostgreSqlStore Open(string connectionString)
     {
@@ -262,7 +262,7 @@ internal sealed partial class PostgreSqlStore : Database
     private static IReadOnlyList<string> Migrate(PostgreSqlHosts hosts)
     {
         var readers = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(hosts.Readers));
-        if (!new Migration(readers, Dialect.PostgreSql, hosts.Name).IsNeeded)
+        if (!new Migration(readers, PostgreSqlDialect.Instance, hosts.Name).IsNeeded)
         {
             return [];
         }
@@ -276,7 +276,7 @@ internal sealed partial class PostgreSqlStore : Database
         var primary = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(hosts.Primary))
             .WithTransaction()
             .WithExecutionTimeout(TimeSpan.Zero);
-        var scripts = new Migration(primary, Dialect.PostgreSql, hosts.Name).Run();
+        var scripts = new Migration(primary, PostgreSqlDialect.Instance, hosts.Name).Run();
         var notes = UpgradeNotes.Of(scripts, connection);
         connection.Execute("commit");
         return notes;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Dapper;
 using Npgsql;
 
-namespace Api.Data;
+namespace Api.Data.PostgreSql;
 
 /// <summary>
 /// What this process knows of the newest commit in a PostgreSQL database, its own and those of others: it asks the

@@ -1,9 +1,10 @@
+using Api.Data.Backups;
 using Api.Data.Exports;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Api.Data.Backups;
+namespace Api.Data.Sqlite;
 
 /// <summary>Copies of SQLite files that are whole, whoever writes to the file meanwhile.</summary>
 public static class SqliteBackup
@@ -12,6 +13,10 @@ public static class SqliteBackup
 
     /// <summary>Whether a file is a SQLite database, by how it begins.</summary>
     public static bool IsBackup(ReadOnlySpan<byte> start) => start.StartsWith(Magic);
+
+    /// <summary>Opens a copy to read from.</summary>
+    public static Database OpenCopy(string file) =>
+        SqliteStore.OpenToRead(new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString);
 
     /// <summary>
     /// Writes a copy of a database as it is at one moment, while others read and write. It is checked, on disk, and

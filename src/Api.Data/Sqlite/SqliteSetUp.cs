@@ -6,7 +6,7 @@ using DbUp.Sqlite.Helpers;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace Api.Data;
+namespace Api.Data.Sqlite;
 
 /// <summary>Makes a connection to a SQLite file what ours are, and the file what this program takes.</summary>
 internal static class SqliteSetUp
@@ -109,6 +109,6 @@ internal static class SqliteSetUp
     public static Migration MigrationOf(SqliteConnection connection) =>
         new(
             DeployChanges.To.SqliteDatabase(new SharedConnection(connection)).WithoutTransaction(),
-            Dialect.Sqlite,
+            SqliteDialect.Instance,
             connection.DataSource);
 }

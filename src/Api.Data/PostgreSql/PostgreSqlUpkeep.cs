@@ -4,7 +4,7 @@ using Api.Data.Erasing;
 using Api.Data.Exports;
 using Dapper;
 
-namespace Api.Data;
+namespace Api.Data.PostgreSql;
 
 /// <summary>
 /// Looks after the database: whether it takes writes, what it knows of its tables, and what was erased.
