@@ -6,8 +6,8 @@ using Api.Content.Articles;
 using Api.Content.Search;
 using Api.Data.Erasing;
 using Api.Data.PostgreSql;
-using Api.Data.Search;
 using Api.Data.Sqlite;
+using Api.Data.Upkeep;
 using Dapper;
 
 namespace Api.Data;
@@ -181,10 +181,6 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Fills the index of words anew, beside a server or without one.</summary>
     public Task ReindexAsync(Action<string> tell, CancellationToken cancellationToken) =>
         new WordTables(this, WordTables.Turn).FillAnewAsync(tell, cancellationToken);
-
-    /// <summary>Goes on filling the index of words where that was begun, or is needed; for a while.</summary>
-    public Task MendIndexAsync(TimeSpan most, CancellationToken cancellationToken) =>
-        new WordTables(this, WordTables.Turn).GoOnAsync(most, cancellationToken);
 
     private const string PingSql = """
         select w.folding, w.filled_up_to is not null, (select count(*) from articles where id = 0)

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Api.Data.Search;
+using Api.Data.Upkeep;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;

@@ -7,6 +7,7 @@ using Api.Data.Keys;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
+using Api.Data.Upkeep;
 using Api.Formats;
 using Api.Http;
 using Api.Keys;
@@ -200,12 +201,12 @@ internal static class ArticleEndpoints
         [AsParameters] DeleteQuery query,
         HttpContext http,
         ArticleWriter writer,
-        Erasures erasures,
+        Clearing clearing,
         CancellationToken cancellationToken)
     {
         var erase = query.Erase is { Value: true };
         Task<Erasure> TellAsync(Edited edited) =>
-            erasures.TellAsync(isNew: edited.Result == EditResult.Updated, CancellationToken.None);
+            clearing.TellAsync(isNew: edited.Result == EditResult.Updated, CancellationToken.None);
 
         return erase && !Caller.Has(http.User, Scope.Admin)
             ? Access.Forbid(Scope.Admin)

@@ -1,10 +1,10 @@
 using Api.Data;
 using Api.Data.Articles;
-using Api.Data.Names;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
 using Api.Data.Search;
 using Api.Data.Speakers;
+using Api.Data.Upkeep;
 using Dapper;
 using DbUp;
 using Microsoft.Data.Sqlite;
@@ -86,8 +86,7 @@ public sealed class MigrationTests : IDisposable
         }
 
         await using var database = Database.Open(Store);
-        var writer = new NamedWriter(database, TimeProvider.System);
-        for (var turns = 0; await writer.TakeTurnAsync(Ct); turns++)
+        for (var turns = 0; await NameTurns.TakeTurnAsync(database, TimeProvider.System, Ct); turns++)
         {
             Assert.InRange(turns, 0, 1);
         }

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Api.Data.Acts;
 using Api.Data.Changes;
+using Api.Data.Names;
 
-namespace Api.Data.Names;
+namespace Api.Data.Upkeep;
 
 /// <summary>
 /// Lets articles follow what they name, at most a thousand a transaction, so that nobody else waits for all of them. A
@@ -33,6 +35,32 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
     {
         await session.ExecuteAsync(BeginSql, new { Noun = noun.Name, Id = id, Into = into });
         await TakeAsync(noun, id);
+    }
+
+    private const string LeftSql = "select count(*) from (select 1 from name_turns limit 1) first";
+
+    /// <summary>Takes a turn in a transaction of its own.</summary>
+    /// <returns>Whether there was one to take.</returns>
+    public static async Task<bool> TakeTurnAsync(
+        Database database,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        await using (var session = await database.ReadAsync(cancellationToken))
+        {
+            if (await session.ExecuteScalarAsync<long>(LeftSql) == 0)
+            {
+                return false;
+            }
+        }
+
+        return await ChangeLog.CommitAsync(
+            database,
+            clock,
+            Actor.Program,
+            (session, log, now) => new NameTurns(session, log, now).TakeAsync(),
+            taken => taken,
+            cancellationToken);
     }
 
     private const string FindSql = "select t.noun, t.target_id, t.into_id, t.after_at, t.after_id from name_turns t";

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Api.Content.Search;
+using Api.Data.Search;
 
-namespace Api.Data.Search;
+namespace Api.Data.Upkeep;
 
 /// <summary>
 /// Fills the indexes of words where they are not what this program's folding makes: after a migration, or an update of
