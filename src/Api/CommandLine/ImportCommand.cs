@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Api.Content.Articles;
+using Api.Content.Feeds;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Http;
@@ -125,9 +126,10 @@ internal static class ImportCommand
             {
                 if (SourceFile.IsFeed(source))
                 {
-                    foreach (var article in FeedFile.Read(source, report))
+                    foreach (var article in FeedReader.Read(
+                        () => File.OpenRead(source), line => report($"{source}: {line}")))
                     {
-                        yield return article;
+                        yield return new(source, article.Line, article.Source, article.Refusal);
                     }
 
                     continue;

@@ -7,7 +7,7 @@ using System.Xml.Linq;
 using Api.Content.Articles;
 using Api.Content.Text;
 
-namespace Api.Imports;
+namespace Api.Content.Feeds;
 
 /// <summary>
 /// RSS 2.0, with the full text in <c>content:encoded</c> or else in its description, and Atom (RFC 4287). What an item
@@ -33,7 +33,8 @@ internal sealed class SyndicatedFeed : FeedMapping
             return null;
         }
 
-        var (creators, links) = (item.Elements(DublinCore + "creator").Select(c => (string?)c.Value), read.Links.ToLookup(l => l.RelationshipType ?? "alternate", l => l.Uri?.OriginalString));
+        var creators = item.Elements(DublinCore + "creator").Select(c => (string?)c.Value);
+        var links = read.Links.ToLookup(l => l.RelationshipType ?? "alternate", l => l.Uri?.OriginalString);
         var article = new JsonObject
         {
             ["html"] = Picture(item, read) + (full ?? summary),
@@ -71,7 +72,7 @@ internal sealed class SyndicatedFeed : FeedMapping
 
         // Not the element's own reader: white space between elements is text to it, and that is none in a feed.
         using var reader = XmlReader.Create(
-            new StringReader(item.ToString(SaveOptions.DisableFormatting)), FeedFile.Settings);
+            new StringReader(item.ToString(SaveOptions.DisableFormatting)), FeedReader.Settings);
         formatter.ReadFrom(reader);
         return formatter.Item;
     }

@@ -1,23 +1,29 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using Api.Content.Articles;
 using Api.Content.Text;
-using Api.Data;
 
-namespace Api.Imports;
+namespace Api.Content.Feeds;
 
 /// <summary>
-/// Articles out of a file of XML, whose root says what it is: an export of WordPress (WXR), a feed in RSS 2.0, or one
-/// in Atom (RFC 4287). Each becomes an article as our own JSON has it, with its body as <c>html</c>. It is read item by
-/// item, however large it is; no DTD is read, and nothing is fetched.
+/// Articles out of XML, whose root says what it is: an export of WordPress (WXR), a feed in RSS 2.0, or one in Atom
+/// (RFC 4287). Each becomes an article as our own JSON has it, with its body as <c>html</c>. It is read item by item,
+/// however large it is; no DTD is read, and nothing is fetched.
 /// </summary>
-internal static class FeedFile
+public static class FeedReader
 {
     private const string Misencoded = "The file breaks off here: it is not in the encoding that it says.";
 
     private const int StepsPerElement = 50;
     private const int MostNamespaces = 1_000;
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     internal static readonly XmlReaderSettings Settings = new()
     {
@@ -27,22 +33,23 @@ internal static class FeedFile
         IgnoreComments = true,
     };
 
+    /// <param name="open">Opens the bytes of the feed, of which some are read again.</param>
     /// <param name="report">Told, a line each, what was left out because an article has nothing like it.</param>
-    public static IEnumerable<Incoming> Read(string file, Action<string> report)
+    public static IEnumerable<FeedArticle> Read(Func<Stream> open, Action<string> report)
     {
         FeedMapping? mapping = null;
-        foreach (var (line, head, item, broken) in Items(file))
+        foreach (var (line, head, item, broken) in Items(open))
         {
             if (item is null)
             {
-                yield return Refuse(file, line, broken!);
+                yield return Refuse(line, broken!);
                 continue;
             }
 
             mapping ??= WordPressExport.Is(item)
-                ? new WordPressExport(Items(file).Select(i => i.Item).OfType<XElement>())
+                ? new WordPressExport(Items(open).Select(i => i.Item).OfType<XElement>())
                 : new SyndicatedFeed();
-            if (Map(mapping, head, item, file, line) is { } article)
+            if (Map(mapping, head, item, line) is { } article)
             {
                 yield return article;
             }
@@ -50,30 +57,31 @@ internal static class FeedFile
 
         foreach (var (what, count) in mapping?.LeftOut ?? [])
         {
-            report($"{file}: left out, as an article has nothing like it: {what} ({count})");
+            report($"left out, as an article has nothing like it: {what} ({count})");
         }
     }
 
-    private static Incoming? Map(FeedMapping mapping, XElement head, XElement item, string file, int line)
+    private static FeedArticle? Map(FeedMapping mapping, XElement head, XElement item, int line)
     {
         try
         {
-            var content = mapping.ArticleOf(head, item, Bounded(item)) is { } article
-                ? Encoding.UTF8.GetBytes(article.ToJsonString(Json.Options))
-                : null;
-            return content is null ? null
-                : content.Length > SourceText.MaxBytes
-                    ? Refuse(
-                        file, line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.")
-                : new(file, line, new(content, SourceDocument.Json, new() { FromFeed = true }));
+            if (mapping.ArticleOf(head, item, Bounded(item)) is not { } article)
+            {
+                return null;
+            }
+
+            var content = Encoding.UTF8.GetBytes(article.ToJsonString(Json));
+            return content.Length > SourceText.MaxBytes
+                ? Refuse(line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.")
+                : new(line, new(content, SourceDocument.Json, new() { FromFeed = true }));
         }
         catch (Exception e) when (e is XmlException or FormatException or ArgumentException)
         {
-            return Refuse(file, line, $"The item cannot be read: {e.Message}");
+            return Refuse(line, $"The item cannot be read: {e.Message}");
         }
         catch (TooMuchWorkException e)
         {
-            return Refuse(file, line, e.Message);
+            return Refuse(line, e.Message);
         }
     }
 
@@ -99,9 +107,11 @@ internal static class FeedFile
     /// <summary>
     /// The items with what stands before them about the feed; the last one may be why there are no more.
     /// </summary>
-    private static IEnumerable<(int Line, XElement Head, XElement? Item, string? Broken)> Items(string file)
+    private static IEnumerable<(int Line, XElement Head, XElement? Item, string? Broken)> Items(
+        Func<Stream> open)
     {
-        using var text = new LegibleText(file, EncodingOf(file));
+        var encoding = EncodingOf(open);
+        using var text = new LegibleText(open(), encoding);
         using var xml = TryOpen(text, out var unread);
         var head = new XElement("head");
         if (xml is null)
@@ -201,9 +211,9 @@ internal static class FeedFile
         }
     }
 
-    private static Encoding EncodingOf(string file)
+    private static Encoding EncodingOf(Func<Stream> open)
     {
-        using var reader = new XmlTextReader(file) { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+        using var reader = new XmlTextReader(open()) { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
         try
         {
             reader.Read();
@@ -237,7 +247,7 @@ internal static class FeedFile
 
     private static bool IsText(char unit) => char.IsSurrogate(unit) || XmlConvert.IsXmlChar(unit);
 
-    private sealed class LegibleText(string file, Encoding encoding) : StreamReader(file, encoding)
+    private sealed class LegibleText(Stream feed, Encoding encoding) : StreamReader(feed, encoding)
     {
         public override int Read(char[] buffer, int index, int count)
         {
@@ -257,6 +267,10 @@ internal static class FeedFile
         }
     }
 
-    private static Incoming Refuse(string file, long line, string reason) =>
-        new(file, line, null, new(RefusalKind.Unacceptable, Legible.Of(reason), []));
+    private static FeedArticle Refuse(int line, string reason) =>
+        new(line, null, new(RefusalKind.Unacceptable, Legible.Of(reason), []));
 }
+
+/// <summary>An article of a feed, or why one of its items, or the rest of it, is refused.</summary>
+/// <param name="Line">The line on which the item begins.</param>
+public sealed record FeedArticle(int Line, SourceDocument? Source, Refusal? Refusal = null);

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using Api.Content.Html;
 using Api.Content.Text;
 
-namespace Api.Imports;
+namespace Api.Content.Feeds;
 
 /// <summary>Makes articles of the items of one kind of feed.</summary>
 internal abstract class FeedMapping

@@ -1,7 +1,7 @@
 using System.Xml;
 using Api.Content.Text;
 
-namespace Api.Imports;
+namespace Api.Content.Feeds;
 
 /// <summary>
 /// Reads XML that is nested as deep as any feed is, and no deeper: adding an element to the tree that is made of it

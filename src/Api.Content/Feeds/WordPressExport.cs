@@ -5,7 +5,7 @@ using System.Xml.Linq;
 using Api.Content.Articles;
 using Api.Content.Text;
 
-namespace Api.Imports;
+namespace Api.Content.Feeds;
 
 /// <summary>
 /// WordPress eXtended RSS, as Tools → Export writes it: posts are articles, under the names of their authors' accounts,
