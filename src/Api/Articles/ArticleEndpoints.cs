@@ -16,13 +16,14 @@ namespace Api.Articles;
 
 internal static class ArticleEndpoints
 {
+    private static readonly IReadOnlyList<string> Sent = [.. SourceFormat.OfOne.Select(format => format.MediaType!)];
+
     public static void MapArticles(this IEndpointRouteBuilder v1)
     {
         var articles = v1.MapGroup("/articles").WithTags("Articles");
 
         articles.MapGet("/", ListArticles);
-        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(
-            SourceDocument.Json, SourceDocument.PlainText, SourceDocument.Html, SourceDocument.Markdown)
+        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(Sent[0], [.. Sent.Skip(1)])
             .Produces<Article>()
             .Produces<Article>(StatusCodes.Status201Created)
             .ProducesProblems(409, 413, 415, 422, 429)
@@ -82,11 +83,11 @@ internal static class ArticleEndpoints
         CancellationToken cancellationToken)
     {
         var type = Change.MediaTypeOf(http.Request);
-        if (!SourceDocument.MediaTypes.Contains(type))
+        if (!Sent.Contains(type))
         {
             return new Refused(
                 StatusCodes.Status415UnsupportedMediaType,
-                $"Send one of {string.Join(", ", SourceDocument.MediaTypes)}, in UTF-8.");
+                $"Send one of {string.Join(", ", Sent)}, in UTF-8.");
         }
 
         if (type == SourceDocument.Json && query.Beside is { } parameter)
@@ -105,7 +106,7 @@ internal static class ArticleEndpoints
                 new ProblemError("kind", null, "is for a dry run: every kind is stored"));
         }
 
-        var source = new SourceDocument(await Change.BytesAsync(http, SourceDocument.MaxBytes(type)), type, query.Given);
+        var source = new SourceDocument(await Change.BytesAsync(http, SourceFormat.Of(type).MaxBytes), type, query.Given);
         if (query.DryRun is { Value: true })
         {
             return await TryAsync(source, query, http, dryRun, places, cancellationToken);
