@@ -141,7 +141,7 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         RevisionCause cause,
         IReadOnlyList<T> all,
         BulkAct act,
-        Func<ArticleWork, T, Task<IReadOnlyList<Saved>>> write,
+        Func<ArticleTransaction, T, Task<IReadOnlyList<Saved>>> write,
         CancellationToken cancellationToken)
     {
         var (saved, row) = await WriteAsync(
@@ -164,18 +164,21 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
 
     private Task<T> WriteAsync<T>(
         RevisionCause cause,
-        Func<ArticleWork, Task<T>> write,
+        Func<ArticleTransaction, Task<T>> write,
         Func<T, bool> changes,
         CancellationToken cancellationToken) =>
         ChangeLog.CommitAsync(
             database,
             clock,
             By(),
-            (session, log, now) => write(
-                new ArticleWork(session, log, new ArticleRows(session, log, _articles, cause, now), _articles, now)
+            (session, log, now) =>
+            {
+                var states = new ArticleStateWriter(session, log, _articles, cause, now);
+                return write(new ArticleTransaction(session, log, states, _articles, now)
                 {
                     CancellationToken = cancellationToken,
-                }),
+                });
+            },
             changes,
             cancellationToken);
 

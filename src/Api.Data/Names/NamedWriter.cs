@@ -164,7 +164,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         await session.ExecuteAsync(
             $"update {noun.Table} set name = @Name, name_key = @Key where id = @Id",
             new { before.Id, Name = name, Key = NameKey.Of(name) });
-        var names = new NameWriter(session);
+        var names = new ArticleNameWriter(session);
         await names.RenameAsync(
             noun.Name, noun.Table, before.Id, await names.FreeSlugAsync(noun.Name, name, before.Id));
         return null;

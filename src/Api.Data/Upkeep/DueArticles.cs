@@ -11,7 +11,7 @@ internal sealed class DueArticles(Session session, ChangeLog log, DateTimeOffset
     // How long a transaction goes on: others wait for it.
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
-    private readonly ArticleCounts _counts = new(session, log, now);
+    private readonly ArticleCountWriter _counts = new(session, log, now);
 
     // Each condition has an index of its own, in which nothing stands that is not waiting.
     private const string DueSql = """

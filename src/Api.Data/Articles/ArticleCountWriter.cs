@@ -7,7 +7,7 @@ namespace Api.Data.Articles;
 /// Counts an article's quotes, and the article and its quotes for the publisher, authors, tags and speakers that it
 /// names.
 /// </summary>
-internal sealed class ArticleCounts(Session session, ChangeLog log, DateTimeOffset now)
+internal sealed class ArticleCountWriter(Session session, ChangeLog log, DateTimeOffset now)
 {
     private const string CountSql = $"""
         update articles set quote_count = (select count(*) from quotes r where r.article_id = @Id and {QuoteFilter.ListedSql})

@@ -7,13 +7,7 @@ namespace Api.Data.Articles;
 /// Writes whose an article's quotes are, and what it calls their speakers, within its transaction. Whom a person named
 /// stays.
 /// </summary>
-/// <param name="isNew">The article had no quote before.</param>
-internal sealed class QuoteSpeakerWriter(
-    Session session,
-    NameWriter names,
-    long articleId,
-    DateTimeOffset sortAt,
-    bool isNew)
+internal sealed class ArticleSpeakerWriter(Session session, ArticleNameWriter names, WrittenArticle of)
 {
     private const string ForgetSpeakersSql = """
         delete from quote_speakers where quote_id in (select q.id from quotes q where q.article_id = @ArticleId) and quote_id not in (select value from json_each(@Ids));
@@ -54,7 +48,7 @@ internal sealed class QuoteSpeakerWriter(
 
     public async Task SaveAsync(Standing standing, IReadOnlyList<long> ids)
     {
-        if (!isNew)
+        if (!of.IsNew)
         {
             var kept = standing.Gone.Where(q => q.Kept)
                 .Select(q => q.Id)
@@ -62,7 +56,7 @@ internal sealed class QuoteSpeakerWriter(
                     standing.Quotes.Where(q => q.Quote is null || q.Old is { Settled: true }).Select(q => q.Old!.Id));
             await session.ExecuteAsync(
                 ForgetSpeakersSql,
-                new { ArticleId = articleId, SortAt = sortAt, Ids = JsonSerializer.Serialize(kept) });
+                new { ArticleId = of.Id, SortAt = of.SortAt, Ids = JsonSerializer.Serialize(kept) });
         }
 
         var quotes = standing.Quotes.Zip(ids)
@@ -72,7 +66,7 @@ internal sealed class QuoteSpeakerWriter(
         var known = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var speaker in quotes.SelectMany(q => q.Quote.Speakers).DistinctBy(s => s.Name))
         {
-            known[speaker.Name] = await names.SpeakerAsync(articleId, speaker);
+            known[speaker.Name] = await names.SpeakerAsync(of.Id, speaker);
         }
 
         await session.ExecuteAllAsync(
@@ -83,8 +77,8 @@ internal sealed class QuoteSpeakerWriter(
                     QuoteId = q.Id,
                     Position = i + 1,
                     SpeakerId = id,
-                    ArticleId = articleId,
-                    SortAt = sortAt,
+                    ArticleId = of.Id,
+                    SortAt = of.SortAt,
                 })));
 
         // Also of those whose quotes are settled: what the article calls them is read anew.
@@ -93,13 +87,13 @@ internal sealed class QuoteSpeakerWriter(
         {
             var id = known.TryGetValue(speaker.Name, out var named)
                 ? named
-                : await names.FindSpeakerAsync(articleId, speaker);
+                : await names.FindSpeakerAsync(of.Id, speaker);
             aliases.AddRange(
                 speaker.Aliases.Prepend(speaker.Name)
-                    .Select(name => new { ArticleId = articleId, Id = id, Text = name, Key = NameKey.Of(name) }));
+                    .Select(name => new { ArticleId = of.Id, Id = id, Text = name, Key = NameKey.Of(name) }));
         }
 
         await session.ExecuteAllAsync(InsertAliasSql, aliases);
-        await session.ExecuteAsync(DescribeSql, new { ArticleId = articleId });
+        await session.ExecuteAsync(DescribeSql, new { ArticleId = of.Id });
     }
 }

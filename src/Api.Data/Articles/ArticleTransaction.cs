@@ -12,17 +12,17 @@ using Api.Data.Names;
 namespace Api.Data.Articles;
 
 /// <summary>What is done to articles within one transaction.</summary>
-internal sealed partial class ArticleWork(
+internal sealed partial class ArticleTransaction(
     Session session,
     ChangeLog log,
-    ArticleRows rows,
+    ArticleStateWriter states,
     ArticleQueries articles,
     DateTimeOffset now)
 {
     private const string Article = "article";
 
     private readonly StoredArticles _storedArticles = new(session);
-    private readonly ArticleCounts _counts = new(session, log, now);
+    private readonly ArticleCountWriter _counts = new(session, log, now);
 
     /// <summary>Asked while something is read: nobody waits for the answer any more once it is cancelled.</summary>
     public CancellationToken CancellationToken { get; init; }
@@ -49,8 +49,8 @@ internal sealed partial class ArticleWork(
         var stored = await _storedArticles.FindAsync(article, digest);
         if (stored is null)
         {
-            return await new ArticleIdentifiers(session).ErasedAsync(article, digest)
-                ?? await rows.SaveAsync(null, article, digest, Kept.Nothing, source, digest.TextHash);
+            return await new ArticleIdentifierWriter(session).ErasedAsync(article, digest)
+                ?? await states.SaveAsync(new(null, article, digest, Kept.Nothing, source, digest.TextHash));
         }
 
         if (stored.DeletedAt is not null || stored.Status == ArticleStatus.Withheld)
@@ -66,7 +66,7 @@ internal sealed partial class ArticleWork(
                     []));
         }
 
-        if (await new ArticleIdentifiers(session).KnowAsync(stored, article, digest, source) is { } known)
+        if (await new ArticleIdentifierWriter(session).KnowAsync(stored, article, digest, source) is { } known)
         {
             return known;
         }
@@ -244,7 +244,8 @@ internal sealed partial class ArticleWork(
             digest = Digest.Of(article);
         }
 
-        stored = resolves && !await rows.NamesAreAsync(stored.Id, article) ? stored with { ReadingHash = "" } : stored;
-        return await rows.SaveAsync(stored, article, digest, kept, source, sourceTextHash);
+        var isRenewed = resolves && !await states.NamesAreAsync(stored.Id, article);
+        stored = isRenewed ? stored with { ReadingHash = "" } : stored;
+        return await states.SaveAsync(new(stored, article, digest, kept, source, sourceTextHash));
     }
 }

@@ -9,14 +9,7 @@ namespace Api.Data.Articles;
 /// stand where they stood, or, between the same words, in exactly one other place. One for which a person answers stays
 /// in any case: it is lost when its words are.
 /// </summary>
-/// <param name="isNew">The article had no quote before.</param>
-internal sealed class QuotePartWriter(
-    Session session,
-    NameWriter names,
-    long articleId,
-    int revision,
-    DateTimeOffset sortAt,
-    bool isNew)
+internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter names, WrittenArticle of)
 {
     private const string ListSql = """
         select id, paragraph_id, text, prefix, suffix, place_start_utf16 as "start", place_end_utf16 as "end", anchor,
@@ -105,15 +98,15 @@ internal sealed class QuotePartWriter(
     /// <param name="paragraphIds">The ids of its paragraphs in reading order.</param>
     public async Task SaveAsync(ParsedArticle article, IReadOnlyList<long> paragraphIds)
     {
-        var stored = isNew
+        var stored = of.IsNew
             ? []
-            : (await session.QueryAsync<StoredQuote>(ListSql, new { ArticleId = articleId })).ToList();
+            : (await session.QueryAsync<StoredQuote>(ListSql, new { ArticleId = of.Id })).ToList();
         var standing = Standing.Of(article, paragraphIds, stored);
         foreach (var gone in standing.Gone)
         {
             await session.ExecuteAsync(
                 gone.Kept ? LoseSql : RemoveSql,
-                new { gone.Id, Revision = revision, Number = standing.Quotes.Count + gone.Number });
+                new { gone.Id, of.Revision, Number = standing.Quotes.Count + gone.Number });
         }
 
         var added = new Queue<long>(
@@ -144,7 +137,7 @@ internal sealed class QuotePartWriter(
                     Prefix = place.Prefix(text),
                     Suffix = place.Suffix(text),
                     Moved = moved,
-                    Revision = revision,
+                    of.Revision,
                 });
                 await (quote is null
                     ? Task.CompletedTask
@@ -154,16 +147,16 @@ internal sealed class QuotePartWriter(
             }
         }
 
-        await session.ExecuteAsync(OwnUtteranceSql, new { ArticleId = articleId });
+        await session.ExecuteAsync(OwnUtteranceSql, new { ArticleId = of.Id });
         await session.ExecuteAllAsync(UtteranceSql, standing.Quotes.Zip(ids)
             .Where(q => q.First is { Old: null, Quote: not null } && utterances[q.First.Quote.Utterance] != q.Second)
             .Select(q => new { Id = q.Second, First = utterances[q.First.Quote!.Utterance] }));
-        if (!isNew)
+        if (!of.IsNew)
         {
-            await session.ExecuteAsync(TidySql, new { ArticleId = articleId });
+            await session.ExecuteAsync(TidySql, new { ArticleId = of.Id });
         }
 
-        await new QuoteSpeakerWriter(session, names, articleId, sortAt, isNew).SaveAsync(standing, ids);
+        await new ArticleSpeakerWriter(session, names, of).SaveAsync(standing, ids);
     }
 
     private object RowOf(
@@ -179,12 +172,12 @@ internal sealed class QuotePartWriter(
         return new
         {
             standing.Old?.Id,
-            ArticleId = articleId,
+            ArticleId = of.Id,
             ParagraphId = paragraphIds[quote.Place.Paragraph - 1],
             Number = number,
             quote.Text,
-            Kind = NameWriter.Text(quote.Kind),
-            SourceType = NameWriter.Text(quote.SourceType),
+            Kind = EnumText.Of(quote.Kind),
+            SourceType = EnumText.Of(quote.SourceType),
             MentionText = mention?.Text,
             MentionParagraphId = ParagraphId(mention),
             MentionStart = mention?.Place.Start,
@@ -208,7 +201,7 @@ internal sealed class QuotePartWriter(
                 : quote.AttributionConfidence ?? quote.ResolutionConfidence,
             quote.AttributionRule,
             quote.ResolutionRule,
-            Method = NameWriter.Text(quote.Declared ? AttributionMethod.Declared : AttributionMethod.Rule),
+            Method = EnumText.Of(quote.Declared ? AttributionMethod.Declared : AttributionMethod.Rule),
             UtteranceId = utteranceId,
             UtterancePart = quote.Part,
             UtteranceParts = quote.Parts,
@@ -218,7 +211,7 @@ internal sealed class QuotePartWriter(
             quote.Place.EndUtf16,
             Prefix = quote.Place.Prefix(text),
             Suffix = quote.Place.Suffix(text),
-            Revision = revision,
+            of.Revision,
         };
     }
 }

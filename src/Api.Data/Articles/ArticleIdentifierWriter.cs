@@ -10,7 +10,7 @@ namespace Api.Data.Articles;
 /// takes the article over: from the same publisher, with at least half of the stored paragraphs, it is the same article
 /// under a second identifier; else it is refused.
 /// </summary>
-internal sealed class ArticleIdentifiers(Session session)
+internal sealed class ArticleIdentifierWriter(Session session)
 {
     private const string KnownSql = """
         select x.source_sha256 from article_identifiers x where x.article_id = @Id and x.external_id = @ExternalId
@@ -72,7 +72,7 @@ internal sealed class ArticleIdentifiers(Session session)
     private async Task<bool> IsSameWorkAsync(StoredArticle stored, ParsedArticle article, Digest digest)
     {
         var sent = digest.Paragraphs.Select(p => p.TextHash).ToHashSet();
-        var publisher = new { stored.Id, PublisherKey = ArticleRows.KeyOf(article) };
+        var publisher = new { stored.Id, PublisherKey = ArticleStateWriter.KeyOf(article) };
         var hashes = (await session.QueryAsync<string>(HashesSql, publisher)).AsList();
         return hashes.Count > 0 && 2 * hashes.Count(sent.Contains) >= hashes.Count;
     }

@@ -9,7 +9,7 @@ namespace Api.Data.Articles;
 /// <summary>
 /// Finds or adds those whom articles name, within their transaction, and gives each a slug that nothing had before.
 /// </summary>
-internal sealed class NameWriter(Session session)
+internal sealed class ArticleNameWriter(Session session)
 {
     // Articles that come together name the same again and again.
     private readonly Dictionary<(string Noun, string Key), long> _known = [];
@@ -119,7 +119,7 @@ internal sealed class NameWriter(Session session)
         var joinKey = JoinKey(articleId, speaker);
         return FindAsync("speaker", joinKey, FindSpeakerSql, async () =>
         {
-            var (name, key, kind) = (speaker.Name, NameKey.Of(speaker.Name), Text(speaker.Kind));
+            var (name, key, kind) = (speaker.Name, NameKey.Of(speaker.Name), EnumText.Of(speaker.Kind));
             var added = await InsertAsync("speaker", "speakers", Slug.Candidates(name), slug =>
                 session.ExecuteScalarAsync<long>(
                     InsertSpeakerSql, new { Slug = slug, Name = name, Key = key, Kind = kind }));
@@ -200,10 +200,6 @@ internal sealed class NameWriter(Session session)
         await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id });
         await session.ExecuteAsync($"update {table} set slug = @Slug where id = @Id", new { Slug = slug, Id = id });
     }
-
-    /// <summary>An enumeration's value as the database and JSON have it.</summary>
-    public static string Text<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private async Task ListAsync(
         Noun noun,
