@@ -8,7 +8,7 @@ namespace Api.Data;
 /// </summary>
 internal static class RowSql<T>
 {
-    private static readonly IReadOnlyList<string> Members =
+    public static IReadOnlyList<string> Members { get; } =
         [.. typeof(T).GetProperties().Select(member => member.Name)];
 
     /// <param name="except">Members that are no columns of it.</param>
@@ -29,6 +29,13 @@ internal static class RowSql<T>
     /// <summary>Sets these members, as a part of an update.</summary>
     public static string Set(params IEnumerable<string> members) =>
         string.Join(", ", members.Select(member => $"{ColumnOf(member)} = @{member}"));
+
+    /// <summary>The columns, for a statement that reads rows.</summary>
+    public static string Columns => string.Join(", ", Members.Select(ColumnOf));
+
+    /// <summary>Takes the values of these members away, as a part of an update.</summary>
+    public static string Clear(params IEnumerable<string> members) =>
+        string.Join(", ", members.Select(member => $"{ColumnOf(member)} = null"));
 
     private static string ColumnOf(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member);
 }

@@ -1,5 +1,4 @@
 using Api.Content.Articles;
-using Api.Content.Text;
 using Api.Data.Quotes;
 
 namespace Api.Data.Articles;
@@ -30,44 +29,23 @@ internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter name
         where id = @Id
         """;
 
-    private const string InsertSql = """
-        insert into quotes (
-          article_id, paragraph_id, number, text, kind, source_type,
-          mention_text, mention_paragraph_id, mention_start, mention_end, mention_start_utf16, mention_end_utf16,
-          cue_text, cue_paragraph_id, cue_start, cue_end, cue_start_utf16, cue_end_utf16,
-          descriptor, on_behalf_of, addressee, medium, attribution_confidence, resolution_confidence, confidence,
-          attribution_rule, resolution_rule, method, review, utterance_id, utterance_part, utterance_parts, place_start, place_end, place_start_utf16, place_end_utf16, prefix, suffix, anchor, revision)
-        values (
-          @ArticleId, @ParagraphId, @Number, @Text, @Kind, @SourceType,
-          @MentionText, @MentionParagraphId, @MentionStart, @MentionEnd, @MentionStartUtf16, @MentionEndUtf16,
-          @CueText, @CueParagraphId, @CueStart, @CueEnd, @CueStartUtf16, @CueEndUtf16,
-          @Descriptor, @OnBehalfOf, @Addressee, @Medium, @AttributionConfidence, @ResolutionConfidence, @Confidence,
-          @AttributionRule, @ResolutionRule, @Method, 'unreviewed', @UtteranceId, @UtterancePart, @UtteranceParts, @Start, @End, @StartUtf16, @EndUtf16, @Prefix, @Suffix, 'exact', @Revision)
-        returning id
-        """;
-
     // Whom a person named stays, and so does what a person said it is, or had before them when they reviewed it.
-    private const string UpdateSql = """
+    private static readonly string UpdateSql = $"""
         update quotes set
           kind = case when kind_by_person = 1 or review <> 'unreviewed' then kind else @Kind end,
           utterance_id = @UtteranceId, utterance_part = @UtterancePart, utterance_parts = @UtteranceParts
         where id = @Id;
 
-        update quotes set
-          source_type = @SourceType, mention_text = @MentionText, mention_paragraph_id = @MentionParagraphId,
-          mention_start = @MentionStart, mention_end = @MentionEnd, mention_start_utf16 = @MentionStartUtf16, mention_end_utf16 = @MentionEndUtf16,
-          cue_text = @CueText, cue_paragraph_id = @CueParagraphId,
-          cue_start = @CueStart, cue_end = @CueEnd, cue_start_utf16 = @CueStartUtf16, cue_end_utf16 = @CueEndUtf16,
-          descriptor = @Descriptor, on_behalf_of = @OnBehalfOf, addressee = @Addressee, medium = @Medium,
-          attribution_confidence = @AttributionConfidence, resolution_confidence = @ResolutionConfidence, confidence = @Confidence,
-          attribution_rule = @AttributionRule, resolution_rule = @ResolutionRule, method = @Method
+        update quotes set {QuoteRow.AttributionSql}
         where id = @Id and method <> 'manual' and review = 'unreviewed';
         """;
 
     private const string PlaceSql = """
         update quotes set
-          number = @Number, paragraph_id = @ParagraphId, place_start = @Start, place_end = @End, place_start_utf16 = @StartUtf16, place_end_utf16 = @EndUtf16,
-          prefix = @Prefix, suffix = @Suffix, anchor = case when @Moved then 'moved' else anchor end, revision = case when @Moved then @Revision else revision end
+          number = @Number, paragraph_id = @ParagraphId, place_start = @Start, place_end = @End,
+          place_start_utf16 = @StartUtf16, place_end_utf16 = @EndUtf16, prefix = @Prefix, suffix = @Suffix,
+          anchor = case when @Moved then 'moved' else anchor end,
+          revision = case when @Moved then @Revision else revision end
         where id = @Id
         """;
 
@@ -111,10 +89,10 @@ internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter name
 
         var added = new Queue<long>(
             await session.InsertAllAsync(
-                InsertSql,
+                QuoteRow.InsertSql,
                 standing.Quotes.Index()
                     .Where(q => q.Item.Old is null)
-                    .Select(q => RowOf(article, q.Item, paragraphIds, q.Index + 1, null))));
+                    .Select(q => RowOf(q.Item, q.Index + 1, null))));
         var ids = standing.Quotes.Select(q => q.Old?.Id ?? added.Dequeue()).ToList();
         var utterances = standing.Quotes.Zip(ids)
             .Where(q => q.First.Quote is not null)
@@ -142,8 +120,7 @@ internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter name
                 await (quote is null
                     ? Task.CompletedTask
                     : session.ExecuteAsync(
-                        UpdateSql,
-                        RowOf(article, standing.Quotes[i], paragraphIds, i + 1, utterances[quote.Utterance])));
+                        UpdateSql, RowOf(standing.Quotes[i], i + 1, utterances[quote.Utterance])));
             }
         }
 
@@ -157,61 +134,18 @@ internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter name
         }
 
         await new ArticleSpeakerWriter(session, names, of).SaveAsync(standing, ids);
-    }
 
-    private object RowOf(
-        ParsedArticle article,
-        StandingQuote standing,
-        IReadOnlyList<long> paragraphIds,
-        int number,
-        long? utteranceId)
-    {
-        var (quote, text) = (standing.Quote!, article.Paragraphs[standing.Place.Paragraph - 1].Text);
-        long? ParagraphId(Phrase? phrase) => phrase is null ? null : paragraphIds[phrase.Place.Paragraph - 1];
-        var (mention, cue) = (quote.Attribution.Mention, quote.Attribution.Cue);
-        return new
+        QuoteRow RowOf(StandingQuote standing, int number, long? utteranceId)
         {
-            standing.Old?.Id,
-            ArticleId = of.Id,
-            ParagraphId = paragraphIds[quote.Place.Paragraph - 1],
-            Number = number,
-            quote.Text,
-            Kind = EnumText.Of(quote.Kind),
-            SourceType = EnumText.Of(quote.SourceType),
-            MentionText = mention?.Text,
-            MentionParagraphId = ParagraphId(mention),
-            MentionStart = mention?.Place.Start,
-            MentionEnd = mention?.Place.End,
-            MentionStartUtf16 = mention?.Place.StartUtf16,
-            MentionEndUtf16 = mention?.Place.EndUtf16,
-            CueText = cue?.Text,
-            CueParagraphId = ParagraphId(cue),
-            CueStart = cue?.Place.Start,
-            CueEnd = cue?.Place.End,
-            CueStartUtf16 = cue?.Place.StartUtf16,
-            CueEndUtf16 = cue?.Place.EndUtf16,
-            quote.Attribution.Descriptor,
-            quote.Attribution.OnBehalfOf,
-            quote.Attribution.Addressee,
-            quote.Attribution.Medium,
-            quote.AttributionConfidence,
-            quote.ResolutionConfidence,
-            Confidence = quote is { AttributionConfidence: { } a, ResolutionConfidence: { } r }
-                ? Math.Min(a, r)
-                : quote.AttributionConfidence ?? quote.ResolutionConfidence,
-            quote.AttributionRule,
-            quote.ResolutionRule,
-            Method = EnumText.Of(quote.Declared ? AttributionMethod.Declared : AttributionMethod.Rule),
-            UtteranceId = utteranceId,
-            UtterancePart = quote.Part,
-            UtteranceParts = quote.Parts,
-            quote.Place.Start,
-            quote.Place.End,
-            quote.Place.StartUtf16,
-            quote.Place.EndUtf16,
-            Prefix = quote.Place.Prefix(text),
-            Suffix = quote.Place.Suffix(text),
-            of.Revision,
-        };
+            var (quote, text) = (standing.Quote!, article.Paragraphs[standing.Place.Paragraph - 1].Text);
+            return QuoteRow.Of(quote, text, paragraphIds) with
+            {
+                Id = standing.Old?.Id,
+                ArticleId = of.Id,
+                Number = number,
+                UtteranceId = utteranceId,
+                Revision = of.Revision,
+            };
+        }
     }
 }
