@@ -5,9 +5,10 @@ using System.Text.Json;
 using Api.Content.Articles;
 using Api.Content.Search;
 using Api.Data.Erasing;
-using Api.Data.Search;
+using Api.Data.PostgreSql;
+using Api.Data.Sqlite;
+using Api.Data.Upkeep;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Data;
 
@@ -47,6 +48,15 @@ public abstract class Database : IAsyncDisposable
     /// </exception>
     public static Database Open(string connectionString) =>
         IsPostgreSql(connectionString) ? PostgreSqlStore.Open(connectionString) : SqliteStore.Open(connectionString);
+
+    /// <summary>
+    /// Opens the database to look through all of it, however long that takes. A damaged file is not written to, by no
+    /// migration either.
+    /// </summary>
+    /// <inheritdoc cref="Open"/>
+    public static Database OpenToCheck(string connectionString) => IsPostgreSql(connectionString)
+        ? PostgreSqlStore.Open(connectionString + ";Command Timeout=0")
+        : SqliteStore.OpenToRead(connectionString);
 
     /// <summary>
     /// Opens an empty database in memory alone, with the schema of any other. Nothing of it comes to a disk, and it
@@ -172,10 +182,6 @@ public abstract class Database : IAsyncDisposable
     public Task ReindexAsync(Action<string> tell, CancellationToken cancellationToken) =>
         new WordTables(this, WordTables.Turn).FillAnewAsync(tell, cancellationToken);
 
-    /// <summary>Goes on filling the index of words where that was begun, or is needed; for a while.</summary>
-    public Task MendIndexAsync(TimeSpan most, CancellationToken cancellationToken) =>
-        new WordTables(this, WordTables.Turn).GoOnAsync(most, cancellationToken);
-
     private const string PingSql = """
         select w.folding, w.filled_up_to is not null, (select count(*) from articles where id = 0)
         from word_tables w
@@ -238,9 +244,7 @@ public abstract class Database : IAsyncDisposable
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
-            parameter.Value = parameter is SqliteParameter
-                ? Instants.Text(value.UtcDateTime)
-                : Instants.Kept(value);
+            Driver.Bind(parameter, value);
 
         public override DateTimeOffset Parse(object value) => value switch
         {

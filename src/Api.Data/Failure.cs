@@ -1,57 +1,35 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Api.Data;
 
 /// <summary>What a failure of the database means for what was asked of it.</summary>
 public static class Failure
 {
-    // Of SQLite: busy, locked (sqlite.org/rescode.html).
-    private static readonly int[] Busy = [5, 6];
-
     // Of the operating system: this process, or all together, have as many files open as they may.
     private static readonly int[] TooManyFiles = [23, 24];
-
-    // Of SQLite: too big, against a constraint, of the wrong type.
-    private static readonly int[] OfRow = [18, 19, 20];
 
     /// <summary>
     /// Whether the same may succeed a little later: the database is busy, away, or changing hands. Of a write it is
     /// then not known whether it was done.
     /// </summary>
-    /// <remarks>
-    /// Of PostgreSQL (appendix A, error codes): 08 connection, 40 rolled back, 53 resources, 57 operator or crash,
-    /// 25006 no longer the primary, 25P02 and 25P03 the transaction was ended, 55P03 a lock that was not had in time.
-    /// What the provider says without a code is about the connection; its own "transient" leaves out that no host was
-    /// found.
-    /// </remarks>
     public static bool Passes(Exception exception) => exception switch
     {
         StorageException storage => StorageFaults.Passes(storage.Fault),
-        SqliteException sqlite => Busy.Contains(sqlite.SqliteErrorCode)
-            || StorageFaults.Of(sqlite) is StorageFault.IndexOutOfStep,
-        PostgresException { SqlState: "25006" or "25P02" or "25P03" or "55P03" } => true,
-        PostgresException postgres => postgres.SqlState[..2] is "08" or "40" or "53" or "57",
-        NpgsqlException or TimeoutException => true,
+        TimeoutException => true,
         IOException io => TooManyFiles.Contains(io.HResult),
-        _ => false,
+        _ => Driver.All.Any(driver => driver.Passes(exception)),
     };
 
-    /// <summary>Whether a search was given up: of SQLite, interrupted; of PostgreSQL, cancelled.</summary>
-    public static bool TookTooLong(Exception exception) =>
-        exception is SqliteException { SqliteErrorCode: 9 }
-            or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
+    /// <summary>Whether a search was given up.</summary>
+    public static bool TookTooLong(Exception exception) => Driver.All.Any(driver => driver.TookTooLong(exception));
 
     /// <summary>What is said of it.</summary>
     public const string TooLong = "A name, an address or an identifier in it is too long to be found by.";
 
     /// <summary>
-    /// Whether a name, an address or an identifier is too long for the index by which it would be found: PostgreSQL
-    /// takes 2,700 bytes of it.
+    /// Whether a name, an address or an identifier is too long for the index by which it would be found.
     /// </summary>
-    public static bool IsTooLong(Exception exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.ProgramLimitExceeded };
+    public static bool IsTooLong(Exception exception) => Driver.All.Any(driver => driver.IsTooLong(exception));
 
     /// <summary>
     /// Reads, and once more where the connection had died unnoticed: a pool learns of that by the first who uses it.
@@ -68,13 +46,6 @@ public static class Failure
         }
     }
 
-    /// <summary>
-    /// Whether it says that a row cannot be: of PostgreSQL, class 22 (data), 23 (constraints) and 54 (limits).
-    /// </summary>
-    public static bool LiesInARow(DbException exception) => exception switch
-    {
-        SqliteException sqlite => OfRow.Contains(sqlite.SqliteErrorCode),
-        PostgresException postgres => postgres.SqlState[..2] is "22" or "23" or "54",
-        _ => false,
-    };
+    /// <summary>Whether it says that a row cannot be.</summary>
+    public static bool LiesInARow(DbException exception) => Driver.All.Any(driver => driver.LiesInARow(exception));
 }

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Api.Data;
 
@@ -46,24 +44,13 @@ public sealed class StorageException(StorageFault fault, Exception? innerExcepti
 /// <summary>Finds the fault of the storage in a failure of the database.</summary>
 public static class StorageFaults
 {
-    // Of SQLite's extended codes (sqlite.org/rescode.html): READONLY_DBMOVED, IOERR_SHORT_READ, IOERR_CORRUPTFS.
-    private const int Moved = 1032;
-    private const int ShortRead = 522;
-    private const int CorruptFileSystem = 8458;
-
-    // CORRUPT_VTAB: an index of words contradicts itself, or what is taken out of it. No page of the file is damaged.
-    private const int CorruptVirtualTable = 267;
-
     /// <summary>The fault that a failure tells of; null when it tells of none.</summary>
     public static StorageFault? Of(Exception exception) => exception switch
     {
         StorageException storage => storage.Fault,
         _ when Failure.TookTooLong(exception) => null,
-        SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode, sqlite.SqliteExtendedErrorCode),
-        PostgresException postgres => OfPostgreSql(postgres.SqlState),
-        NpgsqlException => StorageFault.Unreachable,
         TimeoutException => StorageFault.Locked,
-        _ => null,
+        _ => Driver.All.Select(driver => driver.FaultOf(exception)).FirstOrDefault(fault => fault is not null),
     };
 
     /// <summary>Whether it ends by itself as a rule, and soon.</summary>
@@ -89,31 +76,6 @@ public static class StorageFaults
             "The index of searched words is out of step with the texts, or of another version of this program. "
             + "No text is lost. A server fills it anew by itself, and `reindex` does: writes go on then.",
         _ => "The database cannot be reached.",
-    };
-
-    // The primary codes: 3 PERM, 5 BUSY, 6 LOCKED, 8 READONLY, 10 IOERR, 11 CORRUPT, 13 FULL, 14 CANTOPEN, 26 NOTADB.
-    internal static StorageFault? OfSqlite(int code, int extended) => (code, extended) switch
-    {
-        (_, Moved) => StorageFault.Moved,
-        (_, CorruptVirtualTable) => StorageFault.IndexOutOfStep,
-        (_, ShortRead or CorruptFileSystem) or (11 or 26, _) => StorageFault.Damaged,
-        (3 or 8, _) => StorageFault.ReadOnly,
-        (5 or 6, _) => StorageFault.Locked,
-        (13, _) => StorageFault.Full,
-        (10 or 14, _) => StorageFault.Unreachable,
-        _ => null,
-    };
-
-    // Appendix A, error codes: disk full, a transaction that only reads, a lock not had in time, damage, the file
-    // system, the connection, the operator.
-    private static StorageFault? OfPostgreSql(string state) => state switch
-    {
-        "53100" => StorageFault.Full,
-        "25006" => StorageFault.NoPrimary,
-        "55P03" => StorageFault.Locked,
-        "XX001" or "XX002" => StorageFault.Damaged,
-        "58030" => StorageFault.Unreachable,
-        _ => state[..2] is "08" or "57" ? StorageFault.Unreachable : null,
     };
 }
 

@@ -34,31 +34,22 @@ internal static class MutationRun
         IEnumerable<(string Name, (PieceKind Kind, byte[] Content) Source)> sources,
         TextWriter output)
     {
-        var feed = Path.GetTempFileName();
-        try
+        var (tallies, failed) = (new SortedDictionary<PieceKind, Tally>(), 0);
+        foreach (var (name, (kind, content)) in sources)
         {
-            var (readers, tallies) = (new Wholeness(feed), new SortedDictionary<PieceKind, Tally>());
-            var failed = 0;
-            foreach (var (name, (kind, content)) in sources)
+            var tally = tallies.TryGetValue(kind, out var known) ? known : tallies[kind] = new();
+
+            // Processor time, so that others on the machine do not count; nothing else runs here.
+            var start = Environment.CpuUsage.TotalTime;
+            var fault = Wholeness.FaultOf(kind, content, out var isRead);
+            tally.Add(isRead, fault is not null, Environment.CpuUsage.TotalTime - start, name);
+            if (fault is not null && failed++ < MostShown)
             {
-                var tally = tallies.TryGetValue(kind, out var known) ? known : tallies[kind] = new();
-
-                // Processor time, so that others on the machine do not count; nothing else runs here.
-                var start = Environment.CpuUsage.TotalTime;
-                var fault = readers.FaultOf(kind, content, out var isRead);
-                tally.Add(isRead, fault is not null, Environment.CpuUsage.TotalTime - start, name);
-                if (fault is not null && failed++ < MostShown)
-                {
-                    Console.Error.WriteLine($"{kind} {name}: {fault}\n{Start(content)}\n");
-                }
+                Console.Error.WriteLine($"{kind} {name}: {fault}\n{Start(content)}\n");
             }
+        }
 
-            return Print(tallies, output);
-        }
-        finally
-        {
-            File.Delete(feed);
-        }
+        return Print(tallies, output);
     }
 
     private static string Start(byte[] content) =>

@@ -4,6 +4,7 @@ using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Names;
+using Api.Data.Upkeep;
 using Dapper;
 
 namespace Api.Benchmarks;
@@ -41,7 +42,7 @@ internal static class NameBenchmark
             {
                 var writer = new NamedWriter(database, TimeProvider.System);
                 var id = await IdAsync(store, noun);
-                var processor = await ProcessorTimeAsync(writer, noun, id);
+                var processor = await ProcessorTimeAsync(database, writer, noun, id);
                 await MeasureAsync(
                     $"rename of the {noun.Name}",
                     () =>
@@ -70,7 +71,8 @@ internal static class NameBenchmark
                         while (isMore)
                         {
                             var turn = Stopwatch.GetTimestamp();
-                            isMore = await writer.TakeTurnAsync(CancellationToken.None);
+                            isMore = await NameTurns.TakeTurnAsync(
+                                database, TimeProvider.System, CancellationToken.None);
                             turns.Add(Stopwatch.GetElapsedTime(turn).TotalMilliseconds);
                         }
                     });
@@ -91,13 +93,17 @@ internal static class NameBenchmark
     /// What a turn of a rename takes of the processor in this process, in milliseconds, with nobody beside it: on
     /// SQLite all of it, whatever else the machine does.
     /// </summary>
-    private static async Task<double> ProcessorTimeAsync(NamedWriter writer, Noun noun, long id)
+    private static async Task<double> ProcessorTimeAsync(
+        Database database,
+        NamedWriter writer,
+        Noun noun,
+        long id)
     {
         var start = Environment.CpuUsage.TotalTime;
         await writer.EditAsync(
             noun, new(id, null), new IfMatch(null), new() { Name = $"Some {noun.Name}" }, CancellationToken.None);
         var turns = 1;
-        while (await writer.TakeTurnAsync(CancellationToken.None))
+        while (await NameTurns.TakeTurnAsync(database, TimeProvider.System, CancellationToken.None))
         {
             turns++;
         }

@@ -1,6 +1,6 @@
 using System.Web;
 using Api.Content.Search;
-using Api.Data.Search;
+using Api.Data.Sqlite;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +13,7 @@ namespace Api.Benchmarks;
 /// </summary>
 internal sealed class RawSearch : IDisposable
 {
-    private static readonly Matching.Fts5 Words = new();
+    private static readonly Fts5Matching Words = new();
 
     private static readonly Dictionary<string, Source> Sources = new()
     {

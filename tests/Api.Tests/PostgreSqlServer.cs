@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using Api.Data;
+using Api.Data.PostgreSql;
 using Api.Tests;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;

@@ -34,13 +34,16 @@ public static class ArticleReader
     public static Reading Read(SourceDocument source, WorkBudget? budget = null) => Within(budget ?? new(), budget =>
     {
         budget.Spend(source.Content.Length, "it is too long");
-        return source.MediaType != SourceDocument.Json ? ReadText(source, budget)
-            : SourceText.TryDecode(source.Content, out var json, out var refusal) ? ReadJson(json, source, budget)
-            : Refuse(KindOf(source), refusal);
+        return SourceFormat.Of(source.MediaType).Read!(source, budget);
     });
 
-    private static Reading ReadJson(string json, SourceDocument source, WorkBudget budget)
+    internal static Reading ReadJson(SourceDocument source, WorkBudget budget)
     {
+        if (!SourceText.TryDecode(source.Content, out var json, out var refusal))
+        {
+            return Refuse(KindOf(source), refusal);
+        }
+
         var reading = ArticleJson.Read(json, source.ReceivedAt, budget);
         return source.Given.FromFeed && reading.Article is { } article
             ? new(article with { AwaitsPublication = false }, null)
@@ -151,26 +154,31 @@ public static class ArticleReader
             : new(article, null);
     }
 
-    private static Reading ReadText(SourceDocument source, WorkBudget budget)
+    internal static Reading ReadPlain(SourceDocument source, WorkBudget budget) => Beside(
+        source,
+        fields => SourceText.TryRead(source.Content, out var text, out var detail)
+            ? Quoted(new(PlainTextReader.Read(text, fields.Title, budget), null), fields, budget)
+            : Refuse(KindOf(source), detail));
+
+    internal static Reading ReadHtml(SourceDocument source, WorkBudget budget) => Beside(
+        source,
+        fields => Quoted(
+            HtmlReader.Read(source.Content, fields.Url, source.ReceivedAt, budget), fields, budget));
+
+    internal static Reading ReadMarkdown(SourceDocument source, WorkBudget budget) => Beside(
+        source,
+        fields => SourceText.TryDecode(source.Content, out var markdown, out var reason)
+            ? MarkdownReader.Read(markdown, fields, source.ReceivedAt, budget)
+            : Refuse(KindOf(source), reason));
+
+    private static Reading Beside(SourceDocument source, Func<GivenFields, Reading> read) =>
+        source.Given.TryCheck(out var fields, out var refusal) ? read(fields) : new(null, refusal);
+
+    private static Reading Quoted(Reading reading, GivenFields fields, WorkBudget budget)
     {
-        if (!source.Given.TryCheck(out var fields, out var refusal))
+        if (reading.Article is not { } text)
         {
-            return new(null, refusal);
-        }
-
-        if (source.MediaType == SourceDocument.Markdown)
-        {
-            return SourceText.TryDecode(source.Content, out var markdown, out var reason)
-                ? MarkdownReader.Read(markdown, fields, source.ReceivedAt, budget)
-                : Refuse(KindOf(source), reason);
-        }
-
-        var (text, unread) = source.MediaType == SourceDocument.Html
-            ? HtmlReader.Read(source.Content, fields.Url, source.ReceivedAt, budget)
-            : ReadPlain(source, fields, budget);
-        if (text is null)
-        {
-            return new(null, unread);
+            return reading;
         }
 
         var said = new ParsedArticle
@@ -184,13 +192,6 @@ public static class ArticleReader
         };
         return Quoted(Together(said, text), null, budget);
     }
-
-    private static Reading ReadPlain(
-        SourceDocument source,
-        GivenFields fields,
-        WorkBudget budget) => SourceText.TryRead(source.Content, out var text, out var detail)
-        ? new(PlainTextReader.Read(text, fields.Title, budget), null)
-        : Refuse(KindOf(source), detail);
 
     private static RefusalKind KindOf(SourceDocument refused) =>
         refused.Content.Length > SourceText.MaxBytes ? RefusalKind.TooLarge
@@ -220,16 +221,13 @@ public sealed record SourceDocument(byte[] Content, string MediaType, GivenField
     public const string Json = "application/json";
     public const string Markdown = "text/markdown";
 
+    /// <summary>Many, as JSON, one a line.</summary>
+    public const string Lines = "application/x-ndjson";
+
     /// <summary>
     /// When it came, which tells dates of a page from stamps years ahead of it; null when nobody knows.
     /// </summary>
     public DateTimeOffset? ReceivedAt { get; init; }
-
-    /// <summary>What is read.</summary>
-    public static readonly IReadOnlyList<string> MediaTypes = [Json, PlainText, Html, Markdown];
-
-    /// <summary>The most bytes that a source of a media type may have.</summary>
-    public static int MaxBytes(string mediaType) => mediaType == Html ? HtmlReader.MaxBytes : SourceText.MaxBytes;
 }
 
 /// <summary>What came of reading a source: an article, or why it is refused.</summary>

@@ -4,7 +4,7 @@ using Api.Data.Search;
 namespace Api.Data.Articles;
 
 /// <summary>Deletes articles, of which a tombstone is left, and erases what they said.</summary>
-internal sealed partial class ArticleWork
+internal sealed partial class ArticleTransaction
 {
     private const string DeleteSql = """
         update articles

@@ -141,7 +141,7 @@ public sealed class ArticleQueries(Database database)
 
         var quotes = await session.QueryAsync<Quote>(sql, new { Id = id });
         return await FindAsync(session, id) is { } article
-            ? article with { Quotes = [.. quotes.Where(q => kinds.Any.Contains(NameWriter.Text(q.Kind)))] }
+            ? article with { Quotes = [.. quotes.Where(q => kinds.Any.Contains(EnumText.Of(q.Kind)))] }
             : null;
     }
 

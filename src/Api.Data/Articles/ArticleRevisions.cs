@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Api.Data.Articles;
 
 /// <summary>Writes what each revision changed, and how the article stood before it.</summary>
-internal sealed partial class ArticleRows
+internal sealed partial class ArticleStateWriter
 {
     /// <summary>What an editor sees of an article: when one of these members changes, so does the revision.</summary>
     private static readonly string[] EditorialMembers =
@@ -41,7 +41,7 @@ internal sealed partial class ArticleRows
             Id = id,
             Revision = revision,
             Changed = JsonSerializer.Serialize(changed),
-            Cause = NameWriter.Text(cause),
+            Cause = EnumText.Of(cause),
             Now = now,
         });
 

@@ -118,38 +118,6 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         }
     }
 
-    /// <summary>
-    /// Lets articles come and go whose time has come, in one transaction: as many as can in about 100 ms.
-    /// </summary>
-    /// <returns>How many have; none when there is nothing to do.</returns>
-    public async Task<int> PassTimeAsync(CancellationToken cancellationToken)
-    {
-        await using (var session = await database.ReadAsync(cancellationToken))
-        {
-            if (!(await ArticleWork.ListDueAsync(session)).Any())
-            {
-                return 0;
-            }
-        }
-
-        return await WriteAsync(
-            RevisionCause.Engine,
-            async work =>
-            {
-                var (passed, start) = (0, clock.GetTimestamp());
-                var due = await work.ListDueAsync();
-                foreach (var id in due.TakeWhile(_ => passed == 0 || clock.GetElapsedTime(start) < Turn))
-                {
-                    await work.PassTimeAsync(id);
-                    passed++;
-                }
-
-                return passed;
-            },
-            passed => passed > 0,
-            cancellationToken);
-    }
-
     /// <summary>How many articles there are whose sources can be read again.</summary>
     public async Task<long> CountAsync(CancellationToken cancellationToken)
     {
@@ -173,7 +141,7 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         RevisionCause cause,
         IReadOnlyList<T> all,
         BulkAct act,
-        Func<ArticleWork, T, Task<IReadOnlyList<Saved>>> write,
+        Func<ArticleTransaction, T, Task<IReadOnlyList<Saved>>> write,
         CancellationToken cancellationToken)
     {
         var (saved, row) = await WriteAsync(
@@ -196,18 +164,21 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
 
     private Task<T> WriteAsync<T>(
         RevisionCause cause,
-        Func<ArticleWork, Task<T>> write,
+        Func<ArticleTransaction, Task<T>> write,
         Func<T, bool> changes,
         CancellationToken cancellationToken) =>
         ChangeLog.CommitAsync(
             database,
             clock,
             By(),
-            (session, log, now) => write(
-                new ArticleWork(session, log, new ArticleRows(session, log, _articles, cause, now), _articles, now)
+            (session, log, now) =>
+            {
+                var states = new ArticleStateWriter(session, log, _articles, cause, now);
+                return write(new ArticleTransaction(session, log, states, _articles, now)
                 {
                     CancellationToken = cancellationToken,
-                }),
+                });
+            },
             changes,
             cancellationToken);
 

@@ -30,7 +30,7 @@ internal static class PublicationRange
         if (from is null && before is not null)
         {
             // The undated stand at the beginning of the index, however many there are.
-            where.Add("a.sort_at > {0}", ArticleRows.Undated);
+            where.Add("a.sort_at > {0}", ArticleRow.Undated);
         }
 
         if (before is { IsDay: true })

@@ -46,7 +46,7 @@ internal sealed class StoredArticles(Session session)
             new
             {
                 article.ExternalId,
-                PublisherKey = ArticleRows.KeyOf(article),
+                PublisherKey = ArticleStateWriter.KeyOf(article),
                 article.CanonicalUrl,
                 digest.TextHash,
             });

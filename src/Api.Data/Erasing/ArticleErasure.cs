@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Api.Data.Articles;
 using Api.Data.Changes;
+using Api.Data.Images;
+using Api.Data.Quotes;
 
 namespace Api.Data.Erasing;
 
@@ -27,7 +29,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
     private const string SlugsSql = "select slug from slugs where noun = @Noun and target_id = @Id";
 
     // The rows stay, as their addresses say that they are gone.
-    private const string EraseSql = """
+    private static readonly string EraseSql = $$"""
         update articles set
           slug = @Slug, title = null, display_title = '', subtitle = null, summary = null, byline = null,
           section = null, language = null, publisher_id = null,
@@ -46,14 +48,9 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
           level = null, text = '', marks = '[]', word_count = 0, text_hash = '',
           removed_in = coalesce(removed_in, revision)
         where article_id = @Id;
-        update quotes set
-          text = '', prefix = '', suffix = '', mention_text = null, cue_text = null, descriptor = null,
-          on_behalf_of = null, addressee = null, medium = null, removed_in = coalesce(removed_in, revision)
+        update quotes set {{QuoteRow.EraseSql}}, removed_in = coalesce(removed_in, revision)
         where article_id = @Id;
-        update images set
-          url = null, caption = null, credit = null, creator = null, copyright = null, license = null, alt = null,
-          width = null, height = null, media_type = null, taken_at = null, location = null, sha256 = null, raw = null,
-          metadata = '{}', removed_in = coalesce(removed_in, revision)
+        update images set {{ImageRow.EraseSql}}, removed_in = coalesce(removed_in, revision)
         where article_id = @Id;
 
         delete from article_identifiers where article_id = @Id;

@@ -3,59 +3,9 @@ using Api.Data.Articles;
 
 namespace Api.Data.Erasing;
 
-/// <summary>How far an erasure has come.</summary>
-public enum ErasureState
+/// <summary>Erases again what was erased before an older state of the database was restored.</summary>
+internal sealed class Erasures(Database database, TimeProvider clock)
 {
-    /// <summary>Nothing of it is left in the database and its log.</summary>
-    Complete,
-
-    /// <summary>
-    /// It is erased for everybody who asks; the storage holds old bytes as long as somebody needs them, and is cleared
-    /// by itself then.
-    /// </summary>
-    Pending,
-}
-
-/// <summary>What became of an article that was to be erased.</summary>
-/// <param name="Erased">
-/// `complete`: nothing of it is left in the database and its log. `pending`: nobody is shown anything of it, but
-/// something still holds the bytes; they go by themselves, without being asked again.
-/// </param>
-/// <param name="HeldBy">What holds them; null when nothing does.</param>
-public sealed record Erasure(ErasureState Erased, string? HeldBy);
-
-/// <summary>
-/// Brings to an end what was erased: out of the files, and out of whatever an old state was restored from.
-/// </summary>
-public sealed class Erasures(Database database, TimeProvider clock)
-{
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
-
-    private volatile bool _isPending = true;
-
-    /// <summary>
-    /// Whether old bytes may still be stored: also at the start, as nothing is known of those before.
-    /// </summary>
-    public bool IsPending => _isPending;
-
-    /// <summary>How an erasure stands that was asked for.</summary>
-    /// <param name="isNew">Whether something was erased just now.</param>
-    public async Task<Erasure> TellAsync(bool isNew, CancellationToken cancellationToken)
-    {
-        _isPending = true;
-        return Told(await database.ErasedAsync(isNew, cancellationToken));
-    }
-
-    /// <summary>Clears the storage, if nothing holds it.</summary>
-    public async Task<Erasure> FinishAsync(CancellationToken cancellationToken) =>
-        Told(await database.ForgetAsync(Patience, cancellationToken));
-
-    private Erasure Told(string? heldBy)
-    {
-        _isPending = heldBy is not null;
-        return new(heldBy is null ? ErasureState.Complete : ErasureState.Pending, heldBy);
-    }
-
     private const string LivingSql =
         "select id from articles where id in (select value from json_each(@Ids)) and slug <> '~' || id";
 

@@ -75,7 +75,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         await NameKeys.FillAsync(session);
         foreach (var sql in UndatedSql)
         {
-            await session.ExecuteAsync(sql, new { ArticleRows.Undated });
+            await session.ExecuteAsync(sql, new { ArticleRow.Undated });
         }
 
         await session.ExecuteAsync(UnfilledSql);

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dapper;
 
 namespace Api.Data.Lists;
@@ -29,6 +32,29 @@ public sealed class Columns(string always, params IReadOnlyList<Column> columns)
     private static readonly ConcurrentDictionary<string, bool> Met = new(StringComparer.Ordinal);
 
     private readonly string _all = SqlOf(always, columns);
+
+    /// <summary>
+    /// The columns of a resource's own fields, in their order: a field that is read from another column than the one of
+    /// its name, or from several, is in <paramref name="others"/>.
+    /// </summary>
+    public static Columns Of<T>(string always, params IReadOnlyList<Column> others) => new(
+        always,
+        [
+            .. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Select(property =>
+                    others.FirstOrDefault(other => other.Field == JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+                        ?? OfItsName(property))
+                .OfType<Column>()
+                .Where(column => !always.Split(", ").Contains(column.Sql)),
+        ]);
+
+    // Null for what is made of others, or is only there for other reasons than that it is asked for.
+    private static Column? OfItsName(PropertyInfo property) =>
+        property.CanWrite && !property.IsDefined(typeof(JsonIgnoreAttribute))
+            ? new(
+                JsonNamingPolicy.CamelCase.ConvertName(property.Name),
+                $"r.{JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)}")
+            : null;
 
     /// <summary>The columns of these fields; of all for null.</summary>
     public string Sql(FieldTree? asked)

@@ -3,6 +3,7 @@ using Api.Content.Text;
 using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Changes;
+using Api.Data.Upkeep;
 
 namespace Api.Data.Names;
 
@@ -58,22 +59,6 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         }
 
         return edited;
-    }
-
-    private const string LeftSql = "select count(*) from (select 1 from name_turns limit 1) first";
-
-    /// <summary>Takes a turn of articles that are to follow what they name; whether there was one to take.</summary>
-    public async Task<bool> TakeTurnAsync(CancellationToken cancellationToken)
-    {
-        await using (var session = await database.ReadAsync(cancellationToken))
-        {
-            if (await session.ExecuteScalarAsync<long>(LeftSql) == 0)
-            {
-                return false;
-            }
-        }
-
-        return await WriteAsync((session, log, now) => new NameTurns(session, log, now).TakeAsync(), cancellationToken);
     }
 
     private Task<Edited> WriteAsync(
@@ -179,7 +164,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         await session.ExecuteAsync(
             $"update {noun.Table} set name = @Name, name_key = @Key where id = @Id",
             new { before.Id, Name = name, Key = NameKey.Of(name) });
-        var names = new NameWriter(session);
+        var names = new ArticleNameWriter(session);
         await names.RenameAsync(
             noun.Name, noun.Table, before.Id, await names.FreeSlugAsync(noun.Name, name, before.Id));
         return null;

@@ -1,5 +1,6 @@
 using Api.Data.Changes;
 using Api.Data.Names;
+using Api.Data.Upkeep;
 
 namespace Api.Data.Publishers;
 

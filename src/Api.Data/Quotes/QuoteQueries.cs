@@ -9,12 +9,11 @@ namespace Api.Data.Quotes;
 public sealed class QuoteQueries(Database database)
     : PartQueries<Quote>(database, "quotes", "quote_search", "number", Columns, QuoteFilter.ListedSql)
 {
-    private static readonly Columns Columns = new(
+    private static readonly Columns Columns = Columns.Of<Quote>(
         $"{Always}, r.paragraph_id",
         new("article", "a.slug as article_slug, a.display_title as article_display_title"),
         new("paragraphNumber", "p.number as paragraph_number", "join paragraphs p on p.id = r.paragraph_id"),
-        new("number", "r.number"), new("text", "r.text"), new("kind", "r.kind"),
-        new("speakers", "l.speakers", "join quote_lists l on l.quote_id = r.id"), new("sourceType", "r.source_type"),
+        new("speakers", "l.speakers", "join quote_lists l on l.quote_id = r.id"),
         new(
             "attribution",
             """
@@ -24,10 +23,8 @@ public sealed class QuoteQueries(Database database)
             """),
         new("confidence", "r.attribution_confidence, r.resolution_confidence"),
         new("rules", "r.attribution_rule, r.resolution_rule"),
-        new("method", "r.method"), new("review", "r.review"),
         new("utterance", "r.utterance_id, r.utterance_part, r.utterance_parts"),
         new("place", "r.place_start, r.place_end, r.place_start_utf16, r.place_end_utf16"),
-        new("prefix", "r.prefix"), new("suffix", "r.suffix"), new("anchor", "r.anchor"), new("revision", "r.revision"),
         new("publishedAt", "a.published_at"), new("publishedOn", "a.published_on"), new("language", "a.language"),
         new("original", "a.canonical_url") { Needs = ["prefix", "text", "suffix"] });
 

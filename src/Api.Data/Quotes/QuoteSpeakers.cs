@@ -65,12 +65,12 @@ internal sealed class QuoteSpeakers(Session session)
     {
         await session.ExecuteAsync(
             NameSql,
-            new { Id = id, SourceType = NameWriter.Text(speakers.Count == 0 ? SourceType.None : SourceType.Named) });
+            new { Id = id, SourceType = EnumText.Of(speakers.Count == 0 ? SourceType.None : SourceType.Named) });
         await session.ExecuteAllAsync(
             InsertSpeakerSql,
             speakers.Select(
                 (speaker, i) =>
                     new { Id = id, Position = i + 1, SpeakerId = speaker, ArticleId = articleId, SortAt = sortAt }));
-        await session.ExecuteAsync(QuoteSpeakerWriter.DescribeSql, new { ArticleId = articleId });
+        await session.ExecuteAsync(ArticleSpeakerWriter.DescribeSql, new { ArticleId = articleId });
     }
 }

@@ -34,13 +34,13 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
             (session, log, counts) => AddAsync(session, log, counts, article, ifMatch, draft), cancellationToken);
 
     private Task<Edited> WriteAsync(
-        Func<Session, ChangeLog, ArticleCounts, Task<Edited>> write,
+        Func<Session, ChangeLog, ArticleCountWriter, Task<Edited>> write,
         CancellationToken cancellationToken) =>
         ChangeLog.CommitAsync(
             database,
             clock,
             by?.Invoke() ?? Actor.Program,
-            (session, log, now) => write(session, log, new ArticleCounts(session, log, now)),
+            (session, log, now) => write(session, log, new ArticleCountWriter(session, log, now)),
             edited => edited.Stands,
             cancellationToken);
 
@@ -57,7 +57,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         """;
 
     private static async Task<Edited> EditAsync(
-        Session session, ChangeLog log, ArticleCounts counts, Address address, IfMatch ifMatch, QuotePatch patch)
+        Session session, ChangeLog log, ArticleCountWriter counts, Address address, IfMatch ifMatch, QuotePatch patch)
     {
         if (await session.QueryFirstOrDefaultAsync<FoundQuote>(FindSql, address) is not { } quote)
         {
@@ -91,8 +91,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         var update = new
         {
             quote.Id,
-            Kind = patch.Kind is { } kind ? NameWriter.Text(kind) : null,
-            Review = patch.Review is { } review ? NameWriter.Text(review) : null,
+            Kind = patch.Kind is { } kind ? EnumText.Of(kind) : null,
+            Review = patch.Review is { } review ? EnumText.Of(review) : null,
         };
         var before = await quoteSpeakers.ListAsync(quote.Id);
         var stands = quote.Method == AttributionMethod.Manual && speakers?.SequenceEqual(before) is true;
@@ -150,7 +150,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         """;
 
     private static async Task<Edited> AddAsync(
-        Session session, ChangeLog log, ArticleCounts counts, Address address, IfMatch ifMatch, QuoteDraft draft)
+        Session session, ChangeLog log, ArticleCountWriter counts, Address address, IfMatch ifMatch, QuoteDraft draft)
     {
         if (await session.QueryFirstOrDefaultAsync<FoundQuote>(
             $"{FindArticleSql} where a.id = {address.IdSql("article")}", address) is not { } article)
@@ -207,7 +207,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
             ArticleId = article.Id,
             ParagraphId = paragraph.Id,
             Text = text,
-            Kind = NameWriter.Text(draft.Kind),
+            Kind = EnumText.Of(draft.Kind),
             place.Start,
             place.End,
             place.StartUtf16,

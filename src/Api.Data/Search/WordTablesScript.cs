@@ -1,5 +1,6 @@
 using System.Data;
 using Api.Content.Search;
+using Api.Data.Upkeep;
 using DbUp.Engine;
 
 namespace Api.Data.Search;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Api.Content.Quotes;
 using Api.Content.Text;
-using Api.Data.Articles;
 
 namespace Api.Data.Speakers;
 
@@ -32,8 +31,8 @@ internal sealed record FoundSpeaker
         Id,
         Name,
         Key = NameKey.Of(Name),
-        Kind = NameWriter.Text(Kind),
-        Identity = NameWriter.Text(Identity),
+        Kind = EnumText.Of(Kind),
+        Identity = EnumText.Of(Identity),
         Aliases = Aliases is null ? null : JsonSerializer.Serialize(Aliases, Json.Options),
         SameAs = JsonSerializer.Serialize(SameAs, Json.Options),
     };

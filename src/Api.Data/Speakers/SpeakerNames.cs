@@ -32,7 +32,7 @@ internal sealed class SpeakerNames(Session session)
             ? names
             : names.Prepend((after.Name == before.Name ? "/kind" : "/name", after.Name)))
         {
-            if (NameWriter.JoinKey(name, after.Kind) is { } key
+            if (ArticleNameWriter.JoinKey(name, after.Kind) is { } key
                 && await session.ExecuteAsync(InsertKeySql, new { Key = key, after.Id }) == 0
                 && await session.ExecuteScalarAsync<long>(
                     "select speaker_id from speaker_keys where join_key = @Key", new { Key = key }) is var owner
@@ -53,7 +53,7 @@ internal sealed class SpeakerNames(Session session)
     /// <summary>Gives a speaker the slug of the new name. The old one is what articles call them.</summary>
     public async Task RenameAsync(FoundSpeaker before, string name)
     {
-        var names = new NameWriter(session);
+        var names = new ArticleNameWriter(session);
         await names.RenameAsync(
             "speaker", "speakers", before.Id, await names.FreeSlugAsync("speaker", name, before.Id));
         await AddOtherAsync(before, before.Id, name);

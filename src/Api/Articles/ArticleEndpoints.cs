@@ -7,6 +7,7 @@ using Api.Data.Keys;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
+using Api.Data.Upkeep;
 using Api.Formats;
 using Api.Http;
 using Api.Keys;
@@ -15,13 +16,14 @@ namespace Api.Articles;
 
 internal static class ArticleEndpoints
 {
+    private static readonly IReadOnlyList<string> Sent = [.. SourceFormat.OfOne.Select(format => format.MediaType!)];
+
     public static void MapArticles(this IEndpointRouteBuilder v1)
     {
         var articles = v1.MapGroup("/articles").WithTags("Articles");
 
         articles.MapGet("/", ListArticles);
-        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(
-            SourceDocument.Json, SourceDocument.PlainText, SourceDocument.Html, SourceDocument.Markdown)
+        articles.MapPost("/", ImportArticle).Accepts<SentArticle>(Sent[0], [.. Sent.Skip(1)])
             .Produces<Article>()
             .Produces<Article>(StatusCodes.Status201Created)
             .ProducesProblems(409, 413, 415, 422, 429)
@@ -81,11 +83,11 @@ internal static class ArticleEndpoints
         CancellationToken cancellationToken)
     {
         var type = Change.MediaTypeOf(http.Request);
-        if (!SourceDocument.MediaTypes.Contains(type))
+        if (!Sent.Contains(type))
         {
             return new Refused(
                 StatusCodes.Status415UnsupportedMediaType,
-                $"Send one of {string.Join(", ", SourceDocument.MediaTypes)}, in UTF-8.");
+                $"Send one of {string.Join(", ", Sent)}, in UTF-8.");
         }
 
         if (type == SourceDocument.Json && query.Beside is { } parameter)
@@ -104,7 +106,7 @@ internal static class ArticleEndpoints
                 new ProblemError("kind", null, "is for a dry run: every kind is stored"));
         }
 
-        var source = new SourceDocument(await Change.BytesAsync(http, SourceDocument.MaxBytes(type)), type, query.Given);
+        var source = new SourceDocument(await Change.BytesAsync(http, SourceFormat.Of(type).MaxBytes), type, query.Given);
         if (query.DryRun is { Value: true })
         {
             return await TryAsync(source, query, http, dryRun, places, cancellationToken);
@@ -200,12 +202,12 @@ internal static class ArticleEndpoints
         [AsParameters] DeleteQuery query,
         HttpContext http,
         ArticleWriter writer,
-        Erasures erasures,
+        Clearing clearing,
         CancellationToken cancellationToken)
     {
         var erase = query.Erase is { Value: true };
         Task<Erasure> TellAsync(Edited edited) =>
-            erasures.TellAsync(isNew: edited.Result == EditResult.Updated, CancellationToken.None);
+            clearing.TellAsync(isNew: edited.Result == EditResult.Updated, CancellationToken.None);
 
         return erase && !Caller.Has(http.User, Scope.Admin)
             ? Access.Forbid(Scope.Admin)

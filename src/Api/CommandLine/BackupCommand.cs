@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Api.Data;
-using Api.Data.Backups;
+using Api.Data.Sqlite;
 using Api.Serving;
 
 namespace Api.CommandLine;

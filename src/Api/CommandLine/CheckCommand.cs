@@ -2,7 +2,6 @@ using System.CommandLine;
 using Api.Data;
 using Api.Data.Checks;
 using Api.Serving;
-using Microsoft.Data.Sqlite;
 
 namespace Api.CommandLine;
 
@@ -20,16 +19,11 @@ internal static class CheckCommand
                 + "Nothing is changed.");
         command.SetAction((_, cancellationToken) => Commands.RunAsync(async () =>
         {
-            await using var database = Database.Open(ToLookAt(Settings.Database.Of(Commands.Settings())));
+            await using var database = Database.OpenToCheck(Settings.Database.Of(Commands.Settings()));
             var faults = await new DatabaseCheck(database, Console.WriteLine).RunAsync(cancellationToken);
             Console.WriteLine(faults == 0 ? $"{database.Name} is sound" : $"{faults} faults");
             return faults == 0 ? 0 : 1;
         }));
         return command;
     }
-
-    // A damaged file is not written to, by no migration either; and a large one takes its time.
-    private static string ToLookAt(string store) => Database.IsPostgreSql(store)
-        ? store + ";Command Timeout=0"
-        : new SqliteConnectionStringBuilder(store) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
 }

@@ -19,8 +19,8 @@ internal static class ExtractCommand
         var file = new Argument<string>("FILE")
         {
             Description =
-                "A .json file is an article as JSON, .html a web page, .md Markdown, all else is plain text; - or "
-                    + "nothing is standard input.",
+                $"Of files, {SourceFile.Told(SourceFormat.OfOne)}, all else is plain text; - or nothing is standard "
+                    + "input.",
             Arity = ArgumentArity.ZeroOrOne,
             DefaultValueFactory = _ => SourceFile.StandardInput,
         };
@@ -44,17 +44,17 @@ internal static class ExtractCommand
         command.SetAction((result, cancellationToken) => Commands.RunAsync(async () =>
         {
             var source = result.GetRequiredValue(file);
-            var mediaType = source != SourceFile.StandardInput ? SourceFile.MediaTypeOf(source)
-                : result.GetValue(json) ? SourceDocument.Json
-                : result.GetValue(html) ? SourceDocument.Html
-                : SourceDocument.PlainText;
-            var problem = mediaType == SourceDocument.Json && given.FirstIn(result) is { } option ? $"{option} is for text and pages: JSON says it itself."
-                : SourceFile.IsLines(source) || SourceFile.IsFeed(source)
+            var format = source != SourceFile.StandardInput ? SourceFormat.OfFile(source)
+                : result.GetValue(json) ? SourceFormat.Json
+                : result.GetValue(html) ? SourceFormat.Html
+                : SourceFormat.PlainText;
+            var problem = format == SourceFormat.Json && given.FirstIn(result) is { } option ? $"{option} is for text and pages: JSON says it itself."
+                : !SourceFormat.OfOne.Contains(format)
                     ? "this is a file of several articles; extract takes one at a time."
                 : null;
             var (kinds, unknown) = KindsOf(result.GetValue(kind));
             return problem is null && unknown is null
-                ? await RunAsync(source, mediaType, given.Of(result), kinds, cancellationToken)
+                ? await RunAsync(source, format, given.Of(result), kinds, cancellationToken)
                 : await RefuseAsync(source, problem ?? unknown!);
         }));
         return command;
@@ -62,7 +62,7 @@ internal static class ExtractCommand
 
     private static async Task<int> RunAsync(
         string source,
-        string mediaType,
+        SourceFormat format,
         GivenFields given,
         Choices<QuoteKind>? kinds,
         CancellationToken cancellationToken)
@@ -74,14 +74,15 @@ internal static class ExtractCommand
         }
 
         await using var input = stream;
-        var (content, unread) = await SourceFile.ReadAsync(input, mediaType, cancellationToken);
+        var (content, unread) = await SourceFile.ReadAsync(input, format, cancellationToken);
         if (content is null)
         {
             return await RefuseAsync(source, unread!);
         }
 
         await using var dryRun = new DryRun(TimeProvider.System);
-        var (article, refusal) = await dryRun.ReadAsync(new(content, mediaType, given), kinds, cancellationToken);
+        var read = new SourceDocument(content, format.MediaType!, given);
+        var (article, refusal) = await dryRun.ReadAsync(read, kinds, cancellationToken);
         if (refusal is not null)
         {
             return await RefuseAsync(source, refusal.Detail);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Api.Content.Articles;
+using Api.Content.Feeds;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Http;
@@ -20,10 +21,9 @@ internal static class ImportCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files, folders (every .txt, .html, .md, .json, .ndjson and .jsonl file in them; symbolic "
-                + "links in them are not followed), or - for standard input. A .json file is one article, .ndjson "
-                + "and .jsonl are one a line, .html is a web page, .md Markdown, .xml, .rss and .atom are an "
-                + "export of WordPress or a feed (RSS, Atom), all else is plain text.",
+            Description = $"Files, folders (every {SourceFile.Sought} file in them; symbolic links in them are not "
+                + $"followed), or - for standard input. Of files, {SourceFile.Told(SourceFormat.All)}, all else is "
+                + "plain text.",
             Arity = ArgumentArity.OneOrMore,
         };
         var given = new GivenOptions();
@@ -125,9 +125,10 @@ internal static class ImportCommand
             {
                 if (SourceFile.IsFeed(source))
                 {
-                    foreach (var article in FeedFile.Read(source, report))
+                    foreach (var article in FeedReader.Read(
+                        () => File.OpenRead(source), line => report($"{source}: {line}")))
                     {
-                        yield return article;
+                        yield return new(source, article.Line, article.Source, article.Refusal);
                     }
 
                     continue;
@@ -135,11 +136,11 @@ internal static class ImportCommand
 
                 if (!IsLines(source, lines))
                 {
-                    var (content, unread) = await SourceFile.ReadAsync(
-                        stream, SourceFile.MediaTypeOf(source), cancellationToken);
+                    var format = SourceFormat.OfFile(source);
+                    var (content, unread) = await SourceFile.ReadAsync(stream, format, cancellationToken);
                     yield return content is null
                         ? Refuse(source, unread!)
-                        : new(source, 0, new(content, SourceFile.MediaTypeOf(source), given), null);
+                        : new(source, 0, new(content, format.MediaType!, given), null);
                     continue;
                 }
 

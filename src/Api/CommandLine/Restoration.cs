@@ -1,9 +1,8 @@
 using Api.Data;
 using Api.Data.Articles;
-using Api.Data.Backups;
 using Api.Data.Exports;
+using Api.Data.Sqlite;
 using Api.Serving;
-using Microsoft.Data.Sqlite;
 
 namespace Api.CommandLine;
 
@@ -93,8 +92,7 @@ internal static class Restoration
             FileShare.Read | FileShare.Delete,
             1 << 16,
             FileOptions.DeleteOnClose);
-        var connection = new SqliteConnectionStringBuilder { DataSource = backup, Mode = SqliteOpenMode.ReadOnly };
-        await using (var source = Database.Open(connection.ConnectionString))
+        await using (var source = SqliteBackup.OpenCopy(backup))
         {
             await new ExportWriter(source, TimeProvider.System).WriteAsync(export, cancellationToken);
         }

@@ -12,32 +12,28 @@ internal static class SourceFile
     public const string Nothing = "it is empty, or a pipe, a socket or a device, which are "
         + "not opened; - is standard input";
 
-    private static readonly string[] Texts = [".txt"];
-    private static readonly string[] Documents = [".json"];
-    private static readonly string[] Marked = [".md", ".markdown"];
-    private static readonly string[] Pages = [".html", ".htm", ".xhtml"];
-    private static readonly string[] Feeds = [".xml", ".rss", ".atom"];
-    private static readonly string[] Lines = [".ndjson", ".jsonl"];
-
-    /// <summary>The endings of all that are read.</summary>
-    internal static IReadOnlyList<string> Endings { get; } =
-        [.. Texts, .. Documents, .. Marked, .. Pages, .. Feeds, .. Lines];
-
-    /// <summary>What a file with one article is.</summary>
-    public static string MediaTypeOf(string file) =>
-        Is(file, Documents) ? SourceDocument.Json
-            : Is(file, Pages) ? SourceDocument.Html
-            : Is(file, Marked) ? SourceDocument.Markdown
-            : SourceDocument.PlainText;
-
     /// <summary>Articles as JSON, one a line.</summary>
-    public static bool IsLines(string file) => Is(file, Lines);
+    public static bool IsLines(string file) => SourceFormat.OfFile(file) == SourceFormat.Lines;
 
-    /// <summary>A feed, or an export of WordPress. In folders there is much other XML: it has to be named.</summary>
-    public static bool IsFeed(string file) => Is(file, Feeds);
+    /// <summary>A feed, or an export of WordPress.</summary>
+    public static bool IsFeed(string file) => SourceFormat.OfFile(file) == SourceFormat.Feed;
 
     /// <summary>What is taken for an article or for several where nobody named the file itself.</summary>
-    public static bool IsArticle(string file) => Is(file, [.. Texts, .. Documents, .. Pages, .. Marked, .. Lines]);
+    public static bool IsArticle(string file) =>
+        SourceFormat.All.Any(format => format.IsSoughtInFolders && format.Has(Path.GetExtension(file)));
+
+    /// <summary>The formats, for a sentence of the help: <c>a .html, .htm or .xhtml file is a web page</c>.</summary>
+    public static string Told(IEnumerable<SourceFormat> formats) => string.Join(
+        ", ",
+        formats.Where(format => format != SourceFormat.PlainText)
+            .Select(format => $"a {Listed(format.Extensions, "or")} file is {format.Name}"));
+
+    /// <summary>The endings of what is sought in folders.</summary>
+    public static string Sought =>
+        Listed([.. SourceFormat.All.Where(format => format.IsSoughtInFolders).SelectMany(f => f.Extensions)], "and");
+
+    private static string Listed(IReadOnlyList<string> endings, string word) =>
+        endings.Count == 1 ? endings[0] : $"{string.Join(", ", endings.SkipLast(1))} {word} {endings[^1]}";
 
     /// <summary>Opens a file that was named, also by a symbolic link, or standard input.</summary>
     public static (Stream? Stream, string? Problem) Open(string source)
@@ -89,12 +85,12 @@ internal static class SourceFile
     /// </summary>
     public static async Task<(byte[]? Content, string? Problem)> ReadAsync(
         Stream stream,
-        string mediaType,
+        SourceFormat format,
         CancellationToken cancellationToken)
     {
         try
         {
-            var most = SourceDocument.MaxBytes(mediaType);
+            var most = format.MaxBytes;
             var content = new byte[stream.CanSeek ? Math.Min(stream.Length, most) + 1 : most + 1];
             var input = stream.CanSeek ? stream : Interruptible(stream).AsStream();
             var length = await input.ReadAtLeastAsync(
@@ -106,7 +102,4 @@ internal static class SourceFile
             return (null, e.Message);
         }
     }
-
-    private static bool Is(string file, string[] extensions) =>
-        extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

@@ -5,9 +5,9 @@ using System.Xml;
 namespace Api.Formats;
 
 /// <summary>A feed as Atom (RFC 4287), page by page (RFC 5005, section 3).</summary>
-internal static class AtomFeed
+internal sealed class AtomFeed : FeedWriter
 {
-    private const string MediaType = "application/atom+xml";
+    public const string MediaType = "application/atom+xml";
 
     private static readonly XmlQualifiedName Language = new("lang", "http://www.w3.org/XML/1998/namespace");
     private static readonly XmlWriterSettings Settings = new()
@@ -15,7 +15,7 @@ internal static class AtomFeed
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
     };
 
-    public static byte[] Of(Feed feed)
+    protected override byte[] BytesOf(Feed feed)
     {
         var atom = new SyndicationFeed
         {

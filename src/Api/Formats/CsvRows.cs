@@ -10,21 +10,17 @@ namespace Api.Formats;
 /// what is null is empty, and the values of a list stand in one cell with <c>|</c> between them. Text that a
 /// spreadsheet would run as a formula has an apostrophe in front (OWASP, CSV Injection).
 /// </summary>
-internal static class CsvRows
+internal sealed class CsvRows : ListWriter
 {
     private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape };
 
-    public static async Task WriteAsync<T>(
-        Stream output,
-        IAsyncEnumerable<IReadOnlyList<T>> pages,
-        FieldTree? asked,
-        CancellationToken cancellationToken)
+    public override async Task WriteAsync<T>(Stream output, ListRows<T> list, CancellationToken cancellationToken)
     {
-        var names = Fields<T>.Paths(asked);
+        var names = Fields<T>.Paths(list.Asked);
         ArraySegment<string>[] columns = [.. names.Select(name => new ArraySegment<string>(name.Split('.')))];
         await using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
         csv.WriteHeader([.. names]);
-        await foreach (var rows in pages.WithCancellation(cancellationToken))
+        await foreach (var rows in list.Pages.WithCancellation(cancellationToken))
         {
             foreach (var row in rows)
             {

@@ -1,27 +1,22 @@
 using System.Text.Json;
 using Api.Data;
-using Api.Data.Lists;
 using Api.Http;
 
 namespace Api.Formats;
 
 /// <summary>Items as JSON, one a line (NDJSON), each as it stands in the list.</summary>
-internal static class JsonLines
+internal sealed class JsonLines : ListWriter
 {
-    public static async Task WriteAsync<T>(
-        Stream output,
-        IAsyncEnumerable<IReadOnlyList<T>> pages,
-        FieldTree? asked,
-        CancellationToken cancellationToken)
+    public override async Task WriteAsync<T>(Stream output, ListRows<T> list, CancellationToken cancellationToken)
     {
         using var lines = new MemoryStream();
-        await foreach (var rows in pages.WithCancellation(cancellationToken))
+        await foreach (var rows in list.Pages.WithCancellation(cancellationToken))
         {
             lines.SetLength(0);
             foreach (var row in rows)
             {
                 var item = JsonSerializer.SerializeToUtf8Bytes(row, Json.Options);
-                lines.Write(asked is null ? item : Trimming.Of(item, asked, member: null));
+                lines.Write(list.Asked is { } asked ? Trimming.Of(item, asked, member: null) : item);
                 lines.WriteByte((byte)'\n');
             }
 

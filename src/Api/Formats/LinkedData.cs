@@ -2,6 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Api.Data.Articles;
+using Api.Data.Authors;
+using Api.Data.Images;
+using Api.Data.Lists;
+using Api.Data.Publishers;
+using Api.Data.Quotes;
+using Api.Data.Speakers;
 
 namespace Api.Formats;
 
@@ -62,7 +69,19 @@ internal static class LinkedData
 
     public static JsonArray List(IEnumerable<JsonNode?> items) => [.. items];
 
-    public static Document Of(JsonObject node) => new(MediaType, Text(node));
+    /// <summary>A resource; null for one that it has no words for.</summary>
+    public static Document? Of(Row resource) => resource switch
+    {
+        Article article => Of(LinkedArticle.Of(article)),
+        Quote quote => Of(LinkedArticle.Of(quote)),
+        Image image => Of(LinkedArticle.Of(image)),
+        Speaker speaker => Of(LinkedNames.Of(speaker)),
+        Author author => Of(LinkedNames.Of(author)),
+        Publisher publisher => Of(LinkedNames.Of(publisher)),
+        _ => null,
+    };
+
+    private static Document Of(JsonObject node) => new(MediaType, Text(node));
 
     public static string Text(JsonObject node)
     {

@@ -1,31 +1,23 @@
 using Api.Data.Articles;
 using Api.Data.Lists;
-using Api.Imports;
 
 namespace Api.Formats;
 
-/// <summary>The forms in which a list is given, as <c>format</c> names them.</summary>
+/// <summary>The format in which a list is asked for, and what may be asked for beside it.</summary>
 internal static class ListFormat
 {
-    public const string Json = "json";
-    public const string Ndjson = "ndjson";
-    public const string Csv = "csv";
-    public const string Atom = "atom";
-    public const string JsonFeed = "jsonfeed";
-
     // What a feed has a place for: the body of an article, and its pictures.
     private static readonly string[] InFeeds = ["paragraphs", "images"];
 
-    /// <summary>The media types of all but JSON.</summary>
-    public static IReadOnlyDictionary<string, string> MediaTypes { get; } = new Dictionary<string, string>
-    {
-        [Ndjson] = ArticleLines.MediaType,
-        [Csv] = "text/csv; charset=utf-8; header=present", // RFC 4180, section 3
-        [Atom] = "application/atom+xml", // RFC 4287, section 7
-        [JsonFeed] = "application/feed+json",
-    };
+    private static readonly string Streams = string.Join(
+        " and ",
+        OutputFormat.All.Where(format => format.Streams)
+            .Select(format => $"format={format.Name}")
+            .Order(StringComparer.Ordinal));
 
-    public static string Of(HttpRequest request) => request.Query["format"] is [{ } format] ? format : Json;
+    /// <summary>The format that is asked for; null for JSON.</summary>
+    public static OutputFormat? Of(HttpRequest request) =>
+        request.Query["format"] is [{ } format] ? OutputFormat.Of(format) : null;
 
     /// <summary>Whether everything is asked for in one answer.</summary>
     public static bool IsWhole(HttpRequest request) => request.Query["all"] is ["true"];
@@ -34,19 +26,23 @@ internal static class ListFormat
     /// Why a parameter cannot be beside the format, as the end of a sentence that begins with its name; null where it
     /// can.
     /// </summary>
-    public static string? ProblemOf(string parameter, object? value, PageFilter list, Shape? shape) =>
-        (parameter, value, list.Format ?? Json) switch
+    public static string? ProblemOf(string parameter, object? value, PageFilter list, Shape? shape)
+    {
+        var (format, isJson) = (OutputFormat.Of(list.Format), list.Format is null or OutputFormat.Json);
+        return (parameter, value) switch
         {
-            ("all", Flag { Value: true }, Csv or Ndjson) => list.NotAll,
-            ("all", Flag { Value: true }, _) => "is for format=csv and format=ndjson",
-            ("total", Flag { Value: true }, not Json) or ("facets", _, not Json) => "is in format=json alone",
-            ("highlight", Flag { Value: true }, not (Json or Ndjson)) => "is in format=json and format=ndjson alone",
-            ("include", _, Csv) or ("fields", _, Csv) when shape?.Embeds == true =>
+            ("all", Flag { Value: true }) => format is { Streams: true } ? list.NotAll : $"is for {Streams}",
+            ("total", Flag { Value: true }) or ("facets", _) when !isJson => "is in format=json alone",
+            ("highlight", Flag { Value: true }) when !isJson && format != OutputFormat.Ndjson =>
+                "is in format=json and format=ndjson alone",
+            ("include" or "fields", _) when format == OutputFormat.Csv && shape?.Embeds == true =>
                 "asks for other resources, for which a line of CSV has no place: ask for format=ndjson, or for their "
                     + "own list",
-            ("fields", _, Atom or JsonFeed) => "is not for feeds, which have fields of their own",
-            ("include", Includes<Article> { Any: var any }, Atom or JsonFeed) when any.All(InFeeds.Contains) => null,
-            ("include", _, Atom or JsonFeed) => $"is not for feeds, but for {string.Join(" and ", InFeeds)} in articles",
+            ("fields", _) when format is { IsFeed: true } => "is not for feeds, which have fields of their own",
+            ("include", Includes<Article> { Any: var any }) when any.All(InFeeds.Contains) => null,
+            ("include", _) when format is { IsFeed: true } =>
+                $"is not for feeds, but for {string.Join(" and ", InFeeds)} in articles",
             _ => null,
         };
+    }
 }

@@ -1,12 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Api.Data.Articles;
-using Api.Data.Authors;
-using Api.Data.Images;
-using Api.Data.Lists;
-using Api.Data.Publishers;
-using Api.Data.Quotes;
-using Api.Data.Speakers;
 
 namespace Api.Formats;
 
@@ -20,20 +13,6 @@ public record ResourceFormat
     /// </summary>
     [AllowedValues("json", "jsonld"), DefaultValue("json")]
     public virtual string? Format { get; init; }
-
-    /// <summary>The resource in a format other than JSON; null for JSON.</summary>
-    internal static Document? Write(Row resource, string? format) => (format, resource) switch
-    {
-        ("html", Article article) => ReadingPage.Of(article),
-        ("md", Article article) => new(ArticleMarkdown.MediaType, ArticleMarkdown.Of(article)),
-        ("jsonld", Article article) => LinkedData.Of(LinkedArticle.Of(article)),
-        ("jsonld", Quote quote) => LinkedData.Of(LinkedArticle.Of(quote)),
-        ("jsonld", Image image) => LinkedData.Of(LinkedArticle.Of(image)),
-        ("jsonld", Speaker speaker) => LinkedData.Of(LinkedNames.Of(speaker)),
-        ("jsonld", Author author) => LinkedData.Of(LinkedNames.Of(author)),
-        ("jsonld", Publisher publisher) => LinkedData.Of(LinkedNames.Of(publisher)),
-        _ => null,
-    };
 }
 
 /// <summary>In which format one article is given.</summary>

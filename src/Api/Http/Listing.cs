@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
@@ -38,7 +37,7 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
                 ? null
                 : Listing.NextOf(httpContext.Request, "cursor", slice.Next.Encode(Listing.QueryOf(httpContext.Request)));
             var link = next is null ? null : $"<{next}>; rel=\"next\"";
-            var answer = format == ListFormat.Json
+            var answer = format is null
                 ? Answer.Of(
                     httpContext,
                     new Page<T>(
@@ -54,42 +53,33 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
                 : Answer.OfBytes(
                     httpContext,
                     await BytesAsync(httpContext, format, slice.Rows, next),
-                    ListFormat.MediaTypes[format],
+                    format.MediaType,
                     version: null,
                     link);
-            AnswerCache.Keep(httpContext, answer, isAbsolute: format is ListFormat.Atom or ListFormat.JsonFeed);
+            AnswerCache.Keep(httpContext, answer, isAbsolute: format is { IsFeed: true });
             await answer.SendAsync(httpContext);
         }
     }
 
-    private async Task<byte[]> BytesAsync(HttpContext http, string format, IReadOnlyList<T> rows, string? next)
+    private async Task<byte[]> BytesAsync(HttpContext http, OutputFormat format, IReadOnlyList<T> rows, string? next)
     {
-        switch (format)
-        {
-            case ListFormat.Atom:
-                return AtomFeed.Of(Feed.Of(http.Request, rows, next));
-            case ListFormat.JsonFeed:
-                return JsonSerializer.SerializeToUtf8Bytes(Feed.Of(http.Request, rows, next), Feed.Options);
-            default:
-                using (var output = new MemoryStream())
-                {
-                    await WriteAsync(output, format, AsyncEnumerable.Repeat(rows, 1), http.RequestAborted);
-                    return output.ToArray();
-                }
-        }
+        using var output = new MemoryStream();
+        var list = new ListRows<T>(http.Request, AsyncEnumerable.Repeat(rows, 1), shape?.Asked, next);
+        await format.ListWriter!.WriteAsync(output, list, http.RequestAborted);
+        return output.ToArray();
     }
 
     // Between two of its pages it holds nothing of the database, however slowly they are read. A failure breaks the
     // connection: no file is cut short in silence.
     private async Task StreamAsync(HttpContext http, Slice<T> first)
     {
-        var format = ListFormat.Of(http.Request);
-        http.Response.ContentType = ListFormat.MediaTypes[format];
+        var format = ListFormat.Of(http.Request)!;
+        http.Response.ContentType = format.MediaType;
         http.Response.Headers.CacheControl = "no-store";
         if (!Methods.IsHead(http))
         {
-            await WriteAsync(
-                http.Response.Body, format, PagesFrom(http, first, http.RequestAborted), http.RequestAborted);
+            var list = new ListRows<T>(http.Request, PagesFrom(http, first, http.RequestAborted), shape?.Asked);
+            await format.ListWriter!.WriteAsync(http.Response.Body, list, http.RequestAborted);
         }
     }
 
@@ -107,14 +97,6 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
             yield return slice.Rows;
         }
     }
-
-    private Task WriteAsync(
-        Stream output,
-        string format,
-        IAsyncEnumerable<IReadOnlyList<T>> pages,
-        CancellationToken cancellationToken) => format == ListFormat.Csv
-        ? CsvRows.WriteAsync(output, pages, shape?.Asked, cancellationToken)
-        : JsonLines.WriteAsync(output, pages, shape?.Asked, cancellationToken);
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {

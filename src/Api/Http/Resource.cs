@@ -47,7 +47,7 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
             case Named named when address is { Slug: null, Id: var id } && id != named.Id:
                 return RedirectAsync(httpContext, named.Id.ToString(CultureInfo.InvariantCulture));
             default:
-                var answer = ResourceFormat.Write(value, format) is { } document
+                var answer = OutputFormat.Of(format)?.Write(value) is { } document
                     ? Answer.OfBytes(
                         httpContext,
                         Encoding.UTF8.GetBytes(document.Text),

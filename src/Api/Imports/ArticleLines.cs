@@ -13,8 +13,6 @@ namespace Api.Imports;
 /// </summary>
 internal static class ArticleLines
 {
-    public const string MediaType = "application/x-ndjson";
-
     /// <param name="share">Counts the bytes of a line that is not whole yet; null when nobody else needs room.</param>
     public static async IAsyncEnumerable<Incoming> ReadAsync(
         PipeReader reader,

@@ -14,8 +14,8 @@ namespace Api.Imports;
 internal static class ImportEndpoints
 {
     public static void MapImports(this IEndpointRouteBuilder v1) =>
-        v1.MapPost("/imports", ImportArticles).WithTags("Articles").Accepts<SentArticle>(ArticleLines.MediaType)
-            .Produces<ImportLine>(contentType: ArticleLines.MediaType).ProducesProblems(415).RequireWrite().WithMetadata(new DisableRequestSizeLimitAttribute());
+        v1.MapPost("/imports", ImportArticles).WithTags("Articles").Accepts<SentArticle>(SourceDocument.Lines)
+            .Produces<ImportLine>(contentType: SourceDocument.Lines).ProducesProblems(415).RequireWrite().WithMetadata(new DisableRequestSizeLimitAttribute());
 
     /// <summary>Imports any number of articles, one a line.</summary>
     /// <remarks>
@@ -33,9 +33,9 @@ internal static class ImportEndpoints
         Database database,
         IHostApplicationLifetime host)
     {
-        if (Change.MediaTypeOf(http.Request) != ArticleLines.MediaType)
+        if (Change.MediaTypeOf(http.Request) != SourceDocument.Lines)
         {
-            return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {ArticleLines.MediaType}, in UTF-8.");
+            return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {SourceDocument.Lines}, in UTF-8.");
         }
 
         // Afterwards there is no status any more.
@@ -55,7 +55,7 @@ internal static class ImportEndpoints
         var answering = AnswerAsync(imports.RunAsync(lines, stop.Token), spool, host.ApplicationStopping);
         try
         {
-            http.Response.ContentType = ArticleLines.MediaType;
+            http.Response.ContentType = SourceDocument.Lines;
             http.Response.Headers.CacheControl = "no-store";
             await http.Response.Body.FlushAsync(http.RequestAborted);
             await spool.SendAsync(http.Response.Body, http.RequestAborted);

@@ -17,25 +17,12 @@ internal sealed class FormatTypes : IOperationFilter
             return;
         }
 
-        foreach (var format in formats)
+        foreach (var format in formats.Select(OutputFormat.Of).OfType<OutputFormat>())
         {
-            switch (format)
+            if (!format.Scope.HasFlag(FormatScopes.Lists))
             {
-                case "jsonld":
-                    content[LinkedData.MediaType] = Schema(
-                        JsonSchemaType.Object, "JSON-LD 1.1, in the words of schema.org.");
-                    break;
-                case "html":
-                    content[ReadingPage.MediaType] = Schema(JsonSchemaType.String, "A page to read.");
-                    break;
-                case "md":
-                    content[ArticleMarkdown.MediaType] = Schema(
-                        JsonSchemaType.String, "CommonMark with front matter in YAML (RFC 7763).");
-                    break;
+                content[format.MediaType] = format.Described;
             }
         }
     }
-
-    private static OpenApiMediaType Schema(JsonSchemaType type, string description) =>
-        new() { Schema = new OpenApiSchema { Type = type, Description = description } };
 }

@@ -1,6 +1,6 @@
 using Api.Changes;
+using Api.Content.Articles;
 using Api.Data.Changes;
-using Api.Imports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -42,7 +42,7 @@ internal sealed class Headers : IOperationFilter
 
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             var types = response.Content?.Keys ?? [];
-            var isStream = types.Any(type => type is ChangeStream.MediaType or ArticleLines.MediaType);
+            var isStream = types.Any(type => type is ChangeStream.MediaType or SourceDocument.Lines);
             if (isTagged && status is ("200" or "201" or "304") && !isStream)
             {
                 response.Headers["ETag"] = Header("The validator of this answer (RFC 9110, section 8.8.3).");

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
 using Api.Content.Images;
-using Api.Imports;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -39,55 +38,6 @@ internal sealed class RequestBodies : IOperationFilter
         ["MergeTags"] = """{ "into": 2 }""",
     };
 
-    private const string Text = """
-        Harbour bridge to reopen on Friday
-
-        By Mara Quill
-
-        May 6, 2024
-
-        The harbour bridge reopens on Friday.
-
-        “It is safe again,” said Ada Lindqvist, the harbour master.
-        """;
-
-    private const string Page = """
-        <!doctype html>
-        <html lang="en">
-          <head>
-            <title>Harbour bridge to reopen on Friday | The Ellery Courier</title>
-            <meta property="og:site_name" content="The Ellery Courier">
-            <meta property="article:published_time" content="2024-05-06T08:00:00Z">
-            <link rel="canonical" href="https://courier.example/harbour-bridge">
-          </head>
-          <body>
-            <article>
-              <h1>Harbour bridge to reopen on Friday</h1>
-              <p>By <a rel="author" href="/mara-quill">Mara Quill</a></p>
-              <p>The harbour bridge <em>reopens</em> on Friday, after seven months in which every lorry went round by the old road.</p>
-              <p>“It is safe again,” said Ada Lindqvist, the harbour master, who had closed it herself when the first bolt fell.</p>
-            </article>
-          </body>
-        </html>
-        """;
-
-    private const string Marked = """
-        ---
-        title: Harbour bridge to reopen on Friday
-        authors: [Mara Quill]
-        publishedOn: "2024-05-06"
-        ---
-
-        The harbour bridge *reopens* on Friday.
-
-        “It is safe again,” said Ada Lindqvist, the [harbour master](https://courier.example/ada-lindqvist).
-        """;
-
-    private const string Lines = """
-        {"title":"Harbour bridge to reopen on Friday","publisher":"The Ellery Courier","externalId":"bridge-1","text":"The harbour bridge reopens on Friday."}
-        {"title":"Harbour bridge is open","publisher":"The Ellery Courier","externalId":"bridge-2","text":"“It is safe again,” said Ada Lindqvist, the harbour master."}
-        """;
-
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
@@ -97,41 +47,11 @@ internal sealed class RequestBodies : IOperationFilter
                 continue;
             }
 
-            if (type == SourceDocument.PlainText)
+            var format = SourceFormat.All.FirstOrDefault(format => format.MediaType == type);
+            if (format is { Description: not null })
             {
-                body.Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.String,
-                    Description = "The article as it was scraped, in UTF-8.",
-                };
-                body.Example = Text;
-            }
-            else if (type == SourceDocument.Html)
-            {
-                body.Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.String,
-                    Description = "A web page as it was saved, or a piece of one.",
-                };
-                body.Example = Page;
-            }
-            else if (type == SourceDocument.Markdown)
-            {
-                body.Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.String,
-                    Description = "CommonMark, with or without front matter in YAML, in UTF-8.",
-                };
-                body.Example = Marked;
-            }
-            else if (type == ArticleLines.MediaType)
-            {
-                body.Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.String,
-                    Description = "Articles in UTF-8, one a line, each as JSON (`SentArticle`) without line breaks.",
-                };
-                body.Example = Lines;
+                body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = format.Description };
+                body.Example = format.Example;
             }
             else if (PictureReader.MediaTypes.Contains(type))
             {

@@ -6,6 +6,7 @@ using Api.Articles;
 using Api.Content.Text;
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Upkeep;
 using Api.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -118,7 +119,7 @@ internal static partial class Server
                 ?? throw new InvalidOperationException($"Another server has {database.Name} open.");
             await database.PrepareAsync(Console.Error.WriteLine, CancellationToken.None);
             await database.BeginTimelineAsync(app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None);
-            await app.Services.GetRequiredService<Upkeep>().CatchUpAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<UpkeepLoop>().CatchUpAsync(CancellationToken.None);
             if (Settings.Samples.Of(app.Configuration))
             {
                 await Samples.Samples.LoadAsync(

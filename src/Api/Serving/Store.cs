@@ -5,7 +5,6 @@ using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Authors;
 using Api.Data.Changes;
-using Api.Data.Erasing;
 using Api.Data.Images;
 using Api.Data.Names;
 using Api.Data.Paragraphs;
@@ -14,6 +13,7 @@ using Api.Data.Quotes;
 using Api.Data.Revisions;
 using Api.Data.Speakers;
 using Api.Data.Tags;
+using Api.Data.Upkeep;
 using Api.Http;
 using Api.Images;
 using Api.Imports;
@@ -61,9 +61,9 @@ internal static class Store
         services.AddSingleton<ImportStream>();
         services.AddSingleton<DryRun>();
         services.AddSingleton(_ => new DryRunPlaces(Settings.DryRuns.Of(settings)));
-        services.AddSingleton<Upkeep>();
-        services.AddHostedService(provider => provider.GetRequiredService<Upkeep>());
+        services.AddSingleton<UpkeepLoop>();
+        services.AddHostedService<UpkeepHost>();
         services.AddSingleton<RevisionQueries>();
-        services.AddSingleton<Erasures>();
+        services.AddSingleton<Clearing>();
     }
 }

@@ -6,7 +6,6 @@ using Api.Content.Articles;
 using Api.Content.Images;
 using Api.Data.Lists;
 using Api.Formats;
-using Api.Imports;
 
 namespace Api.Tests.Architecture;
 
@@ -86,8 +85,9 @@ public sealed partial class DocumentTests
     public void The_document_of_imports_has_every_format()
     {
         var table = Document.Of("src/Api/Imports/README.md").Section("Formats");
-        string[] endings = [.. SourceFile.Endings, .. PictureFiles.Endings];
-        string[] mediaTypes = [.. SourceDocument.MediaTypes, ArticleLines.MediaType, .. PictureReader.MediaTypes];
+        string[] endings = [.. SourceFormat.All.SelectMany(format => format.Extensions), .. PictureFiles.Endings];
+        string[] mediaTypes =
+            [.. SourceFormat.All.Select(format => format.MediaType).OfType<string>(), .. PictureReader.MediaTypes];
 
         Assert.Equal(endings.Order(StringComparer.Ordinal), table.Cells(0).Order(StringComparer.Ordinal));
         Assert.Equal(mediaTypes.Order(StringComparer.Ordinal), table.Cells(1).Order(StringComparer.Ordinal));
@@ -103,6 +103,16 @@ public sealed partial class DocumentTests
             formats.Order(StringComparer.Ordinal),
             Document.Of("src/Api/Formats/README.md").Cells(0).Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData(typeof(PageFilter), FormatScopes.Lists)]
+    [InlineData(typeof(ResourceFormat), FormatScopes.Resources)]
+    [InlineData(typeof(ArticleFormat), FormatScopes.Articles)]
+    public void Every_format_of_the_table_may_be_asked_for_and_no_other(Type taker, object scope) => Assert.Equal(
+        OutputFormat.All.Where(format => format.Scope.HasFlag((FormatScopes)scope))
+            .Select(format => format.Name)
+            .Prepend(OutputFormat.Json),
+        AllowedFormats(taker));
 
     [Fact]
     public void The_document_of_benchmarks_has_a_section_for_every_command()

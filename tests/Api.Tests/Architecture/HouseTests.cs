@@ -1,6 +1,7 @@
 using System.Reflection;
 using Api.Content.Articles;
 using Api.Data;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Api.Tests.Architecture;
 
@@ -37,15 +38,30 @@ public sealed class HouseTests
             "System.CommandLine",
             "Api");
 
+    [Theory]
+    [InlineData("Sqlite", "Microsoft.Data.Sqlite", "SQLitePCL", "e_sqlite3")]
+    [InlineData("PostgreSql", "Npgsql")]
+    public void Only_the_room_of_a_database_names_its_driver(string room, params string[] names)
+    {
+        var rooms = RepositoryFiles.PathOf("src", "Api.Data", room) + Path.DirectorySeparatorChar;
+        var files = SourceFiles("src").ToLookup(path => path.StartsWith(rooms, StringComparison.Ordinal));
+
+        Assert.Contains(files[true], path => Names(path).Any());
+        Assert.All(files[false], path => Assert.Empty(Names(path)));
+
+        IEnumerable<string> Names(string path)
+        {
+            var tokens = CSharpSyntaxTree.ParseText(File.ReadAllText(path), cancellationToken: Ct).GetRoot(Ct)
+                .DescendantTokens();
+            var code = string.Concat(tokens.Select(token => token.Text)); // without comments
+            return names.Where(name => code.Contains(name, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void No_source_file_is_longer_than_300_lines()
     {
-        var files = Folders.SelectMany(
-            folder => Directory.GetFiles(RepositoryFiles.PathOf(folder), "*.cs", SearchOption.AllDirectories))
-            .Where(
-                path =>
-                    !path.Contains(
-                        $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+        var files = Folders.SelectMany(SourceFiles).ToList();
 
         Assert.NotEmpty(files);
         Assert.All(files, path => Assert.True(File.ReadLines(path).Count() <= 300, $"{path} is longer than 300 lines."));
@@ -98,6 +114,13 @@ public sealed class HouseTests
         Assert.Empty(
             await reader.QueryAsync<string>(
                 "select name from sqlite_schema where type = 'table' and sql like '%id integer primary key%' and sql not like '%autoincrement%' and name not like '%_search_%'"));
+    }
+
+    private static IEnumerable<string> SourceFiles(string folder)
+    {
+        var made = $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}";
+        return Directory.GetFiles(RepositoryFiles.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains(made, StringComparison.Ordinal));
     }
 
     // "Api" is the executable alone, not those whose names begin with it.

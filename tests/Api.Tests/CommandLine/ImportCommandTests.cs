@@ -114,7 +114,7 @@ public abstract class ImportCommandTests(Server server) : IDisposable
     {
         var publisher = Server.NewName("courier");
         var export = await System.IO.File.ReadAllTextAsync(
-            RepositoryFiles.PathOf("tests/Api.Tests/Imports/Feeds/wordpress.xml"),
+            RepositoryFiles.PathOf("tests/Api.Tests/Feeds/wordpress.xml"),
             TestContext.Current.CancellationToken);
         var file = File(
             publisher + ".xml",

@@ -3,9 +3,9 @@ using System.Text.Json;
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
-using Api.Data.Erasing;
 using Api.Data.Exports;
 using Api.Data.Keys;
+using Api.Data.Upkeep;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -209,7 +209,7 @@ public abstract class ErasureTests(Server server)
             (erased, heldBy) = Of(await EraseAsync(victim.Id));
             Assert.NotNull(
                 await server.Services.GetRequiredService<Database>().ForgetAsync(TimeSpan.FromSeconds(1), Ct));
-            Assert.True(server.Services.GetRequiredService<Erasures>().IsPending);
+            Assert.True(server.Services.GetRequiredService<Clearing>().IsPending);
         }
 
         Assert.Equal("pending", erased);
@@ -263,7 +263,7 @@ public abstract class ErasureTests(Server server)
     private protected async Task FinishedAsync()
     {
         using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (server.Services.GetRequiredService<Erasures>().IsPending)
+        while (server.Services.GetRequiredService<Clearing>().IsPending)
         {
             await often.WaitForNextTickAsync(Ct);
         }

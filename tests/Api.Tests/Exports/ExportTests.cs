@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Data;
 using Api.Data.Exports;
-using Api.Data.Names;
+using Api.Data.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Exports;
@@ -94,7 +94,7 @@ public abstract class ExportTests(Server server)
         await new Data.Articles.ArticleWriter(other, TimeProvider.System).SaveAsync(
             Story.Of().Tagged("c++", "C", "strauss"),
             new(Encoding.UTF8.GetBytes("A."), Content.Articles.SourceDocument.PlainText, new()), Ct);
-        Assert.True(await new NamedWriter(other, TimeProvider.System).TakeTurnAsync(Ct));
+        Assert.True(await NameTurns.TakeTurnAsync(other, TimeProvider.System, Ct));
 
         await using var session = await other.ReadAsync(Ct);
         Assert.Equal([1, 4, 2], await session.QueryAsync<long>("select tag_id from article_tags order by position"));

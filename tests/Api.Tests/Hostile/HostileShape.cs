@@ -1,9 +1,9 @@
 using System.Text;
 using Api.Content.Articles;
+using Api.Content.Feeds;
 using Api.Content.Images;
 using Api.Content.Search;
 using Api.Content.Text;
-using Api.Imports;
 
 namespace Api.Tests.Hostile;
 
@@ -84,24 +84,15 @@ internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]
     // Each item has a budget of its own.
     private static string? Feed(byte[] content, WorkBudget budget)
     {
-        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".xml");
-        try
+        string? refusal = null;
+        foreach (var item in FeedReader.Read(() => new MemoryStream(content), _ => { }))
         {
-            File.WriteAllBytes(file, content);
-            string? refusal = null;
-            foreach (var item in FeedFile.Read(file, _ => { }))
-            {
-                refusal = item.Source is { } source
-                    ? ArticleReader.Read(source, new()).Refusal?.Detail
-                    : item.Refusal?.Detail;
-                budget.Spend(item.Source?.Content.Length ?? 0, "it has too many items");
-            }
+            refusal = item.Source is { } source
+                ? ArticleReader.Read(source, new()).Refusal?.Detail
+                : item.Refusal?.Detail;
+            budget.Spend(item.Source?.Content.Length ?? 0, "it has too many items");
+        }
 
-            return refusal;
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        return refusal;
     }
 }

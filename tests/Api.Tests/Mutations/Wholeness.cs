@@ -2,10 +2,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Api.Content.Articles;
+using Api.Content.Feeds;
 using Api.Content.Html;
 using Api.Content.Images;
 using Api.Content.Search;
-using Api.Imports;
 
 namespace Api.Tests.Mutations;
 
@@ -13,8 +13,7 @@ namespace Api.Tests.Mutations;
 /// Reads whatever comes as its way in does, and tells whether the reader was total: an article or a told refusal, in
 /// text that every database and format can hold.
 /// </summary>
-/// <param name="file">A file to write feeds to, which are read from one.</param>
-internal sealed class Wholeness(string file)
+internal static class Wholeness
 {
     private static readonly DateTimeOffset Received = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly GivenFields Given = new() { Url = "https://post.example/2019/11/20/mill" };
@@ -29,7 +28,7 @@ internal sealed class Wholeness(string file)
     /// <summary>Reads it.</summary>
     /// <param name="isRead">Whether anything came of it, rather than refusals alone.</param>
     /// <returns>What is wrong; null when nothing is.</returns>
-    public string? FaultOf(PieceKind kind, byte[] content, out bool isRead)
+    public static string? FaultOf(PieceKind kind, byte[] content, out bool isRead)
     {
         isRead = false;
         try
@@ -47,7 +46,7 @@ internal sealed class Wholeness(string file)
         }
     }
 
-    private bool Read(PieceKind kind, byte[] content) => kind switch
+    private static bool Read(PieceKind kind, byte[] content) => kind switch
     {
         PieceKind.Html =>
             ReadsArticle(new(content, SourceDocument.Html, Given))
@@ -78,11 +77,10 @@ internal sealed class Wholeness(string file)
         return reading.Image is not null;
     }
 
-    private bool HasItems(byte[] content)
+    private static bool HasItems(byte[] content)
     {
-        File.WriteAllBytes(file, content);
         var isRead = false;
-        foreach (var incoming in FeedFile.Read(file, report => AssertWhole(report)))
+        foreach (var incoming in FeedReader.Read(() => new MemoryStream(content), report => AssertWhole(report)))
         {
             LookAt(incoming.Refusal, incoming.Source is null, incoming.Refusal);
             isRead |= incoming.Source is { } source && ReadsArticle(source);

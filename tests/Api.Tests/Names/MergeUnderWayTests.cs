@@ -2,6 +2,7 @@ using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Names;
+using Api.Data.Upkeep;
 
 namespace Api.Tests.Names;
 
@@ -64,7 +65,7 @@ public sealed class MergeUnderWayTests : IAsyncLifetime
                 (await Writer.MergeAsync(noun, new(1, null), Any, new() { Into = 2 }, Ct)).Result);
         }
 
-        Assert.False(await Writer.TakeTurnAsync(Ct));
+        Assert.False(await NameTurns.TakeTurnAsync(_database, TimeProvider.System, Ct));
         await AssertRecountAsync();
     }
 
@@ -74,7 +75,7 @@ public sealed class MergeUnderWayTests : IAsyncLifetime
         var saved = await SaveAsync(Story.Of().Tagged("One").By("One").From("ONE") with { ExternalId = "One" });
 
         Assert.Equal((SaveResult.Updated, 1), (saved.Result, saved.Id));
-        for (var turns = 0; await Writer.TakeTurnAsync(Ct); turns++)
+        for (var turns = 0; await NameTurns.TakeTurnAsync(_database, TimeProvider.System, Ct); turns++)
         {
             Assert.InRange(turns, 0, 3);
         }

@@ -2,6 +2,7 @@ using Api.Data;
 using Api.Data.Acts;
 using Api.Data.Changes;
 using Api.Data.Names;
+using Api.Data.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 using static Api.Tests.Names.NamedChangeContract;
 
@@ -57,7 +58,8 @@ public abstract class NameTurnContract(Server server)
         bool isMore;
         do
         {
-            isMore = await server.Services.GetRequiredService<NamedWriter>().TakeTurnAsync(Ct);
+            isMore = await NameTurns.TakeTurnAsync(
+                server.Services.GetRequiredService<Database>(), TimeProvider.System, Ct);
         }
         while (isMore);
 

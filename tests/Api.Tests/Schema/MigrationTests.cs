@@ -1,10 +1,10 @@
 using Api.Data;
 using Api.Data.Articles;
-using Api.Data.Names;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
 using Api.Data.Search;
 using Api.Data.Speakers;
+using Api.Data.Upkeep;
 using Dapper;
 using DbUp;
 using Microsoft.Data.Sqlite;
@@ -87,8 +87,7 @@ public sealed class MigrationTests : IDisposable
         }
 
         await using var database = Database.Open(Store);
-        var writer = new NamedWriter(database, TimeProvider.System);
-        for (var turns = 0; await writer.TakeTurnAsync(Ct); turns++)
+        for (var turns = 0; await NameTurns.TakeTurnAsync(database, TimeProvider.System, Ct); turns++)
         {
             Assert.InRange(turns, 0, 1);
         }
@@ -119,7 +118,7 @@ public sealed class MigrationTests : IDisposable
         foreach (var table in new[] { "articles", "article_authors", "article_tags", "quote_speakers" })
         {
             Assert.Equal(0, await session.ExecuteScalarAsync<long>(
-                $"select count(*) from {table} where sort_at > @Undated", new { ArticleRows.Undated }));
+                $"select count(*) from {table} where sort_at > @Undated", new { ArticleRow.Undated }));
         }
     }
 

@@ -2,7 +2,7 @@ using Api.Content.Search;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Checks;
-using Api.Data.Search;
+using Api.Data.Upkeep;
 using Api.Tests.CommandLine;
 using Api.Tests.Serving;
 using Microsoft.Extensions.DependencyInjection;

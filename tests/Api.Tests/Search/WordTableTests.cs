@@ -1,7 +1,7 @@
 using Api.Content.Articles;
 using Api.Data;
 using Api.Data.Articles;
-using Api.Data.Search;
+using Api.Data.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Search;

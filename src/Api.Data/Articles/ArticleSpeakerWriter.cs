@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Api.Content.Text;
+
+namespace Api.Data.Articles;
+
+/// <summary>
+/// Writes whose an article's quotes are, and what it calls their speakers, within its transaction. Whom a person named
+/// stays.
+/// </summary>
+internal sealed class ArticleSpeakerWriter(Session session, ArticleNameWriter names, WrittenArticle of)
+{
+    private const string ForgetSpeakersSql = """
+        delete from quote_speakers where quote_id in (select q.id from quotes q where q.article_id = @ArticleId) and quote_id not in (select value from json_each(@Ids));
+        update quote_speakers set sort_at = @SortAt where quote_id in (select value from json_each(@Ids)) and sort_at <> @SortAt;
+        delete from speaker_names where article_id = @ArticleId;
+        """;
+
+    private const string InsertSpeakerSql = """
+        insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at) values (@QuoteId, @Position, @SpeakerId, @ArticleId, @SortAt)
+        """;
+
+    // Another name than the one it has.
+    private const string InsertAliasSql = """
+        insert into speaker_names (article_id, speaker_id, kind, text)
+        select @ArticleId, s.id, 'alias', @Text
+        from speakers s
+        where s.id = @Id and s.name_key <> @Key and exists (select 1 from quote_speakers x where x.speaker_id = s.id and x.article_id = @ArticleId)
+        on conflict (article_id, speaker_id, kind, text) do nothing
+        """;
+
+    /// <summary>
+    /// What the quotes of an article say of their speakers. A descriptor of several at once says nothing of one of
+    /// them, and what stands beside another name says nothing of whom a person named.
+    /// </summary>
+    internal const string DescribeSql = """
+        delete from speaker_names
+        where article_id = @ArticleId
+          and (kind = 'descriptor' or speaker_id not in (select x.speaker_id from quote_speakers x join quotes q on q.id = x.quote_id where q.article_id = @ArticleId));
+
+        insert into speaker_names (article_id, speaker_id, kind, text)
+        select distinct @ArticleId, min(x.speaker_id), 'descriptor', q.descriptor
+        from quotes q
+        join quote_speakers x on x.quote_id = q.id
+        where q.article_id = @ArticleId and q.removed_in is null and q.descriptor is not null and q.method <> 'manual'
+        group by q.id, q.descriptor
+        having count(*) = 1;
+        """;
+
+    public async Task SaveAsync(Standing standing, IReadOnlyList<long> ids)
+    {
+        if (!of.IsNew)
+        {
+            var kept = standing.Gone.Where(q => q.Kept)
+                .Select(q => q.Id)
+                .Concat(
+                    standing.Quotes.Where(q => q.Quote is null || q.Old is { Settled: true }).Select(q => q.Old!.Id));
+            await session.ExecuteAsync(
+                ForgetSpeakersSql,
+                new { ArticleId = of.Id, SortAt = of.SortAt, Ids = JsonSerializer.Serialize(kept) });
+        }
+
+        var quotes = standing.Quotes.Zip(ids)
+            .Where(q => q.First is { Quote: not null, Old: not { Settled: true } })
+            .Select(q => (Quote: q.First.Quote!, Id: q.Second))
+            .ToList();
+        var known = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var speaker in quotes.SelectMany(q => q.Quote.Speakers).DistinctBy(s => s.Name))
+        {
+            known[speaker.Name] = await names.SpeakerAsync(of.Id, speaker);
+        }
+
+        await session.ExecuteAllAsync(
+            InsertSpeakerSql,
+            quotes.SelectMany(q => q.Quote.Speakers.Select(s => known[s.Name]).Distinct()
+                .Select((id, i) => new
+                {
+                    QuoteId = q.Id,
+                    Position = i + 1,
+                    SpeakerId = id,
+                    ArticleId = of.Id,
+                    SortAt = of.SortAt,
+                })));
+
+        // Also of those whose quotes are settled: what the article calls them is read anew.
+        var aliases = new List<object>();
+        foreach (var speaker in standing.Quotes.SelectMany(q => q.Quote?.Speakers ?? []).DistinctBy(s => s.Name))
+        {
+            var id = known.TryGetValue(speaker.Name, out var named)
+                ? named
+                : await names.FindSpeakerAsync(of.Id, speaker);
+            aliases.AddRange(
+                speaker.Aliases.Prepend(speaker.Name)
+                    .Select(name => new { ArticleId = of.Id, Id = id, Text = name, Key = NameKey.Of(name) }));
+        }
+
+        await session.ExecuteAllAsync(InsertAliasSql, aliases);
+        await session.ExecuteAsync(DescribeSql, new { ArticleId = of.Id });
+    }
+}

@@ -1,0 +1,251 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Api.Content.Articles;
+using Api.Content.Quotes;
+using Api.Content.Text;
+using Api.Data.Acts;
+using Api.Data.Changes;
+using Api.Data.Images;
+using Api.Data.Lists;
+using Api.Data.Names;
+
+namespace Api.Data.Articles;
+
+/// <summary>What is done to articles within one transaction.</summary>
+internal sealed partial class ArticleTransaction(
+    Session session,
+    ChangeLog log,
+    ArticleStateWriter states,
+    ArticleQueries articles,
+    DateTimeOffset now)
+{
+    private const string Article = "article";
+
+    private readonly StoredArticles _storedArticles = new(session);
+    private readonly ArticleCountWriter _counts = new(session, log, now);
+
+    /// <summary>Asked while something is read: nobody waits for the answer any more once it is cancelled.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <param name="isBulk">Whether it is one of many, which leave one act together.</param>
+    public async Task<Saved> ImportAsync(ReadSource read, bool isBulk)
+    {
+        var saved = await ImportAsync(read);
+        if (saved.IsChange && !isBulk)
+        {
+            log.Did(new("import", Article, saved.Id));
+        }
+
+        return saved;
+    }
+
+    /// <summary>Counts in the row of a bulk act what this transaction does.</summary>
+    public Task<long> CountAsync(BulkAct act, IEnumerable<Saved> saved) => log.CountAsync(act, act.Counts.With(saved));
+
+    private async Task<Saved> ImportAsync(ReadSource read)
+    {
+        var (article, source) = read;
+        var digest = read.Digest;
+        var stored = await _storedArticles.FindAsync(article, digest);
+        if (stored is null)
+        {
+            return await new ArticleIdentifierWriter(session).ErasedAsync(article, digest)
+                ?? await states.SaveAsync(new(null, article, digest, Kept.Nothing, source, digest.TextHash));
+        }
+
+        if (stored.DeletedAt is not null || stored.Status == ArticleStatus.Withheld)
+        {
+            var state = stored.DeletedAt is null ? "withheld" : "deleted";
+            return new Saved(
+                SaveResult.Rejected,
+                stored.Id,
+                stored.Slug,
+                new(
+                    RefusalKind.Withdrawn,
+                    $"This is article {stored.Id}, which was {state}: an import does not bring it back.",
+                    []));
+        }
+
+        if (await new ArticleIdentifierWriter(session).KnowAsync(stored, article, digest, source) is { } known)
+        {
+            return known;
+        }
+
+        if (stored.ExternalId is not null && article.ExternalId is not null && article.ExternalId != stored.ExternalId)
+        {
+            article = article with { ExternalId = stored.ExternalId };
+            digest = Digest.Of(article);
+        }
+
+        // Silence takes nothing back: what an earlier sender of this text said beside it still holds where this one
+        // says nothing.
+        if (source.MediaType != SourceDocument.Json && stored.MediaType == source.MediaType)
+        {
+            var together = source.Given.Or(
+                JsonSerializer.Deserialize<GivenFields>(stored.Given, JsonSerializerOptions.Web)!);
+            if (together != source.Given)
+            {
+                source = source with { Given = together, ReceivedAt = now };
+                if (ArticleReader.Read(source, new(CancellationToken)) is { Article: { } again })
+                {
+                    (article, digest) = (again, Digest.Of(again));
+                }
+            }
+        }
+
+        return await StandAsync(stored, article, digest, stored.Kept, source);
+    }
+
+    public async Task<Article?> TryAsync(ReadSource read, Choices<QuoteKind>? kinds)
+    {
+        var saved = await ImportAsync(read);
+        var tried = kinds is null ? articles.FindAsync(session, saved.Id) : articles.FindAsync(session, saved.Id, kinds);
+        return await tried is { } article ? article with { Result = saved.Result } : null;
+    }
+
+    public async Task<Edited> EditAsync(Address address, IfMatch ifMatch, string patch)
+    {
+        var (stored, missed) = await _storedArticles.FindLivingAsync(address, ifMatch);
+        if (stored is null)
+        {
+            return missed!;
+        }
+
+        var article = await _storedArticles.ReadAsync(stored, Stored);
+        var edited = ArticleReader.Edit(article, stored.Edits, Stored).Article!;
+        if (ArticleReader.Edit(edited, patch, new(CancellationToken)).Refusal is { } refusal)
+        {
+            return new(EditResult.Refused, stored.Id, refusal);
+        }
+
+        // What is sent as it stands is no change: who sends back the whole article has changed one member of it.
+        var stands = JsonSerializer.SerializeToNode(await articles.FindAsync(session, stored.Id), Json.Options)!;
+        var changes = JsonNode.Parse(patch)!.AsObject();
+        foreach (var (member, sent) in changes.ToList())
+        {
+            if (JsonNode.DeepEquals(sent, stands[member]) || SharedMembers.Stand(member, sent, stands))
+            {
+                changes.Remove(member);
+            }
+        }
+
+        var edits = changes.Count == 0
+            ? stored.Edits
+            : MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options));
+
+        // Whoever sends the images has seen all of them: these are the ones, and no other.
+        var pictures = changes.ContainsKey("images") ? Pictures.None : stored.Pictures;
+        var saved = await StandAsync(stored, article, Digest.Of(article), new(edits, pictures), null);
+        var refused = await SharedMembers.RefuseAsync(
+            saved, changes, stands, () => articles.FindAsync(session, stored.Id));
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        return saved.Result switch
+        {
+            SaveResult.Rejected => new(EditResult.Refused, stored.Id, saved.Refusal),
+            SaveResult.Unchanged => new(EditResult.Unchanged, stored.Id),
+            _ => Did("update", stored),
+        };
+    }
+
+    private Edited Did(string verb, StoredArticle article)
+    {
+        log.Did(new(verb, Article, article.Id, new { article.Revision }));
+        return new(EditResult.Updated, article.Id);
+    }
+
+    private const string ImageSql = """
+        select i.id
+        from images i
+        where i.article_id = @Id and i.sha256 = @Sha256 and i.removed_in is null
+        order by i.position limit 1
+        """;
+
+    public async Task<Edited> AddPictureAsync(Address address, IfMatch ifMatch, ParsedImage picture)
+    {
+        var (stored, missed) = await _storedArticles.FindLivingAsync(address, ifMatch);
+        if (stored is null)
+        {
+            return missed!;
+        }
+
+        var article = await _storedArticles.ReadAsync(stored, Stored);
+        var stands = Pictures.On(Changed(article, stored.Edits).Article!, stored.Pictures);
+        var result = Pictures.IndexOf(stands.Images, picture) switch
+        {
+            -1 => EditResult.Created,
+            var i when stands.Images[i].Sha256 != picture.Sha256 => EditResult.Updated,
+            _ => EditResult.Unchanged,
+        };
+        if (result == EditResult.Created && stands.Images.Count >= ArticleReader.MaxImages)
+        {
+            return new(
+                EditResult.Refused,
+                stored.Id,
+                new(
+                    RefusalKind.Unacceptable,
+                    $"The article has {stands.Images.Count} images; the limit is {ArticleReader.MaxImages}.",
+                    []));
+        }
+
+        if (result != EditResult.Unchanged
+            && await StandAsync(
+                stored,
+                article,
+                Digest.Of(article),
+                stored.Kept with { Pictures = Pictures.With(stored.Pictures, picture) },
+                null) is { Refusal: { } refusal })
+        {
+            return new(EditResult.Refused, stored.Id, refusal);
+        }
+
+        var image = await session.ExecuteScalarAsync<long>(ImageSql, new { stored.Id, picture.Sha256 });
+        log.Did(new("add", "image", image, After: new { Article = stored.Id }));
+        return new(result, image);
+    }
+
+    public async Task<IReadOnlyList<Saved>> RereadAsync(long id) =>
+        await _storedArticles.FindAsync(new Address(id, null)) is { DeletedAt: null } stored
+            && await _storedArticles.ReadAsync(stored, Stored) is var article
+            ? [await StandAsync(stored, article, Digest.Of(article), stored.Kept, null, resolves: true)]
+            : [];
+
+    private Reading Changed(ParsedArticle article, string edits) =>
+        edits == Kept.Nothing.Edits ? new(article, null) : ArticleReader.Edit(article, edits, Stored);
+
+    // What was read once can be read again, whatever the limits are by now.
+    private WorkBudget Stored => new(CancellationToken) { IsForStored = true };
+
+    /// <summary>How the article stands by its source, what people changed and the pictures they sent.</summary>
+    /// <param name="resolves">
+    /// Whether it is stored anew also where it reads as before but its names mean others by now.
+    /// </param>
+    private async Task<Saved> StandAsync(
+        StoredArticle stored,
+        ParsedArticle article,
+        Digest digest,
+        Kept kept,
+        SourceDocument? source,
+        bool resolves = false)
+    {
+        var sourceTextHash = digest.TextHash;
+        if (kept != Kept.Nothing)
+        {
+            var edited = Changed(article, kept.Edits);
+            if (edited.Article is null)
+            {
+                return new(SaveResult.Rejected, stored.Id, stored.Slug, edited.Refusal);
+            }
+
+            article = Pictures.On(edited.Article, kept.Pictures);
+            digest = Digest.Of(article);
+        }
+
+        var isRenewed = resolves && !await states.NamesAreAsync(stored.Id, article);
+        stored = isRenewed ? stored with { ReadingHash = "" } : stored;
+        return await states.SaveAsync(new(stored, article, digest, kept, source, sourceTextHash));
+    }
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using Dapper;
+using Npgsql;
+
+namespace Api.Data.PostgreSql;
+
+/// <summary>
+/// What this process knows of the newest commit in a PostgreSQL database, its own and those of others: it asks the
+/// primary ten times a second. What was read while the primary was not heard of for a second may be old.
+/// </summary>
+/// <param name="askAgain">Has hosts that failed be asked again, which else count as gone for a second.</param>
+internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAsyncDisposable
+{
+    /// <summary>
+    /// The end of the primary's write-ahead log, in bytes: after everything that the same statement sees.
+    /// </summary>
+    public const string PositionSql = "pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint";
+
+    // Which transactions are to be seen: another text after each commit, whoever made it and by whatever means.
+    private const string LookSql = $"select {PositionSql}, pg_current_snapshot()::text";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Blip = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _lock = new();
+    private string _seen = "";
+    private long _written;
+    private long _generation;
+    private long _heard;
+    private Task _watching = Task.CompletedTask;
+
+    /// <summary>The position that a standby must have reached to be read from.</summary>
+    public long Written => Volatile.Read(ref _written);
+
+    /// <summary>
+    /// Whether there is no primary, as far as is known: it was not heard of for longer than it takes to ask a host
+    /// again that failed once.
+    /// </summary>
+    public bool IsLost => !HeardWithin(Blip);
+
+    /// <summary>
+    /// Another one after each commit that this process knows of, and at every question while it may not know of all.
+    /// </summary>
+    public long Generation => HeardWithin(Patience) ? Volatile.Read(ref _generation) : Doubt();
+
+    /// <summary>This process has committed a write.</summary>
+    public void Wrote(long position)
+    {
+        lock (_lock)
+        {
+            _written = Math.Max(_written, position);
+            Doubt();
+        }
+    }
+
+    /// <summary>What was read just now may be old.</summary>
+    public long Doubt() => Interlocked.Increment(ref _generation);
+
+    /// <summary>Looks from now on, until what is given is disposed.</summary>
+    public IDisposable Watch()
+    {
+        var timer = new PeriodicTimer(Pause);
+        _watching = WatchAsync(timer);
+        return timer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _watching;
+        _stop.Dispose();
+    }
+
+    private bool HeardWithin(TimeSpan time) =>
+        Volatile.Read(ref _heard) is var heard && heard != 0 && Stopwatch.GetElapsedTime(heard) < time;
+
+    private async Task WatchAsync(PeriodicTimer timer)
+    {
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+            {
+                await LookAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The store is closed.
+        }
+    }
+
+    /// <summary>Looks once. While no primary answers, nothing new is known.</summary>
+    public async Task LookAsync()
+    {
+        try
+        {
+            await using var connection = await primary.OpenConnectionAsync(_stop.Token);
+            await LookAsync(connection);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
+        {
+            // No primary answers, or not as it should, whatever it was; the next look may find one. Who does not look
+            // any more keeps no answers ever again.
+            askAgain();
+        }
+    }
+
+    /// <summary>The same over a connection to the primary, which may have shown more than was known of.</summary>
+    public async Task LookAsync(NpgsqlConnection connection)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        Saw(
+            await connection.QuerySingleAsync<(long, string)>(
+                new CommandDefinition(LookSql, cancellationToken: _stop.Token)),
+            asked);
+    }
+
+    private void Saw((long Position, string Snapshot) look, long asked)
+    {
+        lock (_lock)
+        {
+            // Whatever was read while the primary was not heard of is not kept for when it is.
+            if (_seen != look.Snapshot || !HeardWithin(Patience))
+            {
+                _seen = look.Snapshot;
+                _written = Math.Max(_written, look.Position);
+                Doubt();
+            }
+
+            Volatile.Write(ref _heard, asked);
+        }
+    }
+}

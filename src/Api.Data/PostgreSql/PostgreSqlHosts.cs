@@ -1,0 +1,208 @@
+using System.Collections.Concurrent;
+using System.Data;
+using Dapper;
+using Npgsql;
+
+namespace Api.Data.PostgreSql;
+
+/// <summary>
+/// The servers of a PostgreSQL database. Writers go to the primary; readers go to a standby that has everything that
+/// was written up to now as far as this process knows, else to the primary; without a primary, to whoever is left.
+/// </summary>
+internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
+{
+    // What holds unless the connection string says otherwise: a host that is gone is noticed within seconds, and one
+    // that is back, too. A commit that takes too long must fail: to cancel it would be to take it for done before the
+    // standbys have it, hence no wait for a cancellation.
+    private const string Defaults =
+        "Application Name=articles;Timeout=3;Command Timeout=10;Cancellation Timeout=-1;Keepalive=5;"
+            + "Host Recheck Seconds=1;Load Balance Hosts=true;"
+            + "Maximum Pool Size=30;Max Auto Prepare=128;Auto Prepare Min Usages=2;";
+
+    /// <summary>Where the primary is: at the end, wherever that is.</summary>
+    private const long Everything = long.MaxValue;
+
+    private const int Attempts = 4;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    private readonly NpgsqlMultiHostDataSource _all;
+    private readonly bool _hasStandbys;
+
+    // How far each host has come, for as long as the connections to it stand: one that crashed may come back with less.
+    private readonly ConcurrentDictionary<(string? Host, int Port), long> _positions = [];
+
+    /// <param name="connectionString">With all hosts in it; which of them is the primary, they say themselves.</param>
+    public PostgreSqlHosts(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(Defaults + connectionString);
+        Name = $"{settings.Database} on {settings.Host}";
+        _hasStandbys = settings.Host!.Contains(',', StringComparison.Ordinal);
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        builder.UsePhysicalConnectionInitializer(Forget, connection =>
+        {
+            Forget(connection);
+            return Task.CompletedTask;
+        });
+        _all = builder.BuildMultiHost();
+        Primary = _all.WithTargetSession(TargetSessionAttributes.Primary);
+        Readers = _all.WithTargetSession(TargetSessionAttributes.PreferStandby);
+        Freshness = new(Primary, _all.ClearDatabaseStates);
+    }
+
+    public string Name { get; }
+
+    /// <summary>Told of each step before it is taken.</summary>
+    public Action<string>? Step { get; set; }
+
+    public NpgsqlDataSource Primary { get; }
+
+    /// <summary>A standby, or the primary where there is none.</summary>
+    public NpgsqlDataSource Readers { get; }
+
+    public Freshness Freshness { get; }
+
+    public void Dispose() => _all.Dispose();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Freshness.DisposeAsync();
+        await _all.DisposeAsync();
+    }
+
+    /// <summary>Takes what is committed now as known.</summary>
+    public void Look()
+    {
+        try
+        {
+            using var connection = Primary.OpenConnection();
+            Freshness.Wrote(connection.ExecuteScalar<long>($"select {Freshness.PositionSql}"));
+        }
+        catch (NpgsqlException e) when (Failure.Passes(e))
+        {
+            // There is no primary now; what the standbys have can be read.
+        }
+    }
+
+    /// <exception cref="StorageException">There is no primary now.</exception>
+    public async ValueTask<NpgsqlConnection> OpenPrimaryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OpenAsync(Primary, cancellationToken);
+        }
+        catch (NpgsqlException e) when (e is not PostgresException && Failure.Passes(e))
+        {
+            throw new StorageException(StorageFault.NoPrimary, e);
+        }
+    }
+
+    /// <summary>A connection to read with, and whether it is to the primary.</summary>
+    public async ValueTask<(NpgsqlConnection Connection, bool IsPrimary)> OpenReaderAsync(
+        CancellationToken cancellationToken)
+    {
+        var written = Freshness.Written;
+        var connection = await OpenAsync(Readers, cancellationToken);
+        NpgsqlConnection? primary = null;
+        try
+        {
+            Step?.Invoke("position");
+            var position = await PositionAsync(connection, written, cancellationToken);
+            if (position >= written)
+            {
+                return (connection, position == Everything);
+            }
+
+            primary = await OpenAsync(Primary, cancellationToken);
+            await connection.DisposeAsync();
+            return (primary, true);
+        }
+        catch (NpgsqlException e) when (
+            primary is null && connection.State == ConnectionState.Open && Failure.Passes(e))
+        {
+            // There is no primary: what the standby has is all that can be had.
+            Freshness.Doubt();
+            return (connection, false);
+        }
+        catch (Exception)
+        {
+            await using (primary)
+            {
+                await connection.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Gives a connection back. The primary may have shown more than was known of: a standby must have it, too, before
+    /// anybody is led back to it.
+    /// </summary>
+    /// <param name="failed">
+    /// Whether a command failed over it: what the provider was about to prepare then, it takes for prepared, and later
+    /// for a statement without rows.
+    /// </param>
+    public async ValueTask GiveBackAsync(NpgsqlConnection connection, bool isPrimary, bool failed)
+    {
+        await using (connection)
+        {
+            Step?.Invoke("end");
+            try
+            {
+                if (failed && connection.State == ConnectionState.Open)
+                {
+                    await connection.ExecuteAsync("rollback");
+                    connection.UnprepareAll();
+                }
+
+                await (_hasStandbys && isPrimary && connection.State == ConnectionState.Open
+                    ? Freshness.LookAsync(connection)
+                    : Task.CompletedTask);
+            }
+            catch (NpgsqlException e) when (Failure.Passes(e))
+            {
+                // The primary has gone, just now.
+            }
+        }
+    }
+
+    // A host that failed counts as gone for a second, though it may have been one connection alone that was cut. So it
+    // is asked again at once, unless it has been gone for longer: one that refuses is soon known to be gone, and nobody
+    // has to wait for the others to see it.
+    private async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource hosts, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Step?.Invoke("open");
+                return await hosts.OpenConnectionAsync(cancellationToken);
+            }
+            catch (NpgsqlException e) when (attempt < Attempts && Failure.Passes(e) && !Freshness.IsLost)
+            {
+                await Task.Delay(Pause, cancellationToken);
+                _all.ClearDatabaseStates();
+            }
+        }
+    }
+
+    private const string PositionSql =
+        "select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint "
+            + "else 9223372036854775807 end";
+
+    /// <summary>How far the host of a connection has come, as it was when that was enough, or as it is.</summary>
+    private async ValueTask<long> PositionAsync(
+        NpgsqlConnection connection,
+        long enough,
+        CancellationToken cancellationToken)
+    {
+        var host = (connection.Host, connection.Port);
+        return _positions.TryGetValue(host, out var position) && position >= enough
+            ? position
+            : _positions[host] = await connection.ExecuteScalarAsync<long>(
+                new CommandDefinition(PositionSql, cancellationToken: cancellationToken));
+    }
+
+    private void Forget(NpgsqlConnection connection) => _positions.TryRemove((connection.Host, connection.Port), out _);
+}

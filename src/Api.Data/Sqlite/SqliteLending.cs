@@ -1,0 +1,233 @@
+using System.Data.Common;
+using Api.Data.Upkeep;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Api.Data.Sqlite;
+
+/// <summary>Lends connections, and takes them back whatever was thrown.</summary>
+internal sealed partial class SqliteStore
+{
+    private async ValueTask<Session> ReadAsync(
+        bool together,
+        CancellationToken cancellationToken,
+        delegate_progress? stops = null)
+    {
+        _health.ThrowIfGone();
+        await _reading.WaitAsync(cancellationToken);
+        KeepingConnection? reader = null;
+        try
+        {
+            reader = _idle.TryTake(out var idle) ? idle : OpenReader();
+            Step?.Invoke("watch");
+            raw.sqlite3_progress_handler(reader.Handle, stops is null ? 0 : 1000, stops, null);
+            if (together)
+            {
+                Step?.Invoke("begin");
+                reader.Execute("begin");
+            }
+
+            return new(
+                this,
+                reader,
+                null,
+                _ => throw new InvalidOperationException("This connection only reads."),
+                failed =>
+                {
+                    TakeBack(reader, failed);
+                    return ValueTask.CompletedTask;
+                },
+                failed: e => _health.Failed(e, writing: false));
+        }
+        catch (Exception e)
+        {
+            TakeBack(reader, failed: true);
+            _health.Failed(e, writing: false);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Takes a reader back, and its slot, whatever happens to the reader: one over which something failed is closed.
+    /// </summary>
+    private void TakeBack(KeepingConnection? reader, bool failed)
+    {
+        var isSound = false;
+        try
+        {
+            if (reader is not null && !failed)
+            {
+                raw.sqlite3_progress_handler(reader.Handle, 0, null, null);
+                Step?.Invoke("end");
+                RollBack(reader);
+                isSound = !_closed;
+            }
+        }
+        finally
+        {
+            if (isSound)
+            {
+                _idle.Add(reader!);
+            }
+
+            _reading.Release();
+            if (!isSound)
+            {
+                reader?.Dispose();
+            }
+        }
+    }
+
+    internal override async ValueTask<Session> WriteAsync(CancellationToken cancellationToken)
+    {
+        if (_writers is null)
+        {
+            throw new StorageException(StorageFault.ReadOnly);
+        }
+
+        _health.ThrowIfUnwritable();
+        var turn = await Writers.EnterAsync(cancellationToken);
+        try
+        {
+            Step?.Invoke("turn");
+            using var turnstile = await Turnstile.EnterAsync(Name + ".turn", turn, cancellationToken);
+            Step?.Invoke("open");
+            var writer = _writer ??= OpenWriter(_writers);
+            Step?.Invoke("begin");
+            if (!await Turnstile.TryUntilAsync(() => TryBegin(writer), turn, cancellationToken))
+            {
+                throw new TimeoutException($"{Name} is locked by another program.");
+            }
+
+            turn.Begin();
+            return new(
+                this,
+                writer,
+                null,
+                _ => CommitAsync(writer),
+                _ =>
+                {
+                    TakeBack(writer, turn);
+                    return ValueTask.CompletedTask;
+                },
+                failed: e => _health.Failed(e, writing: true));
+        }
+        catch (Exception e)
+        {
+            TakeBack(_writer, turn);
+            _health.Failed(e, writing: true);
+            throw;
+        }
+    }
+
+    private static KeepingConnection OpenWriter(string connectionString)
+    {
+        var writer = new KeepingConnection(connectionString);
+        try
+        {
+            writer.Open();
+            SqliteSetUp.ConfigureWriter(writer);
+            return writer;
+        }
+        catch (Exception)
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Begins a transaction that writes, at once or not at all. One that reads first and then finds the file locked
+    /// could not wait for it.
+    /// </summary>
+    private static bool TryBegin(KeepingConnection writer)
+    {
+        _ = raw.sqlite3_busy_timeout(writer.Handle, 0);
+        var status = raw.sqlite3_exec(writer.Handle, "begin immediate");
+        _ = raw.sqlite3_busy_timeout(writer.Handle, SqliteSetUp.BusyMilliseconds);
+        if ((status & 0xff) == raw.SQLITE_BUSY)
+        {
+            return false;
+        }
+
+        SqliteException.ThrowExceptionForRC(status, writer.Handle);
+        return true;
+    }
+
+    // Before it, so that nothing is done in a file that is no longer there; after it, because it may have gone
+    // meanwhile: nobody is told then that it was done.
+    private Task CommitAsync(KeepingConnection writer)
+    {
+        try
+        {
+            Step?.Invoke("commit");
+            _health.ThrowIfUnwritable();
+            writer.Execute("commit");
+            _health.ThrowIfGone();
+            _health.Wrote();
+            return Task.CompletedTask;
+        }
+        catch (DbException e)
+        {
+            _health.Failed(e, writing: true);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Takes the writer back, and its turn, whatever happens to the writer: one that cannot be rolled back is closed.
+    /// </summary>
+    private void TakeBack(KeepingConnection? writer, WritersLine.Turn turn)
+    {
+        _writer = null;
+        var isSound = false;
+        try
+        {
+            if (writer is not null)
+            {
+                Step?.Invoke("end");
+                RollBack(writer);
+                NoteDoubt(writer);
+                (_writer, isSound) = (writer, true);
+            }
+        }
+        finally
+        {
+            turn.Dispose();
+            if (!isSound)
+            {
+                writer?.Dispose();
+            }
+        }
+    }
+
+    // In the file, so that whichever process opens it next knows. Where it cannot be written now, the next who writes
+    // notes it.
+    private void NoteDoubt(KeepingConnection writer)
+    {
+        if (!_health.DoubtsIndex)
+        {
+            return;
+        }
+
+        try
+        {
+            writer.Execute(WordTables.DoubtSql);
+            _health.NotedDoubt();
+        }
+        catch (SqliteException)
+        {
+            // Nothing was changed by it.
+        }
+    }
+
+    // What failed may have been rolled back already, by SQLite itself.
+    private static void RollBack(KeepingConnection connection)
+    {
+        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        {
+            connection.Execute("rollback");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+using DbUp;
+using DbUp.Sqlite.Helpers;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Api.Data.Sqlite;
+
+/// <summary>Makes a connection to a SQLite file what ours are, and the file what this program takes.</summary>
+internal static class SqliteSetUp
+{
+    /// <summary>"ARTC": tells our files from those of other programs.</summary>
+    internal const int ApplicationId = 0x41525443;
+
+    // Older ones have faults that our statements and our durability would meet.
+    private static readonly Version OldestSqlite = new(3, 53, 3);
+
+    /// <param name="immutable">Whether nobody writes to the file while it is open: no lock is taken then, and no file
+    /// is made beside it.</param>
+    public static string ReadOnlyConnectionString(string path, bool immutable)
+    {
+        var escaped = path
+            .Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("?", "%3f", StringComparison.Ordinal)
+            .Replace("#", "%23", StringComparison.Ordinal);
+        var settings = new SqliteConnectionStringBuilder
+        {
+            DataSource = immutable ? $"file:{escaped}?immutable=1" : path,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+            DefaultTimeout = 5,
+        };
+        return settings.ConnectionString;
+    }
+
+    public const int BusyMilliseconds = 5000;
+
+    public static void ConfigureWriter(SqliteConnection writer)
+    {
+        CheckEngine(writer);
+        KeepLog(writer);
+        Configure(writer);
+        writer.Execute("""
+            pragma synchronous = full;
+            pragma cache_size = -65536;
+            pragma journal_size_limit = 67108864;
+            pragma secure_delete = on;
+            """);
+    }
+
+    public static void Configure(SqliteConnection connection)
+    {
+        connection.Execute($"""
+            pragma busy_timeout = {BusyMilliseconds};
+            pragma trusted_schema = off;
+            pragma cell_size_check = on;
+            pragma temp_store = memory;
+            pragma mmap_size = 0;
+            """);
+        Defend(connection, true);
+    }
+
+    private static void Defend(SqliteConnection connection, bool isDefended) =>
+        _ = raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_DEFENSIVE, isDefended ? 1 : 0, out _);
+
+    public static void CheckEngine(SqliteConnection connection)
+    {
+        if (Version.Parse(connection.ServerVersion) < OldestSqlite)
+        {
+            throw new InvalidOperationException(
+                $"SQLite {connection.ServerVersion} is too old: {OldestSqlite} or later is needed.");
+        }
+
+        // In one statement, so from one state: another process may be making this very database.
+        var (id, tables) = connection.QuerySingle<(long, long)>(
+            "select application_id, (select count(*) from sqlite_schema) from pragma_application_id");
+        if (id != ApplicationId && (id != 0 || tables != 0))
+        {
+            throw new InvalidOperationException($"{connection.DataSource} is a database of another program.");
+        }
+    }
+
+    private static void KeepLog(SqliteConnection connection)
+    {
+        if (connection.ExecuteScalar<string>("pragma journal_mode = wal") != "wal")
+        {
+            throw new InvalidOperationException(
+                $"{connection.DataSource} cannot keep a write-ahead log: is it on a network file system?");
+        }
+    }
+
+    /// <returns>What the log should say of it.</returns>
+    // In one transaction that others wait for: two processes that start together migrate once, and a killed one leaves
+    // the old schema.
+    public static IReadOnlyList<string> Migrate(SqliteConnection writer)
+    {
+        // A script may change the text of the schema, which is defended otherwise.
+        Defend(writer, false);
+        using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+        var notes = UpgradeNotes.Of(MigrationOf(writer).Run(), writer);
+        writer.Execute(string.Create(CultureInfo.InvariantCulture, $"pragma application_id = {ApplicationId}"));
+        transaction.Commit();
+        Defend(writer, true);
+        return notes;
+    }
+
+    public static Migration MigrationOf(SqliteConnection connection) =>
+        new(
+            DeployChanges.To.SqliteDatabase(new SharedConnection(connection)).WithoutTransaction(),
+            SqliteDialect.Instance,
+            connection.DataSource);
+}

@@ -1,0 +1,60 @@
+using System.Data.Common;
+
+namespace Api.Data.Upkeep;
+
+/// <summary>
+/// Does, each second, the work that is due and that nobody asks for: articles whose time has come appear or disappear,
+/// and unfinished work goes on, whoever began it: a request whose caller went away, a process that was killed, the
+/// command line. On several nodes each is done once, as each is a turn: a transaction that finds what is left, and
+/// between two of which others write.
+/// </summary>
+public sealed class UpkeepLoop(Database database, Clearing clearing, TimeProvider clock)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Does what becomes due, until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                await CatchUpAsync(cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    /// <summary>Does what has become due up to now.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The rest writes words, too.
+            await new WordTables(database, WordTables.Turn).GoOnAsync(Pause, cancellationToken);
+            await TakeAllAsync(DueArticles.TakeTurnAsync, cancellationToken);
+            await TakeAllAsync(NameTurns.TakeTurnAsync, cancellationToken);
+
+            // What was erased leaves the storage as soon as nobody reads it any more.
+            await (clearing.IsPending ? clearing.FinishAsync(cancellationToken) : Task.CompletedTask);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or IOException or TimeoutException)
+        {
+            // The database cannot be written now, as every request learns: what is due stands in it.
+        }
+    }
+
+    private async Task TakeAllAsync(
+        Func<Database, TimeProvider, CancellationToken, Task<bool>> takeTurn,
+        CancellationToken cancellationToken)
+    {
+        while (await takeTurn(database, clock, cancellationToken))
+        {
+            // Whoever waits to write comes between two turns: writers stand in one line.
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using System.Globalization;
+using Api.Content.Search;
+using Api.Data.Search;
+
+namespace Api.Data.Upkeep;
+
+/// <summary>
+/// Fills the indexes of words where they are not what this program's folding makes: after a migration, or an update of
+/// the folding. Turn by turn, each a transaction that notes how far it came: what is killed is gone on with by whoever
+/// opens the database next, and several who open it at once take turns.
+/// </summary>
+/// <param name="turn">How long a transaction goes on: others wait for it.</param>
+internal sealed class WordTables(Database database, TimeSpan turn)
+{
+    public static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
+
+    // So many at once are looked up.
+    private const int MostArticles = 200;
+    private const int MostSpeakers = 2000;
+
+    private static readonly string[] Indexes = ["article_search", "paragraph_search", "quote_search", "image_search"];
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Has them filled anew: no folding has this number.</summary>
+    public const string DoubtSql = "update word_tables set folding = 0";
+
+    private const string UnfilledSql =
+        "select count(*) from word_tables where folding <> @Folding or filled_up_to is not null";
+
+    /// <param name="tell">
+    /// Is told how far it has come, and at the end how long it took; nothing when there was nothing to do.
+    /// </param>
+    public async Task FillAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        await using (var reader = await database.ReadAsync(cancellationToken))
+        {
+            if (await reader.ExecuteScalarAsync<long>(UnfilledSql, new { SearchTokens.Folding }) == 0)
+            {
+                return;
+            }
+        }
+
+        await FillWhollyAsync(tell, cancellationToken);
+    }
+
+    private async Task FillWhollyAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        var (start, told) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+        tell($"The words of {database.Name} are indexed anew.");
+        while (await StepAsync(cancellationToken) is { } left)
+        {
+            if (Stopwatch.GetElapsedTime(told) > Pause)
+            {
+                told = Stopwatch.GetTimestamp();
+                tell(string.Create(CultureInfo.InvariantCulture, $"{left:N0} articles or speakers are left to index."));
+            }
+        }
+
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        tell(string.Create(CultureInfo.InvariantCulture, $"The words are indexed, in {seconds:N1} s."));
+    }
+
+    // What another version has filled is left to it while both are there: else each would undo the other's work.
+    private const string LeftSql = """
+        select count(case when folding = 0 or filled_up_to is not null then 1 end) > 0
+          and count(case when folding not in (0, @Folding) then 1 end) = 0
+        from word_tables
+        """;
+
+    /// <summary>
+    /// Goes on, beside a server, with what was begun or was found to be out of step; for as long as given, and a turn.
+    /// </summary>
+    public async Task GoOnAsync(TimeSpan most, CancellationToken cancellationToken)
+    {
+        if (database.DoubtsIndex)
+        {
+            // It is noted when this is given back.
+            await using var writer = await database.WriteAsync(cancellationToken);
+        }
+
+        await using (var reader = await database.ReadAsync(cancellationToken))
+        {
+            if (!await reader.ExecuteScalarAsync<bool>(LeftSql, new { SearchTokens.Folding }))
+            {
+                return;
+            }
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        while (await StepAsync(cancellationToken) is not null && Stopwatch.GetElapsedTime(start) < most)
+        {
+            // Whoever waits to write comes between two turns.
+        }
+    }
+
+    /// <summary>Has all of them filled anew, whatever they hold.</summary>
+    public async Task FillAnewAsync(Action<string> tell, CancellationToken cancellationToken)
+    {
+        await using (var writer = await database.WriteAsync(cancellationToken))
+        {
+            await writer.ExecuteAsync(DoubtSql);
+            await writer.CommitAsync(cancellationToken);
+        }
+
+        // A server that has them open goes on, too, and may have been faster.
+        await FillWhollyAsync(tell, cancellationToken);
+    }
+
+    private const string StateSql = """
+        select name, folding, filled_up_to
+        from word_tables
+        where folding <> @Folding or filled_up_to is not null
+        order by name
+        limit 1
+        """;
+
+    private const string FilledSql =
+        "update word_tables set folding = @Folding, filled_up_to = @UpTo where name = @Name";
+
+    /// <summary>Goes on by one turn.</summary>
+    /// <returns>How many are left in the table at hand; null when all tables are filled.</returns>
+    internal async Task<long?> StepAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        var (name, folding, filledUpTo) = await session.QueryFirstOrDefaultAsync<(string?, long, long?)>(
+            StateSql, new { SearchTokens.Folding });
+        if (name is null)
+        {
+            return null;
+        }
+
+        var isBegun = folding == SearchTokens.Folding;
+        var upTo = await ((name, isBegun) switch
+        {
+            ("speakers", _) => SpeakersAsync(session, isBegun ? filledUpTo ?? 0 : 0),
+            (_, true) => ArticlesAsync(session, filledUpTo ?? 0),
+            _ => ClearAsync(session),
+        });
+        await session.ExecuteAsync(FilledSql, new { Name = name, SearchTokens.Folding, UpTo = upTo });
+        var leftSql = $"select count(*) from {name} where id > @UpTo";
+        var left = upTo is null ? 0 : await session.ExecuteScalarAsync<long>(leftSql, new { UpTo = upTo });
+        await session.CommitAsync(cancellationToken);
+        return left;
+    }
+
+    // What another folding put in, only that can take out: so all of it goes, and the filling begins.
+    private async Task<long?> ClearAsync(Session session)
+    {
+        foreach (var index in Indexes)
+        {
+            await session.ExecuteAsync(database.Dialect.Matching.ClearSql(index));
+        }
+
+        return 0;
+    }
+
+    private const string ArticlesSql =
+        "select id from articles where id > @After and deleted_at is null order by id limit @Limit";
+
+    /// <returns>The id up to which articles are in; null when there are no more.</returns>
+    private async Task<long?> ArticlesAsync(Session session, long after)
+    {
+        var (search, start, upTo) = (new SearchWriter(session), Stopwatch.GetTimestamp(), (long?)null);
+        foreach (var id in await session.QueryAsync<long>(ArticlesSql, new { After = after, Limit = MostArticles }))
+        {
+            await search.FillAsync(id);
+            upTo = id;
+            if (Stopwatch.GetElapsedTime(start) > turn)
+            {
+                break;
+            }
+        }
+
+        return upTo;
+    }
+
+    private const string SpeakersSql =
+        "select id from speakers where id > @After and merged_into is null order by id limit @Limit";
+
+    private static async Task<long?> SpeakersAsync(Session session, long after)
+    {
+        var ids = (await session.QueryAsync<long>(SpeakersSql, new { After = after, Limit = MostSpeakers })).ToList();
+        await SpeakerWords.WriteAsync(session, ids);
+        return ids is [.., var last] ? last : null;
+    }
+}
