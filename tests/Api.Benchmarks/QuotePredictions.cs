@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Content.Quotes;
+using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Model;
 
 namespace Api.Benchmarks;
 

@@ -1,4 +1,7 @@
+using Api.Content.Language;
 using Api.Content.Quotes;
+using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
 
 namespace Api.Benchmarks;
 

@@ -1,5 +1,10 @@
 using System.Text.Json;
 using Api.Content.Articles;
+using Api.Content.Language;
+using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
+using Api.Content.Quotes.Model;
+using Api.Content.Quotes.Speakers;
 using Api.Content.Text;
 
 namespace Api.Content.Quotes;
@@ -83,7 +88,7 @@ public static class QuoteReader
     {
         var text = paragraphs[quotation.Paragraph].Text;
         var span = quotation.Span;
-        var kind = QuoteKinds.Of(quotation);
+        var kind = quotation.Kind;
         var source = kind == QuoteKind.Phrase || quotation.Source is not { } found || Longest(found) > LongestMention
             ? null
             : found;
@@ -95,7 +100,7 @@ public static class QuoteReader
             Speakers = source is null ? [] : resolution.Speakers.Select(s => s.Parsed).ToList(),
             SourceType = source is null ? SourceType.None : resolution.SourceType,
             Attribution = source is null || lexicon is null
-                ? Attribution.None
+                ? ParsedAttribution.None
                 : new AttributionWords(paragraphs[source.Paragraph].Text, places[source.Paragraph], lexicon).Of(source),
             AttributionConfidence = source?.Confidence,
             ResolutionConfidence = source is null ? null : resolution.Confidence,

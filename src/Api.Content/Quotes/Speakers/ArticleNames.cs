@@ -1,0 +1,104 @@
+using Api.Content.Articles;
+using Api.Content.Language;
+using Api.Content.Quotes.Marks;
+using Api.Content.Text;
+
+namespace Api.Content.Quotes.Speakers;
+
+/// <summary>The names of an article, in headline, text and quotations, and where its sentences end.</summary>
+internal sealed class ArticleNames
+{
+    private const int StepsPerCharacter = 3;
+
+    private ArticleNames()
+    {
+    }
+
+    /// <summary>All names, those of the headline first.</summary>
+    public List<NameMention> All { get; } = [];
+
+    /// <summary>The names and pronouns outside quotations, in reading order.</summary>
+    public List<NameMention> Said { get; } = [];
+
+    /// <summary>For each paragraph the places where its sentences end.</summary>
+    public List<List<int>> SentenceEnds { get; } = [];
+
+    public IssuedDocuments Documents { get; } = new();
+
+    public static ArticleNames Read(
+        IReadOnlyList<ParsedParagraph> paragraphs,
+        IReadOnlyList<List<MarkedSpan>> spans,
+        string? title,
+        Lexicon lexicon,
+        WorkBudget budget)
+    {
+        var names = new ArticleNames();
+        if (title is not null)
+        {
+            names.All.AddRange(new NameReader(title, Tokenizer.Read(title, [], lexicon), lexicon, -1, false).Read());
+        }
+
+        for (var i = 0; i < paragraphs.Count; i++)
+        {
+            var text = paragraphs[i].Text;
+            budget.Spend(StepsPerCharacter * (long)text.Length, "its text is too long, or names too many people");
+            var tokens = Tokenizer.Read(text, spans[i].ConvertAll(s => s.Range), lexicon);
+            names.SentenceEnds.Add(Ends(text, tokens, spans[i]));
+            var read = new NameReader(text, tokens, lexicon, i, false).Read().ToList();
+            names.Documents.Read(text, tokens, i, read);
+            names.All.AddRange(read);
+            var pronouns = Pronouns(tokens, i).ToList();
+            names.Said.AddRange(pronouns.Count == 0 ? read : read.Concat(pronouns).OrderBy(n => n.Start));
+            foreach (var span in spans[i])
+            {
+                var words = text[span.Start..span.End];
+                names.All.AddRange(
+                    new NameReader(words, Tokenizer.Read(words, [], lexicon), lexicon, i, true)
+                        .Read()
+                        .Select(n => n with { Start = n.Start + span.Start, End = n.End + span.Start }));
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The pronouns of one person outside quotations.</summary>
+    private static IEnumerable<NameMention> Pronouns(List<Token> tokens, int paragraph)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner)
+                && token.Gender is var gender and not Gender.Unknown)
+            {
+                var subject = token.Is(WordClass.Pronoun);
+                yield return new(paragraph, token.Start, token.End, [], null, gender, [], false, subject, subject)
+                {
+                    IsPronoun = true,
+                };
+            }
+        }
+    }
+
+    /// <summary>After the full stops outside quotations, and after quotations that end in one.</summary>
+    private static List<int> Ends(string text, List<Token> tokens, List<MarkedSpan> spans)
+    {
+        var ends = new List<int>();
+        var brackets = 0;
+        foreach (var token in tokens)
+        {
+            brackets = token.Kind switch
+            {
+                TokenKind.Open => brackets + 1,
+                TokenKind.Close => Math.Max(0, brackets - 1),
+                _ => brackets,
+            };
+            if ((token.Kind == TokenKind.Stop && brackets == 0)
+                || (token.Kind == TokenKind.Quote && text[spans[token.Quote].End - 1] is '.'))
+            {
+                ends.Add(token.End);
+            }
+        }
+
+        return ends;
+    }
+}
