@@ -11,7 +11,7 @@ namespace Api.Benchmarks;
 /// quotations from titles and terms. What later quotations know of earlier ones is the model's own choice, as it will
 /// be in use. The same data give the same weights.
 /// </summary>
-internal sealed class QuoteTraining : Judge
+internal sealed class QuoteTraining : AttributionModel
 {
     private const int Epochs = 10;
     private const int Folds = 5;

@@ -10,7 +10,7 @@ namespace Api.Benchmarks;
 /// logistic regression over all clauses that a cue may report. What is known of a clause hangs on nothing that was
 /// learned, so every article is read once. The same data give the same weights.
 /// </summary>
-internal sealed class ReportTraining : Judge
+internal sealed class ReportTraining : AttributionModel
 {
     private const int Epochs = 20;
     private const int Folds = 5;

@@ -1,7 +1,7 @@
 namespace Api.Content.Language;
 
 /// <summary>Says which of the capitals in a sentence tell a name.</summary>
-internal sealed class Capitals(string text, List<Token> tokens, Sentence sentence)
+internal sealed class Capitals(string text, List<Token> tokens, SentenceRange sentence)
 {
     /// <summary>A headline, where every longer word has a capital, so that a capital tells nothing.</summary>
     public bool IsTitleCase { get; } = AllCapitals(tokens, sentence);
@@ -54,7 +54,7 @@ internal sealed class Capitals(string text, List<Token> tokens, Sentence sentenc
     private bool Is(int i, string word) =>
         text.AsSpan(tokens[i].Start, tokens[i].Length).Equals(word, StringComparison.OrdinalIgnoreCase);
 
-    private static bool AllCapitals(List<Token> tokens, Sentence sentence)
+    private static bool AllCapitals(List<Token> tokens, SentenceRange sentence)
     {
         var words = 0;
         var capitals = 0;

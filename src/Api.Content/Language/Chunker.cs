@@ -4,7 +4,7 @@ namespace Api.Content.Language;
 /// Groups a sentence's tokens into noun phrases, verb groups and the little words between. No parser: word lists,
 /// endings and the neighbour to the left decide. Text in brackets is left out unless a quotation stands in it.
 /// </summary>
-internal sealed class Chunker(List<Token> tokens, Sentence sentence, Lexicon lexicon, WordTags words)
+internal sealed class Chunker(List<Token> tokens, SentenceRange sentence, Lexicon lexicon, WordTags words)
 {
     private const int LongestBracket = 60;
 
@@ -150,7 +150,7 @@ internal sealed class Chunker(List<Token> tokens, Sentence sentence, Lexicon lex
             return Single(i, ChunkKind.Participle);
         }
 
-        return token.Is(WordClass.Adverb) || words.IsLy(i) ? Single(i, ChunkKind.Adverb) : ReadNoun(i);
+        return token.Is(WordClass.Adverb) || words.IsAdverbByEnding(i) ? Single(i, ChunkKind.Adverb) : ReadNoun(i);
     }
 
     private int ReadNoun(int i)
@@ -248,7 +248,7 @@ internal sealed class Chunker(List<Token> tokens, Sentence sentence, Lexicon lex
                 break;
             }
 
-            if (!open && (token.Is(WordClass.Adverb) || words.IsLy(i)))
+            if (!open && (token.Is(WordClass.Adverb) || words.IsAdverbByEnding(i)))
             {
                 break;
             }

@@ -1,7 +1,7 @@
 namespace Api.Content.Language;
 
 /// <summary>Reads the verb groups of a sentence: <c>has not yet said</c>.</summary>
-internal sealed class VerbGroups(List<Token> tokens, Sentence sentence, Lexicon lexicon, WordTags words)
+internal sealed class VerbGroups(List<Token> tokens, SentenceRange sentence, Lexicon lexicon, WordTags words)
 {
     /// <summary>Reads auxiliaries, adverbs and the main verb. Of words that are no verb it reads none.</summary>
     public Chunk Read(int i, ChunkKind previous)
@@ -25,7 +25,7 @@ internal sealed class VerbGroups(List<Token> tokens, Sentence sentence, Lexicon 
                 continue;
             }
 
-            if (head < 0 && (token.Is(WordClass.Adverb) || words.IsLy(i)))
+            if (head < 0 && (token.Is(WordClass.Adverb) || words.IsAdverbByEnding(i)))
             {
                 continue;
             }

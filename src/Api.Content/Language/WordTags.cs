@@ -4,7 +4,7 @@ namespace Api.Content.Language;
 /// Says what each word of a sentence is where it stands: its class in the lexicon, its ending and its neighbours
 /// decide, since most words can be several things.
 /// </summary>
-internal sealed class WordTags(string text, List<Token> tokens, Sentence sentence, Lexicon lexicon)
+internal sealed class WordTags(string text, List<Token> tokens, SentenceRange sentence, Lexicon lexicon)
 {
     private const int MostClitics = 2;
 
@@ -162,7 +162,9 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
 
     public int BaseAfter(int i)
     {
-        while (i < sentence.End && (tokens[i].Is(WordClass.Adverb) || IsLy(i)) && !tokens[i].Is(WordClass.Verb))
+        while (i < sentence.End
+            && (tokens[i].Is(WordClass.Adverb) || IsAdverbByEnding(i))
+            && !tokens[i].Is(WordClass.Verb))
         {
             i++;
         }
@@ -213,11 +215,11 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
                     | WordClass.ObjectPronoun
                     | WordClass.Adverb
                     | WordClass.Time)
-            && !IsLy(i + 1)
+            && !IsAdverbByEnding(i + 1)
             && !IsThat(i + 1);
 
     /// <summary>An adverb by its ending: <c>quickly</c>, <c>claramente</c>.</summary>
-    public bool IsLy(int i) =>
+    public bool IsAdverbByEnding(int i) =>
         tokens[i].Length > 4
             && !tokens[i].Capital
             && lexicon.EndsAsAdverb(Word(i))

@@ -39,7 +39,7 @@ public static class QuoteReader
         string? title,
         string? language,
         WorkBudget budget,
-        Judge? judge)
+        AttributionModel? model)
     {
         budget.Spend(
             paragraphs.Sum(paragraph => StepsPerParagraph + (StepsPerCharacter * (long)paragraph.Text.Length)),
@@ -48,7 +48,7 @@ public static class QuoteReader
         var lexicon = Lexicon.For(language);
         var quotations = lexicon is null
             ? Attributor.Unattributed(paragraphs, spans)
-            : Attributor.Read(paragraphs, spans, lexicon, judge ?? LinearJudge.Learned, budget);
+            : Attributor.Read(paragraphs, spans, lexicon, model ?? LinearModel.Learned, budget);
         if (quotations.Count == 0)
         {
             return [];
@@ -64,7 +64,7 @@ public static class QuoteReader
 
     internal static List<List<MarkedSpan>> Marks(IReadOnlyList<ParsedParagraph> paragraphs)
     {
-        var marks = new QuoteMarks();
+        var marks = new MarkPairing();
         return paragraphs.Select((p, i) => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null))
             .ToList();
     }
@@ -75,7 +75,7 @@ public static class QuoteReader
     /// </summary>
     private const int LongestMention = 1000;
 
-    private static int Longest(Finding source) =>
+    private static int Longest(SourceMention source) =>
         Math.Max(source.FullEnd - source.MentionStart, source.CueEnd - source.CueStart);
 
     private static ParsedQuote Quote(
@@ -101,7 +101,8 @@ public static class QuoteReader
             SourceType = source is null ? SourceType.None : resolution.SourceType,
             Attribution = source is null || lexicon is null
                 ? ParsedAttribution.None
-                : new AttributionWords(paragraphs[source.Paragraph].Text, places[source.Paragraph], lexicon).Of(source),
+                : new AttributionDetails(paragraphs[source.Paragraph].Text, places[source.Paragraph], lexicon)
+                    .Of(source),
             AttributionConfidence = source?.Confidence,
             ResolutionConfidence = source is null ? null : resolution.Confidence,
             AttributionRule = source is null ? null : JsonNamingPolicy.CamelCase.ConvertName(source.Rule.ToString()),

@@ -6,7 +6,7 @@ namespace Api.Content.Language.English;
 /// Brings the words of a role to one form, so that <c>Sen.</c> and <c>the senator</c>, <c>(D-Vt.)</c> and <c>the
 /// Vermont Democrat</c> meet.
 /// </summary>
-internal static class RoleWords
+internal static class EnglishRoles
 {
     /// <summary>Short and full form, or a word and the commoner one for the same.</summary>
     private const string Pairs = """

@@ -21,7 +21,7 @@ internal sealed class Attributor
 
     private readonly IReadOnlyList<ParsedParagraph> _paragraphs;
     private readonly Lexicon _lexicon;
-    private readonly Judge _judge;
+    private readonly AttributionModel _model;
     private readonly WorkBudget _budget;
     private readonly IReadOnlyList<List<MarkedSpan>> _spans;
     private readonly ParagraphReading?[] _read;
@@ -33,10 +33,10 @@ internal sealed class Attributor
         IReadOnlyList<ParsedParagraph> paragraphs,
         IReadOnlyList<List<MarkedSpan>> spans,
         Lexicon lexicon,
-        Judge judge,
+        AttributionModel model,
         WorkBudget budget)
     {
-        (_paragraphs, _spans, _lexicon, _judge, _budget) = (paragraphs, spans, lexicon, judge, budget);
+        (_paragraphs, _spans, _lexicon, _model, _budget) = (paragraphs, spans, lexicon, model, budget);
         _read = new ParagraphReading?[paragraphs.Count];
         _neighbours = new(paragraphs, Reading);
     }
@@ -46,10 +46,10 @@ internal sealed class Attributor
         IReadOnlyList<ParsedParagraph> paragraphs,
         IReadOnlyList<List<MarkedSpan>> spans,
         Lexicon lexicon,
-        Judge judge,
+        AttributionModel model,
         WorkBudget budget)
     {
-        var attributor = new Attributor(paragraphs, spans, lexicon, judge, budget);
+        var attributor = new Attributor(paragraphs, spans, lexicon, model, budget);
         for (var i = 0; i < paragraphs.Count; i++)
         {
             attributor.ReadParagraph(i);
@@ -134,15 +134,15 @@ internal sealed class Attributor
     private Quotation ReadQuotation(int paragraph, int s, SentenceReading sentence, int c, Quotation? last)
     {
         var span = sentence.SpanAt(c);
-        var shape = new QuoteShape(sentence, c);
-        var candidates = SentenceCandidates.Of(sentence, c, shape);
-        _neighbours.AddTo(candidates, paragraph, s, span, shape);
+        var traits = new CandidateFeatures(sentence, c);
+        var candidates = SentenceCandidates.Of(sentence, c, traits);
+        _neighbours.AddTo(candidates, paragraph, s, span, traits);
         foreach (var candidate in candidates)
         {
             _neighbours.AddHistory(candidate, paragraph, last is not null);
         }
 
-        var chosen = _judge.Choose(paragraph, span, candidates);
+        var chosen = _model.Choose(paragraph, span, candidates);
         var source = candidates[chosen].Source;
         var goesOn = source is not null
             && (source.Rule is AttributionRule.Continued or AttributionRule.Reopened || SameTag(last?.Source, source));
@@ -150,11 +150,11 @@ internal sealed class Attributor
             || sentence.Quoted.IsWhole(c)
             || (goesOn && last is { Whole: true } && sentence.Chunks[c - 1].Kind == ChunkKind.Comma);
         var led = IsLed(paragraph, s);
-        var said = _judge.Said(
-            paragraph, span, SaidFeatures.Of(sentence, c, shape, candidates, candidates[chosen], whole, led)) >= 0
+        var said = _model.Said(
+            paragraph, span, SaidFeatures.Of(sentence, c, traits, candidates, candidates[chosen], whole, led)) >= 0
             || (led && sentence.IsAlone);
-        var confidence = _judge.Confidence(Margin(candidates, chosen));
-        said &= led || shape.Length > FewWords || confidence >= Unsure || source is { CueEnd: > 0 };
+        var confidence = _model.Confidence(Margin(candidates, chosen));
+        said &= led || traits.Length > FewWords || confidence >= Unsure || source is { CueEnd: > 0 };
         source = said && source is not null ? source with { Confidence = confidence } : null;
         return new(paragraph, span, whole, said, source, goesOn);
     }
@@ -168,13 +168,13 @@ internal sealed class Attributor
 
     private void Report(int paragraph, SentenceReading sentence)
     {
-        foreach (var report in new IndirectSpeech(paragraph, sentence.Text, sentence.Tokens, sentence.Clauses, _judge)
+        foreach (var report in new IndirectSpeech(paragraph, sentence.Text, sentence.Tokens, sentence.Clauses, _model)
             .Read())
         {
             var (start, end) = (sentence.Tokens[report.First].Start, sentence.Tokens[report.End - 1].End);
             var source = sentence.Mentions.Find(report.Rule, report.Source, report.CueFirst, report.CueLast) with
             {
-                Confidence = _judge.ReportConfidence(report.Score),
+                Confidence = _model.ReportConfidence(report.Score),
             };
             source = report.Referent == report.Source
                 ? source
@@ -188,7 +188,7 @@ internal sealed class Attributor
     }
 
     /// <summary>Two quotations that one cue reports are one utterance: <c>“A,” he said, “B.”</c></summary>
-    private static bool SameTag(Finding? a, Finding b) =>
+    private static bool SameTag(SourceMention? a, SourceMention b) =>
         a is not null
             && a.CueEnd > 0
             && a.Paragraph == b.Paragraph

@@ -5,7 +5,7 @@ namespace Api.Content.Quotes.Attribution;
 /// <see cref="Feature"/>).
 /// </summary>
 /// <param name="Source">Null for the candidate that nobody is.</param>
-internal sealed record Candidate(Finding? Source, List<int> Features)
+internal sealed record Candidate(SourceMention? Source, List<int> Features)
 {
     public int Score { get; set; }
 }

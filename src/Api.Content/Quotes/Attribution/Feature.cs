@@ -16,7 +16,7 @@ internal enum Feature
     RuleLength,
     RuleEnding,
 
-    /// <summary>With what stands before the marks and after them (<see cref="Beside"/>).</summary>
+    /// <summary>With what stands before the marks and after them (<see cref="NeighbourKind"/>).</summary>
     RuleBefore,
     RuleAfter,
 

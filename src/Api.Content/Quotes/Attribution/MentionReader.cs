@@ -16,7 +16,7 @@ internal sealed class MentionReader(SentenceReading sentence)
         (Tokens[Chunks[range.First].First].Start, Tokens[Chunks[range.Last].Last].End);
 
     /// <param name="cueFirst">The first chunk of the cue, -1 when there is none.</param>
-    public Finding Find(AttributionRule rule, NounRange source, int cueFirst = -1, int cueLast = -1)
+    public SourceMention Find(AttributionRule rule, NounRange source, int cueFirst = -1, int cueLast = -1)
     {
         if (Chunks[source.First].Is(WordClass.Personal))
         {
@@ -30,7 +30,7 @@ internal sealed class MentionReader(SentenceReading sentence)
                 Tokens[Chunks[cueFirst].First].Start,
                 Tokens[Chunks[cueLast].Last].End)
             {
-                Cue = Traits.OfCue(Chunks[cueFirst]),
+                Cue = FeatureValues.OfCue(Chunks[cueFirst]),
                 Subject = SubjectKind.HeOrShe,
             };
         }
@@ -46,8 +46,8 @@ internal sealed class MentionReader(SentenceReading sentence)
             cueFirst < 0 ? 0 : Tokens[Chunks[cueLast].Last].End)
         {
             FullEnd = Tokens[Chunks[AppositionEnd(named, cueFirst)].Last].End,
-            Cue = cueFirst < 0 ? CueKind.None : Traits.OfCue(Chunks[cueFirst]),
-            Subject = Traits.OfSubject(sentence, source),
+            Cue = cueFirst < 0 ? CueKind.None : FeatureValues.OfCue(Chunks[cueFirst]),
+            Subject = FeatureValues.OfSubject(sentence, source),
         };
     }
 

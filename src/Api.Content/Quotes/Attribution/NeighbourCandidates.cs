@@ -36,12 +36,12 @@ internal sealed class NeighbourCandidates(
     }
 
     /// <summary>Adds the candidates of other sentences, and nobody as the last.</summary>
-    public void AddTo(List<Candidate> candidates, int paragraph, int s, MarkedSpan span, QuoteShape shape)
+    public void AddTo(List<Candidate> candidates, int paragraph, int s, MarkedSpan span, CandidateFeatures traits)
     {
         var here = reading(paragraph);
-        void Add(AttributionRule rule, Finding? source, int away, int lead) =>
+        void Add(AttributionRule rule, SourceMention? source, int away, int lead) =>
             candidates.Add(
-                new(source is null ? null : source with { Rule = rule }, shape.DescribeOther(rule, source, away, lead)));
+                new(source is null ? null : source with { Rule = rule }, traits.DescribeOther(rule, source, away, lead)));
 
         if (here.Sentence(s).LabelInside(span) is { } label)
         {
@@ -142,11 +142,11 @@ internal sealed class NeighbourCandidates(
             : null;
 
     /// <summary>1 the same mention by the same cue, 2 by another, 3 the same last word, 4 somebody else.</summary>
-    private int Likeness(Finding a, Finding b) =>
+    private int Likeness(SourceMention a, SourceMention b) =>
         a.Paragraph == b.Paragraph && a.MentionStart == b.MentionStart ? (a.CueStart == b.CueStart ? 1 : 2)
         : LastWord(a).Equals(LastWord(b), StringComparison.OrdinalIgnoreCase) ? 3 : 4;
 
-    private string LastWord(Finding source)
+    private string LastWord(SourceMention source)
     {
         var words = paragraphs[source.Paragraph].Text.AsSpan(
             source.MentionStart, Math.Min(LongestName, source.MentionEnd - source.MentionStart));

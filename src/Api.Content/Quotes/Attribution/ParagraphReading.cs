@@ -11,7 +11,7 @@ internal sealed class ParagraphReading
     private readonly int _paragraph;
     private readonly List<MarkedSpan> _spans;
     private readonly List<Token> _tokens;
-    private readonly List<Sentence> _sentences;
+    private readonly List<SentenceRange> _sentences;
     private readonly SentenceReading?[] _read;
     private readonly Lexicon _lexicon;
 
@@ -20,7 +20,7 @@ internal sealed class ParagraphReading
         (_text, _paragraph, _spans, _lexicon) = (text, paragraph, spans, lexicon);
         var ranges = spans.ConvertAll(s => s.Range);
         _tokens = Tokenizer.Read(text, ranges, lexicon);
-        _sentences = Sentences.Split(text, _tokens, ranges);
+        _sentences = SentenceSplitter.Split(text, _tokens, ranges);
         _read = new SentenceReading?[_sentences.Count];
     }
 
@@ -34,7 +34,7 @@ internal sealed class ParagraphReading
             new(Chunks(_sentences[i]), _tokens, _lexicon),
             _spans);
 
-    private List<Chunk> Chunks(Sentence sentence) =>
+    private List<Chunk> Chunks(SentenceRange sentence) =>
         new Chunker(_tokens, sentence, _lexicon, new(_text, _tokens, sentence, _lexicon)).Read();
 
     /// <summary>Whether a sentence may hold a reported clause.</summary>

@@ -10,7 +10,13 @@ namespace Api.Content.Quotes.Attribution;
 /// <param name="Said">The words are somebody's, and not a title or a term.</param>
 /// <param name="Source">Who says it, null when it cannot be told.</param>
 /// <param name="GoesOn">It goes on with the utterance of the quotation before it.</param>
-internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, bool Said, Finding? Source, bool GoesOn)
+internal sealed record Quotation(
+    int Paragraph,
+    MarkedSpan Span,
+    bool Whole,
+    bool Said,
+    SourceMention? Source,
+    bool GoesOn)
 {
     /// <summary>A reported clause without marks.</summary>
     public bool Reported { get; init; }

@@ -9,7 +9,7 @@ internal static class SaidFeatures
     public static List<int> Of(
         SentenceReading sentence,
         int quote,
-        QuoteShape shape,
+        CandidateFeatures traits,
         List<Candidate> candidates,
         Candidate chosen,
         bool whole,
@@ -24,32 +24,32 @@ internal static class SaidFeatures
         var work = WorkNear(sentence, quote);
         var features = new List<int>(24)
         {
-            Features.Of(Feature.Length, shape.Length),
-            Features.Of(Feature.Case, title, shape.Length),
-            Features.Of(Feature.Edges, shape.Before, shape.After),
-            Features.Of(Feature.EdgesLength, shape.Before, shape.Length),
-            Features.Of(Feature.EdgesEnding, shape.After, shape.Length, shape.Ending),
+            Features.Of(Feature.Length, traits.Length),
+            Features.Of(Feature.Case, title, traits.Length),
+            Features.Of(Feature.Edges, traits.Before, traits.After),
+            Features.Of(Feature.EdgesLength, traits.Before, traits.Length),
+            Features.Of(Feature.EdgesEnding, traits.After, traits.Length, traits.Ending),
             Features.Of(
                 Feature.Marks,
                 single + (span.Closed ? 0 : 2) + (whole ? 4 : 0) + (sentence.IsAlone ? 8 : 0),
-                shape.Length),
-            Features.Of(Feature.Chosen, rule, shape.Length),
-            Features.Of(Feature.ChosenCue, rule, (int)(chosen.Source?.Cue ?? CueKind.None), Math.Min(shape.Length, 2)),
-            Features.Of(Feature.ChosenScore, ahead, shape.Length),
+                traits.Length),
+            Features.Of(Feature.Chosen, rule, traits.Length),
+            Features.Of(Feature.ChosenCue, rule, (int)(chosen.Source?.Cue ?? CueKind.None), Math.Min(traits.Length, 2)),
+            Features.Of(Feature.ChosenScore, ahead, traits.Length),
             Features.Of(Feature.CaseChosen, title, rule),
-            Features.Of(Feature.Paragraph, single + (alone ? 2 : 0), shape.Length),
+            Features.Of(Feature.Paragraph, single + (alone ? 2 : 0), traits.Length),
             Features.Of(
                 Feature.Alone,
                 (sentence.IsAlone ? 1 : 0) + (alone ? 2 : 0) + (led ? 4 : 0),
-                shape.Ending,
-                shape.Length),
+                traits.Ending,
+                traits.Length),
             Features.Of(Feature.Work, work, title),
-            Features.Of(Feature.Work, work, title, 1 + shape.Length),
+            Features.Of(Feature.Work, work, title, 1 + traits.Length),
         };
         if (chosen.Source is { CueEnd: > 0 } cued && cued.Paragraph == sentence.Paragraph)
         {
             var cue = text.AsSpan(cued.CueStart, cued.CueEnd - cued.CueStart);
-            features.Add(Features.Of(Feature.ChosenWord, cue[(cue.LastIndexOf(' ') + 1)..], shape.Length > 2 ? 1 : 0));
+            features.Add(Features.Of(Feature.ChosenWord, cue[(cue.LastIndexOf(' ') + 1)..], traits.Length > 2 ? 1 : 0));
         }
 
         AddWords(sentence, sentence.Chunks[quote].First, features);

@@ -26,13 +26,13 @@ internal sealed class SentenceCandidates
     private readonly Clauses _clauses;
     private readonly List<Chunk> _chunks;
     private readonly int _quote;
-    private readonly QuoteShape _shape;
+    private readonly CandidateFeatures _traits;
     private readonly List<Candidate> _found = [];
     private readonly HashSet<int> _named = [];
 
-    private SentenceCandidates(SentenceReading sentence, int quote, QuoteShape shape)
+    private SentenceCandidates(SentenceReading sentence, int quote, CandidateFeatures traits)
     {
-        (_sentence, _clauses, _chunks, _quote, _shape) = (sentence, sentence.Clauses, sentence.Chunks, quote, shape);
+        (_sentence, _clauses, _chunks, _quote, _traits) = (sentence, sentence.Clauses, sentence.Chunks, quote, traits);
         Walk(-1, i => _chunks[i].Kind != ChunkKind.Semicolon, At);
         Walk(1, i => _chunks[i].Kind != ChunkKind.Semicolon, At);
         foreach (var direction in (ReadOnlySpan<int>)[-1, 1])
@@ -42,18 +42,18 @@ internal sealed class SentenceCandidates
         }
     }
 
-    public static List<Candidate> Of(SentenceReading sentence, int quote, QuoteShape shape) =>
-        new SentenceCandidates(sentence, quote, shape)._found;
+    public static List<Candidate> Of(SentenceReading sentence, int quote, CandidateFeatures traits) =>
+        new SentenceCandidates(sentence, quote, traits)._found;
 
     /// <summary>Walks away from the quotation on one side.</summary>
     private void Walk(int direction, Predicate<int> goesOn, Action<int> at)
     {
-        _shape.Begin();
+        _traits.Begin();
         for (var i = _quote + direction; i >= 0 && i < _chunks.Count && Math.Abs(i - _quote) < Reach && goesOn(i); i +=
             direction)
         {
             at(i);
-            _shape.Pass(_chunks[i]);
+            _traits.Pass(_chunks[i]);
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class SentenceCandidates
         {
             Add(
                 before ? AttributionRule.ClauseBefore
-                    : _shape.Verbs == 0 ? AttributionRule.VerbSubjectAfter
+                    : _traits.Verbs == 0 ? AttributionRule.VerbSubjectAfter
                     : AttributionRule.ClauseAfter,
                 after,
                 i,
@@ -178,15 +178,15 @@ internal sealed class SentenceCandidates
         var owner = Owner(chunk);
         if (owner >= 0)
         {
-            var finding = new Finding(
+            var mention = new SourceMention(
                 AttributionRule.Possessive,
                 _sentence.Paragraph,
                 _sentence.Tokens[chunk.First].Start,
                 _sentence.Tokens[owner].End,
                 0,
                 0)
-            { Subject = Traits.OfSubject(_sentence, new(i, i)) };
-            _found.Add(new(finding, _shape.Describe(finding, i, -1, new(i, i), ClauseKind.Main)));
+            { Subject = FeatureValues.OfSubject(_sentence, new(i, i)) };
+            _found.Add(new(mention, _traits.Describe(mention, i, -1, new(i, i), ClauseKind.Main)));
         }
 
         if (_named.Contains(i) || !chunk.CanSpeak(_sentence.Tokens))
@@ -238,12 +238,12 @@ internal sealed class SentenceCandidates
             _named.Add(i);
         }
 
-        var finding = _sentence.Mentions.Find(rule, source, cueFirst, cueLast);
-        finding = referent is { } stands && !_chunks[stands.First].Is(WordClass.Personal)
-            ? finding with { Referent = _sentence.Mentions.Offsets(stands) }
-            : finding;
+        var mention = _sentence.Mentions.Find(rule, source, cueFirst, cueLast);
+        mention = referent is { } stands && !_chunks[stands.First].Is(WordClass.Personal)
+            ? mention with { Referent = _sentence.Mentions.Offsets(stands) }
+            : mention;
         _found.Add(
-            new(finding, _shape.Describe(finding, cueFirst < 0 ? source.First : cueFirst, cueFirst, source, clause)));
+            new(mention, _traits.Describe(mention, cueFirst < 0 ? source.First : cueFirst, cueFirst, source, clause)));
     }
 
     private bool IsInverted(int verb) =>

@@ -58,10 +58,10 @@ internal sealed class SentenceReading
     public bool EndsInColon => Chunks.Count > 0 && Chunks[^1].Kind == ChunkKind.Colon;
 
     /// <summary>Who speaks in the sentence, else who acts.</summary>
-    public Finding? Acting { get; }
+    public SourceMention? Acting { get; }
 
     /// <summary>The name of a sentence that is nothing but a dash and a name: <c>— Kim</c>.</summary>
-    public Finding? Signature =>
+    public SourceMention? Signature =>
         Chunks.Count is >= 2 and <= 8
             && Chunks[0].Kind == ChunkKind.Dash
             && Chunks[1].Kind == ChunkKind.Noun
@@ -75,7 +75,7 @@ internal sealed class SentenceReading
     /// <summary>
     /// The name that a transcript sets before words inside the marks: <c>“KIM: We open at nine.”</c>
     /// </summary>
-    public Finding? LabelInside(MarkedSpan span)
+    public SourceMention? LabelInside(MarkedSpan span)
     {
         var words = Text.AsSpan(span.Start, Math.Min(LongestLabel, span.End - span.Start));
         var colon = words.IndexOf(": ");
@@ -103,9 +103,9 @@ internal sealed class SentenceReading
             : i + 1 < Chunks.Count && IsWord(i, "according") && IsWord(i + 1, "to") ? i + 1
             : -1;
 
-    private Finding? FindActing()
+    private SourceMention? FindActing()
     {
-        Finding? acting = null;
+        SourceMention? acting = null;
         for (var i = 0; i < Chunks.Count && i < Reach; i++)
         {
             if (AccordingTo(i) is >= 0 and var last && Clauses.NounAfter(last) is { } source)

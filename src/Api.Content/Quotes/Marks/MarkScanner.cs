@@ -22,7 +22,7 @@ internal enum MarkRole
 }
 
 /// <summary>A quotation mark, or a pair of apostrophes written for one.</summary>
-internal readonly record struct Mark(int Index, int Length, MarkFamily Family, MarkRole Role, bool Straight)
+internal readonly record struct QuoteMark(int Index, int Length, MarkFamily Family, MarkRole Role, bool Straight)
 {
     public int End => Index + Length;
 }
@@ -42,9 +42,9 @@ internal static class MarkScanner
     /// <summary>What <see cref="ReadMark"/> knows.</summary>
     private static readonly SearchValues<char> MarkUnits = SearchValues.Create("\"＂“‟”„«»‹›‚‘‛`'’");
 
-    public static List<Mark> Scan(string text)
+    public static List<QuoteMark> Scan(string text)
     {
-        var marks = new List<Mark>();
+        var marks = new List<QuoteMark>();
         for (var i = NextMark(text, 0); i < text.Length; i = NextMark(text, i + 1))
         {
             if (ReadMark(text, i) is not { } mark)
@@ -81,7 +81,7 @@ internal static class MarkScanner
         return start < text.Length && text[start] is '‘' && ReadMark(text, start) is { Role: MarkRole.Open };
     }
 
-    private static Mark? ReadMark(string text, int i)
+    private static QuoteMark? ReadMark(string text, int i)
     {
         switch (text[i])
         {

@@ -8,15 +8,20 @@ namespace Api.Content.Quotes.Reported;
 /// of those that overlap the surest is taken. A clause with words in marks in it is none: those words are the
 /// quotation.
 /// </summary>
-internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tokens, Clauses clauses, Judge judge)
+internal sealed class IndirectSpeech(
+    int paragraph,
+    string text,
+    List<Token> tokens,
+    Clauses clauses,
+    AttributionModel model)
 {
     private readonly List<Chunk> _chunks = clauses.Chunks;
-    private readonly ReportedClause _clause = new(text, tokens, clauses);
-    private readonly ReportScore _score = new(paragraph, text, tokens, clauses, judge);
-    private readonly List<Report> _reports = [];
+    private readonly ReportedClauseBounds _clause = new(text, tokens, clauses);
+    private readonly ReportScoring _score = new(paragraph, text, tokens, clauses, model);
+    private readonly List<ReportCandidate> _reports = [];
 
     /// <summary>Whether a sentence has a word that may report; without one there is nothing to find.</summary>
-    public static bool MayBeIn(List<Token> tokens, Sentence sentence)
+    public static bool MayBeIn(List<Token> tokens, SentenceRange sentence)
     {
         for (var i = sentence.First; i < sentence.End; i++)
         {
@@ -30,7 +35,7 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
     }
 
     /// <returns>In reading order.</returns>
-    public List<Report> Read()
+    public List<ReportCandidate> Read()
     {
         for (var i = 0; i < _chunks.Count; i++)
         {
@@ -112,7 +117,7 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
             && _chunks[source.Last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction or ChunkKind.Participle
             && _chunks[source.Last + 2].Kind == ChunkKind.Noun
             && !_clause.IsTime(source.Last + 2)
-            && source.Last - i < ReportedClause.Reach)
+            && source.Last - i < ReportedClauseBounds.Reach)
         {
             // "the results of polls conducted for the council": all of it is the source.
             source = new(source.First, source.Last + 2);
@@ -132,7 +137,9 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
     private void BehindComma(int from, int cueFirst, int cueLast, NounRange source)
     {
         var comma = from;
-        while (comma < _chunks.Count && comma - from < ReportedClause.Reach && _chunks[comma].Kind != ChunkKind.Comma)
+        while (comma < _chunks.Count
+            && comma - from < ReportedClauseBounds.Reach
+            && _chunks[comma].Kind != ChunkKind.Comma)
         {
             comma++;
         }
@@ -151,7 +158,7 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
     {
         var first = end;
         while (first > 0
-            && end - first < ReportedClause.Reach
+            && end - first < ReportedClauseBounds.Reach
             && _chunks[first - 1].Kind is not (ChunkKind.Semicolon or ChunkKind.Quote))
         {
             first--;
@@ -252,7 +259,7 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
             return;
         }
 
-        var report = new Report(
+        var report = new ReportCandidate(
             shape, _chunks[first].First, _chunks[last].Last + 1, cueFirst, cueLast, source, referent);
         if (_score.Of(report) is { } score)
         {
@@ -260,9 +267,9 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         }
     }
 
-    private List<Report> Surest()
+    private List<ReportCandidate> Surest()
     {
-        var taken = new List<Report>();
+        var taken = new List<ReportCandidate>();
         var used = new HashSet<int>();
         foreach (var report in _reports.OrderByDescending(r => r.Score))
         {

@@ -16,15 +16,15 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
     private int _read;
 
     /// <summary>The mention of the quotation before; null for the first.</summary>
-    public Finding? LastFinding { get; private set; }
+    public SourceMention? LastSource { get; private set; }
 
     /// <summary>Who said the quotation before.</summary>
     public IReadOnlyList<KnownSpeaker> LastSpeakers { get; private set; } = [];
 
     /// <summary>Notes who spoke, for the pronouns that follow.</summary>
-    public void Spoke(Finding finding, Resolution resolution)
+    public void Spoke(SourceMention source, Resolution resolution)
     {
-        LastFinding = finding;
+        LastSource = source;
         LastSpeakers = resolution.Speakers;
         foreach (var speaker in LastSpeakers)
         {
@@ -33,16 +33,16 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
     }
 
     /// <summary>The people who agree, each once, with what speaks for them.</summary>
-    public List<Antecedent> Before(Finding finding, Gender gender)
+    public List<Antecedent> Before(SourceMention source, Gender gender)
     {
         _firsts ??= Firsts();
-        var before = names.FirstAt(finding.Paragraph, finding.MentionStart);
+        var before = names.FirstAt(source.Paragraph, source.MentionStart);
         for (; _read < before; _read++)
         {
             var mention = names.Mentions[_read];
             if (mention is { IsPronoun: true, Acts: true }
                 && names.Speakers[_read] is null
-                && mention.Paragraph >= finding.Paragraph - ParagraphsBack)
+                && mention.Paragraph >= source.Paragraph - ParagraphsBack)
             {
                 // "Kim said he left" has its subject for "he" far more often than not.
                 var candidates = Candidates(mention.Paragraph, mention.Start, mention.Gender);
@@ -51,7 +51,7 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
             }
         }
 
-        return Candidates(finding.Paragraph, finding.MentionStart, gender);
+        return Candidates(source.Paragraph, source.MentionStart, gender);
     }
 
     private List<Antecedent> Candidates(int paragraph, int start, Gender gender)
@@ -95,10 +95,10 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
 
         if (LastSpeakers is [{ Kind: SpeakerKind.Person } last]
             && Agrees(last, gender)
-            && paragraph - LastFinding!.Paragraph <= ParagraphsBack)
+            && paragraph - LastSource!.Paragraph <= ParagraphsBack)
         {
-            Of(found, last).Spoke = paragraph == LastFinding.Paragraph ? Distance.SameParagraph
-                : paragraph == LastFinding.Paragraph + 1 ? Distance.ParagraphBefore
+            Of(found, last).Spoke = paragraph == LastSource.Paragraph ? Distance.SameParagraph
+                : paragraph == LastSource.Paragraph + 1 ? Distance.ParagraphBefore
                 : Distance.Further;
         }
 

@@ -92,7 +92,7 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
 
         if (tokens[last + 1].Kind is TokenKind.Open or TokenKind.Comma)
         {
-            role.AddRange(RoleWords.OfParty(Word(last + 2)));
+            role.AddRange(EnglishRoles.OfParty(Word(last + 2)));
         }
         else if (role.Count > 0 && IsOf(last + 1))
         {
@@ -164,7 +164,7 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
     {
         if (!tokens[i].Is(WordClass.Honorific))
         {
-            role.AddRange(RoleWords.Of(Word(i)));
+            role.AddRange(EnglishRoles.Of(Word(i)));
             Gender = Gender == Gender.Unknown ? tokens[i].Gender : Gender;
         }
     }

@@ -22,10 +22,10 @@ internal sealed class NameSequence(
         mentions.Select(m => m.IsPronoun ? null : known.Find(m).Speaker).ToArray();
 
     /// <summary>The index of the name that leads the sentence before the mention in its paragraph.</summary>
-    public int? Led(Finding finding)
+    public int? Led(SourceMention source)
     {
-        var before = FirstAt(finding.Paragraph, finding.MentionStart);
-        for (var i = before - 1; i >= 0 && before - i <= NamesBack && Mentions[i].Paragraph == finding.Paragraph; i--)
+        var before = FirstAt(source.Paragraph, source.MentionStart);
+        for (var i = before - 1; i >= 0 && before - i <= NamesBack && Mentions[i].Paragraph == source.Paragraph; i--)
         {
             if (Mentions[i] is { Leads: true, IsPronoun: false })
             {
@@ -39,15 +39,18 @@ internal sealed class NameSequence(
     /// <summary>
     /// The organisation in this paragraph or the one before that last led a sentence, else that last acted in one.
     /// </summary>
-    public KnownSpeaker? OrganisationBefore(Finding finding, Predicate<KnownSpeaker>? among = null) =>
-        Organisation(finding, among, n => n.Leads) ?? Organisation(finding, among, n => n.Acts);
+    public KnownSpeaker? OrganisationBefore(SourceMention source, Predicate<KnownSpeaker>? among = null) =>
+        Organisation(source, among, n => n.Leads) ?? Organisation(source, among, n => n.Acts);
 
-    private KnownSpeaker? Organisation(Finding finding, Predicate<KnownSpeaker>? among, Predicate<NameMention> stands)
+    private KnownSpeaker? Organisation(
+        SourceMention source,
+        Predicate<KnownSpeaker>? among,
+        Predicate<NameMention> stands)
     {
-        var before = FirstAt(finding.Paragraph, finding.MentionStart);
+        var before = FirstAt(source.Paragraph, source.MentionStart);
         for (var i = before - 1; i >= 0
             && before - i <= NamesBack
-            && Mentions[i].Paragraph >= finding.Paragraph - 1; i--)
+            && Mentions[i].Paragraph >= source.Paragraph - 1; i--)
         {
             if (Mentions[i].Kind == SpeakerKind.Organisation
                 && stands(Mentions[i])

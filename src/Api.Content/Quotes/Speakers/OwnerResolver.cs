@@ -13,13 +13,13 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
     /// Whose the head of a mention is: <c>Lee</c> in <c>Lee’s tweet</c> and <c>the Lee campaign</c>, <c>her</c> in
     /// <c>her tweet</c>.
     /// </summary>
-    public Resolution? Owner(string text, List<Token> tokens, int end, NameReader reader, Finding finding)
+    public Resolution? Owner(string text, List<Token> tokens, int end, NameReader reader, SourceMention source)
     {
         var first = text[tokens[0].Start..tokens[0].End];
         if (first.ToLowerInvariant() is "his" or "her" or "its")
         {
             return tokens.FindIndex(1, end - 1, t => t.Kind == TokenKind.Possessive) < 0
-                ? pronouns.Resolve(tokens[0], finding)
+                ? pronouns.Resolve(tokens[0], source)
                 : null;
         }
 
@@ -55,7 +55,7 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
     /// A document stands for the issuer that its phrase names, or that the article named with it, or for the
     /// organisation that just reported.
     /// </summary>
-    public Resolution Document(string text, List<Token> tokens, int end, NameReader reader, Finding finding)
+    public Resolution Document(string text, List<Token> tokens, int end, NameReader reader, SourceMention source)
     {
         var by = tokens.FindLastIndex(t => t.Length is 2 or 4 && text.AsSpan(t.Start, t.Length) is "by" or "from");
         var issuer = by >= 0
@@ -77,13 +77,13 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
         }
 
         if (documents.IssuerBefore(
-            text[tokens[end - 1].Start..tokens[end - 1].End], finding.Paragraph, finding.MentionStart) is { } issued)
+            text[tokens[end - 1].Start..tokens[end - 1].End], source.Paragraph, source.MentionStart) is { } issued)
         {
             return new(known.Resolve(issued).Speakers, ResolutionRule.IssuedBefore, SourceType.Document);
         }
 
         return new(
-            pronouns.OrganisationBefore(finding) is { } reported ? [reported] : [],
+            pronouns.OrganisationBefore(source) is { } reported ? [reported] : [],
             ResolutionRule.ReportedBefore,
             SourceType.Document);
     }

@@ -19,18 +19,18 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     /// <summary>How many characters <c>and</c> may take between two names, white space included.</summary>
     private const int LongestAnd = 16;
 
-    public Resolution Resolve(Token pronoun, Finding finding)
+    public Resolution Resolve(Token pronoun, SourceMention source)
     {
         var gender = pronoun.Gender;
         if (gender == Gender.Unknown)
         {
             return !pronoun.Is(WordClass.Pronoun) ? Resolution.Unnamed
-                : pronoun.Is(WordClass.Impersonal) ? It(finding)
-                : pronoun.Is(WordClass.Several) ? They(finding)
+                : pronoun.Is(WordClass.Impersonal) ? It(source)
+                : pronoun.Is(WordClass.Several) ? They(source)
                 : Resolution.Unnamed;
         }
 
-        var candidates = people.Before(finding, gender);
+        var candidates = people.Before(source, gender);
         var best = candidates.MaxBy(c => c.Weight);
         if (best is null)
         {
@@ -50,10 +50,10 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
             best.Speaker.Learn(gender);
         }
 
-        var place = names.FirstAt(finding.Paragraph, finding.MentionStart);
+        var place = names.FirstAt(source.Paragraph, source.MentionStart);
         if (place < names.Mentions.Count
             && names.Mentions[place].IsPronoun
-            && names.Mentions[place].Start == finding.MentionStart)
+            && names.Mentions[place].Start == source.MentionStart)
         {
             names.Speakers[place] = best.Speaker;
         }
@@ -65,34 +65,34 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     /// For a verb without a subject, who outweighs every other person by far and is named or spoke in its paragraph, or
     /// right before it; nobody when an organisation leads there.
     /// </summary>
-    public Resolution Dropped(Finding finding)
+    public Resolution Dropped(SourceMention source)
     {
-        var candidates = people.Before(finding, Gender.Unknown);
+        var candidates = people.Before(source, Gender.Unknown);
         var best = candidates.MaxBy(c => c.Weight);
-        var opens = names.SentenceAt(finding.Paragraph, finding.MentionStart) == 0;
+        var opens = names.SentenceAt(source.Paragraph, source.MentionStart) == 0;
         var near = best is { Named: <= Distance.SameParagraph } or { Spoke: Distance.SameParagraph }
             || (opens && best is { Named: Distance.ParagraphBefore } or { Spoke: Distance.ParagraphBefore });
         var sure = near
             && best!.Weight >= LeastWeight
             && candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
-        return sure && !(names.Led(finding) is { } led && names.Speakers[led] is { Kind: not SpeakerKind.Person })
+        return sure && !(names.Led(source) is { } led && names.Speakers[led] is { Kind: not SpeakerKind.Person })
             ? new([best!.Speaker], ResolutionRule.SubjectDropped, SourceType.Named)
             : Resolution.Unnamed;
     }
 
     /// <summary>The weightiest of the people whom a role may mean.</summary>
-    public KnownSpeaker? Nearest(Finding finding, Gender gender, Predicate<KnownSpeaker> among) =>
-        people.Before(finding, gender)
+    public KnownSpeaker? Nearest(SourceMention source, Gender gender, Predicate<KnownSpeaker> among) =>
+        people.Before(source, gender)
             .FindAll(c => among(c.Speaker))
             .MaxBy(c => c.Weight) is { Weight: >= LeastWeight } best
             ? best.Speaker
             : null;
 
     /// <summary>An organisation that leads the sentence before, else the one that spoke last.</summary>
-    private Resolution It(Finding finding)
+    private Resolution It(SourceMention source)
     {
-        var before = names.Led(finding) is { } led ? names.Speakers[led]
-            : people.LastSpeakers is [var last] && finding.Paragraph - people.LastFinding!.Paragraph <= 1 ? last
+        var before = names.Led(source) is { } led ? names.Speakers[led]
+            : people.LastSpeakers is [var last] && source.Paragraph - people.LastSource!.Paragraph <= 1 ? last
             : null;
         return before is { Kind: SpeakerKind.Organisation }
             ? new([before], ResolutionRule.PronounOfMany, SourceType.Named)
@@ -103,16 +103,16 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     /// Two people who lead the sentence before together, or an organisation that does, else those who spoke last
     /// together.
     /// </summary>
-    private Resolution They(Finding finding)
+    private Resolution They(SourceMention source)
     {
-        if (names.Led(finding) is not { } led)
+        if (names.Led(source) is not { } led)
         {
-            return people.LastSpeakers.Count > 1 && finding.Paragraph - people.LastFinding!.Paragraph <= 1
+            return people.LastSpeakers.Count > 1 && source.Paragraph - people.LastSource!.Paragraph <= 1
                 ? new(people.LastSpeakers, ResolutionRule.PronounOfMany, SourceType.Named)
                 : Resolution.Unnamed;
         }
 
-        if (IsJoined(led, finding.Paragraph)
+        if (IsJoined(led, source.Paragraph)
             && names.Speakers[led] is { } one
             && names.Speakers[led + 1] is { } other
             && one != other)
@@ -137,9 +137,9 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
             && paragraphs[paragraph].Text.AsSpan(start, end - start).Trim() is "and" or "&";
 
     /// <inheritdoc cref="Antecedents.Spoke"/>
-    public void Spoke(Finding finding, Resolution resolution) => people.Spoke(finding, resolution);
+    public void Spoke(SourceMention source, Resolution resolution) => people.Spoke(source, resolution);
 
     /// <inheritdoc cref="NameSequence.OrganisationBefore"/>
-    public KnownSpeaker? OrganisationBefore(Finding finding, Predicate<KnownSpeaker>? among = null) =>
-        names.OrganisationBefore(finding, among);
+    public KnownSpeaker? OrganisationBefore(SourceMention source, Predicate<KnownSpeaker>? among = null) =>
+        names.OrganisationBefore(source, among);
 }

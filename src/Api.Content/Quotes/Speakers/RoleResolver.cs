@@ -39,7 +39,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
 
     /// <param name="tokens">Of the mention.</param>
     /// <param name="end">Behind the noun that heads it.</param>
-    public Resolution Resolve(string text, List<Token> tokens, int end, Finding finding)
+    public Resolution Resolve(string text, List<Token> tokens, int end, SourceMention source)
     {
         var head = tokens[end - 1];
         var owner = tokens.FindLastIndex(end - 1, t => t.Kind == TokenKind.Possessive);
@@ -62,7 +62,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
         {
             if (tokens[i].Kind == TokenKind.Word && !tokens[i].Is(WordClass.Preposition | WordClass.Determiner))
             {
-                role.AddRange(RoleWords.Of(text[tokens[i].Start..tokens[i].End]).Take(1));
+                role.AddRange(EnglishRoles.Of(text[tokens[i].Start..tokens[i].End]).Take(1));
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
 
         if (head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title))
         {
-            return owner > 0 ? Resolution.Unnamed : Organisation(role[^1], finding);
+            return owner > 0 ? Resolution.Unnamed : Organisation(role[^1], source);
         }
 
         if (owner > 0)
@@ -85,9 +85,9 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
                 : Resolution.Unnamed;
         }
 
-        return Holder(role, finding)
+        return Holder(role, source)
             ?? (head.Is(WordClass.Role | WordClass.Title) && !Nameless.Contains(role[^1])
-                ? Acting(role, head.Gender, text, finding)
+                ? Acting(role, head.Gender, text, source)
                 : null) ?? Resolution.Unnamed;
     }
 
@@ -99,7 +99,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
             ? only
             : null;
 
-    private Resolution? Holder(List<string> role, Finding finding)
+    private Resolution? Holder(List<string> role, SourceMention source)
     {
         var best = new List<KnownSpeaker>();
         var most = int.MinValue;
@@ -127,7 +127,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
                 best, most == role.Count * Held ? ResolutionRule.Role : ResolutionRule.RoleInPart, SourceType.Named);
         }
 
-        return best.Count > 1 && pronouns.Nearest(finding, Gender.Unknown, best.Contains) is { } nearest
+        return best.Count > 1 && pronouns.Nearest(source, Gender.Unknown, best.Contains) is { } nearest
             ? new([nearest], ResolutionRule.RoleNearest, SourceType.Named)
             : null;
     }
@@ -143,9 +143,9 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
     /// Reporters call a person by a role that they have not told yet, but not one who has another, nor one whom the
     /// mention names.
     /// </summary>
-    private Resolution? Acting(List<string> role, Gender gender, string text, Finding finding) =>
+    private Resolution? Acting(List<string> role, Gender gender, string text, SourceMention source) =>
         pronouns.Nearest(
-            finding,
+            source,
             gender,
             s => s.Mentions > 1
                 && (s.Gender != Gender.Unknown || s.Roles.Count > 0)
@@ -155,19 +155,19 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
             ? new([acting], ResolutionRule.RoleNearest, SourceType.Named)
             : null;
 
-    private Resolution Organisation(string kind, Finding finding)
+    private Resolution Organisation(string kind, SourceMention source)
     {
         var named = known.Organisations(kind);
         if (Generic.Contains(kind))
         {
-            return pronouns.OrganisationBefore(finding, o => o.Words.Length > 1 || named.Contains(o)) is { } before
+            return pronouns.OrganisationBefore(source, o => o.Words.Length > 1 || named.Contains(o)) is { } before
                 ? new([before], ResolutionRule.RoleNearest, SourceType.Named)
                 : Resolution.Unnamed;
         }
 
         var organisation = named.Count == 1 ? named[0]
             : named.Count == 0 ? null
-            : pronouns.OrganisationBefore(finding, named.Contains);
+            : pronouns.OrganisationBefore(source, named.Contains);
         return organisation is null
             ? Resolution.Unnamed
             : new([organisation], named.Count == 1 ? ResolutionRule.Role : ResolutionRule.RoleNearest, SourceType.Named);

@@ -40,44 +40,44 @@ internal sealed class SpeakerResolver
     }
 
     /// <summary>
-    /// Resolves the mention of a finding; quotations have to come in reading order, since pronouns look back at
+    /// Resolves the mention of a source; quotations have to come in reading order, since pronouns look back at
     /// speakers.
     /// </summary>
-    public Resolution Resolve(Finding? finding)
+    public Resolution Resolve(SourceMention? source)
     {
-        if (finding is null)
+        if (source is null)
         {
             return Resolution.None;
         }
 
-        var key = (finding.Paragraph, finding.Referent.Start, finding.Referent.End);
+        var key = (source.Paragraph, source.Referent.Start, source.Referent.End);
         if (!_resolved.TryGetValue(key, out var resolution))
         {
-            _resolved[key] = resolution = ResolveMention(finding);
+            _resolved[key] = resolution = ResolveMention(source);
         }
 
-        _pronouns.Spoke(finding, resolution);
+        _pronouns.Spoke(source, resolution);
         return resolution;
     }
 
-    private Resolution ResolveMention(Finding finding)
+    private Resolution ResolveMention(SourceMention source)
     {
-        var text = _paragraphs[finding.Paragraph].Text[finding.Referent.Start..finding.Referent.End];
-        var tokens = MentionHead.Tokens(text, finding.Referent.Start, _spans[finding.Paragraph], _lexicon);
+        var text = _paragraphs[source.Paragraph].Text[source.Referent.Start..source.Referent.End];
+        var tokens = MentionHead.Tokens(text, source.Referent.Start, _spans[source.Paragraph], _lexicon);
         if (tokens.Count == 0)
         {
-            return text.Length == 0 ? _pronouns.Dropped(finding) : Resolution.Unnamed;
+            return text.Length == 0 ? _pronouns.Dropped(source) : Resolution.Unnamed;
         }
 
         if (tokens.Count == 1 && tokens[0].Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner))
         {
-            return _pronouns.Resolve(tokens[0], finding);
+            return _pronouns.Resolve(tokens[0], source);
         }
 
-        var reader = new NameReader(text, tokens, _lexicon, finding.Paragraph, false, mention: true);
+        var reader = new NameReader(text, tokens, _lexicon, source.Paragraph, false, mention: true);
         var end = MentionHead.End(tokens, reader, _lexicon);
         var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
-        if (conjunction > 0 && Joint(text, tokens, conjunction, finding.Paragraph) is { } joint)
+        if (conjunction > 0 && Joint(text, tokens, conjunction, source.Paragraph) is { } joint)
         {
             return joint;
         }
@@ -93,7 +93,7 @@ internal sealed class SpeakerResolver
             return _known.Resolve(apposed);
         }
 
-        if (tokens[end - 1].Capital && Surname(text, tokens, end, finding.Paragraph) is { } surname)
+        if (tokens[end - 1].Capital && Surname(text, tokens, end, source.Paragraph) is { } surname)
         {
             return surname;
         }
@@ -112,17 +112,17 @@ internal sealed class SpeakerResolver
             && !head.Capital
             && !head.Is(WordClass.Role | WordClass.Title | WordClass.Plural)
             && (head.Is(WordClass.Document | WordClass.Medium) || text[head.End - 1] != 's')
-            && _owners.Owner(text, tokens, end, reader, finding) is { Speakers: [var owner] } owned)
+            && _owners.Owner(text, tokens, end, reader, source) is { Speakers: [var owner] } owned)
         {
             return _owners.Owned(owner, text[head.Start..head.End], head, owned);
         }
 
         if (head.Is(WordClass.Document) && !head.Is(WordClass.Role))
         {
-            return _owners.Document(text, tokens, end, reader, finding);
+            return _owners.Document(text, tokens, end, reader, source);
         }
 
-        return _roles.Resolve(text, tokens, end, finding);
+        return _roles.Resolve(text, tokens, end, source);
     }
 
     /// <summary>

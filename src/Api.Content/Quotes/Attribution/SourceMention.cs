@@ -72,7 +72,7 @@ internal enum AttributionRule
 /// from 0).
 /// </summary>
 /// <param name="CueEnd">0 when there is no cue.</param>
-internal sealed record Finding(
+internal sealed record SourceMention(
     AttributionRule Rule,
     int Paragraph,
     int MentionStart,

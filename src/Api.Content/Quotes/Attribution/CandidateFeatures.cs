@@ -5,14 +5,14 @@ namespace Api.Content.Quotes.Attribution;
 /// <summary>
 /// Describes one quotation in its sentence, and each candidate source by what stands between the two, as features.
 /// </summary>
-internal sealed class QuoteShape
+internal sealed class CandidateFeatures
 {
     private readonly SentenceReading _sentence;
     private readonly int _quote;
     private int _between;
     private int _cues;
 
-    public QuoteShape(SentenceReading sentence, int quote)
+    public CandidateFeatures(SentenceReading sentence, int quote)
     {
         (_sentence, _quote) = (sentence, quote);
         var span = sentence.SpanAt(quote);
@@ -27,8 +27,8 @@ internal sealed class QuoteShape
             '—' or '–' or '-' or '…' => 4,
             _ => 0,
         };
-        Before = (int)Traits.OfNeighbour(sentence, sentence.Chunks[quote].First - 1, true);
-        After = (int)Traits.OfNeighbour(sentence, sentence.Chunks[quote].First + 1, false);
+        Before = (int)FeatureValues.OfNeighbour(sentence, sentence.Chunks[quote].First - 1, true);
+        After = (int)FeatureValues.OfNeighbour(sentence, sentence.Chunks[quote].First + 1, false);
     }
 
     /// <summary>The number of words, in steps.</summary>
@@ -71,9 +71,9 @@ internal sealed class QuoteShape
     /// <summary>A candidate of the same sentence.</summary>
     /// <param name="at">The chunk that the distance is counted to.</param>
     /// <param name="verb">The chunk of the cue, -1 when there is none.</param>
-    public List<int> Describe(Finding finding, int at, int verb, NounRange source, ClauseKind clause)
+    public List<int> Describe(SourceMention mention, int at, int verb, NounRange source, ClauseKind clause)
     {
-        var (r, cue, subject) = ((int)finding.Rule, (int)finding.Cue, (int)finding.Subject);
+        var (r, cue, subject) = ((int)mention.Rule, (int)mention.Cue, (int)mention.Subject);
         var side = at > _quote ? 1 : 0;
         var distance = Features.Bucket(Math.Abs(at - _quote) - 1);
         var gap = verb < 0
@@ -126,12 +126,12 @@ internal sealed class QuoteShape
     /// <summary>A candidate of another sentence, or nobody.</summary>
     /// <param name="away">How far the other sentence is.</param>
     /// <param name="lead">How the candidate was found there.</param>
-    public List<int> DescribeOther(AttributionRule rule, Finding? finding, int away, int lead)
+    public List<int> DescribeOther(AttributionRule rule, SourceMention? mention, int away, int lead)
     {
-        var (r, cue, subject) = ((int)rule, (int)(finding?.Cue ?? CueKind.None), (int)(finding?.Subject
+        var (r, cue, subject) = ((int)rule, (int)(mention?.Cue ?? CueKind.None), (int)(mention?.Subject
             ?? SubjectKind.None));
-        var alone = _sentence.IsAlone ? _quote == 0 || finding is null ? 1 : 2
-            : _sentence.IsVerbless && finding is not null ? 3
+        var alone = _sentence.IsAlone ? _quote == 0 || mention is null ? 1 : 2
+            : _sentence.IsVerbless && mention is not null ? 3
             : 0;
         return
         [

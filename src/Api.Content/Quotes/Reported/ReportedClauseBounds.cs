@@ -3,7 +3,7 @@ using Api.Content.Language;
 namespace Api.Content.Quotes.Reported;
 
 /// <summary>Tells where a clause that a cue reports begins and ends. Places are chunks, ends exclusive.</summary>
-internal sealed class ReportedClause(string text, List<Token> tokens, Clauses clauses)
+internal sealed class ReportedClauseBounds(string text, List<Token> tokens, Clauses clauses)
 {
     /// <summary>
     /// How long a reported clause may be, in chunks. It keeps the work linear in one endless sentence.

@@ -1,7 +1,7 @@
 namespace Api.Content.Language;
 
 /// <summary>A sentence as a range of a paragraph's tokens, end exclusive. A quotation is one token of it.</summary>
-internal readonly record struct Sentence(int First, int End)
+internal readonly record struct SentenceRange(int First, int End)
 {
     public int Length => End - First;
 }
@@ -11,7 +11,7 @@ internal readonly record struct Sentence(int First, int End)
 /// sentence only when no reporting words follow it: <c>“Why?” Kim asked.</c> is one sentence, <c>“No.” The mayor
 /// left.</c> is two.
 /// </summary>
-internal static class Sentences
+internal static class SentenceSplitter
 {
     /// <summary>
     /// How many tokens may stand between a quotation and the cue that reports it in <c>“Why?” Kim asked</c>.
@@ -25,9 +25,9 @@ internal static class Sentences
         | WordClass.Conjunction
         | WordClass.Subordinator;
 
-    public static List<Sentence> Split(string text, List<Token> tokens, List<ProtectedRange> ranges)
+    public static List<SentenceRange> Split(string text, List<Token> tokens, List<ProtectedRange> ranges)
     {
-        var sentences = new List<Sentence>();
+        var sentences = new List<SentenceRange>();
         var first = 0;
         var brackets = 0;
         for (var i = 0; i < tokens.Count; i++)

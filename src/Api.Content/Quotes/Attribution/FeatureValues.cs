@@ -43,7 +43,7 @@ internal enum SubjectKind
 }
 
 /// <summary>What stands beside a quotation, as far as the weights tell.</summary>
-internal enum Beside
+internal enum NeighbourKind
 {
     Nothing,
     Comma,
@@ -73,7 +73,7 @@ internal enum Beside
 }
 
 /// <summary>Sorts cues, mentions and neighbours into the kinds that features are made of.</summary>
-internal static class Traits
+internal static class FeatureValues
 {
     public static CueKind OfCue(Chunk verb) =>
         verb.Kind is not (ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive) ? CueKind.NoVerb
@@ -117,25 +117,25 @@ internal static class Traits
             : chunk.First == chunk.Last ? SubjectKind.OneName : SubjectKind.SeveralNames;
     }
 
-    public static Beside OfNeighbour(SentenceReading sentence, int i, bool before)
+    public static NeighbourKind OfNeighbour(SentenceReading sentence, int i, bool before)
     {
         if (i < 0 || i >= sentence.Tokens.Count)
         {
-            return Beside.Nothing;
+            return NeighbourKind.Nothing;
         }
 
         var token = sentence.Tokens[i];
         return token.Kind switch
         {
-            TokenKind.Comma => Beside.Comma,
-            TokenKind.Colon => Beside.Colon,
-            TokenKind.Stop or TokenKind.Semicolon => Beside.Stop,
-            TokenKind.Dash => Beside.Dash,
-            TokenKind.Open or TokenKind.Close => Beside.Bracket,
-            TokenKind.Quote => Beside.Quote,
-            TokenKind.Possessive => Beside.Possessive,
-            TokenKind.Number => Beside.Number,
-            TokenKind.Other => Beside.Other,
+            TokenKind.Comma => NeighbourKind.Comma,
+            TokenKind.Colon => NeighbourKind.Colon,
+            TokenKind.Stop or TokenKind.Semicolon => NeighbourKind.Stop,
+            TokenKind.Dash => NeighbourKind.Dash,
+            TokenKind.Open or TokenKind.Close => NeighbourKind.Bracket,
+            TokenKind.Quote => NeighbourKind.Quote,
+            TokenKind.Possessive => NeighbourKind.Possessive,
+            TokenKind.Number => NeighbourKind.Number,
+            TokenKind.Other => NeighbourKind.Other,
             _ => OfWord(token, before),
         };
     }
@@ -148,22 +148,22 @@ internal static class Traits
         : word is "I" || word.Equals("we", StringComparison.OrdinalIgnoreCase) ? SubjectKind.IOrWe
         : word.Equals("you", StringComparison.OrdinalIgnoreCase) ? SubjectKind.You : SubjectKind.OtherPronoun;
 
-    private static Beside OfWord(Token token, bool before) => token switch
+    private static NeighbourKind OfWord(Token token, bool before) => token switch
     {
-        { Capital: true } when !token.Is(WordClass.Determiner | WordClass.Preposition) => Beside.Name,
-        _ when token.Is(WordClass.Auxiliary) => Beside.Auxiliary,
-        _ when token.Is(WordClass.Determiner) => Beside.Determiner,
-        _ when token.Is(WordClass.That) => Beside.That,
-        _ when token.Is(WordClass.As) && !token.Capital => Beside.As,
-        _ when token.Is(WordClass.Subordinator) => Beside.Subordinator,
-        _ when token.Is(WordClass.Preposition) => Beside.Preposition,
-        _ when token.Is(WordClass.Conjunction) => Beside.Conjunction,
-        _ when token.Is(WordClass.Speech) && !token.Is(WordClass.Ambiguous) => Beside.Speech,
-        _ when token.Is(WordClass.Cue) && !token.Is(WordClass.Ambiguous) => Beside.Cue,
-        _ when token.Is(WordClass.Verb) => Beside.Verb,
-        _ when token.Is(WordClass.Adverb) => Beside.Adverb,
-        _ when token.Is(WordClass.Pronoun) => Beside.Pronoun,
-        _ when before && token.Is(WordClass.Document | WordClass.Medium) => Beside.Document,
-        _ => Beside.Word,
+        { Capital: true } when !token.Is(WordClass.Determiner | WordClass.Preposition) => NeighbourKind.Name,
+        _ when token.Is(WordClass.Auxiliary) => NeighbourKind.Auxiliary,
+        _ when token.Is(WordClass.Determiner) => NeighbourKind.Determiner,
+        _ when token.Is(WordClass.That) => NeighbourKind.That,
+        _ when token.Is(WordClass.As) && !token.Capital => NeighbourKind.As,
+        _ when token.Is(WordClass.Subordinator) => NeighbourKind.Subordinator,
+        _ when token.Is(WordClass.Preposition) => NeighbourKind.Preposition,
+        _ when token.Is(WordClass.Conjunction) => NeighbourKind.Conjunction,
+        _ when token.Is(WordClass.Speech) && !token.Is(WordClass.Ambiguous) => NeighbourKind.Speech,
+        _ when token.Is(WordClass.Cue) && !token.Is(WordClass.Ambiguous) => NeighbourKind.Cue,
+        _ when token.Is(WordClass.Verb) => NeighbourKind.Verb,
+        _ when token.Is(WordClass.Adverb) => NeighbourKind.Adverb,
+        _ when token.Is(WordClass.Pronoun) => NeighbourKind.Pronoun,
+        _ when before && token.Is(WordClass.Document | WordClass.Medium) => NeighbourKind.Document,
+        _ => NeighbourKind.Word,
     };
 }

@@ -40,7 +40,7 @@ internal enum ReportShape
 /// <param name="CueFirst">The first chunk of the cue; only <c>according to</c> has two.</param>
 /// <param name="Source">The mention, for <c>who</c> that word.</param>
 /// <param name="Referent">Whom the mention stands for.</param>
-internal readonly record struct Report(
+internal readonly record struct ReportCandidate(
     ReportShape Shape,
     int First,
     int End,
@@ -49,7 +49,7 @@ internal readonly record struct Report(
     NounRange Source,
     NounRange Referent)
 {
-    /// <summary>How sure it is, see <see cref="Judge.Reported"/>.</summary>
+    /// <summary>How sure it is, see <see cref="AttributionModel.Reported"/>.</summary>
     public int Score { get; init; }
 
     /// <summary>It goes on with the report before it: <c>The dam, Kim said, was safe</c>.</summary>

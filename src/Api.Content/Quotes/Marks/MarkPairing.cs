@@ -26,7 +26,7 @@ internal readonly record struct MarkedSpan(
 /// Double marks and guillemets pair like brackets, by the shape of their surroundings; single marks are looked for
 /// last, since most of them are apostrophes.
 /// </summary>
-internal sealed class QuoteMarks
+internal sealed class MarkPairing
 {
     private MarkFamily? _leftOpen;
 
@@ -61,7 +61,7 @@ internal sealed class QuoteMarks
         return spans;
     }
 
-    private void AddPaired(string text, List<Mark> marks, MarkFamily family, bool carried, List<MarkedSpan> spans)
+    private void AddPaired(string text, List<QuoteMark> marks, MarkFamily family, bool carried, List<MarkedSpan> spans)
     {
         var partner = Pair(marks);
         for (var i = 0; i < marks.Count; i++)
@@ -122,7 +122,7 @@ internal sealed class QuoteMarks
     /// <summary>
     /// For each mark the index of its partner, or <see cref="Opener"/> or <see cref="Closer"/> when it has none.
     /// </summary>
-    private static int[] Pair(List<Mark> marks)
+    private static int[] Pair(List<QuoteMark> marks)
     {
         var partner = new int[marks.Count];
         var open = new Stack<int>();
@@ -148,7 +148,7 @@ internal sealed class QuoteMarks
         return partner;
     }
 
-    private void AddSingles(string text, List<Mark> marks, List<MarkedSpan> spans, bool carried, bool reopened)
+    private void AddSingles(string text, List<QuoteMark> marks, List<MarkedSpan> spans, bool carried, bool reopened)
     {
         var inside = 0;
         var doubles = spans.Count;
@@ -202,7 +202,7 @@ internal sealed class QuoteMarks
     /// For each place among the marks the one that closes a single mark opened before it, up to the next opening one,
     /// and the first plural possessive, which closes only for want of better; -1 for none.
     /// </summary>
-    private static (int Closer, int Possessive)[] ClosingSingles(string text, List<Mark> marks)
+    private static (int Closer, int Possessive)[] ClosingSingles(string text, List<QuoteMark> marks)
     {
         var closers = new (int Closer, int Possessive)[marks.Count + 1];
         closers[^1] = (-1, -1);
@@ -224,7 +224,7 @@ internal sealed class QuoteMarks
         return closers;
     }
 
-    private static bool AtStart(string text, Mark mark) => text.AsSpan(0, mark.Index).IsWhiteSpace();
+    private static bool AtStart(string text, QuoteMark mark) => text.AsSpan(0, mark.Index).IsWhiteSpace();
 
     private static MarkedSpan Span(
         string text,

@@ -3,7 +3,7 @@ using Api.Content.Quotes.Marks;
 namespace Api.Content.Quotes.Attribution;
 
 /// <summary>Decides between the candidates of a quotation, and whether words are anybody's.</summary>
-internal abstract class Judge
+internal abstract class AttributionModel
 {
     /// <summary>The index of the candidate that is the source. Gives every candidate its score.</summary>
     public abstract int Choose(int paragraph, MarkedSpan span, List<Candidate> candidates);

@@ -9,14 +9,14 @@ namespace Api.Content.Quotes.Speakers;
 /// Reads from the words around a mention what else is said of the source: descriptor, on whose behalf, to whom, through
 /// what. Each is the text as written, without its article.
 /// </summary>
-internal sealed class AttributionWords(string text, Places places, Lexicon lexicon)
+internal sealed class AttributionDetails(string text, Places places, Lexicon lexicon)
 {
     /// <summary>How many characters after mention and cue are read.</summary>
     private const int Reach = 160;
 
     private static readonly SearchValues<char> WindowEnds = SearchValues.Create("\"“”„«»:;(");
 
-    public ParsedAttribution Of(Finding source)
+    public ParsedAttribution Of(SourceMention source)
     {
         var name = text[source.MentionStart..source.MentionEnd];
         if (name.Length == 0)

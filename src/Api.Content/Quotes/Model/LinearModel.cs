@@ -10,20 +10,20 @@ namespace Api.Content.Quotes.Model;
 /// right answers were learned from the train half of PolNeAR by the benchmarks' <c>train</c> and <c>train-reports</c>,
 /// and stand in <c>weights.tsv</c>, one feature a line.
 /// </summary>
-internal sealed class LinearJudge : Judge
+internal sealed class LinearModel : AttributionModel
 {
     private readonly FrozenDictionary<int, int> _weights;
     private readonly List<(int Score, double Share)> _sure = [];
     private readonly List<(int Score, double Share)> _sureReports = [];
 
-    public static readonly LinearJudge Learned = new(
-        new StreamReader(typeof(LinearJudge).Assembly.GetManifestResourceStream("weights.tsv")!));
+    public static readonly LinearModel Learned = new(
+        new StreamReader(typeof(LinearModel).Assembly.GetManifestResourceStream("weights.tsv")!));
 
     /// <param name="table">
     /// Lines <c>Family value value value⇥weight</c>, <c>Family word side⇥weight</c>, <c>Sure margin⇥share</c>, and
     /// <c>SureReport score⇥share</c>.
     /// </param>
-    public LinearJudge(TextReader table)
+    public LinearModel(TextReader table)
     {
         var weights = new Dictionary<int, int>();
         while (table.ReadLine() is { } line)

@@ -4,9 +4,14 @@ using Api.Content.Quotes.Attribution;
 namespace Api.Content.Quotes.Reported;
 
 /// <summary>
-/// How sure it is that words are a reported clause: what is known of cue, clause and source, for the judge to weigh.
+/// How sure it is that words are a reported clause: what is known of cue, clause and source, for the model to weigh.
 /// </summary>
-internal sealed class ReportScore(int paragraph, string text, List<Token> tokens, Clauses clauses, Judge judge)
+internal sealed class ReportScoring(
+    int paragraph,
+    string text,
+    List<Token> tokens,
+    Clauses clauses,
+    AttributionModel model)
 {
     /// <summary>
     /// From here on a clause is taken, in thousandths of log odds. The whole has the best balance of found and right
@@ -28,13 +33,13 @@ internal sealed class ReportScore(int paragraph, string text, List<Token> tokens
     private readonly List<Chunk> _chunks = clauses.Chunks;
 
     /// <summary>Null when it is not sure enough.</summary>
-    public int? Of(Report report)
+    public int? Of(ReportCandidate report)
     {
-        var score = judge.Reported(paragraph, tokens[report.First].Start, tokens[report.End - 1].End, Describe(report));
+        var score = model.Reported(paragraph, tokens[report.First].Start, tokens[report.End - 1].End, Describe(report));
         return score >= Bar ? score : null;
     }
 
-    private List<int> Describe(Report report)
+    private List<int> Describe(ReportCandidate report)
     {
         var cue = _chunks[report.CueFirst];
         var verb = cue.Kind == ChunkKind.Verb;
