@@ -14,8 +14,8 @@ internal sealed class Lexicon
     private static readonly Lexicon InSpanish = SpanishWords.Read();
 
     private readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> _words;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _things;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _peoples;
+    private readonly WordSet _things = new("");
+    private readonly WordSet _peoples = new("");
 
     public Lexicon(IReadOnlyDictionary<string, WordClass> words) =>
         _words = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -35,9 +35,9 @@ internal sealed class Lexicon
     /// <summary>
     /// Nouns that end proper names, such as <c>Festival</c>, and names of peoples: neither is a person.
     /// </summary>
-    public string Things { init => _things = Set(value); }
+    public string Things { init => _things = new(value); }
 
-    public string Peoples { init => _peoples = Set(value); }
+    public string Peoples { init => _peoples = new(value); }
 
     /// <summary>Words that end as <see cref="Pasts"/> do are never adjectives.</summary>
     public bool HasSurePast { get; init; }
@@ -101,9 +101,4 @@ internal sealed class Lexicon
 
         return false;
     }
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string words) =>
-        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .ToFrozenSet(StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -118,4 +118,16 @@ internal enum WordClass : ulong
 
     /// <summary><c>they</c></summary>
     Several = 1UL << 55,
+
+    /// <summary>Opens a question that is reported: <c>whether</c>, <c>why</c>.</summary>
+    Question = 1UL << 59,
+
+    /// <summary>The <c>there</c> of <c>there is</c>.</summary>
+    Existential = 1UL << 60,
+
+    /// <summary>Opens a clause that concedes something: <c>although</c>.</summary>
+    Concession = 1UL << 61,
+
+    /// <summary>An auxiliary that says how likely or due something is: <c>would</c>.</summary>
+    Modal = 1UL << 62,
 }

@@ -5,6 +5,31 @@ namespace Api.Content.Language.English;
 /// </summary>
 internal static class EnglishNames
 {
+    /// <summary>The end of a name that is no surname: <c>Jr.</c></summary>
+    public static readonly WordSet Suffixes = new("Jr. Jr Sr. Sr II III IV");
+
+    /// <summary>First words of places: <c>New York</c>.</summary>
+    public static readonly WordSet PlaceParts = new(
+        "New North South West East Las Los San Saudi Great Northern Southern Western Eastern");
+
+    /// <summary>Kinds that organisations are called by without having the word in their name.</summary>
+    public static readonly WordSet Generic = new(
+        "group company organization organisation union agency firm network association");
+
+    /// <summary>Bodies that are named for somebody, and are not that somebody: <c>the Lee campaign</c>.</summary>
+    public static readonly WordSet Bodies = new("campaign family administration office team");
+
+    /// <summary>Join what a body is for to its name: <c>Commission on Fisheries</c>.</summary>
+    private static readonly WordSet Purposes = new("for on to");
+
+    private static readonly WordSet Boards = new(
+        "Commission Committee Council Center Centre Institute Association Alliance Coalition Foundation Campaign Fund "
+            + "Office Agency Organization Society");
+
+    private static readonly WordSet Gatherings = new(
+        "Citizens Americans Students Mothers Veterans Doctors Physicians Women Lawyers Workers Parents Neighbours "
+            + "Neighbors Friends");
+
     private const string Institutions = """
         Department Departments Ministry Ministries Committee Committees Agencies Universities Governments Commission Council Court Senate House Congress Parliament Assembly Government Administration Agency Bureau Office Authority Board Service Services Police Army Navy Force Forces
         University College School Institute Institution Center Centre Foundation Association Federation Union League Society Club Trust Fund Group Party Campaign Movement Coalition Alliance Network Organization Organisation
@@ -18,6 +43,17 @@ internal static class EnglishNames
         Russia Ukraine Israel Palestine Iran Iraq Syria Lebanon Egypt Yemen Qatar Afghanistan Pakistan India China Japan Korea Vietnam Thailand Indonesia Malaysia Philippines Australia Canada Mexico Cuba Brazil
         Argentina Chile Colombia Venezuela Nigeria Kenya Ethiopia Sudan Libya Tunisia Morocco Algeria Washington London Paris Berlin Moscow Beijing Tokyo Tehran Jerusalem Brussels Pyongyang Seoul Delhi Ankara New-York York Angeles Francisco-City Vegas Chicago Boston Houston Dallas Atlanta Miami Detroit Philadelphia Phoenix Seattle Denver Cleveland Baltimore Texas California Florida Ohio Iowa Nevada Arizona Virginia Michigan Wisconsin Pennsylvania Colorado Massachusetts Connecticut Vermont Maine Orleans Delaware Hampshire Carolina Dakota Maryland Illinois Indiana Missouri Kansas Kentucky Tennessee Alabama Mississippi Louisiana Arkansas Oklahoma Nebraska Minnesota Montana Wyoming Utah Idaho Oregon Alaska Hawaii Jersey Mexico
         """;
+
+    /// <summary>
+    /// The <c>for</c> of <c>Neighbours for Peace</c>, the <c>on</c> of <c>Commission on Fisheries</c>.
+    /// </summary>
+    public static bool IsPurpose(string preposition, string body) =>
+        Purposes.Contains(preposition)
+            && (Boards.Contains(body) || (preposition == "for" && Gatherings.Contains(body)));
+
+    /// <summary>Whether a word ends as those of many people do: <c>Mexicans</c>, <c>bakers</c>.</summary>
+    public static bool EndsAsPeople(string word) =>
+        word.EndsWith("ans", StringComparison.Ordinal) || word.EndsWith("ers", StringComparison.Ordinal);
 
     public static void AddTo(Dictionary<string, WordClass> words)
     {

@@ -3,6 +3,36 @@ namespace Api.Content.Language.English;
 /// <summary>Determiners and pronouns.</summary>
 internal static class EnglishPronouns
 {
+    public const string I = "I";
+
+    /// <summary>Before a noun: whose it is.</summary>
+    public static readonly WordSet Owners = new("his her its");
+
+    private static readonly WordSet Speaking = new("I we We WE wE");
+
+    private static readonly WordSet Addressed = new("you", anyCase: true);
+
+    private static readonly WordSet Persons = new("he He she She they They");
+
+    private static readonly WordSet TakingPart = new("I we We you You");
+
+    private static readonly WordSet Things = new("it It");
+
+    /// <summary>Whether a pronoun is <c>I</c> or <c>we</c>.</summary>
+    public static bool IsSpeaking(ReadOnlySpan<char> pronoun) => Speaking.Contains(pronoun);
+
+    /// <summary>Whether a pronoun is <c>you</c>.</summary>
+    public static bool IsAddressed(ReadOnlySpan<char> pronoun) => Addressed.Contains(pronoun);
+
+    /// <summary>Whether it is <c>he</c>, <c>she</c> or <c>they</c>, and not in capitals.</summary>
+    public static bool IsPerson(ReadOnlySpan<char> pronoun) => Persons.Contains(pronoun);
+
+    /// <summary>Whether it is <c>I</c>, <c>we</c> or <c>you</c>, and not in capitals.</summary>
+    public static bool TakesPart(ReadOnlySpan<char> pronoun) => TakingPart.Contains(pronoun);
+
+    /// <summary>Whether it is <c>it</c>, and not in capitals.</summary>
+    public static bool IsThing(ReadOnlySpan<char> pronoun) => Things.Contains(pronoun);
+
     public static void AddTo(Dictionary<string, WordClass> words)
     {
         WordLists.Add(

@@ -8,6 +8,19 @@ namespace Api.Content.Language.English;
 /// </summary>
 internal static class EnglishRoles
 {
+    public const string Vice = "vice";
+    public const string Former = "former";
+
+    /// <summary>Roles of people whom articles leave unnamed.</summary>
+    public static readonly WordSet Nameless = new("""
+        narrator announcer moderator spokesman official source witness woman man person reporter voter resident
+        student aide friend crowd host user supporter protester player caller
+        """);
+
+    public static readonly FrozenSet<string> Parties = FrozenSet.Create(
+        StringComparer.Ordinal,
+        ["democratic", "republican", "independent", "libertarian", "conservative", "labour"]);
+
     /// <summary>Short and full form, or a word and the commoner one for the same.</summary>
     private const string Pairs = """
         gov governor gen general pres president atty attorney lawyer attorney lawyers attorney nominee candidate hopeful candidate contender candidate frontrunner candidate front-runner candidate
@@ -31,7 +44,7 @@ internal static class EnglishRoles
             "sen" or "senator" => ["senator", "lawmaker"],
             "rep" or "representative" or "congressman" or "congresswoman" => ["representative", "lawmaker"],
             "democrat" or "democrats" or "democratic" => ["democratic"],
-            "then" or "ex" or "onetime" or "former" => ["former"],
+            "then" or "ex" or "onetime" or "former" => [Former],
             "u.s" or "current" or "longtime" => [],
             _ => [Common.GetValueOrDefault(small, small)],
         };

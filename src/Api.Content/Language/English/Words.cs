@@ -6,6 +6,23 @@ namespace Api.Content.Language.English;
 /// </summary>
 internal static class EnglishWords
 {
+    /// <summary>Words whose first letters an apostrophe stands for: <c>’em</c>.</summary>
+    public static readonly WordSet Elisions = new(
+        "em til till tis twas twill cause cuz n bout round neath gainst nuff cept scuse ere cos",
+        anyCase: true);
+
+    /// <summary>Words that have a small letter even in a title, but for its first.</summary>
+    public static readonly WordSet SmallInTitles = new(
+        "of the and in on for to a an at by with or vs is it my from as",
+        anyCase: true);
+
+    /// <summary>Adverbs without an ending of their own that open a sentence, before a comma.</summary>
+    public static readonly WordSet OpeningAdverbs = new(
+        "Nevertheless Nonetheless Furthermore Moreover Besides Regardless Likewise Otherwise Overall");
+
+    /// <summary>Join two names.</summary>
+    public static readonly WordSet Ands = new("and &");
+
     private const string Auxiliaries = """
         have has had having do does did will would could should can may might must shall cannot ain't won't don't doesn't didn't wouldn't couldn't
         shouldn't can't haven't hasn't hadn't mustn't needn't 'll 've 'd
@@ -70,6 +87,10 @@ internal static class EnglishWords
             words,
             "told tell tells telling assured assures reminded informed asked asks asking urged advised",
             WordClass.Addressing);
+        WordLists.Add(words, "whether if how why what where who", WordClass.Question);
+        WordLists.Add(words, "there", WordClass.Existential);
+        WordLists.Add(words, "while although though", WordClass.Concession);
+        WordLists.Add(words, "would will could may might should can must", WordClass.Modal);
         WordLists.Add(words, "that", WordClass.That);
         WordLists.Add(words, "of", WordClass.Of);
         WordLists.Add(words, "by", WordClass.By);

@@ -1,4 +1,5 @@
 using Api.Content.Language;
+using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Attribution;
 
@@ -145,8 +146,8 @@ internal static class FeatureValues
         : chunk.Is(WordClass.Masculine | WordClass.Feminine) ? SubjectKind.HeOrShe
         : chunk.Is(WordClass.Several) ? SubjectKind.They
         : chunk.Is(WordClass.Impersonal) ? SubjectKind.It
-        : word is "I" || word.Equals("we", StringComparison.OrdinalIgnoreCase) ? SubjectKind.IOrWe
-        : word.Equals("you", StringComparison.OrdinalIgnoreCase) ? SubjectKind.You : SubjectKind.OtherPronoun;
+        : EnglishPronouns.IsSpeaking(word) ? SubjectKind.IOrWe
+        : EnglishPronouns.IsAddressed(word) ? SubjectKind.You : SubjectKind.OtherPronoun;
 
     private static NeighbourKind OfWord(Token token, bool before) => token switch
     {

@@ -1,4 +1,5 @@
 using Api.Content.Language;
+using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Attribution;
 
@@ -56,11 +57,6 @@ internal static class SaidFeatures
         return features;
     }
 
-    private static readonly string[] Small = [
-        "of", "the", "and", "in", "on", "for", "to", "a", "an", "at", "by", "with", "or", "vs", "is", "it", "my",
-        "from", "as",
-    ];
-
     /// <summary>
     /// 0 small letters, 1 a capital at the start, 2 every longer word has one, 3 one word with a capital, 4 a number.
     /// </summary>
@@ -82,26 +78,13 @@ internal static class SaidFeatures
             if (!word.IsEmpty
                 && !char.IsUpper(word[0])
                 && !char.IsDigit(word[0])
-                && !(range.Start.Value > 0 && IsSmall(word)))
+                && !(range.Start.Value > 0 && EnglishWords.SmallInTitles.Contains(word)))
             {
                 return 1;
             }
         }
 
         return 2;
-    }
-
-    private static bool IsSmall(ReadOnlySpan<char> word)
-    {
-        foreach (var small in Small)
-        {
-            if (word.Equals(small, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>

@@ -90,18 +90,13 @@ internal sealed class SentenceReading
             : null;
     }
 
-    public bool IsWord(int i, string word)
-    {
-        var token = Tokens[Chunks[i].First];
-        return Chunks[i].First == Chunks[i].Last
-            && Text.AsSpan(token.Start, token.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
-    }
-
     /// <summary>The last chunk of <c>according to</c>, <c>según</c>; -1 when it is something else.</summary>
     public int AccordingTo(int i) =>
         Chunks[i].Is(WordClass.Per) ? i
-            : i + 1 < Chunks.Count && IsWord(i, "according") && IsWord(i + 1, "to") ? i + 1
+            : i + 1 < Chunks.Count && IsWord(i, WordClass.According) && IsWord(i + 1, WordClass.To) ? i + 1
             : -1;
+
+    private bool IsWord(int i, WordClass any) => Chunks[i].First == Chunks[i].Last && Tokens[Chunks[i].First].Is(any);
 
     private SourceMention? FindActing()
     {

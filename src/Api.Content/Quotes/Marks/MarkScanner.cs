@@ -1,4 +1,5 @@
 using System.Buffers;
+using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Marks;
 
@@ -33,12 +34,6 @@ internal readonly record struct QuoteMark(int Index, int Length, MarkFamily Fami
 /// </summary>
 internal static class MarkScanner
 {
-    private static readonly string[] Elisions =
-        [
-            "em", "til", "till", "tis", "twas", "twill", "cause", "cuz", "n", "bout", "round", "neath", "gainst",
-            "nuff", "cept", "scuse", "til", "ere", "cos",
-        ];
-
     /// <summary>What <see cref="ReadMark"/> knows.</summary>
     private static readonly SearchValues<char> MarkUnits = SearchValues.Create("\"＂“‟”„«»‹›‚‘‛`'’");
 
@@ -182,15 +177,7 @@ internal static class MarkScanner
             return true;
         }
 
-        foreach (var elision in Elisions)
-        {
-            if (word.Equals(elision, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return EnglishWords.Elisions.Contains(word);
     }
 
     private static char Before(string text, int i) => i == 0 ? ' ' : text[i - 1];

@@ -16,7 +16,7 @@ internal sealed class IndirectSpeech(
     AttributionModel model)
 {
     private readonly List<Chunk> _chunks = clauses.Chunks;
-    private readonly ReportedClauseBounds _clause = new(text, tokens, clauses);
+    private readonly ReportedClauseBounds _clause = new(tokens, clauses);
     private readonly ReportScoring _score = new(paragraph, text, tokens, clauses, model);
     private readonly List<ReportCandidate> _reports = [];
 
@@ -92,13 +92,13 @@ internal sealed class IndirectSpeech(
     private void Tag(int cue, NounRange subject)
     {
         var before = subject.First - 1;
-        if (before == 0 && _clause.IsWord(before, "as"))
+        if (before == 0 && _clause.IsWord(before, WordClass.As))
         {
             BehindComma(cue + 1, cue, cue, subject);
             return;
         }
 
-        before -= before > 0 && _clause.IsWord(before, "as") ? 1 : 0;
+        before -= before > 0 && _clause.IsWord(before, WordClass.As) ? 1 : 0;
         if (before > 0 && _chunks[before].Kind == ChunkKind.Comma)
         {
             Before(before, cue, cue, subject, cue + 1);
@@ -228,7 +228,7 @@ internal sealed class IndirectSpeech(
             i--;
         }
 
-        return _clause.IsWord(i, "that") ? subject : new(i, i);
+        return _clause.IsWord(i, WordClass.That) ? subject : new(i, i);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Api.Content.Language;
+using Api.Content.Language.English;
 using Api.Content.Quotes.Attribution;
 
 namespace Api.Content.Quotes.Reported;
@@ -27,8 +28,6 @@ internal sealed class ReportScoring(
     private const int Role = 6;
     private const int Document = 7;
     private const int Thing = 8;
-
-    private static readonly string[] Modals = ["would", "will", "could", "may", "might", "should", "can", "must"];
 
     private readonly List<Chunk> _chunks = clauses.Chunks;
 
@@ -82,29 +81,30 @@ internal sealed class ReportScoring(
         var first = _chunks[source.First];
         if (first.Is(WordClass.Pronoun))
         {
-            return Word(first.First) switch
-            {
-                ['h' or 'H', 'e'] or ['s' or 'S', 'h', 'e'] or ['t' or 'T', 'h', 'e', 'y'] => Person,
-                ['I'] or ['w' or 'W', 'e'] or ['y' or 'Y', 'o', 'u'] => FirstPerson,
-                ['i' or 'I', 't'] => It,
-                _ => Other,
-            };
+            return OfPronoun(Word(first.First));
         }
 
         var head = tokens[_chunks[source.Last].Head];
         return head.Capital ? Named : head.Is(WordClass.Role) ? Role : head.Is(WordClass.Document) ? Document : Thing;
     }
 
+    private static int OfPronoun(ReadOnlySpan<char> pronoun)
+    {
+        if (EnglishPronouns.IsPerson(pronoun))
+        {
+            return Person;
+        }
+
+        return EnglishPronouns.TakesPart(pronoun) ? FirstPerson : EnglishPronouns.IsThing(pronoun) ? It : Other;
+    }
+
     private bool IsModal(Chunk verb)
     {
         for (var i = verb.First; i < verb.Head; i++)
         {
-            foreach (var modal in Modals)
+            if (tokens[i].Is(WordClass.Modal))
             {
-                if (Word(i).Equals(modal, StringComparison.OrdinalIgnoreCase))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

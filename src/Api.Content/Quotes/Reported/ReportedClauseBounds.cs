@@ -3,7 +3,7 @@ using Api.Content.Language;
 namespace Api.Content.Quotes.Reported;
 
 /// <summary>Tells where a clause that a cue reports begins and ends. Places are chunks, ends exclusive.</summary>
-internal sealed class ReportedClauseBounds(string text, List<Token> tokens, Clauses clauses)
+internal sealed class ReportedClauseBounds(List<Token> tokens, Clauses clauses)
 {
     /// <summary>
     /// How long a reported clause may be, in chunks. It keeps the work linear in one endless sentence.
@@ -70,7 +70,7 @@ internal sealed class ReportedClauseBounds(string text, List<Token> tokens, Clau
     /// <summary>Whether a noun stands here that is the subject of a verb after it, or <c>there is</c>.</summary>
     public bool Starts(int first)
     {
-        var there = first < _chunks.Count && IsWord(first, "there");
+        var there = first < _chunks.Count && IsWord(first, WordClass.Existential);
         if (first >= _chunks.Count || (_chunks[first].Kind != ChunkKind.Noun && !there))
         {
             return false;
@@ -158,7 +158,7 @@ internal sealed class ReportedClauseBounds(string text, List<Token> tokens, Clau
     private bool IsAside(int i) =>
         _chunks[i].Kind == ChunkKind.Relative
             || (_chunks[i].Kind == ChunkKind.Participle && _chunks[i].Is(WordClass.Cue))
-        || IsWord(i, "while") || IsWord(i, "although") || IsWord(i, "though") || IsWord(i, "as");
+            || IsWord(i, WordClass.Concession | WordClass.As);
 
     private int SkipCircumstances(int start)
     {
@@ -189,31 +189,25 @@ internal sealed class ReportedClauseBounds(string text, List<Token> tokens, Clau
 
     private ReportShape? Opener(int i) => _chunks[i].Kind switch
     {
-        ChunkKind.Subordinator when IsWord(i, "that") => ReportShape.That,
-        ChunkKind.Subordinator when IsWord(i, "whether")
-            || IsWord(i, "if")
-            || IsWord(i, "how")
-            || IsWord(i, "why")
-            || IsWord(i, "what")
-            || IsWord(i, "where") => ReportShape.Question,
-        ChunkKind.Relative when IsWord(i, "who") && _chunks[i - 1].Kind != ChunkKind.Noun => ReportShape.Question,
+        ChunkKind.Subordinator when IsWord(i, WordClass.That) => ReportShape.That,
+        ChunkKind.Subordinator when IsWord(i, WordClass.Question) => ReportShape.Question,
+        ChunkKind.Relative when IsWord(i, WordClass.Question) && _chunks[i - 1].Kind != ChunkKind.Noun =>
+            ReportShape.Question,
         ChunkKind.Infinitive => ReportShape.To,
         _ => null,
     };
 
-    private bool IsAdverb(int i) => _chunks[i].Kind == ChunkKind.Adverb && !IsWord(i, "there");
+    private bool IsAdverb(int i) => _chunks[i].Kind == ChunkKind.Adverb && !IsWord(i, WordClass.Existential);
 
     private bool IsPreposition(int i) =>
         _chunks[i].Kind == ChunkKind.Preposition && !_chunks[i].Is(WordClass.Subordinator);
 
     public bool IsTime(int i) => _chunks[i].Is(WordClass.Time) && !_chunks[i].Is(WordClass.Pronoun);
 
-    public bool IsAccordingTo(int i) => IsWord(i, "according") && i + 1 < _chunks.Count && IsWord(i + 1, "to");
+    public bool IsAccordingTo(int i) =>
+        IsWord(i, WordClass.According) && i + 1 < _chunks.Count && IsWord(i + 1, WordClass.To);
 
-    public bool IsWord(int i, string word)
-    {
-        var token = tokens[_chunks[i].First];
-        return _chunks[i].First == _chunks[i].Last
-            && text.AsSpan(token.Start, token.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>Whether a chunk is one word, and of a class.</summary>
+    public bool IsWord(int i, WordClass any) =>
+        _chunks[i].First == _chunks[i].Last && tokens[_chunks[i].First].Is(any);
 }

@@ -1,4 +1,5 @@
 using Api.Content.Language;
+using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Speakers;
 
@@ -31,7 +32,8 @@ internal sealed class IssuedDocuments
                 && !tokens[i].Is(WordClass.Role)
                 && (Before(tokens, i, byEnd) ?? Behind(text, tokens, i, byStart)) is { } issuer)
             {
-                _documents.Add((paragraph, tokens[i].Start, KindOf(text[tokens[i].Start..tokens[i].End]), issuer));
+                var kind = EnglishDocuments.KindOf(text[tokens[i].Start..tokens[i].End]);
+                _documents.Add((paragraph, tokens[i].Start, kind, issuer));
             }
         }
     }
@@ -39,7 +41,7 @@ internal sealed class IssuedDocuments
     /// <summary>The issuer of the last document of that kind before a place.</summary>
     public NameMention? IssuerBefore(string document, int paragraph, int start)
     {
-        var kind = KindOf(document);
+        var kind = EnglishDocuments.KindOf(document);
         var (low, high) = (0, _documents.Count);
         while (low < high)
         {
@@ -86,7 +88,7 @@ internal sealed class IssuedDocuments
     {
         var by = document + 1;
         by += by < tokens.Count && tokens[by].Is(WordClass.Verb) ? 1 : 0;
-        if (by >= tokens.Count || text[tokens[by].Start..tokens[by].End] is not ("by" or "from"))
+        if (by >= tokens.Count || !IsBeforeIssuer(text, tokens[by]))
         {
             return null;
         }
@@ -102,13 +104,6 @@ internal sealed class IssuedDocuments
         return null;
     }
 
-    private static string KindOf(string word) => word.ToLowerInvariant() switch
-    {
-        "study" or "survey" or "poll" or "analysis" or "review" => "report",
-        "story" or "piece" or "column" or "editorial" or "post" or "op-ed" => "article",
-        "lawsuit" or "filing" or "brief" => "complaint",
-        "opinion" or "decision" => "ruling",
-        "video" or "ad" or "advertisement" => "clip",
-        var other => other,
-    };
+    private static bool IsBeforeIssuer(string text, Token token) =>
+        EnglishDocuments.BeforeIssuers.Contains(text.AsSpan(token.Start, token.Length));
 }

@@ -1,4 +1,5 @@
 using Api.Content.Language;
+using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Speakers;
 
@@ -114,5 +115,5 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         }
     }
 
-    public static bool IsSuffix(string word) => word is "Jr." or "Jr" or "Sr." or "Sr" or "II" or "III" or "IV";
+    public static bool IsSuffix(string word) => EnglishNames.Suffixes.Contains(word);
 }

@@ -145,8 +145,7 @@ internal sealed class KnownSpeakers
             || (speaker is null
                 && name.Kind is null
                 && (last.Is(WordClass.Role | WordClass.Plural | WordClass.Abbreviation)
-                    || name.Last.EndsWith("ans", StringComparison.Ordinal)
-                    || name.Last.EndsWith("ers", StringComparison.Ordinal))))
+                    || EnglishNames.EndsAsPeople(name.Last))))
         {
             // "Democrats", "Mexicans": many people, none of them named.
             return Resolution.Unnamed;

@@ -1,4 +1,5 @@
 using Api.Content.Language;
+using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Speakers;
 
@@ -217,7 +218,7 @@ internal sealed class NameReader(
             return true;
         }
 
-        if (token.Kind != TokenKind.Word || !token.Capital || token.Length == 1 && _words.Word(i) == "I")
+        if (token.Kind != TokenKind.Word || !token.Capital || token.Length == 1 && _words.Word(i) == EnglishPronouns.I)
         {
             return false;
         }
@@ -249,8 +250,7 @@ internal sealed class NameReader(
             && tokens[i + 1].Kind == TokenKind.Comma
             && token.Length > 5
             && (lexicon.EndsAsAdverb(_words.Word(i))
-                || _words.Word(i) is "Nevertheless" or "Nonetheless" or "Furthermore" or "Moreover" or "Besides"
-                    or "Regardless" or "Likewise" or "Otherwise" or "Overall");
+                || EnglishWords.OpeningAdverbs.Contains(_words.Word(i)));
         return !(opens
             && (adverb || token.Is(functional | WordClass.Verb))
             && !token.Is(WordClass.Male | WordClass.Female))

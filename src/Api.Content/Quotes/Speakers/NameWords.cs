@@ -1,4 +1,5 @@
 using Api.Content.Language;
+using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Speakers;
 
@@ -18,21 +19,8 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
             return false;
         }
 
-        var word = Word(i);
-        return word is "for" or "on" or "to" && (IsBoard(Word(last)) || (word == "for" && IsGathering(Word(last))));
+        return EnglishNames.IsPurpose(Word(i), Word(last));
     }
-
-    /// <summary>The <c>Commission</c> of <c>Commission on Fisheries</c>.</summary>
-    private static bool IsBoard(string word) =>
-        word is "Commission" or "Committee" or "Council" or "Center" or "Centre" or "Institute"
-            or "Association" or "Alliance" or "Coalition" or "Foundation" or "Campaign" or "Fund" or "Office"
-            or "Agency" or "Organization" or "Society";
-
-    /// <summary>The <c>Neighbours</c> of <c>Neighbours for Peace</c>.</summary>
-    private static bool IsGathering(string word) =>
-        word is "Citizens" or "Americans" or "Students" or "Mothers" or "Veterans" or "Doctors"
-            or "Physicians" or "Women" or "Lawyers" or "Workers" or "Parents" or "Neighbours"
-            or "Neighbors" or "Friends";
 
     /// <summary>The middle of <c>Ann “Nan” Lee</c>.</summary>
     public bool IsNickname(int i) =>
@@ -42,16 +30,14 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
 
     public bool IsThing(int i) => lexicon.IsThing(text.AsSpan(tokens[i].Start, tokens[i].Length));
 
-    public bool IsPlacePart(int i) =>
-        Word(i) is "New" or "North" or "South" or "West" or "East" or "Las" or "Los" or "San" or "Saudi" or "Great"
-            or "Northern" or "Southern" or "Western" or "Eastern";
+    public bool IsPlacePart(int i) => EnglishNames.PlaceParts.Contains(Word(i));
 
     /// <summary>The first word of <c>Oscar-winner Ann Lee</c>.</summary>
     public bool IsCompound(int i) => Word(i).IndexOf('-') is > 1 and var hyphen && char.IsLower(Word(i)[hyphen + 1]);
 
     public bool IsForename(int i) => tokens[i].Is(WordClass.Male | WordClass.Female);
 
-    public bool IsSuffix(int i) => Word(i) is "Jr." or "Jr" or "Sr." or "Sr" or "II" or "III" or "IV";
+    public bool IsSuffix(int i) => EnglishNames.Suffixes.Contains(Word(i));
 
     public bool IsOrganisation(int last)
     {

@@ -1,4 +1,5 @@
 using Api.Content.Language;
+using Api.Content.Language.English;
 using Api.Content.Quotes.Attribution;
 
 namespace Api.Content.Quotes.Speakers;
@@ -16,7 +17,7 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
     public Resolution? Owner(string text, List<Token> tokens, int end, NameReader reader, SourceMention source)
     {
         var first = text[tokens[0].Start..tokens[0].End];
-        if (first.ToLowerInvariant() is "his" or "her" or "its")
+        if (EnglishPronouns.Owners.Contains(first.ToLowerInvariant()))
         {
             return tokens.FindIndex(1, end - 1, t => t.Kind == TokenKind.Possessive) < 0
                 ? pronouns.Resolve(tokens[0], source)
@@ -49,7 +50,7 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
         };
     }
 
-    private static bool IsBody(string noun) => noun is "campaign" or "family" or "administration" or "office" or "team";
+    private static bool IsBody(string noun) => EnglishNames.Bodies.Contains(noun);
 
     /// <summary>
     /// A document stands for the issuer that its phrase names, or that the article named with it, or for the
@@ -57,7 +58,7 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
     /// </summary>
     public Resolution Document(string text, List<Token> tokens, int end, NameReader reader, SourceMention source)
     {
-        var by = tokens.FindLastIndex(t => t.Length is 2 or 4 && text.AsSpan(t.Start, t.Length) is "by" or "from");
+        var by = tokens.FindLastIndex(t => EnglishDocuments.BeforeIssuers.Contains(text.AsSpan(t.Start, t.Length)));
         var issuer = by >= 0
             ? reader.Read(by + 1, tokens.Count).FirstOrDefault()
             : reader.Read(0, tokens.Count).LastOrDefault();

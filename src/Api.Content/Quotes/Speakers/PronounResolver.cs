@@ -1,5 +1,6 @@
 using Api.Content.Articles;
 using Api.Content.Language;
+using Api.Content.Language.English;
 using Api.Content.Quotes.Attribution;
 
 namespace Api.Content.Quotes.Speakers;
@@ -134,7 +135,7 @@ internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs,
     private bool IsAnd(int paragraph, int start, int end) =>
         end > start
             && end - start <= LongestAnd
-            && paragraphs[paragraph].Text.AsSpan(start, end - start).Trim() is "and" or "&";
+            && EnglishWords.Ands.Contains(paragraphs[paragraph].Text.AsSpan(start, end - start).Trim());
 
     /// <inheritdoc cref="Antecedents.Spoke"/>
     public void Spoke(SourceMention source, Resolution resolution) => people.Spoke(source, resolution);

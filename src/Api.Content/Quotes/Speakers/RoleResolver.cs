@@ -15,28 +15,6 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
     private const int Missing = -1;
     private const int NeverMeant = -4;
 
-    /// <summary>Roles of people whom articles leave unnamed.</summary>
-    private static readonly HashSet<string> Nameless =
-        [
-            "narrator", "announcer", "moderator", "spokesman", "official", "source", "witness", "woman", "man",
-            "person", "reporter", "voter", "resident", "student", "aide", "friend", "crowd", "host", "user",
-            "supporter", "protester", "player", "caller",
-        ];
-
-    private static readonly HashSet<string> Parties = [
-        "democratic",
-        "republican",
-        "independent",
-        "libertarian",
-        "conservative",
-        "labour",
-    ];
-
-    /// <summary>Kinds that organisations are called by without having the word in their name.</summary>
-    private static readonly HashSet<string> Generic = [
-        "group", "company", "organization", "organisation", "union", "agency", "firm", "network", "association",
-    ];
-
     /// <param name="tokens">Of the mention.</param>
     /// <param name="end">Behind the noun that heads it.</param>
     public Resolution Resolve(string text, List<Token> tokens, int end, SourceMention source)
@@ -86,7 +64,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
         }
 
         return Holder(role, source)
-            ?? (head.Is(WordClass.Role | WordClass.Title) && !Nameless.Contains(role[^1])
+            ?? (head.Is(WordClass.Role | WordClass.Title) && !EnglishRoles.Nameless.Contains(role[^1])
                 ? Acting(role, head.Gender, text, source)
                 : null) ?? Resolution.Unnamed;
     }
@@ -106,8 +84,8 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
         foreach (var holder in known.InRole(role[^1]))
         {
             var fit = role.Sum(w => holder.Roles.Contains(w) ? Held : Missing)
-                + (holder.Roles.Contains("vice") && !role.Contains("vice") ? NeverMeant : 0)
-                + (holder.Roles.Contains("former") && !role.Contains("former") ? Missing : 0)
+                + (holder.Roles.Contains(EnglishRoles.Vice) && !role.Contains(EnglishRoles.Vice) ? NeverMeant : 0)
+                + (holder.Roles.Contains(EnglishRoles.Former) && !role.Contains(EnglishRoles.Former) ? Missing : 0)
                 + (Clashes(holder, role) ? NeverMeant : 0);
             if (fit > most)
             {
@@ -134,10 +112,10 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
 
     /// <summary>A Republican nominee is no Democratic one, and a former president is not the one in office.</summary>
     private static bool Clashes(KnownSpeaker holder, List<string> role) =>
-        (role.Contains("former") && !holder.Roles.Contains("former"))
-            || (Parties.Overlaps(role)
-                && !holder.Roles.Overlaps(Parties.Intersect(role))
-                && holder.Roles.Overlaps(Parties));
+        (role.Contains(EnglishRoles.Former) && !holder.Roles.Contains(EnglishRoles.Former))
+            || (EnglishRoles.Parties.Overlaps(role)
+                && !holder.Roles.Overlaps(EnglishRoles.Parties.Intersect(role))
+                && holder.Roles.Overlaps(EnglishRoles.Parties));
 
     /// <summary>
     /// Reporters call a person by a role that they have not told yet, but not one who has another, nor one whom the
@@ -151,14 +129,14 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
                 && (s.Gender != Gender.Unknown || s.Roles.Count > 0)
                 && !text.Contains(s.Last, StringComparison.Ordinal)
                 && (s.Roles.Count == 0 || s.Roles.Overlaps(role))
-                && !Clashes(s, role.FindAll(Parties.Contains))) is { } acting
+                && !Clashes(s, role.FindAll(EnglishRoles.Parties.Contains))) is { } acting
             ? new([acting], ResolutionRule.RoleNearest, SourceType.Named)
             : null;
 
     private Resolution Organisation(string kind, SourceMention source)
     {
         var named = known.Organisations(kind);
-        if (Generic.Contains(kind))
+        if (EnglishNames.Generic.Contains(kind))
         {
             return pronouns.OrganisationBefore(source, o => o.Words.Length > 1 || named.Contains(o)) is { } before
                 ? new([before], ResolutionRule.RoleNearest, SourceType.Named)
