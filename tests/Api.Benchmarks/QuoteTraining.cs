@@ -1,5 +1,4 @@
 using Api.Content.Language;
-using Api.Content.Quotes;
 using Api.Content.Quotes.Attribution;
 using Api.Content.Quotes.Marks;
 
@@ -76,7 +75,7 @@ internal sealed class QuoteTraining : AttributionModel
         foreach (var article in articles)
         {
             _article = article;
-            Attributor.Read(article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this, new());
+            Attributor.Read(new(article.Paragraphs, null, Lexicon.For("en")), this, new());
         }
     }
 

@@ -1,7 +1,7 @@
 using Api.Content.Language;
-using Api.Content.Quotes;
 using Api.Content.Quotes.Attribution;
 using Api.Content.Quotes.Marks;
+using Api.Content.Quotes.Reported;
 
 namespace Api.Benchmarks;
 
@@ -75,8 +75,7 @@ internal sealed class ReportTraining : AttributionModel
     private List<Quotation> Read(LabelledArticle article)
     {
         _article = article;
-        return Attributor.Read(
-            article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this, new());
+        return ReportedSpeech.Read(new(article.Paragraphs, null, Lexicon.For("en")), this);
     }
 
     /// <summary>The clauses that are taken, without those of which the labels tell nothing.</summary>

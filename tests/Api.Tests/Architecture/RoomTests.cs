@@ -31,12 +31,7 @@ public sealed class RoomTests
     };
 
     /// <summary>Uses against the arrows, each with its reason. The list may only shrink.</summary>
-    private static readonly Dictionary<string, string> Exceptions = new()
-    {
-        ["Attributor uses IndirectSpeech"] = "it asks for reported clauses sentence by sentence",
-        ["Attributor uses ReportCandidate"] = "it asks for reported clauses sentence by sentence",
-        ["ParagraphReading uses IndirectSpeech"] = "it asks which sentences may hold a reported clause",
-    };
+    private static readonly Dictionary<string, string> Exceptions = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -51,6 +46,15 @@ public sealed class RoomTests
                 .SelectMany(File.ReadLines),
             line => line.StartsWith($"using {Content}", StringComparison.Ordinal)
                 && !line.StartsWith($"using {Language}", StringComparison.Ordinal));
+
+    /// <summary>Every paragraph is cut once, whoever asks for its words.</summary>
+    [Fact]
+    public void Only_the_annotated_text_cuts_words() =>
+        Assert.Equal(
+            ["AnnotatedText.cs"],
+            Directory.GetFiles(RepositoryFiles.PathOf("src", Content), "*.cs", SearchOption.AllDirectories)
+                .Where(path => File.ReadAllText(path).Contains("Tokenizer.Read(", StringComparison.Ordinal))
+                .Select(Path.GetFileName));
 
     [Fact]
     public void Every_room_has_its_arrows() =>

@@ -1,7 +1,5 @@
-using Api.Content.Articles;
 using Api.Content.Language;
 using Api.Content.Quotes.Marks;
-using Api.Content.Quotes.Reported;
 using Api.Content.Text;
 
 namespace Api.Content.Quotes.Attribution;
@@ -19,59 +17,44 @@ internal sealed class Attributor
     private const int StepsPerQuotation = 200;
     private const string TooLong = "its text is too long, or has too many quotes";
 
-    private readonly IReadOnlyList<ParsedParagraph> _paragraphs;
-    private readonly Lexicon _lexicon;
+    private readonly IReadOnlyList<AnnotatedParagraph> _paragraphs;
     private readonly AttributionModel _model;
     private readonly WorkBudget _budget;
-    private readonly IReadOnlyList<List<MarkedSpan>> _spans;
     private readonly ParagraphReading?[] _read;
     private readonly NeighbourCandidates _neighbours;
     private readonly List<Quotation> _found = [];
-    private readonly List<Quotation> _reported = [];
 
-    private Attributor(
-        IReadOnlyList<ParsedParagraph> paragraphs,
-        IReadOnlyList<List<MarkedSpan>> spans,
-        Lexicon lexicon,
-        AttributionModel model,
-        WorkBudget budget)
+    private Attributor(AnnotatedText text, AttributionModel model, WorkBudget budget)
     {
-        (_paragraphs, _spans, _lexicon, _model, _budget) = (paragraphs, spans, lexicon, model, budget);
-        _read = new ParagraphReading?[paragraphs.Count];
-        _neighbours = new(paragraphs, Reading);
+        (_paragraphs, _model, _budget) = (text.Paragraphs, model, budget);
+        _read = new ParagraphReading?[_paragraphs.Count];
+        _neighbours = new(_paragraphs, Reading);
     }
 
     /// <returns>The quotations by paragraph and place.</returns>
-    public static List<Quotation> Read(
-        IReadOnlyList<ParsedParagraph> paragraphs,
-        IReadOnlyList<List<MarkedSpan>> spans,
-        Lexicon lexicon,
-        AttributionModel model,
-        WorkBudget budget)
+    public static List<Quotation> Read(AnnotatedText text, AttributionModel model, WorkBudget budget)
     {
-        var attributor = new Attributor(paragraphs, spans, lexicon, model, budget);
-        for (var i = 0; i < paragraphs.Count; i++)
+        if (!text.HasLexicon)
+        {
+            return text.Paragraphs.SelectMany(p => p.Spans.Select(s => Unattributed(p, s))).ToList();
+        }
+
+        var attributor = new Attributor(text, model, budget);
+        for (var i = 0; i < text.Paragraphs.Count; i++)
         {
             attributor.ReadParagraph(i);
         }
 
-        return attributor._reported.Count == 0
-            ? attributor._found
-            : [.. attributor._found.Concat(attributor._reported).OrderBy(q => q.Paragraph).ThenBy(q => q.Span.Start)];
+        return attributor._found;
     }
 
     /// <summary>
-    /// The quotations of a text in a language whose cues are not known: no sources, and the words around tell the kind.
+    /// A quotation of a text in a language whose cues are not known: no source, and the words around tell the kind.
     /// </summary>
-    public static List<Quotation> Unattributed(
-        IReadOnlyList<ParsedParagraph> paragraphs,
-        IReadOnlyList<List<MarkedSpan>> spans) =>
-        paragraphs.SelectMany((p, i) => spans[i].Select(s => Unattributed(p.Text, i, s))).ToList();
-
-    private static Quotation Unattributed(string text, int paragraph, MarkedSpan span)
+    private static Quotation Unattributed(AnnotatedParagraph paragraph, MarkedSpan span)
     {
-        var (said, whole) = QuoteKinds.ByMarks(text, span);
-        return new(paragraph, span, whole, said, null, span.Continues);
+        var (said, whole) = QuoteKinds.ByMarks(paragraph.Text, span);
+        return new(paragraph.Index, span, whole, said, null, span.Continues);
     }
 
     /// <summary>How far the chosen mention is ahead of the next one.</summary>
@@ -92,7 +75,7 @@ internal sealed class Attributor
     }
 
     private ParagraphReading Reading(int paragraph) =>
-        _read[paragraph] ??= new(_paragraphs[paragraph].Text, paragraph, _spans[paragraph], _lexicon);
+        _read[paragraph] ??= new(_paragraphs[paragraph]);
 
     private void ReadParagraph(int paragraph)
     {
@@ -100,12 +83,7 @@ internal sealed class Attributor
         for (var s = 0; s < reading.Count; s++)
         {
             _budget.Spend(StepsPerSentence, TooLong);
-            if (reading.MayReport(s))
-            {
-                Report(paragraph, reading.Sentence(s));
-            }
-
-            if (_spans[paragraph].Count > 0)
+            if (_paragraphs[paragraph].Spans.Count > 0)
             {
                 ReadSentence(paragraph, s, reading.Sentence(s));
             }
@@ -165,27 +143,6 @@ internal sealed class Attributor
             : paragraph > 0
                 && Reading(paragraph - 1) is { Count: > 0 } above
                 && above.Sentence(above.Count - 1).EndsInColon;
-
-    private void Report(int paragraph, SentenceReading sentence)
-    {
-        foreach (var report in new IndirectSpeech(paragraph, sentence.Text, sentence.Tokens, sentence.Clauses, _model)
-            .Read())
-        {
-            var (start, end) = (sentence.Tokens[report.First].Start, sentence.Tokens[report.End - 1].End);
-            var source = sentence.Mentions.Find(report.Rule, report.Source, report.CueFirst, report.CueLast) with
-            {
-                Confidence = _model.ReportConfidence(report.Score),
-            };
-            source = report.Referent == report.Source
-                ? source
-                : source with { Referent = sentence.Mentions.Offsets(report.Referent) };
-            _reported.Add(
-                new(paragraph, new(start, end, start, end, false, true), false, true, source, report.GoesOn)
-                {
-                    Reported = true,
-                });
-        }
-    }
 
     /// <summary>Two quotations that one cue reports are one utterance: <c>“A,” he said, “B.”</c></summary>
     private static bool SameTag(SourceMention? a, SourceMention b) =>

@@ -27,8 +27,8 @@ internal sealed class CandidateFeatures
             '—' or '–' or '-' or '…' => 4,
             _ => 0,
         };
-        Before = (int)FeatureValues.OfNeighbour(sentence, sentence.Chunks[quote].First - 1, true);
-        After = (int)FeatureValues.OfNeighbour(sentence, sentence.Chunks[quote].First + 1, false);
+        Before = (int)FeatureValues.OfNeighbour(sentence.Sentence, sentence.Chunks[quote].First - 1, true);
+        After = (int)FeatureValues.OfNeighbour(sentence.Sentence, sentence.Chunks[quote].First + 1, false);
     }
 
     /// <summary>The number of words, in steps.</summary>

@@ -1,5 +1,6 @@
 using Api.Content.Language;
 using Api.Content.Language.English;
+using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Attribution;
 
@@ -83,7 +84,7 @@ internal static class FeatureValues
         : verb.Is(WordClass.Auxiliary) ? CueKind.Auxiliary
         : verb.MayReport ? CueKind.Unlisted : CueKind.Listed;
 
-    public static SubjectKind OfSubject(SentenceReading sentence, NounRange source)
+    public static SubjectKind OfSubject(AnnotatedSentence sentence, NounRange source)
     {
         var chunk = sentence.Chunks[source.First];
         var (first, head) = (sentence.Tokens[chunk.First], sentence.Tokens[chunk.Head]);
@@ -118,7 +119,7 @@ internal static class FeatureValues
             : chunk.First == chunk.Last ? SubjectKind.OneName : SubjectKind.SeveralNames;
     }
 
-    public static NeighbourKind OfNeighbour(SentenceReading sentence, int i, bool before)
+    public static NeighbourKind OfNeighbour(AnnotatedSentence sentence, int i, bool before)
     {
         if (i < 0 || i >= sentence.Tokens.Count)
         {

@@ -1,9 +1,10 @@
 using Api.Content.Language;
+using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Attribution;
 
 /// <summary>Says from where to where a mention goes: the noun phrase, the name after a role, the apposition.</summary>
-internal sealed class MentionReader(SentenceReading sentence)
+internal sealed class MentionReader(AnnotatedSentence sentence)
 {
     /// <summary>How long an apposition may be, in chunks.</summary>
     private const int Reach = 60;

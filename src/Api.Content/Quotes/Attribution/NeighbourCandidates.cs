@@ -1,4 +1,3 @@
-using Api.Content.Articles;
 using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Attribution;
@@ -7,7 +6,7 @@ namespace Api.Content.Quotes.Attribution;
 /// Lists who may be the source of a quotation by the sentences and paragraphs around it, and by who has spoken before.
 /// </summary>
 internal sealed class NeighbourCandidates(
-    IReadOnlyList<ParsedParagraph> paragraphs,
+    IReadOnlyList<AnnotatedParagraph> paragraphs,
     Func<int, ParagraphReading> reading)
 {
     /// <summary>How far back sources are looked for.</summary>

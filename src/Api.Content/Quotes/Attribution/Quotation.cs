@@ -22,4 +22,10 @@ internal sealed record Quotation(
     public bool Reported { get; init; }
 
     public QuoteKind Kind => Reported ? QuoteKind.Indirect : QuoteKinds.Of(Said, Whole);
+
+    /// <summary>The quotations of two lists by paragraph and place.</summary>
+    public static List<Quotation> InOrder(List<Quotation> marked, List<Quotation> reported) =>
+        reported.Count == 0
+            ? marked
+            : [.. marked.Concat(reported).OrderBy(q => q.Paragraph).ThenBy(q => q.Span.Start)];
 }

@@ -4,36 +4,39 @@ using Api.Content.Quotes.Marks;
 namespace Api.Content.Quotes.Attribution;
 
 /// <summary>What the words of a quotation say by themselves about how they hang on their sentence.</summary>
-internal sealed class QuotedWords(string text, List<Token> tokens, List<Chunk> chunks, List<MarkedSpan> spans)
+internal sealed class QuotedWords(AnnotatedSentence sentence)
 {
+    private List<Chunk> Chunks => sentence.Chunks;
+
     /// <summary>Whether the quotation is an utterance of its own and not words inside the reporter's clause.</summary>
     public bool IsWhole(int quote)
     {
-        var span = spans[tokens[chunks[quote].First].Quote];
+        var span = sentence.SpanAt(quote);
         if (quote == 0)
         {
-            return char.IsUpper(text[span.Start]) || Ending(quote) is '.' or '!' or '?' or ',';
+            return char.IsUpper(sentence.Text[span.Start]) || Ending(quote) is '.' or '!' or '?' or ',';
         }
 
-        return chunks[quote - 1].Kind is ChunkKind.Colon or ChunkKind.Quote
-            || (chunks[quote - 1].Kind is ChunkKind.Comma or ChunkKind.Verb or ChunkKind.Dash or ChunkKind.Noun
+        return Chunks[quote - 1].Kind is ChunkKind.Colon or ChunkKind.Quote
+            || (Chunks[quote - 1].Kind is ChunkKind.Comma or ChunkKind.Verb or ChunkKind.Dash or ChunkKind.Noun
                 or ChunkKind.Participle
-                && char.IsUpper(text[span.Start])
+                && char.IsUpper(sentence.Text[span.Start])
                 && Ending(quote) is '.' or '!' or '?' or ',');
     }
 
     /// <summary>
-    /// The last character, or the comma after the marks that belongs to them (<see cref="Tokenizer"/>).
+    /// The last character, or the comma after the marks that belongs to them
+    /// (<see cref="Lexicon.SetsCommasOutside"/>).
     /// </summary>
     public char Ending(int quote)
     {
-        var token = tokens[chunks[quote].First];
-        var span = spans[token.Quote];
+        var token = sentence.Tokens[Chunks[quote].First];
+        var span = sentence.SpanAt(quote);
         if (token.End > span.OuterEnd)
         {
             return ',';
         }
 
-        return span.End > span.Start ? text[span.End - 1] : ' ';
+        return span.End > span.Start ? sentence.Text[span.End - 1] : ' ';
     }
 }

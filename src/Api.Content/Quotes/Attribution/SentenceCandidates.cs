@@ -61,7 +61,7 @@ internal sealed class SentenceCandidates
     {
         var chunk = _chunks[i];
         var before = i < _quote;
-        if (_sentence.AccordingTo(i) is >= 0 and var last && _clauses.NounAfter(last) is { } reported)
+        if (_sentence.Sentence.AccordingTo(i) is >= 0 and var last && _clauses.NounAfter(last) is { } reported)
         {
             Add(AttributionRule.AccordingTo, reported, i, last);
         }
@@ -185,7 +185,7 @@ internal sealed class SentenceCandidates
                 _sentence.Tokens[owner].End,
                 0,
                 0)
-            { Subject = FeatureValues.OfSubject(_sentence, new(i, i)) };
+            { Subject = FeatureValues.OfSubject(_sentence.Sentence, new(i, i)) };
             _found.Add(new(mention, _traits.Describe(mention, i, -1, new(i, i), ClauseKind.Main)));
         }
 

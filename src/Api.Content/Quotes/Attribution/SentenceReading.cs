@@ -15,11 +15,11 @@ internal sealed class SentenceReading
 
     private static readonly SearchValues<char> NoLabel = SearchValues.Create(",.;!?0123456789");
 
-    public SentenceReading(string text, int paragraph, List<Token> tokens, Clauses clauses, List<MarkedSpan> spans)
+    public SentenceReading(AnnotatedSentence sentence)
     {
-        (Text, Paragraph, Tokens, Clauses, Spans) = (text, paragraph, tokens, clauses, spans);
-        Mentions = new(this);
-        Quoted = new(text, tokens, Chunks, spans);
+        Sentence = sentence;
+        Mentions = new(sentence);
+        Quoted = new(sentence);
         IsAlone = Chunks.TrueForAll(
             c => c.Kind is ChunkKind.Quote or ChunkKind.Stop or ChunkKind.Other or ChunkKind.Dash);
         IsVerbless = Chunks.TrueForAll(c => c.Kind is not (ChunkKind.Verb or ChunkKind.Participle));
@@ -27,17 +27,17 @@ internal sealed class SentenceReading
         Acting = FindActing();
     }
 
-    public string Text { get; }
+    public AnnotatedSentence Sentence { get; }
 
-    public int Paragraph { get; }
+    public string Text => Sentence.Text;
 
-    public List<Token> Tokens { get; }
+    public int Paragraph => Sentence.Paragraph;
 
-    public Clauses Clauses { get; }
+    public List<Token> Tokens => Sentence.Tokens;
 
-    public List<Chunk> Chunks => Clauses.Chunks;
+    public Clauses Clauses => Sentence.Clauses;
 
-    public List<MarkedSpan> Spans { get; }
+    public List<Chunk> Chunks => Sentence.Chunks;
 
     public MentionReader Mentions { get; }
 
@@ -70,7 +70,7 @@ internal sealed class SentenceReading
             ? Mentions.Find(AttributionRule.Signature, new(1, 1))
             : null;
 
-    public MarkedSpan SpanAt(int quote) => Spans[Tokens[Chunks[quote].First].Quote];
+    public MarkedSpan SpanAt(int quote) => Sentence.SpanAt(quote);
 
     /// <summary>
     /// The name that a transcript sets before words inside the marks: <c>“KIM: We open at nine.”</c>
@@ -90,20 +90,12 @@ internal sealed class SentenceReading
             : null;
     }
 
-    /// <summary>The last chunk of <c>according to</c>, <c>según</c>; -1 when it is something else.</summary>
-    public int AccordingTo(int i) =>
-        Chunks[i].Is(WordClass.Per) ? i
-            : i + 1 < Chunks.Count && IsWord(i, WordClass.According) && IsWord(i + 1, WordClass.To) ? i + 1
-            : -1;
-
-    private bool IsWord(int i, WordClass any) => Chunks[i].First == Chunks[i].Last && Tokens[Chunks[i].First].Is(any);
-
     private SourceMention? FindActing()
     {
         SourceMention? acting = null;
         for (var i = 0; i < Chunks.Count && i < Reach; i++)
         {
-            if (AccordingTo(i) is >= 0 and var last && Clauses.NounAfter(last) is { } source)
+            if (Sentence.AccordingTo(i) is >= 0 and var last && Clauses.NounAfter(last) is { } source)
             {
                 return Mentions.Find(AttributionRule.SentenceBefore, source, i, last);
             }

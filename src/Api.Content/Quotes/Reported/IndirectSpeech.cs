@@ -1,5 +1,6 @@
 using Api.Content.Language;
 using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Reported;
 
@@ -8,31 +9,13 @@ namespace Api.Content.Quotes.Reported;
 /// of those that overlap the surest is taken. A clause with words in marks in it is none: those words are the
 /// quotation.
 /// </summary>
-internal sealed class IndirectSpeech(
-    int paragraph,
-    string text,
-    List<Token> tokens,
-    Clauses clauses,
-    AttributionModel model)
+internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionModel model)
 {
-    private readonly List<Chunk> _chunks = clauses.Chunks;
-    private readonly ReportedClauseBounds _clause = new(tokens, clauses);
-    private readonly ReportScoring _score = new(paragraph, text, tokens, clauses, model);
+    private readonly Clauses _clauses = sentence.Clauses;
+    private readonly List<Chunk> _chunks = sentence.Chunks;
+    private readonly ReportedClauseBounds _clause = new(sentence);
+    private readonly ReportScoring _score = new(sentence, model);
     private readonly List<ReportCandidate> _reports = [];
-
-    /// <summary>Whether a sentence has a word that may report; without one there is nothing to find.</summary>
-    public static bool MayBeIn(List<Token> tokens, SentenceRange sentence)
-    {
-        for (var i = sentence.First; i < sentence.End; i++)
-        {
-            if (tokens[i].Is(WordClass.Reporting))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <returns>In reading order.</returns>
     public List<ReportCandidate> Read()
@@ -56,7 +39,7 @@ internal sealed class IndirectSpeech(
 
     private void ReadCue(int cue)
     {
-        var subject = clauses.SubjectOf(cue) is { } found && found.Last < cue ? found : (NounRange?)null;
+        var subject = _clauses.SubjectOf(cue) is { } found && found.Last < cue ? found : (NounRange?)null;
         var behind = subject is null ? null : _clause.Behind(cue);
         if (_chunks[cue].Kind == ChunkKind.Verb
             && cue > 0
@@ -64,10 +47,10 @@ internal sealed class IndirectSpeech(
         {
             if (_chunks[cue - 1].Kind == ChunkKind.Comma
                 && _chunks[cue].Is(WordClass.Speech)
-                && clauses.NounAfter(cue) is { } inverted)
+                && _clauses.NounAfter(cue) is { } inverted)
             {
                 Before(cue - 1, cue, cue, inverted, inverted.Last + 1);
-                behind = _chunks[inverted.First].CanSpeak(tokens) ? null : behind;
+                behind = _chunks[inverted.First].CanSpeak(sentence.Tokens) ? null : behind;
             }
             else if (subject is { First: > 0 } said)
             {
@@ -92,13 +75,13 @@ internal sealed class IndirectSpeech(
     private void Tag(int cue, NounRange subject)
     {
         var before = subject.First - 1;
-        if (before == 0 && _clause.IsWord(before, WordClass.As))
+        if (before == 0 && sentence.IsWord(before, WordClass.As))
         {
             BehindComma(cue + 1, cue, cue, subject);
             return;
         }
 
-        before -= before > 0 && _clause.IsWord(before, WordClass.As) ? 1 : 0;
+        before -= before > 0 && sentence.IsWord(before, WordClass.As) ? 1 : 0;
         if (before > 0 && _chunks[before].Kind == ChunkKind.Comma)
         {
             Before(before, cue, cue, subject, cue + 1);
@@ -107,12 +90,12 @@ internal sealed class IndirectSpeech(
 
     private void AccordingTo(int i)
     {
-        if (clauses.NounAfter(i + 1) is not { } source)
+        if (_clauses.NounAfter(i + 1) is not { } source)
         {
             return;
         }
 
-        while (!tokens[_chunks[source.Last].Head].Capital
+        while (!sentence.Tokens[_chunks[source.Last].Head].Capital
             && source.Last + 2 < _chunks.Count
             && _chunks[source.Last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction or ChunkKind.Participle
             && _chunks[source.Last + 2].Kind == ChunkKind.Noun
@@ -189,8 +172,8 @@ internal sealed class IndirectSpeech(
         for (var i = first; i < end && !whole; i++)
         {
             whole = _chunks[i].Kind == ChunkKind.Verb
-                && !clauses.IsRelative(i)
-                && clauses.SubjectOf(i) is { } own
+                && !_clauses.IsRelative(i)
+                && _clauses.SubjectOf(i) is { } own
                 && own.First >= first;
         }
 
@@ -217,7 +200,7 @@ internal sealed class IndirectSpeech(
     /// <summary>The <c>who</c> or <c>which</c> before a verb, else its subject.</summary>
     private NounRange Mention(int verb, NounRange subject)
     {
-        if (_chunks[verb].Kind != ChunkKind.Verb || !clauses.IsRelative(verb))
+        if (_chunks[verb].Kind != ChunkKind.Verb || !_clauses.IsRelative(verb))
         {
             return subject;
         }
@@ -228,14 +211,14 @@ internal sealed class IndirectSpeech(
             i--;
         }
 
-        return _clause.IsWord(i, WordClass.That) ? subject : new(i, i);
+        return sentence.IsWord(i, WordClass.That) ? subject : new(i, i);
     }
 
     /// <summary>
     /// Whether the reporter's clause is inside another: <c>While Kim said …, he left</c>, <c>Kim, who said …, left</c>.
     /// </summary>
     private bool IsInside(int cue, NounRange subject) =>
-        clauses.IsSubordinate(subject.First) || (_chunks[cue].Kind == ChunkKind.Verb && clauses.IsRelative(cue));
+        _clauses.IsSubordinate(subject.First) || (_chunks[cue].Kind == ChunkKind.Verb && _clauses.IsRelative(cue));
 
     private void Add(
         ReportShape shape,

@@ -1,18 +1,14 @@
 using Api.Content.Language;
 using Api.Content.Language.English;
 using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Reported;
 
 /// <summary>
 /// How sure it is that words are a reported clause: what is known of cue, clause and source, for the model to weigh.
 /// </summary>
-internal sealed class ReportScoring(
-    int paragraph,
-    string text,
-    List<Token> tokens,
-    Clauses clauses,
-    AttributionModel model)
+internal sealed class ReportScoring(AnnotatedSentence sentence, AttributionModel model)
 {
     /// <summary>
     /// From here on a clause is taken, in thousandths of log odds. The whole has the best balance of found and right
@@ -29,12 +25,18 @@ internal sealed class ReportScoring(
     private const int Document = 7;
     private const int Thing = 8;
 
-    private readonly List<Chunk> _chunks = clauses.Chunks;
+    private readonly List<Chunk> _chunks = sentence.Chunks;
+
+    private List<Token> Tokens => sentence.Tokens;
 
     /// <summary>Null when it is not sure enough.</summary>
     public int? Of(ReportCandidate report)
     {
-        var score = model.Reported(paragraph, tokens[report.First].Start, tokens[report.End - 1].End, Describe(report));
+        var score = model.Reported(
+            sentence.Paragraph,
+            Tokens[report.First].Start,
+            Tokens[report.End - 1].End,
+            Describe(report));
         return score >= Bar ? score : null;
     }
 
@@ -52,10 +54,10 @@ internal sealed class ReportScoring(
             Features.Of(Feature.ReportVerb, (int)cue.Kind, verb && IsModal(cue) ? 1 : 0),
             Features.Of(
                 Feature.ReportInside,
-                verb && clauses.IsRelative(report.CueFirst) ? 1 : 0,
-                clauses.IsSubordinate(report.Referent.First) ? 1 : 0),
+                verb && sentence.Clauses.IsRelative(report.CueFirst) ? 1 : 0,
+                sentence.Clauses.IsSubordinate(report.Referent.First) ? 1 : 0),
         };
-        if (report.First > 0 && tokens[report.First - 1].Kind == TokenKind.Word)
+        if (report.First > 0 && Tokens[report.First - 1].Kind == TokenKind.Word)
         {
             features.Add(
                 Features.Of(
@@ -65,7 +67,7 @@ internal sealed class ReportScoring(
         return features;
     }
 
-    private ReadOnlySpan<char> Word(int token) => text.AsSpan(tokens[token].Start, tokens[token].Length);
+    private ReadOnlySpan<char> Word(int token) => sentence.Text.AsSpan(Tokens[token].Start, Tokens[token].Length);
 
     /// <summary>What a cue has to bear: a clause, an infinitive, a noun phrase, or a clause before it.</summary>
     private static int Hold(ReportShape shape) => shape switch
@@ -84,7 +86,7 @@ internal sealed class ReportScoring(
             return OfPronoun(Word(first.First));
         }
 
-        var head = tokens[_chunks[source.Last].Head];
+        var head = Tokens[_chunks[source.Last].Head];
         return head.Capital ? Named : head.Is(WordClass.Role) ? Role : head.Is(WordClass.Document) ? Document : Thing;
     }
 
@@ -102,7 +104,7 @@ internal sealed class ReportScoring(
     {
         for (var i = verb.First; i < verb.Head; i++)
         {
-            if (tokens[i].Is(WordClass.Modal))
+            if (Tokens[i].Is(WordClass.Modal))
             {
                 return true;
             }

@@ -1,9 +1,10 @@
 using Api.Content.Language;
+using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Reported;
 
 /// <summary>Tells where a clause that a cue reports begins and ends. Places are chunks, ends exclusive.</summary>
-internal sealed class ReportedClauseBounds(List<Token> tokens, Clauses clauses)
+internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
 {
     /// <summary>
     /// How long a reported clause may be, in chunks. It keeps the work linear in one endless sentence.
@@ -16,7 +17,8 @@ internal sealed class ReportedClauseBounds(List<Token> tokens, Clauses clauses)
     /// <summary>How many addressees, times and places may stand between a cue and its <c>that</c>, in chunks.</summary>
     private const int Circumstances = 12;
 
-    private readonly List<Chunk> _chunks = clauses.Chunks;
+    private readonly Clauses _clauses = sentence.Clauses;
+    private readonly List<Chunk> _chunks = sentence.Chunks;
 
     /// <summary>What follows a cue and depends on it; null when nothing does.</summary>
     public (ReportShape Shape, int First)? Behind(int cue)
@@ -35,7 +37,7 @@ internal sealed class ReportedClauseBounds(List<Token> tokens, Clauses clauses)
         var addressing = _chunks[cue].Is(WordClass.Addressing);
         var addressed = _chunks[first].Kind == ChunkKind.Noun
             && !IsTime(first)
-            && (addressing || (_chunks[first].CanSpeak(tokens) && !_chunks[first].Is(WordClass.Document)));
+            && (addressing || (_chunks[first].CanSpeak(sentence.Tokens) && !_chunks[first].Is(WordClass.Document)));
         var behind = SkipCircumstances(addressed ? first + 1 : first);
         if (behind < _chunks.Count && Opener(behind) is { } opener)
         {
@@ -70,7 +72,7 @@ internal sealed class ReportedClauseBounds(List<Token> tokens, Clauses clauses)
     /// <summary>Whether a noun stands here that is the subject of a verb after it, or <c>there is</c>.</summary>
     public bool Starts(int first)
     {
-        var there = first < _chunks.Count && IsWord(first, WordClass.Existential);
+        var there = first < _chunks.Count && sentence.IsWord(first, WordClass.Existential);
         if (first >= _chunks.Count || (_chunks[first].Kind != ChunkKind.Noun && !there))
         {
             return false;
@@ -80,8 +82,8 @@ internal sealed class ReportedClauseBounds(List<Token> tokens, Clauses clauses)
         {
             switch (_chunks[i].Kind)
             {
-                case ChunkKind.Verb when !clauses.IsRelative(i):
-                    return there || clauses.SubjectOf(i) is { } subject && subject.First >= first;
+                case ChunkKind.Verb when !_clauses.IsRelative(i):
+                    return there || _clauses.SubjectOf(i) is { } subject && subject.First >= first;
                 case ChunkKind.Semicolon or ChunkKind.Quote or ChunkKind.Stop or ChunkKind.Subordinator:
                     return false;
             }
@@ -158,7 +160,7 @@ internal sealed class ReportedClauseBounds(List<Token> tokens, Clauses clauses)
     private bool IsAside(int i) =>
         _chunks[i].Kind == ChunkKind.Relative
             || (_chunks[i].Kind == ChunkKind.Participle && _chunks[i].Is(WordClass.Cue))
-            || IsWord(i, WordClass.Concession | WordClass.As);
+            || sentence.IsWord(i, WordClass.Concession | WordClass.As);
 
     private int SkipCircumstances(int start)
     {
@@ -189,15 +191,15 @@ internal sealed class ReportedClauseBounds(List<Token> tokens, Clauses clauses)
 
     private ReportShape? Opener(int i) => _chunks[i].Kind switch
     {
-        ChunkKind.Subordinator when IsWord(i, WordClass.That) => ReportShape.That,
-        ChunkKind.Subordinator when IsWord(i, WordClass.Question) => ReportShape.Question,
-        ChunkKind.Relative when IsWord(i, WordClass.Question) && _chunks[i - 1].Kind != ChunkKind.Noun =>
+        ChunkKind.Subordinator when sentence.IsWord(i, WordClass.That) => ReportShape.That,
+        ChunkKind.Subordinator when sentence.IsWord(i, WordClass.Question) => ReportShape.Question,
+        ChunkKind.Relative when sentence.IsWord(i, WordClass.Question) && _chunks[i - 1].Kind != ChunkKind.Noun =>
             ReportShape.Question,
         ChunkKind.Infinitive => ReportShape.To,
         _ => null,
     };
 
-    private bool IsAdverb(int i) => _chunks[i].Kind == ChunkKind.Adverb && !IsWord(i, WordClass.Existential);
+    private bool IsAdverb(int i) => _chunks[i].Kind == ChunkKind.Adverb && !sentence.IsWord(i, WordClass.Existential);
 
     private bool IsPreposition(int i) =>
         _chunks[i].Kind == ChunkKind.Preposition && !_chunks[i].Is(WordClass.Subordinator);
@@ -205,9 +207,7 @@ internal sealed class ReportedClauseBounds(List<Token> tokens, Clauses clauses)
     public bool IsTime(int i) => _chunks[i].Is(WordClass.Time) && !_chunks[i].Is(WordClass.Pronoun);
 
     public bool IsAccordingTo(int i) =>
-        IsWord(i, WordClass.According) && i + 1 < _chunks.Count && IsWord(i + 1, WordClass.To);
-
-    /// <summary>Whether a chunk is one word, and of a class.</summary>
-    public bool IsWord(int i, WordClass any) =>
-        _chunks[i].First == _chunks[i].Last && tokens[_chunks[i].First].Is(any);
+        sentence.IsWord(i, WordClass.According)
+            && i + 1 < _chunks.Count
+            && sentence.IsWord(i + 1, WordClass.To);
 }

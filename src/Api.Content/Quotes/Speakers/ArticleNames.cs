@@ -1,4 +1,3 @@
-using Api.Content.Articles;
 using Api.Content.Language;
 using Api.Content.Quotes.Marks;
 using Api.Content.Text;
@@ -25,35 +24,31 @@ internal sealed class ArticleNames
 
     public IssuedDocuments Documents { get; } = new();
 
-    public static ArticleNames Read(
-        IReadOnlyList<ParsedParagraph> paragraphs,
-        IReadOnlyList<List<MarkedSpan>> spans,
-        string? title,
-        Lexicon lexicon,
-        WorkBudget budget)
+    public static ArticleNames Read(AnnotatedText article, WorkBudget budget)
     {
         var names = new ArticleNames();
-        if (title is not null)
+        var lexicon = article.Lexicon;
+        if (article.Title is { } title)
         {
-            names.All.AddRange(new NameReader(title, Tokenizer.Read(title, [], lexicon), lexicon, -1, false).Read());
+            names.All.AddRange(new NameReader(title, article.TokensOf(title), lexicon, -1, false).Read());
         }
 
-        for (var i = 0; i < paragraphs.Count; i++)
+        foreach (var paragraph in article.Paragraphs)
         {
-            var text = paragraphs[i].Text;
+            var (text, i) = (paragraph.Text, paragraph.Index);
             budget.Spend(StepsPerCharacter * (long)text.Length, "its text is too long, or names too many people");
-            var tokens = Tokenizer.Read(text, spans[i].ConvertAll(s => s.Range), lexicon);
-            names.SentenceEnds.Add(Ends(text, tokens, spans[i]));
+            var tokens = paragraph.Tokens;
+            names.SentenceEnds.Add(Ends(text, tokens, paragraph.Spans));
             var read = new NameReader(text, tokens, lexicon, i, false).Read().ToList();
             names.Documents.Read(text, tokens, i, read);
             names.All.AddRange(read);
             var pronouns = Pronouns(tokens, i).ToList();
             names.Said.AddRange(pronouns.Count == 0 ? read : read.Concat(pronouns).OrderBy(n => n.Start));
-            foreach (var span in spans[i])
+            foreach (var span in paragraph.Spans)
             {
                 var words = text[span.Start..span.End];
                 names.All.AddRange(
-                    new NameReader(words, Tokenizer.Read(words, [], lexicon), lexicon, i, true)
+                    new NameReader(words, article.TokensOf(words), lexicon, i, true)
                         .Read()
                         .Select(n => n with { Start = n.Start + span.Start, End = n.End + span.Start }));
             }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Api.Content.Language;
 using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
 using Api.Content.Text;
 
 namespace Api.Content.Quotes.Speakers;
@@ -9,8 +10,12 @@ namespace Api.Content.Quotes.Speakers;
 /// Reads from the words around a mention what else is said of the source: descriptor, on whose behalf, to whom, through
 /// what. Each is the text as written, without its article.
 /// </summary>
-internal sealed class AttributionDetails(string text, Places places, Lexicon lexicon)
+internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places places)
 {
+    private readonly string _text = paragraph.Text;
+    private readonly AnnotatedText _article = paragraph.Article;
+    private readonly Lexicon _lexicon = paragraph.Article.Lexicon;
+
     /// <summary>How many characters after mention and cue are read.</summary>
     private const int Reach = 160;
 
@@ -18,7 +23,7 @@ internal sealed class AttributionDetails(string text, Places places, Lexicon lex
 
     public ParsedAttribution Of(SourceMention source)
     {
-        var name = text[source.MentionStart..source.MentionEnd];
+        var name = _text[source.MentionStart..source.MentionEnd];
         if (name.Length == 0)
         {
             return new(
@@ -44,8 +49,8 @@ internal sealed class AttributionDetails(string text, Places places, Lexicon lex
     /// </summary>
     private string? Title(string mention)
     {
-        var tokens = Tokenizer.Read(mention, [], lexicon);
-        var name = new NameReader(mention, tokens, lexicon, 0, false, mention: true).Read().LastOrDefault();
+        var tokens = _article.TokensOf(mention);
+        var name = new NameReader(mention, tokens, _lexicon, 0, false, mention: true).Read().LastOrDefault();
         return name is { Kind: SpeakerKind.Person, Start: > 0 } && name.End == mention.Length
             ? Bare(mention[..name.Start].TrimEnd(' ', ','))
             : null;
@@ -60,7 +65,7 @@ internal sealed class AttributionDetails(string text, Places places, Lexicon lex
             return null;
         }
 
-        var tokens = Tokenizer.Read(window, [], lexicon);
+        var tokens = _article.TokensOf(window);
         var last = tokens.FindIndex(1, t => t.Kind is TokenKind.Comma or TokenKind.Stop);
         last = last < 0 ? tokens.Count : last;
         var named = tokens.FindIndex(1, last - 1, t => t.Is(WordClass.Role | WordClass.Title | WordClass.Proxy)) >= 0;
@@ -79,7 +84,7 @@ internal sealed class AttributionDetails(string text, Places places, Lexicon lex
     /// <summary>The X of <c>spokesman for X</c>, <c>X's lawyer</c> and <c>X spokeswoman</c>.</summary>
     private string? Behalf(string words)
     {
-        var tokens = Tokenizer.Read(words, [], lexicon);
+        var tokens = _article.TokensOf(words);
         var proxy = tokens.FindIndex(t => t.Is(WordClass.Proxy));
         if (proxy < 0)
         {
@@ -110,12 +115,12 @@ internal sealed class AttributionDetails(string text, Places places, Lexicon lex
     private string? Addressee(string cue, string tail)
     {
         var verb = cue[(cue.LastIndexOf(' ') + 1)..];
-        if ((lexicon.Of(verb) & WordClass.Addressing) == 0)
+        if ((_lexicon.Of(verb) & WordClass.Addressing) == 0)
         {
             return null;
         }
 
-        var tokens = Tokenizer.Read(tail, [], lexicon);
+        var tokens = _article.TokensOf(tail);
         var end = tokens.FindIndex(
             t => t.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive)
                 || (t.Is(
@@ -136,7 +141,7 @@ internal sealed class AttributionDetails(string text, Places places, Lexicon lex
     /// </summary>
     private string? Medium(string tail)
     {
-        var tokens = Tokenizer.Read(tail, [], lexicon);
+        var tokens = _article.TokensOf(tail);
         for (var i = 0; i < tokens.Count; i++)
         {
             if (!tokens[i].Is(WordClass.Through))
@@ -166,7 +171,7 @@ internal sealed class AttributionDetails(string text, Places places, Lexicon lex
     /// <summary>The words after a place up to the next quotation mark or the end of the sentence.</summary>
     private string Window(int start)
     {
-        var window = text.AsSpan(start, Math.Min(Reach, text.Length - start));
+        var window = _text.AsSpan(start, Math.Min(Reach, _text.Length - start));
         var end = window.IndexOfAny(WindowEnds);
         window = end < 0 ? window : window[..end];
         var stop = window.IndexOf(". ");
@@ -176,7 +181,7 @@ internal sealed class AttributionDetails(string text, Places places, Lexicon lex
     private string? Bare(string words)
     {
         var space = words.IndexOf(' ');
-        words = space > 0 && (lexicon.Of(words.AsSpan(0, space)) & WordClass.Article) != 0
+        words = space > 0 && (_lexicon.Of(words.AsSpan(0, space)) & WordClass.Article) != 0
             ? words[(space + 1)..]
             : words;
 

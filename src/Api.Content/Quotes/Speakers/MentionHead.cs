@@ -8,10 +8,9 @@ internal static class MentionHead
 {
     /// <summary>The tokens of a mention without what ends it.</summary>
     /// <param name="start">Where it stands in its paragraph.</param>
-    /// <param name="spans">The quotations of the paragraph.</param>
-    public static List<Token> Tokens(string text, int start, List<MarkedSpan> spans, Lexicon lexicon)
+    public static List<Token> Tokens(string text, int start, AnnotatedParagraph paragraph)
     {
-        var tokens = Tokenizer.Read(text, Within(spans, start, start + text.Length), lexicon);
+        var tokens = paragraph.Article.TokensOf(text, Within(paragraph.Spans, start, start + text.Length));
         Trim(tokens);
         return tokens;
     }

@@ -1,7 +1,7 @@
-using Api.Content.Articles;
 using Api.Content.Language;
 using Api.Content.Language.English;
 using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Speakers;
 
@@ -9,7 +9,10 @@ namespace Api.Content.Quotes.Speakers;
 /// Says whom a pronoun stands for: every person named or quoted just before it is weighed (<see cref="Antecedent"/>),
 /// and the weightiest is taken. Gender must not clash.
 /// </summary>
-internal sealed class PronounResolver(IReadOnlyList<ParsedParagraph> paragraphs, NameSequence names, Antecedents people)
+internal sealed class PronounResolver(
+    IReadOnlyList<AnnotatedParagraph> paragraphs,
+    NameSequence names,
+    Antecedents people)
 {
     /// <summary>By how much, in tenths of log odds, one person has to outweigh the next.</summary>
     private const int Clear = 16;

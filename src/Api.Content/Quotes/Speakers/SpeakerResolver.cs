@@ -1,4 +1,3 @@
-using Api.Content.Articles;
 using Api.Content.Language;
 using Api.Content.Quotes.Attribution;
 using Api.Content.Quotes.Marks;
@@ -12,8 +11,7 @@ namespace Api.Content.Quotes.Speakers;
 /// </summary>
 internal sealed class SpeakerResolver
 {
-    private readonly IReadOnlyList<ParsedParagraph> _paragraphs;
-    private readonly IReadOnlyList<List<MarkedSpan>> _spans;
+    private readonly IReadOnlyList<AnnotatedParagraph> _paragraphs;
     private readonly Lexicon _lexicon;
     private readonly KnownSpeakers _known;
     private readonly PronounResolver _pronouns;
@@ -21,29 +19,31 @@ internal sealed class SpeakerResolver
     private readonly OwnerResolver _owners;
     private readonly Dictionary<(int Paragraph, int Start, int End), Resolution> _resolved = [];
 
-    public SpeakerResolver(
-        IReadOnlyList<ParsedParagraph> paragraphs,
-        IReadOnlyList<List<MarkedSpan>> spans,
-        string? title,
-        Lexicon lexicon,
-        WorkBudget budget)
+    private SpeakerResolver(AnnotatedText article, WorkBudget budget)
     {
-        _paragraphs = paragraphs;
-        _spans = spans;
-        _lexicon = lexicon;
-        var names = ArticleNames.Read(paragraphs, spans, title, lexicon, budget);
-        _known = new(names.All, lexicon);
+        (_paragraphs, _lexicon) = (article.Paragraphs, article.Lexicon);
+        var names = ArticleNames.Read(article, budget);
+        _known = new(names.All, _lexicon);
         var sequence = new NameSequence(names.Said, names.SentenceEnds, _known);
-        _pronouns = new(paragraphs, sequence, new(sequence, names.All.FindAll(m => m.Quoted), _known));
-        _roles = new(_known, _pronouns, lexicon);
+        _pronouns = new(_paragraphs, sequence, new(sequence, names.All.FindAll(m => m.Quoted), _known));
+        _roles = new(_known, _pronouns, _lexicon);
         _owners = new(_known, _pronouns, names.Documents);
     }
 
-    /// <summary>
-    /// Resolves the mention of a source; quotations have to come in reading order, since pronouns look back at
-    /// speakers.
-    /// </summary>
-    public Resolution Resolve(SourceMention? source)
+    /// <param name="quotations">In reading order, since pronouns look back at speakers.</param>
+    /// <returns>Who each quotation's source is.</returns>
+    public static List<Resolution> Resolve(AnnotatedText article, List<Quotation> quotations, WorkBudget budget)
+    {
+        if (!article.HasLexicon || quotations.Count == 0)
+        {
+            return quotations.ConvertAll(_ => Resolution.None);
+        }
+
+        var resolver = new SpeakerResolver(article, budget);
+        return quotations.ConvertAll(quotation => resolver.Resolve(quotation.Source));
+    }
+
+    private Resolution Resolve(SourceMention? source)
     {
         if (source is null)
         {
@@ -63,7 +63,7 @@ internal sealed class SpeakerResolver
     private Resolution ResolveMention(SourceMention source)
     {
         var text = _paragraphs[source.Paragraph].Text[source.Referent.Start..source.Referent.End];
-        var tokens = MentionHead.Tokens(text, source.Referent.Start, _spans[source.Paragraph], _lexicon);
+        var tokens = MentionHead.Tokens(text, source.Referent.Start, _paragraphs[source.Paragraph]);
         if (tokens.Count == 0)
         {
             return text.Length == 0 ? _pronouns.Dropped(source) : Resolution.Unnamed;
