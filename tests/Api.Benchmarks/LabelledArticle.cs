@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Api.Content.Articles;
-using Api.Content.Quotes;
+using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
 
 namespace Api.Benchmarks;
 

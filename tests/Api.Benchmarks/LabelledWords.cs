@@ -1,4 +1,5 @@
-using Api.Content.Quotes;
+using Api.Content.Language;
+using Api.Content.Quotes.Attribution;
 
 namespace Api.Benchmarks;
 

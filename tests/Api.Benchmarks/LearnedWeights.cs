@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Api.Content.Quotes;
+using Api.Content.Quotes.Model;
 
 namespace Api.Benchmarks;
 
@@ -83,7 +83,7 @@ internal sealed class LearnedWeights(int least)
     {
         var words = LabelledWords.Of(articles);
         return _weights.Where(w => Math.Abs(w.Value.Value) * Scale >= 15)
-            .Select(w => (Name: Features.Print(w.Key, words), Weight: (int)Math.Round(w.Value.Value * Scale)))
+            .Select(w => (Name: FeatureNames.Print(w.Key, words), Weight: (int)Math.Round(w.Value.Value * Scale)))
             .Where(w => w.Name is not null)
             .OrderBy(w => w.Name, StringComparer.Ordinal)
             .Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Name}\t{w.Weight}"));

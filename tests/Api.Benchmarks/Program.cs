@@ -71,7 +71,7 @@ static int Usage()
         drill [--rounds 500] [--shapes 100] [--only PART]  kills, cuts, fills, damages and attacks servers, and counts what is lost or fails: kill, power, disk, file, connections, hostile, cursors, exports, erase
         search [66667] [--deep 100000]  what the first page of a search costs over the raw statement, from rare words to those that are everywhere, in so many articles; and what page 5,000 of a list costs
         quotes [--indirect] [--weights FILE] FILE  what the quote engine makes of a JSON Lines file of labelled articles: direct and mixed quotes, and indirect ones
-        train FILE                 learns the engine's weights (src/Api.Content/Quotes/weights.tsv) from a JSON Lines file of labelled articles
+        train FILE                 learns the engine's weights (src/Api.Content/Quotes/Model/weights.tsv) from a JSON Lines file of labelled articles
         train-reports FILE         learns those for words without marks, which stand behind them, from articles with every indirect quote labelled
         speed [FILE]               MB of article text a second that the quote engine reads on one core: generated articles, those of FILE (labelled ones), and hostile texts
         html ROOT                  what the HTML reader makes of sets of labelled pages

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Content.Quotes;
+using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Model;
 
 namespace Api.Benchmarks;
 
@@ -22,19 +24,19 @@ internal static class QuotePredictions
         using var table = Array.IndexOf(options, "--weights") is >= 0 and var at
             ? new StreamReader(options[at + 1])
             : null;
-        var judge = table is null ? LinearJudge.Learned : new LinearJudge(table);
+        var model = table is null ? LinearModel.Learned : new LinearModel(table);
         foreach (var article in LabelledArticle.ReadFile(gold))
         {
-            output.WriteLine(Predict(article, judge, options.Contains("--indirect")).ToJsonString(Json));
+            output.WriteLine(Predict(article, model, options.Contains("--indirect")).ToJsonString(Json));
         }
 
         return 0;
     }
 
-    private static JsonObject Predict(LabelledArticle article, Judge judge, bool indirect)
+    private static JsonObject Predict(LabelledArticle article, AttributionModel model, bool indirect)
     {
         var quotes = new JsonArray();
-        foreach (var quote in QuoteReader.Read(article.Paragraphs, null, null, new(), judge))
+        foreach (var quote in QuoteReader.Read(article.Paragraphs, null, null, new(), model))
         {
             if (quote.Kind is QuoteKind.Direct or QuoteKind.Mixed || (indirect && quote.Kind == QuoteKind.Indirect))
             {

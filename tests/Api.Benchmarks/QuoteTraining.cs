@@ -1,4 +1,6 @@
-using Api.Content.Quotes;
+using Api.Content.Language;
+using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
 
 namespace Api.Benchmarks;
 
@@ -8,7 +10,7 @@ namespace Api.Benchmarks;
 /// quotations from titles and terms. What later quotations know of earlier ones is the model's own choice, as it will
 /// be in use. The same data give the same weights.
 /// </summary>
-internal sealed class QuoteTraining : Judge
+internal sealed class QuoteTraining : AttributionModel
 {
     private const int Epochs = 10;
     private const int Folds = 5;
@@ -73,7 +75,7 @@ internal sealed class QuoteTraining : Judge
         foreach (var article in articles)
         {
             _article = article;
-            Attributor.Read(article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this, new());
+            Attributor.Read(new(article.Paragraphs, null, Lexicon.For("en")), this, new());
         }
     }
 

@@ -1,4 +1,7 @@
-using Api.Content.Quotes;
+using Api.Content.Language;
+using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
+using Api.Content.Quotes.Reported;
 
 namespace Api.Benchmarks;
 
@@ -7,7 +10,7 @@ namespace Api.Benchmarks;
 /// logistic regression over all clauses that a cue may report. What is known of a clause hangs on nothing that was
 /// learned, so every article is read once. The same data give the same weights.
 /// </summary>
-internal sealed class ReportTraining : Judge
+internal sealed class ReportTraining : AttributionModel
 {
     private const int Epochs = 20;
     private const int Folds = 5;
@@ -72,8 +75,7 @@ internal sealed class ReportTraining : Judge
     private List<Quotation> Read(LabelledArticle article)
     {
         _article = article;
-        return Attributor.Read(
-            article.Paragraphs, QuoteReader.Marks(article.Paragraphs), Lexicon.For("en")!, this, new());
+        return ReportedSpeech.Read(new(article.Paragraphs, null, Lexicon.For("en")), this);
     }
 
     /// <summary>The clauses that are taken, without those of which the labels tell nothing.</summary>

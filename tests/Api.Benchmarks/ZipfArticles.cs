@@ -146,7 +146,7 @@ internal sealed class ZipfArticles(int paragraphs)
             Kind = QuoteKind.Direct,
             Speakers = [new(name, SpeakerKind.Person, [])],
             SourceType = SourceType.Named,
-            Attribution = Attribution.None with { Mention = new(name, At(name)), Cue = new("said", At("said")) },
+            Attribution = ParsedAttribution.None with { Mention = new(name, At(name)), Cue = new("said", At("said")) },
             AttributionConfidence = 0.95,
             ResolutionConfidence = 0.9,
             Utterance = number,

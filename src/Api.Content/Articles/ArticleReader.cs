@@ -136,7 +136,7 @@ public static class ArticleReader
         }
 
         // What stands in marks is a quote of some kind each.
-        if (QuoteReader.Marks(article.Paragraphs).Sum(marks => marks.Count) is > MaxQuotes and var marked)
+        if (QuoteReader.CountMarked(article.Paragraphs) is > MaxQuotes and var marked)
         {
             return Refuse(
                 RefusalKind.Unacceptable, $"The text has {marked} quotes; the limit is {MaxQuotes}.", pointer);

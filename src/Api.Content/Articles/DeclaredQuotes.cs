@@ -150,7 +150,7 @@ internal static class DeclaredQuotes
                     : new(speaker.Name!, speaker.Kind ?? SpeakerKind.Person, [])),
         ],
             SourceType = quote.Speakers.Count > 0 ? SourceType.Named : SourceType.None,
-            Attribution = Attribution.None,
+            Attribution = ParsedAttribution.None,
             AttributionConfidence = null,
             ResolutionConfidence = null,
             Utterance = number,

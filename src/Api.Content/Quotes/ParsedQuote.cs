@@ -16,7 +16,7 @@ public sealed record ParsedQuote
 
     public required SourceType SourceType { get; init; }
 
-    public required Attribution Attribution { get; init; }
+    public required ParsedAttribution Attribution { get; init; }
 
     /// <summary>
     /// How sure it is that the mention, or the subject in the ending of its verb, is the quote's source, 0 to 1; null
@@ -91,7 +91,7 @@ public enum SourceType
 /// <param name="OnBehalfOf">For whom the source speaks: the <c>X</c> of <c>spokesman for X</c>.</param>
 /// <param name="Addressee">To whom: the <c>Reuters</c> of <c>told Reuters</c>.</param>
 /// <param name="Medium">Through what: the <c>Twitter</c> of <c>said on Twitter</c>.</param>
-public sealed record Attribution(
+public sealed record ParsedAttribution(
     Phrase? Mention,
     Phrase? Cue,
     string? Descriptor,
@@ -99,7 +99,7 @@ public sealed record Attribution(
     string? Addressee,
     string? Medium)
 {
-    public static readonly Attribution None = new(null, null, null, null, null, null);
+    public static readonly ParsedAttribution None = new(null, null, null, null, null, null);
 }
 
 /// <summary>A named source to whom mentions resolve.</summary>

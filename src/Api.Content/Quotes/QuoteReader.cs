@@ -1,5 +1,11 @@
 using System.Text.Json;
 using Api.Content.Articles;
+using Api.Content.Language;
+using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
+using Api.Content.Quotes.Model;
+using Api.Content.Quotes.Reported;
+using Api.Content.Quotes.Speakers;
 using Api.Content.Text;
 
 namespace Api.Content.Quotes;
@@ -34,34 +40,34 @@ public static class QuoteReader
         string? title,
         string? language,
         WorkBudget budget,
-        Judge? judge)
+        AttributionModel? model)
     {
         budget.Spend(
             paragraphs.Sum(paragraph => StepsPerParagraph + (StepsPerCharacter * (long)paragraph.Text.Length)),
             "its text is too long");
-        var spans = Marks(paragraphs);
-        var lexicon = Lexicon.For(language);
-        var quotations = lexicon is null
-            ? Attributor.Unattributed(paragraphs, spans)
-            : Attributor.Read(paragraphs, spans, lexicon, judge ?? LinearJudge.Learned, budget);
+        model ??= LinearModel.Learned;
+
+        var text = new AnnotatedText(paragraphs, title, Lexicon.For(language));
+        var marked = Attributor.Read(text, model, budget);
+        var quotations = Quotation.InOrder(marked, ReportedSpeech.Read(text, model));
+        var speakers = SpeakerResolver.Resolve(text, quotations, budget);
+        return Quotes(text, quotations, speakers);
+    }
+
+    /// <summary>How much stands in marks, whatever it is.</summary>
+    internal static int CountMarked(IReadOnlyList<ParsedParagraph> paragraphs) =>
+        new AnnotatedText(paragraphs, null, null).Paragraphs.Sum(paragraph => paragraph.Spans.Count);
+
+    private static List<ParsedQuote> Quotes(AnnotatedText text, List<Quotation> quotations, List<Resolution> speakers)
+    {
         if (quotations.Count == 0)
         {
             return [];
         }
 
-        var resolver = lexicon is null ? null : new SpeakerResolver(paragraphs, spans, title, lexicon, budget);
         var numbers = Utterances.Number(quotations);
-        var places = paragraphs.Select((p, i) => new Places(i + 1, p.Text)).ToList();
-        return quotations.Select(
-            (q, i) => Quote(q, numbers[i], resolver?.Resolve(q.Source) ?? Resolution.None, paragraphs, places, lexicon))
-            .ToList();
-    }
-
-    internal static List<List<MarkedSpan>> Marks(IReadOnlyList<ParsedParagraph> paragraphs)
-    {
-        var marks = new QuoteMarks();
-        return paragraphs.Select((p, i) => marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null))
-            .ToList();
+        var places = text.Paragraphs.Select(p => new Places(p.Index + 1, p.Text)).ToList();
+        return quotations.Select((q, i) => Quote(q, numbers[i], speakers[i], text.Paragraphs, places)).ToList();
     }
 
     /// <summary>
@@ -70,20 +76,19 @@ public static class QuoteReader
     /// </summary>
     private const int LongestMention = 1000;
 
-    private static int Longest(Finding source) =>
+    private static int Longest(SourceMention source) =>
         Math.Max(source.FullEnd - source.MentionStart, source.CueEnd - source.CueStart);
 
     private static ParsedQuote Quote(
         Quotation quotation,
         (int Utterance, int Part, int Parts) number,
         Resolution resolution,
-        IReadOnlyList<ParsedParagraph> paragraphs,
-        List<Places> places,
-        Lexicon? lexicon)
+        IReadOnlyList<AnnotatedParagraph> paragraphs,
+        List<Places> places)
     {
         var text = paragraphs[quotation.Paragraph].Text;
         var span = quotation.Span;
-        var kind = QuoteKinds.Of(quotation);
+        var kind = quotation.Kind;
         var source = kind == QuoteKind.Phrase || quotation.Source is not { } found || Longest(found) > LongestMention
             ? null
             : found;
@@ -94,9 +99,9 @@ public static class QuoteReader
             Kind = kind,
             Speakers = source is null ? [] : resolution.Speakers.Select(s => s.Parsed).ToList(),
             SourceType = source is null ? SourceType.None : resolution.SourceType,
-            Attribution = source is null || lexicon is null
-                ? Attribution.None
-                : new AttributionWords(paragraphs[source.Paragraph].Text, places[source.Paragraph], lexicon).Of(source),
+            Attribution = source is null
+                ? ParsedAttribution.None
+                : new AttributionDetails(paragraphs[source.Paragraph], places[source.Paragraph]).Of(source),
             AttributionConfidence = source?.Confidence,
             ResolutionConfidence = source is null ? null : resolution.Confidence,
             AttributionRule = source is null ? null : JsonNamingPolicy.CamelCase.ConvertName(source.Rule.ToString()),

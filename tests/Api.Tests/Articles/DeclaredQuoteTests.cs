@@ -20,7 +20,7 @@ public sealed class DeclaredQuoteTests
                 Kind = QuoteKind.Direct,
                 Speakers = [new("Ada Moss", SpeakerKind.Person, []), new("Port Board", SpeakerKind.Organisation, [])],
                 SourceType = SourceType.Named,
-                Attribution = Attribution.None,
+                Attribution = ParsedAttribution.None,
                 AttributionConfidence = null,
                 ResolutionConfidence = null,
                 Utterance = 1,

@@ -222,7 +222,7 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
                         Speakers = [new("Cy Reed", SpeakerKind.Person, ["Reed"])],
                         Kind = QuoteKind.Direct,
                         SourceType = SourceType.Named,
-                        Attribution = Attribution.None with { Descriptor = "Pilot" },
+                        Attribution = ParsedAttribution.None with { Descriptor = "Pilot" },
                     }),
         ];
 

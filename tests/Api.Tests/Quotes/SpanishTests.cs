@@ -102,6 +102,6 @@ public sealed class SpanishTests
 
         Assert.Equal([QuoteKind.Direct, QuoteKind.Mixed], quotes.Select(q => q.Kind));
         Assert.All(quotes, q => Assert.Empty(q.Speakers));
-        Assert.All(quotes, q => Assert.Equal(Attribution.None, q.Attribution));
+        Assert.All(quotes, q => Assert.Equal(ParsedAttribution.None, q.Attribution));
     }
 }

@@ -1,0 +1,78 @@
+namespace Api.Content.Language.English;
+
+/// <summary>
+/// The words of English names, but for titles and roles, and words that look like names: days and months.
+/// </summary>
+internal static class EnglishNames
+{
+    /// <summary>The end of a name that is no surname: <c>Jr.</c></summary>
+    public static readonly WordSet Suffixes = new("Jr. Jr Sr. Sr II III IV");
+
+    /// <summary>First words of places: <c>New York</c>.</summary>
+    public static readonly WordSet PlaceParts = new(
+        "New North South West East Las Los San Saudi Great Northern Southern Western Eastern");
+
+    /// <summary>Kinds that organisations are called by without having the word in their name.</summary>
+    public static readonly WordSet Generic = new(
+        "group company organization organisation union agency firm network association");
+
+    /// <summary>Bodies that are named for somebody, and are not that somebody: <c>the Lee campaign</c>.</summary>
+    public static readonly WordSet Bodies = new("campaign family administration office team");
+
+    /// <summary>Join what a body is for to its name: <c>Commission on Fisheries</c>.</summary>
+    private static readonly WordSet Purposes = new("for on to");
+
+    private static readonly WordSet Boards = new(
+        "Commission Committee Council Center Centre Institute Association Alliance Coalition Foundation Campaign Fund "
+            + "Office Agency Organization Society");
+
+    private static readonly WordSet Gatherings = new(
+        "Citizens Americans Students Mothers Veterans Doctors Physicians Women Lawyers Workers Parents Neighbours "
+            + "Neighbors Friends");
+
+    private const string Institutions = """
+        Department Departments Ministry Ministries Committee Committees Agencies Universities Governments Commission Council Court Senate House Congress Parliament Assembly Government Administration Agency Bureau Office Authority Board Service Services Police Army Navy Force Forces
+        University College School Institute Institution Center Centre Foundation Association Federation Union League Society Club Trust Fund Group Party Campaign Movement Coalition Alliance Network Organization Organisation
+        Company Corporation Corp Corp. Inc Inc. Ltd Ltd. LLC PLC Bank Holdings Coal Oil Energy Steel Motors Airways Pharmaceuticals Electric Partners Times Post Journal Tribune Herald News Daily Chronicle Gazette Guardian Magazine Press Radio Television TV Channel Media Weekly Review Globe Star Sun Mirror
+        Telegraph Independent Observer Reuters Bloomberg Politico Breitbart Twitter Facebook Google Microsoft Apple Amazon Hospital Church Chamber Embassy Mission Team Project Initiative PAC Airlines Airport Industries Technologies Systems
+        Mossad Kremlin Pentagon Hamas Hezbollah Taliban al-Qaeda Al-Qaeda Qaeda ISIS Isis ISIL Interpol Europol CNN NBC CBS ABC BBC MSNBC Fox AP AFP NPR PBS FBI CIA NSA EPA IRS NRA ACLU UN U.N. EU E.U. NATO WHO IMF OPEC FDA CDC
+        """;
+
+    private const string Places = """
+        America Britain England Scotland Wales Ireland France Germany Italy Spain Portugal Netherlands Belgium Switzerland Austria Sweden Norway Denmark Finland Poland Hungary Romania Bulgaria Greece Turkey
+        Russia Ukraine Israel Palestine Iran Iraq Syria Lebanon Egypt Yemen Qatar Afghanistan Pakistan India China Japan Korea Vietnam Thailand Indonesia Malaysia Philippines Australia Canada Mexico Cuba Brazil
+        Argentina Chile Colombia Venezuela Nigeria Kenya Ethiopia Sudan Libya Tunisia Morocco Algeria Washington London Paris Berlin Moscow Beijing Tokyo Tehran Jerusalem Brussels Pyongyang Seoul Delhi Ankara New-York York Angeles Francisco-City Vegas Chicago Boston Houston Dallas Atlanta Miami Detroit Philadelphia Phoenix Seattle Denver Cleveland Baltimore Texas California Florida Ohio Iowa Nevada Arizona Virginia Michigan Wisconsin Pennsylvania Colorado Massachusetts Connecticut Vermont Maine Orleans Delaware Hampshire Carolina Dakota Maryland Illinois Indiana Missouri Kansas Kentucky Tennessee Alabama Mississippi Louisiana Arkansas Oklahoma Nebraska Minnesota Montana Wyoming Utah Idaho Oregon Alaska Hawaii Jersey Mexico
+        """;
+
+    /// <summary>
+    /// The <c>for</c> of <c>Neighbours for Peace</c>, the <c>on</c> of <c>Commission on Fisheries</c>.
+    /// </summary>
+    public static bool IsPurpose(string preposition, string body) =>
+        Purposes.Contains(preposition)
+            && (Boards.Contains(body) || (preposition == "for" && Gatherings.Contains(body)));
+
+    /// <summary>Whether a word ends as those of many people do: <c>Mexicans</c>, <c>bakers</c>.</summary>
+    public static bool EndsAsPeople(string word) =>
+        word.EndsWith("ans", StringComparison.Ordinal) || word.EndsWith("ers", StringComparison.Ordinal);
+
+    public static void AddTo(Dictionary<string, WordClass> words)
+    {
+        WordLists.Add(
+            words,
+            "Mr. Mrs. Ms. Dr. Prof. Rev. Hon. Del. Dels. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Capt. Sgt. Maj. Adm. Cmdr. Cpl. Det. St. Jr. Sr. Inc. Corp. Ltd. Co. No. vs. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. Mass. Calif. Fla. Va. Ga. Pa. Conn. Ariz. Colo. Ill. Mich. Minn. Wis. Tenn. Ala. Ky. La. Md. Mo. Tex. Okla. Ore. Wash. N.Y. D.C. Ph.D. etc."
+                .Replace(".", "", StringComparison.Ordinal)
+                .Replace("No ", "", StringComparison.Ordinal),
+            WordClass.Abbreviation);
+        WordLists.Add(words, Institutions, WordClass.Institution);
+        WordLists.Add(
+            words,
+            "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
+                + "September October November December morning afternoon evening night week month year years months "
+                + "weeks days day weekend",
+            WordClass.Time);
+        WordLists.Add(words, Places, WordClass.Place);
+        WordLists.Add(words, "de la van von der den bin ibn al el du da di le ter dos del della", WordClass.Particle);
+        WordLists.Add(words, EnglishForenames.Males, WordClass.Male);
+        WordLists.Add(words, EnglishForenames.Females, WordClass.Female);
+    }
+}

@@ -1,0 +1,145 @@
+namespace Api.Content.Language;
+
+/// <summary>A sentence as a range of a paragraph's tokens, end exclusive. A quotation is one token of it.</summary>
+internal readonly record struct SentenceRange(int First, int End)
+{
+    public int Length => End - First;
+}
+
+/// <summary>
+/// Cuts the tokens of a paragraph into sentences. A quotation is never cut, and one that ends in a full stop ends the
+/// sentence only when no reporting words follow it: <c>“Why?” Kim asked.</c> is one sentence, <c>“No.” The mayor
+/// left.</c> is two.
+/// </summary>
+internal static class SentenceSplitter
+{
+    /// <summary>
+    /// How many tokens may stand between a quotation and the cue that reports it in <c>“Why?” Kim asked</c>.
+    /// </summary>
+    private const int TagLength = 6;
+    private const int AppositionLength = 18;
+
+    private const WordClass Openers = WordClass.Determiner
+        | WordClass.Pronoun
+        | WordClass.Preposition
+        | WordClass.Conjunction
+        | WordClass.Subordinator;
+
+    public static List<SentenceRange> Split(string text, List<Token> tokens, List<ProtectedRange> ranges)
+    {
+        var sentences = new List<SentenceRange>();
+        var first = 0;
+        var brackets = 0;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            brackets = token.Kind switch
+            {
+                TokenKind.Open => brackets + 1,
+                TokenKind.Close => Math.Max(0, brackets - 1),
+                _ => brackets,
+            };
+            var ends = token.Kind switch
+            {
+                TokenKind.Stop => brackets == 0 && (i + 1 == tokens.Count || StartsSentence(tokens[i + 1])),
+                // "at 9 p.m. He": the full stop of an abbreviation ends the sentence as well.
+                TokenKind.Word =>
+                    brackets == 0
+                        && text[token.End - 1] == '.'
+                        && token.Length > 2
+                        && !token.Is(WordClass.Title)
+                        && i + 1 < tokens.Count
+                        && tokens[i + 1] is { Kind: TokenKind.Word, Capital: true } next
+                        && next.Is(Openers)
+                        && next.Length > 1
+                        && !next.Is(WordClass.Male | WordClass.Female),
+                TokenKind.Quote => brackets == 0 && EndsSentence(text, tokens, i, ranges[token.Quote]),
+                _ => false,
+            };
+            if (ends)
+            {
+                sentences.Add(new(first, i + 1));
+                first = i + 1;
+                brackets = 0;
+            }
+        }
+
+        if (first < tokens.Count)
+        {
+            sentences.Add(new(first, tokens.Count));
+        }
+
+        return sentences;
+    }
+
+    private static bool StartsSentence(Token token) =>
+        token.Capital || token.Kind is TokenKind.Quote or TokenKind.Number or TokenKind.Open or TokenKind.Other;
+
+    private static bool EndsSentence(string text, List<Token> tokens, int i, ProtectedRange range)
+    {
+        var last = range.End > range.Start ? text[range.End - 1] : ' ';
+        if (i + 1 == tokens.Count || last is not ('.' or '!' or '?' or '…' or ')' or ']' or '’' or '\''))
+        {
+            return false;
+        }
+
+        var next = tokens[i + 1];
+        if (last is ')' or ']' or '’' or '\''
+            && (range.End - range.Start < 2 || text[range.End - 2] is not ('.' or '!' or '?')))
+        {
+            return false;
+        }
+
+        return next.Kind == TokenKind.Quote
+            || (next.Capital
+                && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Open
+                && !IsTag(tokens, i + 1, last == '.'));
+    }
+
+    /// <summary>
+    /// Whether tokens are a reporting tag such as <c>Kim asked</c> or <c>Kim, the mayor, asked</c>; after a full stop
+    /// it must also end there.
+    /// </summary>
+    private static bool IsTag(List<Token> tokens, int start, bool mustEnd)
+    {
+        var commas = 0;
+        var limit = TagLength;
+        for (var i = start; i < tokens.Count && i - start < limit; i++)
+        {
+            var token = tokens[i];
+            if ((!token.Capital || commas == 2)
+                && token.Is(WordClass.Cue)
+                && token.Is(WordClass.Past | WordClass.Third)
+                && i > start
+                && commas != 1)
+            {
+                return commas == 2
+                    ? token.Is(WordClass.Speech)
+                    : !mustEnd || i + 1 == tokens.Count || tokens[i + 1].Kind is TokenKind.Stop or TokenKind.Comma;
+            }
+
+            if (commas == 2)
+            {
+                return false;
+            }
+
+            if (token.Kind == TokenKind.Comma)
+            {
+                commas++;
+                limit = AppositionLength;
+            }
+            else if (commas == 0
+                && (token.Kind != TokenKind.Word
+                    || !(token.Capital || token.Is(WordClass.Adverb | WordClass.Role) || i == start)))
+            {
+                return false;
+            }
+            else if (token.Kind is TokenKind.Stop or TokenKind.Quote)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,131 @@
+namespace Api.Content.Language;
+
+/// <summary>Says where the noun phrase of a subject begins and ends, before its verb or after it.</summary>
+/// <param name="takesPhrases">
+/// What stands after a noun and its <c>of</c> may still be a part of it: <c>the head of a union in Ohio</c>.
+/// </param>
+internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool takesPhrases)
+{
+    /// <summary>How long a phrase may be, in chunks. It keeps the work linear in one endless sentence.</summary>
+    private const int Reach = 60;
+
+    /// <summary>
+    /// The noun phrase that ends here, with the prepositional phrases that lead up to its head: <c>the head of a union
+    /// in Ohio</c>.
+    /// </summary>
+    public NounRange? EndingAt(int last)
+    {
+        if (chunks[last].Is(WordClass.ObjectPronoun) && !chunks[last].Is(WordClass.Pronoun | WordClass.Determiner))
+        {
+            return last >= 2 && chunks[last - 1].Kind == ChunkKind.Preposition && IsPart(last - 2)
+                ? new(last - 2, last)
+                : null;
+        }
+
+        var first = last;
+        if (!chunks[last].Is(WordClass.Pronoun))
+        {
+            while (HasHeadBefore(first)
+                && last - first < Reach
+                && !chunks[first - 2].Is(WordClass.Pronoun)
+                && !nouns.IsObject(first - 2))
+            {
+                first -= 2;
+            }
+        }
+
+        if (IsTime(first))
+        {
+            return null;
+        }
+
+        while (last > first && IsTime(last))
+        {
+            // "Kim on Friday said": the day is no part of the name.
+            last -= 2;
+        }
+
+        if (HasNounJoined(first) && CanBeJoined(first - 2))
+        {
+            first -= 2;
+        }
+
+        return new(first, last);
+    }
+
+    /// <summary>
+    /// The noun after an inverted verb, with its prepositional phrases: <c>said the head of a union in Ohio</c>.
+    /// </summary>
+    public NounRange? After(int verb)
+    {
+        var i = verb + 1;
+        while (i < chunks.Count && chunks[i].Kind == ChunkKind.Adverb)
+        {
+            i++;
+        }
+
+        if (i >= chunks.Count || chunks[i].Kind != ChunkKind.Noun || IsTime(i) || IsNobody(i))
+        {
+            return null;
+        }
+
+        var last = i;
+        while (HasNounBehind(last)
+            && !chunks[i].Is(WordClass.Pronoun)
+            && (chunks[last + 1].Kind == ChunkKind.Conjunction ? IsJoinedBehind(last) : TakesPhrase(i, last)))
+        {
+            last += 2;
+        }
+
+        return new(i, last);
+    }
+
+    /// <summary>Whether a chunk only says when: <c>on Friday</c>.</summary>
+    public bool IsTime(int i) =>
+        chunks[i].Is(WordClass.Time)
+            && !chunks[i].Is(WordClass.Pronoun | WordClass.Male | WordClass.Female | WordClass.Institution);
+
+    /// <summary>The <c>some</c> of <c>some of them</c>.</summary>
+    private bool IsPart(int noun) =>
+        chunks[noun].Kind == ChunkKind.Noun && chunks[noun].Is(WordClass.Pronoun) && !nouns.IsObject(noun);
+
+    /// <summary>Whether a phrase hangs on the noun before it: <c>of a union</c> after <c>the head</c>.</summary>
+    private bool HasHeadBefore(int noun) =>
+        noun >= 2
+            && chunks[noun - 1].Kind == ChunkKind.Preposition
+            && !chunks[noun - 1].Is(WordClass.Subordinator)
+            && chunks[noun - 2].Kind == ChunkKind.Noun;
+
+    /// <summary>Whether <c>and</c> stands between a noun and the one before: <c>Ann Lee and Bo Day</c>.</summary>
+    private bool HasNounJoined(int noun) =>
+        noun >= 2 && chunks[noun - 1].Kind == ChunkKind.Conjunction && chunks[noun - 2].Kind == ChunkKind.Noun;
+
+    /// <summary>Not the time, nor what belongs to a verb or a preposition: <c>with Ann Lee and Bo Day</c>.</summary>
+    private bool CanBeJoined(int noun) =>
+        !nouns.IsObject(noun)
+            && !chunks[noun].Is(WordClass.Time)
+            && !(noun >= 1 && chunks[noun - 1].Kind == ChunkKind.Preposition);
+
+    /// <summary><c>it</c>, and <c>them</c>, which is nobody's subject.</summary>
+    private bool IsNobody(int noun) =>
+        chunks[noun].Is(WordClass.Impersonal)
+            || (chunks[noun].Is(WordClass.ObjectPronoun) && !chunks[noun].Is(WordClass.Determiner));
+
+    /// <summary>Whether a preposition or <c>and</c> follows with a noun after it, and not a time.</summary>
+    private bool HasNounBehind(int last) =>
+        last + 2 < chunks.Count
+            && chunks[last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction
+            && chunks[last + 2].Kind == ChunkKind.Noun
+            && !IsTime(last + 2);
+
+    /// <summary>Not in <c>said Ann Lee and Bo Day left</c>, where a clause of its own follows.</summary>
+    private bool IsJoinedBehind(int last) =>
+        last + 3 >= chunks.Count || chunks[last + 3].Kind is not ChunkKind.Verb;
+
+    /// <summary>Whether a noun without a name takes phrases: <c>the head of a union in Ohio</c>.</summary>
+    private bool TakesPhrase(int noun, int last) =>
+        takesPhrases
+            && !chunks[noun].Is(WordClass.Male | WordClass.Female)
+            && last - noun < 6
+            && chunks[noun].Is(WordClass.Role | WordClass.Document);
+}

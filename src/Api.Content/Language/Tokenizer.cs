@@ -1,0 +1,201 @@
+namespace Api.Content.Language;
+
+internal enum TokenKind : byte
+{
+    Word,
+    Number,
+
+    /// <summary>The <c>'s</c> or bare apostrophe of a possessive.</summary>
+    Possessive,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Stop,
+    Open,
+    Close,
+
+    /// <summary>A <see cref="ProtectedRange"/>, whatever stands inside.</summary>
+    Quote,
+    Other,
+}
+
+/// <param name="Quote">For a protected range its index among those of the paragraph, else -1.</param>
+internal readonly record struct Token(TokenKind Kind, int Start, int End, WordClass Class, int Quote, bool Capital)
+{
+    public bool Is(WordClass any) => (Class & any) != 0;
+
+    public int Length => End - Start;
+
+    /// <summary>What a pronoun, a title or a role tells of the sex of who is meant.</summary>
+    public Gender Gender =>
+        Is(WordClass.Masculine) ? Gender.Male : Is(WordClass.Feminine) ? Gender.Female : Gender.Unknown;
+}
+
+/// <summary>
+/// Cuts a paragraph into words, punctuation and protected ranges. Full stops of abbreviations belong to their words, a
+/// comma after a range to the range in languages that set it there, so that <c>“…”, dijo</c> has the shape of
+/// <c>“…,” said</c>.
+/// </summary>
+internal static class Tokenizer
+{
+    /// <summary>About how many characters of news make a token.</summary>
+    private const int UnitsPerToken = 5;
+
+    public static List<Token> Read(string text, List<ProtectedRange> ranges, Lexicon lexicon)
+    {
+        var tokens = new List<Token>((text.Length / UnitsPerToken) + 1);
+        var next = 0;
+        var i = 0;
+        while (i < text.Length)
+        {
+            if (next < ranges.Count && i >= ranges[next].OuterStart)
+            {
+                var quoteEnd = ranges[next].OuterEnd;
+                quoteEnd += lexicon.SetsCommasOutside && quoteEnd < text.Length && text[quoteEnd] == ',' ? 1 : 0;
+                tokens.Add(new(TokenKind.Quote, ranges[next].OuterStart, quoteEnd, WordClass.None, next, false));
+                i = Math.Max(i + 1, quoteEnd);
+                next++;
+                continue;
+            }
+
+            var limit = next < ranges.Count ? ranges[next].OuterStart : text.Length;
+            var c = text[i];
+            if (char.IsWhiteSpace(c))
+            {
+                i++;
+            }
+            else if (char.IsLetterOrDigit(c)
+                || (c is '@' or '#' or '$' or '£' or '€' && i + 1 < limit && char.IsLetterOrDigit(text[i + 1])))
+            {
+                i = ReadWord(text, i, limit, lexicon, tokens);
+            }
+            else if (c == '&'
+                && tokens.Count > 0
+                && tokens[^1] is { Kind: TokenKind.Word, Capital: true }
+                && i + 2 < limit
+                && char.IsUpper(text[i + 2]))
+            {
+                // Reed & Sons is one name.
+                tokens.Add(new(TokenKind.Word, i, i + 1, WordClass.None, -1, true));
+                i++;
+            }
+            else
+            {
+                i = ReadPunctuation(text, i, limit, tokens);
+            }
+        }
+
+        return tokens;
+    }
+
+    private static int ReadWord(string text, int start, int limit, Lexicon lexicon, List<Token> tokens)
+    {
+        var end = start + 1;
+        while (end < limit
+            && (IsWordUnit(text[end]) || (IsInner(text[end]) && end + 1 < limit && IsWordUnit(text[end + 1]))))
+        {
+            end++;
+        }
+
+        var tail = PossessiveLength(text.AsSpan(start, end - start));
+        var wordEnd = end - tail;
+        var word = text.AsSpan(start, wordEnd - start);
+        var found = lexicon.Of(word);
+        if (tail == 0 && end < limit && text[end] == '.' && IsAbbreviated(word, found))
+        {
+            end++;
+            wordEnd = end;
+            found = lexicon.Of(text.AsSpan(start, wordEnd - start)) | found;
+        }
+
+        var capital = char.IsUpper(text[start])
+            || text[start] is '@' or '#'
+            || (word.Length > 1 && char.IsUpper(word[1]))
+            || HasCapitalPart(word);
+        tokens.Add(
+            new(
+                char.IsDigit(text[start]) || text[start] is '$' or '£' or '€' ? TokenKind.Number : TokenKind.Word,
+                start,
+                wordEnd,
+                found,
+                -1,
+                capital));
+        if (tail > 0)
+        {
+            var contraction = text[end - 1] is not ('s' or 'S') || (found & WordClass.Pronoun) != 0;
+            tokens.Add(contraction
+                ? new(TokenKind.Word, wordEnd, end, WordClass.Auxiliary | WordClass.Be, -1, false)
+                : new(TokenKind.Possessive, wordEnd, end, WordClass.None, -1, false));
+        }
+        else if (end < limit && text[end] is '’' or '\'' && text[end - 1] is 's' or 'S')
+        {
+            tokens.Add(new(TokenKind.Possessive, end, end + 1, WordClass.None, -1, false));
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>A name such as <c>al-Masri</c> begins with a small letter.</summary>
+    private static bool HasCapitalPart(ReadOnlySpan<char> word)
+    {
+        var hyphen = word.IndexOf('-');
+        return hyphen is > 0 and <= 3 && hyphen + 1 < word.Length && char.IsUpper(word[hyphen + 1]);
+    }
+
+    private static int ReadPunctuation(string text, int i, int limit, List<Token> tokens)
+    {
+        var end = i + 1;
+        while (end < limit && text[end] == text[i] && text[i] is '.' or '-' or '!' or '?')
+        {
+            end++;
+        }
+
+        var kind = text[i] switch
+        {
+            '.' => end - i > 1 ? TokenKind.Other : TokenKind.Stop,
+            '!' or '?' => TokenKind.Stop,
+            ',' => TokenKind.Comma,
+            ':' => TokenKind.Colon,
+            ';' => TokenKind.Semicolon,
+            '—' or '–' or '-' or '―' => TokenKind.Dash,
+            '(' or '[' or '{' => TokenKind.Open,
+            ')' or ']' or '}' => TokenKind.Close,
+            _ => TokenKind.Other,
+        };
+        tokens.Add(new(kind, i, end, WordClass.None, -1, false));
+        return end;
+    }
+
+    private static bool IsWordUnit(char c) =>
+        char.IsLetterOrDigit(c)
+            || c is '_'
+            || char.IsSurrogate(c)
+            || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
+
+    private static bool IsInner(char c) => c is '.' or '\'' or '’' or '-' or '&' or '@' or '/' or '‑';
+
+    private static int PossessiveLength(ReadOnlySpan<char> word)
+    {
+        foreach (var length in (ReadOnlySpan<int>)[2, 3])
+        {
+            if (word.Length > length && word[^length] is '\'' or '’')
+            {
+                var tail = word[(word.Length - length + 1)..];
+                return tail is "s" or "S" or "d" or "m" or "ll" or "re" or "ve" ? length : 0;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>
+    /// Initials (<c>F.</c>), letters with stops (<c>U.S.</c>, <c>a.m.</c>) and listed abbreviations keep their full
+    /// stop.
+    /// </summary>
+    private static bool IsAbbreviated(ReadOnlySpan<char> word, WordClass found) =>
+        ((found & WordClass.Abbreviation) != 0 && (char.IsUpper(word[0]) || word is "vs" or "etc"))
+            || (word.Length == 1 && char.IsUpper(word[0]))
+            || (word.Length <= 6 && word.Contains('.') && word[^2] == '.');
+}

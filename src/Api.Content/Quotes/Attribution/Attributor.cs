@@ -1,0 +1,154 @@
+using Api.Content.Language;
+using Api.Content.Quotes.Marks;
+using Api.Content.Text;
+
+namespace Api.Content.Quotes.Attribution;
+
+/// <summary>
+/// Gives each quotation of an article its source: the candidates of its own sentence, of its neighbours in the
+/// paragraph and of the paragraph before are weighed against each other and against nobody.
+/// </summary>
+internal sealed class Attributor
+{
+    /// <summary>A few words without a cue, and hardly anybody to give them to, are a term.</summary>
+    private const int FewWords = 2;
+    private const double Unsure = 0.4;
+    private const int StepsPerSentence = 50;
+    private const int StepsPerQuotation = 200;
+    private const string TooLong = "its text is too long, or has too many quotes";
+
+    private readonly IReadOnlyList<AnnotatedParagraph> _paragraphs;
+    private readonly AttributionModel _model;
+    private readonly WorkBudget _budget;
+    private readonly ParagraphReading?[] _read;
+    private readonly NeighbourCandidates _neighbours;
+    private readonly List<Quotation> _found = [];
+
+    private Attributor(AnnotatedText text, AttributionModel model, WorkBudget budget)
+    {
+        (_paragraphs, _model, _budget) = (text.Paragraphs, model, budget);
+        _read = new ParagraphReading?[_paragraphs.Count];
+        _neighbours = new(_paragraphs, Reading);
+    }
+
+    /// <returns>The quotations by paragraph and place.</returns>
+    public static List<Quotation> Read(AnnotatedText text, AttributionModel model, WorkBudget budget)
+    {
+        if (!text.HasLexicon)
+        {
+            return text.Paragraphs.SelectMany(p => p.Spans.Select(s => Unattributed(p, s))).ToList();
+        }
+
+        var attributor = new Attributor(text, model, budget);
+        for (var i = 0; i < text.Paragraphs.Count; i++)
+        {
+            attributor.ReadParagraph(i);
+        }
+
+        return attributor._found;
+    }
+
+    /// <summary>
+    /// A quotation of a text in a language whose cues are not known: no source, and the words around tell the kind.
+    /// </summary>
+    private static Quotation Unattributed(AnnotatedParagraph paragraph, MarkedSpan span)
+    {
+        var (said, whole) = QuoteKinds.ByMarks(paragraph.Text, span);
+        return new(paragraph.Index, span, whole, said, null, span.Continues);
+    }
+
+    /// <summary>How far the chosen mention is ahead of the next one.</summary>
+    public static int Margin(List<Candidate> candidates, int chosen)
+    {
+        var next = int.MinValue;
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            var same = i == chosen
+                || (candidates[i].Source is { } other
+                    && candidates[chosen].Source is { } source
+                    && other.Paragraph == source.Paragraph
+                    && other.MentionStart == source.MentionStart);
+            next = same ? next : Math.Max(next, candidates[i].Score);
+        }
+
+        return next == int.MinValue ? 0 : candidates[chosen].Score - next;
+    }
+
+    private ParagraphReading Reading(int paragraph) =>
+        _read[paragraph] ??= new(_paragraphs[paragraph]);
+
+    private void ReadParagraph(int paragraph)
+    {
+        var reading = Reading(paragraph);
+        for (var s = 0; s < reading.Count; s++)
+        {
+            _budget.Spend(StepsPerSentence, TooLong);
+            if (_paragraphs[paragraph].Spans.Count > 0)
+            {
+                ReadSentence(paragraph, s, reading.Sentence(s));
+            }
+        }
+    }
+
+    private void ReadSentence(int paragraph, int s, SentenceReading sentence)
+    {
+        Quotation? last = null;
+        for (var c = 0; c < sentence.Chunks.Count; c++)
+        {
+            if (sentence.Chunks[c].Kind == ChunkKind.Quote)
+            {
+                _budget.Spend(StepsPerQuotation, TooLong);
+                var quotation = ReadQuotation(paragraph, s, sentence, c, last);
+                _found.Add(quotation);
+                if (quotation.Source is not null)
+                {
+                    _neighbours.Note(quotation, s);
+                    last = quotation;
+                }
+            }
+        }
+    }
+
+    private Quotation ReadQuotation(int paragraph, int s, SentenceReading sentence, int c, Quotation? last)
+    {
+        var span = sentence.SpanAt(c);
+        var traits = new CandidateFeatures(sentence, c);
+        var candidates = SentenceCandidates.Of(sentence, c, traits);
+        _neighbours.AddTo(candidates, paragraph, s, span, traits);
+        foreach (var candidate in candidates)
+        {
+            _neighbours.AddHistory(candidate, paragraph, last is not null);
+        }
+
+        var chosen = _model.Choose(paragraph, span, candidates);
+        var source = candidates[chosen].Source;
+        var goesOn = source is not null
+            && (source.Rule is AttributionRule.Continued or AttributionRule.Reopened || SameTag(last?.Source, source));
+        var whole = sentence.IsAlone
+            || sentence.Quoted.IsWhole(c)
+            || (goesOn && last is { Whole: true } && sentence.Chunks[c - 1].Kind == ChunkKind.Comma);
+        var led = IsLed(paragraph, s);
+        var said = _model.Said(
+            paragraph, span, SaidFeatures.Of(sentence, c, traits, candidates, candidates[chosen], whole, led)) >= 0
+            || (led && sentence.IsAlone);
+        var confidence = _model.Confidence(Margin(candidates, chosen));
+        said &= led || traits.Length > FewWords || confidence >= Unsure || source is { CueEnd: > 0 };
+        source = said && source is not null ? source with { Confidence = confidence } : null;
+        return new(paragraph, span, whole, said, source, goesOn);
+    }
+
+    private bool IsLed(int paragraph, int s) =>
+        s > 0
+            ? Reading(paragraph).Sentence(s - 1).EndsInColon
+            : paragraph > 0
+                && Reading(paragraph - 1) is { Count: > 0 } above
+                && above.Sentence(above.Count - 1).EndsInColon;
+
+    /// <summary>Two quotations that one cue reports are one utterance: <c>“A,” he said, “B.”</c></summary>
+    private static bool SameTag(SourceMention? a, SourceMention b) =>
+        a is not null
+            && a.CueEnd > 0
+            && a.Paragraph == b.Paragraph
+            && a.CueStart == b.CueStart
+            && a.MentionStart == b.MentionStart;
+}

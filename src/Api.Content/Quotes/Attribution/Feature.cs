@@ -1,0 +1,108 @@
+namespace Api.Content.Quotes.Attribution;
+
+/// <summary>
+/// What the linear model counts. Each is one family of numbers: a feature is the family with up to three small values.
+/// </summary>
+internal enum Feature
+{
+    /// <summary>
+    /// The candidate's <see cref="AttributionRule"/>; the families that follow pair it with one thing more.
+    /// </summary>
+    Rule,
+
+    /// <summary>With its <see cref="CueKind"/> and the side it stands on.</summary>
+    RuleCue,
+    RuleDistance,
+    RuleLength,
+    RuleEnding,
+
+    /// <summary>With what stands before the marks and after them (<see cref="NeighbourKind"/>).</summary>
+    RuleBefore,
+    RuleAfter,
+
+    /// <summary>With its <see cref="SubjectKind"/>.</summary>
+    RuleSubject,
+
+    /// <summary>With the number of cues that are nearer.</summary>
+    RuleRank,
+    RuleBetween,
+    RuleVerb,
+
+    /// <summary>With the chunks between mention and cue.</summary>
+    RuleGap,
+
+    /// <summary>With how like the source of the quotation before it is, and with how often it has spoken.</summary>
+    RulePrevious,
+    RulePosition,
+    RuleAlone,
+    RuleSpoken,
+    SubjectCue,
+    CueBefore,
+    CueAfter,
+    CueDistance,
+    RankCue,
+    SentencesAway,
+    Lead,
+    PreviousAway,
+
+    /// <summary>The cue, word by word.</summary>
+    CueWord,
+
+    /// <summary>
+    /// From here on what tells somebody's words from titles and terms: the words beside the marks, the length, the
+    /// capitals, the chosen source.
+    /// </summary>
+    WordBefore,
+    WordAfter,
+    Length,
+    Case,
+    Edges,
+    Marks,
+    Chosen,
+    ChosenCue,
+    ChosenScore,
+    EdgesLength,
+    CaseChosen,
+    EdgesEnding,
+    Work,
+    Paragraph,
+    Alone,
+    ChosenWord,
+
+    /// <summary>The cue of words without marks, word by word.</summary>
+    ReportCue,
+    ReportWordBefore,
+    ReportShape,
+    ReportSource,
+    ReportLength,
+    ReportVerb,
+    ReportInside,
+}
+
+/// <summary>A feature is one number: its family with up to three small values, or with a word.</summary>
+internal static class Features
+{
+    internal const int Values = 32;
+    internal const int Words = 1 << 22;
+
+    public static int Of(Feature family, int a, int b = 0, int c = 0) =>
+        ((((((int)family * Values) + Math.Min(a, Values - 1)) * Values) + Math.Min(b, Values - 1)) * Values)
+            + Math.Min(c, Values - 1);
+
+    /// <summary>A word as a number, by FNV-1a over its small letters: the same on every machine.</summary>
+    /// <param name="side">Where it stands, 0 to 3.</param>
+    public static int Of(Feature family, ReadOnlySpan<char> word, int side)
+    {
+        var hash = 2166136261u;
+        foreach (var unit in word)
+        {
+            hash = (hash ^ char.ToLowerInvariant(unit)) * 16777619u;
+        }
+
+        return (1 << 30) | ((((int)family * 4) + side) << 22) | (int)((hash ^ (hash >> 22)) % Words);
+    }
+
+    /// <summary>0 1 2 3, then 4-5, 6-8, 9-14, 15-24 and more.</summary>
+    public static int Bucket(int count) =>
+        count switch { < 0 => 0, <= 3 => count, <= 5 => 4, <= 8 => 5, <= 14 => 6, <= 24 => 7, _ => 8 };
+}

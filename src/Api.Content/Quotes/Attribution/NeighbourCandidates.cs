@@ -1,0 +1,156 @@
+using Api.Content.Quotes.Marks;
+
+namespace Api.Content.Quotes.Attribution;
+
+/// <summary>
+/// Lists who may be the source of a quotation by the sentences and paragraphs around it, and by who has spoken before.
+/// </summary>
+internal sealed class NeighbourCandidates(
+    IReadOnlyList<AnnotatedParagraph> paragraphs,
+    Func<int, ParagraphReading> reading)
+{
+    /// <summary>How far back sources are looked for.</summary>
+    private const int SentencesBack = 3;
+    private const int ParagraphsBack = 2;
+
+    /// <summary>How many characters of a mention are looked at.</summary>
+    private const int LongestName = 120;
+
+    /// <summary>
+    /// How a candidate was found in its sentence. Numbers above those of the rules, which say how an earlier quotation
+    /// was attributed.
+    /// </summary>
+    private const int FromBelow = 27, FromSentence = 28, FromQuote = 29, FromEdge = 30, FromLabel = 31;
+
+    private readonly Dictionary<string, int> _spoken = new(StringComparer.OrdinalIgnoreCase);
+    private Quotation? _previous;
+    private int _previousSentence;
+
+    /// <summary>Notes who spoke, for the quotations that follow.</summary>
+    public void Note(Quotation quotation, int sentence)
+    {
+        (_previous, _previousSentence) = (quotation, sentence);
+        var word = LastWord(quotation.Source!);
+        _spoken[word] = _spoken.GetValueOrDefault(word) + 1;
+    }
+
+    /// <summary>Adds the candidates of other sentences, and nobody as the last.</summary>
+    public void AddTo(List<Candidate> candidates, int paragraph, int s, MarkedSpan span, CandidateFeatures traits)
+    {
+        var here = reading(paragraph);
+        void Add(AttributionRule rule, SourceMention? source, int away, int lead) =>
+            candidates.Add(
+                new(source is null ? null : source with { Rule = rule }, traits.DescribeOther(rule, source, away, lead)));
+
+        if (here.Sentence(s).LabelInside(span) is { } label)
+        {
+            // A transcript says itself who speaks.
+            candidates.Clear();
+            Add(AttributionRule.Transcript, label, 0, FromLabel);
+            Add(AttributionRule.None, null, 0, 0);
+            return;
+        }
+
+        if (_previous is { Source: { } previous } && paragraph - _previous.Paragraph <= ParagraphsBack)
+        {
+            var same = _previous.Paragraph == paragraph;
+            Add(
+                span.Continues ? AttributionRule.Reopened
+                    : same ? AttributionRule.Continued
+                    : AttributionRule.ParagraphBefore,
+                previous,
+                same ? s - _previousSentence : paragraph - _previous.Paragraph,
+                1 + (int)previous.Rule);
+        }
+
+        for (var back = 1; back <= SentencesBack && back <= s; back++)
+        {
+            if (here.Sentence(s - back) is { Acting: { } acting } before)
+            {
+                Add(
+                    AttributionRule.SentenceBefore,
+                    acting,
+                    back,
+                    before.EndsInColon ? FromEdge : before.HasQuote ? FromQuote : FromSentence);
+            }
+        }
+
+        for (var back = 1; back <= paragraph && back <= (s == 0 ? ParagraphsBack : s < SentencesBack ? 1 : 0); back++)
+        {
+            var above = reading(paragraph - back);
+            for (var k = 1; k <= 2 && k <= above.Count; k++)
+            {
+                if (above.Sentence(above.Count - k) is { Acting: { } acting } last)
+                {
+                    Add(
+                        AttributionRule.ParagraphBefore,
+                        acting,
+                        (back * 4) + k + (s > 0 ? 16 : 0),
+                        last.EndsInColon ? FromEdge : last.HasQuote ? FromQuote : FromSentence);
+                }
+            }
+        }
+
+        for (var ahead = 1; ahead <= 2 && s + ahead < here.Count; ahead++)
+        {
+            if (here.Sentence(s + ahead) is { Acting: { } acting } next)
+            {
+                Add(
+                    AttributionRule.Ahead,
+                    acting,
+                    ahead,
+                    next.StartsWithQuote ? FromEdge : next.HasQuote ? FromQuote : FromSentence);
+                break;
+            }
+        }
+
+        if (here.Sentence(s).IsAlone && Below(here, paragraph, s) is { Signature: { } signature })
+        {
+            Add(AttributionRule.Signature, signature, s + 1 < here.Count ? 0 : 1, FromBelow);
+        }
+
+        Add(AttributionRule.None, null, 0, 0);
+    }
+
+    /// <summary>Describes a candidate by who spoke before.</summary>
+    /// <param name="inSentence">Whether somebody has spoken in the same sentence already.</param>
+    public void AddHistory(Candidate candidate, int paragraph, bool inSentence)
+    {
+        var rule = (int)(candidate.Source?.Rule ?? AttributionRule.None);
+        var where = inSentence ? 0
+            : _previous is null ? 3
+            : _previous.Paragraph == paragraph ? 1
+            : paragraph - _previous.Paragraph == 1 ? 2
+            : 3;
+        candidate.Features.Add(
+            Features.Of(
+                Feature.RulePrevious,
+                rule,
+                candidate.Source is { } source && _previous?.Source is { } previous ? Likeness(source, previous) : 0,
+                where));
+        if (candidate.Source is { } known)
+        {
+            candidate.Features.Add(
+                Features.Of(Feature.RuleSpoken, rule, Math.Min(4, _spoken.GetValueOrDefault(LastWord(known)))));
+        }
+    }
+
+    private SentenceReading? Below(ParagraphReading here, int paragraph, int s) =>
+        s + 1 < here.Count ? here.Sentence(s + 1)
+            : paragraph + 1 < paragraphs.Count && reading(paragraph + 1) is { Count: > 0 } next ? next.Sentence(0)
+            : null;
+
+    /// <summary>1 the same mention by the same cue, 2 by another, 3 the same last word, 4 somebody else.</summary>
+    private int Likeness(SourceMention a, SourceMention b) =>
+        a.Paragraph == b.Paragraph && a.MentionStart == b.MentionStart ? (a.CueStart == b.CueStart ? 1 : 2)
+        : LastWord(a).Equals(LastWord(b), StringComparison.OrdinalIgnoreCase) ? 3 : 4;
+
+    private string LastWord(SourceMention source)
+    {
+        var words = paragraphs[source.Paragraph].Text.AsSpan(
+            source.MentionStart, Math.Min(LongestName, source.MentionEnd - source.MentionStart));
+        var cut = words.IndexOfAny(',', '(');
+        words = (cut > 0 ? words[..cut] : words).TrimEnd();
+        return words[(words.LastIndexOf(' ') + 1)..].ToString();
+    }
+}

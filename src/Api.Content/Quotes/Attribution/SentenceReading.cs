@@ -1,0 +1,131 @@
+using System.Buffers;
+using Api.Content.Language;
+using Api.Content.Quotes.Marks;
+
+namespace Api.Content.Quotes.Attribution;
+
+/// <summary>A sentence cut into chunks, with what is asked of it again and again.</summary>
+internal sealed class SentenceReading
+{
+    /// <summary>How far from its start a sentence is searched for who speaks or acts in it, in chunks.</summary>
+    private const int Reach = 60;
+
+    /// <summary>How many characters a label inside the marks may have.</summary>
+    private const int LongestLabel = 40;
+
+    private static readonly SearchValues<char> NoLabel = SearchValues.Create(",.;!?0123456789");
+
+    public SentenceReading(AnnotatedSentence sentence)
+    {
+        Sentence = sentence;
+        Mentions = new(sentence);
+        Quoted = new(sentence);
+        IsAlone = Chunks.TrueForAll(
+            c => c.Kind is ChunkKind.Quote or ChunkKind.Stop or ChunkKind.Other or ChunkKind.Dash);
+        IsVerbless = Chunks.TrueForAll(c => c.Kind is not (ChunkKind.Verb or ChunkKind.Participle));
+        HasQuote = Chunks.Exists(c => c.Kind == ChunkKind.Quote);
+        Acting = FindActing();
+    }
+
+    public AnnotatedSentence Sentence { get; }
+
+    public string Text => Sentence.Text;
+
+    public int Paragraph => Sentence.Paragraph;
+
+    public List<Token> Tokens => Sentence.Tokens;
+
+    public Clauses Clauses => Sentence.Clauses;
+
+    public List<Chunk> Chunks => Sentence.Chunks;
+
+    public MentionReader Mentions { get; }
+
+    public QuotedWords Quoted { get; }
+
+    /// <summary>Nothing but quotations.</summary>
+    public bool IsAlone { get; }
+
+    /// <summary>
+    /// Whether the sentence has no verb of its own, so that quoted words in it hang on the sentence before.
+    /// </summary>
+    public bool IsVerbless { get; }
+
+    public bool HasQuote { get; }
+
+    public bool StartsWithQuote => Chunks.Count > 0 && Chunks[0].Kind == ChunkKind.Quote;
+
+    public bool EndsInColon => Chunks.Count > 0 && Chunks[^1].Kind == ChunkKind.Colon;
+
+    /// <summary>Who speaks in the sentence, else who acts.</summary>
+    public SourceMention? Acting { get; }
+
+    /// <summary>The name of a sentence that is nothing but a dash and a name: <c>— Kim</c>.</summary>
+    public SourceMention? Signature =>
+        Chunks.Count is >= 2 and <= 8
+            && Chunks[0].Kind == ChunkKind.Dash
+            && Chunks[1].Kind == ChunkKind.Noun
+            && Tokens[Chunks[1].Head].Capital
+            && !Chunks.Exists(c => c.Kind is ChunkKind.Verb or ChunkKind.Quote)
+            ? Mentions.Find(AttributionRule.Signature, new(1, 1))
+            : null;
+
+    public MarkedSpan SpanAt(int quote) => Sentence.SpanAt(quote);
+
+    /// <summary>
+    /// The name that a transcript sets before words inside the marks: <c>“KIM: We open at nine.”</c>
+    /// </summary>
+    public SourceMention? LabelInside(MarkedSpan span)
+    {
+        var words = Text.AsSpan(span.Start, Math.Min(LongestLabel, span.End - span.Start));
+        var colon = words.IndexOf(": ");
+        return colon > 2
+            && !words[..colon].ContainsAny(NoLabel)
+            && words[..colon].Count(' ') <= 2
+            && IsUpper(words[..colon])
+            ? new(AttributionRule.Transcript, Paragraph, span.Start, span.Start + colon, 0, 0)
+            {
+                Subject = SubjectKind.Label,
+            }
+            : null;
+    }
+
+    private SourceMention? FindActing()
+    {
+        SourceMention? acting = null;
+        for (var i = 0; i < Chunks.Count && i < Reach; i++)
+        {
+            if (Sentence.AccordingTo(i) is >= 0 and var last && Clauses.NounAfter(last) is { } source)
+            {
+                return Mentions.Find(AttributionRule.SentenceBefore, source, i, last);
+            }
+
+            if (Chunks[i].Kind == ChunkKind.Verb && Clauses.SubjectOf(i) is { } subject)
+            {
+                var speaks = Chunks[i].IsCue && Chunks[i].Is(WordClass.Speech);
+                acting = speaks || acting is null
+                    ? Mentions.Find(AttributionRule.SentenceBefore, subject, i, i)
+                    : acting;
+                if (speaks)
+                {
+                    break;
+                }
+            }
+        }
+
+        return acting;
+    }
+
+    private static bool IsUpper(ReadOnlySpan<char> words)
+    {
+        foreach (var unit in words)
+        {
+            if (!char.IsUpper(unit) && unit is not (' ' or '-' or '\'' or '’'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

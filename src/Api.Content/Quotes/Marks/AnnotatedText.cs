@@ -1,0 +1,106 @@
+using Api.Content.Articles;
+using Api.Content.Language;
+
+namespace Api.Content.Quotes.Marks;
+
+/// <summary>
+/// The paragraphs of an article with their marks, tokens, sentences and syntax. Marks are paired at once, because a
+/// quotation left open goes on in the next paragraph; all else is made once, when it is first asked for.
+/// </summary>
+internal sealed class AnnotatedText
+{
+    private readonly Lexicon? _lexicon;
+
+    /// <param name="paragraphs">The body in reading order.</param>
+    /// <param name="title">The headline; null when there is none.</param>
+    /// <param name="lexicon">Null for a language whose words are not known: then there are marks alone.</param>
+    public AnnotatedText(IReadOnlyList<ParsedParagraph> paragraphs, string? title, Lexicon? lexicon)
+    {
+        (Title, _lexicon) = (title, lexicon);
+        var marks = new MarkPairing();
+        Paragraphs = paragraphs.Select(
+            (p, i) => new AnnotatedParagraph(
+                this,
+                i,
+                p.Text,
+                marks.Read(p.Text, i + 1 < paragraphs.Count ? paragraphs[i + 1].Text : null)))
+            .ToList();
+    }
+
+    public string? Title { get; }
+
+    public IReadOnlyList<AnnotatedParagraph> Paragraphs { get; }
+
+    public bool HasLexicon => _lexicon is not null;
+
+    public Lexicon Lexicon => _lexicon ?? throw new InvalidOperationException("The language has no lexicon.");
+
+    /// <summary>The tokens of words that are no paragraph: of a headline, a mention, a quotation.</summary>
+    public List<Token> TokensOf(string words) => TokensOf(words, []);
+
+    /// <inheritdoc cref="TokensOf(string)"/>
+    public List<Token> TokensOf(string words, List<ProtectedRange> ranges) => Tokenizer.Read(words, ranges, Lexicon);
+}
+
+/// <summary>A paragraph of an <see cref="AnnotatedText"/>.</summary>
+/// <param name="index">From 0.</param>
+/// <param name="spans">The quotations in reading order.</param>
+internal sealed class AnnotatedParagraph(AnnotatedText article, int index, string text, List<MarkedSpan> spans)
+{
+    private AnnotatedSentence?[]? _read;
+
+    public AnnotatedText Article => article;
+
+    public int Index => index;
+
+    public string Text => text;
+
+    public List<MarkedSpan> Spans => spans;
+
+    /// <summary>Words, punctuation, and quotations, each as one.</summary>
+    public List<Token> Tokens => field ??= article.TokensOf(text, Ranges);
+
+    public List<SentenceRange> Sentences => field ??= SentenceSplitter.Split(text, Tokens, Ranges);
+
+    private List<ProtectedRange> Ranges => field ??= spans.ConvertAll(span => span.Range);
+
+    public AnnotatedSentence Sentence(int i)
+    {
+        _read ??= new AnnotatedSentence?[Sentences.Count];
+        return _read[i] ??= new(this, SyntaxOf(Sentences[i]));
+    }
+
+    private Clauses SyntaxOf(SentenceRange sentence)
+    {
+        var words = new WordTags(text, Tokens, sentence, article.Lexicon);
+        return new(new Chunker(Tokens, sentence, article.Lexicon, words).Read(), Tokens, article.Lexicon);
+    }
+}
+
+/// <summary>A sentence cut into chunks.</summary>
+internal sealed class AnnotatedSentence(AnnotatedParagraph paragraph, Clauses clauses)
+{
+    public string Text => paragraph.Text;
+
+    /// <summary>The index of its paragraph, from 0.</summary>
+    public int Paragraph => paragraph.Index;
+
+    /// <summary>The tokens of its paragraph.</summary>
+    public List<Token> Tokens => paragraph.Tokens;
+
+    public Clauses Clauses => clauses;
+
+    public List<Chunk> Chunks => clauses.Chunks;
+
+    /// <summary>The quotation that is a chunk.</summary>
+    public MarkedSpan SpanAt(int quote) => paragraph.Spans[Tokens[Chunks[quote].First].Quote];
+
+    /// <summary>Whether a chunk is one word, and of a class.</summary>
+    public bool IsWord(int i, WordClass any) => Chunks[i].First == Chunks[i].Last && Tokens[Chunks[i].First].Is(any);
+
+    /// <summary>The last chunk of <c>according to</c>, <c>según</c>; -1 when it is something else.</summary>
+    public int AccordingTo(int i) =>
+        Chunks[i].Is(WordClass.Per) ? i
+            : i + 1 < Chunks.Count && IsWord(i, WordClass.According) && IsWord(i + 1, WordClass.To) ? i + 1
+            : -1;
+}

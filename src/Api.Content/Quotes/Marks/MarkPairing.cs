@@ -1,0 +1,278 @@
+using Api.Content.Language;
+
+namespace Api.Content.Quotes.Marks;
+
+/// <summary>A stretch of one paragraph between quotation marks, in UTF-16 offsets.</summary>
+/// <param name="Start">Where the words begin, white space inside the marks left out.</param>
+/// <param name="End">Where the words end, exclusive.</param>
+/// <param name="OuterStart">Where the opening mark stands.</param>
+/// <param name="OuterEnd">Behind the closing mark.</param>
+/// <param name="Continues">The paragraph before left its quotation open and this one goes on with it.</param>
+/// <param name="Closed">A closing mark was found; otherwise the quotation runs to the end of its paragraph.</param>
+internal readonly record struct MarkedSpan(
+    int Start,
+    int End,
+    int OuterStart,
+    int OuterEnd,
+    bool Continues,
+    bool Closed)
+{
+    public ProtectedRange Range => new(Start, End, OuterStart, OuterEnd);
+}
+
+/// <summary>
+/// Finds what stands between quotation marks, paragraph by paragraph in reading order, because a quotation left open
+/// goes on in the next paragraph when that one starts with the mark again. Only the outermost marks count.
+/// Double marks and guillemets pair like brackets, by the shape of their surroundings; single marks are looked for
+/// last, since most of them are apostrophes.
+/// </summary>
+internal sealed class MarkPairing
+{
+    private MarkFamily? _leftOpen;
+
+    /// <param name="next">
+    /// The paragraph after, null after the last: a single mark that it opens with tells that one is left open here.
+    /// </param>
+    public List<MarkedSpan> Read(string text, string? next)
+    {
+        var marks = MarkScanner.Scan(text);
+        var carried = _leftOpen;
+        _leftOpen = null;
+        var spans = new List<MarkedSpan>();
+        foreach (var family in (ReadOnlySpan<MarkFamily>)[MarkFamily.Double, MarkFamily.Guillemet])
+        {
+            AddPaired(text, marks.FindAll(m => m.Family == family), family, carried == family, spans);
+        }
+
+        Outermost(spans);
+        var singles = marks.FindAll(m => m.Family == MarkFamily.Single);
+        if (singles.Count > 0)
+        {
+            AddSingles(
+                text,
+                singles,
+                spans,
+                carried == MarkFamily.Single,
+                next is not null && MarkScanner.OpensWithSingle(next));
+            Outermost(spans);
+        }
+
+        spans.RemoveAll(s => !HasWords(text.AsSpan(s.Start, s.End - s.Start)));
+        return spans;
+    }
+
+    private void AddPaired(string text, List<QuoteMark> marks, MarkFamily family, bool carried, List<MarkedSpan> spans)
+    {
+        var partner = Pair(marks);
+        for (var i = 0; i < marks.Count; i++)
+        {
+            var mark = marks[i];
+            var continues = carried && i == 0;
+            if (partner[i] > i)
+            {
+                spans.Add(
+                    Span(
+                        text,
+                        mark.End,
+                        marks[partner[i]].Index,
+                        mark.Index,
+                        marks[partner[i]].End,
+                        continues && AtStart(text, mark),
+                        true));
+                i = partner[i];
+            }
+            else if (partner[i] == Closer)
+            {
+                if (continues)
+                {
+                    // The next paragraph goes on without a mark of its own and closes here.
+                    spans.Add(Span(text, 0, mark.Index, 0, mark.End, true, true));
+                }
+            }
+            else if (i + 1 == marks.Count)
+            {
+                spans.Add(
+                    Span(text, mark.End, text.Length, mark.Index, text.Length, continues && AtStart(text, mark), false));
+                _leftOpen = family;
+            }
+            else if (mark.Straight && partner[i + 1] == Opener)
+            {
+                // Two lonely straight openers are a pair whose closing mark stands on the wrong side of a space.
+                spans.Add(Span(text, mark.End, marks[i + 1].Index, mark.Index, marks[i + 1].End, continues, true));
+                i++;
+            }
+            else
+            {
+                spans.Add(
+                    Span(
+                        text,
+                        mark.End,
+                        marks[i + 1].Index,
+                        mark.Index,
+                        marks[i + 1].Index,
+                        continues && AtStart(text, mark),
+                        false));
+            }
+        }
+    }
+
+    private const int Opener = -1;
+    private const int Closer = -2;
+
+    /// <summary>
+    /// For each mark the index of its partner, or <see cref="Opener"/> or <see cref="Closer"/> when it has none.
+    /// </summary>
+    private static int[] Pair(List<QuoteMark> marks)
+    {
+        var partner = new int[marks.Count];
+        var open = new Stack<int>();
+        for (var i = 0; i < marks.Count; i++)
+        {
+            partner[i] = Opener;
+            var closes = marks[i].Role == MarkRole.Close || (marks[i].Role == MarkRole.Either && open.Count > 0);
+            if (!closes)
+            {
+                open.Push(i);
+            }
+            else if (open.TryPop(out var opener))
+            {
+                partner[opener] = i;
+                partner[i] = opener;
+            }
+            else
+            {
+                partner[i] = Closer;
+            }
+        }
+
+        return partner;
+    }
+
+    private void AddSingles(string text, List<QuoteMark> marks, List<MarkedSpan> spans, bool carried, bool reopened)
+    {
+        var inside = 0;
+        var doubles = spans.Count;
+        bool Inside(int index)
+        {
+            while (inside < doubles && spans[inside].OuterEnd <= index)
+            {
+                inside++;
+            }
+
+            return inside < doubles && spans[inside].OuterStart < index;
+        }
+
+        var outside = marks.FindAll(m => !Inside(m.Index));
+        var lastOpener = outside.FindLastIndex(m => m.Role is MarkRole.Open or MarkRole.Either);
+        var closers = ClosingSingles(text, outside);
+        for (var i = 0; i < outside.Count; i++)
+        {
+            var mark = outside[i];
+            if (mark.Role is not (MarkRole.Open or MarkRole.Either))
+            {
+                continue;
+            }
+
+            var mayStayOpen = i == lastOpener && !mark.Straight && (reopened || AtStart(text, mark));
+            var (closer, possessive) = closers[i + 1];
+            closer = closer < 0 && !(reopened && mayStayOpen) ? possessive : closer;
+            if (closer >= 0)
+            {
+                spans.Add(
+                    Span(
+                        text,
+                        mark.End,
+                        outside[closer].Index,
+                        mark.Index,
+                        outside[closer].End,
+                        carried && AtStart(text, mark),
+                        true));
+                i = closer;
+            }
+            else if (mayStayOpen)
+            {
+                spans.Add(
+                    Span(text, mark.End, text.Length, mark.Index, text.Length, carried && AtStart(text, mark), false));
+                _leftOpen = MarkFamily.Single;
+            }
+        }
+    }
+
+    /// <summary>
+    /// For each place among the marks the one that closes a single mark opened before it, up to the next opening one,
+    /// and the first plural possessive, which closes only for want of better; -1 for none.
+    /// </summary>
+    private static (int Closer, int Possessive)[] ClosingSingles(string text, List<QuoteMark> marks)
+    {
+        var closers = new (int Closer, int Possessive)[marks.Count + 1];
+        closers[^1] = (-1, -1);
+        for (var i = marks.Count - 1; i >= 0; i--)
+        {
+            var at = marks[i].Index;
+            closers[i] = marks[i].Role switch
+            {
+                MarkRole.Open => (-1, -1),
+                _ when at > 0
+                    && text[at - 1] is 's' or 'S'
+                    && at + 2 < text.Length
+                    && text[at + 1] == ' '
+                    && char.IsLetter(text[at + 2]) => closers[i + 1] with { Possessive = i },
+                _ => (i, -1),
+            };
+        }
+
+        return closers;
+    }
+
+    private static bool AtStart(string text, QuoteMark mark) => text.AsSpan(0, mark.Index).IsWhiteSpace();
+
+    private static MarkedSpan Span(
+        string text,
+        int start,
+        int end,
+        int outerStart,
+        int outerEnd,
+        bool continues,
+        bool closed)
+    {
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return new(start, end, outerStart, outerEnd, continues, closed);
+    }
+
+    private static void Outermost(List<MarkedSpan> spans)
+    {
+        spans.Sort(
+            (a, b) => a.OuterStart != b.OuterStart
+                ? a.OuterStart.CompareTo(b.OuterStart)
+                : b.OuterEnd.CompareTo(a.OuterEnd));
+        var reached = 0;
+        spans.RemoveAll(span =>
+        {
+            var nested = span.OuterStart < reached;
+            reached = Math.Max(reached, span.OuterEnd);
+            return nested;
+        });
+    }
+
+    private static bool HasWords(ReadOnlySpan<char> text)
+    {
+        foreach (var unit in text)
+        {
+            if (char.IsLetterOrDigit(unit) || char.IsSurrogate(unit))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

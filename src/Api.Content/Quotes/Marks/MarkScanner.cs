@@ -1,0 +1,198 @@
+using System.Buffers;
+using Api.Content.Language.English;
+
+namespace Api.Content.Quotes.Marks;
+
+/// <summary>
+/// Marks of one family open and close each other, whatever their shape: <c>„a“</c>, <c>“a”</c>, <c>''a"</c>.
+/// </summary>
+internal enum MarkFamily
+{
+    Double,
+    Guillemet,
+    Single,
+}
+
+/// <summary>What a mark can do where it stands.</summary>
+internal enum MarkRole
+{
+    Open,
+    Close,
+    Either,
+    Neither,
+}
+
+/// <summary>A quotation mark, or a pair of apostrophes written for one.</summary>
+internal readonly record struct QuoteMark(int Index, int Length, MarkFamily Family, MarkRole Role, bool Straight)
+{
+    public int End => Index + Length;
+}
+
+/// <summary>
+/// Lists the quotation marks of a paragraph and says of each, by its shape and its neighbours, whether it opens or
+/// closes. Inch marks, decades (<c>’90s</c>), elisions (<c>’em</c>) and the values of markup attributes are not marks.
+/// </summary>
+internal static class MarkScanner
+{
+    /// <summary>What <see cref="ReadMark"/> knows.</summary>
+    private static readonly SearchValues<char> MarkUnits = SearchValues.Create("\"＂“‟”„«»‹›‚‘‛`'’");
+
+    public static List<QuoteMark> Scan(string text)
+    {
+        var marks = new List<QuoteMark>();
+        for (var i = NextMark(text, 0); i < text.Length; i = NextMark(text, i + 1))
+        {
+            if (ReadMark(text, i) is not { } mark)
+            {
+                continue;
+            }
+
+            if (i > 0 && text[i - 1] == '=' && mark.Family == MarkFamily.Double)
+            {
+                // An attribute of left-over markup: jump after the mark that ends its value.
+                var end = text.AsSpan(mark.End, Math.Min(200, text.Length - mark.End)).IndexOfAny('"', '”');
+                i = end < 0 ? i : mark.End + end;
+                continue;
+            }
+
+            if (mark.Role != MarkRole.Neither)
+            {
+                marks.Add(mark);
+            }
+
+            i = mark.End - 1;
+        }
+
+        return marks;
+    }
+
+    private static int NextMark(string text, int from) =>
+        text.AsSpan(from).IndexOfAny(MarkUnits) is >= 0 and var at ? from + at : text.Length;
+
+    /// <summary>Whether a paragraph opens with a curly single mark, which is no elision.</summary>
+    public static bool OpensWithSingle(string text)
+    {
+        var start = text.Length - text.AsSpan().TrimStart().Length;
+        return start < text.Length && text[start] is '‘' && ReadMark(text, start) is { Role: MarkRole.Open };
+    }
+
+    private static QuoteMark? ReadMark(string text, int i)
+    {
+        switch (text[i])
+        {
+            case '"' or '＂':
+                return new(i, 1, MarkFamily.Double, IsInches(text, i) ? MarkRole.Neither : Straight(text, i, 1), true);
+            case '“' or '‟':
+                return new(i, 1, MarkFamily.Double, ClosesByShape(text, i) ? MarkRole.Either : MarkRole.Open, false);
+            case '”':
+                return new(i, 1, MarkFamily.Double, OpensByShape(text, i, 1) ? MarkRole.Either : MarkRole.Close, false);
+            case '„':
+                return new(i, 1, MarkFamily.Double, MarkRole.Open, false);
+            case '«' or '»':
+                return new(i, 1, MarkFamily.Guillemet, Guillemet(text, i, '«'), false);
+            case '‹' or '›':
+                return new(i, 1, MarkFamily.Single, Guillemet(text, i, '‹'), false);
+            case '‚':
+                return new(i, 1, MarkFamily.Single, OpensByShape(text, i, 1) ? MarkRole.Open : MarkRole.Neither, false);
+            case '‘' or '‛':
+                return new(i, 1, MarkFamily.Single, SingleRole(text, i), false);
+            case '`' when Next(text, i, 1) == '`':
+                return new(i, 2, MarkFamily.Double, MarkRole.Open, false);
+            case '\'' when Next(text, i, 1) == '\'' && !(Next(text, i, 2) == '\'' && !OpensByShape(text, i, 2)):
+                return new(i, 2, MarkFamily.Double, Straight(text, i, 2), true);
+            case '\'' or '’' or '`':
+                return new(i, 1, MarkFamily.Single, SingleRole(text, i), text[i] != '’');
+            default:
+                return null;
+        }
+    }
+
+    private static MarkRole Straight(string text, int i, int length)
+    {
+        var opens = OpensByShape(text, i, length);
+        var closes = !IsSpace(Before(text, i)) && IsEndish(Next(text, i, length));
+        return opens == closes ? MarkRole.Either : opens ? MarkRole.Open : MarkRole.Close;
+    }
+
+    private static MarkRole Guillemet(string text, int i, char left)
+    {
+        var pointsLeft = text[i] == left;
+        var opens = OpensByShape(text, i, 1);
+        var closes = !IsSpace(Before(text, i)) && IsEndish(Next(text, i, 1));
+        // French sets a space inside the marks, German points them inwards: the shape decides, then the direction.
+        return opens == closes ? (pointsLeft ? MarkRole.Open : MarkRole.Close)
+            : pointsLeft ? (closes ? MarkRole.Either : MarkRole.Open)
+            : (opens ? MarkRole.Either : MarkRole.Close);
+    }
+
+    private static MarkRole SingleRole(string text, int i)
+    {
+        var opens = OpensByShape(text, i, 1) && Before(text, i) is not ('\'' or '’') && !IsElision(text, i + 1);
+        var closes = i > 0
+            && !IsSpace(text[i - 1])
+            && !char.IsLetterOrDigit(Next(text, i, 1))
+            && !IsOpenish(text[i - 1]);
+        return text[i] == '‘'
+            ? (opens ? MarkRole.Open : closes ? MarkRole.Close : MarkRole.Neither)
+            : opens == closes ? MarkRole.Neither : opens ? MarkRole.Open : MarkRole.Close;
+    }
+
+    private static bool OpensByShape(string text, int i, int length) =>
+        IsOpenish(Before(text, i))
+            && !IsSpace(Next(text, i, length))
+            && !(IsEndish(Next(text, i, length)) && !IsSpace(Before(text, i)));
+
+    private static bool ClosesByShape(string text, int i) =>
+        !IsSpace(Before(text, i)) && !IsOpenish(Before(text, i)) && IsEndish(Next(text, i, 1));
+
+    /// <summary><c>6'2"</c>, <c>a 24" screen</c>.</summary>
+    private static bool IsInches(string text, int i)
+    {
+        var start = i;
+        while (start > 0
+            && i - start < 4
+            && (char.IsDigit(text[start - 1]) || text[start - 1] is '.' or '/' or '½' or '¼'))
+        {
+            start--;
+        }
+
+        return start < i && start > 0 && text[start - 1] is '\'' or '’' && start > 1 && char.IsDigit(text[start - 2]);
+    }
+
+    /// <summary><c>’90s</c>, <c>’em</c>: a mark before a word stands for letters that were left out.</summary>
+    private static bool IsElision(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && end - start < 8 && char.IsLetterOrDigit(text[end]))
+        {
+            end++;
+        }
+
+        var word = text.AsSpan(start, end - start);
+        if (word.Length is 2 or 3
+            && char.IsDigit(word[0])
+            && char.IsDigit(word[1])
+            && (word.Length == 2 || word[2] == 's'))
+        {
+            return true;
+        }
+
+        return EnglishWords.Elisions.Contains(word);
+    }
+
+    private static char Before(string text, int i) => i == 0 ? ' ' : text[i - 1];
+
+    private static char Next(string text, int i, int length) => i + length < text.Length ? text[i + length] : ' ';
+
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF';
+
+    private static bool IsOpenish(char c) =>
+        IsSpace(c)
+            || c is '(' or '[' or '{' or '—' or '–' or '-' or '/' or '>' or ':' or '“' or '‘' or '"' or '„' or '«'
+                or '\'' or '¿' or '¡' or '…' or '‚' or '|' or '*' or '~';
+
+    private static bool IsEndish(char c) =>
+        IsSpace(c)
+            || c is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '}' or '—' or '–' or '-' or '/' or '”'
+                or '’' or '"' or '\'' or '»' or '<' or '…' or '|' or '*';
+}

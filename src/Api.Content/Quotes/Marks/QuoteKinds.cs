@@ -1,0 +1,32 @@
+namespace Api.Content.Quotes.Marks;
+
+/// <summary>Tells whole utterances, words inside the reporter's clause, and words that nobody utters.</summary>
+internal static class QuoteKinds
+{
+    /// <summary>
+    /// From how many words on words inside a clause are taken for somebody's, when nothing but the marks is known.
+    /// </summary>
+    private const int FewestWords = 3;
+
+    /// <summary>The kind of words in marks.</summary>
+    /// <param name="said">The words are somebody's, and not a title or a term.</param>
+    /// <param name="whole">The words are whole sentences.</param>
+    public static QuoteKind Of(bool said, bool whole) =>
+        !said ? QuoteKind.Phrase : whole ? QuoteKind.Direct : QuoteKind.Mixed;
+
+    /// <summary>
+    /// Judges words in marks without a word of their language. They are whole sentences when they begin with a capital,
+    /// and end their sentence inside the marks, or begin one and have its end, or the comma of a tag, after the marks.
+    /// </summary>
+    public static (bool Said, bool Whole) ByMarks(string text, MarkedSpan span)
+    {
+        var words = text.AsSpan(span.Start, span.End - span.Start);
+        var before = text.AsSpan(0, span.OuterStart).TrimEnd();
+        var begins = before.IsEmpty
+            || before[^1] is '.' or '!' or '?' or ':' or '…' or '“' or '”' or '»' or '«' or '"' or '–' or '—';
+        var ended = words.TrimEnd("’‘'”“\"›‹»«")[^1] is '.' or '!' or '?' or ',' or '…';
+        var whole = char.IsUpper(words[0])
+            && (ended || (begins && (span.OuterEnd == text.Length || text[span.OuterEnd] is '.' or ',' or '!' or '?')));
+        return (whole || words.Count(' ') + 1 >= FewestWords, whole);
+    }
+}

@@ -1,0 +1,280 @@
+using Api.Content.Language;
+using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
+
+namespace Api.Content.Quotes.Reported;
+
+/// <summary>
+/// Finds the reported clauses of a sentence that stand without marks: every clause that a cue may report is scored, and
+/// of those that overlap the surest is taken. A clause with words in marks in it is none: those words are the
+/// quotation.
+/// </summary>
+internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionModel model)
+{
+    private readonly Clauses _clauses = sentence.Clauses;
+    private readonly List<Chunk> _chunks = sentence.Chunks;
+    private readonly ReportedClauseBounds _clause = new(sentence);
+    private readonly ReportScoring _score = new(sentence, model);
+    private readonly List<ReportCandidate> _reports = [];
+
+    /// <returns>In reading order.</returns>
+    public List<ReportCandidate> Read()
+    {
+        for (var i = 0; i < _chunks.Count; i++)
+        {
+            if (_clause.IsAccordingTo(i))
+            {
+                AccordingTo(i);
+            }
+            else if (_chunks[i].Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive
+                && _chunks[i].IsCue
+                && _chunks[i].Is(WordClass.Reporting))
+            {
+                ReadCue(i);
+            }
+        }
+
+        return Surest();
+    }
+
+    private void ReadCue(int cue)
+    {
+        var subject = _clauses.SubjectOf(cue) is { } found && found.Last < cue ? found : (NounRange?)null;
+        var behind = subject is null ? null : _clause.Behind(cue);
+        if (_chunks[cue].Kind == ChunkKind.Verb
+            && cue > 0
+            && behind is null or { Shape: ReportShape.Noun or ReportShape.Preposition })
+        {
+            if (_chunks[cue - 1].Kind == ChunkKind.Comma
+                && _chunks[cue].Is(WordClass.Speech)
+                && _clauses.NounAfter(cue) is { } inverted)
+            {
+                Before(cue - 1, cue, cue, inverted, inverted.Last + 1);
+                behind = _chunks[inverted.First].CanSpeak(sentence.Tokens) ? null : behind;
+            }
+            else if (subject is { First: > 0 } said)
+            {
+                Tag(cue, said);
+            }
+        }
+
+        if (behind is { } complement)
+        {
+            Add(
+                complement.Shape,
+                complement.First,
+                _clause.End(complement.First, complement.Shape, IsInside(cue, subject!.Value)),
+                cue,
+                cue,
+                Mention(cue, subject.Value),
+                subject.Value);
+        }
+    }
+
+    /// <summary><c>The dam was safe, (as) Kim said</c>, or in front: <c>As Kim said, the dam was safe</c>.</summary>
+    private void Tag(int cue, NounRange subject)
+    {
+        var before = subject.First - 1;
+        if (before == 0 && sentence.IsWord(before, WordClass.As))
+        {
+            BehindComma(cue + 1, cue, cue, subject);
+            return;
+        }
+
+        before -= before > 0 && sentence.IsWord(before, WordClass.As) ? 1 : 0;
+        if (before > 0 && _chunks[before].Kind == ChunkKind.Comma)
+        {
+            Before(before, cue, cue, subject, cue + 1);
+        }
+    }
+
+    private void AccordingTo(int i)
+    {
+        if (_clauses.NounAfter(i + 1) is not { } source)
+        {
+            return;
+        }
+
+        while (!sentence.Tokens[_chunks[source.Last].Head].Capital
+            && source.Last + 2 < _chunks.Count
+            && _chunks[source.Last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction or ChunkKind.Participle
+            && _chunks[source.Last + 2].Kind == ChunkKind.Noun
+            && !_clause.IsTime(source.Last + 2)
+            && source.Last - i < ReportedClauseBounds.Reach)
+        {
+            // "the results of polls conducted for the council": all of it is the source.
+            source = new(source.First, source.Last + 2);
+        }
+
+        if (i == 0 || (i == 1 && _chunks[0].Kind is ChunkKind.Conjunction or ChunkKind.Adverb))
+        {
+            BehindComma(source.Last + 1, i, i + 1, source);
+        }
+        else
+        {
+            Before(_chunks[i - 1].Kind == ChunkKind.Comma ? i - 1 : i, i, i + 1, source, source.Last + 1);
+        }
+    }
+
+    /// <summary>The clause after the comma that ends the words that report it.</summary>
+    private void BehindComma(int from, int cueFirst, int cueLast, NounRange source)
+    {
+        var comma = from;
+        while (comma < _chunks.Count
+            && comma - from < ReportedClauseBounds.Reach
+            && _chunks[comma].Kind != ChunkKind.Comma)
+        {
+            comma++;
+        }
+
+        if (comma + 1 < _chunks.Count)
+        {
+            var end = _clause.End(comma + 1, ReportShape.Bare, false);
+            Add(ReportShape.Bare, comma + 1, end, cueFirst, cueLast, source, source);
+        }
+    }
+
+    /// <summary>
+    /// The clause before the words that report it, and its second part when they stand inside it.
+    /// </summary>
+    private void Before(int end, int cueFirst, int cueLast, NounRange source, int behind)
+    {
+        var first = end;
+        while (first > 0
+            && end - first < ReportedClauseBounds.Reach
+            && _chunks[first - 1].Kind is not (ChunkKind.Semicolon or ChunkKind.Quote))
+        {
+            first--;
+        }
+
+        if ((first > 0 && _chunks[first - 1].Kind == ChunkKind.Quote) || LeadsToQuote(behind))
+        {
+            return;
+        }
+
+        while (first < end && _chunks[first].Kind is ChunkKind.Conjunction or ChunkKind.Comma or ChunkKind.Other)
+        {
+            first++;
+        }
+
+        if (first == end
+            || _chunks[first].Is(WordClass.Speech)
+            || _chunks[first].Kind == ChunkKind.Participle
+            || (_chunks[first].Kind == ChunkKind.Subordinator
+                && first + 1 < end
+                && _chunks[first + 1].Kind == ChunkKind.Participle))
+        {
+            // "Asked about the dam, Kim said": what stands in front is the reporter's.
+            return;
+        }
+
+        var whole = false;
+        for (var i = first; i < end && !whole; i++)
+        {
+            whole = _chunks[i].Kind == ChunkKind.Verb
+                && !_clauses.IsRelative(i)
+                && _clauses.SubjectOf(i) is { } own
+                && own.First >= first;
+        }
+
+        var inside = behind + 1 < _chunks.Count && _chunks[behind].Kind == ChunkKind.Comma;
+        if (whole || inside)
+        {
+            Add(whole ? ReportShape.Before : ReportShape.Around, first, end, cueFirst, cueLast, source, source);
+        }
+
+        if (inside && (!whole || _chunks[behind + 1].Kind is ChunkKind.Conjunction or ChunkKind.Subordinator))
+        {
+            var rest = _clause.End(behind + 1, ReportShape.Rest, false);
+            Add(ReportShape.Rest, behind + 1, rest, cueFirst, cueLast, source, source);
+        }
+    }
+
+    /// <summary>Words in marks right after the cue are what it reports.</summary>
+    private bool LeadsToQuote(int i)
+    {
+        i += i < _chunks.Count && _chunks[i].Kind is ChunkKind.Comma or ChunkKind.Colon ? 1 : 0;
+        return i < _chunks.Count && _chunks[i].Kind == ChunkKind.Quote;
+    }
+
+    /// <summary>The <c>who</c> or <c>which</c> before a verb, else its subject.</summary>
+    private NounRange Mention(int verb, NounRange subject)
+    {
+        if (_chunks[verb].Kind != ChunkKind.Verb || !_clauses.IsRelative(verb))
+        {
+            return subject;
+        }
+
+        var i = verb - 1;
+        while (_chunks[i].Kind != ChunkKind.Relative)
+        {
+            i--;
+        }
+
+        return sentence.IsWord(i, WordClass.That) ? subject : new(i, i);
+    }
+
+    /// <summary>
+    /// Whether the reporter's clause is inside another: <c>While Kim said …, he left</c>, <c>Kim, who said …, left</c>.
+    /// </summary>
+    private bool IsInside(int cue, NounRange subject) =>
+        _clauses.IsSubordinate(subject.First) || (_chunks[cue].Kind == ChunkKind.Verb && _clauses.IsRelative(cue));
+
+    private void Add(
+        ReportShape shape,
+        int first,
+        int? end,
+        int cueFirst,
+        int cueLast,
+        NounRange source,
+        NounRange referent)
+    {
+        var last = (end ?? first) - 1;
+        while (last >= first
+            && _chunks[last].Kind is ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Dash or ChunkKind.Colon
+                or ChunkKind.Stop)
+        {
+            last--;
+        }
+
+        if (last < first)
+        {
+            return;
+        }
+
+        var report = new ReportCandidate(
+            shape, _chunks[first].First, _chunks[last].Last + 1, cueFirst, cueLast, source, referent);
+        if (_score.Of(report) is { } score)
+        {
+            _reports.Add(report with { Score = score });
+        }
+    }
+
+    private List<ReportCandidate> Surest()
+    {
+        var taken = new List<ReportCandidate>();
+        var used = new HashSet<int>();
+        foreach (var report in _reports.OrderByDescending(r => r.Score))
+        {
+            var words = Enumerable.Range(report.First, report.End - report.First);
+            if (!words.Any(used.Contains))
+            {
+                used.UnionWith(words);
+                taken.Add(report);
+            }
+        }
+
+        taken.Sort((a, b) => a.First.CompareTo(b.First));
+        for (var i = 1; i < taken.Count; i++)
+        {
+            taken[i] = taken[i] with
+            {
+                GoesOn = taken[i].Shape == ReportShape.Rest
+                    && taken[i - 1].Shape == ReportShape.Around
+                    && taken[i].CueFirst == taken[i - 1].CueFirst,
+            };
+        }
+
+        return taken;
+    }
+}

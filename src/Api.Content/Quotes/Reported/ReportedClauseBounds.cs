@@ -1,0 +1,213 @@
+using Api.Content.Language;
+using Api.Content.Quotes.Marks;
+
+namespace Api.Content.Quotes.Reported;
+
+/// <summary>Tells where a clause that a cue reports begins and ends. Places are chunks, ends exclusive.</summary>
+internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
+{
+    /// <summary>
+    /// How long a reported clause may be, in chunks. It keeps the work linear in one endless sentence.
+    /// </summary>
+    public const int Reach = 60;
+
+    /// <summary>How far the verb of a clause may stand from where it begins.</summary>
+    private const int VerbReach = 24;
+
+    /// <summary>How many addressees, times and places may stand between a cue and its <c>that</c>, in chunks.</summary>
+    private const int Circumstances = 12;
+
+    private readonly Clauses _clauses = sentence.Clauses;
+    private readonly List<Chunk> _chunks = sentence.Chunks;
+
+    /// <summary>What follows a cue and depends on it; null when nothing does.</summary>
+    public (ReportShape Shape, int First)? Behind(int cue)
+    {
+        var first = cue + 1;
+        while (first < _chunks.Count && IsAdverb(first))
+        {
+            first++;
+        }
+
+        if (first >= _chunks.Count)
+        {
+            return null;
+        }
+
+        var addressing = _chunks[cue].Is(WordClass.Addressing);
+        var addressed = _chunks[first].Kind == ChunkKind.Noun
+            && !IsTime(first)
+            && (addressing || (_chunks[first].CanSpeak(sentence.Tokens) && !_chunks[first].Is(WordClass.Document)));
+        var behind = SkipCircumstances(addressed ? first + 1 : first);
+        if (behind < _chunks.Count && Opener(behind) is { } opener)
+        {
+            // "urged Kim to leave", "called on Kim to leave": whom the words are for is a part of them.
+            var addressee = IsPreposition(first) ? first + 1 : first;
+            return (opener, opener == ReportShape.To && _chunks[addressee].Kind == ChunkKind.Noun && !IsTime(addressee)
+                ? addressee
+                : behind);
+        }
+
+        if (!addressing && Starts(first))
+        {
+            return (ReportShape.Bare, first);
+        }
+
+        if (behind > first && Starts(behind))
+        {
+            return (ReportShape.Bare, behind);
+        }
+
+        if (Starts(first))
+        {
+            return (ReportShape.Bare, first);
+        }
+
+        return _chunks[first].Kind == ChunkKind.Noun && !IsTime(first) ? (ReportShape.Noun, first)
+            : IsPreposition(first) && first + 1 < _chunks.Count && !IsTime(first + 1)
+                ? (ReportShape.Preposition, first + 1)
+            : null;
+    }
+
+    /// <summary>Whether a noun stands here that is the subject of a verb after it, or <c>there is</c>.</summary>
+    public bool Starts(int first)
+    {
+        var there = first < _chunks.Count && sentence.IsWord(first, WordClass.Existential);
+        if (first >= _chunks.Count || (_chunks[first].Kind != ChunkKind.Noun && !there))
+        {
+            return false;
+        }
+
+        for (var i = first + 1; i < _chunks.Count && i - first < VerbReach; i++)
+        {
+            switch (_chunks[i].Kind)
+            {
+                case ChunkKind.Verb when !_clauses.IsRelative(i):
+                    return there || _clauses.SubjectOf(i) is { } subject && subject.First >= first;
+                case ChunkKind.Semicolon or ChunkKind.Quote or ChunkKind.Stop or ChunkKind.Subordinator:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Where the clause ends: at what goes on with the reporter's own. Null when it is too long or runs into words in
+    /// marks.
+    /// </summary>
+    /// <param name="inside">
+    /// The reporter's clause is inside another: <c>While Kim said the dam was safe, he left.</c>
+    /// </param>
+    public int? End(int first, ReportShape shape, bool inside)
+    {
+        var phrase = shape is ReportShape.Noun or ReportShape.Preposition or ReportShape.To;
+        for (var i = first; i < _chunks.Count && i - first < Reach; i++)
+        {
+            var kind = _chunks[i].Kind;
+            if (kind == ChunkKind.Quote)
+            {
+                return null;
+            }
+
+            if (kind == ChunkKind.Semicolon
+                || (kind == ChunkKind.Stop && i + 1 == _chunks.Count)
+                || (i > first && GoesOn(i, phrase, shape == ReportShape.To, inside)))
+            {
+                return i;
+            }
+        }
+
+        return _chunks.Count - first <= Reach ? _chunks.Count : null;
+    }
+
+    /// <summary>Whether the reporter goes on here; what is reported in few words ends sooner.</summary>
+    private bool GoesOn(int i, bool phrase, bool to, bool inside)
+    {
+        var comma = _chunks[i].Kind == ChunkKind.Comma;
+        var next = comma ? i + 1 : i;
+        if (next >= _chunks.Count)
+        {
+            return false;
+        }
+
+        if (_chunks[next].Kind == ChunkKind.Conjunction)
+        {
+            var then = next + 1;
+            while (then < _chunks.Count && _chunks[then].Kind == ChunkKind.Adverb)
+            {
+                then++;
+            }
+
+            return (comma && to) || (then < _chunks.Count
+                && ((_chunks[then].Kind is ChunkKind.Verb or ChunkKind.Participle
+                    && _chunks[then].Is(phrase ? WordClass.Verb : WordClass.Speech))
+                    || (comma && Starts(then))));
+        }
+
+        return IsAccordingTo(next)
+            || (phrase && _chunks[i].Kind == ChunkKind.Dash)
+            || (comma
+                && (to
+                    || IsAside(next)
+                    || (phrase && _chunks[next].Kind != ChunkKind.Noun)
+                    || (inside && (_chunks[next].Kind == ChunkKind.Verb || Starts(next)))));
+    }
+
+    /// <summary>
+    /// What after a comma is the reporter's more often than not: <c>, which</c>, <c>, adding</c>, <c>, while</c>.
+    /// </summary>
+    private bool IsAside(int i) =>
+        _chunks[i].Kind == ChunkKind.Relative
+            || (_chunks[i].Kind == ChunkKind.Participle && _chunks[i].Is(WordClass.Cue))
+            || sentence.IsWord(i, WordClass.Concession | WordClass.As);
+
+    private int SkipCircumstances(int start)
+    {
+        var i = start;
+        while (i < _chunks.Count && i - start < Circumstances)
+        {
+            if (IsPreposition(i) || (i > start && _chunks[i].Kind == ChunkKind.Conjunction))
+            {
+                if (i + 1 >= _chunks.Count || _chunks[i + 1].Kind != ChunkKind.Noun)
+                {
+                    break;
+                }
+
+                i += 2;
+            }
+            else if (IsAdverb(i) || (_chunks[i].Kind == ChunkKind.Noun && IsTime(i)))
+            {
+                i++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return i;
+    }
+
+    private ReportShape? Opener(int i) => _chunks[i].Kind switch
+    {
+        ChunkKind.Subordinator when sentence.IsWord(i, WordClass.That) => ReportShape.That,
+        ChunkKind.Subordinator when sentence.IsWord(i, WordClass.Question) => ReportShape.Question,
+        ChunkKind.Relative when sentence.IsWord(i, WordClass.Question) && _chunks[i - 1].Kind != ChunkKind.Noun =>
+            ReportShape.Question,
+        ChunkKind.Infinitive => ReportShape.To,
+        _ => null,
+    };
+
+    private bool IsAdverb(int i) => _chunks[i].Kind == ChunkKind.Adverb && !sentence.IsWord(i, WordClass.Existential);
+
+    private bool IsPreposition(int i) =>
+        _chunks[i].Kind == ChunkKind.Preposition && !_chunks[i].Is(WordClass.Subordinator);
+
+    public bool IsTime(int i) => _chunks[i].Is(WordClass.Time) && !_chunks[i].Is(WordClass.Pronoun);
+
+    public bool IsAccordingTo(int i) =>
+        sentence.IsWord(i, WordClass.According)
+            && i + 1 < _chunks.Count
+            && sentence.IsWord(i + 1, WordClass.To);
+}

@@ -1,0 +1,119 @@
+using Api.Content.Language;
+using Api.Content.Language.English;
+
+namespace Api.Content.Quotes.Speakers;
+
+/// <summary>
+/// Somebody or something with a name in the article, gathered from all the places where the name stands.
+/// </summary>
+internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
+{
+    private ParsedSpeaker? _parsed;
+
+    public string[] Words { get; private set; } = words;
+
+    public SpeakerKind Kind { get; } = kind;
+
+    public Gender Gender
+    {
+        get => field != Gender.Unknown || Kind != SpeakerKind.Person ? field
+            : _hints > 0 ? Gender.Male
+            : _hints < 0 ? Gender.Female
+            : Gender.Unknown;
+        private set;
+    }
+
+    /// <summary>How often the full name stands in the article.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How often any form of the name stands in the article.</summary>
+    public int Mentions { get; private set; }
+
+    public HashSet<string> Roles { get; } = [];
+
+    private readonly SortedDictionary<string, int> _forms = new(StringComparer.Ordinal);
+
+    /// <summary>Whether more than a capital says that this is a person.</summary>
+    public bool IsSurelyPerson =>
+        Kind == SpeakerKind.Person && (Gender != Gender.Unknown || Roles.Count > 0 || HasSpoken);
+
+    /// <summary>Whether a quotation was given to the name.</summary>
+    public bool HasSpoken { get; set; }
+
+    /// <summary>Notes that a pronoun surely stood for the speaker, so that the other one never will.</summary>
+    public void Learn(Gender gender) => Gender = Gender == Gender.Unknown ? gender : Gender;
+
+    private readonly List<int> _paragraphs = [];
+
+    /// <summary>The name starts with a forename, so that <c>Mighty Ann Lee</c> is no fuller form of it.</summary>
+    private bool _given;
+
+    /// <summary>The last paragraph up to this one that has the full name; far below 0 when none has.</summary>
+    public int NamedBefore(int paragraph)
+    {
+        var index = _paragraphs.BinarySearch(paragraph);
+        index = index < 0 ? ~index - 1 : index;
+        return index < 0 ? int.MinValue / 2 : _paragraphs[index];
+    }
+
+    /// <summary>
+    /// Notes a pronoun right after the name: those tell the sex of somebody of whom nothing else does, when they
+    /// agree.
+    /// </summary>
+    public void Hint(Gender gender) => _hints += gender == Gender.Male ? 1 : -1;
+
+    private int _hints;
+
+    public string First => Words[0];
+
+    public string Last => IsSuffix(Words[^1]) && Words.Length > 1 ? Words[^2] : Words[^1];
+
+    public void Add(NameMention mention)
+    {
+        Count++;
+        Mentions++;
+        if (_paragraphs.Count == 0 || _paragraphs[^1] < mention.Paragraph)
+        {
+            _paragraphs.Add(mention.Paragraph);
+        }
+
+        _forms[mention.Text] = _forms.GetValueOrDefault(mention.Text) + 1;
+        Roles.UnionWith(mention.Role);
+        Gender = Gender == Gender.Unknown ? mention.Gender : Gender;
+        var given = mention.Given != Gender.Unknown;
+        var better = mention.Quoted ? Count == 1 : given != _given ? given : mention.Words.Length > Words.Length;
+        if (better
+            || (mention.Words.Length == Words.Length
+                && _forms[mention.Text] > _forms.GetValueOrDefault(string.Join(' ', Words))))
+        {
+            Words = mention.Words;
+            _given = given;
+        }
+    }
+
+    /// <summary>Notes a short form of the name: <c>Doe</c> for Jane Doe.</summary>
+    public void AddShort(NameMention mention)
+    {
+        Mentions++;
+        _forms.TryAdd(mention.Text, 0);
+        Roles.UnionWith(mention.Role);
+        Gender = Gender == Gender.Unknown ? mention.Gender : Gender;
+    }
+
+    /// <summary>The speaker as the article's quotes share it: one instance.</summary>
+    public ParsedSpeaker Parsed
+    {
+        get
+        {
+            if (_parsed is null)
+            {
+                var name = string.Join(' ', Words);
+                _parsed = new(name, Kind, _forms.Keys.Where(f => f != name).ToList());
+            }
+
+            return _parsed;
+        }
+    }
+
+    public static bool IsSuffix(string word) => EnglishNames.Suffixes.Contains(word);
+}

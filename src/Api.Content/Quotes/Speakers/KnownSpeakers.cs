@@ -1,0 +1,272 @@
+using Api.Content.Language;
+using Api.Content.Language.English;
+
+namespace Api.Content.Quotes.Speakers;
+
+/// <summary>
+/// The names of an article, each person and organisation once, found again by full name, surname or forename.
+/// </summary>
+internal sealed class KnownSpeakers
+{
+    private readonly Dictionary<string, List<KnownSpeaker>> _byLast = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<KnownSpeaker>> _byFirst = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, KnownSpeaker> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, KnownSpeaker> _byInitials = new(StringComparer.Ordinal);
+    private Dictionary<string, List<KnownSpeaker>>? _byRole;
+    private Dictionary<string, List<KnownSpeaker>>? _byKind;
+
+    /// <summary>
+    /// How many bearers of one surname are compared with each other; it keeps a list of a million Smiths linear.
+    /// </summary>
+    private const int MostBearers = 24;
+
+    /// <summary>How many paragraphs back a name in full still tells which bearer of the surname is meant.</summary>
+    private const int NearParagraphs = 3;
+
+    private readonly bool _twoSurnames;
+
+    public KnownSpeakers(IReadOnlyList<NameMention> mentions, Lexicon lexicon)
+    {
+        _twoSurnames = lexicon.HasTwoSurnames;
+        foreach (var mention in mentions)
+        {
+            if (mention.Words.Length > 1 || mention.Kind == SpeakerKind.Organisation)
+            {
+                AddFull(mention);
+            }
+        }
+
+        // "Mrs. Moss" tells who bears the name before "Moss" has to.
+        var shorts = mentions.Where(m => m.Words.Length == 1 && m.Kind != SpeakerKind.Organisation).ToList();
+        var times = shorts.Where(m => !m.Quoted).CountBy(m => m.Words[0]).ToDictionary();
+        foreach (var mention in shorts.Where(m => m.Gender != Gender.Unknown)
+            .Concat(shorts.Where(m => m.Gender == Gender.Unknown)))
+        {
+            if (Find(mention).Speaker is { } known)
+            {
+                known.AddShort(mention);
+            }
+            else if (mention.Kind == SpeakerKind.Person && mention.Paragraph >= 0)
+            {
+                // "Mr. Moss" or "President Moss" and never a forename.
+                Add(mention);
+            }
+            else if (mention is { Kind: null, Acts: true, Quoted: false, Paragraph: >= 0 }
+                && (mention.Given != Gender.Unknown || times[mention.Words[0]] > 2))
+            {
+                // Somebody whom the article never names in full.
+                Add(mention with { Kind = SpeakerKind.Person, Gender = mention.Given });
+            }
+        }
+    }
+
+    /// <summary>Everybody whom the article gives a word of a role; nobody when it is too many.</summary>
+    public IReadOnlyList<KnownSpeaker> InRole(string word) =>
+        Of(_byRole ??= Index(SpeakerKind.Person, s => s.Roles), word);
+
+    /// <summary>The organisations whose name has a word: the <c>commission</c>.</summary>
+    public IReadOnlyList<KnownSpeaker> Organisations(string word) =>
+        Of(_byKind ??= Index(SpeakerKind.Organisation, s => s.Words.Select(w => w.ToLowerInvariant()).Distinct()), word);
+
+    private static List<KnownSpeaker> Of(Dictionary<string, List<KnownSpeaker>> index, string word) =>
+        index.TryGetValue(word, out var found) && found.Count <= MostBearers ? found : [];
+
+    private Dictionary<string, List<KnownSpeaker>> Index(
+        SpeakerKind kind,
+        Func<KnownSpeaker, IEnumerable<string>> words)
+    {
+        var index = new Dictionary<string, List<KnownSpeaker>>(StringComparer.Ordinal);
+        foreach (var speaker in _byName.Values.Where(s => s.Kind == kind).Distinct())
+        {
+            foreach (var word in words(speaker))
+            {
+                ListIn(index, word).Add(speaker);
+            }
+        }
+
+        return index;
+    }
+
+    /// <summary>
+    /// Who bears the name, and how sure that is; a name that stands only once, as a surname, is its own full form.
+    /// </summary>
+    public (KnownSpeaker? Speaker, ResolutionRule Rule) Find(NameMention mention)
+    {
+        if (mention.Words.Length > 1 || mention.Kind == SpeakerKind.Organisation)
+        {
+            return (Full(mention), ResolutionRule.FullName);
+        }
+
+        var name = Key(mention.Words[0]);
+        var bearers = (_byLast.GetValueOrDefault(name) ?? []).FindAll(s => Fits(s, mention));
+        var titled = bearers.Count > 1 && mention.Role.Count > 0
+            ? bearers.FindAll(b => mention.Role.Any(b.Roles.Contains))
+            : [];
+        bearers = titled.Count > 0 ? titled : bearers;
+        if (bearers.Count == 1)
+        {
+            return (bearers[0], ResolutionRule.Surname);
+        }
+
+        if (bearers.Count > 1)
+        {
+            var best = bearers.MaxBy(b => b.Mentions)!;
+            return bearers.TrueForAll(b => b == best || b.Mentions * 3 <= best.Mentions)
+                ? (best, ResolutionRule.Surname)
+                : (Recent(bearers, best, mention), ResolutionRule.SharedSurname);
+        }
+
+        bearers = (_byFirst.GetValueOrDefault(name) ?? []).FindAll(
+            b => mention.Given != Gender.Unknown || b.IsSurelyPerson || b.Kind == SpeakerKind.Organisation);
+        return bearers.Count > 0
+            ? (bearers.MaxBy(b => b.Mentions), bearers.Count == 1
+                ? ResolutionRule.Forename
+                : ResolutionRule.SharedSurname)
+            : (null, ResolutionRule.Alone);
+    }
+
+    /// <summary>
+    /// The bearer who is named most, unless another was just named in full, and the first one long before.
+    /// </summary>
+    private static KnownSpeaker Recent(List<KnownSpeaker> bearers, KnownSpeaker best, NameMention mention)
+    {
+        var recent = bearers.MaxBy(b => b.NamedBefore(mention.Paragraph))!;
+        return mention.Paragraph - recent.NamedBefore(mention.Paragraph) <= NearParagraphs
+            && mention.Paragraph - best.NamedBefore(mention.Paragraph) > 2 * NearParagraphs
+            ? recent
+            : best;
+    }
+
+    /// <param name="last">The last word of the mention, which tells <c>Democrats</c> from a surname.</param>
+    public Resolution Resolve(NameMention name, Token last = default)
+    {
+        var (speaker, rule) = Find(name);
+        if ((name.Words.Length == 1 && last.Is(WordClass.Plural))
+            || (speaker is null
+                && name.Kind is null
+                && (last.Is(WordClass.Role | WordClass.Plural | WordClass.Abbreviation)
+                    || EnglishNames.EndsAsPeople(name.Last))))
+        {
+            // "Democrats", "Mexicans": many people, none of them named.
+            return Resolution.Unnamed;
+        }
+
+        return new([speaker ?? Add(name)], rule, SourceType.Named);
+    }
+
+    /// <summary>Adds somebody of whom the article gives nothing but this name.</summary>
+    public KnownSpeaker Add(NameMention mention)
+    {
+        var speaker = new KnownSpeaker(mention.Words, mention.Kind ?? SpeakerKind.Person);
+        speaker.Add(mention);
+        Index(speaker);
+        return speaker;
+    }
+
+    private static bool Fits(KnownSpeaker speaker, NameMention mention) =>
+        (speaker.Gender == Gender.Unknown || mention.Gender == Gender.Unknown || speaker.Gender == mention.Gender)
+            && !(mention.Gender != Gender.Unknown && speaker.Kind == SpeakerKind.Organisation);
+
+    private void AddFull(NameMention mention)
+    {
+        var known = Full(mention);
+        if (known is null)
+        {
+            Add(mention);
+        }
+        else
+        {
+            known.Add(mention);
+        }
+    }
+
+    private KnownSpeaker? Full(NameMention mention)
+    {
+        if (_byName.TryGetValue(Key(mention.Text), out var same))
+        {
+            return same;
+        }
+
+        var last = mention.Words.Length > 1 && KnownSpeaker.IsSuffix(mention.Last) ? mention.Words[^2] : mention.Last;
+        foreach (var speaker in _byLast.GetValueOrDefault(Key(last)) ?? [])
+        {
+            if (EndsWith(speaker.Words, mention.Words)
+                || (speaker.Words.Length > 1 && EndsWith(mention.Words, speaker.Words)))
+            {
+                return speaker;
+            }
+
+            if (speaker.Kind == SpeakerKind.Person
+                && mention.Kind == SpeakerKind.Person
+                && speaker.Words.Length > 1
+                && mention.Words.Length > 1
+                && SameForename(speaker.First, mention.Words[0]))
+            {
+                return speaker;
+            }
+        }
+
+        return mention.Kind == SpeakerKind.Organisation && mention.Words.Length == 1
+            ? _byInitials.GetValueOrDefault(mention.Words[0])
+            : null;
+    }
+
+    /// <summary>
+    /// <c>de Blasio</c> is the end of <c>Bill de Blasio</c>, <c>Security Council</c> of <c>United Nations Security
+    /// Council</c>.
+    /// </summary>
+    private static bool EndsWith(string[] name, string[] end) =>
+        name.Length > end.Length
+            && name.AsSpan(name.Length - end.Length).SequenceEqual(end, StringComparer.OrdinalIgnoreCase);
+
+    private static bool SameForename(string a, string b) =>
+        a.Equals(b, StringComparison.OrdinalIgnoreCase)
+        || EnglishForenames.AreOne(a, b)
+        || (a.Length >= 3
+            && b.Length >= 3
+            && (a.StartsWith(b, StringComparison.OrdinalIgnoreCase)
+                || b.StartsWith(a, StringComparison.OrdinalIgnoreCase)));
+
+    private void Index(KnownSpeaker speaker)
+    {
+        _byName[Key(string.Join(' ', speaker.Words))] = speaker;
+        AddBearer(_byLast, Key(speaker.Last), speaker);
+        if (_twoSurnames && speaker is { Kind: SpeakerKind.Person, Words.Length: > 2 })
+        {
+            AddBearer(_byLast, Key(speaker.Words[^2]), speaker);
+        }
+
+        if (speaker.Words.Length > 1)
+        {
+            AddBearer(_byFirst, Key(speaker.First), speaker);
+        }
+
+        if (speaker.Kind == SpeakerKind.Organisation && speaker.Words.Length >= 3)
+        {
+            // IMF, for an International Monetary Fund that the article also spells out.
+            _byInitials.TryAdd(string.Concat(speaker.Words.Where(w => char.IsUpper(w[0])).Select(w => w[0])), speaker);
+        }
+    }
+
+    private static void AddBearer(Dictionary<string, List<KnownSpeaker>> index, string name, KnownSpeaker speaker)
+    {
+        var bearers = ListIn(index, name);
+        if (bearers.Count < MostBearers)
+        {
+            bearers.Add(speaker);
+        }
+    }
+
+    /// <summary>One form for <c>O’Moss</c> and <c>O'Moss</c>.</summary>
+    private static string Key(string name) => name.Replace('’', '\'');
+
+    private static List<KnownSpeaker> ListIn(Dictionary<string, List<KnownSpeaker>> index, string key)
+    {
+        if (!index.TryGetValue(key, out var list))
+        {
+            index[key] = list = [];
+        }
+
+        return list;
+    }
+}

@@ -1,0 +1,259 @@
+using Api.Content.Language;
+using Api.Content.Language.English;
+
+namespace Api.Content.Quotes.Speakers;
+
+/// <summary>
+/// Finds the names in a row of tokens: runs of capitalised words, cut after the last title, so that
+/// <c>New York Mayor Ann van Loo</c> gives <c>Ann van Loo</c>. Organisations keep all their words.
+/// </summary>
+internal sealed class NameReader(
+    string text,
+    List<Token> tokens,
+    Lexicon lexicon,
+    int paragraph,
+    bool quoted,
+    bool mention = false)
+{
+    /// <summary>
+    /// A longer run of name words is a list or no text at all, and every quote of its speaker would carry it.
+    /// </summary>
+    private const int LongestName = 300;
+
+    private readonly NameWords _words = new(text, tokens, lexicon);
+    private readonly NameRoles _roles = new(text, tokens, lexicon);
+    private readonly NameClause _clause = new(text, tokens, lexicon);
+
+    /// <summary>In a headline every word has a capital, so a verb there is no part of a name.</summary>
+    private readonly bool _headline = !mention
+        && tokens.Count < 30
+        && tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3, Capital: false }) * 5 <= tokens.Count(
+            t => t is { Kind: TokenKind.Word, Length: > 3 });
+
+    public IEnumerable<NameMention> Read() => Read(0, tokens.Count);
+
+    public IEnumerable<NameMention> Read(int first, int end)
+    {
+        var leads = true;
+        var brackets = 0;
+        for (var i = first; i < end; i++)
+        {
+            brackets = tokens[i].Kind switch
+            {
+                TokenKind.Open => brackets + 1,
+                TokenKind.Close => Math.Max(0, brackets - 1),
+                _ => brackets,
+            };
+            if (tokens[i].Kind is TokenKind.Quote or TokenKind.Semicolon
+                || (tokens[i].Kind == TokenKind.Stop && brackets == 0))
+            {
+                leads = true;
+            }
+
+            leads &= !(tokens[i].Is(WordClass.Pronoun) && !tokens[i].Is(WordClass.Determiner));
+            if (!IsNameWord(i, first))
+            {
+                continue;
+            }
+
+            var last = RunEnd(i, end);
+            var governed = _clause.IsGoverned(i, first) || _clause.IsModifier(last, end);
+            if (tokens[last].End - tokens[i].Start <= LongestName
+                && Mention(i, last, leads && !governed, !governed && _clause.IsSubject(i, last, end)) is { } name)
+            {
+                yield return name;
+                leads &= governed;
+            }
+
+            i = last;
+        }
+    }
+
+    /// <summary>The last token of the run of name words that starts here.</summary>
+    private int RunEnd(int i, int end)
+    {
+        var last = i;
+        for (var j = i + 1; j < end; j++)
+        {
+            if (IsNameWord(j, -1) || (tokens[j].Kind == TokenKind.Number && tokens[last].Is(WordClass.Institution)))
+            {
+                last = j;
+            }
+            else if (tokens[j].Is(WordClass.Particle)
+                && j + 1 < end
+                && (IsNameWord(j + 1, -1)
+                    || (tokens[j + 1].Is(WordClass.Particle) && j + 2 < end && IsNameWord(j + 2, -1))))
+            {
+                continue;
+            }
+            else if (_words.IsNickname(j) && last == j - 1 && j + 1 < end && IsNameWord(j + 1, -1))
+            {
+                last = j + 1;
+                j++;
+            }
+            else if (j + 1 < end
+                && ((_words.IsOf(j) && tokens[last].Is(WordClass.Institution | WordClass.Title))
+                    || _words.IsPurpose(j, last)))
+            {
+                var next = tokens[j + 1].Is(WordClass.Determiner) && j + 2 < end ? j + 2 : j + 1;
+                if (!IsNameWord(next, -1))
+                {
+                    break;
+                }
+
+                last = next;
+                j = next;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return last;
+    }
+
+    private NameMention? Mention(int first, int last, bool leads, bool acts)
+    {
+        var start = PersonStart(first, last);
+        var organisation = _words.IsOrganisation(last)
+            || _words.HasInstitution(first, last)
+            || (_words.IsThing(last)
+                && (mention || last > first)
+                && !(last > first && (_words.IsForename(last - 1) || _words.IsOf(last - 1))));
+        var office = start == last
+            && start - 2 >= first
+            && _words.IsOf(start - 1)
+            && tokens[start - 2].Is(WordClass.Title);
+        if (((start > last || office) && !organisation) || (_headline && !organisation && !_words.IsForename(start)))
+        {
+            return null;
+        }
+
+        if (organisation)
+        {
+            start = first;
+            while (start < last && tokens[start].Is(WordClass.Honorific))
+            {
+                start++;
+            }
+        }
+
+        var words = new string[last - start + 1];
+        for (var i = start; i <= last; i++)
+        {
+            words[i - start] = _words.Word(i);
+        }
+
+        var role = _roles.Around(start, last);
+        var definite = first > 0 && tokens[first - 1].Is(WordClass.Determiner);
+        var gender = GenderOf(first, start, last);
+        gender = gender == Gender.Unknown && !organisation ? _roles.Gender : gender;
+        var place = tokens[last].Is(WordClass.Place) && (start == last || _words.IsPlacePart(start));
+        SpeakerKind? kind = organisation || place ? SpeakerKind.Organisation
+            : definite && start == first ? SpeakerKind.Group
+            : start > first || words.Length > 1 || gender != Gender.Unknown || role.Count > 0 ? SpeakerKind.Person
+            : null;
+        return new(paragraph, tokens[start].Start, tokens[last].End, words, kind, gender, role, quoted, leads, acts)
+        {
+            Given = _words.ForenameGender(start),
+        };
+    }
+
+    /// <summary>Where the personal name begins in a run; after the run when it has none.</summary>
+    private int PersonStart(int first, int last)
+    {
+        var start = last;
+        if (_words.IsSuffix(last) && last - 1 > first)
+        {
+            start--;
+        }
+
+        if ((tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution | WordClass.Plural)
+            || lexicon.IsPeople(text.AsSpan(tokens[start].Start, tokens[start].Length))
+            || _words.IsThing(start))
+            && !(start > first && (_words.IsForename(start - 1) || tokens[start - 1].Is(WordClass.Honorific))))
+        {
+            return last + 1;
+        }
+
+        while (start > first
+            && (lexicon.LeadsWithNouns || !_words.IsOf(start - 1))
+            && !_words.IsCompound(start - 1)
+            && (lexicon.LeadsWithNouns || !(start < last && start - 2 >= first && _words.IsOf(start - 2)))
+            && tokens[start - 1].Kind is TokenKind.Word or TokenKind.Quote
+            && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution)
+                || (_words.IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    /// <inheritdoc cref="NameWords.IsPurpose"/>
+    public bool IsPurpose(int i, int last) => _words.IsPurpose(i, last);
+
+    private Gender GenderOf(int first, int start, int last)
+    {
+        for (var i = first; i < start; i++)
+        {
+            if (tokens[i].Gender != Gender.Unknown)
+            {
+                return tokens[i].Gender;
+            }
+        }
+
+        return start < last ? _words.ForenameGender(start) : Gender.Unknown;
+    }
+
+    private bool IsNameWord(int i, int sentenceFirst)
+    {
+        var token = tokens[i];
+        if (token.Kind == TokenKind.Number
+            && i + 1 < tokens.Count
+            && tokens[i + 1].Capital
+            && tokens[i + 1].Is(WordClass.Institution))
+        {
+            return true;
+        }
+
+        if (token.Kind != TokenKind.Word || !token.Capital || token.Length == 1 && _words.Word(i) == EnglishPronouns.I)
+        {
+            return false;
+        }
+
+        if (token.Is(WordClass.Time) && !(i > 0 && _words.IsForename(i - 1)) && !token.Is(WordClass.Female))
+        {
+            return false;
+        }
+
+        const WordClass functional = WordClass.Determiner
+            | WordClass.Pronoun
+            | WordClass.Preposition
+            | WordClass.Conjunction
+            | WordClass.Subordinator
+            | WordClass.Relative
+            | WordClass.Auxiliary
+            | WordClass.Adverb
+            | WordClass.ObjectPronoun;
+        var opens = _headline
+            || i == sentenceFirst
+            || i == 0
+            || tokens[i - 1].Kind is TokenKind.Stop or TokenKind.Quote or TokenKind.Colon or TokenKind.Open;
+        if (mention)
+        {
+            return !token.Is(functional) || (i > 0 && tokens[i - 1].Capital);
+        }
+
+        var adverb = i + 1 < tokens.Count
+            && tokens[i + 1].Kind == TokenKind.Comma
+            && token.Length > 5
+            && (lexicon.EndsAsAdverb(_words.Word(i))
+                || EnglishWords.OpeningAdverbs.Contains(_words.Word(i)));
+        return !(opens
+            && (adverb || token.Is(functional | WordClass.Verb))
+            && !token.Is(WordClass.Male | WordClass.Female))
+            && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
+    }
+}

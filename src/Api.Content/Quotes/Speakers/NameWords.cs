@@ -1,0 +1,91 @@
+using Api.Content.Language;
+using Api.Content.Language.English;
+
+namespace Api.Content.Quotes.Speakers;
+
+/// <summary>Says what the words of a name are to it: a forename, a suffix, what makes it an organisation.</summary>
+internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon)
+{
+    private const int NicknameLength = 16;
+
+    /// <summary>
+    /// The <c>for</c> of <c>Neighbours for Peace</c>, the <c>on</c> of <c>Commission on Fisheries</c>.
+    /// </summary>
+    public bool IsPurpose(int i, int last)
+    {
+        var isBetween = last == i - 1 && i + 1 < tokens.Count && tokens[i + 1].Capital;
+        if (!isBetween || tokens[i].Length is not (2 or 3))
+        {
+            return false;
+        }
+
+        return EnglishNames.IsPurpose(Word(i), Word(last));
+    }
+
+    /// <summary>The middle of <c>Ann “Nan” Lee</c>.</summary>
+    public bool IsNickname(int i) =>
+        tokens[i] is { Kind: TokenKind.Quote, Length: <= NicknameLength } token
+            && char.IsUpper(text[token.Start + 1])
+            && text[token.End - 2] is not (',' or '.');
+
+    public bool IsThing(int i) => lexicon.IsThing(text.AsSpan(tokens[i].Start, tokens[i].Length));
+
+    public bool IsPlacePart(int i) => EnglishNames.PlaceParts.Contains(Word(i));
+
+    /// <summary>The first word of <c>Oscar-winner Ann Lee</c>.</summary>
+    public bool IsCompound(int i) => Word(i).IndexOf('-') is > 1 and var hyphen && char.IsLower(Word(i)[hyphen + 1]);
+
+    public bool IsForename(int i) => tokens[i].Is(WordClass.Male | WordClass.Female);
+
+    public bool IsSuffix(int i) => EnglishNames.Suffixes.Contains(Word(i));
+
+    public bool IsOrganisation(int last)
+    {
+        if (tokens[last].Is(WordClass.Institution))
+        {
+            return !(last > 0 && IsForename(last - 1));
+        }
+
+        if (tokens[last].Kind == TokenKind.Number)
+        {
+            return true;
+        }
+
+        var word = text.AsSpan(tokens[last].Start, tokens[last].Length);
+        var isAcronym = word.Length is >= 2 and <= 6 && !word.ContainsAnyExceptInRange('A', 'Z');
+        return isAcronym
+            && !IsSuffix(last)
+            && !(last > 0 && IsForename(last - 1));
+    }
+
+    /// <summary><c>United Federation of Teachers</c>, <c>The Daily Planet</c>, <c>Reed &amp; Sons</c>.</summary>
+    public bool HasInstitution(int first, int last)
+    {
+        for (var i = first; i < last; i++)
+        {
+            if (Word(i) == "&" || IsPurpose(i + 1, i) || IsInstitution(i, first))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The <c>Federation</c> of <c>United Federation of Teachers</c>.</summary>
+    private bool IsInstitution(int i, int first) =>
+        tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && MayLead(i)));
+
+    private bool MayLead(int i) => lexicon.LeadsWithNouns || (i > 0 && tokens[i - 1].Is(WordClass.Determiner));
+
+    public Gender ForenameGender(int i) => (tokens[i].Is(WordClass.Male), tokens[i].Is(WordClass.Female)) switch
+    {
+        (true, false) => Gender.Male,
+        (false, true) => Gender.Female,
+        _ => Gender.Unknown,
+    };
+
+    public bool IsOf(int i) => tokens[i].Is(WordClass.Of) && !tokens[i].Capital;
+
+    public string Word(int i) => text.Substring(tokens[i].Start, tokens[i].Length);
+}

@@ -1,0 +1,95 @@
+namespace Api.Content.Quotes.Speakers;
+
+/// <summary>How a mention was resolved.</summary>
+internal enum ResolutionRule
+{
+    /// <summary>The mention has the full name.</summary>
+    FullName,
+
+    /// <summary>One bearer of the surname in the article, or one that is named far more often.</summary>
+    Surname,
+
+    Forename,
+
+    /// <summary>Several bearers: the one who is named most.</summary>
+    SharedSurname,
+
+    /// <summary>The article gives nothing but this name.</summary>
+    Alone,
+
+    /// <summary>The article gives one person that role.</summary>
+    Role,
+
+    /// <summary>The article gives one person the noun of that role, but not all the words before it.</summary>
+    RoleInPart,
+
+    /// <summary>The article gives nobody that role, or several: who acts or is named just before.</summary>
+    RoleNearest,
+
+    /// <summary>A document for the issuer that its phrase names.</summary>
+    Issuer,
+
+    /// <summary>A document for the issuer that the article named with it before.</summary>
+    IssuedBefore,
+
+    /// <summary>A document for the organisation that reported just before.</summary>
+    ReportedBefore,
+
+    /// <summary>A pronoun for a person of the same paragraph who outweighs every other.</summary>
+    PronounInParagraph,
+
+    /// <summary>A pronoun for a person of the paragraph before who outweighs every other.</summary>
+    PronounParagraphBefore,
+
+    /// <summary>A pronoun for one of several people who weigh about as much, or for one who weighs little.</summary>
+    PronounContested,
+
+    /// <summary>A pronoun for somebody who was named further off.</summary>
+    PronounFar,
+
+    /// <summary><c>It</c> or <c>they</c> for an organisation, or for people who act together.</summary>
+    PronounOfMany,
+
+    /// <summary>A verb that has its subject in its ending, for a person who outweighs every other.</summary>
+    SubjectDropped,
+}
+
+/// <summary>Who a mention is.</summary>
+internal sealed record Resolution(IReadOnlyList<KnownSpeaker> Speakers, ResolutionRule Rule, SourceType SourceType)
+{
+    public static readonly Resolution None = new([], ResolutionRule.Alone, SourceType.None);
+
+    public static readonly Resolution Unnamed = new([], ResolutionRule.Alone, SourceType.Unnamed);
+
+    public double? Confidence => Speakers.Count == 0 ? null : ResolutionConfidence.Of(Rule);
+}
+
+/// <summary>
+/// How often each rule was right, counted on 2026-11-23 on the 887 named identities of PolNeAR's dev half with the
+/// annotators' mentions and, for pronouns, on 101 hard ones of the train half judged by reading. Rules with fewer than
+/// ten cases are set with caution, not counted.
+/// </summary>
+internal static class ResolutionConfidence
+{
+    public static double Of(ResolutionRule rule) => rule switch
+    {
+        ResolutionRule.FullName => 0.98,
+        ResolutionRule.Surname => 0.99,
+        ResolutionRule.Forename => 0.9,
+        ResolutionRule.SharedSurname => 0.75,
+        ResolutionRule.Alone => 0.75,
+        ResolutionRule.Role => 0.93,
+        ResolutionRule.RoleInPart => 0.55,
+        ResolutionRule.RoleNearest => 0.65,
+        ResolutionRule.Issuer => 0.8,
+        ResolutionRule.IssuedBefore => 0.75,
+        ResolutionRule.ReportedBefore => 0.45,
+        ResolutionRule.PronounInParagraph => 0.98,
+        ResolutionRule.PronounParagraphBefore => 0.97,
+        ResolutionRule.PronounContested => 0.7,
+        ResolutionRule.PronounFar => 0.55,
+        ResolutionRule.PronounOfMany => 0.7,
+        ResolutionRule.SubjectDropped => 0.7,
+        _ => 0.5,
+    };
+}

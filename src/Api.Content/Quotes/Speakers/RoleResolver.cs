@@ -1,0 +1,153 @@
+using Api.Content.Language;
+using Api.Content.Language.English;
+using Api.Content.Quotes.Attribution;
+
+namespace Api.Content.Quotes.Speakers;
+
+/// <summary>
+/// Says who is meant by a role alone: <c>the Vermont senator</c> is the one senator of the article, or else who just
+/// acted and has no other role there; <c>the union</c> is the organisation of that kind. Only what is definite and one
+/// can be somebody.
+/// </summary>
+internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns, Lexicon lexicon)
+{
+    private const int Held = 2;
+    private const int Missing = -1;
+    private const int NeverMeant = -4;
+
+    /// <param name="tokens">Of the mention.</param>
+    /// <param name="end">Behind the noun that heads it.</param>
+    public Resolution Resolve(string text, List<Token> tokens, int end, SourceMention source)
+    {
+        var head = tokens[end - 1];
+        var owner = tokens.FindLastIndex(end - 1, t => t.Kind == TokenKind.Possessive);
+        if (head.Is(WordClass.Plural) || !(owner > 0 || tokens[0].Is(WordClass.Definite)))
+        {
+            return Resolution.Unnamed;
+        }
+
+        if (!lexicon.KnowsRoles)
+        {
+            return end == 2
+                && tokens.Count == 2
+                && Only(text[head.Start..head.End].ToLowerInvariant(), head) is { } only
+                ? new([only], ResolutionRule.Role, SourceType.Named)
+                : Resolution.Unnamed;
+        }
+
+        var role = new List<string>();
+        for (var i = Math.Max(owner + 1, tokens[0].Is(WordClass.Determiner) ? 1 : 0); i < end; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Word && !tokens[i].Is(WordClass.Preposition | WordClass.Determiner))
+            {
+                role.AddRange(EnglishRoles.Of(text[tokens[i].Start..tokens[i].End]).Take(1));
+            }
+        }
+
+        if (role.Count == 0)
+        {
+            return Resolution.Unnamed;
+        }
+
+        if (head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title))
+        {
+            return owner > 0 ? Resolution.Unnamed : Organisation(role[^1], source);
+        }
+
+        if (owner > 0)
+        {
+            // "Lee's spokeswoman" is one whom the article calls hers.
+            role.Insert(0, text[tokens[owner - 1].Start..tokens[owner - 1].End].ToLowerInvariant());
+            return known.InRole(role[^1]).Where(h => role.TrueForAll(h.Roles.Contains)).ToList() is [var hers]
+                ? new([hers], ResolutionRule.Role, SourceType.Named)
+                : Resolution.Unnamed;
+        }
+
+        return Holder(role, source)
+            ?? (head.Is(WordClass.Role | WordClass.Title) && !EnglishRoles.Nameless.Contains(role[^1])
+                ? Acting(role, head.Gender, text, source)
+                : null) ?? Resolution.Unnamed;
+    }
+
+    /// <summary>Whom alone the article gives that very word.</summary>
+    private KnownSpeaker? Only(string word, Token head) =>
+        (head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title)
+            ? known.Organisations(word)
+            : known.InRole(word)) is [var only]
+            ? only
+            : null;
+
+    private Resolution? Holder(List<string> role, SourceMention source)
+    {
+        var best = new List<KnownSpeaker>();
+        var most = int.MinValue;
+        foreach (var holder in known.InRole(role[^1]))
+        {
+            var fit = role.Sum(w => holder.Roles.Contains(w) ? Held : Missing)
+                + (holder.Roles.Contains(EnglishRoles.Vice) && !role.Contains(EnglishRoles.Vice) ? NeverMeant : 0)
+                + (holder.Roles.Contains(EnglishRoles.Former) && !role.Contains(EnglishRoles.Former) ? Missing : 0)
+                + (Clashes(holder, role) ? NeverMeant : 0);
+            if (fit > most)
+            {
+                best.Clear();
+                most = fit;
+            }
+
+            if (fit == most)
+            {
+                best.Add(holder);
+            }
+        }
+
+        if (best.Count == 1 && most > 0)
+        {
+            return new(
+                best, most == role.Count * Held ? ResolutionRule.Role : ResolutionRule.RoleInPart, SourceType.Named);
+        }
+
+        return best.Count > 1 && pronouns.Nearest(source, Gender.Unknown, best.Contains) is { } nearest
+            ? new([nearest], ResolutionRule.RoleNearest, SourceType.Named)
+            : null;
+    }
+
+    /// <summary>A Republican nominee is no Democratic one, and a former president is not the one in office.</summary>
+    private static bool Clashes(KnownSpeaker holder, List<string> role) =>
+        (role.Contains(EnglishRoles.Former) && !holder.Roles.Contains(EnglishRoles.Former))
+            || (EnglishRoles.Parties.Overlaps(role)
+                && !holder.Roles.Overlaps(EnglishRoles.Parties.Intersect(role))
+                && holder.Roles.Overlaps(EnglishRoles.Parties));
+
+    /// <summary>
+    /// Reporters call a person by a role that they have not told yet, but not one who has another, nor one whom the
+    /// mention names.
+    /// </summary>
+    private Resolution? Acting(List<string> role, Gender gender, string text, SourceMention source) =>
+        pronouns.Nearest(
+            source,
+            gender,
+            s => s.Mentions > 1
+                && (s.Gender != Gender.Unknown || s.Roles.Count > 0)
+                && !text.Contains(s.Last, StringComparison.Ordinal)
+                && (s.Roles.Count == 0 || s.Roles.Overlaps(role))
+                && !Clashes(s, role.FindAll(EnglishRoles.Parties.Contains))) is { } acting
+            ? new([acting], ResolutionRule.RoleNearest, SourceType.Named)
+            : null;
+
+    private Resolution Organisation(string kind, SourceMention source)
+    {
+        var named = known.Organisations(kind);
+        if (EnglishNames.Generic.Contains(kind))
+        {
+            return pronouns.OrganisationBefore(source, o => o.Words.Length > 1 || named.Contains(o)) is { } before
+                ? new([before], ResolutionRule.RoleNearest, SourceType.Named)
+                : Resolution.Unnamed;
+        }
+
+        var organisation = named.Count == 1 ? named[0]
+            : named.Count == 0 ? null
+            : pronouns.OrganisationBefore(source, named.Contains);
+        return organisation is null
+            ? Resolution.Unnamed
+            : new([organisation], named.Count == 1 ? ResolutionRule.Role : ResolutionRule.RoleNearest, SourceType.Named);
+    }
+}

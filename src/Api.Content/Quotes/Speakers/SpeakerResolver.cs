@@ -1,0 +1,192 @@
+using Api.Content.Language;
+using Api.Content.Quotes.Attribution;
+using Api.Content.Quotes.Marks;
+using Api.Content.Text;
+
+namespace Api.Content.Quotes.Speakers;
+
+/// <summary>
+/// Says who the mentions of an article are: names by their fullest form, roles by the person who is given them,
+/// pronouns by the names around, documents by their issuer. What cannot be told stays unresolved.
+/// </summary>
+internal sealed class SpeakerResolver
+{
+    private readonly IReadOnlyList<AnnotatedParagraph> _paragraphs;
+    private readonly Lexicon _lexicon;
+    private readonly KnownSpeakers _known;
+    private readonly PronounResolver _pronouns;
+    private readonly RoleResolver _roles;
+    private readonly OwnerResolver _owners;
+    private readonly Dictionary<(int Paragraph, int Start, int End), Resolution> _resolved = [];
+
+    private SpeakerResolver(AnnotatedText article, WorkBudget budget)
+    {
+        (_paragraphs, _lexicon) = (article.Paragraphs, article.Lexicon);
+        var names = ArticleNames.Read(article, budget);
+        _known = new(names.All, _lexicon);
+        var sequence = new NameSequence(names.Said, names.SentenceEnds, _known);
+        _pronouns = new(_paragraphs, sequence, new(sequence, names.All.FindAll(m => m.Quoted), _known));
+        _roles = new(_known, _pronouns, _lexicon);
+        _owners = new(_known, _pronouns, names.Documents);
+    }
+
+    /// <param name="quotations">In reading order, since pronouns look back at speakers.</param>
+    /// <returns>Who each quotation's source is.</returns>
+    public static List<Resolution> Resolve(AnnotatedText article, List<Quotation> quotations, WorkBudget budget)
+    {
+        if (!article.HasLexicon || quotations.Count == 0)
+        {
+            return quotations.ConvertAll(_ => Resolution.None);
+        }
+
+        var resolver = new SpeakerResolver(article, budget);
+        return quotations.ConvertAll(quotation => resolver.Resolve(quotation.Source));
+    }
+
+    private Resolution Resolve(SourceMention? source)
+    {
+        if (source is null)
+        {
+            return Resolution.None;
+        }
+
+        var key = (source.Paragraph, source.Referent.Start, source.Referent.End);
+        if (!_resolved.TryGetValue(key, out var resolution))
+        {
+            _resolved[key] = resolution = ResolveMention(source);
+        }
+
+        _pronouns.Spoke(source, resolution);
+        return resolution;
+    }
+
+    private Resolution ResolveMention(SourceMention source)
+    {
+        var text = _paragraphs[source.Paragraph].Text[source.Referent.Start..source.Referent.End];
+        var tokens = MentionHead.Tokens(text, source.Referent.Start, _paragraphs[source.Paragraph]);
+        if (tokens.Count == 0)
+        {
+            return text.Length == 0 ? _pronouns.Dropped(source) : Resolution.Unnamed;
+        }
+
+        if (tokens.Count == 1 && tokens[0].Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Determiner))
+        {
+            return _pronouns.Resolve(tokens[0], source);
+        }
+
+        var reader = new NameReader(text, tokens, _lexicon, source.Paragraph, false, mention: true);
+        var end = MentionHead.End(tokens, reader, _lexicon);
+        var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
+        if (conjunction > 0 && Joint(text, tokens, conjunction, source.Paragraph) is { } joint)
+        {
+            return joint;
+        }
+
+        var name = reader.Read(0, end).LastOrDefault();
+        if (name is not null && name.End >= tokens[end - 1].End)
+        {
+            return _known.Resolve(name, tokens[end - 1]);
+        }
+
+        if (MentionHead.Apposed(tokens, end, reader) is { } apposed)
+        {
+            return _known.Resolve(apposed);
+        }
+
+        if (tokens[end - 1].Capital && Surname(text, tokens, end, source.Paragraph) is { } surname)
+        {
+            return surname;
+        }
+
+        var head = tokens[end - 1];
+        if (head.Is(WordClass.Document) && !_lexicon.KnowsRoles)
+        {
+            return new(
+                MentionHead.Issuer(tokens, end, reader) is { } issuer ? _known.Resolve(issuer).Speakers : [],
+                ResolutionRule.Issuer,
+                SourceType.Document);
+        }
+
+        if (_lexicon.KnowsRoles
+            && end > 1
+            && !head.Capital
+            && !head.Is(WordClass.Role | WordClass.Title | WordClass.Plural)
+            && (head.Is(WordClass.Document | WordClass.Medium) || text[head.End - 1] != 's')
+            && _owners.Owner(text, tokens, end, reader, source) is { Speakers: [var owner] } owned)
+        {
+            return _owners.Owned(owner, text[head.Start..head.End], head, owned);
+        }
+
+        if (head.Is(WordClass.Document) && !head.Is(WordClass.Role))
+        {
+            return _owners.Document(text, tokens, end, reader, source);
+        }
+
+        return _roles.Resolve(text, tokens, end, source);
+    }
+
+    /// <summary>
+    /// A surname that is a title as well, when the article knows somebody of that name: <c>King said</c>.
+    /// </summary>
+    private Resolution? Surname(string text, List<Token> tokens, int end, int paragraph)
+    {
+        var token = tokens[end - 1];
+        var mention = new NameMention(
+            paragraph,
+            token.Start,
+            token.End,
+            [text[token.Start..token.End]],
+            null,
+            Gender.Unknown,
+            [],
+            false,
+            false,
+            false);
+        return end == 1 && _known.Find(mention) is { Speaker: { } speaker, Rule: ResolutionRule.Surname }
+            ? new([speaker], ResolutionRule.Surname, SourceType.Named)
+            : null;
+    }
+
+    /// <summary>
+    /// <c>Ann Lee and Bo Day</c>; in <c>the Treasury and State Departments</c> both have the noun that is written once.
+    /// </summary>
+    private Resolution? Joint(string text, List<Token> tokens, int conjunction, int paragraph)
+    {
+        var reader = new NameReader(text, tokens, _lexicon, paragraph, false, mention: true);
+        var left = reader.Read(0, conjunction).ToList();
+        var right = reader.Read(conjunction + 1, tokens.Count).ToList();
+        if (right.Count == 0)
+        {
+            return null;
+        }
+
+        if (right[0].Kind == SpeakerKind.Organisation
+            && right[0].Last.EndsWith('s')
+            && right[0].Words.Length == 2
+            && tokens[conjunction - 1].Capital)
+        {
+            var kind = right[0].Last.TrimEnd('s');
+            var first = text[tokens[conjunction - 1].Start..tokens[conjunction - 1].End];
+            return new(
+                [Organisation(first, kind), Organisation(right[0].Words[0], kind)],
+                ResolutionRule.FullName,
+                SourceType.Named);
+        }
+
+        if (left.Count == 0)
+        {
+            return null;
+        }
+
+        // "Democrats and Republicans" are two names of nobody.
+        var speakers = new[] { left[^1], right[0] }.SelectMany(n => _known.Resolve(n).Speakers).Distinct().ToList();
+        return speakers.Count == 0 ? Resolution.Unnamed : new(speakers, ResolutionRule.Surname, SourceType.Named);
+    }
+
+    private KnownSpeaker Organisation(string name, string kind)
+    {
+        var mention = new NameMention(
+            -1, 0, 0, [name, kind], SpeakerKind.Organisation, Gender.Unknown, [], false, false, false);
+        return _known.Find(mention).Speaker ?? _known.Add(mention);
+    }
+}
