@@ -10,12 +10,7 @@ using Api.Data.Search;
 namespace Api.Data.Articles;
 
 /// <summary>Writes the rows of one article, of whatever made it, within a transaction.</summary>
-internal sealed partial class ArticleRows(
-    Session session,
-    ChangeLog log,
-    ArticleQueries articles,
-    RevisionCause cause,
-    DateTimeOffset now)
+internal sealed partial class ArticleRows(Session session, ChangeLog log, RevisionCause cause, DateTimeOffset now)
 {
     private readonly NameWriter _names = new(session);
     private readonly ArticleCounts _counts = new(session, log, now);
@@ -112,7 +107,7 @@ internal sealed partial class ArticleRows(
             await new PublisherRows(session, log, now).GiveUrlAsync(publisher, article.PublisherUrl);
         }
 
-        var before = stored is null ? null : await articles.FindAsync(session, stored.Id);
+        var before = stored is null ? null : await ArticleQueries.FindAsync(session, stored.Id);
         var (id, slug) = stored is null
             ? await _names.InsertAsync(
                 "article",
@@ -150,7 +145,7 @@ internal sealed partial class ArticleRows(
         }
 
         log.Changed(id);
-        var after = await articles.FindAsync(session, id);
+        var after = await ArticleQueries.FindAsync(session, id);
         if (revision != stored.Revision)
         {
             await ReviseAsync(before!, after!);

@@ -18,8 +18,6 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
     // How long a transaction of many goes on: others wait for it.
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
-    private readonly ArticleQueries _articles = new(database);
-
     /// <summary>Stores an article that was read from a source. The same article again changes nothing.</summary>
     public Task<Saved> SaveAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken) =>
         WriteAsync(
@@ -204,7 +202,7 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             clock,
             By(),
             (session, log, now) => write(
-                new ArticleWork(session, log, new ArticleRows(session, log, _articles, cause, now), _articles, now)
+                new ArticleWork(session, log, new ArticleRows(session, log, cause, now), now)
                 {
                     CancellationToken = cancellationToken,
                 }),

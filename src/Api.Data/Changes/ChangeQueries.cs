@@ -14,8 +14,11 @@ namespace Api.Data.Changes;
 
 /// <summary>Reads what changed, for one caller: what they may not see leaves no trace.</summary>
 public sealed class ChangeQueries(
-    Database database, ArticleQueries articles, ParagraphQueries paragraphs, QuoteQueries quotes, ImageQueries images,
-    SpeakerQueries speakers, AuthorQueries authors, PublisherQueries publishers, TagQueries tags)
+    Database database,
+    SpeakerQueries speakers,
+    AuthorQueries authors,
+    PublisherQueries publishers,
+    TagQueries tags)
 {
     private static readonly JsonElement None = JsonSerializer.SerializeToElement<object?>(null);
 
@@ -106,11 +109,11 @@ public sealed class ChangeQueries(
     private readonly string[] _resourcesSql =
     [
         .. Enum.GetValues<Sight>().Select(sight => $"""
-            {articles.WholeSql(IdsOf(ChangeType.Article), sight)};
+            {ArticleQueries.WholeSql(IdsOf(ChangeType.Article), sight)};
 
-            {paragraphs.OfIdsSql(IdsOf(ChangeType.Paragraph), sight)};
-            {quotes.OfIdsSql(IdsOf(ChangeType.Quote), sight)};
-            {images.OfIdsSql(IdsOf(ChangeType.Image), sight)};
+            {ParagraphQueries.Table.OfIdsSql(IdsOf(ChangeType.Paragraph), sight)};
+            {QuoteQueries.Table.OfIdsSql(IdsOf(ChangeType.Quote), sight)};
+            {ImageQueries.Table.OfIdsSql(IdsOf(ChangeType.Image), sight)};
 
             {speakers.OfIdsSql(IdsOf(ChangeType.Speaker), sight)};
             {authors.OfIdsSql(IdsOf(ChangeType.Author), sight)};

@@ -4,11 +4,10 @@ using Api.Data.Lists;
 namespace Api.Data.Images;
 
 /// <summary>Reads images.</summary>
-public sealed class ImageQueries(Database database)
-    : PartQueries<Image>(database, "images", "image_search", "position", Columns)
+public sealed class ImageQueries(Database database) : IListQueries<Image>
 {
     private static readonly Columns Columns = new(
-        Always,
+        PartTable.Always,
         new("position", "r.position"), new("afterParagraph", "r.after_paragraph"), new("role", "r.role"),
         new("url", "r.url"),
         new("caption", "r.caption"), new("credit", "r.credit"), new("creator", "r.creator"),
@@ -17,5 +16,32 @@ public sealed class ImageQueries(Database database)
         new("takenAt", "r.taken_at"), new("location", "r.location"),
         new("sha256", "r.sha256"), new("raw", "r.raw"), new("metadata", "r.metadata"));
 
-    private protected override IReadOnlyList<string> Searched => ["caption", "alt", "credit", "creator"];
+    internal static readonly PartTable Table = new("images", "image_search", "position", Columns)
+    {
+        Searched = ["caption", "alt", "credit", "creator"],
+    };
+
+    public async Task<Slice<Image>> ListAsync(ListPlan<Image> plan, CancellationToken cancellationToken)
+    {
+        var slice = await ListReader.ReadAsync<Image>(database, Table.List, plan, cancellationToken);
+        return slice with { Rows = Part.WithMatches(slice.Rows, plan) };
+    }
+
+    /// <summary>One image, also one that is gone.</summary>
+    public async Task<Image?> FindAsync(
+        long id,
+        Sight sight,
+        Shape<Image> shape,
+        CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await Table.FindAsync<Image>(session, id, sight, shape.Asked, cancellationToken);
+    }
+
+    /// <summary>The same as it was written a moment ago.</summary>
+    public async Task<Image?> FindWrittenAsync(long id, Sight sight, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadWrittenAsync(cancellationToken);
+        return await Table.FindAsync<Image>(session, id, sight, null, cancellationToken);
+    }
 }

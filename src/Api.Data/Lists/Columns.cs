@@ -29,6 +29,7 @@ public sealed class Columns(string always, params IReadOnlyList<Column> columns)
     private static readonly ConcurrentDictionary<string, bool> Met = new(StringComparer.Ordinal);
 
     private readonly string _all = SqlOf(always, columns);
+    private readonly string _allJoins = JoinsOf(columns);
 
     /// <summary>The columns of these fields; of all for null.</summary>
     public string Sql(FieldTree? asked)
@@ -49,15 +50,14 @@ public sealed class Columns(string always, params IReadOnlyList<Column> columns)
     }
 
     /// <summary>The joins that these columns need.</summary>
-    public string Joins(FieldTree? asked) =>
-        string.Join('\n', Of(asked).Select(c => c.Join).Where(join => join.Length > 0).Distinct());
+    public string Joins(FieldTree? asked) => asked is null ? _allJoins : JoinsOf(Of(asked));
+
+    private static string JoinsOf(IEnumerable<Column> columns) =>
+        string.Join('\n', columns.Select(c => c.Join).Where(join => join.Length > 0).Distinct());
 
     private static string SqlOf(string always, IEnumerable<Column> columns) =>
         string.Join(", ", columns.Select(c => c.Sql).Prepend(always));
 
-    private IEnumerable<Column> Of(FieldTree? asked) =>
-        asked is null
-            ? columns
-            : columns.Where(
-                c => asked.Has(c.Field) || columns.Any(made => made.Needs.Contains(c.Field) && asked.Has(made.Field)));
+    private IEnumerable<Column> Of(FieldTree asked) => columns.Where(
+        c => asked.Has(c.Field) || columns.Any(made => made.Needs.Contains(c.Field) && asked.Has(made.Field)));
 }

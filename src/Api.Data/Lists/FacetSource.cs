@@ -23,6 +23,11 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
     /// <summary>Whether the join gives a row a value more than once.</summary>
     public bool Repeats { get; init; }
 
+    public bool IsPeriod => Name is "year" or "month";
+
+    /// <summary>The filter for it, which its counts leave out.</summary>
+    public string Filter => IsPeriod ? AskedFacet.Published : Name;
+
     public static FacetSource SpeakerOfArticle { get; } = new("speaker", "x.speaker_id", IsNamed: true)
     {
         Join = ("quote_speakers x", "x.article_id = s.id"),
@@ -52,13 +57,21 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
 
 /// <summary>A facet that is asked for.</summary>
 /// <param name="Given">The values of the filter for it, as they are written; null where that is not given.</param>
-/// <param name="Others">Adds what the rows must satisfy without that filter.</param>
-internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Given, Func<Conditions, Conditions> Others)
+/// <param name="Where">What the rows must satisfy, without that filter.</param>
+internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Given, Where Where)
 {
-    private bool IsPeriod => Source.Name is "year" or "month";
+    /// <summary>The filter that is left out for years and months.</summary>
+    public const string Published = "published";
+
+    private bool IsPeriod => Source.IsPeriod;
 
     /// <summary>Facets are counted together where the same filter is left out, or none.</summary>
-    public string LeavesOut => Given is null ? "" : IsPeriod ? "published" : Source.Name;
+    public string LeavesOut => Given is null ? "" : Source.Filter;
+
+    /// <summary>A facet of a list.</summary>
+    /// <param name="where">What the rows of the list must satisfy.</param>
+    public static AskedFacet Of(FacetSource source, IReadOnlyList<string>? given, Where where) =>
+        new(source, given, given is null ? where : where.Without(source.Filter));
 
     /// <summary>A value with its count.</summary>
     /// <param name="terms">How the filter that is given spells it.</param>

@@ -34,7 +34,7 @@ internal abstract class Matching
     /// <summary>
     /// What of the rows of the index, <c>s</c>, must be looked at beside that, as SQL; null for nothing.
     /// </summary>
-    public virtual string? BesideOf(SearchQuery query, Conditions parameters) => null;
+    public virtual string? BesideOf(SearchQuery query, SqlValues values) => null;
 
     /// <summary>
     /// Every token that an index holds, as rows of <c>(id, column, token, position)</c> in no order, and what must be
@@ -137,7 +137,7 @@ internal abstract class Matching
                 """;
         }
 
-        public override string? BesideOf(SearchQuery query, Conditions parameters) =>
+        public override string? BesideOf(SearchQuery query, SqlValues values) =>
             query.Clauses.Where(clause => clause.Any(IsPhrase)).ToList() is { Count: > 0 } clauses
                 ? string.Join(
                     " and ",
@@ -147,7 +147,7 @@ internal abstract class Matching
                                 " or ",
                                 clause.Select(
                                     term =>
-                                        $"strpos(s.tokens, {parameters.Parameter(Searched(term))}) {(term.IsNegated
+                                        $"strpos(s.tokens, {values.TextOf(Searched(term))}) {(term.IsNegated
                                             ? "="
                                             : ">")} 0"))})"))
                 : null;

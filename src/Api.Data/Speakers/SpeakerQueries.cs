@@ -21,8 +21,6 @@ public sealed class SpeakerQueries(Database database)
         "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id "
             + "where x.speaker_id = n.id and a.status = 'published')";
 
-    private readonly QuoteQueries _quotes = new(database);
-
     private static string NamesSql(string id) => $"""
         select x.text, count(*) as article_count, min(a.published_on) as first_on, max(a.published_on) as last_on
         from speaker_names x
@@ -89,8 +87,8 @@ public sealed class SpeakerQueries(Database database)
             ["names"] = NamesSql(id),
             ["quotesPerYear"] = YearsSql(id),
             ["recentQuotes"] =
-                $"{_quotes.OfIdsSql(RecentSql(id), Sight.Published, asked?.In("recentQuotes"))} order by a.sort_at "
-                    + "desc, a.id desc, r.number",
+                QuoteQueries.Table.OfIdsSql(RecentSql(id), Sight.Published, asked?.In("recentQuotes"))
+                    + " order by a.sort_at desc, a.id desc, r.number",
             ["quotedWith"] = QuotedWithSql(id),
         }.Where(part => asked?.Has(part.Key) != false).ToDictionary();
         var own = asked?.Has("names") == true

@@ -1,5 +1,6 @@
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Lists;
 using Api.Data.Names;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
@@ -50,10 +51,15 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(
             [1],
             (await new ArticleQueries(again)
-                .ListAsync(new ArticleFilter { Q = Searched("lindqvist bridge") }, new(), Ct)).Rows.Select(a => a.Id));
+                .ListAsync(
+                    new ArticleFilter { Q = Searched("lindqvist bridge") }.Plan(
+                        new Shape<Article>(), Sight.Published, null),
+                    Ct)).Rows.Select(a => a.Id));
+        var speakers = new SpeakerQueries(again);
+        var named = speakers.Plan(new SpeakerFilter { Q = Searched("lind") }, new Shape<Speaker>(), null);
         Assert.Equal(
             [1],
-            (await new SpeakerQueries(again).ListAsync(new SpeakerFilter { Q = Searched("lind") }, new(), Ct)).Rows.Select(s => s.Id));
+            (await speakers.ListAsync(named, Ct)).Rows.Select(s => s.Id));
         var saved = await new ArticleWriter(again, TimeProvider.System)
             .SaveAsync(
                 Story.Quoting("Ada Lindqvist"),
@@ -116,7 +122,10 @@ public sealed class MigrationTests : IDisposable
 
     internal static async Task<IReadOnlyList<Quote>> LeastSureAsync(Database database) =>
         (await new QuoteQueries(database)
-            .ListAsync(new QuoteFilter(), new QuotePartFilter { Sort = "confidence" }, new(), Ct)).Rows;
+            .ListAsync(
+                new QuoteFilter().Plan(
+                    new QuotePartFilter { Sort = "confidence" }, new Shape<Quote>(), Sight.Published, null),
+                Ct)).Rows;
 
     private async Task WriteAsTheFirstVersionAsync()
     {
@@ -183,9 +192,11 @@ public sealed class MigrationOnPostgreSql
                 [1],
                 (await new ParagraphQueries(database)
                     .ListAsync(
-                        new ParagraphFilter(),
-                        new PartFilter { Q = MigrationTests.Searched("\"it is dear\"") },
-                        new(),
+                        new ParagraphFilter().Plan(
+                            new ParagraphPartFilter { Q = MigrationTests.Searched("\"it is dear\"") },
+                            new Shape<Paragraph>(),
+                            Sight.Published,
+                            null),
                         TestContext.Current.CancellationToken)).Rows.Select(p => p.Id));
             Assert.Equal(
                 [("It is dear.", new Rules(null, null)), ("It is safe,", new Rules(null, null))],

@@ -5,7 +5,7 @@ namespace Api.Data.Lists;
 /// <summary>
 /// The counts by facets which leave out the same filter: in one statement, which finds the rows once.
 /// </summary>
-internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Conditions where, Sight sight)
+internal sealed class FacetSql(IReadOnlyList<AskedFacet> facets, SqlValues values, Sight sight)
 {
     private const int MostItems = 20;
 
@@ -18,9 +18,13 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
     public string Names { get; } = string.Join(
         ", ", facets.Where(f => f.Source.Join is null).Select(f => f.Source.Name).Prepend("article_id"));
 
+    /// <summary>The statement, once it is said which rows to count.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>Writes the statement.</summary>
     /// <param name="with">What stands before the select.</param>
     /// <param name="found">The select of the rows, one more than are counted.</param>
-    public string Sql(string with, string found) => $"""
+    public void Count(string with, string found) => Text = $"""
         with {with}
         found as materialized (
           {found}
@@ -29,14 +33,14 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
         select f.facet, f.value, f.label, f.count, f.terms
         from (
           select '' as facet, 0 as place, '' as value, '' as label, count(*) as count, '' as terms from found
-          {string.Concat(facets.Select(f => $"union all\n{FacetSql(f)}\n"))}
+          {string.Concat(facets.Select(f => $"union all\n{SelectSql(f)}\n"))}
         ) f
         where f.place <= {MostItems.ToString(CultureInfo.InvariantCulture)} or f.terms <> ''
         order by f.facet, f.place
         """;
 
     // The name of what is chosen is no secret where others are told of it.
-    private string FacetSql(AskedFacet facet) => facet.Source.IsNamed
+    private string SelectSql(AskedFacet facet) => facet.Source.IsNamed
         ? $"""
             select '{facet.Source.Name}', row_number() over (order by c.count desc, n.name_key, n.slug), n.slug, n.name, c.count, c.terms
             from ({CountsSql(facet)}) c
@@ -54,7 +58,7 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
           select x.value, count(*) as count, cast(null as text) as term from ({ValuesSql(facet.Source)}) x where x.value is not null group by x.value
           {string.Concat(
               (facet.Given ?? []).Select(
-                  term => $"union all select {ValueOf(facet.Source, term)}, 0, {where.Parameter(term)}\n"))}
+                  term => $"union all select {ValueOf(facet.Source, term)}, 0, {values.TextOf(term)}\n"))}
         ) v
         group by v.value
         """;
@@ -66,19 +70,21 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
     private string ValueOf(FacetSource source, string term)
     {
         var value = AskedFacet.IsRefused(term) ? term[1..] : term;
-        return source.IsNamed ? where.IdOf(source.Name, value, byName: true) : where.Parameter(source.ValueOf(value));
+        return values.TextOf(
+            source.IsNamed ? new ResourceId(source.Name, value, ByName: true) : source.ValueOf(value));
     }
 
-    /// <summary>What the statement gives.</summary>
-    public async Task<IEnumerable<KeyValuePair<string, Facet>>> ReadAsync(Results results)
+    /// <summary>Adds the counts that the statement gives to others, by the names of the facets.</summary>
+    public async Task ReadAsync(Results results, Dictionary<string, Facet> counted)
     {
         var counts = (await results.ReadAsync<Counted>()).ToLookup(c => c.Facet);
         var isExact = counts[""].Single().Count <= Total.Exact;
-        return facets.Select(f => KeyValuePair.Create(f.Source.Name, new Facet(
-            [
-                .. counts[f.Source.Name].Select(
-                    c => f.ItemOf(c.Value, c.Label, c.Count, c.Terms.Split(',', StringSplitOptions.RemoveEmptyEntries))),
-            ], isExact)));
+        foreach (var facet in facets)
+        {
+            var items = counts[facet.Source.Name].Select(
+                c => facet.ItemOf(c.Value, c.Label, c.Count, c.Terms.Split(',', StringSplitOptions.RemoveEmptyEntries)));
+            counted.Add(facet.Source.Name, new([.. items], isExact));
+        }
     }
 
     private sealed record Counted
