@@ -185,7 +185,7 @@ internal static class MemoryBenchmark
                     await client.ConnectAsync(address.Host, address.Port, stop);
                     await using var stream = client.GetStream();
                     await stream.WriteAsync(Encoding.ASCII.GetBytes(i % 2 == 0
-                        ? $"GET /v1/articles?include=paragraphs,quotes,images&publishedFrom={1000 + i} "
+                        ? $"GET /v1/articles?include=paragraphs,quotes,images&updatedFrom={1000 + i} "
                             + $"HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\n\r\n"
                         : $"POST /v1/articles?dryRun=true HTTP/1.1\r\nHost: x\r\nContent-Type: "
                             + $"text/plain\r\nContent-Length: {Megabyte}\r\n\r\n"), stop);

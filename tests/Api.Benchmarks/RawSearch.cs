@@ -167,10 +167,19 @@ internal sealed class RawSearch : IDisposable
                     "x.sort_at");
         }
 
+        if (given["publishedFrom"] is not { } from)
+        {
+            return null;
+        }
+
+        // The days are the articles' own, at most one away from that of the instant by which they stand in order.
+        var (first, end) = ($"{from}-01", $"{given["publishedBefore"]}-01");
         var month =
-            $" and a.sort_at >= '{given["publishedFrom"]}-01T00:00:00.000Z' and a.sort_at < "
-                + $"'{given["publishedBefore"]}-01T00:00:00.000Z'";
-        return given["publishedFrom"] is null ? null : new(month, $"articles a {walked}", month, "a.sort_at");
+            $" and a.sort_at >= strftime('%Y-%m-%dT%H:%M:%fZ', '{first}', '-1 day')"
+                + $" and a.sort_at < strftime('%Y-%m-%dT%H:%M:%fZ', '{end}', '+1 day')"
+                + $" and substr(a.published_on || '-01-01', 1, 10) >= '{first}'"
+                + $" and substr(a.published_on || '-99-99', 1, 10) < '{end}'";
+        return new(month, $"articles a {walked}", month, "a.sort_at");
     }
 
     /// <param name="Number">The place in the article; null where the article itself is the row.</param>

@@ -164,7 +164,7 @@ public sealed record ArticleFilter : PublicationFilter
 
     /// <summary>
     /// Sort key; a leading `-` means descending. Unless another is asked for it is `-publishedAt`, and with `q`
-    /// `relevance`.
+    /// `relevance`. An article without a date sorts as published first of all; `-createdAt` shows what came in last.
     /// </summary>
     [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt", "relevance")]
     public override string? Sort { get; init; }

@@ -76,7 +76,7 @@ internal sealed partial class ArticleRows(Session session, ChangeLog log, Revisi
             article.PublishedOn,
             article.PublishedText,
             ModifiedAt = Instants.Kept(article.ModifiedAt),
-            SortAt = SortInstant(article) ?? stored?.CreatedAt ?? now,
+            SortAt = SortInstant(article) ?? Undated,
             article.Dateline,
             article.CanonicalUrl,
             article.ExternalId,
@@ -247,6 +247,12 @@ internal sealed partial class ArticleRows(Session session, ChangeLog log, Revisi
         values (@Id, @Revision, @MediaType, @Sha256, @Content, @Given, @Now)
         on conflict (article_id, revision) do nothing
         """;
+
+    /// <summary>
+    /// By which an article sorts whose date is not known: as the oldest. It is not the first day of all, which Npgsql
+    /// sends as minus infinity.
+    /// </summary>
+    internal static readonly DateTimeOffset Undated = new(1, 1, 2, 0, 0, 0, TimeSpan.Zero);
 
     private static DateTimeOffset? SortInstant(ParsedArticle article) =>
         Instants.Kept(article.PublishedAt)

@@ -28,6 +28,12 @@ internal static class PublicationRange
                 .And(new Condition("a.published_on is not null", Selectivity.Nearly) { Filter = Filter });
         }
 
+        if (from is null && before is not null)
+        {
+            // The undated stand at the beginning of the index, however many there are.
+            where = where.And("a.sort_at > {0}", ArticleRows.Undated, Filter);
+        }
+
         if (before is { IsDay: true })
         {
             return where.And("a.sort_at < {0}", Around(before.Value, 1), Filter)

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Text.Json;
+using Api.Data.Articles;
 using Api.Data.Names;
 
 namespace Api.Data.Exports;
@@ -32,6 +33,17 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
     // The words are indexed, in turns, once the rows are there.
     private const string UnfilledSql = "update word_tables set filled_up_to = 0";
 
+    // Where an article without a date sorted by when it came in, its row says so.
+    private static readonly IReadOnlyList<string> UndatedSql =
+    [
+        "update articles set sort_at = @Undated where published_at is null and published_on is null",
+        .. new[] { "article_authors", "article_tags", "quote_speakers" }.Select(
+            table => $"""
+                update {table} set sort_at = @Undated
+                where article_id in (select a.id from articles a where a.sort_at = @Undated)
+                """),
+    ];
+
     private async Task<long> StoreAsync(Stream input, CancellationToken cancellationToken)
     {
         if (!await ExportEnd.CheckAsync(input, cancellationToken))
@@ -61,6 +73,11 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
 
         // An export of before has no keys of names.
         await NameKeys.FillAsync(session);
+        foreach (var sql in UndatedSql)
+        {
+            await session.ExecuteAsync(sql, new { ArticleRows.Undated });
+        }
+
         await session.ExecuteAsync(UnfilledSql);
         await database.ErasureLog.AppendAsync(
             session, [.. erasures.Except(await database.ErasureLog.ReadAsync(session))]);

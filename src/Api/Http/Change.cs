@@ -90,15 +90,13 @@ internal static class Change
             ? type.MediaType.Value!.ToLowerInvariant()
             : "";
 
-    /// <summary>The whole body; Kestrel ends a longer one than the route takes with 413.</summary>
-    /// <param name="most">The most bytes that it may have, where that depends on what is sent.</param>
+    /// <summary>The whole body; one that is longer than the route takes is refused.</summary>
+    /// <param name="most">The most bytes that it may have, if that depends on what is sent.</param>
     /// <param name="weight">The multiple of its size that it takes while the request is worked on.</param>
     public static async Task<byte[]> BytesAsync(HttpContext http, long? most = null, int weight = InFlight.OfSource)
     {
-        if (most is not null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = most;
-        }
+        var longest = TakeOverLimit(http, most);
+        ThrowIfTooLong(http.Request.ContentLength, longest);
 
         // What has come is counted, not what was said would come, which costs nothing to say.
         var inFlight = http.RequestServices.GetRequiredService<InFlight>();
@@ -109,6 +107,7 @@ internal static class Change
             var read = await http.Request.BodyReader.ReadAsync(http.RequestAborted);
             try
             {
+                ThrowIfTooLong(body.Length + read.Buffer.Length, longest);
                 await incoming.ResizeAsync(2 * (body.Length + read.Buffer.Length), http.RequestAborted);
                 foreach (var piece in read.Buffer)
                 {
@@ -125,6 +124,35 @@ internal static class Change
 
         await InFlight.Open(http, inFlight.Working).ResizeAsync(weight * body.Length, http.RequestAborted);
         return body.ToArray();
+    }
+
+    /// <summary>
+    /// Kestrel closes the connection of a body that is longer than it was told to take: who is still sending is then
+    /// cut off and never reads why. Told of no limit, it takes what is still being sent, for five seconds at most, and
+    /// throws it away.
+    /// </summary>
+    /// <returns>The limit from now on, in bytes.</returns>
+    private static long? TakeOverLimit(HttpContext http, long? most)
+    {
+        var kestrel = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        var longest = most ?? kestrel?.MaxRequestBodySize;
+        if (kestrel is { IsReadOnly: false })
+        {
+            kestrel.MaxRequestBodySize = null;
+        }
+
+        return longest;
+    }
+
+    /// <exception cref="BadHttpRequestException">413: it has more bytes than the limit allows.</exception>
+    private static void ThrowIfTooLong(long? bytes, long? longest)
+    {
+        if (bytes > longest)
+        {
+            throw new BadHttpRequestException(
+                string.Create(CultureInfo.InvariantCulture, $"The body may have {longest:N0} bytes at most."),
+                StatusCodes.Status413PayloadTooLarge);
+        }
     }
 
     private static bool IsWeak(HttpRequest request) =>

@@ -209,9 +209,21 @@ public abstract class WritingTests(Server server)
         (await server.WriteAsync(HttpMethod.Post, "/v1/articles?title=A", """{"text":"A."}""")).AssertProblem(
             400, "title");
 
-        // Who sends without asking may be cut off before they have read the answer.
-        (await server.WriteAsync(
-            HttpMethod.Post, "/v1/articles", new string('a', 2_000_001), "text/plain", ("Expect", "100-continue"))).AssertProblem(413);
+    }
+
+    [Theory]
+    [InlineData(2_000_001)]
+    [InlineData(30_000_000)]
+    public async Task A_body_that_is_too_long_is_refused_and_who_still_sends_it_reads_why(int bytes)
+    {
+        var body = new string('a', bytes);
+
+        var sent = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body, "text/plain");
+        var asked = await server.WriteAsync(
+            HttpMethod.Post, "/v1/articles", body, "text/plain", ("Expect", "100-continue"));
+
+        Assert.Contains("2,000,000", sent.AssertProblem(413)["detail"].AsText(), StringComparison.Ordinal);
+        asked.AssertProblem(413);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Data;
 using Api.Data.Exports;
@@ -98,6 +99,34 @@ public abstract class ExportTests(Server server)
         await using var session = await other.ReadAsync(Ct);
         Assert.Equal([1, 4, 2], await session.QueryAsync<long>("select tag_id from article_tags order by position"));
         Assert.Equal(2, await session.ExecuteScalarAsync<long>("select merged_into from tags where id = 3"));
+    }
+
+    [Fact]
+    public async Task An_article_without_a_date_that_sorted_by_when_it_came_in_is_restored_as_the_oldest()
+    {
+        using var folder = new TemporaryFolder();
+        await using var other = Database.Open($"Data Source={folder.At("other.db")}");
+        const string CameIn = "2024-01-01T00:00:00.000Z";
+        object[] rows =
+        [
+            new { export = new { version = 3 } },
+            new { tags = new { id = 1, slug = "ports", name = "ports", name_key = "ports" } },
+            new
+            {
+                articles = new
+                {
+                    id = 1, slug = "bridge", display_title = "Bridge", sort_at = CameIn, status = "published",
+                    revision = 1, version = 1, word_count = 0, paragraph_count = 0, quote_count = 0, image_count = 0,
+                    text_hash = "a", editorial_hash = "b", reading_hash = "c", created_at = CameIn, updated_at = CameIn,
+                },
+            },
+            new { article_tags = new { article_id = 1, position = 1, tag_id = 1, sort_at = CameIn } },
+        ];
+        var export = string.Join('\n', rows.Select(row => JsonSerializer.Serialize(row)));
+
+        await new ExportReader(other).RestoreAsync(new MemoryStream(Encoding.UTF8.GetBytes(export)), Ct);
+
+        await Schema.MigrationTests.AssertOldestAsync(other);
     }
 
     [Theory]

@@ -173,7 +173,8 @@ public abstract class FeedTests(Server server)
         var second = (await server.GetAsync(target)).Json["items"][0]["id"].AsText();
         var again = (await server.GetAsync(target, ("Host", "evil.example"))).Json["items"][0]["id"].AsText();
 
-        Assert.Equal(("http://evil.example/v1/tags/1", $"{Origin}/v1/tags/1"), (first, second));
+        Assert.StartsWith("http://evil.example/v1/tags/", first, StringComparison.Ordinal);
+        Assert.Equal(first!.Replace("http://evil.example", Origin, StringComparison.Ordinal), second);
         Assert.Equal(first, again);
     }
 

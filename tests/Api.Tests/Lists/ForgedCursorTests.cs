@@ -97,7 +97,8 @@ public abstract class ForgedCursorTests(Server server)
                 .Quote($"Another {word}", null);
             id =
                 (await server.SaveAsync(
-                    story.By($"{name} {i}")
+                    story.On("2026-03-14")
+                        .By($"{name} {i}")
                         .From($"{name} {i}")
                         .Tagged(name, $"{name} {i}")
                         .Pictured($"One {word}.", $"Another {word}."))).Id;

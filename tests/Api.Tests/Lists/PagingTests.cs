@@ -1,3 +1,5 @@
+using Api.Content.Articles;
+
 namespace Api.Tests.Lists;
 
 public sealed class PagingOnSqlite(SqliteServer server) : PagingTests(server), IClassFixture<SqliteServer>;
@@ -14,6 +16,36 @@ public abstract class PagingTests(Server server)
         Assert.Single(page["items"]);
         Assert.True(page["next"].IsNull);
         Assert.True(page["total"].IsNull);
+    }
+
+    [Fact]
+    public async Task An_article_without_a_date_sorts_as_the_oldest_until_it_has_one()
+    {
+        var tag = Server.NewName("dated");
+        var undated = await server.WriteAsync(
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"title": "Undated", "text": "{{tag}} left.", "tags": ["{{tag}}"]}""");
+        await server.SaveAsync(Titled("Old").On("1911"));
+        await server.SaveAsync(Titled("New").On("2026-03-04"));
+
+        Assert.Equal(["New", "Old", "Undated"], await TitlesAsync("-publishedAt"));
+        Assert.Equal(["Undated", "Old", "New"], await TitlesAsync("publishedAt"));
+
+        var dated = await server.WriteAsync(
+            HttpMethod.Patch,
+            $"/v1/articles/{undated.Json.Id}",
+            """{"publishedOn": "2025"}""",
+            "application/merge-patch+json",
+            ("If-Match", "*"));
+
+        Assert.Equal(200, dated.Status);
+        Assert.Equal(["New", "Undated", "Old"], await TitlesAsync("-publishedAt"));
+
+        ParsedArticle Titled(string title) => Story.Of($"{title} {tag}.").Tagged(tag) with { Title = title };
+
+        async Task<IEnumerable<string?>> TitlesAsync(string sort) =>
+            (await server.AllAsync($"/v1/articles?tag={tag}&limit=1&sort={sort}")).Texts("title");
     }
 
     [Theory]

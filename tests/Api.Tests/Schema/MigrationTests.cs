@@ -68,6 +68,7 @@ public sealed class MigrationTests : IDisposable
         var other = await new ArticleQueries(again).FindAsync(new Address(saved.Id, null), Sight.Published, new(), Ct);
         Assert.Equal(article.Quotes[0].Speakers[0].Id, other!.Quotes![0].Speakers[0].Id);
         Assert.Equal(2, saved.Id);
+        await AssertOldestAsync(again);
         await using var reader = await again.ReadAsync(Ct);
         Assert.Equal(
             ["article", "author", "image", "paragraph", "publisher", "quote", "speaker", "tag"],
@@ -114,6 +115,17 @@ public sealed class MigrationTests : IDisposable
         foreach (var (what, sql) in Recount.Faults)
         {
             Assert.True(await session.ExecuteScalarAsync<long>(sql) == 0, $"The {what} are not whole.");
+        }
+    }
+
+    /// <summary>An article without a date, which sorted by when it came in, sorts as the oldest.</summary>
+    internal static async Task AssertOldestAsync(Database database)
+    {
+        await using var session = await database.ReadAsync(Ct);
+        foreach (var table in new[] { "articles", "article_authors", "article_tags", "quote_speakers" })
+        {
+            Assert.Equal(0, await session.ExecuteScalarAsync<long>(
+                $"select count(*) from {table} where sort_at > @Undated", new { ArticleRows.Undated }));
         }
     }
 
@@ -201,6 +213,7 @@ public sealed class MigrationOnPostgreSql
             Assert.Equal(
                 [("It is dear.", new Rules(null, null)), ("It is safe,", new Rules(null, null))],
                 quotes.Select(q => (q.Text, q.Rules)));
+            await MigrationTests.AssertOldestAsync(database);
         }
         finally
         {

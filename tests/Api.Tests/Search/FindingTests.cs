@@ -124,7 +124,7 @@ public abstract class FindingTests(Server server)
     public async Task Any_text_is_a_query()
     {
         var random = new Random(20);
-        await server.SaveAsync(Story.Quoting("Ada Lindqvist") with { Language = "en", Section = "Coast" });
+        await server.SaveAsync(Story.Quoting("Ada Lindqvist").On("2012") with { Language = "en", Section = "Coast" });
         var count = int.Parse(
             Environment.GetEnvironmentVariable("FUZZED_QUERIES") ?? "300",
             System.Globalization.CultureInfo.InvariantCulture);
