@@ -35,25 +35,40 @@ internal sealed record SearchQueries(ParagraphQueries Paragraphs, ArticleQueries
                 var paragraphs = new ParagraphFilter().Plan(
                     new()
                     {
-                        Q = q, Sort = sort, Total = total, Tag = tag, PublishedFrom = from, PublishedBefore = before,
+                        Q = q,
+                        Sort = sort,
+                        Total = total,
+                        Tag = tag,
+                        PublishedFrom = from,
+                        PublishedBefore = before,
                     },
-                    new Including<Paragraph>(), Sight.Published, null);
+                    new Including<Paragraph>(), Visibility.Published, null);
                 return [.. (await Paragraphs.ListAsync(paragraphs, CancellationToken.None)).Rows.Select(r => r.Id)];
             case "quotes":
                 var quotes = new QuoteFilter { Speaker = speaker }.Plan(
                     new()
                     {
-                        Q = q, Sort = sort, Total = total, Tag = tag, PublishedFrom = from, PublishedBefore = before,
+                        Q = q,
+                        Sort = sort,
+                        Total = total,
+                        Tag = tag,
+                        PublishedFrom = from,
+                        PublishedBefore = before,
                     },
-                    new Including<Quote>(), Sight.Published, null);
+                    new Including<Quote>(), Visibility.Published, null);
                 return [.. (await Quotes.ListAsync(quotes, CancellationToken.None)).Rows.Select(r => r.Id)];
             default:
                 var articles = new ArticleFilter
                 {
-                    Q = q, Sort = sort, Total = total, Tag = tag, Speaker = speaker,
-                    PublishedFrom = from, PublishedBefore = before,
+                    Q = q,
+                    Sort = sort,
+                    Total = total,
+                    Tag = tag,
+                    Speaker = speaker,
+                    PublishedFrom = from,
+                    PublishedBefore = before,
                 };
-                var plan = articles.Plan(new Including<Article>(), Sight.Published, null);
+                var plan = articles.Plan(new Including<Article>(), Visibility.Published, null);
                 return [.. (await Articles.ListAsync(plan, CancellationToken.None)).Rows.Select(r => r.Id)];
         }
     }

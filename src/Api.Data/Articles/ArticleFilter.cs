@@ -83,7 +83,7 @@ public abstract record PublicationFilter : PageFilter
     internal override bool ByRelevance => Q?.Query is not null && Sort is null or "relevance";
 
     /// <summary>The plan of a page with its words; what is listed is for others to add.</summary>
-    internal ListPlan<T> PlanOfWords<T>(Shape<T> shape, Sight visibility, Cursor? after)
+    internal ListPlan<T> PlanOfWords<T>(Shape<T> shape, Visibility visibility, Cursor? after)
     {
         var highlights = Highlight is { Value: true };
         return PlanPage(shape, visibility, after) with
@@ -106,8 +106,8 @@ public abstract record PublicationFilter : PageFilter
     };
 
     /// <summary>The conditions on the article, which the statement calls <c>a</c>.</summary>
-    private protected Where WhereOfArticle(Sight sight) => new Where()
-        .Usual(sight == Sight.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null")
+    private protected Where WhereOfArticle(Visibility visibility) => new Where()
+        .Usual(visibility == Visibility.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null")
         .AnyOf("a.status", Status?.Any)
         .Refer(Authors, Author)
         .Refer(Publishers, Publisher)
@@ -200,7 +200,7 @@ public sealed record ArticleFilter : PublicationFilter
     };
 
     /// <summary>The plan of a page of the articles that satisfy this.</summary>
-    public ListPlan<Article> Plan(Shape<Article> shape, Sight visibility, Cursor? after)
+    public ListPlan<Article> Plan(Shape<Article> shape, Visibility visibility, Cursor? after)
     {
         var where = WhereFor(visibility);
         return PlanOfWords(shape, visibility, after) with
@@ -211,9 +211,9 @@ public sealed record ArticleFilter : PublicationFilter
         };
     }
 
-    private Where WhereFor(Sight sight)
+    private Where WhereFor(Visibility visibility)
     {
-        var where = WhereOfArticle(sight)
+        var where = WhereOfArticle(visibility)
             .Refer(Itself, Id)
             .Refer(Itself, Slug)
             .And("a.canonical_url = {0}", CanonicalUrl)
@@ -248,10 +248,10 @@ public abstract record PartFilter : PublicationFilter
     /// <param name="number">The column that counts its parts in that order.</param>
     internal static Order InReadingOrder(string number) => Lists.Order.Newest with { Within = number };
 
-    internal Where WhereFor(Sight sight) => WhereOfArticle(sight).Refer(Itself, Article);
+    internal Where WhereFor(Visibility visibility) => WhereOfArticle(visibility).Refer(Itself, Article);
 
     /// <summary>The conditions for what one article has.</summary>
-    internal static Where WhereOf(Address article, Sight sight) => new Where()
-        .And(sight == Sight.Published ? "a.status = 'published'" : "a.deleted_at is null")
+    internal static Where WhereOf(Address article, Visibility visibility) => new Where()
+        .And(visibility == Visibility.Published ? "a.status = 'published'" : "a.deleted_at is null")
         .And(new Condition("a.id = {0}", Selectivity.Few, [new AddressId("article", article)]));
 }

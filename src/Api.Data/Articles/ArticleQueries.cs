@@ -86,13 +86,13 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     /// </summary>
     public async Task<Article?> FindAsync(
         Address address,
-        Sight sight,
+        Visibility visibility,
         Shape<Article> shape,
         CancellationToken cancellationToken)
     {
         await using var session = await database.ReadTogetherAsync(cancellationToken);
         return await FindAsync(
-            session, address, sight, shape.IsDefault ? Including<Article>.Whole : shape, cancellationToken);
+            session, address, visibility, shape.IsDefault ? Including<Article>.Whole : shape, cancellationToken);
     }
 
     /// <summary>The same as it was written a moment ago, whole, whoever may see it.</summary>
@@ -100,12 +100,12 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
         return await FindAsync(
-            session, new Address(id, null), Sight.Everything, Including<Article>.Whole, cancellationToken);
+            session, new Address(id, null), Visibility.Everything, Including<Article>.Whole, cancellationToken);
     }
 
     /// <summary>The same within a transaction.</summary>
-    internal static Task<Article?> FindAsync(Session session, long id) =>
-        FindAsync(session, new Address(id, null), Sight.Everything, Including<Article>.Whole, CancellationToken.None);
+    internal static Task<Article?> FindAsync(Session session, long id) => FindAsync(
+        session, new Address(id, null), Visibility.Everything, Including<Article>.Whole, CancellationToken.None);
 
     /// <summary>The same with the quotes of these kinds in it.</summary>
     internal static async Task<Article?> FindAsync(Session session, long id, Choices<QuoteKind> kinds)
@@ -121,22 +121,22 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     private static async Task<Article?> FindAsync(
         Session session,
         Address address,
-        Sight sight,
+        Visibility visibility,
         Shape<Article> shape,
         CancellationToken cancellationToken)
     {
-        var sql = OneCommand(
-            [OfIdsSql(address.IdSql("article"), sight, shape.Asked), .. PartsSql(address.IdSql("article"), shape)]);
+        var id = address.IdSql("article");
+        var sql = OneCommand([OfIdsSql(id, visibility, shape.Asked), .. PartsSql(id, shape)]);
 
         await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
         return (await ReadAsync(results, shape)).SingleOrDefault();
     }
 
-    private static string OfIdsSql(string ids, Sight sight, FieldTree? asked) => $"""
+    private static string OfIdsSql(string ids, Visibility visibility, FieldTree? asked) => $"""
         select {Columns.Sql(asked)}
         from articles a
         {Columns.Joins(asked)}
-        where a.id in ({ids}){SeenSql(sight)}
+        where a.id in ({ids}){SeenSql(visibility)}
         """;
 
     // One statement a collection, of those that are included.
@@ -161,8 +161,8 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     private static string OneCommand(IEnumerable<string> statements) => string.Join(";\n\n", statements);
 
     /// <summary>The articles, whose ids are an SQL expression or select, each with its parts.</summary>
-    internal static string WholeSql(string ids, Sight sight) =>
-        OneCommand([OfIdsSql(ids, sight, null), .. PartsSql(ids, Including<Article>.Whole)]);
+    internal static string WholeSql(string ids, Visibility visibility) =>
+        OneCommand([OfIdsSql(ids, visibility, null), .. PartsSql(ids, Including<Article>.Whole)]);
 
     /// <summary>What the statements of <see cref="WholeSql"/> give.</summary>
     internal static Task<IReadOnlyList<Article>> ReadWholeAsync(Results results) =>
@@ -208,10 +208,13 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     }
 
     /// <summary>Which article an address names, and whether it was deleted.</summary>
-    public async Task<FoundArticle?> FindIdAsync(Address address, Sight sight, CancellationToken cancellationToken)
+    public async Task<FoundArticle?> FindIdAsync(
+        Address address,
+        Visibility visibility,
+        CancellationToken cancellationToken)
     {
-        var sql =
-            $"select a.id, a.slug, a.deleted_at from articles a where a.id = {address.IdSql("article")}{SeenSql(sight)}";
+        var sql = $"select a.id, a.slug, a.deleted_at from articles a where a.id = {address.IdSql("article")}"
+            + SeenSql(visibility);
 
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.QuerySingleOrDefaultAsync<FoundArticle>(sql, address, cancellationToken);
@@ -221,8 +224,8 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     /// The condition, after others, that a caller may know of the article: it is published, or it was when it was
     /// deleted.
     /// </summary>
-    internal static string SeenSql(Sight sight) =>
-        sight == Sight.Everything ? "" : " and (a.status = 'published' or a.deleted_status = 'published')";
+    internal static string SeenSql(Visibility visibility) =>
+        visibility == Visibility.Everything ? "" : " and (a.status = 'published' or a.deleted_status = 'published')";
 
     /// <summary>Whether there has ever been an article.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed partial class ArticleRows(Session session, ChangeLog log, Revisi
         string sourceTextHash)
     {
         var status = article.Status ?? Editorial(stored?.Status) ?? ArticleStatus.Published;
-        var visible = await Visibility.OfAsync(session, stored, article);
+        var visible = await VisiblePeriod.OfAsync(session, stored, article);
 
         // An embargo is the same whether it was said or follows from the date: what GET gave changes nothing.
         if (status != (article.Status ?? ArticleStatus.Published) || visible.From != Instants.Kept(article.VisibleFrom))

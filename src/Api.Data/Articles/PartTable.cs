@@ -49,19 +49,19 @@ internal sealed record PartTable(string Name, string Index, string Number, Colum
         $"{SelectSql(asked)} where {column} in ({ids}) and {which ?? Embedded} order by r.article_id, r.{Number}";
 
     /// <summary>Those with these ids, which are an SQL select.</summary>
-    public string OfIdsSql(string ids, Sight sight, FieldTree? asked = null) =>
-        $"{SelectSql(asked)} where r.id in ({ids}){ArticleQueries.SeenSql(sight)}";
+    public string OfIdsSql(string ids, Visibility visibility, FieldTree? asked = null) =>
+        $"{SelectSql(asked)} where r.id in ({ids}){ArticleQueries.SeenSql(visibility)}";
 
     /// <summary>Reads one part, also one that is gone.</summary>
     public Task<T?> FindAsync<T>(
         Session session,
         long id,
-        Sight sight,
+        Visibility visibility,
         FieldTree? asked,
         CancellationToken cancellationToken)
         where T : Part
     {
-        var sql = $"{SelectSql(asked)} where r.id = @Id{ArticleQueries.SeenSql(sight)}";
+        var sql = $"{SelectSql(asked)} where r.id = @Id{ArticleQueries.SeenSql(visibility)}";
 
         return session.QuerySingleOrDefaultAsync<T>(sql, new { Id = id }, cancellationToken);
     }

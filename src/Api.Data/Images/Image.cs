@@ -107,7 +107,7 @@ public sealed record ImageFilter
     private const string Position = "r.position";
 
     /// <summary>The plan of a page of all images that satisfy this and are in such articles.</summary>
-    public ListPlan<Image> Plan(ImagePartFilter parts, Shape<Image> shape, Sight visibility, Cursor? after)
+    public ListPlan<Image> Plan(ImagePartFilter parts, Shape<Image> shape, Visibility visibility, Cursor? after)
     {
         var where = AddTo(parts.WhereFor(visibility));
         return parts.PlanOfWords(shape, visibility, after) with
@@ -123,12 +123,13 @@ public sealed record ImageFilter
         Address article,
         PageFilter page,
         Shape<Image> shape,
-        Sight visibility,
-        Cursor? after) => page.PlanPage(shape, visibility, after) with
-    {
-        Where = AddTo(PartFilter.WhereOf(article, visibility)),
-        Order = PartFilter.InReadingOrder(Position),
-    };
+        Visibility visibility,
+        Cursor? after) =>
+        page.PlanPage(shape, visibility, after) with
+        {
+            Where = AddTo(PartFilter.WhereOf(article, visibility)),
+            Order = PartFilter.InReadingOrder(Position),
+        };
 
     /// <summary>Adds the conditions on the image to those on its article.</summary>
     internal Where AddTo(Where article) =>

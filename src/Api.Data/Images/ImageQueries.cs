@@ -30,18 +30,18 @@ public sealed class ImageQueries(Database database) : IListQueries<Image>
     /// <summary>One image, also one that is gone.</summary>
     public async Task<Image?> FindAsync(
         long id,
-        Sight sight,
+        Visibility visibility,
         Shape<Image> shape,
         CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await Table.FindAsync<Image>(session, id, sight, shape.Asked, cancellationToken);
+        return await Table.FindAsync<Image>(session, id, visibility, shape.Asked, cancellationToken);
     }
 
     /// <summary>The same as it was written a moment ago.</summary>
-    public async Task<Image?> FindWrittenAsync(long id, Sight sight, CancellationToken cancellationToken)
+    public async Task<Image?> FindWrittenAsync(long id, Visibility visibility, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
-        return await Table.FindAsync<Image>(session, id, sight, null, cancellationToken);
+        return await Table.FindAsync<Image>(session, id, visibility, null, cancellationToken);
     }
 }

@@ -5,7 +5,7 @@ namespace Api.Data.Lists;
 /// <summary>
 /// The counts by facets which leave out the same filter: in one statement, which finds the rows once.
 /// </summary>
-internal sealed class FacetSql(IReadOnlyList<AskedFacet> facets, SqlValues values, Sight sight)
+internal sealed class FacetSql(IReadOnlyList<AskedFacet> facets, SqlValues values, Visibility visibility)
 {
     private const int MostItems = 20;
 
@@ -40,12 +40,14 @@ internal sealed class FacetSql(IReadOnlyList<AskedFacet> facets, SqlValues value
         """;
 
     // The name of what is chosen is no secret where others are told of it.
+    private string Shown => visibility == Visibility.Published ? " and (c.count > 0 or n.article_count > 0)" : "";
+
     private string SelectSql(AskedFacet facet) => facet.Source.IsNamed
         ? $"""
             select '{facet.Source.Name}', row_number() over (order by c.count desc, n.name_key, n.slug), n.slug, n.name, c.count, c.terms
             from ({CountsSql(facet)}) c
             cross join {facet.Source.Name}s n
-            where n.id = c.value{(sight == Sight.Published ? " and (c.count > 0 or n.article_count > 0)" : "")}
+            where n.id = c.value{Shown}
             """
         : $"""
             select '{facet.Source.Name}', row_number() over (order by c.count desc, c.value), c.value, c.value, c.count, c.terms

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Api.Content.Text;
-using Api.Data.Articles;
 
 namespace Api.Data.Lists;
 
@@ -136,5 +135,5 @@ internal static class ResourceFields<T>
 
     private static bool IsResource(JsonPropertyInfo property) =>
         (Json.Options.GetTypeInfo(property.PropertyType).ElementType ?? property.PropertyType).IsAssignableTo(
-            typeof(Part));
+            typeof(Row));
 }

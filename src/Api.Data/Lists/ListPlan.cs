@@ -11,7 +11,7 @@ namespace Api.Data.Lists;
 public abstract record ListPlan(PageFilter Page, FieldTree? Asked)
 {
     /// <summary>Which articles the caller may see.</summary>
-    public Sight Visibility { get; internal init; }
+    public Visibility Visibility { get; internal init; }
 
     /// <summary>Where the page begins; null at the beginning.</summary>
     internal Cursor? After { get; init; }

@@ -77,42 +77,46 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
 
     /// <summary>The plan of a page of those that a filter chooses; who asks does not matter.</summary>
     public ListPlan<T> Plan(NameFilter filter, Shape<T> shape, Cursor? after) =>
-        filter.PlanPage(shape, Sight.Published, after) with { Where = filter.WhereOf(noun), Order = filter.Order };
+        filter.PlanPage(shape, Visibility.Published, after) with { Where = filter.WhereOf(noun), Order = filter.Order };
 
     public Task<Slice<T>> ListAsync(ListPlan<T> plan, CancellationToken cancellationToken) =>
         ListReader.ReadAsync<T>(database, _list, plan, cancellationToken);
 
-    public async Task<T?> FindAsync(Address address, Sight sight, Shape<T> shape, CancellationToken cancellationToken)
+    public async Task<T?> FindAsync(
+        Address address,
+        Visibility visibility,
+        Shape<T> shape,
+        CancellationToken cancellationToken)
     {
         await using var session = await database.ReadTogetherAsync(cancellationToken);
-        return await FindAsync(session, address, sight, shape.Asked, cancellationToken);
+        return await FindAsync(session, address, visibility, shape.Asked, cancellationToken);
     }
 
     /// <summary>The same as it was written a moment ago.</summary>
-    public async Task<T?> FindWrittenAsync(long id, Sight sight, CancellationToken cancellationToken)
+    public async Task<T?> FindWrittenAsync(long id, Visibility visibility, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
-        return await FindAsync(session, new Address(id, null), sight, null, cancellationToken);
+        return await FindAsync(session, new Address(id, null), visibility, null, cancellationToken);
     }
 
     private protected virtual async Task<T?> FindAsync(
         Session session,
         Address address,
-        Sight sight,
+        Visibility visibility,
         FieldTree? asked,
         CancellationToken cancellationToken)
     {
-        var sql = OfIdsSql(address.IdSql(noun), sight, asked);
+        var sql = OfIdsSql(address.IdSql(noun), visibility, asked);
 
         return await session.QuerySingleOrDefaultAsync<T>(sql, address, cancellationToken);
     }
 
     /// <summary>Those with these ids, which are an SQL expression or select.</summary>
-    internal string OfIdsSql(string ids, Sight sight, FieldTree? asked = null) => $"""
+    internal string OfIdsSql(string ids, Visibility visibility, FieldTree? asked = null) => $"""
         select {columns.Sql(asked)}
         from {table} n
         {columns.Joins(asked)}
-        where n.id in ({ids}){(sight == Sight.Published ? $" and {visible}" : "")}
+        where n.id in ({ids}){(visibility == Visibility.Published ? $" and {visible}" : "")}
         """;
 }
 

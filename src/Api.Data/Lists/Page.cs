@@ -94,7 +94,7 @@ public record PageFilter
     };
 
     /// <summary>The plan of a page that this begins; what is listed is for others to add.</summary>
-    public ListPlan<T> PlanPage<T>(Shape<T> shape, Sight visibility, Cursor? after) =>
+    public ListPlan<T> PlanPage<T>(Shape<T> shape, Visibility visibility, Cursor? after) =>
         new(this, shape) { Visibility = visibility, After = after };
 }
 

@@ -64,7 +64,7 @@ public sealed record ParagraphFilter
     public ListPlan<Paragraph> Plan(
         ParagraphPartFilter parts,
         Shape<Paragraph> shape,
-        Sight visibility,
+        Visibility visibility,
         Cursor? after)
     {
         var where = AddTo(parts.WhereFor(visibility));
@@ -81,13 +81,14 @@ public sealed record ParagraphFilter
         Address article,
         PageFilter page,
         Shape<Paragraph> shape,
-        Sight visibility,
-        Cursor? after) => page.PlanPage(shape, visibility, after) with
-    {
-        Where = AddTo(PartFilter.WhereOf(article, visibility)),
-        Order = PartFilter.InReadingOrder(Number),
-        Embeds = shape.Embeds,
-    };
+        Visibility visibility,
+        Cursor? after) =>
+        page.PlanPage(shape, visibility, after) with
+        {
+            Where = AddTo(PartFilter.WhereOf(article, visibility)),
+            Order = PartFilter.InReadingOrder(Number),
+            Embeds = shape.Embeds,
+        };
 
     /// <summary>Adds the conditions on the paragraph to those on its article.</summary>
     internal Where AddTo(Where article) =>

@@ -32,16 +32,15 @@ public sealed class ParagraphQueries(Database database) : IListQueries<Paragraph
     /// <summary>One paragraph, also one that is gone.</summary>
     public async Task<Paragraph?> FindAsync(
         long id,
-        Sight sight,
+        Visibility visibility,
         Shape<Paragraph> shape,
         CancellationToken cancellationToken)
     {
         await using var session = shape.Embeds
             ? await database.ReadSnapshotAsync(cancellationToken)
             : await database.ReadAsync(cancellationToken);
-        return await Table.FindAsync<Paragraph>(session, id, sight, shape.Asked, cancellationToken) is { } paragraph
-            ? (await EmbedAsync(session, [paragraph], shape))[0]
-            : null;
+        var found = await Table.FindAsync<Paragraph>(session, id, visibility, shape.Asked, cancellationToken);
+        return found is null ? null : (await EmbedAsync(session, [found], shape))[0];
     }
 
     /// <summary>Gives the paragraphs with the quotes that stand in them, if these are included.</summary>

@@ -60,7 +60,7 @@ public sealed record QuoteFilter
     };
 
     /// <summary>The plan of a page of all quotes that satisfy this and are in such articles.</summary>
-    public ListPlan<Quote> Plan(QuotePartFilter parts, Shape<Quote> shape, Sight visibility, Cursor? after)
+    public ListPlan<Quote> Plan(QuotePartFilter parts, Shape<Quote> shape, Visibility visibility, Cursor? after)
     {
         var where = AddTo(parts.WhereFor(visibility));
         return parts.PlanOfWords(shape, visibility, after) with
@@ -76,13 +76,14 @@ public sealed record QuoteFilter
         Address article,
         QuotePageFilter page,
         Shape<Quote> shape,
-        Sight visibility,
-        Cursor? after) => page.PlanPage(shape, visibility, after) with
-    {
-        Where = AddTo(PartFilter.WhereOf(article, visibility)),
-        Order = Bound(page.Sorted ?? PartFilter.InReadingOrder(Number)),
-        Embeds = shape.Embeds,
-    };
+        Visibility visibility,
+        Cursor? after) =>
+        page.PlanPage(shape, visibility, after) with
+        {
+            Where = AddTo(PartFilter.WhereOf(article, visibility)),
+            Order = Bound(page.Sorted ?? PartFilter.InReadingOrder(Number)),
+            Embeds = shape.Embeds,
+        };
 
     /// <summary>Adds the conditions on the quote to those on its article.</summary>
     internal Where AddTo(Where article) => article

@@ -47,23 +47,23 @@ public sealed class QuoteQueries(Database database) : IListQueries<Quote>
     /// <summary>One quote, also one that is gone.</summary>
     public async Task<Quote?> FindAsync(
         long id,
-        Sight sight,
+        Visibility visibility,
         Shape<Quote> shape,
         CancellationToken cancellationToken)
     {
         await using var session = shape.Embeds
             ? await database.ReadSnapshotAsync(cancellationToken)
             : await database.ReadAsync(cancellationToken);
-        return await Table.FindAsync<Quote>(session, id, sight, shape.Asked, cancellationToken) is { } quote
+        return await Table.FindAsync<Quote>(session, id, visibility, shape.Asked, cancellationToken) is { } quote
             ? (await EmbedAsync(session, [quote], shape))[0]
             : null;
     }
 
     /// <summary>The same as it was written a moment ago.</summary>
-    public async Task<Quote?> FindWrittenAsync(long id, Sight sight, CancellationToken cancellationToken)
+    public async Task<Quote?> FindWrittenAsync(long id, Visibility visibility, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
-        return await Table.FindAsync<Quote>(session, id, sight, null, cancellationToken);
+        return await Table.FindAsync<Quote>(session, id, visibility, null, cancellationToken);
     }
 
     /// <summary>Those with these ids, in their order.</summary>
@@ -72,7 +72,7 @@ public sealed class QuoteQueries(Database database) : IListQueries<Quote>
         IReadOnlyList<long> ids,
         Shape<Quote> shape)
     {
-        var sql = Table.OfIdsSql("select value from json_each(@Ids)", Sight.Published, shape.Asked);
+        var sql = Table.OfIdsSql("select value from json_each(@Ids)", Visibility.Published, shape.Asked);
 
         var rows = (await session.QueryAsync<Quote>(sql, new { Ids = JsonSerializer.Serialize(ids) })).ToDictionary(
             q => q.Id);
@@ -91,7 +91,7 @@ public sealed class QuoteQueries(Database database) : IListQueries<Quote>
         }
 
         var sql = ParagraphQueries.Table.OfIdsSql(
-            "select value from json_each(@Ids)", Sight.Everything, shape.AskedIn("paragraph"));
+            "select value from json_each(@Ids)", Visibility.Everything, shape.AskedIn("paragraph"));
 
         var paragraphs = (await session.QueryAsync<Paragraph>(
             sql, new { Ids = JsonSerializer.Serialize(quotes.Select(q => q.ParagraphId).Distinct()) })).ToDictionary(

@@ -67,12 +67,11 @@ public sealed class RevisionQueries(Database database) : IListQueries<Revision>
 
     /// <summary>The plan of a page of one article's revisions, the newest first.</summary>
     /// <param name="superseded">Whether the caller may see those that another has replaced.</param>
-    public static ListPlan<Revision> PlanOf(
-        Address article, bool superseded, ListPlan<Revision> page) => page with
+    public static ListPlan<Revision> PlanOf(Address article, bool superseded, ListPlan<Revision> page)
     {
-        Where = PartFilter.WhereOf(article, page.Visibility).And(superseded ? "true" : "r.revision = a.revision"),
-        Order = Newest,
-    };
+        var which = superseded ? "true" : "r.revision = a.revision";
+        return page with { Where = PartFilter.WhereOf(article, page.Visibility).And(which), Order = Newest };
+    }
 
     public Task<Slice<Revision>> ListAsync(ListPlan<Revision> plan, CancellationToken cancellationToken) =>
         ListReader.ReadAsync<Revision>(database, List, plan, cancellationToken);

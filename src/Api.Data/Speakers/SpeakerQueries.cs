@@ -77,7 +77,7 @@ public sealed class SpeakerQueries(Database database)
     private protected override async Task<Speaker?> FindAsync(
         Session session,
         Address address,
-        Sight sight,
+        Visibility visibility,
         FieldTree? asked,
         CancellationToken cancellationToken)
     {
@@ -87,14 +87,14 @@ public sealed class SpeakerQueries(Database database)
             ["names"] = NamesSql(id),
             ["quotesPerYear"] = YearsSql(id),
             ["recentQuotes"] =
-                QuoteQueries.Table.OfIdsSql(RecentSql(id), Sight.Published, asked?.In("recentQuotes"))
+                QuoteQueries.Table.OfIdsSql(RecentSql(id), Visibility.Published, asked?.In("recentQuotes"))
                     + " order by a.sort_at desc, a.id desc, r.number",
             ["quotedWith"] = QuotedWithSql(id),
         }.Where(part => asked?.Has(part.Key) != false).ToDictionary();
         var own = asked?.Has("names") == true
             ? asked.With(["name", "articleCount", "firstQuotedOn", "lastQuotedOn"])
             : asked;
-        var sql = string.Join(";\n\n", parts.Values.Prepend(OfIdsSql(id, sight, own)));
+        var sql = string.Join(";\n\n", parts.Values.Prepend(OfIdsSql(id, visibility, own)));
 
         await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
         if (await results.ReadSingleOrDefaultAsync<Speaker>() is not { } speaker)

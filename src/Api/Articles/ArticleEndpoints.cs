@@ -54,7 +54,7 @@ internal static class ArticleEndpoints
         ArticleQueries articles,
         HttpContext http)
     {
-        var plan = filter.Plan(shape, Caller.SightOf(http), Listing.CursorOf(http, filter));
+        var plan = filter.Plan(shape, Caller.VisibilityOf(http), Listing.CursorOf(http, filter));
         return Listing.OfAsync(articles, plan, http.RequestAborted);
     }
 
@@ -236,7 +236,7 @@ internal static class ArticleEndpoints
             return new(null);
         }
 
-        var plan = filter.PlanOf(address, page, shape, Caller.SightOf(http), Listing.CursorOf(http, page));
+        var plan = filter.PlanOf(address, page, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page));
         return await Listing.OfArticleAsync(address, articles, paragraphs, plan, cancellationToken);
     }
 
@@ -254,7 +254,7 @@ internal static class ArticleEndpoints
             return new(null);
         }
 
-        var plan = filter.PlanOf(address, page, shape, Caller.SightOf(http), Listing.CursorOf(http, page));
+        var plan = filter.PlanOf(address, page, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page));
         return await Listing.OfArticleAsync(address, articles, quotes, plan, cancellationToken);
     }
 
@@ -279,7 +279,7 @@ internal static class ArticleEndpoints
             return new(null);
         }
 
-        var plan = filter.PlanOf(address, page, shape, Caller.SightOf(http), Listing.CursorOf(http, page));
+        var plan = filter.PlanOf(address, page, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page));
         return await Listing.OfArticleAsync(address, articles, images, plan, cancellationToken);
     }
 }

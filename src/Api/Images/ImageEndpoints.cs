@@ -29,7 +29,7 @@ internal static class ImageEndpoints
         [AsParameters] ImageFilter filter, [AsParameters] ImagePartFilter parts, [AsParameters] Shape<Image> shape,
         ImageQueries images, HttpContext http)
     {
-        var plan = filter.Plan(parts, shape, Caller.SightOf(http), Listing.CursorOf(http, parts));
+        var plan = filter.Plan(parts, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, parts));
         return Listing.OfAsync(images, plan, http.RequestAborted);
     }
 
@@ -78,7 +78,7 @@ internal static class ImageEndpoints
                 article,
                 (address, ifMatch) => import.AddAsync(address, ifMatch, content, query.Given, cancellationToken),
                 async edited => new Changed<Image>(
-                    await images.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken) is { } image
+                    await images.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), cancellationToken) is { } image
                         ? image with { Result = ResultOf(edited) }
                         : null,
                     edited.Result == EditResult.Created ? $"/v1/images/{edited.Id}" : null),

@@ -22,7 +22,7 @@ internal static class ParagraphEndpoints
         [AsParameters] ParagraphFilter filter, [AsParameters] ParagraphPartFilter parts,
         [AsParameters] Including<Paragraph> shape, ParagraphQueries paragraphs, HttpContext http)
     {
-        var plan = filter.Plan(parts, shape, Caller.SightOf(http), Listing.CursorOf(http, parts));
+        var plan = filter.Plan(parts, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, parts));
         return Listing.OfAsync(paragraphs, plan, http.RequestAborted);
     }
 

@@ -37,7 +37,7 @@ internal static class QuoteEndpoints
         [AsParameters] QuoteFilter filter, [AsParameters] QuotePartFilter parts, [AsParameters] Including<Quote> shape,
         QuoteQueries quotes, HttpContext http)
     {
-        var plan = filter.Plan(parts, shape, Caller.SightOf(http), Listing.CursorOf(http, parts));
+        var plan = filter.Plan(parts, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, parts));
         return Listing.OfAsync(quotes, plan, http.RequestAborted);
     }
 
@@ -71,12 +71,12 @@ internal static class QuoteEndpoints
         string id, [AsParameters] PageFilter page, [AsParameters] Including<Quote> shape, HttpContext http,
         QuoteQueries quotes, OccurrenceQueries occurrences, CancellationToken cancellationToken) =>
         Address.Parse(id) is { Slug: null, Id: var number }
-            && await quotes.FindAsync(number, Caller.SightOf(http), Words, cancellationToken) is { } quote
+            && await quotes.FindAsync(number, Caller.VisibilityOf(http), Words, cancellationToken) is { } quote
             ? quote.RemovedIn is null && quote.DeletedAt is null
                 ? new(
                     await occurrences.ListAsync(
                         quote,
-                        page.PlanPage(shape, Sight.Published, Listing.CursorOf(http, page)),
+                        page.PlanPage(shape, Visibility.Published, Listing.CursorOf(http, page)),
                         cancellationToken),
                     shape)
                 : new(null, gone: "Its article no longer has it, or was deleted.")
@@ -137,5 +137,5 @@ internal static class QuoteEndpoints
         Edited edited,
         HttpContext http,
         CancellationToken cancellationToken) =>
-        quotes.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken);
+        quotes.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), cancellationToken);
 }

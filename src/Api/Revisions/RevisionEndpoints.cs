@@ -43,7 +43,7 @@ internal static class RevisionEndpoints
         var plan = RevisionQueries.PlanOf(
             address,
             superseded: Caller.MayWrite(http),
-            page.PlanPage(shape, Caller.SightOf(http), Listing.CursorOf(http, page)));
+            page.PlanPage(shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page)));
         return await Listing.OfArticleAsync(address, articles, revisions, plan, cancellationToken);
     }
 
@@ -61,7 +61,8 @@ internal static class RevisionEndpoints
     {
         if (Address.Parse(article) is not { } address
             || Address.Parse(revision) is not { Slug: null, Id: > 0 and <= int.MaxValue and var number }
-            || await articles.FindAsync(address, Caller.SightOf(http), shape, cancellationToken) is not { } current)
+            || await articles.FindAsync(address, Caller.VisibilityOf(http), shape, cancellationToken)
+                is not { } current)
         {
             return new Resource<Article>(null);
         }

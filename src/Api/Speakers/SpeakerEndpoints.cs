@@ -104,5 +104,5 @@ internal static class SpeakerEndpoints
         Edited edited,
         HttpContext http,
         CancellationToken cancellationToken) =>
-        new Changed<Speaker>(await speakers.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken));
+        new Changed<Speaker>(await speakers.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), cancellationToken));
 }

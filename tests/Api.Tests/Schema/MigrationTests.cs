@@ -43,7 +43,7 @@ public sealed class MigrationTests : IDisposable
 
         Assert.StartsWith("The words are indexed, in ", told[^1], StringComparison.Ordinal);
         await using var again = Database.Open(Store);
-        var article = await new ArticleQueries(again).FindAsync(new Address(1, null), Sight.Published, new(), Ct);
+        var article = await new ArticleQueries(again).FindAsync(new Address(1, null), Visibility.Published, new(), Ct);
         Assert.Equal(["Ada Lindqvist"], Assert.Single(article!.Quotes!).Speakers.Select(s => s.Name));
         Assert.Equal(
             (new Rules(null, null), "It is safe,"),
@@ -53,7 +53,7 @@ public sealed class MigrationTests : IDisposable
             (await new ArticleQueries(again)
                 .ListAsync(
                     new ArticleFilter { Q = Searched("lindqvist bridge") }.Plan(
-                        new Shape<Article>(), Sight.Published, null),
+                        new Shape<Article>(), Visibility.Published, null),
                     Ct)).Rows.Select(a => a.Id));
         var speakers = new SpeakerQueries(again);
         var named = speakers.Plan(new SpeakerFilter { Q = Searched("lind") }, new Shape<Speaker>(), null);
@@ -65,7 +65,8 @@ public sealed class MigrationTests : IDisposable
                 Story.Quoting("Ada Lindqvist"),
                 new("A."u8.ToArray(), Content.Articles.SourceDocument.PlainText, new()),
                 Ct);
-        var other = await new ArticleQueries(again).FindAsync(new Address(saved.Id, null), Sight.Published, new(), Ct);
+        var other = await new ArticleQueries(again)
+            .FindAsync(new Address(saved.Id, null), Visibility.Published, new(), Ct);
         Assert.Equal(article.Quotes[0].Speakers[0].Id, other!.Quotes![0].Speakers[0].Id);
         Assert.Equal(2, saved.Id);
         await AssertOldestAsync(again);
@@ -99,7 +100,8 @@ public sealed class MigrationTests : IDisposable
             Assert.InRange(turns, 0, 1);
         }
 
-        var article = await new ArticleQueries(database).FindAsync(new Address(1, null), Sight.Published, new(), Ct);
+        var article = await new ArticleQueries(database)
+            .FindAsync(new Address(1, null), Visibility.Published, new(), Ct);
         Assert.Equal(["ports", "C++", "Strauß"], article!.Tags.Select(t => t.Name));
         await using var session = await database.ReadAsync(Ct);
         Assert.Equal(
@@ -136,7 +138,7 @@ public sealed class MigrationTests : IDisposable
         (await new QuoteQueries(database)
             .ListAsync(
                 new QuoteFilter().Plan(
-                    new QuotePartFilter { Sort = "confidence" }, new Shape<Quote>(), Sight.Published, null),
+                    new QuotePartFilter { Sort = "confidence" }, new Shape<Quote>(), Visibility.Published, null),
                 Ct)).Rows;
 
     private async Task WriteAsTheFirstVersionAsync()
@@ -207,7 +209,7 @@ public sealed class MigrationOnPostgreSql
                         new ParagraphFilter().Plan(
                             new ParagraphPartFilter { Q = MigrationTests.Searched("\"it is dear\"") },
                             new Shape<Paragraph>(),
-                            Sight.Published,
+                            Visibility.Published,
                             null),
                         TestContext.Current.CancellationToken)).Rows.Select(p => p.Id));
             Assert.Equal(

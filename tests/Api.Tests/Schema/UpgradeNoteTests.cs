@@ -83,7 +83,7 @@ public sealed class UpgradeNoteTests : IDisposable
         var told = new List<string>();
         await using var database = Database.Open(store);
         await database.PrepareAsync(told.Add, Ct);
-        var all = new ArticleFilter().Plan(new Shape<Article>(), Sight.Published, null);
+        var all = new ArticleFilter().Plan(new Shape<Article>(), Visibility.Published, null);
         var seen = await new ArticleQueries(database).ListAsync(all, Ct);
         Assert.All(seen.Rows, article => Assert.Equal("published", article.Status.ToString().ToLowerInvariant()));
         await using var session = await database.ReadAsync(Ct);
