@@ -242,7 +242,7 @@ public abstract record PartFilter : PublicationFilter
     public override string? Sort { get; init; }
 
     internal Order Order(string within) =>
-        Sorted ?? InReadingOrder(within) with { Descending = Sort != "publishedAt" };
+        InReadingOrder(within) with { Descending = Sort != "publishedAt" };
 
     /// <summary>The newest article first, and in reading order within one.</summary>
     /// <param name="number">The column that counts its parts in that order.</param>

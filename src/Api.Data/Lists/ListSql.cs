@@ -110,18 +110,17 @@ internal sealed class ListSql
     {
         var values = new SqlValues(shared: page.Parameters);
         var where = new WhereSql(facets[0].Where, values);
-        var counted = new FacetSql(facets, values, _plan.Visibility);
+        var columns = FacetSql.ColumnsFor(facets);
         var search = SearchOf(where, $"h{number.ToString(CultureInfo.InvariantCulture)}_");
         var newest = Order.Newest.DrivenBy(where);
-        var (with, found) = search?.CountedSql(counted.Columns, counted.Names, Total.Exact + 1)
+        var (with, found) = search?.CountedSql(columns, FacetSql.NamesFor(facets), Total.Exact + 1)
             ?? ("", $"""
-                select {where.Distinct}{_table.Key} as id, {counted.Columns}, {newest.Keys}
+                select {where.Distinct}{_table.Key} as id, {columns}, {newest.Keys}
                 from {_table.From}{where.Join}
                 where {where.Sql}
                 order by {newest.By}
                 limit {Total.Exact + 1}
                 """);
-        counted.Count(with, found);
-        return counted;
+        return new(facets, values, _plan.Visibility, with, found);
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Dapper;
+
 namespace Api.Data.Lists;
 
 /// <summary>The facts of what is listed: from which tables it is filtered, sorted and read.</summary>
@@ -25,3 +28,62 @@ internal sealed record ListTable(string From, string Key, string Rows, Columns C
 /// How many hits elsewhere one in the title counts for; PostgreSQL weighs titles in the index itself.
 /// </param>
 internal sealed record SearchIndex(string Name, string Tables, string On, int TitleCounts = 1);
+
+/// <summary>The columns of one field.</summary>
+/// <param name="Field">Its name in JSON.</param>
+/// <param name="Sql">Columns of the statement's tables.</param>
+/// <param name="Join">What they need beside those tables; empty for nothing.</param>
+public sealed record Column(string Field, string Sql, string Join = "")
+{
+    /// <summary>Other fields from which it is made, too.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+}
+
+/// <summary>
+/// What a resource is read from, field by field: so that no column is read, and no table joined, for what nobody asks
+/// for.
+/// </summary>
+/// <param name="always">
+/// What is read whatever is asked for: what addresses and tags are made of, and what tells that it is gone.
+/// </param>
+/// <param name="columns">What the other fields are made of.</param>
+public sealed class Columns(string always, params IReadOnlyList<Column> columns)
+{
+    // Dapper keeps what it made for each list of columns that it has met, for good: who asks for ever other fields is
+    // not to fill the memory.
+    private const int MostMet = 1000;
+    private static readonly ConcurrentDictionary<string, bool> Met = new(StringComparer.Ordinal);
+
+    private readonly string _all = SqlOf(always, columns);
+    private readonly string _allJoins = JoinsOf(columns);
+
+    /// <summary>The columns of these fields; of all for null.</summary>
+    public string Sql(FieldTree? asked)
+    {
+        if (asked is null)
+        {
+            return _all;
+        }
+
+        var sql = SqlOf(always, Of(asked));
+        if (Met.TryAdd(sql, true) && Met.Count > MostMet)
+        {
+            Met.Clear();
+            SqlMapper.PurgeQueryCache();
+        }
+
+        return sql;
+    }
+
+    /// <summary>The joins that these columns need.</summary>
+    public string Joins(FieldTree? asked) => asked is null ? _allJoins : JoinsOf(Of(asked));
+
+    private static string JoinsOf(IEnumerable<Column> columns) =>
+        string.Join('\n', columns.Select(c => c.Join).Where(join => join.Length > 0).Distinct());
+
+    private static string SqlOf(string always, IEnumerable<Column> columns) =>
+        string.Join(", ", columns.Select(c => c.Sql).Prepend(always));
+
+    private IEnumerable<Column> Of(FieldTree asked) => columns.Where(
+        c => asked.Has(c.Field) || columns.Any(made => made.Needs.Contains(c.Field) && asked.Has(made.Field)));
+}

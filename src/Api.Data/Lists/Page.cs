@@ -58,9 +58,6 @@ public record PageFilter
     internal int Size(bool embeds) =>
         All is not { Value: true } ? Limit?.Value ?? DefaultLimit : embeds ? MostIncluding : MostItems;
 
-    /// <summary>The order that was asked for; null for the list's own.</summary>
-    internal virtual Order? Sorted => null;
-
     /// <summary>By relevance, a list goes so far.</summary>
     internal const int MostRanked = 1_000;
 
@@ -68,8 +65,9 @@ public record PageFilter
     internal virtual bool ByRelevance => false;
 
     /// <summary>What its sort key holds, column by column.</summary>
-    internal virtual IReadOnlyList<KeyKind> Keys => [Sorted?.Holds ?? KeyKind.Instant, KeyKind.Id, KeyKind.Number];
+    internal virtual IReadOnlyList<KeyKind> Keys => PlaceInArticle;
 
+    private static readonly KeyKind[] PlaceInArticle = [KeyKind.Instant, KeyKind.Id, KeyKind.Number];
     private static readonly KeyKind[] RankedKeys = [KeyKind.Rank, KeyKind.Id];
 
     /// <summary>Where the page begins; null at the beginning, and for a cursor that has a problem.</summary>

@@ -53,6 +53,10 @@ public sealed record QuoteFilter
             Walk = ("quotes r cross join articles a", "a.id = r.article_id"),
         };
 
+    /// <summary>What the sort key of such an order holds.</summary>
+    internal static IReadOnlyList<KeyKind> KeysOf(string? sort) =>
+        [OrderOf(sort)?.Holds ?? KeyKind.Instant, KeyKind.Id, KeyKind.Number];
+
     private static readonly Relation Speakers = new(
         "speaker", "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))", ByName: true)
     {
@@ -66,7 +70,7 @@ public sealed record QuoteFilter
         return parts.PlanOfWords(shape, visibility, after) with
         {
             Where = where,
-            Order = Bound(parts.Order(Number)),
+            Order = Bound(OrderOf(parts.Sort) ?? parts.Order(Number)),
             Facets = parts.FacetsOf(this, where),
         };
     }
@@ -81,7 +85,7 @@ public sealed record QuoteFilter
         page.PlanPage(shape, visibility, after) with
         {
             Where = AddTo(PartFilter.WhereOf(article, visibility)),
-            Order = Bound(page.Sorted ?? PartFilter.InReadingOrder(Number)),
+            Order = Bound(OrderOf(page.Sort) ?? PartFilter.InReadingOrder(Number)),
             Embeds = shape.Embeds,
         };
 
@@ -144,7 +148,7 @@ public sealed record QuotePartFilter : PartFilter
             : facet;
     }
 
-    internal override Order? Sorted => QuoteFilter.OrderOf(Sort);
+    internal override IReadOnlyList<KeyKind> Keys => QuoteFilter.KeysOf(Sort);
 }
 
 /// <summary>Which part of the list of one article's quotes to give.</summary>
@@ -158,5 +162,5 @@ public sealed record QuotePageFilter : PageFilter
     [AllowedValues("number", "confidence", "-confidence"), DefaultValue("number")]
     public string? Sort { get; init; }
 
-    internal override Order? Sorted => QuoteFilter.OrderOf(Sort);
+    internal override IReadOnlyList<KeyKind> Keys => QuoteFilter.KeysOf(Sort);
 }
