@@ -7,7 +7,7 @@ namespace Api.Data;
 /// <summary>What an upgrade of the schema has decided about articles that were there before, for the log.</summary>
 internal static class UpgradeNotes
 {
-    private const string Visibility = "0013_visibility";
+    private const string VisibilityScript = "0013_visibility";
 
     private const string AheadSql = """
         select count(*)
@@ -19,7 +19,7 @@ internal static class UpgradeNotes
     /// <returns>A sentence each; none of a database that was empty.</returns>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> scripts, IDbConnection connection)
     {
-        if (!scripts.Any(script => script.Contains(Visibility, StringComparison.Ordinal)))
+        if (!scripts.Any(script => script.Contains(VisibilityScript, StringComparison.Ordinal)))
         {
             return [];
         }

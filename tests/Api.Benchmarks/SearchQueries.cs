@@ -1,4 +1,5 @@
 using System.Web;
+using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
@@ -26,45 +27,49 @@ internal sealed record SearchQueries(ParagraphQueries Paragraphs, ArticleQueries
             given[name] is { } text && Instant.TryParse(text, null, out var instant) ? instant : null;
         _ = SearchText.TryParse(query, null, out var q);
         _ = Flag.TryParse(given["total"] ?? "false", null, out var total);
-        var parts = new PartFilter
+        var (sort, tag, speaker) = (given["sort"], Of("tag"), Of("speaker"));
+        var (from, before) = (At("publishedFrom"), At("publishedBefore"));
+        switch (asked.List)
         {
-            Q = q,
-            Sort = given["sort"],
-            Total = total,
-            Tag = Of("tag"),
-            PublishedFrom = At("publishedFrom"),
-            PublishedBefore = At("publishedBefore"),
-        };
-        return asked.List switch
-        {
-            "paragraphs" =>
-                [
-                    .. (await Paragraphs.ListAsync(
-                        new ParagraphFilter(),
-                        parts,
-                        new Including<Paragraph>(),
-                        CancellationToken.None)).Rows.Select(r => r.Id),
-                ],
-            "quotes" =>
-                [
-                    .. (await Quotes.ListAsync(
-                        new QuoteFilter { Speaker = Of("speaker") },
-                        parts,
-                        new Including<Quote>(),
-                        CancellationToken.None)).Rows.Select(r => r.Id),
-                ],
-            _ => [.. (await Articles.ListAsync(
-                new ArticleFilter
+            case "paragraphs":
+                var paragraphs = new ParagraphFilter().Plan(
+                    new()
+                    {
+                        Q = q,
+                        Sort = sort,
+                        Total = total,
+                        Tag = tag,
+                        PublishedFrom = from,
+                        PublishedBefore = before,
+                    },
+                    new Including<Paragraph>(), Visibility.Published, null);
+                return [.. (await Paragraphs.ListAsync(paragraphs, CancellationToken.None)).Rows.Select(r => r.Id)];
+            case "quotes":
+                var quotes = new QuoteFilter { Speaker = speaker }.Plan(
+                    new()
+                    {
+                        Q = q,
+                        Sort = sort,
+                        Total = total,
+                        Tag = tag,
+                        PublishedFrom = from,
+                        PublishedBefore = before,
+                    },
+                    new Including<Quote>(), Visibility.Published, null);
+                return [.. (await Quotes.ListAsync(quotes, CancellationToken.None)).Rows.Select(r => r.Id)];
+            default:
+                var articles = new ArticleFilter
                 {
                     Q = q,
-                    Sort = given["sort"],
+                    Sort = sort,
                     Total = total,
-                    Tag = Of("tag"),
-                    Speaker = Of("speaker"),
-                    PublishedFrom = At("publishedFrom"),
-                    PublishedBefore = At("publishedBefore"),
-                },
-                new Including<Article>(), CancellationToken.None)).Rows.Select(r => r.Id)],
-        };
+                    Tag = tag,
+                    Speaker = speaker,
+                    PublishedFrom = from,
+                    PublishedBefore = before,
+                };
+                var plan = articles.Plan(new Including<Article>(), Visibility.Published, null);
+                return [.. (await Articles.ListAsync(plan, CancellationToken.None)).Rows.Select(r => r.Id)];
+        }
     }
 }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using Api.Content.Articles;
-using Api.Content.Search;
 using Api.Data.Lists;
 using Api.Data.Search;
 
@@ -58,56 +57,64 @@ public abstract record PublicationFilter : PageFilter
     /// <summary>Published before this, which is not included: as `publishedFrom` takes it.</summary>
     public Instant? PublishedBefore { get; init; }
 
-    internal const string SpeakerOfArticleSql =
-        "a.id in (select x.article_id from quote_speakers x where x.speaker_id in ({0}))";
-    internal const string SpeakerJoinSql = " join quote_speakers x on x.article_id = a.id";
-    private const string AuthorJoinSql = " join article_authors x on x.article_id = a.id";
-    private const string TagJoinSql = " join article_tags x on x.article_id = a.id";
-    private const string AuthorSql = "a.id in (select x.article_id from article_authors x where x.author_id in ({0}))";
-    internal const string TagSql = "a.id in (select x.article_id from article_tags x where x.tag_id in ({0}))";
+    private static readonly Relation Authors = new(
+        "author", "a.id in (select x.article_id from article_authors x where x.author_id in ({0}))", ByName: true)
+    {
+        DrivingIndex = new("author_id", " join article_authors x on x.article_id = a.id"),
+    };
+
+    // One may have published them all.
+    private static readonly Relation Publishers = new("publisher", "a.publisher_id in ({0})", ByName: true)
+    {
+        Selectivity = Selectivity.Some,
+    };
+
+    private protected static readonly Relation Tags = new(
+        "tag", "a.id in (select x.article_id from article_tags x where x.tag_id in ({0}))", ByName: true)
+    {
+        DrivingIndex = new("tag_id", " join article_tags x on x.article_id = a.id"),
+    };
+
+    private protected static readonly Relation Itself = new("article", "a.id in ({0})");
 
     /// <summary>Sort key; a leading `-` means descending.</summary>
     public abstract string? Sort { get; init; }
 
-    internal override SearchQuery? Search => Q?.Query;
+    internal override bool ByRelevance => Q?.Query is not null && Sort is null or "relevance";
 
-    internal override bool Highlights => Highlight is { Value: true };
-
-    internal override bool ByRelevance => Search is not null && Sort is null or "relevance";
-
-    /// <summary>The facets that are asked for.</summary>
-    internal virtual IReadOnlyList<string> Faceted => [];
-
-    /// <summary>
-    /// The values that are given of the filter for a facet, null for none, and what is filtered without it.
-    /// </summary>
-    internal virtual (IReadOnlyList<string>? Given, PublicationFilter Others) Without(string facet) => facet switch
+    /// <summary>The plan of a page with its words; what is listed is for others to add.</summary>
+    internal ListPlan<T> PlanOfWords<T>(Shape<T> shape, Visibility visibility, Cursor? after)
     {
-        "author" => (Author?.Written, this with { Author = null }),
-        "publisher" => (Publisher?.Written, this with { Publisher = null }),
-        "tag" => (Tag?.Written, this with { Tag = null }),
-        "language" => (Language?.Written, this with { Language = null }),
-        _ =>
-            (Period.Of(facet, PublishedFrom, PublishedBefore), this with
-            {
-                PublishedFrom = null,
-                PublishedBefore = null,
-            }),
+        var highlights = Highlight is { Value: true };
+        return PlanPage(shape, visibility, after) with
+        {
+            Words = Q?.Query,
+            ByRelevance = ByRelevance,
+            Highlights = highlights,
+            Embeds = shape.Embeds || highlights,
+        };
+    }
+
+    /// <summary>The values that are given of the article's filter for a facet, as written; null for none.</summary>
+    private protected IReadOnlyList<string>? GivenOfArticle(string facet) => facet switch
+    {
+        "author" => Author?.Written,
+        "publisher" => Publisher?.Written,
+        "tag" => Tag?.Written,
+        "language" => Language?.Written,
+        _ => Period.Of(facet, PublishedFrom, PublishedBefore),
     };
 
-    /// <summary>Adds the conditions on the article, which the statement calls <c>a</c>.</summary>
-    internal virtual Conditions AddTo(Conditions where)
-    {
-        where.AddUsual(Sight == Sight.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null");
-        where.AnyOf("a.status", Status?.Any);
-        where.Lead("author", "author_id", AuthorJoinSql, AuthorSql, Author);
-        where.Refer("publisher", "a.publisher_id in ({0})", Publisher, byName: true);
-        where.Lead("tag", "tag_id", TagJoinSql, TagSql, Tag);
-        where.Match("a.section", Section);
-        where.Languages(Language);
-        PublicationRange.AddTo(where, PublishedFrom, PublishedBefore);
-        return where;
-    }
+    /// <summary>The conditions on the article, which the statement calls <c>a</c>.</summary>
+    private protected Where WhereOfArticle(Visibility visibility) => new Where()
+        .Usual(visibility == Visibility.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null")
+        .AnyOf("a.status", Status?.Any)
+        .Refer(Authors, Author)
+        .Refer(Publishers, Publisher)
+        .Refer(Tags, Tag)
+        .Match("a.section", Section)
+        .Languages(Language)
+        .PublishedIn(PublishedFrom, PublishedBefore);
 }
 
 /// <summary>Which articles to list.</summary>
@@ -162,20 +169,28 @@ public sealed record ArticleFilter : PublicationFilter
     [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt", "relevance")]
     public override string? Sort { get; init; }
 
-    internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];
+    private static readonly Relation Speakers = new(
+        "speaker", "a.id in (select x.article_id from quote_speakers x where x.speaker_id in ({0}))", ByName: true)
+    {
+        DrivingIndex = new("speaker_id", " join quote_speakers x on x.article_id = a.id", Repeats: true),
+    };
 
-    internal override (IReadOnlyList<string>? Given, PublicationFilter Others) Without(string facet) =>
-        facet == "speaker" ? (Speaker?.Written, this with { Speaker = null }) : base.Without(facet);
+    private IReadOnlyList<AskedFacet>? FacetsOf(Where where) => Facets is null ? null :
+    [
+        .. Facets.Any.Select(name => name == "speaker"
+            ? AskedFacet.Of(FacetSource.SpeakerOfArticle, Speaker?.Written, where)
+            : AskedFacet.Of(FacetSource.Of(name), GivenOfArticle(name), where)),
+    ];
 
     /// <summary>Whether those that are named come in the order in which they are.</summary>
     [MemberNotNullWhen(true, nameof(Id))]
-    private bool IsByPlace => Sort is null && Id is { Any: [_, _, ..] } && Search is null;
+    private bool IsByPlace => Sort is null && Id is { Any: [_, _, ..] } && Q?.Query is null;
 
     internal override IReadOnlyList<KeyKind> Keys => [IsByPlace ? KeyKind.Number : KeyKind.Instant, KeyKind.Id];
 
-    internal Order Order(Conditions where) => Sort switch
+    private Order Order => Sort switch
     {
-        null when IsByPlace => new(where.PlaceOf("article", "a.id", Id.Any), "a.id", Descending: false),
+        null when IsByPlace => Lists.Order.AsNamed("article", "a.id", Id.Any),
         "publishedAt" => new("a.sort_at", "a.id", Descending: false),
         "-updatedAt" => new("a.updated_at", "a.id", Descending: true),
         "updatedAt" => new("a.updated_at", "a.id", Descending: false),
@@ -184,29 +199,37 @@ public sealed record ArticleFilter : PublicationFilter
         _ => new("a.sort_at", "a.id", Descending: true),
     };
 
-    internal override Conditions AddTo(Conditions where)
+    /// <summary>The plan of a page of the articles that satisfy this.</summary>
+    public ListPlan<Article> Plan(Shape<Article> shape, Visibility visibility, Cursor? after)
     {
-        base.AddTo(where);
-        where.Refer("article", "a.id in ({0})", Id);
-        where.Refer("article", "a.id in ({0})", Slug);
-        where.Add("a.canonical_url = {0}", CanonicalUrl);
-        where.Add("a.external_id = {0}", ExternalId);
-        where.Lead("speaker", "speaker_id", SpeakerJoinSql, SpeakerOfArticleSql, Speaker, repeats: true);
-        where.ReferAll("speaker", SpeakerOfArticleSql, SpeakerAll);
-        where.ReferAll("tag", TagSql, TagAll);
-        where.Add("a.updated_at >= {0}", UpdatedFrom?.Value);
-        where.Add("a.quote_count >= {0}", MinQuotes?.Value);
-        if (HasImages is not null)
+        var where = WhereFor(visibility);
+        return PlanOfWords(shape, visibility, after) with
         {
-            where.Add(HasImages.Value ? "a.image_count > {0}" : "a.image_count = {0}", 0);
-        }
+            Where = where,
+            Order = Order,
+            Facets = FacetsOf(where),
+        };
+    }
 
-        return where;
+    private Where WhereFor(Visibility visibility)
+    {
+        var where = WhereOfArticle(visibility)
+            .Refer(Itself, Id)
+            .Refer(Itself, Slug)
+            .And("a.canonical_url = {0}", CanonicalUrl)
+            .And("a.external_id = {0}", ExternalId)
+            .Refer(Speakers, Speaker)
+            .ReferAll(Speakers, SpeakerAll)
+            .ReferAll(Tags, TagAll)
+            .And("a.updated_at >= {0}", UpdatedFrom?.Value)
+            .And("a.quote_count >= {0}", MinQuotes?.Value);
+        var hasImages = HasImages is { Value: true } ? "a.image_count > {0}" : "a.image_count = {0}";
+        return HasImages is null ? where : where.And(hasImages, 0);
     }
 }
 
 /// <summary>Which parts of articles to list, by the article that they stand in.</summary>
-public record PartFilter : PublicationFilter
+public abstract record PartFilter : PublicationFilter
 {
     /// <summary>Article's id or slug. A comma means any, a leading `-` means not.</summary>
     public Terms? Article { get; init; }
@@ -218,20 +241,17 @@ public record PartFilter : PublicationFilter
     [AllowedValues("-publishedAt", "publishedAt", "relevance")]
     public override string? Sort { get; init; }
 
-    internal Order Order(string within) => Sorted ?? new("a.sort_at", "a.id", Sort != "publishedAt", within);
+    internal Order Order(string within) =>
+        InReadingOrder(within) with { Descending = Sort != "publishedAt" };
 
-    internal override Conditions AddTo(Conditions where)
-    {
-        base.AddTo(where);
-        where.Refer("article", "a.id in ({0})", Article);
-        return where;
-    }
+    /// <summary>The newest article first, and in reading order within one.</summary>
+    /// <param name="number">The column that counts its parts in that order.</param>
+    internal static Order InReadingOrder(string number) => Lists.Order.Newest with { Within = number };
 
-    /// <summary>Adds the conditions for the parts of one article.</summary>
-    internal static Conditions AddTo(Conditions where, Address article, Sight sight)
-    {
-        where.Add(sight == Sight.Published ? "a.status = 'published'" : "a.deleted_at is null");
-        where.Is(article);
-        return where;
-    }
+    internal Where WhereFor(Visibility visibility) => WhereOfArticle(visibility).Refer(Itself, Article);
+
+    /// <summary>The conditions for what one article has.</summary>
+    internal static Where WhereOf(Address article, Visibility visibility) => new Where()
+        .And(visibility == Visibility.Published ? "a.status = 'published'" : "a.deleted_at is null")
+        .And(new Condition("a.id = {0}", Selectivity.Few, [new AddressId("article", article)]));
 }

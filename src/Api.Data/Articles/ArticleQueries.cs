@@ -10,12 +10,8 @@ using Api.Data.Search;
 namespace Api.Data.Articles;
 
 /// <summary>Reads articles.</summary>
-public sealed class ArticleQueries(Database database)
+public sealed class ArticleQueries(Database database) : IListQueries<Article>
 {
-    private readonly ParagraphQueries _paragraphs = new(database);
-    private readonly QuoteQueries _quotes = new(database);
-    private readonly ImageQueries _images = new(database);
-
     private const string Lists = "join article_lists l on l.article_id = a.id";
 
     internal static readonly Columns Columns = new(
@@ -44,36 +40,21 @@ public sealed class ArticleQueries(Database database)
             "join sources s on s.article_id = a.id and s.revision = a.source_revision"),
         new("createdAt", "a.created_at"), new("updatedAt", "a.updated_at"));
 
-    private static readonly ListStatement Slim = new(
-        "articles a", "a.id", RowsSql(null), new("article_search", "articles a", "a.id = s.rowid", TitleCounts: 4));
-
-    private static string RowsSql(FieldTree? asked) => $"""
-        select page.k0, page.k1, page.k2, {Columns.Sql(asked)}
-        from page
-        join articles a on a.id = page.id
-        {Columns.Joins(asked)}
-        """;
-
-    public Task<Slice<Article>> ListAsync(
-        ArticleFilter filter,
-        Shape<Article> shape,
-        CancellationToken cancellationToken)
+    private static readonly ListTable List = new("articles a", "a.id", "join articles a on a.id = page.id", Columns)
     {
-        var list = shape.Asked is { } asked
-            ? Slim with { Rows = RowsSql(filter.Highlights ? asked.With(["title"]) : asked) }
-            : Slim;
-        return list.ReadAsync<Article>(
-            database,
-            filter.AddTo,
-            filter.Order,
-            filter,
-            cancellationToken,
-            !shape.Embeds && !filter.Highlights ? null : async (session, articles) =>
-            {
-                articles = shape.Embeds ? await EmbedAsync(session, articles, shape) : articles;
-                return filter.Highlights ? await HighlightAsync(session, articles, filter.Search) : articles;
-            },
-            FacetsOf(filter));
+        Index = new("article_search", "articles a", "a.id = s.rowid", TitleCounts: 4),
+        Searched = ["title"],
+    };
+
+    public async Task<Slice<Article>> ListAsync(ListPlan<Article> plan, CancellationToken cancellationToken)
+    {
+        await using var session = await ListReader.OpenAsync(database, plan, cancellationToken);
+        var slice = await ListReader.ReadAsync<Article>(session, List, plan, cancellationToken);
+        var articles = plan.Shape.Embeds ? await EmbedAsync(session, slice.Rows, plan.Shape) : slice.Rows;
+        return slice with
+        {
+            Rows = plan.Highlights ? await HighlightAsync(session, articles, plan.Words) : articles,
+        };
     }
 
     private const string TextsSql = """
@@ -99,27 +80,19 @@ public sealed class ArticleQueries(Database database)
         ];
     }
 
-    private static IReadOnlyList<AskedFacet>? FacetsOf(ArticleFilter filter) =>
-        filter.Facets is null ? null : [.. filter.Faceted.Select(name =>
-        {
-            var (given, others) = filter.Without(name);
-            return new AskedFacet(
-                name == "speaker" ? FacetSource.SpeakerOfArticle : FacetSource.Of(name), given, others.AddTo);
-        })];
-
     /// <summary>
     /// One article with its paragraphs, its images and the quotes that are listed by default, unless its shape says
     /// otherwise; also one that was deleted.
     /// </summary>
     public async Task<Article?> FindAsync(
         Address address,
-        Sight sight,
+        Visibility visibility,
         Shape<Article> shape,
         CancellationToken cancellationToken)
     {
         await using var session = await database.ReadTogetherAsync(cancellationToken);
         return await FindAsync(
-            session, address, sight, shape.IsDefault ? Including<Article>.Whole : shape, cancellationToken);
+            session, address, visibility, shape.IsDefault ? Including<Article>.Whole : shape, cancellationToken);
     }
 
     /// <summary>The same as it was written a moment ago, whole, whoever may see it.</summary>
@@ -127,17 +100,17 @@ public sealed class ArticleQueries(Database database)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
         return await FindAsync(
-            session, new Address(id, null), Sight.Everything, Including<Article>.Whole, cancellationToken);
+            session, new Address(id, null), Visibility.Everything, Including<Article>.Whole, cancellationToken);
     }
 
     /// <summary>The same within a transaction.</summary>
-    internal Task<Article?> FindAsync(Session session, long id) =>
-        FindAsync(session, new Address(id, null), Sight.Everything, Including<Article>.Whole, CancellationToken.None);
+    internal static Task<Article?> FindAsync(Session session, long id) => FindAsync(
+        session, new Address(id, null), Visibility.Everything, Including<Article>.Whole, CancellationToken.None);
 
     /// <summary>The same with the quotes of these kinds in it.</summary>
-    internal async Task<Article?> FindAsync(Session session, long id, Choices<QuoteKind> kinds)
+    internal static async Task<Article?> FindAsync(Session session, long id, Choices<QuoteKind> kinds)
     {
-        var sql = _quotes.EmbeddedSql("r.article_id", "@Id", null, "r.removed_in is null");
+        var sql = QuoteQueries.Table.EmbeddedSql("r.article_id", "@Id", null, "r.removed_in is null");
 
         var quotes = await session.QueryAsync<Quote>(sql, new { Id = id });
         return await FindAsync(session, id) is { } article
@@ -145,51 +118,51 @@ public sealed class ArticleQueries(Database database)
             : null;
     }
 
-    private async Task<Article?> FindAsync(
+    private static async Task<Article?> FindAsync(
         Session session,
         Address address,
-        Sight sight,
+        Visibility visibility,
         Shape<Article> shape,
         CancellationToken cancellationToken)
     {
-        var sql = OneCommand(
-            [OfIdsSql(address.IdSql("article"), sight, shape.Asked), .. PartsSql(address.IdSql("article"), shape)]);
+        var id = address.IdSql("article");
+        var sql = OneCommand([OfIdsSql(id, visibility, shape.Asked), .. PartsSql(id, shape)]);
 
         await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
         return (await ReadAsync(results, shape)).SingleOrDefault();
     }
 
-    private static string OfIdsSql(string ids, Sight sight, FieldTree? asked) => $"""
+    private static string OfIdsSql(string ids, Visibility visibility, FieldTree? asked) => $"""
         select {Columns.Sql(asked)}
         from articles a
         {Columns.Joins(asked)}
-        where a.id in ({ids}){SeenSql(sight)}
+        where a.id in ({ids}){SeenSql(visibility)}
         """;
 
     // One statement a collection, of those that are included.
-    private IEnumerable<string> PartsSql(string ids, Shape<Article> shape)
+    private static IEnumerable<string> PartsSql(string ids, Shape<Article> shape)
     {
         if (shape.Includes("paragraphs"))
         {
-            yield return _paragraphs.EmbeddedSql("r.article_id", ids, shape.AskedIn("paragraphs"));
+            yield return ParagraphQueries.Table.EmbeddedSql("r.article_id", ids, shape.AskedIn("paragraphs"));
         }
 
         if (shape.Includes("quotes"))
         {
-            yield return _quotes.EmbeddedSql("r.article_id", ids, shape.AskedIn("quotes"));
+            yield return QuoteQueries.Table.EmbeddedSql("r.article_id", ids, shape.AskedIn("quotes"));
         }
 
         if (shape.Includes("images"))
         {
-            yield return _images.EmbeddedSql("r.article_id", ids, shape.AskedIn("images"));
+            yield return ImageQueries.Table.EmbeddedSql("r.article_id", ids, shape.AskedIn("images"));
         }
     }
 
     private static string OneCommand(IEnumerable<string> statements) => string.Join(";\n\n", statements);
 
     /// <summary>The articles, whose ids are an SQL expression or select, each with its parts.</summary>
-    internal string WholeSql(string ids, Sight sight) =>
-        OneCommand([OfIdsSql(ids, sight, null), .. PartsSql(ids, Including<Article>.Whole)]);
+    internal static string WholeSql(string ids, Visibility visibility) =>
+        OneCommand([OfIdsSql(ids, visibility, null), .. PartsSql(ids, Including<Article>.Whole)]);
 
     /// <summary>What the statements of <see cref="WholeSql"/> give.</summary>
     internal static Task<IReadOnlyList<Article>> ReadWholeAsync(Results results) =>
@@ -222,7 +195,7 @@ public sealed class ArticleQueries(Database database)
                 shape.Includes(field) ? (await results.ReadAsync<TPart>()).ToLookup(p => p.ArticleId) : null;
     }
 
-    private async Task<IReadOnlyList<Article>> EmbedAsync(
+    private static async Task<IReadOnlyList<Article>> EmbedAsync(
         Session session,
         IReadOnlyList<Article> articles,
         Shape<Article> shape)
@@ -235,10 +208,13 @@ public sealed class ArticleQueries(Database database)
     }
 
     /// <summary>Which article an address names, and whether it was deleted.</summary>
-    public async Task<FoundArticle?> FindIdAsync(Address address, Sight sight, CancellationToken cancellationToken)
+    public async Task<FoundArticle?> FindIdAsync(
+        Address address,
+        Visibility visibility,
+        CancellationToken cancellationToken)
     {
-        var sql =
-            $"select a.id, a.slug, a.deleted_at from articles a where a.id = {address.IdSql("article")}{SeenSql(sight)}";
+        var sql = $"select a.id, a.slug, a.deleted_at from articles a where a.id = {address.IdSql("article")}"
+            + SeenSql(visibility);
 
         await using var session = await database.ReadAsync(cancellationToken);
         return await session.QuerySingleOrDefaultAsync<FoundArticle>(sql, address, cancellationToken);
@@ -248,8 +224,8 @@ public sealed class ArticleQueries(Database database)
     /// The condition, after others, that a caller may know of the article: it is published, or it was when it was
     /// deleted.
     /// </summary>
-    internal static string SeenSql(Sight sight) =>
-        sight == Sight.Everything ? "" : " and (a.status = 'published' or a.deleted_status = 'published')";
+    internal static string SeenSql(Visibility visibility) =>
+        visibility == Visibility.Everything ? "" : " and (a.status = 'published' or a.deleted_status = 'published')";
 
     /// <summary>Whether there has ever been an article.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)

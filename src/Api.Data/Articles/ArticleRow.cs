@@ -92,7 +92,7 @@ internal sealed record ArticleRow
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static ArticleRow Of(ArticleState state, Visibility visibility, long? publisherId, DateTimeOffset now)
+    public static ArticleRow Of(ArticleState state, VisiblePeriod visibility, long? publisherId, DateTimeOffset now)
     {
         var (stored, article, digest) = (state.Stored, state.Article, state.Digest);
         return new()

@@ -36,7 +36,7 @@ internal sealed record ArticleState(
     };
 
     /// <summary>The status that it has by that at this time.</summary>
-    public ArticleStatus StatusBy(Visibility visibility) =>
+    public ArticleStatus StatusBy(VisiblePeriod visibility) =>
         Status == ArticleStatus.Published ? visibility.Status : Status;
 
     // Whether its time has come is not part of what an editor says.

@@ -12,7 +12,6 @@ namespace Api.Data.Articles;
 internal sealed partial class ArticleStateWriter(
     Session session,
     ChangeLog log,
-    ArticleQueries articles,
     RevisionCause cause,
     DateTimeOffset now)
 {
@@ -36,7 +35,7 @@ internal sealed partial class ArticleStateWriter(
 
         var row = ArticleRow.Of(state, visibility, await SavePublisherAsync(state.Article), now);
         await GiveUrlAsync(state, row);
-        var before = state.Stored is null ? null : await articles.FindAsync(session, state.Stored.Id);
+        var before = state.Stored is null ? null : await ArticleQueries.FindAsync(session, state.Stored.Id);
         var (id, slug) = state.Stored is null ? await InsertAsync(row) : await UpdateAsync(state.Stored, row);
         await SaveNamesAsync(id, state, row);
         await SavePartsAsync(id, state, row);
@@ -52,10 +51,10 @@ internal sealed partial class ArticleStateWriter(
     public Task<bool> NamesAreAsync(long id, ParsedArticle article) => _names.AreAsync(id, article);
 
     /// <summary>The state with its status and the time from which it is seen, said or not.</summary>
-    private async Task<(ArticleState State, Visibility Visibility)> SeenAsync(ArticleState state)
+    private async Task<(ArticleState State, VisiblePeriod Visibility)> SeenAsync(ArticleState state)
     {
         var (article, status) = (state.Article, state.Status);
-        var visibility = await Visibility.OfAsync(session, state.Stored, article);
+        var visibility = await VisiblePeriod.OfAsync(session, state.Stored, article);
 
         // An embargo is the same whether it was said or follows from the date: what GET gave changes nothing.
         if (status == (article.Status ?? ArticleStatus.Published)
@@ -205,7 +204,7 @@ internal sealed partial class ArticleStateWriter(
         log.Changed(id);
         if (state.Revision != state.Stored!.Revision)
         {
-            await ReviseAsync(before, (await articles.FindAsync(session, id))!);
+            await ReviseAsync(before, (await ArticleQueries.FindAsync(session, id))!);
         }
     }
 

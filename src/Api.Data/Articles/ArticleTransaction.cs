@@ -16,7 +16,6 @@ internal sealed partial class ArticleTransaction(
     Session session,
     ChangeLog log,
     ArticleStateWriter states,
-    ArticleQueries articles,
     DateTimeOffset now)
 {
     private const string Article = "article";
@@ -99,7 +98,9 @@ internal sealed partial class ArticleTransaction(
     public async Task<Article?> TryAsync(ReadSource read, Choices<QuoteKind>? kinds)
     {
         var saved = await ImportAsync(read);
-        var tried = kinds is null ? articles.FindAsync(session, saved.Id) : articles.FindAsync(session, saved.Id, kinds);
+        var tried = kinds is null
+            ? ArticleQueries.FindAsync(session, saved.Id)
+            : ArticleQueries.FindAsync(session, saved.Id, kinds);
         return await tried is { } article ? article with { Result = saved.Result } : null;
     }
 
@@ -119,7 +120,7 @@ internal sealed partial class ArticleTransaction(
         }
 
         // What is sent as it stands is no change: who sends back the whole article has changed one member of it.
-        var stands = JsonSerializer.SerializeToNode(await articles.FindAsync(session, stored.Id), Json.Options)!;
+        var stands = JsonSerializer.SerializeToNode(await ArticleQueries.FindAsync(session, stored.Id), Json.Options)!;
         var changes = JsonNode.Parse(patch)!.AsObject();
         foreach (var (member, sent) in changes.ToList())
         {
@@ -137,7 +138,7 @@ internal sealed partial class ArticleTransaction(
         var pictures = changes.ContainsKey("images") ? Pictures.None : stored.Pictures;
         var saved = await StandAsync(stored, article, Digest.Of(article), new(edits, pictures), null);
         var refused = await SharedMembers.RefuseAsync(
-            saved, changes, stands, () => articles.FindAsync(session, stored.Id));
+            saved, changes, stands, () => ArticleQueries.FindAsync(session, stored.Id));
         if (refused is not null)
         {
             return refused;

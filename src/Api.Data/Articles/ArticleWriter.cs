@@ -18,8 +18,6 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
     // How long a transaction of many goes on: others wait for it.
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
-    private readonly ArticleQueries _articles = new(database);
-
     /// <summary>Stores an article that was read from a source. The same article again changes nothing.</summary>
     public Task<Saved> SaveAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken) =>
         WriteAsync(
@@ -173,8 +171,8 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             By(),
             (session, log, now) =>
             {
-                var states = new ArticleStateWriter(session, log, _articles, cause, now);
-                return write(new ArticleTransaction(session, log, states, _articles, now)
+                var states = new ArticleStateWriter(session, log, cause, now);
+                return write(new ArticleTransaction(session, log, states, now)
                 {
                     CancellationToken = cancellationToken,
                 });

@@ -21,6 +21,22 @@ public abstract record Part : Row, IVersioned
     /// <summary>What of its texts a search finds.</summary>
     internal abstract IEnumerable<Match?> Find(SearchQuery query);
 
+    /// <summary>The parts on a page, with where the words stand if that is asked for.</summary>
+    internal static IReadOnlyList<T> WithMatches<T>(IReadOnlyList<T> parts, ListPlan plan)
+        where T : Part
+    {
+        if (!plan.Highlights)
+        {
+            return parts;
+        }
+
+        var words = plan.Words;
+        return [
+            .. parts.Select(
+                part => (T)(part with { Matches = words is null ? [] : [.. part.Find(words).OfType<Match>()] })),
+        ];
+    }
+
     /// <summary>The first revision that no longer has it; its address then answers 410.</summary>
     [JsonIgnore]
     public int? RemovedIn { get; init; }

@@ -11,38 +11,39 @@ internal static class PublicationRange
 {
     // A month as its first or last day, a year likewise: there is nothing after day 99.
     private const string FirstDaySql = "substr(a.published_on || '-01-01', 1, 10)";
+    private const string Filter = AskedFacet.Published;
     private const string LastDaySql = "substr(a.published_on || '-99-99', 1, 10)";
 
-    public static void AddTo(Conditions where, Instant? from, Instant? before)
+    public static Where PublishedIn(this Where where, Instant? from, Instant? before)
     {
         if (from is { IsDay: true })
         {
-            // No day begins more than a day away from that of UTC: so far an index leads.
-            where.Add("a.sort_at >= {0}", Around(from.Value, -1));
-            where.Add($"{FirstDaySql} >= {{0}}", DayOf(from.Value));
+            // No day begins more than a day away from that of UTC: so far an index serves.
+            where = where.And("a.sort_at >= {0}", Around(from.Value, -1), Filter)
+                .And($"{FirstDaySql} >= {{0}}", DayOf(from.Value), Filter);
         }
         else if (from is not null)
         {
-            where.Add("a.sort_at >= {0}", from.Value);
-            where.Add("a.published_on is not null");
+            where = where.And("a.sort_at >= {0}", from.Value, Filter)
+                .And(new Condition("a.published_on is not null", Selectivity.Nearly) { Filter = Filter });
         }
 
         if (from is null && before is not null)
         {
             // The undated stand at the beginning of the index, however many there are.
-            where.Add("a.sort_at > {0}", ArticleRow.Undated);
+            where = where.And("a.sort_at > {0}", ArticleRow.Undated, Filter);
         }
 
         if (before is { IsDay: true })
         {
-            where.Add("a.sort_at < {0}", Around(before.Value, 1));
-            where.Add($"{LastDaySql} < {{0}}", DayOf(before.Value));
+            return where.And("a.sort_at < {0}", Around(before.Value, 1), Filter)
+                .And($"{LastDaySql} < {{0}}", DayOf(before.Value), Filter);
         }
-        else if (before is not null)
-        {
-            where.Add("a.sort_at < {0}", before.Value);
-            where.Add($"(a.published_at is not null or {LastDaySql} < {{0}})", DayOf(before.Value));
-        }
+
+        return before is null
+            ? where
+            : where.And("a.sort_at < {0}", before.Value, Filter)
+                .And($"(a.published_at is not null or {LastDaySql} < {{0}})", DayOf(before.Value), Filter);
     }
 
     private static string DayOf(DateTimeOffset value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

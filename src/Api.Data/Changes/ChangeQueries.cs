@@ -14,19 +14,22 @@ namespace Api.Data.Changes;
 
 /// <summary>Reads what changed, for one caller: what they may not see leaves no trace.</summary>
 public sealed class ChangeQueries(
-    Database database, ArticleQueries articles, ParagraphQueries paragraphs, QuoteQueries quotes, ImageQueries images,
-    SpeakerQueries speakers, AuthorQueries authors, PublisherQueries publishers, TagQueries tags)
+    Database database,
+    SpeakerQueries speakers,
+    AuthorQueries authors,
+    PublisherQueries publishers,
+    TagQueries tags)
 {
     private static readonly JsonElement None = JsonSerializer.SerializeToElement<object?>(null);
 
     // One walk of the index for each audience and type, merged: neither what others see nor what is not asked for is
     // passed over row by row.
-    internal static string PageSql(ChangeFilter filter, Sight sight, long since)
+    internal static string PageSql(ChangeFilter filter, Visibility visibility, long since)
     {
         // Who begins has nothing that could be deleted.
         var living = since == 0 ? " and c.op <> 'deleted'" : "";
         var types = Choices<ChangeType>.Names.Where(name => filter.Type is null || filter.Type.Any.Contains(name));
-        var walks = AudiencesOf(sight).SelectMany(_ => types, (audience, type) =>
+        var walks = AudiencesOf(visibility).SelectMany(_ => types, (audience, type) =>
             $"select w.seq from (select c.seq from changes c where c.audience = '{audience}' and c.type = '{type}' and c.seq > @Since{living} order by c.seq limit @Limit) w");
         return $"""
             with page as (
@@ -43,29 +46,30 @@ public sealed class ChangeQueries(
             """;
     }
 
-    private static string[] AudiencesOf(Sight sight) => ["everyone", sight == Sight.Published ? "anonymous" : "keyed"];
+    private static string[] AudiencesOf(Visibility visibility) =>
+        ["everyone", visibility == Visibility.Published ? "anonymous" : "keyed"];
 
     /// <summary>Lists the changes after a place, as many as the filter says.</summary>
     /// <returns>The changes; null when the place is one in another history than this database's.</returns>
     public async Task<ChangeSlice?> ListAsync(
         ChangeFilter filter,
-        Sight sight,
+        Visibility visibility,
         ChangePosition since,
         CancellationToken cancellationToken)
     {
         await using (var session = await OpenAsync(filter, cancellationToken))
         {
-            var (reach, rows) = await ReadAsync(session, filter, sight, since, cancellationToken);
+            var (reach, rows) = await ReadAsync(session, filter, visibility, since, cancellationToken);
             if (reach.Holds(since))
             {
-                return await SliceAsync(session, filter, sight, since, reach, rows);
+                return await SliceAsync(session, filter, visibility, since, reach, rows);
             }
         }
 
         // A standby may not have come as far yet as another node, which gave this place out.
         await using var primary = await database.ReadWrittenAsync(cancellationToken);
         await using var results = await primary.QueryMultipleAsync(
-            Timelines.ReachSql(AudiencesOf(sight)), new { since.Timeline }, cancellationToken);
+            Timelines.ReachSql(AudiencesOf(visibility)), new { since.Timeline }, cancellationToken);
         var newest = await results.ReadSingleAsync<Reach>();
         return newest.Holds(since) ? new([], since, CaughtUp: false, newest.At(newest.Seen)) : null;
     }
@@ -76,17 +80,22 @@ public sealed class ChangeQueries(
             : database.ReadTogetherAsync(cancellationToken);
 
     private static async Task<(Reach Reach, List<Change> Rows)> ReadAsync(
-        Session session, ChangeFilter filter, Sight sight, ChangePosition since, CancellationToken cancellationToken)
+        Session session,
+        ChangeFilter filter,
+        Visibility visibility,
+        ChangePosition since,
+        CancellationToken cancellationToken)
     {
         var place = since.IsNow ? long.MaxValue : since.Seq;
         var parameters = new { since.Timeline, Since = place, Limit = filter.PageSize + 1 };
-        var sql = Timelines.ReachSql(AudiencesOf(sight)) + PageSql(filter, sight, parameters.Since);
+        var sql = Timelines.ReachSql(AudiencesOf(visibility)) + PageSql(filter, visibility, parameters.Since);
         await using var results = await session.QueryMultipleAsync(sql, parameters, cancellationToken);
         return (await results.ReadSingleAsync<Reach>(), (await results.ReadAsync<Change>()).AsList());
     }
 
     private async Task<ChangeSlice> SliceAsync(
-        Session session, ChangeFilter filter, Sight sight, ChangePosition since, Reach reach, List<Change> rows)
+        Session session, ChangeFilter filter, Visibility visibility, ChangePosition since, Reach reach,
+        List<Change> rows)
     {
         var caughtUp = rows.Count <= filter.PageSize;
         if (!caughtUp)
@@ -96,7 +105,7 @@ public sealed class ChangeQueries(
 
         var last = rows.Count > 0 ? rows[^1].Seq : since.Seq;
         return new(
-            filter.WithResources ? await WithResourcesAsync(session, sight, rows) : rows,
+            filter.WithResources ? await WithResourcesAsync(session, visibility, rows) : rows,
             reach.At(since.IsNow ? reach.Seen : last),
             caughtUp,
             reach.At(reach.Seen));
@@ -105,24 +114,24 @@ public sealed class ChangeQueries(
     // Of all types always: so it is one statement, which stays prepared.
     private readonly string[] _resourcesSql =
     [
-        .. Enum.GetValues<Sight>().Select(sight => $"""
-            {articles.WholeSql(IdsOf(ChangeType.Article), sight)};
+        .. Enum.GetValues<Visibility>().Select(visibility => $"""
+            {ArticleQueries.WholeSql(IdsOf(ChangeType.Article), visibility)};
 
-            {paragraphs.OfIdsSql(IdsOf(ChangeType.Paragraph), sight)};
-            {quotes.OfIdsSql(IdsOf(ChangeType.Quote), sight)};
-            {images.OfIdsSql(IdsOf(ChangeType.Image), sight)};
+            {ParagraphQueries.Table.OfIdsSql(IdsOf(ChangeType.Paragraph), visibility)};
+            {QuoteQueries.Table.OfIdsSql(IdsOf(ChangeType.Quote), visibility)};
+            {ImageQueries.Table.OfIdsSql(IdsOf(ChangeType.Image), visibility)};
 
-            {speakers.OfIdsSql(IdsOf(ChangeType.Speaker), sight)};
-            {authors.OfIdsSql(IdsOf(ChangeType.Author), sight)};
-            {publishers.OfIdsSql(IdsOf(ChangeType.Publisher), sight)};
-            {tags.OfIdsSql(IdsOf(ChangeType.Tag), sight)}
+            {speakers.OfIdsSql(IdsOf(ChangeType.Speaker), visibility)};
+            {authors.OfIdsSql(IdsOf(ChangeType.Author), visibility)};
+            {publishers.OfIdsSql(IdsOf(ChangeType.Publisher), visibility)};
+            {tags.OfIdsSql(IdsOf(ChangeType.Tag), visibility)}
             """),
     ];
 
     // From the same state as the changes: what is not deleted is there.
     private async Task<IReadOnlyList<Change>> WithResourcesAsync(
         Session session,
-        Sight sight,
+        Visibility visibility,
         IReadOnlyList<Change> changes)
     {
         var parameters = new DynamicParameters();
@@ -135,7 +144,7 @@ public sealed class ChangeQueries(
         }
 
         var found = new Dictionary<(ChangeType, long), object>();
-        await using var results = await session.QueryMultipleAsync(_resourcesSql[(int)sight], parameters);
+        await using var results = await session.QueryMultipleAsync(_resourcesSql[(int)visibility], parameters);
         foreach (var article in await ArticleQueries.ReadWholeAsync(results))
         {
             found.Add((ChangeType.Article, article.Id), article);

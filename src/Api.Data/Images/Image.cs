@@ -96,7 +96,7 @@ public sealed record ImageLinks([property: JsonIgnore] long Id, [property: JsonI
 }
 
 /// <summary>Which images to list.</summary>
-public sealed record ImageFilter : PartCriteria
+public sealed record ImageFilter
 {
     /// <summary>What the image is to its article.</summary>
     public Choices<ImageRole>? Role { get; init; }
@@ -104,13 +104,36 @@ public sealed record ImageFilter : PartCriteria
     /// <summary>Credit line, exactly. A comma means any, a leading `-` means not.</summary>
     public Terms? Credit { get; init; }
 
-    internal override Conditions AddTo(Conditions where)
+    private const string Position = "r.position";
+
+    /// <summary>The plan of a page of all images that satisfy this and are in such articles.</summary>
+    public ListPlan<Image> Plan(ImagePartFilter parts, Shape<Image> shape, Visibility visibility, Cursor? after)
     {
-        where.AddUsual("r.removed_in is null");
-        where.AnyOf("r.role", Role?.Any);
-        where.Match("r.credit", Credit);
-        return where;
+        var where = AddTo(parts.WhereFor(visibility));
+        return parts.PlanOfWords(shape, visibility, after) with
+        {
+            Where = where,
+            Order = parts.Order(Position),
+            Facets = parts.FacetsOf(where),
+        };
     }
+
+    /// <summary>The plan of a page of one article's images, in their order.</summary>
+    public ListPlan<Image> PlanOf(
+        Address article,
+        PageFilter page,
+        Shape<Image> shape,
+        Visibility visibility,
+        Cursor? after) =>
+        page.PlanPage(shape, visibility, after) with
+        {
+            Where = AddTo(PartFilter.WhereOf(article, visibility)),
+            Order = PartFilter.InReadingOrder(Position),
+        };
+
+    /// <summary>Adds the conditions on the image to those on its article.</summary>
+    internal Where AddTo(Where article) =>
+        article.Usual("r.removed_in is null").AnyOf("r.role", Role?.Any).Match("r.credit", Credit);
 }
 
 /// <summary>Which images to list, by the article that they stand in.</summary>
@@ -122,5 +145,6 @@ public sealed record ImagePartFilter : PartFilter
     /// </summary>
     public Choices<ImageFacet>? Facets { get; init; }
 
-    internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];
+    internal IReadOnlyList<AskedFacet>? FacetsOf(Where where) => Facets is null ? null :
+        [.. Facets.Any.Select(name => AskedFacet.Of(FacetSource.Of(name), GivenOfArticle(name), where))];
 }

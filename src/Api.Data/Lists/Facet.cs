@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Api.Data.Lists;
@@ -76,4 +77,133 @@ public enum ImageFacet
     Language,
     Year,
     Month,
+}
+
+/// <summary>Where the values of a facet are.</summary>
+/// <param name="Name">The facet, as it is asked for.</param>
+/// <param name="Sql">
+/// The value, from the tables of the list or from the one that is joined; null where a row has none.
+/// </param>
+/// <param name="IsNamed">
+/// Whether the value is the id of something that has a slug and a name, and not what is shown.
+/// </param>
+internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false)
+{
+    private const string Language = "language";
+
+    /// <summary>
+    /// The table of the values and what joins it to the rows that are counted, <c>s</c>, which have an <c>id</c> and an
+    /// <c>article_id</c>; null where the list's own tables have them.
+    /// </summary>
+    public (string Table, string On)? Join { get; init; }
+
+    /// <summary>Whether the join gives a row a value more than once.</summary>
+    public bool Repeats { get; init; }
+
+    public bool IsPeriod => Name is "year" or "month";
+
+    /// <summary>The filter for it, which its counts leave out.</summary>
+    public string Filter => IsPeriod ? AskedFacet.Published : Name;
+
+    public static FacetSource SpeakerOfArticle { get; } = new("speaker", "x.speaker_id", IsNamed: true)
+    {
+        Join = ("quote_speakers x", "x.article_id = s.id"),
+        Repeats = true,
+    };
+
+    /// <summary>The value that a term of the filter spells.</summary>
+    public string ValueOf(string term) => Name == Language ? LanguageRange.Of(term).Tag : term;
+
+    /// <summary>Whether a term of the filter, refused or not, takes in this value with others.</summary>
+    public bool TakesIn(string term, string value) =>
+        Name == Language && LanguageRange.Of(AskedFacet.IsRefused(term) ? term[1..] : term).Has(value);
+
+    public static FacetSource Of(string name) => name switch
+    {
+        "speaker" => new(name, "x.speaker_id", IsNamed: true) { Join = ("quote_speakers x", "x.quote_id = s.id") },
+        "author" =>
+            new(name, "x.author_id", IsNamed: true) { Join = ("article_authors x", "x.article_id = s.article_id") },
+        "tag" => new(name, "x.tag_id", IsNamed: true) { Join = ("article_tags x", "x.article_id = s.article_id") },
+        "publisher" => new(name, "a.publisher_id", IsNamed: true),
+        Language => new(name, "a.language"),
+        "year" => new(name, "substr(a.published_on, 1, 4)"),
+        "month" => new(name, "case when length(a.published_on) >= 7 then substr(a.published_on, 1, 7) end"),
+        _ => new(name, $"r.{name}"),
+    };
+}
+
+/// <summary>A facet that is asked for.</summary>
+/// <param name="Given">The values of the filter for it, as they are written; null where that is not given.</param>
+/// <param name="Where">What the rows must satisfy, without that filter.</param>
+internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Given, Where Where)
+{
+    /// <summary>The filter that is left out for years and months.</summary>
+    public const string Published = "published";
+
+    private bool IsPeriod => Source.IsPeriod;
+
+    /// <summary>Facets are counted together where the same filter is left out, or none.</summary>
+    public string LeavesOut => Given is null ? "" : Source.Filter;
+
+    /// <summary>A facet of a list.</summary>
+    /// <param name="where">What the rows of the list must satisfy.</param>
+    public static AskedFacet Of(FacetSource source, IReadOnlyList<string>? given, Where where) =>
+        new(source, given, given is null ? where : where.Without(source.Filter));
+
+    /// <summary>A value with its count.</summary>
+    /// <param name="terms">How the filter that is given spells it.</param>
+    public FacetItem ItemOf(string value, string label, long count, IReadOnlyList<string> terms)
+    {
+        var isSelected = terms.Any(term => !IsRefused(term));
+        return new(
+            value,
+            label,
+            count,
+            isSelected,
+            IsPeriod ? PeriodOf(isSelected ? null : value) : TermsOf(isSelected ? null : value, terms));
+    }
+
+    public static bool IsRefused(string term) => term[0] == '-';
+
+    private static Dictionary<string, string?> PeriodOf(string? value) =>
+        new() { ["publishedFrom"] = value, ["publishedBefore"] = value is null ? null : Period.Next(value) };
+
+    private Dictionary<string, string?> TermsOf(string? value, IReadOnlyList<string> terms)
+    {
+        // Beside a wider term the value would choose nothing more.
+        var given = (Given ?? []).Except(terms)
+            .Where(term => value is null || !Source.TakesIn(term, value))
+            .Concat(value is null ? [] : [value])
+            .ToList();
+        return new() { [Source.Name] = given.Count == 0 ? null : string.Join(',', given) };
+    }
+}
+
+/// <summary>Years and months, as the filters by publication take them.</summary>
+internal static class Period
+{
+    /// <summary>The year or month that a range is, if it is one; null when there is no range.</summary>
+    public static IReadOnlyList<string>? Of(string facet, Instant? from, Instant? before)
+    {
+        var period = from?.Value.ToString(facet == "year" ? "yyyy" : "yyyy-MM", CultureInfo.InvariantCulture);
+        return from is null && before is null ? null
+            : period is not null && IsStart(period, from) && IsStart(Next(period), before) ? [period]
+            : [];
+    }
+
+    /// <summary>The one after it; null after the last.</summary>
+    public static string? Next(string period)
+    {
+        var (format, months) = period.Length == 4 ? ("yyyy", 12) : ("yyyy-MM", 1);
+        var first = DateTime.ParseExact(period, format, CultureInfo.InvariantCulture);
+        return first > DateTime.MaxValue.AddMonths(-months)
+            ? null
+            : first.AddMonths(months).ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsStart(string? period, Instant? instant) =>
+        period is null
+            ? instant is null
+            : instant is { IsDay: true } && Instant.TryParse(period, null, out var start)
+                && start.Value == instant.Value;
 }

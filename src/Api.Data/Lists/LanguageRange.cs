@@ -12,26 +12,66 @@ internal sealed record LanguageRange(string Tag)
     /// <summary>
     /// The first subtag, as an index has it, up to its third letter: no language that is registered has a longer one.
     /// </summary>
-    public const string PrimarySql = "rtrim(substr(a.language, 1, 3), '-')";
+    private const string PrimarySql = "rtrim(substr(a.language, 1, 3), '-')";
 
     private const string Any = "*";
 
-    public bool IsAny => Tag == Any;
+    // The facet of languages leaves it out.
+    private const string Filter = "language";
+
+    private bool IsAny => Tag == Any;
 
     /// <summary>Whether the index alone decides: a third letter may be that of a longer subtag.</summary>
-    public bool IsPrimary => Tag.Length == 2;
+    private bool IsPrimary => Tag.Length == 2;
 
-    public string Primary => Tag.Split('-')[0] is { Length: > 3 } longer ? longer[..3] : Tag.Split('-')[0];
+    private string Primary => Tag.Split('-')[0] is { Length: > 3 } longer ? longer[..3] : Tag.Split('-')[0];
 
     public static LanguageRange Of(string term) => new(LanguageTag.Canonical(term) ?? term);
 
-    /// <summary>Whether a language is in it, as SQL.</summary>
-    /// <param name="parameter">Gives a value its name.</param>
-    public string Sql(Func<object, string> parameter)
+    public bool Has(string language) => IsAny || $"{language}-".StartsWith($"{Tag}-", StringComparison.Ordinal);
+
+    /// <summary>The article's language is in one of these.</summary>
+    public static IEnumerable<Condition> InAny(IReadOnlyList<string> terms)
     {
-        var length = (Tag.Length + 1).ToString(CultureInfo.InvariantCulture);
-        return IsAny ? "a.language is not null" : $"substr(a.language || '-', 1, {length}) = {parameter($"{Tag}-")}";
+        var ranges = terms.Select(Of).ToList();
+        if (ranges.TrueForAll(range => !range.IsAny))
+        {
+            // An index has the first subtags, in the order of publication.
+            IReadOnlyList<string> primary = [.. ranges.Select(range => range.Primary).Distinct()];
+            yield return new($"{PrimarySql} in ({{0}})", Selectivity.Some, [primary]) { Filter = Filter };
+        }
+
+        if (ranges.Exists(range => !range.IsPrimary))
+        {
+            var (sql, values) = SqlOf(ranges);
+            yield return new($"({sql})", Selectivity.Some, values) { Filter = Filter };
+        }
     }
 
-    public bool Has(string language) => IsAny || $"{language}-".StartsWith($"{Tag}-", StringComparison.Ordinal);
+    /// <summary>The article's language is in none of these, as one that is not known.</summary>
+    public static Condition InNone(IReadOnlyList<string> terms)
+    {
+        var (sql, values) = SqlOf(terms.Select(Of));
+        return new($"(a.language is null or not ({sql}))", Selectivity.Nearly, values) { Filter = Filter };
+    }
+
+    private static (string Sql, IReadOnlyList<object> Values) SqlOf(IEnumerable<LanguageRange> ranges)
+    {
+        var (arms, values) = (new List<string>(), new List<object>());
+        foreach (var range in ranges)
+        {
+            if (range.IsAny)
+            {
+                arms.Add("a.language is not null");
+                continue;
+            }
+
+            var length = (range.Tag.Length + 1).ToString(CultureInfo.InvariantCulture);
+            var place = values.Count.ToString(CultureInfo.InvariantCulture);
+            arms.Add($"substr(a.language || '-', 1, {length}) = {{{place}}}");
+            values.Add($"{range.Tag}-");
+        }
+
+        return (string.Join(" or ", arms), values);
+    }
 }

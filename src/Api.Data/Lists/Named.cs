@@ -51,12 +51,10 @@ public record NameFilter : PageFilter
 
     internal override IReadOnlyList<KeyKind> Keys => [Order.Holds, KeyKind.Id];
 
-    internal virtual Conditions AddTo(Conditions where, string noun)
+    internal virtual Where WhereOf(string noun)
     {
-        where.Add("n.article_count > 0");
-        where.Refer(noun, "n.id in ({0})", Id);
-        where.Refer(noun, "n.id in ({0})", Slug);
-        return where;
+        var itself = new Relation(noun, "n.id in ({0})");
+        return new Where().And("n.article_count > 0").Refer(itself, Id).Refer(itself, Slug);
     }
 }
 
@@ -64,62 +62,61 @@ public record NameFilter : PageFilter
 /// <param name="visible">When everybody is shown one by its address.</param>
 /// <param name="columns">Their columns, beside those of the table, which the statement calls <c>n</c>.</param>
 public abstract class NameQueries<T>(Database database, string noun, string table, string visible, Columns columns)
+    : IListQueries<T>
     where T : Row
 {
     /// <summary>What each of them has, whatever is asked for.</summary>
     internal const string Always = "n.id, n.slug, n.version";
 
-    private readonly ListStatement _list = new($"{table} n", "n.id", RowsSql(table, columns, null));
-    private readonly string _feedSql = RowsSql(table, columns, null, $", {UpdatedSql(noun)} as updated_at");
+    private readonly ListTable _list = new($"{table} n", "n.id", $"join {table} n on n.id = page.id", columns)
+    {
+        ChangedAt =
+            $", (select max(c.at) from changes c where c.type = '{noun}' and c.target_id = n.id and c.audience in "
+                + "('everyone', 'anonymous')) as updated_at",
+    };
 
-    private static string UpdatedSql(string noun) =>
-        $"(select max(c.at) from changes c where c.type = '{noun}' and c.target_id = n.id and c.audience in "
-            + "('everyone', 'anonymous'))";
+    /// <summary>The plan of a page of those that a filter chooses; who asks does not matter.</summary>
+    public ListPlan<T> Plan(NameFilter filter, Shape<T> shape, Cursor? after) =>
+        filter.PlanPage(shape, Visibility.Published, after) with { Where = filter.WhereOf(noun), Order = filter.Order };
 
-    private static string RowsSql(string table, Columns columns, FieldTree? asked, string beside = "") => $"""
-        select page.k0, page.k1, page.k2, {columns.Sql(asked)}{beside}
-        from page
-        join {table} n on n.id = page.id
-        {columns.Joins(asked)}
-        """;
+    public Task<Slice<T>> ListAsync(ListPlan<T> plan, CancellationToken cancellationToken) =>
+        ListReader.ReadAsync<T>(database, _list, plan, cancellationToken);
 
-    public Task<Slice<T>> ListAsync(NameFilter filter, Shape<T> shape, CancellationToken cancellationToken) =>
-        (filter.IsFeed ? _list with { Rows = _feedSql }
-            : shape.Asked is { } asked ? _list with { Rows = RowsSql(table, columns, asked) }
-            : _list)
-            .ReadAsync<T>(database, where => filter.AddTo(where, noun), _ => filter.Order, filter, cancellationToken);
-
-    public async Task<T?> FindAsync(Address address, Sight sight, Shape<T> shape, CancellationToken cancellationToken)
+    public async Task<T?> FindAsync(
+        Address address,
+        Visibility visibility,
+        Shape<T> shape,
+        CancellationToken cancellationToken)
     {
         await using var session = await database.ReadTogetherAsync(cancellationToken);
-        return await FindAsync(session, address, sight, shape.Asked, cancellationToken);
+        return await FindAsync(session, address, visibility, shape.Asked, cancellationToken);
     }
 
     /// <summary>The same as it was written a moment ago.</summary>
-    public async Task<T?> FindWrittenAsync(long id, Sight sight, CancellationToken cancellationToken)
+    public async Task<T?> FindWrittenAsync(long id, Visibility visibility, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
-        return await FindAsync(session, new Address(id, null), sight, null, cancellationToken);
+        return await FindAsync(session, new Address(id, null), visibility, null, cancellationToken);
     }
 
     private protected virtual async Task<T?> FindAsync(
         Session session,
         Address address,
-        Sight sight,
+        Visibility visibility,
         FieldTree? asked,
         CancellationToken cancellationToken)
     {
-        var sql = OfIdsSql(address.IdSql(noun), sight, asked);
+        var sql = OfIdsSql(address.IdSql(noun), visibility, asked);
 
         return await session.QuerySingleOrDefaultAsync<T>(sql, address, cancellationToken);
     }
 
     /// <summary>Those with these ids, which are an SQL expression or select.</summary>
-    internal string OfIdsSql(string ids, Sight sight, FieldTree? asked = null) => $"""
+    internal string OfIdsSql(string ids, Visibility visibility, FieldTree? asked = null) => $"""
         select {columns.Sql(asked)}
         from {table} n
         {columns.Joins(asked)}
-        where n.id in ({ids}){(sight == Sight.Published ? $" and {visible}" : "")}
+        where n.id in ({ids}){(visibility == Visibility.Published ? $" and {visible}" : "")}
         """;
 }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Api.Data.Lists;
 
 /// <summary>
@@ -34,9 +36,43 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
     /// <summary>No row that is listed has more in the column; null when that is not known.</summary>
     public double? Most { get; init; }
 
-    /// <summary>The same order over the index that leads, where there is one.</summary>
-    public Order Led(bool led) =>
-        led && Column == Publication ? this with { Column = Conditions.LeadingPublication, Id = "x.article_id" } : this;
+    /// <summary>The values for which <c>{0}</c>, <c>{1}</c> … stand in the column.</summary>
+    public IReadOnlyList<object> Values { get; init; } = [];
+
+    /// <summary>
+    /// The order in which resources of a noun are named by id or slug, where a column holds their ids.
+    /// </summary>
+    public static Order AsNamed(string noun, string column, IReadOnlyList<string> terms)
+    {
+        var places = terms.Select(
+            (_, place) => string.Create(CultureInfo.InvariantCulture, $"when {{{place}}} then {place} "));
+        return new($"case {column} {string.Concat(places)}end", column, Descending: false)
+        {
+            Values = [.. terms.Select(term => new ResourceId(noun, term))],
+        };
+    }
+
+    /// <summary>The order with its values as parameters.</summary>
+    public Order With(SqlValues values) => this with { Column = values.Format(Column, Values), Values = [] };
+
+    /// <summary>The order over the index that drives a select, where one does.</summary>
+    public Order DrivenBy(WhereSql where) => where.IsDriven && Column == Publication
+        ? this with { Column = WhereSql.DrivenPublication, Id = "x.article_id" }
+        : this;
+
+    /// <summary>
+    /// The conditions with the bounds of the order. Where the walk begins is said once, by the cursor if there is one:
+    /// of two, SQLite could take the other.
+    /// </summary>
+    public Where Bound(Where where, bool goesOn)
+    {
+        where = Descending || !goesOn ? where.And($"{Column} >= {{0}}", Least) : where;
+        return !Descending || !goesOn ? where.And($"{Column} <= {{0}}", Most) : where;
+    }
+
+    /// <summary>The tables from which a list is walked in this order, and what that adds to the conditions.</summary>
+    public (string From, string On) WalkOf(string from, WhereSql where) =>
+        Walk is { } walk && !where.Where.IsSelective ? (walk.Tables, $" and {walk.On}") : (from, "");
 
     private string DirectionWithin => Apart ? Direction : "";
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Api.Content.Search;
+using Api.Data.Search;
 
 namespace Api.Data.Lists;
 
@@ -58,60 +58,42 @@ public record PageFilter
     internal int Size(bool embeds) =>
         All is not { Value: true } ? Limit?.Value ?? DefaultLimit : embeds ? MostIncluding : MostItems;
 
-    /// <summary>The order that was asked for; null for the list's own.</summary>
-    internal virtual Order? Sorted => null;
-
     /// <summary>By relevance, a list goes so far.</summary>
     internal const int MostRanked = 1_000;
-
-    /// <summary>The words that are searched for; null for all items.</summary>
-    internal virtual SearchQuery? Search => null;
-
-    /// <summary>Whether to say where the words stand.</summary>
-    internal virtual bool Highlights => false;
 
     /// <summary>Whether the best match comes first.</summary>
     internal virtual bool ByRelevance => false;
 
-    /// <summary>What the caller may see.</summary>
-    internal Sight Sight { get; private set; }
-
-    /// <summary>Lets a caller see what they may.</summary>
-    public void SeenWith(Sight sight) => Sight = sight;
-
-    /// <summary>The cursor, read; null at the beginning.</summary>
-    internal Cursor? After { get; private set; }
-
-    /// <summary>The same for the rows after these.</summary>
-    internal PageFilter Behind(Cursor cursor) => this with { After = cursor };
-
     /// <summary>What its sort key holds, column by column.</summary>
-    internal virtual IReadOnlyList<KeyKind> Keys => [Sorted?.Holds ?? KeyKind.Instant, KeyKind.Id, KeyKind.Number];
+    internal virtual IReadOnlyList<KeyKind> Keys => PlaceInArticle;
 
+    private static readonly KeyKind[] PlaceInArticle = [KeyKind.Instant, KeyKind.Id, KeyKind.Number];
     private static readonly KeyKind[] RankedKeys = [KeyKind.Rank, KeyKind.Id];
 
+    /// <summary>Where the page begins; null at the beginning, and for a cursor that has a problem.</summary>
+    /// <param name="query">What the cursor must belong to.</param>
+    public Cursor? CursorIn(string query)
+    {
+        var kinds = ByRelevance ? RankedKeys : Keys;
+        return Cursor is null ? null : Lists.Cursor.Decode(Cursor, query, kinds, ByRelevance);
+    }
+
     /// <summary>
-    /// Lets the page begin at its cursor. What is wrong with that, as the end of a sentence that begins with the
-    /// parameter's name; null when nothing is.
+    /// What is wrong with the cursor, as the end of a sentence that begins with the parameter's name; null when nothing
+    /// is.
     /// </summary>
     /// <param name="query">What the cursor must belong to.</param>
-    public string? StartAt(string query)
+    public string? CursorProblem(string query) => Cursor is null ? null : CursorIn(query) switch
     {
-        if (Cursor is null)
-        {
-            After = null;
-            return null;
-        }
+        null => "is not one of this query: take the next page's address from the answer as it stands",
+        { Basis.Seen: MostRanked } =>
+            $"is at the end: by relevance a list has {MostRanked} items; all of them are in sort=-publishedAt",
+        _ => null,
+    };
 
-        After = Lists.Cursor.Decode(Cursor, query, ByRelevance ? RankedKeys : Keys, ByRelevance);
-        return After switch
-        {
-            null => "is not one of this query: take the next page's address from the answer as it stands",
-            { Basis.Seen: MostRanked } =>
-                $"is at the end: by relevance a list has {MostRanked} items; all of them are in sort=-publishedAt",
-            _ => null,
-        };
-    }
+    /// <summary>The plan of a page that this begins; what is listed is for others to add.</summary>
+    public ListPlan<T> PlanPage<T>(Shape<T> shape, Visibility visibility, Cursor? after) =>
+        new(this, shape) { Visibility = visibility, After = after };
 }
 
 /// <summary>A part of a list.</summary>
@@ -153,17 +135,15 @@ public sealed record Slice<T>(
     Cursor? Next,
     Total? Total,
     string? Ranking,
-    IReadOnlyDictionary<string, Facet>? Facets)
-{
-    /// <summary>Reads the rows after these, from the state of then; null where there are none.</summary>
-    public Func<CancellationToken, Task<Slice<T>>>? Rest { get; init; }
-}
+    IReadOnlyDictionary<string, Facet>? Facets);
 
 /// <summary>Among what rows are ranked.</summary>
 internal static class Slice
 {
-    public const string All = "all";
-    public const string Newest = "newest";
+    private const string All = "all";
+    private const string Newest = "newest";
+
+    public static string RankingOf(RankBasis? basis) => basis is { Among: RankedAmong.Newest } ? Newest : All;
 }
 
 /// <summary>What is seen of it changes with its version.</summary>

@@ -53,20 +53,46 @@ public sealed record ParagraphLinks([property: JsonIgnore] long Id, [property: J
 }
 
 /// <summary>Which paragraphs to list.</summary>
-public sealed record ParagraphFilter : PartCriteria
+public sealed record ParagraphFilter
 {
     /// <summary>Kind of block.</summary>
     public Choices<ParagraphKind>? Kind { get; init; }
 
-    internal override (IReadOnlyList<string>? Given, PartCriteria Others)? Without(string facet) =>
-        facet == "kind" ? (Kind?.Any, this with { Kind = null }) : null;
+    private const string Number = "r.number";
 
-    internal override Conditions AddTo(Conditions where)
+    /// <summary>The plan of a page of all paragraphs that satisfy this and are in such articles.</summary>
+    public ListPlan<Paragraph> Plan(
+        ParagraphPartFilter parts,
+        Shape<Paragraph> shape,
+        Visibility visibility,
+        Cursor? after)
     {
-        where.AddUsual("r.removed_in is null");
-        where.AnyOf("r.kind", Kind?.Any);
-        return where;
+        var where = AddTo(parts.WhereFor(visibility));
+        return parts.PlanOfWords(shape, visibility, after) with
+        {
+            Where = where,
+            Order = parts.Order(Number),
+            Facets = parts.FacetsOf(this, where),
+        };
     }
+
+    /// <summary>The plan of a page of one article's paragraphs, in reading order.</summary>
+    public ListPlan<Paragraph> PlanOf(
+        Address article,
+        PageFilter page,
+        Shape<Paragraph> shape,
+        Visibility visibility,
+        Cursor? after) =>
+        page.PlanPage(shape, visibility, after) with
+        {
+            Where = AddTo(PartFilter.WhereOf(article, visibility)),
+            Order = PartFilter.InReadingOrder(Number),
+            Embeds = shape.Embeds,
+        };
+
+    /// <summary>Adds the conditions on the paragraph to those on its article.</summary>
+    internal Where AddTo(Where article) =>
+        article.Usual("r.removed_in is null").AnyOf("r.kind", Kind?.Any, filter: "kind");
 }
 
 /// <summary>Which paragraphs to list, by the article that they stand in.</summary>
@@ -78,5 +104,9 @@ public sealed record ParagraphPartFilter : PartFilter
     /// </summary>
     public Choices<ParagraphFacet>? Facets { get; init; }
 
-    internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];
+    internal IReadOnlyList<AskedFacet>? FacetsOf(ParagraphFilter paragraph, Where where) => Facets is null ? null :
+    [
+        .. Facets.Any.Select(name => AskedFacet.Of(
+            FacetSource.Of(name), name == "kind" ? paragraph.Kind?.Any : GivenOfArticle(name), where)),
+    ];
 }

@@ -6,29 +6,59 @@ using Api.Data.Quotes;
 namespace Api.Data.Paragraphs;
 
 /// <summary>Reads paragraphs.</summary>
-public sealed class ParagraphQueries(Database database)
-    : PartQueries<Paragraph>(database, "paragraphs", "paragraph_search", "number", Columns)
+public sealed class ParagraphQueries(Database database) : IListQueries<Paragraph>
 {
     private static readonly Columns Columns = new(
-        Always,
+        PartTable.Always,
         new("number", "r.number"), new("kind", "r.kind"), new("level", "r.level"), new("text", "r.text"),
         new("marks", "r.marks"),
         new("wordCount", "r.word_count"), new("textHash", "r.text_hash"),
         new("quoteIds", "l.quote_ids", "join paragraph_lists l on l.paragraph_id = r.id"),
         new("revision", "r.revision"));
 
-    private readonly Lazy<QuoteQueries> _quotes = new(() => new(database));
+    internal static readonly PartTable Table = new("paragraphs", "paragraph_search", "number", Columns)
+    {
+        Searched = ["text"],
+    };
 
-    private protected override async Task<IReadOnlyList<Paragraph>> EmbedAsync(
+    public async Task<Slice<Paragraph>> ListAsync(ListPlan<Paragraph> plan, CancellationToken cancellationToken)
+    {
+        await using var session = await ListReader.OpenAsync(database, plan, cancellationToken);
+        var slice = await ListReader.ReadAsync<Paragraph>(session, Table.List, plan, cancellationToken);
+        var paragraphs = await EmbedAsync(session, slice.Rows, plan.Shape);
+        return slice with { Rows = Part.WithMatches(paragraphs, plan) };
+    }
+
+    /// <summary>One paragraph, also one that is gone.</summary>
+    public async Task<Paragraph?> FindAsync(
+        long id,
+        Visibility visibility,
+        Shape<Paragraph> shape,
+        CancellationToken cancellationToken)
+    {
+        await using var session = shape.Embeds
+            ? await database.ReadSnapshotAsync(cancellationToken)
+            : await database.ReadAsync(cancellationToken);
+        var found = await Table.FindAsync<Paragraph>(session, id, visibility, shape.Asked, cancellationToken);
+        return found is null ? null : (await EmbedAsync(session, [found], shape))[0];
+    }
+
+    /// <summary>Gives the paragraphs with the quotes that stand in them, if these are included.</summary>
+    private static async Task<IReadOnlyList<Paragraph>> EmbedAsync(
         Session session,
-        IReadOnlyList<Paragraph> parts,
+        IReadOnlyList<Paragraph> paragraphs,
         Shape<Paragraph> shape)
     {
-        var sql = _quotes.Value.EmbeddedSql(
+        if (!shape.Embeds)
+        {
+            return paragraphs;
+        }
+
+        var sql = QuoteQueries.Table.EmbeddedSql(
             "r.paragraph_id", "select value from json_each(@Ids)", shape.AskedIn("quotes"));
 
         var quotes = (await session.QueryAsync<Quote>(
-            sql, new { Ids = JsonSerializer.Serialize(parts.Select(p => p.Id)) })).ToLookup(q => q.ParagraphId);
-        return [.. parts.Select(p => p with { Quotes = [.. quotes[p.Id]] })];
+            sql, new { Ids = JsonSerializer.Serialize(paragraphs.Select(p => p.Id)) })).ToLookup(q => q.ParagraphId);
+        return [.. paragraphs.Select(p => p with { Quotes = [.. quotes[p.Id]] })];
     }
 }

@@ -25,7 +25,7 @@ internal sealed class TextSearchMatching : Matching
             """;
     }
 
-    public override string? BesideOf(SearchQuery query, Conditions parameters) =>
+    public override string? BesideOf(SearchQuery query, SqlValues values) =>
         query.Clauses.Where(clause => clause.Any(IsPhrase)).ToList() is { Count: > 0 } clauses
             ? string.Join(
                 " and ",
@@ -35,7 +35,7 @@ internal sealed class TextSearchMatching : Matching
                             " or ",
                             clause.Select(
                                 term =>
-                                    $"strpos(s.tokens, {parameters.Parameter(Searched(term))}) {(term.IsNegated
+                                    $"strpos(s.tokens, {values.TextOf(Searched(term))}) {(term.IsNegated
                                         ? "="
                                         : ">")} 0"))})"))
             : null;

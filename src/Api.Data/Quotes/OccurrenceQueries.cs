@@ -14,8 +14,6 @@ public sealed class OccurrenceQueries(Database database)
     // With fewer words than phrases are made of, only what begins and ends as the quote does can be the same.
     private const int FewestOfPhrases = 8;
 
-    private readonly QuoteQueries _quotes = new(database);
-
     private static string CandidatesSql(string beside) => $"""
         select r.id, r.text, a.sort_at, r.article_id, r.number
         from quote_search(@Q) s
@@ -31,20 +29,20 @@ public sealed class OccurrenceQueries(Database database)
     /// </summary>
     public async Task<Slice<Quote>> ListAsync(
         Quote quote,
-        PageFilter page,
-        Shape<Quote> shape,
+        ListPlan<Quote> plan,
         CancellationToken cancellationToken)
     {
+        var (page, shape) = plan;
         var words = TokensOf(quote.Text);
         await using var session = await database.SearchAsync(cancellationToken);
         var found = words.Length == 0 ? [] : await FindAsync(session, quote.ArticleId, words);
-        var rest = page.After is { Key: [DateTimeOffset at, long article, long number] }
+        var rest = plan.After is { Key: [DateTimeOffset at, long article, long number] }
             ? found.SkipWhile(q => q.Place.CompareTo((at, article, number)) <= 0).ToList()
             : found;
 
         var limit = page.All is { Value: true } ? MostCandidates : page.Size(shape.Embeds);
         var occurrences = rest.Take(limit).ToDictionary(q => q.Id, q => q.Occurrence);
-        var rows = await _quotes.ListAsync(session, [.. occurrences.Keys], shape);
+        var rows = await QuoteQueries.ListAsync(session, [.. occurrences.Keys], shape);
         var total = page.Total is { Value: true } ? Total.Of(found.Count) : null;
         return new(
             [.. rows.Select(row => row with { Occurrence = occurrences[row.Id] })],
@@ -62,15 +60,15 @@ public sealed class OccurrenceQueries(Database database)
             words.Length < FewestOfPhrases
                 ? [[Matching.Boundary, .. words, Matching.Boundary]]
                 : Occurrences.Phrases(words));
-        var conditions = new Conditions();
+        var values = new SqlValues();
         var matching = database.Dialect.Matching;
-        var sql = CandidatesSql(matching.BesideOf(query, conditions) is { } beside ? $" and {beside}" : "");
-        conditions.Parameters.Add("@Q", matching.QueryOf(query));
-        conditions.Parameters.Add("@ArticleId", articleId);
+        var sql = CandidatesSql(matching.BesideOf(query, values) is { } beside ? $" and {beside}" : "");
+        values.Parameters.Add("@Q", matching.QueryOf(query));
+        values.Parameters.Add("@ArticleId", articleId);
 
         return
         [
-            .. (await session.QueryAsync<Candidate>(sql, conditions.Parameters))
+            .. (await session.QueryAsync<Candidate>(sql, values.Parameters))
                 .Select(
                     c => new Found(c.Id, (c.SortAt, c.ArticleId, c.Number), Occurrences.Of(words, TokensOf(c.Text))))
                 .Where(q => q.Occurrence is not null)

@@ -9,7 +9,7 @@ namespace Api.Data.Quotes;
 /// <summary>
 /// Which quotes to list. Direct and mixed ones that stand and that nobody rejected, unless others are asked for.
 /// </summary>
-public sealed record QuoteFilter : PartCriteria
+public sealed record QuoteFilter
 {
     /// <summary>
     /// What is listed, counted and embedded unless something else is asked for; the statement calls the quote <c>r</c>.
@@ -38,6 +38,7 @@ public sealed record QuoteFilter : PartCriteria
     /// <summary>The engine was at most so sure of the speaker, 0 to 1 (the smaller of its two confidences).</summary>
     public Share? MaxConfidence { get; init; }
 
+    private const string Number = "r.number";
     private const string Sureness = "r.sureness";
 
     /// <summary>
@@ -45,40 +46,62 @@ public sealed record QuoteFilter : PartCriteria
     /// the other way round; null for any other order.
     /// </summary>
     internal static Order? OrderOf(string? sort) => sort is not ("confidence" or "-confidence") ? null
-        : new(Sureness, "r.article_id", sort == "-confidence", "r.number")
+        : new(Sureness, "r.article_id", sort == "-confidence", Number)
         {
             Holds = KeyKind.Sureness,
             Apart = true,
             Walk = ("quotes r cross join articles a", "a.id = r.article_id"),
         };
 
-    internal override Conditions AddTo(Conditions where)
-    {
-        where.AddUsual("r.removed_in is null");
-        where.AnyOf("r.anchor", Anchor?.Any, ["exact", "moved"]);
-        where.AnyOf("r.kind", Kind?.Any, ["direct", "mixed"]);
-        where.AnyOf("r.review", Review?.Any, ["unreviewed", "confirmed"]);
-        where.AnyOf("r.source_type", SourceType?.Any);
-        where.Lead(
-            "speaker",
-            "speaker_id",
-            " join quote_speakers x on x.quote_id = r.id",
-            "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))",
-            Speaker);
-        where.Add("r.confidence >= {0}", MinConfidence?.Value);
-        where.Add("r.confidence <= {0}", MaxConfidence?.Value);
-        return where;
-    }
+    /// <summary>What the sort key of such an order holds.</summary>
+    internal static IReadOnlyList<KeyKind> KeysOf(string? sort) =>
+        [OrderOf(sort)?.Holds ?? KeyKind.Instant, KeyKind.Id, KeyKind.Number];
 
-    // Of kinds, all are counted once any are asked for.
-    internal override (IReadOnlyList<string>? Given, PartCriteria Others)? Without(string facet) => facet switch
+    private static readonly Relation Speakers = new(
+        "speaker", "r.id in (select x.quote_id from quote_speakers x where x.speaker_id in ({0}))", ByName: true)
     {
-        "speaker" => (Speaker?.Written, this with { Speaker = null }),
-        "kind" => (Kind?.Any, this with { Kind = new() { Any = Choices<QuoteKind>.Names } }),
-        _ => null,
+        DrivingIndex = new("speaker_id", " join quote_speakers x on x.quote_id = r.id"),
     };
 
-    internal override Order Bound(Order order) => order.Column != Sureness ? order
+    /// <summary>The plan of a page of all quotes that satisfy this and are in such articles.</summary>
+    public ListPlan<Quote> Plan(QuotePartFilter parts, Shape<Quote> shape, Visibility visibility, Cursor? after)
+    {
+        var where = AddTo(parts.WhereFor(visibility));
+        return parts.PlanOfWords(shape, visibility, after) with
+        {
+            Where = where,
+            Order = Bound(OrderOf(parts.Sort) ?? parts.Order(Number)),
+            Facets = parts.FacetsOf(this, where),
+        };
+    }
+
+    /// <summary>The plan of a page of one article's quotes, in reading order unless another is asked for.</summary>
+    public ListPlan<Quote> PlanOf(
+        Address article,
+        QuotePageFilter page,
+        Shape<Quote> shape,
+        Visibility visibility,
+        Cursor? after) =>
+        page.PlanPage(shape, visibility, after) with
+        {
+            Where = AddTo(PartFilter.WhereOf(article, visibility)),
+            Order = Bound(OrderOf(page.Sort) ?? PartFilter.InReadingOrder(Number)),
+            Embeds = shape.Embeds,
+        };
+
+    /// <summary>Adds the conditions on the quote to those on its article.</summary>
+    internal Where AddTo(Where article) => article
+        .Usual("r.removed_in is null")
+        .AnyOf("r.anchor", Anchor?.Any, ["exact", "moved"])
+        .AnyOf("r.kind", Kind?.Any, ["direct", "mixed"], filter: "kind")
+        .AnyOf("r.review", Review?.Any, ["unreviewed", "confirmed"])
+        .AnyOf("r.source_type", SourceType?.Any)
+        .Refer(Speakers, Speaker)
+        .And("r.confidence >= {0}", MinConfidence?.Value)
+        .And("r.confidence <= {0}", MaxConfidence?.Value);
+
+    /// <summary>The order with the bounds that the conditions give it.</summary>
+    internal Order Bound(Order order) => order.Column != Sureness ? order
         : order with
         {
             Least = MinConfidence?.Value,
@@ -104,9 +127,28 @@ public sealed record QuotePartFilter : PartFilter
     /// </summary>
     public Choices<QuoteFacet>? Facets { get; init; }
 
-    internal override IReadOnlyList<string> Faceted => Facets?.Any ?? [];
+    internal IReadOnlyList<AskedFacet>? FacetsOf(QuoteFilter quote, Where where) =>
+        Facets is null ? null : [.. Facets.Any.Select(name => FacetOf(name, quote, where))];
 
-    internal override Order? Sorted => QuoteFilter.OrderOf(Sort);
+    private AskedFacet FacetOf(string name, QuoteFilter quote, Where where)
+    {
+        var facet = AskedFacet.Of(
+            FacetSource.Of(name),
+            name switch
+            {
+                "speaker" => quote.Speaker?.Written,
+                "kind" => quote.Kind?.Any,
+                _ => GivenOfArticle(name),
+            },
+            where);
+
+        // Of kinds, all are counted once any are asked for.
+        return name == "kind" && quote.Kind is not null
+            ? facet with { Where = facet.Where.AnyOf("r.kind", Choices<QuoteKind>.Names) }
+            : facet;
+    }
+
+    internal override IReadOnlyList<KeyKind> Keys => QuoteFilter.KeysOf(Sort);
 }
 
 /// <summary>Which part of the list of one article's quotes to give.</summary>
@@ -120,5 +162,5 @@ public sealed record QuotePageFilter : PageFilter
     [AllowedValues("number", "confidence", "-confidence"), DefaultValue("number")]
     public string? Sort { get; init; }
 
-    internal override Order? Sorted => QuoteFilter.OrderOf(Sort);
+    internal override IReadOnlyList<KeyKind> Keys => QuoteFilter.KeysOf(Sort);
 }

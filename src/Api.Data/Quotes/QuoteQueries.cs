@@ -6,11 +6,10 @@ using Api.Data.Paragraphs;
 namespace Api.Data.Quotes;
 
 /// <summary>Reads quotes.</summary>
-public sealed class QuoteQueries(Database database)
-    : PartQueries<Quote>(database, "quotes", "quote_search", "number", Columns, QuoteFilter.ListedSql)
+public sealed class QuoteQueries(Database database) : IListQueries<Quote>
 {
     private static readonly Columns Columns = Columns.Of<Quote>(
-        $"{Always}, r.paragraph_id",
+        $"{PartTable.Always}, r.paragraph_id",
         new("article", "a.slug as article_slug, a.display_title as article_display_title"),
         new("paragraphNumber", "p.number as paragraph_number", "join paragraphs p on p.id = r.paragraph_id"),
         new("speakers", "l.speakers", "join quote_lists l on l.quote_id = r.id"),
@@ -28,32 +27,72 @@ public sealed class QuoteQueries(Database database)
         new("publishedAt", "a.published_at"), new("publishedOn", "a.published_on"), new("language", "a.language"),
         new("original", "a.canonical_url") { Needs = ["prefix", "text", "suffix"] });
 
-    private protected override IReadOnlyList<string> Searched => ["text", "place"];
+    internal static readonly PartTable Table = new("quotes", "quote_search", "number", Columns)
+    {
+        Embedded = QuoteFilter.ListedSql,
+        Searched = ["text", "place"],
+    };
+
+    public async Task<Slice<Quote>> ListAsync(ListPlan<Quote> plan, CancellationToken cancellationToken)
+    {
+        await using var session = await ListReader.OpenAsync(database, plan, cancellationToken);
+        var slice = await ListReader.ReadAsync<Quote>(session, Table.List, plan, cancellationToken);
+        var quotes = await EmbedAsync(session, slice.Rows, plan.Shape);
+        return slice with { Rows = Part.WithMatches(quotes, plan) };
+    }
+
+    /// <summary>One quote, also one that is gone.</summary>
+    public async Task<Quote?> FindAsync(
+        long id,
+        Visibility visibility,
+        Shape<Quote> shape,
+        CancellationToken cancellationToken)
+    {
+        await using var session = shape.Embeds
+            ? await database.ReadSnapshotAsync(cancellationToken)
+            : await database.ReadAsync(cancellationToken);
+        return await Table.FindAsync<Quote>(session, id, visibility, shape.Asked, cancellationToken) is { } quote
+            ? (await EmbedAsync(session, [quote], shape))[0]
+            : null;
+    }
+
+    /// <summary>The same as it was written a moment ago.</summary>
+    public async Task<Quote?> FindWrittenAsync(long id, Visibility visibility, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadWrittenAsync(cancellationToken);
+        return await Table.FindAsync<Quote>(session, id, visibility, null, cancellationToken);
+    }
 
     /// <summary>Those with these ids, in their order.</summary>
-    internal async Task<IReadOnlyList<Quote>> ListAsync(Session session, IReadOnlyList<long> ids, Shape<Quote> shape)
+    internal static async Task<IReadOnlyList<Quote>> ListAsync(
+        Session session,
+        IReadOnlyList<long> ids,
+        Shape<Quote> shape)
     {
-        var sql = OfIdsSql("select value from json_each(@Ids)", Sight.Published, shape.Asked);
+        var sql = Table.OfIdsSql("select value from json_each(@Ids)", Visibility.Published, shape.Asked);
 
         var rows = (await session.QueryAsync<Quote>(sql, new { Ids = JsonSerializer.Serialize(ids) })).ToDictionary(
             q => q.Id);
-        IReadOnlyList<Quote> quotes = [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
-        return shape.Embeds ? await EmbedAsync(session, quotes, shape) : quotes;
+        return await EmbedAsync(session, [.. ids.Where(rows.ContainsKey).Select(id => rows[id])], shape);
     }
 
-    private readonly Lazy<ParagraphQueries> _paragraphs = new(() => new(database));
-
-    private protected override async Task<IReadOnlyList<Quote>> EmbedAsync(
+    /// <summary>Gives the quotes with the paragraphs that they stand in, if these are included.</summary>
+    private static async Task<IReadOnlyList<Quote>> EmbedAsync(
         Session session,
-        IReadOnlyList<Quote> parts,
+        IReadOnlyList<Quote> quotes,
         Shape<Quote> shape)
     {
-        var sql = _paragraphs.Value.OfIdsSql(
-            "select value from json_each(@Ids)", Sight.Everything, shape.AskedIn("paragraph"));
+        if (!shape.Embeds)
+        {
+            return quotes;
+        }
+
+        var sql = ParagraphQueries.Table.OfIdsSql(
+            "select value from json_each(@Ids)", Visibility.Everything, shape.AskedIn("paragraph"));
 
         var paragraphs = (await session.QueryAsync<Paragraph>(
-            sql, new { Ids = JsonSerializer.Serialize(parts.Select(q => q.ParagraphId).Distinct()) })).ToDictionary(
+            sql, new { Ids = JsonSerializer.Serialize(quotes.Select(q => q.ParagraphId).Distinct()) })).ToDictionary(
                 p => p.Id);
-        return [.. parts.Select(q => q with { Paragraph = paragraphs[q.ParagraphId] })];
+        return [.. quotes.Select(q => q with { Paragraph = paragraphs[q.ParagraphId] })];
     }
 }

@@ -50,45 +50,31 @@ public sealed record RevisionPageFilter : PageFilter
 public sealed record RevisionLinks(string Self, string Article);
 
 /// <summary>Reads revisions of articles.</summary>
-public sealed class RevisionQueries(Database database)
+public sealed class RevisionQueries(Database database) : IListQueries<Revision>
 {
     private static readonly Order Newest = new("a.id", "r.revision", Descending: true);
 
     private static readonly Columns Columns = new(
         "r.revision as number, r.article_id",
         new("createdAt", "r.created_at"), new("changed", "r.changed"), new("cause", "r.cause"),
-        new("current", "r.revision = a.revision as current"));
+        new("current", "r.revision = a.revision as current", "join articles a on a.id = r.article_id"));
 
-    private static readonly ListStatement List = new(
-        "revisions r join articles a on a.id = r.article_id", "r.revision", RowsSql(null));
+    private static readonly ListTable List = new(
+        "revisions r join articles a on a.id = r.article_id",
+        "r.revision",
+        "join revisions r on r.article_id = page.k0 and r.revision = page.id",
+        Columns);
 
-    private static string RowsSql(FieldTree? asked) => $"""
-        select page.k0, page.k1, page.k2, {Columns.Sql(asked)}
-        from page
-        join revisions r on r.article_id = page.k0 and r.revision = page.id
-        join articles a on a.id = r.article_id
-        """;
-
-    /// <summary>Those of one article, the newest first.</summary>
+    /// <summary>The plan of a page of one article's revisions, the newest first.</summary>
     /// <param name="superseded">Whether the caller may see those that another has replaced.</param>
-    public Task<Slice<Revision>> ListAsync(
-        Address article,
-        Sight sight,
-        bool superseded,
-        RevisionPageFilter page,
-        Shape<Revision> shape,
-        CancellationToken cancellationToken)
+    public static ListPlan<Revision> PlanOf(Address article, bool superseded, ListPlan<Revision> page)
     {
-        Conditions AddTo(Conditions where)
-        {
-            PartFilter.AddTo(where, article, sight);
-            where.Add(superseded ? "true" : "r.revision = a.revision");
-            return where;
-        }
-
-        return (shape.Asked is { } asked ? List with { Rows = RowsSql(asked) } : List).ReadAsync<Revision>(
-            database, AddTo, _ => Newest, page, cancellationToken);
+        var which = superseded ? "true" : "r.revision = a.revision";
+        return page with { Where = PartFilter.WhereOf(article, page.Visibility).And(which), Order = Newest };
     }
+
+    public Task<Slice<Revision>> ListAsync(ListPlan<Revision> plan, CancellationToken cancellationToken) =>
+        ListReader.ReadAsync<Revision>(database, List, plan, cancellationToken);
 
     private const string DocumentSql = """
         select r.document

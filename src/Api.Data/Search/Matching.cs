@@ -33,7 +33,7 @@ internal abstract class Matching
     /// <summary>
     /// What of the rows of the index, <c>s</c>, must be looked at beside that, as SQL; null for nothing.
     /// </summary>
-    public virtual string? BesideOf(SearchQuery query, Conditions parameters) => null;
+    public virtual string? BesideOf(SearchQuery query, SqlValues values) => null;
 
     /// <summary>
     /// Every token that an index holds, as rows of <c>(id, column, token, position)</c> in no order, and what must be

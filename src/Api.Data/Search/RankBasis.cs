@@ -72,18 +72,20 @@ internal sealed record RankBasis(
     /// How many have the words, how many are ranked, the smallest and the greatest id of those, the edge, with slashes
     /// in it, and the weights, in hexadecimal digits.
     /// </param>
-    /// <param name="amongOf">Among what is ranked, by the first two.</param>
-    public static RankBasis Parse(string text, Func<long, long, RankedAmong> amongOf)
+    /// <param name="few">How many may have the words for all of these to be ranked.</param>
+    /// <param name="cut">From how many that are ranked on, others may have been left out.</param>
+    public static RankBasis Parse(string text, int few, int cut)
     {
         var parts = text.Split(' ');
-        long Number(int part) => long.Parse(parts[part], CultureInfo.InvariantCulture);
+        long[] numbers = [.. parts[..4].Select(part => long.Parse(part, CultureInfo.InvariantCulture))];
+        var among = numbers[0] <= few ? RankedAmong.Few : numbers[1] >= cut ? RankedAmong.Newest : RankedAmong.Many;
         IReadOnlyList<object>? edge = parts[4].Split('/') is [var at, .. var place] && Instants.Parse(at) is { } instant
             ? [instant, .. place.Select(number => (object)long.Parse(number, CultureInfo.InvariantCulture))]
             : null;
         double[] weights = parts[5] == "-"
             ? []
             : [.. MemoryMarshal.Cast<byte, double>(Convert.FromHexString(parts[5]))];
-        return new(amongOf(Number(0), Number(1)), Number(2), Number(3), edge, weights, Seen: 0);
+        return new(among, numbers[2], numbers[3], edge, weights, Seen: 0);
     }
 
     /// <summary>

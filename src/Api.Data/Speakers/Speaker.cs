@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Api.Content.Quotes;
+using Api.Content.Search;
 using Api.Data.Lists;
 using Api.Data.Quotes;
 using Api.Data.Search;
@@ -154,23 +156,27 @@ public sealed record SpeakerFilter : NameFilter
         _ => base.Order,
     };
 
-    internal override Conditions AddTo(Conditions where, string noun)
+    internal override Where WhereOf(string noun)
     {
-        base.AddTo(where, noun);
+        var where = base.WhereOf(noun);
         foreach (var clause in Q?.Query?.Clauses ?? [])
         {
-            where.Add(
-                $"({string.Join(
-                    " or ",
-                    clause.Select(
-                        term =>
-                            $"n.name_words {(term.IsNegated ? "not " : "")}like {where.Parameter(
-                                $"% {string.Join(' ', term.Tokens)}%")}"))})");
+            where = where.And(HasAny(clause));
         }
 
-        where.AnyOf("n.kind", Kind?.Any);
-        where.AnyOf("n.identity", Identity?.Any);
-        where.Add("n.quote_count >= {0}", MinQuotes?.Value);
-        return where;
+        return where.AnyOf("n.kind", Kind?.Any)
+            .AnyOf("n.identity", Identity?.Any)
+            .And("n.quote_count >= {0}", MinQuotes?.Value);
+    }
+
+    /// <summary>A word of one of their names begins as one of the terms says.</summary>
+    private static Condition HasAny(IReadOnlyList<SearchTerm> clause)
+    {
+        var arms = clause.Select((term, i) => string.Create(
+            CultureInfo.InvariantCulture, $"n.name_words {(term.IsNegated ? "not " : "")}like {{{i}}}"));
+        return new(
+            $"({string.Join(" or ", arms)})",
+            Selectivity.Nearly,
+            [.. clause.Select(term => $"% {string.Join(' ', term.Tokens)}%")]);
     }
 }

@@ -21,8 +21,6 @@ public sealed class SpeakerQueries(Database database)
         "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id "
             + "where x.speaker_id = n.id and a.status = 'published')";
 
-    private readonly QuoteQueries _quotes = new(database);
-
     private static string NamesSql(string id) => $"""
         select x.text, count(*) as article_count, min(a.published_on) as first_on, max(a.published_on) as last_on
         from speaker_names x
@@ -79,7 +77,7 @@ public sealed class SpeakerQueries(Database database)
     private protected override async Task<Speaker?> FindAsync(
         Session session,
         Address address,
-        Sight sight,
+        Visibility visibility,
         FieldTree? asked,
         CancellationToken cancellationToken)
     {
@@ -89,14 +87,14 @@ public sealed class SpeakerQueries(Database database)
             ["names"] = NamesSql(id),
             ["quotesPerYear"] = YearsSql(id),
             ["recentQuotes"] =
-                $"{_quotes.OfIdsSql(RecentSql(id), Sight.Published, asked?.In("recentQuotes"))} order by a.sort_at "
-                    + "desc, a.id desc, r.number",
+                QuoteQueries.Table.OfIdsSql(RecentSql(id), Visibility.Published, asked?.In("recentQuotes"))
+                    + " order by a.sort_at desc, a.id desc, r.number",
             ["quotedWith"] = QuotedWithSql(id),
         }.Where(part => asked?.Has(part.Key) != false).ToDictionary();
         var own = asked?.Has("names") == true
             ? asked.With(["name", "articleCount", "firstQuotedOn", "lastQuotedOn"])
             : asked;
-        var sql = string.Join(";\n\n", parts.Values.Prepend(OfIdsSql(id, sight, own)));
+        var sql = string.Join(";\n\n", parts.Values.Prepend(OfIdsSql(id, visibility, own)));
 
         await using var results = await session.QueryMultipleAsync(sql, address, cancellationToken);
         if (await results.ReadSingleOrDefaultAsync<Speaker>() is not { } speaker)

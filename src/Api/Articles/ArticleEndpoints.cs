@@ -1,5 +1,6 @@
 using System.Text;
 using Api.Content.Articles;
+using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Erasing;
 using Api.Data.Images;
@@ -49,12 +50,15 @@ internal static class ArticleEndpoints
     /// The articles are slim: the body comes by `include`, with the single article, or from its parts.
     /// </remarks>
     /// <response code="200">One page of articles.</response>
-    private static async Task<Listing<Article>> ListArticles(
+    private static Task<Listing<Article>> ListArticles(
         [AsParameters] ArticleFilter filter,
         [AsParameters] Including<Article> shape,
         ArticleQueries articles,
-        CancellationToken cancellationToken) =>
-        new(await articles.ListAsync(filter, shape, cancellationToken), shape);
+        HttpContext http)
+    {
+        var plan = filter.Plan(shape, Caller.VisibilityOf(http), Listing.CursorOf(http, filter));
+        return Listing.OfAsync(articles, plan, http.RequestAborted);
+    }
 
     /// <summary>
     /// Imports one article: as JSON, as a web page, as Markdown, or as plain text the way it was scraped.
@@ -224,33 +228,37 @@ internal static class ArticleEndpoints
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its paragraphs.</response>
-    private static Task<Listing<Paragraph>> ListArticleParagraphs(
+    private static async Task<Listing<Paragraph>> ListArticleParagraphs(
         string article, [AsParameters] ParagraphFilter filter, [AsParameters] PageFilter page,
         [AsParameters] Including<Paragraph> shape, HttpContext http, ArticleQueries articles,
-        ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(
-            article,
-            http,
-            shape,
-            articles,
-            (of, sight) => paragraphs.ListAsync(filter, of, sight, page, shape, cancellationToken),
-            cancellationToken);
+        ParagraphQueries paragraphs, CancellationToken cancellationToken)
+    {
+        if (Address.Parse(article) is not { } address)
+        {
+            return new(null);
+        }
+
+        var plan = filter.PlanOf(address, page, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page));
+        return await Listing.OfArticleAsync(address, articles, paragraphs, plan, cancellationToken);
+    }
 
     /// <summary>Lists the quotes of one article, in reading order unless `sort` asks for another.</summary>
     /// <remarks>Direct and mixed quotes that nobody rejected, unless `kind` or `review` asks for others.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its quotes.</response>
-    private static Task<Listing<Quote>> ListArticleQuotes(
+    private static async Task<Listing<Quote>> ListArticleQuotes(
         string article, [AsParameters] QuoteFilter filter, [AsParameters] QuotePageFilter page,
         [AsParameters] Including<Quote> shape, HttpContext http, ArticleQueries articles, QuoteQueries quotes,
-        CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(
-            article,
-            http,
-            shape,
-            articles,
-            (of, sight) => quotes.ListAsync(filter, of, sight, page, shape, cancellationToken),
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        if (Address.Parse(article) is not { } address)
+        {
+            return new(null);
+        }
+
+        var plan = filter.PlanOf(address, page, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page));
+        return await Listing.OfArticleAsync(address, articles, quotes, plan, cancellationToken);
+    }
 
     private static async Task<Article?> StoredAsync(
         long id,
@@ -263,15 +271,17 @@ internal static class ArticleEndpoints
     /// <remarks>Captions, credits and embedded metadata; the pictures themselves are not kept.</remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its images.</response>
-    private static Task<Listing<Image>> ListArticleImages(
+    private static async Task<Listing<Image>> ListArticleImages(
         string article, [AsParameters] ImageFilter filter, [AsParameters] PageFilter page,
         [AsParameters] Shape<Image> shape, HttpContext http, ArticleQueries articles, ImageQueries images,
-        CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(
-            article,
-            http,
-            shape,
-            articles,
-            (of, sight) => images.ListAsync(filter, of, sight, page, shape, cancellationToken),
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        if (Address.Parse(article) is not { } address)
+        {
+            return new(null);
+        }
+
+        var plan = filter.PlanOf(address, page, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page));
+        return await Listing.OfArticleAsync(address, articles, images, plan, cancellationToken);
+    }
 }

@@ -31,12 +31,12 @@ internal static class AuthorEndpoints
     /// <summary>Lists the authors that published articles name in their bylines, by name.</summary>
     /// <remarks>An author is somebody named in a byline.</remarks>
     /// <response code="200">One page of authors.</response>
-    private static async Task<Listing<Author>> ListAuthors(
+    private static Task<Listing<Author>> ListAuthors(
         [AsParameters] NameFilter filter,
         [AsParameters] Shape<Author> shape,
         AuthorQueries authors,
-        CancellationToken cancellationToken) =>
-        new(await authors.ListAsync(filter, shape, cancellationToken), shape);
+        HttpContext http) =>
+        Listing.OfAsync(authors, authors.Plan(filter, shape, Listing.CursorOf(http, filter)), http.RequestAborted);
 
     /// <summary>Gets one author.</summary>
     /// <remarks>The articles are at `links.articles`.</remarks>

@@ -39,7 +39,7 @@ internal static class ChangeEndpoints
         ChangeQueries changes,
         CancellationToken cancellationToken) =>
         await changes.ListAsync(
-            filter, Caller.SightOf(http), filter.Since ?? ChangePosition.Beginning, cancellationToken) is { } slice
+            filter, Caller.VisibilityOf(http), filter.Since ?? ChangePosition.Beginning, cancellationToken) is { } slice
             ? new ChangeListing(slice)
             : OtherHistory;
 
@@ -72,7 +72,7 @@ internal static class ChangeEndpoints
         }
 
         return since is { Problem: null } && (lastEventId is null || !since.IsNow)
-            ? new ChangeStream(watch, filter, Caller.SightOf(http), since)
+            ? new ChangeStream(watch, filter, Caller.VisibilityOf(http), since)
             : new Refused(
                 StatusCodes.Status400BadRequest,
                 $"{LastEventId} is not the id of an event.",

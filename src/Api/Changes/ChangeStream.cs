@@ -11,7 +11,7 @@ namespace Api.Changes;
 /// The answer that goes on as long as its caller listens (WHATWG HTML, section 9.2, Server-sent events). It ends with
 /// the server too, or with the caller's key.
 /// </summary>
-internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight sight, ChangePosition since)
+internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Visibility visibility, ChangePosition since)
     : IResult, IEndpointMetadataProvider
 {
     public const string MediaType = "text/event-stream";
@@ -21,7 +21,7 @@ internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        if (await watch.ReadAsync(watch.Now, filter, sight, since) is null)
+        if (await watch.ReadAsync(watch.Now, filter, visibility, since) is null)
         {
             await ChangeEndpoints.OtherHistory.ExecuteAsync(httpContext);
             return;
@@ -57,7 +57,7 @@ internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Sight
         while ((await http.AuthenticateAsync()).Failure is null)
         {
             var moment = watch.Now;
-            if (await watch.ReadAsync(moment, filter, sight, last).WaitAsync(leaving) is not { } events)
+            if (await watch.ReadAsync(moment, filter, visibility, last).WaitAsync(leaving) is not { } events)
             {
                 // The history is another now; whoever comes back by the id of the last event is told so.
                 return;

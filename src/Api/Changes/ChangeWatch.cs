@@ -60,10 +60,10 @@ internal sealed class ChangeWatch(
     public Task<ChangeEvents?> ReadAsync(
         Moment moment,
         ChangeFilter filter,
-        Sight sight,
+        Visibility visibility,
         ChangePosition since) => moment.ShareAsync(
-            new(sight, string.Join(',', filter.Type?.Any ?? []), filter.Include, since),
-            async () => await changes.ListAsync(filter, sight, since, CancellationToken.None) is { } slice
+            new(visibility, string.Join(',', filter.Type?.Any ?? []), filter.Include, since),
+            async () => await changes.ListAsync(filter, visibility, since, CancellationToken.None) is { } slice
                 ? ChangeEvents.Of(slice)
                 : null);
 
@@ -172,7 +172,7 @@ internal sealed class Moment(long generation)
     }
 
     /// <summary>Where somebody stands, and what they see from there.</summary>
-    internal sealed record Place(Sight Sight, string Types, string? Include, ChangePosition Since);
+    internal sealed record Place(Visibility Visibility, string Types, string? Include, ChangePosition Since);
 }
 
 /// <summary>Changes as they go over the wire.</summary>

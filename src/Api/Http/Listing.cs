@@ -1,10 +1,8 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
 using Api.Formats;
-using Api.Keys;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
@@ -18,6 +16,9 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
     : IResult, IEndpointMetadataProvider
     where T : Row
 {
+    /// <summary>Reads the pages after this one, and the plan of this one; null where it is all.</summary>
+    internal (IListQueries<T> Queries, ListPlan<T> Plan)? Rest { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (slice is null)
@@ -78,22 +79,21 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
         http.Response.Headers.CacheControl = "no-store";
         if (!Methods.IsHead(http))
         {
-            var list = new ListRows<T>(http.Request, PagesFrom(http, first, http.RequestAborted), shape?.Asked);
+            var list = new ListRows<T>(http.Request, PagesFrom(http, first), shape?.Asked);
             await format.ListWriter!.WriteAsync(http.Response.Body, list, http.RequestAborted);
         }
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<T>> PagesFrom(
-        HttpContext http,
-        Slice<T> first,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<T>> PagesFrom(HttpContext http, Slice<T> first)
     {
         yield return first.Rows;
-        for (var slice = first; slice.Rest is { } rest;)
+        var next = first.Next;
+        while (next is not null && Rest is (var queries, var plan))
         {
-            slice = null;
-            await InFlight.WaitAgainAsync(http, cancellationToken);
-            slice = await Failure.ReadAgainAsync(() => rest(cancellationToken));
+            plan = plan.From(next);
+            await InFlight.WaitAgainAsync(http, http.RequestAborted);
+            var slice = await Failure.ReadAgainAsync(() => queries.ListAsync(plan, http.RequestAborted));
+            next = slice.Next;
             yield return slice.Rows;
         }
     }
@@ -114,30 +114,39 @@ internal static class Listing
         "cursor", "limit", "total", "highlight", "facets", "fields", "include", "format", "all",
     ];
 
+    /// <summary>The list of a plan.</summary>
+    public static async Task<Listing<T>> OfAsync<T>(
+        IListQueries<T> queries,
+        ListPlan<T> plan,
+        CancellationToken cancellationToken)
+        where T : Row =>
+        new(await queries.ListAsync(plan, cancellationToken), plan.Shape) { Rest = (queries, plan) };
+
     /// <summary>
     /// A list of what one article has. Only an empty page leaves open whether there is such an article.
     /// </summary>
     public static async Task<Listing<T>> OfArticleAsync<T>(
-        string article, HttpContext http, Shape shape, ArticleQueries articles,
-        Func<Address, Sight, Task<Slice<T>>> list, CancellationToken cancellationToken)
+        Address article,
+        ArticleQueries articles,
+        IListQueries<T> queries,
+        ListPlan<T> plan,
+        CancellationToken cancellationToken)
         where T : Row
     {
-        if (Address.Parse(article) is not { } of)
-        {
-            return new(null);
-        }
-
-        var sight = Caller.SightOf(http);
-        var slice = await list(of, sight);
+        var slice = await queries.ListAsync(plan, cancellationToken);
+        var listing = new Listing<T>(slice, plan.Shape) { Rest = (queries, plan) };
         return slice.Rows.Count > 0
-            ? new(slice, shape)
-            : await articles.FindIdAsync(of, sight, cancellationToken) switch
+            ? listing
+            : await articles.FindIdAsync(article, plan.Visibility, cancellationToken) switch
             {
                 null => new(null),
-                { DeletedAt: null } => new(slice, shape),
+                { DeletedAt: null } => listing,
                 _ => new(null, gone: "The article was deleted."),
             };
     }
+
+    /// <summary>Where a page of this query begins.</summary>
+    public static Cursor? CursorOf(HttpContext http, PageFilter page) => page.CursorIn(QueryOf(http.Request));
 
     /// <summary>What makes a query this query: its path and its filters, in one spelling.</summary>
     public static string QueryOf(HttpRequest request) =>

@@ -8,7 +8,6 @@ using Api.Content.Text;
 using Api.Data.Lists;
 using Api.Data.Search;
 using Api.Formats;
-using Api.Keys;
 using Microsoft.Extensions.Primitives;
 
 namespace Api.Http;
@@ -29,14 +28,13 @@ internal static class QueryRules
             .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
         return async context =>
         {
-            var http = context.HttpContext;
+            var request = context.HttpContext.Request;
             var filter = context.Arguments.OfType<PageFilter>().FirstOrDefault();
-            filter?.SeenWith(Caller.SightOf(http));
-            var errors = http.Request.Query.Select(
-                q => Check(q.Key, q.Value, parameters, context.Arguments, http.Request))
+            var errors = request.Query.Select(
+                q => Check(q.Key, q.Value, parameters, context.Arguments, request))
                 .OfType<ProblemError>()
                 .ToList();
-            if (errors.Count == 0 && filter?.StartAt(Listing.QueryOf(http.Request)) is { } problem)
+            if (errors.Count == 0 && filter?.CursorProblem(Listing.QueryOf(request)) is { } problem)
             {
                 errors.Add(new("cursor", null, $"cursor {problem}"));
             }

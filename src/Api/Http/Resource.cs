@@ -97,18 +97,23 @@ internal static class Resource
 {
     /// <summary>By id or slug.</summary>
     public static async Task<Resource<T>> NamedAsync<T>(
-        string text, HttpContext http, Shape<T> shape, Func<Address, Sight, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken, ResourceFormat? format = null)
+        string text, HttpContext http, Shape<T> shape, Func<Address, Visibility, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken, ResourceFormat? format = null)
         where T : Row, IVersioned =>
         Address.Parse(text) is { } address
-            ? new(await find(address, Caller.SightOf(http), shape, cancellationToken), shape, address, format?.Format)
+            ? new(
+                await find(address, Caller.VisibilityOf(http), shape, cancellationToken),
+                shape,
+                address,
+                format?.Format)
             : new(null);
 
     /// <summary>By id.</summary>
     public static async Task<Resource<T>> NumberedAsync<T>(
-        string text, HttpContext http, Shape<T> shape, Func<long, Sight, Shape<T>, CancellationToken, Task<T?>> find,
+        string text, HttpContext http, Shape<T> shape,
+        Func<long, Visibility, Shape<T>, CancellationToken, Task<T?>> find,
         CancellationToken cancellationToken, ResourceFormat? format = null)
         where T : Row, IVersioned =>
         Address.Parse(text) is { Slug: null, Id: var id }
-            ? new(await find(id, Caller.SightOf(http), shape, cancellationToken), shape, format: format?.Format)
+            ? new(await find(id, Caller.VisibilityOf(http), shape, cancellationToken), shape, format: format?.Format)
             : new(null);
 }

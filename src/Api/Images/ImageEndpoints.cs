@@ -25,10 +25,13 @@ internal static class ImageEndpoints
     /// <summary>Lists images, those of the newest article first.</summary>
     /// <remarks>Captions, credits and embedded metadata; the pictures themselves are not kept.</remarks>
     /// <response code="200">One page of images.</response>
-    private static async Task<Listing<Image>> ListImages(
+    private static Task<Listing<Image>> ListImages(
         [AsParameters] ImageFilter filter, [AsParameters] ImagePartFilter parts, [AsParameters] Shape<Image> shape,
-        ImageQueries images, CancellationToken cancellationToken) =>
-        new(await images.ListAsync(filter, parts, shape, cancellationToken), shape);
+        ImageQueries images, HttpContext http)
+    {
+        var plan = filter.Plan(parts, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, parts));
+        return Listing.OfAsync(images, plan, http.RequestAborted);
+    }
 
     /// <summary>Gets one image.</summary>
     /// <remarks>An image keeps its id as long as the article shows it; after that its address answers 410.</remarks>
@@ -75,7 +78,7 @@ internal static class ImageEndpoints
                 article,
                 (address, ifMatch) => import.AddAsync(address, ifMatch, content, query.Given, cancellationToken),
                 async edited => new Changed<Image>(
-                    await images.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken) is { } image
+                    await images.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), cancellationToken) is { } image
                         ? image with { Result = ResultOf(edited) }
                         : null,
                     edited.Result == EditResult.Created ? $"/v1/images/{edited.Id}" : null),

@@ -13,7 +13,8 @@ internal static class Caller
     private const string KeyIdClaim = "keyId";
     private const string KeyNameClaim = "keyName";
 
-    public static Sight SightOf(HttpContext http) => Has(http.User, Scope.Read) ? Sight.Everything : Sight.Published;
+    public static Visibility VisibilityOf(HttpContext http) =>
+        Has(http.User, Scope.Read) ? Visibility.Everything : Visibility.Published;
 
     public static bool MayWrite(HttpContext http) => Has(http.User, Scope.Write);
 

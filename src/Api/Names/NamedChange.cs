@@ -51,5 +51,5 @@ internal static class NamedChange
         HttpContext http,
         CancellationToken cancellationToken)
         where T : Named =>
-        new Changed<T>(await queries.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken));
+        new Changed<T>(await queries.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), cancellationToken));
 }

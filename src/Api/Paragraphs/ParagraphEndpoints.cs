@@ -1,6 +1,7 @@
 using Api.Data.Lists;
 using Api.Data.Paragraphs;
 using Api.Http;
+using Api.Keys;
 
 namespace Api.Paragraphs;
 
@@ -17,10 +18,13 @@ internal static class ParagraphEndpoints
     /// <summary>Lists paragraphs, those of the newest article first.</summary>
     /// <remarks>Paragraphs of one article stand in reading order.</remarks>
     /// <response code="200">One page of paragraphs.</response>
-    private static async Task<Listing<Paragraph>> ListParagraphs(
+    private static Task<Listing<Paragraph>> ListParagraphs(
         [AsParameters] ParagraphFilter filter, [AsParameters] ParagraphPartFilter parts,
-        [AsParameters] Including<Paragraph> shape, ParagraphQueries paragraphs, CancellationToken cancellationToken) =>
-        new(await paragraphs.ListAsync(filter, parts, shape, cancellationToken), shape);
+        [AsParameters] Including<Paragraph> shape, ParagraphQueries paragraphs, HttpContext http)
+    {
+        var plan = filter.Plan(parts, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, parts));
+        return Listing.OfAsync(paragraphs, plan, http.RequestAborted);
+    }
 
     /// <summary>Gets one paragraph.</summary>
     /// <remarks>

@@ -33,12 +33,15 @@ internal static class PublisherEndpoints
     /// One name, in whatever case and shape of apostrophes, hyphens and quotation marks, is one publisher.
     /// </remarks>
     /// <response code="200">One page of publishers.</response>
-    private static async Task<Listing<Publisher>> ListPublishers(
+    private static Task<Listing<Publisher>> ListPublishers(
         [AsParameters] NameFilter filter,
         [AsParameters] Shape<Publisher> shape,
         PublisherQueries publishers,
-        CancellationToken cancellationToken) =>
-        new(await publishers.ListAsync(filter, shape, cancellationToken), shape);
+        HttpContext http) =>
+        Listing.OfAsync(
+            publishers,
+            publishers.Plan(filter, shape, Listing.CursorOf(http, filter)),
+            http.RequestAborted);
 
     /// <summary>Gets one publisher.</summary>
     /// <remarks>The articles are at `links.articles`.</remarks>

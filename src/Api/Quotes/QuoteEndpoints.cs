@@ -33,10 +33,13 @@ internal static class QuoteEndpoints
     /// `sort=confidence&amp;review=unreviewed` is what a desk looks through, the least sure first.
     /// </remarks>
     /// <response code="200">One page of quotes.</response>
-    private static async Task<Listing<Quote>> ListQuotes(
+    private static Task<Listing<Quote>> ListQuotes(
         [AsParameters] QuoteFilter filter, [AsParameters] QuotePartFilter parts, [AsParameters] Including<Quote> shape,
-        QuoteQueries quotes, CancellationToken cancellationToken) =>
-        new(await quotes.ListAsync(filter, parts, shape, cancellationToken), shape);
+        QuoteQueries quotes, HttpContext http)
+    {
+        var plan = filter.Plan(parts, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, parts));
+        return Listing.OfAsync(quotes, plan, http.RequestAborted);
+    }
 
     /// <summary>Gets one quote.</summary>
     /// <remarks>
@@ -68,9 +71,14 @@ internal static class QuoteEndpoints
         string id, [AsParameters] PageFilter page, [AsParameters] Including<Quote> shape, HttpContext http,
         QuoteQueries quotes, OccurrenceQueries occurrences, CancellationToken cancellationToken) =>
         Address.Parse(id) is { Slug: null, Id: var number }
-            && await quotes.FindAsync(number, Caller.SightOf(http), Words, cancellationToken) is { } quote
+            && await quotes.FindAsync(number, Caller.VisibilityOf(http), Words, cancellationToken) is { } quote
             ? quote.RemovedIn is null && quote.DeletedAt is null
-                ? new(await occurrences.ListAsync(quote, page, shape, cancellationToken), shape)
+                ? new(
+                    await occurrences.ListAsync(
+                        quote,
+                        page.PlanPage(shape, Visibility.Published, Listing.CursorOf(http, page)),
+                        cancellationToken),
+                    shape)
                 : new(null, gone: "Its article no longer has it, or was deleted.")
             : new(null);
 
@@ -129,5 +137,5 @@ internal static class QuoteEndpoints
         Edited edited,
         HttpContext http,
         CancellationToken cancellationToken) =>
-        quotes.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken);
+        quotes.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), cancellationToken);
 }

@@ -26,21 +26,26 @@ internal static class RevisionEndpoints
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its revisions.</response>
-    private static Task<Listing<Revision>> ListArticleRevisions(
+    private static async Task<Listing<Revision>> ListArticleRevisions(
         string article,
         [AsParameters] RevisionPageFilter page,
         [AsParameters] Shape<Revision> shape,
         HttpContext http,
         ArticleQueries articles,
         RevisionQueries revisions,
-        CancellationToken cancellationToken) =>
-        Listing.OfArticleAsync(
-            article,
-            http,
-            shape,
-            articles,
-            (of, sight) => revisions.ListAsync(of, sight, Caller.MayWrite(http), page, shape, cancellationToken),
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        if (Address.Parse(article) is not { } address)
+        {
+            return new(null);
+        }
+
+        var plan = RevisionQueries.PlanOf(
+            address,
+            superseded: Caller.MayWrite(http),
+            page.PlanPage(shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page)));
+        return await Listing.OfArticleAsync(address, articles, revisions, plan, cancellationToken);
+    }
 
     /// <summary>Gets an article as it stood in one revision.</summary>
     /// <remarks>
@@ -56,7 +61,8 @@ internal static class RevisionEndpoints
     {
         if (Address.Parse(article) is not { } address
             || Address.Parse(revision) is not { Slug: null, Id: > 0 and <= int.MaxValue and var number }
-            || await articles.FindAsync(address, Caller.SightOf(http), shape, cancellationToken) is not { } current)
+            || await articles.FindAsync(address, Caller.VisibilityOf(http), shape, cancellationToken)
+                is not { } current)
         {
             return new Resource<Article>(null);
         }

@@ -32,12 +32,12 @@ internal static class SpeakerEndpoints
     /// One speaker is one resource across all articles. Unnamed sources (`officials`) are not speakers.
     /// </remarks>
     /// <response code="200">One page of speakers.</response>
-    private static async Task<Listing<Speaker>> ListSpeakers(
+    private static Task<Listing<Speaker>> ListSpeakers(
         [AsParameters] SpeakerFilter filter,
         [AsParameters] Shape<Speaker> shape,
         SpeakerQueries speakers,
-        CancellationToken cancellationToken) =>
-        new(await speakers.ListAsync(filter, shape, cancellationToken), shape);
+        HttpContext http) =>
+        Listing.OfAsync(speakers, speakers.Plan(filter, shape, Listing.CursorOf(http, filter)), http.RequestAborted);
 
     /// <summary>Gets one speaker.</summary>
     /// <remarks>
@@ -104,5 +104,5 @@ internal static class SpeakerEndpoints
         Edited edited,
         HttpContext http,
         CancellationToken cancellationToken) =>
-        new Changed<Speaker>(await speakers.FindWrittenAsync(edited.Id, Caller.SightOf(http), cancellationToken));
+        new Changed<Speaker>(await speakers.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), cancellationToken));
 }

@@ -33,12 +33,12 @@ internal static class TagEndpoints
     /// difference is ignored: `C`, `C++` and `C#` are three.
     /// </remarks>
     /// <response code="200">One page of tags.</response>
-    private static async Task<Listing<Tag>> ListTags(
+    private static Task<Listing<Tag>> ListTags(
         [AsParameters] NameFilter filter,
         [AsParameters] Shape<Tag> shape,
         TagQueries tags,
-        CancellationToken cancellationToken) =>
-        new(await tags.ListAsync(filter, shape, cancellationToken), shape);
+        HttpContext http) =>
+        Listing.OfAsync(tags, tags.Plan(filter, shape, Listing.CursorOf(http, filter)), http.RequestAborted);
 
     /// <summary>Gets one tag.</summary>
     /// <remarks>The articles are at `links.articles`.</remarks>

@@ -16,10 +16,10 @@ public sealed class ChangesOnSqlite(SqliteServer server) : ChangeTests(server), 
     public async Task A_page_walks_an_index_past_nothing_that_others_see()
     {
         await using var session = await _server.Services.GetRequiredService<Database>().ReadAsync(Ct);
-        foreach (var sight in Enum.GetValues<Sight>())
+        foreach (var visibility in Enum.GetValues<Visibility>())
         {
             var plan = (await session.QueryAsync<(long, long, long, string Step)>(
-                $"explain query plan {ChangeQueries.PageSql(new(), sight, 0)}", new { Since = 0, Limit = 21 }))
+                $"explain query plan {ChangeQueries.PageSql(new(), visibility, 0)}", new { Since = 0, Limit = 21 }))
                 .Select(p => p.Step)
                 .ToList();
 

@@ -40,7 +40,7 @@ public abstract class ExportCommandTests(Server server) : IDisposable
         Assert.Contains("new database", twice.Error, StringComparison.Ordinal);
         await using var database = Data.Database.Open(other);
         var article = await new Data.Articles.ArticleQueries(database)
-            .FindAsync(new(saved.Id, null), Data.Sight.Published, new(), TestContext.Current.CancellationToken);
+            .FindAsync(new(saved.Id, null), Data.Visibility.Published, new(), TestContext.Current.CancellationToken);
         Assert.Equal(saved.Slug, article!.Slug);
     }
 }

@@ -106,7 +106,7 @@ public sealed class ScopeTests : IDisposable
         await app.StartAsync(Ct);
         return app;
 
-        static string Tell(HttpContext http) => $"{Caller.SightOf(http)}, writes: {Caller.MayWrite(http)}";
+        static string Tell(HttpContext http) => $"{Caller.VisibilityOf(http)}, writes: {Caller.MayWrite(http)}";
     }
 
     private static async Task<string?> KeyAsync(WebApplication app, string? scope) => scope is null

@@ -1,5 +1,7 @@
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Lists;
+using Api.Data.Names;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
 using Api.Data.Search;
@@ -42,7 +44,7 @@ public sealed class MigrationTests : IDisposable
 
         Assert.StartsWith("The words are indexed, in ", told[^1], StringComparison.Ordinal);
         await using var again = Database.Open(Store);
-        var article = await new ArticleQueries(again).FindAsync(new Address(1, null), Sight.Published, new(), Ct);
+        var article = await new ArticleQueries(again).FindAsync(new Address(1, null), Visibility.Published, new(), Ct);
         Assert.Equal(["Ada Lindqvist"], Assert.Single(article!.Quotes!).Speakers.Select(s => s.Name));
         Assert.Equal(
             (new Rules(null, null), "It is safe,"),
@@ -50,16 +52,22 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(
             [1],
             (await new ArticleQueries(again)
-                .ListAsync(new ArticleFilter { Q = Searched("lindqvist bridge") }, new(), Ct)).Rows.Select(a => a.Id));
+                .ListAsync(
+                    new ArticleFilter { Q = Searched("lindqvist bridge") }.Plan(
+                        new Shape<Article>(), Visibility.Published, null),
+                    Ct)).Rows.Select(a => a.Id));
+        var speakers = new SpeakerQueries(again);
+        var named = speakers.Plan(new SpeakerFilter { Q = Searched("lind") }, new Shape<Speaker>(), null);
         Assert.Equal(
             [1],
-            (await new SpeakerQueries(again).ListAsync(new SpeakerFilter { Q = Searched("lind") }, new(), Ct)).Rows.Select(s => s.Id));
+            (await speakers.ListAsync(named, Ct)).Rows.Select(s => s.Id));
         var saved = await new ArticleWriter(again, TimeProvider.System)
             .SaveAsync(
                 Story.Quoting("Ada Lindqvist"),
                 new("A."u8.ToArray(), Content.Articles.SourceDocument.PlainText, new()),
                 Ct);
-        var other = await new ArticleQueries(again).FindAsync(new Address(saved.Id, null), Sight.Published, new(), Ct);
+        var other = await new ArticleQueries(again)
+            .FindAsync(new Address(saved.Id, null), Visibility.Published, new(), Ct);
         Assert.Equal(article.Quotes[0].Speakers[0].Id, other!.Quotes![0].Speakers[0].Id);
         Assert.Equal(2, saved.Id);
         await AssertOldestAsync(again);
@@ -92,7 +100,8 @@ public sealed class MigrationTests : IDisposable
             Assert.InRange(turns, 0, 1);
         }
 
-        var article = await new ArticleQueries(database).FindAsync(new Address(1, null), Sight.Published, new(), Ct);
+        var article = await new ArticleQueries(database)
+            .FindAsync(new Address(1, null), Visibility.Published, new(), Ct);
         Assert.Equal(["ports", "C++", "Strauß"], article!.Tags.Select(t => t.Name));
         await using var session = await database.ReadAsync(Ct);
         Assert.Equal(
@@ -127,7 +136,10 @@ public sealed class MigrationTests : IDisposable
 
     internal static async Task<IReadOnlyList<Quote>> LeastSureAsync(Database database) =>
         (await new QuoteQueries(database)
-            .ListAsync(new QuoteFilter(), new QuotePartFilter { Sort = "confidence" }, new(), Ct)).Rows;
+            .ListAsync(
+                new QuoteFilter().Plan(
+                    new QuotePartFilter { Sort = "confidence" }, new Shape<Quote>(), Visibility.Published, null),
+                Ct)).Rows;
 
     private async Task WriteAsTheFirstVersionAsync()
     {
@@ -194,9 +206,11 @@ public sealed class MigrationOnPostgreSql
                 [1],
                 (await new ParagraphQueries(database)
                     .ListAsync(
-                        new ParagraphFilter(),
-                        new PartFilter { Q = MigrationTests.Searched("\"it is dear\"") },
-                        new(),
+                        new ParagraphFilter().Plan(
+                            new ParagraphPartFilter { Q = MigrationTests.Searched("\"it is dear\"") },
+                            new Shape<Paragraph>(),
+                            Visibility.Published,
+                            null),
                         TestContext.Current.CancellationToken)).Rows.Select(p => p.Id));
             Assert.Equal(
                 [("It is dear.", new Rules(null, null)), ("It is safe,", new Rules(null, null))],

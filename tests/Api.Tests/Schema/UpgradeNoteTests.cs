@@ -1,5 +1,6 @@
 using Api.Data;
 using Api.Data.Articles;
+using Api.Data.Lists;
 using Api.Tests.CommandLine;
 using Dapper;
 using DbUp;
@@ -82,7 +83,8 @@ public sealed class UpgradeNoteTests : IDisposable
         var told = new List<string>();
         await using var database = Database.Open(store);
         await database.PrepareAsync(told.Add, Ct);
-        var seen = await new ArticleQueries(database).ListAsync(new ArticleFilter(), new(), Ct);
+        var all = new ArticleFilter().Plan(new Shape<Article>(), Visibility.Published, null);
+        var seen = await new ArticleQueries(database).ListAsync(all, Ct);
         Assert.All(seen.Rows, article => Assert.Equal("published", article.Status.ToString().ToLowerInvariant()));
         await using var session = await database.ReadAsync(Ct);
         var published = "select count(*) from articles where status = 'published'";

@@ -4,9 +4,9 @@ namespace Api.Data.Articles;
 
 /// <summary>From when and until when a published article is to be seen, and what follows from that now.</summary>
 /// <param name="Status">The status of an article that is published otherwise: published, scheduled or expired.</param>
-internal sealed record Visibility(ArticleStatus Status, DateTimeOffset? From, DateTimeOffset? Until)
+internal sealed record VisiblePeriod(ArticleStatus Status, DateTimeOffset? From, DateTimeOffset? Until)
 {
-    private static readonly Visibility Always = new(ArticleStatus.Published, null, null);
+    private static readonly VisiblePeriod Always = new(ArticleStatus.Published, null, null);
 
     // Clocks differ, and who publishes now may say so a little too early.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
@@ -15,7 +15,7 @@ internal sealed record Visibility(ArticleStatus Status, DateTimeOffset? From, Da
     /// Works out when an article that is about to be stored is to be seen, by the clock of the database.
     /// </summary>
     /// <param name="stored">The article as it is stored; null for a new one.</param>
-    public static async Task<Visibility> OfAsync(Session session, StoredArticle? stored, ParsedArticle article)
+    public static async Task<VisiblePeriod> OfAsync(Session session, StoredArticle? stored, ParsedArticle article)
     {
         var until = Instants.Kept(article.VisibleUntil);
         var from = Instants.Kept(article.VisibleFrom);

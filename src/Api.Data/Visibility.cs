@@ -1,7 +1,7 @@
 namespace Api.Data;
 
 /// <summary>Which articles a caller may see. What they may not see is for them as if it had never been.</summary>
-public enum Sight
+public enum Visibility
 {
     /// <summary>Published ones: everybody.</summary>
     Published,

@@ -6,6 +6,32 @@ using Dapper;
 
 namespace Api.Data.Lists;
 
+/// <summary>The facts of what is listed: from which tables it is filtered, sorted and read.</summary>
+/// <param name="From">The tables that are filtered and sorted.</param>
+/// <param name="Key">The column that is the row's id.</param>
+/// <param name="Rows">The tables that have the columns, joined to <c>page</c>, which has the ids.</param>
+/// <param name="Columns">What the fields are read from, as far as they are asked for.</param>
+internal sealed record ListTable(string From, string Key, string Rows, Columns Columns)
+{
+    /// <summary>When a row changed, as one more column, in feeds alone; empty where its fields say so.</summary>
+    public string ChangedAt { get; init; } = "";
+
+    /// <summary>How the rows are found by words; null where they are not.</summary>
+    public SearchIndex? Index { get; init; }
+
+    /// <summary>The fields whose words are searched, and those that say where their texts stand.</summary>
+    public IReadOnlyList<string> Searched { get; init; } = [];
+}
+
+/// <summary>How the rows of a list are found by their words.</summary>
+/// <param name="Name">The index, whose rows have the ids of the list's.</param>
+/// <param name="Tables">The tables of the list, in the order in which they are joined to the index.</param>
+/// <param name="On">What joins them to it, <c>s</c>.</param>
+/// <param name="TitleCounts">
+/// How many hits elsewhere one in the title counts for; PostgreSQL weighs titles in the index itself.
+/// </param>
+internal sealed record SearchIndex(string Name, string Tables, string On, int TitleCounts = 1);
+
 /// <summary>The columns of one field.</summary>
 /// <param name="Field">Its name in JSON.</param>
 /// <param name="Sql">Columns of the statement's tables.</param>
@@ -32,6 +58,7 @@ public sealed class Columns(string always, params IReadOnlyList<Column> columns)
     private static readonly ConcurrentDictionary<string, bool> Met = new(StringComparer.Ordinal);
 
     private readonly string _all = SqlOf(always, columns);
+    private readonly string _allJoins = JoinsOf(columns);
 
     /// <summary>
     /// The columns of a resource's own fields, in their order: a field that is read from another column than the one of
@@ -75,15 +102,14 @@ public sealed class Columns(string always, params IReadOnlyList<Column> columns)
     }
 
     /// <summary>The joins that these columns need.</summary>
-    public string Joins(FieldTree? asked) =>
-        string.Join('\n', Of(asked).Select(c => c.Join).Where(join => join.Length > 0).Distinct());
+    public string Joins(FieldTree? asked) => asked is null ? _allJoins : JoinsOf(Of(asked));
+
+    private static string JoinsOf(IEnumerable<Column> columns) =>
+        string.Join('\n', columns.Select(c => c.Join).Where(join => join.Length > 0).Distinct());
 
     private static string SqlOf(string always, IEnumerable<Column> columns) =>
         string.Join(", ", columns.Select(c => c.Sql).Prepend(always));
 
-    private IEnumerable<Column> Of(FieldTree? asked) =>
-        asked is null
-            ? columns
-            : columns.Where(
-                c => asked.Has(c.Field) || columns.Any(made => made.Needs.Contains(c.Field) && asked.Has(made.Field)));
+    private IEnumerable<Column> Of(FieldTree asked) => columns.Where(
+        c => asked.Has(c.Field) || columns.Any(made => made.Needs.Contains(c.Field) && asked.Has(made.Field)));
 }

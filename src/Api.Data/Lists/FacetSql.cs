@@ -1,0 +1,118 @@
+using System.Globalization;
+
+namespace Api.Data.Lists;
+
+/// <summary>
+/// The counts by facets which leave out the same filter: in one statement, which finds the rows once.
+/// </summary>
+internal sealed class FacetSql
+{
+    private const int MostItems = 20;
+
+    private readonly IReadOnlyList<AskedFacet> _facets;
+    private readonly SqlValues _values;
+    private readonly Visibility _visibility;
+
+    /// <param name="with">What stands before the select of the rows.</param>
+    /// <param name="found">The select of the rows, one more than are counted.</param>
+    public FacetSql(
+        IReadOnlyList<AskedFacet> facets,
+        SqlValues values,
+        Visibility visibility,
+        string with,
+        string found)
+    {
+        (_facets, _values, _visibility) = (facets, values, visibility);
+        Text = $"""
+            with {with}
+            found as materialized (
+              {found}
+            ),
+            counted as (select * from found limit {Total.Exact.ToString(CultureInfo.InvariantCulture)})
+            select f.facet, f.value, f.label, f.count, f.terms
+            from (
+              select '' as facet, 0 as place, '' as value, '' as label, count(*) as count, '' as terms from found
+              {string.Concat(facets.Select(f => $"union all\n{SelectSql(f)}\n"))}
+            ) f
+            where f.place <= {MostItems.ToString(CultureInfo.InvariantCulture)} or f.terms <> ''
+            order by f.facet, f.place
+            """;
+    }
+
+    public string Text { get; }
+
+    /// <summary>The columns that the rows need for these facets, beside their <c>id</c>.</summary>
+    public static string ColumnsFor(IEnumerable<AskedFacet> facets) =>
+        $"a.id as article_id{string.Concat(Own(facets).Select(source => $", {source.Sql} as {source.Name}"))}";
+
+    /// <summary>What they are called.</summary>
+    public static string NamesFor(IEnumerable<AskedFacet> facets) =>
+        string.Join(", ", Own(facets).Select(source => source.Name).Prepend("article_id"));
+
+    // Those whose values the list's own tables have.
+    private static IEnumerable<FacetSource> Own(IEnumerable<AskedFacet> facets) =>
+        facets.Select(f => f.Source).Where(source => source.Join is null);
+
+    // The name of what is chosen is no secret where others are told of it.
+    private string Shown => _visibility == Visibility.Published ? " and (c.count > 0 or n.article_count > 0)" : "";
+
+    private string SelectSql(AskedFacet facet) => facet.Source.IsNamed
+        ? $"""
+            select '{facet.Source.Name}', row_number() over (order by c.count desc, n.name_key, n.slug), n.slug, n.name, c.count, c.terms
+            from ({CountsSql(facet)}) c
+            cross join {facet.Source.Name}s n
+            where n.id = c.value{Shown}
+            """
+        : $"""
+            select '{facet.Source.Name}', row_number() over (order by c.count desc, c.value), c.value, c.value, c.count, c.terms
+            from ({CountsSql(facet)}) c
+            """;
+
+    private string CountsSql(AskedFacet facet) => $"""
+        select v.value, max(v.count) as count, coalesce(string_agg(v.term, ','), '') as terms
+        from (
+          select x.value, count(*) as count, cast(null as text) as term from ({ValuesSql(facet.Source)}) x where x.value is not null group by x.value
+          {string.Concat(
+              (facet.Given ?? []).Select(
+                  term => $"union all select {ValueOf(facet.Source, term)}, 0, {_values.TextOf(term)}\n"))}
+        ) v
+        group by v.value
+        """;
+
+    private static string ValuesSql(FacetSource source) => source.Join is { } join
+        ? $"select {(source.Repeats ? "distinct s.id, " : "")}{source.Sql} as value from counted s cross join {join.Table} where {join.On}"
+        : $"select s.{source.Name} as value from counted s";
+
+    private string ValueOf(FacetSource source, string term)
+    {
+        var value = AskedFacet.IsRefused(term) ? term[1..] : term;
+        return _values.TextOf(
+            source.IsNamed ? new ResourceId(source.Name, value, ByName: true) : source.ValueOf(value));
+    }
+
+    /// <summary>Adds the counts that the statement gives to others, by the names of the facets.</summary>
+    public async Task ReadAsync(Results results, Dictionary<string, Facet> counted)
+    {
+        var counts = (await results.ReadAsync<Counted>()).ToLookup(c => c.Facet);
+        var isExact = counts[""].Single().Count <= Total.Exact;
+        foreach (var facet in _facets)
+        {
+            var items = counts[facet.Source.Name].Select(
+                c => facet.ItemOf(c.Value, c.Label, c.Count, c.Terms.Split(',', StringSplitOptions.RemoveEmptyEntries)));
+            counted.Add(facet.Source.Name, new([.. items], isExact));
+        }
+    }
+
+    private sealed record Counted
+    {
+        public required string Facet { get; init; }
+
+        public required string Value { get; init; }
+
+        public required string Label { get; init; }
+
+        public required long Count { get; init; }
+
+        public required string Terms { get; init; }
+    }
+}

@@ -1,0 +1,67 @@
+using Api.Content.Search;
+
+namespace Api.Data.Lists;
+
+/// <summary>
+/// One page of a list as it is asked for. It is a value: all that the statements and the answer depend on, but for the
+/// facts of the table that is listed.
+/// </summary>
+/// <param name="Page">Which part of the list to give, and in which form.</param>
+/// <param name="Asked">The fields to give; null for all.</param>
+public abstract record ListPlan(PageFilter Page, FieldTree? Asked)
+{
+    /// <summary>Which articles the caller may see.</summary>
+    public Visibility Visibility { get; internal init; }
+
+    /// <summary>Where the page begins; null at the beginning.</summary>
+    internal Cursor? After { get; init; }
+
+    /// <summary>What the rows must satisfy.</summary>
+    internal Where Where { get; init; } = new();
+
+    /// <summary>Their order; of what is found by relevance, the order of publication.</summary>
+    internal Order Order { get; init; } = Order.Newest;
+
+    /// <summary>The words that they must have; null for none.</summary>
+    internal SearchQuery? Words { get; init; }
+
+    /// <summary>Whether the best match comes first.</summary>
+    internal bool ByRelevance { get; init; }
+
+    /// <summary>Whether to say where the words stand.</summary>
+    internal bool Highlights { get; init; }
+
+    /// <summary>Whether the rows are read together with other resources or texts, from the same state.</summary>
+    internal bool Embeds { get; init; }
+
+    /// <summary>What to count the rows by; null for nothing.</summary>
+    internal IReadOnlyList<AskedFacet>? Facets { get; init; }
+
+    /// <summary>Whether to count all that match; what follows a cursor was counted before.</summary>
+    internal bool Counts => Page.Total is { Value: true } && After?.Total is null;
+
+    /// <summary>How many rows the page has at most.</summary>
+    internal int Limit
+    {
+        get
+        {
+            var size = Page.Size(Embeds);
+            return ByRelevance ? Math.Min(size, PageFilter.MostRanked - (After?.Basis?.Seen ?? 0)) : size;
+        }
+    }
+}
+
+/// <summary>One page of a list of one noun.</summary>
+/// <param name="Shape">How much to give of each.</param>
+public sealed record ListPlan<T>(PageFilter Page, Shape<T> Shape) : ListPlan(Page, Shape.Asked)
+{
+    /// <summary>The plan for the page that begins at a cursor.</summary>
+    public ListPlan<T> From(Cursor after) => this with { After = after };
+}
+
+/// <summary>Reads the lists of one noun.</summary>
+public interface IListQueries<T>
+{
+    /// <summary>Reads one page, from one state.</summary>
+    Task<Slice<T>> ListAsync(ListPlan<T> plan, CancellationToken cancellationToken);
+}

@@ -1,0 +1,85 @@
+using Api.Data.Search;
+using Dapper;
+
+namespace Api.Data.Lists;
+
+/// <summary>Reads one page of a list: the plan is made to SQL and run as one command.</summary>
+internal static class ListReader
+{
+    /// <summary>A connection for a page, on which what is embedded in its rows can be read after them.</summary>
+    public static ValueTask<Session> OpenAsync(
+        Database database,
+        ListPlan plan,
+        CancellationToken cancellationToken)
+    {
+        if (plan.Words is not null)
+        {
+            return database.SearchAsync(cancellationToken);
+        }
+
+        var isTogether = plan.Counts || plan.Facets is { Count: > 0 };
+        return plan.Embeds ? database.ReadSnapshotAsync(cancellationToken)
+            : isTogether ? database.ReadTogetherAsync(cancellationToken)
+            : database.ReadAsync(cancellationToken);
+    }
+
+    /// <summary>Reads a page whose rows have nothing embedded.</summary>
+    public static async Task<Slice<T>> ReadAsync<T>(
+        Database database,
+        ListTable table,
+        ListPlan plan,
+        CancellationToken cancellationToken)
+        where T : Row
+    {
+        await using var session = await OpenAsync(database, plan, cancellationToken);
+        return await ReadAsync<T>(session, table, plan, cancellationToken);
+    }
+
+    public static async Task<Slice<T>> ReadAsync<T>(
+        Session session,
+        ListTable table,
+        ListPlan plan,
+        CancellationToken cancellationToken)
+        where T : Row
+    {
+        var sql = new ListSql(table, plan, session.Database.Dialect, session.Database.SearchWindow);
+        await using var results = await session.QueryMultipleAsync(sql.Text, sql.Parameters, cancellationToken);
+        var rows = (await results.ReadAsync<T>()).AsList();
+        var total = plan.Counts ? Total.Of(await results.ReadSingleAsync<long>())
+            : plan.Page.Total is { Value: true } ? plan.After?.Total
+            : null;
+        var counted = new Dictionary<string, Facet>();
+        foreach (var facets in sql.Facets)
+        {
+            await facets.ReadAsync(results, counted);
+        }
+
+        var basis = BasisOf(plan, sql, rows);
+        Cursor? next = null;
+        if (rows.Count > plan.Limit)
+        {
+            rows.RemoveAt(plan.Limit);
+            next = CursorAfter(rows[^1], plan.Limit, total, basis);
+        }
+
+        return new(
+            rows,
+            next,
+            total,
+            plan.ByRelevance ? Slice.RankingOf(basis) : null,
+            plan.Facets?.ToDictionary(f => f.Source.Name, f => counted[f.Source.Name]));
+    }
+
+    // The first page finds out what its ranking depends on, those after it are told by their cursor.
+    private static RankBasis? BasisOf(ListPlan plan, ListSql sql, IReadOnlyList<Row> rows) =>
+        plan.After?.Basis is { } told ? told
+            : plan.ByRelevance && rows is [{ K2: string found }, ..] ? sql.Search!.BasisOf(found)
+            : null;
+
+    private static Cursor CursorAfter(Row last, int limit, Total? total, RankBasis? basis)
+    {
+        IReadOnlyList<object> place = [last.K0!, last.K1];
+        var key = last.K2 is { } k2 && basis is null ? [.. place, k2] : place;
+        return new(key, total) { Basis = basis is null ? null : basis with { Seen = basis.Seen + limit } };
+    }
+}
