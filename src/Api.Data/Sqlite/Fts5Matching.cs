@@ -1,5 +1,6 @@
 using System.Globalization;
 using Api.Content.Search;
+using Api.Data.Lists;
 using Api.Data.Search;
 
 namespace Api.Data.Sqlite;

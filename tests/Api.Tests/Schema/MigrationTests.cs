@@ -1,7 +1,6 @@
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
-using Api.Data.Names;
 using Api.Data.Paragraphs;
 using Api.Data.Quotes;
 using Api.Data.Search;
