@@ -4,27 +4,27 @@ using Npgsql;
 
 namespace Api.Data;
 
-/// <summary>What a failure of the database means for what was asked of it.</summary>
+/// <summary>Tells the meaning of a database's failure for the request that met it.</summary>
 public static class Failure
 {
-    // Of SQLite: busy, locked (sqlite.org/rescode.html).
+    // SQLite: busy, locked (sqlite.org/rescode.html).
     private static readonly int[] Busy = [5, 6];
 
-    // Of the operating system: this process, or all together, have as many files open as they may.
+    // The operating system: this process, or all together, have as many files open as they may.
     private static readonly int[] TooManyFiles = [23, 24];
 
-    // Of SQLite: too big, against a constraint, of the wrong type.
+    // SQLite: too big, against a constraint, of the wrong type.
     private static readonly int[] OfRow = [18, 19, 20];
 
     /// <summary>
-    /// Whether the same may succeed a little later: the database is busy, away, or changing hands. Of a write it is
+    /// Whether a retry may succeed a little later: the database is busy, away, or changing hands. After a write it is
     /// then not known whether it was done.
     /// </summary>
     /// <remarks>
-    /// Of PostgreSQL (appendix A, error codes): 08 connection, 40 rolled back, 53 resources, 57 operator or crash,
-    /// 25006 no longer the primary, 25P02 and 25P03 the transaction was ended, 55P03 a lock that was not had in time.
-    /// What the provider says without a code is about the connection; its own "transient" leaves out that no host was
-    /// found.
+    /// PostgreSQL (appendix A, error codes): 08 connection, 40 rolled back, 53 resources, 57 operator or crash, 25006
+    /// no longer the primary, 25P02 and 25P03 the transaction was ended, 55P03 a lock was not obtained in time. A
+    /// failure of the provider without a code is about the connection; its own "transient" leaves out the case that no
+    /// host was found.
     /// </remarks>
     public static bool Passes(Exception exception) => exception switch
     {
@@ -38,23 +38,23 @@ public static class Failure
         _ => false,
     };
 
-    /// <summary>Whether a search was given up: of SQLite, interrupted; of PostgreSQL, cancelled.</summary>
+    /// <summary>Whether a search was abandoned: interrupted on SQLite, cancelled on PostgreSQL.</summary>
     public static bool TookTooLong(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: 9 }
             or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
 
-    /// <summary>What is said of it.</summary>
+    /// <summary>The message of such a failure.</summary>
     public const string TooLong = "A name, an address or an identifier in it is too long to be found by.";
 
     /// <summary>
     /// Whether a name, an address or an identifier is too long for the index by which it would be found: PostgreSQL
-    /// takes 2,700 bytes of it.
+    /// accepts 2,700 bytes of it.
     /// </summary>
     public static bool IsTooLong(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.ProgramLimitExceeded };
 
     /// <summary>
-    /// Reads, and once more where the connection had died unnoticed: a pool learns of that by the first who uses it.
+    /// Reads, and once more if the connection had died unnoticed: a pool learns that only from its next user.
     /// </summary>
     public static async Task<T> ReadAgainAsync<T>(Func<Task<T>> read)
     {
@@ -69,7 +69,8 @@ public static class Failure
     }
 
     /// <summary>
-    /// Whether it says that a row cannot be: of PostgreSQL, class 22 (data), 23 (constraints) and 54 (limits).
+    /// Whether a failure is about the content of a row: on PostgreSQL, class 22 (data), 23 (constraints) and 54
+    /// (limits).
     /// </summary>
     public static bool LiesInARow(DbException exception) => exception switch
     {

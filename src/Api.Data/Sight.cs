@@ -1,6 +1,6 @@
 namespace Api.Data;
 
-/// <summary>Which articles a caller may see. What they may not see is for them as if it had never been.</summary>
+/// <summary>The articles that a caller may see. The others might as well never have existed.</summary>
 public enum Sight
 {
     /// <summary>Published ones: everybody.</summary>

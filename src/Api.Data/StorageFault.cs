@@ -4,13 +4,13 @@ using Npgsql;
 
 namespace Api.Data;
 
-/// <summary>Why a database cannot be read, or cannot be written, as it is.</summary>
+/// <summary>The reason why a database cannot be read, or cannot be written.</summary>
 public enum StorageFault
 {
-    /// <summary>There is no room left for what is written.</summary>
+    /// <summary>There is no room left for writes.</summary>
     Full,
 
-    /// <summary>It can be read alone, because it was opened so, or may not be written.</summary>
+    /// <summary>It can only be read, because it was opened so, or may not be written.</summary>
     ReadOnly,
 
     /// <summary>Others have kept it locked for longer than a writer waits.</summary>
@@ -19,16 +19,14 @@ public enum StorageFault
     /// <summary>No server of it takes writes.</summary>
     NoPrimary,
 
-    /// <summary>
-    /// The file that is open is no longer the one at its path: it was deleted, or another was put in its place.
-    /// </summary>
+    /// <summary>The open file is no longer the one at its path: it was deleted, or another took its place.</summary>
     Moved,
 
-    /// <summary>It holds something that no program has written so.</summary>
+    /// <summary>It holds bytes that no program can have written.</summary>
     Damaged,
 
     /// <summary>
-    /// The index of words is not what this program would have made of the texts, which are as they were.
+    /// The index of words differs from the one that this program would have made of the texts, which are intact.
     /// </summary>
     IndexOutOfStep,
 
@@ -36,7 +34,7 @@ public enum StorageFault
     Unreachable,
 }
 
-/// <summary>Tells that a database cannot be read or written, and why.</summary>
+/// <summary>Reports that a database cannot be read or written, and why.</summary>
 public sealed class StorageException(StorageFault fault, Exception? innerException = null)
     : DbException(StorageFaults.ReasonOf(fault), innerException)
 {
@@ -46,15 +44,16 @@ public sealed class StorageException(StorageFault fault, Exception? innerExcepti
 /// <summary>Finds the fault of the storage in a failure of the database.</summary>
 public static class StorageFaults
 {
-    // Of SQLite's extended codes (sqlite.org/rescode.html): READONLY_DBMOVED, IOERR_SHORT_READ, IOERR_CORRUPTFS.
+    // SQLite's extended codes (sqlite.org/rescode.html): READONLY_DBMOVED, IOERR_SHORT_READ, IOERR_CORRUPTFS.
     private const int Moved = 1032;
     private const int ShortRead = 522;
     private const int CorruptFileSystem = 8458;
 
-    // CORRUPT_VTAB: an index of words contradicts itself, or what is taken out of it. No page of the file is damaged.
+    // CORRUPT_VTAB: an index of words contradicts itself, or the tokens removed from it. No page of the file is
+    // damaged.
     private const int CorruptVirtualTable = 267;
 
-    /// <summary>The fault that a failure tells of; null when it tells of none.</summary>
+    /// <summary>Returns the fault that a failure shows; null if it shows none.</summary>
     public static StorageFault? Of(Exception exception) => exception switch
     {
         StorageException storage => storage.Fault,
@@ -66,14 +65,14 @@ public static class StorageFaults
         _ => null,
     };
 
-    /// <summary>Whether it ends by itself as a rule, and soon.</summary>
+    /// <summary>Whether it usually ends by itself, and soon.</summary>
     public static bool Passes(StorageFault fault) =>
         fault is StorageFault.Locked
             or StorageFault.NoPrimary
             or StorageFault.Unreachable
             or StorageFault.IndexOutOfStep;
 
-    /// <summary>What is said of a fault to callers, who learn no path and no statement from it.</summary>
+    /// <summary>Returns the description of a fault for callers, which reveals no path and no statement.</summary>
     public static string ReasonOf(StorageFault fault) => fault switch
     {
         StorageFault.Full => "The disk is full. Reads go on; writes do again as soon as there is room.",
@@ -104,7 +103,7 @@ public static class StorageFaults
         _ => null,
     };
 
-    // Appendix A, error codes: disk full, a transaction that only reads, a lock not had in time, damage, the file
+    // Appendix A, error codes: disk full, a read-only transaction, a lock not obtained in time, damage, the file
     // system, the connection, the operator.
     private static StorageFault? OfPostgreSql(string state) => state switch
     {
@@ -117,8 +116,9 @@ public static class StorageFaults
     };
 }
 
-/// <summary>How a database is.</summary>
-/// <param name="Reads">Why it cannot be read; null when it can.</param>
-/// <param name="Writes">Why it cannot be written; null when it can.</param>
-/// <param name="IsIndexPartial">Whether the index of words is being filled: searches find a part until it is.</param>
+/// <summary>The state of a database.</summary>
+/// <param name="Reads">The reason why it cannot be read; null if it can.</param>
+/// <param name="Writes">The reason why it cannot be written; null if it can.</param>
+/// <param name="IsIndexPartial">Whether the index of words is being filled: until then searches find only a
+/// part.</param>
 public sealed record StorageState(StorageFault? Reads, StorageFault? Writes, bool IsIndexPartial = false);

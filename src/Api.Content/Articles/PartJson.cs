@@ -131,7 +131,7 @@ internal static class PartJson
             return null;
         }
 
-        // Written anew, so that white space makes no difference.
+        // Serialised again, so that white space makes no difference.
         var metadata = JsonSerializer.Serialize(source.Element);
         if (metadata.Length > LongestMetadata || !SourceText.TryNormalise(metadata, out _, out _))
         {

@@ -4,12 +4,12 @@ using Api.Content.Text;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Reads from the words around a mention what else is said of the source: descriptor, on whose behalf, to whom, through
-/// what. Each is the text as written, without its article.
+/// Reads the rest of an attribution from the words around a mention: descriptor, on whose behalf, to whom, through
+/// which medium. Each is the text as written, without its article.
 /// </summary>
 internal sealed class AttributionWords(string text, Places places, Lexicon lexicon)
 {
-    /// <summary>How many characters after mention and cue are read.</summary>
+    /// <summary>The number of characters after mention and cue that are read.</summary>
     private const int Reach = 160;
 
     private static readonly SearchValues<char> WindowEnds = SearchValues.Create("\"“”„«»:;(");
@@ -38,7 +38,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
     }
 
     /// <summary>
-    /// What stands before the name: <c>Republican US Senator</c> in <c>Republican US Senator Ann Lee</c>.
+    /// Returns the words before the name: <c>Republican US Senator</c> in <c>Republican US Senator Ann Lee</c>.
     /// </summary>
     private string? Title(string mention)
     {
@@ -49,7 +49,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
             : null;
     }
 
-    /// <summary>What stands between commas after the name: <c>, the mayor of Lund,</c></summary>
+    /// <summary>Returns the words between commas after the name: <c>, the mayor of Lund,</c></summary>
     private string? Apposition(int end)
     {
         var window = Window(end);
@@ -74,7 +74,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
             : null;
     }
 
-    /// <summary>The X of <c>spokesman for X</c>, <c>X's lawyer</c> and <c>X spokeswoman</c>.</summary>
+    /// <summary>Returns the X of <c>spokesman for X</c>, <c>X's lawyer</c> and <c>X spokeswoman</c>.</summary>
     private string? Behalf(string words)
     {
         var tokens = Tokenizer.Read(words, [], lexicon);
@@ -130,7 +130,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
     }
 
     /// <summary>
-    /// The phrase of a medium after <c>on</c>, <c>in</c>, <c>via</c>: <c>Twitter</c>, <c>statement</c>.
+    /// Returns the phrase of a medium after <c>on</c>, <c>in</c>, <c>via</c>: <c>Twitter</c>, <c>statement</c>.
     /// </summary>
     private string? Medium(string tail)
     {
@@ -161,7 +161,7 @@ internal sealed class AttributionWords(string text, Places places, Lexicon lexic
         return null;
     }
 
-    /// <summary>The words after a place up to the next quotation mark or the end of the sentence.</summary>
+    /// <summary>Returns the words after a place up to the next quotation mark or the end of the sentence.</summary>
     private string Window(int start)
     {
         var window = text.AsSpan(start, Math.Min(Reach, text.Length - start));

@@ -6,24 +6,24 @@ namespace Api.Content.Quotes;
 /// <summary>A quotation on its way to a <see cref="ParsedQuote"/>.</summary>
 /// <param name="Paragraph">The index of its paragraph, from 0.</param>
 /// <param name="Whole">
-/// The words are whole sentences: they stand in a sentence of their own or after a colon, a comma or a cue.
+/// Whether the words are whole sentences: they are a sentence of their own or come after a colon, a comma or a cue.
 /// </param>
-/// <param name="Said">The words are somebody's, and not a title or a term.</param>
-/// <param name="Source">Who says it, null when it cannot be told.</param>
-/// <param name="GoesOn">It goes on with the utterance of the quotation before it.</param>
+/// <param name="Said">Whether the words are somebody's, and not a title or a term.</param>
+/// <param name="Source">Its source; null if that cannot be determined.</param>
+/// <param name="GoesOn">Whether it continues the utterance of the previous quotation.</param>
 internal sealed record Quotation(int Paragraph, MarkedSpan Span, bool Whole, bool Said, Finding? Source, bool GoesOn)
 {
-    /// <summary>A reported clause without marks.</summary>
+    /// <summary>Whether it is a reported clause without marks.</summary>
     public bool Reported { get; init; }
 }
 
 /// <summary>
-/// Gives each quotation of an article its source: the candidates of its own sentence, of its neighbours in the
-/// paragraph and of the paragraph before are weighed against each other and against nobody.
+/// Finds the source of each quotation of an article: the candidates of its own sentence, of its neighbours in the
+/// paragraph and of the previous paragraph are weighed against each other and against nobody.
 /// </summary>
 internal sealed class Attributor
 {
-    /// <summary>A few words without a cue, and hardly anybody to give them to, are a term.</summary>
+    /// <summary>The number of words that are a term if there is no cue and hardly anybody to give them to.</summary>
     private const int FewWords = 2;
     private const double Unsure = 0.4;
     private const int StepsPerSentence = 50;
@@ -72,14 +72,15 @@ internal sealed class Attributor
     }
 
     /// <summary>
-    /// The quotations of a text in a language whose cues are not known: no sources, and the words around tell the kind.
+    /// Returns the quotations of a text in a language whose cues are not known: they have no sources, and the words
+    /// around them determine the kind.
     /// </summary>
     public static List<Quotation> Unattributed(
         IReadOnlyList<ParsedParagraph> paragraphs,
         IReadOnlyList<List<MarkedSpan>> spans) =>
         paragraphs.SelectMany((p, i) => spans[i].Select(s => QuoteKinds.ByMarks(p.Text, i, s))).ToList();
 
-    /// <summary>How far the chosen mention is ahead of the next one.</summary>
+    /// <summary>Returns the lead of the chosen mention over the next one.</summary>
     public static int Margin(List<Candidate> candidates, int chosen)
     {
         var next = int.MinValue;
@@ -192,7 +193,9 @@ internal sealed class Attributor
         }
     }
 
-    /// <summary>Two quotations that one cue reports are one utterance: <c>“A,” he said, “B.”</c></summary>
+    /// <summary>
+    /// Whether two quotations are one utterance because one cue reports them: <c>“A,” he said, “B.”</c>
+    /// </summary>
     private static bool SameTag(Finding? a, Finding b) =>
         a is not null
             && a.CueEnd > 0

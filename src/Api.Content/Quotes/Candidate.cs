@@ -1,10 +1,9 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Somebody who may be the source of a quotation, with what speaks for it: the numbers of its features (see
-/// <see cref="Feature"/>).
+/// A possible source of a quotation, with the evidence for it: the numbers of its features (see <see cref="Feature"/>).
 /// </summary>
-/// <param name="Source">Null for the candidate that nobody is.</param>
+/// <param name="Source">The source; null for the candidate that stands for nobody.</param>
 internal sealed record Candidate(Finding? Source, List<int> Features)
 {
     public int Score { get; set; }

@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// The English lexicon, put together from its lists: function words here, verbs of speech and the words of names in
-/// files of their own.
+/// The English lexicon, composed of its lists: function words here, verbs of speech and the words of names in files of
+/// their own.
 /// </summary>
 internal static class EnglishWords
 {

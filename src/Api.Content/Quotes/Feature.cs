@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// What the linear model counts. Each is one family of numbers: a feature is the family with up to three small values.
+/// The families of features that the linear model counts: a feature is a family with up to three small values.
 /// </summary>
 internal enum Feature
 {
@@ -12,20 +12,20 @@ internal enum Feature
     /// </summary>
     Rule,
 
-    /// <summary>With its <see cref="CueKind"/> and the side it stands on.</summary>
+    /// <summary>With its <see cref="CueKind"/> and the side on which it is.</summary>
     RuleCue,
     RuleDistance,
     RuleLength,
     RuleEnding,
 
-    /// <summary>With what stands before the marks and after them (<see cref="Beside"/>).</summary>
+    /// <summary>With the words before the marks and after them (<see cref="Beside"/>).</summary>
     RuleBefore,
     RuleAfter,
 
     /// <summary>With its <see cref="SubjectKind"/>.</summary>
     RuleSubject,
 
-    /// <summary>With the number of cues that are nearer.</summary>
+    /// <summary>With the number of nearer cues.</summary>
     RuleRank,
     RuleBetween,
     RuleVerb,
@@ -33,7 +33,9 @@ internal enum Feature
     /// <summary>With the chunks between mention and cue.</summary>
     RuleGap,
 
-    /// <summary>With how like the source of the quotation before it is, and with how often it has spoken.</summary>
+    /// <summary>
+    /// With its likeness to the previous quotation's source, and the number of times that it has spoken.
+    /// </summary>
     RulePrevious,
     RulePosition,
     RuleAlone,
@@ -51,8 +53,8 @@ internal enum Feature
     CueWord,
 
     /// <summary>
-    /// From here on what tells somebody's words from titles and terms: the words beside the marks, the length, the
-    /// capitals, the chosen source.
+    /// From here on, features that tell somebody's words from titles and terms: the words beside the marks, the length,
+    /// the capitals, the chosen source.
     /// </summary>
     WordBefore,
     WordAfter,
@@ -81,7 +83,9 @@ internal enum Feature
     ReportInside,
 }
 
-/// <summary>A feature is one number: its family with up to three small values, or with a word.</summary>
+/// <summary>
+/// Makes features: a feature is one number, from its family with up to three small values, or with a word.
+/// </summary>
 internal static class Features
 {
     private const int Values = 32;
@@ -91,8 +95,10 @@ internal static class Features
         ((((((int)family * Values) + Math.Min(a, Values - 1)) * Values) + Math.Min(b, Values - 1)) * Values)
             + Math.Min(c, Values - 1);
 
-    /// <summary>A word as a number, by FNV-1a over its small letters: the same on every machine.</summary>
-    /// <param name="side">Where it stands, 0 to 3.</param>
+    /// <summary>
+    /// Returns a word as a number, by FNV-1a over its letters in lower case: the same on every machine.
+    /// </summary>
+    /// <param name="side">The side on which it is, 0 to 3.</param>
     public static int Of(Feature family, ReadOnlySpan<char> word, int side)
     {
         var hash = 2166136261u;
@@ -105,7 +111,7 @@ internal static class Features
     }
 
     /// <summary>
-    /// Reads what <see cref="Print"/> writes: <c>RuleCue SubjectVerbAfter 2 1</c>, <c>ReportShape That 1 0</c>,
+    /// Reads the text of <see cref="Print"/>: <c>RuleCue SubjectVerbAfter 2 1</c>, <c>ReportShape That 1 0</c>,
     /// <c>CueWord said 1</c>.
     /// </summary>
     public static int Parse(string[] parts)
@@ -116,7 +122,7 @@ internal static class Features
             : Of(family, First(family, parts[1]), Number(parts[2]), Number(parts[3]));
     }
 
-    /// <param name="words">The words that the features of words were made of.</param>
+    /// <param name="words">The words from which the features of words were made.</param>
     public static string? Print(int feature, IReadOnlyDictionary<int, (string Word, int Side)> words)
     {
         if (feature < 1 << 30)
@@ -137,7 +143,7 @@ internal static class Features
             : null;
     }
 
-    /// <summary>What the first value of a family is, if it has a name.</summary>
+    /// <summary>Returns the type of a family's first value, if its values have names.</summary>
     private static Type? Names(Feature family) => family switch
     {
         <= Feature.RuleSpoken or Feature.Chosen or Feature.ChosenCue => typeof(AttributionRule),
@@ -150,7 +156,7 @@ internal static class Features
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    /// <summary>0 1 2 3, then 4-5, 6-8, 9-14, 15-24 and more.</summary>
+    /// <summary>Returns 0 1 2 3, then 4-5, 6-8, 9-14, 15-24 and more as one number each.</summary>
     public static int Bucket(int count) =>
         count switch { < 0 => 0, <= 3 => count, <= 5 => 4, <= 8 => 5, <= 14 => 6, <= 24 => 7, _ => 8 };
 }

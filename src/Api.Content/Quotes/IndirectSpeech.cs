@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Finds the reported clauses of a sentence that stand without marks: every clause that a cue may report is scored, and
-/// of those that overlap the surest is taken. A clause with words in marks in it is none: those words are the
+/// Finds the reported clauses of a sentence that have no marks: every clause that a cue may report is scored, and the
+/// surest of those that overlap is taken. A clause that contains words in marks is not one: those words are the
 /// quotation.
 /// </summary>
 internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tokens, Clauses clauses, Judge judge)
@@ -26,7 +26,7 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         return false;
     }
 
-    /// <returns>In reading order.</returns>
+    /// <returns>The reports in reading order.</returns>
     public List<Report> Read()
     {
         for (var i = 0; i < _chunks.Count; i++)
@@ -80,7 +80,9 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         }
     }
 
-    /// <summary><c>The dam was safe, (as) Kim said</c>, or in front: <c>As Kim said, the dam was safe</c>.</summary>
+    /// <summary>
+    /// Finds <c>The dam was safe, (as) Kim said</c>, or with the tag first: <c>As Kim said, the dam was safe</c>.
+    /// </summary>
     private void Tag(int cue, NounRange subject)
     {
         var before = subject.First - 1;
@@ -125,7 +127,7 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         }
     }
 
-    /// <summary>The clause after the comma that ends the words that report it.</summary>
+    /// <summary>Finds the clause after the comma that ends the reporting words.</summary>
     private void BehindComma(int from, int cueFirst, int cueLast, NounRange source)
     {
         var comma = from;
@@ -147,9 +149,7 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         }
     }
 
-    /// <summary>
-    /// The clause before the words that report it, and its second part when they stand inside it.
-    /// </summary>
+    /// <summary>Finds the clause before the reporting words, and its second part if they are inside it.</summary>
     private void Before(int end, int cueFirst, int cueLast, NounRange source, int behind)
     {
         var first = end;
@@ -177,7 +177,7 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
                 && first + 1 < end
                 && _chunks[first + 1].Kind == ChunkKind.Participle))
         {
-            // "Asked about the dam, Kim said": what stands in front is the reporter's.
+            // "Asked about the dam, Kim said": the words before the comma are the reporter's.
             return;
         }
 
@@ -209,14 +209,14 @@ internal sealed class IndirectSpeech(int paragraph, string text, List<Token> tok
         }
     }
 
-    /// <summary>Words in marks right after the cue are what it reports.</summary>
+    /// <summary>Whether words in marks follow the cue directly: those are what it reports.</summary>
     private bool LeadsToQuote(int i)
     {
         i += i < _chunks.Count && _chunks[i].Kind is ChunkKind.Comma or ChunkKind.Colon ? 1 : 0;
         return i < _chunks.Count && _chunks[i].Kind == ChunkKind.Quote;
     }
 
-    /// <summary>The <c>who</c> or <c>which</c> before a verb, else its subject.</summary>
+    /// <summary>Returns the <c>who</c> or <c>which</c> before a verb, else its subject.</summary>
     private NounRange Mention(int verb, NounRange subject)
     {
         if (_chunks[verb].Kind != ChunkKind.Verb || !clauses.IsRelative(verb))

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// What a word can be. A word may be several things at once; its neighbours decide (<see cref="Chunker"/>).
+/// The classes of words. A word may be in several at once; its neighbours decide (<see cref="Chunker"/>).
 /// </summary>
 [Flags]
 internal enum WordClass : ulong
@@ -49,13 +49,13 @@ internal enum WordClass : ulong
     /// <summary>A small word inside names: <c>de</c>, <c>bin</c>.</summary>
     Particle = 1UL << 33,
 
-    /// <summary><c>it</c>, which an inverted verb hardly ever has for its subject.</summary>
+    /// <summary><c>it</c>, which is hardly ever the subject of an inverted verb.</summary>
     Impersonal = 1UL << 34,
 
-    /// <summary>A cue whose object is who is spoken to: <c>told</c>.</summary>
+    /// <summary>A cue whose object is the person spoken to: <c>told</c>.</summary>
     Addressing = 1UL << 35,
 
-    /// <summary>What words go through: <c>Twitter</c>, <c>statement</c>.</summary>
+    /// <summary>A medium of words: <c>Twitter</c>, <c>statement</c>.</summary>
     Medium = 1UL << 36,
 
     /// <summary>Somebody who speaks for another: <c>spokeswoman</c>.</summary>
@@ -64,12 +64,10 @@ internal enum WordClass : ulong
     /// <summary><c>his</c>, <c>their</c>.</summary>
     Possessor = 1UL << 38,
 
-    /// <summary>What has a title: <c>film</c>, <c>album</c>.</summary>
+    /// <summary>Something with a title: <c>film</c>, <c>album</c>.</summary>
     Work = 1UL << 39,
 
-    /// <summary>
-    /// What stands before a word that is spoken of, not spoken: <c>so-called</c>, the <c>term</c>.
-    /// </summary>
+    /// <summary>A word before one that is spoken of, not spoken: <c>so-called</c>, the <c>term</c>.</summary>
     Term = 1UL << 58,
 
     /// <summary>A word that may report a clause without marks.</summary>
@@ -81,23 +79,23 @@ internal enum WordClass : ulong
     /// <summary>The genitive: <c>of</c>, <c>del</c>.</summary>
     Of = 1UL << 42,
 
-    /// <summary>Before who did it, after a passive verb.</summary>
+    /// <summary>The word before the agent, after a passive verb.</summary>
     By = 1UL << 43,
     As = 1UL << 44,
 
-    /// <summary>In front of the one on whose behalf somebody speaks.</summary>
+    /// <summary>The word before the one on whose behalf somebody speaks.</summary>
     For = 1UL << 45,
 
-    /// <summary>In front of a <see cref="Medium"/>: <c>on</c>, <c>via</c>.</summary>
+    /// <summary>The word before a <see cref="Medium"/>: <c>on</c>, <c>via</c>.</summary>
     Through = 1UL << 46,
 
-    /// <summary>Before a source, with a <see cref="To"/> after it: <c>according</c>.</summary>
+    /// <summary>The word before a source, with a <see cref="To"/> after it: <c>according</c>.</summary>
     According = 1UL << 47,
 
-    /// <summary>In front of a source by itself: <c>según</c>.</summary>
+    /// <summary>The word before a source that needs no other: <c>según</c>.</summary>
     Per = 1UL << 48,
 
-    /// <summary>An auxiliary that is a verb of its own as well.</summary>
+    /// <summary>An auxiliary that is also a verb of its own.</summary>
     Have = 1UL << 49,
 
     /// <summary>An infinitive that needs no <see cref="To"/>: <c>decir</c>.</summary>
@@ -109,12 +107,11 @@ internal enum WordClass : ulong
     Masculine = 1UL << 53,
     Feminine = 1UL << 54,
 
-    /// <summary>A pronoun that stands before its verb: <c>se</c>; some are articles as well: <c>la</c>.</summary>
+    /// <summary>A pronoun that comes before its verb: <c>se</c>; some are articles as well: <c>la</c>.</summary>
     Clitic = 1UL << 56,
 
     /// <summary>
-    /// A verb of speech that has its subject in its ending when it has no other; see
-    /// <see cref="Lexicon.DropsSubjects"/>.
+    /// A verb of speech whose ending contains its subject if it has no other; see <see cref="Lexicon.DropsSubjects"/>.
     /// </summary>
     Personal = 1UL << 57,
 
@@ -123,9 +120,9 @@ internal enum WordClass : ulong
 }
 
 /// <summary>
-/// What attribution has to know of one language: its words by class, and what classes cannot say. Another language is
-/// one more file like <see cref="SpanishWords"/>. The weights that choose between candidates were learned on English;
-/// those on structure serve all.
+/// Everything that attribution needs to know about one language: its words by class, and whatever classes cannot say.
+/// Another language is one more file like <see cref="SpanishWords"/>. The weights that choose between candidates were
+/// learned on English; those about structure are valid for all.
 /// </summary>
 internal sealed class Lexicon
 {
@@ -140,8 +137,8 @@ internal sealed class Lexicon
         _words = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
-    /// Endings by which words on no list are told: adverbs, finite verbs of the past, gerunds, participles after an
-    /// auxiliary.
+    /// Endings by which words on no list are recognised: adverbs, finite verbs of the past, gerunds, participles after
+    /// an auxiliary.
     /// </summary>
     public string[] Adverbs { get; init; } = [];
 
@@ -158,32 +155,35 @@ internal sealed class Lexicon
 
     public string Peoples { init => _peoples = Set(value); }
 
-    /// <summary>Words that end as <see cref="Pasts"/> do are never adjectives.</summary>
+    /// <summary>Whether words that end like <see cref="Pasts"/> are never adjectives.</summary>
     public bool HasSurePast { get; init; }
 
     /// <summary>
-    /// A verb needs no subject of its own, and may stand before it: <c>“…”, añadió</c>, <c>“…”, dijo ayer Ruiz</c>.
+    /// Whether a verb needs no subject of its own, and may come before it: <c>“…”, añadió</c>, <c>“…”, dijo ayer
+    /// Ruiz</c>.
     /// </summary>
     public bool DropsSubjects { get; init; }
 
-    /// <summary>What says more of a noun stands after it: <c>la ministra portuguesa</c>.</summary>
+    /// <summary>Whether the words that describe a noun come after it: <c>la ministra portuguesa</c>.</summary>
     public bool LeadsWithNouns { get; init; }
 
-    /// <summary>The comma that ends quoted words stands after their marks: <c>“…”, dijo Ruiz</c>.</summary>
+    /// <summary>Whether the comma that ends quoted words comes after their marks: <c>“…”, dijo Ruiz</c>.</summary>
     public bool SetsCommasOutside { get; init; }
 
-    /// <summary>A person has two surnames and is called by the first: <c>Ruiz</c> is Ana Ruiz Montero.</summary>
+    /// <summary>
+    /// Whether a person has two surnames and is called by the first: <c>Ruiz</c> is Ana Ruiz Montero.
+    /// </summary>
     public bool HasTwoSurnames { get; init; }
 
     /// <summary>
-    /// Roles are brought to one form (<see cref="RoleWords"/>), documents and possessives have their rules
-    /// (<see cref="OwnerResolver"/>): so far in English. Elsewhere a role is somebody only when one person is given
-    /// that very word.
+    /// Whether roles are brought to one form (<see cref="RoleWords"/>), and documents and possessives have their rules
+    /// (<see cref="OwnerResolver"/>): so far in English. Otherwise a role is somebody only if one person is given that
+    /// very word.
     /// </summary>
     public bool KnowsRoles { get; init; }
 
     /// <summary>
-    /// The lexicon for a BCP 47 tag, English for none; null when speakers cannot be found in that language.
+    /// Returns the lexicon for a BCP 47 tag, English for none; null if speakers cannot be found in that language.
     /// </summary>
     public static Lexicon? For(string? language)
     {

@@ -4,9 +4,9 @@ using System.Globalization;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Adds up whole-numbered weights, so that the outcome is the same on every machine. The weights and the shares of
-/// right answers were learned from the train half of PolNeAR by the benchmarks' <c>train</c> and <c>train-reports</c>,
-/// and stand in <c>weights.tsv</c>, one feature a line.
+/// Adds up integer weights, so that the outcome is the same on every machine. The weights and the shares of right
+/// answers were learned from the train half of PolNeAR by the benchmarks' <c>train</c> and <c>train-reports</c>, and
+/// are in <c>weights.tsv</c>, one feature a line.
 /// </summary>
 internal sealed class LinearJudge : Judge
 {
@@ -73,7 +73,7 @@ internal sealed class LinearJudge : Judge
         return sum;
     }
 
-    /// <summary>The share between the two nearest scores of a table, in a straight line.</summary>
+    /// <summary>Interpolates the share between the two nearest scores of a table, in a straight line.</summary>
     private static double Share(List<(int Score, double Share)> table, int score)
     {
         var above = table.FindIndex(row => row.Score >= score);

@@ -1,12 +1,13 @@
 namespace Api.Content.Quotes;
 
-/// <summary>Says what the words of a name are to it: a forename, a suffix, what makes it an organisation.</summary>
+/// <summary>Classifies the words of a name: a forename, a suffix, a word that makes it an organisation.</summary>
 internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon)
 {
     private const int NicknameLength = 16;
 
     /// <summary>
-    /// The <c>for</c> of <c>Neighbours for Peace</c>, the <c>on</c> of <c>Commission on Fisheries</c>.
+    /// Whether a word is the <c>for</c> of <c>Neighbours for Peace</c>, the <c>on</c> of <c>Commission on
+    /// Fisheries</c>.
     /// </summary>
     public bool IsPurpose(int i, int last)
     {
@@ -20,19 +21,19 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
         return word is "for" or "on" or "to" && (IsBoard(Word(last)) || (word == "for" && IsGathering(Word(last))));
     }
 
-    /// <summary>The <c>Commission</c> of <c>Commission on Fisheries</c>.</summary>
+    /// <summary>Whether a word is the <c>Commission</c> of <c>Commission on Fisheries</c>.</summary>
     private static bool IsBoard(string word) =>
         word is "Commission" or "Committee" or "Council" or "Center" or "Centre" or "Institute"
             or "Association" or "Alliance" or "Coalition" or "Foundation" or "Campaign" or "Fund" or "Office"
             or "Agency" or "Organization" or "Society";
 
-    /// <summary>The <c>Neighbours</c> of <c>Neighbours for Peace</c>.</summary>
+    /// <summary>Whether a word is the <c>Neighbours</c> of <c>Neighbours for Peace</c>.</summary>
     private static bool IsGathering(string word) =>
         word is "Citizens" or "Americans" or "Students" or "Mothers" or "Veterans" or "Doctors"
             or "Physicians" or "Women" or "Lawyers" or "Workers" or "Parents" or "Neighbours"
             or "Neighbors" or "Friends";
 
-    /// <summary>The middle of <c>Ann “Nan” Lee</c>.</summary>
+    /// <summary>Whether a token is the middle of <c>Ann “Nan” Lee</c>.</summary>
     public bool IsNickname(int i) =>
         tokens[i] is { Kind: TokenKind.Quote, Length: <= NicknameLength } token
             && char.IsUpper(text[token.Start + 1])
@@ -44,7 +45,7 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
         Word(i) is "New" or "North" or "South" or "West" or "East" or "Las" or "Los" or "San" or "Saudi" or "Great"
             or "Northern" or "Southern" or "Western" or "Eastern";
 
-    /// <summary>The first word of <c>Oscar-winner Ann Lee</c>.</summary>
+    /// <summary>Whether a word is the first of <c>Oscar-winner Ann Lee</c>.</summary>
     public bool IsCompound(int i) => Word(i).IndexOf('-') is > 1 and var hyphen && char.IsLower(Word(i)[hyphen + 1]);
 
     public bool IsForename(int i) => tokens[i].Is(WordClass.Male | WordClass.Female);
@@ -70,7 +71,10 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
             && !(last > 0 && IsForename(last - 1));
     }
 
-    /// <summary><c>United Federation of Teachers</c>, <c>The Daily Planet</c>, <c>Reed &amp; Sons</c>.</summary>
+    /// <summary>
+    /// Whether a name is an institution's: <c>United Federation of Teachers</c>, <c>The Daily Planet</c>, <c>Reed &amp;
+    /// Sons</c>.
+    /// </summary>
     public bool HasInstitution(int first, int last)
     {
         for (var i = first; i < last; i++)
@@ -84,7 +88,7 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
         return false;
     }
 
-    /// <summary>The <c>Federation</c> of <c>United Federation of Teachers</c>.</summary>
+    /// <summary>Whether a word is the <c>Federation</c> of <c>United Federation of Teachers</c>.</summary>
     private bool IsInstitution(int i, int first) =>
         tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && MayLead(i)));
 

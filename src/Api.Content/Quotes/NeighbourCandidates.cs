@@ -3,22 +3,22 @@ using Api.Content.Articles;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Lists who may be the source of a quotation by the sentences and paragraphs around it, and by who has spoken before.
+/// Lists the possible sources of a quotation in the sentences and paragraphs around it, and by who has spoken before.
 /// </summary>
 internal sealed class NeighbourCandidates(
     IReadOnlyList<ParsedParagraph> paragraphs,
     Func<int, ParagraphReading> reading)
 {
-    /// <summary>How far back sources are looked for.</summary>
+    /// <summary>The number of sentences back in which sources are looked for.</summary>
     private const int SentencesBack = 3;
     private const int ParagraphsBack = 2;
 
-    /// <summary>How many characters of a mention are looked at.</summary>
+    /// <summary>The number of characters of a mention that are compared.</summary>
     private const int LongestName = 120;
 
     /// <summary>
-    /// How a candidate was found in its sentence. Numbers above those of the rules, which say how an earlier quotation
-    /// was attributed.
+    /// The ways in which a candidate was found in its sentence. Numbers above those of the rules, which say how an
+    /// earlier quotation was attributed.
     /// </summary>
     private const int FromBelow = 27, FromSentence = 28, FromQuote = 29, FromEdge = 30, FromLabel = 31;
 
@@ -140,7 +140,9 @@ internal sealed class NeighbourCandidates(
             : paragraph + 1 < paragraphs.Count && reading(paragraph + 1) is { Count: > 0 } next ? next.Sentence(0)
             : null;
 
-    /// <summary>1 the same mention by the same cue, 2 by another, 3 the same last word, 4 somebody else.</summary>
+    /// <summary>
+    /// Returns 1 for the same mention by the same cue, 2 by another, 3 for the same last word, 4 for somebody else.
+    /// </summary>
     private int Likeness(Finding a, Finding b) =>
         a.Paragraph == b.Paragraph && a.MentionStart == b.MentionStart ? (a.CueStart == b.CueStart ? 1 : 2)
         : LastWord(a).Equals(LastWord(b), StringComparison.OrdinalIgnoreCase) ? 3 : 4;

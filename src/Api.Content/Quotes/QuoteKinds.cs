@@ -1,10 +1,10 @@
 namespace Api.Content.Quotes;
 
-/// <summary>Tells whole utterances, words inside the reporter's clause, and words that nobody utters.</summary>
+/// <summary>Distinguishes whole utterances, words inside the reporter's clause, and words that nobody utters.</summary>
 internal static class QuoteKinds
 {
     /// <summary>
-    /// From how many words on words inside a clause are taken for somebody's, when nothing but the marks is known.
+    /// The least number of words inside a clause that are taken for somebody's, if nothing but the marks is known.
     /// </summary>
     private const int FewestWords = 3;
 
@@ -15,8 +15,9 @@ internal static class QuoteKinds
             : QuoteKind.Mixed;
 
     /// <summary>
-    /// A quotation judged without a word of its language. It is whole sentences when it begins with a capital, and ends
-    /// its sentence inside the marks, or begins one itself and has its end, or the comma of a tag, after the marks.
+    /// Classifies a quotation without a word of its language. It is whole sentences if it begins with a capital, and
+    /// ends its sentence inside the marks, or begins one itself and has its end, or the comma of a tag, after the
+    /// marks.
     /// </summary>
     public static Quotation ByMarks(string text, int paragraph, MarkedSpan span)
     {

@@ -1,7 +1,7 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Describes one quotation in its sentence, and each candidate source by what stands between the two, as features.
+/// Describes one quotation in its sentence, and each possible source by the words between the two, as features.
 /// </summary>
 internal sealed class QuoteShape
 {
@@ -40,13 +40,13 @@ internal sealed class QuoteShape
 
     public int After { get; }
 
-    /// <summary>How many verbs were passed on this side.</summary>
+    /// <summary>The number of verbs passed on this side.</summary>
     public int Verbs { get; private set; }
 
     /// <summary>Begins to walk away from the quotation on one side.</summary>
     public void Begin() => (_between, _cues, Verbs) = (0, 0, 0);
 
-    /// <summary>Notes what stands between the quotation and what comes after it on the way.</summary>
+    /// <summary>Notes a chunk between the quotation and the candidates further on.</summary>
     public void Pass(Chunk chunk)
     {
         if (chunk.Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive)
@@ -66,9 +66,9 @@ internal sealed class QuoteShape
         };
     }
 
-    /// <summary>A candidate of the same sentence.</summary>
-    /// <param name="at">The chunk that the distance is counted to.</param>
-    /// <param name="verb">The chunk of the cue, -1 when there is none.</param>
+    /// <summary>Describes a candidate of the same sentence.</summary>
+    /// <param name="at">The chunk to which the distance is counted.</param>
+    /// <param name="verb">The chunk of the cue, -1 if there is none.</param>
     public List<int> Describe(Finding finding, int at, int verb, NounRange source, ClauseKind clause)
     {
         var (r, cue, subject) = ((int)finding.Rule, (int)finding.Cue, (int)finding.Subject);
@@ -121,9 +121,9 @@ internal sealed class QuoteShape
         return features;
     }
 
-    /// <summary>A candidate of another sentence, or nobody.</summary>
-    /// <param name="away">How far the other sentence is.</param>
-    /// <param name="lead">How the candidate was found there.</param>
+    /// <summary>Describes a candidate of another sentence, or nobody.</summary>
+    /// <param name="away">The distance of the other sentence.</param>
+    /// <param name="lead">The way in which the candidate was found there.</param>
     public List<int> DescribeOther(AttributionRule rule, Finding? finding, int away, int lead)
     {
         var (r, cue, subject) = ((int)rule, (int)(finding?.Cue ?? CueKind.None), (int)(finding?.Subject
@@ -148,12 +148,12 @@ internal sealed class QuoteShape
     }
 }
 
-/// <summary>What clause a candidate's cue stands in.</summary>
+/// <summary>The kind of clause that contains a candidate's cue.</summary>
 internal enum ClauseKind
 {
     Main,
 
-    /// <summary>The cue stands before its subject: <c>said Kim</c>.</summary>
+    /// <summary>The cue comes before its subject: <c>said Kim</c>.</summary>
     Inverted,
     Relative,
     Subordinate,

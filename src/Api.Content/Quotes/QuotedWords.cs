@@ -1,6 +1,6 @@
 namespace Api.Content.Quotes;
 
-/// <summary>What the words of a quotation say by themselves about how they hang on their sentence.</summary>
+/// <summary>Tells from a quotation's own words how they depend on their sentence.</summary>
 internal sealed class QuotedWords(string text, List<Token> tokens, List<Chunk> chunks, List<MarkedSpan> spans)
 {
     /// <summary>Whether the quotation is an utterance of its own and not words inside the reporter's clause.</summary>
@@ -19,7 +19,9 @@ internal sealed class QuotedWords(string text, List<Token> tokens, List<Chunk> c
                 && Ending(quote) is '.' or '!' or '?' or ',');
     }
 
-    /// <summary>Four words or more: somebody's, though no comma and no cue says so; fewer may be a term.</summary>
+    /// <summary>
+    /// Whether there are four words or more: somebody's, even without a comma or a cue; fewer may be a term.
+    /// </summary>
     public bool IsLong(int quote)
     {
         var span = spans[tokens[chunks[quote].First].Quote];
@@ -27,7 +29,7 @@ internal sealed class QuotedWords(string text, List<Token> tokens, List<Chunk> c
     }
 
     /// <summary>
-    /// The last character, or the comma after the marks that belongs to them (<see cref="Tokenizer"/>).
+    /// Returns the last character, or the comma after the marks that belongs to them (<see cref="Tokenizer"/>).
     /// </summary>
     public char Ending(int quote)
     {

@@ -1,13 +1,14 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// How sure it is that words are a reported clause: what is known of cue, clause and source, for the judge to weigh.
+/// Computes the certainty that words are a reported clause: the evidence of cue, clause and source, for the judge to
+/// weigh.
 /// </summary>
 internal sealed class ReportScore(int paragraph, string text, List<Token> tokens, Clauses clauses, Judge judge)
 {
     /// <summary>
-    /// From here on a clause is taken, in thousandths of log odds. The whole has the best balance of found and right
-    /// here.
+    /// The least score with which a clause is taken, in thousandths of log odds. The whole has the best balance of
+    /// found and right here.
     /// </summary>
     private const int Bar = 600;
 
@@ -24,7 +25,7 @@ internal sealed class ReportScore(int paragraph, string text, List<Token> tokens
 
     private readonly List<Chunk> _chunks = clauses.Chunks;
 
-    /// <summary>Null when it is not sure enough.</summary>
+    /// <summary>Returns the score; null if it is too low.</summary>
     public int? Of(Report report)
     {
         var score = judge.Reported(paragraph, tokens[report.First].Start, tokens[report.End - 1].End, Features(report));
@@ -60,7 +61,9 @@ internal sealed class ReportScore(int paragraph, string text, List<Token> tokens
 
     private ReadOnlySpan<char> Word(int token) => text.AsSpan(tokens[token].Start, tokens[token].Length);
 
-    /// <summary>What a cue has to bear: a clause, an infinitive, a noun phrase, or a clause before it.</summary>
+    /// <summary>
+    /// Returns the kind of words that a cue reports: a clause, an infinitive, a noun phrase, or a clause before it.
+    /// </summary>
     private static int Hold(ReportShape shape) => shape switch
     {
         <= ReportShape.Bare => 0,

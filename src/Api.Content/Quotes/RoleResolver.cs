@@ -1,9 +1,9 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Says who is meant by a role alone: <c>the Vermont senator</c> is the one senator of the article, or else who just
-/// acted and has no other role there; <c>the union</c> is the organisation of that kind. Only what is definite and one
-/// can be somebody.
+/// Finds the speaker meant by a role alone: <c>the Vermont senator</c> is the one senator of the article, or else the
+/// person who just acted and has no other role there; <c>the union</c> is the organisation of that kind. The role must
+/// be definite and singular.
 /// </summary>
 internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns, Lexicon lexicon)
 {
@@ -28,13 +28,13 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
         "labour",
     ];
 
-    /// <summary>Kinds that organisations are called by without having the word in their name.</summary>
+    /// <summary>Kinds by which organisations are called without having the word in their name.</summary>
     private static readonly HashSet<string> Generic = [
         "group", "company", "organization", "organisation", "union", "agency", "firm", "network", "association",
     ];
 
-    /// <param name="tokens">Of the mention.</param>
-    /// <param name="end">Behind the noun that heads it.</param>
+    /// <param name="tokens">The tokens of the mention.</param>
+    /// <param name="end">The token after the noun that heads it.</param>
     public Resolution Resolve(string text, List<Token> tokens, int end, Finding finding)
     {
         var head = tokens[end - 1];
@@ -74,7 +74,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
 
         if (owner > 0)
         {
-            // "Lee's spokeswoman" is one whom the article calls hers.
+            // "Lee's spokeswoman" is a person whom the article calls hers.
             role.Insert(0, text[tokens[owner - 1].Start..tokens[owner - 1].End].ToLowerInvariant());
             return known.InRole(role[^1]).Where(h => role.TrueForAll(h.Roles.Contains)).ToList() is [var hers]
                 ? new([hers], ResolutionRule.Role, SourceType.Named)
@@ -87,7 +87,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
                 : null) ?? Resolution.Unnamed;
     }
 
-    /// <summary>Whom alone the article gives that very word.</summary>
+    /// <summary>Returns the only speaker to whom the article gives that very word.</summary>
     private KnownSpeaker? Only(string word, Token head) =>
         (head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title)
             ? known.Organisations(word)
@@ -128,7 +128,10 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
             : null;
     }
 
-    /// <summary>A Republican nominee is no Democratic one, and a former president is not the one in office.</summary>
+    /// <summary>
+    /// Whether two roles contradict each other: a Republican nominee is not a Democratic one, and a former president is
+    /// not the one in office.
+    /// </summary>
     private static bool Clashes(KnownSpeaker holder, List<string> role) =>
         (role.Contains("former") && !holder.Roles.Contains("former"))
             || (Parties.Overlaps(role)
@@ -136,8 +139,8 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
                 && holder.Roles.Overlaps(Parties));
 
     /// <summary>
-    /// Reporters call a person by a role that they have not told yet, but not one who has another, nor one whom the
-    /// mention names.
+    /// Finds the person who just acted: reporters call people by a role that they have not mentioned before, but not
+    /// somebody who has another role, nor somebody whom the mention names.
     /// </summary>
     private Resolution? Acting(List<string> role, Gender gender, string text, Finding finding) =>
         pronouns.Nearest(

@@ -8,7 +8,7 @@ namespace Api.Content.Quotes;
 /// </summary>
 internal static class RoleWords
 {
-    /// <summary>Short and full form, or a word and the commoner one for the same.</summary>
+    /// <summary>Short and full forms, or a word and the commoner one for it.</summary>
     private const string Pairs = """
         gov governor gen general pres president atty attorney lawyer attorney lawyers attorney nominee candidate hopeful candidate contender candidate frontrunner candidate front-runner candidate
         billionaire businessman mogul businessman tycoon businessman magnate businessman developer businessman businesswoman businessman entrepreneur businessman
@@ -37,7 +37,7 @@ internal static class RoleWords
         };
     }
 
-    /// <summary>Party and state of <c>D-Vt.</c>; nothing for other words.</summary>
+    /// <summary>Returns the party and state of <c>D-Vt.</c>; nothing for other words.</summary>
     public static IEnumerable<string> OfParty(string word)
     {
         if (word.Length < 4

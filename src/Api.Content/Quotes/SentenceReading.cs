@@ -2,13 +2,15 @@ using System.Buffers;
 
 namespace Api.Content.Quotes;
 
-/// <summary>A sentence cut into chunks, with what is asked of it again and again.</summary>
+/// <summary>A sentence cut into chunks, with the answers that are needed again and again.</summary>
 internal sealed class SentenceReading
 {
-    /// <summary>How far from its start a sentence is searched for who speaks or acts in it, in chunks.</summary>
+    /// <summary>
+    /// The distance from its start in which a sentence is searched for somebody who speaks or acts, in chunks.
+    /// </summary>
     private const int Reach = 60;
 
-    /// <summary>How many characters a label inside the marks may have.</summary>
+    /// <summary>The most characters of a label inside the marks.</summary>
     private const int LongestLabel = 40;
 
     private static readonly SearchValues<char> NoLabel = SearchValues.Create(",.;!?0123456789");
@@ -41,11 +43,11 @@ internal sealed class SentenceReading
 
     public QuotedWords Quoted { get; }
 
-    /// <summary>Nothing but quotations.</summary>
+    /// <summary>Whether there is nothing but quotations.</summary>
     public bool IsAlone { get; }
 
     /// <summary>
-    /// Whether the sentence has no verb of its own, so that quoted words in it hang on the sentence before.
+    /// Whether the sentence has no verb of its own, so that quoted words in it depend on the previous sentence.
     /// </summary>
     public bool IsVerbless { get; }
 
@@ -55,7 +57,7 @@ internal sealed class SentenceReading
 
     public bool EndsInColon => Chunks.Count > 0 && Chunks[^1].Kind == ChunkKind.Colon;
 
-    /// <summary>Who speaks in the sentence, else who acts.</summary>
+    /// <summary>The one who speaks in the sentence, else the one who acts.</summary>
     public Finding? Acting { get; }
 
     /// <summary>The name of a sentence that is nothing but a dash and a name: <c>— Kim</c>.</summary>
@@ -71,7 +73,7 @@ internal sealed class SentenceReading
     public MarkedSpan SpanAt(int quote) => Spans[Tokens[Chunks[quote].First].Quote];
 
     /// <summary>
-    /// The name that a transcript sets before words inside the marks: <c>“KIM: We open at nine.”</c>
+    /// Returns the name that a transcript puts before words inside the marks: <c>“KIM: We open at nine.”</c>
     /// </summary>
     public Finding? LabelInside(MarkedSpan span)
     {
@@ -95,7 +97,7 @@ internal sealed class SentenceReading
             && Text.AsSpan(token.Start, token.Length).Equals(word, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The last chunk of <c>according to</c>, <c>según</c>; -1 when it is something else.</summary>
+    /// <summary>Returns the last chunk of <c>according to</c>, <c>según</c>; -1 if it is something else.</summary>
     public int AccordingTo(int i) =>
         Chunks[i].Is(WordClass.Per) ? i
             : i + 1 < Chunks.Count && IsWord(i, "according") && IsWord(i + 1, "to") ? i + 1

@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Spanish: its function words, verbs of speech, titles, roles and forenames, and what sets its clauses apart from
-/// English ones. Reported clauses without marks are not looked for.
+/// The Spanish lexicon: function words, verbs of speech, titles, roles and forenames, and the properties that set its
+/// clauses apart from English ones. Reported clauses without marks are not looked for.
 /// </summary>
 internal static class SpanishWords
 {
@@ -22,9 +22,8 @@ internal static class SpanishWords
     };
 
     /// <summary>
-    /// Verbs that hardly do anything but report speech. An infinitive alone is regular; after a colon stand the stems
-    /// of its present and of its past when they are others; with slashes stand infinitive, present, past, gerund and
-    /// participle.
+    /// Verbs that do hardly anything but report speech. An infinitive alone is regular; irregular stems of its present
+    /// and of its past follow a colon; infinitive, present, past, gerund and participle are separated by slashes.
     /// </summary>
     private const string Speech = """
         decir/dice dicen/dijo dijeron decía decían/diciendo/dicho, afirmar, asegurar, explicar, añadir, señalar, declarar, manifestar:manifiest, indicar,
@@ -38,7 +37,7 @@ internal static class SpanishWords
         exponer/expone exponen/expuso expusieron exponía exponían/exponiendo/expuesto, proclamar, ratificar, corroborar, informar, expresar, argüir/arguye arguyen/arguyó arguyeron argüía argüían/arguyendo/argüido
         """;
 
-    /// <summary>Verbs that report speech when quoted words hang on them, and much else besides.</summary>
+    /// <summary>Verbs that report speech when quoted words depend on them, and mean much else besides.</summary>
     private const string Other = """
         calificar, tachar, tildar, definir, describir/describe describen/describió describieron describía describían/describiendo/descrito, considerar, llamar, acusar, hablar, pedir:pid:pid, exigir,
         reclamar, ordenar, criticar, celebrar, negar:nieg, desmentir:desmient:desmint, rechazar, confirmar, defender:defiend, justificar, valorar, creer/cree creen/creyó creyeron creía creían/creyendo/creído,
@@ -100,7 +99,7 @@ internal static class SpanishWords
         informe comunicado carta nota texto artículo libro sentencia auto resolución documento estudio encuesta sondeo escrito manifiesto pancarta cartel mensaje tuit editorial columna crónica circular acta ley reglamento decreto dictamen
         """;
 
-    /// <summary>Only what is no surname as well.</summary>
+    /// <summary>Words that are not also surnames.</summary>
     private const string Things = """
         Bahía Playa Calle Avenida Paseo Estación Aeropuerto Autopista Islas Festival Premio Copa Mundial Juegos Olimpiada Navidad Semana Ley Plan Proyecto Programa
         Constitución Estatuto Tratado Acuerdo Revolución Internet Dios Estado Estados Unidos República Europa América África Asia

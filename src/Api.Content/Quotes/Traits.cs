@@ -1,6 +1,6 @@
 namespace Api.Content.Quotes;
 
-/// <summary>What a cue is, as far as the weights tell cues apart.</summary>
+/// <summary>The kinds of cues that the weights tell apart.</summary>
 internal enum CueKind
 {
     None,
@@ -14,7 +14,7 @@ internal enum CueKind
     Listed,
 }
 
-/// <summary>What a mention is, as far as the weights tell mentions apart.</summary>
+/// <summary>The kinds of mentions that the weights tell apart.</summary>
 internal enum SubjectKind
 {
     None,
@@ -40,7 +40,7 @@ internal enum SubjectKind
     Label = 31,
 }
 
-/// <summary>What stands beside a quotation, as far as the weights tell.</summary>
+/// <summary>The kinds of neighbours of a quotation that the weights tell apart.</summary>
 internal enum Beside
 {
     Nothing,
@@ -70,7 +70,7 @@ internal enum Beside
     Word,
 }
 
-/// <summary>Sorts cues, mentions and neighbours into the kinds that features are made of.</summary>
+/// <summary>Sorts cues, mentions and neighbours into the kinds from which features are made.</summary>
 internal static class Traits
 {
     public static CueKind OfCue(Chunk verb) =>

@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Says what each word of a sentence is where it stands: its class in the lexicon, its ending and its neighbours
-/// decide, since most words can be several things.
+/// Classifies each word of a sentence in its place: its class in the lexicon, its ending and its neighbours decide,
+/// since most words can be several things.
 /// </summary>
 internal sealed class WordTags(string text, List<Token> tokens, Sentence sentence, Lexicon lexicon)
 {
@@ -180,7 +180,7 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
     }
 
     /// <summary>
-    /// Whether a pronoun goes with the verb after it: <c>la</c> is one in <c>la calificó</c> and an article in <c>la
+    /// Whether a pronoun belongs to the verb after it: <c>la</c> is one in <c>la calificó</c> and an article in <c>la
     /// crítica</c>.
     /// </summary>
     public bool IsClitic(int i)
@@ -216,7 +216,7 @@ internal sealed class WordTags(string text, List<Token> tokens, Sentence sentenc
             && !IsLy(i + 1)
             && !IsThat(i + 1);
 
-    /// <summary>An adverb by its ending: <c>quickly</c>, <c>claramente</c>.</summary>
+    /// <summary>Whether a word is an adverb by its ending: <c>quickly</c>, <c>claramente</c>.</summary>
     public bool IsLy(int i) =>
         tokens[i].Length > 4
             && !tokens[i].Capital

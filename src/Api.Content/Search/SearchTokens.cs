@@ -2,26 +2,26 @@ using System.Text;
 
 namespace Api.Content.Search;
 
-/// <summary>A word as it is searched for, and the UTF-16 offsets of its source, end exclusive.</summary>
+/// <summary>A word in its searchable form, and the UTF-16 offsets of its source, end exclusive.</summary>
 public sealed record SearchToken(string Text, int Start, int End);
 
 /// <summary>
-/// What texts are searched by: both databases store and match these tokens, and a query is made of the same. A word is
-/// a run of letters and numbers with their marks. Case, diacritics and the forms of letters are folded away. Characters
-/// of Chinese and Japanese come in overlapping pairs, the last of a run alone once more: <c>東京都</c> is <c>東京 京都 都</c>.
-/// A token has 1 to 64 UTF-16 units, no white space, and of ASCII only <c>a-z0-9</c>.
+/// Makes the tokens that are searched: both databases store and match these tokens, and a query is made of the same. A
+/// word is a run of letters and numbers with their marks. Case, diacritics and the forms of letters are folded away.
+/// Characters of Chinese and Japanese come in overlapping pairs, the last of a run alone once more: <c>東京都</c> is <c>東京
+/// 京都 都</c>. A token has 1 to 64 UTF-16 units, no white space, and of ASCII only <c>a-z0-9</c>.
 /// </summary>
 public static class SearchTokens
 {
     /// <summary>
-    /// The number of this folding. Whoever changes the result for any text, here or in what this is made of, raises it:
-    /// databases then fill their indexes anew, and take out of them what they put in by the very tokens that it had.
+    /// The number of this folding. A change of the result for any text, here or in the code that this uses, must raise
+    /// it: databases then rebuild their indexes, and remove the old tokens exactly as they had been added.
     /// </summary>
     public const int Folding = 1;
 
     /// <summary>
-    /// The tokens of a text, one space between two; empty when it has none. Any UTF-16 will do: half a surrogate pair
-    /// separates.
+    /// Returns the tokens of a text, one space between two; empty if it has none. Any UTF-16 will do: half a surrogate
+    /// pair separates.
     /// </summary>
     public static string Fold(string text)
     {
@@ -41,7 +41,7 @@ public static class SearchTokens
     }
 
     /// <summary>
-    /// The tokens of a text in their order, with their places. Those of one run of Chinese or Japanese overlap.
+    /// Returns the tokens of a text in their order, with their places. Those of one run of Chinese or Japanese overlap.
     /// </summary>
     public static IReadOnlyList<SearchToken> Read(string text)
     {

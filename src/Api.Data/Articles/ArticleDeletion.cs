@@ -3,7 +3,7 @@ using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
-/// <summary>Deletes articles, of which a tombstone is left, and erases what they said.</summary>
+/// <summary>Deletes articles, leaving a tombstone, and erases their content.</summary>
 internal sealed partial class ArticleWork
 {
     private const string DeleteSql = """

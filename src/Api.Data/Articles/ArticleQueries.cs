@@ -108,8 +108,8 @@ public sealed class ArticleQueries(Database database)
         })];
 
     /// <summary>
-    /// One article with its paragraphs, its images and the quotes that are listed by default, unless its shape says
-    /// otherwise; also one that was deleted.
+    /// Finds one article with its paragraphs, its images and the quotes that are listed by default, unless its shape
+    /// says otherwise; also a deleted one.
     /// </summary>
     public async Task<Article?> FindAsync(
         Address address,
@@ -122,7 +122,7 @@ public sealed class ArticleQueries(Database database)
             session, address, sight, shape.IsDefault ? Including<Article>.Whole : shape, cancellationToken);
     }
 
-    /// <summary>The same as it was written a moment ago, whole, whoever may see it.</summary>
+    /// <summary>Finds an article as it was written a moment ago, whole, whoever may see it.</summary>
     public async Task<Article?> FindWrittenAsync(long id, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
@@ -130,11 +130,11 @@ public sealed class ArticleQueries(Database database)
             session, new Address(id, null), Sight.Everything, Including<Article>.Whole, cancellationToken);
     }
 
-    /// <summary>The same within a transaction.</summary>
+    /// <summary>Finds an article within a transaction.</summary>
     internal Task<Article?> FindAsync(Session session, long id) =>
         FindAsync(session, new Address(id, null), Sight.Everything, Including<Article>.Whole, CancellationToken.None);
 
-    /// <summary>The same with the quotes of these kinds in it.</summary>
+    /// <summary>Finds an article within a transaction, with its quotes of these kinds.</summary>
     internal async Task<Article?> FindAsync(Session session, long id, Choices<QuoteKind> kinds)
     {
         var sql = _quotes.EmbeddedSql("r.article_id", "@Id", null, "r.removed_in is null");
@@ -166,7 +166,7 @@ public sealed class ArticleQueries(Database database)
         where a.id in ({ids}){SeenSql(sight)}
         """;
 
-    // One statement a collection, of those that are included.
+    // One statement for each collection that is included.
     private IEnumerable<string> PartsSql(string ids, Shape<Article> shape)
     {
         if (shape.Includes("paragraphs"))
@@ -187,11 +187,11 @@ public sealed class ArticleQueries(Database database)
 
     private static string OneCommand(IEnumerable<string> statements) => string.Join(";\n\n", statements);
 
-    /// <summary>The articles, whose ids are an SQL expression or select, each with its parts.</summary>
+    /// <summary>Returns the SQL of articles whose ids are an SQL expression or select, each with its parts.</summary>
     internal string WholeSql(string ids, Sight sight) =>
         OneCommand([OfIdsSql(ids, sight, null), .. PartsSql(ids, Including<Article>.Whole)]);
 
-    /// <summary>What the statements of <see cref="WholeSql"/> give.</summary>
+    /// <summary>Reads the results of the statements of <see cref="WholeSql"/>.</summary>
     internal static Task<IReadOnlyList<Article>> ReadWholeAsync(Results results) =>
         ReadAsync(results, Including<Article>.Whole);
 
@@ -234,7 +234,7 @@ public sealed class ArticleQueries(Database database)
         return await ReadPartsAsync(results, articles, shape);
     }
 
-    /// <summary>Which article an address names, and whether it was deleted.</summary>
+    /// <summary>Finds the article that an address names, and whether it was deleted.</summary>
     public async Task<FoundArticle?> FindIdAsync(Address address, Sight sight, CancellationToken cancellationToken)
     {
         var sql =
@@ -245,8 +245,8 @@ public sealed class ArticleQueries(Database database)
     }
 
     /// <summary>
-    /// The condition, after others, that a caller may know of the article: it is published, or it was when it was
-    /// deleted.
+    /// Returns the condition, after others, that a caller may know of the article: it is published, or it was when it
+    /// was deleted.
     /// </summary>
     internal static string SeenSql(Sight sight) =>
         sight == Sight.Everything ? "" : " and (a.status = 'published' or a.deleted_status = 'published')";
@@ -269,7 +269,7 @@ public sealed class ArticleQueries(Database database)
     }
 }
 
-/// <summary>Which article an address names.</summary>
+/// <summary>The article that an address names.</summary>
 public sealed record FoundArticle
 {
     public required long Id { get; init; }

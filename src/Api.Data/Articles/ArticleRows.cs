@@ -9,7 +9,7 @@ using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
-/// <summary>Writes the rows of one article, of whatever made it, within a transaction.</summary>
+/// <summary>Writes the rows of one article, whatever made it, within a transaction.</summary>
 internal sealed partial class ArticleRows(
     Session session,
     ChangeLog log,
@@ -21,12 +21,12 @@ internal sealed partial class ArticleRows(
     private readonly ArticleCounts _counts = new(session, log, now);
     private readonly SearchWriter _search = new(session);
 
-    /// <summary>Stores how an article stands now: a new one, or the next state of a stored one.</summary>
+    /// <summary>Stores an article: a new one, or the next state of a stored one.</summary>
     /// <param name="stored">The article as it is stored; null for a new one.</param>
-    /// <param name="article">The article as it is to be, what people changed included.</param>
-    /// <param name="digest">What was worked out of it.</param>
-    /// <param name="kept">What people changed and sent.</param>
-    /// <param name="source">The source, when a new one made this; null when the stored one stays.</param>
+    /// <param name="article">The article as it will be, with people's changes.</param>
+    /// <param name="digest">Its hashes.</param>
+    /// <param name="kept">People's changes and pictures.</param>
+    /// <param name="source">The source, if a new one made this; null if the stored one stays.</param>
     /// <param name="sourceTextHash">The hash of the body as the source has it.</param>
     public async Task<Saved> SaveAsync(
         StoredArticle? stored,
@@ -39,7 +39,8 @@ internal sealed partial class ArticleRows(
         var status = article.Status ?? Editorial(stored?.Status) ?? ArticleStatus.Published;
         var visible = await Visibility.OfAsync(session, stored, article);
 
-        // An embargo is the same whether it was said or follows from the date: what GET gave changes nothing.
+        // An embargo is the same whether it was declared or follows from the date: sending back an answer of GET
+        // changes nothing.
         if (status != (article.Status ?? ArticleStatus.Published) || visible.From != Instants.Kept(article.VisibleFrom))
         {
             article = article with { Status = status, VisibleFrom = visible.From };
@@ -159,7 +160,7 @@ internal sealed partial class ArticleRows(
         return new Saved(SaveResult.Updated, id, slug, Status: shown);
     }
 
-    /// <summary>Whether the names in an article mean whom and what it is stored with.</summary>
+    /// <summary>Whether the names in an article mean the people and things with which it is stored.</summary>
     public Task<bool> NamesAreAsync(long id, ParsedArticle article) => _names.AreAsync(id, article);
 
     private const string EditsSql = """
@@ -218,7 +219,7 @@ internal sealed partial class ArticleRows(
         limit 1
         """;
 
-    /// <summary>What of it is another article's already.</summary>
+    /// <summary>Returns the refusal of a slug, an address or an identifier that is another article's already.</summary>
     private async Task<Refusal?> ConflictAsync(StoredArticle? stored, ParsedArticle article)
     {
         if (article.Slug is { } slug
@@ -229,7 +230,7 @@ internal sealed partial class ArticleRows(
             return Conflict("slug", $"The slug {slug} is, or was, article {owner}'s; none is given twice.");
         }
 
-        // A new one matched none of them.
+        // A new article matched none of them.
         return stored is not null && (article.CanonicalUrl ?? article.ExternalId) is not null
             && await session.ExecuteScalarAsync<long?>(
                 TakenSql, new { stored.Id, article.CanonicalUrl, article.ExternalId, PublisherKey = KeyOf(article) }) is { } other
@@ -239,7 +240,7 @@ internal sealed partial class ArticleRows(
             : null;
     }
 
-    // Whether its time has come is not part of what an editor says.
+    // Whether its time has come is not an editorial statement.
     private static ArticleStatus? Editorial(ArticleStatus? status) =>
         status is ArticleStatus.Scheduled or ArticleStatus.Expired ? ArticleStatus.Published : status;
 

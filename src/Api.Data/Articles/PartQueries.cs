@@ -3,30 +3,30 @@ using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
-/// <summary>What parts of one kind are filtered by themselves, apart from their article.</summary>
+/// <summary>Filters of parts of one kind by themselves, apart from their article.</summary>
 public abstract record PartCriteria
 {
     /// <summary>Adds the conditions on the part, which the statement calls <c>r</c>.</summary>
     internal abstract Conditions AddTo(Conditions where);
 
     /// <summary>
-    /// The values that are given of the filter for a facet, null for none, and what is filtered without it; null where
-    /// the facet is one of the article.
+    /// Returns the values given for a facet's filter, null for none, and the filter without them; null if the facet is
+    /// one of the article.
     /// </summary>
     internal virtual (IReadOnlyList<string>? Given, PartCriteria Others)? Without(string facet) => null;
 
-    /// <summary>The order with what the conditions say of where it begins and ends.</summary>
+    /// <summary>Returns the order with the bounds that the conditions give it.</summary>
     internal virtual Order Bound(Order order) => order;
 }
 
 /// <summary>Reads parts of articles: paragraphs, quotes or images.</summary>
 /// <param name="table">Their table, which the statements call <c>r</c>.</param>
-/// <param name="index">Where their words are.</param>
+/// <param name="index">The index of their words.</param>
 /// <param name="number">The column that counts them in reading order.</param>
 /// <param name="columns">
 /// Their columns, beside those of the table and of the article, which the statements call <c>a</c>.
 /// </param>
-/// <param name="listed">Which of an article's parts are embedded in it.</param>
+/// <param name="listed">The condition for the parts that are embedded in an article.</param>
 public abstract class PartQueries<T>(
     Database database,
     string table,
@@ -36,7 +36,7 @@ public abstract class PartQueries<T>(
     string listed = "r.removed_in is null")
     where T : Part
 {
-    /// <summary>What every part has, whatever is asked for.</summary>
+    /// <summary>The columns that every part has, whatever is requested.</summary>
     internal const string Always = "r.id, r.article_id, r.removed_in, a.version, a.deleted_at";
 
     private readonly ListStatement _list = new(
@@ -86,7 +86,7 @@ public abstract class PartQueries<T>(
             return new AskedFacet(FacetSource.Of(name), ofArticle, where => criteria.AddTo(rest.AddTo(where)));
         })];
 
-    /// <summary>Those of one article, in reading order unless the page asks for another.</summary>
+    /// <summary>Lists the parts of one article, in reading order unless the page asks for another.</summary>
     public Task<Slice<T>> ListAsync(
         PartCriteria criteria,
         Address article,
@@ -128,10 +128,10 @@ public abstract class PartQueries<T>(
             facets);
     }
 
-    /// <summary>The fields that are searched, and those that say where their texts stand.</summary>
+    /// <summary>The fields that are searched, and the fields with the places of their texts.</summary>
     private protected virtual IReadOnlyList<string> Searched => ["text"];
 
-    /// <summary>One part, also one that is gone.</summary>
+    /// <summary>Finds one part, even one that is gone.</summary>
     public async Task<T?> FindAsync(long id, Sight sight, Shape<T> shape, CancellationToken cancellationToken)
     {
         await using var session = shape.Embeds
@@ -141,7 +141,7 @@ public abstract class PartQueries<T>(
         return part is null || !shape.Embeds ? part : (await EmbedAsync(session, [part], shape))[0];
     }
 
-    /// <summary>The same as it was written a moment ago.</summary>
+    /// <summary>Finds one part as it was written a moment ago.</summary>
     public async Task<T?> FindWrittenAsync(long id, Sight sight, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
@@ -160,17 +160,17 @@ public abstract class PartQueries<T>(
         return await session.QuerySingleOrDefaultAsync<T>(sql, new { Id = id }, cancellationToken);
     }
 
-    /// <summary>Gives the parts with what is included in them.</summary>
+    /// <summary>Adds the included resources to the parts.</summary>
     private protected virtual Task<IReadOnlyList<T>> EmbedAsync(Session session, IReadOnlyList<T> parts, Shape<T> shape) => Task.FromResult(parts);
 
     /// <summary>
-    /// The parts that are embedded in what a column refers to, whose ids are an SQL expression or select, or others of
-    /// theirs.
+    /// Returns the SQL of the parts, the listed ones or others, that a column assigns to the resources whose ids are an
+    /// SQL expression or select.
     /// </summary>
     internal string EmbeddedSql(string column, string ids, FieldTree? asked, string? which = null) =>
         $"{SelectSql(asked)} where {column} in ({ids}) and {which ?? listed} order by r.article_id, r.{number}";
 
-    /// <summary>Those with these ids, which are an SQL select.</summary>
+    /// <summary>Returns the SQL of the parts with these ids, which are an SQL select.</summary>
     internal string OfIdsSql(string ids, Sight sight, FieldTree? asked = null) =>
         $"{SelectSql(asked)} where r.id in ({ids}){ArticleQueries.SeenSql(sight)}";
 }

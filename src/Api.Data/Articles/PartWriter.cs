@@ -5,12 +5,12 @@ namespace Api.Data.Articles;
 
 /// <summary>
 /// Writes an article's paragraphs and images within its transaction. A part that the stored article has already keeps
-/// its row; one that it no longer has stays behind as removed, so that its address can say so.
+/// its row; one that it no longer has is kept as removed, so that its address can say so.
 /// </summary>
-/// <param name="isNew">The article had no part before.</param>
+/// <param name="isNew">Whether the article had no part before.</param>
 internal sealed class PartWriter(Session session, long articleId, int revision, bool isNew)
 {
-    /// <summary>The ids of the paragraphs in reading order.</summary>
+    /// <summary>Saves the parts, and returns the ids of the paragraphs in reading order.</summary>
     public async Task<IReadOnlyList<long>> SaveAsync(ParsedArticle article, Digest digest)
     {
         var ids = await ParagraphsAsync(article.Paragraphs, digest);
@@ -20,7 +20,7 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
 
     private const string RemoveParagraphsSql = "update paragraphs set removed_in = @Revision where id = @Id";
 
-    // It is the same paragraph as long as it has the same words: another link in it is no other one.
+    // A paragraph is the same as long as it has the same words: another link in it does not make it another one.
     private const string MoveParagraphSql = """
         update paragraphs
         set number = @Number, marks = @Marks
@@ -155,7 +155,7 @@ internal sealed class PartWriter(Session session, long articleId, int revision, 
         await session.ExecuteAllAsync(InsertImageSql, rows.Where(row => row.Id is null));
     }
 
-    /// <summary>Stored parts by what they say, each to be taken once, in their order.</summary>
+    /// <summary>Stored parts by their content, each to be taken once, in their order.</summary>
     private sealed class Remembered<T>
         where T : notnull
     {

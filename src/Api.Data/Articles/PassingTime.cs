@@ -2,10 +2,10 @@ using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
-/// <summary>Lets articles come and go as their time comes.</summary>
+/// <summary>Shows and hides articles when their time comes.</summary>
 internal sealed partial class ArticleWork
 {
-    // Each condition has an index of its own, in which nothing stands that is not waiting.
+    // Each condition has an index of its own, which holds only waiting articles.
     private const string DueSql = """
         select a.id from articles a where a.status = 'scheduled' and a.visible_from <= (select c.now from clock c)
         union all
@@ -15,14 +15,14 @@ internal sealed partial class ArticleWork
         """;
 
     /// <summary>
-    /// The articles whose time has come. Asked for within the transaction that lets them, they are those that no other
-    /// node has let.
+    /// Lists the articles whose time has come. Within the transaction that shows or hides them, these are the articles
+    /// that no other node has handled.
     /// </summary>
     public Task<IEnumerable<long>> ListDueAsync() => ListDueAsync(session);
 
     public static Task<IEnumerable<long>> ListDueAsync(Session session) => session.QueryAsync<long>(DueSql);
 
-    // One whose licence has ended while it was waiting never appears.
+    // An article whose licence ended while it was waiting never appears.
     private const string PassTimeSql = """
         update articles set
           status = case when visible_until <= (select c.now from clock c) then 'expired' else 'published' end,
@@ -32,7 +32,7 @@ internal sealed partial class ArticleWork
         returning status
         """;
 
-    /// <summary>Shows an article whose embargo has passed, or takes it away when its licence has.</summary>
+    /// <summary>Shows an article whose embargo has passed, or hides it when its licence has ended.</summary>
     public async Task PassTimeAsync(long id)
     {
         var search = new SearchWriter(session);

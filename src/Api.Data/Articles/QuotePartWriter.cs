@@ -5,11 +5,11 @@ using Api.Data.Quotes;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Writes an article's quotes and whose they are, within its transaction. A quote keeps its row as long as its words
-/// stand where they stood, or, between the same words, in exactly one other place. One for which a person answers stays
-/// in any case: it is lost when its words are.
+/// Writes an article's quotes and their speakers, within its transaction. A quote keeps its row as long as its words
+/// are where they were, or, between the same words, in exactly one other place. A quote that a person vouches for is
+/// always kept: it is lost when its words are.
 /// </summary>
-/// <param name="isNew">The article had no quote before.</param>
+/// <param name="isNew">Whether the article had no quote before.</param>
 internal sealed class QuotePartWriter(
     Session session,
     NameWriter names,
@@ -53,7 +53,8 @@ internal sealed class QuotePartWriter(
         returning id
         """;
 
-    // Whom a person named stays, and so does what a person said it is, or had before them when they reviewed it.
+    // A speaker whom a person named stays, and so does everything that a person said about it, or saw when they
+    // reviewed it.
     private const string UpdateSql = """
         update quotes set
           kind = case when kind_by_person = 1 or review <> 'unreviewed' then kind else @Kind end,
@@ -83,7 +84,7 @@ internal sealed class QuotePartWriter(
 
     private const string UtteranceSql = "update quotes set utterance_id = @First where id = @Id";
 
-    // What gave it its speaker stood in a paragraph that is no more. What is left of an utterance is the whole of it.
+    // Clear a mention or cue whose paragraph was removed, and renumber the rest of an utterance as a whole one.
     private const string TidySql = """
         update quotes set
           mention_text = case when mention_paragraph_id in (select id from paragraphs where article_id = @ArticleId and removed_in is not null) then null else mention_text end,
@@ -101,7 +102,7 @@ internal sealed class QuotePartWriter(
         where u.id = quotes.id and (quotes.utterance_id, quotes.utterance_part, quotes.utterance_parts) <> (u.first, u.part, u.parts);
         """;
 
-    /// <param name="article">The article as it is to be.</param>
+    /// <param name="article">The article as it will be.</param>
     /// <param name="paragraphIds">The ids of its paragraphs in reading order.</param>
     public async Task SaveAsync(ParsedArticle article, IReadOnlyList<long> paragraphIds)
     {

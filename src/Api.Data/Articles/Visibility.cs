@@ -2,17 +2,17 @@ using Api.Content.Articles;
 
 namespace Api.Data.Articles;
 
-/// <summary>From when and until when a published article is to be seen, and what follows from that now.</summary>
-/// <param name="Status">The status of an article that is published otherwise: published, scheduled or expired.</param>
+/// <summary>The time in which a published article is visible, and the resulting status now.</summary>
+/// <param name="Status">The status of an article that is otherwise published: published, scheduled or expired.</param>
 internal sealed record Visibility(ArticleStatus Status, DateTimeOffset? From, DateTimeOffset? Until)
 {
     private static readonly Visibility Always = new(ArticleStatus.Published, null, null);
 
-    // Clocks differ, and who publishes now may say so a little too early.
+    // Clocks differ, and somebody who publishes now may give a time that is a little too early.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Works out when an article that is about to be stored is to be seen, by the clock of the database.
+    /// Works out when an article that is about to be stored is visible, by the clock of the database.
     /// </summary>
     /// <param name="stored">The article as it is stored; null for a new one.</param>
     public static async Task<Visibility> OfAsync(Session session, StoredArticle? stored, ParsedArticle article)
@@ -21,7 +21,8 @@ internal sealed record Visibility(ArticleStatus Status, DateTimeOffset? From, Da
         var from = Instants.Kept(article.VisibleFrom);
         var publishedAt = article.AwaitsPublication && from is null ? Instants.Kept(article.PublishedAt) : null;
 
-        // What was decided of this very date holds: read again, an article that was out already is not taken back.
+        // An earlier decision about this very date holds: an article that was visible stays visible when it is read
+        // again.
         if (publishedAt is not null && stored?.PublishedAt == publishedAt)
         {
             (from, publishedAt) = (stored.VisibleFrom, null);

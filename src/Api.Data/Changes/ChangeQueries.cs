@@ -12,18 +12,18 @@ using Dapper;
 
 namespace Api.Data.Changes;
 
-/// <summary>Reads what changed, for one caller: what they may not see leaves no trace.</summary>
+/// <summary>Reads the changes that one caller may see: the others leave no trace.</summary>
 public sealed class ChangeQueries(
     Database database, ArticleQueries articles, ParagraphQueries paragraphs, QuoteQueries quotes, ImageQueries images,
     SpeakerQueries speakers, AuthorQueries authors, PublisherQueries publishers, TagQueries tags)
 {
     private static readonly JsonElement None = JsonSerializer.SerializeToElement<object?>(null);
 
-    // One walk of the index for each audience and type, merged: neither what others see nor what is not asked for is
-    // passed over row by row.
+    // One walk of the index for each audience and type, merged: rows that others see, or that are not asked for, are
+    // not skipped one by one.
     internal static string PageSql(ChangeFilter filter, Sight sight, long since)
     {
-        // Who begins has nothing that could be deleted.
+        // A caller who begins has nothing that could be deleted.
         var living = since == 0 ? " and c.op <> 'deleted'" : "";
         var types = Choices<ChangeType>.Names.Where(name => filter.Type is null || filter.Type.Any.Contains(name));
         var walks = AudiencesOf(sight).SelectMany(_ => types, (audience, type) =>
@@ -46,7 +46,7 @@ public sealed class ChangeQueries(
     private static string[] AudiencesOf(Sight sight) => ["everyone", sight == Sight.Published ? "anonymous" : "keyed"];
 
     /// <summary>Lists the changes after a place, as many as the filter says.</summary>
-    /// <returns>The changes; null when the place is one in another history than this database's.</returns>
+    /// <returns>The changes; null if the place is one in another history than this database's.</returns>
     public async Task<ChangeSlice?> ListAsync(
         ChangeFilter filter,
         Sight sight,
@@ -62,7 +62,7 @@ public sealed class ChangeQueries(
             }
         }
 
-        // A standby may not have come as far yet as another node, which gave this place out.
+        // A standby may not yet have come as far as the node that gave this place out.
         await using var primary = await database.ReadWrittenAsync(cancellationToken);
         await using var results = await primary.QueryMultipleAsync(
             Timelines.ReachSql(AudiencesOf(sight)), new { since.Timeline }, cancellationToken);
@@ -102,7 +102,7 @@ public sealed class ChangeQueries(
             reach.At(reach.Seen));
     }
 
-    // Of all types always: so it is one statement, which stays prepared.
+    // Always for all types, so it is one statement, which stays prepared.
     private readonly string[] _resourcesSql =
     [
         .. Enum.GetValues<Sight>().Select(sight => $"""
@@ -119,7 +119,7 @@ public sealed class ChangeQueries(
             """),
     ];
 
-    // From the same state as the changes: what is not deleted is there.
+    // From the same state as the changes: everything that is not deleted is there.
     private async Task<IReadOnlyList<Change>> WithResourcesAsync(
         Session session,
         Sight sight,

@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace Api.Data.Checks;
 
-/// <summary>Looks through all that a database holds for what cannot be true. It changes nothing.</summary>
-/// <param name="report">Is told each fault, a line each.</param>
+/// <summary>Looks through everything in a database for contradictions. It changes nothing.</summary>
+/// <param name="report">Is given each fault, in a line.</param>
 public sealed class DatabaseCheck(Database database, Action<string> report)
 {
     private const int MostNamed = 20;
 
     private int _faults;
 
-    /// <returns>How many faults there are.</returns>
+    /// <returns>The number of faults.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         // All of it sees one state, whoever writes meanwhile.
@@ -50,8 +50,9 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         return _faults;
     }
 
-    // FTS5 keeps the structure of an index that a connection has searched, and its integrity check looks at that one,
-    // though others have written since: it would miss pages that are rightly gone. To open an index has it read anew.
+    // FTS5 keeps the structure of an index that a connection has searched, and its integrity check uses that structure,
+    // though others have written since: it would miss pages that were rightly removed. Opening an index makes FTS5 read
+    // the structure anew.
     private const string OpenIndexesSql = """
         select (select count(*) from (select 1 from article_search limit 1) a)
           + (select count(*) from (select 1 from paragraph_search limit 1) p)
@@ -60,7 +61,7 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         """;
 
     /// <summary>
-    /// The faults that the database itself finds in its pages and references; PostgreSQL looks after its own.
+    /// Lists the faults that the database itself finds in its pages and references; PostgreSQL checks its own.
     /// </summary>
     private async Task<IReadOnlyList<string>> FindInPagesAsync(Session session)
     {
@@ -79,7 +80,7 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
             ReportIf(await session.ExecuteScalarAsync<long>(sql), what);
         });
 
-    // What cannot be read is a fault, and no reason to look at nothing else.
+    // Something unreadable is a fault, and no reason to stop checking the rest.
     private async Task AskAsync(string what, Func<Task> ask)
     {
         try

@@ -4,22 +4,22 @@ using System.Text.Json.Serialization;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// What was erased, as lines of JSON: <c>{"key":"base64"}</c>, the key of the marks,
-/// <c>{"article":5,"at":"…","marks":["…"]}</c>, and <c>{"cleared":true}</c> when the storage has lost all that stands
-/// before. It is kept outside of what is backed up and restored, so that a restored database is told again; no word is
-/// in it.
+/// The record of erasures, as lines of JSON: <c>{"key":"base64"}</c>, the key of the marks,
+/// <c>{"article":5,"at":"…","marks":["…"]}</c>, and <c>{"cleared":true}</c> once the storage has lost everything in the
+/// lines before. It is kept outside the backed-up data, so that a restored database learns of the erasures again; no
+/// word of an article is in it.
 /// </summary>
 internal abstract class ErasureLog
 {
     private static readonly JsonSerializerOptions Options =
         new(Json.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>All lines, in the order in which they were added.</summary>
+    /// <summary>Reads all lines, in the order in which they were added.</summary>
     public abstract Task<IReadOnlyList<string>> ReadAsync(Session session);
 
     /// <summary>
-    /// Adds lines within a transaction that writes. They are durable no later than what that commits, and may outlive
-    /// it when it fails: what somebody asked to erase is then erased at the next start.
+    /// Adds lines within a transaction that writes. They are durable no later than that transaction's commit, and may
+    /// outlive it if it fails: the requested erasure is then done at the next start.
     /// </summary>
     public abstract Task AppendAsync(Session session, IReadOnlyList<string> lines);
 
@@ -34,7 +34,7 @@ internal abstract class ErasureLog
 }
 
 /// <summary>
-/// One line of the log: a key, an article that was erased, or that the storage is cleared of those before.
+/// One line of the log: a key, an erased article, or a statement that the storage is cleared of those before.
 /// </summary>
 internal sealed record ErasureRecord(
     byte[]? Key = null,
@@ -44,14 +44,14 @@ internal sealed record ErasureRecord(
     bool? Cleared = null);
 
 /// <summary>
-/// A file beside the database's own, for its owner's eyes alone: a copy of the database without it tells nobody which
-/// guess of a title or an address is right.
+/// A file beside the database's own, which only its owner may read: a copy of the database without it does not reveal
+/// whether a guess of a title or an address is right.
 /// </summary>
 internal sealed class ErasureFile(string path) : ErasureLog
 {
     private Known _known = new(0, []);
 
-    /// <summary>Whether the database's file has lost all that was erased.</summary>
+    /// <summary>Whether the database's file has lost everything that was erased.</summary>
     public bool IsCleared => Lines is not [.., var last] || Read(last).Cleared is true;
 
     public override Task<IReadOnlyList<string>> ReadAsync(Session session) => Task.FromResult(Lines);
@@ -66,7 +66,7 @@ internal sealed class ErasureFile(string path) : ErasureLog
         }
     }
 
-    // It only grows: one that is as long as before is as it was.
+    // It only grows: if its length is unchanged, so is its content.
     public override async Task<IReadOnlyList<byte[]>> KeysAsync(Session session)
     {
         var file = new FileInfo(path);
@@ -88,7 +88,9 @@ internal sealed class ErasureFile(string path) : ErasureLog
         return Task.CompletedTask;
     }
 
-    /// <summary>Notes that the database's file has lost all that was erased; while nobody writes.</summary>
+    /// <summary>
+    /// Notes that the database's file has lost everything that was erased; call it while nobody writes.
+    /// </summary>
     public void Clear()
     {
         if (!IsCleared)
@@ -139,7 +141,7 @@ internal sealed class ErasureFile(string path) : ErasureLog
     private sealed record Known(long Length, IReadOnlyList<byte[]> Keys);
 }
 
-/// <summary>The log of a database in which nothing stays.</summary>
+/// <summary>The log of a database of which nothing stays.</summary>
 internal sealed class NoErasures : ErasureLog
 {
     public override Task<IReadOnlyList<string>> ReadAsync(Session session) =>
@@ -152,8 +154,8 @@ internal sealed class NoErasures : ErasureLog
 }
 
 /// <summary>
-/// A table, where there is no place beside the database that all nodes see. A dump without it is what a copy of the
-/// file is without the other.
+/// A table, if there is no place beside the database that all nodes see. A dump without it is like a copy of the
+/// database's file without the erasure file.
 /// </summary>
 internal sealed class ErasureTable : ErasureLog
 {
@@ -168,7 +170,7 @@ internal sealed class ErasureTable : ErasureLog
 
     private const string KeysSql = """select record from erasures where record like '{"key"%' order by id""";
 
-    // The first erasure brings one, whichever node makes it; from then on it stays.
+    // The first erasure adds a key, whichever node makes it; from then on it stays.
     public override async Task<IReadOnlyList<byte[]>> KeysAsync(Session session) =>
         _keys is [] ? _keys = KeysIn(await session.QueryAsync<string>(KeysSql)) : _keys;
 }

@@ -3,30 +3,28 @@ using Api.Data.Articles;
 
 namespace Api.Data.Erasing;
 
-/// <summary>How far an erasure has come.</summary>
+/// <summary>The progress of an erasure.</summary>
 public enum ErasureState
 {
     /// <summary>Nothing of it is left in the database and its log.</summary>
     Complete,
 
     /// <summary>
-    /// It is erased for everybody who asks; the storage holds old bytes as long as somebody needs them, and is cleared
-    /// by itself then.
+    /// It is erased for everybody who asks; the storage holds old bytes as long as somebody needs them, and is then
+    /// cleared by itself.
     /// </summary>
     Pending,
 }
 
-/// <summary>What became of an article that was to be erased.</summary>
+/// <summary>The result of an erasure.</summary>
 /// <param name="Erased">
-/// `complete`: nothing of it is left in the database and its log. `pending`: nobody is shown anything of it, but
-/// something still holds the bytes; they go by themselves, without being asked again.
+/// `complete`: nothing of it is left in the database and its log. `pending`: nobody is shown any of it, but something
+/// still holds the bytes; they go by themselves, without another request.
 /// </param>
-/// <param name="HeldBy">What holds them; null when nothing does.</param>
+/// <param name="HeldBy">The holder of the bytes; null if nothing holds them.</param>
 public sealed record Erasure(ErasureState Erased, string? HeldBy);
 
-/// <summary>
-/// Brings to an end what was erased: out of the files, and out of whatever an old state was restored from.
-/// </summary>
+/// <summary>Completes erasures: in the files, and in whatever old state was restored.</summary>
 public sealed class Erasures(Database database, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -34,11 +32,11 @@ public sealed class Erasures(Database database, TimeProvider clock)
     private volatile bool _isPending = true;
 
     /// <summary>
-    /// Whether old bytes may still be stored: also at the start, as nothing is known of those before.
+    /// Whether old bytes may still be stored: also at the start, as nothing is known of earlier erasures.
     /// </summary>
     public bool IsPending => _isPending;
 
-    /// <summary>How an erasure stands that was asked for.</summary>
+    /// <summary>Returns the progress of an erasure that was asked for.</summary>
     /// <param name="isNew">Whether something was erased just now.</param>
     public async Task<Erasure> TellAsync(bool isNew, CancellationToken cancellationToken)
     {
@@ -64,11 +62,11 @@ public sealed class Erasures(Database database, TimeProvider clock)
     private const string SlugsSql = "select slug from slugs where noun = 'article' and target_id = @Id";
 
     /// <summary>
-    /// Erases again what the log says was erased, after an older state of the database was restored: the articles with
-    /// those ids, if they are the same ones, and whatever else would come back.
+    /// Repeats the erasures in the log, after an older state of the database was restored: of the articles with those
+    /// ids, if they are the same ones, and of whatever else would come back.
     /// </summary>
     /// <param name="tell">
-    /// Is told what was done, or cannot be, in sentences; nothing when there is nothing to do.
+    /// Is given everything that was done, or cannot be, in sentences; nothing if there is nothing to do.
     /// </param>
     public async Task ApplyAsync(Action<string> tell, CancellationToken cancellationToken)
     {
@@ -80,7 +78,7 @@ public sealed class Erasures(Database database, TimeProvider clock)
             var keys = await session.Erased.KeysAsync();
             var slugs = await session.QueryAsync<string>(SlugsSql, new { Id = record.Article });
 
-            // It had one of its slugs then: another article with this id, of another database, has not.
+            // It had one of its slugs then: an article with this id in another database does not.
             if (slugs.Select(slug => ErasedMarks.OfSlug("article", slug)).Any(IsMarked))
             {
                 again.Add(record.Article!.Value);

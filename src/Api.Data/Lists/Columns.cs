@@ -6,7 +6,7 @@ namespace Api.Data.Lists;
 /// <summary>The columns of one field.</summary>
 /// <param name="Field">Its name in JSON.</param>
 /// <param name="Sql">Columns of the statement's tables.</param>
-/// <param name="Join">What they need beside those tables; empty for nothing.</param>
+/// <param name="Join">The tables that they need beside those; empty for none.</param>
 public sealed record Column(string Field, string Sql, string Join = "")
 {
     /// <summary>Other fields from which it is made, too.</summary>
@@ -14,23 +14,23 @@ public sealed record Column(string Field, string Sql, string Join = "")
 }
 
 /// <summary>
-/// What a resource is read from, field by field: so that no column is read, and no table joined, for what nobody asks
+/// The sources of a resource's fields, so that no column is read, and no table joined, for a field that nobody asks
 /// for.
 /// </summary>
 /// <param name="always">
-/// What is read whatever is asked for: what addresses and tags are made of, and what tells that it is gone.
+/// The columns that are read whatever is asked for: they make addresses and tags, and tell that it is gone.
 /// </param>
-/// <param name="columns">What the other fields are made of.</param>
+/// <param name="columns">The columns of the other fields.</param>
 public sealed class Columns(string always, params IReadOnlyList<Column> columns)
 {
-    // Dapper keeps what it made for each list of columns that it has met, for good: who asks for ever other fields is
-    // not to fill the memory.
+    // Dapper keeps the code that it made for each list of columns, for good: a caller who asks for ever other fields
+    // must not fill the memory.
     private const int MostMet = 1000;
     private static readonly ConcurrentDictionary<string, bool> Met = new(StringComparer.Ordinal);
 
     private readonly string _all = SqlOf(always, columns);
 
-    /// <summary>The columns of these fields; of all for null.</summary>
+    /// <summary>Returns the columns of these fields; of all for null.</summary>
     public string Sql(FieldTree? asked)
     {
         if (asked is null)
@@ -48,7 +48,7 @@ public sealed class Columns(string always, params IReadOnlyList<Column> columns)
         return sql;
     }
 
-    /// <summary>The joins that these columns need.</summary>
+    /// <summary>Returns the joins that these columns need.</summary>
     public string Joins(FieldTree? asked) =>
         string.Join('\n', Of(asked).Select(c => c.Join).Where(join => join.Length > 0).Distinct());
 

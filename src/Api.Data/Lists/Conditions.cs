@@ -6,14 +6,14 @@ using Dapper;
 namespace Api.Data.Lists;
 
 /// <summary>
-/// What rows must satisfy. A filter that is not given leaves no trace in the statement, so that an index serves the
-/// others; values are always parameters.
+/// Builds the conditions of a list. A filter that is not given leaves no trace in the statement, so that an index
+/// serves the others; values are always parameters.
 /// </summary>
 /// <param name="leads">
-/// Whether the index of a filter may lead; else what is found by other means is only held against it.
+/// Whether the index of a filter may lead; otherwise rows found by other means are only checked against it.
 /// </param>
-/// <param name="prefix">Begins the names of the parameters.</param>
-/// <param name="shared">The parameters to which its own are added, where one command has several conditions.</param>
+/// <param name="prefix">The beginning of the parameters' names.</param>
+/// <param name="shared">The parameters to which its own are added, if one command has several conditions.</param>
 internal sealed class Conditions(bool leads = true, string prefix = "p", DynamicParameters? shared = null)
 {
     internal const string LeadingPublication = "x.sort_at";
@@ -29,24 +29,24 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
             : _sql.ToString().Replace(Order.Publication, LeadingPublication, StringComparison.Ordinal);
 
     /// <summary>
-    /// The table by whose index the list is walked, joined to those of the statement; empty for none.
+    /// The table by whose index the list is walked, joined to the statement's tables; empty for none.
     /// </summary>
     public string Join => _lead ?? "";
 
     public bool Led => _lead is not null;
 
     /// <summary>
-    /// Whether something is named that few rows belong to, so that an index finds them. A publisher may have them all.
+    /// Whether a resource is named that few rows belong to, so that an index finds them. A publisher may have them all.
     /// </summary>
     public bool Narrow { get; private set; }
 
-    /// <summary>Whether the join gives a row more than once.</summary>
+    /// <summary>Whether the join may return a row more than once.</summary>
     public bool Repeats { get; private set; }
 
-    /// <summary>Whether anything is asked for beside what everybody is shown.</summary>
+    /// <summary>Whether anything is asked for beyond the default list.</summary>
     public bool Asks { get; private set; }
 
-    /// <summary>Whether more is asked for than what holds for nearly all rows.</summary>
+    /// <summary>Whether more is asked for than nearly all rows satisfy.</summary>
     public bool Choosy
     {
         get;
@@ -57,7 +57,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         }
     }
 
-    /// <summary>Adds what everybody is shown unless they ask for something else.</summary>
+    /// <summary>Adds a default condition, which holds unless the caller asks for something else.</summary>
     public void AddUsual(string sql) => _sql.Append(" and ").Append(sql);
 
     /// <summary>Adds a condition without a value.</summary>
@@ -67,7 +67,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         AddUsual(sql);
     }
 
-    /// <summary>Adds a condition with one value, which <c>{0}</c> stands for, when the value is given.</summary>
+    /// <summary>Adds a condition with one value, for which <c>{0}</c> stands, if the value is given.</summary>
     public void Add(string sql, object? value)
     {
         if (value is not null)
@@ -77,7 +77,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         }
     }
 
-    /// <summary>The column holds one of the values, or of those that are usual when none are asked for.</summary>
+    /// <summary>Requires that the column holds one of the values, or one of the usual ones if none are given.</summary>
     public void AnyOf(string column, IReadOnlyList<string>? values, IReadOnlyList<string>? usual = null)
     {
         Choosy |= values is { Count: > 0 };
@@ -88,7 +88,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     }
 
     /// <summary>
-    /// The column holds one of the values that are asked for and none of those that are refused; an unknown one is not
+    /// Requires that the column holds one of the requested values and none of the refused ones; an unknown value is not
     /// a refused one.
     /// </summary>
     public void Match(string column, Terms? terms)
@@ -101,8 +101,8 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     }
 
     /// <summary>
-    /// The article's language is in one of the ranges that are asked for and in none of those that are refused, by
-    /// basic filtering (RFC 4647, section 3.3.1). An unknown language is in none.
+    /// Requires that the article's language is in one of the requested ranges and in none of the refused ones, by basic
+    /// filtering (RFC 4647, section 3.3.1). An unknown language is in none.
     /// </summary>
     public void Languages(Terms? terms)
     {
@@ -112,7 +112,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
             var ranges = terms.Any.Select(LanguageRange.Of).ToList();
             if (ranges.TrueForAll(range => !range.IsAny))
             {
-                // An index has the first subtags, in the order of publication.
+                // An index holds the first subtags, in the order of publication.
                 var primary = ranges.Select(range => range.Primary).Distinct().Select(Parameter);
                 Add($"{LanguageRange.PrimarySql} in ({string.Join(", ", primary)})");
             }
@@ -133,10 +133,10 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         string.Join(" or ", ranges.Select(range => range.Sql(Parameter)));
 
     /// <summary>
-    /// A resource of this noun, by id or slug, is among those that <paramref name="sql"/> reaches; <c>{0}</c> in it
-    /// stands for the list of ids.
+    /// Requires that a resource of this noun, by id or slug, is among those that <paramref name="sql"/> reaches;
+    /// <c>{0}</c> in it stands for the list of ids.
     /// </summary>
-    /// <param name="byName">Whether its name names it, too.</param>
+    /// <param name="byName">Whether its name identifies it, too.</param>
     public void Refer(string noun, string sql, Terms? terms, bool byName = false)
     {
         if (terms is { Any.Count: > 0 })
@@ -153,7 +153,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         }
     }
 
-    /// <summary>The article is this one.</summary>
+    /// <summary>Requires this article.</summary>
     public void Is(Address article)
     {
         (Narrow, Choosy) = (true, true);
@@ -161,9 +161,9 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     }
 
     /// <summary>
-    /// As <see cref="Refer"/>, for what a table <c>x</c> holds in the order of publication. The first such filter that
-    /// asks for one resource leads: its index is walked, so that a page costs the same whether that resource has ten
-    /// rows or a million. A name names one, too.
+    /// Requires a resource like <see cref="Refer"/>, if a table <c>x</c> holds its rows in the order of publication.
+    /// The first such filter that asks for one resource leads: its index is walked, so that a page costs the same
+    /// whether that resource has ten rows or a million. A name identifies a resource, too.
     /// </summary>
     public void Lead(string noun, string column, string join, string sql, Terms? terms, bool repeats = false)
     {
@@ -181,7 +181,8 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     }
 
     /// <summary>
-    /// Every one of the resources, by id, slug or name, is among those that <paramref name="sql"/> reaches.
+    /// Requires that every one of the resources, by id, slug or name, is among those that <paramref name="sql"/>
+    /// reaches.
     /// </summary>
     public void ReferAll(string noun, string sql, Terms? terms)
     {
@@ -195,7 +196,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     }
 
     /// <summary>
-    /// The place of a resource of this noun, whose id is in the column, among those that are named by id or slug; null
+    /// Returns the place of a resource of this noun, whose id is in the column, among those named by id or slug; null
     /// for another.
     /// </summary>
     public string PlaceOf(string noun, string column, IReadOnlyList<string> terms) =>
@@ -204,9 +205,11 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     private string Ids(string noun, IReadOnlyList<string> terms, bool byName) =>
         string.Join(", ", terms.Select(term => IdOf(noun, term, byName)));
 
-    /// <summary>The id of a resource of this noun, by id or slug, as SQL; 0 for what cannot name any.</summary>
+    /// <summary>
+    /// Returns the id of a resource of this noun, by id or slug, as SQL; 0 if the term cannot name any.
+    /// </summary>
     /// <param name="byName">
-    /// Whether its name, as written or in another spelling, names it where no id or slug does.
+    /// Whether its name, as written or in another spelling, identifies it if no id or slug does.
     /// </param>
     public string IdOf(string noun, string term, bool byName = false)
     {
@@ -229,7 +232,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
         return address.IdSql(noun, value, value);
     }
 
-    /// <summary>A value, as the name of a parameter.</summary>
+    /// <summary>Adds a value, and returns the name of its parameter.</summary>
     public string Parameter(object value)
     {
         var name = $"@{prefix}{Parameters.ParameterNames.Count()}";

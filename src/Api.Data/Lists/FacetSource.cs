@@ -2,25 +2,25 @@ using System.Globalization;
 
 namespace Api.Data.Lists;
 
-/// <summary>Where the values of a facet are.</summary>
+/// <summary>The source of a facet's values.</summary>
 /// <param name="Name">The facet, as it is asked for.</param>
 /// <param name="Sql">
-/// The value, from the tables of the list or from the one that is joined; null where a row has none.
+/// The value, from the tables of the list or from the joined one; null if a row has none.
 /// </param>
 /// <param name="IsNamed">
-/// Whether the value is the id of something that has a slug and a name, and not what is shown.
+/// Whether the value is the id of a resource with a slug and a name, and is not itself shown.
 /// </param>
 internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false)
 {
     private const string Language = "language";
 
     /// <summary>
-    /// The table of the values and what joins it to the rows that are counted, <c>s</c>, which have an <c>id</c> and an
-    /// <c>article_id</c>; null where the list's own tables have them.
+    /// The table of the values and its join to the counted rows, <c>s</c>, which have an <c>id</c> and an
+    /// <c>article_id</c>; null if the list's own tables have the values.
     /// </summary>
     public (string Table, string On)? Join { get; init; }
 
-    /// <summary>Whether the join gives a row a value more than once.</summary>
+    /// <summary>Whether the join may give a row the same value more than once.</summary>
     public bool Repeats { get; init; }
 
     public static FacetSource SpeakerOfArticle { get; } = new("speaker", "x.speaker_id", IsNamed: true)
@@ -29,10 +29,10 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
         Repeats = true,
     };
 
-    /// <summary>The value that a term of the filter spells.</summary>
+    /// <summary>Returns the value that a term of the filter spells.</summary>
     public string ValueOf(string term) => Name == Language ? LanguageRange.Of(term).Tag : term;
 
-    /// <summary>Whether a term of the filter, refused or not, takes in this value with others.</summary>
+    /// <summary>Whether a term of the filter, refused or not, includes this value among others.</summary>
     public bool TakesIn(string term, string value) =>
         Name == Language && LanguageRange.Of(AskedFacet.IsRefused(term) ? term[1..] : term).Has(value);
 
@@ -51,17 +51,19 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
 }
 
 /// <summary>A facet that is asked for.</summary>
-/// <param name="Given">The values of the filter for it, as they are written; null where that is not given.</param>
-/// <param name="Others">Adds what the rows must satisfy without that filter.</param>
+/// <param name="Given">The values of the filter for it, as they are written; null if there is no such filter.</param>
+/// <param name="Others">Adds the conditions without that filter.</param>
 internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Given, Func<Conditions, Conditions> Others)
 {
     private bool IsPeriod => Source.Name is "year" or "month";
 
-    /// <summary>Facets are counted together where the same filter is left out, or none.</summary>
+    /// <summary>
+    /// The filter to leave out. Facets are counted together if they leave out the same filter, or none.
+    /// </summary>
     public string LeavesOut => Given is null ? "" : IsPeriod ? "published" : Source.Name;
 
-    /// <summary>A value with its count.</summary>
-    /// <param name="terms">How the filter that is given spells it.</param>
+    /// <summary>Returns a value with its count.</summary>
+    /// <param name="terms">The spellings of it in the given filter.</param>
     public FacetItem ItemOf(string value, string label, long count, IReadOnlyList<string> terms)
     {
         var isSelected = terms.Any(term => !IsRefused(term));
@@ -80,7 +82,7 @@ internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Giv
 
     private Dictionary<string, string?> TermsOf(string? value, IReadOnlyList<string> terms)
     {
-        // Beside a wider term the value would choose nothing more.
+        // Beside a wider term, the value would add nothing to the choice.
         var given = (Given ?? []).Except(terms)
             .Where(term => value is null || !Source.TakesIn(term, value))
             .Concat(value is null ? [] : [value])
@@ -92,7 +94,7 @@ internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Giv
 /// <summary>Years and months, as the filters by publication take them.</summary>
 internal static class Period
 {
-    /// <summary>The year or month that a range is, if it is one; null when there is no range.</summary>
+    /// <summary>Returns the year or month that a range covers, if it covers one; null if there is no range.</summary>
     public static IReadOnlyList<string>? Of(string facet, Instant? from, Instant? before)
     {
         var period = from?.Value.ToString(facet == "year" ? "yyyy" : "yyyy-MM", CultureInfo.InvariantCulture);
@@ -101,7 +103,7 @@ internal static class Period
             : [];
     }
 
-    /// <summary>The one after it; null after the last.</summary>
+    /// <summary>Returns the period after it; null after the last.</summary>
     public static string? Next(string period)
     {
         var (format, months) = period.Length == 4 ? ("yyyy", 12) : ("yyyy-MM", 1);

@@ -2,23 +2,21 @@ using System.Globalization;
 
 namespace Api.Data.Lists;
 
-/// <summary>
-/// The counts by facets which leave out the same filter: in one statement, which finds the rows once.
-/// </summary>
+/// <summary>Counts by the facets that leave out the same filter, in one statement, which finds the rows once.</summary>
 internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Conditions where, Sight sight)
 {
     private const int MostItems = 20;
 
-    /// <summary>The columns of the rows that are found, beside their <c>id</c>.</summary>
+    /// <summary>The columns of the rows found, beside their <c>id</c>.</summary>
     public string Columns { get; } =
         $"a.id as article_id{string.Concat(
             facets.Where(f => f.Source.Join is null).Select(f => $", {f.Source.Sql} as {f.Source.Name}"))}";
 
-    /// <summary>What they are called.</summary>
+    /// <summary>The names of these columns.</summary>
     public string Names { get; } = string.Join(
         ", ", facets.Where(f => f.Source.Join is null).Select(f => f.Source.Name).Prepend("article_id"));
 
-    /// <param name="with">What stands before the select.</param>
+    /// <param name="with">The SQL before the select.</param>
     /// <param name="found">The select of the rows, one more than are counted.</param>
     public string Sql(string with, string found) => $"""
         with {with}
@@ -35,7 +33,7 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
         order by f.facet, f.place
         """;
 
-    // The name of what is chosen is no secret where others are told of it.
+    // The name of a chosen resource is no secret if others are shown.
     private string FacetSql(AskedFacet facet) => facet.Source.IsNamed
         ? $"""
             select '{facet.Source.Name}', row_number() over (order by c.count desc, n.name_key, n.slug), n.slug, n.name, c.count, c.terms
@@ -69,7 +67,7 @@ internal sealed class FacetStatement(IReadOnlyList<AskedFacet> facets, Condition
         return source.IsNamed ? where.IdOf(source.Name, value, byName: true) : where.Parameter(source.ValueOf(value));
     }
 
-    /// <summary>What the statement gives.</summary>
+    /// <summary>Reads the results of the statement.</summary>
     public async Task<IEnumerable<KeyValuePair<string, Facet>>> ReadAsync(Results results)
     {
         var counts = (await results.ReadAsync<Counted>()).ToLookup(c => c.Facet);

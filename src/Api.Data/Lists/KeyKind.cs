@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Api.Data.Lists;
 
 /// <summary>
-/// What a column of a sort key holds. Whoever sends a cursor may have made it: nothing else gets to the database, which
-/// would fail of a value of another type.
+/// The kind of a sort key's column. A sender may have made up a cursor: nothing else reaches the database, which would
+/// fail on a value of another type.
 /// </summary>
 internal enum KeyKind
 {
@@ -17,7 +17,7 @@ internal enum KeyKind
     /// <summary>A count, or a place in an order.</summary>
     Number,
 
-    /// <summary>How sure the engine was: a share, or 2 for what stands after all others.</summary>
+    /// <summary>The engine's confidence: a share, or 2 for quotes that come after all others.</summary>
     Sureness,
 
     /// <summary>A rank, negative.</summary>
@@ -27,13 +27,13 @@ internal enum KeyKind
     Text,
 }
 
-/// <summary>Reads sort keys that come back.</summary>
+/// <summary>Reads sort keys that callers send back.</summary>
 internal static class KeyKinds
 {
     private const double MostSure = 2;
     private const double BestRank = -1e9;
 
-    /// <summary>A key that has these columns; null for any other.</summary>
+    /// <summary>Returns a key with these columns; null for any other.</summary>
     public static IReadOnlyList<object>? Read(this IReadOnlyList<KeyKind> kinds, JsonElement[]? key)
     {
         if (key is null || key.Length != kinds.Count)

@@ -5,21 +5,21 @@ using Dapper;
 namespace Api.Data.Lists;
 
 /// <summary>
-/// One page of a list, in one statement: the keys of the page by index, then its rows by key, then the count when it is
-/// asked for.
+/// Builds one page of a list, in one statement: the keys of the page by index, then its rows by key, then the count if
+/// it is asked for.
 /// </summary>
 /// <param name="From">The tables that are filtered and sorted.</param>
 /// <param name="Key">The column that is the row's id.</param>
 /// <param name="Rows">
-/// The select of the rows of <c>page</c>, up to its order; it gives <c>page.k0, page.k1, page.k2</c> too.
+/// The select of the rows of <c>page</c>, up to its order; it has <c>page.k0, page.k1, page.k2</c> too.
 /// </param>
-/// <param name="Index">How its rows are found by words; null where they are not.</param>
+/// <param name="Index">The index that finds its rows by words; null for none.</param>
 internal sealed record ListStatement(string From, string Key, string Rows, SearchIndex? Index = null)
 {
-    /// <param name="conditions">Adds what the rows must satisfy.</param>
+    /// <param name="conditions">Adds the conditions on the rows.</param>
     /// <param name="ordered">The order, whose values are parameters of the conditions.</param>
-    /// <param name="embed">Gives the rows with what is included in them, from the same state; null for nothing.</param>
-    /// <param name="facets">What to count the rows by.</param>
+    /// <param name="embed">Adds the included resources to the rows, from the same state; null for none.</param>
+    /// <param name="facets">The facets to count.</param>
     public async Task<Slice<T>> ReadAsync<T>(
         Database database, Func<Conditions, Conditions> conditions, Func<Conditions, Order> ordered, PageFilter filter,
         CancellationToken cancellationToken,
@@ -124,7 +124,8 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         return (statement, statement.Sql(with, found));
     }
 
-    // Where the walk begins is said once, by the cursor when there is one: of two, SQLite could take the other.
+    // The beginning of the walk is given once, by the cursor if there is one: of two bounds, SQLite could take the
+    // other.
     private static Conditions Bound(Conditions where, Order order, Cursor? after)
     {
         where.Add($"{order.Column} >= {{0}}", after is null || order.Descending ? order.Least : null);
@@ -132,7 +133,9 @@ internal sealed record ListStatement(string From, string Key, string Rows, Searc
         return where;
     }
 
-    /// <summary>The tables from which the list is walked in an order, and what that adds to the conditions.</summary>
+    /// <summary>
+    /// Returns the tables from which the list is walked in an order, and the conditions that they add.
+    /// </summary>
     public (string From, string On) Walk(Conditions where, Order order) =>
         order.Walk is { } walk && !where.Narrow ? (walk.Tables, $" and {walk.On}") : (From, "");
 

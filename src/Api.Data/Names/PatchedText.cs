@@ -3,12 +3,12 @@ using Api.Content.Text;
 
 namespace Api.Data.Names;
 
-/// <summary>Texts that people send in patches, as they are kept.</summary>
+/// <summary>Normalises texts that people send in patches.</summary>
 internal static class PatchedText
 {
     private const int LongestLine = 1_000;
 
-    /// <summary>A text on one line without white space around it.</summary>
+    /// <summary>Returns a text on one line without white space around it.</summary>
     public static bool TryLine(
         string value,
         [NotNullWhen(true)] out string? line,

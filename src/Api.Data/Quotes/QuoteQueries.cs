@@ -33,7 +33,7 @@ public sealed class QuoteQueries(Database database)
 
     private protected override IReadOnlyList<string> Searched => ["text", "place"];
 
-    /// <summary>Those with these ids, in their order.</summary>
+    /// <summary>Lists the quotes with these ids, in their order.</summary>
     internal async Task<IReadOnlyList<Quote>> ListAsync(Session session, IReadOnlyList<long> ids, Shape<Quote> shape)
     {
         var sql = OfIdsSql("select value from json_each(@Ids)", Sight.Published, shape.Asked);

@@ -4,30 +4,30 @@ using Api.Data.Lists;
 
 namespace Api.Data.Search;
 
-/// <summary>How the rows of a list are found by their words.</summary>
-/// <param name="Name">The index, whose rows have the ids of the list's.</param>
+/// <summary>The index by which the rows of a list are found by their words.</summary>
+/// <param name="Name">The index, whose rows have the ids of the list's rows.</param>
 /// <param name="Tables">The tables of the list, in the order in which they are joined to the index.</param>
-/// <param name="On">What joins them to it, <c>s</c>.</param>
+/// <param name="On">Their join to it, <c>s</c>.</param>
 /// <param name="TitleCounts">
-/// How many hits elsewhere one in the title counts for; PostgreSQL weighs titles in the index itself.
+/// The number of hits elsewhere that one in the title is worth; PostgreSQL weighs titles in the index itself.
 /// </param>
 internal sealed record SearchIndex(string Name, string Tables, string On, int TitleCounts = 1);
 
 /// <summary>
-/// The selects of what a search finds. Where few rows have the words, all of these are held against the filters; where
-/// many do, the list is walked in its order and each row is held against the words, of which it takes few to fill a
-/// page: so neither the rare nor the common word costs much, at any size.
+/// Builds the selects of a search's rows. If few rows have the words, all of these are checked against the filters; if
+/// many do, the list is walked in its order and each row is checked against the words, and few of them fill a page. So
+/// neither a rare nor a common word costs much, at any size.
 /// </summary>
 internal sealed class SearchStatement
 {
-    // On SQLite, to hold one row against the words takes some 30 µs, to read all that have them 0.3 µs each: up to so
-    // many times the window, a walk reads them first.
+    // On SQLite, checking one row against the words takes about 30 µs, reading all rows that have them 0.3 µs each: up
+    // to so many times the window, a walk reads them first.
     private const int Read = 10;
 
-    // To look up the row of each costs 5 µs: so much of the window are few where they are sorted.
+    // Looking up the row of each costs 5 µs: this share of the window counts as few if they are sorted.
     private const int Sorted = 4;
 
-    // So much of the window is ranked where the list is walked.
+    // This share of the window is ranked if the list is walked.
     private const int WalkedShare = 30;
 
     private readonly Dialect _dialect;
@@ -38,7 +38,7 @@ internal sealed class SearchStatement
     private readonly string _beside;
     private readonly int _most;
 
-    // Whether a walk reads all that have the words first: null where that depends on how many they are.
+    // Whether a walk reads all rows with the words first: null if that depends on their number.
     private readonly bool? _readsFirst;
 
     public SearchStatement(
@@ -53,8 +53,8 @@ internal sealed class SearchStatement
         (_dialect, _list, _index, _found, _walked, _most) = (
             database.Dialect, list, index, found, walked, database.SearchWindow);
         _beside = matching.BesideOf(query, walked) is { } sql ? $" and {sql}" : "";
-        // The words that a prefix stands for are looked up with each question, and to read all of a phrase takes ten
-        // times as long as to read all of a word.
+        // The words that a prefix stands for are looked up with each check, and reading all rows of a phrase takes ten
+        // times as long as reading all rows of a word.
         _readsFirst = Any(term => term.IsPrefix) ? true : Any(term => term.Tokens.Count > 1) ? false : null;
         walked.Parameters.Add("@Q", matching.QueryOf(query));
         walked.Parameters.Add("@Listed", matching.ListedQueryOf(query));
@@ -64,14 +64,15 @@ internal sealed class SearchStatement
     }
 
     /// <summary>
-    /// The rows that have the words, one more than few where there are more, and how many that are, as <c>few.n</c>.
+    /// Selects the rows that have the words, one more than <paramref name="few"/> if there are more, and their number,
+    /// as <c>few.n</c>.
     /// </summary>
     private string Few(string columns, int few) => $"""
         words as materialized (select {columns} from {_index.Name}(@Q) s where true{_beside} limit {Text(few + 1)}),
         few as materialized (select count(*) as n from words)
         """;
 
-    /// <summary>The page in an order of the list: what stands after <c>with</c>.</summary>
+    /// <summary>Returns the page in an order of the list: the SQL after <c>with</c>.</summary>
     public string PageSql(Order order, bool goesOn, int limit)
     {
         var walked = order.Led(_walked.Led);
@@ -91,12 +92,12 @@ internal sealed class SearchStatement
         string Tail(Order by, string gate) => $"{(goesOn ? $" and {by.After}" : "")} order by {by.By} limit {gate}";
     }
 
-    // Up to so many all are ranked.
+    // Up to so many rows, all are ranked.
     private int FewRanked => _walked.Asks ? _most : _most / Sorted;
 
-    /// <summary>The page by rank: what stands after <c>with</c>.</summary>
+    /// <summary>Returns the page by rank: the SQL after <c>with</c>.</summary>
     /// <param name="order">The order of publication.</param>
-    /// <param name="basis">What the ranking of the first page depended on; null for that page.</param>
+    /// <param name="basis">Everything that the ranking of the first page depended on; null for that page.</param>
     public string RankedPageSql(Order order, RankBasis? basis, int limit) => basis is null ? $"""
         {_dialect.Matching.WeightsSql(_index)}{FirstHits(order.Led(_walked.Led))},
         found as materialized (select {BasisText(order)} as basis),
@@ -117,7 +118,7 @@ internal sealed class SearchStatement
         )
         """;
 
-    /// <summary>Ranks all that is found if few rows have the words, else the newest.</summary>
+    /// <summary>Ranks all rows found if few rows have the words, else the newest.</summary>
     private string FirstHits(Order walked)
     {
         var (few, rank) = (FewRanked, RankOf("(select basis from weights)"));
@@ -139,8 +140,8 @@ internal sealed class SearchStatement
     }
 
     /// <summary>
-    /// Ranks what the first page ranked, as far as it still stands. What has come to be found by a change may be among
-    /// it, and so there is no limit but the window itself.
+    /// Ranks the rows that the first page ranked, as far as they still match. Rows that match only after a change may
+    /// be among them, so there is no limit but the window itself.
     /// </summary>
     private string NextHits(Order walked, RankBasis basis)
     {
@@ -148,7 +149,7 @@ internal sealed class SearchStatement
         var rank = RankOf("@Basis");
         var walks = _walked.Choosy && basis.Among != RankedAmong.Few;
         var isListed = !_walked.Asks && basis.Among != RankedAmong.Few;
-        // The sign keeps an index on the id from being walked instead of the order.
+        // The plus sign keeps an index on the id from being walked instead of the order.
         var bounds = $" and +{_list.Key} <= @Newest{(basis.Edge is null ? "" : $" and {walked.UpToEdge}")}";
         var columns = $"s.rowid as id, {rank} as rank";
         var hits = walks ? OfWalked(rank)
@@ -184,7 +185,7 @@ internal sealed class SearchStatement
             """;
     }
 
-    /// <summary>What the ranking depends on, as <see cref="RankBasis.Parse"/> takes it.</summary>
+    /// <summary>Returns everything that the ranking depends on, as <see cref="RankBasis.Parse"/> reads it.</summary>
     private string BasisText(Order walked)
     {
         var instant = string.Format(CultureInfo.InvariantCulture, _dialect.InstantText, "k0");
@@ -199,7 +200,7 @@ internal sealed class SearchStatement
             """;
     }
 
-    /// <summary>What the ranking of the first page depended on, by what that says of it.</summary>
+    /// <summary>Returns the basis of the first page's ranking, from the text that it found.</summary>
     public RankBasis BasisOf(string found) => RankBasis.Parse(found, (words, ranked) =>
     {
         var isCut = _walked.Choosy || ranked >= _most;
@@ -207,19 +208,19 @@ internal sealed class SearchStatement
     });
 
     /// <summary>
-    /// The select of the ids of what is found, in no order and up to a limit: what stands after <c>with</c>, and the
-    /// select.
+    /// Returns the select of the ids of the rows found, in no order and up to a limit: the SQL after <c>with</c>, and
+    /// the select.
     /// </summary>
     public (string With, string Select) IdsSql(int limit) => _walked.Asks
         ? CountedSql("1 as one", "one", limit)
         : ("", Listed("s.rowid", $" limit {Text(limit)}"));
 
     /// <summary>
-    /// The select of the rows that are found, up to a limit, of which there are the newest where there are more: what
-    /// stands after <c>with</c>, and the select.
+    /// Returns the select of the rows found, up to a limit, the newest if there are more: the SQL after <c>with</c>,
+    /// and the select.
     /// </summary>
-    /// <param name="columns">What the columns are, beside the <c>id</c>.</param>
-    /// <param name="names">What they are called.</param>
+    /// <param name="columns">The columns, beside the <c>id</c>.</param>
+    /// <param name="names">The names of the columns.</param>
     public (string With, string Select) CountedSql(string columns, string names, int limit)
     {
         var counted = $"{_list.Key} as id, {columns}";
@@ -243,10 +244,12 @@ internal sealed class SearchStatement
             : _beside)}{tail}";
 
     /// <summary>
-    /// The arms of a union, of which one gives rows: it depends on how many have the words which one costs less.
+    /// Returns the arms of a union, only one of which gives rows: the number of rows with the words decides which one
+    /// costs less.
     /// </summary>
     /// <param name="tail">
-    /// The end of each by what must hold beside for it to give rows: nothing, or what begins with <c>and</c>.
+    /// Returns the end of each arm, by a further condition for it to give rows: empty, or SQL that begins with
+    /// <c>and</c>.
     /// </param>
     private string Walks(string columns, Order order, Func<string, string> tail)
     {
@@ -255,7 +258,7 @@ internal sealed class SearchStatement
             return Arm(first, "");
         }
 
-        // Only where they are many it matters whether they are very many.
+        // Only if there are many does it matter whether there are very many.
         var most = Read * _most;
         var all = $"(select count(*) from (select 1 from {_index.Name}(@Q) s limit {Text(most + 1)}) c) > {Text(most)}";
         return $"{Arm(first: true, $" and not {all}")}\nunion all\n{Arm(first: false, $" and {all}")}";

@@ -5,7 +5,7 @@ using Api.Serving;
 
 namespace Api.CommandLine;
 
-/// <summary><c>backup FILE</c>: a copy of a SQLite database, whole and checked, while others read and write.</summary>
+/// <summary><c>backup FILE</c>: copies a SQLite database, whole and checked, while others read and write.</summary>
 internal static class BackupCommand
 {
     private const string ByPostgreSql = """

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Api.CommandLine;
 
 /// <summary>
-/// <c>check</c>: looks through the whole database for what cannot be true, beside a running server or without one.
+/// <c>check</c>: looks through the whole database for contradictions, beside a running server or without one.
 /// </summary>
 internal static class CheckCommand
 {
@@ -28,7 +28,7 @@ internal static class CheckCommand
         return command;
     }
 
-    // A damaged file is not written to, by no migration either; and a large one takes its time.
+    // A damaged file is not written to, not even by a migration, and a large one would take a long time.
     private static string ToLookAt(string store) => Database.IsPostgreSql(store)
         ? store + ";Command Timeout=0"
         : new SqliteConnectionStringBuilder(store) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;

@@ -6,7 +6,7 @@ using Api.Data.Exports;
 namespace Api.CommandLine;
 
 /// <summary>
-/// <c>export [FILE]</c>: everything that there is, for <c>restore</c>, or <c>import</c>, to bring back.
+/// <c>export [FILE]</c>: writes everything there is, for <c>restore</c> or <c>import</c> to bring back.
 /// </summary>
 internal static class ExportCommand
 {

@@ -3,7 +3,7 @@ using Api.Content.Articles;
 
 namespace Api.CommandLine;
 
-/// <summary>The options that say of a text what it does not say itself.</summary>
+/// <summary>The options that say about a text whatever it does not say itself.</summary>
 internal sealed class GivenOptions
 {
     private readonly Option<string?> _title = new("--title")
@@ -43,7 +43,7 @@ internal sealed class GivenOptions
         Language = result.GetValue(_language),
     };
 
-    /// <summary>The first that was given; null when none was.</summary>
+    /// <summary>Returns the first option that was given; null if none was.</summary>
     public string? FirstIn(ParseResult result) =>
         All.FirstOrDefault(option => result.GetValue(option) is not null)?.Name;
 }

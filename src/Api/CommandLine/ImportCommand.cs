@@ -112,7 +112,7 @@ internal static class ImportCommand
             {
                 if (problem == SourceFile.Nothing && IsLines(source, lines))
                 {
-                    // No line is no mistake.
+                    // Having no line is no mistake.
                     report($"{source}: {problem}");
                     continue;
                 }

@@ -7,7 +7,7 @@ using Api.Data.Lists;
 namespace Api.CommandLine;
 
 /// <summary>
-/// <c>keys create</c>, <c>keys list</c>, <c>keys revoke</c>: a running server knows of each at its next request.
+/// <c>keys create</c>, <c>keys list</c>, <c>keys revoke</c>: a running server sees each change at its next request.
 /// </summary>
 internal static class KeysCommand
 {

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Api.CommandLine;
 
-/// <summary><c>restore FILE</c>: a backup or an export, into a new database.</summary>
+/// <summary><c>restore FILE</c>: reads a backup or an export into a new database.</summary>
 internal static class RestoreCommand
 {
     public static Command Create()

@@ -5,7 +5,7 @@ using Api.Serving;
 
 namespace Api.CommandLine;
 
-/// <summary>The help with the table of settings after it, which hold for every command.</summary>
+/// <summary>Prints the help, and after it the table of settings, which hold for every command.</summary>
 internal sealed class SettingsHelp(HelpAction help) : SynchronousCommandLineAction
 {
     public static void AddTo(RootCommand root)

@@ -8,7 +8,7 @@ internal static class SourceFile
 {
     public const string StandardInput = "-";
 
-    /// <summary>Why a file was not opened that has no bytes.</summary>
+    /// <summary>The reason why a file without bytes was not opened.</summary>
     public const string Nothing = "it is empty, or a pipe, a socket or a device, which are "
         + "not opened; - is standard input";
 
@@ -19,27 +19,29 @@ internal static class SourceFile
     private static readonly string[] Feeds = [".xml", ".rss", ".atom"];
     private static readonly string[] Lines = [".ndjson", ".jsonl"];
 
-    /// <summary>The endings of all that are read.</summary>
+    /// <summary>The endings of all files that are read.</summary>
     internal static IReadOnlyList<string> Endings { get; } =
         [.. Texts, .. Documents, .. Marked, .. Pages, .. Feeds, .. Lines];
 
-    /// <summary>What a file with one article is.</summary>
+    /// <summary>Returns the media type of a file with one article.</summary>
     public static string MediaTypeOf(string file) =>
         Is(file, Documents) ? SourceDocument.Json
             : Is(file, Pages) ? SourceDocument.Html
             : Is(file, Marked) ? SourceDocument.Markdown
             : SourceDocument.PlainText;
 
-    /// <summary>Articles as JSON, one a line.</summary>
+    /// <summary>Whether a file has articles as JSON, one a line.</summary>
     public static bool IsLines(string file) => Is(file, Lines);
 
-    /// <summary>A feed, or an export of WordPress. In folders there is much other XML: it has to be named.</summary>
+    /// <summary>
+    /// Whether a file is a feed or an export of WordPress. Folders hold much other XML, so it must be named.
+    /// </summary>
     public static bool IsFeed(string file) => Is(file, Feeds);
 
-    /// <summary>What is taken for an article or for several where nobody named the file itself.</summary>
+    /// <summary>Whether a file that nobody named itself is taken for an article, or for several.</summary>
     public static bool IsArticle(string file) => Is(file, [.. Texts, .. Documents, .. Pages, .. Marked, .. Lines]);
 
-    /// <summary>Opens a file that was named, also by a symbolic link, or standard input.</summary>
+    /// <summary>Opens a file that was named, even through a symbolic link, or standard input.</summary>
     public static (Stream? Stream, string? Problem) Open(string source)
     {
         try
@@ -62,18 +64,19 @@ internal static class SourceFile
     }
 
     /// <summary>
-    /// Whether a file has no bytes, or cannot have any: a pipe, a socket, a device. These have the size 0 too, and
-    /// opening one could wait for ever, or reading it never end.
+    /// Whether a file has no bytes, or cannot have any: a pipe, a socket, a device. Their size is 0 too; opening one
+    /// could wait for ever, or reading it never end.
     /// </summary>
     public static bool HasNothing(string source)
     {
-        // A link has a size of its own. When one leads to a pipe of the shell, its target has no name, and yet exists.
+        // A link has a size of its own. If it leads to a pipe of the shell, its target has no name, and yet exists.
         var file = (FileInfo?)File.ResolveLinkTarget(source, returnFinalTarget: true) ?? new FileInfo(source);
         return file.Exists ? file.Length == 0 : File.Exists(source);
     }
 
     /// <summary>
-    /// A read from a terminal or a pipe ends only when something comes: here another task waits for that.
+    /// Makes reads from a terminal or a pipe cancellable: such a read ends only when bytes come, so another task waits
+    /// for it.
     /// </summary>
     public static PipeReader Interruptible(Stream stream)
     {
@@ -84,8 +87,8 @@ internal static class SourceFile
     }
 
     /// <summary>
-    /// All of it, as long as it may be one article: one byte more than is allowed is enough for the reader to refuse
-    /// it, however long it is.
+    /// Reads all of it, as long as it may be one article: one byte more than is allowed is enough for the reader to
+    /// refuse it, however long it is.
     /// </summary>
     public static async Task<(byte[]? Content, string? Problem)> ReadAsync(
         Stream stream,

@@ -5,7 +5,7 @@ using Api.Http;
 
 namespace Api.Formats;
 
-/// <summary>Items as JSON, one a line (NDJSON), each as it stands in the list.</summary>
+/// <summary>Writes items as JSON, one a line (NDJSON), each as it is in the list.</summary>
 internal static class JsonLines
 {
     public static async Task WriteAsync<T>(

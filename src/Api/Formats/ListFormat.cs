@@ -4,7 +4,7 @@ using Api.Imports;
 
 namespace Api.Formats;
 
-/// <summary>The forms in which a list is given, as <c>format</c> names them.</summary>
+/// <summary>The formats of a list, as <c>format</c> names them.</summary>
 internal static class ListFormat
 {
     public const string Json = "json";
@@ -13,10 +13,10 @@ internal static class ListFormat
     public const string Atom = "atom";
     public const string JsonFeed = "jsonfeed";
 
-    // What a feed has a place for: the body of an article, and its pictures.
+    // Feeds can hold these: the body of an article, and its pictures.
     private static readonly string[] InFeeds = ["paragraphs", "images"];
 
-    /// <summary>The media types of all but JSON.</summary>
+    /// <summary>The media types of all formats but JSON.</summary>
     public static IReadOnlyDictionary<string, string> MediaTypes { get; } = new Dictionary<string, string>
     {
         [Ndjson] = ArticleLines.MediaType,
@@ -31,8 +31,8 @@ internal static class ListFormat
     public static bool IsWhole(HttpRequest request) => request.Query["all"] is ["true"];
 
     /// <summary>
-    /// Why a parameter cannot be beside the format, as the end of a sentence that begins with its name; null where it
-    /// can.
+    /// Returns the reason why a parameter cannot be used with the format, as the end of a sentence that begins with its
+    /// name; null if it can.
     /// </summary>
     public static string? ProblemOf(string parameter, object? value, PageFilter list, Shape? shape) =>
         (parameter, value, list.Format ?? Json) switch

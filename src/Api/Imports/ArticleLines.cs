@@ -8,14 +8,14 @@ using Api.Serving;
 namespace Api.Imports;
 
 /// <summary>
-/// Articles as JSON, one a line (NDJSON). Lines end with LF or CRLF, the last one perhaps with nothing; empty ones are
-/// counted and left out. One that is too long is refused and skipped without being kept.
+/// Reads articles as JSON, one a line (NDJSON). Lines end with LF or CRLF, the last one perhaps with neither; empty
+/// ones are counted and left out. A line that is too long is refused and skipped without being kept.
 /// </summary>
 internal static class ArticleLines
 {
     public const string MediaType = "application/x-ndjson";
 
-    /// <param name="share">Counts the bytes of a line that is not whole yet; null when nobody else needs room.</param>
+    /// <param name="share">Counts the bytes of an incomplete line; null if nobody else needs room.</param>
     public static async IAsyncEnumerable<Incoming> ReadAsync(
         PipeReader reader,
         string file,

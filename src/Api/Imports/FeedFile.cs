@@ -8,9 +8,9 @@ using Api.Data;
 namespace Api.Imports;
 
 /// <summary>
-/// Articles out of a file of XML, whose root says what it is: an export of WordPress (WXR), a feed in RSS 2.0, or one
-/// in Atom (RFC 4287). Each becomes an article as our own JSON has it, with its body as <c>html</c>. It is read item by
-/// item, however large it is; no DTD is read, and nothing is fetched.
+/// Reads articles from a file of XML, by its root: an export of WordPress (WXR), a feed in RSS 2.0, or one in Atom (RFC
+/// 4287). Each becomes an article in this API's JSON, with its body as <c>html</c>. The file is read item by item,
+/// however large it is; no DTD is read, and nothing is fetched.
 /// </summary>
 internal static class FeedFile
 {
@@ -27,7 +27,8 @@ internal static class FeedFile
         IgnoreComments = true,
     };
 
-    /// <param name="report">Told, a line each, what was left out because an article has nothing like it.</param>
+    /// <param name="report">Is given a line for each thing that is left out because an article has nothing like
+    /// it.</param>
     public static IEnumerable<Incoming> Read(string file, Action<string> report)
     {
         FeedMapping? mapping = null;
@@ -78,8 +79,8 @@ internal static class FeedFile
     }
 
     /// <summary>
-    /// The budget for reading an item, less the cost of its elements: each name is looked for among the namespaces
-    /// around it.
+    /// Returns the budget for reading an item, less the cost of its elements: each name is looked up among the
+    /// namespaces around it.
     /// </summary>
     private static WorkBudget Bounded(XElement item)
     {
@@ -97,7 +98,8 @@ internal static class FeedFile
     }
 
     /// <summary>
-    /// The items with what stands before them about the feed; the last one may be why there are no more.
+    /// Returns the items with the feed's own elements before them; the last one may be the reason why there are no
+    /// more.
     /// </summary>
     private static IEnumerable<(int Line, XElement Head, XElement? Item, string? Broken)> Items(string file)
     {
@@ -211,12 +213,12 @@ internal static class FeedFile
         }
         catch (XmlException)
         {
-            // Why, is said where it is read.
+            // The reason is reported when the file itself is read.
             return Encoding.UTF8;
         }
     }
 
-    // Old systems write characters that XML does not have, and references to them, and readers let them.
+    // Old systems write characters that XML does not have, and references to them, and readers accept them.
     private static XElement Cleaned(XElement item)
     {
         foreach (var text in item.DescendantNodes().OfType<XText>().ToList())

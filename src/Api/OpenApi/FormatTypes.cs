@@ -4,7 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>What an answer is in each format that one resource can be asked for.</summary>
+/// <summary>Describes the answer in each format that one resource can be asked for.</summary>
 internal sealed class FormatTypes : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -23,7 +23,7 @@ internal sealed class FormatTypes : IOperationFilter
             {
                 case "jsonld":
                     content[LinkedData.MediaType] = Schema(
-                        JsonSchemaType.Object, "JSON-LD 1.1, in the words of schema.org.");
+                        JsonSchemaType.Object, "JSON-LD 1.1, in the vocabulary of schema.org.");
                     break;
                 case "html":
                     content[ReadingPage.MediaType] = Schema(JsonSchemaType.String, "A page to read.");

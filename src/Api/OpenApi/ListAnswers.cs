@@ -5,7 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>The other formats of lists, each by its media type.</summary>
+/// <summary>Describes the other formats of lists, each by its media type.</summary>
 internal sealed class ListAnswers : IOperationFilter
 {
     private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
@@ -13,7 +13,7 @@ internal sealed class ListAnswers : IOperationFilter
         [ListFormat.Ndjson] = "With `format=ndjson`: the items, one a line.",
         [ListFormat.Csv] =
             "With `format=csv` (RFC 4180): a line of column names, the paths that `fields` takes, then a line an "
-                + "item. The values of a list stand in one cell with `|` between them.",
+                + "item. The values of a list are in one cell with `|` between them.",
         [ListFormat.Atom] = "With `format=atom` (RFC 4287, RFC 5005).",
         [ListFormat.JsonFeed] = "With `format=jsonfeed` (JSON Feed 1.1).",
     };

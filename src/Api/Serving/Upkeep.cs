@@ -7,9 +7,9 @@ using Api.Data.Names;
 namespace Api.Serving;
 
 /// <summary>
-/// Does, each second, the work that is due and that nobody asks for: articles whose time has come appear or disappear,
-/// and unfinished work goes on, whoever began it: a request whose caller went away, a process that was killed, the
-/// command line. On several nodes each is done once.
+/// Does, each second, the work that is due without a request: articles appear or disappear when their time comes, and
+/// unfinished work continues, whoever began it: a request whose caller disconnected, a process that was killed, the
+/// command line. On several nodes each piece is done once.
 /// </summary>
 internal sealed class Upkeep(
     Database database,
@@ -20,7 +20,7 @@ internal sealed class Upkeep(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Does what has become due up to now.</summary>
+    /// <summary>Does the work that has become due by now.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         try
@@ -28,7 +28,7 @@ internal sealed class Upkeep(
             // The rest writes words, too.
             await database.MendIndexAsync(Pause, cancellationToken);
 
-            // Whoever waits to write comes between two turns: writers stand in one line.
+            // Waiting writers come between two turns, because all writers stand in one line.
             bool isMore;
             do
             {
@@ -42,12 +42,12 @@ internal sealed class Upkeep(
             }
             while (isMore);
 
-            // What was erased leaves the storage as soon as nobody reads it any more.
+            // Erased content leaves the storage as soon as nobody reads it any more.
             await (erasures.IsPending ? erasures.FinishAsync(cancellationToken) : Task.CompletedTask);
         }
         catch (Exception e) when (e is DbException or InvalidOperationException or IOException or TimeoutException)
         {
-            // The database cannot be written now, as every request learns: what is due stands in it.
+            // The database cannot be written now, as every request learns; it still holds the list of work that is due.
         }
     }
 
