@@ -10,9 +10,9 @@ using Api.Data.Keys;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Articles a second on every way in, each beside prepared inserts of the very rows that came of it on the same
-/// database, as many articles in a transaction. What lies between is the way itself, the reading of the text, the
-/// quotes in it, and the questions whether anything is there already.
+/// Measures articles a second on every way in, each beside prepared inserts of the very rows that came of it on the
+/// same database, as many articles in a transaction. The difference is the way itself, the reading of the text, the
+/// quotes in it, and the checks whether anything is there already.
 /// </summary>
 internal static class ImportBenchmark
 {

@@ -100,7 +100,7 @@ public sealed class HouseTests
                 "select name from sqlite_schema where type = 'table' and sql like '%id integer primary key%' and sql not like '%autoincrement%' and name not like '%_search_%'"));
     }
 
-    // "Api" is the executable alone, not those whose names begin with it.
+    // "Api" is the executable alone, not the projects whose names begin with it.
     private static void AssertDoesNotUse(Assembly assembly, params string[] names) =>
         Assert.DoesNotContain(
             assembly.GetReferencedAssemblies(),

@@ -209,7 +209,7 @@ public abstract class WritingTests(Server server)
         (await server.WriteAsync(HttpMethod.Post, "/v1/articles?title=A", """{"text":"A."}""")).AssertProblem(
             400, "title");
 
-        // Who sends without asking may be cut off before they have read the answer.
+        // A client that sends without asking may be cut off before it has read the answer.
         (await server.WriteAsync(
             HttpMethod.Post, "/v1/articles", new string('a', 2_000_001), "text/plain", ("Expect", "100-continue"))).AssertProblem(413);
     }

@@ -30,7 +30,7 @@ public abstract class CheckTests<TServer> : IAsyncLifetime
     [Fact]
     public async Task What_people_and_senders_did_is_sound() => Assert.Empty(await CheckAsync());
 
-    /// <summary>Whatever is not what it should be is found, each by one thing that is wrong.</summary>
+    /// <summary>Checks that each kind of damage is found, by one fault.</summary>
     [Theory]
     [InlineData("update tags set article_count = article_count + 1 where id = 1", "tags' articles")]
     [InlineData("update speakers set quote_count = 99 where id = 1", "speakers' quotes")]
@@ -66,7 +66,7 @@ public abstract class CheckTests<TServer> : IAsyncLifetime
     }
 
     /// <summary>
-    /// An article that stays as it was posted, beside others to which all that can happen has happened.
+    /// Stores an article that stays as it was posted, beside others to which everything possible has happened.
     /// </summary>
     private async Task<long> LiveAsync()
     {

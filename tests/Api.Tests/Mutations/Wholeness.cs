@@ -10,7 +10,7 @@ using Api.Imports;
 namespace Api.Tests.Mutations;
 
 /// <summary>
-/// Reads whatever comes as its way in does, and tells whether the reader was total: an article or a told refusal, in
+/// Reads any bytes as their way in does, and tells whether the reader was total: an article or an explained refusal, in
 /// text that every database and format can hold.
 /// </summary>
 /// <param name="file">A file to write feeds to, which are read from one.</param>
@@ -27,8 +27,8 @@ internal sealed class Wholeness(string file)
             new())).Article!;
 
     /// <summary>Reads it.</summary>
-    /// <param name="isRead">Whether anything came of it, rather than refusals alone.</param>
-    /// <returns>What is wrong; null when nothing is.</returns>
+    /// <param name="isRead">Whether the result is more than refusals.</param>
+    /// <returns>The fault; null if there is none.</returns>
     public string? FaultOf(PieceKind kind, byte[] content, out bool isRead)
     {
         isRead = false;
@@ -140,7 +140,7 @@ internal sealed class Wholeness(string file)
         return null;
     }
 
-    // The writer would put U+FFFD in the place of what is wrong.
+    // The writer would put U+FFFD in place of the fault.
     private sealed class Look : JsonConverter<string>
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -5,7 +5,7 @@ namespace Api.Tests.Search;
 
 public sealed class SearchQueryTests
 {
-    /// <summary>What the grammar knows, thrown together with any characters, lone surrogates too.</summary>
+    /// <summary>Parts of the grammar, thrown together with any characters, lone surrogates too.</summary>
     internal static readonly Gen<string> Queries = Gen.OneOf(
             Gen.OneOf(
                 "\"",

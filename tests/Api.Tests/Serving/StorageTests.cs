@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Serving;
 
 /// <summary>
-/// The file under a server befalls what befalls files. What it says of itself is then true, and nothing is acknowledged
-/// that is not kept.
+/// Checks a server whose file meets every misfortune of files: its health is then stated truthfully, and nothing is
+/// acknowledged that is not kept.
 /// </summary>
 public sealed class StorageTests : IAsyncLifetime
 {
