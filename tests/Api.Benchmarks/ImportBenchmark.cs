@@ -120,7 +120,7 @@ internal static class ImportBenchmark
             JsonSerializerOptions.Web);
     }
 
-    /// <summary>Through a server that has run for a while.</summary>
+    /// <summary>Imports through a server that has run for a while.</summary>
     private static async Task<TimeSpan> PostAsync(Store store, Func<HttpClient, Task> send)
     {
         string key;
@@ -177,7 +177,7 @@ internal static class ImportBenchmark
         }
     }
 
-    /// <summary>Through a process that is started for it: its start is part of it.</summary>
+    /// <summary>Imports through a process that is started for it, and whose start counts.</summary>
     private static async Task<TimeSpan> CommandAsync(Store store, string path)
     {
         var watch = Stopwatch.StartNew();

@@ -233,7 +233,7 @@ internal static class MemoryBenchmark
         private static byte[] Repeat(string text, int bytes) =>
             Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, bytes / Encoding.UTF8.GetByteCount(text))));
 
-        /// <summary>As many articles as make so many megabytes, with a large one now and then.</summary>
+        /// <summary>Sends as many articles as make so many megabytes, with a large one now and then.</summary>
         private sealed class Lines(int upTo, int megabytes) : HttpContent
         {
             protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)

@@ -74,7 +74,7 @@ public sealed record ParsedArticle
     public DateTimeOffset? VisibleUntil { get; init; }
 
     /// <summary>
-    /// Whether the sender set the instant of publication, so that an instant in the future is an embargo; a page's or a
+    /// Whether the sender set the instant of publication, so an instant in the future is an embargo; a page's or a
     /// feed's own statement is not.
     /// </summary>
     [JsonIgnore]
@@ -182,7 +182,7 @@ public sealed record ParsedImage(string? Caption, string? Credit, int? AfterPara
 
     public string? MediaType { get; init; }
 
-    /// <summary>When it was taken; null unless time and offset are both known.</summary>
+    /// <summary>The time at which it was taken; null unless time and offset are both known.</summary>
     public DateTimeOffset? TakenAt { get; init; }
 
     /// <summary>The place at which it was taken, as written.</summary>

@@ -21,7 +21,7 @@ public static class StatedDate
     /// <param name="on">The date as precisely as stated: <c>2021</c>, <c>2021-01</c>, <c>2021-01-18</c>.</param>
     /// <param name="at">Its instant, if time and offset are stated.</param>
     /// <param name="receivedAt">
-    /// When the statement came; null if nobody knows, and then nothing before 2200 is too far ahead.
+    /// The time at which the statement came; null if nobody knows, and then nothing before 2200 is too far ahead.
     /// </param>
     public static bool IsDate(string on, DateTimeOffset? at, DateTimeOffset? receivedAt)
     {

@@ -28,9 +28,9 @@ internal sealed class HtmlImages
 
     /// <summary>
     /// Returns the pictures in the text, with the page's statements about them elsewhere if the text does not make any;
-    /// a picture that is described by the name that its element gives it has that description. Before them comes a
-    /// picture that is only stated: always if it has a caption of its own; otherwise only if the text has no picture,
-    /// because it is most likely a cut of the first.
+    /// a picture that is described by the name that its element gives it has that description. Before them come the
+    /// pictures that are only stated: always those with a caption of their own; the others only if the text has no
+    /// picture, because they are most likely cuts of the first.
     /// </summary>
     public static IReadOnlyList<ParsedImage> Read(HtmlBlocks page, HtmlArticle article, HtmlHead head)
     {

@@ -81,7 +81,7 @@ internal static class HtmlMetadata
 
     private const int MostLinesToSubtitle = 5;
 
-    /// <param name="receivedAt">When the page came; null if nobody knows.</param>
+    /// <param name="receivedAt">The time at which the page came; null if nobody knows.</param>
     public static HtmlHead Read(IHtmlDocument document, string? address, DateTimeOffset? receivedAt, WorkBudget budget)
     {
         var page = PageStatements.Of(document, address, budget);

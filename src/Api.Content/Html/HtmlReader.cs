@@ -21,7 +21,7 @@ public static class HtmlReader
     /// <param name="address">
     /// Its absolute address, for relative links; null if that is not known.
     /// </param>
-    /// <param name="receivedAt">When it came; null if nobody knows.</param>
+    /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
     /// <param name="budget">The budget of work; null for a new one.</param>
     /// <returns>The article without its quotes, or the reason why it is refused.</returns>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>

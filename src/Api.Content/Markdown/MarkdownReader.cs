@@ -21,7 +21,7 @@ internal static class MarkdownReader
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
     /// <param name="given">Statements beside the text, which override its own.</param>
-    /// <param name="receivedAt">When it came; null if nobody knows.</param>
+    /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
     public static Reading Read(string markdown, GivenFields given, DateTimeOffset? receivedAt, WorkBudget budget)
     {
         new MarkdownWork(budget).Count(markdown);

@@ -3,7 +3,7 @@ namespace Api.Content.Quotes;
 /// <summary>Tells which of the capitals in a sentence mark a name.</summary>
 internal sealed class Capitals(string text, List<Token> tokens, Sentence sentence)
 {
-    /// <summary>Whether every longer word has a capital, as in a headline, so that a capital tells nothing.</summary>
+    /// <summary>Whether every longer word has a capital, as in a headline, so a capital tells nothing.</summary>
     public bool IsTitleCase { get; } = AllCapitals(tokens, sentence);
 
     /// <summary>

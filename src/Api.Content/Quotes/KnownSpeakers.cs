@@ -156,7 +156,7 @@ internal sealed class KnownSpeakers
         return new([speaker ?? Add(name)], rule, SourceType.Named);
     }
 
-    /// <summary>Adds somebody whom the article gives nothing but this name.</summary>
+    /// <summary>Adds somebody to whom the article gives nothing but this name.</summary>
     public KnownSpeaker Add(NameMention mention)
     {
         var speaker = new KnownSpeaker(mention.Words, mention.Kind ?? SpeakerKind.Person);

@@ -23,7 +23,7 @@ internal sealed class NameReader(
     private readonly NameClause _clause = new(text, tokens, lexicon);
 
     /// <summary>
-    /// Whether this is a headline, in which every word has a capital, so that a verb is not part of a name.
+    /// Whether this is a headline, in which every word has a capital, so a verb is not part of a name.
     /// </summary>
     private readonly bool _headline = !mention
         && tokens.Count < 30

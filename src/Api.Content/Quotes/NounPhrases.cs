@@ -79,7 +79,7 @@ internal sealed class NounPhrases(List<Chunk> chunks)
     }
 
     /// <summary>
-    /// Whether a noun is the object of a verb or of a phrase before the clause, so that it cannot head a subject.
+    /// Whether a noun is the object of a verb or of a phrase before the clause, so it cannot head a subject.
     /// </summary>
     public bool IsObject(int noun) =>
         noun > 0

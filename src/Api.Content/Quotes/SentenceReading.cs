@@ -47,7 +47,7 @@ internal sealed class SentenceReading
     public bool IsAlone { get; }
 
     /// <summary>
-    /// Whether the sentence has no verb of its own, so that quoted words in it depend on the previous sentence.
+    /// Whether the sentence has no verb of its own, so quoted words in it depend on the previous sentence.
     /// </summary>
     public bool IsVerbless { get; }
 

@@ -102,7 +102,8 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
         noun >= 2 && chunks[noun - 1].Kind == ChunkKind.Conjunction && chunks[noun - 2].Kind == ChunkKind.Noun;
 
     /// <summary>
-    /// Whether a noun can be joined: not a time, nor a part of a verb or a preposition: <c>with Ann Lee and Bo Day</c>.
+    /// Whether a noun can be joined: not a time, nor governed by a verb or a preposition, as in <c>with Ann Lee and Bo
+    /// Day</c>.
     /// </summary>
     private bool CanBeJoined(int noun) =>
         !nouns.IsObject(noun)

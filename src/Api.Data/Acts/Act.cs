@@ -3,7 +3,7 @@ using Api.Data.Articles;
 
 namespace Api.Data.Acts;
 
-/// <summary>Who asks for a write.</summary>
+/// <summary>The caller who asks for a write.</summary>
 /// <param name="KeyId">The id of the caller's key; null for the command line and for the program itself.</param>
 /// <param name="KeyName">The key's name at that time.</param>
 /// <param name="Address">The network address of the caller.</param>

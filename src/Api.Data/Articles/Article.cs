@@ -33,7 +33,7 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <summary>The people named in the byline, in its order (schema.org `author`).</summary>
     public required IReadOnlyList<Reference> Authors { get; init; }
 
-    /// <summary>Who published it (schema.org `publisher`).</summary>
+    /// <summary>Its publisher (schema.org `publisher`).</summary>
     public PublisherReference? Publisher =>
         PublisherId is { } id ? new(id, PublisherSlug!, PublisherName!, PublisherUrl) : null;
 
@@ -57,7 +57,7 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <example>January 18, 2021</example>
     public required string? PublishedText { get; init; }
 
-    /// <summary>When the publisher last changed it, according to the source.</summary>
+    /// <summary>The time of the publisher's last change, according to the source.</summary>
     public required DateTimeOffset? ModifiedAt { get; init; }
 
     /// <summary>Place and agency before the body, as printed.</summary>
@@ -186,7 +186,7 @@ public sealed record About(string Heading, string Text);
 /// <summary>The newest untouched input from which it was read.</summary>
 /// <param name="MediaType">The media type in which it came.</param>
 /// <param name="Sha256">SHA-256 of its bytes, in hexadecimal.</param>
-/// <param name="ReceivedAt">When it was received.</param>
+/// <param name="ReceivedAt">The time at which it was received.</param>
 public sealed record Source(string MediaType, string Sha256, DateTimeOffset ReceivedAt);
 
 /// <summary>Addresses, relative to the root.</summary>

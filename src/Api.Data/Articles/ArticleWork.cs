@@ -221,7 +221,7 @@ internal sealed partial class ArticleWork(
 
     /// <summary>Stores an article as it follows from its source, people's changes and the pictures they sent.</summary>
     /// <param name="resolves">
-    /// Whether it is stored anew even if it reads as before but its names mean others by now.
+    /// Whether it is stored again even if it reads as before but its names mean others by now.
     /// </param>
     private async Task<Saved> StandAsync(
         StoredArticle stored,

@@ -25,11 +25,11 @@ public abstract record Part : Row, IVersioned
     [JsonIgnore]
     public int? RemovedIn { get; init; }
 
-    /// <summary>When its article was deleted.</summary>
+    /// <summary>The time at which its article was deleted.</summary>
     [JsonIgnore]
     public DateTimeOffset? DeletedAt { get; init; }
 
-    /// <summary>When its article last changed; only in feeds.</summary>
+    /// <summary>The time of its article's last change; only in feeds.</summary>
     [JsonIgnore]
     public DateTimeOffset? UpdatedAt { get; init; }
 

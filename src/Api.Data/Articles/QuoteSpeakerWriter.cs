@@ -87,7 +87,7 @@ internal sealed class QuoteSpeakerWriter(
                     SortAt = sortAt,
                 })));
 
-        // Also for speakers of settled quotes: the article's names for them are read anew.
+        // Also for speakers of settled quotes: the article's names for them are read again.
         var aliases = new List<object>();
         foreach (var speaker in standing.Quotes.SelectMany(q => q.Quote?.Speakers ?? []).DistinctBy(s => s.Name))
         {

@@ -141,7 +141,7 @@ internal sealed class ErasureFile(string path) : ErasureLog
     private sealed record Known(long Length, IReadOnlyList<byte[]> Keys);
 }
 
-/// <summary>The log of a database of which nothing stays.</summary>
+/// <summary>The log of a database that keeps nothing.</summary>
 internal sealed class NoErasures : ErasureLog
 {
     public override Task<IReadOnlyList<string>> ReadAsync(Session session) =>

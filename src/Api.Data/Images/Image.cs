@@ -45,7 +45,7 @@ public sealed record Image : Part
 
     public required string? MediaType { get; init; }
 
-    /// <summary>When it was taken.</summary>
+    /// <summary>The time at which it was taken.</summary>
     public required DateTimeOffset? TakenAt { get; init; }
 
     /// <summary>The place at which it was taken, as written.</summary>

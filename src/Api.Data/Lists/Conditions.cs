@@ -36,7 +36,7 @@ internal sealed class Conditions(bool leads = true, string prefix = "p", Dynamic
     public bool Led => _lead is not null;
 
     /// <summary>
-    /// Whether a resource is named that few rows belong to, so that an index finds them. A publisher may have them all.
+    /// Whether a resource is named that few rows belong to, so an index finds them. A publisher may have them all.
     /// </summary>
     public bool Narrow { get; private set; }
 

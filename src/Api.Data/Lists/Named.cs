@@ -23,7 +23,7 @@ public abstract record Named : Row, IVersioned, ISlugged
     [JsonIgnore]
     public int Version { get; init; }
 
-    /// <summary>When it last changed visibly for everybody; only in feeds.</summary>
+    /// <summary>The time of its last change that everybody can see; only in feeds.</summary>
     [JsonIgnore]
     public DateTimeOffset? UpdatedAt { get; init; }
 }

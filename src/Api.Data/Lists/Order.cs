@@ -16,7 +16,7 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
     public static Order Newest { get; } = new(Publication, "a.id", Descending: true);
 
     /// <summary>
-    /// Whether the column is a part's own, so that parts of one article are not together: the number within the article
+    /// Whether the column is a part's own, so parts of one article are not together: the number within the article
     /// is then sorted in the same direction.
     /// </summary>
     public bool Apart { get; init; }

@@ -48,7 +48,7 @@ public sealed record Quote : Part
     public Rules Rules => new(AttributionRule, ResolutionRule);
 
     /// <summary>
-    /// How its speaker was determined: by a `rule`, `declared` by the sender, or by a person (`manual`).
+    /// The way in which its speaker was determined: by a `rule`, `declared` by the sender, or by a person (`manual`).
     /// </summary>
     public required AttributionMethod Method { get; init; }
 
@@ -89,8 +89,8 @@ public sealed record Quote : Part
     public string? Original => CanonicalUrl is null ? null : TextFragment.Of(CanonicalUrl, Prefix, Text, Suffix);
 
     /// <summary>
-    /// How its words match the given quote: the `same`, or `near`, with a small edit or a part left out. Only among
-    /// occurrences.
+    /// The match of its words with the given quote: the `same`, or `near`, with a small edit or a part left out. Only
+    /// among occurrences.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Occurrence? Occurrence { get; init; }
@@ -254,7 +254,7 @@ public sealed record Rules(string? Attribution, string? Resolution);
 /// <param name="Parts">The number of parts.</param>
 public sealed record Utterance(long Id, int Part, int Parts);
 
-/// <summary>How a quote's speaker was determined.</summary>
+/// <summary>The way in which a quote's speaker was determined.</summary>
 public enum AttributionMethod
 {
     Rule,

@@ -20,7 +20,7 @@ internal enum RankedAmong
 }
 
 /// <summary>
-/// Everything that a ranking depends on beside the words and the row itself, so that any write may change it. The first
+/// Everything that a ranking depends on beside the words and the row itself, so any write may change it. The first
 /// page determines it and its cursor carries it: the pages after it rank the same rows by the same weights, and so
 /// neither miss nor repeat a row that stays unchanged.
 /// </summary>

@@ -111,7 +111,7 @@ public sealed record QuotedSpeaker
     public required int ArticleCount { get; init; }
 }
 
-/// <summary>How a speaker's identity is known.</summary>
+/// <summary>Whether a speaker's identity is confirmed or assumed.</summary>
 public enum SpeakerIdentity
 {
     Assumed,
@@ -133,7 +133,7 @@ public sealed record SpeakerFilter : NameFilter
     /// <summary>Kind of speaker.</summary>
     public Choices<SpeakerKind>? Kind { get; init; }
 
-    /// <summary>How the identity is known.</summary>
+    /// <summary>Whether the identity is confirmed or assumed.</summary>
     public Choices<SpeakerIdentity>? Identity { get; init; }
 
     /// <summary>The least number of direct and mixed quotes in published articles.</summary>

@@ -26,7 +26,7 @@ public sealed record SentArticle : IBody
     /// <summary>Names; objects with a `name` are accepted too.</summary>
     public IReadOnlyList<string>? Authors { get; init; }
 
-    /// <summary>Who published it; a name alone is accepted too.</summary>
+    /// <summary>The publisher; a name alone is accepted too.</summary>
     public SentPublisher? Publisher { get; init; }
 
     /// <summary>RFC 3339, with its offset.</summary>
@@ -148,7 +148,7 @@ public sealed record ImportQuery
     /// <summary>The address of the original. Not for JSON.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Who published it. Not for JSON.</summary>
+    /// <summary>The publisher. Not for JSON.</summary>
     public string? Publisher { get; init; }
 
     /// <summary>

@@ -58,8 +58,8 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
             : http.RequestServices.GetRequiredService<AnswerCache>()._anonymous;
 
     /// <summary>
-    /// Keeps an answer that was read from the database after its place was taken: it is then no older than the cache
-    /// states.
+    /// Keeps an answer that was read from the database after its place was taken: it is then no older than its
+    /// generation.
     /// </summary>
     /// <param name="isAbsolute">
     /// Whether it contains addresses with the host of the request: a caller of another host is not given it.

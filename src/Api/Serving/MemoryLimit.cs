@@ -21,7 +21,7 @@ internal static class MemoryLimit
     /// Makes the collector keep to it: it collects harder as the heap approaches the limit, and refuses allocations
     /// beyond it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It is less than what is in use already.</exception>
+    /// <exception cref="InvalidOperationException">It is less than is in use already.</exception>
     public static void Set(IConfiguration settings)
     {
         if (Settings.MaxMemory.Of(settings) != None)

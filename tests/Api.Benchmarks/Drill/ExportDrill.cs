@@ -95,7 +95,7 @@ internal sealed class ExportDrill(DrillReport report)
         }
     }
 
-    /// <summary>From nothing to all but the last byte; half of them at the end of a line.</summary>
+    /// <summary>Returns lengths from nothing to all but the last byte; half of them at the end of a line.</summary>
     private static IEnumerable<int> Lengths(byte[] export, int count)
     {
         for (var i = 0; i < count; i++)

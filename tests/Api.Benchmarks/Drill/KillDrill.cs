@@ -102,7 +102,7 @@ internal sealed class KillDrill(DrillReport report, int rounds)
         await Task.WhenAll(writing);
     }
 
-    /// <summary>At a random write, and at a random moment of it.</summary>
+    /// <summary>Waits for a random write, and a random moment of it.</summary>
     private static async Task UntilSomeMomentAsync(Ledger ledger, Random random)
     {
         var enough = ledger.Count + random.Next(1, MostWrites);

@@ -45,7 +45,7 @@ internal static class Command
     public static Process Start(string connectionString, string workingDirectory, params string[] arguments) =>
         Start(EnvironmentOf(connectionString), workingDirectory, arguments);
 
-    /// <summary>With these environment variables beside those of the tests.</summary>
+    /// <summary>Starts it with these environment variables beside those of the tests.</summary>
     public static Process Start(
         Dictionary<string, string> environment,
         string workingDirectory,

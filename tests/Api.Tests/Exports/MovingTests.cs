@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Exports;
 
-/// <summary>From one database to the other and back.</summary>
+/// <summary>Moves a database to the other kind and back.</summary>
 public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlServer away, SqliteServer back)
     : IClassFixture<SqliteServerWithSamples>, IClassFixture<PostgreSqlServer>, IClassFixture<SqliteServer>
 {

@@ -56,7 +56,7 @@ internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]
         return text.ToString();
     }
 
-    /// <summary>As many of the one as of the other.</summary>
+    /// <summary>Returns as many of the one as of the other.</summary>
     public static string Nest(string open, string middle, string close, int size)
     {
         var times = Math.Max(1, size / (open.Length + close.Length));

@@ -223,7 +223,7 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
         return reply.Json;
     }
 
-    /// <summary>How long it took to come to this.</summary>
+    /// <summary>Returns the time until the condition held.</summary>
     private static async Task<TimeSpan> UntilAsync(
         PairedServer node,
         string target,
