@@ -75,7 +75,7 @@ public static class StorageFaults
     /// <summary>Returns the description of a fault for callers, which reveals no path and no statement.</summary>
     public static string ReasonOf(StorageFault fault) => fault switch
     {
-        StorageFault.Full => "The disk is full. Reads go on; writes do again as soon as there is room.",
+        StorageFault.Full => "The disk is full. Reads continue; writes will, too, as soon as there is room.",
         StorageFault.ReadOnly => "The database can only be read.",
         StorageFault.Locked => "Others have kept the database locked for longer than a writer waits. Try again.",
         StorageFault.NoPrimary => "No server of the database takes writes now. Try again.",
@@ -86,7 +86,7 @@ public static class StorageFaults
             "The database is damaged. Nothing is written to it: see what `check` says, and restore a backup.",
         StorageFault.IndexOutOfStep =>
             "The index of searched words is out of step with the texts, or of another version of this program. "
-            + "No text is lost. A server fills it anew by itself, and `reindex` does: writes go on then.",
+            + "No text is lost. A server rebuilds it by itself, and so does `reindex`: writes continue then.",
         _ => "The database cannot be reached.",
     };
 

@@ -15,7 +15,7 @@ internal static class ArticleJson
 
     private const int MostAuthors = 100;
     private const string NoSlug =
-        "this is no slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.";
+        "this is not a slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.";
     private const string NotCleared = "this cannot be cleared.";
 
     private static readonly JsonShape<string?> Name = new(
@@ -85,7 +85,7 @@ internal static class ArticleJson
     /// <summary>Whether an article on the way in has a member of this name.</summary>
     public static bool IsMember(string name) => Article.Members.ContainsKey(name);
 
-    /// <param name="receivedAt">When it came; null if nobody knows.</param>
+    /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
     public static Reading Read(string json, DateTimeOffset? receivedAt, WorkBudget budget) =>
         Read(new(), json, isNew: true, receivedAt, budget);
 
@@ -202,13 +202,13 @@ internal static class ArticleJson
                     null,
                     null,
                     e.LineNumber is { } line
-                        ? $"This is no JSON: line {line + 1}, byte {e.BytePositionInLine + 1}: {reason}."
+                        ? $"This is not JSON: line {line + 1}, byte {e.BytePositionInLine + 1}: {reason}."
                         : $"{reason}."));
             return null;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            faults.Add(RefusalKind.Malformed, new(null, null, "This is no JSON: a surrogate in it has no partner."));
+            faults.Add(RefusalKind.Malformed, new(null, null, "This is not JSON: a surrogate in it has no partner."));
             return null;
         }
     }

@@ -112,7 +112,7 @@ internal static class DeclaredQuotes
             else
             {
                 quote.Source.Unacceptable(
-                    $"a start and an end behind it are needed, both within the {paragraph.Length} code points of "
+                    $"a start and an end after it are needed, both within the {paragraph.Length} code points of "
                         + $"paragraph {number}.");
             }
         }

@@ -10,8 +10,8 @@ public sealed record GivenFields
     internal const int LongestLine = 1_000;
     internal const int LongestUrl = 2_000;
     internal const int MostTags = 100;
-    internal const string NoUrl = "this is no absolute http or https URL.";
-    internal const string NoLanguage = "this is no BCP 47 language tag, such as en or pt-BR.";
+    internal const string NoUrl = "this is not an absolute http or https URL.";
+    internal const string NoLanguage = "this is not a BCP 47 language tag, such as en or pt-BR.";
 
     public string? Title { get; init; }
 

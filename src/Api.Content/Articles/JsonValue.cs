@@ -85,7 +85,7 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         var hint = line.Length > DayLength && IsDate(line[..DayLength])
             ? $"; a time goes into {instant}, with its offset (RFC 3339)"
             : "";
-        Unacceptable($"this is no date, such as 2021, 2021-01 or 2021-01-18{hint}.");
+        Unacceptable($"this is not a date, such as 2021, 2021-01 or 2021-01-18{hint}.");
         return null;
     }
 
@@ -106,7 +106,7 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         var hint = date is not null && IsDate(line[..Math.Min(DayLength, line.Length)])
             ? $"; a date without one goes into {date}"
             : "";
-        Unacceptable($"this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z{hint}.");
+        Unacceptable($"this is not an instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z{hint}.");
         return null;
     }
 

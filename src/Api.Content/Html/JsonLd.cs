@@ -23,7 +23,8 @@ internal static class JsonLd
     /// <summary>Adds the things of a block, outer ones before inner ones.</summary>
     public static void Read(string block, List<Thing> things, WorkBudget budget)
     {
-        budget.Spend(StepsPerCharacter * (long)block.Length, "it describes too many things, or says too much of them");
+        budget.Spend(
+            StepsPerCharacter * (long)block.Length, "it describes too many things, or says too much about them");
         using var document = Parse(block);
         if (document is not null)
         {

@@ -88,7 +88,7 @@ internal sealed class PageStatements
     // Text that reads like HTML is not HTML if the page shows it.
     private string Plain(string value)
     {
-        _budget.Spend(StepsPerElement + value.Length, "it says too much of itself");
+        _budget.Spend(StepsPerElement + value.Length, "it says too much about itself");
         return ReadsLikeHtml(value) && !_shown.Contains(StatedText.OneLine(value)) ? StatedText.Plain(value) : value;
     }
 

@@ -66,7 +66,7 @@ internal sealed class Thing(WorkBudget budget)
             return [];
         }
 
-        budget.Spend(values.Count, "it describes too many things, or says too much of them");
+        budget.Spend(values.Count, "it describes too many things, or says too much about them");
         return values;
     }
 

@@ -63,7 +63,7 @@ public static class PictureReader
 
         if (MediaTypeOf(content) is not { } mediaType)
         {
-            return Refuse(RefusalKind.Malformed, "This is no picture in JPEG, PNG, WebP, GIF or AVIF.");
+            return Refuse(RefusalKind.Malformed, "This is not a picture in JPEG, PNG, WebP, GIF or AVIF.");
         }
 
         var parts = new PictureParts();

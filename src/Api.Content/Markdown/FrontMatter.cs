@@ -30,7 +30,7 @@ internal static partial class FrontMatter
         ["lang"] = "language",
     };
 
-    /// <param name="receivedAt">When it came; null if nobody knows.</param>
+    /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
     public static JsonObject Read(string yaml, DateTimeOffset? receivedAt, Faults faults, WorkBudget budget)
     {
         budget.Spend(StepsPerCharacter * (long)yaml.Length, "its front matter is too long");
@@ -51,7 +51,7 @@ internal static partial class FrontMatter
                     null,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The front matter is no YAML that is read here: line {e.Start.Line}: {e.Message}")));
+                        $"The front matter is not YAML that is read here: line {e.Start.Line}: {e.Message}")));
             return [];
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException
@@ -59,7 +59,7 @@ internal static partial class FrontMatter
         {
             // The library has no exception of its own for an invalid escape, a tag in a list without an end, a version
             // that is not a number.
-            faults.Add(RefusalKind.Malformed, new(null, null, "The front matter is no YAML that is read here."));
+            faults.Add(RefusalKind.Malformed, new(null, null, "The front matter is not YAML that is read here."));
             return [];
         }
     }

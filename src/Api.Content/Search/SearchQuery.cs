@@ -160,7 +160,7 @@ public sealed record SearchQuery
         if (hasStar && letters < MinPrefix)
         {
             problem =
-                $"takes * behind three letters or more: \"{Nearest.Shorten(words)}\" has "
+                $"takes * after three letters or more: \"{Nearest.Shorten(words)}\" has "
                     + $"{(letters == 1 ? "one" : "two")}";
             return null;
         }

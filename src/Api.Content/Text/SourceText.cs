@@ -154,7 +154,7 @@ public static class SourceText
                 || unit is '\uFFFE' or '\uFFFF')
             {
                 return $"U+{(int)unit:X4} in line {line} (UTF-16 offset {i}) does not occur in text: this is binary, "
-                    + "or in another encoding than it says.";
+                    + "or in another encoding than it declares.";
             }
 
             line += unit == '\n' ? 1 : 0;

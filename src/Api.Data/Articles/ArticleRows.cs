@@ -227,7 +227,7 @@ internal sealed partial class ArticleRows(
             && await _names.SlugOwnerAsync("article", slug) is { } owner
             && owner != stored?.Id)
         {
-            return Conflict("slug", $"The slug {slug} is, or was, article {owner}'s; none is given twice.");
+            return Conflict("slug", $"The slug {slug} is, or was, article {owner}'s; no slug is given twice.");
         }
 
         // A new article matched none of them.

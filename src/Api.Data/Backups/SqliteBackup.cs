@@ -147,7 +147,7 @@ public static class SqliteBackup
     {
         if (connection.ExecuteScalar<long>("pragma application_id") != SqliteSetUp.ApplicationId)
         {
-            throw new InvalidOperationException($"{connection.DataSource} is no database of this program.");
+            throw new InvalidOperationException($"{connection.DataSource} is not a database of this program.");
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         });
         foreach (var (what, sql) in Counts.Faults)
         {
-            await CountAsync(session, $"the {what} are not what a recount gives", sql, cancellationToken);
+            await CountAsync(session, $"the {what} differ from a recount", sql, cancellationToken);
         }
 
         foreach (var (what, sql) in LoggedChanges.Faults)
@@ -37,14 +37,14 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         await AskAsync("quotes' places", async () =>
         {
             var wrong = await QuotePlaces.FindFaultsAsync(session, cancellationToken);
-            ReportIf(wrong.Count, $"quotes do not stand where they say: {Named(wrong)}");
+            ReportIf(wrong.Count, $"quotes are not in their stated places: {Named(wrong)}");
         });
         await AskAsync("search index", async () =>
         {
             var faults = await new IndexedTokens(database, session).FindFaultsAsync(cancellationToken);
             foreach (var (index, count) in faults)
             {
-                ReportIf(count, $"rows of {index} are not what the texts say");
+                ReportIf(count, $"rows of {index} differ from the texts");
             }
         });
         return _faults;

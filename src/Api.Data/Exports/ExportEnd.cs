@@ -38,7 +38,7 @@ internal static class ExportEnd
         if (tail[^1] != '\n' || Read(tail.AsMemory(start)) is not var (rows, hash))
         {
             throw new InvalidOperationException(
-                "The export breaks off: its last line, which tells how many rows there are, is missing. "
+                "The export breaks off: its last line, which gives the number of rows, is missing. "
                 + "Nothing was restored.");
         }
 

@@ -192,7 +192,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         (_, DbType.Double) => value.GetDouble(),
         (_, DbType.Binary) => value.GetProperty(ExportFormat.Bytes).GetBytesFromBase64(),
         (_, DbType.DateTime) =>
-            Instants.Parse(value.GetString()!) ?? throw new FormatException($"{value} is no instant."),
+            Instants.Parse(value.GetString()!) ?? throw new FormatException($"{value} is not an instant."),
         _ => value.GetString()!,
     };
 }

@@ -227,7 +227,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
             return Edited.Refuse(
                 from.Id,
                 "/into",
-                "one of the two is in the midst of another merge: try again when that has ended",
+                "another merge of one of the two is under way: try again when it has ended",
                 RefusalKind.Conflict);
         }
 

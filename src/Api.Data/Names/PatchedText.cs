@@ -34,5 +34,5 @@ internal static class PatchedText
         Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)
         && uri is { Scheme: "http" or "https", Host.Length: > 0 };
 
-    public const string NoUrl = "this is no absolute http or https URL";
+    public const string NoUrl = "this is not an absolute http or https URL";
 }

@@ -111,7 +111,7 @@ internal static class SharedMembers
         return Edited.Refuse(
             id,
             $"/{member}",
-            $"this is what the article has, spelled otherwise: change a spelling for all articles by PATCH {address}");
+            $"this is the article's own, in another spelling: change a spelling for all articles by PATCH {address}");
     }
 
     private static string AddressOf(string table, JsonObject? item) =>

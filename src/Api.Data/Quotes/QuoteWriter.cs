@@ -178,14 +178,14 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
             return Edited.Refuse(
                 article.Id,
                 draft.Start >= 0 && draft.Start < draft.End ? "/end" : "/start",
-                $"a start and an end behind it are needed, both within the text of paragraph {paragraph.Number}");
+                $"a start and an end after it are needed, both within the text of paragraph {paragraph.Number}");
         }
 
         var text = paragraph.Text[place.StartUtf16..place.EndUtf16];
         if (string.IsNullOrWhiteSpace(text) || (draft.Text ?? text) != text)
         {
             return Edited.Refuse(
-                article.Id, draft.Text is null ? "/start" : "/text", $"what stands there is \"{text}\"");
+                article.Id, draft.Text is null ? "/start" : "/text", $"the words there are \"{text}\"");
         }
 
         if (await OverlapAsync(session, paragraph.Id, place.Start, place.End, 0) is { } other)

@@ -46,7 +46,7 @@ internal sealed class WordTables(Database database, TimeSpan turn)
     private async Task FillWhollyAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         var (start, told) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
-        tell($"The words of {database.Name} are indexed anew.");
+        tell($"The words of {database.Name} are indexed again.");
         while (await StepAsync(cancellationToken) is { } left)
         {
             if (Stopwatch.GetElapsedTime(told) > Pause)

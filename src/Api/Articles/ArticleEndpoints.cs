@@ -131,7 +131,7 @@ internal static class ArticleEndpoints
         {
             return new Refused(
                 StatusCodes.Status429TooManyRequests,
-                "As many dry runs go on as may, or one of your network or key does. Try again when it has ended.");
+                "Too many dry runs are under way, or one of your network or key is. Try again when it has ended.");
         }
 
         var (article, refusal) = await dryRun.ReadAsync(source, query.Kind, cancellationToken);

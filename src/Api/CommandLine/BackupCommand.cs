@@ -27,7 +27,7 @@ internal static class BackupCommand
         var command = new Command(
             "backup",
             "Copies the SQLite database while it serves. "
-                + "The copy is checked, and has its name when it is on disk.") { file, overwrite };
+                + "The copy is checked, and gets its name when it is on disk.") { file, overwrite };
         command.SetAction((result, cancellationToken) => Commands.RunAsync(async () =>
         {
             var store = Settings.Database.Of(Commands.Settings());

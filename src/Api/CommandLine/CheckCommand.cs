@@ -16,7 +16,7 @@ internal static class CheckCommand
         var command = new Command(
             "check",
             "Looks through the database: its pages and references, counts, the search index, every quote's place, "
-                + "the log of changes. Each fault is a line; the exit code is 1 when there is any. "
+                + "the log of changes. Each fault is a line; the exit code is 1 if there is any. "
                 + "Nothing is changed.");
         command.SetAction((_, cancellationToken) => Commands.RunAsync(async () =>
         {

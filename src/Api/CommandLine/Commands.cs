@@ -139,13 +139,13 @@ internal static class Commands
         {
         }
 
-        await Console.Error.WriteLineAsync("Interrupted: what was done until then stays, the rest was not done.");
+        await Console.Error.WriteLineAsync("Interrupted: everything done until then stays, the rest was not done.");
         return interruption.ExitCode!.Value;
     }
 
     private static async Task<int> RefuseAsync(string problem)
     {
-        await Console.Error.WriteLineAsync($"{problem} --help says what there is.");
+        await Console.Error.WriteLineAsync($"{problem} --help lists everything.");
         return NotUnderstood;
     }
 }

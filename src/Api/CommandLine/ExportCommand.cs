@@ -14,8 +14,8 @@ internal static class ExportCommand
     {
         var file = new Argument<string?>("FILE")
         {
-            Description = "Where to write it; it has its name when it is whole. "
-                + "Standard output when it is left out, or -.",
+            Description = "The file to write; it gets its name when it is complete. "
+                + "Standard output if it is left out, or -.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command(

@@ -33,7 +33,7 @@ internal static class ExtractCommand
                     + "asked otherwise.",
         };
         var given = new GivenOptions();
-        var command = new Command("extract", "Shows what is read in one article, as JSON. Nothing is stored.")
+        var command = new Command("extract", "Shows how one article is read, as JSON. Nothing is stored.")
         {
             file,
             json,

@@ -8,7 +8,7 @@ internal sealed class GivenOptions
 {
     private readonly Option<string?> _title = new("--title")
     {
-        Description = "The headline, when the text does not have it. For a single text.",
+        Description = "The headline, if the text does not have it. For a single text.",
     };
     private readonly Option<string?> _url = new("--url")
     {

@@ -35,7 +35,7 @@ internal static class PictureFiles
             {
                 if (HasLink(path, Path.GetDirectoryName(Path.GetFullPath(file))!) || SourceFile.HasNothing(path))
                 {
-                    problems.Add((path, "it is behind a symbolic link, which is not followed, or has nothing in it"));
+                    problems.Add((path, "a symbolic link leads to it, which is not followed, or it is empty"));
                     continue;
                 }
 

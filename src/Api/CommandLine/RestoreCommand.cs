@@ -10,7 +10,7 @@ internal static class RestoreCommand
         var file = new Argument<string>("FILE") { Description = "What `backup` or `export` wrote." };
         var command = new Command(
             "restore",
-            "Makes a new database of a backup or an export, which is told by what is in it. "
+            "Makes a new database of a backup or an export, which its content tells. "
                 + "One that has anything in it already is left as it is.") { file };
         command.SetAction((result, cancellationToken) =>
             Commands.RunAsync(() => Restoration.RunAsync(result.GetRequiredValue(file), cancellationToken)));

@@ -33,8 +33,8 @@ internal sealed class Tally
         if (tally._hidden > 0)
         {
             Console.WriteLine(
-                $"{tally._hidden} of them are drafts, withheld, not to be seen yet, or "
-                    + "not any more: nobody without a key sees them");
+                $"{tally._hidden} of them are drafts, withheld, not visible yet, or "
+                    + "no longer: nobody without a key sees them");
         }
 
         Console.WriteLine(

@@ -14,7 +14,7 @@ namespace Api.Imports;
 /// </summary>
 internal static class FeedFile
 {
-    private const string Misencoded = "The file breaks off here: it is not in the encoding that it says.";
+    private const string Misencoded = "The file breaks off here: it is not in the encoding that it declares.";
 
     private const int StepsPerElement = 50;
     private const int MostNamespaces = 1_000;
@@ -159,7 +159,7 @@ internal static class FeedFile
                 if (reader.LocalName is not ("rss" or "feed")
                     || (reader.LocalName == "rss" && !reader.ReadToDescendant("channel")))
                 {
-                    return (null, "This is no feed: its root is neither rss with a channel in it nor feed.");
+                    return (null, "This is not a feed: its root is neither rss with a channel in it nor feed.");
                 }
 
                 reader.Read();

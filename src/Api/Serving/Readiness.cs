@@ -21,7 +21,7 @@ public sealed record Readiness(
     string? Reason)
 {
     private const string Partial =
-        "The index of searched words is being filled anew: until it is whole, searches find a part.";
+        "The index of searched words is being rebuilt: until it is whole, searches find only a part.";
 
     internal static Readiness Of(StorageState state) => state switch
     {

@@ -149,7 +149,7 @@ internal static partial class Server
     {
         var reading = Settings.RequireKey.Of(app.Configuration)
             ? "needs a key"
-            : "needs no key: anybody reads what is published (RequireKey=false)";
+            : "needs no key: anybody may read published articles (RequireKey=false)";
         foreach (var url in app.Urls)
         {
             Console.WriteLine($"""
