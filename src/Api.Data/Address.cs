@@ -3,12 +3,12 @@ using System.Globalization;
 namespace Api.Data;
 
 /// <summary>
-/// What names one resource in a path or filter: its id (all digits) or its slug (which has something else in it).
+/// The name of one resource in a path or filter: its id (all digits) or its slug (which has other characters, too).
 /// </summary>
 public sealed record Address(long Id, string? Slug)
 {
     /// <summary>
-    /// Reads an address. Null for what cannot name anything: an id that is not written as we write it, a slug with
+    /// Reads an address. Null if it cannot name anything: an id that is not written in the usual way, a slug with
     /// characters that slugs do not have.
     /// </summary>
     public static Address? Parse(string text)
@@ -28,12 +28,12 @@ public sealed record Address(long Id, string? Slug)
             : null;
     }
 
-    /// <summary>The id as SQL, for a statement that has this address as its parameters.</summary>
+    /// <summary>Returns the id as SQL, for a statement that has this address as its parameters.</summary>
     internal string IdSql(string noun) => IdSql(noun, "@Id", "@Slug");
 
     /// <summary>
-    /// The id as SQL, by the parameter that holds the id or that which holds the slug. What was merged is found where
-    /// it went.
+    /// Returns the id as SQL, by the parameter that holds the id or the one that holds the slug. A merged resource
+    /// leads to the one that it was merged into.
     /// </summary>
     internal string IdSql(string noun, string id, string slug) => (Slug, noun) switch
     {

@@ -13,8 +13,8 @@ using Dapper;
 namespace Api.Data;
 
 /// <summary>
-/// One open store. Many read at the same time, one writes at a time, and neither waits for the other.
-/// A write that was committed survives the death of the process and the loss of power.
+/// One open store. Many read at the same time, one writes at a time, and readers and the writer never wait for each
+/// other. A committed write survives the death of the process and the loss of power.
 /// </summary>
 public abstract class Database : IAsyncDisposable
 {
@@ -35,16 +35,15 @@ public abstract class Database : IAsyncDisposable
     }
 
     /// <summary>
-    /// Opens the database and brings its schema up to date. A SQLite file is created when it is missing; a PostgreSQL
-    /// database must be there.
+    /// Opens the database and upgrades its schema. A missing SQLite file is created; a PostgreSQL database must exist.
     /// </summary>
     /// <param name="connectionString">
-    /// With a <c>Host</c> in it a Npgsql connection string, of one server or of a primary and its standbys
+    /// If it has a <c>Host</c>, a Npgsql connection string, of one server or of a primary and its standbys
     /// (<c>Host=one,two</c>); else one of Microsoft.Data.Sqlite, with a file as its <c>Data Source</c>.
     /// </param>
     /// <exception cref="InvalidOperationException">
-    /// The database is not ours, is newer than this program, cannot be kept safe, or is not to be reached; the message
-    /// says which.
+    /// The database belongs to another program, is newer than this program, cannot be kept safe, or cannot be reached;
+    /// the message says which.
     /// </exception>
     public static Database Open(string connectionString) =>
         IsPostgreSql(connectionString) ? PostgreSqlStore.Open(connectionString) : SqliteStore.Open(connectionString);
@@ -64,8 +63,8 @@ public abstract class Database : IAsyncDisposable
     /// </summary>
     public static Database OpenScratch() => ScratchStore.Open();
 
-    /// <summary>Whether a connection string is of PostgreSQL: it has a <c>Host</c> in it.</summary>
-    /// <exception cref="InvalidOperationException">It is none.</exception>
+    /// <summary>Whether a connection string is PostgreSQL's: it has a <c>Host</c>.</summary>
+    /// <exception cref="InvalidOperationException">It is not a connection string.</exception>
     public static bool IsPostgreSql(string connectionString)
     {
         try
@@ -78,95 +77,94 @@ public abstract class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Where everything is kept, for people: the file, or the database and its hosts.</summary>
+    /// <summary>The place of the data, for people: the file, or the database and its hosts.</summary>
     public abstract string Name { get; }
 
     /// <summary>
-    /// Changes whenever anybody, in this process or another, has committed a write: what was read before is then old.
+    /// A number that changes whenever anybody, in this process or another, has committed a write: earlier reads are
+    /// then old.
     /// </summary>
     public abstract long Generation { get; }
 
     private IReadOnlyList<string> _notes = [];
 
-    /// <summary>What opening it has upgraded, in sentences that have not been told yet.</summary>
+    /// <summary>The upgrades made on opening it, in sentences that have not been reported yet.</summary>
     internal IReadOnlyList<string> Notes
     {
         init => _notes = value;
     }
 
-    /// <summary>Those who want to write.</summary>
+    /// <summary>The line of waiting writers.</summary>
     internal WritersLine Writers { get; } = new();
 
     /// <summary>
-    /// Told of each step before it is taken while a connection is lent and given back. A test lets any of them fail: no
-    /// step may keep what those before it took.
+    /// Called before each step of lending and returning a connection. A test lets any of them fail: no step may keep
+    /// anything that earlier steps took.
     /// </summary>
     internal Action<string>? Step { get; set; }
 
     /// <summary>The SQL that this database needs and the other does not.</summary>
     internal abstract Dialect Dialect { get; }
 
-    /// <summary>A connection to read with. Give it back soon.</summary>
+    /// <summary>Lends a connection to read with. Give it back soon.</summary>
     internal abstract ValueTask<Session> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// A connection for one command of several statements, which all see one state: between two of them, a writer may
-    /// commit.
+    /// Lends a connection for one command of several statements that must all see one state: otherwise a writer may
+    /// commit between two of them.
     /// </summary>
     internal abstract ValueTask<Session> ReadTogetherAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// A connection for one command of several statements that is given up when it takes longer than
-    /// <see cref="SearchTimeout"/>: what people search for may be anything.
+    /// Lends a connection for one command of several statements that is abandoned if it takes longer than
+    /// <see cref="SearchTimeout"/>: people may search for anything.
     /// </summary>
     internal abstract ValueTask<Session> SearchAsync(CancellationToken cancellationToken);
 
     internal const int UsualSearchWindow = 10_000;
 
     /// <summary>
-    /// So many hits of a search are ranked, and no more of them are counted to tell a rare word from a common one.
+    /// The most hits of a search that are ranked, and the most that are counted to tell a rare word from a common one.
     /// </summary>
     internal int SearchWindow { get; set; } = UsualSearchWindow;
 
-    /// <summary>How long a search may take.</summary>
+    /// <summary>The longest time that a search may take.</summary>
     public TimeSpan SearchTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The same for several commands.</summary>
+    /// <summary>Lends a connection for several commands that must all see one state.</summary>
     internal abstract ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// A connection for one command that shows what was written a moment ago. A standby may have been left without it.
-    /// </summary>
+    /// <summary>Lends a connection for one command that sees the latest write. A standby may not have it yet.</summary>
     internal virtual ValueTask<Session> ReadWrittenAsync(CancellationToken cancellationToken) =>
         ReadTogetherAsync(cancellationToken);
 
     /// <summary>
-    /// A connection with an open transaction, to which no other writer comes until it is given back. Not committed is
-    /// rolled back.
+    /// Lends a connection with an open transaction, which no other writer enters until it is given back. If it is not
+    /// committed, it is rolled back.
     /// </summary>
     internal abstract ValueTask<Session> WriteAsync(CancellationToken cancellationToken);
 
-    /// <summary>What was erased, and the key of the marks that are left of it.</summary>
+    /// <summary>The log of everything erased, and the key of the remaining marks.</summary>
     internal abstract ErasureLog ErasureLog { get; }
 
-    /// <summary>Has the storage lose what was erased, as far as that takes no time.</summary>
+    /// <summary>Removes erased content from the storage, as far as that takes no time.</summary>
     /// <param name="isNew">Whether something was erased just now.</param>
-    /// <returns>What still holds it; null when nothing does.</returns>
+    /// <returns>The holder of the rest; null if nothing holds it.</returns>
     internal abstract Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken);
 
-    /// <summary>Has the storage lose what was erased, if nobody needs it any more.</summary>
+    /// <summary>Removes erased content from the storage, if nobody needs it any more.</summary>
     /// <param name="patience">
-    /// How long it may take before the rest is left to the next time, where it goes step by step.
+    /// The longest time before the rest is left to the next call, if it is done step by step.
     /// </param>
-    /// <returns>What still holds it; null when nothing does.</returns>
+    /// <returns>The holder of the rest; null if nothing holds it.</returns>
     internal abstract Task<string?> ForgetAsync(TimeSpan patience, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes an open store ready for use, whatever it was restored from and whichever version filled it: indexes words
-    /// anew when this program folds them in another way, and erases again what was erased. Any number of processes may
-    /// do so at the same time.
+    /// Makes an open store ready for use, whatever it was restored from and whichever version filled it: rebuilds the
+    /// index of words if this program folds them in another way, and repeats erasures. Any number of processes may do
+    /// so at the same time.
     /// </summary>
-    /// <param name="tell">Is told what is done, in sentences; nothing when there is nothing to do.</param>
+    /// <param name="tell">Is given the steps, in sentences; nothing if there is nothing to do.</param>
     public async Task PrepareAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         foreach (var note in Interlocked.Exchange(ref _notes, []))
@@ -178,7 +176,7 @@ public abstract class Database : IAsyncDisposable
         await new Erasures(this, TimeProvider.System).ApplyAsync(tell, cancellationToken);
     }
 
-    /// <summary>Fills the index of words anew, beside a server or without one.</summary>
+    /// <summary>Rebuilds the index of words, beside a server or without one.</summary>
     public Task ReindexAsync(Action<string> tell, CancellationToken cancellationToken) =>
         new WordTables(this, WordTables.Turn).FillAnewAsync(tell, cancellationToken);
 
@@ -188,7 +186,7 @@ public abstract class Database : IAsyncDisposable
         where w.name = 'articles'
         """;
 
-    /// <summary>Reads, and asks whether a write would be possible.</summary>
+    /// <summary>Reads, and checks whether a write would be possible.</summary>
     public async Task<StorageState> LookAsync(CancellationToken cancellationToken)
     {
         var (folding, isPartial) = (0L, false);
@@ -214,7 +212,7 @@ public abstract class Database : IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether the next write begins a timeline of changes, as the first of a server that has started does.
+    /// Whether the next write begins a timeline of changes, as the first write of a started server does.
     /// </summary>
     internal bool BeginsTimeline { get; set; }
 
@@ -223,20 +221,20 @@ public abstract class Database : IAsyncDisposable
         Changes.Timelines.BeginAsync(this, clock, cancellationToken);
 
     /// <summary>
-    /// Why what is read is not true, as far as is known without reading it all; null when nothing is known against it.
+    /// The reason why reads are wrong, as far as is known without reading everything; null if none is known.
     /// </summary>
     internal virtual StorageFault? FaultOfReads => null;
 
     /// <summary>Whether the index of words was found to be out of step, and nobody else knows yet.</summary>
     internal virtual bool DoubtsIndex => false;
 
-    /// <summary>Why a write would fail now; null when it would not.</summary>
+    /// <summary>Returns the reason why a write would fail now; null if it would not.</summary>
     internal abstract ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Learns how many rows there are of what, for whoever plans statements by that.</summary>
+    /// <summary>Updates the statistics that a database plans statements with.</summary>
     internal virtual Task AnalyzeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Claims the store for one server. Null when another server has it and it takes one alone.</summary>
+    /// <summary>Claims the store for one server. Null if another server has it and the store takes only one.</summary>
     public abstract IDisposable? TryServe();
 
     public abstract ValueTask DisposeAsync();

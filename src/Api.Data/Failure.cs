@@ -2,14 +2,14 @@ using System.Data.Common;
 
 namespace Api.Data;
 
-/// <summary>What a failure of the database means for what was asked of it.</summary>
+/// <summary>Tells the meaning of a database's failure for the request that met it.</summary>
 public static class Failure
 {
     // Of the operating system: this process, or all together, have as many files open as they may.
     private static readonly int[] TooManyFiles = [23, 24];
 
     /// <summary>
-    /// Whether the same may succeed a little later: the database is busy, away, or changing hands. Of a write it is
+    /// Whether a retry may succeed a little later: the database is busy, away, or changing hands. After a write it is
     /// then not known whether it was done.
     /// </summary>
     public static bool Passes(Exception exception) => exception switch
@@ -23,7 +23,7 @@ public static class Failure
     /// <summary>Whether a search was given up.</summary>
     public static bool TookTooLong(Exception exception) => Driver.All.Any(driver => driver.TookTooLong(exception));
 
-    /// <summary>What is said of it.</summary>
+    /// <summary>The message of such a failure.</summary>
     public const string TooLong = "A name, an address or an identifier in it is too long to be found by.";
 
     /// <summary>
@@ -32,7 +32,7 @@ public static class Failure
     public static bool IsTooLong(Exception exception) => Driver.All.Any(driver => driver.IsTooLong(exception));
 
     /// <summary>
-    /// Reads, and once more where the connection had died unnoticed: a pool learns of that by the first who uses it.
+    /// Reads, and once more if the connection had died unnoticed: a pool learns that only from its next user.
     /// </summary>
     public static async Task<T> ReadAgainAsync<T>(Func<Task<T>> read)
     {

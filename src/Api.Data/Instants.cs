@@ -3,13 +3,14 @@ using System.Globalization;
 namespace Api.Data;
 
 /// <summary>
-/// Instants as text: RFC 3339 in UTC, to the millisecond. SQLite and JSON have them so; PostgreSQL has a type for them.
+/// Writes instants as text: RFC 3339 in UTC, to the millisecond. SQLite and JSON hold them like this; PostgreSQL has a
+/// type for them.
 /// </summary>
 internal static class Instants
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    /// <summary>As it is kept: what comes back is then the same.</summary>
+    /// <summary>Returns an instant as it is kept, so that it equals the one that is read back.</summary>
     public static DateTimeOffset Kept(DateTimeOffset value) =>
         new(value.UtcTicks - (value.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
@@ -17,7 +18,7 @@ internal static class Instants
 
     public static string Text(DateTime utc) => utc.ToString(Format, CultureInfo.InvariantCulture);
 
-    /// <summary>Null for any other text.</summary>
+    /// <summary>Reads an instant; null for any other text.</summary>
     public static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParseExact(
             text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)

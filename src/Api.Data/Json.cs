@@ -5,8 +5,7 @@ using System.Text.Json.Serialization;
 namespace Api.Data;
 
 /// <summary>
-/// How everything is written as JSON: camelCase, enumerations by name, text as it is (the answers are not put into
-/// HTML).
+/// The options of all JSON: camelCase, enumerations by name, text unescaped (the answers are not put into HTML).
 /// </summary>
 public static class Json
 {
@@ -20,7 +19,7 @@ public static class Json
         return options;
     }
 
-    /// <summary>RFC 3339 in UTC, to the millisecond: what the database keeps.</summary>
+    /// <summary>Writes RFC 3339 in UTC, to the millisecond, as the database keeps it.</summary>
     private sealed class Instant : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(
@@ -33,5 +32,5 @@ public static class Json
     }
 }
 
-/// <summary>What a caller sends: every member may be left out, unless it or a text says otherwise.</summary>
+/// <summary>A body that a caller sends: every member may be left out, unless it or a text says otherwise.</summary>
 public interface IBody;

@@ -5,13 +5,13 @@ using DbUp.Engine;
 
 namespace Api.Data;
 
-/// <summary>Brings a schema up to date by the scripts that it has not had yet.</summary>
+/// <summary>Upgrades a schema by the scripts that it has not had yet.</summary>
 internal sealed class Migration
 {
     private readonly UpgradeEngine _engine;
 
-    /// <param name="database">The database, and whether there is a transaction around it all.</param>
-    /// <param name="name">What people call the database.</param>
+    /// <param name="database">The database, and whether there is a transaction around everything.</param>
+    /// <param name="name">The name of the database, for people.</param>
     /// <exception cref="InvalidOperationException">It has had scripts that this program does not know.</exception>
     public Migration(UpgradeEngineBuilder database, Dialect dialect, string name)
     {
@@ -20,7 +20,7 @@ internal sealed class Migration
                 typeof(Migration).Assembly,
                 script => script.StartsWith(dialect.SchemaFolder, StringComparison.Ordinal))
 
-            // It filled the index, which is done after the migration by now.
+            // It filled the index, which is now done after the migration.
             .WithScript(dialect.SchemaFolder + "0007_search_fill", "select 1")
             .WithScript(dialect.SchemaFolder + "0011_words_filled", new WordTablesScript())
             .WithScript(dialect.SchemaFolder + "0012_names_fill", new NameKeys())

@@ -5,15 +5,15 @@ using Dapper;
 
 namespace Api.Data;
 
-/// <summary>A connection on loan, with the transaction in which everything it runs stands, if there is one.</summary>
-/// <param name="database">The store that it is a connection of.</param>
-/// <param name="transaction">The transaction, where the provider must be told of it with each command.</param>
-/// <param name="commit">Makes what was written stay.</param>
+/// <summary>A connection on loan, with the transaction of everything that it runs, if there is one.</summary>
+/// <param name="database">The store to which it belongs.</param>
+/// <param name="transaction">The transaction, if the provider must be told of it with each command.</param>
+/// <param name="commit">Commits the transaction.</param>
 /// <param name="giveBack">
-/// Ends what was not committed, and gives the connection back; it is told whether a command failed.
+/// Rolls back anything uncommitted, and gives the connection back; it is told whether a command failed.
 /// </param>
-/// <param name="before">What several statements in one command need before them to see one state.</param>
-/// <param name="after">What they need after them.</param>
+/// <param name="before">The SQL before several statements in one command that makes them see one state.</param>
+/// <param name="after">The SQL after them.</param>
 /// <param name="failed">Is told of each failure.</param>
 internal sealed class Session(
     Database database,
@@ -26,8 +26,8 @@ internal sealed class Session(
     Action<Exception>? failed = null) : IAsyncDisposable
 {
     /// <summary>
-    /// The source of an activity for each statement that runs, named as OpenTelemetry's conventions for databases name
-    /// it. Nothing is made unless somebody listens.
+    /// The source of an activity for each statement, named by OpenTelemetry's conventions for databases. No activity is
+    /// made unless somebody listens.
     /// </summary>
     private static readonly ActivitySource Statements = new("Api.Data");
 
@@ -37,7 +37,7 @@ internal sealed class Session(
 
     public DbConnection Connection => connection;
 
-    /// <summary>What may not come back, as it is known within this transaction.</summary>
+    /// <summary>The values that may not come back, as they are known within this transaction.</summary>
     public Erasing.ErasedMarks Erased => field ??= new(this);
 
     public DbTransaction? Transaction => transaction;
@@ -60,7 +60,7 @@ internal sealed class Session(
         return TryAsync(sql, () => connection.QuerySingleOrDefaultAsync<T>(command));
     }
 
-    /// <summary>Several statements in one command, each with its rows.</summary>
+    /// <summary>Runs several statements in one command, each with its rows.</summary>
     public async Task<Results> QueryMultipleAsync(
         string sql,
         object? parameters,
@@ -72,7 +72,7 @@ internal sealed class Session(
     }
 
     /// <summary>
-    /// Runs one statement for each of many rows; in one round trip where the database takes several at once.
+    /// Runs one statement for each of many rows; in one round trip if the database takes several at once.
     /// </summary>
     public async Task ExecuteAllAsync(string sql, IEnumerable<object> rows)
     {
@@ -90,7 +90,9 @@ internal sealed class Session(
             : TryAsync(sql, () => batch.ExecuteNonQueryAsync()));
     }
 
-    /// <summary>The same for a statement that gives an id: one for each row, in their order.</summary>
+    /// <summary>
+    /// Runs a statement that returns an id for each of many rows, and returns the ids in their order.
+    /// </summary>
     public async Task<IReadOnlyList<long>> InsertAllAsync(string sql, IEnumerable<object> rows)
     {
         var ids = new List<long>();
@@ -118,7 +120,7 @@ internal sealed class Session(
         });
     }
 
-    /// <summary>Runs a statement, in an activity that shows its text to whoever listens.</summary>
+    /// <summary>Runs a statement, in an activity that shows its text to listeners.</summary>
     private async Task<T> TryAsync<T>(string sql, Func<Task<T>> work)
     {
         using var activity = Statements.StartActivity("query", ActivityKind.Client);
@@ -126,7 +128,7 @@ internal sealed class Session(
         return await TryAsync(work);
     }
 
-    /// <summary>Runs something that uses the connection, and remembers that it failed.</summary>
+    /// <summary>Runs something that uses the connection, and notes a failure.</summary>
     public async Task<T> TryAsync<T>(Func<Task<T>> work)
     {
         try
@@ -157,7 +159,7 @@ internal sealed class Session(
                 var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
                 (parameter.DbType, parameter.Value) = member.GetValue(row) switch
                 {
-                    null => (Enum.Parse<DbType>(type.Name), DBNull.Value), // a statement is prepared for its types, and a null without one would be another
+                    null => (Enum.Parse<DbType>(type.Name), DBNull.Value), // a statement is prepared for its types; a null without one would be another
                     DateTimeOffset instant => (parameter.DbType, Instants.Kept(instant)),
                     var value => (parameter.DbType, value),
                 };
@@ -175,7 +177,7 @@ internal sealed class Session(
     public ValueTask DisposeAsync() => giveBack(_failed);
 }
 
-/// <summary>What the statements of one command give, one after the other.</summary>
+/// <summary>The results of the statements of one command, one after the other.</summary>
 internal sealed class Results(Session session, SqlMapper.GridReader reader) : IAsyncDisposable
 {
     public Task<IEnumerable<T>> ReadAsync<T>() => session.TryAsync(() => reader.ReadAsync<T>());

@@ -2,13 +2,13 @@ using System.Data.Common;
 
 namespace Api.Data;
 
-/// <summary>Why a database cannot be read, or cannot be written, as it is.</summary>
+/// <summary>The reason why a database cannot be read, or cannot be written.</summary>
 public enum StorageFault
 {
-    /// <summary>There is no room left for what is written.</summary>
+    /// <summary>There is no room left for writes.</summary>
     Full,
 
-    /// <summary>It can be read alone, because it was opened so, or may not be written.</summary>
+    /// <summary>It can only be read, because it was opened so, or may not be written.</summary>
     ReadOnly,
 
     /// <summary>Others have kept it locked for longer than a writer waits.</summary>
@@ -17,16 +17,14 @@ public enum StorageFault
     /// <summary>No server of it takes writes.</summary>
     NoPrimary,
 
-    /// <summary>
-    /// The file that is open is no longer the one at its path: it was deleted, or another was put in its place.
-    /// </summary>
+    /// <summary>The open file is no longer the one at its path: it was deleted, or another took its place.</summary>
     Moved,
 
-    /// <summary>It holds something that no program has written so.</summary>
+    /// <summary>It holds bytes that no program can have written.</summary>
     Damaged,
 
     /// <summary>
-    /// The index of words is not what this program would have made of the texts, which are as they were.
+    /// The index of words differs from the one that this program would have made of the texts, which are intact.
     /// </summary>
     IndexOutOfStep,
 
@@ -34,7 +32,7 @@ public enum StorageFault
     Unreachable,
 }
 
-/// <summary>Tells that a database cannot be read or written, and why.</summary>
+/// <summary>Reports that a database cannot be read or written, and why.</summary>
 public sealed class StorageException(StorageFault fault, Exception? innerException = null)
     : DbException(StorageFaults.ReasonOf(fault), innerException)
 {
@@ -53,17 +51,17 @@ public static class StorageFaults
         _ => Driver.All.Select(driver => driver.FaultOf(exception)).FirstOrDefault(fault => fault is not null),
     };
 
-    /// <summary>Whether it ends by itself as a rule, and soon.</summary>
+    /// <summary>Whether it usually ends by itself, and soon.</summary>
     public static bool Passes(StorageFault fault) =>
         fault is StorageFault.Locked
             or StorageFault.NoPrimary
             or StorageFault.Unreachable
             or StorageFault.IndexOutOfStep;
 
-    /// <summary>What is said of a fault to callers, who learn no path and no statement from it.</summary>
+    /// <summary>Returns the description of a fault for callers, which reveals no path and no statement.</summary>
     public static string ReasonOf(StorageFault fault) => fault switch
     {
-        StorageFault.Full => "The disk is full. Reads go on; writes do again as soon as there is room.",
+        StorageFault.Full => "The disk is full. Reads continue; writes will, too, as soon as there is room.",
         StorageFault.ReadOnly => "The database can only be read.",
         StorageFault.Locked => "Others have kept the database locked for longer than a writer waits. Try again.",
         StorageFault.NoPrimary => "No server of the database takes writes now. Try again.",
@@ -74,13 +72,14 @@ public static class StorageFaults
             "The database is damaged. Nothing is written to it: see what `check` says, and restore a backup.",
         StorageFault.IndexOutOfStep =>
             "The index of searched words is out of step with the texts, or of another version of this program. "
-            + "No text is lost. A server fills it anew by itself, and `reindex` does: writes go on then.",
+            + "No text is lost. A server rebuilds it by itself, and so does `reindex`: writes continue then.",
         _ => "The database cannot be reached.",
     };
 }
 
-/// <summary>How a database is.</summary>
-/// <param name="Reads">Why it cannot be read; null when it can.</param>
-/// <param name="Writes">Why it cannot be written; null when it can.</param>
-/// <param name="IsIndexPartial">Whether the index of words is being filled: searches find a part until it is.</param>
+/// <summary>The state of a database.</summary>
+/// <param name="Reads">The reason why it cannot be read; null if it can.</param>
+/// <param name="Writes">The reason why it cannot be written; null if it can.</param>
+/// <param name="IsIndexPartial">Whether the index of words is being filled: until then searches find only a
+/// part.</param>
 public sealed record StorageState(StorageFault? Reads, StorageFault? Writes, bool IsIndexPartial = false);

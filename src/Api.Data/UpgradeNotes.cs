@@ -4,7 +4,9 @@ using Dapper;
 
 namespace Api.Data;
 
-/// <summary>What an upgrade of the schema has decided about articles that were there before, for the log.</summary>
+/// <summary>
+/// Describes, for the log, the decisions of a schema's upgrade about articles that were there before.
+/// </summary>
 internal static class UpgradeNotes
 {
     private const string VisibilityScript = "0013_visibility";
@@ -16,7 +18,7 @@ internal static class UpgradeNotes
         """;
 
     /// <param name="scripts">The scripts that the upgrade has run.</param>
-    /// <returns>A sentence each; none of a database that was empty.</returns>
+    /// <returns>A sentence each; none for an empty database.</returns>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> scripts, IDbConnection connection)
     {
         if (!scripts.Any(script => script.Contains(VisibilityScript, StringComparison.Ordinal)))
@@ -24,7 +26,7 @@ internal static class UpgradeNotes
             return [];
         }
 
-        // To schedule them now would take away what everybody has seen.
+        // Scheduling them now would hide articles that everybody has seen.
         var count = connection.ExecuteScalar<long>(AheadSql, commandTimeout: 0);
         return count == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"Upgraded: {count} {Ahead(count)}")];
     }

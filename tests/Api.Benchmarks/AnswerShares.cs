@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Api.Benchmarks;
 
-/// <summary>How often a model is right that is so sure, counted on articles that it had not seen.</summary>
+/// <summary>The share of right answers of a model by its score, counted on articles that it had not seen.</summary>
 internal static class AnswerShares
 {
     /// <summary>

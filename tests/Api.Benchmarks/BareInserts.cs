@@ -7,14 +7,14 @@ using Npgsql;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// The rows of a filled store, inserted once more by prepared statements into an empty one of the same database with
-/// the same schema and the same promise (flushed to the disk at each commit): what storing them costs at least. On
+/// Inserts the rows of a filled store once more, by prepared statements, into an empty one of the same database with
+/// the same schema and the same promise (flushed to the disk at each commit): the least that storing them costs. On
 /// SQLite a statement a row; on PostgreSQL, where each statement by itself would be a round trip, the same statements
 /// in one batch an article.
 /// </summary>
 internal static class BareInserts
 {
-    // Those that articles name come first, in one transaction: they are few.
+    // The names come first, in one transaction: they are few.
     private static readonly string[] Shared = ["publishers", "authors", "tags", "speakers", "speaker_keys", "slugs"];
 
     private static readonly string[] OfArticle =
@@ -80,7 +80,7 @@ internal static class BareInserts
         batch.ExecuteNonQuery();
     }
 
-    /// <summary>What the database works out itself.</summary>
+    /// <summary>The column that the database itself computes.</summary>
     private const string Generated = "sureness";
 
     private static IEnumerable<Row> Rows(DbConnection source, string table)

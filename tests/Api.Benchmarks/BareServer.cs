@@ -3,9 +3,9 @@ using Microsoft.Extensions.Primitives;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// The least that Kestrel can do for the same bytes: one route a path, which writes an answer that it has in memory, or
-/// 304 when the caller names its tag. No middleware of ours, no logging; the same runtime, garbage collector and kind
-/// of process as the application.
+/// The least that Kestrel can do for the same bytes: one route a path, which writes an answer from memory, or 304 if
+/// the caller names its tag. No middleware of this program, no logging; the same runtime, garbage collector and kind of
+/// process as the application.
 /// </summary>
 internal static class BareServer
 {

@@ -44,7 +44,8 @@ internal sealed partial class ChildServer : IDisposable
             [("ConnectionStrings__Articles", connectionString), .. settings]);
 
     /// <summary>
-    /// What the application is held against: it has the answers from the application and gives them again.
+    /// Starts the server with which the application is compared: it has the answers from the application and gives them
+    /// again.
     /// </summary>
     public static Task<ChildServer> BareAsync(Uri app, params string[] paths) =>
         StartAsync("Api.Benchmarks.dll", ["bare", app.ToString(), .. paths]);
@@ -84,7 +85,7 @@ internal sealed partial class ChildServer : IDisposable
         {
             if (AddressPattern().Match(line) is { Success: true } match)
             {
-                // What it writes later must not fill the pipe.
+                // Its later output must not fill the pipe.
                 _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 return new ChildServer(process, new Uri(match.Value));
             }

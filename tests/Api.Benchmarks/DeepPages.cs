@@ -4,7 +4,7 @@ using static Api.Benchmarks.SearchBenchmark;
 
 namespace Api.Benchmarks;
 
-/// <summary>What page 5,000 of a list costs beside page 1.</summary>
+/// <summary>Measures page 5,000 of a list beside page 1.</summary>
 internal static class DeepPages
 {
     private const int Times = 100;

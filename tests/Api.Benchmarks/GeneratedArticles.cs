@@ -7,8 +7,8 @@ using Api.Data.Articles;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Articles of invented words, the same in every run: 15 paragraphs of about 60 words, 4 quotes of named speakers, one
-/// picture. Some speakers, publishers, tags and authors are in a third of them, most in a few.
+/// Generates articles of invented words, the same in every run: 15 paragraphs of about 60 words, 4 quotes of named
+/// speakers, one picture. Some speakers, publishers, tags and authors are in a third of them, most in a few.
 /// </summary>
 internal static class GeneratedArticles
 {
@@ -25,7 +25,7 @@ internal static class GeneratedArticles
         "yo", "zu",
     ];
 
-    /// <summary>The source of one article as a file has it, and what its sender says beside it.</summary>
+    /// <summary>Returns the source of one article as a file has it, and its sender's statements.</summary>
     public static (byte[] Source, GivenFields Given) Of(int number)
     {
         var random = new Random(number);

@@ -4,8 +4,10 @@ using Api.Tests.Hostile;
 
 namespace Api.Benchmarks;
 
-/// <summary>What inputs that could take time out of proportion to their length do take: processor time of one thread,
-/// at three lengths, with the steps that the budget counts.</summary>
+/// <summary>
+/// Measures inputs that could take time out of proportion to their length: processor time of one thread, at three
+/// lengths, with the steps that the budget counts.
+/// </summary>
 internal static class HostileInputs
 {
     private const double Limit = 2;

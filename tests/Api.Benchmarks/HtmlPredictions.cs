@@ -7,7 +7,7 @@ namespace Api.Benchmarks;
 
 /// <summary>
 /// Reads every page of sets of labelled pages (<c>ROOT/SET/pages/ID.html.gz</c>, the address in
-/// <c>ROOT/SET/truth.jsonl</c>) and writes what the HTML reader makes of it, a line a page.
+/// <c>ROOT/SET/truth.jsonl</c>) and writes the HTML reader's result, a line a page.
 /// </summary>
 internal static class HtmlPredictions
 {

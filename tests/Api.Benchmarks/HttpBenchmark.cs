@@ -201,10 +201,10 @@ internal static class HttpBenchmark
         }
     }
 
-    /// <summary>One application on one database, and what it is asked for.</summary>
+    /// <summary>One application on one database, and the requests to it.</summary>
     private sealed record Served(ChildServer App, IReadOnlyList<Case> Cases);
 
-    /// <param name="Once">What is asked for again and again.</param>
+    /// <param name="Once">The request that is repeated.</param>
     /// <param name="Each">Many of its kind, each with a target of its own.</param>
     private sealed record Case(string Name, double Goal, Asked Once, int Status, IReadOnlyList<Asked> Each);
 
@@ -215,7 +215,7 @@ internal static class HttpBenchmark
 
     private sealed record Result(Case Asked, Series Bare, IReadOnlyList<Series> Warm, IReadOnlyList<Series> Cold);
 
-    /// <summary>What one server did in all rounds of one case.</summary>
+    /// <summary>The results of one server in all rounds of one case.</summary>
     private sealed class Series(ChildServer server)
     {
         private readonly List<Load> _loads = [];

@@ -10,9 +10,9 @@ using Api.Data.Keys;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Articles a second on every way in, each beside prepared inserts of the very rows that came of it on the same
-/// database, as many articles in a transaction. What lies between is the way itself, the reading of the text, the
-/// quotes in it, and the questions whether anything is there already.
+/// Measures articles a second on every way in, each beside prepared inserts of the very rows that came of it on the
+/// same database, as many articles in a transaction. The difference is the way itself, the reading of the text, the
+/// quotes in it, and the checks whether anything is there already.
 /// </summary>
 internal static class ImportBenchmark
 {
@@ -120,7 +120,7 @@ internal static class ImportBenchmark
             JsonSerializerOptions.Web);
     }
 
-    /// <summary>Through a server that has run for a while.</summary>
+    /// <summary>Imports through a server that has run for a while.</summary>
     private static async Task<TimeSpan> PostAsync(Store store, Func<HttpClient, Task> send)
     {
         string key;
@@ -177,7 +177,7 @@ internal static class ImportBenchmark
         }
     }
 
-    /// <summary>Through a process that is started for it: its start is part of it.</summary>
+    /// <summary>Imports through a process that is started for it, and whose start counts.</summary>
     private static async Task<TimeSpan> CommandAsync(Store store, string path)
     {
         var watch = Stopwatch.StartNew();

@@ -14,11 +14,11 @@ internal sealed record LabelledQuote(
     (int Paragraph, int Start, int End)? Mention,
     (int Paragraph, int Start, int End)? Cue)
 {
-    /// <summary>It has no marks, and a verb of speech reports it.</summary>
+    /// <summary>Whether it has no marks, and a verb of speech reports it.</summary>
     public bool IsReported { get; init; }
 
     /// <summary>
-    /// The candidates that are the labelled source, if possible at the labelled place and by the labelled cue.
+    /// Returns the candidates that are the labelled source, if possible at the labelled place and by the labelled cue.
     /// </summary>
     public List<int> RightOnes(LabelledArticle article, List<Candidate> candidates)
     {
@@ -113,19 +113,21 @@ internal sealed class LabelledArticle
 
     public List<(int Paragraph, int Start, int End)> Ignored { get; } = [];
 
-    /// <summary>Where a paragraph begins in the row's text, in code points.</summary>
+    /// <summary>Returns the beginning of a paragraph in the row's text, in code points.</summary>
     public int StartOf(int paragraph) => _ranges[paragraph].Start;
 
-    /// <summary>The labelled quotation that covers at least half of what it and the span cover together.</summary>
+    /// <summary>
+    /// Finds the labelled quotation that covers at least half of what it and the span cover together.
+    /// </summary>
     public LabelledQuote? Find(int paragraph, MarkedSpan span) =>
         Quotes.Find(q => q.Paragraph == paragraph && Matches(q, span.Start, span.End));
 
-    /// <summary>The same for words without marks.</summary>
+    /// <summary>Finds the labelled report that covers at least half of what it and the words cover together.</summary>
     public LabelledQuote? FindReported(int paragraph, int start, int end) =>
         Quotes.Find(q => q.IsReported && q.Paragraph == paragraph && Matches(q, start, end));
 
     /// <summary>
-    /// Whether the labels tell nothing of words without marks: they are left out, or lie on a quotation of another
+    /// Whether the labels tell nothing about words without marks: they are left out, or are in a quotation of another
     /// kind.
     /// </summary>
     public bool LeavesOut(int paragraph, int start, int end) =>

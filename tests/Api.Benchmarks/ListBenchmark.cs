@@ -5,9 +5,9 @@ using Dapper;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// What one page of 20 costs, in milliseconds on one connection, answer by answer and database by database, each one
-/// read from the database: the first page, the last one, and the first with its total. A list that walks an index costs
-/// the same on each of them.
+/// Measures one page of 20, in milliseconds on one connection, answer by answer and database by database, each one read
+/// from the database: the first page, the last one, and the first with its total. A list that walks an index costs the
+/// same on each of them.
 /// </summary>
 internal static class ListBenchmark
 {

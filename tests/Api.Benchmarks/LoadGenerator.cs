@@ -34,7 +34,7 @@ internal sealed class LoadGenerator : IDisposable
             $"GET {target} HTTP/1.1\r\nHost: localhost\r\n{(tag is null ? "" : $"If-None-Match: {tag}\r\n")}\r\n");
 
     /// <summary>
-    /// The same target, spelled another way for each number: answers are kept by what was sent, so each spelling is
+    /// Returns a target spelled another way for each number: answers are kept by the bytes sent, so each spelling is
     /// read from the database once.
     /// </summary>
     public static string Spelled(string target, int number) =>
@@ -127,7 +127,7 @@ internal sealed class LoadGenerator : IDisposable
     }
 }
 
-/// <summary>What was answered, with the time that each answer took, in ticks of the stopwatch.</summary>
+/// <summary>The answers' times, in ticks of the stopwatch.</summary>
 internal sealed record Load(IReadOnlyList<long> Latencies, TimeSpan Elapsed)
 {
     public double PerSecond => Latencies.Count / Elapsed.TotalSeconds;

@@ -10,8 +10,8 @@ using Api.Data.Keys;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// The most memory that the server has while it is asked for much at once: hostile bodies, an import, all of its
-/// articles, and callers who read and send slowly; one after the other, and together.
+/// Measures the most memory that the server has while it gets many requests at once: hostile bodies, an import, all of
+/// its articles, and callers who read and send slowly; one after the other, and together.
 /// </summary>
 internal static class MemoryBenchmark
 {
@@ -20,9 +20,9 @@ internal static class MemoryBenchmark
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    /// <param name="megabytes">How much is imported.</param>
-    /// <param name="clients">How many are slow.</param>
-    /// <param name="seconds">How long each but the import goes on.</param>
+    /// <param name="megabytes">The size of the import.</param>
+    /// <param name="clients">The number of slow clients.</param>
+    /// <param name="seconds">The length of each part but the import.</param>
     public static async Task<int> RunAsync(IReadOnlyList<Store> stores, int megabytes, int clients, int seconds)
     {
         Console.WriteLine($"""
@@ -103,7 +103,7 @@ internal static class MemoryBenchmark
         return most;
     }
 
-    /// <summary>What is asked of the server, and what it answered.</summary>
+    /// <summary>The requests to the server, and its answers.</summary>
     private sealed class MemoryLoad(HttpClient http, Uri address, string key)
     {
         // Of each kind of source, much of what its reader finds hardest, and a page near its limit of 10 MB.
@@ -233,7 +233,7 @@ internal static class MemoryBenchmark
         private static byte[] Repeat(string text, int bytes) =>
             Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(text, bytes / Encoding.UTF8.GetByteCount(text))));
 
-        /// <summary>As many articles as make so many megabytes, with a large one now and then.</summary>
+        /// <summary>Sends as many articles as make so many megabytes, with a large one now and then.</summary>
         private sealed class Lines(int upTo, int megabytes) : HttpContent
         {
             protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)

@@ -10,8 +10,8 @@ using Dapper;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// What it takes to rename, and then to merge, a publisher, a tag and an author that all articles name, and how long
-/// somebody who writes an article meanwhile waits.
+/// Measures renaming, and then merging, a publisher, a tag and an author that all articles name, and the wait of
+/// somebody who writes an article meanwhile.
 /// </summary>
 internal static class NameBenchmark
 {
@@ -90,7 +90,7 @@ internal static class NameBenchmark
     }
 
     /// <summary>
-    /// What a turn of a rename takes of the processor in this process, in milliseconds, with nobody beside it: on
+    /// Returns the processor time of a turn of a rename in this process, in milliseconds, with nobody beside it: on
     /// SQLite all of it, whatever else the machine does.
     /// </summary>
     private static async Task<double> ProcessorTimeAsync(

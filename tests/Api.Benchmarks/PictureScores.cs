@@ -7,9 +7,9 @@ using Api.Content.Images;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// How much of what ExifTool reads in pictures, by the Metadata Working Group's rules, the picture reader reads too:
-/// FOLDER has the pictures in <c>files</c>, and ExifTool's reading (<c>-use MWG -struct -json -n</c>), a line a
-/// picture, in <c>expected-mwg.jsonl</c>. Positions are kept for this.
+/// Measures the share of ExifTool's readings of pictures, by the Metadata Working Group's rules, that the picture
+/// reader has too: FOLDER has the pictures in <c>files</c>, and ExifTool's reading (<c>-use MWG -struct -json -n</c>),
+/// a line a picture, in <c>expected-mwg.jsonl</c>. Positions are kept for this.
 /// <para>
 /// Values are compared, not how they are written. A list of one is its item, and white space around a text, or a text
 /// of nothing else, says nothing. A date is its digits to the fraction of a second, and its offset. Numbers are equal

@@ -8,8 +8,8 @@ using Api.Content.Quotes.Model;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Runs the quote engine over labelled articles and writes what it finds, a row an article, for the scorer to compare.
-/// The engine gets the paragraphs of each row and nothing else. Offsets in and out are code points into the row's text.
+/// Runs the quote engine over labelled articles and writes its quotes, a row an article, for the scorer to compare. The
+/// engine gets the paragraphs of each row and nothing else. Offsets in and out are code points into the row's text.
 /// </summary>
 internal static class QuotePredictions
 {

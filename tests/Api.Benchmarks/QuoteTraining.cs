@@ -7,8 +7,8 @@ namespace Api.Benchmarks;
 /// <summary>
 /// Learns the weights of the quote engine from labelled articles: a multinomial logistic regression over the candidates
 /// of each quotation (any candidate with the labelled mention is right), and a logistic regression that tells
-/// quotations from titles and terms. What later quotations know of earlier ones is the model's own choice, as it will
-/// be in use. The same data give the same weights.
+/// quotations from titles and terms. Later quotations see the model's own choices for earlier ones, as they will in
+/// use. The same data give the same weights.
 /// </summary>
 internal sealed class QuoteTraining : AttributionModel
 {
@@ -29,7 +29,7 @@ internal sealed class QuoteTraining : AttributionModel
     }
 
     /// <summary>
-    /// Writes the weights, and how often the model was right by its margin: on articles that it had not seen, a fifth
+    /// Writes the weights, and the shares of right answers by margin: on articles that the model had not seen, a fifth
     /// at a time.
     /// </summary>
     public static int Run(string path, TextWriter output)

@@ -7,8 +7,8 @@ using Microsoft.Data.Sqlite;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// The least SQL, written by hand, that gives the page of a search from the same index on SQLite: read row by row on a
-/// connection with the settings of ours, every statement prepared once. Whoever wrote it knew beforehand how many rows
+/// Runs the least SQL, written by hand, that gives the page of a search from the same index on SQLite: read row by row
+/// on a connection with the program's settings, every statement prepared once. Its author knew beforehand how many rows
 /// have the words.
 /// </summary>
 internal sealed class RawSearch : IDisposable
@@ -58,7 +58,7 @@ internal sealed class RawSearch : IDisposable
         Relevance.AddTo(_connection);
     }
 
-    /// <summary>How many rows have the words.</summary>
+    /// <summary>Counts the rows that have the words.</summary>
     public long Count(SearchCase asked, string query) =>
         Read($"select count(*) from {Sources[asked.List].Index}($q)", query)[0];
 
@@ -182,10 +182,10 @@ internal sealed class RawSearch : IDisposable
         return new(month, $"articles a {walked}", month, "a.sort_at");
     }
 
-    /// <param name="Number">The place in the article; null where the article itself is the row.</param>
-    /// <param name="Found">Joins the rows to what is found in the index.</param>
+    /// <param name="Number">The number in the article; null if the article itself is the row.</param>
+    /// <param name="Found">Joins the rows to the hits in the index.</param>
     /// <param name="Walked">Joins them to the articles in the order of publication.</param>
-    /// <param name="Rows">Selects all that a resource shows.</param>
+    /// <param name="Rows">Selects everything that a resource shows.</param>
     private sealed record Source(
         string Index,
         string Key,
@@ -196,9 +196,9 @@ internal sealed class RawSearch : IDisposable
         string Rows);
 
     /// <summary>A filter.</summary>
-    /// <param name="Held">What rows that were found are held against.</param>
+    /// <param name="Held">The condition on rows that were found.</param>
     /// <param name="Leads">The tables in the order in which they are walked when it leads.</param>
-    /// <param name="Led">What then holds.</param>
-    /// <param name="SortAt">Where the order of publication then is.</param>
+    /// <param name="Led">The condition in that case.</param>
+    /// <param name="SortAt">The column with the order of publication in that case.</param>
     private sealed record Narrowing(string Held, string Leads, string Led, string SortAt);
 }

@@ -6,8 +6,8 @@ using Api.Content.Quotes.Reported;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Learns what speaks for words without marks being somebody's, from articles with every indirect quotation labelled: a
-/// logistic regression over all clauses that a cue may report. What is known of a clause hangs on nothing that was
+/// Learns the evidence that words without marks are somebody's, from articles with every indirect quotation labelled: a
+/// logistic regression over all clauses that a cue may report. The features of a clause depend on nothing that was
 /// learned, so every article is read once. The same data give the same weights.
 /// </summary>
 internal sealed class ReportTraining : AttributionModel
@@ -22,8 +22,8 @@ internal sealed class ReportTraining : AttributionModel
     private bool _learned;
 
     /// <summary>
-    /// Writes the weights, and how often the model was right by its score: on articles that it had not seen, a fifth at
-    /// a time.
+    /// Writes the weights, and the shares of right answers by score: on articles that the model had not seen, a fifth
+    /// at a time.
     /// </summary>
     public static int Run(string path, TextWriter output)
     {

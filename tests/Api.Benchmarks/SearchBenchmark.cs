@@ -6,9 +6,9 @@ using Api.Data;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// What the first page of a search costs, in milliseconds, one caller: the answer over HTTP, each read from the
-/// database; on SQLite also our query by itself, the raw statement that reads the same rows, and FTS5's own ranking of
-/// all that is found. They take turns. And what page 5,000 of a list costs beside page 1.
+/// Measures the first page of a search, in milliseconds, for one caller: the answer over HTTP, each read from the
+/// database; on SQLite also the program's query by itself, the raw statement that reads the same rows, and FTS5's own
+/// ranking of all hits. They take turns. Also measures page 5,000 of a list beside page 1.
 /// </summary>
 internal static class SearchBenchmark
 {
@@ -18,7 +18,7 @@ internal static class SearchBenchmark
     private const int WarmUp = 300;
     private const int Paragraphs = 15;
 
-    // What takes very long is asked for less often.
+    // Very slow ones are repeated less often.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     internal static readonly (string, string) Patience = ("SearchTimeout", "00:01:00");
 
@@ -119,7 +119,7 @@ internal static class SearchBenchmark
                 turns.Add(async () => await TimeAsync(bare, () => Task.FromResult(raw.Page(asked, query, few))));
             }
 
-            // Who comes first finds less in the system's cache.
+            // The first finds less in the system's cache.
             for (var turn = 0; turn < turns.Count; turn++)
             {
                 await turns[(turn + i) % turns.Count]();
@@ -139,7 +139,7 @@ internal static class SearchBenchmark
         Write(asked, hits, http, ours, bare, best);
     }
 
-    /// <summary>What is measured side by side must be the same page.</summary>
+    /// <summary>Expects that the pages measured side by side are equal.</summary>
     private static async Task CompareAsync(SearchCase asked, List<long> hits, SearchQueries queries, RawSearch raw)
     {
         foreach (var (query, count) in asked.Queries.Zip(hits))

@@ -1,15 +1,15 @@
 namespace Api.Benchmarks;
 
 /// <summary>A kind of search, each time for other words of that kind.</summary>
-/// <param name="List">What is listed: <c>paragraphs</c>, <c>articles</c> or <c>quotes</c>.</param>
-/// <param name="Kind">What is asked for, for people.</param>
-/// <param name="Parameters">What is asked for beside the words, as it stands in an address.</param>
+/// <param name="List">The list: <c>paragraphs</c>, <c>articles</c> or <c>quotes</c>.</param>
+/// <param name="Kind">A description for people.</param>
+/// <param name="Parameters">The parameters beside the words, as in an address.</param>
 internal sealed record SearchCase(string List, string Kind, IReadOnlyList<string> Queries, string Parameters = "")
 {
     private const int Many = 20;
 
-    // The classes are shares of all paragraphs, so that they are the same in smaller stores. No more words than these
-    // are everywhere.
+    // The classes are shares of all paragraphs, so that they are the same in smaller stores. Only these words are
+    // everywhere.
     private static readonly Words Rare = new("rare", ZipfArticles.WordsIn(0.0001, Many));
     private static readonly Words Middling = new("middling", ZipfArticles.WordsIn(0.005, Many));
     private static readonly Words Common = new("in one of a hundred", ZipfArticles.WordsIn(0.01, Many));
@@ -25,8 +25,7 @@ internal sealed record SearchCase(string List, string Kind, IReadOnlyList<string
         [.. Enumerable.Range(0, Many).Select(i => $"{ZipfArticles.Word(21 + (i * 17))[..3]}*")]);
 
     /// <summary>
-    /// What is beside the words stands in the second place; none is asked for twice, so that no answer is there
-    /// already.
+    /// The cases. The variation of the words comes second; no query is used twice, so that no answer is kept already.
     /// </summary>
     public static IReadOnlyList<SearchCase> All { get; } =
     [

@@ -8,7 +8,7 @@ using Api.Data.Search;
 
 namespace Api.Benchmarks;
 
-/// <summary>Our queries, without HTTP around them.</summary>
+/// <summary>The program's queries, without HTTP around them.</summary>
 internal sealed record SearchQueries(ParagraphQueries Paragraphs, ArticleQueries Articles, QuoteQueries Quotes)
 {
     private static readonly string[] Known = ["sort", "total", "tag", "speaker", "publishedFrom", "publishedBefore"];

@@ -8,8 +8,8 @@ using Dapper;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// What it takes to rename the most quoted speaker, and to merge the next ones into it, on disk and with every quote
-/// and article in the log of changes.
+/// Measures renaming the most quoted speaker, and merging the next ones into it, on disk and with every quote and
+/// article in the log of changes.
 /// </summary>
 internal static class SpeakerBenchmark
 {

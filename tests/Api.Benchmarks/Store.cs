@@ -27,7 +27,7 @@ internal sealed class Store : IAsyncDisposable
             : $"Data Source={Path.Combine(_folder.FullName, "articles.db")}";
     }
 
-    /// <summary>The names of the databases to measure on. The first one is what the other is held against.</summary>
+    /// <summary>The names of the databases to measure. The others are compared with the first one.</summary>
     public static IReadOnlyList<string> Databases => Offered is null ? [Sqlite] : [Sqlite, PostgreSql];
 
     public string Database { get; }
@@ -68,11 +68,11 @@ internal sealed class Store : IAsyncDisposable
         }
     }
 
-    /// <summary>The last cell of a row of each database: what it has of what the first one has.</summary>
+    /// <summary>Returns the last cell of a row of each database: its share of the first one's value.</summary>
     public static string Ratio(IReadOnlyList<double> values, int database) =>
         database == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{values[database] / values[0]:n2}");
 
-    /// <summary>Says, where only one database was measured, how to have the other one beside it.</summary>
+    /// <summary>Says, if only one database was measured, how to measure the other one beside it.</summary>
     public static void WriteLeftOut()
     {
         if (Offered is null)

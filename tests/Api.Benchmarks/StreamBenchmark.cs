@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Whole lists in one answer: rows and megabytes a second, and the most memory that the server had meanwhile, beside
-/// what it had when it gave the first hundred rows over and over for as long.
+/// Measures whole lists in one answer: rows and megabytes a second, and the most memory that the server had meanwhile,
+/// beside the memory that it had while it gave the first hundred rows over and over for as long.
 /// </summary>
 internal static class StreamBenchmark
 {
@@ -35,7 +35,7 @@ internal static class StreamBenchmark
             using var http = new HttpClient { BaseAddress = app.Address };
             foreach (var list in Lists)
             {
-                // What is compiled and pooled once is there then.
+                // Code and buffers that are made once are there after this.
                 await FewAsync(app, http, list, TimeSpan.FromSeconds(3));
                 var few = await FewAsync(app, http, list, TimeSpan.FromSeconds(10));
                 var all = await ReadAsync(app, http, list);

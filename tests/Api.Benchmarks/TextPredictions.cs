@@ -6,8 +6,8 @@ using Api.Content.Articles;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Reads the <c>raw</c> text of every line of a JSON Lines file and writes what the plain-text reader makes of it, a
-/// line an article.
+/// Reads the <c>raw</c> text of every line of a JSON Lines file and writes the plain-text reader's result, a line an
+/// article.
 /// </summary>
 internal static class TextPredictions
 {

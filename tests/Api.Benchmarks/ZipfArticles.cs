@@ -10,12 +10,12 @@ using Api.Data.Articles;
 namespace Api.Benchmarks;
 
 /// <summary>
-/// Articles of invented words, the same in every run, which are as frequent as those of a language: the second half as
-/// often as the first, the third a third as often (Zipf). They come in no order of dates. No reader goes over them,
-/// which would take longer than all the rest; they are written as every import is.
+/// Generates articles of invented words, the same in every run, which are as frequent as those of a language: the
+/// second half as often as the first, the third a third as often (Zipf). They come in no order of dates. No reader
+/// reads them, which would take longer than all the rest; they are written like every import.
 /// </summary>
 /// <param name="paragraphs">
-/// Of how many paragraphs an article is; every fourth, from the second on, has a quote in it.
+/// The number of paragraphs in an article; every fourth, from the second on, has a quote in it.
 /// </param>
 internal sealed class ZipfArticles(int paragraphs)
 {
@@ -43,7 +43,7 @@ internal sealed class ZipfArticles(int paragraphs)
     /// <summary>A speaker whom few articles quote.</summary>
     public static string RareSpeaker { get; } = Slug.Of(GeneratedArticles.Name(Speakers - 100));
 
-    /// <summary>The word that is the so-manyth in frequency, from 1; frequent ones are short.</summary>
+    /// <summary>Returns the word of a rank in frequency, from 1; frequent ones are short.</summary>
     public static string Word(int rank)
     {
         var word = new StringBuilder();

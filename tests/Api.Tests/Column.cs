@@ -1,5 +1,5 @@
 namespace Api.Tests;
 
 /// <summary>A column of a table.</summary>
-/// <param name="Type">What it holds, in the words of SQLite.</param>
+/// <param name="Type">The type of its values, in the words of SQLite.</param>
 public sealed record Column(string Table, string Name, bool Nullable, string Type);

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Api.Tests;
 
 /// <summary>
-/// A PostgreSQL primary and a standby that follows it, which nobody else uses: what befalls machines can befall them.
-/// A test that starts a node on them is skipped where there is no PostgreSQL.
+/// A PostgreSQL primary and a standby that follows it, which nobody else uses: tests may stop or kill them like
+/// machines. A test that starts a node on them is skipped if there is no PostgreSQL.
 /// </summary>
 public sealed class PostgreSqlPair : IAsyncLifetime
 {
@@ -18,7 +18,7 @@ public sealed class PostgreSqlPair : IAsyncLifetime
     private string? _servers;
     private int _databases;
 
-    /// <summary>Why there are no servers; null when there are.</summary>
+    /// <summary>The reason why there are no servers; null if there are.</summary>
     public string? Missing { get; private set; }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -45,7 +45,7 @@ public sealed class PostgreSqlPair : IAsyncLifetime
         }
     }
 
-    /// <summary>How to connect to a database on whichever of the two.</summary>
+    /// <summary>Returns the connection string of a database on whichever of the two.</summary>
     public string ConnectionString(string database) => $"{_servers};Database={database}";
 
     /// <summary>Makes a database, which both have.</summary>
@@ -98,7 +98,7 @@ public sealed class PostgreSqlPair : IAsyncLifetime
 
     public Task ResumeReplayAsync() => RunAsync("resume");
 
-    /// <summary>Comes back when it is so; fails when that takes a minute.</summary>
+    /// <summary>Returns when the condition holds; fails if that takes a minute.</summary>
     internal static async Task WaitAsync(Func<Task<bool>> isSo, string what)
     {
         var clock = Stopwatch.StartNew();

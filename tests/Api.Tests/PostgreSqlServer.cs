@@ -14,8 +14,8 @@ using Xunit.v3;
 namespace Api.Tests;
 
 /// <summary>
-/// On a PostgreSQL database of its own, on the server that the environment variable <c>POSTGRESQL</c> offers by its
-/// connection string.
+/// A server on a PostgreSQL database of its own, on the server that the environment variable <c>POSTGRESQL</c> offers
+/// by its connection string.
 /// </summary>
 public class PostgreSqlServer : Server
 {
@@ -60,7 +60,7 @@ public class PostgreSqlServer : Server
 
     protected override DbConnection Connect() => new NpgsqlConnection($"{ConnectionString};Application Name=tests");
 
-    /// <summary>Makes the database; false where there is no server to make it on.</summary>
+    /// <summary>Makes the database; false if there is no server to make it on.</summary>
     protected virtual async Task<bool> TryCreateAsync()
     {
         await (Offered is null
@@ -89,7 +89,7 @@ public class PostgreSqlServer : Server
     }
 }
 
-/// <summary>A database with the schema and nothing else, of which the others are copies: it is made once.</summary>
+/// <summary>A database with the schema and nothing else, which is made once and copied.</summary>
 public sealed class PostgreSqlTemplate : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Made = new(MakeAsync);
@@ -113,7 +113,7 @@ public sealed class PostgreSqlTemplate : IAsyncDisposable
     }
 }
 
-/// <summary>Skips what runs on PostgreSQL where none is offered.</summary>
+/// <summary>Skips tests on PostgreSQL if none is offered.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class PostgreSqlOfferedAttribute : BeforeAfterTestAttribute
 {
@@ -123,14 +123,14 @@ public sealed class PostgreSqlOfferedAttribute : BeforeAfterTestAttribute
         "No PostgreSQL is offered: set POSTGRESQL to the connection string of a server on which databases may be made.");
 }
 
-/// <summary>With the samples in it, for callers with a key alone.</summary>
+/// <summary>A server with the samples in it, for callers with a key alone.</summary>
 public sealed class PostgreSqlServerThatRequiresKeys() : PostgreSqlServer(samples: true, ("RequireKey", "true"));
 
-/// <summary>Whose answers caches may keep for a minute.</summary>
+/// <summary>A server whose answers caches may keep for a minute.</summary>
 public sealed class PostgreSqlServerWithMaxAge() : PostgreSqlServer(samples: false, ("MaxAge", "60"));
 
-/// <summary>Whose streams say four times a second that they are open.</summary>
+/// <summary>A server whose streams say four times a second that they are open.</summary>
 public sealed class PostgreSqlServerWithHeartbeat() : PostgreSqlServer(samples: false, ("Heartbeat", "00:00:00.25"));
 
-/// <summary>A second one, where a test takes two.</summary>
+/// <summary>A second server, if a test needs two.</summary>
 public sealed class PostgreSqlServerOfAnother() : PostgreSqlServer;

@@ -2,12 +2,12 @@ using Api.Data.Checks;
 
 namespace Api.Tests;
 
-/// <summary>What is stored twice for speed, counted again from what it was made of.</summary>
+/// <summary>Counts again from their sources the values that are stored twice for speed.</summary>
 internal static class Recount
 {
     public static IReadOnlyList<(string What, string Sql)> Faults => Counts.Faults;
 
-    /// <summary>Everything is what a recount gives.</summary>
+    /// <summary>Checks that everything equals a recount.</summary>
     public static async Task AssertRecountAsync(this Server server)
     {
         foreach (var (what, sql) in Faults)

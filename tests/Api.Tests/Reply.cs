@@ -11,7 +11,7 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
 
     internal Element Json => new(JsonDocument.Parse(Body).RootElement);
 
-    /// <summary>A header's value; null when it is not there.</summary>
+    /// <summary>Returns a header's value; null if it is absent.</summary>
     public string? this[string header] => Headers.GetValueOrDefault(header);
 
     public static async Task<Reply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
@@ -21,7 +21,7 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
         await response.Content.ReadAsByteArrayAsync(cancellationToken));
 
     /// <summary>
-    /// It is a problem document (RFC 9457) with this status, with every member that ours have, and names what is wrong.
+    /// Checks that it is a problem document (RFC 9457) with this status and every member of one, which names the fault.
     /// </summary>
     internal Element AssertProblem(int status, string? parameter = null, string type = "about:blank")
     {
@@ -47,7 +47,7 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
     }
 }
 
-/// <summary>A value in an answer. A key that is not there is a failure: every key is promised.</summary>
+/// <summary>A value in an answer. A missing key is a failure: every key is promised.</summary>
 internal sealed class Element(JsonElement json) : IEnumerable<Element>
 {
     public static Element Of(string text) => new(JsonDocument.Parse(text).RootElement);

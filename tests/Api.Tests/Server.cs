@@ -16,7 +16,7 @@ namespace Api.Tests;
 
 /// <summary>
 /// The real application, answering over HTTP on a real database of its own, which is empty unless the samples are asked
-/// for. A contract class takes one of these; each database that we support has a subclass.
+/// for. A contract class takes one of these; each supported database has a subclass.
 /// </summary>
 public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
 {
@@ -36,10 +36,10 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         UseKestrel(options => options.Listen(IPAddress.Loopback, 0));
     }
 
-    /// <summary>Where it answers.</summary>
+    /// <summary>The address at which it answers.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 
-    /// <summary>How any process reaches the database.</summary>
+    /// <summary>The connection string by which any process reaches the database.</summary>
     public abstract string ConnectionString { get; }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -51,7 +51,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     public virtual ValueTask InitializeAsync()
     {
         StartServer();
-        // What comes over the wire is what a test sees, however long a busy machine takes.
+        // A test sees the bytes on the wire, however long a busy machine takes.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         _http = new HttpClient(handler) { BaseAddress = ClientOptions.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
         return ValueTask.CompletedTask;
@@ -65,7 +65,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A connection of our own to the database.</summary>
+    /// <summary>Opens a connection of the test's own to the database.</summary>
     protected abstract DbConnection Connect();
 
     protected abstract ValueTask DropAsync();
@@ -73,13 +73,13 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Makes the database, with nothing in it and nobody who serves it.</summary>
     public virtual Task CreateAsync() => Task.CompletedTask;
 
-    /// <summary>The database finds no fault with itself.</summary>
+    /// <summary>Checks that the database finds no fault with itself.</summary>
     public virtual Task AssertSoundAsync() => Task.CompletedTask;
 
-    /// <summary>What its tables hold.</summary>
+    /// <summary>Lists the columns of its tables.</summary>
     public abstract Task<IReadOnlyList<Column>> ColumnsAsync();
 
-    /// <summary>Has the server know of what others have written up to now, which it would a moment later.</summary>
+    /// <summary>Makes the server see the latest writes of others, which it otherwise would a moment later.</summary>
     public virtual Task SettleAsync() => Task.CompletedTask;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -138,7 +138,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         return await ReplyAsync(request);
     }
 
-    // Why the server failed stands with what the test says, should it fail of that.
+    // If a test fails because the server did, the server's reason is in its message.
     private async Task<Reply> ReplyAsync(HttpRequestMessage request)
     {
         using var response = await _http!.SendAsync(request, Ct);
@@ -150,7 +150,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
         return await Reply.ReadAsync(response, Ct);
     }
 
-    /// <summary>The same with a key that may write.</summary>
+    /// <summary>Sends a body of JSON with a key that may write.</summary>
     public async Task<Reply> WriteAsync(
         HttpMethod method,
         string target,
@@ -176,14 +176,14 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     public Task<Reply> GetAsync(string target, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, target, headers);
 
-    /// <summary>An answer whose body is read as it comes.</summary>
+    /// <summary>Sends a request whose answer is read as it comes.</summary>
     public async Task<HttpResponseMessage> OpenAsync(string target, params (string Name, string Value)[] headers)
     {
         using var request = Request(HttpMethod.Get, target, headers);
         return await _http!.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
     }
 
-    /// <summary>What an address answers with 200.</summary>
+    /// <summary>Returns the JSON that an address answers with 200.</summary>
     internal async Task<Element> JsonAsync(string target, params (string Name, string Value)[] headers)
     {
         var reply = await GetAsync(target, headers);

@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace Api.Tests;
 
-/// <summary>A disk in memory that is soon full, and can be made one that takes no writes.</summary>
+/// <summary>A disk in memory that is soon full, and can be made read-only.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly string _folder;
 
     private SmallDisk(string folder) => _folder = folder;
 
-    /// <summary>Null where this may not be done.</summary>
+    /// <summary>Mounts one; null if that is not permitted.</summary>
     public static SmallDisk? Mount(string folder, int megabytes)
     {
         Directory.CreateDirectory(folder);
@@ -27,7 +27,7 @@ internal sealed class SmallDisk : IDisposable
             : null;
     }
 
-    /// <summary>Has it take no writes any more.</summary>
+    /// <summary>Makes it read-only.</summary>
     public void Close() => Assert.True(Run("mount", "-o", "remount,ro", _folder));
 
     public void Dispose() => Run("umount", "-l", _folder);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Api.Tests;
 
-/// <summary>On a SQLite file in a folder of its own, which goes with it.</summary>
+/// <summary>A server on a SQLite file in a folder of its own, which goes with it.</summary>
 public class SqliteServer : Server
 {
     private readonly TemporaryFolder _folder = new();
@@ -45,14 +45,13 @@ public class SqliteServer : Server
     }
 }
 
-/// <summary>On a file of the caller's.</summary>
+/// <summary>A server on a file of the caller's.</summary>
 public sealed class SqliteServerAt(string connectionString) : SqliteServer
 {
     public override string ConnectionString => connectionString;
 
     /// <summary>
-    /// Stops, and comes back when nobody has the file open any more: the host closes its database on a thread of its
-    /// own.
+    /// Stops, and returns when nobody has the file open any more: the host closes its database on a thread of its own.
     /// </summary>
     public async Task CloseAsync()
     {
@@ -76,21 +75,21 @@ public sealed class SqliteServerAt(string connectionString) : SqliteServer
     }
 }
 
-/// <summary>With the samples in it, as at a newcomer's first start.</summary>
+/// <summary>A server with the samples in it, as at a newcomer's first start.</summary>
 public sealed class SqliteServerWithSamples() : SqliteServer(samples: true);
 
-/// <summary>With the samples in it, for callers with a key alone.</summary>
+/// <summary>A server with the samples in it, for callers with a key alone.</summary>
 public sealed class SqliteServerThatRequiresKeys() : SqliteServer(samples: true, ("RequireKey", "true"));
 
-/// <summary>Whose answers caches may keep for a minute.</summary>
+/// <summary>A server whose answers caches may keep for a minute.</summary>
 public sealed class SqliteServerWithMaxAge() : SqliteServer(samples: false, ("MaxAge", "60"));
 
-/// <summary>Behind a proxy that is reached by another name.</summary>
+/// <summary>A server behind a proxy that is reached by another name.</summary>
 public sealed class SqliteServerWithPublicUrl()
     : SqliteServer(samples: false, ("PublicUrl", "https://news.example/content/"));
 
-/// <summary>Whose streams say four times a second that they are open.</summary>
+/// <summary>A server whose streams say four times a second that they are open.</summary>
 public sealed class SqliteServerWithHeartbeat() : SqliteServer(samples: false, ("Heartbeat", "00:00:00.25"));
 
-/// <summary>In which two callers without a key may have a dry run at the same time.</summary>
+/// <summary>A server in which two callers without a key may have a dry run at the same time.</summary>
 public sealed class SqliteServerWithTwoDryRuns() : SqliteServer(samples: false, ("DryRuns", "2"));

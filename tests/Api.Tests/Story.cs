@@ -4,10 +4,12 @@ using Api.Content.Text;
 
 namespace Api.Tests;
 
-/// <summary>Articles about nobody, as a reader hands them on: what a test says of one, and nothing else.</summary>
+/// <summary>
+/// Makes articles about nobody, as a reader hands them on: with the statements of a test, and nothing else.
+/// </summary>
 internal static class Story
 {
-    /// <summary>An article of these paragraphs; of one that nothing else has, when none is given.</summary>
+    /// <summary>Returns an article of these paragraphs, or of one that nothing else has if none is given.</summary>
     public static ParsedArticle Of(params string[] paragraphs) => new()
     {
         Title = Server.NewName("Ferry"),
@@ -17,7 +19,7 @@ internal static class Story
         ],
     };
 
-    /// <summary>An article that quotes a speaker once, and an address by which it is known again.</summary>
+    /// <summary>Returns an article that quotes a speaker once, with an address that identifies it again.</summary>
     public static ParsedArticle Quoting(string speaker, string words = "The harbour is open.") =>
         Of($"The {Server.NewName("ferry")} left.", $"“{words}” {speaker} said.").Quote(words, speaker);
 
@@ -41,7 +43,8 @@ internal static class Story
         };
 
     /// <summary>
-    /// The same with a quote: the words where they first stand, the speaker's name after them as the mention.
+    /// Adds a quote to an article: the first occurrence of the words, with the speaker's name after them as the
+    /// mention.
     /// </summary>
     public static ParsedArticle Quote(
         this ParsedArticle article, string words, string? speaker, QuoteKind kind = QuoteKind.Direct,

@@ -10,9 +10,7 @@ internal sealed class ArticleBody
     private const int LongestHeading = 100;
     private const int LongestCaption = 300;
 
-    /// <summary>
-    /// Headings without a mark come one above the other at most this often; more are a list or a poem.
-    /// </summary>
+    /// <summary>The most headings without a mark in a row; more are a list or a poem.</summary>
     private const int MostHeadingsInARow = 2;
 
     private readonly List<int> _itemIndents = [];
@@ -34,7 +32,7 @@ internal sealed class ArticleBody
         return body;
     }
 
-    /// <returns>How many of the following blocks were taken too.</returns>
+    /// <returns>The number of following blocks that were taken too.</returns>
     private int Take(IReadOnlyList<Block> blocks, int i)
     {
         var (text, isLast) = (blocks[i].Text, i + 1 == blocks.Count);
@@ -43,7 +41,7 @@ internal sealed class ArticleBody
             return 0;
         }
 
-        // Behind the last paragraph a name in brackets is the agency's signature.
+        // After the last paragraph, a name in brackets is the agency's signature.
         if (PictureLine.Read(text, strict: true) is { } picture
             && (!isLast || picture.Credit is null || !text.EndsWith($"({picture.Credit})", StringComparison.Ordinal)))
         {
@@ -132,7 +130,7 @@ internal sealed class ArticleBody
     }
 
     /// <summary>
-    /// The length of a list marker. A number needs its neighbour: "1. FC Köln" alone starts a sentence.
+    /// Returns the length of a list marker. A number needs its neighbour: "1. FC Köln" alone starts a sentence.
     /// </summary>
     private int ItemLength(IReadOnlyList<Block> blocks, int i)
     {
@@ -150,8 +148,8 @@ internal sealed class ArticleBody
     }
 
     /// <summary>
-    /// In many languages a dash starts somebody's words. A list has its items one right under the other, or is
-    /// announced by a colon.
+    /// Whether a dash marks a list item: in many languages it starts somebody's words, but a list has its items
+    /// directly one under the other, or is announced by a colon.
     /// </summary>
     private bool IsDashItem(IReadOnlyList<Block> blocks, int i) =>
         _itemIndents.Count > 0
@@ -177,7 +175,7 @@ internal sealed class ArticleBody
         return _itemIndents.Count;
     }
 
-    /// <summary>1 to 6; 2 for a heading that only its shape tells; 0 for what is none.</summary>
+    /// <summary>Returns 1 to 6; 2 for a heading that is recognised only by its shape; 0 for anything else.</summary>
     private static int HeadingLevel(IReadOnlyList<Block> blocks, int i)
     {
         if (Markers.Heading(blocks[i].Text) is > 0 and var level)

@@ -2,7 +2,7 @@ using Api.Content.Text;
 
 namespace Api.Content.Articles;
 
-/// <summary>What stands above the body: title, subtitle, byline, date, pictures, in any order.</summary>
+/// <summary>Reads everything above the body: title, subtitle, byline, date, pictures, in any order.</summary>
 internal sealed class ArticleHead
 {
     private const int LongestTitle = 200;
@@ -33,7 +33,7 @@ internal sealed class ArticleHead
     public List<Block> Rest { get; } = [];
 
     /// <param name="givenTitle">
-    /// The title that the sender gives; a line that says the same is the title, however it looks.
+    /// The title that the sender gives; a line with the same words is the title, however it looks.
     /// </param>
     public static ArticleHead Read(List<Block> blocks, string? givenTitle)
     {
@@ -117,7 +117,7 @@ internal sealed class ArticleHead
         return true;
     }
 
-    /// <summary>A word or two in capitals above a title that is not: <c>POLITICS</c>.</summary>
+    /// <summary>Takes a word or two in capitals above a title that is not in capitals: <c>POLITICS</c>.</summary>
     private bool TakeSection(int i)
     {
         var text = _blocks[i].Text;
@@ -158,7 +158,7 @@ internal sealed class ArticleHead
             return true;
         }
 
-        // A year alone on top is a title.
+        // A year alone at the top is a title.
         if (read is null || _line.With(read) is not { } both || (i == 0 && text.Length == 4))
         {
             return false;

@@ -5,17 +5,17 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// Reads articles and edits of articles from JSON. Total: any string gives an article or what is wrong with it, all of
-/// it, in time linear in its length.
+/// Reads articles and edits of articles from JSON. Total: any string gives an article or all of its faults, in time
+/// linear in its length.
 /// </summary>
 internal static class ArticleJson
 {
-    /// <summary>JSON as RFC 8259 has it, where a member stands once.</summary>
+    /// <summary>JSON as in RFC 8259, but each member may occur only once.</summary>
     internal static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     private const int MostAuthors = 100;
     private const string NoSlug =
-        "this is no slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.";
+        "this is not a slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.";
     private const string NotCleared = "this cannot be cleared.";
 
     private static readonly JsonShape<string?> Name = new(
@@ -82,10 +82,10 @@ internal static class ArticleJson
         "id", "displayTitle", "revision", "version", "wordCount", "paragraphCount", "quoteCount", "imageCount",
         "textHash", "externalIds", "source", "createdAt", "updatedAt", "links", "matches", "result");
 
-    /// <summary>Whether an article on the way in says something by this name.</summary>
+    /// <summary>Whether an article on the way in has a member of this name.</summary>
     public static bool IsMember(string name) => Article.Members.ContainsKey(name);
 
-    /// <param name="receivedAt">When it came; null when nobody knows.</param>
+    /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
     public static Reading Read(string json, DateTimeOffset? receivedAt, WorkBudget budget) =>
         Read(new(), json, isNew: true, receivedAt, budget);
 
@@ -106,7 +106,7 @@ internal static class ArticleJson
             return new(null, faults.Refusal);
         }
 
-        // Many programs write null for what they do not say. In edits it takes back.
+        // Many programs write null for members that they do not set. In edits, null removes.
         var source = new JsonValue(document.RootElement, "", faults);
         JsonValue? Member(string name) =>
             source.Member(name) is { } member && !(isNew && member.IsNull) ? member : null;
@@ -194,7 +194,7 @@ internal static class ArticleJson
         }
         catch (JsonException e)
         {
-            // Only a member that is there twice has no place.
+            // Only a duplicate member has no place.
             var reason = e.Message.Split(". ", 2)[0].TrimEnd('.');
             faults.Add(
                 RefusalKind.Malformed,
@@ -202,13 +202,13 @@ internal static class ArticleJson
                     null,
                     null,
                     e.LineNumber is { } line
-                        ? $"This is no JSON: line {line + 1}, byte {e.BytePositionInLine + 1}: {reason}."
+                        ? $"This is not JSON: line {line + 1}, byte {e.BytePositionInLine + 1}: {reason}."
                         : $"{reason}."));
             return null;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            faults.Add(RefusalKind.Malformed, new(null, null, "This is no JSON: a surrogate in it has no partner."));
+            faults.Add(RefusalKind.Malformed, new(null, null, "This is not JSON: a surrogate in it has no partner."));
             return null;
         }
     }

@@ -6,7 +6,7 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// The way in for every source: bytes in, a parsed article with its quotes or the reason for a refusal out.
+/// The way in for every source: from bytes to a parsed article with its quotes, or to the reason for a refusal.
 /// </summary>
 public static class ArticleReader
 {
@@ -21,14 +21,14 @@ public static class ArticleReader
 
     /// <summary>
     /// Reads an article from plain text, from a page of HTML, from Markdown, or from JSON in the shape that it has in
-    /// answers: members that only the server sets are ignored, unknown ones refused. What is said in members or beside
-    /// a text goes before what the text says.
+    /// answers: members that only the server sets are ignored, unknown ones refused. Statements in members or beside a
+    /// text override the text's own.
     /// </summary>
     /// <param name="source">
-    /// The source as it came. What is said beside one in JSON is ignored: its members say all.
+    /// The source as it came. Statements beside a JSON source are ignored: its members say everything.
     /// </param>
     /// <param name="budget">
-    /// The budget of work; a new one when none is given. A source that needs more is refused.
+    /// The budget of work; null for a new one. A source that needs more is refused.
     /// </param>
     /// <exception cref="OperationCanceledException">The budget's token was cancelled.</exception>
     public static Reading Read(SourceDocument source, WorkBudget? budget = null) => Within(budget ?? new(), budget =>
@@ -51,19 +51,19 @@ public static class ArticleReader
     }
 
     /// <summary>
-    /// Changes an article by a JSON Merge Patch (RFC 7396) in the members of a JSON article. A member that is absent
-    /// stays, null clears it, <c>publisher</c> and <c>about</c> merge, lists are replaced. With <c>text</c>,
-    /// <c>html</c> or <c>paragraphs</c> the body is new: a text or a page brings its images, dateline and about box
-    /// unless the edits give them, adds its tags, and fills what the article has not; who wrote it and when it was
-    /// published are each filled whole or not at all. Of images that stay, the place is forgotten where the new body
-    /// has none such. A new <c>publishedAt</c> sets <c>publishedOn</c> to its date, unless that is given too. Quotes
-    /// that the edits declare are the article's. Where they declare none, quotes that were declared stay with unchanged
-    /// paragraphs (unless <c>quotes</c> is null), and else the engine finds them.
+    /// Changes an article by a JSON Merge Patch (RFC 7396) in the members of a JSON article. An absent member stays,
+    /// null clears it, <c>publisher</c> and <c>about</c> merge, lists are replaced. With <c>text</c>, <c>html</c> or
+    /// <c>paragraphs</c> the body is new: a text or a page brings its images, dateline and about box unless the edits
+    /// give them, adds its tags, and fills members that the article lacks; its authors and its dates of publication are
+    /// each filled as a whole or not at all. An image that stays loses its place if the new body has no such place. A
+    /// new <c>publishedAt</c> sets <c>publishedOn</c> to its date, unless that is given too. Quotes that the edits
+    /// declare are the article's. If they declare none, declared quotes stay with unchanged paragraphs (unless
+    /// <c>quotes</c> is null), and elsewhere the engine finds quotes.
     /// </summary>
     /// <param name="article">The article as it is.</param>
-    /// <param name="edits">A JSON object. Bounding its size is the caller's.</param>
+    /// <param name="edits">A JSON object. The caller bounds its size.</param>
     /// <param name="budget">
-    /// The budget of work; a new one when none is given. A source that needs more is refused.
+    /// The budget of work; null for a new one. A source that needs more is refused.
     /// </param>
     /// <exception cref="OperationCanceledException">The budget's token was cancelled.</exception>
     public static Reading Edit(
@@ -87,7 +87,7 @@ public static class ArticleReader
         }
     }
 
-    /// <summary>What is said of an article, and what its text says where nothing else is said.</summary>
+    /// <summary>Joins statements about an article with its text's own, which fill the gaps.</summary>
     internal static ParsedArticle Together(ParsedArticle said, ParsedArticle text)
     {
         var author = said.Byline is null && said.Authors.Count == 0 ? text : said;
@@ -122,9 +122,9 @@ public static class ArticleReader
     }
 
     /// <summary>
-    /// The article with the quotes that the engine finds in it; refused when it has too many of anything.
+    /// Returns the article with the quotes that the engine finds in it; refuses it if it has too many of anything.
     /// </summary>
-    /// <param name="pointer">Where a JSON source has its body.</param>
+    /// <param name="pointer">The place of the body in a JSON source.</param>
     internal static Reading Quoted(ParsedArticle article, string? pointer, WorkBudget budget)
     {
         if (article.Paragraphs.Count > MaxParagraphs)
@@ -211,9 +211,9 @@ public static class ArticleReader
 /// <summary>A source as it came.</summary>
 /// <param name="Content">Its bytes, untouched.</param>
 /// <param name="MediaType">
-/// What it came as: <c>text/plain</c>, <c>text/html</c>, <c>text/markdown</c> or <c>application/json</c>.
+/// Its media type: <c>text/plain</c>, <c>text/html</c>, <c>text/markdown</c> or <c>application/json</c>.
 /// </param>
-/// <param name="Given">What the sender said beside it.</param>
+/// <param name="Given">The sender's statements beside it.</param>
 public sealed record SourceDocument(byte[] Content, string MediaType, GivenFields Given)
 {
     public const string PlainText = "text/plain";
@@ -225,10 +225,10 @@ public sealed record SourceDocument(byte[] Content, string MediaType, GivenField
     public const string Lines = "application/x-ndjson";
 
     /// <summary>
-    /// When it came, which tells dates of a page from stamps years ahead of it; null when nobody knows.
+    /// The time at which it came, which tells a page's dates from stamps years ahead of it; null if nobody knows.
     /// </summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 }
 
-/// <summary>What came of reading a source: an article, or why it is refused.</summary>
+/// <summary>The result of reading a source: an article, or the reason why it is refused.</summary>
 public sealed record Reading(ParsedArticle? Article, Refusal? Refusal);

@@ -2,15 +2,15 @@ using Api.Content.Text;
 
 namespace Api.Content.Articles;
 
-/// <summary>What stands below the body: the signature of an agency, the line of tags and the about box.</summary>
+/// <summary>Reads everything below the body: the signature of an agency, the line of tags and the about box.</summary>
 internal sealed class ArticleTail
 {
-    /// <summary>An about box has at most this many blocks under its heading.</summary>
+    /// <summary>The most blocks of an about box under its heading.</summary>
     private const int MostBlocksInABox = 4;
 
     private const int LongestHeading = 80;
 
-    // More is a sentence that begins with such a word.
+    // A longer text is a sentence that begins with such a word.
     private const int LongestTag = 80;
 
     private static readonly string[] TagLabels =
@@ -24,7 +24,7 @@ internal sealed class ArticleTail
         "about ", "über ", "à propos de ", "à propos d’", "acerca de ", "sobre ", "informazioni su ",
     ];
 
-    /// <summary>What "About …" can name besides a publisher.</summary>
+    /// <summary>The words other than a publisher that "About …" can name.</summary>
     private static readonly string[] NoPublishers =
         [
             "us", "me", "the author", "the authors", "the writer", "the writers", "this article", "this story",
@@ -35,10 +35,10 @@ internal sealed class ArticleTail
 
     public AboutBox? About { get; private set; }
 
-    /// <summary>Whom the about box is about; null when that is nobody who publishes.</summary>
+    /// <summary>The subject of the about box; null if it is not a publisher.</summary>
     public string? Publisher { get; private set; }
 
-    /// <summary>Reads the tail and takes it off the blocks.</summary>
+    /// <summary>Reads the tail and removes it from the blocks.</summary>
     public static ArticleTail Read(List<Block> blocks)
     {
         var tail = new ArticleTail();
@@ -64,8 +64,8 @@ internal sealed class ArticleTail
             : '\0';
         var tags = separator == '\0' ? [list] : list.Split(separator);
 
-        // More than an article may have are no tags of one. They stay what they are, text: nothing of it is lost, and
-        // none of them becomes a row.
+        // More tags than an article may have are not tags of one. They stay text: nothing of it is lost, and none of
+        // them becomes a row.
         var isText = tags.Length > GivenFields.MostTags || Array.Exists(tags, tag => tag.Length > LongestTag);
         return isText
             ? []
@@ -77,7 +77,8 @@ internal sealed class ArticleTail
     }
 
     /// <summary>
-    /// An agency's copy ends in its name, an end mark or both. Neither says anything of what the article is about.
+    /// Removes the end of an agency's copy: its name, an end mark or both. Neither says anything about the article's
+    /// subject.
     /// </summary>
     private static void TakeSignature(List<Block> blocks)
     {
@@ -114,7 +115,7 @@ internal sealed class ArticleTail
     private static string Heading(string text) =>
         Markers.Heading(text) is > 0 and var level ? text[(level + 1)..].Trim() : text;
 
-    /// <summary>The X of a heading "About X": a name, so it starts with a capital, or "us".</summary>
+    /// <summary>Returns the X of a heading "About X": a name, so it starts with a capital, or "us".</summary>
     private static string? Subject(string text)
     {
         var heading = Heading(text);

@@ -4,21 +4,21 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>One or more lines of a source that belong together.</summary>
-/// <param name="Text">The lines, joined, white space at both ends aside.</param>
-/// <param name="Indent">The spaces in front, those that every line has aside.</param>
-/// <param name="AfterBlank">Whether a blank line, or nothing, stands in front.</param>
+/// <param name="Text">The lines, joined, without white space at both ends.</param>
+/// <param name="Indent">The spaces before it, apart from those that every line has.</param>
+/// <param name="AfterBlank">Whether a blank line, or nothing, comes before it.</param>
 internal sealed record Block(string Text, int Indent, bool AfterBlank);
 
 /// <summary>
-/// Joins the lines of hard-wrapped text (RFC 3676 calls it "fixed") to whole paragraphs and leaves apart what is one
-/// paragraph a line. Linear in the length of the text.
+/// Joins the lines of hard-wrapped text (RFC 3676 calls it "fixed") into whole paragraphs, and leaves lines alone in
+/// texts with one paragraph a line. Linear in the length of the text.
 /// </summary>
 internal sealed class Blocks
 {
-    /// <summary>A headline in capitals has no more lines; more are a text in capitals.</summary>
+    /// <summary>The most lines of a headline in capitals; more are a text in capitals.</summary>
     private const int MostHeadlineLines = 4;
 
-    // "short- and long-term": the hyphen stands for a word that is yet to come.
+    // "short- and long-term": the hyphen stands for a word that comes later.
     private static readonly string[] Suspensions = [
         "and ", "or ", "to ", "und ", "oder ", "bis ", "et ", "ou ", "y ", "o ", "e ", "en ", "of ",
     ];
@@ -84,13 +84,13 @@ internal sealed class Blocks
             return true;
         }
 
-        // The first line of all is the title when it is short.
+        // The very first line is the title if it is short.
         if (i == 1 && !IsFull(i - 1, 0.85))
         {
             return false;
         }
 
-        // When nothing else parts paragraphs, their last lines do: they stop early, at the end of a sentence.
+        // If nothing else separates paragraphs, their last lines do: they stop early, at the end of a sentence.
         if (_layout.FirstLine == 0 && !_layout.BlankLines)
         {
             return !Punctuation.EndsSentence(above.Text) || IsFull(i - 1, 0.97);
@@ -104,14 +104,16 @@ internal sealed class Blocks
     private bool StandsAlone(int i) => Layout.IsHeadLine(_lines, i) && !(_layout.Width > 0 && IsRunning(i));
 
     /// <summary>
-    /// "by the council" and "1985." can be the next words of a full line above. Right under a title they are not.
+    /// Whether a line continues the line above: "by the council" and "1985." can be the next words of a full line.
+    /// Right under a title they are not.
     /// </summary>
     private bool IsRunning(int i) =>
         i > 1 && !_lines[i].AfterBlank && (char.IsLower(_lines[i].Text[0]) || Punctuation.EndsSentence(_lines[i].Text))
         && IsFull(i - 1, 0.85) && !Punctuation.EndsSentence(_lines[i - 1].Text) && !StandsAlone(i - 1);
 
     /// <summary>
-    /// How many lines from here on are one headline in capitals, above a text that is not in capitals; 0 when none are.
+    /// Counts the lines from here on that are one headline in capitals, above a text that is not in capitals; 0 if
+    /// there is none.
     /// </summary>
     private int HeadlineLines(int i)
     {

@@ -4,8 +4,8 @@ using Api.Content.Text;
 
 namespace Api.Content.Articles;
 
-/// <summary>A line that says who wrote the article.</summary>
-/// <param name="Text">As printed, without its "By".</param>
+/// <summary>A line that names the article's authors.</summary>
+/// <param name="Text">The line as printed, without its "By".</param>
 /// <param name="Authors">The names, without agencies, roles and places.</param>
 /// <param name="Labelled">Whether it starts with "By" or the like.</param>
 internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool Labelled)
@@ -54,7 +54,7 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
     }
 
     /// <summary>
-    /// Reads a line that starts with "By" and holds nothing but names, roles and agencies; null for any other.
+    /// Reads a line that starts with "By" and holds only names, roles and agencies; null for any other.
     /// </summary>
     public static Byline? Read(string line)
     {
@@ -76,7 +76,7 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
     public static bool IsAgency(string line) => Agencies.Contains(line.Trim('(', ')', '[', ']', '-', ' '));
 
     /// <summary>
-    /// This byline with the line below it, when that adds no name to it but a role or an agency; else null.
+    /// Returns this byline with the line below it, if that adds only a role or an agency and no name; else null.
     /// </summary>
     public Byline? With(string line)
     {
@@ -89,7 +89,7 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
     }
 
     /// <summary>
-    /// Reads a line of names without "By". Such a line can be a title as well: only its neighbours tell.
+    /// Reads a line of names without "By". Such a line can also be a title: only its neighbours tell.
     /// </summary>
     public static Byline? ReadBare(string line) =>
         NamesIn(line) is { Count: > 0 } authors && authors.All(name => name.Contains(' '))
@@ -139,7 +139,7 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
             }
         }
 
-        // An agency that nobody else signs with is the author.
+        // If nobody else signs, an agency is the author.
         return authors.Count > 0 || organisation is null ? authors : [organisation];
     }
 
@@ -163,7 +163,7 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         return !isFirst && (isAcronym || isPlace || (listed && !afterAnd)) ? Part.Aside : Part.Name;
     }
 
-    /// <summary>The words between commas, conjunctions and strokes; what brackets hold is left out.</summary>
+    /// <summary>Returns the words between commas, conjunctions and strokes; words in brackets are left out.</summary>
     private static IEnumerable<(string[] Words, bool AfterAnd)> Parts(string text)
     {
         var words = new List<string>();

@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace Api.Content.Articles;
 
-/// <summary>The time of day after a date. Without an offset it is no instant.</summary>
+/// <summary>The time of day after a date. Without an offset it is not an instant.</summary>
 internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
 {
-    // The zones of RFC 5322, section 4.3, and those of Central Europe. Names that mean several zones (BST, IST) are not
-    // in it.
+    // The zones of RFC 5322, section 4.3, and those of Central Europe. Names that mean several zones (BST, IST) are
+    // left out.
     private static readonly FrozenDictionary<string, int> Zones = new Dictionary<string, int>(
         StringComparer.OrdinalIgnoreCase)
     {
@@ -51,8 +51,8 @@ internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
     }
 
     /// <summary>
-    /// Parts the words of the date from those of the time; the words of the date come without points, commas and
-    /// ordinal endings.
+    /// Separates the words of the date from those of the time; the words of the date are returned without points,
+    /// commas and ordinal endings.
     /// </summary>
     public static (string[] Date, Clock? Clock) Split(string text)
     {
@@ -125,7 +125,8 @@ internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
     }
 
     /// <summary>
-    /// A word of a date in the one spelling that dates are compared in: no point, no ordinal ending, "Sep" for "Sept.".
+    /// Returns a word of a date in the one spelling in which dates are compared: no point, no ordinal ending, "Sep" for
+    /// "Sept.".
     /// </summary>
     public static string Plain(string word)
     {

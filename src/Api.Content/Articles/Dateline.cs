@@ -4,7 +4,7 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>Place, day and agency before the first paragraph: <c>PORT ELLERY, March 3 (NWA) –</c>.</summary>
-/// <param name="Text">As printed, without the dash.</param>
+/// <param name="Text">The dateline as printed, without the dash.</param>
 /// <param name="Rest">The paragraph after the dash.</param>
 internal sealed record Dateline(string Text, string Rest)
 {
@@ -16,7 +16,7 @@ internal sealed record Dateline(string Text, string Rest)
         .. new[] { "en", "de", "fr", "es", "it" }.SelectMany(MonthNames).Distinct(StringComparer.OrdinalIgnoreCase),
     ];
 
-    /// <summary>Reads the dateline of a paragraph; null when it starts with none.</summary>
+    /// <summary>Reads the dateline of a paragraph; null if it starts with none.</summary>
     public static Dateline? Read(string paragraph)
     {
         // A dateline on a line of its own ends in its dash.
@@ -62,7 +62,7 @@ internal sealed record Dateline(string Text, string Rest)
                 && places.All(part => IsPlace(part) && (dated >= 0 || char.IsUpper(part[0])));
         }
 
-        // With nothing but a place it takes capitals, and a sentence after the dash.
+        // A place alone must be in capitals, with a sentence after the dash.
         return Punctuation.IsUpperCase(places[0])
             && places[0].Length > 2
             && places[0].Split(' ').Length <= 3
@@ -84,7 +84,9 @@ internal sealed record Dateline(string Text, string Rest)
         return hasAgency ? text[..open].TrimEnd(' ', ',') : text;
     }
 
-    /// <summary>Capitalised words, or one short one as German agencies write themselves: <c>dpa</c>.</summary>
+    /// <summary>
+    /// Whether these are capitalised words, or one short word as German agencies write themselves: <c>dpa</c>.
+    /// </summary>
     private static bool IsAgency(string[] words) =>
         words.All(word => word.Length > 0 && (char.IsUpper(word[0]) || word is "and" or "&" or "/"))
             || (words is [{ Length: <= 4 } only] && only.All(char.IsLetter));
@@ -93,7 +95,7 @@ internal sealed record Dateline(string Text, string Rest)
         part.Split(' ').Length <= MostWordsInAPlace
             && part.All(unit => char.IsLetter(unit) || unit is ' ' or '.' or '-' or '\'' or '’' or '/');
 
-    /// <summary>A day of a month, a weekday or a year.</summary>
+    /// <summary>Whether this is a day of a month, a weekday or a year.</summary>
     private static bool IsDay(string part)
     {
         var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);

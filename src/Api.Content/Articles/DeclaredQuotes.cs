@@ -4,8 +4,8 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// Reads the quotes that a JSON source declares: a paragraph's number and a range of code points in its text, as
-/// answers have it. Quotes that an answer gave and that nobody declared are left out: they are found again.
+/// Reads the quotes that a JSON source declares: a paragraph's number and a range of code points in its text, as in
+/// answers. Quotes in an answer that nobody declared are left out: they are found again.
 /// </summary>
 internal static class DeclaredQuotes
 {
@@ -66,9 +66,9 @@ internal static class DeclaredQuotes
         "rules", "review", "utterance", "prefix", "suffix", "anchor", "revision",
         "publishedAt", "publishedOn", "language", "original", "links");
 
-    /// <param name="known">Quotes that the article has: their speakers are known by name.</param>
-    /// <param name="paragraphs">The body in which the quotes stand.</param>
-    /// <returns>The quotes by paragraph and place; empty when none is declared.</returns>
+    /// <param name="known">The article's present quotes: their speakers are known by name.</param>
+    /// <param name="paragraphs">The body that contains the quotes.</param>
+    /// <returns>The quotes by paragraph and place; empty if none is declared.</returns>
     public static IReadOnlyList<ParsedQuote> Read(
         JsonValue source,
         IReadOnlyList<ParsedQuote> known,
@@ -78,7 +78,7 @@ internal static class DeclaredQuotes
             .Where(quote => quote.Method == Method.Declared)
             .ToList();
 
-        // In a body that is not known there are no places.
+        // An unknown body has no places.
         return source.Faults.Count > 0
             ? []
             : Quotes(
@@ -112,7 +112,7 @@ internal static class DeclaredQuotes
             else
             {
                 quote.Source.Unacceptable(
-                    $"a start and an end behind it are needed, both within the {paragraph.Length} code points of "
+                    $"a start and an end after it are needed, both within the {paragraph.Length} code points of "
                         + $"paragraph {number}.");
             }
         }

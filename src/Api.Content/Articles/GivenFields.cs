@@ -4,14 +4,14 @@ using Api.Content.Text;
 
 namespace Api.Content.Articles;
 
-/// <summary>What the sender of a source says beside it; null and empty where nothing is said.</summary>
+/// <summary>The sender's statements beside a source; null and empty if there are none.</summary>
 public sealed record GivenFields
 {
     internal const int LongestLine = 1_000;
     internal const int LongestUrl = 2_000;
     internal const int MostTags = 100;
-    internal const string NoUrl = "this is no absolute http or https URL.";
-    internal const string NoLanguage = "this is no BCP 47 language tag, such as en or pt-BR.";
+    internal const string NoUrl = "this is not an absolute http or https URL.";
+    internal const string NoLanguage = "this is not a BCP 47 language tag, such as en or pt-BR.";
 
     public string? Title { get; init; }
 
@@ -28,13 +28,11 @@ public sealed record GivenFields
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>
-    /// Whether the source is an item of a feed or of an export, which was put into the shape of an article.
-    /// </summary>
+    /// <summary>Whether the source is an item of a feed or of an export, which was converted to an article.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool FromFeed { get; init; }
 
-    /// <summary>These fields, and those of an earlier sender where these say nothing.</summary>
+    /// <summary>Returns these fields, with an earlier sender's where these are missing.</summary>
     public GivenFields Or(GivenFields earlier) => this with
     {
         Title = Title ?? earlier.Title,
@@ -46,7 +44,7 @@ public sealed record GivenFields
     };
 
     /// <summary>
-    /// Normalises the fields as <see cref="SourceText"/> does, on one line each; refuses by the names of the fields.
+    /// Normalises the fields like <see cref="SourceText"/>, on one line each; refuses by the names of the fields.
     /// </summary>
     internal bool TryCheck([NotNullWhen(true)] out GivenFields? fields, [NotNullWhen(false)] out Refusal? refusal)
     {
@@ -71,7 +69,7 @@ public sealed record GivenFields
     internal static bool IsUrl(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0;
 
-    /// <summary>A normalised text on one line.</summary>
+    /// <summary>Returns a normalised text on one line.</summary>
     internal static string OneLine(string text) =>
         string.Join(' ', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 

@@ -1,7 +1,7 @@
 namespace Api.Content.Articles;
 
 /// <summary>
-/// A line above the body that says who wrote the article, when it was published, when it was changed, or several of
+/// A line above the body that names the authors, the date of publication, the date of the last change, or several of
 /// these.
 /// </summary>
 internal sealed record HeadLine(Byline? Byline, PublicationDate? Published, PublicationDate? Updated)
@@ -43,7 +43,7 @@ internal sealed record HeadLine(Byline? Byline, PublicationDate? Published, Publ
             .FirstOrDefault(parts => parts is not null);
     }
 
-    /// <summary>This line and another together; null when both say the same thing.</summary>
+    /// <summary>Returns this line and another together; null if both state the same thing.</summary>
     public HeadLine? With(HeadLine other) =>
         (Byline is not null && other.Byline is not null)
             || (Published is not null && other.Published is not null)
@@ -51,7 +51,7 @@ internal sealed record HeadLine(Byline? Byline, PublicationDate? Published, Publ
             ? null
             : new(Byline ?? other.Byline, Published ?? other.Published, Updated ?? other.Updated);
 
-    /// <summary><c>Ana Berg, 18 January 2021</c>: the date may hold a comma as well, so each is tried.</summary>
+    /// <summary>Splits <c>Ana Berg, 18 January 2021</c>: the date may hold a comma as well, so each is tried.</summary>
     private static IEnumerable<string[]> Commas(string line)
     {
         for (var comma = line.IndexOf(", ", StringComparison.Ordinal); comma > 0; comma =
@@ -61,7 +61,7 @@ internal sealed record HeadLine(Byline? Byline, PublicationDate? Published, Publ
         }
     }
 
-    /// <summary>Names need no "By" beside a date.</summary>
+    /// <summary>Reads the parts of a line. Names need no "By" beside a date.</summary>
     private static HeadLine? Parts(string[] parts)
     {
         var dates = Array.ConvertAll(parts, PublicationDate.Read);

@@ -4,8 +4,8 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// Reads the body of an article in JSON that is one string, of plain text or of HTML. What the other members say goes
-/// before what the body says.
+/// Reads the body of an article in JSON that is one string, of plain text or of HTML. The other members override the
+/// body's own statements.
 /// </summary>
 internal static class JsonBody
 {

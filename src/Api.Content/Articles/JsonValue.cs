@@ -5,8 +5,8 @@ using Api.Content.Text;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// A value of a JSON source and its place there. It is asked for what it should be; when it is something else, that
-/// goes to the faults, the answer is null, and the reading goes on. JSON's null is null without a fault.
+/// A value of a JSON source and its place there. A caller asks for the type that it should have; if it has another,
+/// that is added to the faults, the answer is null, and the reading continues. JSON's null is null without a fault.
 /// </summary>
 internal readonly record struct JsonValue(JsonElement Element, string Pointer, Faults Faults)
 {
@@ -14,11 +14,11 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
 
     public bool IsObject => Element.ValueKind == JsonValueKind.Object;
 
-    /// <summary>The value of a member; null when the object has none of that name.</summary>
+    /// <summary>Returns the value of a member; null if the object has none of that name.</summary>
     public JsonValue? Member(string name) =>
         IsObject && Element.TryGetProperty(name, out var member) ? new(member, $"{Pointer}/{name}", Faults) : null;
 
-    /// <summary>A text, as <see cref="SourceText"/> normalises it.</summary>
+    /// <summary>Returns a text, normalised by <see cref="SourceText"/>.</summary>
     public string? Text(int longest = int.MaxValue)
     {
         if (String() is not { } text)
@@ -40,14 +40,14 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         return normal;
     }
 
-    /// <summary>A text without white space around it; null when it is nothing else.</summary>
+    /// <summary>Returns a text without white space around it; null if it has nothing else.</summary>
     public string? Words(int longest) => Text(longest)?.Trim() is { Length: > 0 } words ? words : null;
 
-    /// <summary>A text on one line; null when nothing is on it.</summary>
+    /// <summary>Returns a text on one line; null if the line is empty.</summary>
     public string? Line(int longest = GivenFields.LongestLine) =>
         Text(longest) is { } text && GivenFields.OneLine(text) is { Length: > 0 } line ? line : null;
 
-    /// <summary>What is made of a line; a fault when nothing can be.</summary>
+    /// <summary>Converts a line; adds a fault if it cannot be converted.</summary>
     public T? Line<T>(Func<string, T?> make, string fault)
         where T : class
     {
@@ -67,7 +67,7 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
 
     public string? Url() => Line(url => GivenFields.IsUrl(url) ? url : null, GivenFields.NoUrl);
 
-    /// <summary>A date as precise as it is given.</summary>
+    /// <summary>Returns a date as precise as it is given.</summary>
     /// <param name="instant">The member beside it that takes an instant.</param>
     public string? Date(string instant)
     {
@@ -81,16 +81,16 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
             return line;
         }
 
-        // Whoever knows the time has confused the two members, rather than the spelling of a date.
+        // A sender who knows the time has confused the two members, rather than misspelt a date.
         var hint = line.Length > DayLength && IsDate(line[..DayLength])
             ? $"; a time goes into {instant}, with its offset (RFC 3339)"
             : "";
-        Unacceptable($"this is no date, such as 2021, 2021-01 or 2021-01-18{hint}.");
+        Unacceptable($"this is not a date, such as 2021, 2021-01 or 2021-01-18{hint}.");
         return null;
     }
 
-    /// <summary>An instant (RFC 3339).</summary>
-    /// <param name="date">The member beside it that takes a date; null when there is none.</param>
+    /// <summary>Returns an instant (RFC 3339).</summary>
+    /// <param name="date">The member beside it that takes a date; null if there is none.</param>
     public DateTimeOffset? Instant(string? date = null)
     {
         if (Line() is not { } line)
@@ -106,11 +106,11 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         var hint = date is not null && IsDate(line[..Math.Min(DayLength, line.Length)])
             ? $"; a date without one goes into {date}"
             : "";
-        Unacceptable($"this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z{hint}.");
+        Unacceptable($"this is not an instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z{hint}.");
         return null;
     }
 
-    /// <summary>One of the values of a closed set.</summary>
+    /// <summary>Returns one of the values of a closed set.</summary>
     public T? Choice<T>()
         where T : struct, Enum
     {
@@ -129,7 +129,7 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         return null;
     }
 
-    /// <summary>A whole number that is not less than another.</summary>
+    /// <summary>Returns a whole number that is not less than another.</summary>
     public int? Whole(int least, string fault)
     {
         if (IsNull)
@@ -152,7 +152,7 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         return number;
     }
 
-    /// <summary>The items of a list, those that are faulty left out.</summary>
+    /// <summary>Returns the items of a list, without the faulty ones.</summary>
     public IReadOnlyList<T> Items<T>(int most, Func<JsonValue, T?> read)
         where T : class
     {
@@ -181,7 +181,7 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         return items;
     }
 
-    /// <summary>What is read; a fault when that is nothing.</summary>
+    /// <summary>Reads a value; adds a fault if there is none.</summary>
     public T? Needed<T>(Func<JsonValue, T?> read, string fault)
         where T : class
     {
@@ -205,10 +205,10 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         return Element.ValueKind == kind;
     }
 
-    /// <summary>It is not what it must be: no text, of the wrong type, unknown.</summary>
+    /// <summary>Adds the fault that it has the wrong form: no text, of the wrong type, unknown.</summary>
     public void Malformed(string fault) => Faults.Add(RefusalKind.Malformed, new(null, Pointer, fault));
 
-    /// <summary>What it says cannot be.</summary>
+    /// <summary>Adds the fault that its content is not valid.</summary>
     public void Unacceptable(string fault) => Faults.Add(RefusalKind.Unacceptable, new(null, Pointer, fault));
 
     private string? String()
@@ -229,7 +229,7 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         }
     }
 
-    // As long as 2021-01-18.
+    // The length of 2021-01-18.
     private const int DayLength = 10;
 
     private static bool IsDate(string text) => DateOnly.TryParseExact(
@@ -241,14 +241,14 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
 }
 
 /// <summary>The members of one kind of JSON object.</summary>
-/// <param name="Members">What each member changes in what is being read.</param>
-/// <param name="Ignored">What else an answer has, which only the server sets.</param>
+/// <param name="Members">The change that each member makes to the result.</param>
+/// <param name="Ignored">Other members of answers, which only the server sets.</param>
 internal sealed record JsonShape<T>(
     Dictionary<string, Func<T, JsonValue, T>> Members,
     params IReadOnlyList<string> Ignored)
 {
-    /// <summary>Reads all members of an object, in the order in which they stand.</summary>
-    /// <param name="skipNulls">Null says no more than leaving the member out.</param>
+    /// <summary>Reads all members of an object, in their order.</summary>
+    /// <param name="skipNulls">Whether null means no more than leaving the member out.</param>
     public T Read(JsonValue source, T start, bool skipNulls = false)
     {
         if (!source.Is(JsonValueKind.Object, "an object is needed."))

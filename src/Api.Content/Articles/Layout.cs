@@ -2,24 +2,24 @@ using Api.Content.Text;
 
 namespace Api.Content.Articles;
 
-/// <param name="Text">Without the white space at both ends.</param>
-/// <param name="Indent">The spaces in front, those that every line has aside.</param>
-/// <param name="Blanks">The blank lines in front, those that every line has aside.</param>
+/// <param name="Text">The text without the white space at both ends.</param>
+/// <param name="Indent">The spaces before it, apart from those that every line has.</param>
+/// <param name="Blanks">The blank lines before it, apart from those that every line has.</param>
 internal readonly record struct Line(string Text, int Indent, int Blanks)
 {
     public bool AfterBlank => Blanks > 0;
 }
 
-/// <summary>The lines of a source that are not blank, and how they are set. Linear in the length of the text.</summary>
-/// <param name="Width">Where lines were broken; 0 when they were not.</param>
+/// <summary>The lines of a source that are not blank, and their layout. Linear in the length of the text.</summary>
+/// <param name="Width">The width at which lines were broken; 0 if they were not.</param>
 /// <param name="FirstLine">
-/// How far the first line of a paragraph is indented, at the least; 0 when first lines are not.
+/// The least indentation of the first line of a paragraph; 0 if first lines are not indented.
 /// </param>
-/// <param name="BlankLines">Whether blank lines part paragraphs.</param>
+/// <param name="BlankLines">Whether blank lines separate paragraphs.</param>
 internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool BlankLines)
 {
     /// <summary>
-    /// In this many lines from the top, a byline or a date stands alone though its neighbours are joined.
+    /// The number of lines from the top in which a byline or a date is on its own even if its neighbours are joined.
     /// </summary>
     public const int HeadLines = 12;
 
@@ -27,10 +27,10 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
     private const int NarrowestWrap = 25;
     private const int WidestWrap = 130;
 
-    /// <summary>Narrower is a column of a newspaper, or a poem or a list.</summary>
+    /// <summary>The usual least width: narrower is a newspaper's column, or a poem or a list.</summary>
     private const int UsualWrap = 40;
 
-    /// <summary>What fewer lines look like may be chance.</summary>
+    /// <summary>The least number of lines whose look is not chance.</summary>
     private const int FewestSure = 5;
 
     public static Layout Read(string text)
@@ -42,7 +42,7 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
     public static bool IsHeadLine(List<Line> lines, int i) => i < HeadLines && HeadLine.Read(lines[i].Text) is not null;
 
     /// <summary>
-    /// Whether a line has so large a share of the width that the first word of the next would not have fitted.
+    /// Whether a line fills so large a share of the width that the first word of the next would not have fitted.
     /// </summary>
     public static bool IsFull(List<Line> lines, int i, int width, double share)
     {
@@ -76,7 +76,8 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
     }
 
     /// <summary>
-    /// Typewriter copy, and a file whose line ends were doubled, has a blank line under every line: it parts nothing.
+    /// Removes a blank line under every line, as in typewriter copy and in a file whose line ends were doubled: it
+    /// separates nothing.
     /// </summary>
     private static List<Line> SingleSpaced(List<Line> lines)
     {
@@ -90,11 +91,11 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
     }
 
     /// <summary>
-    /// The width at which the lines were broken, or 0. Lines are taken as broken when most that have a neighbour below
-    /// are about as long as the widest could be with that neighbour's first word, and many stop in mid-sentence.
+    /// Returns the width at which the lines were broken, or 0. Lines count as broken if most that have a neighbour
+    /// below are about as long as the widest could be with that neighbour's first word, and many stop in mid-sentence.
     /// </summary>
     /// <param name="sure">
-    /// Whether only lines that are full and go on in lower case are taken for broken ones, as in narrow columns.
+    /// Whether only lines that are full and continue in lower case count as broken, as in narrow columns.
     /// </param>
     private static int WrapWidth(List<Line> lines, bool sure)
     {
@@ -140,7 +141,7 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
         return full * 10 >= lengths.Count * (sure ? 7 : 6) && open * 10 >= lengths.Count * 4 ? width : 0;
     }
 
-    /// <summary>The commonest indent from which the next line falls back.</summary>
+    /// <summary>Returns the commonest indent from which the next line falls back.</summary>
     private static int FirstLineIndent(List<Line> lines) => lines
         .Zip(lines.Skip(1))
         .Where(

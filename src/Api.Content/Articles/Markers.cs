@@ -2,27 +2,27 @@ using System.Buffers;
 
 namespace Api.Content.Articles;
 
-/// <summary>Reads the signs that stand before a block: <c>#</c>, <c>&gt;</c>, <c>-</c>, <c>1.</c></summary>
+/// <summary>Reads the signs before a block: <c>#</c>, <c>&gt;</c>, <c>-</c>, <c>1.</c></summary>
 internal static class Markers
 {
     private const string MarkSigns = "-–—_=*# ()[]";
 
     private static readonly SearchValues<char> DividerSigns = SearchValues.Create("*-–—_=~#•·+ ");
 
-    // What ends an article or a page of it in the copy of English, German and French agencies; -30- comes from the
+    // Ends of an article or a page of it in the copy of English, German and French agencies; -30- comes from the
     // telegraph.
     private static readonly string[] EndMarks = ["30", "end", "ends", "more", "ende", "fin"];
 
     /// <summary>Whether a list item starts here.</summary>
     public static bool IsItem(string text) => Bullet(text) > 0 || Number(text).Value > 0;
 
-    /// <summary>The length of a bullet with its space, or 0.</summary>
+    /// <summary>Returns the length of a bullet with its space, or 0.</summary>
     public static int Bullet(string text) => text is ['-' or '*' or '•' or '‣' or '▪' or '◦' or '–', ' ', _, ..] ? 2
         : text is ['-', '-', ' ', _, ..] ? 3
         : text is ['•' or '▪', not ' ', ..] ? 1
         : 0;
 
-    /// <summary>The number of an ordered item (1 to 999) and the length of its marker, or zeros.</summary>
+    /// <summary>Returns the number of an ordered item (1 to 999) and the length of its marker, or zeros.</summary>
     public static (int Value, int Length) Number(string text)
     {
         var value = 0;
@@ -43,7 +43,7 @@ internal static class Markers
         return default;
     }
 
-    /// <summary>The level of a heading (CommonMark 4.2, ATX), 1 to 6, or 0.</summary>
+    /// <summary>Returns the level of a heading (CommonMark 4.2, ATX), 1 to 6, or 0.</summary>
     public static int Heading(string text)
     {
         var level = text.AsSpan().IndexOfAnyExcept('#');
@@ -54,7 +54,7 @@ internal static class Markers
     public static bool IsDivider(string text) => !text.AsSpan().ContainsAnyExcept(DividerSigns);
 
     /// <summary>
-    /// Whether a block only says that the copy ends or goes on: <c>-30-</c>, <c>(MORE)</c>, <c>ENDS</c>, <c>NNNN</c>
+    /// Whether a block only says that the copy ends or continues: <c>-30-</c>, <c>(MORE)</c>, <c>ENDS</c>, <c>NNNN</c>
     /// (end of message, ITU-T F.31).
     /// </summary>
     public static bool IsEndMark(string text) => text is "END" or "ENDS" or "ENDE" or "NNNN"

@@ -5,12 +5,11 @@ using System.Text.Json;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// Puts edits of articles together. They are JSON Merge Patches (RFC 7396), as <see cref="ArticleReader.Edit"/> takes
-/// them.
+/// Combines edits of articles. They are JSON Merge Patches (RFC 7396), as <see cref="ArticleReader.Edit"/> takes them.
 /// </summary>
 public static class MergePatch
 {
-    /// <summary>The members of objects that merge, with the one first that a string stands for.</summary>
+    /// <summary>The members of objects that merge; a string stands for the first.</summary>
     private static readonly Dictionary<string, string[]> Objects = new()
     {
         ["publisher"] = ["name", "url"],
@@ -18,7 +17,7 @@ public static class MergePatch
     };
 
     /// <summary>
-    /// What a member settles anew: a body the other form of it and the quotes in it, an instant its date.
+    /// The members that a member replaces: a body the other form of it and its quotes, an instant its date.
     /// </summary>
     private static readonly Dictionary<string, string[]> Settled = new()
     {
@@ -29,9 +28,9 @@ public static class MergePatch
     };
 
     /// <summary>
-    /// One merge patch that sets every member as two do one after the other: objects merge, what is cleared stays
-    /// cleared. An earlier body goes with its quotes when the later edits have another, an earlier date when they have
-    /// an instant.
+    /// Returns one merge patch with the effect of two, one after the other: objects merge, cleared members stay
+    /// cleared. An earlier body is dropped with its quotes if the later edits have another, an earlier date if they
+    /// have an instant.
     /// </summary>
     /// <param name="earlier">Edits that were accepted.</param>
     /// <param name="later">Edits that were accepted after them.</param>
@@ -83,14 +82,15 @@ public static class MergePatch
     private static Dictionary<string, JsonElement> Members(JsonElement source) =>
         source.EnumerateObject().ToDictionary(member => member.Name, member => member.Value);
 
-    // An earlier value that is no object replaced the whole one: what the later edits leave out of it is cleared.
+    // An earlier value that is not an object replaced the whole one: members that the later edits leave out of it are
+    // cleared.
     private static JsonElement? Whole(string name, JsonElement earlier) =>
         earlier.ValueKind == JsonValueKind.Object ? earlier
             : Objects.TryGetValue(name, out var members)
                 ? JsonElement.Parse($"{{\"{members[0]}\":{earlier.GetRawText()},\"{members[1]}\":null}}")
             : null;
 
-    // Copied as it stands, so that nothing in it needs to be text.
+    // Copied unchanged, so that nothing in it needs to be text.
     private static void Write(Utf8JsonWriter json, string name, JsonElement value)
     {
         json.WritePropertyName(name);

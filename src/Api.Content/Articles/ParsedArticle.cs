@@ -4,8 +4,8 @@ using Api.Content.Quotes;
 namespace Api.Content.Articles;
 
 /// <summary>
-/// What one source says, in reading order. What the source does not say is null or empty: nothing is invented.
-/// Every text is normalised as <see cref="Text.SourceText"/> states.
+/// The content of one source, in reading order. Anything that the source does not state is null or empty: nothing is
+/// invented. Every text is normalised by <see cref="Text.SourceText"/>.
 /// </summary>
 public sealed record ParsedArticle
 {
@@ -29,7 +29,7 @@ public sealed record ParsedArticle
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>BCP 47 language tag, when it is known.</summary>
+    /// <summary>BCP 47 language tag, if it is known.</summary>
     public string? Language { get; init; }
 
     /// <summary>The instant of publication; null unless time and offset are both known.</summary>
@@ -40,13 +40,13 @@ public sealed record ParsedArticle
     /// </summary>
     public string? PublishedOn { get; init; }
 
-    /// <summary>The words in which the date is printed.</summary>
+    /// <summary>The date as it is printed.</summary>
     public string? PublishedText { get; init; }
 
     /// <summary>The instant of the last change; null unless the source prints time and offset.</summary>
     public DateTimeOffset? ModifiedAt { get; init; }
 
-    /// <summary>The words in which the date of the last change is printed.</summary>
+    /// <summary>The date of the last change as it is printed.</summary>
     [JsonIgnore]
     public string? ModifiedText { get; init; }
 
@@ -64,23 +64,23 @@ public sealed record ParsedArticle
 
     public string? UsageTerms { get; init; }
 
-    /// <summary>Who may see it; null when nothing is said of that.</summary>
+    /// <summary>The audience of the article; null if it is not stated.</summary>
     public ArticleStatus? Status { get; init; }
 
-    /// <summary>An embargo: the instant from which a published one is to be seen; null when none is said.</summary>
+    /// <summary>An embargo: the instant from which a published article is visible; null if none is stated.</summary>
     public DateTimeOffset? VisibleFrom { get; init; }
 
-    /// <summary>The instant from which a published one is not to be seen any more; null when none is said.</summary>
+    /// <summary>The instant from which a published article is no longer visible; null if none is stated.</summary>
     public DateTimeOffset? VisibleUntil { get; init; }
 
     /// <summary>
-    /// Whether the sender set the instant of publication, which makes one ahead an embargo; what a page or a feed says
-    /// of itself makes none.
+    /// Whether the sender set the instant of publication, so an instant in the future is an embargo; a page's or a
+    /// feed's own statement is not.
     /// </summary>
     [JsonIgnore]
     public bool AwaitsPublication { get; init; }
 
-    /// <summary>The name in URLs that it is to have; null when nothing is said of that.</summary>
+    /// <summary>Its name in URLs; null if none is stated.</summary>
     [JsonIgnore]
     public string? Slug { get; init; }
 
@@ -94,7 +94,7 @@ public sealed record ParsedArticle
     /// <summary>The quotes of the body, by paragraph and place.</summary>
     public IReadOnlyList<ParsedQuote> Quotes { get; init; } = [];
 
-    /// <summary>The title, or the first words of the body where there is none.</summary>
+    /// <summary>The title, or the first words of the body if there is no title.</summary>
     [JsonIgnore]
     public string DisplayTitle =>
         Title ?? FirstWords(Paragraphs is [var first, ..] ? first.Text : About?.Text ?? Images[0].Caption ?? "");
@@ -121,11 +121,11 @@ public sealed record AboutBox(string Heading, string Text);
 /// <param name="Level">1 to 6 for a heading, nesting from 1 for a list item, else null.</param>
 public sealed record ParsedParagraph(ParagraphKind Kind, int? Level, string Text)
 {
-    /// <summary>Links and emphasis in the text, by where they start, the longer first.</summary>
+    /// <summary>Links and emphasis in the text, by their start, the longer first.</summary>
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 }
 
-/// <summary>What kind of block a paragraph is.</summary>
+/// <summary>The kind of a block.</summary>
 public enum ParagraphKind
 {
     Paragraph,
@@ -134,7 +134,7 @@ public enum ParagraphKind
     ListItem,
 }
 
-/// <summary>Who may see an article.</summary>
+/// <summary>The audience of an article.</summary>
 public enum ArticleStatus
 {
     /// <summary>Not published yet.</summary>
@@ -146,53 +146,51 @@ public enum ArticleStatus
     /// <summary>Taken back.</summary>
     Withheld,
 
-    /// <summary>Published, but not to be seen before an instant that is still ahead.</summary>
+    /// <summary>Published, but not visible before an instant in the future.</summary>
     Scheduled,
 
-    /// <summary>Published, but not to be seen any more since an instant that has passed.</summary>
+    /// <summary>Published, but no longer visible since an instant in the past.</summary>
     Expired,
 }
 
-/// <summary>What is said about a picture. The picture itself is not kept.</summary>
+/// <summary>Statements about a picture. The picture itself is not kept.</summary>
 /// <param name="Caption">The words under the picture, without the credit.</param>
-/// <param name="Credit">IPTC credit line: whom the publisher names as the picture's source.</param>
+/// <param name="Credit">IPTC credit line: the source that the publisher names.</param>
 /// <param name="AfterParagraph">
-/// The number of the paragraph it stands after; 0 before the body; null when that is not said.
+/// The number of the paragraph that it follows; 0 before the body; null if that is not stated.
 /// </param>
-/// <param name="Raw">The line of the source that says so, verbatim; null when no line does.</param>
+/// <param name="Raw">The source's line about it, verbatim; null if there is none.</param>
 public sealed record ParsedImage(string? Caption, string? Credit, int? AfterParagraph, string? Raw)
 {
     public string? Url { get; init; }
 
-    /// <summary>IPTC creator: who made it.</summary>
+    /// <summary>IPTC creator: the person who made it.</summary>
     public string? Creator { get; init; }
 
     public string? Copyright { get; init; }
 
     public string? License { get; init; }
 
-    /// <summary>Alternative text for those who cannot see it.</summary>
+    /// <summary>Alternative text for people who cannot see it.</summary>
     public string? Alt { get; init; }
 
-    /// <summary>In pixels.</summary>
+    /// <summary>The width in pixels.</summary>
     public int? Width { get; init; }
 
-    /// <summary>In pixels.</summary>
+    /// <summary>The height in pixels.</summary>
     public int? Height { get; init; }
 
     public string? MediaType { get; init; }
 
-    /// <summary>When it was taken; null unless time and offset are both known.</summary>
+    /// <summary>The time at which it was taken; null unless time and offset are both known.</summary>
     public DateTimeOffset? TakenAt { get; init; }
 
-    /// <summary>Where it was taken, as written.</summary>
+    /// <summary>The place at which it was taken, as written.</summary>
     public string? Location { get; init; }
 
-    /// <summary>SHA-256 of the picture file, in hexadecimal; null when there was none.</summary>
+    /// <summary>SHA-256 of the picture file, in hexadecimal; null if there was none.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>
-    /// Fields embedded in the picture file, as a JSON object by their names; null when there are none.
-    /// </summary>
+    /// <summary>Fields embedded in the picture file, as a JSON object by their names; null if there are none.</summary>
     public string? Metadata { get; init; }
 }

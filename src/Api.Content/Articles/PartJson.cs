@@ -21,7 +21,8 @@ internal static class PartJson
                 mark with
                 {
                     Href = href.Line(
-                        line => Mark.IsHref(line) ? line : null, "this is no absolute http, https, mailto or tel URL."),
+                        line => Mark.IsHref(line) ? line : null,
+                        "this is not an absolute http, https, mailto or tel URL."),
                 },
             ["start"] = (mark, start) => mark with { Start = start.Whole(0, NeedsNumber) ?? -1 },
             ["end"] = (mark, end) => mark with { End = end.Whole(0, NeedsNumber) ?? -1 },
@@ -60,7 +61,7 @@ internal static class PartJson
                 {
                     Sha256 = hash.Line(
                         line => IsSha256(line) ? line : null,
-                        "this is no SHA-256: 64 digits of 0-9 and a-f are needed."),
+                        "this is not a SHA-256: 64 digits of 0-9 and a-f are needed."),
                 },
             ["metadata"] = (image, metadata) => image with { Metadata = MetadataOf(metadata) },
             ["afterParagraph"] = (image, number) => image with { AfterParagraph = number.Whole(0, NeedsNumber) },
@@ -131,7 +132,7 @@ internal static class PartJson
             return null;
         }
 
-        // Written anew, so that white space makes no difference.
+        // Serialised again, so that white space makes no difference.
         var metadata = JsonSerializer.Serialize(source.Element);
         if (metadata.Length > LongestMetadata || !SourceText.TryNormalise(metadata, out _, out _))
         {

@@ -32,7 +32,7 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             "et", "y", "e", "von", "vom", "der", "und", "van", "den", "bin", "al", "dpa", "afp",
         ]);
 
-    // What speakers' words are followed by in transcripts, and what newsrooms put in brackets.
+    // Words that follow speakers' words in transcripts, and that newsrooms put in brackets.
     private static readonly FrozenSet<string> NoCredits = FrozenSet.ToFrozenSet(
         [
             "laughter", "laughs", "applause", "crosstalk", "inaudible", "continued", "video", "emphasis added",
@@ -42,7 +42,7 @@ internal sealed record PictureLine(string? Caption, string? Credit)
 
     /// <summary>Reads a picture line; null for any other text.</summary>
     /// <param name="strict">
-    /// In the body a name in brackets counts as a credit only after a whole sentence, as captions have it.
+    /// Whether a name in brackets counts as a credit only after a whole sentence, as in captions: so it is in the body.
     /// </param>
     public static PictureLine? Read(string text, bool strict)
     {
@@ -54,7 +54,7 @@ internal sealed record PictureLine(string? Caption, string? Credit)
         return Bracketed(text, strict) ?? Labelled(text) ?? Copyright(text);
     }
 
-    /// <summary><c>Caption. (Agency)</c>, <c>Caption [Photo: X/Agency]</c></summary>
+    /// <summary>Reads <c>Caption. (Agency)</c>, <c>Caption [Photo: X/Agency]</c>.</summary>
     private static PictureLine? Bracketed(string text, bool strict)
     {
         var open = text[^1] switch
@@ -85,7 +85,7 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             : null;
     }
 
-    /// <summary><c>Caption. Photo: X</c>, <c>Photograph: X/Agency</c></summary>
+    /// <summary>Reads <c>Caption. Photo: X</c>, <c>Photograph: X/Agency</c>.</summary>
     private static PictureLine? Labelled(string text)
     {
         var colon = text.LastIndexOf(':');
@@ -121,8 +121,8 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             || (start > 1 && (text[start - 2] == '|' || Punctuation.EndsSentence(text[..start].TrimEnd())));
 
     /// <summary>
-    /// Behind an unfinished sentence a label takes a capital, and in German, where every noun has one, the line no full
-    /// stop.
+    /// Whether a credit may start here: after an unfinished sentence a label needs a capital, and in German, where
+    /// every noun has one, a line without a full stop.
     /// </summary>
     private static bool StartsCredit(string text, int start) =>
         IsBoundary(text, start)
@@ -134,7 +134,7 @@ internal sealed record PictureLine(string? Caption, string? Credit)
     {
         var sign = text.LastIndexOf('©');
 
-        // "© 2021 The Courier" below an article is the article's.
+        // "© 2021 The Courier" below an article belongs to the article.
         var isNotice = sign == 0 && text.TrimStart('©', ' ') is [>= '1' and <= '2', ..];
         return sign >= 0 && !isNotice && !text.Contains("rights reserved", StringComparison.OrdinalIgnoreCase)
             ? Cut(text, sign, sign + 1)
@@ -153,14 +153,18 @@ internal sealed record PictureLine(string? Caption, string? Credit)
         return IsCredit(credit) ? new(caption, credit) : null;
     }
 
-    /// <summary><c>Photo: The bridge at dawn. (Agency)</c>: here the label introduces the caption.</summary>
+    /// <summary>
+    /// Removes the label of <c>Photo: The bridge at dawn. (Agency)</c>: here it introduces the caption.
+    /// </summary>
     private static string WithoutLabel(string caption)
     {
         var colon = caption.IndexOf(':');
         return colon > 0 && Labels.Contains(caption[..colon]) ? caption[(colon + 1)..].TrimStart() : caption;
     }
 
-    /// <summary>The credit in brackets that says it is one: <c>Photo: X</c>, <c>X via Agency</c>, <c>© X</c>.</summary>
+    /// <summary>
+    /// Returns a credit in brackets that says that it is one: <c>Photo: X</c>, <c>X via Agency</c>, <c>© X</c>.
+    /// </summary>
     private static string? Named(string inside)
     {
         if (inside.Length > LongestCredit)

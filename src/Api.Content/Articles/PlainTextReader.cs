@@ -4,19 +4,19 @@ namespace Api.Content.Articles;
 
 /// <summary>
 /// Reads an article from plain text as people have it. Pure and total: any normalised text gives an article, in time
-/// linear in its length. No letter is lost but those of labels, end marks and an agency's signature: what is nothing
-/// else is a paragraph.
+/// linear in its length. No letter is lost but those of labels, end marks and an agency's signature: anything
+/// unrecognised is a paragraph.
 /// </summary>
 public static class PlainTextReader
 {
     private const int StepsPerCharacter = 2;
 
-    /// <param name="text">Text as <see cref="SourceText"/> normalises it.</param>
+    /// <param name="text">Text normalised by <see cref="SourceText"/>.</param>
     /// <param name="givenTitle">
-    /// The title that the sender gives. It is not repeated when the text starts with it; another title in the text
+    /// The title that the sender gives. It is not repeated if the text starts with it; another title in the text
     /// becomes the first heading.
     /// </param>
-    /// <param name="budget">The budget of work; without limit when none is given.</param>
+    /// <param name="budget">The budget of work; null for no limit.</param>
     /// <returns>The article without its quotes.</returns>
     public static ParsedArticle Read(string text, string? givenTitle = null, WorkBudget? budget = null)
     {
@@ -51,7 +51,10 @@ public static class PlainTextReader
         };
     }
 
-    /// <summary>Without a body there is nothing that a title, a byline or a date could belong to.</summary>
+    /// <summary>
+    /// Returns an article with a body only. A text without a body has nothing to which a title, a byline or a date
+    /// could belong.
+    /// </summary>
     private static ParsedArticle BodyOnly(string text, string? title) => new()
     {
         Title = title,

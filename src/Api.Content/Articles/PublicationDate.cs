@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Api.Content.Articles;
 
-/// <summary>A line that says when an article was published, or changed.</summary>
+/// <summary>A line that gives the date on which an article was published, or changed.</summary>
 /// <param name="Text">The words of the date and time, without a label such as "Published:".</param>
-/// <param name="On">As precise as printed: <c>2021</c>, <c>2021-01</c>, <c>2021-01-18</c>.</param>
-/// <param name="At">The instant, when time and offset are printed too.</param>
+/// <param name="On">The date as precisely as printed: <c>2021</c>, <c>2021-01</c>, <c>2021-01-18</c>.</param>
+/// <param name="At">The instant, if time and offset are printed too.</param>
 /// <param name="IsUpdate">Whether the label says that the article was changed, not published.</param>
 internal sealed record PublicationDate(string Text, string On, DateTimeOffset? At, bool IsUpdate)
 {
@@ -28,7 +28,7 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
 
     private static readonly string[] Prepositions = ["on", "at", "le", "am", "el", "il", "em", "den", "the"];
 
-    // Months are spelt as these languages spell them; .NET takes the names from CLDR.
+    // The names of months in these languages; .NET takes them from CLDR.
     private static readonly DateTimeFormatInfo[] Spellings = [
         .. new[] { "en", "de", "fr", "es", "it", "pt", "nl" }.Select(Spelling),
     ];
@@ -48,10 +48,10 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
 
     private const string Day = "yyyy-MM-dd";
 
-    // A line with another year is about something else, or a program's word for no date.
+    // A line with another year is about something else, or is a program's placeholder for a missing date.
     private static bool IsPrinted(int year) => year is >= 1500 and < 2200;
 
-    /// <summary>The date of a line that holds nothing else; null for any other line.</summary>
+    /// <summary>Reads the date of a line that holds nothing else; null for any other line.</summary>
     public static PublicationDate? Read(string line)
     {
         if (line.Length > Longest || !HasYear(line))
@@ -141,7 +141,7 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         return null;
     }
 
-    /// <summary>Day and month in numbers. Where they could be swapped, only the year is sure.</summary>
+    /// <summary>Reads day and month in numbers. If they could be swapped, only the year is certain.</summary>
     private static (DateOnly Date, string On)? Numeric(string text)
     {
         var dayFirst = DateOnly.TryParseExact(
@@ -180,8 +180,7 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
 
     private static DateTimeFormatInfo Spelling(string language)
     {
-        // A copy on the Gregorian calendar, with the points of abbreviations taken off: "janv. 2021" is read as "janv
-        // 2021".
+        // A copy on the Gregorian calendar, without the points of abbreviations: "janv. 2021" is read as "janv 2021".
         var spelling = (DateTimeFormatInfo)CultureInfo.GetCultureInfo(language).DateTimeFormat.Clone();
         spelling.Calendar = new GregorianCalendar();
         spelling.DateSeparator = "/";

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Api.Content.Articles;
 
-/// <summary>The day on which an article was published, beside the instant at which it was.</summary>
+/// <summary>Reconciles the day of an article's publication with its instant.</summary>
 internal static class PublicationDay
 {
-    // Clocks are up to twelve hours behind UTC, and up to fourteen ahead of it.
+    // Local time is between UTC-12 and UTC+14.
     private static readonly TimeSpan MostBehind = TimeSpan.FromHours(12);
     private static readonly TimeSpan MostAhead = TimeSpan.FromHours(14);
 
     /// <summary>
-    /// Refuses a day on which the instant lies nowhere: one of the two is wrong, and nobody knows which.
+    /// Refuses a day that the instant has nowhere on Earth: one of the two is wrong, and nobody knows which.
     /// </summary>
     /// <param name="isStored">
     /// Whether it was accepted before, and is only read again. A day that a person gave then holds against an instant

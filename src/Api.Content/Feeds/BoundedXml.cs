@@ -4,8 +4,8 @@ using Api.Content.Text;
 namespace Api.Content.Feeds;
 
 /// <summary>
-/// Reads XML that is nested as deep as any feed is, and no deeper: adding an element to the tree that is made of it
-/// passes all that are around it.
+/// Reads XML that is nested as deep as any feed is, and no deeper: adding an element to the resulting tree passes
+/// through all elements around it.
 /// </summary>
 internal sealed class BoundedXml(XmlReader xml) : XmlReader
 {

@@ -10,11 +10,11 @@ internal abstract class FeedMapping
 {
     private readonly SortedDictionary<string, int> _leftOut = new(StringComparer.Ordinal);
 
-    /// <summary>What was left out, and how often.</summary>
+    /// <summary>The things that were left out, and how often.</summary>
     public IEnumerable<KeyValuePair<string, int>> LeftOut => _leftOut;
 
-    /// <summary>An article as <c>POST /v1/articles</c> takes it; null for an item that is none.</summary>
-    /// <param name="head">What the feed says before its items.</param>
+    /// <summary>Returns an article as <c>POST /v1/articles</c> takes it; null for an item that is none.</summary>
+    /// <param name="head">The feed's own elements, before its items.</param>
     /// <param name="budget">The budget of work.</param>
     public abstract JsonObject? ArticleOf(XElement head, XElement item, WorkBudget budget);
 
@@ -26,7 +26,7 @@ internal abstract class FeedMapping
         }
     }
 
-    /// <summary>A member; none where there is nothing to say.</summary>
+    /// <summary>Adds a member, unless its value is missing.</summary>
     protected static void Say(JsonObject article, string member, string? value)
     {
         if (Clean(value) is { } text)
@@ -45,13 +45,13 @@ internal abstract class FeedMapping
 
     protected static string? Clean(string? value) => value?.Trim() is { Length: > 0 } text ? text : null;
 
-    /// <summary>What HTML says, on one line.</summary>
+    /// <summary>Returns the text of HTML, on one line.</summary>
     protected static string? Text(string? html, WorkBudget budget) =>
         html is null ? null : Clean(string.Join(' ', WordsOf(HtmlReader.TextOf(html, budget))));
 
     private static string[] WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The address, if it is an absolute one of the web.</summary>
+    /// <summary>Returns the address, if it is an absolute one of the web.</summary>
     protected static string? Web(string? address) =>
         Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? address!.Trim()

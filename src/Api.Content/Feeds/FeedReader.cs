@@ -15,7 +15,7 @@ namespace Api.Content.Feeds;
 /// </summary>
 public static class FeedReader
 {
-    private const string Misencoded = "The file breaks off here: it is not in the encoding that it says.";
+    private const string Misencoded = "The file breaks off here: it is not in the encoding that it declares.";
 
     private const int StepsPerElement = 50;
     private const int MostNamespaces = 1_000;
@@ -86,8 +86,8 @@ public static class FeedReader
     }
 
     /// <summary>
-    /// The budget for reading an item, less the cost of its elements: each name is looked for among the namespaces
-    /// around it.
+    /// Returns the budget for reading an item, less the cost of its elements: each name is looked up among the
+    /// namespaces around it.
     /// </summary>
     private static WorkBudget Bounded(XElement item)
     {
@@ -105,7 +105,8 @@ public static class FeedReader
     }
 
     /// <summary>
-    /// The items with what stands before them about the feed; the last one may be why there are no more.
+    /// Returns the items with the feed's own elements before them; the last one may be the reason why there are no
+    /// more.
     /// </summary>
     private static IEnumerable<(int Line, XElement Head, XElement? Item, string? Broken)> Items(
         Func<Stream> open)
@@ -167,7 +168,7 @@ public static class FeedReader
                 if (reader.LocalName is not ("rss" or "feed")
                     || (reader.LocalName == "rss" && !reader.ReadToDescendant("channel")))
                 {
-                    return (null, "This is no feed: its root is neither rss with a channel in it nor feed.");
+                    return (null, "This is not a feed: its root is neither rss with a channel in it nor feed.");
                 }
 
                 reader.Read();
@@ -221,12 +222,12 @@ public static class FeedReader
         }
         catch (XmlException)
         {
-            // Why, is said where it is read.
+            // The reason is reported when the file itself is read.
             return Encoding.UTF8;
         }
     }
 
-    // Old systems write characters that XML does not have, and references to them, and readers let them.
+    // Old systems write characters that XML does not have, and references to them, and readers accept them.
     private static XElement Cleaned(XElement item)
     {
         foreach (var text in item.DescendantNodes().OfType<XText>().ToList())

@@ -10,9 +10,9 @@ using Api.Content.Text;
 namespace Api.Content.Feeds;
 
 /// <summary>
-/// RSS 2.0, with the full text in <c>content:encoded</c> or else in its description, and Atom (RFC 4287). What an item
-/// says of itself goes before what its feed says of all; its identifier is the publisher's, and its picture, enclosed
-/// or by Media RSS, stands before the body.
+/// Reads RSS 2.0, with the full text in <c>content:encoded</c> or else in its description, and Atom (RFC 4287). An
+/// item's own statements override its feed's; its identifier is the publisher's, and its picture, enclosed or by Media
+/// RSS, comes before the body.
 /// </summary>
 internal sealed class SyndicatedFeed : FeedMapping
 {
@@ -70,7 +70,7 @@ internal sealed class SyndicatedFeed : FeedMapping
     {
         SyndicationItemFormatter formatter = isAtom ? new Atom10ItemFormatter() : new Rss20ItemFormatter();
 
-        // Not the element's own reader: white space between elements is text to it, and that is none in a feed.
+        // The element's own reader would take white space between elements for text, which it is not in a feed.
         using var reader = XmlReader.Create(
             new StringReader(item.ToString(SaveOptions.DisableFormatting)), FeedReader.Settings);
         formatter.ReadFrom(reader);
@@ -85,8 +85,8 @@ internal sealed class SyndicatedFeed : FeedMapping
         _ => null,
     };
 
-    // RSS has an address, with the name in parentheses: "ada@courier.example (Ada Lindqvist)". Many put the name alone
-    // there.
+    // RSS has an address, with the name in parentheses: "ada@courier.example (Ada Lindqvist)". Many feeds have the name
+    // alone there.
     private static string? Name(SyndicationPerson person) => (person.Name ?? person.Email)?.Split('(', 2) switch
     {
         [_, var name] => name.TrimEnd(')', ' '),
@@ -94,7 +94,7 @@ internal sealed class SyndicatedFeed : FeedMapping
         _ => null,
     };
 
-    // Dates that are no dates are found out when they are asked for.
+    // Invalid dates are only noticed when they are read.
     private static string? Instant(Func<DateTimeOffset> date)
     {
         try

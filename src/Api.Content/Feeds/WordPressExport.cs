@@ -8,9 +8,9 @@ using Api.Content.Text;
 namespace Api.Content.Feeds;
 
 /// <summary>
-/// WordPress eXtended RSS, as Tools → Export writes it: posts are articles, under the names of their authors' accounts,
-/// with the picture that is set as featured in front. Categories are tags, the first one the section. Pages, menus,
-/// revisions and what else is no post is left out, and so are comments.
+/// Reads WordPress eXtended RSS, as Tools → Export writes it: posts are articles, by the names of their authors'
+/// accounts, with the featured picture before the body. Categories are tags, the first one the section. Everything that
+/// is no post (pages, menus, revisions) is left out, and so are comments.
 /// </summary>
 internal sealed partial class WordPressExport(IEnumerable<XElement> items) : FeedMapping
 {
@@ -19,7 +19,7 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
     private static readonly XNamespace Creator = "http://purl.org/dc/elements/1.1/";
 
-    // Attachments may stand after the posts that show them.
+    // Attachments may come after the posts that show them.
     private readonly Dictionary<string, XElement> _attachments =
         items.Where(i => Said(i, "post_type") == "attachment").DistinctBy(Id).ToDictionary(Id);
     private Dictionary<string, string>? _authors;
@@ -71,7 +71,7 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
         return article;
     }
 
-    // The namespace has the version of the format in it.
+    // The namespace contains the version of the format.
     private static bool IsWordPress(XElement element) =>
         element.Name.NamespaceName.StartsWith("http://wordpress.org/export/", StringComparison.Ordinal)
             && !element.Name.NamespaceName.EndsWith("/excerpt/", StringComparison.Ordinal);
@@ -111,8 +111,9 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
             : "";
 
     /// <summary>
-    /// The body with what WordPress makes of it only when it shows it: captions and galleries, which are shortcodes,
-    /// and paragraphs, which the classic editor keeps as blank lines (developer.wordpress.org, <c>wpautop</c>).
+    /// Returns the body with the changes that WordPress makes only when it shows a post: captions and galleries, which
+    /// are shortcodes, and paragraphs, which the classic editor keeps as blank lines (developer.wordpress.org,
+    /// <c>wpautop</c>).
     /// </summary>
     private string Blocks(string body, WorkBudget budget)
     {

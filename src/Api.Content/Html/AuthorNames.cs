@@ -3,7 +3,7 @@ using Api.Content.Text;
 
 namespace Api.Content.Html;
 
-/// <summary>The names in what a page states of its authors.</summary>
+/// <summary>Finds the names in a page's statements about its authors.</summary>
 internal static class AuthorNames
 {
     private const int Longest = 100;
@@ -14,7 +14,7 @@ internal static class AuthorNames
         " + ", " (", "、", "，",
     ];
 
-    /// <summary>Each name once, in the order in which they are stated.</summary>
+    /// <summary>Returns each name once, in the order of the statements.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<string> statements)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -26,12 +26,12 @@ internal static class AuthorNames
         return [.. names.Values];
     }
 
-    /// <summary>A name as catalogues have it, family name first, in the order in which it is spoken.</summary>
+    /// <summary>Turns a name in a catalogue's order, family name first, into spoken order.</summary>
     public static string Spoken(string catalogued) =>
         catalogued.Split(", ") is [var family, var given] && !family.Contains(' ') ? given + " " + family : catalogued;
 
-    /// <summary>The first byline in lines of a page.</summary>
-    /// <param name="isNamed">Whether the lines are known to be of a byline, so that they need no "By".</param>
+    /// <summary>Returns the first byline in lines of a page.</summary>
+    /// <param name="isNamed">Whether the lines are known to belong to a byline, so that they need no "By".</param>
     public static Byline? In(IEnumerable<string> lines, bool isNamed)
     {
         Byline? found = null;
@@ -47,7 +47,7 @@ internal static class AuthorNames
                     && shorter.Contains(' ')
                     && longer.StartsWith(shorter + " ", StringComparison.Ordinal))
             {
-                // An element within the byline may hold the name alone: "Ana Berg" of "Ana Berg Harbour Desk".
+                // An element within the byline may hold only the name: "Ana Berg" of "Ana Berg Harbour Desk".
                 found = byline;
             }
 
@@ -71,7 +71,7 @@ internal static class AuthorNames
             return [Byline.Read(text) is { Authors: [var only] } ? only : text];
         }
 
-        // A semicolon and a stroke part what may have commas of its own.
+        // A semicolon and a stroke separate names that may have commas of their own.
         return text.Split([";", " | "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .SelectMany(
                 part => (Byline.Read(part) ?? Byline.Read("By " + part))?.Authors
@@ -79,7 +79,7 @@ internal static class AuthorNames
                         [", ", "、", "，"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    /// <summary>Without addresses and handles, which stand beside names or in their place.</summary>
+    /// <summary>Removes addresses and handles, which appear beside names or in their place.</summary>
     private static string Plain(string statement) =>
         string.Join(' ', statement.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Where(

@@ -6,9 +6,9 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// Collects the text of one block: runs of white space are one space (CSS Text 3, section 4.1), what cannot stand in
-/// text is left out, the rest is as <see cref="SourceText"/> states. Links and emphasis that are open go on in the next
-/// block.
+/// Collects the text of one block: runs of white space become one space (CSS Text 3, section 4.1), characters that
+/// cannot be in text are left out, the rest follows <see cref="SourceText"/>. Open links and emphasis continue in the
+/// next block.
 /// </summary>
 internal sealed class BlockText
 {
@@ -23,11 +23,11 @@ internal sealed class BlockText
     private int _links;
     private int _opened;
 
-    /// <param name="Number">How many were opened before it, over all blocks.</param>
-    /// <param name="Within">The number of the span that it was opened in; 0 outside of any.</param>
-    /// <param name="From">Where its element began, a space before its words included.</param>
+    /// <param name="Number">The number of spans opened before it, over all blocks.</param>
+    /// <param name="Within">The number of the span in which it was opened; 0 outside any.</param>
+    /// <param name="From">The start of its element, including a space before its words.</param>
     /// <param name="Depth">
-    /// How many spans were open when this one opened: an outer one goes before an inner one of the same length.
+    /// The number of spans open when this one opened: an outer one comes before an inner one of the same length.
     /// </param>
     private readonly record struct Span(MarkType Type, string? Href, int Number, int Within, int From, int Depth)
     {
@@ -36,7 +36,7 @@ internal sealed class BlockText
         public int End { get; init; }
     }
 
-    /// <summary>How many characters of the text stand in links, whatever the links lead to.</summary>
+    /// <summary>The number of characters of the text in links, whatever the links lead to.</summary>
     public int Linked { get; private set; }
 
     /// <summary>The work of <see cref="Take"/>, in steps.</summary>
@@ -70,7 +70,7 @@ internal sealed class BlockText
     public void Open(MarkType type, string? href) =>
         _open.Add(new(type, href, ++_opened, _open.Count > 0 ? _open[^1].Number : 0, Here, _open.Count));
 
-    /// <summary>Closes what was opened last.</summary>
+    /// <summary>Closes the span that was opened last.</summary>
     public void Close()
     {
         Cut(_open[^1]);
@@ -81,7 +81,7 @@ internal sealed class BlockText
 
     public void CloseLink() => _links--;
 
-    /// <summary>Gives the text and its marks, and starts the next block.</summary>
+    /// <summary>Returns the text and its marks, and starts the next block.</summary>
     public (string Text, IReadOnlyList<Mark> Marks) Take()
     {
         for (var i = 0; i < _open.Count; i++)
@@ -140,7 +140,7 @@ internal sealed class BlockText
             return;
         }
 
-        // Elements cannot cross: what ends with the one that it stands in and goes on after it is one.
+        // Elements cannot cross: a mark that ends with its outer one and continues after it is one mark.
         if (_ends.TryGetValue((span.Type, span.Href, span.From), out var before)
             && _closed[before].Within != span.Within)
         {
@@ -178,7 +178,7 @@ internal sealed class BlockText
         ];
     }
 
-    /// <summary>Moves the spans to where their words stand in the normalised text.</summary>
+    /// <summary>Moves the spans to the places of their words in the normalised text.</summary>
     private static string Normalise(string text, List<Span> spans)
     {
         var normal = text.Normalize(NormalizationForm.FormC);

@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 
 namespace Api.Content.Html;
 
-/// <summary>What an element is to an article, going by how it is called.</summary>
+/// <summary>The role of an element in an article, judged by its names.</summary>
 internal enum BoxRole
 {
     None,
@@ -12,19 +12,19 @@ internal enum BoxRole
     Body,
 
     /// <summary>
-    /// What stands beside an article: advertisements, other articles, forms, the author's portrait, comments.
+    /// Something beside an article: advertisements, other articles, forms, the author's portrait, comments.
     /// </summary>
     Aside,
 
     /// <summary>The words under a picture.</summary>
     Caption,
 
-    /// <summary>Whose picture it is.</summary>
+    /// <summary>The picture's credit.</summary>
     Credit,
 }
 
 /// <summary>
-/// Reads roles off the words in class, id and the like: those that are common across sites and content systems, whose
+/// Recognises roles by words in class, id and the like: words that are common across sites and content systems, whose
 /// authors write them in English.
 /// </summary>
 internal static class BoxRoles
@@ -54,7 +54,7 @@ internal static class BoxRoles
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pictures =
         Lookup(["image", "images", "img", "media", "photo", "photos", "picture", "bild", "foto"]);
 
-    // "has-sidebar" has one and is none.
+    // "has-sidebar" has a sidebar and is none.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prepositions =
         Lookup(["has", "with", "no", "without", "non"]);
 
@@ -106,7 +106,7 @@ internal static class BoxRoles
 
     public static bool IsCredit(IElement element) => element.GetAttribute("class") is { } names && Any(names, Credits);
 
-    /// <summary>Whether it is named after the picture in it.</summary>
+    /// <summary>Whether an element is named after the picture in it.</summary>
     public static bool IsPicture(IElement element) =>
         element.GetAttribute("class") is { } names && Any(names, Pictures);
 
@@ -120,8 +120,8 @@ internal static class BoxRoles
     }
 
     /// <summary>
-    /// Whether one of the words stands in names such as <c>related-links relatedLinks related_links2</c>. Letters
-    /// between digits are no word.
+    /// Whether names such as <c>related-links relatedLinks related_links2</c> contain one of the words. Letters between
+    /// digits are not a word.
     /// </summary>
     private static bool Any(string names, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words)
     {
@@ -144,7 +144,8 @@ internal static class BoxRoles
     }
 
     /// <summary>
-    /// The length of the word at the start, or 0: letters up to the next capital, or letters and digits in any order.
+    /// Returns the length of the word at the start, or 0: letters up to the next capital, or letters and digits in any
+    /// order.
     /// </summary>
     private static int WordLength(ReadOnlySpan<char> names)
     {

@@ -4,19 +4,20 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// Finds the blocks of a page that are the article's. What counts is running text: whole sentences outside of links.
-/// The element that has most of it has the article; in it, what is called an aside, is mostly links or looks unlike the
-/// running text goes. Linear in the page's blocks and elements. The shares and lengths were chosen on labelled pages.
+/// Finds the blocks of a page that belong to the article. Running text counts: whole sentences outside links. The
+/// element that has most of it holds the article; within it, everything is left out that is named an aside, consists
+/// mostly of links, or looks different from the running text. Linear in the page's blocks and elements. The shares and
+/// lengths were chosen on labelled pages.
 /// </summary>
 internal sealed class HtmlArticle
 {
     private const int ShortestStandfirst = 30;
     private const int MostStandfirsts = 2;
 
-    /// <summary>What has more of the page's running text is not beside the article, whatever it is called.</summary>
+    /// <summary>The greatest share of the page's running text that an aside may have, whatever it is called.</summary>
     private const double LargestAside = 0.4;
 
-    /// <summary>A child that has this much of its parent's running text has all of the article.</summary>
+    /// <summary>The share of its parent's running text with which a child holds the whole article.</summary>
     private const double Dominant = 0.8;
     private const double LeastBody = 0.25;
     private const double LeastFirstBody = 0.3;
@@ -33,13 +34,13 @@ internal sealed class HtmlArticle
         Title = TitleHeading.Find(_blocks, title);
     }
 
-    /// <summary>The number of the block that is the title; -1 when none is.</summary>
+    /// <summary>The number of the title's block; -1 if there is none.</summary>
     public int Title { get; private set; }
 
     /// <summary>The numbers of the blocks of the body, ascending.</summary>
     public IReadOnlyList<int> Body { get; private set; } = [];
 
-    /// <summary>The element that the page says is the body; null when it does not.</summary>
+    /// <summary>The element that the page declares as the body; null if it declares none.</summary>
     public HtmlBox? Whole { get; private set; }
 
     public static HtmlArticle Find(HtmlBlocks page, HtmlHead head)
@@ -56,14 +57,14 @@ internal sealed class HtmlArticle
         }
         else if (page.Blocks.Count > 0)
         {
-            // Where nothing is running text, what is called nothing else is the article.
+            // If nothing is running text, every block that is named nothing else is the article.
             article.Body = article.Select() is { Count: > 0 } body ? body : article._text.Rest();
         }
 
         return article;
     }
 
-    /// <summary>A page that is all body; its captions are its pictures'.</summary>
+    /// <summary>Returns a page that is all body; its captions belong to its pictures.</summary>
     public static HtmlArticle All(HtmlBlocks page)
     {
         var article = new HtmlArticle(page, null);
@@ -86,8 +87,8 @@ internal sealed class HtmlArticle
     }
 
     /// <summary>
-    /// What is called an aside and is mostly what is called the article's text is no aside: <c>sidebar-grid</c> around
-    /// <c>article-content</c>.
+    /// Clears the role of an element named an aside that consists mostly of an element named the article's text:
+    /// <c>sidebar-grid</c> around <c>article-content</c>.
     /// </summary>
     private void TakeIn()
     {
@@ -114,8 +115,8 @@ internal sealed class HtmlArticle
     }
 
     /// <summary>
-    /// The first element that is called the article's text and has a good part of what the largest such has, or else
-    /// the page; and in it, as long as one child has almost all of it, that child.
+    /// Returns the first element that is named the article's text and has a good part of the running text of the
+    /// largest such element, or else the page; and in it, as long as one child has almost all of it, that child.
     /// </summary>
     private HtmlBox Container()
     {
@@ -142,7 +143,7 @@ internal sealed class HtmlArticle
         return box;
     }
 
-    /// <summary>Short texts in elements that look unlike those that hold the running text.</summary>
+    /// <summary>Finds short texts in elements that look different from the elements with the running text.</summary>
     private HashSet<int> Strangers(HtmlBox container)
     {
         var blocks = Enumerable.Range(container.First, container.End - container.First)
@@ -160,8 +161,8 @@ internal sealed class HtmlArticle
     }
 
     /// <summary>
-    /// From the first running text to the last, with a list or short sentences that end the article. What stands apart
-    /// from most of it by much else is left off.
+    /// Returns the blocks from the first running text to the last, with a list or short sentences that end the article.
+    /// Blocks that are separated from most of it by much else are left off.
     /// </summary>
     private List<int> Trimmed(HtmlBox container, HashSet<int> strangers)
     {
@@ -196,7 +197,7 @@ internal sealed class HtmlArticle
     }
 
     /// <summary>
-    /// Running text outside of the container that looks the same as that in it: an article that advertisements cut in
+    /// Finds running text outside the container that looks like the text in it: an article that advertisements cut in
     /// pieces.
     /// </summary>
     private IEnumerable<int> Alike(List<int> body, HashSet<int> strangers)
@@ -230,7 +231,7 @@ internal sealed class HtmlArticle
             .Except(body);
     }
 
-    /// <summary>The sentences between the title and the body.</summary>
+    /// <summary>Returns the sentences between the title and the body.</summary>
     private IEnumerable<int> Standfirst(List<int> body) => Title < 0 || body.Count == 0 || body[0] < Title ? [] :
         Enumerable.Range(Title + 1, body[0] - Title - 1)
             .Where(

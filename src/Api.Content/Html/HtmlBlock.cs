@@ -4,9 +4,9 @@ using Api.Content.Text;
 
 namespace Api.Content.Html;
 
-/// <summary>One run of text of a page that stands on lines of its own.</summary>
+/// <summary>One run of text of a page, on lines of its own.</summary>
 /// <param name="Box">The element that holds it.</param>
-/// <param name="Linked">How many characters of the text stand in links.</param>
+/// <param name="Linked">The number of characters of the text in links.</param>
 internal sealed record HtmlBlock(
     ParagraphKind Kind,
     int? Level,
@@ -16,11 +16,11 @@ internal sealed record HtmlBlock(
     int Linked);
 
 /// <summary>A picture of a page.</summary>
-/// <param name="At">How many blocks stand before it.</param>
+/// <param name="At">The number of blocks before it.</param>
 internal sealed record HtmlPicture(IElement Element, HtmlBox Box, int At);
 
 /// <summary>
-/// An element that holds blocks: those from <see cref="First"/> to before <see cref="End"/>, in the order of the page.
+/// An element that holds blocks: from <see cref="First"/> to before <see cref="End"/>, in the order of the page.
 /// </summary>
 internal sealed class HtmlBox(IElement element, HtmlBox? parent, int first, WorkBudget budget)
 {
@@ -36,15 +36,15 @@ internal sealed class HtmlBox(IElement element, HtmlBox? parent, int first, Work
 
     public BoxRole Role { get; set; } = BoxRoles.Of(element);
 
-    /// <summary>Whether it was found to be none of the article's.</summary>
+    /// <summary>Whether it was found not to belong to the article.</summary>
     public bool IsOut { get; set; }
 
     public string Name => Element.LocalName;
 
-    /// <summary>What boxes that look alike have in common.</summary>
+    /// <summary>The name that boxes that look alike have in common.</summary>
     public string Look => $"{Name}.{Element.ClassName}";
 
-    /// <summary>The element that paragraphs, lists and block quotations stand in.</summary>
+    /// <summary>The element that contains paragraphs, lists and block quotations.</summary>
     public HtmlBox Holder =>
         Up(
             box => box.Parent is null

@@ -5,12 +5,12 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// What a reader of a page sees, as a flat list of blocks and pictures in the order of the page. Linear in the page's
+/// The page as its readers see it: a flat list of blocks and pictures in the order of the page. Linear in the page's
 /// nodes, without recursion.
 /// </summary>
 internal sealed class HtmlBlocks
 {
-    /// <summary>For whatever looks up or down the elements of a page.</summary>
+    /// <summary>The fault of a page whose elements take too much work to search upwards or downwards.</summary>
     public const string TooDeep = "it has too many elements, or they are nested too deep";
 
     private const int StepsPerElement = 20;
@@ -35,7 +35,7 @@ internal sealed class HtmlBlocks
     /// <summary>Every element that has a block, parents first.</summary>
     public List<HtmlBox> Boxes { get; } = [];
 
-    /// <param name="address">What relative links are relative to; null leaves them out.</param>
+    /// <param name="address">The base of relative links; null leaves them out.</param>
     public static HtmlBlocks Read(IElement root, Uri? address, WorkBudget budget)
     {
         var box = new HtmlBox(root, null, 0, budget);
@@ -80,7 +80,7 @@ internal sealed class HtmlBlocks
         }
     }
 
-    /// <returns>Whether what is in it is looked at.</returns>
+    /// <returns>Whether its content is read.</returns>
     private bool Enter(IElement element)
     {
         var name = element.LocalName;
@@ -160,7 +160,7 @@ internal sealed class HtmlBlocks
     private static bool IsCaption(HtmlBox box) => box.Role == BoxRole.Caption || box.Name == "figure";
 
     /// <summary>
-    /// Whether the text beside a picture is about the picture: in a figure, or a little of it in an element that is
+    /// Whether the text beside a picture is about the picture: in a figure, or a little text in an element that is
     /// named after pictures.
     /// </summary>
     private bool IsFigure(HtmlBox box)
@@ -187,7 +187,7 @@ internal sealed class HtmlBlocks
             : address;
     }
 
-    /// <summary>An address as it stands in the page, absolute.</summary>
+    /// <summary>Makes an address in the page absolute.</summary>
     public static bool TryResolve(Uri? address, string href, out string absolute)
     {
         var isAbsolute = Uri.TryCreate(href, UriKind.Absolute, out var uri) && !uri.IsFile;
@@ -231,7 +231,8 @@ internal sealed class HtmlBlocks
     }
 
     /// <summary>
-    /// The nearest element around that says what a block is; a list item in a block quotation is a list item.
+    /// Finds the nearest enclosing element that determines the kind of a block; a list item in a block quotation is a
+    /// list item.
     /// </summary>
     private (ParagraphKind Kind, int? Level) Kind()
     {

@@ -4,7 +4,7 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>The body of the article in a page.</summary>
-/// <param name="Dateline">As <see cref="ParsedArticle.Dateline"/> has it.</param>
+/// <param name="Dateline">The value of <see cref="ParsedArticle.Dateline"/>.</param>
 internal sealed record HtmlBody(
     IReadOnlyList<ParsedParagraph> Paragraphs,
     IReadOnlyList<ParsedImage> Images,
@@ -36,7 +36,7 @@ internal sealed record HtmlBody(
     }
 
     /// <summary>
-    /// The paragraph with the runs of spaces that its words are stated with, each of which HTML shows as one.
+    /// Returns the paragraph with the runs of spaces that its stated words have, each of which HTML shows as one.
     /// </summary>
     private static ParsedParagraph Spaced(ParsedParagraph paragraph, string stated)
     {
@@ -63,7 +63,7 @@ internal sealed record HtmlBody(
         };
     }
 
-    /// <summary>The paragraph without what stands before the rest.</summary>
+    /// <summary>Returns the paragraph without the words before the rest.</summary>
     private static ParsedParagraph Without(ParsedParagraph paragraph, string rest)
     {
         var (cut, places) = (paragraph.Text.Length - rest.Length, new Places(1, rest));

@@ -5,17 +5,17 @@ using Api.Content.Articles;
 
 namespace Api.Content.Html;
 
-/// <summary>The pictures of an article and what is said about them.</summary>
+/// <summary>Finds the pictures of an article and the statements about them.</summary>
 internal sealed class HtmlImages
 {
     private const int Most = 1_000;
     private const int MostSources = 200;
     private const int StepsPerBlock = 10;
 
-    /// <summary>What is smaller, in pixels, is an icon or counts visits.</summary>
+    /// <summary>The least side of a picture, in pixels: smaller ones are icons or count visits.</summary>
     private const int SmallestSide = 80;
 
-    // Pages that load a picture when it comes into view keep its address in one of these.
+    // Pages that load a picture only when it comes into view keep its address in one of these.
     private static readonly string[] Sources = ["data-src", "data-original", "data-lazy-src", "data-url", "src"];
     private static readonly string[] SourceSets = ["data-srcset", "data-lazy-srcset", "srcset"];
 
@@ -27,10 +27,10 @@ internal sealed class HtmlImages
         (_page, _article, _figures) = (page, article, head.Figures);
 
     /// <summary>
-    /// The pictures in the text, with what the page states about them elsewhere where the text does not say it; of one
-    /// that is described under the name that its element gives it, what is described. In front of them one that is only
-    /// stated: always with a caption of its own, without one only if the text has no picture, because it is most likely
-    /// a cut of the first.
+    /// Returns the pictures in the text, with the page's statements about them elsewhere if the text does not make any;
+    /// a picture that is described by the name that its element gives it has that description. Before them come the
+    /// pictures that are only stated: always those with a caption of their own; the others only if the text has no
+    /// picture, because they are most likely cuts of the first.
     /// </summary>
     public static IReadOnlyList<ParsedImage> Read(HtmlBlocks page, HtmlArticle article, HtmlHead head)
     {
@@ -71,12 +71,13 @@ internal sealed class HtmlImages
     };
 
     /// <summary>
-    /// The last part of an address's path, by which the sizes of one picture are most often told to be the same.
+    /// Returns the last part of an address's path, by which the sizes of one picture are most often recognised.
     /// </summary>
     private static string File(string url) => new Uri(url).Segments[^1];
 
     /// <summary>
-    /// Whether it stands between the title and the end of the body, and not in what is none of the article's.
+    /// Whether it is between the title and the end of the body, and not in an element that does not belong to the
+    /// article.
     /// </summary>
     private bool IsOfArticle(HtmlPicture picture) =>
         _article.Body is [.., var last] && picture.At > _article.Title && picture.At <= last + 1
@@ -106,7 +107,7 @@ internal sealed class HtmlImages
         };
     }
 
-    /// <summary>The name under which the picture is described; null when it is not.</summary>
+    /// <summary>Returns the name under which the picture is described; null if it is not.</summary>
     private string? Name(HtmlPicture picture) =>
         _figures.Count > 0
             ? picture.Box.Up(box => box.Element.GetAttribute("resource") is { } name && _figures.ContainsKey(name))?.Element.GetAttribute("resource")
@@ -122,7 +123,7 @@ internal sealed class HtmlImages
                 : Before(picture),
         };
 
-    /// <summary>The number of the body's blocks before a picture.</summary>
+    /// <summary>Counts the body's blocks before a picture.</summary>
     private int Before(HtmlPicture picture)
     {
         var (low, high) = (0, _article.Body.Count);
@@ -136,7 +137,8 @@ internal sealed class HtmlImages
     }
 
     /// <summary>
-    /// The element that holds the picture and its caption: a figure, or the smallest with a caption in it.
+    /// Finds the element that holds the picture and its caption: a figure, or the smallest element with a caption in
+    /// it.
     /// </summary>
     private HtmlBox? Figure(HtmlPicture picture)
     {
@@ -184,7 +186,7 @@ internal sealed class HtmlImages
             : (NullIfEmpty(caption), null, raw);
     }
 
-    /// <summary>The address of the largest that is offered.</summary>
+    /// <summary>Returns the address of the largest picture that is offered.</summary>
     private string? Url(IElement element)
     {
         IEnumerable<IElement> offers = element.ParentElement is { LocalName: "picture" } picture

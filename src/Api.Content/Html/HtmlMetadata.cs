@@ -5,16 +5,15 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// What a page says about its article outside of the body. The first place that says something legible about a field is
-/// believed; of titles and dates the other places are witnesses. What breaks a limit that the field has in JSON is left
+/// Reads a page's statements about its article outside the body. The first legible statement about a field is believed;
+/// for titles and dates the other places are witnesses. Statements that exceed a limit of the field in JSON are left
 /// out.
 /// </summary>
 internal static class HtmlMetadata
 {
-    // The order of trust, in the places of PageStatements: what is stated for machines about the article (schema.org),
-    // then about the page, then what the text shows. An order within these is measured: parsely-author is edited with
-    // the article, author is often who runs the site; microdata's headline is mostly the heading itself, with its
-    // kicker.
+    // The order of trust, in the places of PageStatements: statements for machines about the article (schema.org), then
+    // about the page, then the text itself. The order within these is measured: parsely-author is edited with the
+    // article, author is often the site's owner; microdata's headline is mostly the heading itself, with its kicker.
     private static readonly string[] Titles = [
         "jsonld:headline", "og:title", "microdata:headline", "twitter:title", "dc.title", "parsely-title",
         "sailthru.title", "jsonld:name", "#title",
@@ -82,12 +81,12 @@ internal static class HtmlMetadata
 
     private const int MostLinesToSubtitle = 5;
 
-    /// <param name="receivedAt">When the page came; null when nobody knows.</param>
+    /// <param name="receivedAt">The time at which the page came; null if nobody knows.</param>
     public static HtmlHead Read(IHtmlDocument document, string? address, DateTimeOffset? receivedAt, WorkBudget budget)
     {
         var page = PageStatements.Of(document, address, budget);
 
-        // Some sites call their front page the canonical one of all others.
+        // Some sites declare their front page the canonical one of all others.
         var url = page.Lines(Urls)
             .Select(line => StatedText.Url(line, address))
             .FirstOrDefault(link => link is not null && new Uri(link).PathAndQuery != "/");
@@ -147,8 +146,7 @@ internal static class HtmlMetadata
             .OfType<Stamp>()
             .Where(stamp => StatedDate.IsDate(stamp.On, stamp.At, receivedAt));
 
-    // A page that says of itself that it is not to be seen yet, or any more, is kept back until somebody says
-    // otherwise.
+    // A page that states that it is not visible yet, or no longer, is kept back until somebody says otherwise.
     private static ArticleStatus? StatusOf(string line) =>
         !line.All(char.IsAsciiLetter) || !Enum.TryParse<ArticleStatus>(line, ignoreCase: true, out var status) ? null
         : status is ArticleStatus.Scheduled or ArticleStatus.Expired ? ArticleStatus.Draft
@@ -176,7 +174,7 @@ internal static class HtmlMetadata
         return PageTitle.Choose(stated, [.. page.Lines("#h1").Select(title => PageTitle.WithoutSite(title, sites))]);
     }
 
-    // A line that is named so, right under the heading: others are the subtitles of teasers.
+    // Only a line with such a name right under the heading: others are the subtitles of teasers.
     private static string? Subtitle(PageStatements page, string? title)
     {
         var near = page.Lines("#below").Take(MostLinesToSubtitle).ToHashSet();
@@ -184,10 +182,10 @@ internal static class HtmlMetadata
             .FirstOrDefault(line => near.Contains(line) && line != title && HeadLine.Read(line) is null);
     }
 
-    // A publisher is the author where nobody else is.
+    // A publisher is the author if nobody else is.
     private static IReadOnlyList<string> AuthorsOf(PageStatements page, HashSet<string> sites)
     {
-        // Whom the byline names as they are stated, it names, whatever their names are.
+        // A byline that contains all stated names is believed with them, whatever the names look like.
         var stated = page["jsonld:author"].Select(StatedText.Line).OfType<string>().Distinct().ToList();
         if (stated.Count > 0
             && page.Lines("jsonld:creditText").FirstOrDefault() is { } credit
@@ -231,7 +229,7 @@ internal static class HtmlMetadata
                     .ToArray())
         .FirstOrDefault(tags => tags.Length > 0) ?? [];
 
-    // "www.ellery-courier.example" goes by "ellery-courier.example" and "ellery-courier" as well.
+    // "www.ellery-courier.example" is also known as "ellery-courier.example" and "ellery-courier".
     private static IEnumerable<string> Hosts(string? url)
     {
         var labels = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host.Split('.') : [];

@@ -8,8 +8,7 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// A page of HTML, parsed as the HTML Standard says, within a budget. Nothing in it runs, nothing that it names is
-/// fetched.
+/// Parses a page of HTML by the HTML Standard, within a budget. Nothing in it runs, no address in it is fetched.
 /// </summary>
 internal static class HtmlPage
 {
@@ -17,9 +16,9 @@ internal static class HtmlPage
     public const int MaxBytes = 10_000_000;
 
     /// <summary>
-    /// Parses bytes: in the encoding of the byte order mark, else as a <c>meta</c> element declares, else UTF-8 (HTML
-    /// Standard, 13.2.3); what is no character becomes U+FFFD. What is not ASCII alone and all UTF-8 is taken for that
-    /// whatever is declared: pages are saved in UTF-8 without their declaration being changed.
+    /// Parses bytes in the encoding of the byte order mark, else of a <c>meta</c> element, else UTF-8 (HTML Standard,
+    /// 13.2.3); invalid bytes become U+FFFD. A source that is not only ASCII, and all UTF-8, is taken for UTF-8
+    /// whatever it declares: pages are saved in UTF-8 without a change of their declaration.
     /// </summary>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
     public static IHtmlDocument Parse(ReadOnlyMemory<byte> source, WorkBudget budget) =>
@@ -27,7 +26,7 @@ internal static class HtmlPage
 
     private static bool IsUtf8(ReadOnlySpan<byte> bytes) => !Ascii.IsValid(bytes) && Utf8.IsValid(bytes);
 
-    /// <summary>Parses what is decoded already.</summary>
+    /// <summary>Parses a page that is already decoded.</summary>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
     public static IHtmlDocument Parse(string source, WorkBudget budget) =>
         Parse(budget, parser => parser.ParseDocument(source));

@@ -6,7 +6,7 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// Reads an article from a web page, or from a piece of one as content systems keep it. Nothing that the page names is
+/// Reads an article from a web page, or from a piece of one as content systems keep it. No address in the page is
 /// fetched, nothing in it runs.
 /// </summary>
 public static class HtmlReader
@@ -14,16 +14,16 @@ public static class HtmlReader
     /// <summary>The most bytes a page may have.</summary>
     public const int MaxBytes = HtmlPage.MaxBytes;
 
-    /// <summary>Reads the bytes of a page, in the encoding that it declares; UTF-8 when it declares none.</summary>
+    /// <summary>Reads the bytes of a page, in the encoding that it declares, or UTF-8 if it declares none.</summary>
     /// <param name="page">
     /// The page. One without doctype and without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.
     /// </param>
     /// <param name="address">
-    /// Where it stood, absolute, for links that are relative; null when that is not known.
+    /// Its absolute address, for relative links; null if that is not known.
     /// </param>
-    /// <param name="receivedAt">When it came; null when nobody knows.</param>
-    /// <param name="budget">The budget of work; a new one when none is given.</param>
-    /// <returns>The article without its quotes, or why it is refused.</returns>
+    /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
+    /// <param name="budget">The budget of work; null for a new one.</param>
+    /// <returns>The article without its quotes, or the reason why it is refused.</returns>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
     public static Reading Read(
         ReadOnlyMemory<byte> page,
@@ -36,7 +36,7 @@ public static class HtmlReader
                 CultureInfo.InvariantCulture, $"The page has more than {MaxBytes:N0} bytes, which is the limit."))
         : Read(HtmlPage.Parse(page, budget ??= new()), address, receivedAt, budget);
 
-    /// <summary>Reads a page that is decoded already, such as a JSON string.</summary>
+    /// <summary>Reads a page that is already decoded, such as a JSON string.</summary>
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?, DateTimeOffset?, WorkBudget?)"/>
     public static Reading Read(
         string page,
@@ -45,7 +45,7 @@ public static class HtmlReader
         WorkBudget? budget = null) =>
         Read(HtmlPage.Parse(page, budget ??= new()), address, receivedAt, budget);
 
-    /// <summary>The text of a piece of HTML.</summary>
+    /// <summary>Returns the text of a piece of HTML.</summary>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
     public static string TextOf(string piece, WorkBudget budget)
     {
@@ -78,11 +78,11 @@ public static class HtmlReader
         }
     }
 
-    // Something stands in the heading of a page also where the article has no title.
+    // The heading of a page has words even if the article has no title.
     private static ParsedArticle Titled(ParsedArticle article, string? heading) =>
         article with { Title = null } is var untitled && untitled.DisplayTitle == heading ? untitled : article;
 
-    /// <summary>What relative links are relative to (HTML Standard, 2.4.3).</summary>
+    /// <summary>Returns the base of relative links (HTML Standard, 2.4.3).</summary>
     private static Uri? Base(IHtmlDocument document, string? address)
     {
         var known = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;

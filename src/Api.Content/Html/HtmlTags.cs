@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 
 namespace Api.Content.Html;
 
-/// <summary>What the elements of HTML are to a reader of its text.</summary>
+/// <summary>The roles of HTML's elements for a reader of its text.</summary>
 internal static class HtmlTags
 {
     // Their content is not shown, is not text, or is there to be operated.
@@ -15,7 +15,7 @@ internal static class HtmlTags
         "select", "source", "style", "svg", "template", "textarea", "title", "track", "video",
     ]);
 
-    // The HTML Standard's user agent style sheet (section 15.3) has them as blocks, list items or parts of tables.
+    // The HTML Standard's user agent style sheet (section 15.3) displays them as blocks, list items or parts of tables.
     private static readonly FrozenSet<string> Blocks = FrozenSet.ToFrozenSet(
     [
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",

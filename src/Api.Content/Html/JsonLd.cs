@@ -6,8 +6,8 @@ namespace Api.Content.Html;
 
 /// <summary>
 /// Reads the JSON-LD 1.1 blocks of a page as pages have them: in CDATA or comments, with raw line ends, trailing
-/// commas, escapes that JSON has not, or HTML entities. A block that is not JSON even so says nothing. Contexts are not
-/// processed: every name is taken for one of schema.org.
+/// commas, escapes that JSON does not have, or HTML entities. A block that is still not JSON is ignored. Contexts are
+/// not processed: every name is taken for one of schema.org.
 /// </summary>
 internal static class JsonLd
 {
@@ -20,10 +20,11 @@ internal static class JsonLd
         MaxDepth = 64,
     };
 
-    /// <summary>Adds the things of a block, outer ones before those in them.</summary>
+    /// <summary>Adds the things of a block, outer ones before inner ones.</summary>
     public static void Read(string block, List<Thing> things, WorkBudget budget)
     {
-        budget.Spend(StepsPerCharacter * (long)block.Length, "it describes too many things, or says too much of them");
+        budget.Spend(
+            StepsPerCharacter * (long)block.Length, "it describes too many things, or says too much about them");
         using var document = Parse(block);
         if (document is not null)
         {
@@ -33,7 +34,7 @@ internal static class JsonLd
 
     private static JsonDocument? Parse(string block)
     {
-        // What stands around the JSON, and the control characters in its strings, which RFC 8259 wants escaped.
+        // The characters around the JSON, and the control characters in its strings, which RFC 8259 wants escaped.
         var start = block.AsSpan().IndexOfAny('{', '[');
         while (start >= 0 && block.AsSpan(start).StartsWith("[CDATA[", StringComparison.Ordinal))
         {
@@ -77,12 +78,14 @@ internal static class JsonLd
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            // A page may say what it likes; its other statements stand.
+            // A page may contain anything; its other statements are still read.
             return null;
         }
     }
 
-    /// <summary>Without the strokes that escape what JSON does not escape: <c>\'</c>, <c>\&amp;</c>.</summary>
+    /// <summary>
+    /// Removes the backslashes that escape characters which JSON does not escape: <c>\'</c>, <c>\&amp;</c>.
+    /// </summary>
     private static string Unescaped(string json)
     {
         var kept = new System.Text.StringBuilder(json.Length);
@@ -146,7 +149,7 @@ internal static class JsonLd
         return thing;
     }
 
-    // A name with an escaped surrogate that has no partner is nobody's.
+    // A name with an unpaired escaped surrogate is nobody's.
     private static string NameOf(JsonProperty member)
     {
         try
@@ -180,7 +183,7 @@ internal static class JsonLd
         }
         catch (InvalidOperationException)
         {
-            // An escaped surrogate without its partner.
+            // An unpaired escaped surrogate.
             return "";
         }
     }

@@ -1,6 +1,6 @@
 namespace Api.Content.Html;
 
-/// <summary>Puts lists of links and of other articles out of the running text of a page.</summary>
+/// <summary>Removes lists of links and of other articles from the running text of a page.</summary>
 internal sealed class LinkLists(IReadOnlyList<HtmlBlock> blocks, IReadOnlyList<HtmlBox> boxes, RunningText text)
 {
     private const int MostCardBlocks = 5;
@@ -12,7 +12,7 @@ internal sealed class LinkLists(IReadOnlyList<HtmlBlock> blocks, IReadOnlyList<H
         PutOutCards(container);
     }
 
-    /// <summary>Elements whose text is mostly links.</summary>
+    /// <summary>Removes elements whose text is mostly links.</summary>
     private void PutOutLists(HtmlBox container)
     {
         var (linked, length) = (new int[blocks.Count + 1], new int[blocks.Count + 1]);
@@ -31,7 +31,7 @@ internal sealed class LinkLists(IReadOnlyList<HtmlBlock> blocks, IReadOnlyList<H
     }
 
     /// <summary>
-    /// Small elements with a link before a text, as lists of other articles have them; unless they are most of the
+    /// Removes small elements with a link before a text, as in lists of other articles; unless they are most of the
     /// article.
     /// </summary>
     private void PutOutCards(HtmlBox container)

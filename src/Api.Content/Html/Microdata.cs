@@ -4,7 +4,7 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// The things that a page describes in microdata (HTML Living Standard, 5.2), gathered element by element.
+/// Collects the things that a page describes in microdata (HTML Living Standard, 5.2), element by element.
 /// </summary>
 internal sealed class Microdata(WorkBudget budget)
 {
@@ -18,12 +18,12 @@ internal sealed class Microdata(WorkBudget budget)
     private readonly List<Thing> _things = [];
     private int _count;
 
-    /// <summary>What was described so far, outer ones before those in them.</summary>
+    /// <summary>The things described so far, outer ones before inner ones.</summary>
     public IReadOnlyList<Thing> Things => _things;
 
     /// <summary>Reads an element's attributes.</summary>
-    /// <param name="item">The thing that the element stands in; null outside of any.</param>
-    /// <returns>The thing that what is in the element stands in.</returns>
+    /// <param name="item">The thing that contains the element; null outside any.</param>
+    /// <returns>The thing that contains the element's content.</returns>
     public Thing? Read(IElement element, Thing? item)
     {
         var properties = Tokens(element, "itemprop");

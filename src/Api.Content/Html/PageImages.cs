@@ -4,7 +4,7 @@ using Api.Content.Articles;
 
 namespace Api.Content.Html;
 
-/// <summary>The pictures that a page names outside of its text.</summary>
+/// <summary>Finds the pictures that a page names outside its text.</summary>
 internal static class PageImages
 {
     private const int Most = 20;
@@ -18,8 +18,8 @@ internal static class PageImages
     ];
 
     /// <summary>
-    /// Those of the article in JSON-LD that have a caption each, else the first there, else the one for previews:
-    /// without a caption several are cuts of one picture, as search engines ask for.
+    /// Returns the article's pictures in JSON-LD if each has a caption, else the first there, else the one for
+    /// previews: several without a caption are cuts of one picture, as search engines ask for.
     /// </summary>
     public static IReadOnlyList<ParsedImage> Of(PageStatements page, string? address)
     {
@@ -59,7 +59,9 @@ internal static class PageImages
             }
             : null;
 
-    /// <summary>Those that are described under a name, so that an element can say that it shows them.</summary>
+    /// <summary>
+    /// Returns the pictures that are described by a name, so that an element can declare that it shows them.
+    /// </summary>
     public static IReadOnlyDictionary<string, ParsedImage> ByName(PageStatements page, string? address) =>
         (page.JsonLdArticle?.Things("image") ?? []).Where(thing => thing is { Id: not null, IsReference: false })
             .DistinctBy(thing => thing.Id).Take(ArticleReader.MaxImages).ToDictionary(
@@ -94,8 +96,8 @@ internal static class PageImages
         Stamp.Read(stated) is { } stamp && StatedDate.IsDate(stamp.On, stamp.At, receivedAt: null) ? stamp.At : null;
 
     /// <summary>
-    /// What is embedded in the picture file, as a JSON object. What a property cannot hold stands in it as a text of
-    /// JSON.
+    /// Returns the metadata embedded in the picture file, as a JSON object. A value that a property cannot hold is in
+    /// it as a text of JSON.
     /// </summary>
     private static string? Metadata(Thing image)
     {

@@ -6,14 +6,14 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// What a page states about its article, by the place where it does, gathered in one walk over the page. A place is
+/// A page's statements about its article, by their places, gathered in one walk over the page. A place is
 /// <list type="bullet">
 /// <item>the name of a <c>meta</c> element: <c>og:title</c>, <c>author</c>, and <c>dc.title</c> for Dublin Core in
 /// every spelling;</item>
 /// <item><c>jsonld:</c> or <c>microdata:</c> and a property that schema.org gives an article;</item>
-/// <item><c>rel:</c> and what a link says it leads to;</item>
-/// <item><c>#</c> and an element of the page's text, or what elements are named for: <c>#h1</c>, <c>#time</c>,
-/// <c>#byline</c>; <c>#below</c> are the lines under the main heading.</item>
+/// <item><c>rel:</c> and a link's own type;</item>
+/// <item><c>#</c> and an element of the page's text, or a name of elements: <c>#h1</c>, <c>#time</c>, <c>#byline</c>;
+/// <c>#below</c> are the lines under the main heading.</item>
 /// </list>
 /// </summary>
 internal sealed class PageStatements
@@ -27,7 +27,7 @@ internal sealed class PageStatements
     private const int LongestByline = 300;
     private const int LongestHead = 3_000;
 
-    // What a class or an id says that an element holds.
+    // The content of an element, by words in its class or id.
     private static readonly (string Place, string[] Words)[] Named =
     [
         ("#byline", ["byline", "author", "autor", "writer"]),
@@ -35,10 +35,10 @@ internal sealed class PageStatements
         ("#subtitle", ["subtitle", "subhead", "standfirst", "dek", "strapline"]),
     ];
 
-    // What stands beside an article and has bylines, dates and headings of its own.
+    // Elements beside an article, with bylines, dates and headings of their own.
     private static readonly string[] Beside = ["comment", "related", "recommend", "sidebar", "footer", "newsletter"];
 
-    // What the address of a page about an author has between its slashes.
+    // Parts of the address of a page about an author.
     private static readonly string[] AuthorPages = [
         "/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/",
         "/contributor/", "/contributors/", "/journalist/", "/reporter/",
@@ -59,14 +59,14 @@ internal sealed class PageStatements
 
     private PageStatements(WorkBudget budget) => (_budget, _microdata) = (budget, new(budget));
 
-    /// <summary>The article as JSON-LD describes it; null when it does not.</summary>
+    /// <summary>The article as JSON-LD describes it; null if it does not.</summary>
     public Thing? JsonLdArticle { get; private set; }
 
-    /// <summary>The article as microdata describes it; null when it does not.</summary>
+    /// <summary>The article as microdata describes it; null if it does not.</summary>
     public Thing? MicrodataArticle { get; private set; }
 
     /// <summary>
-    /// What is stated there, in the order of the page; what stands above the main heading comes last.
+    /// Returns the statements at a place, in the order of the page; those above the main heading come last.
     /// </summary>
     public IEnumerable<string> this[string place] => place.Split(':') switch
     {
@@ -75,27 +75,27 @@ internal sealed class PageStatements
         _ => _values.GetValueOrDefault(place, []).Concat(_above.GetValueOrDefault(place, [])),
     };
 
-    /// <summary>What is stated in these places and can stand in a field of one line.</summary>
+    /// <summary>Returns the statements at these places that fit in a field of one line.</summary>
     public IEnumerable<string> Lines(params IEnumerable<string> places) =>
         places.SelectMany(place => this[place]).Select(Line).OfType<string>();
 
-    /// <summary>A value that can stand in a field of one line; else null.</summary>
+    /// <summary>Returns a value that fits in a field of one line; else null.</summary>
     public string? Line(string value) => StatedText.Line(Plain(value));
 
-    /// <summary>A value that can stand in a field of several lines; else null.</summary>
+    /// <summary>Returns a value that fits in a field of several lines; else null.</summary>
     public string? Words(string value) => StatedText.Words(Plain(value));
 
-    // Text that reads like HTML is no HTML where the page shows it.
+    // Text that reads like HTML is not HTML if the page shows it.
     private string Plain(string value)
     {
-        _budget.Spend(StepsPerElement + value.Length, "it says too much of itself");
+        _budget.Spend(StepsPerElement + value.Length, "it says too much about itself");
         return ReadsLikeHtml(value) && !_shown.Contains(StatedText.OneLine(value)) ? StatedText.Plain(value) : value;
     }
 
     private static bool ReadsLikeHtml(string value) =>
         value.Length <= PartJson.LongestText && value.AsSpan().ContainsAny('&', '<');
 
-    /// <summary>The things that are a property of the article.</summary>
+    /// <summary>Returns the things that are a property of the article.</summary>
     public IEnumerable<Thing> Things(string property) =>
         new[] { JsonLdArticle, MicrodataArticle }.OfType<Thing>().SelectMany(article => article.Things(property));
 
@@ -116,7 +116,7 @@ internal sealed class PageStatements
         return page;
     }
 
-    // One page is called by http and https, with a stroke at its end and without, and with fragments.
+    // One page has addresses with http and https, with and without a slash at the end, and with fragments.
     private static string? Key(string? url, string? address) =>
         url is not null && StatedText.Url(url, address) is { } link
             ? new Uri(link)
@@ -184,7 +184,7 @@ internal sealed class PageStatements
                 Add("#lang", element.GetAttribute("lang"));
                 break;
             case "meta":
-                // RDFa lets a property be several, as if each stood alone.
+                // RDFa lets an attribute hold several properties, as if each were alone.
                 foreach (var name in MetaNames.Select(element.GetAttribute)
                     .OfType<string>()
                     .SelectMany(names => names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -259,7 +259,7 @@ internal sealed class PageStatements
     private void Add(string place, Func<string?> value) =>
         AddLines(place, () => value() is { } text && !string.IsNullOrWhiteSpace(text) ? [text] : []);
 
-    /// <param name="values">Asked only as long as there are not too many.</param>
+    /// <param name="values">Called only as long as there are not too many.</param>
     private void AddLines(string place, Func<IReadOnlyList<string>> values)
     {
         var side = _isBelow || place[0] != '#' ? _values : _above;

@@ -2,7 +2,7 @@ using Api.Content.Text;
 
 namespace Api.Content.Html;
 
-/// <summary>Tells the headline of a page from the other titles that it goes by.</summary>
+/// <summary>Tells the headline of a page from its other titles.</summary>
 internal static class PageTitle
 {
     // Longer ones before those within them.
@@ -12,9 +12,9 @@ internal static class PageTitle
     ];
 
     /// <summary>
-    /// The title that most speaks for: one that the two most trusted places agree on, or that ends a heading, after a
-    /// kicker; else a heading that is stated as well, alone or set off in a longer title; else the heading most like a
-    /// stated one, which may be cut short or reworded there; else the first that is stated.
+    /// Returns the title with the most evidence: one on which the two most trusted places agree, or that ends a
+    /// heading, after a kicker; else a heading that is stated as well, alone or set off in a longer title; else the
+    /// heading most like a stated title, which may be cut short or reworded there; else the first that is stated.
     /// </summary>
     /// <param name="stated">Titles from outside the text, the most trusted first, without the name of the site.</param>
     /// <param name="headlines">The main headings in the page.</param>
@@ -35,10 +35,8 @@ internal static class PageTitle
             ?? stated.Concat(headlines).FirstOrDefault();
     }
 
-    /// <summary>
-    /// The title without what a stroke sets off from it at its ends, as long as that is a name of the site.
-    /// </summary>
-    /// <param name="siteNames">Keys as <see cref="SiteKey"/> makes them.</param>
+    /// <summary>Removes from a title the names of the site that a stroke sets off at its ends.</summary>
+    /// <param name="siteNames">Keys of <see cref="SiteKey"/>.</param>
     public static string WithoutSite(string title, IReadOnlySet<string> siteNames)
     {
         var rest = title;
@@ -50,7 +48,7 @@ internal static class PageTitle
         return rest;
     }
 
-    /// <summary>What makes two names of a site one: "The Ellery Courier", "ellerycourier".</summary>
+    /// <summary>Returns the key that identifies a site's name: "The Ellery Courier", "ellerycourier".</summary>
     public static string SiteKey(string name)
     {
         var key = NameKey.Of(name);
@@ -99,13 +97,12 @@ internal static class PageTitle
                 stroke => title.AsSpan(0, title.Length - headline.Length).EndsWith(stroke, StringComparison.Ordinal)));
 
     /// <summary>
-    /// Whether the headline begins with other words, which is how a heading reads that has its kicker in it: "Opinion
-    /// Bridge closes".
+    /// Whether the headline begins with other words, like a heading that contains its kicker: "Opinion Bridge closes".
     /// </summary>
     private static bool IsBehindKicker(string headline, string title) =>
         headline.EndsWith($" {title}", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>How many of the words of the shorter are in the longer.</summary>
+    /// <summary>Returns the share of the shorter's words that are in the longer.</summary>
     private static double Likeness(string headline, List<string> keys)
     {
         var words = NameKey.Of(headline).Split(' ').ToHashSet();

@@ -7,26 +7,26 @@ using Api.Content.Text;
 namespace Api.Content.Html;
 
 /// <summary>
-/// The work of making a tree of a page as the HTML Standard says, counted token by token. At most tags its algorithm
-/// looks through the open elements; a bound on these keeps this in proportion. Other work that grows with what came
-/// before is counted as it is (formatting that is opened anew in each block) or bounded (attributes that are looked for
-/// among others).
+/// Counts the work of building a page's tree by the HTML Standard, token by token. At most tags its algorithm looks
+/// through the open elements; a bound on these keeps this in proportion. Other work that grows with earlier input is
+/// counted as it is (formatting that is opened again in each block) or bounded (attributes that are looked up among
+/// others).
 /// </summary>
 internal sealed class ParserWork(WorkBudget budget)
 {
-    /// <summary>As deep as browsers make a page.</summary>
+    /// <summary>The greatest depth of a page in browsers.</summary>
     public const int Deepest = 512;
 
     private const int StepsPerToken = 100;
     private const int StepsPerFormatting = 150;
 
-    // Each is looked for among the others, and each address that stood before is resolved again.
+    // Each is looked up among the others, and each earlier address is resolved again.
     private const int MostAttributes = 1_000;
     private const int MostBases = 100;
     private const int OpenPerStep = 16;
     private const int TokensBetweenLooks = 32;
 
-    // Section 13.2.4.3: what is opened anew in the next block when it was not closed in its own; three of a kind at
+    // Section 13.2.4.3: formatting that was not closed in its own block is opened again in the next; three of a kind at
     // most.
     private const int MostOfAKind = 3;
     private static readonly FrozenSet<string> Formatting = FrozenSet.ToFrozenSet(
@@ -70,7 +70,7 @@ internal sealed class ParserWork(WorkBudget budget)
         budget.Spend(StepsPerToken, HtmlBlocks.TooDeep);
     }
 
-    // What is in a template has no parent in the page.
+    // The content of a template has no parent in the page.
     private void Look()
     {
         _depth = _templates;

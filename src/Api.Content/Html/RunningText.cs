@@ -3,7 +3,7 @@ using Api.Content.Text;
 
 namespace Api.Content.Html;
 
-/// <summary>How much running text the blocks and elements of a page have, apart from those that were put out.</summary>
+/// <summary>Measures the running text of a page's blocks and elements, apart from removed ones.</summary>
 internal sealed class RunningText(HtmlBlocks page)
 {
     private const int BlocksPerStep = 64;
@@ -13,17 +13,15 @@ internal sealed class RunningText(HtmlBlocks page)
     private readonly List<HtmlBlock> _blocks = page.Blocks;
     private readonly bool[] _isOut = new bool[page.Blocks.Count];
 
-    /// <summary>
-    /// The running text before each block, in characters, so that any element's is a subtraction.
-    /// </summary>
+    /// <summary>The running text before each block, in characters, so that any element's is a subtraction.</summary>
     private readonly double[] _prose = new double[page.Blocks.Count + 1];
 
-    /// <summary>The whole page's, as it was when it was last summed up.</summary>
+    /// <summary>The whole page's, at the last <see cref="Sum"/>.</summary>
     public double Total => _prose[^1];
 
     public bool IsOut(int block) => _isOut[block];
 
-    /// <summary>The blocks that were not put out.</summary>
+    /// <summary>Returns the blocks that were not removed.</summary>
     public List<int> Rest() => [.. Enumerable.Range(0, _blocks.Count).Where(i => !_isOut[i])];
 
     public void PutOut(HtmlBox box)
@@ -33,7 +31,7 @@ internal sealed class RunningText(HtmlBlocks page)
         Array.Fill(_isOut, true, box.First, box.End - box.First);
     }
 
-    /// <summary>Sums up what was not put out by now.</summary>
+    /// <summary>Sums up the blocks that are not removed by now.</summary>
     public void Sum()
     {
         for (var i = 0; i < _blocks.Count; i++)
@@ -42,13 +40,13 @@ internal sealed class RunningText(HtmlBlocks page)
         }
     }
 
-    /// <summary>An element's, as it was when it was last summed up.</summary>
+    /// <summary>Returns an element's running text, at the last <see cref="Sum"/>.</summary>
     public double Of(HtmlBox box) => Between(box.First, box.End);
 
-    /// <summary>From one block to before another.</summary>
+    /// <summary>Returns the running text from one block to before another.</summary>
     public double Between(int first, int end) => _prose[end] - _prose[first];
 
-    /// <summary>How much running text a block is, in characters.</summary>
+    /// <summary>Returns the running text of a block, in characters.</summary>
     public static double Weight(HtmlBlock block)
     {
         var (length, plain) = (block.Text.Length, block.Text.Length - block.Linked);

@@ -2,25 +2,27 @@ using System.Collections.Frozen;
 
 namespace Api.Content.Html;
 
-/// <summary>Which of the things in a page is its article.</summary>
+/// <summary>Finds the article among the things in a page.</summary>
 internal static class SchemaOrg
 {
-    // What is or holds an article, where the name does not end in "Article" or "BlogPosting".
+    // Types that are or hold an article, though their name does not end in "Article" or "BlogPosting".
     private static readonly FrozenSet<string> Alike = FrozenSet.ToFrozenSet(
         [
             "Report", "SocialMediaPosting", "DiscussionForumPosting", "Review", "Recipe", "ImageGallery",
             "VideoObject", "CreativeWork",
         ], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A name without its vocabulary: <c>schema:headline</c>, <c>https://schema.org/headline</c>.</summary>
+    /// <summary>
+    /// Returns a name without its vocabulary: <c>schema:headline</c>, <c>https://schema.org/headline</c>.
+    /// </summary>
     public static string Plain(string name)
     {
         var end = name.AsSpan().TrimEnd('/').LastIndexOfAny("/#:");
         return end < 0 ? name : name[(end + 1)..].TrimEnd('/');
     }
 
-    /// <summary>The thing that the page is about; null when none is an article or tells of one.</summary>
-    /// <param name="things">Outer ones before those in them.</param>
+    /// <summary>Returns the thing that the page is about; null if none is an article or refers to one.</summary>
+    /// <param name="things">Outer ones before inner ones.</param>
     /// <param name="isThisPage">Whether a URL is that of the page.</param>
     public static Thing? Article(IReadOnlyList<Thing> things, Func<string, bool> isThisPage)
     {
@@ -43,7 +45,7 @@ internal static class SchemaOrg
 
     private static int Rank(Thing thing) => thing.Types.Select(Rank).DefaultIfEmpty(0).Max();
 
-    // An article, what can be one, the page that shows it.
+    // An article, a thing that can be one, the page that shows it.
     private static int Rank(string type) =>
         type.EndsWith("Article", StringComparison.OrdinalIgnoreCase)
             || type.EndsWith("BlogPosting", StringComparison.OrdinalIgnoreCase) ? 3

@@ -4,12 +4,12 @@ using Api.Content.Text;
 
 namespace Api.Content.Html;
 
-/// <summary>The pictures that a page shows by a relative path, as one that was saved together with them does.</summary>
+/// <summary>Finds the pictures that a page shows by a relative path, as in a page saved together with them.</summary>
 public static class ShownPictures
 {
     /// <summary>
-    /// Their paths, unescaped and without query, in the order in which they stand, and the addresses that they have
-    /// where the page has one.
+    /// Returns their paths, unescaped and without query, in the order of the page, and their addresses if the page has
+    /// one.
     /// </summary>
     public static IReadOnlyList<(string Path, string? Url)> Of(SourceDocument source)
     {

@@ -5,9 +5,9 @@ using Api.Content.Articles;
 namespace Api.Content.Html;
 
 /// <summary>A date as programs write it into a page, or as the page prints it.</summary>
-/// <param name="On">As precise as stated: <c>2021</c>, <c>2021-01</c>, <c>2021-01-18</c>.</param>
-/// <param name="At">The instant, when time and offset are stated.</param>
-/// <param name="Printed">The words, where they are for people.</param>
+/// <param name="On">The date as precisely as stated: <c>2021</c>, <c>2021-01</c>, <c>2021-01-18</c>.</param>
+/// <param name="At">The instant, if time and offset are stated.</param>
+/// <param name="Printed">The words, if they are for people.</param>
 /// <param name="IsUpdate">Whether they say that the article was changed, not published.</param>
 internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Printed, bool IsUpdate = false)
 {
@@ -18,10 +18,10 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
 
     /// <summary>
     /// Reads ISO 8601, seconds and minutes of the offset optional; the dates of RFC 5322, of JavaScript and of Unix;
-    /// the day in a URL; else what <see cref="HeadLine"/> reads.
+    /// the day in a URL; else any date that <see cref="HeadLine"/> reads.
     /// </summary>
     /// <returns>
-    /// Null when it is no date; a date may still be none for an article: see <see cref="StatedDate"/>.
+    /// Null if it is no date; a date may still be impossible for an article: see <see cref="StatedDate"/>.
     /// </returns>
     public static Stamp? Read(string value)
     {
@@ -32,7 +32,7 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
     }
 
     /// <summary>
-    /// The first date, as precisely as any other states the same: <c>2024</c> gives way to a day of it, a day to an
+    /// Returns the first date, as precisely as any other states it: <c>2024</c> gives way to a day of it, a day to an
     /// instant of it, an instant in UTC to the same one with its offset, the day of that to the one elsewhere.
     /// </summary>
     public static Stamp? Agreed(IEnumerable<Stamp> stamps)
@@ -53,8 +53,8 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         return agreed;
     }
 
-    // At the instant, stated in UTC, it is the other's day somewhere on Earth. Nothing that is read has a year at an
-    // end of the calendar, where hours could not be added.
+    // The instant, stated in UTC, has the other's day somewhere on Earth. No date read here has a year at an end of the
+    // calendar, to which no hours could be added.
     private bool IsDayOf(Stamp other) =>
         At is { } at
             && other is { At: null, On.Length: 10 }
@@ -116,8 +116,8 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         return minutes <= 14 * 60 ? TimeSpan.FromMinutes(zone[0] == '+' ? minutes : -minutes) : null;
     }
 
-    // "Sat, 23 Dec 2023 05:42:00 PST", "Sat Dec 23 2023 05:42:00 GMT-0800 (Pacific Standard Time)": the weekday and
-    // what brackets hold say nothing more.
+    // "Sat, 23 Dec 2023 05:42:00 PST", "Sat Dec 23 2023 05:42:00 GMT-0800 (Pacific Standard Time)": the weekday and the
+    // words in brackets add nothing.
     private static Stamp? Mail(string text) =>
         MailPattern().Match(text) is { Success: true } match
         && PublicationDate.Read(

@@ -6,10 +6,10 @@ using Api.Content.Text;
 
 namespace Api.Content.Html;
 
-/// <summary>A value of a page in the form that a field takes, or nothing.</summary>
+/// <summary>Converts values of a page to the form that a field takes.</summary>
 internal static partial class StatedText
 {
-    /// <summary>Normalised and on one line; null when nothing is on it or more than a line may hold.</summary>
+    /// <summary>Returns a value normalised and on one line; null if it is empty or longer than a line may be.</summary>
     public static string? Line(string value) =>
         value.Length <= 2 * GivenFields.LongestLine
             && SourceText.TryNormalise(value, out var text, out _)
@@ -17,7 +17,7 @@ internal static partial class StatedText
             ? line
             : null;
 
-    /// <summary>Normalised, with its lines; null when nothing is on them or more than a text may hold.</summary>
+    /// <summary>Returns a value normalised, with its lines; null if it is empty or longer than a text may be.</summary>
     public static string? Words(string value) =>
         value.Length <= PartJson.LongestText
             && SourceText.TryNormalise(value, out var text, out _)
@@ -28,11 +28,11 @@ internal static partial class StatedText
     public static string OneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Without the entities and tags of a value that was encoded once or twice too often.</summary>
+    /// <summary>Removes the entities and tags of a value that was encoded once or twice too often.</summary>
     public static string Plain(string value) => Tag().Replace(WebUtility.HtmlDecode(WebUtility.HtmlDecode(value)), "");
 
-    /// <summary>An absolute http or https URL; null when it is none, or too long.</summary>
-    /// <param name="address">What it is relative to.</param>
+    /// <summary>Returns an absolute http or https URL; null if it is none, or too long.</summary>
+    /// <param name="address">Its base.</param>
     public static string? Url(string value, string? address) =>
         Uri.TryCreate(
             Uri.TryCreate(address, UriKind.Absolute, out var page) ? page : null,
@@ -41,7 +41,7 @@ internal static partial class StatedText
             && uri.IsAbsoluteUri
         && uri.AbsoluteUri is { Length: <= GivenFields.LongestUrl } url && GivenFields.IsUrl(url) ? url : null;
 
-    /// <summary>A number of pixels: <c>1200</c>, <c>1200px</c>.</summary>
+    /// <summary>Reads a number of pixels: <c>1200</c>, <c>1200px</c>.</summary>
     public static int? Pixels(string value) =>
         int.TryParse(
             value.EndsWith("px", StringComparison.OrdinalIgnoreCase) ? value[..^2] : value,

@@ -3,7 +3,7 @@ using Api.Content.Text;
 
 namespace Api.Content.Html;
 
-/// <summary>A thing that a page describes in the words of schema.org, in JSON-LD or in microdata.</summary>
+/// <summary>A thing that a page describes in the vocabulary of schema.org, in JSON-LD or in microdata.</summary>
 internal sealed class Thing(WorkBudget budget)
 {
     private readonly Dictionary<string, List<object>> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -26,24 +26,24 @@ internal sealed class Thing(WorkBudget budget)
         values.Add(value);
     }
 
-    /// <summary>The things that are the value of a property.</summary>
+    /// <summary>Returns the things that are the value of a property.</summary>
     public IEnumerable<Thing> Things(string property) => Values(property).OfType<Thing>();
 
     /// <summary>
-    /// The texts of a property; of a thing, its name or else its text, and of a named value the value.
+    /// Returns the texts of a property; for a thing, its name or else its text, and for a named value the value.
     /// </summary>
     public IEnumerable<string> Texts(string property) =>
         Values(property).SelectMany(value => value is Thing thing ? thing.Texts() : [Text(value)]);
 
-    /// <summary>The URLs of a property; of a thing, its own.</summary>
+    /// <summary>Returns the URLs of a property; for a thing, its own.</summary>
     public IEnumerable<string> Urls(string property) =>
         Values(property).SelectMany(value => value is Thing thing ? thing.Urls() : [Text(value)]);
 
-    /// <summary>Where it is, and what it is known by.</summary>
+    /// <summary>Returns its own address, and its identifiers.</summary>
     public IEnumerable<string> Urls() =>
         Values("contentUrl").Concat(Values("url")).OfType<string>().Append(Id).OfType<string>();
 
-    /// <summary>Puts what is described in the place of what is only named.</summary>
+    /// <summary>Replaces things that are only named by their descriptions.</summary>
     public void Resolve(IReadOnlyDictionary<string, Thing> described)
     {
         foreach (var values in _values.Values)
@@ -58,7 +58,7 @@ internal sealed class Thing(WorkBudget budget)
         }
     }
 
-    /// <summary>What a property has, as it was added.</summary>
+    /// <summary>Returns the values of a property, as they were added.</summary>
     public IReadOnlyList<object> Values(string property)
     {
         if (!_values.TryGetValue(property, out var values))
@@ -66,7 +66,7 @@ internal sealed class Thing(WorkBudget budget)
             return [];
         }
 
-        budget.Spend(values.Count, "it describes too many things, or says too much of them");
+        budget.Spend(values.Count, "it describes too many things, or says too much about them");
         return values;
     }
 

@@ -7,12 +7,12 @@ internal static class TitleHeading
 {
     private const int ShortestTitle = 10;
 
-    /// <param name="title">What the page states as its title.</param>
-    /// <returns>The number of the block; -1 when none is.</returns>
+    /// <param name="title">The title that the page states.</param>
+    /// <returns>The number of the block; -1 if there is none.</returns>
     public static int Find(IReadOnlyList<HtmlBlock> blocks, string? title) =>
         FindLettered(blocks, title is null ? "" : Letters(title));
 
-    /// <summary>The letters and digits of a text, small.</summary>
+    /// <summary>Returns the letters and digits of a text, in lower case.</summary>
     public static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static int FindLettered(IReadOnlyList<HtmlBlock> blocks, string title)

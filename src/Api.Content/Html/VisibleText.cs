@@ -5,13 +5,13 @@ using Api.Content.Text;
 
 namespace Api.Content.Html;
 
-/// <summary>The text that a reader of a page can see, bounded however large the page is.</summary>
+/// <summary>Extracts the text that a reader of a page can see, bounded however large the page is.</summary>
 internal static class VisibleText
 {
     private const int MostNodes = 2_000;
     private const int StepsPerNode = 10;
 
-    // Nothing that has more is taken for what it could be.
+    // A longer text is not taken for any field.
     private const int LongestRun = 10_000;
 
     private static readonly FrozenSet<string> Unseen = FrozenSet.ToFrozenSet(
@@ -27,16 +27,17 @@ internal static class VisibleText
             "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
         ]);
 
-    /// <summary>The text of an element on one line.</summary>
-    /// <param name="longest">Where the text is cut off, about: it is not what it was taken for.</param>
+    /// <summary>Returns the text of an element on one line.</summary>
+    /// <param name="longest">The approximate length at which the text is cut off: a longer one is not the field it was
+    /// taken for.</param>
     public static string Of(IElement element, int longest, WorkBudget budget) =>
         string.Join(' ', Lines(element, longest, budget));
 
-    /// <summary>The lines of an element, as blocks part them.</summary>
+    /// <summary>Returns the lines of an element, as blocks separate them.</summary>
     public static IReadOnlyList<string> Lines(IElement element, int longest, WorkBudget budget) =>
         Lines(new Stack<INode?>([element]), longest, budget);
 
-    /// <summary>The lines that follow an element.</summary>
+    /// <summary>Returns the lines that follow an element.</summary>
     public static IReadOnlyList<string> LinesAfter(IElement element, int longest, WorkBudget budget)
     {
         var ahead = new Stack<INode?>();
@@ -74,7 +75,7 @@ internal static class VisibleText
                     text.Append('\n');
                     break;
                 case IText run:
-                    // Style alone parts "Ana Berg" from "Reporter" in <a>Ana Berg</a><span>Reporter</span>.
+                    // Only style separates "Ana Berg" from "Reporter" in <a>Ana Berg</a><span>Reporter</span>.
                     var isParted = text.Length > 0
                         && char.IsLower(text[^1])
                         && run.Data.Length > 0

@@ -1,13 +1,14 @@
 namespace Api.Content.Images;
 
 /// <summary>
-/// AVIF: boxes of the ISO base media file format (ISO/IEC 14496-12) as HEIF (ISO/IEC 23008-12) uses them. EXIF and XMP
-/// are items; where an item is says its entry in <c>iloc</c>, how large the primary one is its property <c>ispe</c>.
+/// Reads AVIF: boxes of the ISO base media file format (ISO/IEC 14496-12) as HEIF (ISO/IEC 23008-12) uses them. EXIF
+/// and XMP are items; the entry in <c>iloc</c> gives the place of an item, the property <c>ispe</c> the size of the
+/// primary one.
 /// </summary>
 internal static class AvifFile
 {
     /// <summary>
-    /// Whether a file of this container says that it is AVIF, as its own brand or among those that it can be read as.
+    /// Whether a file of this container declares that it is AVIF, as its own brand or among the compatible ones.
     /// </summary>
     public static bool IsAvif(ReadOnlySpan<byte> file)
     {
@@ -78,7 +79,7 @@ internal static class AvifFile
             var indexes = new ByteSpan(rest.Take(rest.Number(1) * size));
             while (item == primary && !indexes.IsEmpty)
             {
-                // The highest bit says that the property is essential.
+                // The highest bit marks the property as essential.
                 own.Add(indexes.Number(size) & (size == 1 ? 0x7F : 0x7FFF));
             }
         }
@@ -119,7 +120,7 @@ internal static class AvifFile
         }
     }
 
-    /// <summary>An item's bytes, at most so many; none where its entry points past the end.</summary>
+    /// <summary>Returns an item's bytes, at most so many; none if its entry points past the end.</summary>
     private static ReadOnlySpan<byte> ItemOf(
         ReadOnlySpan<byte> iloc,
         long wanted,
@@ -143,7 +144,7 @@ internal static class AvifFile
                 continue;
             }
 
-            // Nearly always it is in one piece.
+            // It is nearly always in one piece.
             places.Take(indexSize);
             var all = new ByteSpan(source);
             all.Take(start);
@@ -179,7 +180,7 @@ internal static class AvifFile
         return false;
     }
 
-    // A size of 1 stands for a longer one after the type, 0 for all that is left.
+    // A size of 1 stands for a longer one after the type, 0 for everything that is left.
     private static bool Next(scoped ref ByteSpan rest, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> body)
     {
         var size = rest.Number(4);

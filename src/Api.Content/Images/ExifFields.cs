@@ -7,7 +7,7 @@ using Directory = MetadataExtractor.Directory;
 
 namespace Api.Content.Images;
 
-/// <summary>What EXIF says (CIPA DC-008), in words and numbers of ours. What cannot be read, is missing.</summary>
+/// <summary>The fields of EXIF (CIPA DC-008), as words and numbers. Unreadable fields are missing.</summary>
 internal sealed partial class ExifFields
 {
     private readonly List<Directory> _directories = [];
@@ -21,7 +21,7 @@ internal sealed partial class ExifFields
         catch (Exception e) when (e is ImageProcessingException or IOException or ArgumentException
             or ArithmeticException)
         {
-            // What was read before the fault stands.
+            // The fields read before the fault are kept.
         }
     }
 
@@ -30,8 +30,8 @@ internal sealed partial class ExifFields
     public string? Copyright => Text(ExifDirectoryBase.TagCopyright);
 
     /// <summary>
-    /// The names in the one text that there is room for: by the Metadata Working Group, between them "; ", and in
-    /// quotation marks one that has that in it.
+    /// The names in the one text that EXIF has for them: by the Metadata Working Group, separated by "; ", and in
+    /// quotation marks if a name contains that.
     /// </summary>
     public IReadOnlyList<string> Creators => Text(ExifDirectoryBase.TagArtist) is { } names
         ? [
@@ -56,7 +56,7 @@ internal sealed partial class ExifFields
     public string? Modified =>
         Date(ExifDirectoryBase.TagDateTime, ExifDirectoryBase.TagSubsecondTime, ExifDirectoryBase.TagTimeZone);
 
-    /// <summary>1 to 8: how the picture is to be turned.</summary>
+    /// <summary>The way to turn the picture, 1 to 8.</summary>
     public int? Orientation =>
         Whole<ExifIfd0Directory>(ExifDirectoryBase.TagOrientation) is >= 1 and <= 8 and var turn ? turn : null;
 
@@ -78,15 +78,15 @@ internal sealed partial class ExifFields
 
     public int? Iso => Whole<ExifSubIfdDirectory>(ExifDirectoryBase.TagIsoEquivalent);
 
-    /// <summary>In seconds.</summary>
+    /// <summary>The exposure time in seconds.</summary>
     public double? ExposureTime => Real<ExifSubIfdDirectory>(ExifDirectoryBase.TagExposureTime);
 
     public double? FNumber => Real<ExifSubIfdDirectory>(ExifDirectoryBase.TagFNumber);
 
-    /// <summary>In millimetres.</summary>
+    /// <summary>The focal length in millimetres.</summary>
     public double? FocalLength => Real<ExifSubIfdDirectory>(ExifDirectoryBase.TagFocalLength);
 
-    /// <summary>Where the camera stood, in degrees north and east.</summary>
+    /// <summary>The place of the camera, in degrees north and east.</summary>
     public (double Latitude, double Longitude)? Position =>
         Of<GpsDirectory>()?.GetGeoLocation() is { } place
             && double.IsFinite(place.Latitude)
@@ -127,8 +127,8 @@ internal sealed partial class ExifFields
     private static partial Regex Names();
 
     /// <summary>
-    /// Lets the library read the directories and values that are asked for above: not makers' notes, previews, or more
-    /// and longer values than cameras write.
+    /// Makes the library read only the directories and values that are used above: no makers' notes, no previews, and
+    /// no more or longer values than cameras write.
     /// </summary>
     private sealed class WantedTags(List<Directory> directories) : ExifTiffHandler(directories)
     {

@@ -1,8 +1,8 @@
 namespace Api.Content.Images;
 
 /// <summary>
-/// GIF 89a: blocks, with XMP in an application extension as it is, after it a "magic trailer" of 258 bytes that lets
-/// others skip it (XMP Specification, part 3).
+/// Reads GIF 89a: blocks, with XMP unchanged in an application extension, followed by a "magic trailer" of 258 bytes
+/// that lets other readers skip it (XMP Specification, part 3).
 /// </summary>
 internal static class GifFile
 {

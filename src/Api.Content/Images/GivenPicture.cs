@@ -3,7 +3,7 @@ using Api.Content.Articles;
 
 namespace Api.Content.Images;
 
-/// <summary>What the sender of a picture says beside it; null where nothing is said.</summary>
+/// <summary>The sender's statements beside a picture; null if there are none.</summary>
 public sealed record GivenPicture
 {
     public string? Caption { get; init; }
@@ -11,17 +11,17 @@ public sealed record GivenPicture
     /// <summary>IPTC credit line.</summary>
     public string? Credit { get; init; }
 
-    /// <summary>Alternative text for those who cannot see it.</summary>
+    /// <summary>Alternative text for people who cannot see it.</summary>
     public string? Alt { get; init; }
 
-    /// <summary>Where it is published, absolute, http or https.</summary>
+    /// <summary>The address at which it is published, absolute, http or https.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The number of the paragraph it stands after; 0 before the body.</summary>
+    /// <summary>The number of the paragraph that it follows; 0 before the body.</summary>
     public int? AfterParagraph { get; init; }
 
     /// <summary>
-    /// Puts what is said over what the file says, which it goes before; refuses by the names of the fields.
+    /// Puts these statements over the file's, which they override; refuses by the names of the fields.
     /// </summary>
     internal bool TryPutOn(
         ParsedImage read,

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Api.Content.Images;
 
 /// <summary>
-/// What IPTC-IIM says (IIM 4.2): datasets of a record and a number, here as one number of two bytes, each with a value;
-/// some stand several times.
+/// The fields of IPTC-IIM (IIM 4.2): datasets of a record and a number, here as one number of two bytes, each with a
+/// value; some occur several times.
 /// </summary>
 internal sealed class IptcFields
 {
@@ -19,8 +19,8 @@ internal sealed class IptcFields
             return;
         }
 
-        // Who changed the XMP knew of the digest, or left the datasets alone; who changed these and left the digest
-        // alone did not know of XMP.
+        // A program that changed the XMP knew of the digest, or left the datasets alone; one that changed the datasets
+        // without the digest did not know of XMP.
 #pragma warning disable CA5351 // The format's own checksum, which keeps nobody out.
         IsCurrent = parts.IptcDigest is not { } digest || digest.AsSpan().SequenceEqual(MD5.HashData(datasets));
 #pragma warning restore CA5351
@@ -30,7 +30,7 @@ internal sealed class IptcFields
             var number = (int)rest.Number(2);
             var length = rest.Number(2);
 
-            // With the highest bit it is the length of the length.
+            // With the highest bit set, it is the length of the length.
             var value = rest.Take((length & 0x8000) == 0 ? length : rest.Number((int)(length & 0x7FFF)));
             if (!_datasets.TryGetValue(number, out var values))
             {

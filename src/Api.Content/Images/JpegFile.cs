@@ -1,8 +1,8 @@
 namespace Api.Content.Images;
 
 /// <summary>
-/// JPEG: segments up to the first scan (ITU-T T.81, annex B), with EXIF and XMP in APP1, and Photoshop's resources,
-/// over as many segments as they need, in APP13.
+/// Reads JPEG: segments up to the first scan (ITU-T T.81, annex B), with EXIF and XMP in APP1, and Photoshop's
+/// resources, over as many segments as they need, in APP13.
 /// </summary>
 internal static class JpegFile
 {
@@ -41,7 +41,7 @@ internal static class JpegFile
         parts.AddResources(resources.GetBuffer().AsSpan(0, (int)resources.Length));
     }
 
-    // Any number of fill bytes may stand before one; 0 where none stands.
+    // Any number of fill bytes may come before a marker; 0 if there is none.
     private static int NextMarker(ref ByteSpan rest)
     {
         if (rest.Number(1) != 0xFF)

@@ -6,22 +6,22 @@ using MetadataExtractor.Formats.Iptc;
 namespace Api.Content.Images;
 
 /// <summary>
-/// What a picture file says of itself in EXIF, IPTC-IIM and XMP, each thing once, reconciled as the Metadata Working
-/// Group asks for (Guidelines for Handling Image Metadata 2.0, chapter 5): EXIF goes before the others where it says
-/// something; XMP before IPTC-IIM, unless the digest shows that the IPTC-IIM was changed without it; and what IPTC-IIM
-/// had no room for is taken from XMP. Named as in the IPTC Photo Metadata Standard, in camel case.
+/// A picture file's own metadata in EXIF, IPTC-IIM and XMP, each field once, reconciled as the Metadata Working Group
+/// recommends (Guidelines for Handling Image Metadata 2.0, chapter 5): EXIF overrides the others if it has a value; XMP
+/// overrides IPTC-IIM, unless the digest shows that the IPTC-IIM was changed without it; and values that were too long
+/// for IPTC-IIM are taken from XMP. Named as in the IPTC Photo Metadata Standard, in camel case.
 /// </summary>
 internal sealed class PictureMetadata
 {
     /// <summary>
-    /// The most characters of JSON that are kept: what is named here comes first, the rest of the XMP as far as it
-    /// fits.
+    /// The most characters of JSON that are kept: the fields named here come first, then as much of the rest of the XMP
+    /// as fits.
     /// </summary>
     private const int Longest = 60_000;
     private const int MostItems = 500;
 
     /// <summary>
-    /// What is a list or a text, where IPTC-IIM and XMP have it, and how much of it IPTC-IIM has room for (IIM 4.2,
+    /// The fields that are texts: their places in IPTC-IIM and XMP, and their greatest length in IPTC-IIM (IIM 4.2,
     /// section 6).
     /// </summary>
     private static readonly (string Name, int Dataset, int Room, string Xmp)[] Texts =
@@ -50,7 +50,7 @@ internal sealed class PictureMetadata
     ];
 
     /// <summary>
-    /// Of the XMP schemas whose every property is kept, those whose names are not the ones that people know them by.
+    /// The properties of the XMP schemas kept in full whose names are not the ones that people know them by.
     /// </summary>
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
@@ -61,7 +61,7 @@ internal sealed class PictureMetadata
     };
 
     /// <summary>
-    /// From the narrowest to the widest, as a place has them and as they are named when they stand alone.
+    /// The names from the narrowest to the widest, as a place has them and as they are called on their own.
     /// </summary>
     private static readonly string[] PlaceNames = [
         "locationName",
@@ -81,7 +81,7 @@ internal sealed class PictureMetadata
     private readonly XmpFields _xmp;
 
     /// <param name="keepsPositions">
-    /// Whether positions that a satellite told are kept; names of places always are.
+    /// Whether GPS positions are kept; names of places always are.
     /// </param>
     public PictureMetadata(PictureParts parts, bool keepsPositions)
     {
@@ -141,7 +141,9 @@ internal sealed class PictureMetadata
     public IReadOnlyList<string> List(string name) =>
         _all[name] is JsonArray items ? [.. items.Select(item => item!.GetValue<string>())] : [];
 
-    /// <summary>Where it was taken, from the narrowest name to the widest; null when no name is said.</summary>
+    /// <summary>
+    /// The place at which it was taken, from the narrowest name to the widest; null if no name is given.
+    /// </summary>
     public string? Location
     {
         get
@@ -161,7 +163,7 @@ internal sealed class PictureMetadata
         }
     }
 
-    /// <summary>As a JSON object; null when nothing is said.</summary>
+    /// <summary>Returns a JSON object; null if there are no fields.</summary>
     public string? ToJson() => _all.Count == 0 ? null : _all.ToJsonString();
 
     private void Add(string name, JsonNode? value)
@@ -207,7 +209,7 @@ internal sealed class PictureMetadata
         }
     }
 
-    // A place that was chosen from a map has its position in it.
+    // A place that was chosen from a map contains its position.
     private static void RemovePositions(JsonNode? node)
     {
         if (node is JsonObject structure)
@@ -232,8 +234,8 @@ internal sealed class PictureMetadata
     }
 
     /// <summary>
-    /// XMP's words, or those of IPTC-IIM where they are newer; of these, one that fills its room, and goes on in XMP,
-    /// as it is there.
+    /// Returns XMP's words, or IPTC-IIM's if they are newer; a text that fills IPTC-IIM's room, and continues in XMP,
+    /// is taken from XMP.
     /// </summary>
     private IReadOnlyList<string> Either(IReadOnlyList<string> iptc, IReadOnlyList<string> xmp, int room) =>
         iptc.Count == 0 || (xmp.Count > 0 && _iptc.IsCurrent)

@@ -1,39 +1,37 @@
 namespace Api.Content.Images;
 
 /// <summary>
-/// What a picture file holds beside its pixels, found by walking its segments, chunks or boxes. Each walk is linear in
-/// the file and goes as far as the file is sound; of each kind of metadata the first block counts.
+/// The parts of a picture file beside its pixels, found by walking its segments, chunks or boxes. Each walk is linear
+/// in the file and goes as far as the file is sound; the first block of each kind of metadata counts.
 /// </summary>
 internal sealed class PictureParts
 {
     /// <summary>
-    /// The most bytes of one block that are looked at: 64 KB is all that a JPEG segment can hold, and XMP that is
-    /// larger holds previews, not words.
+    /// The most bytes of one block that are read: a JPEG segment cannot hold more than 64 KB, and larger XMP holds
+    /// previews, not words.
     /// </summary>
     public const int LongestBlock = 64 << 10;
 
     public const int LongestXmp = 1 << 20;
 
-    /// <summary>In pixels; 0 where the file does not get so far as to say it.</summary>
+    /// <summary>The width in pixels; 0 if the file ends before it states it.</summary>
     public int Width { get; set; }
 
     public int Height { get; set; }
 
-    /// <summary>A TIFF structure (CIPA DC-008, Exif); null when there is none.</summary>
+    /// <summary>A TIFF structure (CIPA DC-008, Exif); null if there is none.</summary>
     public byte[]? Exif { get; private set; }
 
-    /// <summary>An XMP packet (ISO 16684-1); null when there is none.</summary>
+    /// <summary>An XMP packet (ISO 16684-1); null if there is none.</summary>
     public byte[]? Xmp { get; private set; }
 
-    /// <summary>IPTC-IIM datasets; null when there are none.</summary>
+    /// <summary>IPTC-IIM datasets; null if there are none.</summary>
     public byte[]? Iptc { get; private set; }
 
-    /// <summary>
-    /// MD5 of the IPTC-IIM as it was when it was last made to agree with the XMP; null when nobody said.
-    /// </summary>
+    /// <summary>MD5 of the IPTC-IIM when it was last made to agree with the XMP; null if it is not stated.</summary>
     public byte[]? IptcDigest { get; private set; }
 
-    /// <summary>Takes an EXIF block, with or without the header that it has in JPEG.</summary>
+    /// <summary>Takes an EXIF block, with or without its header in JPEG.</summary>
     public void AddExif(ReadOnlySpan<byte> block)
     {
         var header = "Exif\0\0"u8;
@@ -72,8 +70,8 @@ internal sealed class PictureParts
 }
 
 /// <summary>
-/// Bytes that are read from front to back, numbers the big end first. Past its end there is nothing: the numbers are 0,
-/// the spans empty.
+/// Bytes that are read from front to back, numbers with the big end first. Past its end there is nothing: the numbers
+/// are 0, the spans empty.
 /// </summary>
 internal ref struct ByteSpan(ReadOnlySpan<byte> bytes)
 {
@@ -81,7 +79,7 @@ internal ref struct ByteSpan(ReadOnlySpan<byte> bytes)
 
     public readonly bool IsEmpty => Rest.IsEmpty;
 
-    /// <summary>The next bytes; none, and the end, where there are not so many.</summary>
+    /// <summary>Returns the next bytes; if there are not so many, none, and moves to the end.</summary>
     public ReadOnlySpan<byte> Take(long count)
     {
         var isThere = count >= 0 && count <= Rest.Length;
@@ -90,7 +88,7 @@ internal ref struct ByteSpan(ReadOnlySpan<byte> bytes)
         return taken;
     }
 
-    /// <summary>The next number of up to eight bytes.</summary>
+    /// <summary>Returns the next number of up to eight bytes.</summary>
     public long Number(int size)
     {
         var number = 0UL;
@@ -104,7 +102,7 @@ internal ref struct ByteSpan(ReadOnlySpan<byte> bytes)
 
     public void SkipAll(byte value) => Rest = Rest.TrimStart(value);
 
-    /// <summary>The bytes up to the next zero, which goes too.</summary>
+    /// <summary>Returns the bytes up to the next zero, and skips that.</summary>
     public ReadOnlySpan<byte> Text()
     {
         var end = Rest.IndexOf((byte)0);

@@ -5,8 +5,8 @@ using Api.Content.Text;
 namespace Api.Content.Images;
 
 /// <summary>
-/// Reads what a picture file says of itself; its pixels are not looked at. Total: any bytes give an image or the reason
-/// for a refusal, in time linear in their number, and with memory that does not depend on what they claim.
+/// Reads a picture file's own metadata; its pixels are not looked at. Total: any bytes give an image or the reason for
+/// a refusal, in time linear in their number, and with memory that does not depend on the sizes they claim.
 /// </summary>
 public static class PictureReader
 {
@@ -23,7 +23,7 @@ public static class PictureReader
     ];
 
     /// <summary>
-    /// What these bytes are, by how they begin; null when they are none of the formats that are read.
+    /// Returns the media type of these bytes, by their beginning; null if it is none of the formats that are read.
     /// </summary>
     public static string? MediaTypeOf(ReadOnlySpan<byte> content) =>
         content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
@@ -33,11 +33,11 @@ public static class PictureReader
         : AvifFile.IsAvif(content) ? "image/avif"
         : null;
 
-    /// <summary>Reads a picture, and what is said beside it, which goes before what it says itself.</summary>
+    /// <summary>Reads a picture with statements beside it, which override its own.</summary>
     /// <param name="content">The file's bytes.</param>
-    /// <param name="given">What its sender says of it.</param>
+    /// <param name="given">The sender's statements about it.</param>
     /// <param name="keepsPositions">
-    /// Whether positions that a satellite told are kept; names of places always are.
+    /// Whether GPS positions are kept; names of places always are.
     /// </param>
     public static PictureReading Read(byte[] content, GivenPicture given, bool keepsPositions)
     {
@@ -50,9 +50,9 @@ public static class PictureReader
     /// <summary>Reads a picture.</summary>
     /// <param name="content">The file's bytes.</param>
     /// <param name="keepsPositions">
-    /// Whether positions that a satellite told are kept; names of places always are.
+    /// Whether GPS positions are kept; names of places always are.
     /// </param>
-    /// <param name="budget">The budget of work; a new one when none is given.</param>
+    /// <param name="budget">The budget of work; null for a new one.</param>
     public static PictureReading Read(byte[] content, bool keepsPositions, WorkBudget? budget = null)
     {
         (budget ?? new()).Spend(content.Length, "it is too long");
@@ -63,7 +63,7 @@ public static class PictureReader
 
         if (MediaTypeOf(content) is not { } mediaType)
         {
-            return Refuse(RefusalKind.Malformed, "This is no picture in JPEG, PNG, WebP, GIF or AVIF.");
+            return Refuse(RefusalKind.Malformed, "This is not a picture in JPEG, PNG, WebP, GIF or AVIF.");
         }
 
         var parts = new PictureParts();
@@ -117,5 +117,5 @@ public static class PictureReader
         new(null, new(kind, detail, [new(null, null, detail)]));
 }
 
-/// <summary>What came of reading a picture: an image, or why it is refused.</summary>
+/// <summary>The result of reading a picture: an image, or the reason why it is refused.</summary>
 public sealed record PictureReading(ParsedImage? Image, Refusal? Refusal);

@@ -5,9 +5,7 @@ using Api.Content.Text;
 
 namespace Api.Content.Images;
 
-/// <summary>
-/// Words and dates as they stand in picture files, which say neither reliably in which encoding nor in which form.
-/// </summary>
+/// <summary>Reads words and dates from picture files, which reliably state neither the encoding nor the form.</summary>
 internal static partial class PictureText
 {
     /// <summary>The longest text that is kept.</summary>
@@ -16,8 +14,8 @@ internal static partial class PictureText
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// UTF-8 where it is that, as the Metadata Working Group asks for everywhere; else Windows-1252, which most
-    /// programs wrote before. Null when nothing is said.
+    /// Decodes UTF-8 if it is that, as the Metadata Working Group recommends everywhere; else Windows-1252, which most
+    /// programs used before. Null if there is no text.
     /// </summary>
     public static string? Decode(ReadOnlySpan<byte> bytes)
     {
@@ -33,8 +31,8 @@ internal static partial class PictureText
     }
 
     /// <summary>
-    /// A text as <see cref="SourceText"/> normalises it, without what no text has and without white space around it;
-    /// null when that is nothing, or more than is kept.
+    /// Returns a text normalised by <see cref="SourceText"/>, without characters that no text has and without white
+    /// space around it; null if that is empty, or longer than is kept.
     /// </summary>
     public static string? Clean(string text)
     {
@@ -50,9 +48,9 @@ internal static partial class PictureText
     }
 
     /// <summary>
-    /// A date as precise as it is written, and its time and offset where they are (ISO 8601): EXIF and IPTC-IIM write
-    /// the same with colons or nothing between. Null for what is no date, such as the blanks and zeros of cameras that
-    /// do not know it.
+    /// Returns a date as precisely as it is written, with its time and offset if they are there (ISO 8601): EXIF and
+    /// IPTC-IIM write the parts with colons or nothing between. Null if it is not a date, such as the blanks and zeros
+    /// of cameras that do not know it.
     /// </summary>
     public static string? Date(string? written)
     {
@@ -87,7 +85,7 @@ internal static partial class PictureText
         return $"{date}T{time}{Part("fraction")}{offset}";
     }
 
-    /// <summary>The instant that a date of ours is, to the millisecond; null unless it says the offset.</summary>
+    /// <summary>Returns the instant of such a date, to the millisecond; null unless it has the offset.</summary>
     public static DateTimeOffset? Instant(string? date) =>
         date is { Length: > 19 } && (date[^1] == 'Z' || date[^6] is '+' or '-')
         && DateTimeOffset.TryParse(

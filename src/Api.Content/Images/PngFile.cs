@@ -4,9 +4,9 @@ using System.Text;
 namespace Api.Content.Images;
 
 /// <summary>
-/// PNG (W3C PNG, third edition): chunks, with EXIF in eXIf, XMP in iTXt, and in zTXt or tEXt the "raw profiles", in
-/// hexadecimal, that ImageMagick made of what PNG had no place for. What is compressed is unpacked up to a limit, and
-/// once of each kind: a few bytes can unpack to gigabytes.
+/// Reads PNG (W3C PNG, third edition): chunks, with EXIF in eXIf, XMP in iTXt, and in zTXt or tEXt the "raw profiles",
+/// in hexadecimal, into which ImageMagick put whatever PNG had no place for. Compressed data is unpacked up to a limit,
+/// and once for each kind: a few bytes can unpack to gigabytes.
 /// </summary>
 internal static class PngFile
 {
@@ -89,7 +89,7 @@ internal static class PngFile
         }
         catch (InvalidDataException)
         {
-            // A text that cannot be unpacked says nothing; the picture is none the worse for it.
+            // A text that cannot be unpacked is ignored; the rest of the picture is still read.
             return [];
         }
     }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Api.Content.Images;
 
-/// <summary>WebP (RFC 9649): chunks in a RIFF container, numbers the little end first.</summary>
+/// <summary>Reads WebP (RFC 9649): chunks in a RIFF container, numbers with the little end first.</summary>
 internal static class WebpFile
 {
     public static void Read(ReadOnlySpan<byte> file, PictureParts parts)

@@ -6,8 +6,8 @@ using System.Xml.Linq;
 namespace Api.Content.Images;
 
 /// <summary>
-/// What XMP says (ISO 16684-1: RDF/XML in a few fixed forms), as JSON: arrays as arrays, structures as objects, of
-/// alternatives the default one, else the first. Of XMP that is no XML, nothing.
+/// The fields of XMP (ISO 16684-1: RDF/XML in a few fixed forms), as JSON: arrays as arrays, structures as objects, the
+/// default one of alternatives, else the first. Nothing, if the XMP is not XML.
 /// </summary>
 internal sealed class XmpFields
 {
@@ -17,7 +17,7 @@ internal sealed class XmpFields
 
     private static readonly XNamespace Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
-    /// <summary>The schemas that are read, by the prefixes that they are known by.</summary>
+    /// <summary>The schemas that are read, by their usual prefixes.</summary>
     private static readonly Dictionary<string, string> Prefixes = new(StringComparer.Ordinal)
     {
         ["http://purl.org/dc/elements/1.1/"] = "dc",
@@ -53,7 +53,7 @@ internal sealed class XmpFields
 
     public string? Text(string name) => List(name) is [var first, ..] ? first : null;
 
-    /// <summary>The words of a property, whether it has one or several.</summary>
+    /// <summary>Returns the words of a property, whether it has one value or several.</summary>
     public IReadOnlyList<string> List(string name) => All.GetValueOrDefault(name) switch
     {
         JsonValue one => [one.GetValue<string>()],
@@ -61,8 +61,8 @@ internal sealed class XmpFields
         _ => [],
     };
 
-    // Depth and size are known before a tree is made of it, and entities are not expanded: what follows recurses, and a
-    // picture comes from anywhere.
+    // Depth and size are checked before it becomes a tree, and entities are not expanded: the code below recurses, and
+    // a picture comes from anywhere.
     private static XDocument? Parse(byte[] packet)
     {
         var text = packet.AsSpan(0, packet.AsSpan().LastIndexOf((byte)'>') + 1).ToArray();
@@ -127,7 +127,7 @@ internal sealed class XmpFields
                 : null;
         }
 
-        // A value with qualifiers is the value.
+        // The value of one with qualifiers is the value.
         var structure = first.Name == Rdf + "Description" ? first : property;
         return structure.Element(Rdf + "value") is { } value ? ValueOf(value) : StructureOf(structure);
     }

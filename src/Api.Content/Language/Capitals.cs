@@ -3,12 +3,12 @@ namespace Api.Content.Language;
 /// <summary>Says which of the capitals in a sentence tell a name.</summary>
 internal sealed class Capitals(string text, List<Token> tokens, SentenceRange sentence)
 {
-    /// <summary>A headline, where every longer word has a capital, so that a capital tells nothing.</summary>
+    /// <summary>Whether every longer word has a capital, as in a headline, so a capital tells nothing.</summary>
     public bool IsTitleCase { get; } = AllCapitals(tokens, sentence);
 
     /// <summary>
-    /// A capital tells a name, but not at the start of a sentence for a word that is listed, nor in a headline for a
-    /// verb.
+    /// Whether a capital marks a name: not at the start of a sentence if the word is listed, nor in a headline if it is
+    /// a verb.
     /// </summary>
     public bool IsName(int i, ChunkKind previous)
     {

@@ -25,21 +25,22 @@ internal enum ChunkKind : byte
     Other,
 }
 
-/// <summary>A run of tokens that acts as one; <paramref name="Head"/> is the token whose class it has.</summary>
-/// <param name="Passive">For a verb: its subject does not speak but is spoken of or to.</param>
+/// <summary>A run of tokens that acts as one; its class is that of the token <paramref name="Head"/>.</summary>
+/// <param name="Passive">For a verb: whether its subject does not speak but is spoken of or to.</param>
 internal readonly record struct Chunk(ChunkKind Kind, int First, int Last, int Head, WordClass Class, bool Passive)
 {
     public bool Is(WordClass any) => (Class & any) != 0;
 
     public bool IsCue => Is(WordClass.Cue) && !Passive;
 
-    /// <summary>For a noun: somebody, an organisation or a document, and not a thing.</summary>
+    /// <summary>Whether a noun can speak: it is somebody, an organisation or a document, and not a thing.</summary>
     public bool CanSpeak(List<Token> tokens) => Is(WordClass.Pronoun)
         ? !Is(WordClass.Impersonal | WordClass.Determiner)
         : Is(WordClass.Role | WordClass.Title | WordClass.Institution | WordClass.Document) || tokens[Head].Capital;
 
     /// <summary>
-    /// A cue, or a verb that is on no list: verbs of speech are an open class, those that report nothing are listed.
+    /// Whether it is a cue, or a verb that is on no list: verbs of speech are an open class, verbs that report nothing
+    /// are listed.
     /// </summary>
     public bool MayReport =>
         !Passive

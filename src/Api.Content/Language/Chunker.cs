@@ -1,14 +1,14 @@
 namespace Api.Content.Language;
 
 /// <summary>
-/// Groups a sentence's tokens into noun phrases, verb groups and the little words between. No parser: word lists,
-/// endings and the neighbour to the left decide. Text in brackets is left out unless a quotation stands in it.
+/// Groups a sentence's tokens into noun phrases, verb groups and the little words between. It is not a parser: word
+/// lists, endings and the neighbour to the left decide. Text in brackets is left out unless it contains a quotation.
 /// </summary>
 internal sealed class Chunker(List<Token> tokens, SentenceRange sentence, Lexicon lexicon, WordTags words)
 {
     private const int LongestBracket = 60;
 
-    /// <summary>How long a bracket inside a noun phrase may be.</summary>
+    /// <summary>The greatest length of a bracket inside a noun phrase.</summary>
     private const int LongestAside = 12;
 
     private readonly List<Chunk> _chunks = [];
@@ -50,7 +50,7 @@ internal sealed class Chunker(List<Token> tokens, SentenceRange sentence, Lexico
     private int SkipBracket(int i) =>
         Closing(i, LongestBracket) is > 0 and var close ? close + 1 : Single(i, ChunkKind.Other);
 
-    /// <summary>The token that closes a bracket before any quotation; -1 when none does within reach.</summary>
+    /// <summary>Finds the token that closes a bracket before any quotation; -1 if none does within reach.</summary>
     private int Closing(int i, int reach)
     {
         for (var j = i + 1; j < sentence.End && j - i < reach && tokens[j].Kind != TokenKind.Quote; j++)
@@ -181,7 +181,7 @@ internal sealed class Chunker(List<Token> tokens, SentenceRange sentence, Lexico
                 && !tokens[i - 1].Is(
                     WordClass.Determiner | WordClass.Role | WordClass.Honorific | WordClass.Of | WordClass.Particle))
             {
-                // "en rueda de prensa Ana Ruiz": whoever is named is no part of the press conference.
+                // "en rueda de prensa Ana Ruiz": the person named is not part of the press conference.
                 break;
             }
 
@@ -203,7 +203,7 @@ internal sealed class Chunker(List<Token> tokens, SentenceRange sentence, Lexico
                 && tokens[i + 1].Kind is TokenKind.Word or TokenKind.Number
                 && !(lexicon.LeadsWithNouns && tokens[i + 1].Is(WordClass.That | WordClass.Infinitive)))
             {
-                // What stands after "of" belongs to the phrase, but its head stays in front.
+                // The words after "of" belong to the phrase, but its head stays before them.
                 kept |= lexicon.LeadsWithNouns;
                 i++;
                 continue;

@@ -1,10 +1,10 @@
 namespace Api.Content.Language;
 
 /// <summary>
-/// Tells the subject of each verb of a sentence, over appositions, relative clauses and shared subjects.
+/// Finds the subject of each verb of a sentence, over appositions, relative clauses and shared subjects.
 /// </summary>
 /// <remarks>
-/// A subject hangs only on what stands to its left, so all are told in one walk, each from the ones before it.
+/// A subject depends only on the words to its left, so one walk finds all of them, each from the ones before it.
 /// </remarks>
 internal sealed class Clauses
 {
@@ -14,11 +14,11 @@ internal sealed class Clauses
     private readonly NounRange?[] _subjects;
 
     /// <summary>
-    /// How far a subject may stand from its verb, in _chunks. It keeps the work linear in one endless sentence.
+    /// The greatest distance of a subject from its verb, in chunks. It keeps the work linear in one endless sentence.
     /// </summary>
     private const int Reach = 60;
 
-    /// <summary>How many asides and appositions in a row are stepped over.</summary>
+    /// <summary>The number of asides and appositions in a row that are stepped over.</summary>
     private const int Depth = 6;
 
     public List<Chunk> Chunks => _chunks;
@@ -43,13 +43,13 @@ internal sealed class Clauses
     }
 
     /// <summary>
-    /// The subject of a verb, for a participle or an infinitive that of its main clause; null when there is none.
+    /// Returns the subject of a verb, for a participle or an infinitive that of its main clause; null if there is none.
     /// </summary>
     public NounRange? SubjectOf(int verb) => _subjects[verb];
 
     /// <summary>
-    /// For a verb that needs no subject: the one before, else the one after, else the verb itself, which has it in
-    /// its ending.
+    /// Returns the subject of a verb that needs none: the one before, else the one after, else the verb itself, whose
+    /// ending contains it.
     /// </summary>
     private NounRange SubjectAround(int verb, List<Token> tokens) =>
         FindSubject(verb) is { } subject && _chunks[subject.First].Kind == ChunkKind.Noun
@@ -57,7 +57,8 @@ internal sealed class Clauses
             : SubjectBehind(verb, tokens) ?? new(verb, verb);
 
     /// <summary>
-    /// The subject after a verb of speech, over time and circumstance: <c>dijo ayer en rueda de prensa Ana Ruiz</c>.
+    /// Finds the subject after a verb of speech, over time and circumstance: <c>dijo ayer en rueda de prensa Ana
+    /// Ruiz</c>.
     /// </summary>
     private NounRange? SubjectBehind(int verb, List<Token> tokens)
     {
@@ -108,10 +109,10 @@ internal sealed class Clauses
         };
     }
 
-    /// <summary>The noun phrase that ends at a chunk, taken as a subject.</summary>
+    /// <summary>Returns the noun phrase that ends at a chunk, taken as a subject.</summary>
     public NounRange? SubjectEnding(int last) => _phrases.EndingAt(last);
 
-    /// <summary>The noun after an inverted verb, with what belongs to it.</summary>
+    /// <summary>Returns the noun after an inverted verb, with its modifiers.</summary>
     public NounRange? NounAfter(int verb) => _phrases.After(verb);
 
     /// <summary>Whether a verb belongs to a relative clause: <c>who runs</c>.</summary>
@@ -126,7 +127,7 @@ internal sealed class Clauses
         return i >= 0 && _chunks[i].Kind == ChunkKind.Relative;
     }
 
-    /// <summary>The noun that <c>who</c> or <c>which</c> stands for.</summary>
+    /// <summary>Finds the noun that <c>who</c> or <c>which</c> stands for.</summary>
     private NounRange? Antecedent(int relative)
     {
         var i = relative - 1;
@@ -154,7 +155,8 @@ internal sealed class Clauses
     }
 
     /// <summary>
-    /// A comma before a verb closes an apposition, a relative clause or an aside; the subject stands before it.
+    /// Finds the subject before a comma that comes before a verb and closes an apposition, a relative clause or an
+    /// aside.
     /// </summary>
     private NounRange? BeforeParenthesis(int close, int depth)
     {
@@ -168,7 +170,7 @@ internal sealed class Clauses
 
         if (open < 0 || _chunks[open].Kind is ChunkKind.Quote or ChunkKind.Semicolon)
         {
-            // ", said" after a clause that starts the sentence: no parenthesis, the clause's subject says it.
+            // ", said" after a clause that starts the sentence is not a parenthesis: the clause's subject says it.
             return SharedSubject(close);
         }
 
@@ -192,7 +194,7 @@ internal sealed class Clauses
             && (_nouns.IsObject(outer.First) || _phrases.IsTime(outer.First))
             && _chunks[close - 1].Kind == ChunkKind.Noun)
         {
-            // "In Ohio, the mayor, said": what stands before the comma is not the subject.
+            // "In Ohio, the mayor, said": the words before the comma are not the subject.
             return outer.First > 0 && _chunks[outer.First - 1].Kind == ChunkKind.Preposition
                 ? BeforeNamed(outer, open, close)
                 : _phrases.EndingAt(close - 1);
@@ -210,7 +212,9 @@ internal sealed class Clauses
 
     private NounRange? BeforeFurther(int open, int depth) => depth == 0 ? null : BeforeParenthesis(open, depth - 1);
 
-    /// <summary>For <c>X stood up and said</c>: the subject of the nearest verb to the left that has one.</summary>
+    /// <summary>
+    /// Finds the subject of <c>X stood up and said</c>: that of the nearest verb to the left that has one.
+    /// </summary>
     private NounRange? SharedSubject(int from)
     {
         for (var i = from - 1; i >= 0 && from - i < Reach; i--)
@@ -225,8 +229,8 @@ internal sealed class Clauses
     }
 
     /// <summary>
-    /// For <c>X said that Y lied, adding</c>: the subject of the nearest verb of speech, else of the first verb of the
-    /// main clause.
+    /// Finds the subject of <c>X said that Y lied, adding</c>: that of the nearest verb of speech, else of the first
+    /// verb of the main clause.
     /// </summary>
     private NounRange? MainSubject(int from)
     {
@@ -265,7 +269,7 @@ internal sealed class Clauses
         return null;
     }
 
-    /// <summary>Whether the clause of a subject hangs on another: <c>when she left</c>, <c>that he won</c>.</summary>
+    /// <summary>Whether the clause of a subject depends on another: <c>when she left</c>, <c>that he won</c>.</summary>
     public bool IsSubordinate(int subject) =>
         subject > 0
             && (_chunks[subject - 1].Kind is ChunkKind.Subordinator or ChunkKind.Relative

@@ -1,17 +1,19 @@
 namespace Api.Content.Language;
 
-/// <summary>A noun phrase with what hangs on it, as a range of chunks, both ends inclusive.</summary>
+/// <summary>A noun phrase with its modifiers, as a range of chunks, both ends inclusive.</summary>
 internal readonly record struct NounRange(int First, int Last);
 
-/// <summary>Tells where noun phrases begin, over prepositional phrases and appositions.</summary>
+/// <summary>Finds the beginnings of noun phrases, over prepositional phrases and appositions.</summary>
 internal sealed class NounPhrases(List<Chunk> chunks)
 {
-    /// <summary>How long a phrase may be, in chunks, and how many appositions in a row are stepped over.</summary>
+    /// <summary>
+    /// The greatest length of a phrase, in chunks, and the number of appositions in a row that are stepped over.
+    /// </summary>
     private const int Reach = 60;
     private const int Depth = 6;
 
     /// <summary>
-    /// Goes on over a row of appositions: from <c>Wis.</c> in <c>Ann Lee, 34, of Beloit, Wis.</c> to <c>Ann Lee</c>.
+    /// Steps over a row of appositions: from <c>Wis.</c> in <c>Ann Lee, 34, of Beloit, Wis.</c> to <c>Ann Lee</c>.
     /// </summary>
     public NounRange ApposedTo(NounRange range)
     {
@@ -51,13 +53,13 @@ internal sealed class NounPhrases(List<Chunk> chunks)
         noun > 1 && chunks[noun - 1].Is(WordClass.Speech) && chunks[noun - 2].Kind is ChunkKind.Quote or ChunkKind.Comma;
 
     /// <summary>
-    /// A number, a common noun or a place abbreviation after a comma says more of the noun before it.
+    /// Whether a number, a common noun or a place abbreviation after a comma describes the noun before it.
     /// </summary>
     private bool IsApposition(int noun) =>
         chunks[noun].Is(WordClass.Determiner | WordClass.Role | WordClass.Abbreviation | WordClass.Title)
             || chunks[noun].Class == WordClass.None;
 
-    /// <summary>What says where a town is: <c>Beloit, Wis.</c></summary>
+    /// <summary>Whether a noun gives the place of a town: <c>Beloit, Wis.</c></summary>
     public bool IsState(int noun) => chunks[noun].Is(WordClass.Abbreviation) && !chunks[noun].Is(WordClass.Title);
 
     public NounRange Range(int last)
@@ -77,7 +79,7 @@ internal sealed class NounPhrases(List<Chunk> chunks)
     }
 
     /// <summary>
-    /// Whether a noun is the object of a verb or of a phrase before the clause, so that it cannot head a subject.
+    /// Whether a noun is the object of a verb or of a phrase before the clause, so it cannot head a subject.
     /// </summary>
     public bool IsObject(int noun) =>
         noun > 0

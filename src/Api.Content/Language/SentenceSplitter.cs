@@ -8,14 +8,12 @@ internal readonly record struct SentenceRange(int First, int End)
 
 /// <summary>
 /// Cuts the tokens of a paragraph into sentences. A quotation is never cut, and one that ends in a full stop ends the
-/// sentence only when no reporting words follow it: <c>“Why?” Kim asked.</c> is one sentence, <c>“No.” The mayor
+/// sentence only if no reporting words follow it: <c>“Why?” Kim asked.</c> is one sentence, <c>“No.” The mayor
 /// left.</c> is two.
 /// </summary>
 internal static class SentenceSplitter
 {
-    /// <summary>
-    /// How many tokens may stand between a quotation and the cue that reports it in <c>“Why?” Kim asked</c>.
-    /// </summary>
+    /// <summary>The most tokens between a quotation and the cue that reports it in <c>“Why?” Kim asked</c>.</summary>
     private const int TagLength = 6;
     private const int AppositionLength = 18;
 

@@ -1,17 +1,17 @@
 namespace Api.Content.Language;
 
-/// <summary>Says where the noun phrase of a subject begins and ends, before its verb or after it.</summary>
+/// <summary>Finds the beginning and end of a subject's noun phrase, before its verb or after it.</summary>
 /// <param name="takesPhrases">
-/// What stands after a noun and its <c>of</c> may still be a part of it: <c>the head of a union in Ohio</c>.
+/// Whether the words after a noun and its <c>of</c> may still be a part of it: <c>the head of a union in Ohio</c>.
 /// </param>
 internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool takesPhrases)
 {
-    /// <summary>How long a phrase may be, in chunks. It keeps the work linear in one endless sentence.</summary>
+    /// <summary>The greatest length of a phrase, in chunks. It keeps the work linear in one endless sentence.</summary>
     private const int Reach = 60;
 
     /// <summary>
-    /// The noun phrase that ends here, with the prepositional phrases that lead up to its head: <c>the head of a union
-    /// in Ohio</c>.
+    /// Returns the noun phrase that ends here, with the prepositional phrases that lead up to its head: <c>the head of
+    /// a union in Ohio</c>.
     /// </summary>
     public NounRange? EndingAt(int last)
     {
@@ -41,7 +41,7 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
 
         while (last > first && IsTime(last))
         {
-            // "Kim on Friday said": the day is no part of the name.
+            // "Kim on Friday said": the day is not part of the name.
             last -= 2;
         }
 
@@ -54,7 +54,8 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
     }
 
     /// <summary>
-    /// The noun after an inverted verb, with its prepositional phrases: <c>said the head of a union in Ohio</c>.
+    /// Returns the noun after an inverted verb, with its prepositional phrases: <c>said the head of a union in
+    /// Ohio</c>.
     /// </summary>
     public NounRange? After(int verb)
     {
@@ -85,28 +86,31 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
         chunks[i].Is(WordClass.Time)
             && !chunks[i].Is(WordClass.Pronoun | WordClass.Male | WordClass.Female | WordClass.Institution);
 
-    /// <summary>The <c>some</c> of <c>some of them</c>.</summary>
+    /// <summary>Whether a noun is the <c>some</c> of <c>some of them</c>.</summary>
     private bool IsPart(int noun) =>
         chunks[noun].Kind == ChunkKind.Noun && chunks[noun].Is(WordClass.Pronoun) && !nouns.IsObject(noun);
 
-    /// <summary>Whether a phrase hangs on the noun before it: <c>of a union</c> after <c>the head</c>.</summary>
+    /// <summary>Whether a phrase depends on the noun before it: <c>of a union</c> after <c>the head</c>.</summary>
     private bool HasHeadBefore(int noun) =>
         noun >= 2
             && chunks[noun - 1].Kind == ChunkKind.Preposition
             && !chunks[noun - 1].Is(WordClass.Subordinator)
             && chunks[noun - 2].Kind == ChunkKind.Noun;
 
-    /// <summary>Whether <c>and</c> stands between a noun and the one before: <c>Ann Lee and Bo Day</c>.</summary>
+    /// <summary>Whether <c>and</c> joins a noun to the one before: <c>Ann Lee and Bo Day</c>.</summary>
     private bool HasNounJoined(int noun) =>
         noun >= 2 && chunks[noun - 1].Kind == ChunkKind.Conjunction && chunks[noun - 2].Kind == ChunkKind.Noun;
 
-    /// <summary>Not the time, nor what belongs to a verb or a preposition: <c>with Ann Lee and Bo Day</c>.</summary>
+    /// <summary>
+    /// Whether a noun can be joined: not a time, nor governed by a verb or a preposition, as in <c>with Ann Lee and Bo
+    /// Day</c>.
+    /// </summary>
     private bool CanBeJoined(int noun) =>
         !nouns.IsObject(noun)
             && !chunks[noun].Is(WordClass.Time)
             && !(noun >= 1 && chunks[noun - 1].Kind == ChunkKind.Preposition);
 
-    /// <summary><c>it</c>, and <c>them</c>, which is nobody's subject.</summary>
+    /// <summary>Whether a noun is <c>it</c>, or <c>them</c>, which is nobody's subject.</summary>
     private bool IsNobody(int noun) =>
         chunks[noun].Is(WordClass.Impersonal)
             || (chunks[noun].Is(WordClass.ObjectPronoun) && !chunks[noun].Is(WordClass.Determiner));
@@ -118,7 +122,10 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
             && chunks[last + 2].Kind == ChunkKind.Noun
             && !IsTime(last + 2);
 
-    /// <summary>Not in <c>said Ann Lee and Bo Day left</c>, where a clause of its own follows.</summary>
+    /// <summary>
+    /// Whether the noun after <c>and</c> is joined: not in <c>said Ann Lee and Bo Day left</c>, where a clause of its
+    /// own follows.
+    /// </summary>
     private bool IsJoinedBehind(int last) =>
         last + 3 >= chunks.Count || chunks[last + 3].Kind is not ChunkKind.Verb;
 

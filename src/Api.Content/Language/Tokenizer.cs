@@ -27,7 +27,7 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End, WordCl
 
     public int Length => End - Start;
 
-    /// <summary>What a pronoun, a title or a role tells of the sex of who is meant.</summary>
+    /// <summary>The sex of the person meant by a pronoun, a title or a role.</summary>
     public Gender Gender =>
         Is(WordClass.Masculine) ? Gender.Male : Is(WordClass.Feminine) ? Gender.Female : Gender.Unknown;
 }
@@ -39,7 +39,7 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End, WordCl
 /// </summary>
 internal static class Tokenizer
 {
-    /// <summary>About how many characters of news make a token.</summary>
+    /// <summary>The average number of characters of a token in the news.</summary>
     private const int UnitsPerToken = 5;
 
     public static List<Token> Read(string text, List<ProtectedRange> ranges, Lexicon lexicon)
@@ -137,7 +137,7 @@ internal static class Tokenizer
         return end;
     }
 
-    /// <summary>A name such as <c>al-Masri</c> begins with a small letter.</summary>
+    /// <summary>Whether a name such as <c>al-Masri</c> has a capital after a small first letter.</summary>
     private static bool HasCapitalPart(ReadOnlySpan<char> word)
     {
         var hyphen = word.IndexOf('-');
@@ -191,8 +191,8 @@ internal static class Tokenizer
     }
 
     /// <summary>
-    /// Initials (<c>F.</c>), letters with stops (<c>U.S.</c>, <c>a.m.</c>) and listed abbreviations keep their full
-    /// stop.
+    /// Whether a word keeps its full stop: initials (<c>F.</c>), letters with stops (<c>U.S.</c>, <c>a.m.</c>) and
+    /// listed abbreviations.
     /// </summary>
     private static bool IsAbbreviated(ReadOnlySpan<char> word, WordClass found) =>
         ((found & WordClass.Abbreviation) != 0 && (char.IsUpper(word[0]) || word is "vs" or "etc"))

@@ -3,7 +3,7 @@ namespace Api.Content.Language;
 /// <summary>Reads the verb groups of a sentence: <c>has not yet said</c>.</summary>
 internal sealed class VerbGroups(List<Token> tokens, SentenceRange sentence, Lexicon lexicon, WordTags words)
 {
-    /// <summary>Reads auxiliaries, adverbs and the main verb. Of words that are no verb it reads none.</summary>
+    /// <summary>Reads auxiliaries, adverbs and the main verb. It reads none of a word that is not a verb.</summary>
     public Chunk Read(int i, ChunkKind previous)
     {
         var start = i;

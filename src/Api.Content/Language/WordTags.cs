@@ -1,8 +1,8 @@
 namespace Api.Content.Language;
 
 /// <summary>
-/// Says what each word of a sentence is where it stands: its class in the lexicon, its ending and its neighbours
-/// decide, since most words can be several things.
+/// Classifies each word of a sentence in its place: its class in the lexicon, its ending and its neighbours decide,
+/// since most words can be several things.
 /// </summary>
 internal sealed class WordTags(string text, List<Token> tokens, SentenceRange sentence, Lexicon lexicon)
 {
@@ -182,7 +182,7 @@ internal sealed class WordTags(string text, List<Token> tokens, SentenceRange se
     }
 
     /// <summary>
-    /// Whether a pronoun goes with the verb after it: <c>la</c> is one in <c>la calificó</c> and an article in <c>la
+    /// Whether a pronoun belongs to the verb after it: <c>la</c> is one in <c>la calificó</c> and an article in <c>la
     /// crítica</c>.
     /// </summary>
     public bool IsClitic(int i)

@@ -10,9 +10,9 @@ using JsonValue = System.Text.Json.Nodes.JsonValue;
 namespace Api.Content.Markdown;
 
 /// <summary>
-/// What stands above a text in YAML 1.2, as the members of an article in JSON. Names that site generators use are taken
-/// for ours; what an article does not have is left out. Anchors are refused: a short text could name one so often that
-/// no memory holds what it says.
+/// Reads the YAML 1.2 above a text, as the members of an article in JSON. Names that site generators use are mapped to
+/// these members; anything that an article does not have is left out. Anchors are refused: a short text could name one
+/// so often that its content would exceed any memory.
 /// </summary>
 internal static partial class FrontMatter
 {
@@ -30,7 +30,7 @@ internal static partial class FrontMatter
         ["lang"] = "language",
     };
 
-    /// <param name="receivedAt">When it came; null when nobody knows.</param>
+    /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
     public static JsonObject Read(string yaml, DateTimeOffset? receivedAt, Faults faults, WorkBudget budget)
     {
         budget.Spend(StepsPerCharacter * (long)yaml.Length, "its front matter is too long");
@@ -51,15 +51,15 @@ internal static partial class FrontMatter
                     null,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The front matter is no YAML that is read here: line {e.Start.Line}: {e.Message}")));
+                        $"The front matter is not YAML that is read here: line {e.Start.Line}: {e.Message}")));
             return [];
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException
             or OverflowException)
         {
-            // The library has no exception of its own for an escape that is no character, a tag in a list without an
-            // end, a version that is no number.
-            faults.Add(RefusalKind.Malformed, new(null, null, "The front matter is no YAML that is read here."));
+            // The library has no exception of its own for an invalid escape, a tag in a list without an end, a version
+            // that is not a number.
+            faults.Add(RefusalKind.Malformed, new(null, null, "The front matter is not YAML that is read here."));
             return [];
         }
     }
@@ -99,7 +99,7 @@ internal static partial class FrontMatter
     private static string? Text(JsonNode? value) =>
         value is JsonValue text && text.TryGetValue<string>(out var words) ? words : null;
 
-    /// <param name="typed">Whether numbers and truth values that stand in it are ones.</param>
+    /// <param name="typed">Whether numbers and truth values in it become ones in JSON.</param>
     private static JsonNode? Value(Parser parser, bool typed, int depth)
     {
         switch (parser.Current)

@@ -10,8 +10,8 @@ namespace Api.Content.Markdown;
 
 /// <summary>
 /// Reads an article from CommonMark 0.31 (RFC 7763). Front matter in YAML has the members of an article in JSON; the
-/// body is read as the HTML that it stands for, in which HTML of its own is as safe as in any page. Where nothing else
-/// says the title, a heading of level 1 at the top does.
+/// body is read as the HTML that it stands for, in which HTML of its own is as safe as in any page. If nothing else
+/// gives the title, a heading of level 1 at the top does.
 /// </summary>
 internal static class MarkdownReader
 {
@@ -20,8 +20,8 @@ internal static class MarkdownReader
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
-    /// <param name="given">What is said beside the text goes before what it says itself.</param>
-    /// <param name="receivedAt">When it came; null when nobody knows.</param>
+    /// <param name="given">Statements beside the text, which override its own.</param>
+    /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
     public static Reading Read(string markdown, GivenFields given, DateTimeOffset? receivedAt, WorkBudget budget)
     {
         new MarkdownWork(budget).Count(markdown);
@@ -85,8 +85,8 @@ internal static class MarkdownReader
         return new(null, faults.Refusal);
     }
 
-    // Not by the pipeline's own renderers: one that gave up in the middle is used again as it was left, and may then
-    // write text alone, a script's too.
+    // Not by the pipeline's own renderers: one that gave up in the middle is reused as it was left, and may then write
+    // only text, even a script's.
     private static string HtmlOf(MarkdownDocument document)
     {
         var html = new StringWriter();

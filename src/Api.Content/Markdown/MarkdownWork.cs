@@ -5,11 +5,10 @@ using Api.Content.Text;
 namespace Api.Content.Markdown;
 
 /// <summary>
-/// Counts, line by line and before the text is parsed, what its parser takes long over: each line is tried against
-/// every list and quotation that is open, and each marker in it
-/// against the rest of the line; from each link on, its block is looked through for the link's end; each underline of a
-/// heading and each definition of a link takes as long
-/// as there are others. Linear in the text. What looks like a marker in a block of code is counted too, as if it were
+/// Counts, line by line and before the text is parsed, everything that takes its parser long: each line is tried
+/// against every open list and quotation, and each marker in it against the rest of the line; from each link on, its
+/// block is searched for the link's end; each underline of a heading and each definition of a link takes as long as
+/// there are others. Linear in the text. Text that looks like a marker in a block of code is counted too, as if it were
 /// one.
 /// </summary>
 internal sealed class MarkdownWork(WorkBudget budget)
@@ -20,8 +19,8 @@ internal sealed class MarkdownWork(WorkBudget budget)
     private const int StepsPerContainer = 8;
     private const int CharactersPerStep = 4;
 
-    // 200,000 characters of links without an end took a minute; what has a tenth of this, and no article has, takes
-    // less than one second.
+    // 200,000 characters of links without an end took a minute; a text with a tenth of this, which no article has,
+    // takes less than a second.
     private const long MostLinkSearch = 200_000_000;
     private const int MostUnderlines = 2 * ArticleReader.MaxParagraphs;
     private const int MostBrackets = 1_000;
@@ -77,7 +76,7 @@ internal sealed class MarkdownWork(WorkBudget budget)
         budget.Bound(_underlines, MostUnderlines, "Its underlines and link definitions are more than");
     }
 
-    /// <summary>Counts what may begin or end a link, an emphasis or a piece of code.</summary>
+    /// <summary>Counts characters that may begin or end a link, an emphasis or a piece of code.</summary>
     private void CountInlines(ReadOnlySpan<char> words)
     {
         for (var at = words.IndexOfAny(Delimiters); at >= 0;)
@@ -124,7 +123,9 @@ internal sealed class MarkdownWork(WorkBudget budget)
         _afterBlank = words.IsEmpty;
     }
 
-    /// <summary>Reads the markers that a line begins with, and closes what it does not go on with.</summary>
+    /// <summary>
+    /// Reads the markers at the beginning of a line, and closes the containers that it does not continue.
+    /// </summary>
     private int ReadMarkers(ReadOnlySpan<char> line)
     {
         var (column, markers, quotes) = (0, 0, 0);
@@ -151,7 +152,7 @@ internal sealed class MarkdownWork(WorkBudget budget)
             }
         }
 
-        // A line without a marker may go on with a paragraph of whatever is open, unless a blank line ended that.
+        // A line without a marker may continue a paragraph of whatever is open, unless a blank line ended that.
         if (markers == 0 && _afterBlank)
         {
             Close(column);
@@ -169,7 +170,7 @@ internal sealed class MarkdownWork(WorkBudget budget)
         }
     }
 
-    /// <summary>The length of the list marker at the start: <c>-</c>, <c>12.</c>; 0 when there is none.</summary>
+    /// <summary>Returns the length of the list marker at the start: <c>-</c>, <c>12.</c>; 0 if there is none.</summary>
     private static int Marker(ReadOnlySpan<char> line)
     {
         const int longestNumber = 9;

@@ -1,20 +1,20 @@
 namespace Api.Content.Quotes;
 
-/// <summary>How the words of one quote are found in another.</summary>
+/// <summary>The way in which the words of one quote are found in another.</summary>
 public enum Occurrence
 {
-    /// <summary>The same words, whatever their case, accents and marks.</summary>
+    /// <summary>Identical words, whatever their case, accents and marks.</summary>
     Same,
 
-    /// <summary>The same words but for a small edit, or with their beginning or end left out.</summary>
+    /// <summary>Nearly identical words: with a small edit, or without their beginning or end.</summary>
     Near,
 }
 
 /// <summary>
 /// Tells whether two quotes are of the same words, by their tokens. <see cref="Occurrence.Near"/>: the shorter one has
-/// at least eight tokens and half of the longer one's, and stands in that one with few edits (a token more, less or
-/// another): one for every six of its own at most, and never more than seven. Of fewer tokens each says too much: <c>we
-/// will not sign that</c> is not <c>we will now sign that</c>.
+/// at least eight tokens and half of the longer one's, and is contained in that one with few edits (a token more, less
+/// or another): at most one for every six of its own, and never more than seven. In shorter quotes each token matters
+/// too much: <c>we will not sign that</c> is not <c>we will now sign that</c>.
 /// </summary>
 public static class Occurrences
 {
@@ -25,7 +25,7 @@ public static class Occurrences
     private const int MostEdits = MostPhrases - 1;
 
     /// <summary>
-    /// What one quote is to the other; null for other words, and for none. Which is which does not matter.
+    /// Returns the relation of one quote to the other; null for other words, and for none. Their order does not matter.
     /// </summary>
     public static Occurrence? Of(IReadOnlyList<string> one, IReadOnlyList<string> other)
     {
@@ -52,14 +52,14 @@ public static class Occurrences
     }
 
     /// <summary>
-    /// Phrases of the quote, at most eight, from its first tokens to its last, by which near ones are looked for. They
-    /// are more than so few edits as near ones have can break: whatever the quote stands in with so few edits as
-    /// <see cref="Occurrence.Near"/> allows shares one for sure, and so does what is half of it or more, without edits.
-    /// Where an edited quote has its beginning or end left out as well, that is likely.
+    /// Returns phrases of the quote, at most eight, from its first tokens to its last, by which near quotes are looked
+    /// for. They are more than the edits of near quotes can break: any text that contains the quote with as few edits
+    /// as <see cref="Occurrence.Near"/> allows is certain to share one, and so is half of the quote or more, without
+    /// edits. If an edited quote has its beginning or end left out as well, that is likely.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> Phrases(IReadOnlyList<string> tokens)
     {
-        // Of eight to fifteen tokens eight are left at least, and whichever they are, they must have a whole phrase.
+        // Of eight to fifteen tokens at least eight are left, and whichever they are, they must contain a whole phrase.
         var count = tokens.Count is >= FewestNear and < 2 * FewestNear
             ? (tokens.Count / (PhraseLength + 1)) + 1
             : Math.Min(tokens.Count / PhraseLength, MostPhrases);
@@ -72,9 +72,9 @@ public static class Occurrences
             ];
     }
 
-    // Edit distance (Sellers, The theory and computation of evolutionary distances, 1980) where the whole may begin
-    // before the part and end after it for nothing, in the band of diagonals that so few edits can reach: a million
-    // cells at most for 2,000 tokens.
+    // Edit distance (Sellers, The theory and computation of evolutionary distances, 1980) in which the whole may begin
+    // before the part and end after it at no cost, in the band of diagonals that so few edits can reach: at most a
+    // million cells for 2,000 tokens.
     private static bool StandsIn(int[] part, int[] whole)
     {
         var most = Math.Min(part.Length / TokensOfAnEdit, MostEdits);

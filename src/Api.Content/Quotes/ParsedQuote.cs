@@ -11,7 +11,9 @@ public sealed record ParsedQuote
 
     public required QuoteKind Kind { get; init; }
 
-    /// <summary>Who is quoted, resolved within the article; empty when nobody is named or it cannot be told.</summary>
+    /// <summary>
+    /// The speakers, resolved within the article; empty if nobody is named or they cannot be determined.
+    /// </summary>
     public required IReadOnlyList<ParsedSpeaker> Speakers { get; init; }
 
     public required SourceType SourceType { get; init; }
@@ -19,35 +21,35 @@ public sealed record ParsedQuote
     public required ParsedAttribution Attribution { get; init; }
 
     /// <summary>
-    /// How sure it is that the mention, or the subject in the ending of its verb, is the quote's source, 0 to 1; null
-    /// when there is neither.
+    /// The confidence that the mention, or the subject in the ending of its verb, is the quote's source, 0 to 1; null
+    /// if there is neither.
     /// </summary>
     public required double? AttributionConfidence { get; init; }
 
-    /// <summary>How sure it is that the mention is these speakers, 0 to 1; null when there are none.</summary>
+    /// <summary>The confidence that the mention is these speakers, 0 to 1; null if there are none.</summary>
     public required double? ResolutionConfidence { get; init; }
 
-    /// <summary>The name of the rule that found the mention, in camelCase; null when no source was found.</summary>
+    /// <summary>The name of the rule that found the mention, in camelCase; null if no source was found.</summary>
     public string? AttributionRule { get; init; }
 
     /// <summary>
-    /// The name of the rule by which the mention is these speakers, in camelCase; null when there are none.
+    /// The name of the rule by which the mention is these speakers, in camelCase; null if there are none.
     /// </summary>
     public string? ResolutionRule { get; init; }
 
-    /// <summary>Which utterance of the article this is a part of, from 1; its parts have one speaker.</summary>
+    /// <summary>The number of its utterance in the article, from 1; the parts of one have one speaker.</summary>
     public required int Utterance { get; init; }
 
-    /// <summary>Which part of the utterance this is, from 1 to <see cref="Parts"/>.</summary>
+    /// <summary>Its number among the parts of the utterance, from 1 to <see cref="Parts"/>.</summary>
     public required int Part { get; init; }
 
     public required int Parts { get; init; }
 
-    /// <summary>The sender says that this is a quote and whose; else the engine found it.</summary>
+    /// <summary>Whether the sender declared this quote and its speakers; otherwise the engine found it.</summary>
     public bool Declared { get; init; }
 }
 
-/// <summary>How somebody's words are given.</summary>
+/// <summary>The form in which somebody's words are given.</summary>
 public enum QuoteKind
 {
     /// <summary>The words in marks are a whole utterance or whole sentences of it.</summary>
@@ -63,7 +65,7 @@ public enum QuoteKind
     Indirect,
 }
 
-/// <summary>What kind of source the words have.</summary>
+/// <summary>The kind of source of the words.</summary>
 public enum SourceType
 {
     /// <summary>Nobody is given as the source.</summary>
@@ -82,11 +84,11 @@ public enum SourceType
 /// <summary>The words that give a quote its speaker.</summary>
 /// <param name="Mention">
 /// The source as written, the whole noun phrase with titles: <c>Republican US Senator Lindsey Graham</c>, <c>he</c>.
-/// Null where the verb has its subject in its ending: <c>“…”, añadió</c>.
+/// Null if the ending of the verb contains its subject: <c>“…”, añadió</c>.
 /// </param>
 /// <param name="Cue">The words that report the speech: <c>said</c>, <c>according to</c>.</param>
 /// <param name="Descriptor">
-/// What the mention or its apposition says of the source: <c>Republican US Senator</c>.
+/// The description of the source in the mention or its apposition: <c>Republican US Senator</c>.
 /// </param>
 /// <param name="OnBehalfOf">For whom the source speaks: the <c>X</c> of <c>spokesman for X</c>.</param>
 /// <param name="Addressee">To whom: the <c>Reuters</c> of <c>told Reuters</c>.</param>
@@ -107,7 +109,7 @@ public sealed record ParsedAttribution(
 /// <param name="Aliases">Other names that the article uses, such as the surname; no pronouns and no roles.</param>
 public sealed record ParsedSpeaker(string Name, SpeakerKind Kind, IReadOnlyList<string> Aliases);
 
-/// <summary>What a speaker is.</summary>
+/// <summary>The kind of a speaker.</summary>
 public enum SpeakerKind
 {
     Person,

@@ -11,8 +11,8 @@ using Api.Content.Text;
 namespace Api.Content.Quotes;
 
 /// <summary>
-/// Finds the quotes of an article and who said them: marks and reported clauses, then attribution, then speakers.
-/// Pure and total: any text gives an answer, the same text always the same one, in time linear in its length.
+/// Finds the quotes of an article and their speakers: marks and reported clauses, then attribution, then speakers. Pure
+/// and total: any text gives an answer, the same text always the same one, in time linear in its length.
 /// </summary>
 public static class QuoteReader
 {
@@ -20,12 +20,12 @@ public static class QuoteReader
     private const int StepsPerCharacter = 5;
 
     /// <param name="paragraphs">The body in reading order.</param>
-    /// <param name="title">The headline, which may hold the fullest form of a name; null when there is none.</param>
+    /// <param name="title">The headline, which may hold the fullest form of a name; null if there is none.</param>
     /// <param name="language">
     /// BCP 47 tag of the text; null is read as English. Marks are found in every language, speakers in those that have
     /// a <see cref="Lexicon"/>.
     /// </param>
-    /// <param name="budget">The budget of work; a new one when none is given.</param>
+    /// <param name="budget">The budget of work; null for a new one.</param>
     /// <returns>The quotes by paragraph and place.</returns>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
     public static IReadOnlyList<ParsedQuote> Read(
@@ -71,8 +71,8 @@ public static class QuoteReader
     }
 
     /// <summary>
-    /// How many characters a mention or a cue may have. Every quote carries its own, so that without a limit one
-    /// endless name would fill gigabytes.
+    /// The most characters of a mention or a cue. Every quote carries its own, so without a limit one endless name
+    /// would fill gigabytes.
     /// </summary>
     private const int LongestMention = 1000;
 

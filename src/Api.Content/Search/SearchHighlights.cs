@@ -2,12 +2,12 @@ using Api.Content.Text;
 
 namespace Api.Content.Search;
 
-/// <summary>Where the words of a query stand in a text.</summary>
+/// <summary>Finds the words of a query in a text.</summary>
 public static class SearchHighlights
 {
     /// <summary>
-    /// What a query means: the texts together hold every clause, and a term stands within one of them. The databases
-    /// answer by their indexes and have to find the same.
+    /// Whether texts match a query, which defines its meaning: the texts together satisfy every clause, and a term is
+    /// within one of them. The databases answer by their indexes and must find the same.
     /// </summary>
     public static bool Matches(SearchQuery query, params IEnumerable<string> texts)
     {
@@ -16,8 +16,8 @@ public static class SearchHighlights
     }
 
     /// <summary>
-    /// The UTF-16 ranges of the words that terms of the query find, negated ones aside: sorted, and merged where they
-    /// overlap or touch. A phrase is one range, a beginning the whole word. Linear in the text.
+    /// Returns the UTF-16 ranges of the words that terms of the query find, without negated ones: sorted, and merged if
+    /// they overlap or touch. A phrase is one range, a beginning the whole word. Linear in the text.
     /// </summary>
     public static IReadOnlyList<(int Start, int End)> Ranges(SearchQuery query, string text, WorkBudget? budget = null)
     {
@@ -55,7 +55,7 @@ public static class SearchHighlights
     private static bool Holds(string folded, SearchTerm term) =>
         folded.Contains($" {string.Join(' ', term.Tokens)}{(term.IsPrefix ? "" : " ")}", StringComparison.Ordinal);
 
-    // Words come in the order of their ends; a phrase may begin before ranges that are there.
+    // Words come in the order of their ends; a phrase may begin before earlier ranges.
     private static void Add(List<(int Start, int End)> found, int start, int end)
     {
         while (found.Count > 0 && found[^1].End >= start)

@@ -4,9 +4,9 @@ using Api.Content.Text;
 
 namespace Api.Content.Search;
 
-/// <summary>Tokens that stand one after the other.</summary>
-/// <param name="IsPrefix">The last token is the beginning of a word.</param>
-/// <param name="IsNegated">The term holds where it is not found.</param>
+/// <summary>Tokens in sequence.</summary>
+/// <param name="IsPrefix">Whether the last token is the beginning of a word.</param>
+/// <param name="IsNegated">Whether the term is satisfied if it is not found.</param>
 public sealed record SearchTerm(IReadOnlyList<string> Tokens, bool IsPrefix, bool IsNegated)
 {
     public override string ToString() =>
@@ -16,9 +16,9 @@ public sealed record SearchTerm(IReadOnlyList<string> Tokens, bool IsPrefix, boo
 }
 
 /// <summary>
-/// What is asked for: <c>word</c>, <c>"a phrase"</c>, <c>-not</c>, <c>beginning*</c>, <c>this OR that</c>. All words
-/// have to be there; OR binds the two terms beside it and needs capitals. A word of several tokens (<c>al-Qaeda</c>) is
-/// a phrase. Any text is a query: what makes no sense as an operator is a word or punctuation.
+/// A parsed query: <c>word</c>, <c>"a phrase"</c>, <c>-not</c>, <c>beginning*</c>, <c>this OR that</c>. All words must
+/// occur; OR joins the two terms beside it and needs capitals. A word of several tokens (<c>al-Qaeda</c>) is a phrase.
+/// Any text is a query: anything that makes no sense as an operator is a word or punctuation.
 /// </summary>
 public sealed record SearchQuery
 {
@@ -33,20 +33,24 @@ public sealed record SearchQuery
     private SearchQuery(IReadOnlyList<IReadOnlyList<SearchTerm>> clauses, string? problem) =>
         (Clauses, Problem) = (clauses, problem);
 
-    /// <summary>All of them hold; one holds when any of its terms does. None when there is a problem.</summary>
+    /// <summary>
+    /// The clauses, all of which must be satisfied; one is if any of its terms is. None if there is a problem.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<SearchTerm>> Clauses { get; }
 
-    /// <summary>The end of a sentence that begins with the parameter's name; null when all is well.</summary>
+    /// <summary>
+    /// The problem, as the end of a sentence that begins with the parameter's name; null if there is none.
+    /// </summary>
     public string? Problem { get; }
 
-    /// <summary>Nothing is asked for: this is no search.</summary>
+    /// <summary>Whether the query is empty: then this is no search.</summary>
     public bool IsEmpty => Problem is null && Clauses.Count == 0;
 
-    /// <summary>A search for what has any of these phrases, whose tokens are known.</summary>
+    /// <summary>Returns a search for texts with any of these phrases, whose tokens are known.</summary>
     public static SearchQuery OfAny(IEnumerable<IReadOnlyList<string>> phrases) =>
         new([[.. phrases.Select(tokens => new SearchTerm(tokens, IsPrefix: false, IsNegated: false))]], null);
 
-    /// <param name="budget">The budget of work; a new one when none is given.</param>
+    /// <param name="budget">The budget of work; null for a new one.</param>
     public static SearchQuery Parse(string text, WorkBudget? budget = null)
     {
         (budget ?? new()).Spend(StepsPerCharacter * (long)text.Length, "it is too long");
@@ -85,9 +89,7 @@ public sealed record SearchQuery
             : new(distinct, null);
     }
 
-    /// <summary>
-    /// What is asked for in tokens: one text for all queries that ask for the same in the same order.
-    /// </summary>
+    /// <summary>Returns the query in tokens: one text for all queries with the same terms in the same order.</summary>
     public override string ToString() => string.Join(' ', Clauses.Select(clause => string.Join(" OR ", clause)));
 
     private static string ClauseKey(IEnumerable<SearchTerm> clause) =>
@@ -142,9 +144,8 @@ public sealed record SearchQuery
             return null;
         }
 
-        // Behind the last pair a text may go on where the query ends, so the last character is asked for in its pair
-        // alone. Where something follows in the phrase, the run has to end in the text as well, and its last character
-        // stays.
+        // After the last pair a text may continue although the query ends, so the last character is matched only in its
+        // pair. If something follows in the phrase, the run must end in the text as well, and its last character stays.
         var isOfCharacters = SearchTokens.IsOfCharacters(tokens[^1].Text);
         var endsInPair = isOfCharacters && tokens.Count > 1 && tokens[^2].End > tokens[^1].Start;
         List<string> texts = [.. tokens.Take(endsInPair ? tokens.Count - 1 : tokens.Count).Select(token => token.Text)];
@@ -159,7 +160,7 @@ public sealed record SearchQuery
         if (hasStar && letters < MinPrefix)
         {
             problem =
-                $"takes * behind three letters or more: \"{Nearest.Shorten(words)}\" has "
+                $"takes * after three letters or more: \"{Nearest.Shorten(words)}\" has "
                     + $"{(letters == 1 ? "one" : "two")}";
             return null;
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Api.Content.Search;
 
-/// <summary>A word as it is searched for, and the UTF-16 offsets of its source, end exclusive.</summary>
+/// <summary>A word in its searchable form, and the UTF-16 offsets of its source, end exclusive.</summary>
 public sealed record SearchToken(string Text, int Start, int End);
 
 /// <summary>
@@ -16,14 +16,14 @@ public sealed record SearchToken(string Text, int Start, int End);
 public static class SearchTokens
 {
     /// <summary>
-    /// The number of this folding. Whoever changes the result for any text, here or in what this is made of, raises it:
-    /// databases then fill their indexes anew, and take out of them what they put in by the very tokens that it had.
+    /// The number of this folding. A change of the result for any text, here or in the code that this uses, must raise
+    /// it: databases then rebuild their indexes, and remove the old tokens exactly as they had been added.
     /// </summary>
     public const int Folding = 2;
 
     /// <summary>
-    /// The tokens of a text, one space between two; empty when it has none. Any UTF-16 will do: half a surrogate pair
-    /// separates.
+    /// Returns the tokens of a text, one space between two; empty if it has none. Any UTF-16 will do: half a surrogate
+    /// pair separates.
     /// </summary>
     public static string Fold(string text)
     {

@@ -3,21 +3,21 @@ using Api.Content.Text;
 
 namespace Api.Content.Search;
 
-/// <summary>A stretch of a text, verbatim, that shows what was found in it.</summary>
-/// <param name="Place">Where the stretch stands.</param>
+/// <summary>A stretch of a text, verbatim, that shows the hits in it.</summary>
+/// <param name="Place">The place of the stretch.</param>
 /// <param name="Ranges">Pairs of start and end, end exclusive: code points from the beginning of the stretch.</param>
-/// <param name="RangesUtf16">The same in UTF-16 units.</param>
+/// <param name="RangesUtf16">Pairs of start and end in UTF-16 units, end exclusive.</param>
 public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Ranges, IReadOnlyList<int[]> RangesUtf16)
 {
     public const int DefaultLength = 200;
 
     /// <summary>
-    /// The stretch of at most so many UTF-16 units that has the most different hits, the first of equals, cut between
-    /// words. A hit that is longer is shown whole up to twice the length. Null when nothing was found. Linear in the
+    /// Returns the stretch of at most so many UTF-16 units that has the most different hits, the first of equals, cut
+    /// between words. A longer hit is shown whole up to twice the length. Null if there are no hits. Linear in the
     /// text.
     /// </summary>
     /// <param name="paragraph">The paragraph's number; 0 for a text that is none.</param>
-    /// <param name="found">What <see cref="SearchHighlights.Ranges"/> gives for the text.</param>
+    /// <param name="found">The hits of <see cref="SearchHighlights.Ranges"/> in the text.</param>
     public static Snippet? Cut(
         int paragraph,
         string text,
@@ -34,7 +34,7 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         {
             end = LastBreak(text, start, start + (2 * length));
 
-            // One word without end is cut wherever no pair of surrogates is.
+            // One word without end is cut anywhere but within a surrogate pair.
             end = end > start
                 ? end
                 : start + (2 * length) - (char.IsSurrogatePair(text, start + (2 * length) - 1) ? 1 : 0);
@@ -59,7 +59,7 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
             [.. ranges.Select(p => new[] { p.StartUtf16, p.EndUtf16 })]);
     }
 
-    /// <summary>From the first to the last hit of the stretch.</summary>
+    /// <summary>Returns the first and the last hit of the best stretch.</summary>
     private static (int Start, int End) Best(string text, IReadOnlyList<(int Start, int End)> found, int length)
     {
         var words = found.Select(hit => SearchTokens.Fold(text[hit.Start..hit.End])).ToList();
@@ -90,8 +90,8 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
     }
 
     /// <summary>
-    /// The first place from here to there that a stretch may begin at: after white space when some is near, else
-    /// between words.
+    /// Returns the first place in a range at which a stretch may begin: after white space if some is near, else between
+    /// words.
     /// </summary>
     private static int FirstBreak(string text, int from, int to)
     {
@@ -111,7 +111,7 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         return from;
     }
 
-    /// <summary>The last place from here to there that a stretch may end at.</summary>
+    /// <summary>Returns the last place in a range at which a stretch may end.</summary>
     private static int LastBreak(string text, int from, int to)
     {
         for (var at = to; at > (from + to) / 2; at--)

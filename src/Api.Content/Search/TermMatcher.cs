@@ -2,7 +2,7 @@ namespace Api.Content.Search;
 
 /// <summary>
 /// Finds a term in a text that passes by token after token, each in constant time: bit i says that i + 1 tokens of the
-/// term stand here (Baeza-Yates and Gonnet, shift-and).
+/// term are here (Baeza-Yates and Gonnet, shift-and).
 /// </summary>
 internal sealed class TermMatcher
 {
@@ -28,10 +28,10 @@ internal sealed class TermMatcher
 
     public int Length { get; }
 
-    /// <summary>The term ends in a single character, which is all that it finds of a pair.</summary>
+    /// <summary>Whether the term ends in a single character, which is the only part of a pair that it finds.</summary>
     public bool IsOfCharacters { get; }
 
-    /// <summary>Takes the next token of the text; whether the term ends with it.</summary>
+    /// <summary>Takes the next token of the text. Returns whether the term ends with it.</summary>
     public bool EndsWith(ReadOnlySpan<char> token)
     {
         _places.TryGetValue(token, out var places);

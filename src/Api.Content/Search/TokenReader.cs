@@ -3,20 +3,21 @@ using System.Text;
 namespace Api.Content.Search;
 
 /// <summary>
-/// Reads the tokens of a text one after the other. Linear in the text; <see cref="Text"/> lasts until the next is read.
+/// Reads the tokens of a text one after the other. Linear in the text; <see cref="Text"/> is valid until the next is
+/// read.
 /// </summary>
 internal ref struct TokenReader(ReadOnlySpan<char> source)
 {
     /// <summary>
-    /// The most UTF-16 units of a token: 192 bytes of UTF-8, where a lexeme of PostgreSQL may have 2,046.
+    /// The most UTF-16 units of a token: 192 bytes of UTF-8, whereas a lexeme of PostgreSQL may have 2,046.
     /// </summary>
     public const int MaxLength = 64;
 
-    /// <summary>So much of a word is folded: three units of it become one at the worst.</summary>
+    /// <summary>The part of a word that is folded: at worst three units of it become one.</summary>
     private const int MaxSource = 256;
 
     /// <summary>
-    /// The Stream-Safe Text Format (UAX #15, section 13) stops here: normalising is quadratic in the run.
+    /// The limit of the Stream-Safe Text Format (UAX #15, section 13): normalising is quadratic in the run.
     /// </summary>
     private const int MaxMarksInARow = 30;
 
@@ -37,7 +38,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
 
     public int End { get; private set; }
 
-    /// <summary>Where the first character of a pair ends; <see cref="End"/> of everything else.</summary>
+    /// <summary>The end of the first character of a pair; <see cref="End"/> for everything else.</summary>
     public int HeadEnd { get; private set; }
 
     public bool MoveNext()
@@ -65,9 +66,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
         return false;
     }
 
-    /// <summary>
-    /// Reads a word in which each letter folds to one; stays where it is when it meets anything else.
-    /// </summary>
+    /// <summary>Reads a word in which each letter folds to one; does not move if it meets anything else.</summary>
     private bool ReadSimple(ReadOnlySpan<char> simple)
     {
         var at = _at;
@@ -115,7 +114,7 @@ internal ref struct TokenReader(ReadOnlySpan<char> source)
         }
     }
 
-    // The token is what is held with the next character, or at the end of the run alone.
+    // The token is the held character with the next one, or alone at the end of the run.
     private bool ReadPair()
     {
         var head = _held;

@@ -6,7 +6,7 @@ namespace Api.Content.Search;
 
 internal enum RuneKind : byte
 {
-    /// <summary>Ends a word: all that the others are not.</summary>
+    /// <summary>Ends a word: everything that the others are not.</summary>
     Separator,
 
     /// <summary>A letter or a number.</summary>
@@ -21,13 +21,12 @@ internal enum RuneKind : byte
     /// <summary>Belongs to the letter before it.</summary>
     Mark,
 
-    /// <summary>Is in a word for its looks alone: soft hyphens, joiners, variation selectors, the tatweel.</summary>
+    /// <summary>Is in a word only for its looks: soft hyphens, joiners, variation selectors, the tatweel.</summary>
     Ignored,
 }
 
 /// <summary>
-/// What a word becomes when case, diacritics and the forms of its letters do not matter (UAX #15, NFKD; then NFC of
-/// what is left).
+/// Folds words, so that case, diacritics and the forms of letters do not matter (UAX #15, NFKD; then NFC of the rest).
 /// </summary>
 internal static class WordFolding
 {
@@ -39,7 +38,7 @@ internal static class WordFolding
 
     private const int SimpleEnd = 0x2100;
 
-    // The scripts between Arabic and the second block of Latin compose anew what NFKD took apart.
+    // The scripts between Arabic and the second block of Latin compose again what NFKD decomposed.
     private const int ComposingStart = 0x700;
     private const int ComposingEnd = 0x1E00;
 
@@ -63,7 +62,7 @@ internal static class WordFolding
     private static readonly char[] SimpleTable = [.. Enumerable.Range(0, SimpleEnd).Select(FoldAlone)];
 
     /// <summary>
-    /// What the characters below U+2100 become that fold to one, whatever stands beside them; or what else they are.
+    /// The results for characters below U+2100 that fold to one character, whatever is beside them; or their kind.
     /// </summary>
     public static ReadOnlySpan<char> Simple => SimpleTable;
 
@@ -83,7 +82,7 @@ internal static class WordFolding
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark =>
             IsVariation(rune.Value) ? RuneKind.Ignored : RuneKind.Mark,
 
-        // The zero width space is one (UAX #29, table 3).
+        // The zero width space is a separator (UAX #29, table 3).
         UnicodeCategory.Format => rune.Value == 0x200B ? RuneKind.Separator : RuneKind.Ignored,
         _ => RuneKind.Separator,
     };
@@ -140,7 +139,7 @@ internal static class WordFolding
     }
 
     /// <summary>
-    /// Marks that are left out: the same word is written with and without them. Those of other scripts are parts of its
+    /// Whether a mark is left out: a word is written with and without it. The marks of other scripts are parts of its
     /// letters.
     /// </summary>
     public static bool IsDiacritic(int mark) =>

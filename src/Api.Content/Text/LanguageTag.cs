@@ -3,11 +3,11 @@ namespace Api.Content.Text;
 /// <summary>A language tag as BCP 47 (RFC 5646) forms it.</summary>
 public static class LanguageTag
 {
-    /// <summary>RFC 5646, section 4.4.1: what every implementation must be able to hold.</summary>
+    /// <summary>The length that every implementation must be able to hold (RFC 5646, section 4.4.1).</summary>
     private const int MaxLength = 35;
 
     /// <summary>
-    /// The tag in the case that RFC 5646 recommends (<c>zh-Hant-TW</c>); null when it is not well formed.
+    /// Returns the tag in the case that RFC 5646 recommends (<c>zh-Hant-TW</c>); null if it is not well formed.
     /// </summary>
     public static string? Canonical(string tag)
     {

@@ -2,11 +2,12 @@ using System.Text;
 
 namespace Api.Content.Text;
 
-/// <summary>Text that repeats what came, however that was written.</summary>
+/// <summary>Makes text that is repeated to callers legible, however it came.</summary>
 public static class Legible
 {
     /// <summary>
-    /// The text with U+FFFD for what no database and no answer can hold: U+0000 and surrogates without a partner.
+    /// Returns the text with U+FFFD for characters that no database and no answer can hold: U+0000 and unpaired
+    /// surrogates.
     /// </summary>
     public static string Of(string text) =>
         IsWhole(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');

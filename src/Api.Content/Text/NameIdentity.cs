@@ -23,7 +23,8 @@ public static class NameIdentity
 
     public static string Of(string name)
     {
-        // Shapes go first, too: decomposed, an acute accent that stands for an apostrophe is a space with a mark on it.
+        // Shapes are replaced before, too: decomposed, an acute accent that stands for an apostrophe is a space with a
+        // mark.
         var folded = new StringBuilder(name.Length);
         foreach (var rune in Shaped(name).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
@@ -37,13 +38,14 @@ public static class NameIdentity
             }
         }
 
-        // A name of nothing that can be seen is told from others by what it has.
+        // A name of nothing visible is told from others by its own characters.
         return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormKC) is { Length: > 0 } key
             ? key
             : Shaped(name).Trim();
     }
 
-    // A query may hold what is no text: half a surrogate pair, or the one character that .NET does not normalise.
+    // A query may hold characters that are not text: half a surrogate pair, or the one character that .NET does not
+    // normalise.
     private static string Shaped(string name)
     {
         var shaped = new StringBuilder(name.Length);
@@ -62,12 +64,12 @@ public static class NameIdentity
         : rune;
 
     // .NET folds a letter to one letter only. Of those that fold to several, only ß does not come apart by
-    // decomposition; upper case first makes one of the sigmas, and what Turkish has of its own (ı, and the dot of İ)
-    // stays apart from i, as Unicode's folding for all languages has it.
+    // decomposition; upper case first makes one of the sigmas, and the letters that Turkish alone has (ı, and the dot
+    // of İ) stay apart from i, as in Unicode's folding for all languages.
     private static string Folded(Rune rune) =>
         rune.Value is 'ß' or 'ẞ' ? "ss" : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).ToString();
 
-    // Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 16), which .NET does not tell.
+    // Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 16), which .NET does not offer.
     private static bool IsIgnorable(int value) => value is 0xAD or 0x34F or 0x61C or 0x115F or 0x1160
         or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E)
         or (>= 0x2060 and <= 0x206F) or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF or 0xFFA0

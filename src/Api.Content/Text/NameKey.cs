@@ -5,7 +5,7 @@ namespace Api.Content.Text;
 
 /// <summary>
 /// The form in which two spellings of a speaker's name are one, and by which names of all kinds are sorted: letters and
-/// digits alone, without case and diacritics (NFKD, UAX #15). See <see cref="NameIdentity"/> for those of authors,
+/// digits alone, without case and diacritics (NFKD, UAX #15). See <see cref="NameIdentity"/> for the names of authors,
 /// publishers and tags.
 /// </summary>
 public static class NameKey
@@ -28,7 +28,7 @@ public static class NameKey
             }
         }
 
-        // A name without a letter or digit is told from others by what it has.
+        // A name without a letter or digit is told from others by its own characters.
         return key.ToString().TrimEnd() is { Length: > 0 } folded ? folded : name.Trim();
     }
 }

@@ -6,14 +6,14 @@ public static class Nearest
     private const int Longest = 64;
 
     /// <summary>
-    /// The end of a sentence that names a wrong value, the known ones and the one that was probably meant.
+    /// Returns the end of a sentence that names a wrong value, the known ones and the one that was probably meant.
     /// </summary>
     public static string NotOneOf(string value, IReadOnlyCollection<string> known) =>
         $"has no value \"{Shorten(value)}\"; it takes "
             + $"{string.Join(", ", known)}{(To(value, known) is { } near ? $"; did you mean \"{near}\"?" : "")}";
 
     /// <summary>
-    /// The known word with the fewest edits to this one, when those are at most a third of it; else null.
+    /// Returns the known word with the fewest edits to this one, if they are at most a third of it; else null.
     /// </summary>
     public static string? To(string word, IEnumerable<string> known)
     {
@@ -28,7 +28,7 @@ public static class Nearest
         return edits <= Math.Max(2, word.Length / 3) && edits < near.Length ? near : null;
     }
 
-    /// <summary>A value short enough to be repeated in an answer, and legible there.</summary>
+    /// <summary>Returns a value short enough to be repeated in an answer, and legible there.</summary>
     public static string Shorten(string value)
     {
         var end = value.Length <= Longest ? value.Length
@@ -38,7 +38,7 @@ public static class Nearest
     }
 
     /// <summary>
-    /// The number of edits from one word to the other: insert, delete, replace, swap of neighbours (optimal string
+    /// Counts the edits from one word to the other: insert, delete, replace, swap of neighbours (optimal string
     /// alignment).
     /// </summary>
     public static int Edits(string a, string b)

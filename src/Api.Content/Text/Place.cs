@@ -1,14 +1,15 @@
 namespace Api.Content.Text;
 
 /// <summary>
-/// Where a span stands: a paragraph by its number from 1, and offsets into that paragraph's text, end exclusive.
-/// <see cref="Start"/> and <see cref="End"/> count Unicode code points, as the selectors of the W3C Web Annotation
-/// Data Model (section 4.2.5) do; the UTF-16 pair is what JavaScript and C# slice with.
+/// The place of a span: a paragraph by its number from 1, and offsets into that paragraph's text, end exclusive.
+/// <see cref="Start"/> and <see cref="End"/> count Unicode code points, as the selectors of the W3C Web Annotation Data
+/// Model (section 4.2.5) do; JavaScript and C# slice with the UTF-16 pair.
 /// </summary>
 public readonly record struct Place(int Paragraph, int Start, int End, int StartUtf16, int EndUtf16)
 {
     /// <summary>
-    /// The place of a UTF-16 range in a paragraph. Linear in the range's end; for many places see <see cref="Places"/>.
+    /// Returns the place of a UTF-16 range in a paragraph. Linear in the range's end; for many places see
+    /// <see cref="Places"/>.
     /// </summary>
     public static Place Of(int paragraph, ReadOnlySpan<char> text, int startUtf16, int endUtf16)
     {
@@ -16,7 +17,7 @@ public readonly record struct Place(int Paragraph, int Start, int End, int Start
         return new(paragraph, start, start + CodePoints(text[startUtf16..endUtf16]), startUtf16, endUtf16);
     }
 
-    /// <summary>The place of a range of code points; null when it is empty or not within the paragraph.</summary>
+    /// <summary>Returns the place of a range of code points; null if it is empty or not within the paragraph.</summary>
     public static Place? OfCodePoints(int paragraph, string text, int start, int end)
     {
         if (start < 0 || end <= start || end > CodePoints(text))
@@ -30,7 +31,7 @@ public readonly record struct Place(int Paragraph, int Start, int End, int Start
 
     private const int ContextLength = 32;
 
-    /// <summary>Up to 32 code points of the paragraph before the span.</summary>
+    /// <summary>Returns up to 32 code points of the paragraph before the span.</summary>
     public string Prefix(string paragraph)
     {
         var from = StartUtf16;
@@ -42,10 +43,10 @@ public readonly record struct Place(int Paragraph, int Start, int End, int Start
         return paragraph[from..StartUtf16];
     }
 
-    /// <summary>Up to 32 code points of the paragraph after the span.</summary>
+    /// <summary>Returns up to 32 code points of the paragraph after the span.</summary>
     public string Suffix(string paragraph) => paragraph[EndUtf16..Behind(paragraph, EndUtf16, ContextLength)];
 
-    /// <summary>The offset so many code points after another, or the text's end.</summary>
+    /// <summary>Returns the offset so many code points after another, or the text's end.</summary>
     private static int Behind(string text, int at, int codePoints)
     {
         for (var left = codePoints; left > 0 && at < text.Length; left--)
@@ -71,5 +72,5 @@ public readonly record struct Place(int Paragraph, int Start, int End, int Start
     }
 }
 
-/// <summary>Words of a paragraph and where they stand.</summary>
+/// <summary>Words of a paragraph and their place.</summary>
 public sealed record Phrase(string Text, Place Place);

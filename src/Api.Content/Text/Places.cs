@@ -1,7 +1,7 @@
 namespace Api.Content.Text;
 
 /// <summary>
-/// Gives the places of one paragraph: the text is walked once, each place then costs a binary search.
+/// Finds the places of one paragraph: the text is walked once, then each place costs a binary search.
 /// </summary>
 internal sealed class Places
 {
@@ -30,16 +30,16 @@ internal sealed class Places
     public Place Of(int startUtf16, int endUtf16) =>
         new(_paragraph, CodePoints(startUtf16), CodePoints(endUtf16), startUtf16, endUtf16);
 
-    /// <summary>The place of a range of code points; null when it is empty or not in the paragraph.</summary>
+    /// <summary>Returns the place of a range of code points; null if it is empty or not in the paragraph.</summary>
     public Place? OfCodePoints(int start, int end) =>
         start >= 0 && start < end && end <= Length ? new(_paragraph, start, end, Utf16(start), Utf16(end)) : null;
 
     public Phrase Phrase(int startUtf16, int endUtf16) => new(_text[startUtf16..endUtf16], Of(startUtf16, endUtf16));
 
-    /// <summary>The paragraph's code points.</summary>
+    /// <summary>The number of the paragraph's code points.</summary>
     public int Length => _text.Length - _pairEnds.Count;
 
-    // Behind the pair that ends at the i-th of these offsets stand i + 1 code points fewer.
+    // After the pair that ends at the i-th of these offsets there are i + 1 code points fewer.
     private int Utf16(int codePoints)
     {
         var (low, high) = (0, _pairEnds.Count);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Api.Content.Text;
 
-/// <summary>What the marks at the ends of a line say about it.</summary>
+/// <summary>Reads the marks at the end of a line.</summary>
 internal static class Punctuation
 {
     private const string Closing = "\"'”’»›)]}";
@@ -12,7 +12,7 @@ internal static class Punctuation
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The last mark of a text, closing quotation marks and brackets aside; <c>'\0'</c> when there is none.
+    /// Returns the last mark of a text, without closing quotation marks and brackets; <c>'\0'</c> if there is none.
     /// </summary>
     public static char Last(ReadOnlySpan<char> text)
     {
@@ -20,7 +20,7 @@ internal static class Punctuation
         return trimmed.IsEmpty ? '\0' : trimmed[^1];
     }
 
-    /// <summary>Whether the text ends as a sentence does. The point of an abbreviation ends none.</summary>
+    /// <summary>Whether the text ends as a sentence does. The point of an abbreviation does not end one.</summary>
     public static bool EndsSentence(ReadOnlySpan<char> text) => Last(text) switch
     {
         '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '۔' or '।' => true,

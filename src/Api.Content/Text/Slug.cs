@@ -11,20 +11,20 @@ public static class Slug
 {
     public const int MaxLength = 60;
 
-    /// <summary>Enough of a text to fill a slug, so that a long one costs nothing.</summary>
+    /// <summary>The length of a text that is enough to fill a slug, so that a long one costs nothing.</summary>
     private const int Enough = 400;
 
     private const int LongestNumber = 19;
 
     /// <summary>
-    /// The slug of a title or a name; <c>n</c> and its digits when it holds no letter. Signs that people read out are
-    /// words: <c>c-plus-plus</c>, <c>c-sharp</c>, <c>50-percent</c>.
+    /// Returns the slug of a title or a name; <c>n</c> and its digits if it holds no letter. Signs that people read out
+    /// are words: <c>c-plus-plus</c>, <c>c-sharp</c>, <c>50-percent</c>.
     /// </summary>
     public static string Of(string text) => Of(text, all: false);
 
     /// <summary>
-    /// The slugs that a name may have, the best first: the second also spells out the signs that a hashtag or a handle
-    /// begins with.
+    /// Returns the slugs that a name may have, the best first: the second also spells out the signs that begin a
+    /// hashtag or a handle.
     /// </summary>
     public static IReadOnlyList<string> Candidates(string name) =>
         [.. new[] { Of(name), Of(name, all: true) }.Distinct()];
@@ -78,7 +78,7 @@ public static class Slug
                 && Of(stem[..^1]) == stem[..^1]);
     }
 
-    /// <summary>The word for a sign that is read out; null for any other.</summary>
+    /// <summary>Returns the word for a sign that is read out; null for any other.</summary>
     /// <param name="begins">Whether a word begins with it, as a hashtag and a handle do.</param>
     private static string? WordOf(char sign, bool begins, bool all) => sign switch
     {

@@ -8,8 +8,8 @@ using System.Text.Unicode;
 namespace Api.Content.Text;
 
 /// <summary>
-/// Turns the bytes of a text into the one form that all readers take, or says why they are not text.
-/// Linear in the length; the form is a fixed point: normalising it again changes nothing.
+/// Turns the bytes of a text into the one form that all readers take, or says why they are not text. Linear in the
+/// length; the form is a fixed point: normalising it again changes nothing.
 /// </summary>
 /// <remarks>
 /// <list type="number">
@@ -20,8 +20,8 @@ namespace Api.Content.Text;
 /// <item>Line ends: CR, CRLF, NEL, VT, FF, U+2028, U+2029 become LF (Unicode 5.8, newline guidelines; UAX #14,
 /// BK).</item>
 /// <item>Spaces: tab and the no-break spaces U+00A0, U+2007, U+202F become one space each. Runs inside a line stay,
-/// white space at its end goes, U+200B there with it.</item>
-/// <item>U+FEFF goes wherever it stands: inside a text it is the mark of a file that was glued in. All other format
+/// white space at its end is removed, with U+200B there.</item>
+/// <item>U+FEFF is removed everywhere: inside a text it is the mark of a file that was glued in. All other format
 /// characters stay.</item>
 /// <item>NFC (UAX #15).</item>
 /// </list>
@@ -74,7 +74,7 @@ public static class SourceText
         return refusal is null;
     }
 
-    /// <summary>Why a text says nothing; null when it does.</summary>
+    /// <summary>Returns the reason why a text is empty; null if it is not.</summary>
     internal static string? Emptiness(string text) =>
         text.Any(char.IsLetterOrDigit) || text.EnumerateRunes().Any(Rune.IsLetterOrDigit) ? null
         : string.IsNullOrWhiteSpace(text) ? "The text is empty."
@@ -154,7 +154,7 @@ public static class SourceText
                 || unit is '\uFFFE' or '\uFFFF')
             {
                 return $"U+{(int)unit:X4} in line {line} (UTF-16 offset {i}) does not occur in text: this is binary, "
-                    + "or in another encoding than it says.";
+                    + "or in another encoding than it declares.";
             }
 
             line += unit == '\n' ? 1 : 0;

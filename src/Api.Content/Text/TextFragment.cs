@@ -1,7 +1,7 @@
 namespace Api.Content.Text;
 
 /// <summary>
-/// The address of some words in a page: URL fragment text directives (WICG, "URL Fragment Text Directives"):
+/// Builds the address of some words in a page: URL fragment text directives (WICG, "URL Fragment Text Directives"):
 /// <c>#:~:text=[prefix-,]start[,end][,-suffix]</c>.
 /// </summary>
 public static class TextFragment
@@ -30,7 +30,7 @@ public static class TextFragment
         return $"{page}#:~:text={(lead.Length == 0 ? "" : lead + "-,")}{target}{(trail.Length == 0 ? "" : ",-" + trail)}";
     }
 
-    // A comma, an ampersand and a dash mean something in a directive; EscapeDataString leaves the dash.
+    // A comma, an ampersand and a dash have a meaning in a directive; EscapeDataString leaves the dash.
     private static string Encode(IEnumerable<string> words) =>
         Uri.EscapeDataString(string.Join(' ', words)).Replace("-", "%2D", StringComparison.Ordinal);
 }

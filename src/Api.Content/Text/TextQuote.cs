@@ -1,14 +1,14 @@
 namespace Api.Content.Text;
 
 /// <summary>
-/// Finds words again by themselves and what stands around them (W3C Web Annotation Data Model, TextQuoteSelector).
+/// Finds words again by themselves and the text around them (W3C Web Annotation Data Model, TextQuoteSelector).
 /// </summary>
 public static class TextQuote
 {
     /// <summary>
-    /// The one place where the words stand between this prefix and this suffix; null when there is none, or more than
-    /// one: nothing is guessed. Words that stood at the edge of their paragraph, with nothing beside them, are not
-    /// found inside a longer word.
+    /// Returns the one place of the words between this prefix and this suffix; null if there is none, or more than one:
+    /// nothing is guessed. Words that were at the edge of their paragraph, with nothing beside them, are not found
+    /// inside a longer word.
     /// </summary>
     /// <param name="paragraphs">The texts to look in, in reading order.</param>
     public static Place? FindOnce(IReadOnlyList<string> paragraphs, string prefix, string words, string suffix)

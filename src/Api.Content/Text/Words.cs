@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Api.Content.Text;
 
-/// <summary>Counts words: what stands between white space and holds a letter or a digit.</summary>
+/// <summary>Counts words: runs between white space that hold a letter or a digit.</summary>
 public static class Words
 {
-    /// <summary>The number of words. A script that writes without spaces counts a word a run.</summary>
+    /// <summary>Returns the number of words. In a script without spaces, each run counts as a word.</summary>
     public static int Count(ReadOnlySpan<char> text)
     {
         var count = 0;

@@ -1,11 +1,11 @@
 namespace Api.Content.Text;
 
 /// <summary>
-/// The most work that reading one source may be, in all readers that it passes through together. Steps are counted
-/// rather than seconds: a source is read, or refused, alike on any machine. Our own loops count what they do; what a
-/// library does is bounded before it begins, by a count that is linear in the source.
+/// The most work for reading one source, in all readers that it passes through together. Steps are counted rather than
+/// seconds: a source is read, or refused, alike on any machine. This program's own loops count their steps; a library's
+/// work is bounded before it begins, by a count that is linear in the source.
 /// </summary>
-/// <param name="cancellationToken">Asked while steps are counted: no work for a client that went away.</param>
+/// <param name="cancellationToken">Checked while steps are counted: no work for a client that went away.</param>
 public sealed class WorkBudget(CancellationToken cancellationToken = default)
 {
     /// <summary>The most steps. A step is worth about 20 nanoseconds, so they take about two seconds.</summary>
@@ -15,10 +15,10 @@ public sealed class WorkBudget(CancellationToken cancellationToken = default)
 
     private long _nextLook;
 
-    /// <summary>Whether nothing is refused: for what was read before, when the limits may have been others.</summary>
+    /// <summary>Whether nothing is refused: for sources read before, when the limits may have been others.</summary>
     public bool IsForStored { get; init; }
 
-    /// <summary>The steps that were taken.</summary>
+    /// <summary>The steps taken so far.</summary>
     public long Spent { get; private set; }
 
     /// <param name="steps">The number of steps.</param>
@@ -41,8 +41,8 @@ public sealed class WorkBudget(CancellationToken cancellationToken = default)
         }
     }
 
-    /// <summary>Refuses what no article has, before a library spends on it what cannot be counted.</summary>
-    /// <param name="count">The number there is.</param>
+    /// <summary>Refuses a count that no article has, before a library spends uncountable work on it.</summary>
+    /// <param name="count">The count.</param>
     /// <param name="most">The limit.</param>
     /// <param name="refusal">The words before the limit: <c>Its elements are nested deeper than</c>.</param>
     /// <exception cref="TooMuchWorkException">There are more.</exception>
@@ -55,6 +55,6 @@ public sealed class WorkBudget(CancellationToken cancellationToken = default)
     }
 }
 
-/// <summary>A source is refused because of the work that reading it would be.</summary>
+/// <summary>Reports that a source is refused because of the work of reading it.</summary>
 /// <param name="detail">The thing of which there was too much, and the limit.</param>
 public sealed class TooMuchWorkException(string detail) : Exception(detail);

@@ -3,7 +3,7 @@ using Api.Data.Articles;
 
 namespace Api.Data.Acts;
 
-/// <summary>Who asks for a write.</summary>
+/// <summary>The caller who asks for a write.</summary>
 /// <param name="KeyId">The id of the caller's key; null for the command line and for the program itself.</param>
 /// <param name="KeyName">The key's name at that time.</param>
 /// <param name="Address">The network address of the caller.</param>
@@ -13,7 +13,7 @@ public sealed record Actor(long? KeyId, string? KeyName, string? Address)
 }
 
 /// <summary>
-/// One write, as the table <c>acts</c> keeps it: by ids alone, so that erasing an article finds none of its words
+/// One write, as the table <c>acts</c> keeps it: by ids alone, so that erasing an article leaves none of its words
 /// there.
 /// </summary>
 /// <param name="Verb">
@@ -21,8 +21,8 @@ public sealed record Actor(long? KeyId, string? KeyName, string? Address)
 /// <c>revoke</c>, <c>reread</c>.
 /// </param>
 /// <param name="TargetType">The kind of resource; null for many.</param>
-/// <param name="Before">Ids as they stood before, by name; null when there were none.</param>
-/// <param name="After">Ids as they stand now; for a bulk act its counts.</param>
+/// <param name="Before">The ids before the write, by name; null if there were none.</param>
+/// <param name="After">The ids after the write; for a bulk act its counts.</param>
 internal sealed record Act(
     string Verb,
     string? TargetType = null,
@@ -31,28 +31,29 @@ internal sealed record Act(
     object? After = null);
 
 /// <summary>
-/// An act on many articles, such as an import, which goes through many transactions and leaves one row. The first
-/// transaction that changes something adds the row; each later one counts in it what was done up to then, so that after
-/// a crash it tells what was committed.
+/// An act on many articles, such as an import, which takes many transactions and leaves one row. The first transaction
+/// that changes something adds the row; each later one updates its counts, so that after a crash it says how much was
+/// committed.
 /// </summary>
 /// <param name="verb">The verb: <c>import</c> or <c>reread</c>.</param>
 public sealed class BulkAct(string verb)
 {
     internal string Verb => verb;
 
-    /// <summary>The id of the row; null while nothing that changed anything has been committed.</summary>
+    /// <summary>The id of the row; null until something that changed anything is committed.</summary>
     internal long? Id { get; private set; }
 
     internal BulkCounts Counts { get; private set; } = new(0, 0, 0, 0);
 
-    /// <summary>Whether the row tells less than was done.</summary>
+    /// <summary>Whether the row counts less than was done.</summary>
     internal bool IsBehind => Id is not null && Counts != _written;
 
     private BulkCounts? _written;
 
-    /// <summary>Counts what was done in a transaction, or without one.</summary>
-    /// <param name="saved">What became of each article.</param>
-    /// <param name="id">The row in which the transaction counted it; null when it changed nothing, or was none.</param>
+    /// <summary>Counts the results of a transaction, or results without one.</summary>
+    /// <param name="saved">The result for each article.</param>
+    /// <param name="id">The row in which the transaction counted them; null if it changed nothing, or there was
+    /// none.</param>
     public void Count(IEnumerable<Saved> saved, long? id = null)
     {
         Counts = Counts.With(saved);
@@ -63,7 +64,7 @@ public sealed class BulkAct(string verb)
     }
 }
 
-/// <summary>What became of the articles of a bulk act.</summary>
+/// <summary>The results of a bulk act, counted by kind.</summary>
 internal sealed record BulkCounts(int Created, int Updated, int Unchanged, int Rejected)
 {
     public BulkCounts With(IEnumerable<Saved> saved)
@@ -77,7 +78,7 @@ internal sealed record BulkCounts(int Created, int Updated, int Unchanged, int R
     }
 }
 
-/// <summary>Writes acts, within the transaction of what they tell.</summary>
+/// <summary>Writes acts, within the transaction of the changes that they record.</summary>
 internal sealed class ActWriter(Session session, Actor by, DateTimeOffset at)
 {
     private const string InsertSql = """
@@ -101,7 +102,7 @@ internal sealed class ActWriter(Session session, Actor by, DateTimeOffset at)
         After = Text(act.After),
     });
 
-    /// <summary>Adds the row of a bulk act, or counts in it.</summary>
+    /// <summary>Adds the row of a bulk act, or updates its counts.</summary>
     /// <returns>The row's id.</returns>
     public async Task<long> CountAsync(BulkAct act, BulkCounts counts)
     {

@@ -17,10 +17,10 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <example>harbour-bridge-to-reopen</example>
     public required string Slug { get; init; }
 
-    /// <summary>The headline; null when the source has none.</summary>
+    /// <summary>The headline; null if the source has none.</summary>
     public required string? Title { get; init; }
 
-    /// <summary>The title, or the first words of the body where there is none.</summary>
+    /// <summary>The title, or the first words of the body if there is no title.</summary>
     public required string DisplayTitle { get; init; }
 
     public required string? Subtitle { get; init; }
@@ -33,7 +33,7 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <summary>The people named in the byline, in its order (schema.org `author`).</summary>
     public required IReadOnlyList<Reference> Authors { get; init; }
 
-    /// <summary>Who published it (schema.org `publisher`).</summary>
+    /// <summary>Its publisher (schema.org `publisher`).</summary>
     public PublisherReference? Publisher =>
         PublisherId is { } id ? new(id, PublisherSlug!, PublisherName!, PublisherUrl) : null;
 
@@ -42,7 +42,7 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <summary>Keywords (schema.org `keywords`).</summary>
     public required IReadOnlyList<Reference> Tags { get; init; }
 
-    /// <summary>BCP 47 language tag; null when it is not known.</summary>
+    /// <summary>BCP 47 language tag; null if it is not known.</summary>
     /// <example>en</example>
     public required string? Language { get; init; }
 
@@ -53,11 +53,11 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <example>2021-01-18</example>
     public required string? PublishedOn { get; init; }
 
-    /// <summary>The words in which the date was printed.</summary>
+    /// <summary>The date as it was printed.</summary>
     /// <example>January 18, 2021</example>
     public required string? PublishedText { get; init; }
 
-    /// <summary>When the publisher last changed it, as far as the source says.</summary>
+    /// <summary>The time of the publisher's last change, according to the source.</summary>
     public required DateTimeOffset? ModifiedAt { get; init; }
 
     /// <summary>Place and agency before the body, as printed.</summary>
@@ -69,7 +69,7 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <summary>The publisher's own identifier.</summary>
     public required string? ExternalId { get; init; }
 
-    /// <summary>All identifiers by which the publisher calls it; `externalId` is the first.</summary>
+    /// <summary>All of the publisher's identifiers for it; `externalId` is the first.</summary>
     public IReadOnlyList<string> ExternalIds =>
         Identifiers is { Count: > 0 } several ? several : PrimaryId is { } id ? [id] : [];
 
@@ -77,16 +77,18 @@ public sealed record Article : Row, IVersioned, ISlugged
 
     public required string? UsageTerms { get; init; }
 
-    /// <summary>`scheduled` and `expired` are published ones before `visibleFrom` and from `visibleUntil` on.</summary>
+    /// <summary>
+    /// A published article is `scheduled` before `visibleFrom`, and `expired` from `visibleUntil` on.
+    /// </summary>
     public required ArticleStatus Status { get; init; }
 
-    /// <summary>An embargo: nobody without a key sees it before this. Null when there is none.</summary>
+    /// <summary>An embargo: nobody without a key sees it before this. Null if there is none.</summary>
     public required DateTimeOffset? VisibleFrom { get; init; }
 
-    /// <summary>The end of a licence: nobody without a key sees it from this on. Null when there is none.</summary>
+    /// <summary>The end of a licence: nobody without a key sees it from then on. Null if there is none.</summary>
     public required DateTimeOffset? VisibleUntil { get; init; }
 
-    /// <summary>Which editorial state this is, from 1.</summary>
+    /// <summary>The number of its editorial state, from 1.</summary>
     public required int Revision { get; init; }
 
     /// <summary>Counts every visible change, from 1.</summary>
@@ -96,7 +98,7 @@ public sealed record Article : Row, IVersioned, ISlugged
 
     public required int ParagraphCount { get; init; }
 
-    /// <summary>Its direct and mixed quotes that nobody rejected.</summary>
+    /// <summary>The number of its direct and mixed quotes that nobody rejected.</summary>
     public required int QuoteCount { get; init; }
 
     public required int ImageCount { get; init; }
@@ -115,24 +117,24 @@ public sealed record Article : Row, IVersioned, ISlugged
 
     public ArticleLinks Links => new(Id);
 
-    /// <summary>What became of the article that was sent. In the answer to that only.</summary>
+    /// <summary>The result of sending the article. Only in the answer to that.</summary>
     [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SaveResult? Result { get; init; }
 
-    /// <summary>The body in reading order. On the single article, and by `include`.</summary>
+    /// <summary>The body in reading order. On the single article, and with `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Paragraph>? Paragraphs { get; init; }
 
-    /// <summary>Its direct and mixed quotes in reading order. On the single article, and by `include`.</summary>
+    /// <summary>Its direct and mixed quotes in reading order. On the single article, and with `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Quote>? Quotes { get; init; }
 
-    /// <summary>Its images in order. On the single article, and by `include`.</summary>
+    /// <summary>Its images in order. On the single article, and with `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Image>? Images { get; init; }
 
     /// <summary>
-    /// Where the words stand that were searched for: in the title, and in the paragraphs that have most of them; only
+    /// The places of the words that were searched for: in the title, and in the paragraphs that have most of them; only
     /// with `highlight=true`.
     /// </summary>
     [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -182,9 +184,9 @@ public sealed record PublisherReference(long Id, string Slug, string Name, strin
 public sealed record About(string Heading, string Text);
 
 /// <summary>The newest untouched input from which it was read.</summary>
-/// <param name="MediaType">What it came as.</param>
+/// <param name="MediaType">The media type in which it came.</param>
 /// <param name="Sha256">SHA-256 of its bytes, in hexadecimal.</param>
-/// <param name="ReceivedAt">When it came.</param>
+/// <param name="ReceivedAt">The time at which it was received.</param>
 public sealed record Source(string MediaType, string Sha256, DateTimeOffset ReceivedAt);
 
 /// <summary>Addresses, relative to the root.</summary>

@@ -14,15 +14,15 @@ internal sealed class ArticleCountWriter(Session session, ChangeLog log, DateTim
         where id = @Id
         """;
 
-    /// <summary>Counts the article's quotes and adds it to the counts of those it names.</summary>
+    /// <summary>Counts the article's quotes, and adds it to the counts of everything that it names.</summary>
     public async Task AddAsync(long id)
     {
         await session.ExecuteAsync($"{CountSql}; {ContributionSql}", new { Id = id, Sign = 1 });
     }
 
     /// <summary>
-    /// Takes the article from the counts of those it names. Before any change of it, and <see cref="AddAsync"/>
-    /// after.
+    /// Takes the article from the counts of everything that it names. Call it before any change of the article, and
+    /// <see cref="AddAsync"/> after.
     /// </summary>
     public async Task RemoveAsync(long id)
     {
@@ -32,7 +32,7 @@ internal sealed class ArticleCountWriter(Session session, ChangeLog log, DateTim
 
     private const string CorrectedSql = "update articles set version = version + 1, updated_at = @Now where id = @Id";
 
-    /// <summary>Counts again what a person corrected, as the article's next version.</summary>
+    /// <summary>Counts again after a person's correction, as the article's next version.</summary>
     public async Task CorrectedAsync(long id)
     {
         await AddAsync(id);
@@ -41,7 +41,7 @@ internal sealed class ArticleCountWriter(Session session, ChangeLog log, DateTim
         log.Changed(id);
     }
 
-    // Every count that the article adds to, and the version of all whose answer shows something of it.
+    // Every count that the article adds to, and the version of every resource whose answer shows a part of it.
     private const string ContributionSql = $"""
         update publishers set article_count = article_count + @Sign, version = version + 1
         where id in (select publisher_id from articles where id = @Id and status = 'published');

@@ -7,54 +7,50 @@ using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
-/// <summary>What every list of articles and of their parts is filtered by.</summary>
+/// <summary>Filters of every list of articles and of their parts.</summary>
 public abstract record PublicationFilter : PageFilter
 {
     /// <summary>
-    /// Words that must all be there: `word`, `"a phrase"`, `-not`, `this OR that` (OR binds the two beside it),
+    /// Words that must all occur: `word`, `"a phrase"`, `-not`, `this OR that` (OR joins only its two neighbours),
     /// `begin*` from three letters on. Case, diacritics and the shape of marks do not matter; at most 16 terms.
     /// </summary>
     public SearchText? Q { get; init; }
 
-    /// <summary>Whether to say of each item, in `matches`, where the words of `q` stand.</summary>
+    /// <summary>Whether each item lists, in `matches`, the places of the words of `q`.</summary>
     [DefaultValue(false)]
     public Flag? Highlight { get; init; }
 
-    /// <summary>
-    /// Author's id, slug or name, without regard to case. A comma means any, a leading `-` means not.
-    /// </summary>
+    /// <summary>Author's id, slug or name, regardless of case. A comma means any, a leading `-` means not.</summary>
     public Terms? Author { get; init; }
 
-    /// <summary>
-    /// Publisher's id, slug or name, without regard to case. A comma means any, a leading `-` means not.
-    /// </summary>
+    /// <summary>Publisher's id, slug or name, regardless of case. A comma means any, a leading `-` means not.</summary>
     public Terms? Publisher { get; init; }
 
-    /// <summary>Tag's id, slug or name, without regard to case. A comma means any, a leading `-` means not.</summary>
+    /// <summary>Tag's id, slug or name, regardless of case. A comma means any, a leading `-` means not.</summary>
     public Terms? Tag { get; init; }
 
     /// <summary>Section, as written. A comma means any, a leading `-` means not.</summary>
     public Terms? Section { get; init; }
 
     /// <summary>
-    /// Language range, without regard to case: `en` has `en-GB`, too, `*` every language that is known (RFC 4647, basic
+    /// Language range, regardless of case: `en` includes `en-GB`, `*` is every known language (RFC 4647, basic
     /// filtering). A comma means any, a leading `-` means not.
     /// </summary>
     public Terms? Language { get; init; }
 
     /// <summary>
-    /// Only published ones are shown unless others are asked for, and those only to callers with the right to see them.
+    /// Status. Only published articles are shown by default; others only to callers who may see them.
     /// </summary>
     public Choices<ArticleStatus>? Status { get; init; }
 
     /// <summary>
     /// Published at or after this: `2026`, `2026-03`, `2026-03-14` or an RFC 3339 instant. A year, a month or a date is
-    /// compared with the article's own `publishedOn`, all of which must lie after its start; an undated article matches
-    /// no range.
+    /// compared with the article's own `publishedOn`, all of which must be after its start; an undated article is in no
+    /// range.
     /// </summary>
     public Instant? PublishedFrom { get; init; }
 
-    /// <summary>Published before this, which is not included: as `publishedFrom` takes it.</summary>
+    /// <summary>Published before this, which is not included; takes the values of `publishedFrom`.</summary>
     public Instant? PublishedBefore { get; init; }
 
     private static readonly Relation Authors = new(
@@ -117,12 +113,12 @@ public abstract record PublicationFilter : PageFilter
         .PublishedIn(PublishedFrom, PublishedBefore);
 }
 
-/// <summary>Which articles to list.</summary>
+/// <summary>Selects the articles of a list.</summary>
 public sealed record ArticleFilter : PublicationFilter
 {
     /// <summary>
-    /// Article's id or slug. A comma means any, a leading `-` means not. Those that are asked for come in the order in
-    /// which they are written, unless `sort` says otherwise.
+    /// Article's id or slug. A comma means any, a leading `-` means not. The articles come in the order in which they
+    /// are named, unless `sort` says otherwise.
     /// </summary>
     public Terms? Id { get; init; }
 
@@ -135,15 +131,13 @@ public sealed record ArticleFilter : PublicationFilter
     /// <summary>The publisher's own identifier, exactly.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>
-    /// Id, slug or name of a speaker who is quoted in it. A comma means any, a leading `-` means not.
-    /// </summary>
+    /// <summary>Id, slug or name of a speaker quoted in it. A comma means any, a leading `-` means not.</summary>
     public Terms? Speaker { get; init; }
 
     /// <summary>Speakers who are all quoted in it, by id, slug or name.</summary>
     public Terms? SpeakerAll { get; init; }
 
-    /// <summary>Tags that it all has, by id, slug or name.</summary>
+    /// <summary>Tags that it must all have, by id, slug or name.</summary>
     public Terms? TagAll { get; init; }
 
     /// <summary>Changed here at or after this: a date or an RFC 3339 instant.</summary>
@@ -152,13 +146,13 @@ public sealed record ArticleFilter : PublicationFilter
     /// <summary>Whether it has images.</summary>
     public Flag? HasImages { get; init; }
 
-    /// <summary>It has at least so many direct and mixed quotes.</summary>
+    /// <summary>The least number of direct and mixed quotes.</summary>
     [Range(0, int.MaxValue)]
     public WholeNumber? MinQuotes { get; init; }
 
     /// <summary>
-    /// Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list
-    /// with that value chosen. A comma means and.
+    /// Counts to give beside the list, in `facets`: the number of its items with each value, and the address of the
+    /// list with that value chosen. A comma means and.
     /// </summary>
     public Choices<ArticleFacet>? Facets { get; init; }
 
@@ -182,7 +176,7 @@ public sealed record ArticleFilter : PublicationFilter
             : AskedFacet.Of(FacetSource.Of(name), GivenOfArticle(name), where)),
     ];
 
-    /// <summary>Whether those that are named come in the order in which they are.</summary>
+    /// <summary>Whether the named articles come in the order in which they are named.</summary>
     [MemberNotNullWhen(true, nameof(Id))]
     private bool IsByPlace => Sort is null && Id is { Any: [_, _, ..] } && Q?.Query is null;
 
@@ -235,8 +229,8 @@ public abstract record PartFilter : PublicationFilter
     public Terms? Article { get; init; }
 
     /// <summary>
-    /// Sort key; a leading `-` means descending. Parts of one article stand in reading order. Unless another is asked
-    /// for it is `-publishedAt`, and with `q` `relevance`.
+    /// Sort key; a leading `-` means descending. Parts of one article are in reading order. The default is
+    /// `-publishedAt`, and with `q` it is `relevance`.
     /// </summary>
     [AllowedValues("-publishedAt", "publishedAt", "relevance")]
     public override string? Sort { get; init; }

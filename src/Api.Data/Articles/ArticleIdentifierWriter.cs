@@ -6,9 +6,9 @@ using Dapper;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// The identifiers by which a publisher calls one article. An import under another identifier than the stored one never
-/// takes the article over: from the same publisher, with at least half of the stored paragraphs, it is the same article
-/// under a second identifier; else it is refused.
+/// The identifiers that publishers give to one article. An import with another identifier than the stored article's
+/// never takes that article over: from the same publisher, with at least half of the stored paragraphs, it is the same
+/// article with a second identifier; else it is refused.
 /// </summary>
 internal sealed class ArticleIdentifierWriter(Session session)
 {
@@ -21,8 +21,8 @@ internal sealed class ArticleIdentifierWriter(Session session)
         on conflict (article_id, external_id) do update set source_sha256 = excluded.source_sha256
         """;
 
-    /// <summary>Holds an import against the identifiers of the article that it was found to be.</summary>
-    /// <returns>What became of the import, if it is to go no further; null if it is the article's next state.</returns>
+    /// <summary>Checks an import against the identifiers of the stored article that it was matched with.</summary>
+    /// <returns>The result of the import if it goes no further; null if it is the article's next state.</returns>
     public async Task<Saved?> KnowAsync(
         StoredArticle stored,
         ParsedArticle article,
@@ -37,7 +37,7 @@ internal sealed class ArticleIdentifierWriter(Session session)
         var sha256 = Digest.HashOf(source.Content);
         var known = await session.ExecuteScalarAsync<string?>(KnownSql, new { stored.Id, article.ExternalId });
 
-        // Two senders, each of which repeats what it sent before, do not undo each other's work for ever.
+        // Two senders that each repeat what they sent before must not undo each other's work for ever.
         if (known == sha256)
         {
             return new(SaveResult.Unchanged, stored.Id, stored.Slug, Status: stored.Status);
@@ -91,7 +91,7 @@ internal sealed class ArticleIdentifierWriter(Session session)
     private const string IsThereSql = "select count(*) from articles where id = @Id";
 
     /// <summary>
-    /// That an article is one that was erased: by its address, its identifier or its words. Null when it is not.
+    /// Refuses an article that was erased, by its address, its identifier or its words. Null if it was not.
     /// </summary>
     public async Task<Saved?> ErasedAsync(ParsedArticle article, Digest digest)
     {
@@ -111,7 +111,7 @@ internal sealed class ArticleIdentifierWriter(Session session)
             return null;
         }
 
-        // A restored database may be from before it had the article.
+        // A restored database may be older than the article.
         var isThere = await session.ExecuteScalarAsync<long>(IsThereSql, new { Id = id }) > 0;
         var kind = isThere ? RefusalKind.Withdrawn : RefusalKind.Conflict;
         var detail = $"This is article {id}, which was erased: an import does not bring it back.";

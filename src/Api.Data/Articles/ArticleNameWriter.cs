@@ -7,11 +7,12 @@ using Api.Data.Names;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Finds or adds those whom articles name, within their transaction, and gives each a slug that nothing had before.
+/// Finds or adds the people and things that articles name, within their transaction, and gives each a slug that nothing
+/// had before.
 /// </summary>
 internal sealed class ArticleNameWriter(Session session)
 {
-    // Articles that come together name the same again and again.
+    // Articles that come together name the same people again and again.
     private readonly Dictionary<(string Noun, string Key), long> _known = [];
 
     private const string InsertPublisherSql = """
@@ -31,7 +32,7 @@ internal sealed class ArticleNameWriter(Session session)
     private const string FindNamedSql =
         "select k.target_id from name_keys k where k.noun = @Noun and k.join_key = @Key";
 
-    /// <summary>Whom or what a name means; null when nobody has it.</summary>
+    /// <summary>Finds the resource that a name means; null if nobody has it.</summary>
     private Task<long?> FindAsync(Noun noun, string name) =>
         session.ExecuteScalarAsync<long?>(FindNamedSql, new { Noun = noun.Name, Key = NameIdentity.Of(name) });
 
@@ -63,7 +64,7 @@ internal sealed class ArticleNameWriter(Session session)
         order by noun, position
         """;
 
-    /// <summary>Whether the names in an article mean whom and what it is stored with.</summary>
+    /// <summary>Whether the names in an article mean the people and things with which it is stored.</summary>
     public async Task<bool> AreAsync(long articleId, ParsedArticle article)
     {
         var rows = await session.QueryAsync<(string Noun, long Position, long? Id)>(NamesOfSql, new { Id = articleId });
@@ -81,7 +82,7 @@ internal sealed class ArticleNameWriter(Session session)
                 meant.Add(await FindAsync(noun, name));
             }
 
-            // A name that nobody has is one that is not stored yet.
+            // A name that nobody has is not stored yet.
             if (!meant.Distinct().SequenceEqual(stored[noun.Name]))
             {
                 return false;
@@ -99,8 +100,8 @@ internal sealed class ArticleNameWriter(Session session)
     private const string InsertSpeakerKeySql = "insert into speaker_keys (join_key, speaker_id) values (@JoinKey, @Id)";
 
     /// <summary>
-    /// The key by which a name is one speaker in every article; null for one word of a person's name, which could be
-    /// anybody's.
+    /// Returns the key by which a name is one speaker in every article; null for one word of a person's name, which
+    /// could be anybody's.
     /// </summary>
     public static string? JoinKey(string name, SpeakerKind kind) =>
         NameKey.Of(name) is var key && kind == SpeakerKind.Person && !key.Contains(' ', StringComparison.Ordinal)
@@ -108,8 +109,8 @@ internal sealed class ArticleNameWriter(Session session)
             : key;
 
     /// <summary>
-    /// Whom a name in an article means; null when it is new. One word of a person's name counts within its article
-    /// alone.
+    /// Finds the speaker that a name in an article means; null if it is new. One word of a person's name counts only
+    /// within its article.
     /// </summary>
     public Task<long?> FindSpeakerAsync(long articleId, ParsedSpeaker speaker) =>
         session.ExecuteScalarAsync<long?>(FindSpeakerSql, new { Key = JoinKey(articleId, speaker) });
@@ -135,7 +136,7 @@ internal sealed class ArticleNameWriter(Session session)
         "insert into slugs (noun, slug, target_id) values (@Noun, @Slug, @Id) on conflict (noun, slug) do nothing";
 
     /// <summary>
-    /// Inserts a row by the first of the slugs that nobody had. Where all are taken, the row's id makes one unique.
+    /// Inserts a row with the first of the slugs that nobody had. If all are taken, the row's id makes one unique.
     /// </summary>
     public async Task<(long Id, string Slug)> InsertAsync(
         string noun,
@@ -173,7 +174,7 @@ internal sealed class ArticleNameWriter(Session session)
 
     private const string OwnerSql = "select target_id from slugs where noun = @Noun and slug = @Slug";
 
-    /// <summary>Whose a slug is, or was; null when nobody ever had it.</summary>
+    /// <summary>Finds the resource that has, or had, a slug; null if nobody ever had it.</summary>
     public async Task<long?> SlugOwnerAsync(string noun, string slug) =>
         await session.ExecuteScalarAsync<long?>(OwnerSql, new { Noun = noun, Slug = slug })
         ?? await session.Erased.OwnerAsync(ErasedMarks.OfSlug(noun, slug));
@@ -181,7 +182,7 @@ internal sealed class ArticleNameWriter(Session session)
     private async Task<bool> IsErasedAsync(string noun, string slug) =>
         await session.Erased.OwnerAsync(ErasedMarks.OfSlug(noun, slug)) is not null;
 
-    /// <summary>The slug that a resource can have for a name: nobody's, or its own already.</summary>
+    /// <summary>Returns the slug that a resource can have for a name: nobody's, or its own already.</summary>
     public async Task<string> FreeSlugAsync(string noun, string name, long id)
     {
         var wanted = Slug.Candidates(name);
@@ -194,7 +195,7 @@ internal sealed class ArticleNameWriter(Session session)
         return slug;
     }
 
-    /// <summary>Gives a resource a slug that is its own already or nobody's. The old one keeps leading to it.</summary>
+    /// <summary>Gives a resource a slug that is its own already or nobody's. The old one still leads to it.</summary>
     public async Task RenameAsync(string noun, string table, long id, string slug)
     {
         await session.ExecuteAsync(InsertSlugSql, new { Noun = noun, Slug = slug, Id = id });
@@ -214,7 +215,7 @@ internal sealed class ArticleNameWriter(Session session)
                 $"delete from {noun.Links} where article_id = @ArticleId", new { ArticleId = articleId });
         }
 
-        // Two names may mean one: where they are spellings of one, or somebody merged them.
+        // Two names may mean one resource: they are spellings of one name, or somebody merged them.
         var ids = new List<long>();
         var insertSql = $"insert into {noun.Table} (slug, name, name_key) values (@Slug, @Name, @Key) returning id";
         foreach (var name in names)
@@ -232,7 +233,7 @@ internal sealed class ArticleNameWriter(Session session)
         await session.ExecuteAllAsync(linkSql, links);
     }
 
-    /// <summary>Who has this key, found or added.</summary>
+    /// <summary>Finds the resource with this key, or adds it.</summary>
     private async Task<long> FindAsync(string noun, string key, string sql, Func<Task<(long Id, string Slug)>> add) =>
         _known.TryGetValue((noun, key), out var id)
             ? id

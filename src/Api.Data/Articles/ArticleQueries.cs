@@ -81,8 +81,8 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     }
 
     /// <summary>
-    /// One article with its paragraphs, its images and the quotes that are listed by default, unless its shape says
-    /// otherwise; also one that was deleted.
+    /// Finds one article with its paragraphs, its images and the quotes that are listed by default, unless its shape
+    /// says otherwise; also a deleted one.
     /// </summary>
     public async Task<Article?> FindAsync(
         Address address,
@@ -95,7 +95,7 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
             session, address, visibility, shape.IsDefault ? Including<Article>.Whole : shape, cancellationToken);
     }
 
-    /// <summary>The same as it was written a moment ago, whole, whoever may see it.</summary>
+    /// <summary>Finds an article as it was written a moment ago, whole, whoever may see it.</summary>
     public async Task<Article?> FindWrittenAsync(long id, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
@@ -164,7 +164,7 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     internal static string WholeSql(string ids, Visibility visibility) =>
         OneCommand([OfIdsSql(ids, visibility, null), .. PartsSql(ids, Including<Article>.Whole)]);
 
-    /// <summary>What the statements of <see cref="WholeSql"/> give.</summary>
+    /// <summary>Reads the results of the statements of <see cref="WholeSql"/>.</summary>
     internal static Task<IReadOnlyList<Article>> ReadWholeAsync(Results results) =>
         ReadAsync(results, Including<Article>.Whole);
 
@@ -221,8 +221,8 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     }
 
     /// <summary>
-    /// The condition, after others, that a caller may know of the article: it is published, or it was when it was
-    /// deleted.
+    /// Returns the condition, after others, that a caller may know of the article: it is published, or it was when it
+    /// was deleted.
     /// </summary>
     internal static string SeenSql(Visibility visibility) =>
         visibility == Visibility.Everything ? "" : " and (a.status = 'published' or a.deleted_status = 'published')";
@@ -245,7 +245,7 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     }
 }
 
-/// <summary>Which article an address names.</summary>
+/// <summary>The article that an address names.</summary>
 public sealed record FoundArticle
 {
     public required long Id { get; init; }

@@ -4,9 +4,9 @@ using Api.Data.Quotes;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Writes an article's quotes and whose they are, within its transaction. A quote keeps its row as long as its words
-/// stand where they stood, or, between the same words, in exactly one other place. One for which a person answers stays
-/// in any case: it is lost when its words are.
+/// Writes an article's quotes and their speakers, within its transaction. A quote keeps its row as long as its words
+/// are where they were, or, between the same words, in exactly one other place. A quote that a person vouches for is
+/// always kept: it is lost when its words are.
 /// </summary>
 internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter names, WrittenArticle of)
 {
@@ -54,7 +54,7 @@ internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter name
 
     private const string UtteranceSql = "update quotes set utterance_id = @First where id = @Id";
 
-    // What gave it its speaker stood in a paragraph that is no more. What is left of an utterance is the whole of it.
+    // Clear a mention or cue whose paragraph was removed, and renumber the rest of an utterance as a whole one.
     private const string TidySql = """
         update quotes set
           mention_text = case when mention_paragraph_id in (select id from paragraphs where article_id = @ArticleId and removed_in is not null) then null else mention_text end,
@@ -72,7 +72,7 @@ internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter name
         where u.id = quotes.id and (quotes.utterance_id, quotes.utterance_part, quotes.utterance_parts) <> (u.first, u.part, u.parts);
         """;
 
-    /// <param name="article">The article as it is to be.</param>
+    /// <param name="article">The article as it will be.</param>
     /// <param name="paragraphIds">The ids of its paragraphs in reading order.</param>
     public async Task SaveAsync(ParsedArticle article, IReadOnlyList<long> paragraphIds)
     {

@@ -6,7 +6,7 @@ namespace Api.Data.Articles;
 /// <summary>Writes what each revision changed, and how the article stood before it.</summary>
 internal sealed partial class ArticleStateWriter
 {
-    /// <summary>What an editor sees of an article: when one of these members changes, so does the revision.</summary>
+    /// <summary>The members that an editor sees of an article: a change of one makes a new revision.</summary>
     private static readonly string[] EditorialMembers =
     [
         "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language",
@@ -45,7 +45,7 @@ internal sealed partial class ArticleStateWriter
             Now = now,
         });
 
-    // Of a part, what it says: not its id, its quotes, or where it is linked.
+    // Only the content of a part: not its id, its quotes, or its links.
     private static JsonNode? Shown(string member, JsonNode? value) => (member, value) switch
     {
         ("paragraphs", JsonArray parts) =>

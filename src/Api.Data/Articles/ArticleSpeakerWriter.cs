@@ -4,8 +4,8 @@ using Api.Content.Text;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Writes whose an article's quotes are, and what it calls their speakers, within its transaction. Whom a person named
-/// stays.
+/// Writes the speakers of an article's quotes, and the article's names for them, within its transaction. A speaker whom
+/// a person named stays.
 /// </summary>
 internal sealed class ArticleSpeakerWriter(Session session, ArticleNameWriter names, WrittenArticle of)
 {
@@ -19,7 +19,7 @@ internal sealed class ArticleSpeakerWriter(Session session, ArticleNameWriter na
         insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at) values (@QuoteId, @Position, @SpeakerId, @ArticleId, @SortAt)
         """;
 
-    // Another name than the one it has.
+    // A name other than its own.
     private const string InsertAliasSql = """
         insert into speaker_names (article_id, speaker_id, kind, text)
         select @ArticleId, s.id, 'alias', @Text
@@ -29,8 +29,8 @@ internal sealed class ArticleSpeakerWriter(Session session, ArticleNameWriter na
         """;
 
     /// <summary>
-    /// What the quotes of an article say of their speakers. A descriptor of several at once says nothing of one of
-    /// them, and what stands beside another name says nothing of whom a person named.
+    /// Collects the descriptors of speakers in the quotes of an article. A descriptor of several speakers describes no
+    /// single one of them, and a descriptor beside another name does not describe a speaker whom a person named.
     /// </summary>
     internal const string DescribeSql = """
         delete from speaker_names
@@ -81,7 +81,7 @@ internal sealed class ArticleSpeakerWriter(Session session, ArticleNameWriter na
                     SortAt = of.SortAt,
                 })));
 
-        // Also of those whose quotes are settled: what the article calls them is read anew.
+        // Also for speakers of settled quotes: the article's names for them are read again.
         var aliases = new List<object>();
         foreach (var speaker in standing.Quotes.SelectMany(q => q.Quote?.Speakers ?? []).DistinctBy(s => s.Name))
         {

@@ -23,7 +23,7 @@ internal sealed partial class ArticleTransaction(
     private readonly StoredArticles _storedArticles = new(session);
     private readonly ArticleCountWriter _counts = new(session, log, now);
 
-    /// <summary>Asked while something is read: nobody waits for the answer any more once it is cancelled.</summary>
+    /// <summary>Cancels a reading: nobody waits for its result any more.</summary>
     public CancellationToken CancellationToken { get; init; }
 
     /// <param name="isBulk">Whether it is one of many, which leave one act together.</param>
@@ -38,7 +38,7 @@ internal sealed partial class ArticleTransaction(
         return saved;
     }
 
-    /// <summary>Counts in the row of a bulk act what this transaction does.</summary>
+    /// <summary>Adds this transaction's results to the row of a bulk act.</summary>
     public Task<long> CountAsync(BulkAct act, IEnumerable<Saved> saved) => log.CountAsync(act, act.Counts.With(saved));
 
     private async Task<Saved> ImportAsync(ReadSource read)
@@ -76,8 +76,8 @@ internal sealed partial class ArticleTransaction(
             digest = Digest.Of(article);
         }
 
-        // Silence takes nothing back: what an earlier sender of this text said beside it still holds where this one
-        // says nothing.
+        // A missing statement takes nothing back: an earlier sender's statement about this text still holds if this
+        // sender makes none.
         if (source.MediaType != SourceDocument.Json && stored.MediaType == source.MediaType)
         {
             var together = source.Given.Or(
@@ -134,7 +134,7 @@ internal sealed partial class ArticleTransaction(
             ? stored.Edits
             : MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options));
 
-        // Whoever sends the images has seen all of them: these are the ones, and no other.
+        // A sender of the images has seen all of them: these are the images, and no others.
         var pictures = changes.ContainsKey("images") ? Pictures.None : stored.Pictures;
         var saved = await StandAsync(stored, article, Digest.Of(article), new(edits, pictures), null);
         var refused = await SharedMembers.RefuseAsync(
@@ -217,12 +217,12 @@ internal sealed partial class ArticleTransaction(
     private Reading Changed(ParsedArticle article, string edits) =>
         edits == Kept.Nothing.Edits ? new(article, null) : ArticleReader.Edit(article, edits, Stored);
 
-    // What was read once can be read again, whatever the limits are by now.
+    // A source that was read once can be read again, whatever the limits are by now.
     private WorkBudget Stored => new(CancellationToken) { IsForStored = true };
 
-    /// <summary>How the article stands by its source, what people changed and the pictures they sent.</summary>
+    /// <summary>Stores an article as it follows from its source, people's changes and the pictures they sent.</summary>
     /// <param name="resolves">
-    /// Whether it is stored anew also where it reads as before but its names mean others by now.
+    /// Whether it is stored again even if it reads as before but its names mean others by now.
     /// </param>
     private async Task<Saved> StandAsync(
         StoredArticle stored,

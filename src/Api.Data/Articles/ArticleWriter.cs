@@ -8,14 +8,14 @@ using Api.Data.Revisions;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Writes articles: each call is one transaction, and a reader sees all of it or none. How an article stands always
-/// follows from the newest of its sources, what was said beside it, and what people changed: so importing it again,
-/// changing it and reading it again are one thing.
+/// Writes articles: each call is one transaction, and a reader sees all of it or none. The state of an article always
+/// follows from the newest of its sources, the statements sent with that, and people's changes, so importing it again,
+/// changing it and reading it again are one operation.
 /// </summary>
-/// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
+/// <param name="by">Gives the actor of the current request; null for the program itself.</param>
 public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
-    // How long a transaction of many goes on: others wait for it.
+    // The length of a transaction of many: others wait for it.
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Stores an article that was read from a source. The same article again changes nothing.</summary>
@@ -28,9 +28,9 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
 
     /// <summary>
     /// Stores articles that were read from their sources, in one transaction: the first of them, as many as can be
-    /// stored in about 100 ms, and at least one. What became of each of those is given in their order.
+    /// stored in about 100 ms, and at least one. The results are in their order.
     /// </summary>
-    /// <param name="act">The import that they are of.</param>
+    /// <param name="act">The import to which they belong.</param>
     public Task<IReadOnlyList<Saved>> SaveAsync(
         IReadOnlyList<ReadSource> sources,
         BulkAct act,
@@ -42,11 +42,11 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             async (work, source) => [await work.ImportAsync(source, isBulk: true)],
             cancellationToken);
 
-    /// <summary>Has the database learn how much there is, after many were stored.</summary>
+    /// <summary>Lets the database update its statistics, after many articles were stored.</summary>
     public Task AnalyzeAsync(CancellationToken cancellationToken) => database.AnalyzeAsync(cancellationToken);
 
-    /// <summary>What storing an article would make of it. Nothing is stored.</summary>
-    /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
+    /// <summary>Returns the article that storing would give. Nothing is stored.</summary>
+    /// <param name="kinds">The kinds of quotes to show; null for the default ones.</param>
     public Task<Article?> TryAsync(
         ParsedArticle article,
         SourceDocument source,
@@ -58,8 +58,8 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             changes: _ => false,
             cancellationToken);
 
-    /// <summary>Changes an article as a person says. What a person changed holds against every later import.</summary>
-    /// <param name="ifMatch">The versions of which the stored one must be one.</param>
+    /// <summary>Changes an article as a person asks. Later imports do not undo a person's change.</summary>
+    /// <param name="ifMatch">The versions, one of which the stored article must have.</param>
     /// <param name="patch">A JSON Merge Patch (RFC 7396) in the members of an article.</param>
     public Task<Edited> EditAsync(Address article, IfMatch ifMatch, string patch, CancellationToken cancellationToken) =>
         WriteAsync(
@@ -69,11 +69,11 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             cancellationToken);
 
     /// <summary>
-    /// Adds a picture file that a person sent to an article's images, or completes the one that it is; it holds against
-    /// every later import. Whichever image it is then has its id in the answer.
+    /// Adds a picture file that a person sent to an article's images, or completes the image that it is; later imports
+    /// do not undo it. The answer has the id of that image.
     /// </summary>
-    /// <param name="ifMatch">The versions of which the stored one must be one.</param>
-    /// <param name="picture">What the file says, with its hash.</param>
+    /// <param name="ifMatch">The versions, one of which the stored article must have.</param>
+    /// <param name="picture">The statements of the file, with its hash.</param>
     public Task<Edited> AddPictureAsync(
         Address article,
         IfMatch ifMatch,
@@ -85,8 +85,8 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             edited => edited.Stands,
             cancellationToken);
 
-    /// <summary>Deletes an article, of which a tombstone is left.</summary>
-    /// <param name="erase">Whether its content goes too, and that of all its revisions, for good.</param>
+    /// <summary>Deletes an article, leaving a tombstone.</summary>
+    /// <param name="erase">Whether its content is erased too, with that of all its revisions, for good.</param>
     public Task<Edited> DeleteAsync(Address article, IfMatch ifMatch, bool erase, CancellationToken cancellationToken) =>
         WriteAsync(
             RevisionCause.Person,
@@ -96,16 +96,18 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
 
     /// <summary>
     /// Reads the stored sources of articles again with this engine, in one transaction: the first of them, as many as
-    /// can be in about 100 ms, and at least one. Those that are deleted are left out.
+    /// can be read in about 100 ms, and at least one. Deleted articles are left out.
     /// </summary>
-    /// <param name="act">The reading of all that they are of.</param>
+    /// <param name="act">The bulk act to which the readings belong.</param>
     public Task<IReadOnlyList<Saved>> RereadAsync(
         IReadOnlyList<long> ids,
         BulkAct act,
         CancellationToken cancellationToken) =>
         WriteTurnAsync(RevisionCause.Engine, ids, act, (work, id) => work.RereadAsync(id), cancellationToken);
 
-    /// <summary>Counts in the row of a bulk act what changed nothing after the last transaction that did.</summary>
+    /// <summary>
+    /// Adds to the row of a bulk act the unchanged articles after the last transaction that changed any.
+    /// </summary>
     public async Task FinishAsync(BulkAct act, CancellationToken cancellationToken)
     {
         if (act.IsBehind)
@@ -123,7 +125,7 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         return await session.ExecuteScalarAsync<long>("select count(*) from articles where deleted_at is null");
     }
 
-    /// <summary>The ids of the next articles after this one, whose sources can be read again.</summary>
+    /// <summary>Lists the ids of the next articles after this one whose sources can be read again.</summary>
     public async Task<IReadOnlyList<long>> ListIdsAsync(long after, int limit, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);
@@ -134,7 +136,9 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         ];
     }
 
-    /// <summary>Does one thing to the first of many, as many as can be in a turn, and at least one.</summary>
+    /// <summary>
+    /// Does one thing to the first of many items: as many as can be done in a turn, and at least one.
+    /// </summary>
     private async Task<IReadOnlyList<Saved>> WriteTurnAsync<T>(
         RevisionCause cause,
         IReadOnlyList<T> all,
@@ -189,10 +193,10 @@ public sealed record ReadSource(ParsedArticle Article, SourceDocument Source)
     internal Digest Digest { get; } = Digest.Of(Article);
 }
 
-/// <summary>What became of an article that was to be stored.</summary>
-/// <param name="Id">The article's id; 0 when it was rejected and is not stored.</param>
-/// <param name="Refusal">Why it was rejected.</param>
-/// <param name="Status">The status that it has then; null when it was rejected.</param>
+/// <summary>The result of storing an article.</summary>
+/// <param name="Id">The article's id; 0 if it was rejected and is not stored.</param>
+/// <param name="Refusal">The reason why it was rejected.</param>
+/// <param name="Status">The resulting status; null if it was rejected.</param>
 public sealed record Saved(
     SaveResult Result,
     long Id,
@@ -206,13 +210,13 @@ public sealed record Saved(
     internal bool IsChange => Result is SaveResult.Created or SaveResult.Updated;
 }
 
-/// <summary>What storing an article did.</summary>
+/// <summary>The outcome of storing an article.</summary>
 public enum SaveResult
 {
     Created,
     Updated,
 
-    /// <summary>It was there already, word for word.</summary>
+    /// <summary>It was stored already, word for word.</summary>
     Unchanged,
 
     /// <summary>It was not stored.</summary>
@@ -220,8 +224,8 @@ public enum SaveResult
 }
 
 /// <summary>
-/// The versions of which a stored one must be one, so that nobody overwrites what they have not seen (RFC 9110, section
-/// 13.1.1).
+/// The versions, one of which a stored resource must have, so that nobody overwrites a state that they have not seen
+/// (RFC 9110, section 13.1.1).
 /// </summary>
 /// <param name="Versions">The versions; null for any.</param>
 public sealed record IfMatch(IReadOnlyList<int>? Versions)
@@ -229,20 +233,20 @@ public sealed record IfMatch(IReadOnlyList<int>? Versions)
     public bool Holds(int version) => Versions is null || Versions.Contains(version);
 }
 
-/// <summary>What became of a change that was asked for.</summary>
-/// <param name="Id">The id of what was to be changed; 0 when there is no such thing.</param>
-/// <param name="Refusal">Why it was refused.</param>
+/// <summary>The result of a requested change.</summary>
+/// <param name="Id">The id of the resource to change; 0 if there is none.</param>
+/// <param name="Refusal">The reason why it was refused.</param>
 public sealed record Edited(EditResult Result, long Id = 0, Refusal? Refusal = null)
 {
-    /// <summary>Whether what was done is to be kept.</summary>
+    /// <summary>Whether the transaction is to be committed.</summary>
     internal bool Stands => Result is EditResult.Created or EditResult.Updated or EditResult.Unchanged;
 
-    /// <param name="pointer">What of the change cannot be (RFC 6901, JSON Pointer).</param>
+    /// <param name="pointer">The faulty part of the change (RFC 6901, JSON Pointer).</param>
     internal static Edited Refuse(long id, string pointer, string detail, RefusalKind kind = RefusalKind.Unacceptable) =>
         new(EditResult.Refused, id, new(kind, detail, [new(null, pointer, detail)]));
 }
 
-/// <summary>What a change did, or why it did nothing.</summary>
+/// <summary>The outcome of a change, or the reason why it did nothing.</summary>
 public enum EditResult
 {
     Created,
@@ -255,9 +259,9 @@ public enum EditResult
     /// <summary>It was deleted.</summary>
     Gone,
 
-    /// <summary>It is in another version by now.</summary>
+    /// <summary>It has another version by now.</summary>
     Stale,
 
-    /// <summary>The change cannot be.</summary>
+    /// <summary>The change is not valid.</summary>
     Refused,
 }

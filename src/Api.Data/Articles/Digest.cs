@@ -10,19 +10,19 @@ using Api.Content.Text;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// What is worked out of an article before it is stored, by whoever read it: others wait for the writer.
+/// Hashes of an article, computed before it is stored by whoever read it, because others wait for the writer.
 /// </summary>
-/// <param name="TextHash">Of its body.</param>
-/// <param name="EditorialHash">Of all that was read but the quotes.</param>
-/// <param name="ReadingHash">Of all that was read.</param>
-/// <param name="Paragraphs">Of each paragraph, how many words it has and its hash.</param>
+/// <param name="TextHash">The hash of its body.</param>
+/// <param name="EditorialHash">The hash of everything that was read but the quotes.</param>
+/// <param name="ReadingHash">The hash of everything that was read.</param>
+/// <param name="Paragraphs">The word count and the hash of each paragraph.</param>
 internal sealed record Digest(
     string TextHash,
     string EditorialHash,
     string ReadingHash,
     IReadOnlyList<(int WordCount, string TextHash)> Paragraphs)
 {
-    // Plain text has no marks, and what it says has one hash whether or not another source could have them.
+    // Plain text has no marks, and its content has one hash whether or not another source could have marks.
     private static readonly JsonSerializerOptions Hashing = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
@@ -40,7 +40,7 @@ internal sealed record Digest(
             Status = article.Status is ArticleStatus.Published ? null : article.Status,
         };
 
-        // The quotes are the last member: what stands before them is the same in both.
+        // The quotes are the last member: everything before them is the same in both.
         var editorial = JsonSerializer.SerializeToUtf8Bytes(plain with { Quotes = [] }, Hashing);
         Debug.Assert(editorial.AsSpan().EndsWith("\"Quotes\":[]}"u8), "The quotes are no longer the last member.");
         return new(

@@ -5,7 +5,7 @@ using Api.Data.Search;
 
 namespace Api.Data.Articles;
 
-/// <summary>A part of an article, which an address names as long as a revision has it.</summary>
+/// <summary>A part of an article, which has an address as long as a revision has it.</summary>
 public abstract record Part : Row, IVersioned
 {
     [JsonPropertyOrder(-1)]
@@ -14,11 +14,11 @@ public abstract record Part : Row, IVersioned
     [JsonPropertyOrder(-1)]
     public required long ArticleId { get; init; }
 
-    /// <summary>Where the words stand that were searched for; only with `highlight=true`.</summary>
+    /// <summary>The places of the words that were searched for; only with `highlight=true`.</summary>
     [Aside, JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Match>? Matches { get; init; }
 
-    /// <summary>What of its texts a search finds.</summary>
+    /// <summary>Finds the matches of a search in its texts.</summary>
     internal abstract IEnumerable<Match?> Find(SearchQuery query);
 
     /// <summary>The parts on a page, with where the words stand if that is asked for.</summary>
@@ -41,15 +41,15 @@ public abstract record Part : Row, IVersioned
     [JsonIgnore]
     public int? RemovedIn { get; init; }
 
-    /// <summary>When its article was deleted.</summary>
+    /// <summary>The time at which its article was deleted.</summary>
     [JsonIgnore]
     public DateTimeOffset? DeletedAt { get; init; }
 
-    /// <summary>When its article last changed, in feeds alone.</summary>
+    /// <summary>The time of its article's last change; only in feeds.</summary>
     [JsonIgnore]
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>The article's version: what is seen of a part changes with it.</summary>
+    /// <summary>The article's version: the visible state of a part changes with it.</summary>
     [JsonIgnore]
     public int Version { get; init; }
 }

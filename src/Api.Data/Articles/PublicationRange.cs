@@ -4,12 +4,12 @@ using Api.Data.Lists;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// When an article was published, as a filter. A day is the article's own, wherever that was; an instant is one
-/// everywhere. A date that is less precise lies in a range if all of it does, and what has no date lies in none.
+/// Filters by the time of publication. A day is the article's own, wherever that was; an instant is the same
+/// everywhere. A less precise date is in a range if all of it is, and an undated article is in none.
 /// </summary>
 internal static class PublicationRange
 {
-    // A month as its first or last day, a year likewise: there is nothing after day 99.
+    // A month counts as its first or last day, a year likewise: nothing comes after day 99.
     private const string FirstDaySql = "substr(a.published_on || '-01-01', 1, 10)";
     private const string Filter = AskedFacet.Published;
     private const string LastDaySql = "substr(a.published_on || '-99-99', 1, 10)";

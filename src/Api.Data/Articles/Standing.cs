@@ -5,9 +5,9 @@ using Api.Content.Text;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Which stored quote each quote of an article is, in reading order, and which stored ones stand nowhere any more. A
-/// stored one stands where it stood as long as its paragraph does. Else it stands where its words, between the same
-/// words, stand exactly once, if nothing else claims any of them: what is not sure is not guessed.
+/// Matches the quotes of an article, in reading order, with stored quotes, and lists the stored ones that match none. A
+/// stored quote stays where it was as long as its paragraph does. Else it moves to where its words, between the same
+/// words, occur exactly once, if nothing else claims any of them: nothing uncertain is guessed.
 /// </summary>
 internal sealed record Standing(IReadOnlyList<StandingQuote> Quotes, IReadOnlyList<StoredQuote> Gone)
 {
@@ -51,7 +51,7 @@ internal sealed record Standing(IReadOnlyList<StandingQuote> Quotes, IReadOnlyLi
             .Select((old, i) => old with { Number = i + 1 })
             .ToList();
 
-        // What a person answers for is not overlaid by what the engine makes of the same words.
+        // A quote that a person vouches for is not covered by the engine's reading of the same words.
         var held = quotes.Where(q => q is { Quote: null, Old.Rejected: false })
             .ToLookup(q => q.Place.Paragraph, q => q.Place);
         quotes.AddRange(
@@ -61,7 +61,7 @@ internal sealed record Standing(IReadOnlyList<StandingQuote> Quotes, IReadOnlyLi
             [.. quotes.OrderBy(q => q.Place.Paragraph).ThenBy(q => q.Place.Start).ThenBy(q => q.Place.End)], gone);
     }
 
-    /// <summary>Where each stored quote could stand.</summary>
+    /// <summary>Lists the places where each stored quote could be.</summary>
     private static List<Claim> Claims(
         IReadOnlyList<string> texts,
         IReadOnlyList<long> paragraphIds,
@@ -84,7 +84,7 @@ internal sealed record Standing(IReadOnlyList<StandingQuote> Quotes, IReadOnlyLi
         return claims;
     }
 
-    // The same words are one quote. Others may overlap where a person has rejected one of them.
+    // The same words are one quote. Others may overlap if a person has rejected one of them.
     private static bool IsOneOrNone(Claim claim, Claim other) =>
         Key(claim.Place) == Key(other.Place)
             || (!claim.Old.Rejected && !other.Old.Rejected && Overlap(claim.Place, other.Place));
@@ -97,12 +97,12 @@ internal sealed record Standing(IReadOnlyList<StandingQuote> Quotes, IReadOnlyLi
 }
 
 /// <summary>A quote of an article: as it was read, as it is stored, or both.</summary>
-/// <param name="Quote">As it was read; null when only a person knows of it.</param>
-/// <param name="Old">As it is stored; null for a new one.</param>
-/// <param name="Moved">Whether it stands elsewhere than before.</param>
+/// <param name="Quote">The quote as it was read; null if only a person knows of it.</param>
+/// <param name="Old">The quote as it is stored; null for a new one.</param>
+/// <param name="Moved">Whether its place has changed.</param>
 internal sealed record StandingQuote(Place Place, ParsedQuote? Quote, StoredQuote? Old, bool Moved);
 
-/// <summary>What is known of a stored quote before its article changes.</summary>
+/// <summary>A stored quote before its article changes.</summary>
 internal sealed record StoredQuote
 {
     public required long Id { get; init; }
@@ -121,15 +121,15 @@ internal sealed record StoredQuote
 
     public required string Anchor { get; init; }
 
-    /// <summary>A person answers for it: it does not go when the engine does not find it.</summary>
+    /// <summary>Whether a person vouches for it: it stays even if the engine does not find it.</summary>
     public required bool Kept { get; init; }
 
-    /// <summary>A person named its speakers or reviewed it: whose it is stays as it is.</summary>
+    /// <summary>Whether a person named its speakers or reviewed it: its speakers do not change.</summary>
     public required bool Settled { get; init; }
 
     public required bool Rejected { get; init; }
 
-    /// <summary>Its place after the quotes that stand.</summary>
+    /// <summary>Its number after the quotes that have a place.</summary>
     public int Number { get; init; }
 
     public bool IsLost => Anchor == "lost";

@@ -3,15 +3,15 @@ using Api.Content.Articles;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// What holds against every later import: what people changed, as a merge patch, and what the picture files say that
-/// they sent.
+/// Changes that later imports do not undo: people's changes, as a merge patch, and the statements of the picture files
+/// that they sent.
 /// </summary>
 internal sealed record Kept(string Edits, string Pictures)
 {
     public static readonly Kept Nothing = new("{}", Images.Pictures.None);
 }
 
-/// <summary>What is known of a stored article before it changes.</summary>
+/// <summary>A stored article before it changes.</summary>
 internal sealed record StoredArticle
 {
     public required long Id { get; init; }

@@ -16,9 +16,9 @@ internal sealed class StoredArticles(Session session)
         join sources s on s.article_id = a.id and s.revision = a.source_revision
         """;
 
-    // An article is known by the publisher's identifier, else by its address, else by its words, as its source had them
-    // or as they stand now. One that came without an address is the same when it comes again with one. An article may
-    // have several identifiers.
+    // An article is identified by the publisher's identifier, else by its address, else by its words, as its source had
+    // them or as they now are. One that came without an address is the same when it comes again with one. An article
+    // may have several identifiers.
     private const string FindSql = $"""
         {StoredColumns}
         where a.external_id = @ExternalId and {PublisherRows.OfArticleSql}
@@ -39,7 +39,7 @@ internal sealed class StoredArticles(Session session)
         limit 1
         """;
 
-    /// <summary>The stored article that an article on the way in is.</summary>
+    /// <summary>Finds the stored article that matches an article on the way in.</summary>
     public Task<StoredArticle?> FindAsync(ParsedArticle article, Digest digest) =>
         session.QueryFirstOrDefaultAsync<StoredArticle>(
             FindSql,
@@ -55,7 +55,7 @@ internal sealed class StoredArticles(Session session)
         session.QueryFirstOrDefaultAsync<StoredArticle>(
             $"{StoredColumns} where a.id = {address.IdSql("article")}", address);
 
-    /// <summary>The article that is to change, or why it does not.</summary>
+    /// <summary>Finds the article to change, or the reason why it is not changed.</summary>
     public async Task<(StoredArticle? Stored, Edited? Missed)> FindLivingAsync(Address address, IfMatch ifMatch) =>
         await FindAsync(address) switch
         {
@@ -67,7 +67,7 @@ internal sealed class StoredArticles(Session session)
     private const string SourceSql =
         "select s.content from sources s where s.article_id = @Id and s.revision = @SourceRevision";
 
-    /// <summary>The article as its source has it.</summary>
+    /// <summary>Reads the article again from its source.</summary>
     public async Task<ParsedArticle> ReadAsync(StoredArticle stored, WorkBudget budget)
     {
         var content = await session.ExecuteScalarAsync<byte[]>(SourceSql, stored);

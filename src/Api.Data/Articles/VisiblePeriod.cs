@@ -8,11 +8,11 @@ internal sealed record VisiblePeriod(ArticleStatus Status, DateTimeOffset? From,
 {
     private static readonly VisiblePeriod Always = new(ArticleStatus.Published, null, null);
 
-    // Clocks differ, and who publishes now may say so a little too early.
+    // Clocks differ, and somebody who publishes now may give a time that is a little too early.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Works out when an article that is about to be stored is to be seen, by the clock of the database.
+    /// Works out when an article that is about to be stored is visible, by the clock of the database.
     /// </summary>
     /// <param name="stored">The article as it is stored; null for a new one.</param>
     public static async Task<VisiblePeriod> OfAsync(Session session, StoredArticle? stored, ParsedArticle article)
@@ -21,7 +21,8 @@ internal sealed record VisiblePeriod(ArticleStatus Status, DateTimeOffset? From,
         var from = Instants.Kept(article.VisibleFrom);
         var publishedAt = article.AwaitsPublication && from is null ? Instants.Kept(article.PublishedAt) : null;
 
-        // What was decided of this very date holds: read again, an article that was out already is not taken back.
+        // An earlier decision about this very date holds: an article that was visible stays visible when it is read
+        // again.
         if (publishedAt is not null && stored?.PublishedAt == publishedAt)
         {
             (from, publishedAt) = (stored.VisibleFrom, null);

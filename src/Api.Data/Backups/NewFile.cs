@@ -3,9 +3,8 @@ using System.Runtime.InteropServices;
 namespace Api.Data.Backups;
 
 /// <summary>
-/// A file that is there as a whole or not at all: it is written beside its place under another name, and takes its name
-/// when it is on disk. What breaks off leaves the file that was there
-/// before, or none.
+/// A file that is complete or not there at all: it is written beside its place under another name, and gets its name
+/// when it is on disk. If writing it fails, the earlier file stays, or none.
 /// </summary>
 public sealed partial class NewFile : IAsyncDisposable
 {
@@ -20,10 +19,12 @@ public sealed partial class NewFile : IAsyncDisposable
         Stream = new FileStream(Part, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
     }
 
-    /// <summary>The name that it has until it is whole. One that a killed process left is taken over.</summary>
+    /// <summary>
+    /// The name that it has until it is complete. A file of this name that a killed process left is taken over.
+    /// </summary>
     public string Part => _path + ".part";
 
-    /// <summary>Nobody else writes it while this is open.</summary>
+    /// <summary>The open file, which nobody else writes.</summary>
     public FileStream Stream { get; }
 
     /// <param name="overwrite">Whether a file that is there already is replaced.</param>
@@ -41,7 +42,7 @@ public sealed partial class NewFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Brings it to the disk and gives it its name.</summary>
+    /// <summary>Flushes it to the disk and gives it its name.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         await Stream.FlushAsync(cancellationToken);
@@ -51,7 +52,7 @@ public sealed partial class NewFile : IAsyncDisposable
         SyncFolder(Path.GetDirectoryName(_path)!);
     }
 
-    /// <summary>Removes what was not finished.</summary>
+    /// <summary>Removes an unfinished file.</summary>
     public async ValueTask DisposeAsync()
     {
         await Stream.DisposeAsync();

@@ -5,12 +5,13 @@ using Api.Data.Search;
 namespace Api.Data.Changes;
 
 /// <summary>
-/// Notes within a transaction what it changed, and writes that down at its end: one row a resource, after all rows
-/// that there are. As only one transaction writes at a time, the rows stand in the order of commits, and a reader who
-/// has seen one has seen all before it.
+/// Notes the changes of a transaction, and writes them down at its end: one row a resource, after all existing rows. As
+/// only one transaction writes at a time, the rows are in the order of commits, and a reader who has seen one has seen
+/// all before it.
 /// </summary>
 /// <remarks>
-/// Who cannot see a resource gets no row of it, or, if they could see it before, that it was deleted.
+/// A caller who cannot see a resource gets no row of it, or, if they could see it before, a row that says it was
+/// deleted.
 /// </remarks>
 internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, DateTimeOffset at)
 {
@@ -23,7 +24,7 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     private readonly List<Act> _acts = [];
 
     /// <summary>
-    /// Makes a change in one transaction, and commits it with its log; nothing is left of what changed nothing.
+    /// Makes a change in one transaction, and commits it with its log; an attempt that changed nothing leaves nothing.
     /// </summary>
     public static async Task<T> CommitAsync<T>(
         Database database,
@@ -47,22 +48,22 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         return result;
     }
 
-    /// <summary>A write, for the table of acts.</summary>
+    /// <summary>Notes a write, for the table of acts.</summary>
     public void Did(Act act) => _acts.Add(act);
 
-    /// <summary>Counts in the row of a bulk act what this transaction does.</summary>
+    /// <summary>Adds this transaction's results to the row of a bulk act.</summary>
     public Task<long> CountAsync(BulkAct act, BulkCounts counts) =>
         new ActWriter(session, by, at).CountAsync(act, counts);
 
-    /// <summary>An article that was not there before.</summary>
+    /// <summary>Notes a new article.</summary>
     public void Created(long articleId) => _created.Add(articleId);
 
-    /// <summary>An article and with it all of its parts: each shows something of the article.</summary>
+    /// <summary>Notes a changed article with all of its parts: each shows something of the article.</summary>
     public void Changed(long articleId) => _changed.Add(articleId);
 
     /// <summary>
-    /// Articles, and the quotes in them, that show something else than before. However many they are, that is written
-    /// in two statements.
+    /// Notes articles, and quotes in them, whose answers have changed. However many they are, two statements write
+    /// them.
     /// </summary>
     public void Shown(IEnumerable<long> articleIds, IEnumerable<long> quoteIds)
     {
@@ -70,23 +71,23 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         _shown.Add((ShownQuotesSql, JsonSerializer.Serialize(quoteIds)));
     }
 
-    /// <summary>An author, publisher, speaker or tag.</summary>
+    /// <summary>Notes a changed author, publisher, speaker or tag.</summary>
     public void Named(string noun, long id) =>
         (_named.TryGetValue(noun, out var ids) ? ids : _named[noun] = []).Add(id);
 
-    /// <summary>An author, publisher, speaker or tag that is another from now on.</summary>
+    /// <summary>Notes an author, publisher, speaker or tag that was merged into another.</summary>
     public void Merged(string noun, long id, long into)
     {
         _merged.Add((noun, id, into));
         Named(noun, into);
     }
 
-    /// <summary>An author, publisher, speaker or tag of which nothing is left, not even its row.</summary>
+    /// <summary>Notes an author, publisher, speaker or tag of which nothing is left, not even its row.</summary>
     public void Gone(string noun, long id) => _gone.Add((noun, id));
 
     /// <summary>
-    /// The same of all that an article names now and that it changes: one that is not published shows in nothing, and
-    /// only brings what is new.
+    /// Notes all names in an article whose answers it changes: an article that is not published shows in none of them,
+    /// and only brings new ones.
     /// </summary>
     public async Task NamedByAsync(long articleId)
     {
@@ -96,10 +97,10 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         }
     }
 
-    /// <summary>Writes it all down. Nothing may be changed in the transaction afterwards.</summary>
+    /// <summary>Writes all notes. Nothing may be changed in the transaction afterwards.</summary>
     public async Task WriteAsync()
     {
-        // What became another is only deleted.
+        // A merged resource is only deleted.
         foreach (var (noun, id, _) in _merged)
         {
             _named[noun].Remove(id);
@@ -139,8 +140,8 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         }
     }
 
-    // What lists show, for a few speakers: not by a join, as there, which begins with all articles while PostgreSQL has
-    // no statistics. For many it is the slower one.
+    // Visible as in lists, for a few speakers. The lists' join would begin with all articles while PostgreSQL has no
+    // statistics; for many speakers this one is slower.
     private const string SpeakerVisibleSql =
         "n.merged_into is null and exists (select 1 from quote_speakers x where x.speaker_id = n.id and (select "
             + "a.status from articles a where a.id = x.article_id) = 'published')";
@@ -165,7 +166,7 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
            or not exists (select 1 from changes c where c.type = n.noun and c.target_id = n.id)
         """;
 
-    // Those that are named come first, whatever the database knows of the sizes of its tables.
+    // The named resources come first, whatever the database knows of the sizes of its tables.
     private static string NamesSql(string table, string visible) => $"""
         insert into changes (audience, type, target_id, op, at)
         with named as materialized (select n.id, {visible} as visible from {table} n where n.id in (select value from json_each(@Ids)))
@@ -194,7 +195,7 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
           @Noun, @Id, 'deleted', @At, @Into
         """;
 
-    // Who was told of it at all, is told.
+    // Only for callers who were told of it before.
     private const string GoneSql = """
         insert into changes (audience, type, target_id, op, at)
         select
@@ -220,8 +221,9 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         where a.id = @Id
         """;
 
-    // A part that is gone is told once. What was published is deleted for everybody; what is taken back is so for those
-    // without a key. What is published is created, though those with a key may have seen it as a draft.
+    // A part that is gone is reported once. If it was published, it is deleted for everybody; if it was taken back,
+    // only for callers without a key. A published resource is created, even if callers with a key have seen it as a
+    // draft.
     private const string ChangedSql = $"""
         insert into changes (audience, type, target_id, article_id, op, revision, at)
         select 'anonymous', t.type, t.id, a.id, 'deleted', a.revision, @At
@@ -269,9 +271,9 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
         where q.id in (select value from json_each(@Ids)) and q.removed_in is null and a.deleted_at is null
         """;
 
-    // The newest row for everybody stands for all; one for some leaves that of the others. There is nothing behind the
-    // upper bound: but without statistics PostgreSQL takes a third of a table to lie behind one bound, and so reads all
-    // of it, and next to nothing to lie between two.
+    // The newest row for everybody replaces all older ones; one for some audience leaves the others' rows. No row is
+    // above the upper bound, but without statistics PostgreSQL estimates that a third of a table is above a single
+    // bound, and reads all of it, and that next to nothing is between two.
     private const string ForgetSql = """
         delete from changes
         where seq in (

@@ -12,7 +12,7 @@ using Dapper;
 
 namespace Api.Data.Changes;
 
-/// <summary>Reads what changed, for one caller: what they may not see leaves no trace.</summary>
+/// <summary>Reads the changes that one caller may see: the others leave no trace.</summary>
 public sealed class ChangeQueries(
     Database database,
     SpeakerQueries speakers,
@@ -26,7 +26,7 @@ public sealed class ChangeQueries(
     // passed over row by row.
     internal static string PageSql(ChangeFilter filter, Visibility visibility, long since)
     {
-        // Who begins has nothing that could be deleted.
+        // A caller who begins has nothing that could be deleted.
         var living = since == 0 ? " and c.op <> 'deleted'" : "";
         var types = Choices<ChangeType>.Names.Where(name => filter.Type is null || filter.Type.Any.Contains(name));
         var walks = AudiencesOf(visibility).SelectMany(_ => types, (audience, type) =>
@@ -50,7 +50,7 @@ public sealed class ChangeQueries(
         ["everyone", visibility == Visibility.Published ? "anonymous" : "keyed"];
 
     /// <summary>Lists the changes after a place, as many as the filter says.</summary>
-    /// <returns>The changes; null when the place is one in another history than this database's.</returns>
+    /// <returns>The changes; null if the place is one in another history than this database's.</returns>
     public async Task<ChangeSlice?> ListAsync(
         ChangeFilter filter,
         Visibility visibility,
@@ -66,7 +66,7 @@ public sealed class ChangeQueries(
             }
         }
 
-        // A standby may not have come as far yet as another node, which gave this place out.
+        // A standby may not yet have come as far as the node that gave this place out.
         await using var primary = await database.ReadWrittenAsync(cancellationToken);
         await using var results = await primary.QueryMultipleAsync(
             Timelines.ReachSql(AudiencesOf(visibility)), new { since.Timeline }, cancellationToken);
@@ -111,7 +111,7 @@ public sealed class ChangeQueries(
             reach.At(reach.Seen));
     }
 
-    // Of all types always: so it is one statement, which stays prepared.
+    // Always for all types, so it is one statement, which stays prepared.
     private readonly string[] _resourcesSql =
     [
         .. Enum.GetValues<Visibility>().Select(visibility => $"""
@@ -128,7 +128,7 @@ public sealed class ChangeQueries(
             """),
     ];
 
-    // From the same state as the changes: what is not deleted is there.
+    // From the same state as the changes: everything that is not deleted is there.
     private async Task<IReadOnlyList<Change>> WithResourcesAsync(
         Session session,
         Visibility visibility,

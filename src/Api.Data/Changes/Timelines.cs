@@ -48,10 +48,10 @@ public sealed record ChangePosition : IParameter
 }
 
 /// <summary>
-/// The histories that the log of changes has gone through. A database that is restored from a backup, copied, or goes
-/// on from a standby that had not received everything gives numbers out again, to other changes than before. Whoever
-/// mirrors it must learn of that: so each start of a server begins a timeline, as does the first write after PostgreSQL
-/// has begun one of its own. A place in a timeline that is not known here, or that had ended before that place, is a
+/// The histories that the log of changes has gone through. A database that is restored from a backup, copied, or
+/// continued from a standby that had not received everything gives numbers out again, to other changes than before. A
+/// mirror must learn of that, so each start of a server begins a timeline, as does the first write after PostgreSQL has
+/// begun a timeline of its own. A place in a timeline that is not known here, or that ended before that place, is a
 /// place in another history.
 /// </summary>
 internal static class Timelines
@@ -71,8 +71,7 @@ internal static class Timelines
         """;
 
     /// <summary>
-    /// Begins the timeline of a server that starts. When nothing can be written at the moment, its first write begins
-    /// it.
+    /// Begins the timeline of a server that starts. If nothing can be written at the moment, its first write begins it.
     /// </summary>
     public static async Task BeginAsync(Database database, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -89,7 +88,7 @@ internal static class Timelines
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {
-            // The file is locked, full or only read, or the primary is away: what is read meanwhile is still of the
+            // The file is locked, full or read-only, or the primary is away: reads meanwhile still belong to the
             // timeline before.
         }
     }
@@ -97,7 +96,7 @@ internal static class Timelines
     /// <summary>
     /// Begins a timeline within a transaction, if the server or PostgreSQL has started one since the last.
     /// </summary>
-    /// <returns>The newest <c>seq</c> that there is.</returns>
+    /// <returns>The newest <c>seq</c>.</returns>
     public static async Task<long> KeepAsync(Session session, DateTimeOffset at, bool begins)
     {
         var (last, server, known) = await session.QueryFirstOrDefaultAsync<(long, string, string?)>(LastSql);
@@ -113,9 +112,9 @@ internal static class Timelines
 
     /// <summary>
     /// Reads the newest place whose change the caller may see, the newest of all, and how far the timeline of a
-    /// reader's place reached: null when that is not known here.
+    /// reader's place reached: null if that timeline is not known here.
     /// </summary>
-    /// <param name="audiences">The audiences that the caller is of.</param>
+    /// <param name="audiences">The audiences of the caller.</param>
     public static string ReachSql(IEnumerable<string> audiences) => $"""
         select
           (select coalesce(max(s.seq), 0) from (
@@ -131,17 +130,17 @@ internal static class Timelines
 
         """;
 
-    // One step in the index each: neither what others see nor the number of changes matters.
+    // One step in each index: neither the changes that others see nor the number of changes matters.
     private static string NewestSql(string audience, string type) =>
         $"select max(c.seq) as seq from changes c where c.audience = '{audience}' and c.type = '{type}'";
 }
 
-/// <summary>Where a history stands, beside a reader's place in it.</summary>
+/// <summary>The end of a history, beside a reader's place in it.</summary>
 internal sealed record Reach
 {
     public required long Latest { get; init; }
 
-    /// <summary>The newest of what the caller may see.</summary>
+    /// <summary>The newest place that the caller may see.</summary>
     public required long Seen { get; init; }
 
     /// <summary>The newest timeline; null in a database that no server has opened.</summary>

@@ -91,7 +91,7 @@ public static class Counts
         ) wrong
         """;
 
-    /// <summary>Merged resources that something still names, or that lead to another merged one.</summary>
+    /// <summary>Counts the merged resources that something still names, or that lead to another merged one.</summary>
     private static string MergedSql(string noun, string links) => $"""
         select count(*) from {noun}s s
         where s.merged_into is not null

@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace Api.Data.Checks;
 
-/// <summary>Looks through all that a database holds for what cannot be true. It changes nothing.</summary>
-/// <param name="report">Is told each fault, a line each.</param>
+/// <summary>Looks through everything in a database for contradictions. It changes nothing.</summary>
+/// <param name="report">Is given each fault, in a line.</param>
 public sealed class DatabaseCheck(Database database, Action<string> report)
 {
     private const int MostNamed = 20;
 
     private int _faults;
 
-    /// <returns>How many faults there are.</returns>
+    /// <returns>The number of faults.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         // All of it sees one state, whoever writes meanwhile.
@@ -26,7 +26,7 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         });
         foreach (var (what, sql) in Counts.Faults)
         {
-            await CountAsync(session, $"the {what} are not what a recount gives", sql, cancellationToken);
+            await CountAsync(session, $"the {what} differ from a recount", sql, cancellationToken);
         }
 
         foreach (var (what, sql) in LoggedChanges.Faults)
@@ -37,21 +37,22 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         await AskAsync("quotes' places", async () =>
         {
             var wrong = await QuotePlaces.FindFaultsAsync(session, cancellationToken);
-            ReportIf(wrong.Count, $"quotes do not stand where they say: {Named(wrong)}");
+            ReportIf(wrong.Count, $"quotes are not in their stated places: {Named(wrong)}");
         });
         await AskAsync("search index", async () =>
         {
             var faults = await new IndexedTokens(database, session).FindFaultsAsync(cancellationToken);
             foreach (var (index, count) in faults)
             {
-                ReportIf(count, $"rows of {index} are not what the texts say");
+                ReportIf(count, $"rows of {index} differ from the texts");
             }
         });
         return _faults;
     }
 
-    // FTS5 keeps the structure of an index that a connection has searched, and its integrity check looks at that one,
-    // though others have written since: it would miss pages that are rightly gone. To open an index has it read anew.
+    // FTS5 keeps the structure of an index that a connection has searched, and its integrity check uses that structure,
+    // though others have written since: it would miss pages that were rightly removed. Opening an index makes FTS5 read
+    // the structure anew.
     private const string OpenIndexesSql = """
         select (select count(*) from (select 1 from article_search limit 1) a)
           + (select count(*) from (select 1 from paragraph_search limit 1) p)
@@ -60,7 +61,7 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
         """;
 
     /// <summary>
-    /// The faults that the database itself finds in its pages and references; PostgreSQL looks after its own.
+    /// Lists the faults that the database itself finds in its pages and references; PostgreSQL checks its own.
     /// </summary>
     private async Task<IReadOnlyList<string>> FindInPagesAsync(Session session)
     {
@@ -79,7 +80,7 @@ public sealed class DatabaseCheck(Database database, Action<string> report)
             ReportIf(await session.ExecuteScalarAsync<long>(sql), what);
         });
 
-    // What cannot be read is a fault, and no reason to look at nothing else.
+    // Something unreadable is a fault, and no reason to stop checking the rest.
     private async Task AskAsync(string what, Func<Task> ask)
     {
         try

@@ -3,11 +3,11 @@ using Api.Data.Search;
 namespace Api.Data.Checks;
 
 /// <summary>
-/// Whether the index that is searched holds the words of what there is, each in its place, and of nothing else.
+/// Checks whether the search index holds the words of every text, each in its place, and nothing else.
 /// </summary>
 /// <remarks>
-/// Of each row a sum is kept, over the hashes of its tokens with their places: the index gives them in another order
-/// than texts do, and there may be hundreds of millions.
+/// For each row a sum is kept, over the hashes of its tokens with their places: the index gives them in another order
+/// than the texts do, and there may be hundreds of millions.
 /// </remarks>
 internal sealed class IndexedTokens(Database database, Session session)
 {
@@ -15,7 +15,8 @@ internal sealed class IndexedTokens(Database database, Session session)
 
     private const string IdsSql = "select id from articles where deleted_at is null order by id";
 
-    /// <returns>How many rows of each index are not what their texts say; indexes without any are left out.</returns>
+    /// <returns>The number of rows of each index that differ from their texts; indexes without any are left
+    /// out.</returns>
     public async Task<IReadOnlyDictionary<string, int>> FindFaultsAsync(CancellationToken cancellationToken)
     {
         foreach (var id in await session.QueryAsync<long>(IdsSql))
@@ -72,7 +73,7 @@ internal sealed class IndexedTokens(Database database, Session session)
     private ref ulong Sum((string, long) row) =>
         ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_sums, row, out _);
 
-    // Two tokens that change places, or one that is there twice, must not cancel out.
+    // Two tokens that change places, or one that occurs twice, must not cancel out.
     private static ulong HashOf(string column, string token, long position)
     {
         var hash = 14695981039346656037UL ^ (ulong)column.Length ^ ((ulong)position * 0x9E3779B97F4A7C15UL);

@@ -1,6 +1,6 @@
 namespace Api.Data.Checks;
 
-/// <summary>Whether a copy that follows the log of changes has what there is, and nothing else.</summary>
+/// <summary>Checks whether a copy that follows the log of changes has every resource, and nothing else.</summary>
 internal static class LoggedChanges
 {
     // Each resource, with whether it lives, and whether everybody may see it.
@@ -34,7 +34,7 @@ internal static class LoggedChanges
             where n.type = r.type and n.target_id = r.id and n.seq > c.seq and n.audience = 'anonymous')
         """;
 
-    /// <summary>Statements that each count the resources of which the log says something untrue.</summary>
+    /// <summary>Statements that each count the resources about which the log is wrong.</summary>
     public static IReadOnlyList<(string What, string Sql)> Faults { get; } =
     [
         (

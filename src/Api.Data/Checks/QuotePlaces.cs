@@ -1,6 +1,8 @@
 namespace Api.Data.Checks;
 
-/// <summary>Whether every quote's words, and those of its mention and its cue, stand where it says.</summary>
+/// <summary>
+/// Checks whether every quote's words, and those of its mention and its cue, are in their stated places.
+/// </summary>
 internal static class QuotePlaces
 {
     private const int Together = 1000;
@@ -19,7 +21,7 @@ internal static class QuotePlaces
         limit @Together
         """;
 
-    /// <summary>The ids of the quotes that are not where they say.</summary>
+    /// <summary>Finds the ids of the quotes that are not in their stated places.</summary>
     public static async Task<IReadOnlyList<long>> FindFaultsAsync(Session session, CancellationToken cancellationToken)
     {
         var (wrong, after) = (new List<long>(), 0L);
@@ -66,7 +68,7 @@ internal static class QuotePlaces
         private bool MentionStands(string paragraph) =>
             Stands(MentionText, paragraph, MentionStart, MentionEnd, MentionStartUtf16, MentionEndUtf16);
 
-        // By both counts: a slice of UTF-16 units, and of code points.
+        // Counted both ways: a slice of UTF-16 units, and of code points.
         private static bool Stands(
             string? words,
             string paragraph,

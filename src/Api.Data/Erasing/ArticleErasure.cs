@@ -7,15 +7,18 @@ using Api.Data.Quotes;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// Erases what an article had, within a transaction: of it a row is left that has nothing but its id and dates, so that
-/// its address can say that it is gone. Those whom only this article named go with it.
+/// Erases the content of an article, within a transaction: the row that is left has nothing but its id and dates, so
+/// that its address can say that it is gone. Speakers, authors, publishers and tags that only this article named are
+/// erased too.
 /// </summary>
 internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOffset now)
 {
-    // Of a body without a paragraph: many have it.
+    // The hash of a body without a paragraph: many articles have it.
     private static readonly string NoText = Digest.HashOf([]);
 
-    /// <summary>The slug of an erased article. No address has such a one, and no search for a slug finds it.</summary>
+    /// <summary>
+    /// Returns the slug of an erased article. No address has such a slug, and no search for a slug finds it.
+    /// </summary>
     public static string SlugOf(long articleId) => $"~{articleId}";
 
     private const string KnownBySql = """
@@ -62,7 +65,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
         update sources set content = @Nothing, given = '{}', sha256 = '' where article_id = @Id;
         """;
 
-    // What people wrote beside what they did may quote it.
+    // People's notes beside their changes may quote it.
     private const string NotesSql = """
         update acts set note = null
         where note is not null
@@ -72,7 +75,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
             or target_type = 'image' and target_id in (select i.id from images i where i.article_id = @Id))
         """;
 
-    /// <summary>Erases an article that is deleted.</summary>
+    /// <summary>Erases a deleted article.</summary>
     public async Task EraseAsync(long id)
     {
         var (url, identifier, publisher, text, sourceText) =
@@ -99,7 +102,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
     private const string MarkSql =
         "insert into erased_marks (mark, target_id) values (@Mark, @Target) on conflict (mark) do nothing";
 
-    /// <summary>Keeps what may not come back, in the database and in the log.</summary>
+    /// <summary>Keeps the marks of everything that may not come back, in the database and in the log.</summary>
     private async Task KeepAsync(long id, IReadOnlyList<(string Value, long Target)> marked)
     {
         var keys = await session.Erased.KeysAsync();
@@ -111,7 +114,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
             session, keys is [] ? [ErasureLog.Write(new(Key: key)), record] : [record]);
     }
 
-    /// <summary>Keeps the marks that a log has of an article, whether or not there is one.</summary>
+    /// <summary>Keeps the marks that a log has of an article, whether or not the article exists.</summary>
     public static Task KeepAsync(Session session, ErasureRecord record) =>
         session.ExecuteAllAsync(
             MarkSql, (record.Marks ?? []).Select(mark => new { Mark = mark, Target = record.Article ?? 0 }));

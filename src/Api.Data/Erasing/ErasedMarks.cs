@@ -4,14 +4,14 @@ using System.Text;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// What erased articles had and nobody gets again: slugs, addresses, identifiers and texts, as marks. A mark is an
-/// HMAC-SHA-256 under a random key, so that the database tells nobody what it was: a plain hash of an address or a
-/// title is undone by a list of guesses. Who has the key can still test a guess, as the program must, so the key is
-/// kept apart from the marks: see <see cref="ErasureLog"/>.
+/// Values that erased articles had and nobody gets again: slugs, addresses, identifiers and texts, as marks. A mark is
+/// an HMAC-SHA-256 under a random key, so that the database does not reveal the value: a list of guesses undoes a plain
+/// hash of an address or a title. Somebody with the key can still test a guess, as the program must, so the key is kept
+/// apart from the marks: see <see cref="ErasureLog"/>.
 /// </summary>
 /// <remarks>
-/// What is marked is written as it was when it was erased, and is never worked out again: what these texts look like
-/// must not change.
+/// A mark is made of the text at the time of the erasure, and is never recomputed: the form of these texts must not
+/// change.
 /// </remarks>
 internal sealed class ErasedMarks(Session session)
 {
@@ -21,7 +21,7 @@ internal sealed class ErasedMarks(Session session)
 
     public static string OfUrl(string url) => $"url\n{url}";
 
-    /// <summary>An identifier counts with its publisher's name, of which only the case may differ.</summary>
+    /// <summary>Returns an identifier with its publisher's name, of which only the case may differ.</summary>
     public static string OfIdentifier(string identifier, string? publisher) =>
         $"identifier\n{publisher?.Trim().ToUpperInvariant()}\n{identifier}";
 
@@ -34,7 +34,8 @@ internal sealed class ErasedMarks(Session session)
         "select target_id from erased_marks where mark in (@First, @Second, @Third) limit 1";
 
     /// <summary>
-    /// Which erased article, or name that went with one, had one of these values, three at most; null when none had.
+    /// Finds the erased article, or the name erased with one, that had one of these values, three at most; null if none
+    /// had.
     /// </summary>
     public async Task<long?> OwnerAsync(params IReadOnlyList<string> values)
     {
@@ -53,7 +54,7 @@ internal sealed class ErasedMarks(Session session)
     }
 
     /// <summary>
-    /// The keys of all marks: none as long as nothing was erased, and more than one where databases came together.
+    /// Returns the keys of all marks: none as long as nothing was erased, and more than one if databases were joined.
     /// </summary>
     public async Task<IReadOnlyList<byte[]>> KeysAsync() =>
         _keys ??= await session.Database.ErasureLog.KeysAsync(session);

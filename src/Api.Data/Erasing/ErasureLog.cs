@@ -4,22 +4,22 @@ using System.Text.Json.Serialization;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// What was erased, as lines of JSON: <c>{"key":"base64"}</c>, the key of the marks,
-/// <c>{"article":5,"at":"…","marks":["…"]}</c>, and <c>{"cleared":true}</c> when the storage has lost all that stands
-/// before. It is kept outside of what is backed up and restored, so that a restored database is told again; no word is
-/// in it.
+/// The record of erasures, as lines of JSON: <c>{"key":"base64"}</c>, the key of the marks,
+/// <c>{"article":5,"at":"…","marks":["…"]}</c>, and <c>{"cleared":true}</c> once the storage has lost everything in the
+/// lines before. It is kept outside the backed-up data, so that a restored database learns of the erasures again; no
+/// word of an article is in it.
 /// </summary>
 internal abstract class ErasureLog
 {
     private static readonly JsonSerializerOptions Options =
         new(Json.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>All lines, in the order in which they were added.</summary>
+    /// <summary>Reads all lines, in the order in which they were added.</summary>
     public abstract Task<IReadOnlyList<string>> ReadAsync(Session session);
 
     /// <summary>
-    /// Adds lines within a transaction that writes. They are durable no later than what that commits, and may outlive
-    /// it when it fails: what somebody asked to erase is then erased at the next start.
+    /// Adds lines within a transaction that writes. They are durable no later than that transaction's commit, and may
+    /// outlive it if it fails: the requested erasure is then done at the next start.
     /// </summary>
     public abstract Task AppendAsync(Session session, IReadOnlyList<string> lines);
 
@@ -34,7 +34,7 @@ internal abstract class ErasureLog
 }
 
 /// <summary>
-/// One line of the log: a key, an article that was erased, or that the storage is cleared of those before.
+/// One line of the log: a key, an erased article, or a statement that the storage is cleared of those before.
 /// </summary>
 internal sealed record ErasureRecord(
     byte[]? Key = null,

@@ -14,11 +14,11 @@ internal sealed class Erasures(Database database, TimeProvider clock)
     private const string SlugsSql = "select slug from slugs where noun = 'article' and target_id = @Id";
 
     /// <summary>
-    /// Erases again what the log says was erased, after an older state of the database was restored: the articles with
-    /// those ids, if they are the same ones, and whatever else would come back.
+    /// Repeats the erasures in the log, after an older state of the database was restored: of the articles with those
+    /// ids, if they are the same ones, and of whatever else would come back.
     /// </summary>
     /// <param name="tell">
-    /// Is told what was done, or cannot be, in sentences; nothing when there is nothing to do.
+    /// Is given everything that was done, or cannot be, in sentences; nothing if there is nothing to do.
     /// </param>
     public async Task ApplyAsync(Action<string> tell, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class Erasures(Database database, TimeProvider clock)
             var keys = await session.Erased.KeysAsync();
             var slugs = await session.QueryAsync<string>(SlugsSql, new { Id = record.Article });
 
-            // It had one of its slugs then: another article with this id, of another database, has not.
+            // It had one of its slugs then: an article with this id in another database does not.
             if (slugs.Select(slug => ErasedMarks.OfSlug("article", slug)).Any(IsMarked))
             {
                 again.Add(record.Article!.Value);

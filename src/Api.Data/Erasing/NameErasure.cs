@@ -6,9 +6,9 @@ using Api.Data.Changes;
 namespace Api.Data.Erasing;
 
 /// <summary>
-/// Erases the names that one article alone had: of authors, tags, publishers and speakers. It learns whom the article
-/// names before that is erased, and erases those whom nothing names after it: their rows and slugs go, and their
-/// addresses are as if they had never been.
+/// Erases the names that only one article had: authors, tags, publishers and speakers. It collects the article's names
+/// before the article is erased, and afterwards erases those that nothing else has: their rows and slugs go, and their
+/// addresses are as if they had never existed.
 /// </summary>
 internal sealed class NameErasure(Session session, ChangeLog log, long articleId)
 {
@@ -24,7 +24,7 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
         ["speaker"] = ("speakers", UnquotedSql),
     };
 
-    // Whom a person merged into another goes with the other.
+    // A resource that a person merged into another goes with the other.
     private const string UnquotedSql = """
         n.merged_into is null
           and not exists (select 1 from quote_speakers x where x.speaker_id = n.id)
@@ -58,7 +58,7 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
     private const string MergedSql =
         "select merged_into from speakers where merged_into is not null and id in (select value from json_each(@Ids))";
 
-    /// <summary>Learns whom the article names, and whom it named in any of its revisions.</summary>
+    /// <summary>Collects the article's names, of all its revisions.</summary>
     public async Task FindAsync()
     {
         foreach (var (noun, id) in await session.QueryAsync<(string, long)>(NamedSql, new { Id = articleId }))
@@ -89,8 +89,8 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
         }
     }
 
-    // A quote that a person or a newer engine gave to somebody else leaves a speaker whom nobody names, and no trace of
-    // the article that did. One of whom no person said anything goes, too.
+    // A quote that a person or a newer engine gave to somebody else leaves a speaker that nobody names, and no trace of
+    // the article that did. Such a speaker goes, too, if no person has edited it.
     private const string NobodysSql = $"""
         select n.id
         from speakers n
@@ -99,8 +99,8 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
           and not exists (select 1 from speakers m where m.merged_into = n.id)
         """;
 
-    /// <summary>Erases those whom nothing else names.</summary>
-    /// <returns>What is to be marked, and whose it was: their slugs, which nobody gets again.</returns>
+    /// <summary>Erases the names that nothing else has.</summary>
+    /// <returns>The values to mark, and whose they were: their slugs, which nobody gets again.</returns>
     public async Task<IReadOnlyList<(string Value, long Target)>> EraseAsync()
     {
         var marked = new List<(string, long)>();
@@ -125,7 +125,7 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
         return marked;
     }
 
-    // With all names that they had, and those that became them.
+    // With all names that they had, and everything that was merged into them.
     private static string DeleteSql(string noun, string table) => $"""
         {(noun == "speaker" ? SpeakerKeysSql : NameKeysSql)}
         delete from {table} where merged_into in (select value from json_each(@Ids));
@@ -171,7 +171,7 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
     private const string AliasesLeftSql =
         "update speakers set aliases = @Aliases, version = version + 1 where id = @Id";
 
-    /// <summary>Takes from a speaker whom others quote the names that this article alone used.</summary>
+    /// <summary>Removes from a speaker whom others quote the names that only this article used.</summary>
     private async Task<IReadOnlyList<(string Value, long Target)>> ForgetAliasesAsync(
         long id,
         IReadOnlyList<string> names)
@@ -198,7 +198,7 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
         return await ForgetSlugsAsync("speaker", [id], had => had != slug && stems.Exists(stem => IsOf(stem, had)));
     }
 
-    /// <summary>Whether a slug is a name's own, or that with a number: <c>ada-lindqvist-7</c>.</summary>
+    /// <summary>Whether a slug is a name's own, or its own with a number: <c>ada-lindqvist-7</c>.</summary>
     private static bool IsOf(string stem, string slug) =>
         slug == stem
         || (slug.StartsWith(stem + "-", StringComparison.Ordinal) && !slug[stem.Length..].Any(char.IsAsciiLetter));

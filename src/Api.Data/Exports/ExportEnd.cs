@@ -4,12 +4,10 @@ using System.Text.Json;
 
 namespace Api.Data.Exports;
 
-/// <summary>
-/// The last line of an export: that nothing before it is missing, and nothing is another than it was.
-/// </summary>
+/// <summary>The last line of an export, which states that nothing before it is missing or was changed.</summary>
 internal static class ExportEnd
 {
-    // The longest there may be: 19 digits and 64 of the hash.
+    // The longest possible line: 19 digits and 64 of the hash.
     private const int MostBytes = 256;
 
     public static byte[] LineOf(long rows, byte[] hash)
@@ -19,9 +17,9 @@ internal static class ExportEnd
         return [.. JsonSerializer.SerializeToUtf8Bytes(line), (byte)'\n'];
     }
 
-    /// <summary>Reads a whole export to see whether it is one, and goes back to its beginning.</summary>
-    /// <returns>Whether its end is vouched for; it is not in one that was written before ends were told.</returns>
-    /// <exception cref="InvalidOperationException">It is no export, or one that broke off or was changed; the message
+    /// <summary>Reads a whole export to check that it is one, and goes back to its beginning.</summary>
+    /// <returns>Whether its end is vouched for; exports of older versions have no such line.</returns>
+    /// <exception cref="InvalidOperationException">It is no export, or one that is cut off or was changed; the message
     /// says which.</exception>
     public static async Task<bool> CheckAsync(Stream export, CancellationToken cancellationToken)
     {
@@ -40,7 +38,7 @@ internal static class ExportEnd
         if (tail[^1] != '\n' || Read(tail.AsMemory(start)) is not var (rows, hash))
         {
             throw new InvalidOperationException(
-                "The export breaks off: its last line, which tells how many rows there are, is missing. "
+                "The export breaks off: its last line, which gives the number of rows, is missing. "
                 + "Nothing was restored.");
         }
 
@@ -56,7 +54,7 @@ internal static class ExportEnd
         return true;
     }
 
-    /// <summary>What a last line says; null when it is none.</summary>
+    /// <summary>Reads a last line; null if it is none.</summary>
     private static (long Rows, string Hash)? Read(ReadOnlyMemory<byte> line)
     {
         try
@@ -71,7 +69,7 @@ internal static class ExportEnd
         }
     }
 
-    // Text that is no JSON, or JSON with other members, of another type (InvalidOperationException) or out of range.
+    // Text that is not JSON, or JSON with other members, of another type (InvalidOperationException) or out of range.
     private static bool IsOfJson(Exception exception) =>
         exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException;
 

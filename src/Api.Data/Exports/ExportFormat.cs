@@ -2,22 +2,22 @@ namespace Api.Data.Exports;
 
 /// <summary>
 /// A whole database as NDJSON. The first line is <c>{"export":{"version":4,"exportedAt":"…"}}</c>, the last
-/// <c>{"end":{"rows":1234,"sha256":"…"}}</c>, with how many rows stand between them and the hash of all bytes before
-/// it, in hexadecimal; each line between is one row, as <c>{"table":{"column":value,…}}</c>, tables in the order in
-/// which rows refer to each other, columns by name. Instants are RFC 3339 text in UTC, lists and documents JSON in
-/// text, bytes <c>{"base64":"…"}</c>: the same on every database, so that what one wrote another restores. So
-/// everything is in it: ids and slugs, also old ones, every revision and source, what people corrected, tombstones,
-/// changes, keys (their hashes alone), and the log of what was erased.
+/// <c>{"end":{"rows":1234,"sha256":"…"}}</c>, with the number of rows between them and the hash of all bytes before it,
+/// in hexadecimal; each line between is one row, as <c>{"table":{"column":value,…}}</c>, tables in the order in which
+/// rows refer to each other, columns by name. Instants are RFC 3339 text in UTC, lists and documents JSON in text,
+/// bytes <c>{"base64":"…"}</c>: the same on every database, so that any can restore another's export. So everything is
+/// in it: ids and slugs, also old ones, every revision and source, people's corrections, tombstones, changes, keys
+/// (their hashes alone), and the log of erasures.
 /// </summary>
 public static class ExportFormat
 {
     /// <summary>
-    /// Grows when an older program could not restore what a newer one wrote. Those before are restored, too. 2: quotes
-    /// have rules. 3: articles have pictures. 4: the end is told.
+    /// The version, which grows when an older program could not restore a newer export. Older versions are restored,
+    /// too. 2: quotes have rules. 3: articles have pictures. 4: the last line.
     /// </summary>
     public const int Version = 4;
 
-    /// <summary>From this version on an export ends with a line that vouches for it.</summary>
+    /// <summary>The first version whose exports end with a line that vouches for them.</summary>
     internal const int FirstWithEnd = 4;
 
     internal const string Header = "export";
@@ -25,14 +25,14 @@ public static class ExportFormat
     internal const string Bytes = "base64";
 
     /// <summary>
-    /// The lines of the log of erasures, each <c>{"erasures":{"record":"…"}}</c>: with the key, as without it what was
-    /// erased could come back to where this is restored.
+    /// The lines of the log of erasures, each <c>{"erasures":{"record":"…"}}</c>: with the key, because without it
+    /// erased content could come back to the restored database.
     /// </summary>
     internal const string Erasures = "erasures";
 
     internal const string Record = "record";
 
-    /// <summary>The tables, and how their rows are sorted: what a row refers to stands before it.</summary>
+    /// <summary>The tables, and the order of their rows: a row comes after the rows that it refers to.</summary>
     internal static readonly IReadOnlyList<(string Table, string Order)> Tables =
     [
         ("keys", "id"),
@@ -62,7 +62,8 @@ public static class ExportFormat
     ];
 
     /// <summary>
-    /// The columns that are worked out of others, and so are not in an export. Nor is what is searched.
+    /// The columns that are computed from others, and so are not in an export. Neither are the tables of the search
+    /// index.
     /// </summary>
     internal static readonly IReadOnlyList<string> Derived = ["sureness", "name_words"];
 

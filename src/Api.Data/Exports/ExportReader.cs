@@ -7,20 +7,20 @@ using Api.Data.Names;
 namespace Api.Data.Exports;
 
 /// <summary>
-/// Restores what <see cref="ExportWriter"/> wrote into a new database, in one transaction: all of it or none. What
-/// broke off is refused before anything is stored.
+/// Restores an export of <see cref="ExportWriter"/> into a new database, in one transaction: all of it or none. An
+/// export that is cut off is refused before anything is stored.
 /// </summary>
-/// <param name="warn">Is told what nothing vouches for.</param>
+/// <param name="warn">Is told if nothing vouches for the export's end.</param>
 public sealed class ExportReader(Database database, Action<string>? warn = null)
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
-    /// <param name="input">The export, which is read twice: first to see whether it is whole.</param>
-    /// <param name="tell">Is told what is done once the rows are there.</param>
-    /// <returns>How many rows there were.</returns>
+    /// <param name="input">The export, which is read twice: first to check that it is whole.</param>
+    /// <param name="tell">Is given the steps after the rows are stored.</param>
+    /// <returns>The number of rows.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The database holds something already, or a line is not of an export that this program reads; the message says
-    /// which.
+    /// The database holds something already, or a line does not belong to an export that this program reads; the
+    /// message says which.
     /// </exception>
     public async Task<long> RestoreAsync(Stream input, CancellationToken cancellationToken, Action<string>? tell = null)
     {
@@ -30,7 +30,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         return rows;
     }
 
-    // The words are indexed, in turns, once the rows are there.
+    // The words are indexed, in turns, after the rows are stored.
     private const string UnfilledSql = "update word_tables set filled_up_to = 0";
 
     // Where an article without a date sorted by when it came in, its row says so.
@@ -71,7 +71,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
             }
         }
 
-        // An export of before has no keys of names.
+        // An older export has no keys of names.
         await NameKeys.FillAsync(session);
         foreach (var sql in UndatedSql)
         {
@@ -90,7 +90,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         return rows;
     }
 
-    /// <returns>How many rows there were.</returns>
+    /// <returns>The number of rows.</returns>
     private static async Task<long> InsertAllAsync(
         Session session,
         Dictionary<string, DbCommand> inserts,
@@ -132,7 +132,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         return rows;
     }
 
-    /// <summary>Reads a whole export to see whether it is one.</summary>
+    /// <summary>Reads a whole export to check that it is one.</summary>
     /// <exception cref="InvalidOperationException">It is not; the message says why.</exception>
     public static async Task CheckAsync(string file, CancellationToken cancellationToken)
     {
@@ -209,7 +209,7 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
         (_, DbType.Double) => value.GetDouble(),
         (_, DbType.Binary) => value.GetProperty(ExportFormat.Bytes).GetBytesFromBase64(),
         (_, DbType.DateTime) =>
-            Instants.Parse(value.GetString()!) ?? throw new FormatException($"{value} is no instant."),
+            Instants.Parse(value.GetString()!) ?? throw new FormatException($"{value} is not an instant."),
         _ => value.GetString()!,
     };
 }

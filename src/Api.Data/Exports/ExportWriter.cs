@@ -5,13 +5,13 @@ using Api.Data.Erasing;
 namespace Api.Data.Exports;
 
 /// <summary>
-/// Writes a whole database as <see cref="ExportFormat"/> says, as it is at one moment, while others write to it.
+/// Writes a whole database in the form of <see cref="ExportFormat"/>, as it is at one moment, while others write to it.
 /// </summary>
 public sealed class ExportWriter(Database database, TimeProvider clock)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = Json.Options.Encoder };
 
-    /// <returns>How many rows there were.</returns>
+    /// <returns>The number of rows.</returns>
     public async Task<long> WriteAsync(Stream output, CancellationToken cancellationToken)
     {
         await using var hashed = new HashedStream(output);
@@ -36,7 +36,7 @@ public sealed class ExportWriter(Database database, TimeProvider clock)
         });
         foreach (var (table, order) in ExportFormat.Tables)
         {
-            // Every column, whichever there are: what a later schema adds must not be forgotten here.
+            // Every column, whichever there are: columns that a later schema adds must not be forgotten here.
             await using var command = session.Connection.CreateCommand();
             command.CommandText = $"select * from {table} order by {order}";
             command.Transaction = session.Transaction;

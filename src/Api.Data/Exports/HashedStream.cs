@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Api.Data.Exports;
 
-/// <summary>Passes on what is written to it, and hashes it. It leaves the other stream open.</summary>
+/// <summary>Passes on everything written to it, and hashes it. It leaves the other stream open.</summary>
 internal sealed class HashedStream(Stream output) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -21,7 +21,7 @@ internal sealed class HashedStream(Stream output) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>The SHA-256 of all that was written, after which nothing more is.</summary>
+    /// <summary>Returns the SHA-256 of everything written; nothing is written after it.</summary>
     public byte[] Hash() => _hash.GetHashAndReset();
 
     public override void Write(ReadOnlySpan<byte> buffer)

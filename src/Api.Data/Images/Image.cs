@@ -7,15 +7,13 @@ using Api.Data.Search;
 
 namespace Api.Data.Images;
 
-/// <summary>What is known of one picture. The picture itself is not kept.</summary>
+/// <summary>The metadata of one picture. The picture itself is not kept.</summary>
 public sealed record Image : Part
 {
-    /// <summary>Its place among the article's images, from 1.</summary>
+    /// <summary>Its number among the article's images, from 1.</summary>
     public required int Position { get; init; }
 
-    /// <summary>
-    /// The number of the paragraph it stands after; 0 before the body; null when that is not known.
-    /// </summary>
+    /// <summary>The number of the paragraph that it follows; 0 before the body; null if that is not known.</summary>
     public required int? AfterParagraph { get; init; }
 
     /// <summary>`main` for the first image before the body, else `body`.</summary>
@@ -26,31 +24,31 @@ public sealed record Image : Part
     /// <summary>The words under it, without the credit.</summary>
     public required string? Caption { get; init; }
 
-    /// <summary>IPTC credit line: whom the publisher names as its source.</summary>
+    /// <summary>IPTC credit line: the source that the publisher names.</summary>
     public required string? Credit { get; init; }
 
-    /// <summary>IPTC creator: who made it.</summary>
+    /// <summary>IPTC creator: the person who made it.</summary>
     public required string? Creator { get; init; }
 
     public required string? Copyright { get; init; }
 
     public required string? License { get; init; }
 
-    /// <summary>Alternative text for those who cannot see it.</summary>
+    /// <summary>Alternative text for people who cannot see it.</summary>
     public required string? Alt { get; init; }
 
-    /// <summary>In pixels.</summary>
+    /// <summary>The width in pixels.</summary>
     public required int? Width { get; init; }
 
-    /// <summary>In pixels.</summary>
+    /// <summary>The height in pixels.</summary>
     public required int? Height { get; init; }
 
     public required string? MediaType { get; init; }
 
-    /// <summary>When it was taken.</summary>
+    /// <summary>The time at which it was taken.</summary>
     public required DateTimeOffset? TakenAt { get; init; }
 
-    /// <summary>Where it was taken, as written.</summary>
+    /// <summary>The place at which it was taken, as written.</summary>
     public required string? Location { get; init; }
 
     /// <summary>SHA-256 of the picture file, in hexadecimal.</summary>
@@ -60,12 +58,12 @@ public sealed record Image : Part
     public required string? Raw { get; init; }
 
     /// <summary>
-    /// What the picture file says in EXIF, IPTC and XMP, by the names of the IPTC Photo Metadata Standard in camel
-    /// case; empty when it was not given.
+    /// The statements of the picture file in EXIF, IPTC and XMP, by the names of the IPTC Photo Metadata Standard in
+    /// camel case; empty if no file was sent.
     /// </summary>
     public required IReadOnlyDictionary<string, JsonElement> Metadata { get; init; }
 
-    /// <summary>What became of the picture that was sent. In the answer to that only.</summary>
+    /// <summary>The result of sending the picture. Only in the answer to that.</summary>
     [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SaveResult? Result { get; init; }
 
@@ -80,7 +78,7 @@ public sealed record Image : Part
         ];
 }
 
-/// <summary>What an image is to its article.</summary>
+/// <summary>The role of an image in its article.</summary>
 public enum ImageRole
 {
     Main,
@@ -98,7 +96,7 @@ public sealed record ImageLinks([property: JsonIgnore] long Id, [property: JsonI
 /// <summary>Which images to list.</summary>
 public sealed record ImageFilter
 {
-    /// <summary>What the image is to its article.</summary>
+    /// <summary>The role of the image in its article.</summary>
     public Choices<ImageRole>? Role { get; init; }
 
     /// <summary>Credit line, exactly. A comma means any, a leading `-` means not.</summary>
@@ -136,12 +134,12 @@ public sealed record ImageFilter
         article.Usual("r.removed_in is null").AnyOf("r.role", Role?.Any).Match("r.credit", Credit);
 }
 
-/// <summary>Which images to list, by the article that they stand in.</summary>
+/// <summary>Selects images by their article.</summary>
 public sealed record ImagePartFilter : PartFilter
 {
     /// <summary>
-    /// Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list
-    /// with that value chosen. A comma means and.
+    /// Counts to give beside the list, in `facets`: the number of its items with each value, and the address of the
+    /// list with that value chosen. A comma means and.
     /// </summary>
     public Choices<ImageFacet>? Facets { get; init; }
 

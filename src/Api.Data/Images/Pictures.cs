@@ -4,22 +4,22 @@ using Api.Content.Articles;
 namespace Api.Data.Images;
 
 /// <summary>
-/// The picture files that were sent for an article, kept beside its source and what people changed: put onto the
-/// article however it is read.
+/// The picture files that were sent for an article, kept beside its source and people's changes: added to the article
+/// however it is read.
 /// </summary>
 internal static class Pictures
 {
     public const string None = "[]";
 
-    /// <summary>The kept ones, and another, which replaces the one at its address.</summary>
+    /// <summary>Returns the kept pictures with another, which replaces the one at its address.</summary>
     public static string With(string pictures, ParsedImage another) =>
         JsonSerializer.Serialize<ParsedImage[]>(
             [.. Of(pictures).Where(picture => picture.Url is null || picture.Url != another.Url), another],
             Json.Options);
 
     /// <summary>
-    /// The article with its pictures: one that is an image of it already completes that image, what the article says of
-    /// it first; the others follow.
+    /// Returns the article with its pictures: a picture that is an image of it already completes that image, the
+    /// article's own statements first; the others follow.
     /// </summary>
     public static ParsedArticle On(ParsedArticle article, string pictures)
     {
@@ -41,8 +41,8 @@ internal static class Pictures
     }
 
     /// <summary>
-    /// Which of the images a picture is: the one of the same file, else the one at its address; -1 when it is none of
-    /// them.
+    /// Returns the index of the image that a picture is: the one of the same file, else the one at its address; -1 if
+    /// it is none of them.
     /// </summary>
     public static int IndexOf(IReadOnlyList<ParsedImage> images, ParsedImage picture)
     {

@@ -4,12 +4,14 @@ using System.Text;
 
 namespace Api.Data.Keys;
 
-/// <summary>What is known of a caller's key. The key itself is shown once, when it is made, and kept nowhere.</summary>
+/// <summary>
+/// The description of a caller's key. The key itself is shown once, when it is made, and kept nowhere.
+/// </summary>
 public sealed record Key
 {
     public required long Id { get; init; }
 
-    /// <summary>What people call it. Never all digits: those are an id.</summary>
+    /// <summary>The name that people give it. Never all digits: those are an id.</summary>
     public required string Name { get; init; }
 
     /// <summary>One of <see cref="Keys.Scope"/>.</summary>
@@ -17,7 +19,7 @@ public sealed record Key
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>It is refused from then on; null for never.</summary>
+    /// <summary>The instant from which it is refused; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset? RevokedAt { get; init; }
@@ -25,7 +27,7 @@ public sealed record Key
     internal byte[]? Hash { get; init; }
 }
 
-/// <summary>What a key is for.</summary>
+/// <summary>The purposes of a key.</summary>
 public static class Scope
 {
     /// <summary>Sees drafts and withheld articles too.</summary>
@@ -35,7 +37,7 @@ public static class Scope
 
     public const string Admin = "admin";
 
-    /// <summary>All there are. Each includes those before it.</summary>
+    /// <summary>All scopes. Each includes the ones before it.</summary>
     public static IReadOnlyList<string> All { get; } = [Read, Write, Admin];
 }
 
@@ -48,11 +50,11 @@ internal static class KeyText
 
     public static string Of(long id, string secret) => $"{Prefix}{id}_{secret}";
 
-    // The text is hashed, not the bits that it stands for: a last character that differs in unused bits makes another
-    // text.
+    // The text is hashed, not the bits that it stands for: a last character that differs only in unused bits makes
+    // another text.
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
-    /// <summary>Its id and its secret; null for what is no key.</summary>
+    /// <summary>Returns its id and its secret; null for a text that is no key.</summary>
     public static (long Id, string Secret)? Parse(string text) =>
         text.StartsWith(Prefix, StringComparison.Ordinal) && text.IndexOf('_', Prefix.Length) is var end and > 0
         && Address.Parse(text[Prefix.Length..end]) is { Slug: null, Id: var id }

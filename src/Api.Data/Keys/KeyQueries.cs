@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Api.Data.Keys;
 
 /// <summary>
-/// Reads keys, from the database each time: one that was made or revoked by another process counts at once.
+/// Reads keys, from the database each time: a key that another process made or revoked counts at once.
 /// </summary>
 public sealed class KeyQueries(Database database, TimeProvider clock)
 {
@@ -14,8 +14,8 @@ public sealed class KeyQueries(Database database, TimeProvider clock)
         "select id, name, scope, created_at, expires_at, revoked_at, hash from keys where id = @Id";
 
     /// <summary>
-    /// The key with this text. Null when there is none, or when it has expired or was revoked. How long it takes tells
-    /// nothing of the secret.
+    /// Finds the key with this text. Null if there is none, or if it has expired or was revoked. The time that it takes
+    /// reveals nothing about the secret.
     /// </summary>
     public async Task<Key?> FindAsync(string text, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ public sealed class KeyQueries(Database database, TimeProvider clock)
 
     private const string ListSql = "select id, name, scope, created_at, expires_at, revoked_at from keys order by id";
 
-    /// <summary>All keys, those that expired or were revoked too.</summary>
+    /// <summary>Lists all keys, expired and revoked ones too.</summary>
     public async Task<IReadOnlyList<Key>> ListAsync(CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);

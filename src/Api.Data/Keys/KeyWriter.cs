@@ -13,7 +13,7 @@ public sealed class KeyWriter(Database database, TimeProvider clock)
         """;
 
     /// <returns>
-    /// The key, for the one time that it can be seen; null when a key, be it a revoked one, has this name.
+    /// The key, for the one time that it can be seen; null if a key, even a revoked one, has this name.
     /// </returns>
     public async Task<string?> CreateAsync(
         string name,
@@ -39,8 +39,8 @@ public sealed class KeyWriter(Database database, TimeProvider clock)
         returning id, name, scope, created_at, expires_at, revoked_at
         """;
 
-    /// <summary>Revokes a key by its id or its name. One that was revoked already stays so.</summary>
-    /// <returns>The key; null when there is none.</returns>
+    /// <summary>Revokes a key by its id or its name. A revoked key stays revoked.</summary>
+    /// <returns>The key; null if there is none.</returns>
     public async Task<Key?> RevokeAsync(string idOrName, CancellationToken cancellationToken)
     {
         _ = long.TryParse(idOrName, NumberStyles.None, CultureInfo.InvariantCulture, out var id);

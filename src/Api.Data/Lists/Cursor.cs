@@ -9,18 +9,18 @@ using Api.Data.Search;
 namespace Api.Data.Lists;
 
 /// <summary>
-/// Where a list goes on: the sort key of the last item that was given, and the total if it was counted.
+/// The place at which a list continues: the sort key of the last item that was given, and the total if it was counted.
 /// </summary>
 public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
 {
-    /// <summary>By relevance, what the ranking depends on.</summary>
+    /// <summary>In a list by relevance, everything that the ranking depends on.</summary>
     internal RankBasis? Basis { get; init; }
 
-    // 1 had no basis of a ranking.
+    // Version 1 had no basis of a ranking.
     private const byte Version = 2;
     private const int HashLength = 8;
 
-    // A folded name may have 2,700 bytes, by the index that it is found by.
+    // A folded name may have 2,700 bytes, by the index that finds it.
     private const int LongestText = 6_000;
 
     private static readonly JsonSerializerOptions Options = new()
@@ -30,7 +30,7 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
     };
 
     /// <summary>
-    /// The cursor as opaque text (base64url): its version, a hash of the query it belongs to, what it holds as JSON, a
+    /// Returns the cursor as opaque text (base64url): its version, a hash of its query, its content as JSON, a
     /// checksum.
     /// </summary>
     public string Encode(string query)
@@ -41,7 +41,7 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
         return Base64Url.EncodeToString([.. signed, .. Hash(signed)]);
     }
 
-    /// <summary>A key as it is sent.</summary>
+    /// <summary>Returns a key as it is sent.</summary>
     internal static JsonElement[] ElementsOf(IEnumerable<object> key) =>
         [.. key.Select(k => JsonSerializer.SerializeToElement(k switch
         {
@@ -50,8 +50,8 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
             _ => k,
         }))];
 
-    /// <summary>Reads a cursor of this query; null for any text that is not one.</summary>
-    /// <param name="kinds">What its key holds.</param>
+    /// <summary>Reads a cursor of this query; returns null for any text that is not one.</summary>
+    /// <param name="kinds">The kinds of its key's columns.</param>
     /// <param name="isRanked">Whether it has the basis of a ranking.</param>
     internal static Cursor? Decode(string text, string query, IReadOnlyList<KeyKind> kinds, bool isRanked = false)
     {
@@ -73,7 +73,7 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
             return null;
         }
 
-        // The checksum says that nothing was lost on the way, not who made it.
+        // The checksum shows that nothing was lost on the way, not who made it.
         try
         {
             var payload = JsonSerializer.Deserialize<Payload>(bytes[(1 + HashLength)..^HashLength], Options);
@@ -81,7 +81,7 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The latter of a text with half a surrogate pair, or of bytes that are no UTF-8.
+            // The second exception is for a text with half a surrogate pair, or for bytes that are not UTF-8.
             return null;
         }
     }

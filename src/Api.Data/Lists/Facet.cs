@@ -4,21 +4,22 @@ using System.Text.Json.Serialization;
 namespace Api.Data.Lists;
 
 /// <summary>
-/// How many items of a list have each value of something, without regard to the filter for that itself.
+/// The number of a list's items with each value of something, regardless of the filter for that itself.
 /// </summary>
-/// <param name="Items">The 20 values that most items have, most first, and those that are chosen.</param>
-/// <param name="Exact">Whether all items that match were counted. Of more than 10,000 it is the newest 10,000.</param>
+/// <param name="Items">The 20 values that most items have, most first, and the chosen ones.</param>
+/// <param name="Exact">Whether all matching items were counted. If there are more than 10,000, the newest 10,000
+/// are.</param>
 public sealed record Facet(IReadOnlyList<FacetItem> Items, bool Exact);
 
 /// <summary>One value.</summary>
 /// <param name="Value">
-/// What the filter takes: a slug, a language, a kind; of a year or a month, what `publishedFrom` takes.
+/// The value as the filter takes it: a slug, a language, a kind; for a year or a month, the value of `publishedFrom`.
 /// </param>
-/// <param name="Label">What people read.</param>
-/// <param name="Count">How many items have it.</param>
+/// <param name="Label">The value as people read it.</param>
+/// <param name="Count">The number of items that have it.</param>
 /// <param name="Selected">Whether it is chosen.</param>
 /// <param name="Toggle">
-/// What it does to the parameters of the list to choose it, or to choose it no longer; null takes one out.
+/// The changes to the list's parameters that choose it, or undo the choice; null removes a parameter.
 /// </param>
 public sealed record FacetItem(
     string Value,
@@ -27,11 +28,13 @@ public sealed record FacetItem(
     bool Selected,
     [property: JsonIgnore] IReadOnlyDictionary<string, string?> Toggle)
 {
-    /// <summary>The list with this value chosen, or no longer, from its beginning; relative to the root.</summary>
+    /// <summary>
+    /// The list with this value chosen, or no longer chosen, from its beginning; relative to the root.
+    /// </summary>
     public string Url { get; init; } = "";
 }
 
-/// <summary>What articles are counted by.</summary>
+/// <summary>Properties by which articles are counted.</summary>
 public enum ArticleFacet
 {
     Speaker,
@@ -43,7 +46,7 @@ public enum ArticleFacet
     Month,
 }
 
-/// <summary>What paragraphs are counted by.</summary>
+/// <summary>Properties by which paragraphs are counted.</summary>
 public enum ParagraphFacet
 {
     Author,
@@ -55,7 +58,7 @@ public enum ParagraphFacet
     Kind,
 }
 
-/// <summary>What quotes are counted by.</summary>
+/// <summary>Properties by which quotes are counted.</summary>
 public enum QuoteFacet
 {
     Speaker,
@@ -68,7 +71,7 @@ public enum QuoteFacet
     Kind,
 }
 
-/// <summary>What images are counted by.</summary>
+/// <summary>Properties by which images are counted.</summary>
 public enum ImageFacet
 {
     Author,

@@ -14,15 +14,15 @@ public sealed record Fields<T> : IParameter
     public string? Problem { get; private init; }
 
     /// <summary>
-    /// The paths to the single values of a resource in the order of its JSON: those that are asked for; for null those
-    /// that are in it without being asked for, but for its links.
+    /// Returns the paths to the single values of a resource in the order of its JSON: the requested ones, or, for null,
+    /// the default ones but its links.
     /// </summary>
     public static IReadOnlyList<string> Paths(FieldTree? asked) => ResourceFields<T>.PathsOf(asked);
 
-    /// <summary>Fields that are known to be there.</summary>
+    /// <summary>Returns fields that are known to exist.</summary>
     public static Fields<T> Of(params string[] paths) => new() { Tree = FieldTree.Of(paths) };
 
-    // Repetition reaches a parser joined by commas.
+    // A repeated parameter reaches a parser joined by commas.
     public static bool TryParse(string? text, IFormatProvider? provider, out Fields<T> fields)
     {
         var paths = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
@@ -56,8 +56,7 @@ public sealed record Includes<T> : IParameter
 }
 
 /// <summary>
-/// Marks what is in an answer for other reasons than that it is a field of the resource: it stays whatever fields are
-/// asked for.
+/// Marks a member of an answer that is not a field of the resource: it stays whatever fields are asked for.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AsideAttribute : Attribute;
@@ -67,21 +66,21 @@ internal static class ResourceFields<T>
 {
     private static readonly IReadOnlyList<JsonPropertyInfo> All = PropertiesOf(typeof(T));
 
-    /// <summary>The fields that hold other resources, and are only there when they are included.</summary>
+    /// <summary>The fields that hold other resources, and are only present if they are included.</summary>
     public static IReadOnlyList<string> Included { get; } = [
         .. All.Where(p => IsOptional(p) && IsResource(p)).Select(p => p.Name),
     ];
 
-    /// <summary>What else is only there when it is asked for, by parameters of its own.</summary>
+    /// <summary>The other optional members, which have parameters of their own.</summary>
     public static IReadOnlyList<string> Asides { get; } = [
         .. All.Where(p => p.AttributeProvider?.IsDefined(typeof(AsideAttribute), inherit: true) == true)
             .Select(p => p.Name),
     ];
 
-    /// <summary>All fields that are there without being asked for.</summary>
+    /// <summary>All default fields.</summary>
     public static FieldTree Slim { get; } = FieldTree.Of(All.Where(p => !IsOptional(p)).Select(p => p.Name));
 
-    /// <summary>What is wrong with a path; null for nothing.</summary>
+    /// <summary>Returns the problem with a path; null if there is none.</summary>
     public static string? ProblemOf(string path)
     {
         var known = All.Where(p => !Asides.Contains(p.Name)).ToList();
@@ -97,7 +96,7 @@ internal static class ResourceFields<T>
                         : [.. known.Select(p => parent.Length == 0 ? p.Name : $"{parent}.{p.Name}")]);
             }
 
-            // What is included in a resource holds no other.
+            // A resource included in another holds no others.
             known = [.. PropertiesOf(field.PropertyType).Where(p => !IsOptional(p))];
             parent = parent.Length == 0 ? name : $"{parent}.{name}";
         }

@@ -4,13 +4,13 @@ using Api.Content.Text;
 namespace Api.Data.Lists;
 
 /// <summary>
-/// A range of languages (RFC 4647, section 2.1): a tag with all that are longer, or <c>*</c> for every one.
+/// A range of languages (RFC 4647, section 2.1): a tag with all longer ones, or <c>*</c> for every language.
 /// </summary>
 /// <param name="Tag">Its tag, in the case in which tags are stored.</param>
 internal sealed record LanguageRange(string Tag)
 {
     /// <summary>
-    /// The first subtag, as an index has it, up to its third letter: no language that is registered has a longer one.
+    /// The first subtag, as an index has it, up to its third letter: no registered language has a longer one.
     /// </summary>
     private const string PrimarySql = "rtrim(substr(a.language, 1, 3), '-')";
 

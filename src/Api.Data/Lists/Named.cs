@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Api.Data.Lists;
 
-/// <summary>Something that articles name: an author, a publisher, a tag.</summary>
+/// <summary>A resource that articles name: an author, a publisher, a tag.</summary>
 public abstract record Named : Row, IVersioned, ISlugged
 {
     [JsonPropertyOrder(-1)]
@@ -17,18 +17,18 @@ public abstract record Named : Row, IVersioned, ISlugged
     [JsonPropertyOrder(-1)]
     public required string Name { get; init; }
 
-    /// <summary>How many published articles have it.</summary>
+    /// <summary>The number of published articles that have it.</summary>
     public required int ArticleCount { get; init; }
 
     [JsonIgnore]
     public int Version { get; init; }
 
-    /// <summary>When it last changed, as far as everybody may know of it; in feeds alone.</summary>
+    /// <summary>The time of its last change that everybody can see; only in feeds.</summary>
     [JsonIgnore]
     public DateTimeOffset? UpdatedAt { get; init; }
 }
 
-/// <summary>Which of them to list. Only those that a published article names are shown.</summary>
+/// <summary>Selects authors, publishers or tags. Only those that a published article names are listed.</summary>
 public record NameFilter : PageFilter
 {
     /// <summary>Its id. A comma means any, a leading `-` means not.</summary>
@@ -59,13 +59,13 @@ public record NameFilter : PageFilter
 }
 
 /// <summary>Reads the authors, publishers or tags.</summary>
-/// <param name="visible">When everybody is shown one by its address.</param>
+/// <param name="visible">The condition that everybody may see one at its address.</param>
 /// <param name="columns">Their columns, beside those of the table, which the statement calls <c>n</c>.</param>
 public abstract class NameQueries<T>(Database database, string noun, string table, string visible, Columns columns)
     : IListQueries<T>
     where T : Row
 {
-    /// <summary>What each of them has, whatever is asked for.</summary>
+    /// <summary>The columns that each of them has, whatever is asked for.</summary>
     internal const string Always = "n.id, n.slug, n.version";
 
     private readonly ListTable _list = new($"{table} n", "n.id", $"join {table} n on n.id = page.id", columns)

@@ -4,36 +4,36 @@ namespace Api.Data.Lists;
 
 /// <summary>
 /// A total order of a list, for keyset paging: by a column and then by an id, both in one direction; parts of one
-/// article stand in reading order within it. The columns are never null: a row-value comparison would lose such a row.
+/// article are in reading order within it. The columns are never null: a row-value comparison would lose such a row.
 /// </summary>
 internal sealed record Order(string Column, string Id, bool Descending, string? Within = null)
 {
-    /// <summary>What the column holds.</summary>
+    /// <summary>The kind of the column's values.</summary>
     public KeyKind Holds { get; init; } = KeyKind.Instant;
 
-    /// <summary>The article's place in the order of publication, which those that it names have too.</summary>
+    /// <summary>The article's place in the order of publication, which the rows of its names have, too.</summary>
     public const string Publication = "a.sort_at";
 
-    /// <summary>What was published last comes first.</summary>
+    /// <summary>The order in which the latest publication comes first.</summary>
     public static Order Newest { get; } = new(Publication, "a.id", Descending: true);
 
     /// <summary>
-    /// Parts of one article do not stand together, as the column is their own: the place in it goes in the same
-    /// direction.
+    /// Whether the column is a part's own, so parts of one article are not together: the number within the article
+    /// is then sorted in the same direction.
     /// </summary>
     public bool Apart { get; init; }
 
     /// <summary>
-    /// The tables in the order in which they are walked, and what joins them, unless a filter leads to few rows: SQLite
-    /// takes those of a cross join as they are written, and would else sort all that there is. Null where it finds the
+    /// The tables in the order in which they are walked, and their join, unless a filter leads to few rows: SQLite
+    /// takes the tables of a cross join as they are written, and would otherwise sort everything. Null if it finds the
     /// index by itself.
     /// </summary>
     public (string Tables, string On)? Walk { get; init; }
 
-    /// <summary>No row that is listed has less in the column; null when that is not known.</summary>
+    /// <summary>The least value of the column in any listed row; null if that is not known.</summary>
     public double? Least { get; init; }
 
-    /// <summary>No row that is listed has more in the column; null when that is not known.</summary>
+    /// <summary>The greatest value of the column in any listed row; null if that is not known.</summary>
     public double? Most { get; init; }
 
     /// <summary>The values for which <c>{0}</c>, <c>{1}</c> … stand in the column.</summary>
@@ -82,14 +82,16 @@ internal sealed record Order(string Column, string Id, bool Descending, string? 
 
     public string By => $"{Column}{Direction}, {Id}{Direction}{(Within is null ? "" : $", {Within}{DirectionWithin}")}";
 
-    /// <summary>The same order over the rows of a page.</summary>
+    /// <summary>The order of the rows of a page.</summary>
     public string PageBy => $"page.k0{Direction}, page.k1{Direction}, page.k2{DirectionWithin}";
 
-    /// <summary>What rows up to the edge of a ranking satisfy, in an order that descends.</summary>
+    /// <summary>The condition for rows up to the edge of a ranking, in a descending order.</summary>
     public string UpToEdge =>
         $"({Column}, {Id}) >= (@E0, @E1){(Within is null ? "" : $" and ({Id} <> @E1 or {Within} <= @E2)")}";
 
-    /// <summary>What rows after a cursor satisfy. Where the article is the same, the place in it decides.</summary>
+    /// <summary>
+    /// The condition for rows after a cursor. If the article is the same, the number within it decides.
+    /// </summary>
     public string After
     {
         get

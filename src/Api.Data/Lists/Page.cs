@@ -5,30 +5,30 @@ using Api.Data.Search;
 
 namespace Api.Data.Lists;
 
-/// <summary>Which part of a list to give.</summary>
+/// <summary>Selects a part of a list.</summary>
 public record PageFilter
 {
-    /// <summary>How many items a page holds at most where other resources are included in them.</summary>
+    /// <summary>The most items on a page if other resources are included in them.</summary>
     public const int MostIncluding = 20;
 
     private const int DefaultLimit = 20;
     private const int MostItems = 100;
 
-    /// <summary>How many items a page holds at most, 1 to 100.</summary>
+    /// <summary>The most items on a page, 1 to 100.</summary>
     [Range(1, MostItems), DefaultValue(DefaultLimit)]
     public WholeNumber? Limit { get; init; }
 
     /// <summary>
-    /// Where the page begins, as the `next` of the page before says. Opaque; it belongs to one query.
+    /// The beginning of the page, from the `next` of the page before. Opaque; it belongs to one query.
     /// </summary>
     public string? Cursor { get; init; }
 
-    /// <summary>Whether to count all items that match.</summary>
+    /// <summary>Whether to count all matching items.</summary>
     [DefaultValue(false)]
     public Flag? Total { get; init; }
 
     /// <summary>
-    /// The form of the answer: `json`; `ndjson`, an item a line; `csv`, whose columns are named by the paths that
+    /// The format of the answer: `json`; `ndjson`, an item a line; `csv`, whose columns are named by the paths that
     /// `fields` takes; `atom` and `jsonfeed`, for feed readers. The items are the same in each, and `Accept` changes
     /// nothing.
     /// </summary>
@@ -36,25 +36,26 @@ public record PageFilter
     public string? Format { get; init; }
 
     /// <summary>
-    /// Whether to give everything in one answer, as `csv` or `ndjson`. Each item is given as it stands when its turn
-    /// comes: what has its place in the order throughout is there once, what comes or goes meanwhile may be.
+    /// Whether to give everything in one answer, as `csv` or `ndjson`. Each item is given as it is when its turn comes:
+    /// an item that keeps its place in the order throughout is there once; one that appears, disappears or moves
+    /// meanwhile may be.
     /// </summary>
     [DefaultValue(false)]
     public Flag? All { get; init; }
 
     /// <summary>
-    /// Why not everything can be given in one answer, as the end of a sentence that begins with the parameter's name;
-    /// null where it can.
+    /// The reason why not everything can be given in one answer, as the end of a sentence that begins with the
+    /// parameter's name; null if it can.
     /// </summary>
     public string? NotAll =>
         ByRelevance ? $"is not by relevance, where a list has {MostRanked} items: ask for sort=-publishedAt"
             : Limit is not null ? "has no pages: leave out limit"
             : null;
 
-    /// <summary>Whether what is listed is for feed readers, who want to know when it changed.</summary>
+    /// <summary>Whether the list is for feed readers, which need the time of each item's last change.</summary>
     internal bool IsFeed => Format is "atom" or "jsonfeed";
 
-    /// <summary>How many rows to read at once.</summary>
+    /// <summary>Returns the number of rows to read at once.</summary>
     internal int Size(bool embeds) =>
         All is not { Value: true } ? Limit?.Value ?? DefaultLimit : embeds ? MostIncluding : MostItems;
 
@@ -97,14 +98,15 @@ public record PageFilter
 }
 
 /// <summary>A part of a list.</summary>
-/// <param name="Items">The items in the order asked for.</param>
+/// <param name="Items">The items in the requested order.</param>
 /// <param name="Next">The address of the page after this one, relative to the root; null on the last.</param>
-/// <param name="Total">How many items match, when that was asked for.</param>
+/// <param name="Total">The number of matching items, if that was asked for.</param>
 /// <param name="Ranking">
-/// In a search by relevance alone: `all` when the best of all that match come first, `newest` where so many have the
-/// words that the best of those which came in last do.
+/// Only in a search by relevance: `all` if the best of all matching items come first, `newest` if so many have the
+/// words that only the most recently received of them are ranked.
 /// </param>
-/// <param name="Facets">How many items have each value of what `facets` asks for, by its names; only then.</param>
+/// <param name="Facets">The number of items with each value of the requested facets, by name; only if asked
+/// for.</param>
 public sealed record Page<T>(
     IReadOnlyList<T> Items,
     string? Next,
@@ -112,24 +114,24 @@ public sealed record Page<T>(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), AllowedValues("all", "newest")] string? Ranking,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, Facet>? Facets);
 
-/// <summary>How many items a list has.</summary>
-/// <param name="Value">The count; 10000 when there are more.</param>
+/// <summary>The number of items in a list.</summary>
+/// <param name="Value">The count; 10000 if there are more.</param>
 /// <param name="Relation">`eq`: exactly so many; `gte`: so many or more.</param>
 public sealed record Total(long Value, [property: AllowedValues("eq", "gte")] string Relation)
 {
-    /// <summary>Counting stops here, so that it costs the same at any size.</summary>
+    /// <summary>The highest exact count. Counting stops here, so that it costs the same at any size.</summary>
     internal const int Exact = 10_000;
 
-    /// <summary>Whether a count can have come out so.</summary>
+    /// <summary>Whether a count can have this result.</summary>
     internal static bool CanBe(long value, string relation) =>
         (relation, value) is ("eq", >= 0 and <= Exact) or ("gte", Exact);
 
     internal static Total Of(long count) => count > Exact ? new(Exact, "gte") : new(count, "eq");
 }
 
-/// <summary>The rows of one page and where the next one begins.</summary>
-/// <param name="Ranking">Among what the rows are the best; null where they are not ranked.</param>
-/// <param name="Facets">The counts by facets, whose items have no addresses yet; null where none are asked for.</param>
+/// <summary>The rows of one page and the beginning of the next.</summary>
+/// <param name="Ranking">The rows that were ranked; null if these are not ranked.</param>
+/// <param name="Facets">The counts by facets, whose items have no addresses yet; null if none are asked for.</param>
 public sealed record Slice<T>(
     IReadOnlyList<T> Rows,
     Cursor? Next,
@@ -137,7 +139,7 @@ public sealed record Slice<T>(
     string? Ranking,
     IReadOnlyDictionary<string, Facet>? Facets);
 
-/// <summary>Among what rows are ranked.</summary>
+/// <summary>Names of the sets of rows that are ranked.</summary>
 internal static class Slice
 {
     private const string All = "all";
@@ -146,7 +148,7 @@ internal static class Slice
     public static string RankingOf(RankBasis? basis) => basis is { Among: RankedAmong.Newest } ? Newest : All;
 }
 
-/// <summary>What is seen of it changes with its version.</summary>
+/// <summary>A resource whose version changes with everything visible of it.</summary>
 public interface IVersioned
 {
     int Version { get; }

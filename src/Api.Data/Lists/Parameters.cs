@@ -4,11 +4,11 @@ using Api.Content.Text;
 
 namespace Api.Data.Lists;
 
-/// <summary>A value that a caller sent in a query, parsed, with what is wrong with it.</summary>
+/// <summary>A parsed value that a caller sent in a query, with its problem.</summary>
 public interface IParameter
 {
     /// <summary>
-    /// What is wrong, as the end of a sentence that begins with the parameter's name; null when nothing is.
+    /// The problem, as the end of a sentence that begins with the parameter's name; null if there is none.
     /// </summary>
     string? Problem { get; }
 }
@@ -27,7 +27,7 @@ public sealed record Terms : IParameter
 
     public string? Problem { get; private init; }
 
-    // Repetition reaches a parser joined by commas, so both ways to say "any" are one.
+    // A repeated parameter reaches a parser joined by commas, so both ways to say "any" are one.
     public static bool TryParse(string? text, IFormatProvider? provider, out Terms terms)
     {
         var values = (text ?? "").Split(',', StringSplitOptions.TrimEntries);

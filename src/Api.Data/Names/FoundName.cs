@@ -1,6 +1,6 @@
 namespace Api.Data.Names;
 
-/// <summary>An author, a publisher or a tag as it stands before it is changed or merged.</summary>
+/// <summary>An author, a publisher or a tag before it is changed or merged.</summary>
 internal sealed record FoundName
 {
     public required long Id { get; init; }
@@ -13,7 +13,7 @@ internal sealed record FoundName
 
     public required int Version { get; init; }
 
-    /// <summary>What it is being merged into.</summary>
+    /// <summary>The resource that it is being merged into.</summary>
     public required long? IntoId { get; init; }
 
     /// <summary>Whether another is being merged into it.</summary>
@@ -30,7 +30,7 @@ internal sealed record FoundName
         session.QueryFirstOrDefaultAsync<FoundName>(
             $"{FindSql(noun)} where n.id = {address.IdSql(noun.Name)}", address);
 
-    /// <summary>Its id; 0 when there is none.</summary>
+    /// <summary>Returns its id; 0 if there is none.</summary>
     public static Task<long> FindIdAsync(Session session, Noun noun, Address address) =>
         session.ExecuteScalarAsync<long>(
             $"select coalesce((select n.id from {noun.Table} n where n.id = {address.IdSql(noun.Name)}), 0)", address);

@@ -6,8 +6,8 @@ using DbUp.Engine;
 namespace Api.Data.Names;
 
 /// <summary>
-/// Gives the keys by which names are one to authors, publishers and tags that have none: it takes our own folding,
-/// which SQL has not.
+/// Adds the keys that identify names to authors, publishers and tags that have none: this needs the program's folding,
+/// which SQL does not have.
 /// </summary>
 internal sealed class NameKeys : IScript
 {
@@ -23,19 +23,19 @@ internal sealed class NameKeys : IScript
             _ => Task.CompletedTask,
             _ => ValueTask.CompletedTask);
 
-        // Databases are opened before anything else is done: no thread is kept from other work.
+        // Databases are opened before anything else is done, so no thread is kept from other work.
         FillAsync(session).GetAwaiter().GetResult();
         return "";
     }
 
-    /// <summary>Adds the keys of all that have none.</summary>
+    /// <summary>Adds the keys of all resources that have none.</summary>
     public static async Task FillAsync(Session session)
     {
         foreach (var noun in Noun.All)
         {
             await EachAsync(session, noun, InsertSql);
 
-            // Names that only the folding of before told apart (Strauß and Strauss, or a soft hyphen) are one now: the
+            // Names that only the earlier folding told apart (Strauß and Strauss, or a soft hyphen) are one now: the
             // first stays, and the others are merged into it in turns.
             await EachAsync(session, noun, MergeSql);
         }
@@ -50,7 +50,7 @@ internal sealed class NameKeys : IScript
         limit @Most
         """;
 
-    /// <summary>Lets a name mean a resource, where it means none yet.</summary>
+    /// <summary>Makes a name mean a resource, if it means none yet.</summary>
     internal const string InsertSql = """
         insert into name_keys (noun, join_key, target_id) values (@Noun, @Key, @Id)
         on conflict (noun, join_key) do nothing

@@ -4,21 +4,21 @@ using System.Text.Json.Serialization;
 
 namespace Api.Data.Names;
 
-/// <summary>What a person says of an author or a tag; what is left out stays as it is.</summary>
+/// <summary>A person's changes to an author or a tag; an absent member stays as it is.</summary>
 public record NamePatch : IBody
 {
     /// <summary>
-    /// The name. A new one gives a new slug, and the old ones keep leading here; articles that use either name mean
-    /// this one.
+    /// The name. A new one gives a new slug, and the old ones still lead here; articles that use either name mean this
+    /// one.
     /// </summary>
     [DisallowNull]
     public string? Name { get; init; }
 }
 
-/// <summary>What a person says of a publisher; what is left out stays as it is.</summary>
+/// <summary>A person's changes to a publisher; an absent member stays as it is.</summary>
 public sealed record PublisherPatch : NamePatch
 {
-    /// <summary>Its home page, absolute, http or https; null for none. No import says another afterwards.</summary>
+    /// <summary>Its home page, absolute, http or https; null for none. Later imports do not replace it.</summary>
     [JsonConverter(typeof(TextOrNull))]
     public string? Url
     {
@@ -30,10 +30,10 @@ public sealed record PublisherPatch : NamePatch
         }
     }
 
-    /// <summary>Whether something was said of it: null is not nothing.</summary>
+    /// <summary>Whether the member is present: null is a value, too.</summary>
     internal bool UrlGiven { get; private init; }
 
-    // Elsewhere null is no text.
+    // Elsewhere null is not accepted as text.
     private sealed class TextOrNull : JsonConverter<string?>
     {
         public override bool HandleNull => true;
@@ -46,7 +46,7 @@ public sealed record PublisherPatch : NamePatch
     }
 }
 
-/// <summary>Into what an author, publisher or tag is merged.</summary>
+/// <summary>The target of a merge of an author, publisher or tag.</summary>
 public sealed record NameMerge : IBody
 {
     /// <summary>The id of the one that stays.</summary>

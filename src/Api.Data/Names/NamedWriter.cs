@@ -7,14 +7,14 @@ using Api.Data.Upkeep;
 
 namespace Api.Data.Names;
 
-/// <summary>Writes what people say of authors, publishers and tags. It holds against every later import.</summary>
-/// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
+/// <summary>Writes people's changes to authors, publishers and tags. Later imports do not undo them.</summary>
+/// <param name="by">Gives the actor of the current request; null for the program itself.</param>
 public sealed class NamedWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
     /// <summary>
-    /// Corrects one: in one transaction, with the first articles that name it. The others follow in turns.
+    /// Corrects one, in one transaction with the first articles that name it. The others follow in turns.
     /// </summary>
-    /// <param name="ifMatch">The versions of which the stored one must be one.</param>
+    /// <param name="ifMatch">The versions, one of which the stored one must have.</param>
     public Task<Edited> EditAsync(
         Noun noun,
         Address address,
@@ -26,10 +26,10 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
             cancellationToken);
 
     /// <summary>
-    /// Makes one of two: the articles, names and addresses of the first are the other's from now on. It ends when all
-    /// articles have followed.
+    /// Merges one into another: the articles, names and addresses of the first are the other's from now on. It ends
+    /// when all articles have followed.
     /// </summary>
-    /// <param name="ifMatch">The versions of the first of which the stored one must be one.</param>
+    /// <param name="ifMatch">The versions, one of which the first must have.</param>
     public async Task<Edited> MergeAsync(
         Noun noun,
         Address address,
@@ -37,7 +37,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         NameMerge merge,
         CancellationToken cancellationToken)
     {
-        // Before anybody has to wait: of a hundred thousand articles it takes longer than a turn.
+        // Before anybody has to wait: for a hundred thousand articles it takes longer than a turn.
         var shared = noun == Noun.Publisher ? await FindSharedAsync(address, merge.Into, cancellationToken) : null;
         var id = 0L;
         var edited = await WriteAsync(
@@ -144,7 +144,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
     private const string OwnerSql = "select k.target_id from name_keys k where k.noun = @Noun and k.join_key = @Key";
 
     /// <summary>
-    /// Lets articles that use the new name mean this one, too; a name that is another's is a conflict.
+    /// Makes articles that use the new name mean this one, too; a name that is another's is a conflict.
     /// </summary>
     private static async Task<Edited?> RenameAsync(Session session, Noun noun, FoundName before, string name)
     {
@@ -201,7 +201,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
 
         if (stays.Id == from.Id)
         {
-            // Merged already, when it was asked for by what it was before.
+            // Merged already, if the request names it by its old id or slug.
             return address.Id == from.Id || address.Slug == from.Slug
                 ? Edited.Refuse(from.Id, "/into", $"this is the {noun.Name} itself")
                 : new(EditResult.Unchanged, stays.Id);
@@ -212,7 +212,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
             return Edited.Refuse(
                 from.Id,
                 "/into",
-                "one of the two is in the midst of another merge: try again when that has ended",
+                "another merge of one of the two is under way: try again when it has ended",
                 RefusalKind.Conflict);
         }
 
@@ -243,7 +243,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         limit 1
         """;
 
-    /// <summary>Why two publishers cannot be one: both call an article by one identifier.</summary>
+    /// <summary>Returns the reason why two publishers cannot be one: both use one identifier for an article.</summary>
     private async Task<string?> FindSharedAsync(Address address, long into, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);

@@ -1,7 +1,7 @@
 namespace Api.Data.Names;
 
 /// <summary>
-/// What holds for authors, publishers and tags alike: articles name them, and each is one for all articles.
+/// The properties that authors, publishers and tags share: articles name them, and each is one for all articles.
 /// </summary>
 public sealed record Noun
 {
@@ -14,7 +14,7 @@ public sealed record Noun
     private Noun(string name, string links, string article, bool isList) =>
         (Name, Links, Article, IsList) = (name, links, article, isList);
 
-    /// <summary>As addresses, filters and the log of changes have it; with an <c>s</c> it is the table.</summary>
+    /// <summary>The word in addresses, filters and the log of changes; with an <c>s</c> it is the table.</summary>
     public string Name { get; }
 
     internal string Table => Name + "s";
@@ -25,7 +25,7 @@ public sealed record Noun
     /// <summary>The column of that table with the article.</summary>
     internal string Article { get; }
 
-    /// <summary>The column of that table with what the article names.</summary>
+    /// <summary>The column of that table with the named resource.</summary>
     internal string Column => Name + "_id";
 
     /// <summary>Whether an article names several, in an order.</summary>

@@ -3,12 +3,12 @@ using Api.Content.Text;
 
 namespace Api.Data.Names;
 
-/// <summary>Texts that people send in patches, as they are kept.</summary>
+/// <summary>Normalises texts that people send in patches.</summary>
 internal static class PatchedText
 {
     private const int LongestLine = 1_000;
 
-    /// <summary>A text on one line without white space around it.</summary>
+    /// <summary>Returns a text on one line without white space around it.</summary>
     public static bool TryLine(
         string value,
         [NotNullWhen(true)] out string? line,
@@ -34,5 +34,5 @@ internal static class PatchedText
         Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)
         && uri is { Scheme: "http" or "https", Host.Length: > 0 };
 
-    public const string NoUrl = "this is no absolute http or https URL";
+    public const string NoUrl = "this is not an absolute http or https URL";
 }

@@ -5,16 +5,16 @@ using Api.Data.Articles;
 namespace Api.Data.Names;
 
 /// <summary>
-/// What a change of an article says of the publisher, authors, tags and speakers that it shares with other articles. It
-/// may say who or what they are: how those are called, and where their pages are, is changed where they stand, for all
-/// articles. What is sent as it stands is no change, and what would change nothing is refused.
+/// Checks the members of an article's change that name its publisher, authors, tags and speakers, which other articles
+/// share. The change may choose them; their own names and pages are changed at their own addresses, for all articles. A
+/// member sent unchanged is no change, and one that would change nothing is refused.
 /// </summary>
 internal static class SharedMembers
 {
     private static readonly Dictionary<string, string> Tables =
         new() { ["publisher"] = "publishers", ["authors"] = "authors", ["tags"] = "tags" };
 
-    /// <summary>Whether a member is sent as it stands: by names, or by some of what is known of them.</summary>
+    /// <summary>Whether a member is sent unchanged: by names, or with some of the known members.</summary>
     public static bool Stand(string member, JsonNode? sent, JsonNode article)
     {
         if (!Tables.ContainsKey(member))
@@ -29,11 +29,11 @@ internal static class SharedMembers
     }
 
     /// <summary>
-    /// Why a change of an article cannot be; null when all that it says of what is shared is as the article then has
-    /// it.
+    /// Returns the reason why a change of an article is not valid; null if everything that it says about shared
+    /// resources agrees with the resulting article.
     /// </summary>
-    /// <param name="saved">What the change made of the article.</param>
-    /// <param name="changes">The members that are not sent as they stood.</param>
+    /// <param name="saved">The result of the change.</param>
+    /// <param name="changes">The members that are not sent unchanged.</param>
     /// <param name="before">The article before.</param>
     /// <param name="find">Finds the article as it is now.</param>
     public static async Task<Edited?> RefuseAsync(
@@ -67,7 +67,7 @@ internal static class SharedMembers
         return null;
     }
 
-    // The name says which is meant; what kind of speaker it is counts where it is a new one.
+    // The name says which one is meant; the kind of a speaker counts if it is a new one.
     private static readonly string[] Naming = ["name", "kind"];
 
     private static Edited? Foreign(
@@ -111,13 +111,13 @@ internal static class SharedMembers
         return Edited.Refuse(
             id,
             $"/{member}",
-            $"this is what the article has, spelled otherwise: change a spelling for all articles by PATCH {address}");
+            $"this is the article's own, in another spelling: change a spelling for all articles by PATCH {address}");
     }
 
     private static string AddressOf(string table, JsonObject? item) =>
         $"/v1/{table}/{item?["id"]?.ToJsonString() ?? "{id}"}";
 
-    // Only the quotes that an article is shown with by default can be compared.
+    // Only the quotes that an article shows by default can be compared.
     private static Edited? OfQuotes(long id, JsonNode? sent, JsonNode after)
     {
         foreach (var (i, quote) in (sent as JsonArray ?? []).Index())
@@ -145,11 +145,11 @@ internal static class SharedMembers
             (quote?["start"] ?? quote?["place"]?["start"])?.ToJsonString(),
             (quote?["end"] ?? quote?["place"]?["end"])?.ToJsonString());
 
-    /// <summary>The first member of what is sent that is otherwise in what stands; null when there is none.</summary>
+    /// <summary>Returns the first member sent that differs from the stored one; null if there is none.</summary>
     private static string? Differing(JsonObject sent, JsonObject? standing, params string[] aside) =>
         sent.FirstOrDefault(m => !aside.Contains(m.Key) && !JsonNode.DeepEquals(m.Value, standing?[m.Key])).Key;
 
-    /// <summary>One or several, each as an object: a text is the name.</summary>
+    /// <summary>Returns one or several values, each as an object: a text is the name.</summary>
     private static List<JsonObject> ItemsOf(JsonNode? value) => value switch
     {
         null => [],

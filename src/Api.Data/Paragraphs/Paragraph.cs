@@ -11,7 +11,7 @@ namespace Api.Data.Paragraphs;
 /// <summary>One block of an article's body.</summary>
 public sealed record Paragraph : Part
 {
-    /// <summary>Its place in the body, from 1 in reading order.</summary>
+    /// <summary>Its number in the body, from 1 in reading order.</summary>
     public required int Number { get; init; }
 
     public required ParagraphKind Kind { get; init; }
@@ -21,7 +21,7 @@ public sealed record Paragraph : Part
 
     public required string Text { get; init; }
 
-    /// <summary>Links and emphasis in the text, by where they start; plain text has none.</summary>
+    /// <summary>Links and emphasis in the text, by their start; plain text has none.</summary>
     public required IReadOnlyList<Mark> Marks { get; init; }
 
     public required int WordCount { get; init; }
@@ -29,17 +29,17 @@ public sealed record Paragraph : Part
     /// <summary>SHA-256 of the text in UTF-8, in hexadecimal.</summary>
     public required string TextHash { get; init; }
 
-    /// <summary>The direct and mixed quotes that stand in it, in reading order.</summary>
+    /// <summary>The direct and mixed quotes in it, in reading order.</summary>
     public required IReadOnlyList<long> QuoteIds { get; init; }
 
-    /// <summary>The revision of the article in which it first stood.</summary>
+    /// <summary>The first revision of the article that had it.</summary>
     public required int Revision { get; init; }
 
     public ParagraphLinks Links => new(Id, ArticleId);
 
     internal override IEnumerable<Match?> Find(SearchQuery query) => [Match.Of(query, Text, Id)];
 
-    /// <summary>The direct and mixed quotes that stand in it, in reading order. By `include` only.</summary>
+    /// <summary>The direct and mixed quotes in it, in reading order. Only with `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Quote>? Quotes { get; init; }
 }
@@ -95,12 +95,12 @@ public sealed record ParagraphFilter
         article.Usual("r.removed_in is null").AnyOf("r.kind", Kind?.Any, filter: "kind");
 }
 
-/// <summary>Which paragraphs to list, by the article that they stand in.</summary>
+/// <summary>Selects paragraphs by their article.</summary>
 public sealed record ParagraphPartFilter : PartFilter
 {
     /// <summary>
-    /// Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list
-    /// with that value chosen. A comma means and.
+    /// Counts to give beside the list, in `facets`: the number of its items with each value, and the address of the
+    /// list with that value chosen. A comma means and.
     /// </summary>
     public Choices<ParagraphFacet>? Facets { get; init; }
 

@@ -5,18 +5,18 @@ using Npgsql;
 namespace Api.Data.PostgreSql;
 
 /// <summary>
-/// What this process knows of the newest commit in a PostgreSQL database, its own and those of others: it asks the
-/// primary ten times a second. What was read while the primary was not heard of for a second may be old.
+/// This process's knowledge of the newest commit in a PostgreSQL database, whoever made it: it asks the primary ten
+/// times a second. Anything read while the primary was not heard of for a second may be old.
 /// </summary>
-/// <param name="askAgain">Has hosts that failed be asked again, which else count as gone for a second.</param>
+/// <param name="askAgain">Makes failed hosts be asked again, which otherwise count as gone for a second.</param>
 internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAsyncDisposable
 {
     /// <summary>
-    /// The end of the primary's write-ahead log, in bytes: after everything that the same statement sees.
+    /// Returns the end of the primary's write-ahead log, in bytes: after everything that the same statement sees.
     /// </summary>
     public const string PositionSql = "pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint";
 
-    // Which transactions are to be seen: another text after each commit, whoever made it and by whatever means.
+    // The visible transactions: another text after each commit, whoever made it and by whatever means.
     private const string LookSql = $"select {PositionSql}, pg_current_snapshot()::text";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -35,17 +35,18 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
     public long Written => Volatile.Read(ref _written);
 
     /// <summary>
-    /// Whether there is no primary, as far as is known: it was not heard of for longer than it takes to ask a host
-    /// again that failed once.
+    /// Whether there is no primary, as far as is known: it was not heard of for longer than it takes to ask again a
+    /// host that failed once.
     /// </summary>
     public bool IsLost => !HeardWithin(Blip);
 
     /// <summary>
-    /// Another one after each commit that this process knows of, and at every question while it may not know of all.
+    /// A number that changes after each commit that this process knows of, and with every call while it may not know of
+    /// all.
     /// </summary>
     public long Generation => HeardWithin(Patience) ? Volatile.Read(ref _generation) : Doubt();
 
-    /// <summary>This process has committed a write.</summary>
+    /// <summary>Notes that this process has committed a write.</summary>
     public void Wrote(long position)
     {
         lock (_lock)
@@ -55,10 +56,10 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
         }
     }
 
-    /// <summary>What was read just now may be old.</summary>
+    /// <summary>Notes that the latest reads may be old.</summary>
     public long Doubt() => Interlocked.Increment(ref _generation);
 
-    /// <summary>Looks from now on, until what is given is disposed.</summary>
+    /// <summary>Keeps looking until the returned object is disposed.</summary>
     public IDisposable Watch()
     {
         var timer = new PeriodicTimer(Pause);
@@ -101,13 +102,13 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
         }
         catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
-            // No primary answers, or not as it should, whatever it was; the next look may find one. Who does not look
-            // any more keeps no answers ever again.
+            // No primary answers, or not as it should, for whatever reason; the next look may find one. If this stopped
+            // looking, answers would never be kept again.
             askAgain();
         }
     }
 
-    /// <summary>The same over a connection to the primary, which may have shown more than was known of.</summary>
+    /// <summary>Looks once over a connection to the primary, which may have shown more than was known of.</summary>
     public async Task LookAsync(NpgsqlConnection connection)
     {
         var asked = Stopwatch.GetTimestamp();
@@ -121,7 +122,7 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
     {
         lock (_lock)
         {
-            // Whatever was read while the primary was not heard of is not kept for when it is.
+            // Anything read while the primary was not heard of is not kept for later.
             if (_seen != look.Snapshot || !HeardWithin(Patience))
             {
                 _seen = look.Snapshot;

@@ -6,20 +6,20 @@ using Npgsql;
 namespace Api.Data.PostgreSql;
 
 /// <summary>
-/// The servers of a PostgreSQL database. Writers go to the primary; readers go to a standby that has everything that
-/// was written up to now as far as this process knows, else to the primary; without a primary, to whoever is left.
+/// The servers of a PostgreSQL database. Writers go to the primary; readers go to a standby that has every write that
+/// this process knows of, else to the primary; without a primary, to any host that is left.
 /// </summary>
 internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
 {
-    // What holds unless the connection string says otherwise: a host that is gone is noticed within seconds, and one
-    // that is back, too. A commit that takes too long must fail: to cancel it would be to take it for done before the
-    // standbys have it, hence no wait for a cancellation.
+    // Defaults unless the connection string says otherwise: a host that is gone, or back, is noticed within seconds. A
+    // commit that takes too long must fail: cancelling it would take it for done before the standbys have it, so there
+    // is no wait for a cancellation.
     private const string Defaults =
         "Application Name=articles;Timeout=3;Command Timeout=10;Cancellation Timeout=-1;Keepalive=5;"
             + "Host Recheck Seconds=1;Load Balance Hosts=true;"
             + "Maximum Pool Size=30;Max Auto Prepare=128;Auto Prepare Min Usages=2;";
 
-    /// <summary>Where the primary is: at the end, wherever that is.</summary>
+    /// <summary>The position of the primary: at the end, wherever that is.</summary>
     private const long Everything = long.MaxValue;
 
     private const int Attempts = 4;
@@ -29,10 +29,11 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     private readonly NpgsqlMultiHostDataSource _all;
     private readonly bool _hasStandbys;
 
-    // How far each host has come, for as long as the connections to it stand: one that crashed may come back with less.
+    // The position of each host, as long as the connections to it last: a host that crashed may come back with less.
     private readonly ConcurrentDictionary<(string? Host, int Port), long> _positions = [];
 
-    /// <param name="connectionString">With all hosts in it; which of them is the primary, they say themselves.</param>
+    /// <param name="connectionString">With all hosts in it; the hosts themselves say which of them is the
+    /// primary.</param>
     public PostgreSqlHosts(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(Defaults + connectionString);
@@ -52,12 +53,12 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
 
     public string Name { get; }
 
-    /// <summary>Told of each step before it is taken.</summary>
+    /// <summary>Called before each step.</summary>
     public Action<string>? Step { get; set; }
 
     public NpgsqlDataSource Primary { get; }
 
-    /// <summary>A standby, or the primary where there is none.</summary>
+    /// <summary>A standby, or the primary if there is none.</summary>
     public NpgsqlDataSource Readers { get; }
 
     public Freshness Freshness { get; }
@@ -70,7 +71,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         await _all.DisposeAsync();
     }
 
-    /// <summary>Takes what is committed now as known.</summary>
+    /// <summary>Notes the latest commit as known.</summary>
     public void Look()
     {
         try
@@ -80,7 +81,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         }
         catch (NpgsqlException e) when (Failure.Passes(e))
         {
-            // There is no primary now; what the standbys have can be read.
+            // There is no primary now; everything that the standbys have can be read.
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>A connection to read with, and whether it is to the primary.</summary>
+    /// <summary>Opens a connection to read with. Returns whether it is to the primary, too.</summary>
     public async ValueTask<(NpgsqlConnection Connection, bool IsPrimary)> OpenReaderAsync(
         CancellationToken cancellationToken)
     {
@@ -120,7 +121,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         catch (NpgsqlException e) when (
             primary is null && connection.State == ConnectionState.Open && Failure.Passes(e))
         {
-            // There is no primary: what the standby has is all that can be had.
+            // There is no primary: nobody has more than the standby.
             Freshness.Doubt();
             return (connection, false);
         }
@@ -137,11 +138,11 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// Gives a connection back. The primary may have shown more than was known of: a standby must have it, too, before
-    /// anybody is led back to it.
+    /// readers are sent to one again.
     /// </summary>
     /// <param name="failed">
-    /// Whether a command failed over it: what the provider was about to prepare then, it takes for prepared, and later
-    /// for a statement without rows.
+    /// Whether a command failed over it: the provider then takes the statement that it was about to prepare for
+    /// prepared, and later for a statement without rows.
     /// </param>
     public async ValueTask GiveBackAsync(NpgsqlConnection connection, bool isPrimary, bool failed)
     {
@@ -167,9 +168,9 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         }
     }
 
-    // A host that failed counts as gone for a second, though it may have been one connection alone that was cut. So it
-    // is asked again at once, unless it has been gone for longer: one that refuses is soon known to be gone, and nobody
-    // has to wait for the others to see it.
+    // A host that failed counts as gone for a second, though perhaps only one connection to it was cut. So it is asked
+    // again at once, unless it has been gone for longer: a host that refuses is soon known to be gone, and nobody has
+    // to wait until the others notice.
     private async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource hosts, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -191,7 +192,9 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         "select case when pg_is_in_recovery() then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint "
             + "else 9223372036854775807 end";
 
-    /// <summary>How far the host of a connection has come, as it was when that was enough, or as it is.</summary>
+    /// <summary>
+    /// Returns the position of a connection's host: the last known one if that was far enough, else the current one.
+    /// </summary>
     private async ValueTask<long> PositionAsync(
         NpgsqlConnection connection,
         long enough,

@@ -13,7 +13,7 @@ namespace Api.Data.PostgreSql;
 /// </summary>
 internal sealed partial class PostgreSqlStore : Database
 {
-    /// <summary>"ARTC": tells our locks from those of other programs.</summary>
+    /// <summary>"ARTC": tells this program's locks from those of others.</summary>
     private const string LockKey = "1095914563";
 
     private static readonly Version OldestServer = new(14, 0);
@@ -24,7 +24,7 @@ internal sealed partial class PostgreSqlStore : Database
 
     private long _fullAt;
 
-    // The first transaction after the last erasure in this process; null when its dead rows are gone.
+    // The first transaction after the last erasure in this process; null once its dead rows are gone.
     private long? _horizon;
 
     private PostgreSqlStore(PostgreSqlHosts hosts)
@@ -128,7 +128,7 @@ internal sealed partial class PostgreSqlStore : Database
         {
             Step?.Invoke("begin");
 
-            // Nothing is sent yet, and nothing to be waited for: it goes with the first statement.
+            // Nothing is sent yet, so there is nothing to wait for: it goes with the first statement.
             var transaction = await connection.BeginTransactionAsync(
                 IsolationLevel.RepeatableRead, CancellationToken.None);
             return new(this, connection, transaction, NothingToCommit, async failed =>
@@ -174,7 +174,7 @@ internal sealed partial class PostgreSqlStore : Database
                         ? connection.ExecuteAsync("rollback")
                         : Task.CompletedTask);
 
-                    // Who changed nothing may have been told what others did.
+                    // A write that changed nothing may have seen the changes of others.
                     await _hosts.GiveBackAsync(connection, isPrimary: open, failed);
                 }
                 finally
@@ -191,7 +191,7 @@ internal sealed partial class PostgreSqlStore : Database
         }
     }
 
-    /// <summary>Learns what others have committed up to now.</summary>
+    /// <summary>Learns of the latest commits of others.</summary>
     internal Task LookAsync() => _hosts.Freshness.LookAsync();
 
     public override IDisposable TryServe() => _hosts.Freshness.Watch();
@@ -205,12 +205,12 @@ internal sealed partial class PostgreSqlStore : Database
     private static Task NothingToCommit(CancellationToken cancellationToken) =>
         throw new InvalidOperationException("This connection only reads.");
 
-    // The lock is what keeps the log of changes in the order of commits. It is had in the order in which it was asked
-    // for, and goes with the transaction.
+    // The lock keeps the log of changes in the order of commits. It is granted in the order of the requests, and ends
+    // with the transaction.
     private const string BeginSql = $"begin; {ByIndexSql}; select pg_advisory_xact_lock({LockKey})";
 
     // Writers find rows by their keys. A plan that was made while the tables were small is kept for a minute of an
-    // import, and must not read them whole by then; and one that is kept is not made anew for each article, which took
+    // import, and must not read whole tables by then; keeping it also saves planning again for each article, which took
     // a fifth of the server's time.
     private const string ByIndexSql = """
         select
@@ -232,7 +232,7 @@ internal sealed partial class PostgreSqlStore : Database
         }
         catch (NpgsqlException e) when (Failure.Passes(e) && e.SqlState != PostgresErrorCodes.LockNotAvailable)
         {
-            // A connection that had died unnoticed: nothing was done in it yet.
+            // The connection had died unnoticed: nothing was done in it yet.
             return await BeginOnceAsync(turn, cancellationToken);
         }
     }
@@ -244,7 +244,7 @@ internal sealed partial class PostgreSqlStore : Database
         {
             Step?.Invoke("begin");
 
-            // Of 0, it would wait for ever.
+            // With 0 it would wait for ever.
             var milliseconds = Math.Max(1, (int)turn.Left.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
             var begin = new CommandDefinition(
                 BeginSql, new { LockTimeout = milliseconds }, cancellationToken: cancellationToken);

@@ -6,9 +6,7 @@ using Dapper;
 
 namespace Api.Data.PostgreSql;
 
-/// <summary>
-/// Looks after the database: whether it takes writes, what it knows of its tables, and what was erased.
-/// </summary>
+/// <summary>Looks after the database: whether it takes writes, its statistics, and its erased content.</summary>
 internal sealed partial class PostgreSqlStore
 {
     private const string ProbeSql =
@@ -17,8 +15,8 @@ internal sealed partial class PostgreSqlStore
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Asks the primary for the lock of writers. That its disk is full, no question shows: only a write that failed,
-    /// for ten seconds.
+    /// Asks the primary for the lock of writers. No query shows that its disk is full: only a failed write does, for
+    /// ten seconds.
     /// </summary>
     internal override async ValueTask<StorageFault?> FaultOfWritesAsync(CancellationToken cancellationToken)
     {
@@ -62,7 +60,8 @@ internal sealed partial class PostgreSqlStore
         $"analyze {string.Join(", ", ExportFormat.Tables.Select(t => t.Table).Concat(SearchTables))}";
 
     /// <summary>
-    /// Without it, plans are made for tables that were empty a minute ago, until the server's own upkeep comes by.
+    /// Updates the statistics. Otherwise plans are made for tables that were empty a minute ago, until the server's own
+    /// upkeep comes by.
     /// </summary>
     internal override async Task AnalyzeAsync(CancellationToken cancellationToken)
     {
@@ -75,7 +74,7 @@ internal sealed partial class PostgreSqlStore
 
     private const string HorizonSql = "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
 
-    // To vacuum reads all indexes of the tables: nobody waits for it.
+    // A vacuum reads all indexes of the tables: nobody waits for it.
     internal override async Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken)
     {
         if (isNew)

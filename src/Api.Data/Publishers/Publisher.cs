@@ -3,7 +3,7 @@ using Api.Data.Lists;
 
 namespace Api.Data.Publishers;
 
-/// <summary>Who publishes articles (schema.org `publisher`).</summary>
+/// <summary>A publisher of articles (schema.org `publisher`).</summary>
 public sealed record Publisher : Named
 {
     /// <summary>Its home page.</summary>

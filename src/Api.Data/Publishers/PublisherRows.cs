@@ -4,12 +4,12 @@ using Api.Data.Upkeep;
 
 namespace Api.Data.Publishers;
 
-/// <summary>What imports know of publishers beside their names, within a transaction.</summary>
+/// <summary>Stores imports' statements about publishers beside their names, within a transaction.</summary>
 internal sealed class PublisherRows(Session session, ChangeLog log, DateTimeOffset now)
 {
     /// <summary>
-    /// The article <c>a</c> is of the publisher with <c>@PublisherKey</c>, or of one that is being merged into it; of
-    /// none where there is no key.
+    /// The condition that the article <c>a</c> belongs to the publisher with <c>@PublisherKey</c>, or to one that is
+    /// being merged into it; to none if there is no key.
     /// </summary>
     internal const string OfArticleSql = """
         (a.publisher_id is null and @PublisherKey is null or a.publisher_id in (
@@ -25,8 +25,8 @@ internal sealed class PublisherRows(Session session, ChangeLog log, DateTimeOffs
         "update publishers set url = @Url, version = version + 1 where id = @Id and url is null and url_by_person = 0";
 
     /// <summary>
-    /// Takes the home page that an import gives, where none is known: the first that knows one says it for all
-    /// articles. Pages spell it in many ways, so a later one that says another is no reason to refuse an article.
+    /// Stores the home page that an import gives, if none is known: the first import that knows one sets it for all
+    /// articles. Pages spell it in many ways, so another page in a later import is no reason to refuse an article.
     /// </summary>
     public async Task GiveUrlAsync(long id, string url)
     {

@@ -2,7 +2,7 @@ using Api.Content.Quotes;
 
 namespace Api.Data.Quotes;
 
-/// <summary>A quote with what is known of its article, or the article alone.</summary>
+/// <summary>A quote with its article's state, or the article alone.</summary>
 internal sealed record FoundQuote
 {
     public required long Id { get; init; }
@@ -34,7 +34,7 @@ internal sealed record FoundQuote
     public required DateTimeOffset SortAt { get; init; }
 }
 
-/// <summary>The paragraph that a quote is added to.</summary>
+/// <summary>The paragraph to which a quote is added.</summary>
 internal sealed record FoundParagraph
 {
     public required long Id { get; init; }

@@ -5,13 +5,13 @@ using Api.Data.Search;
 
 namespace Api.Data.Quotes;
 
-/// <summary>Reads in which other articles the words of a quote are quoted.</summary>
+/// <summary>Finds other articles that quote the words of a quote.</summary>
 public sealed class OccurrenceQueries(Database database)
 {
-    // Whatever shares more phrases with the quote comes before what shares one that everybody says.
+    // Quotes that share more phrases with it come before quotes that share one that everybody says.
     private const int MostCandidates = 1_000;
 
-    // With fewer words than phrases are made of, only what begins and ends as the quote does can be the same.
+    // A quote with fewer words than a phrase can only be matched by its beginning and end.
     private const int FewestOfPhrases = 8;
 
     private static string CandidatesSql(string beside) => $"""
@@ -25,7 +25,8 @@ public sealed class OccurrenceQueries(Database database)
         """;
 
     /// <summary>
-    /// The quotes of the same words in other articles, the oldest first; of published articles alone, whoever asks.
+    /// Lists the quotes of the same words in other articles, the oldest first; only in published articles, whoever
+    /// asks.
     /// </summary>
     public async Task<Slice<Quote>> ListAsync(
         Quote quote,

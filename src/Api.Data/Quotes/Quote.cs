@@ -11,14 +11,14 @@ namespace Api.Data.Quotes;
 /// <summary>One contiguous span of somebody's words inside one paragraph, quotation marks excluded.</summary>
 public sealed record Quote : Part
 {
-    /// <summary>The article it stands in.</summary>
+    /// <summary>The article that contains it.</summary>
     public ArticleReference Article => new(ArticleId, ArticleSlug, ArticleDisplayTitle);
 
     public required long ParagraphId { get; init; }
 
     public required int ParagraphNumber { get; init; }
 
-    /// <summary>Its place among all quotes of the article, of every kind, from 1 in reading order.</summary>
+    /// <summary>Its number among all quotes of the article, of every kind, from 1 in reading order.</summary>
     public required int Number { get; init; }
 
     /// <summary>The words, without the marks around them.</summary>
@@ -30,10 +30,10 @@ public sealed record Quote : Part
     /// </summary>
     public required QuoteKind Kind { get; init; }
 
-    /// <summary>Who is quoted; empty when nobody is named or it cannot be told.</summary>
+    /// <summary>The people or bodies quoted; empty if none is named or they cannot be determined.</summary>
     public required IReadOnlyList<Reference> Speakers { get; init; }
 
-    /// <summary>What kind of source the words have.</summary>
+    /// <summary>The kind of source of the words.</summary>
     public required SourceType SourceType { get; init; }
 
     public QuoteAttribution Attribution => new(
@@ -48,32 +48,29 @@ public sealed record Quote : Part
     public Rules Rules => new(AttributionRule, ResolutionRule);
 
     /// <summary>
-    /// How its speaker was told: by our `rule`s, `declared` by the sender, or by a person (`manual`).
+    /// The way in which its speaker was determined: by a `rule`, `declared` by the sender, or by a person (`manual`).
     /// </summary>
     public required AttributionMethod Method { get; init; }
 
-    /// <summary>What a person said of it.</summary>
+    /// <summary>A person's verdict on it.</summary>
     public required ReviewState Review { get; init; }
 
     public Utterance Utterance => new(UtteranceId, UtterancePart, UtteranceParts);
 
     public QuotePlace Place => new(ParagraphId, PlaceStart, PlaceEnd, PlaceStartUtf16, PlaceEndUtf16);
 
-    /// <summary>
-    /// Up to 32 characters before it, without the opening mark's paragraph being left (W3C TextQuoteSelector
-    /// `prefix`).
-    /// </summary>
+    /// <summary>Up to 32 characters before it, within its paragraph (W3C TextQuoteSelector `prefix`).</summary>
     public required string Prefix { get; init; }
 
     /// <summary>Up to 32 characters after it (W3C TextQuoteSelector `suffix`).</summary>
     public required string Suffix { get; init; }
 
     /// <summary>
-    /// Whether it stands where it was found: `exact`, `moved` with its words, or `lost` in a later revision.
+    /// Whether it is where it was found: `exact`, `moved` with its words, or `lost` in a later revision.
     /// </summary>
     public required QuoteAnchor Anchor { get; init; }
 
-    /// <summary>The revision of the article in which it stands.</summary>
+    /// <summary>The revision of the article that contains it.</summary>
     public required int Revision { get; init; }
 
     /// <summary>The article's instant of publication.</summary>
@@ -86,14 +83,14 @@ public sealed record Quote : Part
     public required string? Language { get; init; }
 
     /// <summary>
-    /// The address of these words in the original page, with a text fragment (WICG Scroll To Text Fragment); null when
+    /// The address of these words in the original page, with a text fragment (WICG Scroll To Text Fragment); null if
     /// the original's address is not known.
     /// </summary>
     public string? Original => CanonicalUrl is null ? null : TextFragment.Of(CanonicalUrl, Prefix, Text, Suffix);
 
     /// <summary>
-    /// How it has the words of the quote that was asked about: the `same`, or `near`, with a small edit or a part left
-    /// out. Among occurrences only.
+    /// The match of its words with the given quote: the `same`, or `near`, with a small edit or a part left out. Only
+    /// among occurrences.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Occurrence? Occurrence { get; init; }
@@ -103,7 +100,7 @@ public sealed record Quote : Part
     internal override IEnumerable<Match?> Find(SearchQuery query) =>
         [Match.Of(query, Text, ParagraphId, PlaceStart, PlaceStartUtf16)];
 
-    /// <summary>The paragraph in which it stands. By `include` only.</summary>
+    /// <summary>The paragraph that contains it. Only with `include`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Paragraph? Paragraph { get; init; }
 
@@ -202,22 +199,21 @@ public sealed record Quote : Part
 public sealed record ArticleReference(long Id, string Slug, string DisplayTitle);
 
 /// <summary>
-/// Where words stand: a paragraph, and offsets into its text, end exclusive. `start` and `end` count Unicode code
-/// points, as the selectors of the W3C Web Annotation Data Model do; the UTF-16 pair is what JavaScript and C# slice
-/// with.
+/// The place of words: a paragraph, and offsets into its text, end exclusive. `start` and `end` count Unicode code
+/// points, as the selectors of the W3C Web Annotation Data Model do; JavaScript and C# slice with the UTF-16 pair.
 /// </summary>
 public sealed record QuotePlace(long ParagraphId, int Start, int End, int StartUtf16, int EndUtf16);
 
-/// <summary>Words of the article and where they stand.</summary>
+/// <summary>Words of the article and their place.</summary>
 public sealed record QuotePhrase(string Text, QuotePlace Place);
 
-/// <summary>The words that give a quote its speaker; what is not there is null.</summary>
+/// <summary>The words that give a quote its speaker; those that are absent are null.</summary>
 /// <param name="Mention">The source as written: `Mayor Ada Lindqvist`, `she`.</param>
 /// <param name="Cue">The words that report the speech: `said`, `according to`.</param>
-/// <param name="Descriptor">What is said of the source: `Mayor`.</param>
-/// <param name="OnBehalfOf">For whom the source speaks.</param>
-/// <param name="Addressee">To whom.</param>
-/// <param name="Medium">Through what.</param>
+/// <param name="Descriptor">The description of the source: `Mayor`.</param>
+/// <param name="OnBehalfOf">The person or body for whom the source speaks.</param>
+/// <param name="Addressee">The person or body to whom the source speaks.</param>
+/// <param name="Medium">The medium through which the source speaks.</param>
 public sealed record QuoteAttribution(
     QuotePhrase? Mention,
     QuotePhrase? Cue,
@@ -226,36 +222,39 @@ public sealed record QuoteAttribution(
     string? Addressee,
     string? Medium);
 
-/// <summary>How sure the engine is, 0 to 1.</summary>
+/// <summary>The confidence of the engine, 0 to 1.</summary>
 /// <param name="Attribution">
-/// That the mention is the source of the words; null when no source was found, it was declared, or a person said so.
+/// The confidence that the mention is the source of the words; null if no source was found, or it was declared or
+/// decided by a person.
 /// </param>
-/// <param name="Resolution">That the mention is these speakers; null when there are none or a person said so.</param>
+/// <param name="Resolution">
+/// The confidence that the mention is these speakers; null if there are none or a person decided it.
+/// </param>
 public sealed record Confidence(double? Attribution, double? Resolution);
 
 /// <summary>
-/// By which rules the engine found it. A name stays what it is; others may come, so take one that you do not know for
-/// just another rule.
+/// The rules by which the engine found it. The meaning of a name never changes; names may be added, so treat an unknown
+/// name as just another rule.
 /// </summary>
 /// <param name="Attribution">
-/// The rule that found the mention, such as `subjectVerbAfter` (`“…,” she said`) or `accordingTo`; null when no source
-/// was found, it was declared, or a person said so.
+/// The rule that found the mention, such as `subjectVerbAfter` (`“…,” she said`) or `accordingTo`; null if no source
+/// was found, or it was declared or decided by a person.
 /// </param>
 /// <param name="Resolution">
-/// The rule by which the mention is these speakers, such as `fullName` or `pronounInParagraph`; null when there are
-/// none, it was declared, or a person said so.
+/// The rule by which the mention is these speakers, such as `fullName` or `pronounInParagraph`; null if there are none,
+/// or they were declared or decided by a person.
 /// </param>
 public sealed record Rules(string? Attribution, string? Resolution);
 
 /// <summary>
-/// What one speaker says in one go, though reporting words or paragraph breaks cut it into several quotes.
+/// Everything that one speaker says in one go, even if reporting words or paragraph breaks cut it into several quotes.
 /// </summary>
-/// <param name="Id">The same for all its parts: the id of the first.</param>
-/// <param name="Part">Which part this quote is, from 1.</param>
-/// <param name="Parts">How many there are.</param>
+/// <param name="Id">The id of its first part, shared by all its parts.</param>
+/// <param name="Part">The number of this quote among the parts, from 1.</param>
+/// <param name="Parts">The number of parts.</param>
 public sealed record Utterance(long Id, int Part, int Parts);
 
-/// <summary>How a quote's speaker was told.</summary>
+/// <summary>The way in which a quote's speaker was determined.</summary>
 public enum AttributionMethod
 {
     Rule,
@@ -263,7 +262,7 @@ public enum AttributionMethod
     Manual,
 }
 
-/// <summary>What a person said of a quote.</summary>
+/// <summary>A person's verdict on a quote.</summary>
 public enum ReviewState
 {
     Unreviewed,
@@ -271,7 +270,7 @@ public enum ReviewState
     Rejected,
 }
 
-/// <summary>Whether a quote stands where it was found.</summary>
+/// <summary>Whether a quote is where it was found.</summary>
 public enum QuoteAnchor
 {
     Exact,

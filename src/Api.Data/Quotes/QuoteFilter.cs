@@ -7,12 +7,14 @@ using Api.Data.Lists;
 namespace Api.Data.Quotes;
 
 /// <summary>
-/// Which quotes to list. Direct and mixed ones that stand and that nobody rejected, unless others are asked for.
+/// Selects quotes. By default these are the direct and mixed quotes that are still in their articles and that nobody
+/// rejected.
 /// </summary>
 public sealed record QuoteFilter
 {
     /// <summary>
-    /// What is listed, counted and embedded unless something else is asked for; the statement calls the quote <c>r</c>.
+    /// The condition of the quotes that are listed, counted and embedded by default; the statement calls the quote
+    /// <c>r</c>.
     /// </summary>
     internal const string ListedSql =
         "r.removed_in is null and r.kind in ('direct', 'mixed') and r.review <> 'rejected' and r.anchor <> 'lost'";
@@ -20,30 +22,34 @@ public sealed record QuoteFilter
     /// <summary>Speaker's id, slug or name. A comma means any, a leading `-` means not.</summary>
     public Terms? Speaker { get; init; }
 
-    /// <summary>Kind of quote; `direct,mixed` unless asked otherwise.</summary>
+    /// <summary>Kind of quote; the default is `direct,mixed`.</summary>
     public Choices<QuoteKind>? Kind { get; init; }
 
-    /// <summary>What a person said of it; all but `rejected` unless asked otherwise.</summary>
+    /// <summary>A person's verdict on it; the default is all but `rejected`.</summary>
     public Choices<ReviewState>? Review { get; init; }
 
-    /// <summary>Whether it stands in the article: `exact` and `moved` ones unless asked otherwise.</summary>
+    /// <summary>Whether it is in the article; the default is `exact,moved`.</summary>
     public Choices<QuoteAnchor>? Anchor { get; init; }
 
-    /// <summary>What kind of source it has.</summary>
+    /// <summary>Kind of source.</summary>
     public Choices<SourceType>? SourceType { get; init; }
 
-    /// <summary>The engine was at least so sure of the speaker, 0 to 1 (the smaller of its two confidences).</summary>
+    /// <summary>
+    /// The least confidence of the engine in the speaker, 0 to 1 (the smaller of its two confidences).
+    /// </summary>
     public Share? MinConfidence { get; init; }
 
-    /// <summary>The engine was at most so sure of the speaker, 0 to 1 (the smaller of its two confidences).</summary>
+    /// <summary>
+    /// The greatest confidence of the engine in the speaker, 0 to 1 (the smaller of its two confidences).
+    /// </summary>
     public Share? MaxConfidence { get; init; }
 
     private const string Number = "r.number";
     private const string Sureness = "r.sureness";
 
     /// <summary>
-    /// By the smaller of the two confidences, the least sure first, then by the article and in reading order, or all
-    /// the other way round; null for any other order.
+    /// Returns the order by the smaller of the two confidences, the least certain first, then by the article and in
+    /// reading order, or all of it reversed; null for any other order.
     /// </summary>
     internal static Order? OrderOf(string? sort) => sort is not ("confidence" or "-confidence") ? null
         : new(Sureness, "r.article_id", sort == "-confidence", Number)
@@ -109,21 +115,21 @@ public sealed record QuoteFilter
         };
 }
 
-/// <summary>Which quotes to list, by the article that they stand in.</summary>
+/// <summary>Selects quotes by their article.</summary>
 public sealed record QuotePartFilter : PartFilter
 {
     /// <summary>
-    /// Sort key; a leading `-` means descending. By date, quotes of one article stand in reading order. `confidence` is
-    /// the smaller of the two, and so gives what needs a look first: where no source was found it counts as 0, what was
-    /// declared or corrected as 1, and phrases come after that. Unless another is asked for it is `-publishedAt`, and
-    /// with `q` `relevance`.
+    /// Sort key; a leading `-` means descending. By date, quotes of one article are in reading order. `confidence` is
+    /// the smaller of the two, so the quotes that most need checking come first: a quote without a source counts as 0,
+    /// a declared or corrected one as 1, and phrases come after that. The default is `-publishedAt`, and with `q` it is
+    /// `relevance`.
     /// </summary>
     [AllowedValues("-publishedAt", "publishedAt", "confidence", "-confidence", "relevance")]
     public override string? Sort { get; init; }
 
     /// <summary>
-    /// Counts to give beside the list, in `facets`: how many of its items have each value, and the address of the list
-    /// with that value chosen. A comma means and.
+    /// Counts to give beside the list, in `facets`: the number of its items with each value, and the address of the
+    /// list with that value chosen. A comma means and.
     /// </summary>
     public Choices<QuoteFacet>? Facets { get; init; }
 
@@ -151,13 +157,13 @@ public sealed record QuotePartFilter : PartFilter
     internal override IReadOnlyList<KeyKind> Keys => QuoteFilter.KeysOf(Sort);
 }
 
-/// <summary>Which part of the list of one article's quotes to give.</summary>
+/// <summary>Selects a part of the list of one article's quotes.</summary>
 public sealed record QuotePageFilter : PageFilter
 {
     /// <summary>
-    /// Sort key; a leading `-` means descending. `number` is reading order, `confidence` the smaller of the two, and so
-    /// gives what needs a look first: where no source was found it counts as 0, what was declared or corrected as 1,
-    /// and phrases come after that.
+    /// Sort key; a leading `-` means descending. `number` is reading order, `confidence` the smaller of the two, so the
+    /// quotes that most need checking come first: a quote without a source counts as 0, a declared or corrected one as
+    /// 1, and phrases come after that.
     /// </summary>
     [AllowedValues("number", "confidence", "-confidence"), DefaultValue("number")]
     public string? Sort { get; init; }

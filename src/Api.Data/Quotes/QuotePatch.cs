@@ -4,18 +4,18 @@ using Api.Content.Quotes;
 
 namespace Api.Data.Quotes;
 
-/// <summary>What a person says of a quote; what is left out stays as it is.</summary>
+/// <summary>A person's changes to a quote; an absent member stays as it is.</summary>
 public sealed record QuotePatch : IBody
 {
-    /// <summary>Whose words they are, by speakers' ids; empty for nobody's.</summary>
+    /// <summary>The speakers' ids; empty if they are nobody's words.</summary>
     [DisallowNull]
     public IReadOnlyList<long>? SpeakerIds { get; init; }
 
-    /// <summary>What kind of quote it is.</summary>
+    /// <summary>Kind of quote.</summary>
     [DisallowNull]
     public QuoteKind? Kind { get; init; }
 
-    /// <summary>`confirmed`: it is right as it stands. `rejected`: it is no quote.</summary>
+    /// <summary>`confirmed`: it is right as it is. `rejected`: it is not a quote.</summary>
     [DisallowNull]
     public ReviewState? Review { get; init; }
 }
@@ -31,20 +31,20 @@ public sealed record QuoteDraft : IBody
     [DisallowNull]
     public int? ParagraphNumber { get; init; }
 
-    /// <summary>Where the words begin, in Unicode code points.</summary>
+    /// <summary>The start of the words, in Unicode code points.</summary>
     public required int Start { get; init; }
 
-    /// <summary>Where they end, which is not included.</summary>
+    /// <summary>The end of the words, which is not included.</summary>
     public required int End { get; init; }
 
-    /// <summary>The words, to be sure that they stand there.</summary>
+    /// <summary>The words, to check that they are in that place.</summary>
     [DisallowNull]
     public string? Text { get; init; }
 
-    /// <summary>What kind of quote it is.</summary>
+    /// <summary>Kind of quote.</summary>
     [DefaultValue(QuoteKind.Direct)]
     public QuoteKind Kind { get; init; } = QuoteKind.Direct;
 
-    /// <summary>Whose words they are, by speakers' ids; empty for nobody's.</summary>
+    /// <summary>The speakers' ids; empty if they are nobody's words.</summary>
     public IReadOnlyList<long> SpeakerIds { get; init; } = [];
 }

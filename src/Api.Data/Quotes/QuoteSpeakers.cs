@@ -18,8 +18,8 @@ internal sealed class QuoteSpeakers(Session session)
         $"select id, coalesce(merged_into, id) from speakers where id in (select value from json_each(@Ids))";
 
     /// <summary>
-    /// Whom ids mean, each once, those who were merged as those they were merged into; null when nobody was named, or
-    /// one is not known.
+    /// Finds the speakers with these ids, each once, merged ones as the speakers that they were merged into; null if no
+    /// ids were given, or one is not known.
     /// </summary>
     public async Task<(IReadOnlyList<long>? Ids, Edited? Refused)> FindAsync(
         long id,
@@ -56,7 +56,7 @@ internal sealed class QuoteSpeakers(Session session)
         insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at) values (@Id, @Position, @SpeakerId, @ArticleId, @SortAt)
         """;
 
-    /// <summary>Says whose a quote is.</summary>
+    /// <summary>Sets the speakers of a quote.</summary>
     public async Task NameAsync(
         long id,
         long articleId,

@@ -8,14 +8,14 @@ using Api.Data.Search;
 namespace Api.Data.Quotes;
 
 /// <summary>
-/// Writes what people say of quotes: each call is one transaction. It holds against every later import and every other
-/// reading of the article.
+/// Writes people's decisions about quotes: each call is one transaction. Neither later imports nor another reading of
+/// the article undo them.
 /// </summary>
-/// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
+/// <param name="by">Gives the actor of the current request; null for the program itself.</param>
 public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
     /// <summary>Corrects a quote.</summary>
-    /// <param name="ifMatch">The versions of its article of which the stored one must be one.</param>
+    /// <param name="ifMatch">The versions, one of which its article must have.</param>
     public Task<Edited> EditAsync(
         Address quote,
         IfMatch ifMatch,
@@ -24,7 +24,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         WriteAsync((session, log, counts) => EditAsync(session, log, counts, quote, ifMatch, patch), cancellationToken);
 
     /// <summary>Adds a quote that was missed. A person has seen it: it is confirmed.</summary>
-    /// <param name="ifMatch">The versions of the article of which the stored one must be one.</param>
+    /// <param name="ifMatch">The versions, one of which the article must have.</param>
     public Task<Edited> AddAsync(
         Address article,
         IfMatch ifMatch,
@@ -99,7 +99,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         var named = speakers is not null && !stands;
         if (!named && (patch.Kind ?? quote.Kind) == quote.Kind && (patch.Review ?? quote.Review) == quote.Review)
         {
-            // Nothing that is seen; but that a person says so, too, is kept.
+            // Nothing visible changes; but a person's agreement is kept.
             await session.ExecuteAsync(UpdateSql, update);
             return new(EditResult.Unchanged, quote.Id);
         }
@@ -135,7 +135,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         returning id
         """;
 
-    // In reading order; those that are lost stand after the others.
+    // In reading order; lost quotes come after the others.
     private const string NumberSql = """
         update quotes set utterance_id = id where id = @Id;
 
@@ -178,14 +178,14 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
             return Edited.Refuse(
                 article.Id,
                 draft.Start >= 0 && draft.Start < draft.End ? "/end" : "/start",
-                $"a start and an end behind it are needed, both within the text of paragraph {paragraph.Number}");
+                $"a start and an end after it are needed, both within the text of paragraph {paragraph.Number}");
         }
 
         var text = paragraph.Text[place.StartUtf16..place.EndUtf16];
         if (string.IsNullOrWhiteSpace(text) || (draft.Text ?? text) != text)
         {
             return Edited.Refuse(
-                article.Id, draft.Text is null ? "/start" : "/text", $"what stands there is \"{text}\"");
+                article.Id, draft.Text is null ? "/start" : "/text", $"the words there are \"{text}\"");
         }
 
         if (await OverlapAsync(session, paragraph.Id, place.Start, place.End, 0) is { } other)
@@ -224,7 +224,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         return new(EditResult.Created, id);
     }
 
-    // Where a person has rejected a quote, another may stand, but not the same words again.
+    // After a person has rejected a quote, another may take its place, but not the same words again.
     private const string OverlapSql = """
         select id
         from quotes

@@ -7,7 +7,7 @@ namespace Api.Data.Revisions;
 /// <summary>One editorial state of an article: its text, title, byline, dates, captions, status.</summary>
 public sealed record Revision : Row
 {
-    /// <summary>Which one it is, from 1.</summary>
+    /// <summary>Its number, from 1.</summary>
     [JsonPropertyName("revision")]
     public required int Number { get; init; }
 
@@ -21,7 +21,7 @@ public sealed record Revision : Row
     /// <summary>The kind of thing that made it.</summary>
     public required RevisionCause Cause { get; init; }
 
-    /// <summary>Whether the article stands so now.</summary>
+    /// <summary>Whether it is the article's present state.</summary>
     public required bool Current { get; init; }
 
     public RevisionLinks Links => new($"/v1/articles/{ArticleId}/revisions/{Number}", $"/v1/articles/{ArticleId}");
@@ -36,11 +36,11 @@ public enum RevisionCause
     /// <summary>A change that a person made.</summary>
     Person,
 
-    /// <summary>A newer reading of the source that was there.</summary>
+    /// <summary>A newer reading of the stored source.</summary>
     Engine,
 }
 
-/// <summary>Which part of the list of an article's revisions to give.</summary>
+/// <summary>Selects a part of the list of an article's revisions.</summary>
 public sealed record RevisionPageFilter : PageFilter
 {
     internal override IReadOnlyList<KeyKind> Keys => [KeyKind.Id, KeyKind.Number];
@@ -82,9 +82,7 @@ public sealed class RevisionQueries(Database database) : IListQueries<Revision>
         where r.article_id = @Id and r.revision = @Number and r.document is not null
         """;
 
-    /// <summary>
-    /// How the article stood in a revision that another has replaced, as JSON, as it was answered then.
-    /// </summary>
+    /// <summary>Finds the article as it was in a superseded revision, as JSON, as it was answered then.</summary>
     public async Task<string?> FindDocumentAsync(long articleId, int number, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);

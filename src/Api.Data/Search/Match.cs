@@ -4,17 +4,17 @@ using Api.Data.Quotes;
 namespace Api.Data.Search;
 
 /// <summary>
-/// Where a resource has words that were searched for. Offsets count Unicode code points, end exclusive; the UTF-16 ones
-/// are what JavaScript and C# slice with.
+/// The place in a resource of words that were searched for. Offsets count Unicode code points, end exclusive;
+/// JavaScript and C# slice with the UTF-16 ones.
 /// </summary>
 /// <param name="Field">The field that has them: `title`, `text`, `caption`.</param>
-/// <param name="ParagraphId">The paragraph that they stand in; null where it is none.</param>
+/// <param name="ParagraphId">The paragraph that contains them; null if none does.</param>
 /// <param name="Snippet">
-/// The stretch that shows them best, of about 200 characters, as it stands and without marks.
+/// The stretch that shows them best, about 200 characters, unchanged and without marks.
 /// </param>
 /// <param name="Ranges">The words, as pairs of start and end in the snippet.</param>
-/// <param name="RangesUtf16">The same in UTF-16 units.</param>
-/// <param name="Place">Where the snippet stands in the paragraph; null where it is in none.</param>
+/// <param name="RangesUtf16">The words, as pairs of UTF-16 offsets in the snippet.</param>
+/// <param name="Place">The place of the snippet in the paragraph; null if it is in none.</param>
 public sealed record Match(
     string Field,
     long? ParagraphId,
@@ -25,15 +25,15 @@ public sealed record Match(
 {
     private const int MostParagraphs = 3;
 
-    /// <summary>What a text has of a search; null for nothing.</summary>
+    /// <summary>Finds the matches of a search in a text; null for none.</summary>
     internal static Match? Of(SearchQuery query, string field, string? text) =>
         text is not null && Cut(query, text) is { } snippet
             ? new(field, null, snippet.Text, snippet.Ranges, snippet.RangesUtf16, null)
             : null;
 
-    /// <summary>The same of a text that stands in a paragraph.</summary>
-    /// <param name="start">Where it begins there, in code points.</param>
-    /// <param name="startUtf16">The same in UTF-16 units.</param>
+    /// <summary>Finds the matches of a search in a text within a paragraph; null for none.</summary>
+    /// <param name="start">The offset of the text in the paragraph, in code points.</param>
+    /// <param name="startUtf16">The offset of the text in the paragraph, in UTF-16 units.</param>
     internal static Match? Of(SearchQuery query, string text, long paragraphId, int start = 0, int startUtf16 = 0) =>
         Cut(query, text) is { Place: var place } snippet
             ? new("text", paragraphId, snippet.Text, snippet.Ranges, snippet.RangesUtf16,
@@ -45,7 +45,9 @@ public sealed record Match(
                     startUtf16 + place.EndUtf16))
             : null;
 
-    /// <summary>What an article has of a search: its title, and the paragraphs that have most of the words.</summary>
+    /// <summary>
+    /// Finds the matches of a search in an article: in its title, and in the paragraphs that have most of the words.
+    /// </summary>
     internal static IReadOnlyList<Match> OfArticle(
         SearchQuery query,
         string? title,
@@ -61,7 +63,7 @@ public sealed record Match(
         return [.. Of(query, "title", title) is { } match ? found.Prepend(match) : found];
     }
 
-    /// <summary>How many different words it shows.</summary>
+    /// <summary>The number of different words in it.</summary>
     private int Words =>
         RangesUtf16.Select(range => SearchTokens.Fold(Snippet[range[0]..range[1]]))
             .Distinct(StringComparer.Ordinal)

@@ -6,32 +6,32 @@ using Dapper;
 
 namespace Api.Data.Search;
 
-/// <summary>Among what a search ranks.</summary>
+/// <summary>The rows that a search ranks.</summary>
 internal enum RankedAmong
 {
-    /// <summary>All that is found, as few rows have the words.</summary>
+    /// <summary>All rows found, because few have the words.</summary>
     Few,
 
-    /// <summary>All that is found, though many rows have the words.</summary>
+    /// <summary>All rows found, though many have the words.</summary>
     Many,
 
-    /// <summary>The newest of what is found.</summary>
+    /// <summary>The newest of the rows found.</summary>
     Newest,
 }
 
 /// <summary>
-/// What a ranking depends on beside the words and the row itself, so that any write moves it. The first page finds it
-/// out and its cursor carries it: the pages after it rank the same rows by the same weights, and so neither miss nor
-/// repeat what stands all the while.
+/// Everything that a ranking depends on beside the words and the row itself, so any write may change it. The first
+/// page determines it and its cursor carries it: the pages after it rank the same rows by the same weights, and so
+/// neither miss nor repeat a row that stays unchanged.
 /// </summary>
-/// <param name="Among">Which way the first page took.</param>
+/// <param name="Among">The rows that the first page ranked.</param>
 /// <param name="Oldest">The smallest id that was ranked.</param>
-/// <param name="Newest">The greatest. Ids are given in the order of commits: what came later has a greater one.</param>
-/// <param name="Edge">Where in the order of publication a walk ended; null if none was taken.</param>
+/// <param name="Newest">The greatest. Ids are given in the order of commits: later rows have greater ones.</param>
+/// <param name="Edge">The place in the order of publication at which a walk ended; null if there was none.</param>
 /// <param name="Weights">
-/// The average length of a row and the weight of each phrase; none where a rank depends on its row alone.
+/// The average length of a row and the weight of each phrase; none if a rank depends only on its row.
 /// </param>
-/// <param name="Seen">How many rows there were up to the cursor.</param>
+/// <param name="Seen">The number of rows up to the cursor.</param>
 internal sealed record RankBasis(
     RankedAmong Among,
     long Oldest,
@@ -47,7 +47,7 @@ internal sealed record RankBasis(
     private static readonly KeyKind[] PlaceOfArticle = [KeyKind.Instant, KeyKind.Id];
     private static readonly KeyKind[] PlaceOfPart = [KeyKind.Instant, KeyKind.Id, KeyKind.Number];
 
-    /// <summary>As a cursor carries it.</summary>
+    /// <summary>The basis as a cursor carries it.</summary>
     public Carried Sent => new(
         (int)Among,
         Oldest,
@@ -56,7 +56,7 @@ internal sealed record RankBasis(
         Weights.Length == 0 ? null : Weights,
         Seen);
 
-    /// <summary>What was sent, held against what can be; null for what cannot.</summary>
+    /// <summary>Returns the basis that was sent, if it is possible; else null.</summary>
     public static RankBasis? Of(Carried sent)
     {
         var edge = (sent.E is [_, _] ? PlaceOfArticle : PlaceOfPart).Read(sent.E);
@@ -67,10 +67,10 @@ internal sealed record RankBasis(
             : null;
     }
 
-    /// <summary>Reads what the first page found out.</summary>
+    /// <summary>Reads the basis that the first page determined.</summary>
     /// <param name="text">
-    /// How many have the words, how many are ranked, the smallest and the greatest id of those, the edge, with slashes
-    /// in it, and the weights, in hexadecimal digits.
+    /// The number of rows with the words, the number ranked, the smallest and the greatest id of those, the edge, with
+    /// slashes in it, and the weights, in hexadecimal digits.
     /// </param>
     /// <param name="few">How many may have the words for all of these to be ranked.</param>
     /// <param name="cut">From how many that are ranked on, others may have been left out.</param>
@@ -114,6 +114,6 @@ internal sealed record RankBasis(
             && weights.Skip(1).All(weight => weight is >= 1 and <= MostWeight);
     }
 
-    /// <summary>The same by short names: what way, oldest, newest, edge, weights, seen.</summary>
+    /// <summary>The basis by short names: among, oldest, newest, edge, weights, seen.</summary>
     internal sealed record Carried(int A, long O, long N, JsonElement[]? E, double[]? W, int S);
 }

@@ -5,8 +5,8 @@ namespace Api.Data.Search;
 
 /// <summary>
 /// Writes the words by which resources are found, within the transaction that writes the resources. The index keeps no
-/// texts: what is taken out of it are the tokens that were put in, worked out again from the texts. So words leave
-/// before anything of an article changes, and come back after.
+/// texts: the tokens removed from it must be the ones that were added, computed again from the texts. So words are
+/// removed before anything of an article changes, and added again after.
 /// </summary>
 internal sealed class SearchWriter(Session session)
 {
@@ -16,7 +16,7 @@ internal sealed class SearchWriter(Session session)
     private long? _filledUpTo;
 
     /// <summary>
-    /// Takes an article and its parts out of the index, before any of their texts or whoever they are shown to changes.
+    /// Removes an article and its parts from the index, before their texts or their visibility change.
     /// </summary>
     public async Task RemoveAsync(long articleId)
     {
@@ -26,7 +26,7 @@ internal sealed class SearchWriter(Session session)
         }
     }
 
-    /// <summary>Indexes an article and its parts as they stand, when they are not in the index.</summary>
+    /// <summary>Indexes an article and its parts as they are, if they are not in the index.</summary>
     public async Task AddAsync(long articleId)
     {
         if (await IsFilledAsync(articleId))
@@ -35,7 +35,7 @@ internal sealed class SearchWriter(Session session)
         }
     }
 
-    /// <summary>Indexes an article and its parts in their turn of a filling.</summary>
+    /// <summary>Indexes an article and its parts when their turn in a refill comes.</summary>
     public Task FillAsync(long articleId) => EachAsync(articleId, InsertSql);
 
     private const string QuoteSql = $"""
@@ -44,10 +44,10 @@ internal sealed class SearchWriter(Session session)
         where r.id = @Id
         """;
 
-    /// <summary>Takes one quote out of the index, before what a person says of it is written.</summary>
+    /// <summary>Removes one quote from the index, before a person's decision about it is written.</summary>
     public Task RemoveQuoteAsync(long id) => QuoteAsync(id, session.Database.Dialect.Matching.RemoveSql);
 
-    /// <summary>Indexes a quote that is new, or of which a person said something.</summary>
+    /// <summary>Indexes a quote that is new, or that a person has decided about.</summary>
     public Task AddQuoteAsync(long id) => QuoteAsync(id, InsertSql);
 
     private static string InsertSql(string index, string columns, string values) =>
@@ -75,7 +75,7 @@ internal sealed class SearchWriter(Session session)
         select id, caption, alt, credit, creator from images where article_id = @Id and removed_in is null;
         """;
 
-    /// <summary>Puts in, or takes out, what an article and its parts have of words now.</summary>
+    /// <summary>Adds or removes the present words of an article and its parts.</summary>
     private async Task EachAsync(long articleId, Func<string, string, string, string> sql)
     {
         var words = await WordsAsync(session, articleId);
@@ -92,7 +92,7 @@ internal sealed class SearchWriter(Session session)
                 rows.OrderBy(row => row.Id).Select(row => new { row.Id, row.Tokens }));
     }
 
-    /// <summary>The tokens that an article and its parts have in the index, as they stand.</summary>
+    /// <summary>Returns the tokens that an article and its parts have in the index.</summary>
     internal static async Task<IndexedWords> WordsAsync(Session session, long articleId)
     {
         await using var texts = await session.QueryMultipleAsync(TextsSql, new { Id = articleId });
@@ -115,8 +115,8 @@ internal sealed class SearchWriter(Session session)
     private static string Marked(string tokens, bool isListed) => isListed ? $"{tokens} {Matching.Listed}" : tokens;
 
     /// <summary>
-    /// Whether an article is, or belongs, in the index already: while that is being filled, those whose turn has not
-    /// come are left to it.
+    /// Whether an article is in the index already, or should be: during a refill, articles whose turn has not come are
+    /// left to it.
     /// </summary>
     private async Task<bool> IsFilledAsync(long articleId)
     {

@@ -12,7 +12,7 @@ internal static class SpeakerWords
         join speaker_lists l on l.speaker_id = s.id
         """;
 
-    /// <summary>Keeps the words of speakers' names, those that are shown.</summary>
+    /// <summary>Stores the words of speakers' visible names.</summary>
     public static async Task WriteAsync(Session session, IEnumerable<long> ids)
     {
         var names = await session.QueryAsync<(long Id, string Name, string Aliases, string Words)>(

@@ -6,9 +6,9 @@ using DbUp.Engine;
 namespace Api.Data.Search;
 
 /// <summary>
-/// The step of the schema that notes how the word tables are filled: by the first folding where they are, else not at
-/// all. Nothing is folded here, as all steps are one transaction: a database with a million articles is filled in turns
-/// by <see cref="WordTables"/>.
+/// The step of the schema that notes how the word tables are filled: by the first folding if they exist, else not at
+/// all. Nothing is folded here, as all steps are one transaction: <see cref="WordTables"/> fills a database with a
+/// million articles in turns.
 /// </summary>
 internal sealed class WordTablesScript : IScript
 {

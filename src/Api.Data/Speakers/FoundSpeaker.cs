@@ -4,7 +4,7 @@ using Api.Content.Text;
 
 namespace Api.Data.Speakers;
 
-/// <summary>A speaker as it stands before it is changed or merged.</summary>
+/// <summary>A speaker before it is changed or merged.</summary>
 internal sealed record FoundSpeaker
 {
     public required long Id { get; init; }
@@ -17,7 +17,7 @@ internal sealed record FoundSpeaker
 
     public required SpeakerIdentity Identity { get; init; }
 
-    /// <summary>As a person listed them; null where nobody did.</summary>
+    /// <summary>The aliases that a person listed; null if nobody did.</summary>
     public required IReadOnlyList<string>? Aliases { get; init; }
 
     public required IReadOnlyList<string> ShownAliases { get; init; }
@@ -43,7 +43,7 @@ internal sealed record FoundSpeaker
             && SameAs.SequenceEqual(other.SameAs);
 
     /// <summary>
-    /// What a person listed for one of the two, and the other's names; null where nobody listed any.
+    /// Returns the aliases that a person listed for one of the two, and the other's names; null if nobody listed any.
     /// </summary>
     public IReadOnlyList<string>? AliasesWith(FoundSpeaker merged) =>
         Aliases is null && merged.Aliases is null

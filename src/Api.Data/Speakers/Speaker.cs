@@ -10,27 +10,27 @@ using Api.Data.Search;
 namespace Api.Data.Speakers;
 
 /// <summary>
-/// A named person, organisation, group or issuer of a document who is quoted: one across all articles.
+/// A named person, organisation, group or issuer of a document that is quoted: one across all articles.
 /// </summary>
 public sealed record Speaker : Named
 {
     public required SpeakerKind Kind { get; init; }
 
     /// <summary>
-    /// Whether a person has `confirmed` that all these quotes are of one speaker, or it is `assumed` from the name.
+    /// Whether a person has `confirmed` that all these quotes are one speaker's, or it is `assumed` from the name.
     /// </summary>
     public required SpeakerIdentity Identity { get; init; }
 
     /// <summary>Other names under which articles quote them.</summary>
     public required IReadOnlyList<string> Aliases { get; init; }
 
-    /// <summary>What articles say of them, with the dates of the first and last article that does.</summary>
+    /// <summary>Descriptions of them in articles, with the dates of the first and the last article.</summary>
     public required IReadOnlyList<Descriptor> Descriptors { get; init; }
 
     /// <summary>Addresses that identify them elsewhere (schema.org `sameAs`).</summary>
     public required IReadOnlyList<string> SameAs { get; init; }
 
-    /// <summary>Their direct and mixed quotes in published articles.</summary>
+    /// <summary>The number of their direct and mixed quotes in published articles.</summary>
     public required int QuoteCount { get; init; }
 
     /// <summary>The date of the first article that quotes them, as precisely as it is known.</summary>
@@ -43,35 +43,35 @@ public sealed record Speaker : Named
     public SpeakerLinks Links => new($"/v1/speakers/{Id}", $"/v1/quotes?speaker={Id}", $"/v1/articles?speaker={Id}");
 
     /// <summary>
-    /// The names that published articles use: their own first, with the articles that quote them under whatever name,
-    /// then others, the most used first. On the single speaker only.
+    /// The names that published articles use: their own first, with the articles that quote them by any name, then
+    /// others, the most used first. Only on the single speaker.
     /// </summary>
     [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<UsedName>? Names { get; init; }
 
     /// <summary>
-    /// How many direct and mixed quotes published articles of each year have, the first year first; articles without a
-    /// date count in none. On the single speaker only.
+    /// The number of direct and mixed quotes in published articles of each year, the first year first; undated articles
+    /// count in none. Only on the single speaker.
     /// </summary>
     [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<YearOfQuotes>? QuotesPerYear { get; init; }
 
-    /// <summary>The first five of `links.quotes`: the newest. On the single speaker only.</summary>
+    /// <summary>The first five of `links.quotes`: the newest. Only on the single speaker.</summary>
     [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Quote>? RecentQuotes { get; init; }
 
     /// <summary>
-    /// The speakers whom the same published articles quote, those with the most such articles first, at most 20. Of a
-    /// speaker with more than 1,000 articles, the newest 1,000 count. On the single speaker only.
+    /// The speakers quoted in the same published articles, at most 20, those with the most such articles first. For a
+    /// speaker with more than 1,000 articles, the newest 1,000 count. Only on the single speaker.
     /// </summary>
     [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<QuotedSpeaker>? QuotedWith { get; init; }
 }
 
 /// <summary>Words that describe a speaker, as written.</summary>
-/// <param name="Text">As the article has it: `Republican US Senator`.</param>
-/// <param name="FirstOn">The date of the first article that says so.</param>
-/// <param name="LastOn">The date of the last article that says so.</param>
+/// <param name="Text">The words as written: `Republican US Senator`.</param>
+/// <param name="FirstOn">The date of the first article that uses them.</param>
+/// <param name="LastOn">The date of the last article that uses them.</param>
 public sealed record Descriptor(string Text, string? FirstOn, string? LastOn);
 
 /// <summary>A name that articles use.</summary>
@@ -80,7 +80,7 @@ public sealed record UsedName
     /// <example>Isolde Marrin</example>
     public required string Text { get; init; }
 
-    /// <summary>How many published articles.</summary>
+    /// <summary>The number of published articles.</summary>
     public required int ArticleCount { get; init; }
 
     /// <summary>The date of the first of them.</summary>
@@ -99,7 +99,7 @@ public sealed record YearOfQuotes
     public required int Count { get; init; }
 }
 
-/// <summary>A speaker whom some articles quote, too.</summary>
+/// <summary>A speaker who is quoted in some of the same articles.</summary>
 public sealed record QuotedSpeaker
 {
     public required long Id { get; init; }
@@ -109,11 +109,11 @@ public sealed record QuotedSpeaker
 
     public required string Name { get; init; }
 
-    /// <summary>How many of those articles.</summary>
+    /// <summary>The number of those articles.</summary>
     public required int ArticleCount { get; init; }
 }
 
-/// <summary>How a speaker's identity is known.</summary>
+/// <summary>Whether a speaker's identity is confirmed or assumed.</summary>
 public enum SpeakerIdentity
 {
     Assumed,
@@ -123,27 +123,27 @@ public enum SpeakerIdentity
 /// <summary>Addresses, relative to the root.</summary>
 public sealed record SpeakerLinks(string Self, string Quotes, string Articles);
 
-/// <summary>Which speakers to list. Only those whom a published article quotes are shown.</summary>
+/// <summary>Selects speakers. Only those that a published article quotes are listed.</summary>
 public sealed record SpeakerFilter : NameFilter
 {
     /// <summary>
-    /// Words with which words of one of their names begin, all of them; `"a phrase"`, `-not` and `this OR that` as in
-    /// every search. Who is quoted most comes first, unless `sort` says otherwise.
+    /// Words that begin words of one of their names, all of them; `"a phrase"`, `-not` and `this OR that` as in every
+    /// search. The most quoted come first, unless `sort` says otherwise.
     /// </summary>
     public SearchText? Q { get; init; }
 
-    /// <summary>What the speaker is.</summary>
+    /// <summary>Kind of speaker.</summary>
     public Choices<SpeakerKind>? Kind { get; init; }
 
-    /// <summary>How the identity is known.</summary>
+    /// <summary>Whether the identity is confirmed or assumed.</summary>
     public Choices<SpeakerIdentity>? Identity { get; init; }
 
-    /// <summary>At least so many direct and mixed quotes in published articles.</summary>
+    /// <summary>The least number of direct and mixed quotes in published articles.</summary>
     [Range(0, int.MaxValue)]
     public WholeNumber? MinQuotes { get; init; }
 
     /// <summary>
-    /// Sort key; a leading `-` means descending. Unless another is asked for it is `name`, and with `q` `-quoteCount`.
+    /// Sort key; a leading `-` means descending. The default is `name`, and with `q` it is `-quoteCount`.
     /// </summary>
     [AllowedValues("name", "-name", "articleCount", "-articleCount", "quoteCount", "-quoteCount")]
     public override string? Sort { get; init; }

@@ -17,11 +17,11 @@ internal sealed class SpeakerNames(Session session)
         "insert into speaker_keys (join_key, speaker_id) values (@Key, @Id) on conflict (join_key) do nothing";
 
     /// <summary>
-    /// Lets articles that use one of the names quote this speaker; a name that is another's is a conflict.
+    /// Makes articles that use one of the names quote this speaker; a name that is another's is a conflict.
     /// </summary>
     public async Task<Edited?> JoinAsync(FoundSpeaker before, FoundSpeaker after)
     {
-        // A name that the speaker has had keeps leading here: it has a slug that does.
+        // A name that the speaker has had still leads here: it has a slug that does.
         foreach (var alias in (before.Aliases ?? []).Except(after.Aliases ?? []))
         {
             await session.ExecuteAsync(ForgetKeySql, new { after.Id, Key = NameKey.Of(alias), Slug = Slug.Of(alias) });
@@ -50,7 +50,7 @@ internal sealed class SpeakerNames(Session session)
         return null;
     }
 
-    /// <summary>Gives a speaker the slug of the new name. The old one is what articles call them.</summary>
+    /// <summary>Gives a speaker the slug of the new name. The old name becomes one that articles use.</summary>
     public async Task RenameAsync(FoundSpeaker before, string name)
     {
         var names = new ArticleNameWriter(session);
@@ -67,7 +67,7 @@ internal sealed class SpeakerNames(Session session)
         delete from speaker_names where speaker_id = @Into and kind = 'alias' and text = @Name;
         """;
 
-    /// <summary>Adds a name to the other names of whoever has another one from now on.</summary>
+    /// <summary>Adds a name to the other names of a speaker that has another name from now on.</summary>
     public Task<int> AddOtherAsync(FoundSpeaker old, long into, string name) => session.ExecuteAsync(
         OtherNameSql,
         new

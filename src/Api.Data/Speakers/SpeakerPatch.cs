@@ -5,25 +5,25 @@ using Api.Data.Names;
 
 namespace Api.Data.Speakers;
 
-/// <summary>What a person says of a speaker; what is left out stays as it is.</summary>
+/// <summary>A person's changes to a speaker; an absent member stays as it is.</summary>
 public sealed record SpeakerPatch : IBody
 {
     private const int MostItems = 100;
 
     /// <summary>
-    /// The name. A new one gives a new slug, and the old ones keep leading here; articles that use either name quote
-    /// this speaker.
+    /// The name. A new one gives a new slug, and the old ones still lead here; articles that use either name quote this
+    /// speaker.
     /// </summary>
     [DisallowNull]
     public string? Name { get; init; }
 
-    /// <summary>What the speaker is.</summary>
+    /// <summary>Kind of speaker.</summary>
     [DisallowNull]
     public SpeakerKind? Kind { get; init; }
 
     /// <summary>
-    /// All other names, in place of those that articles give; null for those that articles give. Articles that use one
-    /// of them quote this speaker, unless it is one word of a person's name.
+    /// All other names, replacing those that articles give; null to return to those. Articles that use one of them
+    /// quote this speaker, unless it is one word of a person's name.
     /// </summary>
     public IReadOnlyList<string>? Aliases
     {
@@ -35,7 +35,7 @@ public sealed record SpeakerPatch : IBody
         }
     }
 
-    /// <summary>Whether something was said of them: null is not nothing.</summary>
+    /// <summary>Whether the member is present: null is a value, too.</summary>
     internal bool AliasesGiven { get; private init; }
 
     /// <summary>Addresses that identify the speaker elsewhere, absolute, http or https.</summary>
@@ -46,7 +46,7 @@ public sealed record SpeakerPatch : IBody
     [DisallowNull]
     public SpeakerIdentity? Identity { get; init; }
 
-    /// <summary>The same with its texts as they are kept, or why it cannot be.</summary>
+    /// <summary>Returns the patch with its texts as they are kept, or the reason why it is not valid.</summary>
     internal (SpeakerPatch Patch, Edited? Refused) Checked(long id)
     {
         Edited? refused = null;
@@ -83,9 +83,9 @@ public sealed record SpeakerPatch : IBody
     }
 }
 
-/// <summary>Into whom a speaker is merged.</summary>
+/// <summary>The target of a merge of a speaker.</summary>
 public sealed record SpeakerMerge : IBody
 {
-    /// <summary>The id of the speaker who stays.</summary>
+    /// <summary>The id of the speaker that stays.</summary>
     public required long Into { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed class SpeakerQueries(Database database)
         new("sameAs", "n.same_as"), new("quoteCount", "n.quote_count"), new("articleCount", "n.article_count"),
         new("firstQuotedOn", "l.first_quoted_on", Lists), new("lastQuotedOn", "l.last_quoted_on", Lists));
 
-    // Whoever is named beside any quote has an address, also where that quote is not listed by default.
+    // A speaker named beside any quote has an address, even if that quote is not listed by default.
     internal const string VisibleSql =
         "n.merged_into is null and exists (select 1 from quote_speakers x join articles a on a.id = x.article_id "
             + "where x.speaker_id = n.id and a.status = 'published')";
@@ -51,7 +51,7 @@ public sealed class SpeakerQueries(Database database)
         limit 5
         """;
 
-    // Of a speaker in 8,500 articles it takes 134 ms over all of them, and 12 ms over the newest thousand (SQLite).
+    // For a speaker in 8,500 articles it takes 134 ms over all of them, and 12 ms over the newest thousand (SQLite).
     private static string QuotedWithSql(string id) => $"""
         with quoted as (
           select distinct x.article_id, x.sort_at
@@ -73,7 +73,9 @@ public sealed class SpeakerQueries(Database database)
         limit 20
         """;
 
-    /// <summary>One speaker with what a page about them shows; of published articles alone, whoever asks.</summary>
+    /// <summary>
+    /// Finds one speaker with everything that a page about them shows; only from published articles, whoever asks.
+    /// </summary>
     private protected override async Task<Speaker?> FindAsync(
         Session session,
         Address address,

@@ -5,14 +5,14 @@ using Api.Data.Changes;
 namespace Api.Data.Speakers;
 
 /// <summary>
-/// Writes what people say of speakers: each call is one transaction. It holds against every later import. Everything is
-/// a statement over all of a speaker's quotes, so that one of ten thousand is renamed or merged as one of ten is.
+/// Writes people's changes to speakers: each call is one transaction. Later imports do not undo them. Each step is one
+/// statement over all of a speaker's quotes, so that ten thousand quotes are renamed or merged like ten.
 /// </summary>
-/// <param name="by">Who asks for the writes of the moment; null for the program itself.</param>
+/// <param name="by">Gives the actor of the current request; null for the program itself.</param>
 public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
     /// <summary>Corrects a speaker.</summary>
-    /// <param name="ifMatch">The versions of which the stored one must be one.</param>
+    /// <param name="ifMatch">The versions, one of which the stored one must have.</param>
     public Task<Edited> EditAsync(
         Address speaker,
         IfMatch ifMatch,
@@ -21,9 +21,9 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         WriteAsync((session, log, now) => EditAsync(session, log, now, speaker, ifMatch, patch), cancellationToken);
 
     /// <summary>
-    /// Makes one speaker of two: the quotes, names and addresses of the first are the other's from now on.
+    /// Merges one speaker into another: the quotes, names and addresses of the first are the other's from now on.
     /// </summary>
-    /// <param name="ifMatch">The versions of the first of which the stored one must be one.</param>
+    /// <param name="ifMatch">The versions, one of which the first must have.</param>
     public Task<Edited> MergeAsync(
         Address speaker,
         IfMatch ifMatch,
@@ -109,7 +109,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         update articles set version = version + 1, updated_at = @Now where deleted_at is null and id in (select x.article_id from quote_speakers x where x.speaker_id = @Id)
         """;
 
-    /// <summary>All articles that quote a speaker, and those quotes, show the name.</summary>
+    /// <summary>Notes that all articles that quote a speaker, and those quotes, show another name.</summary>
     private static async Task ShowAsync(Session session, ChangeLog log, DateTimeOffset now, long id)
     {
         var quotes = (await session.QueryAsync<(long Quote, long Article)>(
@@ -118,7 +118,8 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         log.Shown(quotes.Select(q => q.Article).Distinct(), quotes.Select(q => q.Quote));
     }
 
-    // A quote of both is theirs once, in the place of the first; the positions go by way of numbers that none has.
+    // A quote of both is then the other's once, in the place of the first; the positions are moved by way of numbers
+    // that none has.
     private const string MergeQuotesSql = """
         delete from quote_speakers
         where speaker_id in (@Id, @Into)
@@ -187,7 +188,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
 
         if (stays.Id == from.Id)
         {
-            // Merged already, when it was asked for by what it was before.
+            // Merged already, if the request names it by its old id or slug.
             return address.Id == from.Id || address.Slug == from.Slug
                 ? Edited.Refuse(from.Id, "/into", "this is the speaker itself")
                 : new(EditResult.Unchanged, stays.Id);

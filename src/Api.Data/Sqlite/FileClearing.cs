@@ -6,29 +6,29 @@ using Microsoft.Data.Sqlite;
 namespace Api.Data.Sqlite;
 
 /// <summary>
-/// Has a SQLite file and its write-ahead log lose what was erased, in turns between which others write.
+/// Removes erased content from a SQLite file and its write-ahead log, in turns between which others write.
 /// </summary>
-/// <param name="writers">Those who want to write.</param>
-/// <param name="connectionString">How the file is opened to write.</param>
+/// <param name="writers">The line of waiting writers.</param>
+/// <param name="connectionString">The file, opened to write.</param>
 internal sealed class FileClearing(WritersLine writers, string connectionString, ErasureFile log)
 {
-    // How long others wait for one turn.
+    // The longest wait of others for one turn.
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
-    // The first page whose unused bytes may hold something; null when none does.
+    // The first page whose unused bytes may hold something; null if none does.
     private long? _uncleared = log.IsCleared ? null : 1;
 
     /// <param name="isNew">Whether something was erased just now.</param>
-    /// <param name="patience">How long it goes on; one turn at least.</param>
-    /// <returns>What still holds what was erased; null when nothing does.</returns>
+    /// <param name="patience">The time that it may take; one turn at least.</param>
+    /// <returns>The holder of the rest; null if nothing holds it.</returns>
     public async Task<string?> RunAsync(bool isNew, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var turn = await writers.EnterAsync(cancellationToken);
         var start = Stopwatch.GetTimestamp();
         _uncleared = isNew ? 1 : _uncleared;
 
-        // The log has what stood in the file before, until all of it is in the file and nobody reads from it. While
-        // this waits for readers, writers wait for it: hence not long.
+        // The log holds earlier content of the file until all of the log is in the file and nobody reads from it. While
+        // this waits for readers, writers wait for it, so it must not wait long.
         using var writer = Open();
         writer.Execute("pragma busy_timeout = 100");
         for (var turns = 0; writer.ExecuteScalar<long>("pragma wal_checkpoint(truncate)") == 0; turns++)
@@ -67,7 +67,7 @@ internal sealed class FileClearing(WritersLine writers, string connectionString,
     }
 
     /// <summary>Clears some pages of the file while nobody writes.</summary>
-    /// <returns>The page to go on with; null when all are cleared.</returns>
+    /// <returns>The page to continue with; null if all are cleared.</returns>
     private long? Clear(long page)
     {
         // A connection of its own, which holds no page from before.
@@ -86,7 +86,7 @@ internal sealed class FileClearing(WritersLine writers, string connectionString,
                 log.Clear();
             }
 
-            // A commit that changes a page: whoever holds pages from before reads them again.
+            // A commit that changes a page: every connection that holds pages from before reads them again.
             connection.Execute(
                 "insert into erased_marks (mark, target_id) values ('~', 0); delete from erased_marks where mark = '~'",
                 transaction: transaction);

@@ -6,13 +6,13 @@ using Microsoft.Data.Sqlite;
 namespace Api.Data.Sqlite;
 
 /// <summary>
-/// A SQLite connection that keeps the statements it has prepared. Whoever asks for a command by the same text again
+/// A SQLite connection that keeps its prepared statements. A caller that asks for a command with the same text again
 /// (Dapper makes a new one for each call) runs the kept one: preparing costs more than running, half of a read and most
 /// of a write.
 /// </summary>
 internal sealed class KeepingConnection(string connectionString) : SqliteConnection(connectionString)
 {
-    // Filters make many texts; the first ones to come stay, which are those that everybody sends.
+    // Filters make many texts; the first ones stay, which are the ones that everybody sends.
     private const int Most = 256;
 
     private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
 
     private void GiveBack(SqliteCommand command)
     {
-        // What it was run with may be as large as an article, and would be kept with it.
+        // The values of its last run may be as large as an article, and would be kept with it.
         command.Parameters.Clear();
         if (_kept.Count >= Most || !_kept.TryAdd(command.CommandText, command))
         {
@@ -52,7 +52,7 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
     /// <summary>A command that borrows a kept one for as long as it lives.</summary>
     private sealed class KeptCommand(KeepingConnection connection) : DbCommand
     {
-        // Only holds what the caller says, until it is known by its text which command runs.
+        // Only holds the caller's settings until the text is known, which selects the command to run.
         private readonly SqliteCommand _said = new();
         private SqliteCommand? _borrowed;
 
@@ -106,10 +106,10 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
             _borrowed ??= connection.Take(CommandText);
             _borrowed.CommandTimeout = CommandTimeout;
             _borrowed.Transaction = (SqliteTransaction?)DbTransaction;
-            _borrowed.Parameters.Clear(); // of the run before, if the caller runs it again
+            _borrowed.Parameters.Clear(); // of the previous run, if the caller runs it again
             foreach (SqliteParameter parameter in _said.Parameters)
             {
-                // Dapper leaves the sign out, and by a name without one the provider looks for every sign there is,
+                // Dapper leaves the sign out, and for a name without one the provider tries every sign there is,
                 // through all names of the statement.
                 parameter.ParameterName = parameter.ParameterName is ['@', ..]
                     ? parameter.ParameterName

@@ -6,17 +6,17 @@ using Microsoft.Data.Sqlite;
 namespace Api.Data.Sqlite;
 
 /// <summary>
-/// Clears the unused bytes of a SQLite file's pages. <c>secure_delete</c> overwrites what is deleted where it stands;
-/// but when SQLite moves rows to another page to balance a tree, a copy may stay in the room that they leave, and
-/// nobody deletes that: of 200 random histories, 7 had words of erased rows in such a place, and of files that another
-/// program had vacuumed almost all.
+/// Clears the unused bytes of a SQLite file's pages. <c>secure_delete</c> overwrites deleted content in its place; but
+/// when SQLite moves rows to another page to balance a tree, a copy may stay in the room that they leave, and nobody
+/// deletes that: of 200 random histories, 7 had words of erased rows in such a place, and of files that another program
+/// had vacuumed almost all did.
 /// </summary>
 /// <remarks>
 /// The room of a page of a tree that is neither header, cell pointer nor cell (sqlite.org/fileformat2.html, section
-/// 1.6) means nothing to anybody, so zeros in it need no log. It is written through SQLite's own handle: another one,
-/// when it is closed, would take this process's locks with it. The caller keeps writers away, and sees to it that the
-/// write-ahead log is empty before, so that no checkpoint writes a page beside this, and that others forget the pages
-/// they hold after.
+/// 1.6) means nothing to anybody, so zeros in it need no log. It is written through SQLite's own handle: closing
+/// another handle would drop this process's locks. The caller keeps writers away, makes sure beforehand that the
+/// write-ahead log is empty, so that no checkpoint writes a page at the same time, and afterwards that others forget
+/// the pages they hold.
 /// </remarks>
 internal static unsafe partial class PageSlack
 {
@@ -25,12 +25,12 @@ internal static unsafe partial class PageSlack
     private const int SyncFull = 3;
     private const int Ok = 0;
 
-    // From here on the first byte of other pages, of a page's number, may look like that of a tree's.
+    // From here on, the first byte of other pages, which is part of a page number, may look like that of a tree's page.
     private const long MostPages = 0x0200_0000;
 
-    /// <summary>Clears page by page, as many as can be in the time, and at least one.</summary>
+    /// <summary>Clears page by page, as many as it can in the time, and at least one.</summary>
     /// <param name="from">The number of the first page.</param>
-    /// <returns>The number of the page to go on with; null at the end.</returns>
+    /// <returns>The number of the page to continue with; null at the end.</returns>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     public static long? Clear(SqliteConnection connection, long from, TimeSpan time)
     {
@@ -61,7 +61,7 @@ internal static unsafe partial class PageSlack
                 return number;
             }
 
-            // Of a file that vacuums itself, every so many pages one says where others belong.
+            // In a file that vacuums itself, one page in so many is a map of the others.
             if (hasMaps && number >= 2 && (number - 2) % ((pageSize / 5) + 1) <= 1)
             {
                 continue;
@@ -82,11 +82,11 @@ internal static unsafe partial class PageSlack
     }
 
     /// <summary>Clears one page, if it is one of a tree.</summary>
-    /// <param name="header">Where its header begins.</param>
+    /// <param name="header">The offset of its header.</param>
     /// <returns>Whether there was anything to clear.</returns>
     internal static bool ClearPage(Span<byte> page, int header)
     {
-        // Inner pages of indexes and tables, and their leaves; the inner ones have four bytes more of header.
+        // Inner pages of indexes and tables, and their leaves; inner pages have four more bytes of header.
         if (page[header] is not (2 or 5 or 10 or 13))
         {
             return false;
@@ -121,7 +121,7 @@ internal static unsafe partial class PageSlack
 
     private static int Number(ReadOnlySpan<byte> page, int at) => BinaryPrimitives.ReadUInt16BigEndian(page[at..]);
 
-    // Two bytes end before the largest size: another number stands for it.
+    // Two bytes cannot hold the largest size: another number stands for it.
     private static int Size(int stated, int largest) => stated == largest ? 65536 : stated;
 
     private static void Check(int status)

@@ -5,9 +5,8 @@ using Api.Data.Erasing;
 namespace Api.Data.Sqlite;
 
 /// <summary>
-/// A SQLite file that is only read: one that others write to, or one that stands still, such as a backup on a disk that
-/// takes no writes. The latter is looked at each second, and opened
-/// anew when another stands in its place.
+/// A SQLite file that is only read: one that others write to, or one that nobody writes to, such as a backup on a
+/// read-only disk. The latter is checked each second, and opened again if another file has taken its place.
 /// </summary>
 internal sealed class ReadOnlySqliteStore : Database
 {
@@ -16,7 +15,7 @@ internal sealed class ReadOnlySqliteStore : Database
     private readonly Lock _looking = new();
     private Opened _opened;
 
-    // Who took it a moment before it was replaced has a second to begin.
+    // A reader that took it a moment before it was replaced has a second to begin.
     private SqliteStore? _replaced;
     private long _lookedAt = Stopwatch.GetTimestamp();
 
@@ -29,7 +28,7 @@ internal sealed class ReadOnlySqliteStore : Database
 
     public override string Name { get; }
 
-    /// <summary>That of the file, and of how often one was opened.</summary>
+    /// <summary>The generation of the file, and the number of files opened so far.</summary>
     public override long Generation
     {
         get
@@ -85,7 +84,7 @@ internal sealed class ReadOnlySqliteStore : Database
         return store;
     }
 
-    /// <summary>The file as it stands there, opened anew where it is another one.</summary>
+    /// <summary>Returns the current file, opened again if it is another one.</summary>
     private Opened Look()
     {
         lock (_looking)
@@ -117,8 +116,8 @@ internal sealed class ReadOnlySqliteStore : Database
             }
             catch (Exception e) when (e is DbException or InvalidOperationException)
             {
-                // There is none, or one that is not whole yet. Who reads is told that the one that is open is gone, and
-                // the next look may find another.
+                // There is no file, or an incomplete one. Readers are told that the open one is gone, and the next look
+                // may find another.
             }
 
             return _opened;
@@ -131,8 +130,8 @@ internal sealed class ReadOnlySqliteStore : Database
         return new(SqliteStore.OpenReadOnly(Name, stamp.HasLog), stamp, number);
     }
 
-    // What others write goes into the log, and from there into the file, and SQLite itself sees that. Without a log
-    // nobody may write, and whoever puts another file in the place changes these.
+    // Writes of others go into the log, and from there into the file, and SQLite itself sees that. Without a log nobody
+    // may write, and putting another file in the place changes these values.
     private static Stamp StampOf(string path)
     {
         if (File.Exists(path + "-wal"))

@@ -5,15 +5,15 @@ using Microsoft.Data.Sqlite;
 namespace Api.Data.Sqlite;
 
 /// <summary>
-/// The rank of what SQLite finds: BM25 (Robertson and Zaragoza, 2009), negative, so that the best is the smallest.
-/// Unlike FTS5's own it costs the same at any size: to weigh a word, that one reads every row that has it, half a
+/// Ranks the rows that SQLite finds: BM25 (Robertson and Zaragoza, 2009), negative, so that the best is the smallest.
+/// Unlike FTS5's own function it costs the same at any size: to weigh a word, FTS5 reads every row that has it, half a
 /// second for one that is everywhere; this one stops at 10,000.
 /// </summary>
 /// <remarks>
 /// Auxiliary functions of FTS5 (sqlite.org/fts5.html, section 7), which the managed providers do not offer: hence the
-/// pointers. <c>relevance</c> takes what a hit in the first column counts for, 1 if it is not given, and what
-/// <c>relevance_weights</c> gave, the average length of a row and the weight of each phrase: all else that a rank
-/// depends on stands in its row, so that with the same weights a row has the same rank whatever is written beside it.
+/// pointers. <c>relevance</c> takes the weight of a hit in the first column, 1 by default, and the result of
+/// <c>relevance_weights</c>, the average length of a row and the weight of each phrase. A rank depends on nothing else
+/// outside its row, so with the same weights a row has the same rank whatever is written beside it.
 /// </remarks>
 internal static unsafe partial class Relevance
 {
@@ -27,7 +27,7 @@ internal static unsafe partial class Relevance
     private const double Saturation = 1.2;
     private const double LengthShare = 0.75;
 
-    /// <summary>Lets a connection rank.</summary>
+    /// <summary>Adds these functions to a connection.</summary>
     public static void AddTo(SqliteConnection connection)
     {
         var database = connection.Handle!.DangerousGetHandle();
@@ -84,7 +84,7 @@ internal static unsafe partial class Relevance
         frequencies.Clear();
         for (int i = 0, hits = fts.HitCount; i < hits; i++)
         {
-            // What stands at the very end is no word of the text, but says who is shown it.
+            // The token at the very end is not a word of the text, but says that the row is listed by default.
             var (phrase, column, place) = fts.Hit(i);
             if (phrase < phrases && (column, place) != (last, end))
             {
@@ -118,7 +118,9 @@ internal static unsafe partial class Relevance
         }
     }
 
-    /// <summary>The weights of this statement, which are found once; none if there is no memory for them.</summary>
+    /// <summary>
+    /// Returns the weights of this statement, which are computed once; none if there is no memory for them.
+    /// </summary>
     private static ReadOnlySpan<double> Own(Fts5 fts, int phrases)
     {
         var weights = fts.Auxiliary;
@@ -130,7 +132,7 @@ internal static unsafe partial class Relevance
         return weights is null ? [] : new(weights, phrases + 1);
     }
 
-    /// <summary>The average length of a row, and what each phrase weighs, the rarer the more.</summary>
+    /// <summary>Computes the average length of a row, and the weight of each phrase, the rarer the greater.</summary>
     private static double* Weigh(Fts5 fts, int phrases)
     {
         var weights = (double*)sqlite3_malloc(sizeof(double) * (phrases + 1));
@@ -143,7 +145,7 @@ internal static unsafe partial class Relevance
         weights[0] = Math.Max(1, (double)words / Math.Max(1, rows));
         for (var i = 0; i < phrases; i++)
         {
-            // In whole steps: a cursor carries them, and how often a word is found says no more than that.
+            // In whole steps: a cursor carries them, and the frequency of a word means no more than that.
             var rarity = phrases == 1 ? 1 : rows / Math.Max(1.0, fts.CountRows(i));
             weights[i + 1] = 1 + Math.Floor(Math.Log2(Math.Max(1, rarity)));
         }
@@ -158,7 +160,7 @@ internal static unsafe partial class Relevance
     private static void Free(void* memory) => sqlite3_free(memory);
 
     /// <summary>
-    /// Fts5ExtensionApi: the row at hand and what of the query it has, by the places of the functions in that
+    /// Fts5ExtensionApi: the current row and its hits of the query, by the positions of the functions in that
     /// structure.
     /// </summary>
     private readonly struct Fts5(nint* functions, nint context)
@@ -190,7 +192,7 @@ internal static unsafe partial class Relevance
                 nint, void*, delegate* unmanaged[Cdecl]<void*, void>, int>)functions[14])(context, value, &Free);
         }
 
-        /// <summary>The last column and the place of the last token in it.</summary>
+        /// <summary>The last column, and the position of the last token in it.</summary>
         public (int Column, int Place) End
         {
             get

@@ -4,7 +4,7 @@ using Api.Data.Erasing;
 namespace Api.Data.Sqlite;
 
 /// <summary>
-/// A SQLite database in memory, for what is to be seen as it would be stored and is then rolled back. It has one
+/// A SQLite database in memory, for articles that are shown as they would be stored and then rolled back. It has one
 /// connection, which one borrower has at a time: another connection would be to another database.
 /// </summary>
 internal sealed class ScratchStore : Database
@@ -53,7 +53,7 @@ internal sealed class ScratchStore : Database
 
     internal override ErasureLog ErasureLog { get; } = new NoErasures();
 
-    // What is rolled back was never in a file.
+    // Rolled-back content was never in a file.
     internal override Task<string?> ErasedAsync(bool isNew, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(null);
 

@@ -6,12 +6,12 @@ using SQLitePCL;
 
 namespace Api.Data.Sqlite;
 
-/// <summary>Copies of SQLite files that are whole, whoever writes to the file meanwhile.</summary>
+/// <summary>Makes complete copies of SQLite files, whoever writes to them meanwhile.</summary>
 public static class SqliteBackup
 {
     private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
 
-    /// <summary>Whether a file is a SQLite database, by how it begins.</summary>
+    /// <summary>Whether a file is a SQLite database, by its first bytes.</summary>
     public static bool IsBackup(ReadOnlySpan<byte> start) => start.StartsWith(Magic);
 
     /// <summary>Opens a copy to read from.</summary>
@@ -19,11 +19,11 @@ public static class SqliteBackup
         SqliteStore.OpenToRead(new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString);
 
     /// <summary>
-    /// Writes a copy of a database as it is at one moment, while others read and write. It is checked, on disk, and
-    /// only then has its name.
+    /// Writes a copy of a database as it is at one moment, while others read and write. The copy gets its name only
+    /// after it has been checked and is on disk.
     /// </summary>
     /// <param name="connectionString">The database.</param>
-    /// <param name="file">Where the copy is to be.</param>
+    /// <param name="file">The path of the copy.</param>
     /// <param name="overwrite">Whether a file that is there already is replaced.</param>
     /// <returns>The size of the copy in bytes.</returns>
     /// <exception cref="InvalidOperationException">The file is there already, or the database is not sound; the message
@@ -47,12 +47,12 @@ public static class SqliteBackup
     }
 
     /// <summary>
-    /// Restores a copy to where there is no database yet, or one that has never had anything in it, and brings its
-    /// schema up to date.
+    /// Restores a copy to a place that has no database yet, or one that has never had anything in it, and upgrades its
+    /// schema.
     /// </summary>
     /// <param name="file">The copy.</param>
-    /// <param name="connectionString">Where the database is to be.</param>
-    /// <param name="finish">What is still to be done in the new database before anybody can open it.</param>
+    /// <param name="connectionString">The new database.</param>
+    /// <param name="finish">The last steps in the new database, before anybody can open it.</param>
     /// <exception cref="InvalidOperationException">There is something already, it is in use, or the copy is not sound;
     /// the message says which.</exception>
     public static async Task RestoreAsync(
@@ -81,8 +81,7 @@ public static class SqliteBackup
     }
 
     /// <summary>
-    /// Makes sure that nothing is lost and nobody disturbed by what will stand at a path. Null when nothing stands
-    /// there.
+    /// Makes sure that the new file at a path neither destroys anything nor disturbs anybody. Null if nothing is there.
     /// </summary>
     private static async Task<IDisposable?> ClaimAsync(
         string path,
@@ -103,7 +102,7 @@ public static class SqliteBackup
                 await ExportReader.ThrowIfFilledAsync(database, cancellationToken);
             }
 
-            // Who closes last takes the log away.
+            // The last connection to close removes the log.
             return HasLog(path) ? throw new InvalidOperationException($"{path} is in use.") : only;
         }
         catch (Exception)
@@ -116,7 +115,7 @@ public static class SqliteBackup
     private static bool HasLog(string path) => File.Exists(path + "-wal");
 
     /// <summary>
-    /// Copies page by page what one reader sees, without what was deleted, and looks at every page of the copy.
+    /// Copies page by page the state that one reader sees, without deleted content, and checks every page of the copy.
     /// </summary>
     /// <param name="standsStill">Whether nobody can be writing to the source.</param>
     private static void Copy(string source, bool standsStill, string target, CancellationToken cancellationToken)
@@ -153,7 +152,7 @@ public static class SqliteBackup
     {
         if (connection.ExecuteScalar<long>("pragma application_id") != SqliteSetUp.ApplicationId)
         {
-            throw new InvalidOperationException($"{connection.DataSource} is no database of this program.");
+            throw new InvalidOperationException($"{connection.DataSource} is not a database of this program.");
         }
     }
 

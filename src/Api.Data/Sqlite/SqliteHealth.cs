@@ -6,16 +6,16 @@ using SQLitePCL;
 namespace Api.Data.Sqlite;
 
 /// <summary>
-/// Knows of a SQLite file that is open whether it is still the one at its path, and whether it can be read and written.
+/// Knows whether an open SQLite file is still the one at its path, and whether it can be read and written.
 /// </summary>
 /// <param name="path">The file.</param>
-/// <param name="watcher">A connection to it that nobody closes before this.</param>
-/// <param name="hasLog">Whether a write-ahead log and its index stand beside it for as long as it is open.</param>
+/// <param name="watcher">A connection to it that nobody closes before this object.</param>
+/// <param name="hasLog">Whether a write-ahead log and its index are beside it for as long as it is open.</param>
 internal sealed partial class SqliteHealth(string path, SqliteConnection watcher, bool hasLog) : IDisposable
 {
     private const int HasMoved = 20; // SQLITE_FCNTL_HAS_MOVED
 
-    // A write takes some hundred kilobytes. SQLite would go on in what room there is within its log, and then stop.
+    // A write takes about a hundred kilobytes. SQLite would continue in the remaining room of its log, and then stop.
     private const long LeastRoom = 1 << 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
@@ -30,9 +30,8 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
     private volatile bool _doubtsIndex;
 
     /// <summary>
-    /// Whether the file was deleted or replaced, or its log was: what is written then goes into a file that nobody will
-    /// find, and what is read is not what stands at the path.
-    /// It costs as much as asking for three files' status.
+    /// Whether the file was deleted or replaced, or its log was: writes then go into a file that nobody will find, and
+    /// reads do not come from the file at the path. It costs as much as asking for three files' status.
     /// </summary>
     public bool IsGone => HasMovedFile() || (hasLog && !(File.Exists(path + "-wal") && File.Exists(path + "-shm")));
 
@@ -44,7 +43,7 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
         }
     }
 
-    /// <summary>Once damage was met, nothing is written any more: each write could spread it.</summary>
+    /// <summary>Throws after damage was met, when nothing is written any more: each write could spread it.</summary>
     public void ThrowIfUnwritable()
     {
         ThrowIfGone();
@@ -54,7 +53,7 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
         }
     }
 
-    /// <summary>Remembers what a failure says of the file.</summary>
+    /// <summary>Notes the meaning of a failure for the file.</summary>
     public void Failed(Exception exception, bool writing)
     {
         var fault = StorageFaults.Of(exception);
@@ -67,22 +66,25 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
         }
     }
 
-    /// <summary>A write was committed.</summary>
+    /// <summary>Notes that a write was committed.</summary>
     public void Wrote() => Volatile.Write(ref _failedAt, 0);
 
-    /// <summary>Whether the index of words was found out of step, and that is not noted in the file yet.</summary>
+    /// <summary>
+    /// Whether the index of words was found out of step, and the file does not have a note of that yet.
+    /// </summary>
     public bool DoubtsIndex => _doubtsIndex;
 
-    /// <summary>It is noted.</summary>
+    /// <summary>Notes that the file has the note.</summary>
     public void NotedDoubt() => _doubtsIndex = false;
 
     public StorageFault? FaultOfReads => IsGone ? StorageFault.Moved : _isDamaged ? StorageFault.Damaged : null;
 
     /// <summary>
-    /// Why a write would fail now; null when it would not. It asks for the lock of writers, but nothing is written.
+    /// Returns the reason why a write would fail now; null if it would not. It asks for the lock of writers, but
+    /// nothing is written.
     /// </summary>
-    /// <param name="generation">Changes with each commit: who waits for a lock that goes from hand to hand has it
-    /// soon.</param>
+    /// <param name="generation">Changes with each commit: a writer that waits for a lock which goes from hand to hand
+    /// has it soon.</param>
     public async ValueTask<StorageFault?> FaultOfWritesAsync(Func<long> generation, CancellationToken cancellationToken)
     {
         var failedAt = Volatile.Read(ref _failedAt);
@@ -130,7 +132,7 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
                 return StorageFaults.Of(e) ?? StorageFault.Unreachable;
             }
 
-            // Not by a command: that would try again for seconds.
+            // Not by a command: that would retry for seconds.
             var status = raw.sqlite3_exec(_prober.Handle, "begin immediate; rollback");
             return status == raw.SQLITE_OK
                 ? null
@@ -164,7 +166,7 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
     }
 
     // The managed providers do not offer it. It compares the inode at the path with that of the open file, as SQLite
-    // does itself before it makes a journal.
+    // itself does before it makes a journal.
     [LibraryImport("e_sqlite3")]
     private static unsafe partial int sqlite3_file_control(nint database, byte* name, int operation, int* argument);
 }

@@ -138,8 +138,8 @@ internal sealed partial class SqliteStore
     }
 
     /// <summary>
-    /// Begins a transaction that writes, at once or not at all. One that reads first and then finds the file locked
-    /// could not wait for it.
+    /// Begins a transaction that writes, at once or not at all. A transaction that reads first and then finds the file
+    /// locked could not wait for it.
     /// </summary>
     private static bool TryBegin(KeepingConnection writer)
     {
@@ -155,8 +155,8 @@ internal sealed partial class SqliteStore
         return true;
     }
 
-    // Before it, so that nothing is done in a file that is no longer there; after it, because it may have gone
-    // meanwhile: nobody is told then that it was done.
+    // Checked before the commit, so that nothing is done in a file that is no longer there, and after it, because the
+    // file may have gone meanwhile: nobody is told then that it was done.
     private Task CommitAsync(KeepingConnection writer)
     {
         try
@@ -202,7 +202,7 @@ internal sealed partial class SqliteStore
         }
     }
 
-    // In the file, so that whichever process opens it next knows. Where it cannot be written now, the next who writes
+    // In the file, so that any process that opens it next knows. If the file cannot be written now, the next writer
     // notes it.
     private void NoteDoubt(KeepingConnection writer)
     {
@@ -218,11 +218,11 @@ internal sealed partial class SqliteStore
         }
         catch (SqliteException)
         {
-            // Nothing was changed by it.
+            // It changed nothing.
         }
     }
 
-    // What failed may have been rolled back already, by SQLite itself.
+    // After a failure, SQLite itself may have rolled back already.
     private static void RollBack(KeepingConnection connection)
     {
         if (raw.sqlite3_get_autocommit(connection.Handle) == 0)

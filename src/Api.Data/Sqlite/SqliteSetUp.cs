@@ -8,13 +8,13 @@ using SQLitePCL;
 
 namespace Api.Data.Sqlite;
 
-/// <summary>Makes a connection to a SQLite file what ours are, and the file what this program takes.</summary>
+/// <summary>Sets up connections to SQLite files, and the files themselves.</summary>
 internal static class SqliteSetUp
 {
-    /// <summary>"ARTC": tells our files from those of other programs.</summary>
+    /// <summary>"ARTC": tells this program's files from those of others.</summary>
     internal const int ApplicationId = 0x41525443;
 
-    // Older ones have faults that our statements and our durability would meet.
+    // Older versions have faults that this program's statements and durability would meet.
     private static readonly Version OldestSqlite = new(3, 53, 3);
 
     /// <param name="immutable">Whether nobody writes to the file while it is open: no lock is taken then, and no file
@@ -73,7 +73,7 @@ internal static class SqliteSetUp
                 $"SQLite {connection.ServerVersion} is too old: {OldestSqlite} or later is needed.");
         }
 
-        // In one statement, so from one state: another process may be making this very database.
+        // In one statement, so from one state: another process may be creating this very database.
         var (id, tables) = connection.QuerySingle<(long, long)>(
             "select application_id, (select count(*) from sqlite_schema) from pragma_application_id");
         if (id != ApplicationId && (id != 0 || tables != 0))
@@ -91,12 +91,12 @@ internal static class SqliteSetUp
         }
     }
 
-    /// <returns>What the log should say of it.</returns>
+    /// <returns>The lines for the log.</returns>
     // In one transaction that others wait for: two processes that start together migrate once, and a killed one leaves
     // the old schema.
     public static IReadOnlyList<string> Migrate(SqliteConnection writer)
     {
-        // A script may change the text of the schema, which is defended otherwise.
+        // A script may change the text of the schema, which is otherwise protected.
         Defend(writer, false);
         using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
         var notes = UpgradeNotes.Of(MigrationOf(writer).Run(), writer);

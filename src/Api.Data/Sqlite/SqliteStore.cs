@@ -8,8 +8,8 @@ using SQLitePCL;
 namespace Api.Data.Sqlite;
 
 /// <summary>
-/// A SQLite file and its connections. They are our own, each set up once: a pooled one would carry one borrower's
-/// settings to the next.
+/// A SQLite file and its connections. They are not pooled by the provider, but each set up once: a pooled one would
+/// carry one borrower's settings to the next.
 /// </summary>
 internal sealed partial class SqliteStore : Database
 {
@@ -26,14 +26,14 @@ internal sealed partial class SqliteStore : Database
     private readonly ErasureFile _erasures;
     private readonly FileClearing? _clearing;
 
-    // Null where the file is only read, or the last one could not be brought back to a state in which the next writer
-    // may have it.
+    // Null if the file is only read, or if the last writer could not be brought back to a state in which the next
+    // borrower may have it.
     private KeepingConnection? _writer;
 
     /// <param name="path">The file.</param>
-    /// <param name="writer">The connection that writes; null where the file is only read.</param>
-    /// <param name="readers">How the others are opened.</param>
-    /// <param name="hasLog">Whether a write-ahead log stands beside the file.</param>
+    /// <param name="writer">The connection that writes; null if the file is only read.</param>
+    /// <param name="readers">The connection string of the others.</param>
+    /// <param name="hasLog">Whether a write-ahead log is beside the file.</param>
     private SqliteStore(string path, KeepingConnection? writer, string readers, bool hasLog)
     {
         Name = path;
@@ -95,10 +95,10 @@ internal sealed partial class SqliteStore : Database
 
     /// <summary>Opens a file that is only read.</summary>
     /// <param name="hasLog">
-    /// Whether a write-ahead log stands beside it, in which others may write; without one, nobody does: no lock is
-    /// taken then, and no file is made.
+    /// Whether a write-ahead log is beside it, in which others may write; without one, nobody does: no lock is taken
+    /// then, and no file is made.
     /// </param>
-    /// <exception cref="InvalidOperationException">It is not ours, or not of this version.</exception>
+    /// <exception cref="InvalidOperationException">It belongs to another program, or has another version.</exception>
     internal static SqliteStore OpenReadOnly(string path, bool hasLog)
     {
         var store = new SqliteStore(path, null, SqliteSetUp.ReadOnlyConnectionString(path, immutable: !hasLog), hasLog);
@@ -153,10 +153,10 @@ internal sealed partial class SqliteStore : Database
     }
 
     /// <summary>
-    /// SQLite's own count of the commits of other connections. Its value means something on this one connection only.
+    /// SQLite's own count of the commits of other connections. Its value has a meaning only on this one connection.
     /// </summary>
     /// <remarks>
-    /// While the file cannot be asked, or is no longer the one at its path, nothing that was read before holds: it is
+    /// While the file cannot be asked, or is no longer the one at its path, no earlier read is valid: the number is
     /// another one each time.
     /// </remarks>
     public override long Generation
@@ -178,7 +178,7 @@ internal sealed partial class SqliteStore : Database
         }
     }
 
-    /// <summary>Whether the file that is open is no longer the one at its path.</summary>
+    /// <summary>Whether the open file is no longer the one at its path.</summary>
     internal bool IsGone => _health.IsGone;
 
     internal override StorageFault? FaultOfReads => _health.FaultOfReads;
@@ -199,7 +199,7 @@ internal sealed partial class SqliteStore : Database
     internal override ValueTask<Session> ReadSnapshotAsync(CancellationToken cancellationToken) =>
         ReadAsync(together: true, cancellationToken);
 
-    // Every thousand steps of its machine, SQLite asks whether to go on.
+    // Every thousand steps of its machine, SQLite asks whether to continue.
     internal override async ValueTask<Session> SearchAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
@@ -207,7 +207,7 @@ internal sealed partial class SqliteStore : Database
             together: true, cancellationToken, _ => Stopwatch.GetElapsedTime(started) > SearchTimeout ? 1 : 0);
     }
 
-    /// <summary>One server a file: the lock is the operating system's and goes with the process.</summary>
+    /// <summary>Locks the file for one server: the lock is the operating system's and ends with the process.</summary>
     public override FileStream? TryServe()
     {
         try
@@ -222,7 +222,7 @@ internal sealed partial class SqliteStore : Database
 
     public override ValueTask DisposeAsync()
     {
-        // Of a file that was replaced, the log at its path is another's.
+        // If a file was replaced, the log at its path is another's.
         if (_writer is not null && !IsGone)
         {
             _writer.Execute("pragma optimize; pragma wal_checkpoint(truncate);");
@@ -232,7 +232,7 @@ internal sealed partial class SqliteStore : Database
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Closes what is not lent; what is, closes when it comes back.</summary>
+    /// <summary>Closes the connections that are not lent; the others close when they come back.</summary>
     internal void Close()
     {
         _closed = true;

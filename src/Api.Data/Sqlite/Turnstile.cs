@@ -1,21 +1,21 @@
 namespace Api.Data.Sqlite;
 
 /// <summary>
-/// Where the processes that write to one file wait in line. SQLite has no line: who waits for its lock asks again after
-/// pauses of up to 100 ms, in which a process that writes one transaction after the other takes the lock again, however
-/// long others wait. Here whoever waits for the lock holds the turnstile until they have it, and whoever comes again
-/// must pass it first: so nobody waits for two transactions of one process.
+/// The line of the processes that write to one file. SQLite has no line: a process that waits for its lock asks again
+/// after pauses of up to 100 ms, in which a process that writes one transaction after the other takes the lock again,
+/// however long others wait. Here the process that waits for the lock holds the turnstile until it has it, and a
+/// process that comes again must pass it first, so nobody waits for two transactions of one process.
 /// </summary>
 internal static class Turnstile
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>
-    /// Holds the turnstile until it is disposed. Null when somebody keeps it for longer than the turn may wait: then
-    /// the lock alone decides.
+    /// Holds the turnstile until it is disposed. Null if somebody keeps it for longer than the turn may wait: then the
+    /// lock alone decides.
     /// </summary>
     /// <param name="path">
-    /// The file that is locked. The lock is the operating system's and goes with the process.
+    /// The file that is locked. The lock is the operating system's and ends with the process.
     /// </param>
     public static async ValueTask<IDisposable?> EnterAsync(
         string path,

@@ -7,15 +7,15 @@ using Api.Data.Names;
 namespace Api.Data.Upkeep;
 
 /// <summary>
-/// Lets articles follow what they name, at most a thousand a transaction, so that nobody else waits for all of them. A
-/// new name is seen in every article at once, as articles show what they refer to: only their versions, and their
-/// places in the log of changes, come in turns. Of a merge, an article shows what it had until its turn, and lists and
-/// counts say the same: only when none is left is the merged one's address the other's. What is left to do is kept, and
-/// goes on after a kill.
+/// Updates the articles of a changed name, at most a thousand a transaction, so that nobody waits for all of them. A
+/// new name shows in every article at once, because articles show whatever they refer to: only their versions, and
+/// their places in the log of changes, come in turns. During a merge, an article shows its old name until its turn, and
+/// lists and counts agree: only when no article is left does the merged one's address lead to the other. The remaining
+/// work is kept, and continues after a kill.
 /// </summary>
 internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset now)
 {
-    /// <summary>The most articles of one turn, which takes them by steps.</summary>
+    /// <summary>The most articles of one turn, which takes them in steps.</summary>
     internal const int Most = 1_000;
 
     private const int Step = 100;
@@ -29,8 +29,8 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
           into_id = coalesce(excluded.into_id, name_turns.into_id), after_at = null, after_id = null
         """;
 
-    /// <summary>Begins a turn of all articles that name one, and takes the first.</summary>
-    /// <param name="into">What it is merged into; null where it is called otherwise.</param>
+    /// <summary>Begins the turns of all articles that have a name, and takes the first.</summary>
+    /// <param name="into">The target of a merge; null for a new name.</param>
     public async Task BeginAsync(Noun noun, long id, long? into = null)
     {
         await session.ExecuteAsync(BeginSql, new { Noun = noun.Name, Id = id, Into = into });
@@ -65,12 +65,12 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
 
     private const string FindSql = "select t.noun, t.target_id, t.into_id, t.after_at, t.after_id from name_turns t";
 
-    /// <summary>Takes the next turn of one; whether it had one to take.</summary>
+    /// <summary>Takes the next turn of one name. Returns whether there was one to take.</summary>
     public async Task<bool> TakeAsync(Noun noun, long id) =>
         await TakeAsync(await session.QueryFirstOrDefaultAsync<Turn>(
             $"{FindSql} where t.noun = @Noun and t.target_id = @Id", new { Noun = noun.Name, Id = id }));
 
-    /// <summary>Takes the next turn of whichever has one.</summary>
+    /// <summary>Takes the next turn of any name.</summary>
     public async Task<bool> TakeAsync() =>
         await TakeAsync(await session.QueryFirstOrDefaultAsync<Turn>(
             $"{FindSql} order by t.noun, t.target_id limit 1"));
@@ -94,7 +94,7 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
         return true;
     }
 
-    // In the order of the index. An article whose place in it changes meanwhile has a new version by that.
+    // In the order of the index. If an article's place in it changes meanwhile, that gives it a new version anyway.
     private static string NextSql(Noun noun, string condition) => $"""
         select x.{noun.Article} as id, x.sort_at
         from {noun.Links} x
@@ -136,8 +136,8 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
         log.Shown(articles.Select(a => a.Id), []);
     }
 
-    // Two articles that a publisher calls by one identifier cannot both be its: that is seen before a merge begins, but
-    // an import may come between.
+    // A publisher cannot have two articles with one identifier: that is checked before a merge begins, but an import
+    // may come between.
     private const string MovableSql =
         " and not exists (select 1 from articles o where o.external_id = x.external_id and o.publisher_id = @Into)";
 
@@ -156,8 +156,8 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
         return true;
     }
 
-    // The plus keeps both databases from the index of what is named, which has all articles: a turn goes by those that
-    // it takes.
+    // The plus keeps both databases from the index of the name, which has all of its articles: a turn looks up only the
+    // articles that it takes.
     private static string CountSql(Noun noun) => $"""
         select
           count(case when a.status = 'published' then 1 end) as gone,
@@ -167,7 +167,7 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
         where a.id in (select value from json_each(@Ids))
         """;
 
-    // An article that names both names the other once, in the place of the first.
+    // An article that has both names then has the other once, in the place of the first.
     private static string OnceSql(Noun noun) => $"""
         delete from {noun.Links}
         where {noun.Article} in (select value from json_each(@Ids)) and +{noun.Column} in (@Id, @Into)

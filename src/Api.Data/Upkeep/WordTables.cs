@@ -6,30 +6,30 @@ using Api.Data.Search;
 namespace Api.Data.Upkeep;
 
 /// <summary>
-/// Fills the indexes of words where they are not what this program's folding makes: after a migration, or an update of
-/// the folding. Turn by turn, each a transaction that notes how far it came: what is killed is gone on with by whoever
-/// opens the database next, and several who open it at once take turns.
+/// Fills the indexes of words if they differ from this program's folding: after a migration, or an update of the
+/// folding. It works in turns, each a transaction that notes its progress: after a kill, whoever opens the database
+/// next continues, and several who open it at once take turns.
 /// </summary>
-/// <param name="turn">How long a transaction goes on: others wait for it.</param>
+/// <param name="turn">The length of a transaction: others wait for it.</param>
 internal sealed class WordTables(Database database, TimeSpan turn)
 {
     public static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
 
-    // So many at once are looked up.
+    // The number that is looked up at once.
     private const int MostArticles = 200;
     private const int MostSpeakers = 2000;
 
     private static readonly string[] Indexes = ["article_search", "paragraph_search", "quote_search", "image_search"];
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Has them filled anew: no folding has this number.</summary>
+    /// <summary>Marks them to be filled again: no folding has this number.</summary>
     public const string DoubtSql = "update word_tables set folding = 0";
 
     private const string UnfilledSql =
         "select count(*) from word_tables where folding <> @Folding or filled_up_to is not null";
 
     /// <param name="tell">
-    /// Is told how far it has come, and at the end how long it took; nothing when there was nothing to do.
+    /// Is given its progress, and at the end the time that it took; nothing if there was nothing to do.
     /// </param>
     public async Task FillAsync(Action<string> tell, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed class WordTables(Database database, TimeSpan turn)
     private async Task FillWhollyAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         var (start, told) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
-        tell($"The words of {database.Name} are indexed anew.");
+        tell($"The words of {database.Name} are indexed again.");
         while (await StepAsync(cancellationToken) is { } left)
         {
             if (Stopwatch.GetElapsedTime(told) > Pause)
@@ -61,7 +61,7 @@ internal sealed class WordTables(Database database, TimeSpan turn)
         tell(string.Create(CultureInfo.InvariantCulture, $"The words are indexed, in {seconds:N1} s."));
     }
 
-    // What another version has filled is left to it while both are there: else each would undo the other's work.
+    // Tables that another version has filled are left to it while both run: otherwise each would undo the other's work.
     private const string LeftSql = """
         select count(case when folding = 0 or filled_up_to is not null then 1 end) > 0
           and count(case when folding not in (0, @Folding) then 1 end) = 0
@@ -69,13 +69,14 @@ internal sealed class WordTables(Database database, TimeSpan turn)
         """;
 
     /// <summary>
-    /// Goes on, beside a server, with what was begun or was found to be out of step; for as long as given, and a turn.
+    /// Continues, beside a server, a refill that was begun, or begins one if the index was found to be out of step; for
+    /// the given time, and a turn.
     /// </summary>
     public async Task GoOnAsync(TimeSpan most, CancellationToken cancellationToken)
     {
         if (database.DoubtsIndex)
         {
-            // It is noted when this is given back.
+            // Giving this back notes it.
             await using var writer = await database.WriteAsync(cancellationToken);
         }
 
@@ -90,11 +91,11 @@ internal sealed class WordTables(Database database, TimeSpan turn)
         var start = Stopwatch.GetTimestamp();
         while (await StepAsync(cancellationToken) is not null && Stopwatch.GetElapsedTime(start) < most)
         {
-            // Whoever waits to write comes between two turns.
+            // Waiting writers come between two turns.
         }
     }
 
-    /// <summary>Has all of them filled anew, whatever they hold.</summary>
+    /// <summary>Fills all of them again, whatever they hold.</summary>
     public async Task FillAnewAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         await using (var writer = await database.WriteAsync(cancellationToken))
@@ -103,7 +104,7 @@ internal sealed class WordTables(Database database, TimeSpan turn)
             await writer.CommitAsync(cancellationToken);
         }
 
-        // A server that has them open goes on, too, and may have been faster.
+        // A server that has them open continues, too, and may have been faster.
         await FillWhollyAsync(tell, cancellationToken);
     }
 
@@ -118,8 +119,8 @@ internal sealed class WordTables(Database database, TimeSpan turn)
     private const string FilledSql =
         "update word_tables set folding = @Folding, filled_up_to = @UpTo where name = @Name";
 
-    /// <summary>Goes on by one turn.</summary>
-    /// <returns>How many are left in the table at hand; null when all tables are filled.</returns>
+    /// <summary>Continues by one turn.</summary>
+    /// <returns>The number of rows left in the current table; null when all tables are filled.</returns>
     internal async Task<long?> StepAsync(CancellationToken cancellationToken)
     {
         await using var session = await database.WriteAsync(cancellationToken);
@@ -144,7 +145,7 @@ internal sealed class WordTables(Database database, TimeSpan turn)
         return left;
     }
 
-    // What another folding put in, only that can take out: so all of it goes, and the filling begins.
+    // Only the folding that added tokens can remove them, so everything is deleted, and the refill begins.
     private async Task<long?> ClearAsync(Session session)
     {
         foreach (var index in Indexes)
@@ -158,7 +159,7 @@ internal sealed class WordTables(Database database, TimeSpan turn)
     private const string ArticlesSql =
         "select id from articles where id > @After and deleted_at is null order by id limit @Limit";
 
-    /// <returns>The id up to which articles are in; null when there are no more.</returns>
+    /// <returns>The id up to which articles are indexed; null if there are no more.</returns>
     private async Task<long?> ArticlesAsync(Session session, long after)
     {
         var (search, start, upTo) = (new SearchWriter(session), Stopwatch.GetTimestamp(), (long?)null);

@@ -47,7 +47,7 @@ internal static class ArticleEndpoints
 
     /// <summary>Lists articles, newest first.</summary>
     /// <remarks>
-    /// The articles are slim: the body comes by `include`, with the single article, or from its parts.
+    /// The articles are slim: the body comes with `include`, with the single article, or from the lists of its parts.
     /// </remarks>
     /// <response code="200">One page of articles.</response>
     private static Task<Listing<Article>> ListArticles(
@@ -60,22 +60,21 @@ internal static class ArticleEndpoints
         return Listing.OfAsync(articles, plan, http.RequestAborted);
     }
 
-    /// <summary>
-    /// Imports one article: as JSON, as a web page, as Markdown, or as plain text the way it was scraped.
-    /// </summary>
+    /// <summary>Imports one article: as JSON, as a web page, as Markdown, or as plain text as it was scraped.</summary>
     /// <remarks>
-    /// JSON has the members that GET gives, and one of `text`, `html` or `paragraphs`; what only the server sets is
-    /// ignored, so what GET gave can be sent back. Of a web page the body is found, and what the page says about it;
-    /// HTML without `html`, `head` and `body` tags is all body. No address in it is ever fetched. Markdown is
-    /// CommonMark; YAML before it has the members of a JSON article. Quotes are found, or taken as `quotes`
-    /// declares them. What a text or a page does not say itself is said by the query. JSON and text have at most 2 MB,
-    /// HTML 10 MB. An article is known by its publisher's `externalId`, else its `canonicalUrl`, else its words: the
-    /// same again is `unchanged`, a changed one becomes its next revision, and one that was withheld or deleted is
-    /// `rejected`. `dryRun=true` answers what would be stored in an empty database, stores nothing, and needs no key;
-    /// `kind` says which quotes it shows. Few dry runs are made at the same time, one for each network and each key;
-    /// beyond that the answer is 429, and `Retry-After` says when to try again.
+    /// JSON has the members that GET gives, and one of `text`, `html` or `paragraphs`; members that only the server
+    /// sets are ignored, so an answer of GET can be sent back. In a web page, the body is found, and the page's
+    /// statements about it; HTML without `html`, `head` and `body` tags is all body. No address in it is ever fetched.
+    /// Markdown is CommonMark; YAML before it has the members of a JSON article. Quotes are found, or taken as `quotes`
+    /// declares them. The query supplies whatever a text or a page does not say itself. JSON and text have at most 2
+    /// MB, HTML 10 MB. An article is identified by its publisher's `externalId`, else by its `canonicalUrl`, else by
+    /// its words: if nothing changed, the result is `unchanged`; a changed article becomes its next revision; one that
+    /// was withheld or deleted is `rejected`. `dryRun=true` answers with the article that an empty database would
+    /// store, stores nothing, and needs no key; `kind` says which quotes it shows. Only a few dry runs are made at a
+    /// time, one for each network and each key; beyond that, the answer is 429, and `Retry-After` says when to try
+    /// again.
     /// </remarks>
-    /// <response code="200">The article, which was there: see `result`. Or what a dry run gives.</response>
+    /// <response code="200">The article, which was stored before: see `result`. Or the result of a dry run.</response>
     /// <response code="201">The article, which is new.</response>
     private static async Task<IResult> ImportArticle(
         [AsParameters] ImportQuery query,
@@ -124,7 +123,7 @@ internal static class ArticleEndpoints
                 saved.Result == SaveResult.Created ? $"/v1/articles/{saved.Id}" : null);
     }
 
-    // The place is taken after the body has come: nobody can hold one by sending slowly.
+    // The place is taken after the body has arrived, so nobody can hold one by sending slowly.
     private static async Task<IResult> TryAsync(
         SourceDocument source,
         ImportQuery query,
@@ -138,7 +137,7 @@ internal static class ArticleEndpoints
         {
             return new Refused(
                 StatusCodes.Status429TooManyRequests,
-                "As many dry runs go on as may, or one of your network or key does. Try again when it has ended.");
+                "Too many dry runs are under way, or one of your network or key is. Try again when it has ended.");
         }
 
         var (article, refusal) = await dryRun.ReadAsync(source, query.Kind, cancellationToken);
@@ -147,8 +146,8 @@ internal static class ArticleEndpoints
 
     /// <summary>Gets one article with its paragraphs, quotes and images.</summary>
     /// <remarks>
-    /// All three are in it, unless `include` or `fields` says which. The quotes in it are the direct and mixed ones
-    /// that nobody rejected; `/v1/articles/{article}/quotes` gives others.
+    /// All three are in it, unless `include` or `fields` selects some of them. Its quotes are the direct and mixed ones
+    /// that nobody rejected; `/v1/articles/{article}/quotes` lists others.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">The article.</response>
@@ -163,13 +162,13 @@ internal static class ArticleEndpoints
 
     /// <summary>Changes an article.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396) in the members of an article: what is not in it stays, `null` takes away. With a
-    /// new `text`, `html` or `paragraphs` the quotes are read again. What is changed so holds against every later
-    /// import. Parts that did not change keep their ids. `If-Match` takes the `ETag` of the article, with whatever of
-    /// it was asked for.
+    /// A JSON Merge Patch (RFC 7396) in the members of an article: a member that is absent stays, `null` removes one.
+    /// If it has a new `text`, `html` or `paragraphs`, the quotes are read again. Later imports do not undo these
+    /// changes. Parts that did not change keep their ids. `If-Match` takes the `ETag` of the article, whichever fields
+    /// were requested with it.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
-    /// <response code="200">The article as it stands now: `updated` or `unchanged`, see `result`.</response>
+    /// <response code="200">The article as it now is: `updated` or `unchanged`, see `result`.</response>
     private static async Task<IResult> UpdateArticle(
         string article,
         HttpContext http,
@@ -193,12 +192,12 @@ internal static class ArticleEndpoints
     /// <summary>Deletes an article.</summary>
     /// <remarks>
     /// Its address, and those of its parts, then answer 410 to everybody if it was published. Its revisions stay for
-    /// those who may write; with `erase=true`, which needs a key with the scope `admin`, they and all of its content
-    /// are erased for good, even for an article that was deleted before: every word, slug, address and identifier, and
-    /// the authors, tags, publishers and speakers that nothing else names. Its id then answers 410, the erased slugs
-    /// 404, and no import brings it back. Asked again, it says how far the erasure has come.
+    /// callers who may write. With `erase=true`, which needs a key with the scope `admin`, they and all of its content
+    /// are erased for good, even if the article was deleted before: every word, slug, address and identifier, and the
+    /// authors, tags, publishers and speakers that nothing else names. Its id then answers 410, the erased slugs 404,
+    /// and no import brings it back. Repeat the request to see how far the erasure has come.
     /// </remarks>
-    /// <param name="article">The article's id or slug; once it is erased, its id.</param>
+    /// <param name="article">The article's id or slug; after it has been erased, its id.</param>
     /// <response code="200">It is erased: see `erased`.</response>
     /// <response code="204">It is deleted.</response>
     private static async Task<IResult> DeleteArticle(

@@ -3,10 +3,10 @@ using Api.Data.Articles;
 
 namespace Api.Articles;
 
-/// <summary>The one way in: reads a source, stores what it says, and tells what became of it.</summary>
+/// <summary>The one way in: reads a source, stores its article, and reports the result.</summary>
 internal sealed class ArticleImport(ArticleWriter writer, TimeProvider clock)
 {
-    /// <param name="source">The source as it came, and what its sender says beside it.</param>
+    /// <param name="source">The source as it came, with its sender's statements about it.</param>
     public async Task<Saved> SaveAsync(SourceDocument source, CancellationToken cancellationToken) =>
         ArticleReader.Read(source with { ReceivedAt = clock.GetUtcNow() }, new(cancellationToken)) switch
         {

@@ -8,15 +8,17 @@ using Api.Data.Lists;
 namespace Api.Articles;
 
 /// <summary>
-/// Shows what a source would be as an article, as in an empty database. It has databases of its own, in memory: it
-/// never waits for writers, nor they for it, it tells nothing of what is stored, and it depends on no folder.
+/// Shows the article that a source would become in an empty database. It has databases of its own, in memory: it and
+/// the writers never wait for each other, it reveals nothing that is stored, and it depends on no folder.
 /// </summary>
 internal sealed class DryRun(TimeProvider clock) : IAsyncDisposable
 {
-    // As many as were ever in use at the same time: making one takes longer than most articles.
+    // As many as were ever in use at one time: making one takes longer than reading most articles.
     private readonly ConcurrentBag<Database> _idle = [];
 
-    /// <summary>Reads a source on a thread of its own: a long reading takes none from the requests.</summary>
+    /// <summary>
+    /// Reads a source on a thread of its own, so that a long reading takes no thread from the requests.
+    /// </summary>
     /// <param name="kinds">The kinds of quotes to show; null for those that are shown by default.</param>
     public Task<(Article? Article, Refusal? Refusal)> ReadAsync(
         SourceDocument source, Choices<QuoteKind>? kinds, CancellationToken cancellationToken) =>
@@ -50,7 +52,7 @@ internal sealed class DryRun(TimeProvider clock) : IAsyncDisposable
         }
         finally
         {
-            // One in which anything failed is never used again.
+            // A database in which anything failed is never used again.
             await GiveBackAsync(scratch, works);
         }
     }

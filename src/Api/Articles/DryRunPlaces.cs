@@ -16,7 +16,7 @@ internal sealed class DryRunPlaces(int most)
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private int _anonymous;
 
-    /// <summary>Takes a place, until it is disposed; null when none is free for this caller.</summary>
+    /// <summary>Takes a place, until it is disposed; returns null if none is free for this caller.</summary>
     public IDisposable? TryTake(HttpContext http)
     {
         var key = Caller.KeyOf(http);
@@ -36,8 +36,8 @@ internal sealed class DryRunPlaces(int most)
     }
 
     /// <summary>
-    /// The part of an address that one subscriber has: the first 24 bits of IPv4, the first 64 of IPv6 (RFC 6177,
-    /// section 2).
+    /// Returns the part of an address that belongs to one subscriber: the first 24 bits of IPv4, the first 64 of IPv6
+    /// (RFC 6177, section 2).
     /// </summary>
     internal static string NetworkOf(IPAddress? address)
     {

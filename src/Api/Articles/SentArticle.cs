@@ -9,7 +9,7 @@ using Api.Data.Lists;
 namespace Api.Articles;
 
 /// <summary>
-/// An article on the way in. What GET gives has these members too; others that it gives are ignored, unknown ones are
+/// An article on the way in. An answer of GET has these members too; its other members are ignored, unknown ones are
 /// refused.
 /// </summary>
 public sealed record SentArticle : IBody
@@ -23,10 +23,10 @@ public sealed record SentArticle : IBody
     /// <summary>The byline as printed.</summary>
     public string? Byline { get; init; }
 
-    /// <summary>Names; objects with a `name` are taken too.</summary>
+    /// <summary>Names; objects with a `name` are accepted too.</summary>
     public IReadOnlyList<string>? Authors { get; init; }
 
-    /// <summary>Who published it; its name alone is taken too.</summary>
+    /// <summary>The publisher; a name alone is accepted too.</summary>
     public SentPublisher? Publisher { get; init; }
 
     /// <summary>RFC 3339, with its offset.</summary>
@@ -35,21 +35,21 @@ public sealed record SentArticle : IBody
     /// <summary>`2021`, `2021-01` or `2021-01-18`.</summary>
     public string? PublishedOn { get; init; }
 
-    /// <summary>The words in which the date was printed.</summary>
+    /// <summary>The date as it was printed.</summary>
     public string? PublishedText { get; init; }
 
     /// <summary>RFC 3339, with its offset.</summary>
     public DateTimeOffset? ModifiedAt { get; init; }
 
     /// <summary>
-    /// BCP 47 language tag. Quotation marks are read in every language, speakers found in English (which none is read
-    /// as) and Spanish.
+    /// BCP 47 language tag. Quotation marks are read in every language; speakers are found in English (also assumed if
+    /// there is no tag) and Spanish.
     /// </summary>
     public string? Language { get; init; }
 
     public string? Section { get; init; }
 
-    /// <summary>Names; objects with a `name` are taken too.</summary>
+    /// <summary>Names; objects with a `name` are accepted too.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>Place and agency before the body.</summary>
@@ -61,15 +61,15 @@ public sealed record SentArticle : IBody
     /// <summary>The publisher's own identifier.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Its name in URLs, where it is not to be made from the title.</summary>
+    /// <summary>Its name in URLs, if it should not be made from the title.</summary>
     public string? Slug { get; init; }
 
-    /// <summary>`published` unless something else is said; what was stored stays as it was.</summary>
+    /// <summary>`published` by default for a new article; a stored article keeps its status.</summary>
     public ArticleStatus? Status { get; init; }
 
     /// <summary>
     /// An embargo, RFC 3339 with its offset: nobody without a key sees a published article before it. A `publishedAt`
-    /// more than ten minutes ahead is one, unless this says otherwise.
+    /// more than ten minutes ahead is an embargo, unless this says otherwise.
     /// </summary>
     public DateTimeOffset? VisibleFrom { get; init; }
 
@@ -87,16 +87,18 @@ public sealed record SentArticle : IBody
 
     public IReadOnlyList<SentImage>? Images { get; init; }
 
-    /// <summary>The body as plain text, paragraphs between blank lines. One of this, `html` and `paragraphs`.</summary>
+    /// <summary>
+    /// The body as plain text, with blank lines between paragraphs. Send one of `text`, `html` and `paragraphs`.
+    /// </summary>
     public string? Text { get; init; }
 
-    /// <summary>The body as HTML: of a whole page it is looked for, anything else is all body.</summary>
+    /// <summary>The body as HTML: in a whole page the body is looked for, anything else is all body.</summary>
     public string? Html { get; init; }
 
-    /// <summary>The body block by block; strings are taken too.</summary>
+    /// <summary>The body block by block; strings are accepted too.</summary>
     public IReadOnlyList<SentParagraph>? Paragraphs { get; init; }
 
-    /// <summary>The quotes, where they are known; they are then not looked for.</summary>
+    /// <summary>The quotes, if they are known; the text is then not searched for quotes.</summary>
     public IReadOnlyList<SentQuote>? Quotes { get; init; }
 }
 
@@ -111,15 +113,15 @@ public sealed record SentParagraph(string Text, ParagraphKind? Kind, int? Level,
 /// <summary>
 /// A link or an emphasis on the way in: offsets into the paragraph's text in Unicode code points, end exclusive.
 /// </summary>
-/// <param name="Href">Where a link leads, absolute: http, https, mailto or tel; only a link has it.</param>
+/// <param name="Href">The absolute address of a link: http, https, mailto or tel; only a link has it.</param>
 public sealed record SentMark(MarkType Type, string? Href, int Start, int End) : IBody;
 
 /// <summary>A picture's metadata on the way in.</summary>
 /// <param name="TakenAt">RFC 3339, with its offset.</param>
-/// <param name="Location">Where it was taken, as written.</param>
+/// <param name="Location">The place at which it was taken, as written.</param>
 /// <param name="Sha256">SHA-256 of the picture file, in hexadecimal.</param>
 /// <param name="Metadata">Embedded EXIF, IPTC and XMP fields by name.</param>
-/// <param name="AfterParagraph">The number of the paragraph it stands after; 0 before the body.</param>
+/// <param name="AfterParagraph">The number of the paragraph that it follows; 0 before the body.</param>
 /// <param name="Raw">The line of the source that it was read from.</param>
 public sealed record SentImage(
     string? Url, string? Caption, string? Credit, string? Creator, string? Copyright, string? License, string? Alt,
@@ -129,7 +131,7 @@ public sealed record SentImage(
         : IBody;
 
 /// <summary>A quote on the way in: offsets into its paragraph's text in Unicode code points, end exclusive.</summary>
-/// <param name="Speakers">Names of those who said it.</param>
+/// <param name="Speakers">Names of the people who said it.</param>
 public sealed record SentQuote(
     int ParagraphNumber,
     int Start,
@@ -137,34 +139,34 @@ public sealed record SentQuote(
     IReadOnlyList<string>? Speakers,
     QuoteKind? Kind) : IBody;
 
-/// <summary>What a text or a page does not say of itself.</summary>
+/// <summary>Statements about an article that its text or page does not make itself.</summary>
 public sealed record ImportQuery
 {
-    /// <summary>The headline, where the body does not have it. Not for JSON.</summary>
+    /// <summary>The headline, if the body does not have it. Not for JSON.</summary>
     public string? Title { get; init; }
 
     /// <summary>The address of the original. Not for JSON.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Who published it. Not for JSON.</summary>
+    /// <summary>The publisher. Not for JSON.</summary>
     public string? Publisher { get; init; }
 
     /// <summary>
-    /// BCP 47 language tag; speakers are found in English (which none is read as) and Spanish. Not for JSON.
+    /// BCP 47 language tag; speakers are found in English (also assumed if there is no tag) and Spanish. Not for JSON.
     /// </summary>
     public string? Language { get; init; }
 
     /// <summary>The publisher's own identifier. Not for JSON.</summary>
     public string? ExternalId { get; init; }
 
-    /// <summary>Only shows what would be stored. Needs no key.</summary>
+    /// <summary>Only shows the article that would be stored. Needs no key.</summary>
     [DefaultValue(false)]
     public Flag? DryRun { get; init; }
 
-    /// <summary>Kinds of quotes that a dry run shows; `direct,mixed` unless asked otherwise.</summary>
+    /// <summary>Kinds of quotes that a dry run shows; `direct,mixed` by default.</summary>
     public Choices<QuoteKind>? Kind { get; init; }
 
-    /// <summary>The first that is said beside the body; null when nothing is.</summary>
+    /// <summary>The first parameter that makes a statement about the body; null if there is none.</summary>
     internal string? Beside =>
         Title is not null ? "title"
             : Url is not null ? "url"
@@ -177,10 +179,10 @@ public sealed record ImportQuery
         new() { Title = Title, Url = Url, Publisher = Publisher, Language = Language, ExternalId = ExternalId };
 }
 
-/// <summary>How to delete.</summary>
+/// <summary>Options of a deletion.</summary>
 public sealed record DeleteQuery
 {
-    /// <summary>Whether all of its content goes too, for good. Needs the scope `admin`.</summary>
+    /// <summary>Whether all of its content is erased too, for good. Needs the scope `admin`.</summary>
     [DefaultValue(false)]
     public Flag? Erase { get; init; }
 }

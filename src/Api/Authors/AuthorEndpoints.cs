@@ -53,13 +53,13 @@ internal static class AuthorEndpoints
 
     /// <summary>Corrects an author: the name.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396). A new `name` is seen at once in every article; `version` and `updatedAt` of many
+    /// A JSON Merge Patch (RFC 7396). A new `name` shows at once in every article; `version` and `updatedAt` of many
     /// articles follow within seconds. A new name gives a new slug; the old one leads to it, and articles that use
     /// either name mean this author. `If-Match` takes the author's `ETag`.
     /// </remarks>
     /// <param name="author">The author's id or slug.</param>
-    /// <response code="200">The author as it stands now.</response>
-    /// <response code="409">The name is another author's: if the two are one, merge them.</response>
+    /// <response code="200">The author as it now is.</response>
+    /// <response code="409">Another author has this name: if the two are one, merge them.</response>
     private static Task<IResult> UpdateAuthor(
         string author,
         HttpContext http,
@@ -70,12 +70,12 @@ internal static class AuthorEndpoints
 
     /// <summary>Merges an author into another: the two are one.</summary>
     /// <remarks>
-    /// The articles, names and addresses of the one in the path become the other's, in later imports too; its id and
+    /// The articles, names and addresses of the author in the path become the other's, in later imports too; its id and
     /// its slugs answer 307 with the other's address. Articles follow, at most a thousand at a time, and the answer
-    /// comes after the last. Each agrees with the lists at every moment, and the rest is done even if the caller goes
-    /// away. `If-Match` is not needed, but holds where it is sent.
+    /// comes after the last. Each article agrees with the lists at every moment, and the merge is completed even if the
+    /// caller disconnects. `If-Match` is not needed, but is checked if it is sent.
     /// </remarks>
-    /// <param name="author">The id or slug of the author that goes.</param>
+    /// <param name="author">The id or slug of the author that is merged away.</param>
     /// <response code="200">The author that stays.</response>
     /// <response code="409">Another merge of one of the two is under way.</response>
     private static Task<IResult> MergeAuthors(

@@ -20,18 +20,18 @@ internal static class ChangeEndpoints
         changes.MapGet("/stream", StreamChanges);
     }
 
-    /// <summary>Lists what changed since, in the order in which it became visible.</summary>
+    /// <summary>Lists the changes after a place, in the order in which they became visible.</summary>
     /// <remarks>
-    /// Begin with `since=0`, which gives everything that there is, and go on with `next` for ever: apply each item
-    /// (take the resource, or drop it where it is `deleted`), and what you hold is what the API answers. A resource
-    /// stands here once, with its newest change. What you may no longer see is `deleted` for you; begin anew when you
-    /// get another key, or none. A place is `timeline.seq`: when the database was continued from a backup, or from a
-    /// standby that lacks what you have seen, the answer is 410, and you begin anew.
+    /// Begin with `since=0`, which gives everything that exists, and continue with `next` for ever: apply each item
+    /// (take the resource, or drop it if it is `deleted`), and your copy is what the API answers. A resource appears
+    /// once, with its newest change. A resource that you may no longer see is `deleted` for you; begin again when you
+    /// get another key, or lose yours. A place is `timeline.seq`: if the database was continued from a backup, or from
+    /// a standby that lacks changes you have seen, the answer is 410, and you begin again.
     /// </remarks>
     /// <response code="200">The changes after `since`.</response>
     /// <response code="410">
-    /// `since` is a place in another history than this server's: begin anew with `since=0`, and drop what that does not
-    /// give.
+    /// `since` is a place in another history than this server's: begin again with `since=0`, and drop whatever that
+    /// does not give.
     /// </response>
     private static async Task<Results<ChangeListing, Refused>> ListChanges(
         [AsParameters] ChangePageFilter filter,
@@ -50,16 +50,16 @@ internal static class ChangeEndpoints
             + "or from a standby that had less. Begin anew with since=0.",
         new ProblemError("since", null, "since is a place in another history"));
 
-    /// <summary>Streams what changed since, and then what changes, as it does (server-sent events).</summary>
+    /// <summary>Streams the changes after a place, and then each change as it happens (server-sent events).</summary>
     /// <remarks>
     /// Each event is named `change`; its id is its place, `timeline.seq`, its data the item that `/v1/changes` gives. A
-    /// browser's `EventSource` resumes where it was cut off, by `Last-Event-ID`. A comment line now and then says that
-    /// the server is still there.
+    /// browser's `EventSource` resumes after an interruption, by `Last-Event-ID`. A comment line now and then shows
+    /// that the server is still there.
     /// </remarks>
-    /// <param name="lastEventId">The id of the last event that was received. It goes before `since`.</param>
+    /// <param name="lastEventId">The id of the last event that was received. It overrides `since`.</param>
     /// <response code="200">Events, without end.</response>
     /// <response code="410">
-    /// `since`, or the last event, is a place in another history than this server's: begin anew with `since=0`.
+    /// `since`, or the last event, is a place in another history than this server's:begin again with `since=0`.
     /// </response>
     private static Results<ChangeStream, Refused> StreamChanges(
         [AsParameters] ChangeFilter filter, [FromHeader(Name = LastEventId)] string? lastEventId, HttpContext http,
@@ -81,7 +81,7 @@ internal static class ChangeEndpoints
 }
 
 /// <summary>
-/// The answer that is one page of changes, with the address after it, which is in a <c>Link</c> header too as long as
+/// The answer that is one page of changes, with the next page's address, which is in a <c>Link</c> header too while
 /// there is more.
 /// </summary>
 internal sealed class ChangeListing(ChangeSlice slice) : IResult, IEndpointMetadataProvider

@@ -8,15 +8,15 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Changes;
 
 /// <summary>
-/// The answer that goes on as long as its caller listens (WHATWG HTML, section 9.2, Server-sent events). It ends with
-/// the server too, or with the caller's key.
+/// The answer that continues for as long as its caller listens (WHATWG HTML, section 9.2, Server-sent events). It also
+/// ends with the server, or with the caller's key.
 /// </summary>
 internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Visibility visibility, ChangePosition since)
     : IResult, IEndpointMetadataProvider
 {
     public const string MediaType = "text/event-stream";
 
-    // A line that says nothing: it keeps what lies between from taking the connection for dead.
+    // An empty comment line: it keeps proxies and firewalls in between from taking the connection for dead.
     private static readonly byte[] Heartbeat = ":\n\n"u8.ToArray();
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -30,8 +30,8 @@ internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Visib
         var response = httpContext.Response;
         response.ContentType = MediaType;
         response.Headers.CacheControl = "no-store";
-        InFlight.Answers(httpContext, 0); // what is sent is shared by all who listen
-        response.Headers["X-Accel-Buffering"] = "no"; // nginx would keep events until there are many
+        InFlight.Answers(httpContext, 0); // the bytes sent are shared by all listeners
+        response.Headers["X-Accel-Buffering"] = "no"; // nginx would hold events back until there are many
         if (Methods.IsHead(httpContext))
         {
             return;
@@ -47,7 +47,7 @@ internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Visib
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
-            // They have what they came for, and come back for more by the id of the last event.
+            // They have everything up to here, and come back for more with the id of the last event.
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class ChangeStream(ChangeWatch watch, ChangeFilter filter, Visib
             var moment = watch.Now;
             if (await watch.ReadAsync(moment, filter, visibility, last).WaitAsync(leaving) is not { } events)
             {
-                // The history is another now; whoever comes back by the id of the last event is told so.
+                // The history is another now; a caller who comes back with the id of the last event is told so.
                 return;
             }
 

@@ -8,8 +8,8 @@ using Api.Serving;
 namespace Api.Changes;
 
 /// <summary>
-/// Looks on behalf of all who listen whether anybody has committed anything, in this process or another, and wakes
-/// them. Those who stand at the same place share one read. Nothing is looked at while nobody listens.
+/// Looks, on behalf of all listeners, whether anybody has committed anything, in this process or another, and wakes
+/// them. Listeners at the same place share one read. Nothing is looked at while nobody listens.
 /// </summary>
 internal sealed class ChangeWatch(
     Database database,
@@ -25,7 +25,7 @@ internal sealed class ChangeWatch(
     private bool _watching;
     private volatile Moment _now = new(-1);
 
-    /// <summary>How long nothing may be said.</summary>
+    /// <summary>The longest silence on a stream.</summary>
     public TimeSpan Heartbeat { get; } = Settings.Heartbeat.Of(settings);
 
     public TimeProvider Clock => clock;
@@ -33,11 +33,11 @@ internal sealed class ChangeWatch(
     public CancellationToken Stopping => lifetime.ApplicationStopping;
 
     /// <summary>
-    /// The present state of the database, or one of which a listener is told very soon that it has passed.
+    /// The present state of the database, or a state whose listeners are told very soon that it has passed.
     /// </summary>
     public Moment Now => _now;
 
-    /// <summary>Watches until what is given is disposed.</summary>
+    /// <summary>Watches until the returned object is disposed.</summary>
     public IDisposable Listen()
     {
         lock (_lock)
@@ -55,8 +55,8 @@ internal sealed class ChangeWatch(
         return new Listener(this);
     }
 
-    /// <summary>The next events after a change, read once for all who ask for them at one moment.</summary>
-    /// <returns>The events; null when the place is one in another history.</returns>
+    /// <summary>Returns the next events after a change, read once for all who ask for them at one moment.</summary>
+    /// <returns>The events; null if the place is one in another history.</returns>
     public Task<ChangeEvents?> ReadAsync(
         Moment moment,
         ChangeFilter filter,
@@ -92,8 +92,8 @@ internal sealed class ChangeWatch(
         }
         catch (Exception)
         {
-            // The database cannot be read, for whatever reason, as listeners learn from their next read. The next one
-            // to come looks again.
+            // The database cannot be read, for whatever reason; listeners learn that from their next read. The next
+            // listener to come looks again.
             lock (_lock)
             {
                 _watching = false;
@@ -126,12 +126,10 @@ internal sealed class ChangeWatch(
     }
 }
 
-/// <summary>
-/// The time between two commits, or a bit more of them: what is read in it is no older than its beginning.
-/// </summary>
+/// <summary>The time between two commits, or between a few: a read in it is no older than its beginning.</summary>
 internal sealed class Moment(long generation)
 {
-    // Those who listen stand at the end; who catches up leaves nothing behind.
+    // Listeners stand at the end; a caller who catches up keeps nothing here.
     private const int MostShared = 16;
 
     private readonly TaskCompletionSource _passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -141,7 +139,7 @@ internal sealed class Moment(long generation)
 
     public void Pass() => _passed.TrySetResult();
 
-    /// <summary>Waits until it has passed, but not longer than is said.</summary>
+    /// <summary>Waits until it has passed, but no longer than <paramref name="most"/>.</summary>
     public async Task PassedAsync(TimeSpan most, TimeProvider clock, CancellationToken cancellationToken)
     {
         await _passed.Task.WaitAsync(most > TimeSpan.Zero ? most : TimeSpan.Zero, clock, cancellationToken)
@@ -156,7 +154,7 @@ internal sealed class Moment(long generation)
             _shared.Clear();
         }
 
-        // A read holds its thread, and the others that wait for it shall not.
+        // A read holds its thread, and the others that wait for it must not.
         var shared = _shared.GetOrAdd(place, _ => new(() => Task.Run(read)));
         try
         {
@@ -176,7 +174,7 @@ internal sealed class Moment(long generation)
 }
 
 /// <summary>Changes as they go over the wire.</summary>
-/// <param name="Bytes">An event a change; empty for none.</param>
+/// <param name="Bytes">One event for each change; empty for none.</param>
 /// <param name="Last">The last event's place, which is its id.</param>
 /// <param name="CaughtUp">Whether there are no more.</param>
 internal sealed record ChangeEvents(byte[] Bytes, ChangePosition Last, bool CaughtUp)

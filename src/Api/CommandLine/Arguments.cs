@@ -6,11 +6,11 @@ namespace Api.CommandLine;
 
 /// <summary>
 /// The command line taken apart: the settings in it, which hold for every command, and the rest. The parser alone would
-/// take a misspelt option for a file, and a setting too.
+/// take a misspelt option, and even a setting, for a file.
 /// </summary>
 /// <param name="Settings">As <c>--Name=value</c>, with colons in the names.</param>
 /// <param name="Rest">A command, its options and its arguments.</param>
-/// <param name="Problem">Why nothing is done at all; null when all is known.</param>
+/// <param name="Problem">The reason why nothing is done at all; null if everything is known.</param>
 internal sealed record Arguments(IReadOnlyList<string> Settings, IReadOnlyList<string> Rest, string? Problem)
 {
     private const string EndOfOptions = "--";
@@ -48,7 +48,8 @@ internal sealed record Arguments(IReadOnlyList<string> Settings, IReadOnlyList<s
             }
             else if (hasValue && arg.Length == name.Length + 1 && SettingsCheck.IsSection(name[2..]))
             {
-                // Hosts that start the program from within pass the sections of settings too, with nothing in them.
+                // Hosts that start the program in their own process also pass the sections of settings, with nothing in
+                // them.
             }
             else if (SettingNamed(name) is not { } setting)
             {
@@ -75,7 +76,7 @@ internal sealed record Arguments(IReadOnlyList<string> Settings, IReadOnlyList<s
     private static bool IsOption(string arg) => arg is ['-', _, ..];
 
     /// <summary>
-    /// The name with colons, even when it is written like an environment variable; null when it is no setting.
+    /// Returns the name with colons, even if it is written like an environment variable; null if it is no setting.
     /// </summary>
     private static string? SettingNamed(string option)
     {

@@ -5,7 +5,7 @@ using Api.Serving;
 
 namespace Api.CommandLine;
 
-/// <summary><c>backup FILE</c>: a copy of a SQLite database, whole and checked, while others read and write.</summary>
+/// <summary><c>backup FILE</c>: copies a SQLite database, whole and checked, while others read and write.</summary>
 internal static class BackupCommand
 {
     private const string ByPostgreSql = """
@@ -27,7 +27,7 @@ internal static class BackupCommand
         var command = new Command(
             "backup",
             "Copies the SQLite database while it serves. "
-                + "The copy is checked, and has its name when it is on disk.") { file, overwrite };
+                + "The copy is checked, and gets its name when it is on disk.") { file, overwrite };
         command.SetAction((result, cancellationToken) => Commands.RunAsync(async () =>
         {
             var store = Settings.Database.Of(Commands.Settings());

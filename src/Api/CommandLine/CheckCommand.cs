@@ -6,7 +6,7 @@ using Api.Serving;
 namespace Api.CommandLine;
 
 /// <summary>
-/// <c>check</c>: looks through the whole database for what cannot be true, beside a running server or without one.
+/// <c>check</c>: looks through the whole database for contradictions, beside a running server or without one.
 /// </summary>
 internal static class CheckCommand
 {
@@ -15,7 +15,7 @@ internal static class CheckCommand
         var command = new Command(
             "check",
             "Looks through the database: its pages and references, counts, the search index, every quote's place, "
-                + "the log of changes. Each fault is a line; the exit code is 1 when there is any. "
+                + "the log of changes. Each fault is a line; the exit code is 1 if there is any. "
                 + "Nothing is changed.");
         command.SetAction((_, cancellationToken) => Commands.RunAsync(async () =>
         {

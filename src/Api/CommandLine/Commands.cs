@@ -6,19 +6,19 @@ using Api.Serving;
 
 namespace Api.CommandLine;
 
-/// <summary>The command line: <c>serve</c> is what happens when nothing else is asked for.</summary>
+/// <summary>The command line: <c>serve</c> runs if no other command is given.</summary>
 internal static class Commands
 {
     /// <summary>The exit code for a command line that was not understood: nothing was done.</summary>
     private const int NotUnderstood = 2;
 
-    /// <summary>The command that was asked for, ready to run; null to serve.</summary>
+    /// <summary>Returns the command that was asked for, ready to run; null to serve.</summary>
     public static Func<Task<int>>? Chosen(string[] args)
     {
         var root = Root();
         var arguments = Arguments.Of(args, root);
 
-        // A file may begin with @, as a name does; the parser would read options in it.
+        // A file may begin with @, and so may a name; the parser would read options from it.
         var result = root.Parse(arguments.Rest, new() { ResponseFileTokenReplacer = null });
         if ((arguments.Problem ?? ProblemOf(result, root)) is { } problem)
         {
@@ -28,7 +28,7 @@ internal static class Commands
         return result.Action == root.Action ? null : () => InvokeAsync(result);
     }
 
-    /// <summary>All that the command line knows.</summary>
+    /// <summary>Builds every command, with its options.</summary>
     public static RootCommand Root()
     {
         var serve = new Command("serve", "Answers over HTTP. The default.");
@@ -47,19 +47,19 @@ internal static class Commands
             KeysCommand.Create(),
         };
 
-        // Only stands for serving, which Program does itself: hosts that start it from within must see it build the
-        // application.
+        // Only a placeholder for serving, which Program does itself: hosts that start it in their own process must see
+        // it build the application.
         serve.SetAction(_ => 0);
         root.Action = serve.Action;
         SettingsHelp.AddTo(root);
         return root;
     }
 
-    /// <summary>The settings on a command line, for the host's configuration.</summary>
+    /// <summary>Returns the settings on a command line, for the host's configuration.</summary>
     public static string[] SettingsIn(IReadOnlyList<string> args) => [.. Arguments.Of(args, Root()).Settings];
 
     /// <summary>
-    /// Runs a command on the database that the settings name. What stops it is one line on standard error, and 1.
+    /// Runs a command on the database that the settings name. A failure is one line on standard error, and exit code 1.
     /// </summary>
     public static Task<int> RunAsync(Func<Database, Task<int>> run) => RunAsync(async () =>
     {
@@ -68,7 +68,7 @@ internal static class Commands
         return await run(database);
     });
 
-    /// <summary>The same without a database.</summary>
+    /// <summary>Runs a command without a database. A failure is one line on standard error, and exit code 1.</summary>
     public static async Task<int> RunAsync(Func<Task<int>> run)
     {
         try
@@ -90,7 +90,7 @@ internal static class Commands
     }
 
     /// <summary>
-    /// The settings as the server has them: the files beside the program, then the environment, then this process's
+    /// Reads the settings as the server does: the files beside the program, then the environment, then this process's
     /// command line.
     /// </summary>
     public static IConfigurationRoot Settings()
@@ -115,7 +115,7 @@ internal static class Commands
 
     private static string? ProblemOf(ParseResult result, RootCommand root)
     {
-        // Of one mistake the parser makes two errors.
+        // The parser makes two errors of one mistake.
         var problem = result.Errors is [var error, ..] ? error.Message.Split('\n')[0] : null;
         var near = result.UnmatchedTokens is [var first, ..] && result.CommandResult.Command == root
             ? Nearest.To(first, root.Subcommands.Select(command => command.Name))
@@ -139,13 +139,13 @@ internal static class Commands
         {
         }
 
-        await Console.Error.WriteLineAsync("Interrupted: what was done until then stays, the rest was not done.");
+        await Console.Error.WriteLineAsync("Interrupted: everything done until then stays, the rest was not done.");
         return interruption.ExitCode!.Value;
     }
 
     private static async Task<int> RefuseAsync(string problem)
     {
-        await Console.Error.WriteLineAsync($"{problem} --help says what there is.");
+        await Console.Error.WriteLineAsync($"{problem} --help lists everything.");
         return NotUnderstood;
     }
 }

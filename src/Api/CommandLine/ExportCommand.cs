@@ -6,7 +6,7 @@ using Api.Data.Exports;
 namespace Api.CommandLine;
 
 /// <summary>
-/// <c>export [FILE]</c>: everything that there is, for <c>restore</c>, or <c>import</c>, to bring back.
+/// <c>export [FILE]</c>: writes everything there is, for <c>restore</c> or <c>import</c> to bring back.
 /// </summary>
 internal static class ExportCommand
 {
@@ -14,8 +14,8 @@ internal static class ExportCommand
     {
         var file = new Argument<string?>("FILE")
         {
-            Description = "Where to write it; it has its name when it is whole. "
-                + "Standard output when it is left out, or -.",
+            Description = "The file to write; it gets its name when it is complete. "
+                + "Standard output if it is left out, or -.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command(

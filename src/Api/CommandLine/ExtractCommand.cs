@@ -9,8 +9,8 @@ using Api.Data.Lists;
 namespace Api.CommandLine;
 
 /// <summary>
-/// <c>extract [FILE]</c>: what a source would be as an article, as a dry run over HTTP answers it. No database is
-/// opened, and nothing stored.
+/// <c>extract [FILE]</c>: prints the article that a source would become, as a dry run over HTTP answers it. No database
+/// is opened, and nothing is stored.
 /// </summary>
 internal static class ExtractCommand
 {
@@ -33,7 +33,7 @@ internal static class ExtractCommand
                     + "asked otherwise.",
         };
         var given = new GivenOptions();
-        var command = new Command("extract", "Shows what is read in one article, as JSON. Nothing is stored.")
+        var command = new Command("extract", "Shows how one article is read, as JSON. Nothing is stored.")
         {
             file,
             json,

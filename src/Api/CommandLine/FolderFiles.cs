@@ -3,9 +3,9 @@ using System.IO.Enumeration;
 namespace Api.CommandLine;
 
 /// <summary>
-/// The articles in a folder and in those below it. Nobody named them one by one: no symbolic link is followed, to a
-/// file or to a folder (whoever may write into the folder could publish what only the importer may read), and names
-/// that begin with a dot are left alone. Whatever is passed over is reported.
+/// Finds the articles in a folder and its subfolders. Nobody named them one by one, so no symbolic link is followed, to
+/// a file or to a folder (anybody who may write into the folder could publish files that only the importer may read),
+/// and names that begin with a dot are left alone. Every file that is passed over is reported.
 /// </summary>
 internal sealed class FolderFiles
 {
@@ -22,7 +22,7 @@ internal sealed class FolderFiles
     {
     }
 
-    /// <param name="say">Is told what is passed over, in a line.</param>
+    /// <param name="say">Is given a line for each file that is passed over.</param>
     public static IReadOnlyList<string> Of(string folder, Action<string> say)
     {
         var files = new FolderFiles();

@@ -3,12 +3,12 @@ using Api.Content.Articles;
 
 namespace Api.CommandLine;
 
-/// <summary>The options that say of a text what it does not say itself.</summary>
+/// <summary>The options that say about a text whatever it does not say itself.</summary>
 internal sealed class GivenOptions
 {
     private readonly Option<string?> _title = new("--title")
     {
-        Description = "The headline, when the text does not have it. For a single text.",
+        Description = "The headline, if the text does not have it. For a single text.",
     };
     private readonly Option<string?> _url = new("--url")
     {
@@ -43,7 +43,7 @@ internal sealed class GivenOptions
         Language = result.GetValue(_language),
     };
 
-    /// <summary>The first that was given; null when none was.</summary>
+    /// <summary>Returns the first option that was given; null if none was.</summary>
     public string? FirstIn(ParseResult result) =>
         All.FirstOrDefault(option => result.GetValue(option) is not null)?.Name;
 }

@@ -28,7 +28,7 @@ internal static class ImportCommand
         };
         var given = new GivenOptions();
         var lines = new Option<bool>("--ndjson") { Description = "Standard input is articles as JSON, one a line." };
-        var command = new Command("import", "Stores articles. The same again changes nothing.") { paths, lines };
+        var command = new Command("import", "Stores articles. Storing one again changes nothing.") { paths, lines };
         given.AddTo(command);
         command.SetAction((result, cancellationToken) => Commands.RunAsync(database => RunAsync(
             database,
@@ -112,7 +112,7 @@ internal static class ImportCommand
             {
                 if (problem == SourceFile.Nothing && IsLines(source, lines))
                 {
-                    // No line is no mistake.
+                    // Having no line is no mistake.
                     report($"{source}: {problem}");
                     continue;
                 }

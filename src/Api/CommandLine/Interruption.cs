@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Api.CommandLine;
 
 /// <summary>
-/// Ctrl+C, or a process manager's signal to stop: the first cancels the command, which then tells what was done; the
-/// second ends the process at once.
+/// Handles Ctrl+C, or a process manager's signal to stop: the first cancels the command, which then reports how much
+/// was done; the second ends the process at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -13,14 +13,14 @@ internal sealed class Interruption : IDisposable
 
     public Interruption() => _signals =
     [
-        // The exit codes of a shell: 128 and the number of the signal.
+        // The exit codes of a shell: 128 plus the number of the signal.
         PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Take(signal, 130)),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Take(signal, 143)),
     ];
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>The exit code of a command that was interrupted; null as long as it is not.</summary>
+    /// <summary>The exit code of a command that was interrupted; null until it is.</summary>
     public int? ExitCode { get; private set; }
 
     public void Dispose()

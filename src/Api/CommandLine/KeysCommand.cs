@@ -7,7 +7,7 @@ using Api.Data.Lists;
 namespace Api.CommandLine;
 
 /// <summary>
-/// <c>keys create</c>, <c>keys list</c>, <c>keys revoke</c>: a running server knows of each at its next request.
+/// <c>keys create</c>, <c>keys list</c>, <c>keys revoke</c>: a running server sees each change at its next request.
 /// </summary>
 internal static class KeysCommand
 {
@@ -20,7 +20,7 @@ internal static class KeysCommand
     {
         var name = new Option<string>("--name")
         {
-            Description = "What to call it: who has it, or what for.",
+            Description = "Its name: the holder, or the purpose.",
             Required = true,
         };
         var scope = new Option<string>("--scope")
@@ -32,7 +32,7 @@ internal static class KeysCommand
         {
             Description = "When it is refused from: a date or an RFC 3339 instant. Never, if not given.",
         };
-        var command = new Command("create", "Makes a key and prints it, alone on one line. It is shown this once.")
+        var command = new Command("create", "Makes a key and prints it, alone on one line. It is shown only once.")
         {
             name,
             scope,
@@ -50,7 +50,7 @@ internal static class KeysCommand
 
     private static Command Listing()
     {
-        var command = new Command("list", "Lists all keys, a line each with tabs between, but not what callers send.");
+        var command = new Command("list", "Lists all keys, a line each with tabs between, but not their secrets.");
         command.SetAction(
             (_, cancellationToken) =>
                 Commands.RunAsync(database => ListAsync(new(database, TimeProvider.System), cancellationToken)));

@@ -6,21 +6,21 @@ using Api.Images;
 namespace Api.CommandLine;
 
 /// <summary>
-/// Picture files that lie beside an article's file: those that a page shows by a relative path, as long as that stays
-/// within the page's folder, and those that have the article's name, such as <c>ferry.jpg</c> beside <c>ferry.txt</c>.
-/// Nobody named them: symbolic links are not followed.
+/// Picture files that lie beside an article's file: files that a page shows by a relative path within the page's
+/// folder, and files that have the article's name, such as <c>ferry.jpg</c> beside <c>ferry.txt</c>. Nobody named them,
+/// so symbolic links are not followed.
 /// </summary>
 internal static class PictureFiles
 {
     internal static readonly IReadOnlyList<string> Endings = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
 
     /// <summary>
-    /// Adds them to the article that was read from the file. Those that it has already change nothing.
+    /// Adds them to the article that was read from the file. Pictures that it already has change nothing.
     /// </summary>
     /// <param name="article">The article's id.</param>
     /// <param name="file">The article's file.</param>
-    /// <param name="source">What was read from it.</param>
-    /// <returns>What was wrong, by file; those that went well are not in it.</returns>
+    /// <param name="source">The source that was read from the file.</param>
+    /// <returns>The problems, by file; a file without a problem is not in it.</returns>
     public static async Task<IReadOnlyList<(string File, string Problem)>> AddAsync(
         ImageImport images,
         long article,
@@ -35,7 +35,7 @@ internal static class PictureFiles
             {
                 if (HasLink(path, Path.GetDirectoryName(Path.GetFullPath(file))!) || SourceFile.HasNothing(path))
                 {
-                    problems.Add((path, "it is behind a symbolic link, which is not followed, or has nothing in it"));
+                    problems.Add((path, "a symbolic link leads to it, which is not followed, or it is empty"));
                     continue;
                 }
 

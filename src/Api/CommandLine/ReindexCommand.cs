@@ -5,7 +5,7 @@ using Api.Serving;
 namespace Api.CommandLine;
 
 /// <summary>
-/// <c>reindex</c>: fills the index of searched words anew from the texts, beside a running server or without one.
+/// <c>reindex</c>: rebuilds the index of searched words from the texts, beside a running server or without one.
 /// </summary>
 internal static class ReindexCommand
 {
@@ -20,7 +20,7 @@ internal static class ReindexCommand
             await using var database = Database.Open(Settings.Database.Of(Commands.Settings()));
             await database.ReindexAsync(Console.WriteLine, cancellationToken);
 
-            // What an opened database is told, or has left to do, it has here, too.
+            // Whatever a database does after it is opened is done here, too.
             await database.PrepareAsync(Console.Error.WriteLine, cancellationToken);
             return 0;
         }));

@@ -36,7 +36,7 @@ internal static class RereadCommand
                     tally.Add($"article {saved.Id}", saved, 1);
                 }
 
-                // Those that nothing is said of were deleted in between.
+                // Articles without a result were deleted in between.
                 after = read is [.., var last] ? last.Id : ids[^1];
             }
 

@@ -7,7 +7,7 @@ using Api.Serving;
 namespace Api.CommandLine;
 
 /// <summary>
-/// Restores everything as it was, from what <c>backup</c> or <c>export</c> wrote, into a database that has nothing yet.
+/// Restores everything from a file that <c>backup</c> or <c>export</c> wrote, into a database that has nothing yet.
 /// </summary>
 internal static class Restoration
 {
@@ -26,7 +26,7 @@ internal static class Restoration
     }
 
     /// <summary>
-    /// Restores a file into the database of the settings, which is not opened before the file is known to be whole.
+    /// Restores a file into the database of the settings, which is not opened until the file is known to be whole.
     /// </summary>
     public static async Task<int> RunAsync(string file, CancellationToken cancellationToken)
     {
@@ -75,13 +75,14 @@ internal static class Restoration
     }
 
     /// <summary>
-    /// The last steps of every restoration, whatever it is from, before anybody is told that the database is there.
+    /// Does the last steps of every restoration, whatever its source, before anybody is told that the database is
+    /// there.
     /// </summary>
     /// <returns>The number of articles in it.</returns>
     private static Task<long> FinishAsync(Database database, CancellationToken cancellationToken) =>
         new ArticleWriter(database, TimeProvider.System).CountAsync(cancellationToken);
 
-    // From one database to the other goes what both know, by way of a file that is removed at the end.
+    // Everything that both databases know goes from one to the other, by way of a file that is removed at the end.
     private static async Task<int> MoveAsync(string backup, string store, CancellationToken cancellationToken)
     {
         var file = Path.Combine(Path.GetTempPath(), $"articles-restore-{Guid.NewGuid():n}");

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Api.CommandLine;
 
-/// <summary><c>restore FILE</c>: a backup or an export, into a new database.</summary>
+/// <summary><c>restore FILE</c>: reads a backup or an export into a new database.</summary>
 internal static class RestoreCommand
 {
     public static Command Create()
@@ -10,7 +10,7 @@ internal static class RestoreCommand
         var file = new Argument<string>("FILE") { Description = "What `backup` or `export` wrote." };
         var command = new Command(
             "restore",
-            "Makes a new database of a backup or an export, which is told by what is in it. "
+            "Makes a new database of a backup or an export, which its content tells. "
                 + "One that has anything in it already is left as it is.") { file };
         command.SetAction((result, cancellationToken) =>
             Commands.RunAsync(() => Restoration.RunAsync(result.GetRequiredValue(file), cancellationToken)));

@@ -5,7 +5,7 @@ using Api.Serving;
 
 namespace Api.CommandLine;
 
-/// <summary>The help with the table of settings after it, which hold for every command.</summary>
+/// <summary>Prints the help, and after it the table of settings, which hold for every command.</summary>
 internal sealed class SettingsHelp(HelpAction help) : SynchronousCommandLineAction
 {
     public static void AddTo(RootCommand root)
@@ -20,13 +20,13 @@ internal sealed class SettingsHelp(HelpAction help) : SynchronousCommandLineActi
         var output = parseResult.InvocationConfiguration.Output;
         if (parseResult.CommandResult.Command is not RootCommand)
         {
-            output.WriteLine("Settings may stand here too, as --Name=value. Help without a command lists them.");
+            output.WriteLine("Settings may be given here too, as --Name=value. Help without a command lists them.");
             return exitCode;
         }
 
         output.WriteLine(
             "Settings, for every command, as --Name=value, as environment variables (__ for the colon), "
-                + "or in appsettings.json; in all three, they may stand under Articles:");
+                + "or in appsettings.json; in all three, they may be under Articles:");
         foreach (var setting in Settings.All)
         {
             var absent = setting.Default.Length == 0 ? "" : $" Default: {setting.Default}.";

@@ -8,7 +8,7 @@ internal static class SourceFile
 {
     public const string StandardInput = "-";
 
-    /// <summary>Why a file was not opened that has no bytes.</summary>
+    /// <summary>The reason why a file without bytes was not opened.</summary>
     public const string Nothing = "it is empty, or a pipe, a socket or a device, which are "
         + "not opened; - is standard input";
 
@@ -35,7 +35,7 @@ internal static class SourceFile
     private static string Listed(IReadOnlyList<string> endings, string word) =>
         endings.Count == 1 ? endings[0] : $"{string.Join(", ", endings.SkipLast(1))} {word} {endings[^1]}";
 
-    /// <summary>Opens a file that was named, also by a symbolic link, or standard input.</summary>
+    /// <summary>Opens a file that was named, even through a symbolic link, or standard input.</summary>
     public static (Stream? Stream, string? Problem) Open(string source)
     {
         try
@@ -58,18 +58,19 @@ internal static class SourceFile
     }
 
     /// <summary>
-    /// Whether a file has no bytes, or cannot have any: a pipe, a socket, a device. These have the size 0 too, and
-    /// opening one could wait for ever, or reading it never end.
+    /// Whether a file has no bytes, or cannot have any: a pipe, a socket, a device. Their size is 0 too; opening one
+    /// could wait for ever, or reading it never end.
     /// </summary>
     public static bool HasNothing(string source)
     {
-        // A link has a size of its own. When one leads to a pipe of the shell, its target has no name, and yet exists.
+        // A link has a size of its own. If it leads to a pipe of the shell, its target has no name, and yet exists.
         var file = (FileInfo?)File.ResolveLinkTarget(source, returnFinalTarget: true) ?? new FileInfo(source);
         return file.Exists ? file.Length == 0 : File.Exists(source);
     }
 
     /// <summary>
-    /// A read from a terminal or a pipe ends only when something comes: here another task waits for that.
+    /// Makes reads from a terminal or a pipe cancellable: such a read ends only when bytes come, so another task waits
+    /// for it.
     /// </summary>
     public static PipeReader Interruptible(Stream stream)
     {
@@ -80,8 +81,8 @@ internal static class SourceFile
     }
 
     /// <summary>
-    /// All of it, as long as it may be one article: one byte more than is allowed is enough for the reader to refuse
-    /// it, however long it is.
+    /// Reads all of it, as long as it may be one article: one byte more than is allowed is enough for the reader to
+    /// refuse it, however long it is.
     /// </summary>
     public static async Task<(byte[]? Content, string? Problem)> ReadAsync(
         Stream stream,

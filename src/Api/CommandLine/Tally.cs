@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace Api.CommandLine;
 
 /// <summary>
-/// What a command did with many articles: the rejected ones on standard error as they come, the count of all on
-/// standard output at the end, and, where standard error is a terminal, how far it is.
+/// Reports the results of a command for many articles: the rejected ones on standard error as they come, the counts on
+/// standard output at the end, and the progress if standard error is a terminal.
 /// </summary>
 internal sealed class Tally
 {
@@ -21,9 +21,9 @@ internal sealed class Tally
     {
     }
 
-    /// <param name="size">Of all that is to be done, in any unit; null when it is not known.</param>
-    /// <param name="work">Adds what it has done. When it is cancelled, what it has done by then is told.</param>
-    /// <returns>The exit code: 1 when something was rejected or was not done.</returns>
+    /// <param name="size">The size of the whole work, in any unit; null if it is not known.</param>
+    /// <param name="work">Adds its results. If it is cancelled, the results so far are reported.</param>
+    /// <returns>The exit code: 1 if something was rejected or was not done.</returns>
     public static async Task<int> RunAsync(string what, double? size, Func<Tally, Task> work)
     {
         var tally = new Tally();
@@ -33,8 +33,8 @@ internal sealed class Tally
         if (tally._hidden > 0)
         {
             Console.WriteLine(
-                $"{tally._hidden} of them are drafts, withheld, not to be seen yet, or "
-                    + "not any more: nobody without a key sees them");
+                $"{tally._hidden} of them are drafts, withheld, not visible yet, or "
+                    + "no longer: nobody without a key sees them");
         }
 
         Console.WriteLine(
@@ -43,7 +43,7 @@ internal sealed class Tally
         return finished && tally.Count(SaveResult.Rejected) == 0 ? 0 : 1;
     }
 
-    /// <summary>A line on standard error.</summary>
+    /// <summary>Writes a line to standard error.</summary>
     public void Say(string line) => _say(line);
 
     public void Add(string source, Saved saved, double size)

@@ -7,9 +7,9 @@ using Api.Data.Paragraphs;
 namespace Api.Formats;
 
 /// <summary>
-/// An article as CommonMark 0.31 (RFC 7763): its body, headed by front matter that has its other members as JSON has
-/// them. Whatever could be read as markup is escaped, and where CommonMark's own marks would not be read again, HTML's
-/// stand.
+/// Writes an article as CommonMark 0.31 (RFC 7763): its body, headed by front matter with its other members as JSON has
+/// them. Text that could be read as markup is escaped, and HTML's marks are used if CommonMark's own would not be read
+/// again.
 /// </summary>
 internal static class ArticleMarkdown
 {
@@ -46,9 +46,9 @@ internal static class ArticleMarkdown
         return text.ToString();
     }
 
-    /// <summary>What stands before a paragraph's words.</summary>
-    /// <param name="depth">How many lists are open.</param>
-    /// <returns>How many are open then.</returns>
+    /// <summary>Writes the opening of a paragraph, before its words.</summary>
+    /// <param name="depth">The number of open lists before it.</param>
+    /// <returns>The number of open lists after it.</returns>
     private static int AddOpening(StringBuilder text, Paragraph paragraph, int depth)
     {
         switch (paragraph.Kind)

@@ -24,7 +24,7 @@ internal sealed class AtomFeed : FeedWriter
             LastUpdatedTime = feed.Items.Select(Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max(),
             Items = feed.Items.Select(Of),
         };
-        // Items without an author have that of the feed, which must have one (section 4.1.1).
+        // Items without an author have the feed's, which must have one (section 4.1.1).
         atom.Authors.Add(new SyndicationPerson { Name = "Article Content API" });
         atom.Links.Add(LinkTo(feed.FeedUrl, "self", MediaType));
         if (feed.NextUrl is { } next)
@@ -83,8 +83,7 @@ internal sealed class AtomFeed : FeedWriter
         return entry;
     }
 
-    // When something that has no date changed is not known: it must have one (section 4.1.2), and the same at every
-    // question.
+    // Nobody knows when an item without a date changed: it must have a date (section 4.1.2), and always the same one.
     private static DateTimeOffset Updated(FeedItem item) =>
         item.DateModified ?? item.DatePublished ?? DateTimeOffset.UnixEpoch;
 
@@ -93,7 +92,7 @@ internal sealed class AtomFeed : FeedWriter
 
     private static TextSyndicationContent TextOf(string text) => new(Clean(text));
 
-    // XML 1.0 has no place for some characters (section 2.2), not even escaped.
+    // XML 1.0 cannot hold some characters (section 2.2), not even escaped.
     private static string Clean(string text) =>
         text.All(XmlConvert.IsXmlChar)
             ? text

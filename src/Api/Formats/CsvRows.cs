@@ -6,9 +6,9 @@ using CsvHelper;
 namespace Api.Formats;
 
 /// <summary>
-/// Items as CSV (RFC 4180), in UTF-8. A column is named by the path that <c>fields</c> takes, <c>publisher.name</c>;
-/// what is null is empty, and the values of a list stand in one cell with <c>|</c> between them. Text that a
-/// spreadsheet would run as a formula has an apostrophe in front (OWASP, CSV Injection).
+/// Writes items as CSV (RFC 4180), in UTF-8. A column is named by the path that <c>fields</c> takes,
+/// <c>publisher.name</c>; null is empty, and the values of a list share one cell with <c>|</c> between them. Text that
+/// a spreadsheet would run as a formula begins with an apostrophe (OWASP, CSV Injection).
 /// </summary>
 internal sealed class CsvRows : ListWriter
 {

@@ -8,11 +8,11 @@ using Api.Serving;
 namespace Api.Formats;
 
 /// <summary>
-/// A page of a list for feed readers: a JSON Feed as it stands (jsonfeed.org/version/1.1), and what an Atom feed is
-/// made of. All addresses are absolute.
+/// A page of a list for feed readers: a JSON Feed as it is (jsonfeed.org/version/1.1), and the source of an Atom feed.
+/// All addresses are absolute.
 /// </summary>
 /// <param name="FeedUrl">The address of this page.</param>
-/// <param name="NextUrl">The address of the next one; null on the last.</param>
+/// <param name="NextUrl">The address of the next page; null on the last.</param>
 /// <param name="Id">The address of the feed, whichever page this is.</param>
 internal sealed record Feed(
     string Title,
@@ -22,7 +22,7 @@ internal sealed record Feed(
     [property: JsonIgnore] string Id,
     IReadOnlyList<FeedItem> Items)
 {
-    /// <summary>How it is written: what is not known is left out.</summary>
+    /// <summary>The options of its JSON: unknown members are left out.</summary>
     public static JsonSerializerOptions Options { get; } = new(Json.Options)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -47,7 +47,7 @@ internal sealed record Feed(
             [.. rows.Select(row => FeedItem.Of(row, origin))]);
     }
 
-    // By which name a server is asked it knows only as long as nothing stands in between: a proxy's is a setting.
+    // A server knows the name by which it is asked only if nothing is in between: a proxy's name is a setting.
     private static string OriginOf(HttpRequest request)
     {
         var settings = request.HttpContext.RequestServices.GetRequiredService<IConfiguration>();

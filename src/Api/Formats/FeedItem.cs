@@ -16,10 +16,10 @@ internal sealed record FeedItem(string Id, string Title)
 {
     private const int LongestTitle = 100;
 
-    /// <summary>Where people read it.</summary>
+    /// <summary>The address at which people read it.</summary>
     public string Url { get; init; } = Id;
 
-    /// <summary>What it is about, elsewhere.</summary>
+    /// <summary>The address of its subject elsewhere.</summary>
     public string? ExternalUrl { get; init; }
 
     public string? ContentHtml { get; init; }
@@ -30,7 +30,7 @@ internal sealed record FeedItem(string Id, string Title)
 
     public string? Image { get; init; }
 
-    /// <summary>The instant: formats of feeds have no place for a day, a month or a year.</summary>
+    /// <summary>The instant: feed formats cannot say a day, a month or a year.</summary>
     public DateTimeOffset? DatePublished { get; init; }
 
     public DateTimeOffset? DateModified { get; init; }
@@ -41,7 +41,7 @@ internal sealed record FeedItem(string Id, string Title)
 
     public string? Language { get; init; }
 
-    /// <param name="origin">What stands before addresses that are relative to the root.</param>
+    /// <param name="origin">The prefix of addresses that are relative to the root.</param>
     public static FeedItem Of(Row row, string origin) => row switch
     {
         Article article => Of(article, origin),
@@ -112,7 +112,7 @@ internal sealed record FeedItem(string Id, string Title)
 
     private static string? Web(string? url) => url is not null && WebAddress.IsWeb(url) ? url : null;
 
-    // Links to speakers are relative to the root, which a reader of feeds does not know.
+    // Links to speakers are relative to the root, which a feed reader does not know.
     private static string BodyOf(Article article)
     {
         var body = new Markup();
@@ -120,7 +120,7 @@ internal sealed record FeedItem(string Id, string Title)
         return body.ToString();
     }
 
-    // At the end of a word, where there is one.
+    // At the end of a word, if there is one.
     private static string Cut(string text) =>
         text.Length <= LongestTitle
             ? text

@@ -8,7 +8,7 @@ using Api.Data.Quotes;
 namespace Api.Formats;
 
 /// <summary>
-/// What an article says outside of its body, as YAML 1.2: the members that it has in JSON on the way in, each value as
+/// Writes all of an article but its body as YAML 1.2: the members that it has in JSON on the way in, each value as
 /// JSON, which is YAML.
 /// </summary>
 internal static class FrontMatter
@@ -21,12 +21,12 @@ internal static class FrontMatter
         "images",
     ];
 
-    // What the server says of an image by itself.
+    // Members of an image that only the server sets.
     private static readonly string[] Served = ["id", "articleId", "position", "role", "links"];
 
     /// <summary>
-    /// The front matter between its two lines. The title is in it also where there is none, so that no heading is taken
-    /// for it.
+    /// Returns the front matter between its two lines. It has a title even if the article has none, so that no heading
+    /// is taken for the title.
     /// </summary>
     public static string Of(Article article)
     {
@@ -53,7 +53,7 @@ internal static class FrontMatter
     private static JsonArray Names(IEnumerable<Reference> references) =>
         [.. references.Select(reference => JsonValue.Create(reference.Name))];
 
-    // Others are found again.
+    // Other quotes are found again.
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Declared(IReadOnlyList<Quote> quotes) =>
         !quotes.Any(IsDeclared) ? [] :
         [
@@ -74,7 +74,7 @@ internal static class FrontMatter
     private static bool IsNothing(JsonNode? value) =>
         value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 };
 
-    /// <param name="line">The line end and the indentation of what belongs to the value.</param>
+    /// <param name="line">The line end and the indentation within the value.</param>
     private static void Add(StringBuilder yaml, JsonNode? value, string line)
     {
         switch (value)

@@ -9,7 +9,7 @@ using static Api.Formats.LinkedData;
 
 namespace Api.Formats;
 
-/// <summary>Articles and their parts in the words of schema.org.</summary>
+/// <summary>Writes articles and their parts in the vocabulary of schema.org.</summary>
 internal static class LinkedArticle
 {
     public static JsonObject Of(Article article) => Node(
@@ -43,7 +43,7 @@ internal static class LinkedArticle
         ("image", List((article.Images ?? []).Select(image => Image(image)))),
         ("hasPart", List([.. (article.Quotes ?? []).Select(quote => Quotation(quote)), .. About(article.About)])));
 
-    /// <summary>A quote that stands alone.</summary>
+    /// <summary>Returns a quote outside its article.</summary>
     public static JsonObject Of(Quote quote) => Quotation(
         quote,
         ("inLanguage", quote.Language),
@@ -54,7 +54,7 @@ internal static class LinkedArticle
             ("url", quote.CanonicalUrl),
             ("datePublished", Date(quote.PublishedAt, quote.PublishedOn)))));
 
-    /// <summary>An image that stands alone.</summary>
+    /// <summary>Returns an image outside its article.</summary>
     public static JsonObject Of(Image image) =>
         Image(image, ("isPartOf", new JsonObject { ["@id"] = image.Links.Article }));
 
@@ -116,13 +116,13 @@ internal static class LinkedArticle
     private static IEnumerable<JsonNode> About(About? about) =>
         about is null ? [] : [Node("WebPageElement", ("name", about.Heading), ("text", about.Text))];
 
-    // A text may be several keywords, with commas between them.
+    // One text may be several keywords, with commas between them.
     private static JsonNode Keyword(Reference tag) =>
         tag.Name.AsSpan().ContainsAny(',', ';')
             ? Node("DefinedTerm", ("@id", $"/v1/tags/{tag.Id}"), ("name", tag.Name))
             : tag.Name;
 
-    // schema.org takes the address of terms, or a work that states them.
+    // schema.org expects the address of the terms, or a work that states them.
     private static JsonNode? Terms(string? terms) => terms is null ? null
         : WebAddress.IsWeb(terms) ? terms
         : Node("CreativeWork", ("text", terms));
@@ -132,7 +132,7 @@ internal static class LinkedArticle
 
     private static JsonNode? Word(ArticleStatus status) => JsonSerializer.SerializeToNode(status, Json.Options);
 
-    // A PropertyValue has words, numbers and truth values.
+    // A PropertyValue holds words, numbers and truth values.
     private static JsonNode? Value(JsonElement value) =>
         value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
             ? value.GetRawText()

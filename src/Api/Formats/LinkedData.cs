@@ -13,22 +13,22 @@ using Api.Data.Speakers;
 namespace Api.Formats;
 
 /// <summary>
-/// JSON-LD 1.1 in the words of schema.org 30. Identifiers are relative to the root, as all addresses in answers are:
-/// who reads a document resolves them against the address that it has it from (JSON-LD 1.1, section 4.1.3), so that no
-/// host that a caller claims gets into an answer that others are given.
+/// Writes JSON-LD 1.1 in the vocabulary of schema.org 30. Identifiers are relative to the root, as all addresses in
+/// answers are: a reader resolves them against the address of the document (JSON-LD 1.1, section 4.1.3). So no host
+/// that a caller claims gets into an answer that others are given.
 /// </summary>
 internal static class LinkedData
 {
     public const string MediaType = "application/ld+json";
 
-    // Whatever could end a script element or begin a comment is escaped: the same document stands in the pages.
+    // Characters that could end a script element or begin a comment are escaped: the pages hold this document too.
     private static readonly JsonSerializerOptions Options = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    // Of the Web Annotation Vocabulary, under the names of its own context, "type" included: readers of nothing but
-    // schema.org then pass over it. A quotation is the body of an annotation whose target is the words in their
+    // Terms of the Web Annotation Vocabulary, under the names of its own context, "type" included: programs that know
+    // only schema.org then pass over them. A quotation is the body of an annotation whose target is the words in their
     // paragraph.
     private const string Context = """
         ["https://schema.org", {
@@ -49,7 +49,7 @@ internal static class LinkedData
         }]
         """;
 
-    /// <summary>A node with what is known of it: what is null or empty is left out.</summary>
+    /// <summary>Returns a node with its known members: null and empty ones are left out.</summary>
     public static JsonObject Node(string type, params ReadOnlySpan<(string Name, JsonNode? Value)> members) =>
         Node([("@type", type), .. members]);
 

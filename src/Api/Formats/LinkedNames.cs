@@ -8,7 +8,7 @@ using static Api.Formats.LinkedData;
 
 namespace Api.Formats;
 
-/// <summary>Those whom articles name, in the words of schema.org.</summary>
+/// <summary>Writes speakers, authors, publishers and tags in the vocabulary of schema.org.</summary>
 internal static class LinkedNames
 {
     public static JsonObject Of(Speaker speaker) => Node(
@@ -29,10 +29,10 @@ internal static class LinkedNames
     public static JsonObject Author(Reference author) =>
         Node("Person", ("@id", $"/v1/authors/{author.Id}"), ("name", author.Name));
 
-    /// <summary>A speaker by name: what it is stands at its address.</summary>
+    /// <summary>Returns a speaker by name; the speaker's own address says the rest.</summary>
     public static JsonObject Speaker(Reference speaker) =>
         new() { ["@id"] = $"/v1/speakers/{speaker.Id}", ["name"] = speaker.Name };
 
-    // A group, and whoever issues a document, act as one body.
+    // A group, and the issuer of a document, act as one body.
     private static string TypeOf(SpeakerKind kind) => kind == SpeakerKind.Person ? "Person" : "Organization";
 }

@@ -23,8 +23,8 @@ internal static class ListFormat
     public static bool IsWhole(HttpRequest request) => request.Query["all"] is ["true"];
 
     /// <summary>
-    /// Why a parameter cannot be beside the format, as the end of a sentence that begins with its name; null where it
-    /// can.
+    /// Returns the reason why a parameter cannot be used with the format, as the end of a sentence that begins with its
+    /// name; null if it can.
     /// </summary>
     public static string? ProblemOf(string parameter, object? value, PageFilter list, Shape? shape)
     {

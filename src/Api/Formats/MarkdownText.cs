@@ -7,7 +7,7 @@ using Api.Data.Paragraphs;
 
 namespace Api.Formats;
 
-/// <summary>Text in CommonMark, so that what reads it finds the same text with the same marks.</summary>
+/// <summary>Writes text as CommonMark from which a reader gets the text back, with its marks.</summary>
 internal sealed partial class MarkdownText : ISpanWriter
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]<>&~|\"#");
@@ -30,13 +30,13 @@ internal sealed partial class MarkdownText : ISpanWriter
     public static void Add(StringBuilder text, Paragraph paragraph) =>
         Spans.Write(paragraph, [], new MarkdownText(text, paragraph));
 
-    /// <summary>Adds text as nothing but text.</summary>
-    /// <param name="atStart">Whether it stands where a block could begin.</param>
+    /// <summary>Adds text that is not markup.</summary>
+    /// <param name="atStart">Whether a block could begin here.</param>
     public static void AddEscaped(StringBuilder text, ReadOnlySpan<char> words, bool atStart)
     {
         if (atStart && BlockStart().EnumerateMatches(words) is var starts && starts.MoveNext())
         {
-            // The last character of what would begin a block makes it do so.
+            // The last of the characters that would begin a block is the one to escape.
             var end = starts.Current.Length;
             text.Append(words[..(end - 1)]).Append('\\').Append(words[end - 1]);
             words = words[end..];
@@ -46,7 +46,7 @@ internal sealed partial class MarkdownText : ISpanWriter
         {
             if (words[i] == ' ' && i > 0 && words[i - 1] == ' ')
             {
-                // Of spaces in a row, HTML keeps one.
+                // HTML keeps one of several spaces in a row.
                 text.Append("&nbsp;");
                 continue;
             }
@@ -55,7 +55,7 @@ internal sealed partial class MarkdownText : ISpanWriter
         }
     }
 
-    /// <summary>Where a link leads.</summary>
+    /// <summary>Writes the address of a link.</summary>
     public static string Destination(string address) =>
         IsPlain(address) ? address : $"<{AngleBrackets().Replace(address, @"\$0")}>";
 
@@ -85,12 +85,12 @@ internal sealed partial class MarkdownText : ISpanWriter
         _ => CanDelimit(span) ? "*" : "</em>",
     });
 
-    // What renders CommonMark writes other addresses in its own way.
+    // Renderers of CommonMark write other addresses in their own way.
     private static bool IsPlain(string address) => !address.AsSpan().ContainsAnyExcept(Plain);
 
     /// <summary>
-    /// Between letters and digits a delimiter run always opens and closes (CommonMark 0.31, section 6.2); where marks
-    /// nest or touch, it could close another.
+    /// Whether a delimiter run around these words is unambiguous. Between letters and digits a run always opens and
+    /// closes (CommonMark 0.31, section 6.2); if marks nest or touch, it could close another.
     /// </summary>
     private bool CanDelimit(Span span) =>
         _apart && char.IsLetterOrDigit(_words[span.Start]) && char.IsLetterOrDigit(_words[span.End - 1]);

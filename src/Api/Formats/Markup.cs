@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace Api.Formats;
 
 /// <summary>
-/// HTML while it is written. What stands in a template is markup; what is put into its holes is text, and is encoded.
+/// Builds HTML. The literal parts of a template are markup; the values in its holes are text, and are encoded.
 /// </summary>
 internal sealed class Markup
 {
@@ -14,10 +14,10 @@ internal sealed class Markup
 
     private readonly StringBuilder _html = new();
 
-    /// <summary>Adds a template, which has written itself when it comes here.</summary>
+    /// <summary>Adds a template, which has already written itself when this is called.</summary>
     public Markup Add([InterpolatedStringHandlerArgument("")] Template template) => this;
 
-    /// <summary>Text whose runs of spaces are kept, which HTML would take for one.</summary>
+    /// <summary>Adds text and keeps its runs of spaces, which HTML would take for one.</summary>
     public void AddText(ReadOnlySpan<char> text)
     {
         for (var runs = text.IndexOf("  "); runs >= 0; runs = text.IndexOf("  "))
@@ -29,7 +29,7 @@ internal sealed class Markup
         _html.Append(Encoder.Encode(text.ToString()));
     }
 
-    /// <summary>Markup that was written elsewhere, safe as it is.</summary>
+    /// <summary>Adds markup that was written elsewhere and is safe as it is.</summary>
     public void AddRaw(string html) => _html.Append(html);
 
     public override string ToString() => _html.ToString();

@@ -7,15 +7,15 @@ using Api.Data.Quotes;
 namespace Api.Formats;
 
 /// <summary>
-/// The body of an article in its page: paragraphs with their links, emphasis and quotes, and the pictures where they
-/// stand.
+/// Writes the body of an article in its page: paragraphs with their links, emphasis and quotes, and the pictures in
+/// their places.
 /// </summary>
 internal sealed class PageBody(Markup page, Article article) : ISpanWriter
 {
     /// <summary>A deeper level of a list is shown as this one.</summary>
     private const int DeepestList = 16;
 
-    // A link holds no other: whose words they are stands after it.
+    // Quotes within a link: it cannot hold another link, so their speakers come after it.
     private readonly List<Quote> _said = [];
     private bool _linking;
     private int _lists;

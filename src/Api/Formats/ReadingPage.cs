@@ -7,15 +7,15 @@ using Api.Data.Images;
 namespace Api.Formats;
 
 /// <summary>
-/// An article as a page to read: HTML in one piece, without a script, that loads nothing but the pictures from where
-/// they are. Its words are those of the article, in their order; who is quoted stands beside them, not among them. It
-/// holds the article's JSON-LD, so that what reads the page as data has all of it.
+/// Writes an article as a page to read: HTML in one piece, without a script, that loads nothing but the pictures from
+/// their own addresses. Its words are the article's, in their order; the names of the people quoted are beside them,
+/// not among them. It holds the article's JSON-LD, so programs that read the page as data have all of it.
 /// </summary>
 internal static class ReadingPage
 {
     public const string MediaType = "text/html";
 
-    // More than this is too much for a header: then pictures may come from wherever they are.
+    // More origins than this are too many for a header: then pictures may come from anywhere.
     private const int MostOrigins = 20;
 
     private static readonly string Style = ReadStyle();
@@ -36,7 +36,7 @@ internal static class ReadingPage
         return new(MediaType, page.ToString(), PolicyOf(article.Images ?? []));
     }
 
-    // Level 3 of the W3C's Content Security Policy; what the style may be is known by its hash.
+    // Level 3 of the W3C's Content Security Policy; the style is allowed by its hash.
     private static string PolicyOf(IReadOnlyList<Image> images)
     {
         var origins = images.Select(image => WebAddress.Origin(image.Url)).OfType<string>().Distinct().ToList();
@@ -161,8 +161,8 @@ internal static class ReadingPage
 
     private static void AddTime(Markup page, DateTimeOffset? instant, string? day, string? words)
     {
-        // Where it was published it may have been another day than in UTC, in which the data of the page has the
-        // instant.
+        // The day at the place of publication may have differed from the day in UTC, and the page's data has the
+        // instant in UTC.
         var known = day is null || day == instant?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ? instant : null;
         var machine = known?.ToString("yyyy-MM-dd'T'HH:mm:ss.fffK", CultureInfo.InvariantCulture) ?? day;
         if (machine is not null)

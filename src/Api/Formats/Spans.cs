@@ -5,15 +5,15 @@ using Api.Data.Quotes;
 namespace Api.Formats;
 
 /// <summary>Words of a paragraph that are marked: a link, an emphasis or a quote, by UTF-16 offsets.</summary>
-/// <param name="Mark">What the article does with them; null for a quote.</param>
+/// <param name="Mark">The article's mark on them; null for a quote.</param>
 /// <param name="Quote">The quote that they are; null for a mark.</param>
 internal sealed record Span(int Start, int End, Mark? Mark, Quote? Quote)
 {
-    // Where two cross, one of them is cut: a quote rather than an emphasis, an emphasis rather than a link.
+    // If two cross, one of them is cut: a quote rather than an emphasis, an emphasis rather than a link.
     internal int Rank => Mark?.Type switch { MarkType.Link => 0, MarkType.Strong => 1, MarkType.Emphasis => 2, _ => 3 };
 }
 
-/// <summary>Who writes marked text piece by piece. Every span that is opened is closed, the last one first.</summary>
+/// <summary>Writes marked text piece by piece. Every span that is opened is closed, the last one first.</summary>
 internal interface ISpanWriter
 {
     void Text(ReadOnlySpan<char> text);
@@ -50,8 +50,8 @@ internal static class Spans
         .OrderBy(span => span.Start).ThenByDescending(span => span.End).ThenBy(span => span.Rank);
 
     /// <summary>
-    /// Spans of one rank without what an earlier one has already: no more than four are open at once, however many
-    /// there are.
+    /// Returns the spans of one rank without the parts that an earlier one already has: at most four are open at once,
+    /// however many there are.
     /// </summary>
     private static IEnumerable<Span> Apart(IEnumerable<Span> spans)
     {
@@ -66,7 +66,7 @@ internal static class Spans
         }
     }
 
-    /// <summary>Writes up to an offset, and closes what ends on the way.</summary>
+    /// <summary>Writes up to an offset, and closes the spans that end on the way.</summary>
     private static int CloseUntil(int offset, int at, ReadOnlySpan<char> text, Stack<Span> open, ISpanWriter writer)
     {
         while (open.Count > 0 && open.Min(span => span.End) is var end && end <= offset)
@@ -93,7 +93,7 @@ internal static class Spans
     }
 
     /// <summary>
-    /// Opens a span within those that are open, or around those that end before it and may rather be cut.
+    /// Opens a span within the open ones, or around the open ones that end before it and should rather be cut.
     /// </summary>
     private static void Under(Span span, Stack<Span> open, ISpanWriter writer)
     {

@@ -1,18 +1,18 @@
 namespace Api.Formats;
 
-/// <summary>Addresses of others that may stand in a page: none that runs or embeds anything.</summary>
+/// <summary>Tells which addresses of others may be in a page: none that runs or embeds anything.</summary>
 internal static class WebAddress
 {
     public static bool IsWeb(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    /// <summary>Where a link may lead.</summary>
+    /// <summary>Whether an address may be a link's.</summary>
     public static bool IsLink(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" or "tel";
 
     /// <summary>
-    /// Whence a picture is loaded, as a policy names it (W3C Content Security Policy Level 3, host-source); null where
-    /// it names none.
+    /// Returns the origin of a picture, as a policy names it (W3C Content Security Policy Level 3, host-source); null
+    /// if the address names none.
     /// </summary>
     public static string? Origin(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace Api.Http;
 
-/// <summary>The media types of a body that an address takes (RFC 9110, section 15.5.16).</summary>
+/// <summary>Finds the media types of a body that an address takes (RFC 9110, section 15.5.16).</summary>
 internal static class AcceptedTypes
 {
     public static IReadOnlyList<string> Of(HttpContext http) =>
         Of(http.GetEndpoint()) is { Count: > 0 } types ? types : OfAddress(http);
 
-    // Routing answers a body of another type itself, and what it answers with does not know the operation.
+    // Routing itself refuses a body of another type, with an endpoint that does not know the operation.
     private static IReadOnlyList<string> OfAddress(HttpContext http) =>
     [
         .. http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints

@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace Api.Http;
 
 /// <summary>
-/// A rendered 200: sent as it is, or as 304 where the caller has it already (RFC 9110, section 13). It may be sent any
+/// A rendered 200: sent as it is, or as 304 if the caller has it already (RFC 9110, section 13). It may be sent any
 /// number of times.
 /// </summary>
 internal sealed class Answer
@@ -41,8 +41,8 @@ internal sealed class Answer
         _cacheControl = cacheControl;
         _plain = new(body, $"{tag}\"", default);
 
-        // A failure for lack of memory concerns only the request that met it: the usual mode would keep the first one
-        // for ever.
+        // Running out of memory concerns only the request that met it: the usual mode would keep the first failure for
+        // ever.
         _brotli = new(
             () => new(Compress(body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"),
             LazyThreadSafetyMode.PublicationOnly);
@@ -63,7 +63,7 @@ internal sealed class Answer
     /// </param>
     /// <param name="link">The <c>Link</c> header (RFC 8288); null for none.</param>
     /// <param name="fields">The fields to give; null for all.</param>
-    /// <param name="member">The member whose items these are fields of; null where they are the value's own.</param>
+    /// <param name="member">The member whose items have these fields; null if they are the value's own.</param>
     public static Answer Of<T>(
         HttpContext http,
         T value,
@@ -76,7 +76,7 @@ internal sealed class Answer
         return OfBytes(http, fields is null ? body : Trimming.Of(body, fields, member), JsonType, version, link);
     }
 
-    /// <summary>The same of a body that is written already.</summary>
+    /// <summary>Makes an answer of a body that is already written.</summary>
     /// <param name="policy">
     /// The <c>Content-Security-Policy</c> header (W3C Content Security Policy Level 3); null for none.
     /// </param>
@@ -134,7 +134,7 @@ internal sealed class Answer
             : WriteAsync(http, variant.Body);
     }
 
-    // Of all that is written at once, the server makes a copy that lasts until a slow caller has it.
+    // The server copies everything that is written at once, and keeps the copy until a slow caller has it.
     private static async Task WriteAsync(HttpContext http, byte[] body)
     {
         for (var start = 0; start < body.Length; start += PieceLength)
@@ -144,7 +144,7 @@ internal sealed class Answer
         }
     }
 
-    // Weak comparison, as If-None-Match has it (RFC 9110, section 13.1.2).
+    // Weak comparison, as for If-None-Match (RFC 9110, section 13.1.2).
     private static bool Matches(StringValues sent, StringValues tag)
     {
         if (sent.Count == 0)

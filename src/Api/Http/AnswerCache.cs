@@ -7,22 +7,22 @@ using Microsoft.Extensions.Primitives;
 namespace Api.Http;
 
 /// <summary>
-/// Answers that were rendered already, by the request's target. They hold for one generation of the database, which
-/// every request asks for: after any commit, by whatever process, none of them is given again. Only answers to
-/// anonymous callers are kept.
+/// Keeps rendered answers, by the request's target. They hold for one generation of the database, which every request
+/// checks: after any commit, by whatever process, none of them is given again. Only answers to anonymous callers are
+/// kept.
 /// </summary>
 internal sealed class AnswerCache(Database database, IConfiguration settings)
 {
     private const long MostBytes = 64 << 20;
 
-    // For caches between us and anonymous callers, which ask again each time unless they may be late.
+    // For caches between this server and anonymous callers, which ask again each time unless they may be late.
     private readonly StringValues _anonymous = Settings.MaxAge.Of(settings) is > 0 and var seconds
         ? $"public, max-age={seconds}"
         : "public, no-cache";
 
     private Shelf _shelf = new(-1);
 
-    /// <summary>Answers from the shelf what it can, before anything is routed or parsed.</summary>
+    /// <summary>Answers from the cache if it can, before anything is routed or parsed.</summary>
     public Task ServeAsync(HttpContext http, RequestDelegate next)
     {
         if (http.Request.Method != HttpMethods.Get || http.Request.Headers.Authorization.Count > 0)
@@ -49,8 +49,8 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
     }
 
     /// <summary>
-    /// The <c>Cache-Control</c> of an answer to this request: what was said for the caller with a key, else what holds
-    /// for all anonymous ones.
+    /// Returns the <c>Cache-Control</c> of an answer to this request: the value set for a caller with a key, else the
+    /// one for all anonymous callers.
     /// </summary>
     public static StringValues ControlOf(HttpContext http) =>
         http.Response.Headers.CacheControl is { Count: > 0 } said
@@ -58,11 +58,11 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
             : http.RequestServices.GetRequiredService<AnswerCache>()._anonymous;
 
     /// <summary>
-    /// Keeps an answer that was read from the database after its place was taken: it is then no older than the shelf
-    /// says.
+    /// Keeps an answer that was read from the database after its place was taken: it is then no older than its
+    /// generation.
     /// </summary>
     /// <param name="isAbsolute">
-    /// Whether it has addresses in it with the host that was asked: nobody who asks another one is given it.
+    /// Whether it contains addresses with the host of the request: a caller of another host is not given it.
     /// </param>
     public static void Keep(HttpContext http, Answer answer, bool isAbsolute = false) =>
         http.Features.Get<Place>()?.Put(answer, isAbsolute ? http.Request : null);
@@ -78,7 +78,7 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
         public ConcurrentDictionary<string, Answer> Answers { get; } = new(StringComparer.Ordinal);
 
         public bool Add(string target, Answer answer) =>
-            // Room for the compressed forms, which come when they are first asked for.
+            // Room for the compressed forms, which are made when they are first asked for.
             Answers.TryAdd(target, answer)
                 && Interlocked.Add(ref _bytes, target.Length + (2L * answer.Size)) > MostBytes;
     }

@@ -8,9 +8,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Http;
 
 /// <summary>
-/// Reads small JSON bodies as they are declared and nothing else: a member that is not known, a value of another type,
-/// or one that is there twice is refused at its place (RFC 6901, JSON Pointer). What a value means is for others to
-/// judge.
+/// Reads small JSON bodies as they are declared and nothing else: an unknown member, a value of another type, or a
+/// member that occurs twice is refused at its place (RFC 6901, JSON Pointer). Others judge the meaning of a value.
 /// </summary>
 internal static class Body
 {
@@ -22,7 +21,7 @@ internal static class Body
         Converters = { new ChoiceConverters(), new TextConverter() },
     };
 
-    /// <summary>The operation takes such a body.</summary>
+    /// <summary>Declares that the operation takes such a body.</summary>
     /// <param name="patch">Whether it is a JSON Merge Patch (RFC 7396).</param>
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route, bool patch = false)
         where T : class, IBody =>
@@ -33,7 +32,7 @@ internal static class Body
                 StatusCodes.Status415UnsupportedMediaType,
                 StatusCodes.Status422UnprocessableEntity);
 
-    /// <summary>The body, or the answer when it is not what it should be.</summary>
+    /// <summary>Reads the body; returns the refusal if it is not as declared.</summary>
     /// <param name="patch">Whether it is a JSON Merge Patch (RFC 7396).</param>
     public static async Task<(T? Value, IResult? Refused)> ReadAsync<T>(HttpContext http, bool patch = false)
         where T : class, IBody
@@ -56,7 +55,7 @@ internal static class Body
         }
     }
 
-    // Of a member, the path is $.name, $.name[0] or $['any name'].
+    // The path of a member is $.name, $.name[0] or $['any name'].
     private static Refused Refuse(Type type, string path)
     {
         var members = Strict.GetTypeInfo(type).Properties;
@@ -101,7 +100,7 @@ internal static class Body
         public long? MaxRequestBodySize => Longest;
     }
 
-    // The framework's own takes any case, several values joined by commas, and numbers.
+    // The framework's own converter accepts any case, several values joined by commas, and numbers.
     private sealed class ChoiceConverters : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
@@ -123,7 +122,7 @@ internal static class Body
             throw new NotSupportedException();
     }
 
-    // Nullability is not known of an array's items.
+    // The nullability of an array's items is not known.
     private sealed class TextConverter : JsonConverter<string>
     {
         public override bool HandleNull => true;

@@ -9,19 +9,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
 
-/// <summary>Answers what was asked to change: the resource as it stands then, or why nothing changed.</summary>
+/// <summary>Answers a request for a change: the resource as it now is, or the reason why nothing changed.</summary>
 internal static class Change
 {
     public const string JsonType = "application/json";
     public const string PatchType = "application/merge-patch+json";
 
     /// <summary>
-    /// Changes the resource that a path names, if it is in a version that the caller has seen, as <c>If-Match</c> says
-    /// (RFC 9110, section 13.1.1).
+    /// Changes the resource that a path names, if the caller has seen its current version, as <c>If-Match</c> says (RFC
+    /// 9110, section 13.1.1).
     /// </summary>
     /// <param name="text">The resource's id or slug.</param>
     /// <param name="change">Makes the change.</param>
-    /// <param name="answer">The answer for what was changed, by its id and what was done.</param>
+    /// <param name="answer">Makes the answer, by the id of the changed resource and the result.</param>
     /// <param name="blind">Whether it may be changed unseen, too: nothing is lost by it.</param>
     public static async Task<IResult> OfAsync(
         HttpContext http,
@@ -61,7 +61,7 @@ internal static class Change
         };
     }
 
-    /// <summary>The body of a request that is one JSON document. Null, with the answer, when it is not.</summary>
+    /// <summary>Reads a body that is one JSON document; returns null and the refusal if it is not.</summary>
     public static async Task<(byte[]? Body, IResult? Refused)> ReadAsync(HttpContext http, bool patch = false)
     {
         var type = MediaTypeOf(http.Request);
@@ -71,7 +71,7 @@ internal static class Change
                 StatusCodes.Status415UnsupportedMediaType, $"Send {(patch ? PatchType : JsonType)}."));
         }
 
-        // As an article may have one: it says nothing, and is passed over (RFC 8259, section 8.1).
+        // A byte order mark, as an article may have one: it says nothing, and is skipped (RFC 8259, section 8.1).
         var sent = await BytesAsync(http);
         var body = sent is [0xEF, 0xBB, 0xBF, .. var json] ? json : sent;
         return Utf8.IsValid(body)
@@ -80,8 +80,7 @@ internal static class Change
     }
 
     /// <summary>
-    /// The media type of the body, without its parameters; empty when its text is said to be in an encoding that is not
-    /// read.
+    /// Returns the media type of the body, without its parameters; empty if it declares an encoding that is not read.
     /// </summary>
     public static string MediaTypeOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
@@ -98,7 +97,7 @@ internal static class Change
         var longest = TakeOverLimit(http, most);
         ThrowIfTooLong(http.Request.ContentLength, longest);
 
-        // What has come is counted, not what was said would come, which costs nothing to say.
+        // Bytes are counted as they come, not as they were announced: announcing costs nothing.
         var inFlight = http.RequestServices.GetRequiredService<InFlight>();
         var incoming = InFlight.Open(http, inFlight.Incoming);
         using var body = new MemoryStream();
@@ -158,7 +157,7 @@ internal static class Change
     private static bool IsWeak(HttpRequest request) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfMatch, out var tags) && tags.All(t => t.IsWeak);
 
-    // The version stands before the tag; a weak tag never matches here.
+    // The version comes before the tag; a weak tag never matches here.
     private static IfMatch IfMatchOf(HttpRequest request)
     {
         if (request.Headers.IfMatch.Count == 0)
@@ -189,7 +188,7 @@ internal sealed class Refused(int status, string detail, params IReadOnlyList<Pr
 {
     public Task ExecuteAsync(HttpContext httpContext) => Problem.WriteAsync(httpContext, status, detail, errors);
 
-    /// <summary>What a source or a change cannot be.</summary>
+    /// <summary>Makes the answer for a source or a change that is refused.</summary>
     public static Refused For(Refusal refusal) =>
         new(
             StatusOf(refusal),
@@ -206,7 +205,7 @@ internal sealed class Refused(int status, string detail, params IReadOnlyList<Pr
 }
 
 /// <summary>
-/// The answer that a resource stands so now: 201 for a new one, with its address; its version is in its <c>ETag</c>.
+/// The answer that a resource is now as given: 201 for a new one, with its address; its version is in its <c>ETag</c>.
 /// </summary>
 internal sealed class Changed<T>(T? value, string? created = null) : IResult
     where T : Row, IVersioned

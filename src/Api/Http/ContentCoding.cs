@@ -3,8 +3,8 @@ using Microsoft.Extensions.Primitives;
 namespace Api.Http;
 
 /// <summary>
-/// Bodies are read as they come: one that is compressed is refused as such (RFC 9110, sections 12.5.3 and 15.5.16), and
-/// not for what its bytes are not.
+/// Refuses compressed bodies as such (RFC 9110, sections 12.5.3 and 15.5.16), because bodies are read as they come;
+/// otherwise they would be refused for bytes that make no sense.
 /// </summary>
 internal static class ContentCoding
 {

@@ -3,32 +3,32 @@ using Api.Serving;
 namespace Api.Http;
 
 /// <summary>
-/// The memory for requests under way: half of what the heap may have, which leaves the rest to what is kept and to what
-/// is garbage already. It is three rooms: whoever sends never keeps out whoever asks, and a body that has come never
-/// waits to be read for one that is still being sent.
+/// The memory for requests under way: half of the heap's limit, which leaves the rest to caches and to garbage. It has
+/// three rooms: senders never keep out readers, and a body that has arrived never waits for one that is still being
+/// sent.
 /// </summary>
 internal sealed class InFlight(IConfiguration settings)
 {
     /// <summary>
-    /// A source takes so many times its size while it is read: its text, its tokens, its tree, its rows.
+    /// The multiple of its size that a source takes while it is read: its text, its tokens, its tree, its rows.
     /// </summary>
     public const int OfSource = 32;
 
     /// <summary>
-    /// As many answers as this are made at a time, each as large as it may be without being waited for.
+    /// The number of answers that may be made at one time, each as large as it can be without waiting for room.
     /// </summary>
     private static readonly int Making = Math.Max(16, 4 * Environment.ProcessorCount);
 
-    /// <summary>For bodies and lines as they come.</summary>
+    /// <summary>The room for bodies and lines as they come.</summary>
     public Room Incoming { get; } = new(MemoryLimit.Of(settings) / 8);
 
-    /// <summary>For what is made of them.</summary>
+    /// <summary>The room for everything made of them.</summary>
     public Room Working { get; } = new(MemoryLimit.Of(settings) / 4);
 
-    /// <summary>For answers, from when they are asked for until they are sent.</summary>
+    /// <summary>The room for answers, from the request until they are sent.</summary>
     public Room Outgoing { get; } = new(MemoryLimit.Of(settings) / 8);
 
-    /// <summary>A share of a room for as long as a request lasts.</summary>
+    /// <summary>Opens a share of a room for as long as a request lasts.</summary>
     public static Room.Share Open(HttpContext http, Room room)
     {
         var share = room.Open();
@@ -37,7 +37,8 @@ internal sealed class InFlight(IConfiguration settings)
     }
 
     /// <summary>
-    /// Has requests that read wait until there is room for their answers: how large one is, is known when it is made.
+    /// Makes requests that read wait until there is room for their answers: the size of one is known only after it is
+    /// made.
     /// </summary>
     public static async ValueTask<object?> WaitAsync(
         EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -55,7 +56,7 @@ internal sealed class InFlight(IConfiguration settings)
     }
 
     /// <summary>
-    /// Waits anew between two parts of an answer, for as long as it takes: it cannot be taken back any more.
+    /// Waits again between two parts of an answer, for as long as it takes: the answer cannot be withdrawn any more.
     /// </summary>
     public static ValueTask WaitAgainAsync(HttpContext http, CancellationToken cancellationToken)
     {
@@ -66,6 +67,6 @@ internal sealed class InFlight(IConfiguration settings)
             : ValueTask.CompletedTask;
     }
 
-    /// <summary>The answer of this request has so many bytes from now on.</summary>
+    /// <summary>Notes that the answer to this request has so many bytes from now on.</summary>
     public static void Answers(HttpContext http, long bytes) => http.Features.Get<Room.Share>()?.Hold(bytes);
 }

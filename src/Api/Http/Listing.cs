@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Http;
 
 /// <summary>
-/// The answer that is one page of a list in the format that was asked for, with the address of the next one in a
-/// <c>Link</c> header (RFC 8288) and, where the format has a place for it, in its body; or the whole list as a stream.
-/// Null for a list that does not exist, or no longer.
+/// The answer that is one page of a list in the requested format, with the address of the next one in a <c>Link</c>
+/// header (RFC 8288) and, if the format has a place for it, in its body; or the whole list as a stream. A null slice
+/// stands for a list that does not exist, or no longer.
 /// </summary>
 public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gone = null)
     : IResult, IEndpointMetadataProvider
@@ -70,8 +70,8 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
         return output.ToArray();
     }
 
-    // Between two of its pages it holds nothing of the database, however slowly they are read. A failure breaks the
-    // connection: no file is cut short in silence.
+    // Between two of its pages it holds no part of the database, however slowly they are read. A failure breaks the
+    // connection, so that no file is cut short unnoticed.
     private async Task StreamAsync(HttpContext http, Slice<T> first)
     {
         var format = ListFormat.Of(http.Request)!;
@@ -106,10 +106,10 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
     }
 }
 
-/// <summary>What a list's addresses are made of.</summary>
+/// <summary>Builds the addresses of lists.</summary>
 internal static class Listing
 {
-    // What does not change which rows a list has, so a cursor serves with any of them.
+    // Parameters that do not change which rows a list has, so a cursor is valid with any of them.
     private static readonly string[] Apart = [
         "cursor", "limit", "total", "highlight", "facets", "fields", "include", "format", "all",
     ];
@@ -158,11 +158,11 @@ internal static class Listing
                     .OrderBy(q => q.Key, StringComparer.Ordinal)
                     .Select(q => $"{q.Key}={q.Value}"));
 
-    /// <summary>The address of the page that begins where a parameter says, relative to the root.</summary>
+    /// <summary>Returns the address of the page that begins at a parameter's value, relative to the root.</summary>
     public static string NextOf(HttpRequest request, string parameter, string value) =>
         AddressOf(request, KeyValuePair.Create(parameter, (string?)value));
 
-    /// <summary>The facets with the addresses that toggle their values.</summary>
+    /// <summary>Returns the facets with the addresses that toggle their values.</summary>
     public static IReadOnlyDictionary<string, Facet>? Addressed(
         HttpRequest request,
         IReadOnlyDictionary<string, Facet>? facets) => facets?.ToDictionary(
@@ -181,8 +181,8 @@ internal static class Listing
             });
 
     /// <summary>
-    /// The address of the list with other values of some parameters, and without those that have none, relative to the
-    /// root.
+    /// Returns the address of the list with other values of some parameters, and without parameters that have no value,
+    /// relative to the root.
     /// </summary>
     public static string AddressOf(HttpRequest request, params IReadOnlyList<KeyValuePair<string, string?>> parameters)
     {

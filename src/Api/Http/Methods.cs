@@ -4,17 +4,17 @@ using Api.Data;
 namespace Api.Http;
 
 /// <summary>
-/// HEAD and OPTIONS for every address that has GET (RFC 9110, sections 9.3.2 and 9.3.7), without operations of their
-/// own.
+/// Handles HEAD and OPTIONS for every address that has GET (RFC 9110, sections 9.3.2 and 9.3.7), without operations of
+/// their own.
 /// </summary>
 internal static class Methods
 {
     private static readonly object Head = new();
 
-    /// <summary>Whether only the headers are asked for: to be known where the body would never end.</summary>
+    /// <summary>Whether only the headers are asked for: an answer whose body would never end has to know.</summary>
     public static bool IsHead(HttpContext http) => http.Items.ContainsKey(Head);
 
-    /// <summary>HEAD is GET: Kestrel remembers what was asked, and sends the headers alone.</summary>
+    /// <summary>Turns HEAD into GET: Kestrel remembers the original method, and sends the headers alone.</summary>
     public static Task HeadAsGetAsync(HttpContext http, RequestDelegate next)
     {
         if (HttpMethods.IsHead(http.Request.Method))
@@ -27,8 +27,7 @@ internal static class Methods
     }
 
     /// <summary>
-    /// A GET that failed with its connection to the database is done once more, as any proxy may (RFC 9110, section
-    /// 9.2.2).
+    /// Repeats a GET once if its connection to the database failed, as any proxy may (RFC 9110, section 9.2.2).
     /// </summary>
     public static async Task GetAgainAsync(HttpContext http, RequestDelegate next)
     {
@@ -45,7 +44,9 @@ internal static class Methods
         }
     }
 
-    /// <summary>Routing knows what an address allows and says so with a 405, which for OPTIONS is the answer.</summary>
+    /// <summary>
+    /// Answers OPTIONS: routing knows the methods of an address and lists them with a 405, which is the answer.
+    /// </summary>
     public static async Task AllowAsync(HttpContext http, RequestDelegate next)
     {
         await next(http);

@@ -39,7 +39,8 @@ internal static class ParameterNames
     };
 
     /// <summary>
-    /// The known parameter that was probably meant: it is called so elsewhere, or is spelled nearly so; null for none.
+    /// Returns the known parameter that was probably meant, by its name elsewhere or its similar spelling; null for
+    /// none.
     /// </summary>
     public static string? NearestTo(string name, IReadOnlyCollection<string> known)
     {

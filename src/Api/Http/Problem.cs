@@ -8,18 +8,18 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Api.Http;
 
-/// <summary>What went wrong (RFC 9457, Problem Details for HTTP APIs).</summary>
+/// <summary>A problem document (RFC 9457, Problem Details for HTTP APIs).</summary>
 /// <param name="Type">
-/// The kind of problem. `about:blank`: the status says it all. For a 503 it says why the database cannot be read or
+/// The kind of problem. `about:blank`: the status says it all. A 503 has the reason why the database cannot be read or
 /// written: `urn:problem-type:storage-full`, `…-read-only`, `…-locked`, `…-no-primary`, `…-moved` (its file was deleted
 /// or replaced), `…-damaged`, `…-index-out-of-step` (the index of searched words alone), `…-unreachable`.
 /// </param>
 /// <param name="Title">The status in words.</param>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Detail">What is wrong with this request.</param>
-/// <param name="Instance">The path that was asked for.</param>
+/// <param name="Detail">The fault of this request.</param>
+/// <param name="Instance">The path that was requested.</param>
 /// <param name="TraceId">Names this request in the server's log.</param>
-/// <param name="Errors">Each thing that is wrong with the request.</param>
+/// <param name="Errors">Each fault of the request.</param>
 public sealed record Problem(
     string Type,
     string Title,
@@ -31,7 +31,7 @@ public sealed record Problem(
 {
     public const string MediaType = "application/problem+json";
 
-    // What does not pass by itself takes somebody to look after it.
+    // A fault that does not pass by itself needs somebody to look after it.
     private const int SecondsUntilMended = 30;
 
     /// <summary>Writes a problem as the answer. Nothing else in the program writes one.</summary>
@@ -42,7 +42,7 @@ public sealed record Problem(
         params IReadOnlyList<ProblemError> errors) =>
         WriteAsync(http, "about:blank", status, detail, errors);
 
-    /// <summary>Answers that the database cannot do what was asked of it.</summary>
+    /// <summary>Answers that the database cannot do what the request needs.</summary>
     public static Task WriteAsync(HttpContext http, StorageFault fault)
     {
         var seconds = StorageFaults.Passes(fault) ? 1 : SecondsUntilMended;
@@ -73,7 +73,7 @@ public sealed record Problem(
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaType;
         http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff"; // the exception handler has cleared what was set before
+        http.Response.Headers.XContentTypeOptions = "nosniff"; // the exception handler cleared the headers
         var comesAgain = status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable;
         if (comesAgain && http.Response.Headers.RetryAfter.Count == 0)
         {
@@ -85,7 +85,7 @@ public sealed record Problem(
         await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
-    /// <summary>Answers what no handler caught.</summary>
+    /// <summary>Answers exceptions that no handler caught.</summary>
     public static void UseFailures(WebApplication app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
         ExceptionHandler = http =>
@@ -140,7 +140,7 @@ public sealed record Problem(
 
     private static string TraceIdOf(HttpContext http) => Activity.Current?.Id ?? http.TraceIdentifier;
 
-    // Kestrel wraps some faults of a request's body in an IOException: of a chunk's size, one that no number holds.
+    // Kestrel wraps some faults of a request's body in an IOException, such as a chunk's size that no number can hold.
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
@@ -154,7 +154,7 @@ public sealed record Problem(
     };
 }
 
-/// <summary>What the contract and the log say of problems.</summary>
+/// <summary>The words of the contract and the log about problems.</summary>
 internal static partial class Problems
 {
     [LoggerMessage(LogLevel.Error, "Request {TraceId} failed.")]
@@ -173,8 +173,8 @@ internal static partial class Problems
             ]);
 }
 
-/// <summary>One thing that is wrong with a request.</summary>
-/// <param name="Parameter">The query parameter that it is about; null when it is about the body.</param>
-/// <param name="Pointer">The place in the body (RFC 6901, JSON Pointer); null when it is about a parameter.</param>
-/// <param name="Detail">What is wrong.</param>
+/// <summary>One fault of a request.</summary>
+/// <param name="Parameter">The query parameter with the fault; null if it is in the body.</param>
+/// <param name="Pointer">The place in the body (RFC 6901, JSON Pointer); null if it is in a parameter.</param>
+/// <param name="Detail">A description of the fault.</param>
 public sealed record ProblemError(string? Parameter, string? Pointer, string Detail);

@@ -13,9 +13,9 @@ using Microsoft.Extensions.Primitives;
 namespace Api.Http;
 
 /// <summary>
-/// Holds every query against what its handler takes: unknown parameters, values that cannot be read, values out of
-/// range and cursors of other queries are refused, each named, before the handler runs. What a handler takes is read
-/// once from its signature.
+/// Checks every query against the parameters of its handler: unknown parameters, unreadable values, values out of range
+/// and cursors of other queries are refused, each by name, before the handler runs. The parameters are read once from
+/// the handler's signature.
 /// </summary>
 internal static class QueryRules
 {
@@ -67,7 +67,7 @@ internal static class QueryRules
 
         var value = property.GetValue(arguments.First(property.DeclaringType!.IsInstanceOfType));
         var text = values.ToString();
-        // What is searched for may be anything that is text.
+        // Any text may be searched for.
         var problem = (value is not SearchText && text.Any(c => char.IsControl(c) || c == '\uFFFD'))
             || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(request.QueryString)) ? "is not text in UTF-8 without control characters"
             : values.Count > 1 && !IsRepeatable(property.PropertyType) ? "is given twice"
@@ -83,7 +83,7 @@ internal static class QueryRules
         return problem is null ? null : new(name, null, $"{name} {problem}");
     }
 
-    // Escaped bytes that are no UTF-8 reach the handler as they were written, like an escaped percent sign.
+    // Escaped bytes that are not UTF-8 reach the handler as they were written, like an escaped percent sign.
     private static bool IsUtf8(QueryString query)
     {
         var bytes = Encoding.UTF8.GetBytes(query.Value ?? "");

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Http;
 
 /// <summary>
-/// The answer that is one resource, by what was found: 200 with a strong tag, 307 to what replaced the address asked
-/// for, 410 for what was deleted and for a part that its article no longer has, 404 for what never was.
+/// The answer that is one resource: 200 with a strong tag if it was found, 307 to the resource that replaced it, 410 if
+/// it was deleted or is a part that its article no longer has, 404 if it never existed.
 /// </summary>
 public sealed class Resource<T>(T? value, Shape? shape = null, Address? address = null, string? format = null)
     : IResult, IEndpointMetadataProvider
@@ -95,7 +95,7 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
 /// <summary>Finds the resource that a path names.</summary>
 internal static class Resource
 {
-    /// <summary>By id or slug.</summary>
+    /// <summary>Finds a resource by id or slug.</summary>
     public static async Task<Resource<T>> NamedAsync<T>(
         string text, HttpContext http, Shape<T> shape, Func<Address, Visibility, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken, ResourceFormat? format = null)
         where T : Row, IVersioned =>
@@ -107,7 +107,7 @@ internal static class Resource
                 format?.Format)
             : new(null);
 
-    /// <summary>By id.</summary>
+    /// <summary>Finds a resource by id.</summary>
     public static async Task<Resource<T>> NumberedAsync<T>(
         string text, HttpContext http, Shape<T> shape,
         Func<long, Visibility, Shape<T>, CancellationToken, Task<T?>> find,

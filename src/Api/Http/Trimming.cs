@@ -5,12 +5,14 @@ using Api.Data.Lists;
 
 namespace Api.Http;
 
-/// <summary>Leaves out of a JSON document what was not asked for. What stays is as it was, in its order.</summary>
+/// <summary>
+/// Removes from a JSON document the fields that were not asked for. The rest stays as it was, in its order.
+/// </summary>
 internal static class Trimming
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = Json.Options.Encoder, SkipValidation = true };
 
-    /// <param name="member">The one member that is trimmed, item by item; null where the document itself is.</param>
+    /// <param name="member">The one member that is trimmed, item by item; null if the document itself is.</param>
     public static byte[] Of(byte[] document, FieldTree fields, string? member)
     {
         var output = new ArrayBufferWriter<byte>(document.Length);

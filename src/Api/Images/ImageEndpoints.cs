@@ -22,7 +22,7 @@ internal static class ImageEndpoints
                 404, 410, 412, 413, 415, 422).RequireWrite();
     }
 
-    /// <summary>Lists images, those of the newest article first.</summary>
+    /// <summary>Lists images, the newest article's first.</summary>
     /// <remarks>Captions, credits and embedded metadata; the pictures themselves are not kept.</remarks>
     /// <response code="200">One page of images.</response>
     private static Task<Listing<Image>> ListImages(
@@ -46,20 +46,19 @@ internal static class ImageEndpoints
         CancellationToken cancellationToken) =>
         Resource.NumberedAsync(id, http, shape, images.FindAsync, cancellationToken, format);
 
-    /// <summary>Adds a picture to an article: what its file says of it, not its pixels.</summary>
+    /// <summary>Adds a picture to an article: the statements of its file, not its pixels.</summary>
     /// <remarks>
-    /// The body is the file as it is, of at most 25 MB. Size, EXIF, IPTC and XMP are read from it and reconciled as the
-    /// Metadata Working Group asks for; the picture itself is not kept, only its SHA-256. Positions told by satellites
-    /// are left out, unless this server is set to keep them (`Images__Gps`). What the query says goes before what the
-    /// file says. Where the article shows an image at `url`, that image is completed, what the article says of it first
-    /// (`updated`); else the picture is a new image (`created`). The same file again is `unchanged`. Pictures hold
-    /// against every later import; a PATCH with `images` says which ones there are from then on. `If-Match` is not
-    /// needed, but holds where it is sent.
+    /// The body is the file as it is, at most 25 MB. Size, EXIF, IPTC and XMP are read from it and reconciled as the
+    /// Metadata Working Group recommends; the picture itself is not kept, only its SHA-256. GPS positions are left out,
+    /// unless this server is set to keep them (`Images__Gps`). The query overrides the file. If the article shows an
+    /// image at `url`, that image is completed, and the article's own statements about it come first (`updated`); else
+    /// the picture is a new image (`created`). Sending the file again is `unchanged`. Later imports do not remove
+    /// pictures; a PATCH with `images` replaces the whole list. `If-Match` is not needed, but is checked if it is sent.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
-    /// <response code="200">The image, which was there: see `result`.</response>
+    /// <response code="200">The image, which was there before: see `result`.</response>
     /// <response code="201">The image, which is new.</response>
-    /// <response code="415">It is not a picture of the media type that it is said to be.</response>
+    /// <response code="415">It is not a picture of the declared media type.</response>
     /// <response code="422">It is a picture, but broken, or too much for its article.</response>
     private static async Task<IResult> AddImage(
         string article, [AsParameters] PictureQuery query, HttpContext http, ImageImport import, ImageQueries images,
@@ -93,22 +92,22 @@ internal static class ImageEndpoints
     };
 }
 
-/// <summary>What a picture file does not say of itself.</summary>
+/// <summary>Statements about a picture that its file does not make itself.</summary>
 public sealed record PictureQuery
 {
     /// <summary>The words under it, without the credit.</summary>
     public string? Caption { get; init; }
 
-    /// <summary>IPTC credit line: whom the publisher names as its source.</summary>
+    /// <summary>IPTC credit line: the source that the publisher names.</summary>
     public string? Credit { get; init; }
 
-    /// <summary>Alternative text for those who cannot see it.</summary>
+    /// <summary>Alternative text for people who cannot see it.</summary>
     public string? Alt { get; init; }
 
-    /// <summary>Where it is published; an image that the article shows there is completed.</summary>
+    /// <summary>The address at which it is published; an image that the article shows there is completed.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The number of the paragraph that it stands after; 0 before the body.</summary>
+    /// <summary>The number of the paragraph that it follows; 0 before the body.</summary>
     public WholeNumber? AfterParagraph { get; init; }
 
     internal GivenPicture Given =>

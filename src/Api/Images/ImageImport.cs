@@ -5,17 +5,16 @@ using Api.Data.Articles;
 namespace Api.Images;
 
 /// <summary>
-/// The one way in for pictures: reads a file, and stores what it says with the article that it belongs to.
+/// The one way in for pictures: reads a file, and stores its statements with the article that it belongs to.
 /// </summary>
-/// <param name="keepsPositions">
-/// Whether positions that a satellite told are kept: the setting <c>Images:Gps</c>.
-/// </param>
+/// <param name="keepsPositions">Whether GPS positions are kept: the setting <c>Images:Gps</c>.</param>
 internal sealed class ImageImport(ArticleWriter writer, bool keepsPositions)
 {
     /// <param name="article">The article that the picture belongs to.</param>
     /// <param name="content">The picture file.</param>
-    /// <param name="given">What its sender says beside it.</param>
-    /// <returns>The image's id, and whether it is created, updated or unchanged, or why neither.</returns>
+    /// <param name="given">The statements of its sender.</param>
+    /// <returns>The image's id and whether it is created, updated or unchanged; or the reason why it is
+    /// refused.</returns>
     public async Task<Edited> AddAsync(
         Address article,
         IfMatch ifMatch,

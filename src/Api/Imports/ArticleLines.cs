@@ -8,8 +8,8 @@ using Api.Serving;
 namespace Api.Imports;
 
 /// <summary>
-/// Articles as JSON, one a line (NDJSON). Lines end with LF or CRLF, the last one perhaps with nothing; empty ones are
-/// counted and left out. One that is too long is refused and skipped without being kept.
+/// Reads articles as JSON, one a line (NDJSON). Lines end with LF or CRLF, the last one perhaps with neither; empty
+/// ones are counted and left out. A line that is too long is refused and skipped without being kept.
 /// </summary>
 internal static class ArticleLines
 {

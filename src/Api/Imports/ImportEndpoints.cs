@@ -19,14 +19,14 @@ internal static class ImportEndpoints
 
     /// <summary>Imports any number of articles, one a line.</summary>
     /// <remarks>
-    /// The body is NDJSON: each line an article as `POST /v1/articles` takes it in JSON, of at most 2 MB; there is no
-    /// limit to the whole. The answer is NDJSON, too: a line for each, in their order, as soon as it is stored. Empty
-    /// lines have no answer but count. A line that cannot be stored is `rejected` with its `errors`, and the others are
-    /// stored all the same. A line that has no answer may not have been stored: send it again, which is harmless. Read
-    /// the answer while you send, or afterwards. When the server stops, or its database fails, before all is done, the
-    /// last line has `interrupted` as its `result`, the number of the first line that has no answer, and why.
+    /// The body is NDJSON: each line is an article as `POST /v1/articles` takes it in JSON, at most 2 MB; the whole has
+    /// no limit. The answer is NDJSON, too: one line for each article, in order, as soon as it is stored. Empty lines
+    /// have no answer but count. A line that cannot be stored is `rejected` with its `errors`, and the others are
+    /// stored all the same. A line without an answer may not have been stored: send it again, which is harmless. Read
+    /// the answer while you send, or afterwards. If the server stops, or its database fails, before all is done, the
+    /// last line has `interrupted` as its `result`, the number of the first line without an answer, and the reason.
     /// </remarks>
-    /// <response code="200">What became of each line, one a line.</response>
+    /// <response code="200">The result of each line, one a line.</response>
     private static async Task<IResult> ImportArticles(
         HttpContext http,
         ImportStream imports,
@@ -38,13 +38,13 @@ internal static class ImportEndpoints
             return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {SourceDocument.Lines}, in UTF-8.");
         }
 
-        // Afterwards there is no status any more.
+        // Later it is too late for a status.
         if (await database.LookAsync(http.RequestAborted) is { Writes: { } fault } && !StorageFaults.Passes(fault))
         {
             throw new StorageException(fault);
         }
 
-        // Who sends by hand is slow, and who reads nothing until all is sent is slower still.
+        // People who send by hand are slow, and clients that read nothing until they have sent all are slower still.
         http.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = null;
         http.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = null;
 
@@ -89,7 +89,7 @@ internal static class ImportEndpoints
         }
         catch (OperationCanceledException)
         {
-            // Else the client is gone, and nobody reads it.
+            // Otherwise the client is gone, and nobody reads it.
             if (stopping.IsCancellationRequested)
             {
                 const string reason = "The server stops. From this line on nothing was answered: send it again.";
@@ -119,16 +119,16 @@ internal static class ImportEndpoints
     }
 }
 
-/// <summary>What became of one line of an import.</summary>
-/// <param name="Line">Its number, from 1; of `interrupted`, the number of the first that has no answer.</param>
-/// <param name="Result">What was done with it.</param>
-/// <param name="Id">The article's id; null when none is known.</param>
-/// <param name="Slug">The article's slug; null when none is known.</param>
+/// <summary>The result of one line of an import.</summary>
+/// <param name="Line">Its number, from 1; for `interrupted`, the number of the first line without an answer.</param>
+/// <param name="Result">The outcome.</param>
+/// <param name="Id">The article's id; null if none is known.</param>
+/// <param name="Slug">The article's slug; null if none is known.</param>
 /// <param name="Errors">
 /// The faults of a line that is `rejected`; the reason why an import that is `interrupted` ends here.
 /// </param>
 /// <param name="Status">
-/// The article's status: nobody without a key sees one that is not `published`. Null when there is none.
+/// The article's status: nobody without a key sees one that is not `published`. Null if there is none.
 /// </param>
 public sealed record ImportLine(
     long Line,
@@ -155,13 +155,13 @@ public sealed record ImportLine(
             : [.. refusal.Faults.Select(f => new ImportError(f.JsonPointer, f.Detail))];
 }
 
-/// <summary>One thing that is wrong with a line.</summary>
-/// <param name="Pointer">The place in it (RFC 6901, JSON Pointer); null when it is about the whole line.</param>
-/// <param name="Detail">What is wrong.</param>
+/// <summary>One fault of a line.</summary>
+/// <param name="Pointer">The place in it (RFC 6901, JSON Pointer); null if the fault is the whole line's.</param>
+/// <param name="Detail">A description of the fault.</param>
 public sealed record ImportError(string? Pointer, string Detail);
 
 /// <summary>
-/// The outcome of a line; `interrupted` comes once, at the end, when the import ended before its lines did.
+/// The outcome of a line; `interrupted` comes once, at the end, if the import ended before its lines did.
 /// </summary>
 public enum ImportResult
 {

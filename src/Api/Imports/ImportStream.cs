@@ -12,8 +12,8 @@ using Api.Serving;
 namespace Api.Imports;
 
 /// <summary>
-/// The way in for many sources, however many: they are read side by side while those before them are stored, up to 100
-/// in a transaction, and fewer where no more have come yet. Others write between any two transactions.
+/// The way in for any number of sources: they are read in parallel while earlier ones are stored, up to 100 in a
+/// transaction, or fewer if no more have come yet. Others may write between any two transactions.
 /// </summary>
 internal sealed partial class ImportStream(
     ArticleWriter writer,
@@ -23,24 +23,24 @@ internal sealed partial class ImportStream(
 {
     private const int MostTogether = 100;
 
-    // After so many, the database plans for tables that are no longer what they were.
+    // After so many, the database would still plan for tables much smaller than they have become.
     private const int Many = 1000;
 
-    // Sources under way take room by their size, which bounds memory by bytes: 4 MB of sources for one import, and all
-    // that is made of them for all imports together.
+    // Sources under way take room by their size, which bounds memory by bytes: 4 MB of sources for one import, and
+    // everything made of them for all imports together.
     private const int Pieces = 256;
     private const int PieceBytes = 16 << 10;
 
-    // A primary that is gone is back, or another is in its place, within this time, or somebody must look after it.
+    // A lost primary is back, or replaced, within this time; otherwise somebody must look after it.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// What became of each, in their order, as soon as it is stored: the outcomes of one transaction together.
+    /// Returns the result of each source, in order, as soon as it is stored: the results of one transaction together.
     /// </summary>
     /// <remarks>
-    /// When <paramref name="incoming"/> fails, what came before is stored and told first. One that cannot be stored is
-    /// rejected alone.
+    /// If <paramref name="incoming"/> fails, the sources before the failure are stored and reported first. A source
+    /// that cannot be stored is rejected alone.
     /// </remarks>
     public async IAsyncEnumerable<IReadOnlyList<Imported>> RunAsync(
         IAsyncEnumerable<Incoming> incoming,
@@ -83,8 +83,8 @@ internal sealed partial class ImportStream(
     }
 
     /// <summary>
-    /// Whether others can be stored where this failed. Of the database's failures, only those that say that a row
-    /// cannot be: too big, against a constraint, of the wrong type.
+    /// Whether the failure is one article's own, so that others can be stored. Of the database's failures, only these
+    /// are: a row that is too big, breaks a constraint, or has the wrong type.
     /// </summary>
     public static bool LiesInAnArticle(Exception exception) =>
         exception is DbException failure
@@ -114,7 +114,7 @@ internal sealed partial class ImportStream(
                     await room.WaitAsync(cancellationToken);
                 }
 
-                // What is before it is stored without anything else, so it comes to its turn.
+                // Sources before it are stored without anything else, so its turn comes.
                 await share.TakeAsync(WeightOf(next), cancellationToken, Timeout.InfiniteTimeSpan);
                 read.TryWrite(Task.Run(() => Read(next, cancellationToken), CancellationToken.None));
             }
@@ -144,7 +144,7 @@ internal sealed partial class ImportStream(
         }
     }
 
-    /// <summary>Stores the first of those that wait.</summary>
+    /// <summary>Stores the first of the waiting sources.</summary>
     private async Task<IReadOnlyList<Imported>> StoreAsync(
         IReadOnlyList<ReadIncoming> waiting,
         BulkAct act,
@@ -173,7 +173,7 @@ internal sealed partial class ImportStream(
         return rejected;
     }
 
-    // What had been stored after all, though its connection broke before it could say so, is then found unchanged.
+    // A source that was stored, though its connection broke before saying so, is then found unchanged.
     private async Task<IReadOnlyList<Saved>> SaveInTheEndAsync(
         IReadOnlyList<ReadSource> sources, BulkAct act, CancellationToken cancellationToken)
     {
@@ -206,7 +206,7 @@ internal sealed partial class ImportStream(
                 return [Reject(act, Failed(e))];
             }
 
-            // In which, is found by storing each alone.
+            // Storing each alone finds the article with the failure.
             var saved = new List<Saved>(sources.Count);
             foreach (var source in sources)
             {
@@ -235,11 +235,11 @@ internal sealed partial class ImportStream(
 }
 
 /// <summary>One source of many.</summary>
-/// <param name="File">The file it came in; empty when it came in none.</param>
-/// <param name="Line">Its line in there, from 1; 0 for a whole file.</param>
-/// <param name="Source">The source; null when it could not be had.</param>
-/// <param name="Refusal">Why it could not.</param>
+/// <param name="File">The file from which it came; empty if it came from none.</param>
+/// <param name="Line">Its line in that file, from 1; 0 for a whole file.</param>
+/// <param name="Source">The source; null if it could not be had.</param>
+/// <param name="Refusal">The reason why it could not.</param>
 internal sealed record Incoming(string File, long Line, SourceDocument? Source, Refusal? Refusal = null);
 
-/// <summary>What became of one source of many.</summary>
+/// <summary>The result of one source of many.</summary>
 internal sealed record Imported(Incoming Incoming, Saved Saved);

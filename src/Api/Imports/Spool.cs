@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Api.Imports;
 
 /// <summary>
-/// What was said and not heard yet. It waits in a file, so that who speaks never waits for who listens, and takes no
-/// memory, however much it is. One writes, one sends.
+/// Holds an answer that is written but not sent yet. It waits in a file, so the writer never waits for a slow reader,
+/// and no memory is taken, however much it is. One task writes, one sends.
 /// </summary>
 internal sealed class Spool : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class Spool : IDisposable
         _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete);
         try
         {
-            // It has no name from here on and goes with its handle, also when the process is killed.
+            // From here on it has no name and vanishes with its handle, even if the process is killed.
             File.Delete(path);
         }
         catch (Exception)
@@ -42,7 +42,7 @@ internal sealed class Spool : IDisposable
         _more.Release();
     }
 
-    /// <summary>Nothing more will be written.</summary>
+    /// <summary>Marks the end: nothing more will be written.</summary>
     public void Complete()
     {
         lock (_gate)
@@ -53,7 +53,7 @@ internal sealed class Spool : IDisposable
         _more.Release();
     }
 
-    /// <summary>Sends all that is written, as it is written, until it is complete.</summary>
+    /// <summary>Sends everything as it is written, until it is complete.</summary>
     public async Task SendAsync(Stream target, CancellationToken cancellationToken)
     {
         var buffer = new byte[64 << 10];

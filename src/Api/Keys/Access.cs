@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Api.Keys;
 
 /// <summary>
-/// Which scope an endpoint demands. A policy has the name of its scope. A key that is not valid is refused everywhere,
-/// also where none is needed: its sender would take the answer for all that the key shows.
+/// Declares the scope that an endpoint demands. A policy has the name of its scope. A key that is not valid is refused
+/// everywhere, even if none is needed: its sender would take the answer for everything that the key shows.
 /// </summary>
 internal static class Access
 {
@@ -28,15 +28,17 @@ internal static class Access
         services.AddOptions<AuthorizationOptions>().Configure<IConfiguration>(AddPolicies);
     }
 
-    /// <summary>Knows the caller and holds what is asked for against its policies. Comes after routing.</summary>
+    /// <summary>
+    /// Identifies the caller and checks the request against its endpoint's policies. Comes after routing.
+    /// </summary>
     public static void UseKeys(this WebApplication app) => app.UseAuthentication().UseAuthorization();
 
-    /// <summary>Anybody may, unless the setting <c>RequireKey</c> says that nobody may without a key.</summary>
+    /// <summary>Lets anybody read, unless the setting <c>RequireKey</c> demands a key of everybody.</summary>
     public static TBuilder RequireRead<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(Scope.Read).ProducesProblems(StatusCodes.Status401Unauthorized);
 
-    /// <param name="dryRunIsFree">Whether who may read may also send <c>dryRun=true</c>.</param>
+    /// <param name="dryRunIsFree">Whether callers who may read may also send <c>dryRun=true</c>.</param>
     public static TBuilder RequireWrite<TBuilder>(this TBuilder builder, bool dryRunIsFree = false)
         where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(Scope.Write)
@@ -47,7 +49,7 @@ internal static class Access
         where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(Scope.Admin).ProducesProblems(Refusals);
 
-    /// <summary>Refuses what needs a scope that the endpoint as a whole does not.</summary>
+    /// <summary>Refuses a request that needs a scope which the endpoint as a whole does not.</summary>
     public static IResult Forbid(string scope)
     {
         var properties = new AuthenticationProperties();
@@ -55,7 +57,9 @@ internal static class Access
         return TypedResults.Forbid(properties);
     }
 
-    /// <summary>The scope that an endpoint demands, its own and not its group's; null where none is.</summary>
+    /// <summary>
+    /// Returns the scope that an endpoint demands, its own and not its group's; null if it demands none.
+    /// </summary>
     public static string? ScopeOf(IEnumerable<object> metadata) =>
         metadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
 
@@ -82,7 +86,7 @@ internal static class Access
                 || (!requireKey && asked.Resource is HttpContext { Request.Headers.Authorization.Count: 0 });
     }
 
-    // Given twice, it is not what a handler takes for a dry run.
+    // Given twice, it is no dry run to a handler either.
     private static bool IsFreeDryRun(AuthorizationHandlerContext asked) =>
         asked.Resource is HttpContext http
             && http.GetEndpoint()?.Metadata.GetMetadata<FreeDryRun>() is not null

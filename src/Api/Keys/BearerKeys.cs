@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Authentication;
 namespace Api.Keys;
 
 /// <summary>
-/// Knows callers by the key that they send as <c>Authorization: Bearer KEY</c>, and tells the others what is wrong (RFC
-/// 6750, section 3). What was sent is neither logged nor repeated.
+/// Identifies callers by the key that they send as <c>Authorization: Bearer KEY</c>, and tells the others their mistake
+/// (RFC 6750, section 3). Credentials are neither logged nor repeated.
 /// </summary>
 internal sealed class BearerKeys(KeyQueries keys) : IAuthenticationHandler
 {
@@ -27,8 +27,8 @@ internal sealed class BearerKeys(KeyQueries keys) : IAuthenticationHandler
     {
         var sent = _http.Request.Headers.Authorization;
 
-        // Health is nobody's secret, and has to be told when the database that knows the keys cannot be read: a process
-        // whose liveness fails is restarted, which helps no file that is gone.
+        // Health is nobody's secret, and must be reported even if the database of the keys cannot be read: a process
+        // whose liveness check fails is restarted, which does not bring a lost file back.
         if (sent.Count == 0 || _http.Request.Path.StartsWithSegments("/health"))
         {
             return AuthenticateResult.NoResult();

@@ -6,7 +6,7 @@ using Api.Data.Keys;
 
 namespace Api.Keys;
 
-/// <summary>What the caller of a request may see and do.</summary>
+/// <summary>Tells what the caller of a request may see and do.</summary>
 internal static class Caller
 {
     private const string ScopeClaim = "scope";
@@ -21,7 +21,7 @@ internal static class Caller
     /// <summary>Whether the caller's key has this scope or one that includes it.</summary>
     public static bool Has(ClaimsPrincipal caller, string scope) => caller.HasClaim(ScopeClaim, scope);
 
-    /// <summary>The id of the caller's key; null for a caller without one.</summary>
+    /// <summary>Returns the id of the caller's key; null for a caller without one.</summary>
     public static string? KeyOf(HttpContext http) => http.User.FindFirst(KeyIdClaim)?.Value;
 
     public static ClaimsPrincipal With(Key key) =>
@@ -33,7 +33,7 @@ internal static class Caller
             ],
             BearerKeys.Scheme));
 
-    /// <summary>Tells who asks for the request at hand; the program itself, where there is none.</summary>
+    /// <summary>Returns the actor of the current request; the program itself if there is none.</summary>
     public static Func<Actor> ActorsOf(IHttpContextAccessor requests) => () => requests.HttpContext is { } http
         ? new(
             long.TryParse(http.User.FindFirstValue(KeyIdClaim), CultureInfo.InvariantCulture, out var id) ? id : null,

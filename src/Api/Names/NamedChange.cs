@@ -6,7 +6,7 @@ using Api.Keys;
 
 namespace Api.Names;
 
-/// <summary>Answers what is asked to change of an author, publisher or tag.</summary>
+/// <summary>Answers requests to change an author, publisher or tag.</summary>
 internal static class NamedChange
 {
     public static async Task<IResult> UpdateAsync<TPatch, T>(

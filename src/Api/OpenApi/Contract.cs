@@ -6,7 +6,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>The contract, OpenAPI 3.1, made from the handlers and their comments, and the page to try it on.</summary>
+/// <summary>
+/// Builds the contract, OpenAPI 3.1, from the handlers and their comments, and serves the page to try it on.
+/// </summary>
 internal static class Contract
 {
     private const string Document = "v1";
@@ -27,7 +29,7 @@ internal static class Contract
             });
             options.AddServer(new OpenApiServer { Url = "/" });
 
-            // Nobody needs a key, unless an operation says so.
+            // No key is needed, unless an operation says so.
             options.AddSecurityDefinition(KeySecurity.Scheme, KeySecurity.Key);
             options.AddSecurityRequirement(_ => new OpenApiSecurityRequirement());
             foreach (var assembly in new[]
@@ -101,14 +103,14 @@ internal static class Contract
             {
                 new() { Name = "Articles", Description = "Published texts, whole or by their parts." },
                 new() { Name = "Paragraphs", Description = "The blocks of articles' bodies." },
-                new() { Name = "Quotes", Description = "Who said what, and where it stands." },
-                new() { Name = "Images", Description = "What is known of articles' pictures." },
+                new() { Name = "Quotes", Description = "Who said what, and its exact place." },
+                new() { Name = "Images", Description = "The metadata of articles' pictures." },
                 new() { Name = "Speakers", Description = "Who is quoted." },
                 new() { Name = "Authors", Description = "Who wrote." },
                 new() { Name = "Publishers", Description = "Who published." },
                 new() { Name = "Tags", Description = "Keywords." },
-                new() { Name = "Changes", Description = "What is new since, for those who hold a copy." },
-                new() { Name = "Health", Description = "For those who run it." },
+                new() { Name = "Changes", Description = "New and changed resources, for everybody who keeps a copy." },
+                new() { Name = "Health", Description = "For the operator." },
             };
     }
 }

@@ -4,7 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>What an answer is in each format that one resource can be asked for.</summary>
+/// <summary>Describes the answer in each format that one resource can be asked for.</summary>
 internal sealed class FormatTypes : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

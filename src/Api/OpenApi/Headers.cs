@@ -6,14 +6,14 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>The headers that changes take, and those that answers have.</summary>
+/// <summary>Describes the headers of changes and of answers.</summary>
 internal sealed class Headers : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var answers = operation.Responses ?? [];
 
-        // What is left of what was deleted has no validator.
+        // A deleted resource has no validator any more.
         var isTagged = context.ApiDescription.HttpMethod != HttpMethods.Delete;
         if (answers.ContainsKey("412"))
         {
@@ -23,7 +23,7 @@ internal sealed class Headers : IOperationFilter
                 In = ParameterLocation.Header,
                 Required = answers.ContainsKey("428"),
                 Description =
-                    "The `ETag` of what the caller has seen; `*` is whatever there is (RFC 9110, section 13.1.1).",
+                    "The `ETag` that the caller has seen; `*` for any version (RFC 9110, section 13.1.1).",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                 Example = "*",
             });
@@ -52,17 +52,17 @@ internal sealed class Headers : IOperationFilter
                 && context.ApiDescription.SupportedResponseTypes.Any(
                     t => t.Type == typeof(ChangePage) || t.Type is { IsGenericType: true }))
             {
-                response.Headers["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288), when there is one.");
+                response.Headers["Link"] = Header("The next page, `rel=\"next\"` (RFC 8288), if there is one.");
             }
 
             if (status == "415")
             {
-                response.Headers["Accept"] = Header("The media types that are taken (RFC 9110, section 15.5.16).");
+                response.Headers["Accept"] = Header("The accepted media types (RFC 9110, section 15.5.16).");
             }
 
             if (status == "201")
             {
-                response.Headers["Location"] = Header("The address of what is new.");
+                response.Headers["Location"] = Header("The address of the new resource.");
             }
 
             if (status == "307")
@@ -72,7 +72,7 @@ internal sealed class Headers : IOperationFilter
 
             if (status is "401" or "403")
             {
-                response.Headers["WWW-Authenticate"] = Header("What is wrong with the key (RFC 6750, section 3).");
+                response.Headers["WWW-Authenticate"] = Header("The fault of the key (RFC 6750, section 3).");
             }
 
             if (status is "429" or "503")

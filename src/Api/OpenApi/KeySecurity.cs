@@ -5,8 +5,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.OpenApi;
 
 /// <summary>
-/// Who may call an operation: anybody or a key, or a key alone. The scope that it needs is told in words: OpenAPI 3.1
-/// would allow it as a role, at which the tools stumble that know scopes of OAuth alone.
+/// Describes who may call an operation: anybody or a key, or a key alone. The scope that it needs is given in words:
+/// OpenAPI 3.1 would allow it as a role, but tools that know only OAuth's scopes fail on that.
 /// </summary>
 internal sealed class KeySecurity : IOperationFilter
 {

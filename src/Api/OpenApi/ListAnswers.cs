@@ -5,7 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>The other formats of lists, each by its media type.</summary>
+/// <summary>Describes the other formats of lists, each by its media type.</summary>
 internal sealed class ListAnswers : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

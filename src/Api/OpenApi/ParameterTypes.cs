@@ -12,7 +12,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>Our parameters' own types as JSON Schema types; lists are written with commas.</summary>
+/// <summary>Describes the types of parameters as JSON Schema types; lists are written with commas.</summary>
 internal sealed class ParameterTypes : IParameterFilter
 {
     private static readonly List<XElement> Comments = [.. new[] { typeof(Database), typeof(Program) }
@@ -33,14 +33,14 @@ internal sealed class ParameterTypes : IParameterFilter
                 Type = JsonSchemaType.String,
                 Pattern = concrete.Name == "id" ? "^[1-9][0-9]*$" : "^[a-z0-9-]+$",
             };
-            // The first of each: on the samples, an address that answers.
+            // The first of each kind: on the samples, this address answers.
             concrete.Example = "1";
             return;
         }
 
         if (concrete.In == ParameterLocation.Header)
         {
-            // The camel case is for the query.
+            // Camel case is for the query only.
             concrete.Name = context.ApiParameterDescription.Name;
             return;
         }
@@ -83,8 +83,8 @@ internal sealed class ParameterTypes : IParameterFilter
         concrete.Description = SummaryOf(property);
         if (property.Name == nameof(ImportQuery.DryRun))
         {
-            // What Swagger UI fills in: whoever pastes a text there sees what is read in it, without a key, and
-            // stores nothing.
+            // Swagger UI fills this in: anybody who pastes a text there sees its article, without a key, and nothing is
+            // stored.
             concrete.Example = JsonValue.Create(true);
         }
 
@@ -95,7 +95,7 @@ internal sealed class ParameterTypes : IParameterFilter
         }
     }
 
-    // Swashbuckle finds the comments of parameters whose type it knows; ours it takes for something else.
+    // Swashbuckle finds the comments of parameters whose type it knows; it does not recognise these types.
     private static string? SummaryOf(PropertyInfo property)
     {
         var type = property.DeclaringType!;

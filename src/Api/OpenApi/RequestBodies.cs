@@ -6,7 +6,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.OpenApi;
 
-/// <summary>What is sent: text as text, and an example by operation that works on the samples.</summary>
+/// <summary>
+/// Describes request bodies: text as text, and for each operation an example that works on the samples.
+/// </summary>
 internal sealed class RequestBodies : IOperationFilter
 {
     private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)

@@ -19,12 +19,12 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.OpenApi;
 
 /// <summary>
-/// Every key is always there, unless it says that it is left out; what can be null says so, also where it is an
-/// object.
+/// Declares every key as always present, unless it says that it is left out, and everything that can be null as
+/// nullable, even an object.
 /// </summary>
 internal sealed class SchemaKeys : ISchemaFilter
 {
-    // What a property can be that can be any of them.
+    // The types of a property that can hold any resource.
     private static readonly Type[] Resources = [
         typeof(Article), typeof(Paragraph), typeof(Quote), typeof(Image), typeof(Speaker), typeof(Author),
         typeof(Publisher), typeof(Tag),

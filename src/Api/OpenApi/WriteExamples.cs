@@ -6,9 +6,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.OpenApi;
 
 /// <summary>
-/// The examples of operations that write are about the samples, and Swagger UI fills them in. On an archive without the
-/// samples, id 1 is somebody's article, and one stray click on Execute would delete it: there the contract has none of
-/// them. <c>dryRun=true</c> stays, as it keeps a click from storing anything.
+/// Removes the examples of operations that write if the samples are not there. They are about the samples, and Swagger
+/// UI fills them in: on another archive, id 1 is somebody's article, and one stray click on Execute would delete it.
+/// <c>dryRun=true</c> stays, as it keeps a click from storing anything.
 /// </summary>
 internal sealed class WriteExamples(ArticleQueries articles) : IDocumentAsyncFilter
 {
@@ -54,7 +54,7 @@ internal sealed class WriteExamples(ArticleQueries articles) : IDocumentAsyncFil
         }
     }
 
-    // The contract is there while the database is not.
+    // The contract is served even if the database is not there.
     private async Task<bool> HasSamplesAsync(CancellationToken cancellationToken)
     {
         try

@@ -3,8 +3,8 @@ using Api.Http;
 namespace Api.OpenApi;
 
 /// <summary>
-/// The contract as it is sent: compressed, with an <c>ETag</c>, and kept until the next commit as every answer is, for
-/// its examples depend on what the database has.
+/// Serves the contract: compressed, with an <c>ETag</c>, and kept until the next commit like every answer, because its
+/// examples depend on the database.
 /// </summary>
 internal static class WrittenContract
 {

@@ -15,8 +15,8 @@ internal static class ParagraphEndpoints
         paragraphs.MapGet("/{id}", GetParagraph);
     }
 
-    /// <summary>Lists paragraphs, those of the newest article first.</summary>
-    /// <remarks>Paragraphs of one article stand in reading order.</remarks>
+    /// <summary>Lists paragraphs, the newest article's first.</summary>
+    /// <remarks>Paragraphs of one article are in reading order.</remarks>
     /// <response code="200">One page of paragraphs.</response>
     private static Task<Listing<Paragraph>> ListParagraphs(
         [AsParameters] ParagraphFilter filter, [AsParameters] ParagraphPartFilter parts,
@@ -28,7 +28,7 @@ internal static class ParagraphEndpoints
 
     /// <summary>Gets one paragraph.</summary>
     /// <remarks>
-    /// A paragraph keeps its id as long as its words stand in the article, wherever they move; after that its address
+    /// A paragraph keeps its id as long as its words are in the article, wherever they move; after that its address
     /// answers 410.
     /// </remarks>
     /// <param name="id">The paragraph's id.</param>

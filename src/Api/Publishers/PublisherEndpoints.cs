@@ -28,9 +28,9 @@ internal static class PublisherEndpoints
             .RequireWrite();
     }
 
-    /// <summary>Lists the publishers that published articles come from, by name.</summary>
+    /// <summary>Lists the publishers of published articles, by name.</summary>
     /// <remarks>
-    /// One name, in whatever case and shape of apostrophes, hyphens and quotation marks, is one publisher.
+    /// A name identifies one publisher, whatever its case and its shape of apostrophes, hyphens and quotation marks.
     /// </remarks>
     /// <response code="200">One page of publishers.</response>
     private static Task<Listing<Publisher>> ListPublishers(
@@ -58,14 +58,14 @@ internal static class PublisherEndpoints
 
     /// <summary>Corrects a publisher: the name, the home page.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396). A new `name` or `url` is seen at once in every article; `version` and `updatedAt`
+    /// A JSON Merge Patch (RFC 7396). A new `name` or `url` shows at once in every article; `version` and `updatedAt`
     /// of many articles follow within seconds. A new name gives a new slug; the old one leads to it, and articles that
-    /// use either name mean this publisher. A `url` that is given here is kept in every later import. `If-Match` takes
-    /// the publisher's `ETag`.
+    /// use either name mean this publisher. Later imports do not replace a `url` that is set here. `If-Match` takes the
+    /// publisher's `ETag`.
     /// </remarks>
     /// <param name="publisher">The publisher's id or slug.</param>
-    /// <response code="200">The publisher as it stands now.</response>
-    /// <response code="409">The name is another publisher's: if the two are one, merge them.</response>
+    /// <response code="200">The publisher as it now is.</response>
+    /// <response code="409">Another publisher has this name: if the two are one, merge them.</response>
     private static Task<IResult> UpdatePublisher(
         string publisher,
         HttpContext http,
@@ -77,12 +77,12 @@ internal static class PublisherEndpoints
 
     /// <summary>Merges a publisher into another: the two are one.</summary>
     /// <remarks>
-    /// The articles, names and addresses of the one in the path become the other's, in later imports too; its id and
-    /// its slugs answer 307 with the other's address. Articles follow, at most a thousand at a time, and the answer
-    /// comes after the last. Each agrees with the lists at every moment, and the rest is done even if the caller goes
-    /// away. `If-Match` is not needed, but holds where it is sent.
+    /// The articles, names and addresses of the publisher in the path become the other's, in later imports too; its id
+    /// and its slugs answer 307 with the other's address. Articles follow, at most a thousand at a time, and the answer
+    /// comes after the last. Each article agrees with the lists at every moment, and the merge is completed even if the
+    /// caller disconnects. `If-Match` is not needed, but is checked if it is sent.
     /// </remarks>
-    /// <param name="publisher">The id or slug of the publisher that goes.</param>
+    /// <param name="publisher">The id or slug of the publisher that is merged away.</param>
     /// <response code="200">The publisher that stays.</response>
     /// <response code="409">
     /// Another merge of one of the two is under way, or both have an article with the same `externalId`.

@@ -26,11 +26,11 @@ internal static class QuoteEndpoints
             .Takes<QuoteDraft>().Produces<Quote>(StatusCodes.Status201Created).ProducesProblems(404, 409, 410, 412).RequireWrite();
     }
 
-    /// <summary>Lists quotes, those of the newest article first.</summary>
+    /// <summary>Lists quotes, the newest article's first.</summary>
     /// <remarks>
-    /// Direct and mixed quotes that stand and that nobody rejected, unless `kind`, `anchor` or `review` asks for
-    /// others. Quotes of one article stand in reading order, those that are lost after the others.
-    /// `sort=confidence&amp;review=unreviewed` is what a desk looks through, the least sure first.
+    /// Direct and mixed quotes that are still in their articles and that nobody rejected, unless `kind`, `anchor` or
+    /// `review` asks for others. Quotes of one article are in reading order, lost ones after the others.
+    /// `sort=confidence&amp;review=unreviewed` is the list for a reviewer, the least certain first.
     /// </remarks>
     /// <response code="200">One page of quotes.</response>
     private static Task<Listing<Quote>> ListQuotes(
@@ -44,9 +44,9 @@ internal static class QuoteEndpoints
     /// <summary>Gets one quote.</summary>
     /// <remarks>
     /// Slice the paragraph's text with `place` and you have `text`. A quote keeps its id as long as its paragraph
-    /// stands, and where its words stand exactly once elsewhere, between the same words (`anchor` is then `moved`).
-    /// After that its address answers 410; but one that a person has corrected or reviewed is `lost`: still here, as it
-    /// stood in its `revision`.
+    /// stays, or if its words are found exactly once elsewhere, between the same words (`anchor` is then `moved`).
+    /// After that its address answers 410; but a quote that a person has corrected or reviewed is `lost`: still here,
+    /// as it was in its `revision`.
     /// </remarks>
     /// <param name="id">The quote's id.</param>
     /// <response code="200">The quote.</response>
@@ -59,11 +59,11 @@ internal static class QuoteEndpoints
         CancellationToken cancellationToken) =>
         Resource.NumberedAsync(id, http, shape, quotes.FindAsync, cancellationToken, format);
 
-    /// <summary>Lists where else the words of a quote are quoted, the oldest first.</summary>
+    /// <summary>Lists the other articles' quotes of the same words, the oldest first.</summary>
     /// <remarks>
-    /// Quotes in other articles that have the same words, whatever their case, accents and marks, and those of eight
-    /// words or more that have nearly the same: each says in `occurrence` whether it is `same` or `near`. So the first
-    /// one is where these words were published first, as far as is known here.
+    /// Quotes in other articles that have the same words, whatever their case, accents and marks, and quotes of eight
+    /// words or more that have nearly the same: `occurrence` says whether each is `same` or `near`. So the first one is
+    /// the earliest publication of these words in this archive.
     /// </remarks>
     /// <param name="id">The quote's id.</param>
     /// <response code="200">One page of quotes.</response>
@@ -84,15 +84,15 @@ internal static class QuoteEndpoints
 
     private static readonly Shape<Quote> Words = new() { Fields = Fields<Quote>.Of("text") };
 
-    /// <summary>Corrects a quote: whose it is, what kind it is, whether it is one.</summary>
+    /// <summary>Corrects a quote: its speakers, its kind, whether it is a quote at all.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396). With `speakerIds` the quote's `method` is `manual`. What a person said of a quote
-    /// holds against every later import and every other reading of the article; one that is `confirmed` or `rejected`
-    /// stays as it was seen. `If-Match` takes the quote's `ETag`.
+    /// A JSON Merge Patch (RFC 7396). With `speakerIds` the quote's `method` is `manual`. Neither later imports nor
+    /// another reading of the article undo a person's decision about a quote; one that is `confirmed` or `rejected`
+    /// stays as the person saw it. `If-Match` takes the quote's `ETag`.
     /// </remarks>
     /// <param name="id">The quote's id.</param>
-    /// <response code="200">The quote as it stands now.</response>
-    /// <response code="409">Its words are in another quote by now, so that it cannot be taken back in.</response>
+    /// <response code="200">The quote as it now is.</response>
+    /// <response code="409">Its words are in another quote by now, so it cannot be restored.</response>
     private static async Task<IResult> UpdateQuote(
         string id,
         HttpContext http,
@@ -108,9 +108,9 @@ internal static class QuoteEndpoints
 
     /// <summary>Adds a quote that was missed.</summary>
     /// <remarks>
-    /// Its place is a range of one paragraph's text in Unicode code points, as `place` has them. As a person has seen
-    /// it, it is `confirmed`, its `method` is `manual`, and it holds against every later import. `If-Match` is not
-    /// needed, but holds where it is sent.
+    /// Its place is a range of one paragraph's text in Unicode code points, as in `place`. Because a person has seen
+    /// it, it is `confirmed`, its `method` is `manual`, and later imports do not undo it. `If-Match` is not needed, but
+    /// is checked if it is sent.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="201">The quote, which is new.</response>

@@ -22,7 +22,7 @@ internal static class RevisionEndpoints
 
     /// <summary>Lists the revisions of one article, the newest first.</summary>
     /// <remarks>
-    /// What each changed, and when. Those that another has replaced are shown with a key that may write.
+    /// The changes of each, and when they were made. Superseded revisions are shown with a key that may write.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its revisions.</response>
@@ -47,14 +47,14 @@ internal static class RevisionEndpoints
         return await Listing.OfArticleAsync(address, articles, revisions, plan, cancellationToken);
     }
 
-    /// <summary>Gets an article as it stood in one revision.</summary>
+    /// <summary>Gets an article as it was in one revision.</summary>
     /// <remarks>
-    /// Whole: with its paragraphs, quotes and images, as it was answered when another revision replaced it. Such a one
-    /// needs a key that may write.
+    /// Whole: with its paragraphs, quotes and images, as it was answered when another revision replaced it. A
+    /// superseded revision needs a key that may write.
     /// </remarks>
     /// <param name="article">The article's id or slug.</param>
     /// <param name="revision">The number of the revision.</param>
-    /// <response code="200">The article as it stood then.</response>
+    /// <response code="200">The article as it was then.</response>
     private static async Task<IResult> GetArticleRevision(
         string article, string revision, [AsParameters] Including<Article> shape, HttpContext http,
         ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken)

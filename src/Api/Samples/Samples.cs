@@ -9,7 +9,7 @@ internal static class Samples
 {
     private const string Folder = "Samples/";
 
-    /// <summary>The samples in their order, and what their senders say beside them.</summary>
+    /// <summary>Returns the samples in their order, with their senders' statements about them.</summary>
     public static IEnumerable<(string Name, byte[] Source, GivenFields Given)> All()
     {
         var assembly = typeof(Samples).Assembly;

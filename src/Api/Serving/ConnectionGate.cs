@@ -8,22 +8,21 @@ namespace Api.Serving;
 
 /// <summary>
 /// Closes a connection that would take one of the last files that this process may open, before it lets the next one
-/// in. Kestrel's own limit counts as well, but closes later and on another
-/// thread: a burst gets past it, and a process that cannot open another file is lost, since not even its runtime can go
-/// on.
+/// in. Kestrel's own limit counts as well, but closes later and on another thread: a burst gets past it, and a process
+/// that cannot open another file is lost, because not even its runtime can continue.
 /// </summary>
 /// <remarks>
-/// The system gives a new file the lowest number that is free: a connection's own number says how many are open,
+/// The system gives a new file the lowest number that is free, so a connection's own number says how many are open,
 /// whoever opened them.
 /// </remarks>
 internal sealed class ConnectionGate(SocketTransportFactory sockets)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
-    /// <summary>As many connections as there may be by default, however many files may be open.</summary>
+    /// <summary>The most connections by default, however many files may be open.</summary>
     private const int Most = 5000;
 
     /// <summary>
-    /// As many files stay free for the database, the log and imports under way, if there are so many.
+    /// The number of files that stay free for the database, the log and imports under way, if there are so many.
     /// </summary>
     private const int Spare = 64;
 
@@ -34,7 +33,8 @@ internal sealed class ConnectionGate(SocketTransportFactory sockets)
     private readonly int _last = LastFile();
 
     /// <summary>
-    /// The most connections at a time: the setting of that name, else as many as the limit on open files allows.
+    /// Returns the most connections at a time: the setting of that name, else as many as the limit on open files
+    /// allows.
     /// </summary>
     public static int MaxConnections(IConfiguration settings) =>
         Settings.MaxConnections.Of(settings) is > 0 and var most ? most : Math.Clamp(LastFile() - Open(), 1, Most);
@@ -46,8 +46,8 @@ internal sealed class ConnectionGate(SocketTransportFactory sockets)
         new Door(await sockets.BindAsync(endpoint, cancellationToken), _last);
 
     /// <summary>
-    /// The number after the last file that a connection may be; with what is open already, half of the rest is for
-    /// connections where there is little.
+    /// Returns the number after the last file that a connection may have; if few files are left beside the open ones,
+    /// half of them are for connections.
     /// </summary>
     private static int LastFile()
     {

@@ -24,19 +24,19 @@ internal static class HealthEndpoints
     }
 
     /// <summary>Tells that the process runs.</summary>
-    /// <remarks>It looks at nothing else: restart the process when this fails.</remarks>
+    /// <remarks>It checks nothing else: restart the process if this fails.</remarks>
     /// <response code="200">It runs.</response>
     private static Ok<Health> GetLiveness() => TypedResults.Ok(new Health("live"));
 
     /// <summary>Tells whether requests may be sent here.</summary>
     /// <remarks>
-    /// It answers 200 as long as reads are answered truly and what was acknowledged is kept, even when nothing can be
-    /// written: the status is then `degraded`, with its reason. Whoever sends writes asks with `for=writes`. A standby
+    /// It answers 200 as long as reads are answered truthfully and acknowledged writes are kept, even if nothing can be
+    /// written: the status is then `degraded`, with its reason. Clients that write ask with `for=writes`. A standby
     /// that lags is no fault: nothing stale is read from it.
     /// </remarks>
     /// <response code="200">Reads are answered; with `for=writes`, writes too.</response>
     /// <response code="503">
-    /// Send nothing here: reads fail, or would be untrue; with `for=writes`, writes fail. The `type` says why.
+    /// Send nothing here: reads fail, or would be wrong; with `for=writes`, writes fail. The `type` gives the reason.
     /// </response>
     private static async Task<Ok<Readiness>> GetReadiness(
         [AsParameters] ReadinessFilter filter,
@@ -49,6 +49,6 @@ internal static class HealthEndpoints
     }
 }
 
-/// <summary>How the server is.</summary>
+/// <summary>The state of the process.</summary>
 /// <param name="Status">`live`.</param>
 public sealed record Health(string Status);

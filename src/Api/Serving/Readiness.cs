@@ -4,15 +4,15 @@ using Api.Data;
 
 namespace Api.Serving;
 
-/// <summary>Whether requests may be sent here, and if not all of them, why.</summary>
+/// <summary>Whether requests may be sent here, and the reason if not all of them may.</summary>
 /// <param name="Status">
-/// `ready`; or `degraded`: reads are answered, and what was acknowledged is kept, but nothing can be written, or
-/// searches find a part.
+/// `ready`; or `degraded`: reads are answered, and acknowledged writes are kept, but nothing can be written, or
+/// searches find only a part.
 /// </param>
 /// <param name="Reads">Whether reads are answered.</param>
-/// <param name="Writes">Whether writes are: `failing` where they get a 503.</param>
+/// <param name="Writes">Whether writes are: `failing` if they get a 503.</param>
 /// <param name="Database">The state of the database.</param>
-/// <param name="Reason">The reason why something is not `ok`, for people; null when all is.</param>
+/// <param name="Reason">The reason why something is not `ok`, for people; null if everything is.</param>
 public sealed record Readiness(
     ReadinessStatus Status,
     Ability Reads,
@@ -21,7 +21,7 @@ public sealed record Readiness(
     string? Reason)
 {
     private const string Partial =
-        "The index of searched words is being filled anew: until it is whole, searches find a part.";
+        "The index of searched words is being rebuilt: until it is whole, searches find only a part.";
 
     internal static Readiness Of(StorageState state) => state switch
     {
@@ -37,14 +37,14 @@ public sealed record Readiness(
     };
 }
 
-/// <summary>Whether all is well: `ready`, or `degraded`.</summary>
+/// <summary>Whether everything is well: `ready`, or `degraded`.</summary>
 public enum ReadinessStatus
 {
     Ready,
     Degraded,
 }
 
-/// <summary>Whether something is done: `ok`, or `failing`.</summary>
+/// <summary>Whether something works: `ok`, or `failing`.</summary>
 public enum Ability
 {
     Ok,
@@ -53,8 +53,8 @@ public enum Ability
 
 /// <summary>
 /// The state of the database: `ok`; `full`, `readOnly`, `locked` by others, without a primary (`noPrimary`); its file
-/// `moved`, that is deleted or replaced; `damaged`; its index of searched words out of step with the texts
-/// (`indexOutOfStep`), or being filled anew; `unreachable`.
+/// `moved`, which means deleted or replaced; `damaged`; its index of searched words out of step with the texts
+/// (`indexOutOfStep`), or being rebuilt; `unreachable`.
 /// </summary>
 public enum DatabaseStatus
 {
@@ -72,7 +72,7 @@ public enum DatabaseStatus
 /// <summary>The kind of request that readiness is asked for.</summary>
 public sealed record ReadinessFilter
 {
-    /// <summary>`writes`: a 503 whenever a write would get one.</summary>
+    /// <summary>`writes`: 503 whenever a write would get one.</summary>
     [AllowedValues("reads", "writes"), DefaultValue("reads")]
     public string? For { get; init; }
 }

@@ -1,10 +1,10 @@
 namespace Api.Serving;
 
 /// <summary>
-/// Memory for what is under way, in bytes. Who wants more of it than is free waits in line, holding no thread: first
-/// come, first served, even if somebody after them would fit in.
+/// Memory for work under way, in bytes. A request for more than is free waits in line, holding no thread: first come,
+/// first served, even if a later one would fit in.
 /// </summary>
-/// <param name="size">All there is. Who wants more than that waits until nobody else has any.</param>
+/// <param name="size">The size of the room. A larger request waits until nobody else has a share.</param>
 internal sealed class Room(long size)
 {
     private readonly Lock _lock = new();
@@ -13,13 +13,13 @@ internal sealed class Room(long size)
 
     public long Size => size;
 
-    /// <summary>The longest wait of anybody who does not say how long.</summary>
+    /// <summary>The longest wait unless the caller gives another.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The bytes that are taken now.</summary>
     public long Taken => Interlocked.Read(ref _taken);
 
-    /// <summary>A share with nothing in it yet.</summary>
+    /// <summary>Opens a share with nothing in it yet.</summary>
     public Share Open() => new(this);
 
     private async ValueTask TakeAsync(long bytes, TimeSpan patience, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class Room(long size)
         }
     }
 
-    // It may have been served meanwhile, and whoever is after it may fit in where it did not.
+    // It may have been served meanwhile, and the next in line may fit in if it did not.
     private void Leave(LinkedListNode<Waiter> node)
     {
         lock (_lock)
@@ -71,7 +71,7 @@ internal sealed class Room(long size)
         }
     }
 
-    /// <summary>Takes, or gives back, without waiting: what is there is there.</summary>
+    /// <summary>Takes bytes, or gives them back, without waiting: memory in use is in use.</summary>
     private void Add(long bytes)
     {
         lock (_lock)
@@ -96,7 +96,7 @@ internal sealed class Room(long size)
         public long Bytes => bytes;
     }
 
-    /// <summary>The part that somebody has of it, until it is disposed.</summary>
+    /// <summary>One holder's part of the room, until it is disposed.</summary>
     internal sealed class Share(Room room) : IDisposable
     {
         private long _held;
@@ -114,7 +114,7 @@ internal sealed class Room(long size)
             }
         }
 
-        /// <summary>Takes what is missing to so many bytes, or gives back what is too much.</summary>
+        /// <summary>Takes or gives back the difference to so many bytes.</summary>
         /// <exception cref="BadHttpRequestException">503: there was no room in time.</exception>
         public ValueTask ResizeAsync(long bytes, CancellationToken cancellationToken, TimeSpan? patience = null)
         {
@@ -134,7 +134,7 @@ internal sealed class Room(long size)
             room.Add(-bytes);
         }
 
-        /// <summary>Has so many bytes from now on, without waiting: what is there already is there.</summary>
+        /// <summary>Has so many bytes from now on, without waiting: memory in use is in use.</summary>
         public void Hold(long bytes) => room.Add(bytes - Interlocked.Exchange(ref _held, bytes));
 
         public void Dispose() => Hold(0);

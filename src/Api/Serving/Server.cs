@@ -19,7 +19,8 @@ namespace Api.Serving;
 internal static partial class Server
 {
     /// <summary>
-    /// The builder of the server; null when the settings keep it from starting, which is then said in one line.
+    /// Returns the builder of the server; null if the settings keep it from starting, which is then reported in one
+    /// line.
     /// </summary>
     /// <param name="settings">The settings on the command line, as <c>--Name=value</c>.</param>
     public static WebApplicationBuilder? TryCreateBuilder(string[] settings)
@@ -39,7 +40,7 @@ internal static partial class Server
         }
     }
 
-    // Of what a caller sends faster than it is read; by default it is a megabyte a connection.
+    // The bytes that a caller may send ahead of their reading; the default is a megabyte a connection.
     private const int UnreadBytes = 64 << 10;
 
     private static WebApplicationBuilder CreateBuilder(string[] settings)
@@ -78,8 +79,8 @@ internal static partial class Server
     }
 
     /// <summary>
-    /// Pages of any origin may read, and write with a key: it is the page that sends one, never the browser of its own
-    /// accord.
+    /// Lets pages of any origin read, and write with a key: a page sends the key itself, the browser never does of its
+    /// own accord.
     /// </summary>
     private static void AnyOrigin(CorsPolicyBuilder cors) => cors
         .AllowAnyOrigin()
@@ -100,10 +101,10 @@ internal static partial class Server
     });
 
     /// <summary>
-    /// Opens the database, fills it with the samples when it is new and they are asked for, and answers until it is
+    /// Opens the database, fills it with the samples if it is new and they are asked for, and answers until it is
     /// stopped.
     /// </summary>
-    /// <returns>The exit code: 1 when it could not start.</returns>
+    /// <returns>The exit code: 1 if it could not start.</returns>
     public static async Task<int> ServeAsync(this WebApplication app)
     {
         try
@@ -149,7 +150,7 @@ internal static partial class Server
     {
         var reading = Settings.RequireKey.Of(app.Configuration)
             ? "needs a key"
-            : "needs no key: anybody reads what is published (RequireKey=false)";
+            : "needs no key: anybody may read published articles (RequireKey=false)";
         foreach (var url in app.Urls)
         {
             Console.WriteLine($"""

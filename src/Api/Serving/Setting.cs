@@ -8,15 +8,14 @@ namespace Api.Serving;
 /// <param name="Default">The value that holds if none is given, for people; empty for none.</param>
 /// <param name="Description">Its purpose, in a sentence without the full stop.</param>
 /// <param name="Guards">
-/// Whether it keeps something from somebody, or names where things are written: a name that is nearly this one must not
-/// go unnoticed.
+/// Whether it protects something, or names the place of files: a name that is nearly this one must not go unnoticed.
 /// </param>
 internal abstract record Setting(string Name, string Takes, string Default, string Description, bool Guards)
 {
-    /// <summary>The section in which every setting may stand.</summary>
+    /// <summary>The section in which every setting may be.</summary>
     public const string Section = "Articles";
 
-    /// <summary>The environment variable, as it is told to people.</summary>
+    /// <summary>The environment variable, as it is shown to people.</summary>
     public string Variable { get; init; } = Name.Replace(":", "__", StringComparison.Ordinal);
 
     /// <summary>Whether it can have this value.</summary>
@@ -26,8 +25,8 @@ internal abstract record Setting(string Name, string Takes, string Default, stri
     public bool IsGivenIn(IConfiguration settings) => !string.IsNullOrEmpty(Given(settings));
 
     /// <summary>
-    /// The value that was given last: on the command line, in the environment, in <c>appsettings.json</c>; within one
-    /// of these the one in the section first. Null when none was.
+    /// Returns the value that was given last: on the command line, in the environment, in <c>appsettings.json</c>;
+    /// within one of these, the section's value comes first. Null if none was.
     /// </summary>
     internal string? Given(IConfiguration settings)
     {
@@ -46,7 +45,7 @@ internal abstract record Setting(string Name, string Takes, string Default, stri
 
 /// <summary>A setting whose value has a type.</summary>
 /// <param name="Absent">The value that holds if none is given.</param>
-/// <param name="TryRead">Reads a value; false when it is none of those that the setting takes.</param>
+/// <param name="TryRead">Reads a value; false if the setting does not take it.</param>
 internal sealed record Setting<T>(
     string Name,
     string Takes,
@@ -62,7 +61,7 @@ internal sealed record Setting<T>(
     public override bool Accepts(string value) => TryRead(value, out _);
 
     /// <exception cref="InvalidOperationException">
-    /// The given value is none that it takes, as the start has told already.
+    /// The setting does not take the given value, as the start has reported already.
     /// </exception>
     public T Of(IConfiguration settings)
     {

@@ -4,7 +4,7 @@ namespace Api.Serving;
 
 /// <summary>
 /// The table of settings: reading, the checks at the start, <c>--help</c> and the README's table come from it. A new
-/// one is a field here, read by its <see cref="Setting{T}.Of"/>, and its line in the README, which a test compares.
+/// setting is a field here, read by its <see cref="Setting{T}.Of"/>, and its line in the README, which a test compares.
 /// </summary>
 internal static class Settings
 {
@@ -154,7 +154,7 @@ internal static class Settings
         Add(new Setting<string>(
             name, "an address with `http` or `https`", "", "", IsAddress, description, Guards: false));
 
-    // An empty one is none, unless it guards something.
+    // An empty value counts as none, unless the setting guards something.
     private static Setting<string> Text(
         string name,
         string absent,
@@ -173,7 +173,7 @@ internal static class Settings
         }
     }
 
-    // An empty one is none.
+    // An empty value counts as none.
     private static bool IsAddress(string text, out string value)
     {
         value = text.TrimEnd('/');

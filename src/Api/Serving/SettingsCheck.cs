@@ -7,13 +7,13 @@ using Microsoft.Extensions.Configuration.Json;
 namespace Api.Serving;
 
 /// <summary>
-/// Checks what was given against the table of settings. A misspelt setting has no effect, and with some nobody notices
-/// until it is too late: an archive stays open, articles go into another database. Much in the environment is not ours,
-/// so there only a name that is nearly that of a setting counts.
+/// Checks the given settings against the table. A misspelt setting has no effect, and with some nobody notices until it
+/// is too late: an archive stays open, articles go into another database. Many environment variables belong to others,
+/// so only a name that is nearly a setting's counts there.
 /// </summary>
 internal static partial class SettingsCheck
 {
-    // What ASP.NET Core itself reads, by the first part of the name.
+    // Settings that ASP.NET Core itself reads, by the first part of the name.
     private static readonly HashSet<string> OfTheHost = new(StringComparer.OrdinalIgnoreCase)
     {
         "$schema", "AllowedHosts", "ApplicationName", "CaptureStartupErrors", "ContentRoot", "DetailedErrors",
@@ -23,7 +23,7 @@ internal static partial class SettingsCheck
         "SuppressStatusMessages", "WebRoot",
     };
 
-    /// <summary>Whether a name, with colons, is one that something reads.</summary>
+    /// <summary>Whether something reads a setting of this name, with colons.</summary>
     public static bool IsKnown(string name) =>
         OfTheHost.Contains(name.Split(':')[0])
         || Settings.All.Any(setting => Equal(setting.Name, name) || Equal($"{Setting.Section}:{setting.Name}", name));
@@ -33,7 +33,9 @@ internal static partial class SettingsCheck
         $"{Setting.Section}:{setting.Name}".StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)
         || setting.Name.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Why the start stops, in a line, or null; and what is to be told without stopping it.</summary>
+    /// <summary>
+    /// Returns the reason why the start stops, in a line, or null; and the warnings that do not stop it.
+    /// </summary>
     public static (string? Problem, IReadOnlyList<string> Warnings) Of(IConfigurationRoot settings)
     {
         var names = settings.Providers.SelectMany(provider => ProblemsOf(provider)).ToList();
@@ -47,7 +49,7 @@ internal static partial class SettingsCheck
         return (problem, [.. names.Where(name => !name.Stops).Select(name => name.Text).Distinct()]);
     }
 
-    /// <summary>A text without the marks that Markdown has for code and emphasis.</summary>
+    /// <summary>Returns a text without Markdown's marks for code and emphasis.</summary>
     public static string Plain(string markdown) =>
         markdown.Replace("`", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);
 
@@ -88,12 +90,12 @@ internal static partial class SettingsCheck
     }
 
     /// <summary>
-    /// The setting whose name is nearly this one. For one that guards something, other words may stand beside its own:
-    /// <c>REQUIRE_API_KEY</c>.
+    /// Returns the setting whose name is nearly this one. A name like that of a setting that guards something may have
+    /// other words in it: <c>REQUIRE_API_KEY</c>.
     /// </summary>
     private static Setting? NearestTo(string name)
     {
-        // Names that Azure's own variables for connection strings give.
+        // Names that come from Azure's own variables for connection strings.
         if (name.EndsWith("_ProviderName", StringComparison.OrdinalIgnoreCase))
         {
             return null;
@@ -110,7 +112,7 @@ internal static partial class SettingsCheck
     private static bool IsMisspelt(string letters, string known) =>
         Nearest.Edits(letters, known) <= Math.Min(3, Math.Min(letters.Length, known.Length) / 5);
 
-    // "required" is a form of "require", and "keys" of "key"; "gpu" is none of "gps".
+    // "required" is a form of "require", and "keys" of "key"; "gpu" is not a form of "gps".
     private static bool IsForm(string word, string known) =>
         known.Length > 4 ? Nearest.Edits(word, known) <= 1 : word == known || word == known + "s";
 
@@ -125,7 +127,7 @@ internal static partial class SettingsCheck
             .Select(key => parent is null ? key : $"{parent}:{key}")
             .SelectMany(name => NamesIn(provider, name).Concat(provider.TryGet(name, out _) ? [name] : []));
 
-    // The host would throw for them, with all that was under way.
+    // The host would throw for them later, in the middle of its work.
     private static IEnumerable<string> LevelProblems(IConfigurationRoot settings) => settings.AsEnumerable()
         .Where(pair => pair.Key.StartsWith("Logging:", StringComparison.OrdinalIgnoreCase))
         .Where(pair => pair.Key.Contains("LogLevel:", StringComparison.OrdinalIgnoreCase))

@@ -21,7 +21,7 @@ using Api.Keys;
 
 namespace Api.Serving;
 
-/// <summary>The database and all that reads and writes it.</summary>
+/// <summary>Registers the database and everything that reads and writes it.</summary>
 internal static class Store
 {
     private static Database Open(IConfiguration settings)

@@ -41,9 +41,9 @@ internal static class SpeakerEndpoints
 
     /// <summary>Gets one speaker.</summary>
     /// <remarks>
-    /// With what a page about them shows, of published articles: the names and descriptions that those use and when,
-    /// how many quotes each year has, the newest quotes, and who else is quoted in the same articles. All quotes are at
-    /// `links.quotes`.
+    /// With everything that a page about them shows, from published articles: the names and descriptions in use and
+    /// when, the number of quotes in each year, the newest quotes, and the others who are quoted in the same articles.
+    /// All quotes are at `links.quotes`.
     /// </remarks>
     /// <param name="speaker">The speaker's id or slug.</param>
     /// <response code="200">The speaker.</response>
@@ -56,15 +56,15 @@ internal static class SpeakerEndpoints
         CancellationToken cancellationToken) =>
         Resource.NamedAsync(speaker, http, shape, speakers.FindAsync, cancellationToken, format);
 
-    /// <summary>Corrects a speaker: the name, what it is, other names, who it is.</summary>
+    /// <summary>Corrects a speaker: the name, the kind, other names, who it is.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396). It holds against every later import. A new `name` is seen at once in every quote,
-    /// and gives a new slug; the old one leads to it, and articles that use either name quote this speaker. `If-Match`
+    /// A JSON Merge Patch (RFC 7396). Later imports do not undo it. A new `name` shows at once in every quote, and
+    /// gives a new slug; the old one leads to it, and articles that use either name quote this speaker. `If-Match`
     /// takes the speaker's `ETag`.
     /// </remarks>
     /// <param name="speaker">The speaker's id or slug.</param>
-    /// <response code="200">The speaker as it stands now.</response>
-    /// <response code="409">A name is another speaker's: if the two are one, merge them.</response>
+    /// <response code="200">The speaker as it now is.</response>
+    /// <response code="409">Another speaker has one of the names: if the two are one, merge them.</response>
     private static async Task<IResult> UpdateSpeaker(
         string speaker,
         HttpContext http,
@@ -80,12 +80,12 @@ internal static class SpeakerEndpoints
 
     /// <summary>Merges a speaker into another: the two are one.</summary>
     /// <remarks>
-    /// The quotes, names and addresses of the one in the path are the other's from now on, also in later imports; its
-    /// id and its slugs answer 307 to the other's address. Who was merged before is found where they went. `If-Match`
-    /// is not needed, but holds where it is sent.
+    /// The quotes, names and addresses of the speaker in the path are the other's from now on, also in later imports;
+    /// its id and its slugs answer 307 with the other's address. Speakers that were merged into it before lead to the
+    /// other, too. `If-Match` is not needed, but is checked if it is sent.
     /// </remarks>
-    /// <param name="speaker">The id or slug of the speaker who goes.</param>
-    /// <response code="200">The speaker who stays.</response>
+    /// <param name="speaker">The id or slug of the speaker that is merged away.</param>
+    /// <response code="200">The speaker that stays.</response>
     private static async Task<IResult> MergeSpeakers(
         string speaker,
         HttpContext http,

@@ -29,7 +29,7 @@ internal static class TagEndpoints
 
     /// <summary>Lists the tags that published articles carry, by name.</summary>
     /// <remarks>
-    /// One name, in whatever case and shape of apostrophes, hyphens and quotation marks, is one tag; no other
+    /// A name identifies one tag, whatever its case and its shape of apostrophes, hyphens and quotation marks; no other
     /// difference is ignored: `C`, `C++` and `C#` are three.
     /// </remarks>
     /// <response code="200">One page of tags.</response>
@@ -54,13 +54,13 @@ internal static class TagEndpoints
 
     /// <summary>Corrects a tag: the name.</summary>
     /// <remarks>
-    /// A JSON Merge Patch (RFC 7396). A new `name` is seen at once in every article; `version` and `updatedAt` of many
+    /// A JSON Merge Patch (RFC 7396). A new `name` shows at once in every article; `version` and `updatedAt` of many
     /// articles follow within seconds. A new name gives a new slug; the old one leads to it, and articles that use
     /// either name mean this tag. `If-Match` takes the tag's `ETag`.
     /// </remarks>
     /// <param name="tag">The tag's id or slug.</param>
-    /// <response code="200">The tag as it stands now.</response>
-    /// <response code="409">The name is another tag's: if the two are one, merge them.</response>
+    /// <response code="200">The tag as it now is.</response>
+    /// <response code="409">Another tag has this name: if the two are one, merge them.</response>
     private static Task<IResult> UpdateTag(
         string tag,
         HttpContext http,
@@ -71,12 +71,12 @@ internal static class TagEndpoints
 
     /// <summary>Merges a tag into another: the two are one.</summary>
     /// <remarks>
-    /// The articles, names and addresses of the one in the path become the other's, in later imports too; its id and
+    /// The articles, names and addresses of the tag in the path become the other's, in later imports too; its id and
     /// its slugs answer 307 with the other's address. Articles follow, at most a thousand at a time, and the answer
-    /// comes after the last. Each agrees with the lists at every moment, and the rest is done even if the caller goes
-    /// away. `If-Match` is not needed, but holds where it is sent.
+    /// comes after the last. Each article agrees with the lists at every moment, and the merge is completed even if the
+    /// caller disconnects. `If-Match` is not needed, but is checked if it is sent.
     /// </remarks>
-    /// <param name="tag">The id or slug of the tag that goes.</param>
+    /// <param name="tag">The id or slug of the tag that is merged away.</param>
     /// <response code="200">The tag that stays.</response>
     /// <response code="409">Another merge of one of the two is under way.</response>
     private static Task<IResult> MergeTags(

@@ -43,7 +43,7 @@ internal sealed class ConnectionDrill(DrillReport report)
                 await ConnectAsync(client, server.Address);
                 if (i % 100 == 0)
                 {
-                    // Somebody who is connected already is served all along.
+                    // A caller who is connected already is served all along.
                     tally.Expect(await server.GetAsync("/v1/articles"), $"a list beside {i} connections", 200);
                     tally.Expect(await PostAsync(server), $"a write beside {i} connections", 201);
                 }
@@ -66,7 +66,7 @@ internal sealed class ConnectionDrill(DrillReport report)
     private static Task<DrillReply> PostAsync(DrillServer server) =>
         server.PostAsync("/v1/articles", Writers.Article(Writers.NewWord()));
 
-    // Those beyond the limit are closed at once.
+    // Connections beyond the limit are closed at once.
     private static async Task ConnectAsync(TcpClient client, Uri address)
     {
         try

@@ -98,7 +98,7 @@ internal sealed class DiskDrill(DrillReport report)
         report.Add("SQLite: disk read-only", $"{tally.Tried} answers", tally);
     }
 
-    /// <summary>What was acknowledged is there, and nothing is half-written.</summary>
+    /// <summary>Expects that every acknowledged write is there, and nothing is half-written.</summary>
     public static async Task ExpectKeptAsync(string store, Ledger ledger, Tally tally)
     {
         await using (var connection = new SqliteConnection($"{store};Pooling=False"))

@@ -2,8 +2,9 @@ using System.Globalization;
 
 namespace Api.Benchmarks.Drill;
 
-/// <summary>The table of what was tried and what came of it, a row as soon as it is known. Details go to standard
-/// error.</summary>
+/// <summary>
+/// The table of trials and their results, a row as soon as it is known. Details go to standard error.
+/// </summary>
 internal sealed class DrillReport
 {
     private const int MostDetails = 10;
@@ -30,7 +31,7 @@ internal sealed class DrillReport
         Console.WriteLine($"| {what} | not tried: needs {needs} | |");
 }
 
-/// <summary>Counts what is expected and what of it does not come true.</summary>
+/// <summary>Counts the expectations and those that are not met.</summary>
 internal sealed class Tally
 {
     private readonly Lock _lock = new();
@@ -50,7 +51,7 @@ internal sealed class Tally
         }
     }
 
-    /// <param name="failure">What is said where it does not hold.</param>
+    /// <param name="failure">The message if it does not hold.</param>
     public void Expect(bool holds, string failure)
     {
         lock (_lock)

@@ -42,7 +42,7 @@ internal sealed class DrillServer : IAsyncDisposable
     }
 
     /// <summary>Starts one.</summary>
-    /// <param name="key">What is sent with each request.</param>
+    /// <param name="key">The key that is sent with each request.</param>
     /// <param name="before">The program that starts it, with its arguments; empty to start it at once.</param>
     public static async Task<DrillServer> StartAsync(string connectionString, string key, params string[] before)
     {
@@ -52,7 +52,7 @@ internal sealed class DrillServer : IAsyncDisposable
         {
             if (line.Contains("served at ", StringComparison.Ordinal))
             {
-                // What it writes later must not fill the pipe.
+                // Its later output must not fill the pipe.
                 _ = server._process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 server._http.BaseAddress = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
                 return server;
@@ -74,7 +74,7 @@ internal sealed class DrillServer : IAsyncDisposable
         return (process.ExitCode, await output + await error);
     }
 
-    /// <summary>Makes a key in a database, which is created where it is not there.</summary>
+    /// <summary>Makes a key in a database, which is created if it does not exist.</summary>
     public static async Task<string> KeyAsync(string connectionString)
     {
         await using var database = Database.Open(connectionString);
@@ -104,7 +104,7 @@ internal sealed class DrillServer : IAsyncDisposable
 
     public Task<DrillReply> GetAsync(string target) => SendAsync(HttpMethod.Get, target, null);
 
-    /// <summary>Sends an import and gives the lines of its report as they come.</summary>
+    /// <summary>Sends an import and returns the lines of its report as they come.</summary>
     public async IAsyncEnumerable<JsonElement> ImportAsync(IEnumerable<object> articles)
     {
         var lines = string.Join('\n', articles.Select(article => JsonSerializer.Serialize(article)));
@@ -118,8 +118,10 @@ internal sealed class DrillServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops it where it is, and lets it go on when the result is disposed. What it has written until then is
-    /// what there would be had it been killed. Linux alone.</summary>
+    /// <summary>
+    /// Freezes it where it is, until the result is disposed. Everything it has written until then is exactly what a
+    /// kill would have left. Only on Linux.
+    /// </summary>
     public async Task<IAsyncDisposable> FreezeAsync()
     {
         await SignalAsync("-STOP", _process.Id);
@@ -166,8 +168,8 @@ internal sealed class DrillServer : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Has it end by itself.</summary>
-    /// <param name="id">The process that is asked, where another program started it.</param>
+    /// <summary>Makes it end by itself.</summary>
+    /// <param name="id">The process that is asked, if another program started it.</param>
     public async Task StopAsync(int? id = null)
     {
         await SignalAsync("-TERM", id ?? _process.Id);
@@ -208,7 +210,7 @@ internal sealed record DrillReply(int Status, string Text, bool RetryAfter)
 
     public long Id => Json.GetProperty("id").GetInt64();
 
-    /// <summary>A member of the answer; empty where it has none.</summary>
+    /// <summary>Returns a member of the answer; empty if it has none.</summary>
     public string this[string member] =>
         Text.StartsWith('{') && Json.TryGetProperty(member, out var value) ? $"{value}" : "";
 }

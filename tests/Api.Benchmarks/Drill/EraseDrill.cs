@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Api.Benchmarks.Drill;
 
-/// <summary>Articles are erased beside others, and every word that only they had is looked for in all that is stored.
+/// <summary>
+/// Erases articles beside others, and looks for every word that only they had in everything that is stored.
 /// </summary>
 internal sealed class EraseDrill(DrillReport report)
 {
@@ -94,7 +95,7 @@ internal sealed class EraseDrill(DrillReport report)
         return posted.Id;
     }
 
-    // What is pending is finished without being asked; asked again, it says how far it is.
+    // A pending erasure is finished without another request; another request says how far it is.
     private static async Task CompleteAsync(DrillServer server, long id, Tally tally)
     {
         using var patience = new CancellationTokenSource(Patience);

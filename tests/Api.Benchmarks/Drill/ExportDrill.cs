@@ -44,7 +44,7 @@ internal sealed class ExportDrill(DrillReport report)
             var articles = Enumerable.Range(0, Articles).Select(_ => Writers.Article(Writers.NewWord()));
             await foreach (var _ in server.ImportAsync(articles))
             {
-                // Its report is not what is asked for.
+                // Its report is not part of this test.
             }
         }
 
@@ -61,7 +61,7 @@ internal sealed class ExportDrill(DrillReport report)
             tally.Expect(isRefused, $"{length} of {export.Length} bytes were taken");
         }
 
-        // What was refused left nothing, and keeps the whole from nothing.
+        // A refused export leaves nothing, and does not prevent the complete one.
         tally.Expect(await ArticlesAsync(store) == 0, "Something was stored.");
         await new ExportReader(database).RestoreAsync(new MemoryStream(export), CancellationToken.None);
         tally.Expect(await ArticlesAsync(store) == Articles, "The whole export was not restored.");
@@ -95,7 +95,7 @@ internal sealed class ExportDrill(DrillReport report)
         }
     }
 
-    /// <summary>From nothing to all but the last byte; half of them at the end of a line.</summary>
+    /// <summary>Returns lengths from nothing to all but the last byte; half of them at the end of a line.</summary>
     private static IEnumerable<int> Lengths(byte[] export, int count)
     {
         for (var i = 0; i < count; i++)

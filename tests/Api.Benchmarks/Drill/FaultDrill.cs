@@ -6,10 +6,11 @@ namespace Api.Benchmarks.Drill;
 /// </summary>
 internal static class FaultDrill
 {
-    /// <param name="rounds">At how many moments it is seen what a kill leaves; half as often the power is cut.</param>
-    /// <param name="shapes">How many hostile shapes are sent.</param>
+    /// <param name="rounds">The number of moments at which the state after a kill is inspected; half as often the power
+    /// is cut.</param>
+    /// <param name="shapes">The number of hostile shapes that are sent.</param>
     /// <param name="only">The one part to run; null for all.</param>
-    /// <returns>1 when anything was lost or failed.</returns>
+    /// <returns>1 if anything was lost or failed.</returns>
     public static async Task<int> RunAsync(int rounds, int shapes, string? only)
     {
         (string Name, Func<DrillReport, Task> RunAsync)[] all =
@@ -40,7 +41,7 @@ internal static class FaultDrill
             }
             catch (Exception e)
             {
-                // The other parts say what they say; and a part that breaks off has not passed.
+                // The other parts report their own results; and a part that breaks off has not passed.
                 report.Add(name, "broke off", 1, $"{e}");
             }
         }

@@ -12,12 +12,12 @@ internal sealed class FileDrill(DrillReport report)
     private const int Writing = 8;
     private const int PageSize = 4096;
 
-    // A lock of others is waited for this long; the rest is what a busy machine takes.
+    // The longest wait for somebody else's lock; the rest is for a busy machine.
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(8);
 
     private static readonly string[] Files = ["articles.db", "articles.db-wal", "articles.db-shm"];
 
-    // What each page is needed for, and an address that reads it.
+    // The table of each page, and an address that reads it.
     private static readonly (string Table, string Target)[] Readable =
     [
         ("articles", "/v1/articles"), ("quotes", "/v1/quotes"), ("paragraphs", "/v1/articles/1"),
@@ -64,7 +64,7 @@ internal sealed class FileDrill(DrillReport report)
             {
                 for (var i = 0; i < 30; i++)
                 {
-                    // What was sent before may be told either way.
+                    // Either answer is right for requests sent before.
                     var wasGone = Volatile.Read(ref gone) != 0;
                     var reply = await server.PostAsync("/v1/articles", Writers.Article(Writers.NewWord()));
                     var isTrue = reply is { Status: 503, RetryAfter: true } || (reply.Status == 201 && !wasGone);
@@ -184,7 +184,7 @@ internal sealed class FileDrill(DrillReport report)
         }
         catch (InvalidOperationException e)
         {
-            // One that meets the damage as it starts says so in a line.
+            // A server that meets the damage as it starts says so in a line.
             var isInALine = !e.Message.Contains("   at ", StringComparison.Ordinal);
             tally.Expect(isInALine, $"start on damaged {table}: {e.Message}");
             return;

@@ -5,7 +5,7 @@ using Api.Tests.Hostile;
 namespace Api.Benchmarks.Drill;
 
 /// <summary>Hostile megabytes are sent to be read, while somebody well-behaved asks for other things.</summary>
-/// <param name="most">How many shapes; all that there are, if there are fewer.</param>
+/// <param name="most">The number of shapes; all of them, if there are fewer.</param>
 internal sealed class HostileDrill(DrillReport report, int most)
 {
     private const int Bytes = 1 << 20;
@@ -31,7 +31,7 @@ internal sealed class HostileDrill(DrillReport report, int most)
         var sent = Math.Min(most, shapes.Count);
         for (var i = 0; i < sent; i++)
         {
-            // From every kind of source as many as it has of all.
+            // As many from every kind of source as its share of all.
             var took = await SendAsync(server, shapes[i * shapes.Count / sent], tally);
             longest = took > longest ? took : longest;
         }
@@ -92,7 +92,7 @@ internal sealed class HostileDrill(DrillReport report, int most)
         var (took, status) = await SendAsync(server, shape);
         if (took > Most)
         {
-            // Its code may have been compiled meanwhile, and others may have had the caches: once more tells.
+            // Its code may have been compiled meanwhile, and others may have had the caches: a second time tells.
             (took, status) = await SendAsync(server, shape);
         }
 
@@ -123,7 +123,7 @@ internal sealed class HostileDrill(DrillReport report, int most)
         TimeSpan Took() => server.ProcessorTime - before - ((Volatile.Read(ref _asked) - asked) * _costOfAsking);
     }
 
-    /// <returns>The longest that it waited.</returns>
+    /// <returns>The longest wait.</returns>
     private async Task<TimeSpan> AskAsync(DrillServer server, Tally waits, CancellationToken stop)
     {
         var slowest = TimeSpan.Zero;

@@ -1,12 +1,12 @@
 namespace Api.Benchmarks.Drill;
 
 /// <summary>
-/// The server is killed as the kernel kills it, again and again, while writers of five kinds are busy, and started
-/// again on what it left.
+/// Kills the server as the kernel does, again and again, while writers of five kinds are busy, and starts it again on
+/// the files that are left.
 /// </summary>
 internal sealed class KillDrill(DrillReport report, int rounds)
 {
-    // A database grows from kill to kill, and with it what each check takes.
+    // A database grows from kill to kill, and so does the time of each check.
     private const int KillsOfDatabase = 5;
     private const int StatesOfKill = 10;
     private const int MostWrites = 30;
@@ -24,7 +24,7 @@ internal sealed class KillDrill(DrillReport report, int rounds)
             var lengths = Enumerable.Range(0, (kills + KillsOfDatabase - 1) / KillsOfDatabase)
                 .Select(i => Math.Min(KillsOfDatabase, kills - (i * KillsOfDatabase)));
 
-            // The start of one server goes on beside the writes to another.
+            // The start of one server continues beside the writes to another.
             await Parallel.ForEachAsync(
                 lengths,
                 new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
@@ -102,7 +102,7 @@ internal sealed class KillDrill(DrillReport report, int rounds)
         await Task.WhenAll(writing);
     }
 
-    /// <summary>At a random write, and at a random moment of it.</summary>
+    /// <summary>Waits for a random write, and a random moment of it.</summary>
     private static async Task UntilSomeMomentAsync(Ledger ledger, Random random)
     {
         var enough = ledger.Count + random.Next(1, MostWrites);
@@ -117,15 +117,15 @@ internal sealed class KillDrill(DrillReport report, int rounds)
     }
 
     /// <summary>
-    /// Looks at the files as they are at one moment. A kill takes nothing from what a process has given to the system,
-    /// so that they are what one would leave, at a tenth of what a start takes.
+    /// Inspects the files as they are at one moment. A kill takes nothing of what a process has given to the system, so
+    /// these are the files that a kill would leave, at a tenth of the time of a start.
     /// </summary>
     private static async Task LookAtFrozenAsync(DrillServer server, string file, Ledger ledger, Outcome all)
     {
         var copy = Directory.CreateTempSubdirectory("articles-drill-").FullName;
         try
         {
-            // It stays where it is until all is looked at: else what is looked at the next time is ever larger.
+            // It stays frozen until everything is inspected: otherwise the next inspection is ever larger.
             await using var frozen = await server.FreezeAsync();
             var acknowledged = ledger.All;
             foreach (var name in Files.Where(name => File.Exists(Path.Combine(Path.GetDirectoryName(file)!, name))))
@@ -151,7 +151,7 @@ internal sealed class KillDrill(DrillReport report, int rounds)
         return await Ledger.FindLostAsync(connection, acknowledged);
     }
 
-    /// <summary>What is in the database is served, too.</summary>
+    /// <summary>Expects that the content of the database is served, too.</summary>
     private static async Task AskForLastAsync(DrillServer server, IReadOnlyList<Acknowledged> acknowledged, Outcome all)
     {
         foreach (var last in acknowledged.Where(a => a.Sql == Ledger.ArticleSql).TakeLast(3))
@@ -176,7 +176,7 @@ internal sealed class KillDrill(DrillReport report, int rounds)
 
         public int Seed() => Interlocked.Increment(ref _seed);
 
-        /// <summary>How many states were looked at without a kill.</summary>
+        /// <summary>The number of states that were inspected without a kill.</summary>
         public int Frozen { get; private set; }
 
         public void Add(IEnumerable<Acknowledged> lost, bool isFrozen = false)

@@ -14,16 +14,17 @@ internal enum Kind
 }
 
 /// <summary>A write that was acknowledged.</summary>
-/// <param name="At">When its sender knew, in seconds of Unix time.</param>
-/// <param name="Sql">Counts one as long as it is kept, by the parameters <c>Id</c>, <c>Value</c>, <c>Number</c>;
-/// later writes change nothing of that.</param>
+/// <param name="At">The time at which its sender knew, in seconds of Unix time.</param>
+/// <param name="Sql">Counts one as long as it is kept, by the parameters <c>Id</c>, <c>Value</c>, <c>Number</c>; later
+/// writes do not change that.</param>
 internal sealed record Acknowledged(Kind Kind, double At, string Sql, long Id, string Value = "", long Number = 0);
 
-/// <summary>What was acknowledged, by any number of writers.</summary>
+/// <summary>The acknowledged writes of any number of writers.</summary>
 internal sealed class Ledger
 {
-    /// <summary>An article as it was sent, whole: with all its paragraphs, of which the count and the change log
-    /// tell.</summary>
+    /// <summary>
+    /// Counts an article as it was sent, whole: with all its paragraphs, by their count and the change log.
+    /// </summary>
     public const string ArticleSql = """
         select count(*) from articles a
         where id = @Id and title = @Value and deleted_at is null and paragraph_count = 3
@@ -88,7 +89,7 @@ internal sealed class Ledger
         }
     }
 
-    /// <summary>Which of them a database does not hold.</summary>
+    /// <summary>Finds the writes that a database does not hold.</summary>
     public static async Task<IReadOnlyList<Acknowledged>> FindLostAsync(
         DbConnection connection,
         IEnumerable<Acknowledged> acknowledged)

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Api.Benchmarks.Drill;
 
 /// <summary>
-/// A server's writes to its files are recorded, and cut off at many places: of what was not synced before, nothing,
-/// everything, any writes or any sectors are left. What then is opened has all that was acknowledged before the cut.
+/// Records a server's writes to its files, and cuts them off at many places: of the writes that were not synced before,
+/// nothing, everything, any writes or any sectors are left. The files must then open with everything that was
+/// acknowledged before the cut.
 /// </summary>
 internal sealed class PowerDrill(DrillReport report, int cuts)
 {
@@ -131,7 +132,9 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
         }
     }
 
-    /// <summary>On a disk that ignores syncs of the log, writes must be missed: else nothing was shown.</summary>
+    /// <summary>
+    /// Expects that writes are missed on a disk that ignores syncs of the log: otherwise nothing was shown.
+    /// </summary>
     private async Task ShowThatItSeesAsync(
         DirectoryInfo folder,
         SimulatedDisk blind,

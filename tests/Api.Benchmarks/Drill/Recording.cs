@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Api.Benchmarks.Drill;
 
-/// <summary>What a process did to a file.</summary>
+/// <summary>The kind of an operation on a file.</summary>
 internal enum FileAct
 {
     Create,
@@ -14,17 +14,17 @@ internal enum FileAct
     Remove,
 }
 
-/// <summary>One thing that a process did to a file.</summary>
-/// <param name="At">When, in seconds of Unix time: when it began, and of a sync when it was done.</param>
-/// <param name="Place">The offset of what was written, or the length that was left.</param>
+/// <summary>One operation of a process on a file.</summary>
+/// <param name="At">The time in seconds of Unix time: of its beginning, or for a sync of its end.</param>
+/// <param name="Place">The offset of the bytes written, or the length that was left.</param>
 internal sealed record FileOperation(double At, FileAct Act, string Path, long Place, byte[] Bytes);
 
-/// <summary>Reads what <c>strace</c> wrote of the files in one folder. Linux alone has it.</summary>
+/// <summary>Reads the output of <c>strace</c> about the files in one folder. Only on Linux.</summary>
 internal static partial class Recording
 {
-    /// <summary>The program that records, with its arguments; it starts the program that is appended.</summary>
-    /// <param name="log">Where it records.</param>
-    /// <param name="pid">The file in which the process that is recorded leaves its number.</param>
+    /// <summary>Returns the program that records, with its arguments; it starts the program that is appended.</summary>
+    /// <param name="log">The file to record to.</param>
+    /// <param name="pid">The file in which the recorded process leaves its number.</param>
     public static string[] Command(string log, string pid) =>
     [
         "strace", "-f", "--seccomp-bpf", "-qq", "-ttt", "-y", "-x", "-s", "10000000", "-o", log,
@@ -53,9 +53,9 @@ internal static partial class Recording
         }
     }
 
-    /// <param name="folder">Where the files are.</param>
-    /// <exception cref="InvalidOperationException">Something was done that is not understood here: then nothing of it
-    /// can be said.</exception>
+    /// <param name="folder">The folder of the files.</param>
+    /// <exception cref="InvalidOperationException">An operation is not understood here: then nothing can be said about
+    /// the recording.</exception>
     public static IReadOnlyList<FileOperation> Read(string log, string folder)
     {
         var operations = new List<FileOperation>();
@@ -67,7 +67,7 @@ internal static partial class Recording
             var (process, at, call) = (parts[0], double.Parse(parts[1], CultureInfo.InvariantCulture), parts[2]);
             if (call.StartsWith("<... ", StringComparison.Ordinal))
             {
-                // A sync holds once it is done; all else may be on the disk as soon as it began.
+                // A sync holds once it is done; everything else may be on the disk as soon as it began.
                 if (begun.Remove(process, out var start) && SyncPattern().IsMatch(start))
                 {
                     operations.AddRange(Parse(start, at, folder));
@@ -98,7 +98,7 @@ internal static partial class Recording
         var (name, path, rest) = (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value);
         if (!path.StartsWith(folder + "/", StringComparison.Ordinal) || path.EndsWith("-shm", StringComparison.Ordinal))
         {
-            // The index of the log lives in memory, and is made anew.
+            // The index of the log is in memory, and is made again.
             yield break;
         }
 

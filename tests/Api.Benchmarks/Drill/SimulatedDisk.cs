@@ -1,6 +1,6 @@
 namespace Api.Benchmarks.Drill;
 
-/// <summary>What a power cut leaves of operations that no sync has brought to the disk.</summary>
+/// <summary>The part that a power cut leaves of operations that no sync has brought to the disk.</summary>
 internal enum Left
 {
     /// <summary>Nothing.</summary>
@@ -71,7 +71,7 @@ internal sealed class SimulatedDisk(string? forgets = null)
         }
     }
 
-    /// <summary>Writes what is there once the power is back.</summary>
+    /// <summary>Writes the files that are there once the power is back.</summary>
     public void Save(string folder, Left left, Random random)
     {
         foreach (var (path, file) in _removed.Concat(_files))
@@ -159,7 +159,7 @@ internal sealed class SimulatedDisk(string? forgets = null)
                 Array.Resize(ref _bytes, Math.Max(length, 2 * _bytes.Length));
             }
 
-            // What is beyond the end reads as zeros, should the file grow again.
+            // Bytes beyond the end read as zeros, should the file grow again.
             Array.Clear(_bytes, Math.Min(length, _length), Math.Abs(length - _length));
             _length = length;
         }

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace Api.Benchmarks.Drill;
 
 /// <summary>A SQLite database as something left it.</summary>
-/// <param name="Faults">Why it could not be opened, and what <c>check</c> says of it.</param>
-/// <param name="Lost">What had been acknowledged and is not in it.</param>
+/// <param name="Faults">The reason why it could not be opened, and the faults that <c>check</c> finds.</param>
+/// <param name="Lost">Acknowledged writes that are not in it.</param>
 internal sealed record StoredState(IReadOnlyList<string> Faults, IReadOnlyList<Acknowledged> Lost)
 {
     public const string FileName = "articles.db";
@@ -30,7 +30,7 @@ internal sealed record StoredState(IReadOnlyList<string> Faults, IReadOnlyList<A
         }
         catch (Exception e) when (e is InvalidOperationException or SqliteException or IOException)
         {
-            // Nothing of what is in it can be had.
+            // Nothing in it can be read.
             return new([.. faults, e.Message], acknowledged);
         }
     }

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Api.Benchmarks.Drill;
 
-/// <summary>A server under whose file something happens, and what it must say of that.</summary>
+/// <summary>A server under whose file something happens, and the answers that it must give then.</summary>
 internal sealed class WatchedServer(DrillServer server, Tally tally, Ledger ledger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Reads and writes go on, at the latest after a while, and it says so.</summary>
+    /// <summary>Expects that reads and writes continue, at the latest after a while, and that it says so.</summary>
     public async Task ExpectWellAsync(string when)
     {
         var start = Stopwatch.GetTimestamp();
@@ -23,8 +23,9 @@ internal sealed class WatchedServer(DrillServer server, Tally tally, Ledger ledg
         tally.Expect(await server.GetAsync("/health/ready?for=writes"), $"ready for writes {when}", 200);
     }
 
-    /// <summary>Reads go on, writes are refused, and it says why.</summary>
-    /// <param name="any">Whether no write goes on, however small: on a full disk the log may have room for one.</param>
+    /// <summary>Expects that reads continue, that writes are refused, and that it says why.</summary>
+    /// <param name="any">Whether no write succeeds, however small: on a full disk the log may have room for
+    /// one.</param>
     public async Task ExpectFaultAsync(string database, string type, bool any = true)
     {
         tally.Expect(await server.GetAsync("/v1/articles"), $"a list, {database}", 200);
@@ -41,7 +42,7 @@ internal sealed class WatchedServer(DrillServer server, Tally tally, Ledger ledg
         await ExpectToldAsync(database, type);
     }
 
-    /// <summary>Neither reads nor writes go on, and it says why.</summary>
+    /// <summary>Expects that neither reads nor writes continue, and that it says why.</summary>
     public async Task ExpectNothingAsync(string what, string type)
     {
         await ExpectWritesRefusedAsync(what, type);
@@ -54,7 +55,7 @@ internal sealed class WatchedServer(DrillServer server, Tally tally, Ledger ledg
         tally.Expect(await server.GetAsync("/health/live"), $"live, {what}", 200);
     }
 
-    /// <summary>No kind of write goes on, and whoever asks is told why.</summary>
+    /// <summary>Expects that no kind of write succeeds, and that every caller is told why.</summary>
     public async Task ExpectWritesRefusedAsync(string what, string type)
     {
         await ExpectToldAsync(what, type);
@@ -75,7 +76,7 @@ internal sealed class WatchedServer(DrillServer server, Tally tally, Ledger ledg
         tally.Expect(ready.Status == 503 && ready["type"] == type, $"ready for writes, {what}: {ready.Text}");
     }
 
-    /// <summary>Whether a write is refused as it must be; one that is taken is noted as acknowledged.</summary>
+    /// <summary>Whether a write is refused as it must be; one that succeeds is noted as acknowledged.</summary>
     public async Task<bool> IsRefusedAsync()
     {
         var word = Writers.NewWord();

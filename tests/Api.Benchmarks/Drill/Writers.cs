@@ -29,7 +29,7 @@ internal sealed class Writers(DrillServer server, Ledger ledger, Tally refused)
         images = new[] { new { url = $"https://example.org/{word}.jpg", caption = $"The quay of {word}." } },
     };
 
-    /// <summary>Writes one kind until the server is no more, or as often as is said.</summary>
+    /// <summary>Writes one kind until the server is gone, or a given number of times.</summary>
     public async Task WriteAsync(Kind kind, int times = int.MaxValue)
     {
         try
@@ -41,7 +41,7 @@ internal sealed class Writers(DrillServer server, Ledger ledger, Tally refused)
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or JsonException)
         {
-            // What has no whole answer was not acknowledged.
+            // A write without a whole answer was not acknowledged.
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class Writers(DrillServer server, Ledger ledger, Tally refused)
         _ => DecideAsync(),
     };
 
-    /// <param name="sql">What stays of it: of one that is changed and deleted, that it was there.</param>
+    /// <param name="sql">Counts what stays of it: if it is changed and deleted, that it was there.</param>
     private async Task<JsonElement> PostAsync(string sql = Ledger.PostedSql)
     {
         var word = NewWord();
@@ -132,7 +132,7 @@ internal sealed class Writers(DrillServer server, Ledger ledger, Tally refused)
         var isDone = reply.Status is 200 or 201 or 204;
         refused.Expect(isDone, $"{method} {target} was answered with {reply.Status}: {reply.Text}");
 
-        // Somebody who gets no answer that can be used goes no further with this article.
+        // A writer that gets no usable answer goes no further with this article.
         return isDone ? reply : throw new IOException($"{reply.Status}");
     }
 

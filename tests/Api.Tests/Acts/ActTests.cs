@@ -8,7 +8,7 @@ namespace Api.Tests.Acts;
 public sealed class ActsOnSqlite(SqliteServer server) : ActTests(server), IClassFixture<SqliteServer>;
 public sealed class ActsOnPostgreSql(PostgreSqlServer server) : ActTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Every write leaves one row that says who did what, and nothing of what it says.</summary>
+/// <summary>Checks that every write leaves one row that says who did what, and none of its words.</summary>
 public abstract partial class ActTests(Server server)
 {
     private const string ArticleActsSql = """

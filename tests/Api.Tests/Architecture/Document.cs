@@ -19,7 +19,7 @@ internal sealed partial record Document(string Path, IReadOnlyList<string> Lines
 
     public IEnumerable<string> Headings => Lines.Where(IsHeading).Select(TitleOf);
 
-    // The text of a link may go over the end of a line.
+    // The text of a link may cross the end of a line.
     public IEnumerable<Link> Links =>
         LinkIn().Matches(string.Join('\n', Lines)).Select(link => new Link(link.Groups[1].Value, link.Groups[2].Value));
 
@@ -38,11 +38,11 @@ internal sealed partial record Document(string Path, IReadOnlyList<string> Lines
     public static string AnchorOf(string heading) =>
         NotInAnchors().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-');
 
-    /// <summary>The code in a column of its tables.</summary>
+    /// <summary>Returns the code in a column of its tables.</summary>
     public IEnumerable<string> Cells(int column) =>
         Rows.Where(row => row.Length > column).SelectMany(row => CodeIn(row[column]));
 
-    /// <summary>The lines under the heading that starts so, up to the next of its level or above.</summary>
+    /// <summary>Returns the lines under the heading that starts so, up to the next of its level or above.</summary>
     public Document Section(string heading)
     {
         var start = Lines.Index()
@@ -53,7 +53,7 @@ internal sealed partial record Document(string Path, IReadOnlyList<string> Lines
         return this with { Lines = [.. lines] };
     }
 
-    /// <summary>The path from the root of a path from this document.</summary>
+    /// <summary>Returns the path from the root of a path from this document.</summary>
     public string Beside(string target) =>
         FromRoot(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(RepositoryFiles.PathOf(Path))!, target));
 

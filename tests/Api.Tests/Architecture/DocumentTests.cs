@@ -134,7 +134,7 @@ public sealed partial class DocumentTests
     [MemberData(nameof(Documents))]
     public void A_document_says_after_and_before_and_starts_no_sentence_with_what(string path)
     {
-        // The map's section on English names what it forbids.
+        // The map's section on English names the words that it forbids.
         var document = Document.Of(path);
         var lines = document.Lines.Except(path == Map ? document.Section("English").Lines : []);
 

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Api.Tests.Architecture;
 
 /// <summary>
-/// Counts, in each source file, what a reader has to take in at once. A file has none of it, or as many as
+/// Counts, in each source file, the things that a reader has to take in at once. A file has none of it, or as many as
 /// <c>Expected/style.txt</c> allows with a reason; that list may only shrink.
 /// </summary>
 public sealed class StyleTests

@@ -164,7 +164,7 @@ public sealed class ArticleEditTests
             ArticleReader.Edit(Article, """{"titel":"a"}""").Refusal?.Detail);
         Assert.Equal("an object is needed.", ArticleReader.Edit(Article, "null").Refusal?.Detail);
         Assert.Equal(
-            "This is no JSON: a surrogate in it has no partner.",
+            "This is not JSON: a surrogate in it has no partner.",
             ArticleReader.Edit(Article, "\"\ud800\"").Refusal?.Detail);
     }
 

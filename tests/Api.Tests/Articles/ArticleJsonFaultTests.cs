@@ -17,7 +17,7 @@ public sealed class ArticleJsonFaultTests
     public void What_is_no_JSON_is_refused_by_its_place(string json, string reason)
     {
         var refusal = Refused(json);
-        Assert.Equal((RefusalKind.Malformed, $"This is no JSON: {reason}."), (refusal.Kind, refusal.Detail));
+        Assert.Equal((RefusalKind.Malformed, $"This is not JSON: {reason}."), (refusal.Kind, refusal.Detail));
         Assert.Equal([new(null, null, refusal.Detail)], refusal.Faults);
     }
 
@@ -34,12 +34,12 @@ public sealed class ArticleJsonFaultTests
     [Theory]
     [InlineData("""{"title":"a","title":"b"}""", "Duplicate property 'title' encountered during deserialization.")]
     [InlineData("""{"links":{"a":1,"\u0061":2}}""", "Duplicate property 'a' encountered during deserialization.")]
-    [InlineData("""{"\ud800":1}""", "This is no JSON: a surrogate in it has no partner.")]
+    [InlineData("""{"\ud800":1}""", "This is not JSON: a surrogate in it has no partner.")]
     [InlineData("""{"title":"\ud800"}""", "/title: an escaped surrogate has no partner. (1 more)")]
     [InlineData("""{"title":"a\u0000b","text":"a"}""", "/title: U+0000 in line 1 (UTF-16 offset 1) does not occur in "
-        + "text: this is binary, or in another encoding than it says.")]
+        + "text: this is binary, or in another encoding than it declares.")]
     [InlineData("""{"text":"a\u0000b"}""", "/text: U+0000 in line 1 (UTF-16 offset 1) does not occur in text: this is "
-        + "binary, or in another encoding than it says.")]
+        + "binary, or in another encoding than it declares.")]
     [InlineData("""[]""", ": an object is needed.")]
     [InlineData("""null""", ": an object is needed.")]
     [InlineData("""{"text":"a","titel":"b"}""", "/titel: there is no member \"titel\"; did you mean \"title\"?")]
@@ -83,18 +83,18 @@ public sealed class ArticleJsonFaultTests
         { """{"paragraphs":[{"text":"ab","marks":[{"type":"strong","start":1,"end":3}]}]}""", "/paragraphs/0/marks/0: a mark needs a start and an end within its paragraph's text, in code points." },
         { """{"paragraphs":[{"text":"ab","marks":[{"type":"strong","href":"https://a.example","start":0,"end":1}]}]}""", "/paragraphs/0/marks/0: a link needs an href, and only a link has one." },
         { """{"paragraphs":[{"text":"ab","marks":[{"start":0,"end":1}]}]}""", "/paragraphs/0/marks/0: a mark needs a type." },
-        { """{"paragraphs":[{"text":"ab","marks":[{"type":"link","href":"javascript:alert(1)","start":0,"end":1}]}]}""", "/paragraphs/0/marks/0/href: this is no absolute http, https, mailto or tel URL." },
-        { """{"text":"a","images":[{"sha256":"AB"}]}""", "/images/0/sha256: this is no SHA-256: 64 digits of 0-9 and a-f are needed." },
+        { """{"paragraphs":[{"text":"ab","marks":[{"type":"link","href":"javascript:alert(1)","start":0,"end":1}]}]}""", "/paragraphs/0/marks/0/href: this is not an absolute http, https, mailto or tel URL." },
+        { """{"text":"a","images":[{"sha256":"AB"}]}""", "/images/0/sha256: this is not a SHA-256: 64 digits of 0-9 and a-f are needed." },
         { $$"""{"text":"a","title":"{{new string('a', 1001)}}"}""", "/title: longer than 1000 characters." },
         { $$"""{"text":"a","summary":"{{new string('a', 10_001)}}"}""", "/summary: longer than 10000 characters." },
         { $$"""{"text":"a","canonicalUrl":"https://a.example/{{new string('a', 2000)}}"}""", "/canonicalUrl: longer than 2000 characters." },
-        { """{"text":"a","canonicalUrl":"/bridge"}""", "/canonicalUrl: this is no absolute http or https URL." },
-        { """{"text":"a","images":[{"url":"javascript:alert(1)"}]}""", "/images/0/url: this is no absolute http or https URL." },
+        { """{"text":"a","canonicalUrl":"/bridge"}""", "/canonicalUrl: this is not an absolute http or https URL." },
+        { """{"text":"a","images":[{"url":"javascript:alert(1)"}]}""", "/images/0/url: this is not an absolute http or https URL." },
         { """{"text":"a","publisher":{"url":"https://a.example"}}""", "/publisher: a publisher needs a name." },
         { """{"text":"a","about":{"heading":"b"}}""", "/about: an about box needs a heading and a text." },
         { """{"text":"a","authors":["b"," "]}""", "/authors/1: a name is needed." },
         { """{"text":"a","tags":[{}]}""", "/tags/0: a name is needed." },
-        { """{"text":"a","language":"English please"}""", "/language: this is no BCP 47 language tag, such as en or pt-BR." },
+        { """{"text":"a","language":"English please"}""", "/language: this is not a BCP 47 language tag, such as en or pt-BR." },
         { """{"text":"a","status":"hidden"}""", "/status: this has no value \"hidden\"; it takes draft, published, withheld, scheduled, expired." },
         { """{"text":"a","status":"Draft"}""", "/status: this has no value \"Draft\"; it takes draft, published, withheld, scheduled, expired; did you mean \"draft\"?" },
         { """{"text":"a","status":""}""", "/status: this has no value \"\"; it takes draft, published, withheld, scheduled, expired." },
@@ -119,7 +119,7 @@ public sealed class ArticleJsonFaultTests
     [InlineData("yesterday")]
     public void An_instant_has_its_offset(string instant) => AssertRefused(
         RefusalKind.Unacceptable,
-        "/publishedAt: this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z.",
+        "/publishedAt: this is not an instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z.",
         $$"""{"text":"a","publishedAt":"{{instant}}"}""");
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class ArticleJsonFaultTests
     [InlineData("9999-12-31T23:59:59-05:00")]
     public void A_date_where_an_instant_is_needed_names_the_member_for_dates(string date) => AssertRefused(
         RefusalKind.Unacceptable,
-        "/publishedAt: this is no instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z; "
+        "/publishedAt: this is not an instant with its offset (RFC 3339), such as 2021-01-18T16:05:00Z; "
             + "a date without one goes into publishedOn.",
         $$"""{"text":"a","publishedAt":"{{date}}"}""");
 
@@ -143,7 +143,7 @@ public sealed class ArticleJsonFaultTests
     [InlineData("2021-01-18 16:05")]
     public void A_time_where_a_date_is_needed_names_the_member_for_instants(string instant) => AssertRefused(
         RefusalKind.Unacceptable,
-        "/publishedOn: this is no date, such as 2021, 2021-01 or 2021-01-18; "
+        "/publishedOn: this is not a date, such as 2021, 2021-01 or 2021-01-18; "
             + "a time goes into publishedAt, with its offset (RFC 3339).",
         $$"""{"text":"a","publishedOn":"{{instant}}"}""");
 
@@ -155,7 +155,7 @@ public sealed class ArticleJsonFaultTests
     public void A_date_is_one(string date) =>
         AssertRefused(
             RefusalKind.Unacceptable,
-            "/publishedOn: this is no date, such as 2021, 2021-01 or 2021-01-18.",
+            "/publishedOn: this is not a date, such as 2021, 2021-01 or 2021-01-18.",
             $$"""{"text":"a","publishedOn":"{{date}}"}""");
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class ArticleJsonFaultTests
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void A_slug_is_one(string slug) => AssertRefused(
         RefusalKind.Unacceptable,
-        "/slug: this is no slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.",
+        "/slug: this is not a slug: at most 60 of a-z, 0-9 and single - between them, a letter among them.",
         $$"""{"text":"a","slug":"{{slug}}"}""");
 
     [Fact]

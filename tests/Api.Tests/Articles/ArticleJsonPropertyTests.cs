@@ -79,7 +79,7 @@ public sealed class ArticleJsonPropertyTests
                 Print(ArticleJsonTests.Accepted(Answers.Of(article))));
         });
 
-    // Answers have instants in UTC and no words of the last change; the slug is the server's.
+    // Answers have instants in UTC and do not have the printed date of the last change; the slug is the server's.
     private static string Print(ParsedArticle article) =>
         JsonSerializer.Serialize(
             article with

@@ -47,11 +47,11 @@ public sealed class ArticleReaderTests
 
     public static TheoryData<GivenFields, string> RefusedFields => new()
     {
-        { new() { Url = "/bridge" }, "url: this is no absolute http or https URL." },
-        { new() { Url = "ftp://ellery.example/bridge" }, "url: this is no absolute http or https URL." },
-        { new() { Url = "javascript:alert(1)" }, "url: this is no absolute http or https URL." },
-        { new() { Language = "English please" }, "language: this is no BCP 47 language tag, such as en or pt-BR." },
-        { new() { Title = "a\0b" }, "title: U+0000 in line 1 (UTF-16 offset 1) does not occur in text: this is binary, or in another encoding than it says." },
+        { new() { Url = "/bridge" }, "url: this is not an absolute http or https URL." },
+        { new() { Url = "ftp://ellery.example/bridge" }, "url: this is not an absolute http or https URL." },
+        { new() { Url = "javascript:alert(1)" }, "url: this is not an absolute http or https URL." },
+        { new() { Language = "English please" }, "language: this is not a BCP 47 language tag, such as en or pt-BR." },
+        { new() { Title = "a\0b" }, "title: U+0000 in line 1 (UTF-16 offset 1) does not occur in text: this is binary, or in another encoding than it declares." },
         { new() { Publisher = new string('a', 1001) }, "publisher: longer than 1000 characters." },
         { new() { Tags = ["\uD800"] }, "tags: The surrogate U+D800 in line 1 (UTF-16 offset 0) has no partner." },
         { new() { Tags = [.. Enumerable.Range(0, 101).Select(n => $"tag {n}")] }, "tags: more than 100." },

@@ -5,7 +5,7 @@ public sealed class CalendarEndOnPostgreSql(PostgreSqlServer server)
     : CalendarEndTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>
-/// What is sent as JSON is taken as it is, also at the ends of the calendar, where there is no day before or after it.
+/// Checks that JSON is taken as it is, also at the ends of the calendar, which have no day before or after them.
 /// </summary>
 public abstract class CalendarEndTests(Server server)
 {

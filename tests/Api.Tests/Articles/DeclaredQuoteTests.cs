@@ -64,13 +64,13 @@ public sealed class DeclaredQuoteTests
     [InlineData("""{"paragraphNumber":0,"start":0,"end":1}""", "/quotes/0/paragraphNumber: a whole number from 1 is "
         + "needed.")]
     [InlineData("""{"paragraphNumber":3,"start":0,"end":1}""", "/quotes/0: the number of a paragraph is needed, 1 to 2.")]
-    [InlineData("""{"paragraphNumber":2,"end":1}""", "/quotes/0: a start and an end behind it are needed, both within "
+    [InlineData("""{"paragraphNumber":2,"end":1}""", "/quotes/0: a start and an end after it are needed, both within "
         + "the 6 code points of paragraph 2.")]
-    [InlineData("""{"paragraphNumber":2,"start":0}""", "/quotes/0: a start and an end behind it are needed, both "
+    [InlineData("""{"paragraphNumber":2,"start":0}""", "/quotes/0: a start and an end after it are needed, both "
         + "within the 6 code points of paragraph 2.")]
-    [InlineData("""{"paragraphNumber":2,"start":3,"end":3}""", "/quotes/0: a start and an end behind it are needed, "
+    [InlineData("""{"paragraphNumber":2,"start":3,"end":3}""", "/quotes/0: a start and an end after it are needed, "
         + "both within the 6 code points of paragraph 2.")]
-    [InlineData("""{"paragraphNumber":2,"start":0,"end":7}""", "/quotes/0: a start and an end behind it are needed, "
+    [InlineData("""{"paragraphNumber":2,"start":0,"end":7}""", "/quotes/0: a start and an end after it are needed, "
         + "both within the 6 code points of paragraph 2.")]
     [InlineData("""{"paragraphNumber":2,"start":-1,"end":2}""", "/quotes/0/start: a whole number from 0 is needed.")]
     [InlineData("""{"paragraphNumber":1,"start":1,"end":3},{"paragraphNumber":1,"start":0,"end":2}""", "/quotes/0: this overlaps /quotes/1.")]

@@ -7,7 +7,7 @@ namespace Api.Tests.Articles;
 
 public sealed class PlainTextReaderPropertyTests
 {
-    // What articles are made of, so that random texts are not only noise.
+    // Parts of articles, so that random texts are not only noise.
     private static readonly string[] Lines =
     [
         "Bridge closes for the winter", "By Nora Ashdown", "By Nora Ashdown | March 9, 2024", "March 9, 2024",
@@ -49,7 +49,7 @@ public sealed class PlainTextReaderPropertyTests
             left[letter] -= count;
         }
 
-        // The numbers of list items go as well, and of a tag that is said twice one.
+        // The numbers of list items go as well, and one of a tag that occurs twice.
         var spared = Labels
             + string.Concat(article.Tags)
             + string.Concat(article.Tags).ToUpperInvariant()
@@ -88,7 +88,7 @@ public sealed class PlainTextReaderPropertyTests
             left[letter] -= count;
         }
 
-        // What reads as a label or as a list's number goes; no letter comes to it.
+        // Labels and the numbers of lists are removed; no letter is added.
         Assert.DoesNotContain(left.Values, count => count < 0);
     }
 

@@ -10,8 +10,8 @@ public sealed class PublicationDayTests
     [Theory]
     [InlineData("2024-05-06T00:30:00+02:00", "2024-05-06")]
     [InlineData("2024-05-05T22:30:00Z", "2024-05-06")] // as an answer gives the same instant
-    [InlineData("2024-05-05T10:00:00Z", "2024-05-06")] // Kiritimati, 14 hours ahead
-    [InlineData("2024-05-06T11:59:59Z", "2024-05-05")] // Baker Island, 12 hours behind
+    [InlineData("2024-05-05T10:00:00Z", "2024-05-06")] // Kiritimati, UTC+14
+    [InlineData("2024-05-06T11:59:59Z", "2024-05-05")] // Baker Island, UTC-12
     [InlineData("2024-01-01T00:30:00Z", "2023")]
     [InlineData("2024-06-01T00:30:00Z", "2024-05")]
     [InlineData("2024-05-06T12:00:00Z", "2024")]
@@ -40,7 +40,7 @@ public sealed class PublicationDayTests
     public void The_ends_of_the_calendar_agree_with_themselves(string instant, string day) =>
         Assert.Equal(day, Accepted(Sent(instant, day)).PublishedOn);
 
-    /// <summary>What was stored before it was refused is read again as it was.</summary>
+    /// <summary>Checks that a day stored before such days were refused is read again as it was.</summary>
     [Fact]
     public void What_is_stored_is_read_again()
     {

@@ -9,7 +9,9 @@ public sealed class TooMuchWorkOnSqlite(SqliteServer server) : TooMuchWorkTests(
 public sealed class TooMuchWorkOnPostgreSql(PostgreSqlServer server)
     : TooMuchWorkTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What would take too long to read is refused on every way in, and told why.</summary>
+/// <summary>
+/// Checks that sources which would take too long to read are refused on every way in, with the reason.
+/// </summary>
 public abstract class TooMuchWorkTests(Server server)
 {
     private const string Deep = "Its elements are nested deeper than 512, which is the limit.";

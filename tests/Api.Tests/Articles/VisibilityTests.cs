@@ -65,7 +65,7 @@ public abstract class VisibilityTests(Server server)
         var path = $"/v1/articles/{id}";
         (await server.GetAsync(path)).AssertProblem(404);
 
-        // The instants are moved to now, rather than waited for: a busy machine would miss what lies between them.
+        // The instants are moved to now, rather than waited for: a busy machine would miss the time between them.
         await server.ExecuteAsync("update articles set visible_from = created_at where id = @Id", new { Id = id });
         await PostgreSqlPair.WaitAsync(
             async () => (await server.GetAsync(path)).Status == 200, "the embargo has passed");

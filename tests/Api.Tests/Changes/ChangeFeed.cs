@@ -3,7 +3,7 @@ namespace Api.Tests.Changes;
 /// <summary>Reads the changes of a server, page by page.</summary>
 internal sealed class ChangeFeed(Server server)
 {
-    /// <summary>Where a caller without a key goes on who has seen everything.</summary>
+    /// <summary>Returns the next address of a caller without a key who has seen everything.</summary>
     public async Task<string> EndAsync() => (await FollowAsync((await FollowAsync("/v1/changes?since=0")).End)).End;
 
     public async Task<(IReadOnlyList<Element> Items, string End)> FollowAsync(

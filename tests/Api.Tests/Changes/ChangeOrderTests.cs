@@ -10,7 +10,8 @@ public sealed class ChangeOrderOnSqlite() : ChangeOrderTests(() => new SqliteSer
 public sealed class ChangeOrderOnPostgreSql() : ChangeOrderTests(() => new PostgreSqlServer());
 
 /// <summary>
-/// Changes become visible in their order, also where many write: whoever has seen one has seen all before it.
+/// Checks that changes become visible in their order, even with many writers: a reader who has seen one has seen all
+/// before it.
 /// </summary>
 public abstract class ChangeOrderTests(Func<Server> start)
 {
@@ -27,7 +28,7 @@ public abstract class ChangeOrderTests(Func<Server> start)
         ArticleWriter[] writers = [server.Services.GetRequiredService<ArticleWriter>(), new(other, TimeProvider.System)];
         var key = Server.Bearer(await server.KeyAsync(Scope.Read));
 
-        // Who begins at 0 while others write is rightly not told what is gone already.
+        // A reader who begins at 0 while others write is rightly not told of deleted resources.
         await server.SaveAsync(Story.Of());
         var since = await server.ScalarAsync<long>("select max(seq) from changes");
 
@@ -72,7 +73,7 @@ public abstract class ChangeOrderTests(Func<Server> start)
         }
     }
 
-    /// <summary>All that a reader is given who goes on without a pause until nothing more comes.</summary>
+    /// <summary>Returns everything that a reader gets who continues without a pause until nothing more comes.</summary>
     private static async Task<List<(long Seq, string Type, long Id, string Op)>> ReadAsync(
         Server server,
         Task writing,

@@ -132,7 +132,7 @@ public abstract class ChangeTests(Server server)
     [Fact]
     public async Task Included_is_what_the_address_of_each_resource_answers()
     {
-        // Who begins with nothing is not told of what is gone.
+        // A reader who begins with nothing is not told of deleted resources.
         await server.SaveAsync(Story.Of());
         var end = await _changes.EndAsync();
         var (speaker, tag, url) = (Server.NewName("Ada Lindqvist"), Server.NewName("tag"), $"https://example.org/{Server.NewName("page")}");

@@ -10,7 +10,7 @@ public sealed class ChangeVisibilityOnSqlite(SqliteServer server)
 public sealed class ChangeVisibilityOnPostgreSql(PostgreSqlServer server)
     : ChangeVisibilityTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Who is told of what is not there, or not yet, for everybody.</summary>
+/// <summary>Checks which callers are told of resources that are not, or not yet, there for everybody.</summary>
 public abstract class ChangeVisibilityTests(Server server)
 {
     private readonly ChangeFeed _changes = new(server);

@@ -1,6 +1,6 @@
 namespace Api.Tests.Changes;
 
-/// <summary>What somebody holds who follows the changes and does nothing else.</summary>
+/// <summary>The copy of somebody who follows the changes and does nothing else.</summary>
 internal sealed class Mirror(Server server, params (string Name, string Value)[] headers)
 {
     private string _next = "/v1/changes?include=resource";
@@ -33,7 +33,7 @@ internal sealed class Mirror(Server server, params (string Name, string Value)[]
     }
 
     /// <summary>
-    /// It holds what the server answers at the address of everything that there ever was, and nothing else.
+    /// Checks that it holds the server's answers for every resource that ever existed, and nothing else.
     /// </summary>
     public async Task AssertEqualAsync(string when)
     {
@@ -64,8 +64,8 @@ internal sealed class Mirror(Server server, params (string Name, string Value)[]
     }
 
     /// <summary>
-    /// What is held of a resource whose address answers so: of a speaker all but the page about them, which is made of
-    /// articles and quotes.
+    /// Returns the part of a resource that a mirror holds: of a speaker everything but the page about them, which is
+    /// made of articles and quotes.
     /// </summary>
     public static string HeldOf(string noun, Reply reply) =>
         noun == "speaker" ? reply.Text[..reply.Text.IndexOf(",\"names\":", StringComparison.Ordinal)] + "}" : reply.Text;

@@ -12,8 +12,8 @@ public sealed class MirrorsOnSqlite() : MirrorTests(() => new SqliteServer());
 public sealed class MirrorsOnPostgreSql() : MirrorTests(() => new PostgreSqlServer(), seeds: 1);
 
 /// <summary>
-/// Whoever follows the changes holds what the API answers, whatever happens. <c>MIRROR_SEEDS=20 MIRROR_STEPS=10000</c>
-/// tries 10,000 steps twenty times.
+/// Checks that a mirror of the changes holds the API's answers, whatever happens. <c>MIRROR_SEEDS=20
+/// MIRROR_STEPS=10000</c> tries 10,000 steps twenty times.
 /// </summary>
 public abstract class MirrorTests(Func<Server> start, int seeds = 2)
 {
@@ -37,7 +37,7 @@ public abstract class MirrorTests(Func<Server> start, int seeds = 2)
         "We signed it.",
     ];
 
-    /// <summary>All that may happen. What is new comes here.</summary>
+    /// <summary>Everything that may happen. New kinds come here.</summary>
     private static readonly (string Name, Func<World, Task> Do)[] Kinds =
     [
         ("imports", w => w.Server.SaveAsync(w.Article())),

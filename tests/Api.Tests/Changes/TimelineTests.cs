@@ -8,7 +8,9 @@ public sealed class TimelinesOnSqlite(SqliteServer server) : TimelineTests(serve
 public sealed class TimelinesOnPostgreSql(PostgreSqlServer server)
     : TimelineTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Whoever mirrors a database learns when it goes on from another state than the one they have seen.</summary>
+/// <summary>
+/// Checks that a mirror learns when a database continues from another state than the one it has seen.
+/// </summary>
 public abstract class TimelineTests(Server server)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -55,7 +57,7 @@ public abstract class TimelineTests(Server server)
         await server.SaveAsync(Story.Of());
         var lost = await LatestAsync();
 
-        // What was written after the backup is not there any more.
+        // Everything written after the backup is gone.
         await server.ExecuteAsync("delete from changes where seq > @Seen", new { Seen = seen });
         await server.ExecuteAsync("delete from timelines where first_seq > @Seen", new { Seen = seen });
         await StartAgainAsync();
@@ -79,7 +81,7 @@ public abstract class TimelineTests(Server server)
 
     private async Task<string> LatestAsync() => (await server.JsonAsync("/v1/changes?since=now"))["latest"].AsText()!;
 
-    /// <summary>Does to the database what a server does that starts.</summary>
+    /// <summary>Does to the database what a starting server does.</summary>
     private async Task StartAgainAsync()
     {
         await server.Services.GetRequiredService<Database>().BeginTimelineAsync(TimeProvider.System, Ct);

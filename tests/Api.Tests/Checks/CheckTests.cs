@@ -30,15 +30,15 @@ public abstract class CheckTests<TServer> : IAsyncLifetime
     [Fact]
     public async Task What_people_and_senders_did_is_sound() => Assert.Empty(await CheckAsync());
 
-    /// <summary>Whatever is not what it should be is found, each by one thing that is wrong.</summary>
+    /// <summary>Checks that each kind of damage is found, by one fault.</summary>
     [Theory]
     [InlineData("update tags set article_count = article_count + 1 where id = 1", "tags' articles")]
     [InlineData("update speakers set quote_count = 99 where id = 1", "speakers' quotes")]
     [InlineData("update articles set paragraph_count = 99 where id = @Id", "articles' paragraphs")]
-    [InlineData("update quotes set text = 'It is not safe' where article_id = @Id and number = 1", "quotes do not stand")]
-    [InlineData("update quotes set place_start = place_start + 1 where article_id = @Id and number = 1", "quotes do not stand")]
-    [InlineData("update quotes set mention_start_utf16 = mention_start_utf16 + 1 where article_id = @Id and number = 1", "quotes do not stand")]
-    [InlineData("update quotes set cue_text = 'denied' where article_id = @Id and number = 1", "quotes do not stand")]
+    [InlineData("update quotes set text = 'It is not safe' where article_id = @Id and number = 1", "quotes are not in")]
+    [InlineData("update quotes set place_start = place_start + 1 where article_id = @Id and number = 1", "quotes are not in")]
+    [InlineData("update quotes set mention_start_utf16 = mention_start_utf16 + 1 where article_id = @Id and number = 1", "quotes are not in")]
+    [InlineData("update quotes set cue_text = 'denied' where article_id = @Id and number = 1", "quotes are not in")]
     [InlineData("update paragraphs set text = text || ' tomorrow' where article_id = @Id and number = 1 and removed_in is null", "rows of paragraph_search")]
     [InlineData("update articles set title = 'Another' where id = @Id", "rows of article_search")]
     [InlineData("update images set caption = 'Another' where article_id = @Id", "rows of image_search")]
@@ -66,7 +66,7 @@ public abstract class CheckTests<TServer> : IAsyncLifetime
     }
 
     /// <summary>
-    /// An article that stays as it was posted, beside others to which all that can happen has happened.
+    /// Stores an article that stays as it was posted, beside others to which everything possible has happened.
     /// </summary>
     private async Task<long> LiveAsync()
     {

@@ -2,7 +2,7 @@ using Api.CommandLine;
 
 namespace Api.Tests.CommandLine;
 
-/// <summary>What a command line means, before anything is done.</summary>
+/// <summary>Checks the meaning of a command line, before anything is done.</summary>
 public sealed class ArgumentsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -114,7 +114,7 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
 
         await Command.SignalAsync(process, signal);
 
-        // Who starts the tests with SIGINT ignored has it ignored here, too: a failure, rather than a wait without end.
+        // If the tests are started with SIGINT ignored, it is ignored here, too: fail rather than wait for ever.
         await process.WaitForExitAsync(Ct).WaitAsync(TimeSpan.FromMinutes(1), Ct);
 
         Assert.Equal(

@@ -16,7 +16,7 @@ internal static class Command
         return await EndAsync(process, input);
     }
 
-    /// <summary>What a process that ends by itself has said.</summary>
+    /// <summary>Returns the output of a process that ends by itself.</summary>
     public static async Task<CommandResult> EndAsync(Process process, byte[]? input = null)
     {
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -30,7 +30,7 @@ internal static class Command
         return new(process.ExitCode, await output, await error);
     }
 
-    /// <summary>On the database of a server, which knows of it afterwards.</summary>
+    /// <summary>Runs it on the database of a server, which knows of it afterwards.</summary>
     public static async Task<CommandResult> RunAsync(
         Server server,
         string workingDirectory,
@@ -45,7 +45,7 @@ internal static class Command
     public static Process Start(string connectionString, string workingDirectory, params string[] arguments) =>
         Start(EnvironmentOf(connectionString), workingDirectory, arguments);
 
-    /// <summary>With these environment variables beside those of the tests.</summary>
+    /// <summary>Starts it with these environment variables beside those of the tests.</summary>
     public static Process Start(
         Dictionary<string, string> environment,
         string workingDirectory,
@@ -53,7 +53,7 @@ internal static class Command
         Start(
             "dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments], environment, workingDirectory);
 
-    /// <summary>Starts it where no more than so many files may be open.</summary>
+    /// <summary>Starts it with a limit on the number of open files.</summary>
     public static Process StartWithFiles(
         int most,
         string connectionString,
@@ -103,14 +103,14 @@ internal static class Command
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Where a server that was started answers, as soon as it does.</summary>
+    /// <summary>Returns the address of a started server, as soon as it answers.</summary>
     public static async Task<Uri> AddressAsync(Process server)
     {
         while (await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.Contains("served at ", StringComparison.Ordinal))
             {
-                // What it writes later must not fill the pipe.
+                // Its later output must not fill the pipe.
                 _ = server.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
             }

@@ -6,7 +6,7 @@ namespace Api.Tests.CommandLine;
 /// <summary>The extract command beside a dry run over HTTP, whose answer it prints.</summary>
 public sealed class ExtractCommandTests(SqliteServer server) : IClassFixture<SqliteServer>, IDisposable
 {
-    // What no two answers share.
+    // Members that no two answers share.
     private static readonly string[] Instants = ["createdAt", "updatedAt", "source"];
 
     private readonly TemporaryFolder _folder = new();

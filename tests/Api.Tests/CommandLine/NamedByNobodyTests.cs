@@ -4,7 +4,7 @@ using Api.Tests.Images;
 
 namespace Api.Tests.CommandLine;
 
-/// <summary>What lies in a folder, and is no file that somebody put there to be read.</summary>
+/// <summary>Checks things in a folder that are not files which somebody put there to be read.</summary>
 public sealed class NamedByNobodyTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

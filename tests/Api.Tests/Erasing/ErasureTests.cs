@@ -23,7 +23,7 @@ public sealed class ErasuresOnSqlite(SqliteServer server) : ErasureTests(server)
         var victim = await Victim.WriteAsync(Tested);
         using var folder = new TemporaryFolder();
         var old = folder.At("articles.db");
-        // Not overwriting what it moves: so copies of rows stay in the unused bytes of pages.
+        // It does not overwrite what it moves, so copies of rows stay in the unused bytes of pages.
         await Tested.ExecuteAsync($"pragma secure_delete = off; vacuum into '{old}'");
         await EraseAsync(victim.Id);
         await FinishedAsync();
@@ -96,7 +96,7 @@ public sealed class ErasuresOnPostgreSql(PostgreSqlServer server)
     }
 }
 
-/// <summary>Nothing is left of what only an erased article had.</summary>
+/// <summary>Checks that nothing is left of content that only an erased article had.</summary>
 public abstract class ErasureTests(Server server)
 {
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -259,7 +259,7 @@ public abstract class ErasureTests(Server server)
             Server.Bearer(await server.KeyAsync(Scope.Admin)),
             ("If-Match", "*"));
 
-    /// <summary>Waits until the server has done by itself what was left to do.</summary>
+    /// <summary>Waits until the server has finished the rest by itself.</summary>
     private protected async Task FinishedAsync()
     {
         using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(20));

@@ -9,9 +9,9 @@ namespace Api.Tests.Erasing;
 internal static class Stored
 {
     /// <summary>
-    /// The files of a database's folder, byte for byte, and what in its tables can be inflated. They are copied by
-    /// another process: when one that has a SQLite file open closes it by another handle, all of its locks on it are
-    /// gone.
+    /// Returns the files of a database's folder, byte for byte, and the compressed content of its tables. Another
+    /// process copies them: if one that has a SQLite file open closes it by another handle, it loses all of its locks
+    /// on it.
     /// </summary>
     public static async Task<IReadOnlyList<(string Where, byte[] Bytes)>> InFilesAsync(string database)
     {
@@ -45,7 +45,7 @@ internal static class Stored
         return stored;
     }
 
-    /// <summary>Which of the words are there: in lower or upper case, in UTF-8 or UTF-16.</summary>
+    /// <summary>Finds the words that are there: in lower or upper case, in UTF-8 or UTF-16.</summary>
     public static IReadOnlyList<string> Find(
         IEnumerable<(string Where, byte[] Bytes)> stored,
         IEnumerable<string> words)

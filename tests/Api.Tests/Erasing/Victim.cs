@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Api.Tests.Erasing;
 
 /// <summary>An article to erase.</summary>
-/// <param name="Body">What was sent.</param>
-/// <param name="Words">What only it has; the first is in its text and its first author's name.</param>
+/// <param name="Body">The body that was sent.</param>
+/// <param name="Words">Words that only it has; the first is in its text and its first author's name.</param>
 /// <param name="Targets">The addresses that only it has by name, its own first.</param>
 internal sealed record Victim(long Id, string Body, List<string> Words, List<string> Targets)
 {
@@ -114,7 +114,7 @@ internal sealed record Victim(long Id, string Body, List<string> Words, List<str
             ]);
     }
 
-    /// <summary>Whom others quote, too.</summary>
+    /// <summary>Finds the speaker whom others quote, too.</summary>
     public static async Task<long> BoAsync(Server server) =>
         await server.ScalarAsync<long>("select id from speakers where name = 'Bo Marsh'");
 }

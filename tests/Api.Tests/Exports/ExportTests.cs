@@ -180,7 +180,7 @@ public abstract class ExportTests(Server server)
     [Fact]
     public async Task Every_table_is_in_an_export()
     {
-        // How far words are indexed says nothing of another database.
+        // The progress of indexing words does not apply to another database.
         var tables = (await server.ColumnsAsync()).Select(c => c.Table).Distinct().Except(["word_tables"]);
 
         Assert.Equal(tables.Order(), ExportFormat.Tables.Select(t => t.Table).Order());

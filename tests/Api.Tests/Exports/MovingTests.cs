@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Exports;
 
-/// <summary>From one database to the other and back.</summary>
+/// <summary>Moves a database to the other kind and back.</summary>
 public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlServer away, SqliteServer back)
     : IClassFixture<SqliteServerWithSamples>, IClassFixture<PostgreSqlServer>, IClassFixture<SqliteServer>
 {
@@ -40,7 +40,7 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
             }
         }
 
-        // Life goes on: nothing is given twice, and what was corrected holds.
+        // Life goes on: nothing is given twice, and corrections hold.
         var article = (await home.JsonAsync("/v1/articles/1"));
         var samples = Samples.Samples.All().ToList();
         Assert.Equal(
@@ -70,7 +70,7 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
         await away.AssertRecountAsync();
     }
 
-    /// <summary>What becomes of articles in a newsroom.</summary>
+    /// <summary>Does everything that happens to articles in a newsroom.</summary>
     private async Task LiveAsync((string, string) key)
     {
         async Task DoAsync(HttpMethod method, string target, string? body, int status)
@@ -121,7 +121,9 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
             .RevokeAsync((await home.KeyAsync(Scope.Read)).Split('_')[1], Ct);
     }
 
-    /// <summary>The addresses of everything, and lists of it by all that sorts and filters them.</summary>
+    /// <summary>
+    /// Returns the addresses of everything, and lists of it by everything that sorts and filters them.
+    /// </summary>
     private async Task<IReadOnlyList<string>> TargetsAsync()
     {
         string[] lists =
@@ -152,7 +154,7 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
         ];
     }
 
-    /// <summary>What an answer says; a problem has an id of its own.</summary>
+    /// <summary>Returns the content of an answer; a problem has an id of its own.</summary>
     private static (int, string?, string?) Seen(Reply reply) =>
         (reply.Status, reply["ETag"], reply.Status == 200 ? reply.Text : reply["Location"]);
 

@@ -31,11 +31,11 @@ public sealed class FeedReaderTests
     }
 
     [Theory]
-    [InlineData("<html/>", "This is no feed: its root is neither rss with a channel in it nor feed.")]
+    [InlineData("<html/>", "This is not a feed: its root is neither rss with a channel in it nor feed.")]
     [InlineData("no XML", "The XML breaks off here: ")]
     [InlineData("<rss><channel><item><title>A", "The XML breaks off here: ")]
     [InlineData("<rss><channel><item><title>A\u00ED</title>", "The file breaks off here: it is not in the encoding "
-        + "that it says.")]
+        + "that it declares.")]
     public void What_is_no_feed_is_refused(string content, string reason)
     {
         using var folder = new TemporaryFolder();

@@ -24,7 +24,7 @@ public abstract class FeedTests(Server server)
         "tags?",
     ];
 
-    // What JSON Feed 1.1 knows of an item, without what it deprecates.
+    // Members of an item in JSON Feed 1.1, without deprecated ones.
     private static readonly string[] ItemKeys =
         [
             "id", "url", "external_url", "title", "content_html", "content_text", "summary", "image", "date_published",

@@ -7,7 +7,7 @@ namespace Api.Tests.Formats;
 
 public sealed class LinkedDataTests
 {
-    // Of schema.org 30, what our nodes may have: a property that is not its type's is an error there.
+    // The properties in schema.org 30 of the node types used: a property that is not its type's is an error there.
     private static readonly Dictionary<string, string[]> Properties = new()
     {
         ["NewsArticle"] =

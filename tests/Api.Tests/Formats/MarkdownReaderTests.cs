@@ -112,7 +112,7 @@ public sealed class MarkdownReaderTests
         }
     }
 
-    /// <summary>The parser gives up on these while it reads them, or only when it is asked for what it read.</summary>
+    /// <summary>The parser gives up on these while it reads them, or only when it is asked for its result.</summary>
     [Theory]
     [InlineData("*a ", "b*", 300)]
     [InlineData("![", "](b)", 300)]
@@ -131,7 +131,9 @@ public sealed class MarkdownReaderTests
             Read("It is <b>back</b>.<script>alert(1)</script>").Article!.Paragraphs.Select(p => p.Text));
     }
 
-    /// <summary>What takes long to parse is counted before it is parsed, so every machine refuses the same.</summary>
+    /// <summary>
+    /// Work that takes the parser long is counted before it is parsed, so every machine refuses the same.
+    /// </summary>
     [Theory]
     [InlineData("](", 10_001, 20_000, Tangled)]
     [InlineData("](", 1_001, 200_000, Tangled)]

@@ -8,7 +8,7 @@ using CsCheck;
 
 namespace Api.Tests.Formats;
 
-/// <summary>What an article is given as can be sent back.</summary>
+/// <summary>Checks that every format of an article can be sent back.</summary>
 public sealed class RoundTripTests
 {
     [Fact]
@@ -162,9 +162,9 @@ public sealed class RoundTripTests
                         Print(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html))),
                 iter: 60);
 
-    // What does not survive here: the spelling of an address that is no URI as RFC 3986 has it; an author who is named
-    // twice; and, in what the page shows nowhere, words that read like HTML, which pages that encode once too often
-    // have in its place.
+    // Lost here: the spelling of an address that is not a URI by RFC 3986; an author who is named twice; and, in fields
+    // that the page does not show, words that read like HTML, which pages that encode once too often have in their
+    // place.
     private static ParsedArticle OnPage(ParsedArticle article) => article with
     {
         Summary = Unseen(article.Summary),

@@ -5,7 +5,9 @@ using CsCheck;
 
 namespace Api.Tests.Formats;
 
-/// <summary>Articles that hold whatever could be taken for markup, in every place where text can be.</summary>
+/// <summary>
+/// Generates articles with anything that could be taken for markup, in every place where text can be.
+/// </summary>
 internal static class Tangle
 {
     private static readonly string[] Pieces =

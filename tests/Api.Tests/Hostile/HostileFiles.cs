@@ -3,7 +3,7 @@ using static Api.Tests.Hostile.HostileShape;
 
 namespace Api.Tests.Hostile;
 
-/// <summary>Pictures, feeds, and what is searched for.</summary>
+/// <summary>Pictures, feeds, and search queries.</summary>
 internal static class HostileFiles
 {
     public static IEnumerable<HostileShape> All =>

@@ -8,9 +8,9 @@ using Api.Content.Text;
 namespace Api.Tests.Hostile;
 
 /// <summary>A kind of input that could take time out of proportion to its length.</summary>
-/// <param name="Reader">Which reader it is for: <c>text</c>, <c>html</c>, <c>markdown</c>, <c>json</c>, <c>picture</c>,
-/// <c>search</c>, <c>found</c>, <c>feed</c>.</param>
-/// <param name="Name">How it is made.</param>
+/// <param name="Reader">The reader that it is for: <c>text</c>, <c>html</c>, <c>markdown</c>, <c>json</c>,
+/// <c>picture</c>, <c>search</c>, <c>found</c>, <c>feed</c>.</param>
+/// <param name="Name">A description of its form.</param>
 /// <param name="Make">Makes one of about so many bytes.</param>
 internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]> Make)
 {
@@ -28,7 +28,7 @@ internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]
     public override string ToString() => $"{Reader}: {Name}";
 
     /// <summary>Reads one, within a budget.</summary>
-    /// <returns>Why it is refused; null when it is not.</returns>
+    /// <returns>The reason why it is refused; null if it is not.</returns>
     public string? Read(byte[] content, WorkBudget budget) => Reader switch
     {
         "text" => Article(content, SourceDocument.PlainText, budget),
@@ -56,7 +56,7 @@ internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]
         return text.ToString();
     }
 
-    /// <summary>As many of the one as of the other.</summary>
+    /// <summary>Returns as many of the one as of the other.</summary>
     public static string Nest(string open, string middle, string close, int size)
     {
         var times = Math.Max(1, size / (open.Length + close.Length));
@@ -72,7 +72,7 @@ internal sealed record HostileShape(string Reader, string Name, Func<int, byte[]
     private static string? Article(byte[] content, string mediaType, WorkBudget budget) =>
         ArticleReader.Read(new(content, mediaType, new()), budget).Refusal?.Detail;
 
-    // It begins with what is asked for.
+    // It begins with the words of the query.
     private static string? Found(string text, WorkBudget budget)
     {
         var query = SearchQuery.Parse(text[..Math.Min(text.Length, 500)], budget);

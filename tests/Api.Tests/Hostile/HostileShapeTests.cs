@@ -4,15 +4,14 @@ using Api.Content.Text;
 namespace Api.Tests.Hostile;
 
 /// <summary>
-/// Work is in proportion to length, or refused. Steps are what the budget counts, so that this holds on any machine;
-/// that they stand for the time that is taken is shown by
-/// the benchmarks' <c>hostile</c>.
+/// Checks that work is in proportion to length, or refused. The steps are those of the budget, so this holds on any
+/// machine; the benchmarks' <c>hostile</c> shows that they stand for the time taken.
 /// </summary>
 public sealed class HostileShapeTests
 {
     private const double MostGrowth = 2.2;
 
-    // Below this what is read once and for all, whatever the length, outweighs the rest.
+    // Below this, reading that is done once, whatever the length, outweighs the rest.
     private const long FewSteps = 20_000;
 
     private static readonly Dictionary<string, HostileShape> Shapes = HostileShape.All.ToDictionary(shape => $"{shape}");

@@ -2,7 +2,7 @@ using static Api.Tests.Hostile.HostileShape;
 
 namespace Api.Tests.Hostile;
 
-/// <summary>Pages of HTML that parse quickly, and make those work who look for the article in them.</summary>
+/// <summary>Pages of HTML that parse quickly, and make work for the search for the article in them.</summary>
 internal static class HostileTrees
 {
     private const string Prose = "<p>The bridge is shut, and nobody in the town knows why it is.</p>";

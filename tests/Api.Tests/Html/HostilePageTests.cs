@@ -84,7 +84,7 @@ public sealed class HostilePageTests
             Read($"{Repeated("<div>", 600)}The bridge is shut.").Refusal?.Detail);
     }
 
-    /// <summary>Pages leave much unclosed, and what is closed by itself does not nest.</summary>
+    /// <summary>Pages leave much unclosed, and elements that close by themselves do not nest.</summary>
     [Theory]
     [InlineData("<p><span>a")]
     [InlineData("<p><b>a")]

@@ -141,7 +141,7 @@ public abstract class MethodTests(Server server)
     private static void AssertAllows(Reply reply) =>
         Assert.Superset(new HashSet<string> { "GET", "HEAD", "OPTIONS" }, reply["Allow"]!.Split(", ").ToHashSet());
 
-    // What changes from one request to the next is left out.
+    // Headers that change from one request to the next are left out.
     private static SortedDictionary<string, string> Lasting(Reply reply) => new(reply.Headers
         .Where(h => h.Key is not ("Date" or "Transfer-Encoding"))
         .Where(h => reply.Status < 400 || h.Key != "Content-Length")

@@ -96,7 +96,7 @@ public sealed class SentBodyTests(SqliteServerWithSamples server) : IClassFixtur
         Assert.Equal((2, "created"), (line["line"].AsNumber(), line["result"].AsText()));
     }
 
-    // Of a list of lines, what is wrong stands in the first.
+    // The fault of a list of lines is in the first.
     private static string? DetailOf(Reply reply) => reply.Status == 200
         ? Element.Of(reply.Text.Split('\n')[0])["errors"][0]["detail"].AsText()
         : reply.Json["detail"].AsText();

@@ -5,11 +5,11 @@ using System.Text;
 namespace Api.Tests.Images;
 
 /// <summary>
-/// Picture files of 640 by 480 pixels that are not there: the containers, and what they hold beside the pixels.
+/// Builds picture files of 640 by 480 pixels that are not there: the containers, and their content beside the pixels.
 /// </summary>
 internal static class Picture
 {
-    /// <summary>54.5 degrees north, 1.25 west, as the satellite's tags have it.</summary>
+    /// <summary>54.5 degrees north, 1.25 west, in the GPS tags.</summary>
     public static readonly IReadOnlyList<(int Tag, object Value)> Position = [
         (1, "N"),
         (2, new[] { 54, 1, 30, 1, 0, 1 }),
@@ -106,8 +106,8 @@ internal static class Picture
     }
 
     /// <summary>
-    /// EXIF: texts and numbers by tag, in the main directory, the camera's (from 0x8000, but for 0x8298) and the
-    /// satellite's.
+    /// Builds EXIF: texts and numbers by tag, in the main directory, the camera's (from 0x8000, but for 0x8298) and the
+    /// GPS one.
     /// </summary>
     public static byte[] Exif(params (int Tag, object Value)[] tags)
     {
@@ -139,7 +139,7 @@ internal static class Picture
                     ]),
         ];
 
-    /// <summary>An XMP packet with these properties, as they stand in RDF.</summary>
+    /// <summary>Builds an XMP packet with these properties, as they are in RDF.</summary>
     public static string Xmp(string properties) => $"""
         <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
         <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -196,7 +196,7 @@ internal static class Picture
 
     private static int Size(IEnumerable<(int, object Value)> tags) => tags.Sum(tag => 12 + Bytes(tag.Value).Length) + 6;
 
-    // Every value stands after its directory, also one that would fit into it; those that the library wants inside are
+    // Every value is after its directory, even one that would fit into it; values that the library wants inside are
     // numbers.
     private static byte[] Directory(IReadOnlyList<(int Tag, object Value)> tags, int start)
     {

@@ -11,8 +11,8 @@ public sealed class BrokenImportsOnPostgreSql(PostgreSqlServer server)
     : BrokenImportTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>
-/// Bulk imports by clients that are slow, go away, or send what is no HTTP: byte by byte over a connection of their
-/// own.
+/// Checks bulk imports by clients that are slow, disconnect, or send bytes that are not HTTP: byte by byte over a
+/// connection of their own.
 /// </summary>
 public abstract class BrokenImportTests(Server server)
 {
@@ -84,7 +84,7 @@ public abstract class BrokenImportTests(Server server)
             Assert.Equal(200, (await server.GetAsync($"/v1/articles/{id}")).Status);
         }
 
-        // Nothing is held that the next one needs.
+        // It holds nothing that the next one needs.
         var next = BulkImportTests.LinesOf(
             await server.WriteAsync(
                 HttpMethod.Post, "/v1/imports", BulkImportTests.Line(Server.NewName("Bridge")), "application/x-ndjson"));
@@ -131,7 +131,7 @@ public abstract class BrokenImportTests(Server server)
                 string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n"));
 
         /// <summary>
-        /// The next line of the answer that begins so; what chunks are framed in is left out by that.
+        /// Returns the next line of the answer that begins so; this leaves out the framing of chunks.
         /// </summary>
         public async Task<string> NextAsync(string start)
         {

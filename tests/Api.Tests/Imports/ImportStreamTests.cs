@@ -123,7 +123,7 @@ public abstract class ImportStreamTests<TServer> : IAsyncLifetime
     [Fact]
     public async Task A_writer_in_another_process_gets_its_turn_between_two_transactions()
     {
-        // Each database that was opened by itself is to the others as one in another process.
+        // Each database that was opened by itself is to the others like one in another process.
         await using var elsewhere = Database.Open(_server.ConnectionString);
         var single = new ArticleWriter(elsewhere, TimeProvider.System);
         var sources = Enumerable.Range(1, 1_500)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Imports;
 
 /// <summary>
-/// PostgreSQL plans by what it knows of its tables, and after many articles came at once that must not be that there
+/// Checks PostgreSQL's statistics: it plans by them, and after many articles came at once they must not say that there
 /// are none.
 /// </summary>
 public sealed class StatisticsOnPostgreSql(PostgreSqlServer server, PostgreSqlServerOfAnother other)

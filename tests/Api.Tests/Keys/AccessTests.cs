@@ -9,7 +9,7 @@ namespace Api.Tests.Keys;
 public sealed class AccessOnSqlite(SqliteServer server) : AccessTests(server), IClassFixture<SqliteServer>;
 public sealed class AccessOnPostgreSql(PostgreSqlServer server) : AccessTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>The table of routes, whatever stands in it: a route that forgets whom it is for fails here.</summary>
+/// <summary>Checks the table of routes, whatever is in it: a route that forgets its scope fails here.</summary>
 public abstract class AccessTests(Server server)
 {
     private IReadOnlyList<RouteEndpoint> Routes =>

@@ -49,7 +49,7 @@ public abstract class KeyTests(Server server)
                 "{next}",
                 $"ak_{int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) + 1}_{secret}",
                 StringComparison.Ordinal)
-            // Another character of which the unused bits alone differ stands for the same 256 bits.
+            // Another character that differs only in the unused bits stands for the same 256 bits.
             .Replace("{last}", key[..^1] + (char)(key[^1] + 1), StringComparison.Ordinal)
             .Replace("{id}", $"ak_{id}_{new string('A', 43)}", StringComparison.Ordinal);
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Api.Tests.Keys;
 
-/// <summary>What each scope opens, on routes of every sort that are these tests' own.</summary>
+/// <summary>Checks the routes that each scope opens, on routes of every sort that are these tests' own.</summary>
 public sealed class ScopeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

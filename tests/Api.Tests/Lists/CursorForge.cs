@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Api.Tests.Lists;
 
-/// <summary>Makes cursors whose checksum is right and which nobody was given: a checksum is no signature.</summary>
+/// <summary>Makes cursors with a right checksum that nobody was given: a checksum is not a signature.</summary>
 internal static class CursorForge
 {
     private const int HashLength = 8;
@@ -30,15 +30,15 @@ internal static class CursorForge
         """ "' or 1=1 --" """, """ "\\" """, """ "ü🚢\u202e" """, $"\"{new string('x', 3_000)}\"",
     ];
 
-    /// <summary>What stands in the place of everything that a cursor holds.</summary>
+    /// <summary>Payloads in place of everything that a cursor holds.</summary>
     public static readonly string[] Payloads =
     [
         "", " ", "null", "[]", "{}", "1", "\"\"", "{", """{"K":null}""", """{"K":[]}""", """{"K":[1]}""",
         """{"K":[1,1,1,1]}""", """{"K":{}}""", """{"K":"x"}""", """{"K":[1,1],"K":[]}""", """{"B":{}}""", "\u00FF",
     ];
 
-    /// <summary>Whether a value may stand in a place all the same.</summary>
-    // Other than what a key has, some may be left out; and any list of weights may be one.
+    /// <summary>Whether a value is possible in a place all the same.</summary>
+    // Unlike the values of a key, some may be left out; and any list of weights is possible.
     public static bool CanBe(string[] path, string value) => value switch
     {
         "null" => path is not ["K", ..] and not ["B", _, _],
@@ -49,7 +49,8 @@ internal static class CursorForge
     public static byte[] PayloadOf(string cursor) => Base64Url.DecodeFromChars(cursor)[HeadLength..^HashLength];
 
     /// <summary>
-    /// Another payload under the right checksum. A character up to U+00FF that is no ASCII is a byte that is no UTF-8.
+    /// Puts another payload under the right checksum. A character up to U+00FF that is not ASCII is a byte that is not
+    /// UTF-8.
     /// </summary>
     public static string Forged(string cursor, string payload)
     {
@@ -68,7 +69,7 @@ internal static class CursorForge
     };
 
     /// <summary>A payload with one of its values exchanged.</summary>
-    // By hand, as what is put in may be no JSON.
+    // By hand, as the new value may not be JSON.
     public static string Exchanged(JsonNode? node, string[] path, string value) => (node, path) switch
     {
         (_, []) => value.Trim(' '),

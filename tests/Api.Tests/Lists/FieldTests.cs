@@ -52,10 +52,10 @@ public abstract class FieldTests(Server server)
         }
     }
 
-    /// <summary>What only a speaker's own address gives.</summary>
+    /// <summary>Fields that only a speaker's own address gives.</summary>
     private static readonly string[] OfPage = ["names", "quotesPerYear", "recentQuotes", "quotedWith"];
 
-    /// <summary>What paths name of a value, stated another way.</summary>
+    /// <summary>Returns the parts of a value that paths name, computed another way.</summary>
     private static string Trimmed(JsonElement value, string[][] paths)
     {
         if (paths.Any(path => path.Length == 0))
@@ -90,10 +90,10 @@ public abstract class FieldTests(Server server)
         _ => [],
     };
 
-    /// <summary>The resource that stands first in its list, with something in every field.</summary>
+    /// <summary>Stores the first resource of its list, with something in every field.</summary>
     private async Task<long> RichAsync(string list)
     {
-        // The index of words is told what stands in it when an article changes: so those words are sent, not written.
+        // The index of words is told its content when an article changes, so those words are sent, not written.
         var picture = new ParsedImage("The quay at dawn.", "Harbour Press", 0, "The quay at dawn. Harbour Press")
         {
             Creator = "c",

@@ -9,7 +9,7 @@ public sealed class ForgedCursorsOnSqlite(SqliteServer server) : ForgedCursorTes
 public sealed class ForgedCursorsOnPostgreSql(PostgreSqlServer server)
     : ForgedCursorTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Cursors whose checksum is right and which nobody was given: a checksum is no signature.</summary>
+/// <summary>Checks cursors with a right checksum that nobody was given: a checksum is not a signature.</summary>
 public abstract class ForgedCursorTests(Server server)
 {
     private static readonly string[] Names = ["authors", "publishers", "tags"];
@@ -115,7 +115,7 @@ public abstract class ForgedCursorTests(Server server)
                 "application/merge-patch+json",
                 ("If-Match", "*"))).Status);
 
-        // Of paragraphs, more have the word than are ranked, and a list with a filter is walked.
+        // More paragraphs have the word than are ranked, and a list with a filter is walked.
         server.Services.GetRequiredService<Database>().SearchWindow = 60;
         var ids = string.Join(',', (await server.JsonAsync($"/v1/articles?q={word}"))["items"].Ids());
         return
@@ -149,7 +149,7 @@ public abstract class ForgedCursorTests(Server server)
             sorts.Select(sort => sort.Length == 0 ? target : $"{target}&sort={sort}");
     }
 
-    // Superseded revisions are shown to those who may write.
+    // Superseded revisions are shown to callers who may write.
     private async Task<(string, string)[]> HeadersAsync() =>
         [Server.Bearer(_key ??= await server.KeyAsync(Api.Data.Keys.Scope.Write))];
 

@@ -8,12 +8,16 @@ public sealed class SqlOnSqlite(SqliteServer server) : SqlTests(server, "sqlite"
 public sealed class SqlOnPostgreSql(PostgreSqlServer server)
     : SqlTests(server, "postgresql"), IClassFixture<PostgreSqlServer>;
 
-/// <summary>The statements that requests run, as they are committed: whoever changes SQL sees the change.</summary>
+/// <summary>
+/// Compares the statements that requests run with the committed ones: a change of SQL shows as a difference.
+/// </summary>
 public abstract class SqlTests(Server server, string database)
 {
     private static readonly string Folder = RepositoryFiles.PathOf("tests", "Api.Tests", "Lists", "Expected");
 
-    /// <summary>Each noun, with orders, words, facets and fields; what is alike in all nouns is there once.</summary>
+    /// <summary>
+    /// Each noun, with orders, words, facets and fields; statements that all nouns share are there once.
+    /// </summary>
     public static TheoryData<string, string> Requests => new()
     {
         { "articles", "/v1/articles" },
@@ -99,7 +103,7 @@ public abstract class SqlTests(Server server, string database)
     }
 
     /// <summary>
-    /// The statements that one request runs, in their order: other requests, and upkeep, have other traces.
+    /// Returns the statements that one request runs, in their order: other requests, and upkeep, have other traces.
     /// </summary>
     private async Task<IReadOnlyList<string>> StatementsAsync(string request)
     {

@@ -3,7 +3,9 @@ namespace Api.Tests.Lists;
 public sealed class UnreadOnSqlite(SqliteServer server) : UnreadTests(server), IClassFixture<SqliteServer>;
 public sealed class UnreadOnPostgreSql(PostgreSqlServer server) : UnreadTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>A database in which there is no more than what is asked for: whoever reads more fails.</summary>
+/// <summary>
+/// Checks that only the requested columns are read: on a database without the others, reading more fails.
+/// </summary>
 public abstract class UnreadTests(Server server)
 {
     [Fact]

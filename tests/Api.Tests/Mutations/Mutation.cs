@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Api.Tests.Mutations;
 
 /// <summary>
-/// A piece that is no longer quite what it was. Its number says everything about it, so that one that failed can be
+/// A piece that is no longer quite as it was. Its number determines everything about it, so that a failed one can be
 /// made again.
 /// </summary>
 internal sealed partial class Mutation
@@ -60,7 +60,7 @@ internal sealed partial class Mutation
         _isBinary = piece.Kind == PieceKind.Picture;
     }
 
-    /// <summary>What this number stands for.</summary>
+    /// <summary>Returns the piece that a number stands for.</summary>
     public static (PieceKind Kind, byte[] Content) Of(int number)
     {
         var random = new Random(number);
@@ -74,7 +74,7 @@ internal sealed partial class Mutation
         return (piece.Kind, mutation.Bytes());
     }
 
-    // Of JSON and XML, little is read once much is changed.
+    // Little of JSON and XML is read once much is changed.
     private static bool IsBrittle(PieceKind kind) => kind is PieceKind.Json or PieceKind.Patch or PieceKind.Feed;
 
     private void Change()
@@ -125,7 +125,7 @@ internal sealed partial class Mutation
         _text.Length = Math.Min(_text.Length, Longest);
     }
 
-    // Of a picture, what counts is mostly in few bytes: lengths, offsets, types.
+    // The important bytes of a picture are few: lengths, offsets, types.
     private void InsertToken(int at)
     {
         if (!_isBinary || _random.Next(3) == 0)

@@ -4,7 +4,7 @@ namespace Api.Tests.Mutations;
 /// <param name="Text">Its characters; of a picture, each is a byte.</param>
 internal sealed record Piece(PieceKind Kind, string Text);
 
-/// <summary>The ways in, by what comes through them.</summary>
+/// <summary>The ways in, by the sources that come through them.</summary>
 internal enum PieceKind
 {
     /// <summary>A web page or a piece of one.</summary>
@@ -25,6 +25,6 @@ internal enum PieceKind
 
     Picture,
 
-    /// <summary>What people search for.</summary>
+    /// <summary>A search query.</summary>
     Search,
 }

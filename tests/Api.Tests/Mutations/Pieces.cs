@@ -3,7 +3,7 @@ using Api.Tests.Images;
 
 namespace Api.Tests.Mutations;
 
-/// <summary>The pieces that mutations begin with: of each way in, what its readers look for.</summary>
+/// <summary>The pieces that mutations begin with: for each way in, the things that its readers look for.</summary>
 internal static class Pieces
 {
     private const string Body =

@@ -10,7 +10,7 @@ using Api.Content.Search;
 namespace Api.Tests.Mutations;
 
 /// <summary>
-/// Reads whatever comes as its way in does, and tells whether the reader was total: an article or a told refusal, in
+/// Reads any bytes as their way in does, and tells whether the reader was total: an article or an explained refusal, in
 /// text that every database and format can hold.
 /// </summary>
 internal static class Wholeness
@@ -138,7 +138,7 @@ internal static class Wholeness
         return null;
     }
 
-    // The writer would put U+FFFD in the place of what is wrong.
+    // The writer would put U+FFFD in place of the fault.
     private sealed class Look : JsonConverter<string>
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

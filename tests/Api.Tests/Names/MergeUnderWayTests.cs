@@ -7,7 +7,8 @@ using Api.Data.Upkeep;
 namespace Api.Tests.Names;
 
 /// <summary>
-/// What may be done to authors, publishers and tags while one is being merged into another, and nobody goes on with it.
+/// Checks the changes to authors, publishers and tags that are possible while one is being merged into another, and
+/// nobody continues the merge.
 /// </summary>
 public sealed class MergeUnderWayTests : IAsyncLifetime
 {

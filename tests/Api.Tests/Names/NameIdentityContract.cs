@@ -9,7 +9,7 @@ public sealed class NameIdentityOnSqlite(SqliteServer server)
 public sealed class NameIdentityOnPostgreSql(PostgreSqlServer server)
     : NameIdentityContract(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What makes two names of authors, publishers and tags one, and what does not.</summary>
+/// <summary>Checks which differences leave two names of authors, publishers and tags one, and which do not.</summary>
 public abstract class NameIdentityContract(Server server)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -22,7 +22,7 @@ public abstract class NameIdentityContract(Server server)
     [InlineData("a|#a|@a", "-a|-hash-a|-at-a")]
     public async Task Signs_and_accents_make_different_names(string names, string slugs)
     {
-        // A word of their own in front, so that no test meets another's.
+        // Preceded by a word of their own, so that no test meets another's.
         var own = Server.NewName("zz");
         string[] all = [.. names.Split('|').Select(name => $"{own} {name}")];
         foreach (var list in new[] { "tags", "authors" })

@@ -12,7 +12,7 @@ public sealed class NameTurnsOnSqlite(SqliteServer server) : NameTurnContract(se
 public sealed class NameTurnsOnPostgreSql(PostgreSqlServer server)
     : NameTurnContract(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>How many articles follow what they name.</summary>
+/// <summary>Checks how many articles follow a changed name.</summary>
 public abstract class NameTurnContract(Server server)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -27,7 +27,7 @@ public abstract class NameTurnContract(Server server)
         var second = await server.SaveAsync(Named(noun, two));
         var (from, into) = (await IdAsync(one), await IdAsync(two));
 
-        // As a process does that is killed after the first turn: what it leaves is all that another knows.
+        // Like a process that is killed after the first turn: another process knows only what it left.
         await BeginAsync(noun, from, into);
         var left = long.MaxValue;
         while (await server.ScalarAsync<long>("select count(*) from name_turns") > 0)

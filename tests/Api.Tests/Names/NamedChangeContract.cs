@@ -7,7 +7,7 @@ public sealed class NamedChangesOnSqlite(SqliteServer server) : NamedChangeContr
 public sealed class NamedChangesOnPostgreSql(PostgreSqlServer server)
     : NamedChangeContract(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What people say of authors, publishers and tags.</summary>
+/// <summary>Checks people's changes to authors, publishers and tags.</summary>
 public abstract class NamedChangeContract(Server server)
 {
     public static TheoryData<string> Nouns => ["author", "publisher", "tag"];

@@ -5,7 +5,7 @@ public sealed class SharedMembersOnSqlite(SqliteServer server)
 public sealed class SharedMembersOnPostgreSql(PostgreSqlServer server)
     : SharedMemberContract(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What a change of one article says of what it shares with others.</summary>
+/// <summary>Checks the members in a change of one article that it shares with others.</summary>
 public abstract class SharedMemberContract(Server server)
 {
     [Theory]

@@ -8,16 +8,16 @@ public sealed class PatchMembersOnPostgreSql(PostgreSqlServer server)
     : PatchMemberTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>
-/// No member of any PATCH is answered with 200 and does nothing: every one that the contract shows changes what GET
-/// gives, or is refused.
+/// Checks that no member of any PATCH is answered with 200 and does nothing: every member in the contract changes GET's
+/// answer, or is refused.
 /// </summary>
 public abstract class PatchMemberTests(Server server)
 {
     private const string Quoted = "“We are closed,” Cy Marsh said.";
 
     /// <summary>
-    /// A value for every member that the contract shows, other than it stands; what is new in the contract comes here.
-    /// <c>OWN</c> is a word that no other article has.
+    /// A value for every member in the contract that differs from the present one; new members of the contract come
+    /// here. <c>OWN</c> is a word that no other article has.
     /// </summary>
     private static readonly Dictionary<string, string> Values = new()
     {
@@ -102,7 +102,7 @@ public abstract class PatchMemberTests(Server server)
         ["PublisherPatch.url"] = "\"https://OWN.example/\"",
     };
 
-    // What says that something changed, and not what.
+    // Members that show that something changed, and not what.
     private static readonly string[] Marks = ["version", "revision", "updatedAt", "source", "result"];
 
     [Fact]

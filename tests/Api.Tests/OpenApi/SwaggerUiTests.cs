@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Api.Tests.OpenApi;
 
-/// <summary>What a newcomer does first, in a real browser.</summary>
+/// <summary>Checks a newcomer's first steps, in a real browser.</summary>
 public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixture<SqliteServerWithSamples>
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace Api.Tests.OpenApi;
 
-/// <summary>What Swagger UI fills in for those who write.</summary>
+/// <summary>Checks the examples that Swagger UI fills in for callers who write.</summary>
 public sealed class WriteExampleTests(SqliteServerWithSamples server) : IClassFixture<SqliteServerWithSamples>
 {
     [Fact]

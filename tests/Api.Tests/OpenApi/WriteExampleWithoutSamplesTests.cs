@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Api.Tests.OpenApi;
 
 /// <summary>
-/// An archive of somebody's own, in which id 1 is no sample: nothing that Swagger UI fills in may do anything to it.
+/// Checks an archive of somebody's own, in which id 1 is not a sample: nothing that Swagger UI fills in may change it.
 /// </summary>
 public sealed class WriteExampleWithoutSamplesTests(SqliteServer server) : IClassFixture<SqliteServer>
 {

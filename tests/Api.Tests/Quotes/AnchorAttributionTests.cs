@@ -8,7 +8,7 @@ public sealed class AnchorAttributionsOnSqlite(SqliteServer server)
 public sealed class AnchorAttributionsOnPostgreSql(PostgreSqlServer server)
     : AnchorAttributionTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What is known of quotes that stay when the text around them has changed.</summary>
+/// <summary>Checks the attributions of quotes that stay when the text around them has changed.</summary>
 public abstract class AnchorAttributionTests(Server server)
 {
     private const string Filler =

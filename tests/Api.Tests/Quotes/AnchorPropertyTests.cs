@@ -13,8 +13,8 @@ public sealed class AnchorPropertiesOnPostgreSql(PostgreSqlServer server)
     : AnchorPropertyTests(server, rounds: 20), IClassFixture<PostgreSqlServer>;
 
 /// <summary>
-/// Whatever becomes of a text, and whatever an engine reads in it, what people corrected stands where it says or is
-/// lost.
+/// Checks that, whatever happens to a text, and whatever an engine reads in it, a corrected quote is in its stated
+/// place or lost.
 /// </summary>
 public abstract class AnchorPropertyTests(Server server, int rounds = 40)
 {
@@ -46,7 +46,7 @@ public abstract class AnchorPropertyTests(Server server, int rounds = 40)
         Nothing,
     }
 
-    /// <summary>What an engine makes of the words between marks.</summary>
+    /// <summary>The engine's reading of the words between marks.</summary>
     private enum Engine
     {
         Whole,

@@ -6,7 +6,7 @@ namespace Api.Tests.Quotes;
 public sealed class AnchorsOnSqlite(SqliteServer server) : AnchorTests(server), IClassFixture<SqliteServer>;
 public sealed class AnchorsOnPostgreSql(PostgreSqlServer server) : AnchorTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Where quotes stand once the text of their article has changed.</summary>
+/// <summary>Checks the places of quotes after the text of their article has changed.</summary>
 public abstract class AnchorTests(Server server)
 {
     private const string Filler =
@@ -70,7 +70,7 @@ public abstract class AnchorTests(Server server)
             ],
         });
 
-        // The first began its paragraph, with one mark before it; between that and what follows it stands once.
+        // The first began its paragraph, with one mark before it; between that and its suffix it occurs once.
         var after = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"];
         Assert.Equal(before.Ids(), after.Ids());
         Assert.Equal(["Ada Lindqvist", "Bo Marsh"], after.Select(q => q["speakers"][0]["name"].AsText()));
@@ -216,7 +216,7 @@ public abstract class AnchorTests(Server server)
             ((await QuoteAsync(quote.Id))["anchor"].AsText(), (await QuoteAsync(added.Json.Id))["anchor"].AsText()));
     }
 
-    /// <summary>The article of this address, in which whatever stands in marks is Ada's.</summary>
+    /// <summary>Returns the article of this address, in which all words in marks are Ada's.</summary>
     private ParsedArticle Said(params string[] paragraphs) =>
         paragraphs.SelectMany(p => p.Split('“').Skip(1)).Select(p => p.Split('”')[0])
             .Aggregate(Story.Of(paragraphs).At(_url), (story, words) => story.Quote(words, "Ada Lindqvist"));

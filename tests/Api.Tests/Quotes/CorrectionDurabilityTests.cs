@@ -14,7 +14,7 @@ public sealed class CorrectionDurabilityOnSqlite(SqliteServer server)
 public sealed class CorrectionDurabilityOnPostgreSql(PostgreSqlServer server)
     : CorrectionDurabilityTests(server, articles: 20), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What people corrected outlives every import and every engine.</summary>
+/// <summary>Checks that people's corrections outlive every import and every engine.</summary>
 public abstract class CorrectionDurabilityTests(Server server, int articles = 100)
 {
     private readonly List<(SourceDocument Source, ParsedArticle Article, Saved Saved)> _articles = [];
@@ -46,7 +46,7 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
         Assert.All(await RereadAsync(), saved => Assert.Equal(SaveResult.Unchanged, saved.Result));
         AssertSame(before, await ReadAsync(), []);
 
-        // Engines that find nothing, other words, other speakers; and ours again after each.
+        // Engines that find nothing, other words, other speakers; and the program's own again after each.
         Func<ParsedArticle, IReadOnlyList<ParsedQuote>>[] engines = [_ => [], Shortened, Misattributed];
         foreach (var engine in engines)
         {
@@ -63,8 +63,8 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
             Assert.All(await RereadAsync(), saved => Assert.Equal(SaveResult.Updated, saved.Result));
             await server.AssertRecountAsync();
 
-            // What was not corrected was gone for a while, and has new ids: an utterance has that of its first part.
-            // Which articles use the name of whom a person merged is read anew.
+            // An uncorrected quote was gone for a while, and has a new id: an utterance has that of its first part. The
+            // articles that use the name of a speaker whom a person merged are read anew.
             AssertSame(before, await ReadAsync(), ["utterance", "recentQuotes", "names"]);
         }
     }
@@ -151,7 +151,7 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
         return read;
     }
 
-    // What articles say of a speaker is theirs to say.
+    // Articles' own descriptions of a speaker may change.
     private static Dictionary<string, JsonObject> Corrections(IReadOnlyDictionary<string, JsonObject> resources) =>
         resources.ToDictionary(r => r.Key, r =>
         {
@@ -201,7 +201,7 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
                 : $"{lost.Count} are lost, the first {lost[0].Key}:\n{lost[0].Value}\n{after[lost[0].Key]}");
     }
 
-    /// <summary>Each quote without its first word: it overlaps what was there.</summary>
+    /// <summary>Returns each quote without its first word: it overlaps the quote that was there.</summary>
     private static IReadOnlyList<ParsedQuote> Shortened(ParsedArticle article) => [.. article.Quotes.Select(quote =>
     {
         var text = article.Paragraphs[quote.Place.Paragraph - 1].Text;

@@ -8,7 +8,7 @@ public sealed class OccurrenceTests
     private const string Long =
         "we will not close the harbour before the last ferry has come home and the lamps are lit";
 
-    /// <summary>Words of which some are everywhere.</summary>
+    /// <summary>Words, some of which are everywhere.</summary>
     private static readonly Gen<string[]> Quotes = Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 500]).Select(n => $"w{n}").Array[0, 100];
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class OccurrenceTests
         return [.. tokens];
     }
 
-    // Of the part into whatever stretch of the whole is nearest to it.
+    // From the part to the nearest stretch of the whole.
     private static int Edits(string[] part, string[] whole)
     {
         var table = new int[part.Length + 1, whole.Length + 1];

@@ -4,7 +4,7 @@ public sealed class OccurrencesOnSqlite(SqliteServer server) : OccurrencesTests(
 public sealed class OccurrencesOnPostgreSql(PostgreSqlServer server)
     : OccurrencesTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Where else the words of a quote are quoted.</summary>
+/// <summary>Checks the other quotes of a quote's words.</summary>
 public abstract class OccurrencesTests(Server server)
 {
     private const string Words = "We will not reopen the harbour bridge before the last bolt is in its place";

@@ -9,7 +9,7 @@ public sealed class QuoteCorrectionsOnSqlite(SqliteServer server)
 public sealed class QuoteCorrectionsOnPostgreSql(PostgreSqlServer server)
     : QuoteCorrectionTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What people say of a quote.</summary>
+/// <summary>Checks people's decisions about a quote.</summary>
 public abstract class QuoteCorrectionTests(Server server)
 {
     [Fact]

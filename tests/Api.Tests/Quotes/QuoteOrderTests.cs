@@ -7,7 +7,7 @@ public sealed class QuoteOrderOnSqlite(SqliteServer server) : QuoteOrderTests(se
 public sealed class QuoteOrderOnPostgreSql(PostgreSqlServer server)
     : QuoteOrderTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Quotes by how sure the engine is of them, which is what a desk looks through.</summary>
+/// <summary>Checks quotes in the order of the engine's confidence, which is the list for a reviewer.</summary>
 public abstract class QuoteOrderTests(Server server)
 {
     private const string EveryKind = "&kind=direct,mixed,phrase,indirect";
@@ -100,7 +100,7 @@ public abstract class QuoteOrderTests(Server server)
         Assert.DoesNotContain(before[2].Id, after);
     }
 
-    /// <summary>Two articles of a tag whose quotes stand nowhere near the order of their confidences.</summary>
+    /// <summary>Stores two articles of a tag whose quotes are nowhere near the order of their confidences.</summary>
     private async Task<string> StoreAsync(string? of = null)
     {
         var tag = of ?? Server.NewName("tag");

@@ -52,7 +52,8 @@ public sealed class QuotePropertyTests
         .Array[0, 40].Select(string.Concat);
 
     /// <summary>
-    /// What sentences of news are made of, thrown together: the words that rules look for, where no rule expects them.
+    /// Parts of sentences in the news, thrown together: the words that rules look for, in places where no rule expects
+    /// them.
     /// </summary>
     private static readonly Gen<string> Soup = Gen.OneOf(
             "Ann Lee", "Bo Day", "Mayor Ada Moss", "Mr. Reed", "Reed", "Reed & Sons", "the Harbour Board",
@@ -159,8 +160,7 @@ public sealed class QuotePropertyTests
     });
 
     /// <summary>
-    /// The first two paragraphs of an article are read with that in mind, so one is added before two that stand there
-    /// already.
+    /// The first two paragraphs of an article are read as such, so one is added before two that are there already.
     /// </summary>
     [Fact]
     public void A_paragraph_in_front_changes_places_only() => Check(paragraphs =>

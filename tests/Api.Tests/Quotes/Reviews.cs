@@ -1,6 +1,6 @@
 namespace Api.Tests.Quotes;
 
-/// <summary>What a person says of a quote, over HTTP.</summary>
+/// <summary>A person's decisions about a quote, over HTTP.</summary>
 internal static class Reviews
 {
     internal static async Task ConfirmQuoteAsync(this Server server, long id) =>

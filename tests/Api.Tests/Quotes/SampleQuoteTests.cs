@@ -6,7 +6,7 @@ using Api.Content.Quotes;
 
 namespace Api.Tests.Quotes;
 
-/// <summary>What the engine makes of the samples, beside what a careful editor makes of them.</summary>
+/// <summary>Compares the engine's quotes in the samples with those of a careful editor.</summary>
 public sealed class SampleQuoteTests
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -32,8 +32,8 @@ public sealed class SampleQuoteTests
     }
 
     /// <summary>
-    /// All that the engine says of each quote of all samples, to a thousandth: whoever changes the engine sees what
-    /// that changes. <c>UPDATE_PREDICTIONS=1 dotnet test</c> writes the file.
+    /// Compares the engine's complete answers for each quote of all samples, to a thousandth: a change of the engine
+    /// shows as a difference. <c>UPDATE_PREDICTIONS=1 dotnet test</c> writes the file.
     /// </summary>
     [Fact]
     public void The_predictions_are_the_committed_ones()

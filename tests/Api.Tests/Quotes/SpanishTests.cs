@@ -4,7 +4,7 @@ using static Api.Tests.Quotes.ArticleText;
 namespace Api.Tests.Quotes;
 
 /// <summary>
-/// Who speaks in Spanish texts: the orders of its clauses, subjects that verbs leave out, two surnames.
+/// Checks the speakers in Spanish texts: the orders of its clauses, subjects that verbs leave out, two surnames.
 /// </summary>
 public sealed class SpanishTests
 {

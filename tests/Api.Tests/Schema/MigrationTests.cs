@@ -170,7 +170,7 @@ public sealed class MigrationTests : IDisposable
     }
 }
 
-/// <summary>A PostgreSQL database of before there were migrations.</summary>
+/// <summary>A PostgreSQL database from the time before migrations.</summary>
 public sealed class MigrationOnPostgreSql
 {
     private readonly string _name = $"migration_{Guid.NewGuid():n}";

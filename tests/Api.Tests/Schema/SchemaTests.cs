@@ -1,6 +1,6 @@
 namespace Api.Tests.Schema;
 
-/// <summary>What is kept is the same on both databases.</summary>
+/// <summary>Checks that both databases have the same tables and columns.</summary>
 public sealed class SchemaOnPostgreSql(SqliteServer sqlite, PostgreSqlServer postgreSql)
     : IClassFixture<SqliteServer>, IClassFixture<PostgreSqlServer>
 {

@@ -10,8 +10,8 @@ using Npgsql;
 namespace Api.Tests.Schema;
 
 /// <summary>
-/// Articles that an earlier version published with a date ahead stay published when they are upgraded, and the log says
-/// how many they are.
+/// Checks that articles which an earlier version published with a future date stay published after an upgrade, and that
+/// the log gives their number.
 /// </summary>
 public sealed class UpgradeNoteTests : IDisposable
 {
@@ -98,7 +98,9 @@ public sealed class UpgradeNoteTests : IDisposable
         Assert.True(result.Successful, result.Error?.Message);
     }
 
-    /// <summary>Those that are published and lie ahead, beside a draft that does, and one that does not.</summary>
+    /// <summary>
+    /// Returns the published articles with a future date, beside a draft with one, and an article without.
+    /// </summary>
     internal static IEnumerable<object> Rows(IEnumerable<string> coming) =>
     [
         .. coming.Select(slug => Row(slug, Ahead, "published")),

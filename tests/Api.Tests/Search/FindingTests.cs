@@ -7,13 +7,13 @@ namespace Api.Tests.Search;
 public sealed class FindingOnSqlite(SqliteServer server) : FindingTests(server), IClassFixture<SqliteServer>;
 public sealed class FindingOnPostgreSql(PostgreSqlServer server) : FindingTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What a search finds: the same on every database, which is what its words mean.</summary>
+/// <summary>Checks the results of searches: the same on every database, by the meaning of their words.</summary>
 public abstract class FindingTests(Server server)
 {
     private const int Queries = 300;
 
-    // Shapes of one word, words in words, scripts with and without spaces, and what a parser could take for something
-    // else.
+    // Shapes of one word, words in words, scripts with and without spaces, and characters that a parser could take for
+    // something else.
     private static readonly string[] Words =
     [
         "bridge", "Bridges", "bridgehead", "bríDge", "harbour", "harbour’s", "al-Qaeda", "al", "Qaeda", "U.S.", "9/11",
@@ -119,7 +119,7 @@ public abstract class FindingTests(Server server)
 
     private static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
-    /// <summary>20,000 of them, of which none failed, with <c>FUZZED_QUERIES=20000</c>.</summary>
+    /// <summary>With <c>FUZZED_QUERIES=20000</c>, it tries 20,000 of them.</summary>
     [Fact]
     public async Task Any_text_is_a_query()
     {

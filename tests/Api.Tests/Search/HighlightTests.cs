@@ -4,7 +4,7 @@ public sealed class HighlightOnSqlite(SqliteServer server) : HighlightTests(serv
 public sealed class HighlightOnPostgreSql(PostgreSqlServer server)
     : HighlightTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Where the words stand that were searched for.</summary>
+/// <summary>Checks the places of the words that were searched for.</summary>
 public abstract class HighlightTests(Server server)
 {
     [Fact]

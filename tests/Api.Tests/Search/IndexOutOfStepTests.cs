@@ -13,7 +13,7 @@ public sealed class IndexOutOfStepOnSqlite(SqliteServer server)
     : IndexOutOfStepTests(server, index => $"insert into {index} ({index}) values ('delete-all')"),
         IClassFixture<SqliteServer>
 {
-    /// <summary>FTS5 takes out only what was put in, and calls the index damaged if it was not.</summary>
+    /// <summary>FTS5 removes only tokens that were added, and calls the index damaged if they were not.</summary>
     [Theory]
     [InlineData("article_search")]
     [InlineData("paragraph_search")]
@@ -140,9 +140,10 @@ public sealed class IndexOutOfStepOnPostgreSql(PostgreSqlServer server)
     : IndexOutOfStepTests(server, index => $"delete from {index}"), IClassFixture<PostgreSqlServer>;
 
 /// <summary>
-/// The index of words can be wrong while nothing else is: it is made of the texts, and is made of them again.
+/// Checks an index of words that is wrong while nothing else is: it is made of the texts, and can be made of them
+/// again.
 /// </summary>
-/// <param name="forget">Has an index lose all that is in it, unknown to the program.</param>
+/// <param name="forget">Removes everything from an index, unknown to the program.</param>
 public abstract class IndexOutOfStepTests(Server server, Func<string, string> forget)
 {
     private protected const string Type = "urn:problem-type:storage-index-out-of-step";
@@ -195,7 +196,7 @@ public abstract class IndexOutOfStepTests(Server server, Func<string, string> fo
     [Fact]
     public async Task While_it_is_filled_writes_go_on_and_readiness_says_that_searches_find_a_part()
     {
-        // Of the other table, so that the server does not go on with this one while it is looked at.
+        // Of the other table, so that the server does not continue with this one while it is inspected.
         await server.ExecuteAsync("update word_tables set folding = 99 where name = 'speakers'");
         await server.ExecuteAsync("update word_tables set filled_up_to = 0 where name = 'articles'");
         try

@@ -9,7 +9,9 @@ public sealed class RankedPagingOnSqlite(SqliteServer server) : RankedPagingTest
 public sealed class RankedPagingOnPostgreSql(PostgreSqlServer server)
     : RankedPagingTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>Pages by relevance while others write: what stands all the while comes once, in its place.</summary>
+/// <summary>
+/// Checks pages by relevance while others write: a row that stays unchanged comes once, in its place.
+/// </summary>
 public abstract class RankedPagingTests(Server server)
 {
     private const int Stories = 30;
@@ -22,7 +24,7 @@ public abstract class RankedPagingTests(Server server)
     ];
     private static readonly int[] Limits = [1, 2, 7, 20];
 
-    // The first stands in all stories; the second after it in every other one.
+    // The first is in all stories; the second after it in every other one.
     private readonly string _common = Server.NewName("steady").Replace("-", "", StringComparison.Ordinal);
     private readonly string _other = Server.NewName("other").Replace("-", "", StringComparison.Ordinal);
     private readonly Random _random = new(8);
@@ -59,7 +61,7 @@ public abstract class RankedPagingTests(Server server)
         Assert.InRange(walks, 12, int.MaxValue);
     }
 
-    /// <summary>Whether it was walked: what stands on one page needs no walk.</summary>
+    /// <summary>Whether the list was walked: items on one page need no walk.</summary>
     private async Task<bool> WalkAsync(string target, int turn, IReadOnlySet<long> standing)
     {
         var whole = await server.AllAsync($"{target}&limit=100");
@@ -90,7 +92,7 @@ public abstract class RankedPagingTests(Server server)
         return true;
     }
 
-    /// <summary>What the writer never touches, by lists, among what it does.</summary>
+    /// <summary>Stores rows that the writer never touches, by lists, among those that it does.</summary>
     private async Task<(string Tag, IReadOnlyDictionary<string, IReadOnlySet<long>> Standing)> FillAsync()
     {
         var (tag, standing) = (Server.NewName("standing"), new Dictionary<string, IReadOnlySet<long>>());
@@ -109,8 +111,8 @@ public abstract class RankedPagingTests(Server server)
         return (tag, standing);
     }
 
-    // In turns: what has the words comes, and what has not; what stood between gets them; something goes; so both how
-    // long a row is and how rare a word move.
+    // In turns: rows with the words are added, and rows without; rows in between get them; some are removed. So both
+    // the average length of a row and the rarity of a word change.
     private async Task WriteAsync()
     {
         switch (_others.Count > MostOthers ? Goes : _random.Next(Goes + 1))
@@ -151,7 +153,7 @@ public abstract class RankedPagingTests(Server server)
     /// </summary>
     private ParsedArticle Of(string words, int paragraphs)
     {
-        // Of its own, lest it be known as one that was stored before.
+        // With a word of its own, so that it is not taken for one that was stored before.
         var only = Server.NewName("only");
         string Filled() => $"{Filler()} {string.Join(' ', Enumerable.Repeat(words, _random.Next(1, 4)))} {Filler()}";
         var quoted = $"It is {words} {Filler()}.";

@@ -18,7 +18,7 @@ public sealed class SearchLimitsOnPostgreSql(PostgreSqlServer server)
 {
     protected override async Task WhileSlowAsync(Database database, Func<Task> search)
     {
-        // Whoever holds the table keeps searches waiting.
+        // Holding the table keeps searches waiting.
         database.SearchTimeout = TimeSpan.FromMilliseconds(100);
         await using var session = await database.WriteAsync(TestContext.Current.CancellationToken);
         await session.ExecuteAsync("lock table paragraph_search in access exclusive mode");
@@ -87,8 +87,8 @@ public abstract class SearchLimitTests(Server server)
         var (database, words) = (server.Services.GetRequiredService<Database>(), word);
         foreach (var filter in new[] { "", "&total=true", "&sort=-publishedAt", "&sort=-publishedAt&total=true" })
         {
-            // A statement is prepared when it comes for the second time over a connection, and no answer is kept of
-            // what was not asked before.
+            // A statement is prepared when it comes for the second time over a connection, and no answer is kept to a
+            // request that was not sent before.
             for (var round = 0; round < 3; round++)
             {
                 Assert.Equal(20, (await server.JsonAsync($"/v1/paragraphs?q={words}{filter}"))["items"].Count);

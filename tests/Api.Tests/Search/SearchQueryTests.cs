@@ -5,7 +5,7 @@ namespace Api.Tests.Search;
 
 public sealed class SearchQueryTests
 {
-    /// <summary>What the grammar knows, thrown together with any characters, lone surrogates too.</summary>
+    /// <summary>Parts of the grammar, thrown together with any characters, lone surrogates too.</summary>
     internal static readonly Gen<string> Queries = Gen.OneOf(
             Gen.OneOf(
                 "\"",
@@ -139,9 +139,9 @@ public sealed class SearchQueryTests
         AssertIs(canonical, text);
 
     [Theory]
-    [InlineData("ab*", "takes * behind three letters or more: \"ab*\" has two")]
-    [InlineData("bridge -é*", "takes * behind three letters or more: \"é*\" has one")]
-    [InlineData("al-Q*", "takes * behind three letters or more: \"al-Q*\" has one")]
+    [InlineData("ab*", "takes * after three letters or more: \"ab*\" has two")]
+    [InlineData("bridge -é*", "takes * after three letters or more: \"é*\" has one")]
+    [InlineData("al-Q*", "takes * after three letters or more: \"al-Q*\" has one")]
     [InlineData("a b c d e f g h OR i OR j k l m n o p q", "takes at most 16 terms")]
     public void What_would_cost_too_much_is_a_problem(string text, string problem)
     {

@@ -28,7 +28,7 @@ public sealed class SearchOnSqlite(SqliteServer server) : SearchTests(server), I
 
 public sealed class SearchOnPostgreSql(PostgreSqlServer server) : SearchTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What is found when, and how it is listed.</summary>
+/// <summary>Checks the results of searches, and their lists.</summary>
 public abstract class SearchTests(Server server)
 {
     [Fact]

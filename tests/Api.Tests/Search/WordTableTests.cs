@@ -9,7 +9,7 @@ namespace Api.Tests.Search;
 public sealed class WordTablesOnSqlite(SqliteServer server) : WordTableTests(server), IClassFixture<SqliteServer>
 {
     /// <summary>
-    /// Every token with its row and place, how long the rows are, and what is known of all rows together.
+    /// Returns every token with its row and place, the lengths of the rows, and the statistics of all rows together.
     /// </summary>
     protected override async Task<IReadOnlyList<string>> WordsAsync(string index) =>
     [
@@ -35,7 +35,7 @@ public sealed class WordTablesOnPostgreSql(PostgreSqlServer server)
     protected override Task AssertSoundAsync(string index) => Task.CompletedTask;
 }
 
-/// <summary>However articles were written, the indexes of words are what they would be when made anew.</summary>
+/// <summary>Checks that, however articles were written, the indexes of words equal freshly made ones.</summary>
 public abstract class WordTableTests(Server server, int rounds = 150)
 {
     private static readonly string[] Indexes = ["article_search", "paragraph_search", "quote_search", "image_search"];

@@ -88,12 +88,12 @@ public sealed class PromotionTests(PostgreSqlPair pair) : IClassFixture<PostgreS
 
 internal static class Promises
 {
-    /// <summary>Until a host is looked at again (a second), and what a busy machine needs.</summary>
+    /// <summary>The time until a host is looked at again (a second), and the delays of a busy machine.</summary>
     private static readonly TimeSpan Recheck = TimeSpan.FromSeconds(1) + TimeSpan.FromSeconds(4);
 
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(5);
 
-    /// <summary>What callers may expect of a node whose database could not be written to for so long.</summary>
+    /// <summary>Checks the answers of a node whose database could not be written to for so long.</summary>
     public static async Task AssertServedAsync(
         this Server node,
         Traffic traffic,

@@ -8,7 +8,7 @@ namespace Api.Tests.Serving;
 /// <summary>The server in a process that may open few files.</summary>
 public sealed class FileLimitTests : IDisposable
 {
-    // The runtime itself has some 270 open.
+    // The runtime itself has about 270 open.
     private const int Files = 512;
 
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(2);

@@ -40,7 +40,9 @@ public sealed class GivingBackOnPostgreSql(PostgreSqlServer server)
             "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'articles' and state <> 'idle'");
 }
 
-/// <summary>What is taken is given back, whatever happens; and who cannot have it is told so in time.</summary>
+/// <summary>
+/// Checks that everything taken is given back, whatever happens, and that callers who cannot have it are told in time.
+/// </summary>
 public abstract class GivingBackTests(Server server)
 {
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(1);
@@ -48,8 +50,8 @@ public abstract class GivingBackTests(Server server)
     protected Server Server => server;
 
     /// <summary>
-    /// Those that a connection goes through from being asked for to being given back; the last first, which leaves none
-    /// that could be had without being opened.
+    /// The steps of a connection from its request to its return; the last first, which leaves none that could be had
+    /// without being opened.
     /// </summary>
     protected abstract IReadOnlyList<string> Steps { get; }
 
@@ -58,12 +60,12 @@ public abstract class GivingBackTests(Server server)
 
     protected abstract DbConnection Connect(string connectionString);
 
-    /// <summary>How many the database's connections are in use, or open where that can be told.</summary>
+    /// <summary>Counts the database's connections in use, or the open ones if that can be told.</summary>
     protected abstract Task<int> CountConnectionsAsync();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Whether what runs is this test's, and not the server's own.</summary>
+    /// <summary>Whether the running code is this test's, and not the server's own.</summary>
     private static readonly AsyncLocal<bool> Fails = new();
 
     private Database Database => server.Services.GetRequiredService<Database>();
@@ -94,13 +96,13 @@ public abstract class GivingBackTests(Server server)
             {
                 foreach (var (step, fault) in Steps.SelectMany(step => faults.Select(fault => (step, fault))))
                 {
-                    // With all kinds of failures more often than there are slots for readers, and in all ways than
-                    // there are connections in a pool.
+                    // All kinds of failures together happen more often than there are slots for readers, and in all
+                    // ways together more often than there are connections in a pool.
                     for (var time = 0; time <= 2 * Environment.ProcessorCount / faults.Length; time++)
                     {
                         Database.Step = at =>
                         {
-                            // What the server does by itself meanwhile is not to fail: some of it ends the host.
+                            // The server's own work meanwhile must not fail: some of it ends the host.
                             if (at == step && Fails.Value)
                             {
                                 hit.Add(step);
@@ -121,8 +123,8 @@ public abstract class GivingBackTests(Server server)
         }
 
         Assert.Equal(Steps.Order(), hit.Order());
-        // What the server does by itself each second may have opened a reader beside these: never more than there are
-        // slots, the writer and the watcher.
+        // The server's own work each second may have opened a reader beside these: never more than there are slots, the
+        // writer and the watcher.
         Assert.InRange(await CountConnectionsAsync(), 0, Math.Max(before, (2 * Environment.ProcessorCount) + 2));
         var sessions = await Task.WhenAll(
             Enumerable.Range(0, 2 * Environment.ProcessorCount).Select(_ => Database.ReadAsync(Ct).AsTask()))
@@ -203,7 +205,7 @@ public abstract class GivingBackTests(Server server)
         }
         catch (Exception e) when (e == fault || (e is StorageException && e.InnerException == fault))
         {
-            // It went where it was sent, as it is or under the name that storage has for it.
+            // It was passed on, as it is or under the name that storage has for it.
         }
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Serving;
 
-/// <summary>Bodies and answers take room, wait where there is none, and leave none taken.</summary>
+/// <summary>Checks that bodies and answers take room, wait if there is none, and leave none taken.</summary>
 public sealed class InFlightTests(SqliteServer server) : IClassFixture<SqliteServer>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

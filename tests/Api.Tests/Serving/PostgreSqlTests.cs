@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Api.Tests.Serving;
 
-/// <summary>What a database on a server of its own brings with it.</summary>
+/// <summary>Checks the effects of a database on a server of its own.</summary>
 public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
             }
         }
 
-        // One whose connection broke at the moment of its commit is found there.
+        // An article whose connection broke at the moment of its commit is found there.
         var results = (await posted).Text
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => new Element(JsonDocument.Parse(line).RootElement)["result"].AsText())

@@ -77,7 +77,7 @@ public sealed class ReadOnlyTests : IDisposable
         Assert.Equal(200, (await server.GetAsync("/health/ready")).Status);
     }
 
-    /// <summary>As <c>cp</c> does: the file stays, and what is in it is another.</summary>
+    /// <summary>Like <c>cp</c>: the file stays, and its content is another.</summary>
     [Fact]
     public async Task A_file_that_is_written_over_is_opened_anew_within_a_second_or_so()
     {

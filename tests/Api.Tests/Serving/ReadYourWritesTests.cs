@@ -5,7 +5,9 @@ using Dapper;
 
 namespace Api.Tests.Serving;
 
-/// <summary>Whoever wrote through a node that reads from a standby reads there what they wrote.</summary>
+/// <summary>
+/// Checks that a client that writes through a node reading from a standby reads its own writes there.
+/// </summary>
 public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<PostgreSqlPair>
 {
     private const int Writers = 4;
@@ -113,9 +115,7 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
         Assert.Equal((written.Id, written.Title), (article.Id, article["title"].AsText()));
     }
 
-    /// <summary>
-    /// Whether an article that is read now is read from the standby, and not only asked for how far that has come.
-    /// </summary>
+    /// <summary>Whether an article is now read from the standby, which is not only asked for its position.</summary>
     private static async Task<bool> IsReadFromStandbyAsync(
         PairedServer node,
         (string Name, string Value) key,

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Api.Tests.Serving;
 
 /// <summary>
-/// Memory for what is under way is had in the order in which it was asked for, and all of it comes back.
+/// Checks that memory for work under way is given in the order of the requests, and that all of it comes back.
 /// </summary>
 public sealed class RoomTests
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace Api.Tests.Serving;
 
-/// <summary>The table of settings, and what is made of names and values that are not in it.</summary>
+/// <summary>Checks the table of settings, and the effects of names and values that are not in it.</summary>
 public sealed class SettingsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

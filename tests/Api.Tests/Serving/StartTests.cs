@@ -2,7 +2,7 @@ using Api.Tests.CommandLine;
 
 namespace Api.Tests.Serving;
 
-/// <summary>What the built program says of its settings as it starts.</summary>
+/// <summary>Checks the built program's lines about its settings as it starts.</summary>
 public sealed class StartTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

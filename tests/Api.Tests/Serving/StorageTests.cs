@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Serving;
 
 /// <summary>
-/// The file under a server befalls what befalls files. What it says of itself is then true, and nothing is acknowledged
-/// that is not kept.
+/// Checks a server whose file meets every misfortune of files: its health is then stated truthfully, and nothing is
+/// acknowledged that is not kept.
 /// </summary>
 public sealed class StorageTests : IAsyncLifetime
 {
@@ -107,7 +107,7 @@ public sealed class StorageTests : IAsyncLifetime
         Assert.Equal(("ready", "ok", "ok", "ok"), await ReadinessAsync(_server));
     }
 
-    /// <summary>As on a full disk, without one: SQLite may not make the file larger.</summary>
+    /// <summary>Imitates a full disk without one: SQLite may not make the file larger.</summary>
     [Fact]
     public async Task A_file_that_may_not_grow_is_read_and_says_so_and_writes_go_on_when_it_may()
     {
@@ -247,7 +247,7 @@ public sealed class StorageTests : IAsyncLifetime
         return reply;
     }
 
-    /// <summary>How many pages the server's file may have; no fewer than it has.</summary>
+    /// <summary>Limits the number of pages of the server's file; never below the pages that it has.</summary>
     private async Task LimitAsync(long pages)
     {
         await using var session = await _server.Services.GetRequiredService<Database>().WriteAsync(Ct);

@@ -8,7 +8,7 @@ using Api.Data.Keys;
 
 namespace Api.Tests.Serving;
 
-/// <summary>One request and what came of it: status 0 where no answer came.</summary>
+/// <summary>One request and its result: status 0 if no answer came.</summary>
 internal sealed record Exchange(
     int Client,
     string Target,
@@ -60,13 +60,13 @@ internal sealed class Traffic : IAsyncDisposable
 
     public TimeSpan Now => _clock.Elapsed;
 
-    /// <summary>Begins on a node, and comes back when each of them has been answered.</summary>
+    /// <summary>Begins on a node, and returns when each of them has been answered.</summary>
     public static async Task<Traffic> StartAsync(Server node)
     {
         var traffic = new Traffic();
         var (reader, writer) = (await node.KeyAsync(Scope.Read), await node.KeyAsync(Scope.Write));
 
-        // There is something to read; and what takes its time when it is done first has been done.
+        // There is something to read; and anything slow at its first run has run once.
         using (var first = ClientOf(node, writer))
         {
             await traffic.WriteAsync(first, Readers);
@@ -86,7 +86,7 @@ internal sealed class Traffic : IAsyncDisposable
         return traffic;
     }
 
-    /// <summary>Comes back when so many more reads were answered, writes acknowledged, and writes put off.</summary>
+    /// <summary>Returns when so many more reads were answered, writes acknowledged, and writes put off.</summary>
     public async Task UntilAsync(int reads = 0, int acknowledged = 0, int putOff = 0)
     {
         var (r, a, p) = (ReadCount() + reads, _acknowledged.Count + acknowledged, PutOffCount() + putOff);
@@ -108,7 +108,7 @@ internal sealed class Traffic : IAsyncDisposable
         return times.Zip(times.Skip(1), (one, next) => next - one).Max();
     }
 
-    /// <summary>Ends all of them after what they are at.</summary>
+    /// <summary>Ends all of them after their current requests.</summary>
     public async Task StopAsync()
     {
         await _stop.CancelAsync();

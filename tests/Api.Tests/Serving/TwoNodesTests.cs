@@ -9,7 +9,7 @@ using Dapper;
 
 namespace Api.Tests.Serving;
 
-/// <summary>Two nodes on one database, which a primary and its standby have.</summary>
+/// <summary>Two nodes on one database, with a primary and its standby.</summary>
 public sealed class TwoNodes : IAsyncLifetime
 {
     public PostgreSqlPair Pair { get; } = new();
@@ -36,7 +36,7 @@ public sealed class TwoNodes : IAsyncLifetime
     }
 }
 
-/// <summary>What one node acknowledged, the other shows within a second.</summary>
+/// <summary>Checks that one node's acknowledged writes show on the other within a second.</summary>
 public sealed class TwoNodesTests : IClassFixture<TwoNodes>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -223,7 +223,7 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
         return reply.Json;
     }
 
-    /// <summary>How long it took to come to this.</summary>
+    /// <summary>Returns the time until the condition held.</summary>
     private static async Task<TimeSpan> UntilAsync(
         PairedServer node,
         string target,
@@ -254,7 +254,7 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
             "select seq, audience, type, target_id, op from changes where seq > @since order by seq", new { since });
     }
 
-    /// <summary>All that somebody is given who goes on until they have seen the last change.</summary>
+    /// <summary>Returns everything that a caller gets who continues until they have seen the last change.</summary>
     private static async Task<List<(long Seq, string Type, long Id, string Op)>> FollowAsync(
         PairedServer node, Task<IReadOnlyList<(long Seq, string Audience, string Type, long Id, string Op)>> written,
         long since, int limit, (string, string)[] headers)

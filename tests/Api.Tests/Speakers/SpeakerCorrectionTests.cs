@@ -7,7 +7,7 @@ public sealed class SpeakerCorrectionsOnSqlite(SqliteServer server)
 public sealed class SpeakerCorrectionsOnPostgreSql(PostgreSqlServer server)
     : SpeakerCorrectionTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What people say of a speaker.</summary>
+/// <summary>Checks people's changes to a speaker.</summary>
 public abstract class SpeakerCorrectionTests(Server server)
 {
     [Fact]
@@ -130,7 +130,7 @@ public abstract class SpeakerCorrectionTests(Server server)
             [alias, "Lindqvist"],
             (await PatchAsync(id, """{"aliases": null}""")).Json["aliases"].Select(a => a.AsText()));
 
-        // A name that was taken from the list is somebody's of their own again.
+        // A name that was taken from the list is a separate speaker's again.
         await server.SaveAsync(Story.Quoting(alias));
         Assert.Equal(2, (await server.JsonAsync($"/v1/speakers/{id}"))["articleCount"].AsNumber());
         await server.AssertRecountAsync();

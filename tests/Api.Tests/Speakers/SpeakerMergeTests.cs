@@ -140,13 +140,13 @@ public abstract class SpeakerMergeTests(Server server)
             [names[0], names[1]],
             (await server.JsonAsync($"/v1/speakers/{ids[2]}"))["aliases"].Select(a => a.AsText()));
 
-        // Merged again, by what they were: nothing is left to do.
+        // Merged again, by their old ids: nothing is left to do.
         var before = await server.GetAsync($"/v1/speakers/{ids[2]}");
         Assert.Equal(
             (200, before["ETag"]),
             ((await MergeAsync($"{ids[0]}", ids[1])).Status, (await MergeAsync($"{ids[0]}", ids[2]))["ETag"]));
 
-        // The slug of one who was merged can be the name of who stays.
+        // The slug of a merged speaker can be the name of the one that stays.
         Assert.Equal(
             names[0],
             (await server.WriteAsync(

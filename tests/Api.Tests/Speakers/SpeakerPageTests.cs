@@ -8,7 +8,7 @@ public sealed class SpeakerPagesOnSqlite(SqliteServer server) : SpeakerPageTests
 public sealed class SpeakerPagesOnPostgreSql(PostgreSqlServer server)
     : SpeakerPageTests(server), IClassFixture<PostgreSqlServer>;
 
-/// <summary>What a page about a speaker shows.</summary>
+/// <summary>Checks everything that a page about a speaker shows.</summary>
 public abstract class SpeakerPageTests(Server server)
 {
     private static readonly string[] Page = ["names", "quotesPerYear", "recentQuotes", "quotedWith"];

@@ -1,12 +1,13 @@
 namespace Api.Content.Language.English;
 
 /// <summary>
-/// The English verbs of speech, own list, roughly by how often they carry a quotation in US news. A lemma alone is
-/// inflected regularly (<c>+</c> doubles its last letter); others read <c>base third past participle</c>.
+/// The English verbs of speech, a list made for this program, roughly by how often they carry a quotation in US news. A
+/// lemma alone is inflected regularly (<c>+</c> doubles its last letter); others read <c>base third past
+/// participle</c>.
 /// </summary>
 internal static class EnglishCues
 {
-    /// <summary>Verbs that hardly do anything but report speech.</summary>
+    /// <summary>Verbs that do hardly anything but report speech.</summary>
     public const string Speech = """
         say/says/said/saying, tell/tells/told/telling, write/writes/wrote/writing/written, add, ask, tweet, argue, explain, declare, respond,
         conclude, reply, recall, suggest, warn, insist, remark, acknowledge, vow, quip+, joke, lament, assert, predict, boast, concede, scoff,
@@ -18,7 +19,7 @@ internal static class EnglishCues
         sigh, cry, groan, sob+, hint, signal, crow, rail, riff, ad-lib+, sum+, tout, trumpet, bemoan, decry, affirm, posit, ponder, clarify
         """;
 
-    /// <summary>Verbs that report speech when quoted words hang on them, and much else besides.</summary>
+    /// <summary>Verbs that report speech when quoted words depend on them, and mean much else besides.</summary>
     public const string Other = """
         call, accuse, read/reads/read/reading, point, post, speak/speaks/spoke/speaking/spoken, talk, put/puts/put/putting, agree, mock, defend, blame,
         dismiss, criticize, criticise, express, condemn, portray, slam+, charge, shoot/shoots/shot/shooting, fire, demand, echo, thank, question,

@@ -3,10 +3,10 @@ using System.Collections.Frozen;
 namespace Api.Content.Language.English;
 
 /// <summary>
-/// Forenames by which a pronoun can be told to fit: those that at least 95% of their bearers have as men, or as women,
-/// among births in the United States from 1930 to 2002 (figures of its Social Security Administration, in the public
-/// domain), without those that are words or surnames as often; and others from the news of the world. A forename of
-/// both lists tells nothing.
+/// Forenames that show whether a pronoun fits: those that at least 95% of their bearers have as men, or as women, among
+/// births in the United States from 1930 to 2002 (figures of its Social Security Administration, in the public domain),
+/// without those that are as often words or surnames; and others from the world's news. A forename on both lists shows
+/// nothing.
 /// </summary>
 internal static class EnglishForenames
 {
@@ -93,7 +93,7 @@ internal static class EnglishForenames
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Chunk(2).ToFrozenDictionary(
             p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether two forenames are short and long form of one: <c>Bill</c>, <c>William</c>.</summary>
+    /// <summary>Whether two forenames are the short and the long form of one: <c>Bill</c>, <c>William</c>.</summary>
     public static bool AreOne(string a, string b) =>
         Short.GetValueOrDefault(a, a).Equals(Short.GetValueOrDefault(b, b), StringComparison.OrdinalIgnoreCase);
 }

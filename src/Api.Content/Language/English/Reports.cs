@@ -2,7 +2,7 @@ namespace Api.Content.Language.English;
 
 /// <summary>
 /// The English verb forms that report without marks, beside those of <see cref="EnglishCues.Speech"/>: forms that did
-/// at least twice and one time in ten in the train half of PolNeAR.
+/// so at least twice and one time in ten in the train half of PolNeAR.
 /// </summary>
 internal static class EnglishReports
 {

@@ -50,7 +50,7 @@ internal static class EnglishRoles
         };
     }
 
-    /// <summary>Party and state of <c>D-Vt.</c>; nothing for other words.</summary>
+    /// <summary>Returns the party and state of <c>D-Vt.</c>; nothing for other words.</summary>
     public static IEnumerable<string> OfParty(string word)
     {
         if (word.Length < 4

@@ -1,7 +1,7 @@
 namespace Api.Content.Language.English;
 
 /// <summary>
-/// Nouns that end proper names, so that <c>Lund Fish Festival</c> and <c>Lund Democrats</c> are no person.
+/// Nouns that end proper names, so that <c>Lund Fish Festival</c> and <c>Lund Democrats</c> are not persons.
 /// </summary>
 internal static class EnglishThings
 {

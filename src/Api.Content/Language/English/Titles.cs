@@ -3,7 +3,7 @@ namespace Api.Content.Language.English;
 /// <summary>The titles and roles that stand around English names.</summary>
 internal static class EnglishTitles
 {
-    /// <summary>Stand before a surname and are never part of the name.</summary>
+    /// <summary>Words that come before a surname and are never part of the name.</summary>
     private const string Honorifics =
         "Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Rev Rev. Reverend Hon Hon. Madam Madame "
             + "Monsieur Herr Frau Mx Mx.";

@@ -5,12 +5,12 @@ using Api.Content.Text;
 namespace Api.Content.Quotes.Attribution;
 
 /// <summary>
-/// Gives each quotation of an article its source: the candidates of its own sentence, of its neighbours in the
-/// paragraph and of the paragraph before are weighed against each other and against nobody.
+/// Finds the source of each quotation of an article: the candidates of its own sentence, of its neighbours in the
+/// paragraph and of the previous paragraph are weighed against each other and against nobody.
 /// </summary>
 internal sealed class Attributor
 {
-    /// <summary>A few words without a cue, and hardly anybody to give them to, are a term.</summary>
+    /// <summary>The number of words that are a term if there is no cue and hardly anybody to give them to.</summary>
     private const int FewWords = 2;
     private const double Unsure = 0.4;
     private const int StepsPerSentence = 50;
@@ -57,7 +57,7 @@ internal sealed class Attributor
         return new(paragraph.Index, span, whole, said, null, span.Continues);
     }
 
-    /// <summary>How far the chosen mention is ahead of the next one.</summary>
+    /// <summary>Returns the lead of the chosen mention over the next one.</summary>
     public static int Margin(List<Candidate> candidates, int chosen)
     {
         var next = int.MinValue;

@@ -3,7 +3,7 @@ using Api.Content.Language;
 namespace Api.Content.Quotes.Attribution;
 
 /// <summary>
-/// Describes one quotation in its sentence, and each candidate source by what stands between the two, as features.
+/// Describes one quotation in its sentence, and each possible source by the words between the two, as features.
 /// </summary>
 internal sealed class CandidateFeatures
 {
@@ -42,13 +42,13 @@ internal sealed class CandidateFeatures
 
     public int After { get; }
 
-    /// <summary>How many verbs were passed on this side.</summary>
+    /// <summary>The number of verbs passed on this side.</summary>
     public int Verbs { get; private set; }
 
     /// <summary>Begins to walk away from the quotation on one side.</summary>
     public void Begin() => (_between, _cues, Verbs) = (0, 0, 0);
 
-    /// <summary>Notes what stands between the quotation and what comes after it on the way.</summary>
+    /// <summary>Notes a chunk between the quotation and the candidates further on.</summary>
     public void Pass(Chunk chunk)
     {
         if (chunk.Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive)
@@ -150,12 +150,12 @@ internal sealed class CandidateFeatures
     }
 }
 
-/// <summary>What clause a candidate's cue stands in.</summary>
+/// <summary>The kind of clause that contains a candidate's cue.</summary>
 internal enum ClauseKind
 {
     Main,
 
-    /// <summary>The cue stands before its subject: <c>said Kim</c>.</summary>
+    /// <summary>The cue comes before its subject: <c>said Kim</c>.</summary>
     Inverted,
     Relative,
     Subordinate,

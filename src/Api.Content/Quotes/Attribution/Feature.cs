@@ -1,7 +1,7 @@
 namespace Api.Content.Quotes.Attribution;
 
 /// <summary>
-/// What the linear model counts. Each is one family of numbers: a feature is the family with up to three small values.
+/// The families of features that the linear model counts: a feature is a family with up to three small values.
 /// </summary>
 internal enum Feature
 {
@@ -10,7 +10,7 @@ internal enum Feature
     /// </summary>
     Rule,
 
-    /// <summary>With its <see cref="CueKind"/> and the side it stands on.</summary>
+    /// <summary>With its <see cref="CueKind"/> and the side on which it is.</summary>
     RuleCue,
     RuleDistance,
     RuleLength,
@@ -23,7 +23,7 @@ internal enum Feature
     /// <summary>With its <see cref="SubjectKind"/>.</summary>
     RuleSubject,
 
-    /// <summary>With the number of cues that are nearer.</summary>
+    /// <summary>With the number of nearer cues.</summary>
     RuleRank,
     RuleBetween,
     RuleVerb,
@@ -31,7 +31,9 @@ internal enum Feature
     /// <summary>With the chunks between mention and cue.</summary>
     RuleGap,
 
-    /// <summary>With how like the source of the quotation before it is, and with how often it has spoken.</summary>
+    /// <summary>
+    /// With its likeness to the previous quotation's source, and the number of times that it has spoken.
+    /// </summary>
     RulePrevious,
     RulePosition,
     RuleAlone,
@@ -49,8 +51,8 @@ internal enum Feature
     CueWord,
 
     /// <summary>
-    /// From here on what tells somebody's words from titles and terms: the words beside the marks, the length, the
-    /// capitals, the chosen source.
+    /// From here on, features that tell somebody's words from titles and terms: the words beside the marks, the length,
+    /// the capitals, the chosen source.
     /// </summary>
     WordBefore,
     WordAfter,
@@ -79,7 +81,9 @@ internal enum Feature
     ReportInside,
 }
 
-/// <summary>A feature is one number: its family with up to three small values, or with a word.</summary>
+/// <summary>
+/// Makes features: a feature is one number, from its family with up to three small values, or with a word.
+/// </summary>
 internal static class Features
 {
     internal const int Values = 32;
@@ -89,8 +93,10 @@ internal static class Features
         ((((((int)family * Values) + Math.Min(a, Values - 1)) * Values) + Math.Min(b, Values - 1)) * Values)
             + Math.Min(c, Values - 1);
 
-    /// <summary>A word as a number, by FNV-1a over its small letters: the same on every machine.</summary>
-    /// <param name="side">Where it stands, 0 to 3.</param>
+    /// <summary>
+    /// Returns a word as a number, by FNV-1a over its letters in lower case: the same on every machine.
+    /// </summary>
+    /// <param name="side">The side on which it is, 0 to 3.</param>
     public static int Of(Feature family, ReadOnlySpan<char> word, int side)
     {
         var hash = 2166136261u;

@@ -4,7 +4,7 @@ using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Attribution;
 
-/// <summary>What a cue is, as far as the weights tell cues apart.</summary>
+/// <summary>The kinds of cues that the weights tell apart.</summary>
 internal enum CueKind
 {
     None,
@@ -18,7 +18,7 @@ internal enum CueKind
     Listed,
 }
 
-/// <summary>What a mention is, as far as the weights tell mentions apart.</summary>
+/// <summary>The kinds of mentions that the weights tell apart.</summary>
 internal enum SubjectKind
 {
     None,

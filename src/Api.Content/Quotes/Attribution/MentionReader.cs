@@ -6,7 +6,7 @@ namespace Api.Content.Quotes.Attribution;
 /// <summary>Says from where to where a mention goes: the noun phrase, the name after a role, the apposition.</summary>
 internal sealed class MentionReader(AnnotatedSentence sentence)
 {
-    /// <summary>How long an apposition may be, in chunks.</summary>
+    /// <summary>The greatest length of an apposition, in chunks.</summary>
     private const int Reach = 60;
 
     private List<Token> Tokens => sentence.Tokens;
@@ -21,7 +21,7 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
     {
         if (Chunks[source.First].Is(WordClass.Personal))
         {
-            // The subject is in the verb's ending: there is no mention, and its place is where the verb begins.
+            // The subject is in the verb's ending: there is no mention, and its place is the beginning of the verb.
             var at = Offsets(source).Start;
             return new(
                 rule,
@@ -52,7 +52,7 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
         };
     }
 
-    /// <summary>A name takes in the office before its comma: <c>Lund’s prime minister, Ann Lee said</c>.</summary>
+    /// <summary>Extends a name by the office before its comma: <c>Lund’s prime minister, Ann Lee said</c>.</summary>
     private NounRange WithOffice(NounRange source, int cue)
     {
         var office = source.First - 2;
@@ -70,7 +70,7 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
             : source;
     }
 
-    /// <summary>A common noun takes in the name after its comma: <c>a spokeswoman, Ann Lee,</c></summary>
+    /// <summary>Extends a common noun by the name after its comma: <c>a spokeswoman, Ann Lee,</c></summary>
     private NounRange WithName(NounRange source)
     {
         var last = source.Last;
@@ -88,7 +88,7 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
     }
 
     /// <summary>
-    /// The last chunk of what stands after a noun's comma and says who that is; the noun's own when nothing does.
+    /// Returns the last chunk of the words after a noun's comma that say who that is; the noun's own if there are none.
     /// </summary>
     private int AppositionEnd(NounRange source, int cue)
     {
@@ -115,7 +115,9 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
         return close > comma + 1 && Chunks[close].Kind is ChunkKind.Comma or ChunkKind.Dash ? close - 1 : source.Last;
     }
 
-    /// <summary>The end of an apposition that no verb follows: <c>said Kim, the mayor of Lund, who is 41.</c></summary>
+    /// <summary>
+    /// Returns the end of an apposition without a verb after it: <c>said Kim, the mayor of Lund, who is 41.</c>
+    /// </summary>
     private int OpenEnd(int end, int comma)
     {
         var related = false;

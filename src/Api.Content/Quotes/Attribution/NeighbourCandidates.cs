@@ -3,22 +3,22 @@ using Api.Content.Quotes.Marks;
 namespace Api.Content.Quotes.Attribution;
 
 /// <summary>
-/// Lists who may be the source of a quotation by the sentences and paragraphs around it, and by who has spoken before.
+/// Lists the possible sources of a quotation in the sentences and paragraphs around it, and by who has spoken before.
 /// </summary>
 internal sealed class NeighbourCandidates(
     IReadOnlyList<AnnotatedParagraph> paragraphs,
     Func<int, ParagraphReading> reading)
 {
-    /// <summary>How far back sources are looked for.</summary>
+    /// <summary>The number of sentences back in which sources are looked for.</summary>
     private const int SentencesBack = 3;
     private const int ParagraphsBack = 2;
 
-    /// <summary>How many characters of a mention are looked at.</summary>
+    /// <summary>The number of characters of a mention that are compared.</summary>
     private const int LongestName = 120;
 
     /// <summary>
-    /// How a candidate was found in its sentence. Numbers above those of the rules, which say how an earlier quotation
-    /// was attributed.
+    /// The ways in which a candidate was found in its sentence. Numbers above those of the rules, which say how an
+    /// earlier quotation was attributed.
     /// </summary>
     private const int FromBelow = 27, FromSentence = 28, FromQuote = 29, FromEdge = 30, FromLabel = 31;
 

@@ -3,10 +3,10 @@ using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Attribution;
 
-/// <summary>Describes words in marks by what tells somebody's words from a title or a term.</summary>
+/// <summary>Describes words in marks by the features that tell somebody's words from a title or a term.</summary>
 internal static class SaidFeatures
 {
-    /// <param name="led">Whether what stands before the sentence ends in a colon.</param>
+    /// <param name="led">Whether the words before the sentence end in a colon.</param>
     public static List<int> Of(
         SentenceReading sentence,
         int quote,
@@ -58,7 +58,8 @@ internal static class SaidFeatures
     }
 
     /// <summary>
-    /// 0 small letters, 1 a capital at the start, 2 every longer word has one, 3 one word with a capital, 4 a number.
+    /// Returns 0 for lower case, 1 for a capital at the start, 2 if every longer word has one, 3 for one word with a
+    /// capital, 4 for a number.
     /// </summary>
     private static int TitleCase(ReadOnlySpan<char> words)
     {
@@ -88,8 +89,8 @@ internal static class SaidFeatures
     }
 
     /// <summary>
-    /// Where a film, book or the like is spoken of: 1 right before, 2 before a comma, 3 a little further, 4 after; 5 a
-    /// possessive before, 0 nowhere; 6 a word is spoken of.
+    /// Returns the place of a word for a film, book or the like: 1 right before, 2 before a comma, 3 a little further,
+    /// 4 after; 5 for a possessive before, 0 for none; 6 if a word is spoken of.
     /// </summary>
     private static int WorkNear(SentenceReading sentence, int quote)
     {

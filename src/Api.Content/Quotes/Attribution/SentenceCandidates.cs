@@ -3,23 +3,24 @@ using Api.Content.Language;
 namespace Api.Content.Quotes.Attribution;
 
 /// <summary>
-/// Lists who may be the source of a quotation by its own sentence: the subject of each verb near it, and names that
-/// just stand there.
+/// Lists the possible sources of a quotation in its own sentence: the subject of each verb near it, and names without a
+/// verb.
 /// </summary>
 internal sealed class SentenceCandidates
 {
     /// <summary>
-    /// How far a source may stand from its quotation, in chunks. It keeps the work linear in one endless sentence.
+    /// The greatest distance of a source from its quotation, in chunks. It keeps the work linear in one endless
+    /// sentence.
     /// </summary>
     private const int Reach = 60;
 
-    /// <summary>How many nouns without a verb are candidates on each side.</summary>
+    /// <summary>The number of nouns without a verb that are candidates on each side.</summary>
     private const int MostNouns = 4;
 
-    /// <summary>How far before a quotation a passive verb may stand whose <c>by</c> comes after it.</summary>
+    /// <summary>The greatest distance before a quotation of a passive verb whose <c>by</c> comes after it.</summary>
     private const int PassiveReach = 4;
 
-    /// <summary>How many tokens a possessive may have.</summary>
+    /// <summary>The most tokens of a possessive.</summary>
     private const int LongestOwner = 10;
 
     private readonly SentenceReading _sentence;
@@ -165,7 +166,7 @@ internal sealed class SentenceCandidates
     }
 
     /// <summary>
-    /// A noun that no verb brought: the owner of a possessive (<c>Kim's “plan”</c>), or a name that just stands there.
+    /// Takes a noun that no verb brought: the owner of a possessive (<c>Kim's “plan”</c>), or a name without a verb.
     /// </summary>
     private bool Noun(int i)
     {
@@ -199,7 +200,7 @@ internal sealed class SentenceCandidates
     }
 
     /// <summary>
-    /// The last token of the possessive that a noun phrase begins with: <c>Kim’s</c> plan, <c>his</c> plan; -1 when
+    /// Returns the last token of the possessive that begins a noun phrase: <c>Kim’s</c> plan, <c>his</c> plan; -1 if
     /// there is none.
     /// </summary>
     private int Owner(Chunk chunk)
@@ -250,7 +251,7 @@ internal sealed class SentenceCandidates
         verb == 0 || _chunks[verb - 1].Kind is ChunkKind.Quote or ChunkKind.Comma or ChunkKind.Dash or ChunkKind.Adverb;
 
     /// <summary>
-    /// The <c>who</c> or <c>which</c> before a verb: it is the mention, and the noun before it whom it stands for.
+    /// Finds the <c>who</c> or <c>which</c> before a verb: it is the mention, and it stands for the noun before it.
     /// </summary>
     private NounRange? RelativeOf(int verb)
     {

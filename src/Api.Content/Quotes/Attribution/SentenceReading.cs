@@ -4,13 +4,15 @@ using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Attribution;
 
-/// <summary>A sentence cut into chunks, with what is asked of it again and again.</summary>
+/// <summary>A sentence cut into chunks, with the answers that are needed again and again.</summary>
 internal sealed class SentenceReading
 {
-    /// <summary>How far from its start a sentence is searched for who speaks or acts in it, in chunks.</summary>
+    /// <summary>
+    /// The distance from its start in which a sentence is searched for somebody who speaks or acts, in chunks.
+    /// </summary>
     private const int Reach = 60;
 
-    /// <summary>How many characters a label inside the marks may have.</summary>
+    /// <summary>The most characters of a label inside the marks.</summary>
     private const int LongestLabel = 40;
 
     private static readonly SearchValues<char> NoLabel = SearchValues.Create(",.;!?0123456789");
@@ -43,11 +45,11 @@ internal sealed class SentenceReading
 
     public QuotedWords Quoted { get; }
 
-    /// <summary>Nothing but quotations.</summary>
+    /// <summary>Whether there is nothing but quotations.</summary>
     public bool IsAlone { get; }
 
     /// <summary>
-    /// Whether the sentence has no verb of its own, so that quoted words in it hang on the sentence before.
+    /// Whether the sentence has no verb of its own, so quoted words in it depend on the previous sentence.
     /// </summary>
     public bool IsVerbless { get; }
 
@@ -73,7 +75,7 @@ internal sealed class SentenceReading
     public MarkedSpan SpanAt(int quote) => Sentence.SpanAt(quote);
 
     /// <summary>
-    /// The name that a transcript sets before words inside the marks: <c>“KIM: We open at nine.”</c>
+    /// Returns the name that a transcript puts before words inside the marks: <c>“KIM: We open at nine.”</c>
     /// </summary>
     public SourceMention? LabelInside(MarkedSpan span)
     {

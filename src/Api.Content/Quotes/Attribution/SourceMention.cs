@@ -1,6 +1,6 @@
 namespace Api.Content.Quotes.Attribution;
 
-/// <summary>How an attribution was found, surest first.</summary>
+/// <summary>The way in which an attribution was found, surest first.</summary>
 internal enum AttributionRule
 {
     /// <summary><c>“…,” said Kim</c></summary>
@@ -48,13 +48,13 @@ internal enum AttributionRule
     /// <summary>A name in the sentence that no verb ties to the quotation.</summary>
     Nearby,
 
-    /// <summary>A whole sentence in marks after an attributed one: the same speaker goes on.</summary>
+    /// <summary>A whole sentence in marks after an attributed one: the same speaker continues.</summary>
     Continued,
 
     /// <summary>A whole sentence in marks right before an attributed one.</summary>
     Ahead,
 
-    /// <summary>A paragraph that reopens the marks which the one before left open.</summary>
+    /// <summary>A paragraph that reopens the marks which the previous one left open.</summary>
     Reopened,
 
     /// <summary>A whole sentence in marks after a sentence whose subject speaks or acts.</summary>
@@ -68,8 +68,7 @@ internal enum AttributionRule
 }
 
 /// <summary>
-/// Who is given as the source of a quotation: offsets are UTF-16 in the text of <paramref name="Paragraph"/> (an index
-/// from 0).
+/// The source given for a quotation: offsets are UTF-16 in the text of <paramref name="Paragraph"/> (an index from 0).
 /// </summary>
 /// <param name="CueEnd">0 when there is no cue.</param>
 internal sealed record SourceMention(
@@ -80,7 +79,7 @@ internal sealed record SourceMention(
     int CueStart,
     int CueEnd)
 {
-    /// <summary>The words to resolve: the mention, but for <c>who</c> the noun that it stands for.</summary>
+    /// <summary>The words to resolve: the mention, or for <c>who</c> the noun that it stands for.</summary>
     public (int Start, int End) Referent { get; init; } = (MentionStart, MentionEnd);
 
     /// <summary>The end of the mention with its apposition: <c>Kim, the mayor of Lund</c>.</summary>
@@ -90,6 +89,6 @@ internal sealed record SourceMention(
 
     public SubjectKind Subject { get; init; }
 
-    /// <summary>How sure it is that the mention is the source, 0 to 1.</summary>
+    /// <summary>The confidence that the mention is the source, 0 to 1.</summary>
     public double Confidence { get; init; }
 }

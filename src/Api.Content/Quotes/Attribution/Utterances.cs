@@ -1,8 +1,8 @@
 namespace Api.Content.Quotes.Attribution;
 
 /// <summary>
-/// Numbers the utterances of an article: quotations that go on with one another are the parts of one. A reported
-/// clause, or words in marks that are nobody's, between two parts of an utterance does not cut it.
+/// Numbers the utterances of an article: quotations that continue one another are the parts of one. A reported clause,
+/// or words in marks that are nobody's, between two parts of an utterance does not cut it.
 /// </summary>
 internal static class Utterances
 {

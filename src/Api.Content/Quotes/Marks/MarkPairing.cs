@@ -3,12 +3,13 @@ using Api.Content.Language;
 namespace Api.Content.Quotes.Marks;
 
 /// <summary>A stretch of one paragraph between quotation marks, in UTF-16 offsets.</summary>
-/// <param name="Start">Where the words begin, white space inside the marks left out.</param>
-/// <param name="End">Where the words end, exclusive.</param>
-/// <param name="OuterStart">Where the opening mark stands.</param>
-/// <param name="OuterEnd">Behind the closing mark.</param>
-/// <param name="Continues">The paragraph before left its quotation open and this one goes on with it.</param>
-/// <param name="Closed">A closing mark was found; otherwise the quotation runs to the end of its paragraph.</param>
+/// <param name="Start">The start of the words, without white space inside the marks.</param>
+/// <param name="End">The end of the words, exclusive.</param>
+/// <param name="OuterStart">The start of the opening mark.</param>
+/// <param name="OuterEnd">The end of the closing mark, exclusive.</param>
+/// <param name="Continues">Whether it continues a quotation that the previous paragraph left open.</param>
+/// <param name="Closed">Whether a closing mark was found; otherwise the quotation runs to the end of its
+/// paragraph.</param>
 internal readonly record struct MarkedSpan(
     int Start,
     int End,
@@ -21,17 +22,17 @@ internal readonly record struct MarkedSpan(
 }
 
 /// <summary>
-/// Finds what stands between quotation marks, paragraph by paragraph in reading order, because a quotation left open
-/// goes on in the next paragraph when that one starts with the mark again. Only the outermost marks count.
-/// Double marks and guillemets pair like brackets, by the shape of their surroundings; single marks are looked for
-/// last, since most of them are apostrophes.
+/// Finds the text between quotation marks, paragraph by paragraph in reading order, because a quotation left open
+/// continues in the next paragraph if that one starts with the mark again. Only the outermost marks count. Double marks
+/// and guillemets pair like brackets, by the shape of their surroundings; single marks are looked for last, since most
+/// of them are apostrophes.
 /// </summary>
 internal sealed class MarkPairing
 {
     private MarkFamily? _leftOpen;
 
     /// <param name="next">
-    /// The paragraph after, null after the last: a single mark that it opens with tells that one is left open here.
+    /// The next paragraph, null after the last: if it opens with a single mark, one is left open here.
     /// </param>
     public List<MarkedSpan> Read(string text, string? next)
     {
@@ -85,7 +86,7 @@ internal sealed class MarkPairing
             {
                 if (continues)
                 {
-                    // The next paragraph goes on without a mark of its own and closes here.
+                    // The next paragraph continues without a mark of its own and closes here.
                     spans.Add(Span(text, 0, mark.Index, 0, mark.End, true, true));
                 }
             }
@@ -97,7 +98,7 @@ internal sealed class MarkPairing
             }
             else if (mark.Straight && partner[i + 1] == Opener)
             {
-                // Two lonely straight openers are a pair whose closing mark stands on the wrong side of a space.
+                // Two lonely straight openers are a pair whose closing mark is on the wrong side of a space.
                 spans.Add(Span(text, mark.End, marks[i + 1].Index, mark.Index, marks[i + 1].End, continues, true));
                 i++;
             }
@@ -120,7 +121,7 @@ internal sealed class MarkPairing
     private const int Closer = -2;
 
     /// <summary>
-    /// For each mark the index of its partner, or <see cref="Opener"/> or <see cref="Closer"/> when it has none.
+    /// Returns for each mark the index of its partner, or <see cref="Opener"/> or <see cref="Closer"/> if it has none.
     /// </summary>
     private static int[] Pair(List<QuoteMark> marks)
     {
@@ -199,8 +200,8 @@ internal sealed class MarkPairing
     }
 
     /// <summary>
-    /// For each place among the marks the one that closes a single mark opened before it, up to the next opening one,
-    /// and the first plural possessive, which closes only for want of better; -1 for none.
+    /// Returns for each place among the marks the one that closes a single mark opened before it, up to the next
+    /// opening one, and the first plural possessive, which closes only for want of a better one; -1 for none.
     /// </summary>
     private static (int Closer, int Possessive)[] ClosingSingles(string text, List<QuoteMark> marks)
     {

@@ -4,7 +4,7 @@ using Api.Content.Language.English;
 namespace Api.Content.Quotes.Marks;
 
 /// <summary>
-/// Marks of one family open and close each other, whatever their shape: <c>„a“</c>, <c>“a”</c>, <c>''a"</c>.
+/// The families of marks, which open and close each other, whatever their shape: <c>„a“</c>, <c>“a”</c>, <c>''a"</c>.
 /// </summary>
 internal enum MarkFamily
 {
@@ -13,7 +13,7 @@ internal enum MarkFamily
     Single,
 }
 
-/// <summary>What a mark can do where it stands.</summary>
+/// <summary>The role that a mark can have in its place.</summary>
 internal enum MarkRole
 {
     Open,
@@ -29,7 +29,7 @@ internal readonly record struct QuoteMark(int Index, int Length, MarkFamily Fami
 }
 
 /// <summary>
-/// Lists the quotation marks of a paragraph and says of each, by its shape and its neighbours, whether it opens or
+/// Lists the quotation marks of a paragraph and tells, by the shape and the neighbours of each, whether it opens or
 /// closes. Inch marks, decades (<c>’90s</c>), elisions (<c>’em</c>) and the values of markup attributes are not marks.
 /// </summary>
 internal static class MarkScanner
@@ -49,7 +49,7 @@ internal static class MarkScanner
 
             if (i > 0 && text[i - 1] == '=' && mark.Family == MarkFamily.Double)
             {
-                // An attribute of left-over markup: jump after the mark that ends its value.
+                // An attribute of left-over markup: jump past the mark that ends its value.
                 var end = text.AsSpan(mark.End, Math.Min(200, text.Length - mark.End)).IndexOfAny('"', '”');
                 i = end < 0 ? i : mark.End + end;
                 continue;
@@ -69,7 +69,7 @@ internal static class MarkScanner
     private static int NextMark(string text, int from) =>
         text.AsSpan(from).IndexOfAny(MarkUnits) is >= 0 and var at ? from + at : text.Length;
 
-    /// <summary>Whether a paragraph opens with a curly single mark, which is no elision.</summary>
+    /// <summary>Whether a paragraph opens with a curly single mark that is not an elision.</summary>
     public static bool OpensWithSingle(string text)
     {
         var start = text.Length - text.AsSpan().TrimStart().Length;
@@ -145,7 +145,7 @@ internal static class MarkScanner
     private static bool ClosesByShape(string text, int i) =>
         !IsSpace(Before(text, i)) && !IsOpenish(Before(text, i)) && IsEndish(Next(text, i, 1));
 
-    /// <summary><c>6'2"</c>, <c>a 24" screen</c>.</summary>
+    /// <summary>Whether a mark is for inches: <c>6'2"</c>, <c>a 24" screen</c>.</summary>
     private static bool IsInches(string text, int i)
     {
         var start = i;
@@ -159,7 +159,7 @@ internal static class MarkScanner
         return start < i && start > 0 && text[start - 1] is '\'' or '’' && start > 1 && char.IsDigit(text[start - 2]);
     }
 
-    /// <summary><c>’90s</c>, <c>’em</c>: a mark before a word stands for letters that were left out.</summary>
+    /// <summary>Whether a mark before a word stands for letters that were left out: <c>’90s</c>, <c>’em</c>.</summary>
     private static bool IsElision(string text, int start)
     {
         var end = start;

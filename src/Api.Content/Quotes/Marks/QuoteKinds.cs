@@ -1,10 +1,10 @@
 namespace Api.Content.Quotes.Marks;
 
-/// <summary>Tells whole utterances, words inside the reporter's clause, and words that nobody utters.</summary>
+/// <summary>Distinguishes whole utterances, words inside the reporter's clause, and words that nobody utters.</summary>
 internal static class QuoteKinds
 {
     /// <summary>
-    /// From how many words on words inside a clause are taken for somebody's, when nothing but the marks is known.
+    /// The least number of words inside a clause that are taken for somebody's, if nothing but the marks is known.
     /// </summary>
     private const int FewestWords = 3;
 

@@ -6,9 +6,9 @@ using Api.Content.Quotes.Marks;
 namespace Api.Content.Quotes.Model;
 
 /// <summary>
-/// Adds up whole-numbered weights, so that the outcome is the same on every machine. The weights and the shares of
-/// right answers were learned from the train half of PolNeAR by the benchmarks' <c>train</c> and <c>train-reports</c>,
-/// and stand in <c>weights.tsv</c>, one feature a line.
+/// Adds up integer weights, so that the outcome is the same on every machine. The weights and the shares of right
+/// answers were learned from the train half of PolNeAR by the benchmarks' <c>train</c> and <c>train-reports</c>, and
+/// are in <c>weights.tsv</c>, one feature a line.
 /// </summary>
 internal sealed class LinearModel : AttributionModel
 {
@@ -75,7 +75,7 @@ internal sealed class LinearModel : AttributionModel
         return sum;
     }
 
-    /// <summary>The share between the two nearest scores of a table, in a straight line.</summary>
+    /// <summary>Interpolates the share between the two nearest scores of a table, in a straight line.</summary>
     private static double Share(List<(int Score, double Share)> table, int score)
     {
         var above = table.FindIndex(row => row.Score >= score);

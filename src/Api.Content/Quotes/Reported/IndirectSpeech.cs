@@ -5,8 +5,8 @@ using Api.Content.Quotes.Marks;
 namespace Api.Content.Quotes.Reported;
 
 /// <summary>
-/// Finds the reported clauses of a sentence that stand without marks: every clause that a cue may report is scored, and
-/// of those that overlap the surest is taken. A clause with words in marks in it is none: those words are the
+/// Finds the reported clauses of a sentence that have no marks: every clause that a cue may report is scored, and the
+/// surest of those that overlap is taken. A clause that contains words in marks is not one: those words are the
 /// quotation.
 /// </summary>
 internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionModel model)
@@ -71,7 +71,9 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
         }
     }
 
-    /// <summary><c>The dam was safe, (as) Kim said</c>, or in front: <c>As Kim said, the dam was safe</c>.</summary>
+    /// <summary>
+    /// Finds <c>The dam was safe, (as) Kim said</c>, or with the tag first: <c>As Kim said, the dam was safe</c>.
+    /// </summary>
     private void Tag(int cue, NounRange subject)
     {
         var before = subject.First - 1;
@@ -116,7 +118,7 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
         }
     }
 
-    /// <summary>The clause after the comma that ends the words that report it.</summary>
+    /// <summary>Finds the clause after the comma that ends the reporting words.</summary>
     private void BehindComma(int from, int cueFirst, int cueLast, NounRange source)
     {
         var comma = from;
@@ -134,9 +136,7 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
         }
     }
 
-    /// <summary>
-    /// The clause before the words that report it, and its second part when they stand inside it.
-    /// </summary>
+    /// <summary>Finds the clause before the reporting words, and its second part if they are inside it.</summary>
     private void Before(int end, int cueFirst, int cueLast, NounRange source, int behind)
     {
         var first = end;
@@ -164,7 +164,7 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
                 && first + 1 < end
                 && _chunks[first + 1].Kind == ChunkKind.Participle))
         {
-            // "Asked about the dam, Kim said": what stands in front is the reporter's.
+            // "Asked about the dam, Kim said": the words before the comma are the reporter's.
             return;
         }
 
@@ -190,14 +190,14 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
         }
     }
 
-    /// <summary>Words in marks right after the cue are what it reports.</summary>
+    /// <summary>Whether words in marks follow the cue directly: those are what it reports.</summary>
     private bool LeadsToQuote(int i)
     {
         i += i < _chunks.Count && _chunks[i].Kind is ChunkKind.Comma or ChunkKind.Colon ? 1 : 0;
         return i < _chunks.Count && _chunks[i].Kind == ChunkKind.Quote;
     }
 
-    /// <summary>The <c>who</c> or <c>which</c> before a verb, else its subject.</summary>
+    /// <summary>Returns the <c>who</c> or <c>which</c> before a verb, else its subject.</summary>
     private NounRange Mention(int verb, NounRange subject)
     {
         if (_chunks[verb].Kind != ChunkKind.Verb || !_clauses.IsRelative(verb))

@@ -3,7 +3,7 @@ using Api.Content.Quotes.Attribution;
 
 namespace Api.Content.Quotes.Reported;
 
-/// <summary>How a reported clause hangs on the words that report it.</summary>
+/// <summary>The way in which a reported clause depends on the words that report it.</summary>
 internal enum ReportShape
 {
     /// <summary><c>Kim said that the dam was safe</c></summary>
@@ -36,7 +36,7 @@ internal enum ReportShape
 
 /// <summary>Words that may be a reported clause.</summary>
 /// <param name="First">Its first token.</param>
-/// <param name="End">Behind its last token.</param>
+/// <param name="End">The token after its last.</param>
 /// <param name="CueFirst">The first chunk of the cue; only <c>according to</c> has two.</param>
 /// <param name="Source">The mention, for <c>who</c> that word.</param>
 /// <param name="Referent">Whom the mention stands for.</param>
@@ -52,7 +52,7 @@ internal readonly record struct ReportCandidate(
     /// <summary>How sure it is, see <see cref="AttributionModel.Reported"/>.</summary>
     public int Score { get; init; }
 
-    /// <summary>It goes on with the report before it: <c>The dam, Kim said, was safe</c>.</summary>
+    /// <summary>Whether it continues the previous report: <c>The dam, Kim said, was safe</c>.</summary>
     public bool GoesOn { get; init; }
 
     public bool IsAccordingTo => CueFirst < CueLast;

@@ -7,20 +7,20 @@ namespace Api.Content.Quotes.Reported;
 internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
 {
     /// <summary>
-    /// How long a reported clause may be, in chunks. It keeps the work linear in one endless sentence.
+    /// The greatest length of a reported clause, in chunks. It keeps the work linear in one endless sentence.
     /// </summary>
     public const int Reach = 60;
 
-    /// <summary>How far the verb of a clause may stand from where it begins.</summary>
+    /// <summary>The greatest distance of the verb of a clause from its beginning.</summary>
     private const int VerbReach = 24;
 
-    /// <summary>How many addressees, times and places may stand between a cue and its <c>that</c>, in chunks.</summary>
+    /// <summary>The most addressees, times and places between a cue and its <c>that</c>, in chunks.</summary>
     private const int Circumstances = 12;
 
     private readonly Clauses _clauses = sentence.Clauses;
     private readonly List<Chunk> _chunks = sentence.Chunks;
 
-    /// <summary>What follows a cue and depends on it; null when nothing does.</summary>
+    /// <summary>Returns the words after a cue that depend on it; null if there are none.</summary>
     public (ReportShape Shape, int First)? Behind(int cue)
     {
         var first = cue + 1;
@@ -41,7 +41,7 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
         var behind = SkipCircumstances(addressed ? first + 1 : first);
         if (behind < _chunks.Count && Opener(behind) is { } opener)
         {
-            // "urged Kim to leave", "called on Kim to leave": whom the words are for is a part of them.
+            // "urged Kim to leave", "called on Kim to leave": the person addressed is a part of them.
             var addressee = IsPreposition(first) ? first + 1 : first;
             return (opener, opener == ReportShape.To && _chunks[addressee].Kind == ChunkKind.Noun && !IsTime(addressee)
                 ? addressee
@@ -69,7 +69,7 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
             : null;
     }
 
-    /// <summary>Whether a noun stands here that is the subject of a verb after it, or <c>there is</c>.</summary>
+    /// <summary>Whether a noun here is the subject of a verb after it, or <c>there is</c>.</summary>
     public bool Starts(int first)
     {
         var there = first < _chunks.Count && sentence.IsWord(first, WordClass.Existential);
@@ -93,11 +93,11 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
     }
 
     /// <summary>
-    /// Where the clause ends: at what goes on with the reporter's own. Null when it is too long or runs into words in
-    /// marks.
+    /// Returns the end of the clause: the beginning of the reporter's own words. Null if it is too long or runs into
+    /// words in marks.
     /// </summary>
     /// <param name="inside">
-    /// The reporter's clause is inside another: <c>While Kim said the dam was safe, he left.</c>
+    /// Whether the reporter's clause is inside another: <c>While Kim said the dam was safe, he left.</c>
     /// </param>
     public int? End(int first, ReportShape shape, bool inside)
     {
@@ -121,7 +121,7 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
         return _chunks.Count - first <= Reach ? _chunks.Count : null;
     }
 
-    /// <summary>Whether the reporter goes on here; what is reported in few words ends sooner.</summary>
+    /// <summary>Whether the reporter continues here; a report in few words ends sooner.</summary>
     private bool GoesOn(int i, bool phrase, bool to, bool inside)
     {
         var comma = _chunks[i].Kind == ChunkKind.Comma;
@@ -155,7 +155,7 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
     }
 
     /// <summary>
-    /// What after a comma is the reporter's more often than not: <c>, which</c>, <c>, adding</c>, <c>, while</c>.
+    /// Whether the words after a comma are more often the reporter's: <c>, which</c>, <c>, adding</c>, <c>, while</c>.
     /// </summary>
     private bool IsAside(int i) =>
         _chunks[i].Kind == ChunkKind.Relative

@@ -1,6 +1,6 @@
 namespace Api.Content.Quotes.Speakers;
 
-/// <summary>How far before a pronoun something stands.</summary>
+/// <summary>The distance of something before a pronoun.</summary>
 internal enum Distance
 {
     SameSentence,
@@ -11,37 +11,39 @@ internal enum Distance
     None,
 }
 
-/// <summary>A person for whom a pronoun may stand, and what speaks for that.</summary>
+/// <summary>A person for whom a pronoun may stand, with the evidence for that.</summary>
 internal sealed class Antecedent(KnownSpeaker speaker)
 {
-    /// <summary>How many mentions make somebody a person whom the article is about.</summary>
+    /// <summary>The number of mentions that make somebody a person whom the article is about.</summary>
     private const int Often = 5;
 
     public KnownSpeaker Speaker => speaker;
 
-    /// <summary>Where the name stands last.</summary>
+    /// <summary>The distance of the last mention of the name.</summary>
     public Distance Named { get; set; } = Distance.None;
 
-    /// <summary>Where the name is last the subject of a clause or leads a sentence.</summary>
+    /// <summary>
+    /// The distance of the name's last place as the subject of a clause or at the head of a sentence.
+    /// </summary>
     public Distance Acted { get; set; } = Distance.None;
 
-    /// <summary>Where the mention of the quotation before stands, when it was this speaker's.</summary>
+    /// <summary>The distance of the previous quotation's mention, if it was this speaker's.</summary>
     public Distance Spoke { get; set; } = Distance.None;
 
-    /// <summary>No other agreeing person is named, or acts, after the name.</summary>
+    /// <summary>Whether no other agreeing person is named, or acts, after the name.</summary>
     public bool NamedLast { get; set; }
 
     public bool ActedLast { get; set; }
 
-    /// <summary>The name stands there for the first time, and reporters introduce people who then speak.</summary>
+    /// <summary>Whether the name occurs there for the first time: reporters introduce people who then speak.</summary>
     public bool Introduced { get; set; }
 
-    /// <summary>The name stands inside the quotation, and few people name themselves.</summary>
+    /// <summary>Whether the name is inside the quotation: few people name themselves.</summary>
     public bool Quoted { get; set; }
 
     /// <summary>
-    /// Tenths of log odds, fitted on 303 pronouns of the train and dev halves of PolNeAR (280 of them right,
-    /// cross-validated by article).
+    /// The weight of the evidence, in tenths of log odds, fitted on 303 pronouns of the train and dev halves of PolNeAR
+    /// (280 of them right, cross-validated by article).
     /// </summary>
     public int Weight => NameWeight(Named) + ActWeight(Acted) + (Named == Acted ? 5 : 0) + SpeechWeight(Spoke)
         + (NamedLast ? 3 : 0)

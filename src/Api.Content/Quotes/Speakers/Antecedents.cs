@@ -4,12 +4,12 @@ using Api.Content.Quotes.Attribution;
 namespace Api.Content.Quotes.Speakers;
 
 /// <summary>
-/// Gathers, for a pronoun or a role, the people who are named or quoted just before it, with what speaks for each.
+/// Gathers, for a pronoun or a role, the people who are named or quoted just before it, with the evidence for each.
 /// </summary>
 /// <param name="quoted">The names inside quotations, in reading order.</param>
 internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, KnownSpeakers known)
 {
-    /// <summary>How many paragraphs a pronoun looks back.</summary>
+    /// <summary>The number of paragraphs that a pronoun looks back.</summary>
     private const int ParagraphsBack = 3;
 
     private Dictionary<KnownSpeaker, int>? _firsts;
@@ -18,7 +18,7 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
     /// <summary>The mention of the quotation before; null for the first.</summary>
     public SourceMention? LastSource { get; private set; }
 
-    /// <summary>Who said the quotation before.</summary>
+    /// <summary>The speakers of the previous quotation.</summary>
     public IReadOnlyList<KnownSpeaker> LastSpeakers { get; private set; } = [];
 
     /// <summary>Notes who spoke, for the pronouns that follow.</summary>
@@ -123,7 +123,7 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
     }
 
     /// <summary>
-    /// Where each person is named first; by the way, a pronoun right after a name hints at the sex of who bears it.
+    /// Finds each person's first mention; also, a pronoun right after a name hints at the sex of its bearer.
     /// </summary>
     private Dictionary<KnownSpeaker, int> Firsts()
     {
@@ -143,7 +143,7 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
         return firsts;
     }
 
-    /// <summary>Whether a name stands in the sentence of the one before it: <c>Kim said he left</c>.</summary>
+    /// <summary>Whether a name is in the sentence of the previous one: <c>Kim said he left</c>.</summary>
     private bool IsOneSentence(int i)
     {
         var (before, name) = (names.Mentions[i - 1], names.Mentions[i]);

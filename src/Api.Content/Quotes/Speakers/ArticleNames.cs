@@ -4,7 +4,7 @@ using Api.Content.Text;
 
 namespace Api.Content.Quotes.Speakers;
 
-/// <summary>The names of an article, in headline, text and quotations, and where its sentences end.</summary>
+/// <summary>The names of an article, in headline, text and quotations, and the ends of its sentences.</summary>
 internal sealed class ArticleNames
 {
     private const int StepsPerCharacter = 3;
@@ -19,7 +19,7 @@ internal sealed class ArticleNames
     /// <summary>The names and pronouns outside quotations, in reading order.</summary>
     public List<NameMention> Said { get; } = [];
 
-    /// <summary>For each paragraph the places where its sentences end.</summary>
+    /// <summary>The ends of the sentences of each paragraph.</summary>
     public List<List<int>> SentenceEnds { get; } = [];
 
     public IssuedDocuments Documents { get; } = new();
@@ -57,7 +57,7 @@ internal sealed class ArticleNames
         return names;
     }
 
-    /// <summary>The pronouns of one person outside quotations.</summary>
+    /// <summary>Finds the pronouns of one person outside quotations.</summary>
     private static IEnumerable<NameMention> Pronouns(List<Token> tokens, int paragraph)
     {
         foreach (var token in tokens)
@@ -74,7 +74,9 @@ internal sealed class ArticleNames
         }
     }
 
-    /// <summary>After the full stops outside quotations, and after quotations that end in one.</summary>
+    /// <summary>
+    /// Finds the ends of sentences: after full stops outside quotations, and after quotations that end in one.
+    /// </summary>
     private static List<int> Ends(string text, List<Token> tokens, List<MarkedSpan> spans)
     {
         var ends = new List<int>();

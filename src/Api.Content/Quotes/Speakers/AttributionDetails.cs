@@ -7,8 +7,8 @@ using Api.Content.Text;
 namespace Api.Content.Quotes.Speakers;
 
 /// <summary>
-/// Reads from the words around a mention what else is said of the source: descriptor, on whose behalf, to whom, through
-/// what. Each is the text as written, without its article.
+/// Reads the rest of an attribution from the words around a mention: descriptor, on whose behalf, to whom, through
+/// which medium. Each is the text as written, without its article.
 /// </summary>
 internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places places)
 {
@@ -45,7 +45,7 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
     }
 
     /// <summary>
-    /// What stands before the name: <c>Republican US Senator</c> in <c>Republican US Senator Ann Lee</c>.
+    /// Returns the words before the name: <c>Republican US Senator</c> in <c>Republican US Senator Ann Lee</c>.
     /// </summary>
     private string? Title(string mention)
     {
@@ -56,7 +56,7 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
             : null;
     }
 
-    /// <summary>What stands between commas after the name: <c>, the mayor of Lund,</c></summary>
+    /// <summary>Returns the words between commas after the name: <c>, the mayor of Lund,</c></summary>
     private string? Apposition(int end)
     {
         var window = Window(end);
@@ -81,7 +81,7 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
             : null;
     }
 
-    /// <summary>The X of <c>spokesman for X</c>, <c>X's lawyer</c> and <c>X spokeswoman</c>.</summary>
+    /// <summary>Returns the X of <c>spokesman for X</c>, <c>X's lawyer</c> and <c>X spokeswoman</c>.</summary>
     private string? Behalf(string words)
     {
         var tokens = _article.TokensOf(words);
@@ -137,7 +137,7 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
     }
 
     /// <summary>
-    /// The phrase of a medium after <c>on</c>, <c>in</c>, <c>via</c>: <c>Twitter</c>, <c>statement</c>.
+    /// Returns the phrase of a medium after <c>on</c>, <c>in</c>, <c>via</c>: <c>Twitter</c>, <c>statement</c>.
     /// </summary>
     private string? Medium(string tail)
     {
@@ -168,7 +168,7 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
         return null;
     }
 
-    /// <summary>The words after a place up to the next quotation mark or the end of the sentence.</summary>
+    /// <summary>Returns the words after a place up to the next quotation mark or the end of the sentence.</summary>
     private string Window(int start)
     {
         var window = _text.AsSpan(start, Math.Min(Reach, _text.Length - start));

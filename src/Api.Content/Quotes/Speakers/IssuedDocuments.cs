@@ -4,18 +4,18 @@ using Api.Content.Language.English;
 namespace Api.Content.Quotes.Speakers;
 
 /// <summary>
-/// Whose the documents of an article are, as it says where it brings them up: <c>a report by the Lund Committee</c>,
-/// <c>the Lund Committee’s report</c>. A later <c>the report</c> is the last such one.
+/// Finds the issuers of an article's documents, which it names when it introduces them: <c>a report by the Lund
+/// Committee</c>, <c>the Lund Committee’s report</c>. A later <c>the report</c> is the last such one.
 /// </summary>
 internal sealed class IssuedDocuments
 {
-    /// <summary>How many documents back, and how many words around one, are read.</summary>
+    /// <summary>The number of documents back, and of words around one, that are read.</summary>
     private const int Back = 20;
     private const int Reach = 3;
 
     private readonly List<(int Paragraph, int Start, string Kind, NameMention Issuer)> _documents = [];
 
-    /// <param name="names">Of the paragraph.</param>
+    /// <param name="names">The names in the paragraph.</param>
     public void Read(string text, List<Token> tokens, int paragraph, IReadOnlyList<NameMention> names)
     {
         if (names.Count == 0)
@@ -38,7 +38,7 @@ internal sealed class IssuedDocuments
         }
     }
 
-    /// <summary>The issuer of the last document of that kind before a place.</summary>
+    /// <summary>Returns the issuer of the last document of that kind before a place.</summary>
     public NameMention? IssuerBefore(string document, int paragraph, int start)
     {
         var kind = EnglishDocuments.KindOf(document);

@@ -3,9 +3,7 @@ using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Speakers;
 
-/// <summary>
-/// Somebody or something with a name in the article, gathered from all the places where the name stands.
-/// </summary>
+/// <summary>Somebody or something with a name in the article, gathered from all occurrences of the name.</summary>
 internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
 {
     private ParsedSpeaker? _parsed;
@@ -23,21 +21,21 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         private set;
     }
 
-    /// <summary>How often the full name stands in the article.</summary>
+    /// <summary>The number of times that the article has the full name.</summary>
     public int Count { get; private set; }
 
-    /// <summary>How often any form of the name stands in the article.</summary>
+    /// <summary>The number of times that the article has any form of the name.</summary>
     public int Mentions { get; private set; }
 
     public HashSet<string> Roles { get; } = [];
 
     private readonly SortedDictionary<string, int> _forms = new(StringComparer.Ordinal);
 
-    /// <summary>Whether more than a capital says that this is a person.</summary>
+    /// <summary>Whether more than a capital shows that this is a person.</summary>
     public bool IsSurelyPerson =>
         Kind == SpeakerKind.Person && (Gender != Gender.Unknown || Roles.Count > 0 || HasSpoken);
 
-    /// <summary>Whether a quotation was given to the name.</summary>
+    /// <summary>Whether a quotation was attributed to the name.</summary>
     public bool HasSpoken { get; set; }
 
     /// <summary>Notes that a pronoun surely stood for the speaker, so that the other one never will.</summary>
@@ -45,10 +43,12 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
 
     private readonly List<int> _paragraphs = [];
 
-    /// <summary>The name starts with a forename, so that <c>Mighty Ann Lee</c> is no fuller form of it.</summary>
+    /// <summary>
+    /// Whether the name starts with a forename, so that <c>Mighty Ann Lee</c> is not a fuller form of it.
+    /// </summary>
     private bool _given;
 
-    /// <summary>The last paragraph up to this one that has the full name; far below 0 when none has.</summary>
+    /// <summary>Returns the last paragraph up to this one that has the full name; far below 0 if none has.</summary>
     public int NamedBefore(int paragraph)
     {
         var index = _paragraphs.BinarySearch(paragraph);
@@ -57,8 +57,8 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     }
 
     /// <summary>
-    /// Notes a pronoun right after the name: those tell the sex of somebody of whom nothing else does, when they
-    /// agree.
+    /// Notes a pronoun right after the name: if these agree, they tell the sex of somebody about whom nothing else
+    /// does.
     /// </summary>
     public void Hint(Gender gender) => _hints += gender == Gender.Male ? 1 : -1;
 
@@ -100,7 +100,7 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         Gender = Gender == Gender.Unknown ? mention.Gender : Gender;
     }
 
-    /// <summary>The speaker as the article's quotes share it: one instance.</summary>
+    /// <summary>The speaker that the article's quotes share: one instance.</summary>
     public ParsedSpeaker Parsed
     {
         get

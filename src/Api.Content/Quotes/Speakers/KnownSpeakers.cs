@@ -16,11 +16,14 @@ internal sealed class KnownSpeakers
     private Dictionary<string, List<KnownSpeaker>>? _byKind;
 
     /// <summary>
-    /// How many bearers of one surname are compared with each other; it keeps a list of a million Smiths linear.
+    /// The number of bearers of one surname that are compared with each other; it keeps a list of a million Smiths
+    /// linear.
     /// </summary>
     private const int MostBearers = 24;
 
-    /// <summary>How many paragraphs back a name in full still tells which bearer of the surname is meant.</summary>
+    /// <summary>
+    /// The number of paragraphs back in which a full name still tells which bearer of the surname is meant.
+    /// </summary>
     private const int NearParagraphs = 3;
 
     private readonly bool _twoSurnames;
@@ -36,7 +39,7 @@ internal sealed class KnownSpeakers
             }
         }
 
-        // "Mrs. Moss" tells who bears the name before "Moss" has to.
+        // "Mrs. Moss" shows who bears the name before "Moss" has to.
         var shorts = mentions.Where(m => m.Words.Length == 1 && m.Kind != SpeakerKind.Organisation).ToList();
         var times = shorts.Where(m => !m.Quoted).CountBy(m => m.Words[0]).ToDictionary();
         foreach (var mention in shorts.Where(m => m.Gender != Gender.Unknown)
@@ -60,11 +63,11 @@ internal sealed class KnownSpeakers
         }
     }
 
-    /// <summary>Everybody whom the article gives a word of a role; nobody when it is too many.</summary>
+    /// <summary>Finds everybody to whom the article gives a word of a role; nobody if there are too many.</summary>
     public IReadOnlyList<KnownSpeaker> InRole(string word) =>
         Of(_byRole ??= Index(SpeakerKind.Person, s => s.Roles), word);
 
-    /// <summary>The organisations whose name has a word: the <c>commission</c>.</summary>
+    /// <summary>Finds the organisations whose name has a word: the <c>commission</c>.</summary>
     public IReadOnlyList<KnownSpeaker> Organisations(string word) =>
         Of(_byKind ??= Index(SpeakerKind.Organisation, s => s.Words.Select(w => w.ToLowerInvariant()).Distinct()), word);
 
@@ -88,7 +91,8 @@ internal sealed class KnownSpeakers
     }
 
     /// <summary>
-    /// Who bears the name, and how sure that is; a name that stands only once, as a surname, is its own full form.
+    /// Finds the bearer of the name, and the rule that says how certain that is; a name that occurs only once, as a
+    /// surname, is its own full form.
     /// </summary>
     public (KnownSpeaker? Speaker, ResolutionRule Rule) Find(NameMention mention)
     {
@@ -126,7 +130,7 @@ internal sealed class KnownSpeakers
     }
 
     /// <summary>
-    /// The bearer who is named most, unless another was just named in full, and the first one long before.
+    /// Returns the bearer who is named most, unless another was just named in full, and the first one long before.
     /// </summary>
     private static KnownSpeaker Recent(List<KnownSpeaker> bearers, KnownSpeaker best, NameMention mention)
     {
@@ -154,7 +158,7 @@ internal sealed class KnownSpeakers
         return new([speaker ?? Add(name)], rule, SourceType.Named);
     }
 
-    /// <summary>Adds somebody of whom the article gives nothing but this name.</summary>
+    /// <summary>Adds somebody to whom the article gives nothing but this name.</summary>
     public KnownSpeaker Add(NameMention mention)
     {
         var speaker = new KnownSpeaker(mention.Words, mention.Kind ?? SpeakerKind.Person);
@@ -212,8 +216,8 @@ internal sealed class KnownSpeakers
     }
 
     /// <summary>
-    /// <c>de Blasio</c> is the end of <c>Bill de Blasio</c>, <c>Security Council</c> of <c>United Nations Security
-    /// Council</c>.
+    /// Whether one name ends another: <c>de Blasio</c> ends <c>Bill de Blasio</c>, <c>Security Council</c> ends
+    /// <c>United Nations Security Council</c>.
     /// </summary>
     private static bool EndsWith(string[] name, string[] end) =>
         name.Length > end.Length
@@ -257,7 +261,7 @@ internal sealed class KnownSpeakers
         }
     }
 
-    /// <summary>One form for <c>O’Moss</c> and <c>O'Moss</c>.</summary>
+    /// <summary>Returns one form for <c>O’Moss</c> and <c>O'Moss</c>.</summary>
     private static string Key(string name) => name.Replace('’', '\'');
 
     private static List<KnownSpeaker> ListIn(Dictionary<string, List<KnownSpeaker>> index, string key)

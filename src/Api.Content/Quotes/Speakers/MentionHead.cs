@@ -3,7 +3,7 @@ using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Speakers;
 
-/// <summary>Finds the noun or name that heads a mention, and what its phrase names besides.</summary>
+/// <summary>Finds the noun or name that heads a mention, and the other names in its phrase.</summary>
 internal static class MentionHead
 {
     /// <summary>The tokens of a mention without what ends it.</summary>
@@ -16,8 +16,8 @@ internal static class MentionHead
     }
 
     /// <summary>
-    /// The head ends at a comma, a preposition or, after a common noun or a person, at <c>of</c>; <c>himself</c>
-    /// after it does not count.
+    /// Returns the end of the head: at a comma, a preposition or, after a common noun or a person, at <c>of</c>; a
+    /// <c>himself</c> after it does not count.
     /// </summary>
     public static int End(List<Token> tokens, NameReader reader, Lexicon lexicon)
     {
@@ -47,15 +47,17 @@ internal static class MentionHead
         return end;
     }
 
-    /// <summary>Whether a name goes on with <c>of</c>: <c>University of Lund</c>.</summary>
+    /// <summary>Whether a name continues with <c>of</c>: <c>University of Lund</c>.</summary>
     private static bool KeepsOf(Token before, bool body) =>
         (body || before.Is(WordClass.Institution | WordClass.Title)) && before.Capital;
 
-    /// <summary>The <c>in</c> of <c>a man in Ohio</c>, the <c>who</c> of <c>a man who left</c>.</summary>
+    /// <summary>
+    /// Whether a token is the <c>in</c> of <c>a man in Ohio</c>, the <c>who</c> of <c>a man who left</c>.
+    /// </summary>
     private static bool IsLink(Token token) =>
         token.Is(WordClass.Preposition | WordClass.Relative | WordClass.Subordinator) && !token.Is(WordClass.Particle);
 
-    /// <summary>The <c>filed</c> of <c>a complaint filed by Ann Lee</c>.</summary>
+    /// <summary>Whether a token is the <c>filed</c> of <c>a complaint filed by Ann Lee</c>.</summary>
     private static bool IsReduced(List<Token> tokens, int i) =>
         !tokens[i].Capital
             && tokens[i].Is(WordClass.Verb)
@@ -63,7 +65,7 @@ internal static class MentionHead
             && tokens[i - 1].Is(WordClass.Document | WordClass.Role);
 
     /// <summary>
-    /// The organisation whose document it is: <c>un informe de la Universidad Marina</c>, and nothing more.
+    /// Finds the organisation whose document it is: <c>un informe de la Universidad Marina</c>, and nothing more.
     /// </summary>
     public static NameMention? Issuer(List<Token> tokens, int end, NameReader reader)
     {
@@ -79,7 +81,7 @@ internal static class MentionHead
     }
 
     /// <summary>
-    /// The person after a comma who is all that stands up to the next one: <c>the mayor, Ann Lee, who left</c>.
+    /// Finds a person after a comma, if nothing else comes before the next comma: <c>the mayor, Ann Lee, who left</c>.
     /// </summary>
     public static NameMention? Apposed(List<Token> tokens, int end, NameReader reader)
     {
@@ -121,7 +123,7 @@ internal static class MentionHead
         return within;
     }
 
-    /// <summary>Takes a closing comma, possessive or bracket off a mention: <c>Ann Lee (D-Vt.),</c></summary>
+    /// <summary>Removes a closing comma, possessive or bracket from a mention: <c>Ann Lee (D-Vt.),</c></summary>
     private static void Trim(List<Token> tokens)
     {
         while (tokens.Count > 0

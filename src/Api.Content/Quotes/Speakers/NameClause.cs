@@ -2,16 +2,16 @@ using Api.Content.Language;
 
 namespace Api.Content.Quotes.Speakers;
 
-/// <summary>Tells from the words around a name what it does in its clause.</summary>
+/// <summary>Determines the role of a name in its clause from the words around it.</summary>
 internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexicon)
 {
     /// <summary>
-    /// How many tokens of title may stand between <c>said</c> and a name, and how many an apposition has.
+    /// The greatest number of tokens of a title between <c>said</c> and a name, and of an apposition.
     /// </summary>
     private const int TitleReach = 6;
     private const int AppositionReach = 16;
 
-    /// <summary>Whether a preposition goes before a name, or before an article that the name has.</summary>
+    /// <summary>Whether a preposition comes before a name, or before the name's article.</summary>
     public bool IsGoverned(int name, int first)
     {
         var before = name - 1;
@@ -26,7 +26,7 @@ internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexico
                 && tokens[last + 1].Is(WordClass.Role | WordClass.Document | WordClass.Institution)
                 && !tokens[last + 1].Is(WordClass.Verb)));
 
-    /// <summary>Whether a verb follows a name, or reporting words go before it: <c>said Kim</c>.</summary>
+    /// <summary>Whether a verb follows a name, or reporting words come before it: <c>said Kim</c>.</summary>
     public bool IsSubject(int first, int last, int end)
     {
         var before = first - 1;
@@ -59,7 +59,7 @@ internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexico
                 || lexicon.EndsAsPast(text.AsSpan(tokens[i].Start, tokens[i].Length)));
     }
 
-    /// <summary>Behind an apposition or a bracket that starts here; here when none does.</summary>
+    /// <summary>Returns the place after an apposition or a bracket that starts here; here if none does.</summary>
     private int Behind(int i, int end, TokenKind open, TokenKind close)
     {
         if (i < end && tokens[i].Kind == open)

@@ -2,16 +2,15 @@ using Api.Content.Language;
 
 namespace Api.Content.Quotes.Speakers;
 
-/// <summary>
-/// A name as it stands in the text, apart from the titles and roles before it. Offsets are UTF-16.
-/// </summary>
+/// <summary>A name as it is in the text, apart from the titles and roles before it. Offsets are UTF-16.</summary>
 /// <param name="Paragraph">The index of the paragraph from 0; -1 for the headline.</param>
 /// <param name="Words">The name, word by word: <c>Jane</c>, <c>Doe</c>.</param>
-/// <param name="Role">The words of title and role around it, small letters, abbreviations spelled out.</param>
+/// <param name="Role">The words of title and role around it, in lower case, abbreviations spelled out.</param>
 /// <param name="Leads">
-/// The first name of its sentence that no preposition governs: what a later pronoun most likely stands for.
+/// Whether it is the first name of its sentence that no preposition governs: a later pronoun most likely stands for it.
 /// </param>
-/// <param name="Acts">A verb follows it, or reporting words go before it: the subject of its clause.</param>
+/// <param name="Acts">Whether it is the subject of its clause: a verb follows, or reporting words come before
+/// it.</param>
 internal sealed record NameMention(
     int Paragraph,
     int Start,
@@ -24,10 +23,10 @@ internal sealed record NameMention(
     bool Leads,
     bool Acts)
 {
-    /// <summary>The sex that the first word tells if it is a forename.</summary>
+    /// <summary>The sex of the first word if it is a forename.</summary>
     public Gender Given { get; init; }
 
-    /// <summary>It is no name but <c>he</c>, <c>her</c> and the like.</summary>
+    /// <summary>Whether it is not a name but <c>he</c>, <c>her</c> and the like.</summary>
     public bool IsPronoun { get; init; }
 
     public string Last => Words[^1];

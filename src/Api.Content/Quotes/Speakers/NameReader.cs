@@ -16,7 +16,8 @@ internal sealed class NameReader(
     bool mention = false)
 {
     /// <summary>
-    /// A longer run of name words is a list or no text at all, and every quote of its speaker would carry it.
+    /// The greatest length of a name: a longer run of name words is a list or not text at all, and every quote of its
+    /// speaker would carry it.
     /// </summary>
     private const int LongestName = 300;
 
@@ -24,7 +25,9 @@ internal sealed class NameReader(
     private readonly NameRoles _roles = new(text, tokens, lexicon);
     private readonly NameClause _clause = new(text, tokens, lexicon);
 
-    /// <summary>In a headline every word has a capital, so a verb there is no part of a name.</summary>
+    /// <summary>
+    /// Whether this is a headline, in which every word has a capital, so a verb is not part of a name.
+    /// </summary>
     private readonly bool _headline = !mention
         && tokens.Count < 30
         && tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3, Capital: false }) * 5 <= tokens.Count(
@@ -69,7 +72,7 @@ internal sealed class NameReader(
         }
     }
 
-    /// <summary>The last token of the run of name words that starts here.</summary>
+    /// <summary>Returns the last token of the run of name words that starts here.</summary>
     private int RunEnd(int i, int end)
     {
         var last = i;
@@ -160,7 +163,7 @@ internal sealed class NameReader(
         };
     }
 
-    /// <summary>Where the personal name begins in a run; after the run when it has none.</summary>
+    /// <summary>Returns the beginning of the personal name in a run; the place after the run if it has none.</summary>
     private int PersonStart(int first, int last)
     {
         var start = last;

@@ -6,13 +6,13 @@ namespace Api.Content.Quotes.Speakers;
 /// <summary>Reads the words of title and role around a name, so that <c>the mayor</c> can be found again.</summary>
 internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon)
 {
-    /// <summary>How many tokens before a name and after it are read.</summary>
+    /// <summary>The number of tokens before a name and after it that are read.</summary>
     private const int RoleReach = 8;
 
-    /// <summary>What the words of the role that was read last tell of the sex of its bearer.</summary>
+    /// <summary>The sex of the bearer, by the words of the role that was read last.</summary>
     public Gender Gender { get; private set; }
 
-    /// <summary>The title words before a name and the role in the apposition after it.</summary>
+    /// <summary>Returns the title words before a name and the role in the apposition after it.</summary>
     public List<string> Around(int start, int last)
     {
         var role = new List<string>();
@@ -66,7 +66,7 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
         return role;
     }
 
-    /// <summary>The <c>alcaldesa</c> of <c>la alcaldesa de Lund, Ana Ruiz</c>.</summary>
+    /// <summary>Adds the <c>alcaldesa</c> of <c>la alcaldesa de Lund, Ana Ruiz</c>.</summary>
     private void AddLeading(List<string> role, int end)
     {
         for (var i = end; i > 0
@@ -82,7 +82,7 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
         }
     }
 
-    /// <summary><c>Ann Lee (D-Vt.)</c>, <c>Sen. Ann Lee of Vermont</c></summary>
+    /// <summary>Adds the party or state of <c>Ann Lee (D-Vt.)</c>, <c>Sen. Ann Lee of Vermont</c>.</summary>
     private void AddParty(List<string> role, int last)
     {
         if (last + 2 >= tokens.Count)
@@ -130,7 +130,7 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
             if (token.Is(WordClass.Auxiliary | WordClass.Pronoun)
                 || (token.Is(WordClass.Verb) && !token.Is(WordClass.Role | WordClass.Title | WordClass.Ambiguous)))
             {
-                // "In the end, the mayor left" is no apposition.
+                // "In the end, the mayor left" is not an apposition.
                 return;
             }
 

@@ -3,21 +3,21 @@ using Api.Content.Quotes.Attribution;
 namespace Api.Content.Quotes.Speakers;
 
 /// <summary>
-/// The names and pronouns of an article outside quotations, in reading order, with whom each stands for as far as that
-/// is known by now.
+/// The names and pronouns of an article outside quotations, in reading order, with the speakers that they stand for as
+/// far as these are known by now.
 /// </summary>
-/// <param name="sentences">For each paragraph the places where its sentences end.</param>
+/// <param name="sentences">The ends of the sentences of each paragraph.</param>
 internal sealed class NameSequence(
     List<NameMention> mentions,
     IReadOnlyList<List<int>> sentences,
     KnownSpeakers known)
 {
-    /// <summary>How many names a pronoun looks back.</summary>
+    /// <summary>The number of names that a pronoun looks back.</summary>
     public const int NamesBack = 40;
 
     public List<NameMention> Mentions => mentions;
 
-    /// <summary>Whom each of them stands for; null when nobody knows.</summary>
+    /// <summary>The speaker that each of them stands for; null if nobody knows.</summary>
     public KnownSpeaker?[] Speakers { get; } =
         mentions.Select(m => m.IsPronoun ? null : known.Find(m).Speaker).ToArray();
 
@@ -37,7 +37,8 @@ internal sealed class NameSequence(
     }
 
     /// <summary>
-    /// The organisation in this paragraph or the one before that last led a sentence, else that last acted in one.
+    /// Finds the organisation in this paragraph or the previous one that last led a sentence, else that last acted in
+    /// one.
     /// </summary>
     public KnownSpeaker? OrganisationBefore(SourceMention source, Predicate<KnownSpeaker>? among = null) =>
         Organisation(source, among, n => n.Leads) ?? Organisation(source, among, n => n.Acts);
@@ -64,17 +65,17 @@ internal sealed class NameSequence(
         return null;
     }
 
-    /// <summary>How many sentences of the paragraph end before a place.</summary>
+    /// <summary>Counts the sentences of the paragraph that end before a place.</summary>
     public int SentenceAt(int paragraph, int place)
     {
         var index = sentences[paragraph].BinarySearch(place);
         return index < 0 ? ~index : index + 1;
     }
 
-    /// <summary>Where a sentence of a paragraph begins.</summary>
+    /// <summary>Returns the beginning of a sentence of a paragraph.</summary>
     public int SentenceStart(int paragraph, int sentence) => sentence == 0 ? 0 : sentences[paragraph][sentence - 1];
 
-    /// <summary>The index of the first name at or after a place.</summary>
+    /// <summary>Returns the index of the first name at or after a place.</summary>
     public int FirstAt(int paragraph, int start) => FirstAt(mentions, paragraph, start);
 
     /// <inheritdoc cref="FirstAt(int, int)"/>

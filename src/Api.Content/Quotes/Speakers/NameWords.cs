@@ -3,13 +3,14 @@ using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Speakers;
 
-/// <summary>Says what the words of a name are to it: a forename, a suffix, what makes it an organisation.</summary>
+/// <summary>Classifies the words of a name: a forename, a suffix, a word that makes it an organisation.</summary>
 internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon)
 {
     private const int NicknameLength = 16;
 
     /// <summary>
-    /// The <c>for</c> of <c>Neighbours for Peace</c>, the <c>on</c> of <c>Commission on Fisheries</c>.
+    /// Whether a word is the <c>for</c> of <c>Neighbours for Peace</c>, the <c>on</c> of <c>Commission on
+    /// Fisheries</c>.
     /// </summary>
     public bool IsPurpose(int i, int last)
     {
@@ -32,7 +33,7 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
 
     public bool IsPlacePart(int i) => EnglishNames.PlaceParts.Contains(Word(i));
 
-    /// <summary>The first word of <c>Oscar-winner Ann Lee</c>.</summary>
+    /// <summary>Whether a word is the first of <c>Oscar-winner Ann Lee</c>.</summary>
     public bool IsCompound(int i) => Word(i).IndexOf('-') is > 1 and var hyphen && char.IsLower(Word(i)[hyphen + 1]);
 
     public bool IsForename(int i) => tokens[i].Is(WordClass.Male | WordClass.Female);
@@ -58,7 +59,10 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
             && !(last > 0 && IsForename(last - 1));
     }
 
-    /// <summary><c>United Federation of Teachers</c>, <c>The Daily Planet</c>, <c>Reed &amp; Sons</c>.</summary>
+    /// <summary>
+    /// Whether a name is an institution's: <c>United Federation of Teachers</c>, <c>The Daily Planet</c>, <c>Reed &amp;
+    /// Sons</c>.
+    /// </summary>
     public bool HasInstitution(int first, int last)
     {
         for (var i = first; i < last; i++)
@@ -72,7 +76,7 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
         return false;
     }
 
-    /// <summary>The <c>Federation</c> of <c>United Federation of Teachers</c>.</summary>
+    /// <summary>Whether a word is the <c>Federation</c> of <c>United Federation of Teachers</c>.</summary>
     private bool IsInstitution(int i, int first) =>
         tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && MayLead(i)));
 

@@ -5,14 +5,14 @@ using Api.Content.Quotes.Attribution;
 namespace Api.Content.Quotes.Speakers;
 
 /// <summary>
-/// Says who is meant by what belongs to somebody: a document stands for its issuer, <c>her tweet</c> for her; a
+/// Finds the speaker meant by somebody's possession: a document stands for its issuer, <c>her tweet</c> for her; a
 /// campaign is named for its candidate.
 /// </summary>
 internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronouns, IssuedDocuments documents)
 {
     /// <summary>
-    /// Whose the head of a mention is: <c>Lee</c> in <c>Lee’s tweet</c> and <c>the Lee campaign</c>, <c>her</c> in
-    /// <c>her tweet</c>.
+    /// Finds the owner of the head of a mention: <c>Lee</c> in <c>Lee’s tweet</c> and <c>the Lee campaign</c>,
+    /// <c>her</c> in <c>her tweet</c>.
     /// </summary>
     public Resolution? Owner(string text, List<Token> tokens, int end, NameReader reader, SourceMention source)
     {
@@ -33,7 +33,10 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
             : null;
     }
 
-    /// <summary>A campaign and a family are somebody of their own; any other thing stands for whose it is.</summary>
+    /// <summary>
+    /// Returns the speaker of a possession: a campaign and a family speak for themselves; anything else stands for its
+    /// owner.
+    /// </summary>
     public Resolution Owned(KnownSpeaker owner, string noun, Token head, Resolution owned)
     {
         if (IsBody(noun))
@@ -53,8 +56,8 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
     private static bool IsBody(string noun) => EnglishNames.Bodies.Contains(noun);
 
     /// <summary>
-    /// A document stands for the issuer that its phrase names, or that the article named with it, or for the
-    /// organisation that just reported.
+    /// Returns the issuer for which a document stands: the one that its phrase names, or that the article named with
+    /// it, or the organisation that just reported.
     /// </summary>
     public Resolution Document(string text, List<Token> tokens, int end, NameReader reader, SourceMention source)
     {

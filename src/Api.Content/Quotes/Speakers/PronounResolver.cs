@@ -6,21 +6,21 @@ using Api.Content.Quotes.Marks;
 namespace Api.Content.Quotes.Speakers;
 
 /// <summary>
-/// Says whom a pronoun stands for: every person named or quoted just before it is weighed (<see cref="Antecedent"/>),
-/// and the weightiest is taken. Gender must not clash.
+/// Finds the person for whom a pronoun stands: every person named or quoted just before it is weighed
+/// (<see cref="Antecedent"/>), and the weightiest is taken. Gender must not clash.
 /// </summary>
 internal sealed class PronounResolver(
     IReadOnlyList<AnnotatedParagraph> paragraphs,
     NameSequence names,
     Antecedents people)
 {
-    /// <summary>By how much, in tenths of log odds, one person has to outweigh the next.</summary>
+    /// <summary>The lead, in tenths of log odds, that one person must have over the next.</summary>
     private const int Clear = 16;
 
-    /// <summary>What somebody has to weigh to be meant by a role, or surely by a pronoun.</summary>
+    /// <summary>The least weight of somebody meant by a role, or with certainty by a pronoun.</summary>
     private const int LeastWeight = 25;
 
-    /// <summary>How many characters <c>and</c> may take between two names, white space included.</summary>
+    /// <summary>The most characters of <c>and</c> between two names, white space included.</summary>
     private const int LongestAnd = 16;
 
     public Resolution Resolve(Token pronoun, SourceMention source)
@@ -66,8 +66,8 @@ internal sealed class PronounResolver(
     }
 
     /// <summary>
-    /// For a verb without a subject, who outweighs every other person by far and is named or spoke in its paragraph, or
-    /// right before it; nobody when an organisation leads there.
+    /// Resolves a verb without a subject: to a person who outweighs every other by far and is named or spoke in its
+    /// paragraph, or right before it; to nobody if an organisation leads there.
     /// </summary>
     public Resolution Dropped(SourceMention source)
     {
@@ -104,8 +104,8 @@ internal sealed class PronounResolver(
     }
 
     /// <summary>
-    /// Two people who lead the sentence before together, or an organisation that does, else those who spoke last
-    /// together.
+    /// Returns two people who lead the previous sentence together, or an organisation that does, else those who spoke
+    /// last together.
     /// </summary>
     private Resolution They(SourceMention source)
     {

@@ -1,6 +1,6 @@
 namespace Api.Content.Quotes.Speakers;
 
-/// <summary>How a mention was resolved.</summary>
+/// <summary>The way in which a mention was resolved.</summary>
 internal enum ResolutionRule
 {
     /// <summary>The mention has the full name.</summary>
@@ -23,7 +23,9 @@ internal enum ResolutionRule
     /// <summary>The article gives one person the noun of that role, but not all the words before it.</summary>
     RoleInPart,
 
-    /// <summary>The article gives nobody that role, or several: who acts or is named just before.</summary>
+    /// <summary>
+    /// The article gives nobody that role, or several people: the one who acts or is named just before.
+    /// </summary>
     RoleNearest,
 
     /// <summary>A document for the issuer that its phrase names.</summary>
@@ -38,23 +40,23 @@ internal enum ResolutionRule
     /// <summary>A pronoun for a person of the same paragraph who outweighs every other.</summary>
     PronounInParagraph,
 
-    /// <summary>A pronoun for a person of the paragraph before who outweighs every other.</summary>
+    /// <summary>A pronoun for a person of the previous paragraph who outweighs every other.</summary>
     PronounParagraphBefore,
 
     /// <summary>A pronoun for one of several people who weigh about as much, or for one who weighs little.</summary>
     PronounContested,
 
-    /// <summary>A pronoun for somebody who was named further off.</summary>
+    /// <summary>A pronoun for somebody who was named further away.</summary>
     PronounFar,
 
     /// <summary><c>It</c> or <c>they</c> for an organisation, or for people who act together.</summary>
     PronounOfMany,
 
-    /// <summary>A verb that has its subject in its ending, for a person who outweighs every other.</summary>
+    /// <summary>A verb whose ending contains its subject, for a person who outweighs every other.</summary>
     SubjectDropped,
 }
 
-/// <summary>Who a mention is.</summary>
+/// <summary>The speakers that a mention means.</summary>
 internal sealed record Resolution(IReadOnlyList<KnownSpeaker> Speakers, ResolutionRule Rule, SourceType SourceType)
 {
     public static readonly Resolution None = new([], ResolutionRule.Alone, SourceType.None);
@@ -65,9 +67,9 @@ internal sealed record Resolution(IReadOnlyList<KnownSpeaker> Speakers, Resoluti
 }
 
 /// <summary>
-/// How often each rule was right, counted on 2026-11-23 on the 887 named identities of PolNeAR's dev half with the
-/// annotators' mentions and, for pronouns, on 101 hard ones of the train half judged by reading. Rules with fewer than
-/// ten cases are set with caution, not counted.
+/// The share of right answers of each rule, counted on 2026-11-23 on the 887 named identities of PolNeAR's dev half
+/// with the annotators' mentions and, for pronouns, on 101 hard ones of the train half judged by reading. Rules with
+/// fewer than ten cases are set with caution, not counted.
 /// </summary>
 internal static class ResolutionConfidence
 {

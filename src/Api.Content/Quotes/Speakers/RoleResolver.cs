@@ -5,9 +5,9 @@ using Api.Content.Quotes.Attribution;
 namespace Api.Content.Quotes.Speakers;
 
 /// <summary>
-/// Says who is meant by a role alone: <c>the Vermont senator</c> is the one senator of the article, or else who just
-/// acted and has no other role there; <c>the union</c> is the organisation of that kind. Only what is definite and one
-/// can be somebody.
+/// Finds the speaker meant by a role alone: <c>the Vermont senator</c> is the one senator of the article, or else the
+/// person who just acted and has no other role there; <c>the union</c> is the organisation of that kind. The role must
+/// be definite and singular.
 /// </summary>
 internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns, Lexicon lexicon)
 {
@@ -56,7 +56,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
 
         if (owner > 0)
         {
-            // "Lee's spokeswoman" is one whom the article calls hers.
+            // "Lee's spokeswoman" is a person whom the article calls hers.
             role.Insert(0, text[tokens[owner - 1].Start..tokens[owner - 1].End].ToLowerInvariant());
             return known.InRole(role[^1]).Where(h => role.TrueForAll(h.Roles.Contains)).ToList() is [var hers]
                 ? new([hers], ResolutionRule.Role, SourceType.Named)
@@ -69,7 +69,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
                 : null) ?? Resolution.Unnamed;
     }
 
-    /// <summary>Whom alone the article gives that very word.</summary>
+    /// <summary>Returns the only speaker to whom the article gives that very word.</summary>
     private KnownSpeaker? Only(string word, Token head) =>
         (head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title)
             ? known.Organisations(word)
@@ -110,7 +110,10 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
             : null;
     }
 
-    /// <summary>A Republican nominee is no Democratic one, and a former president is not the one in office.</summary>
+    /// <summary>
+    /// Whether two roles contradict each other: a Republican nominee is not a Democratic one, and a former president is
+    /// not the one in office.
+    /// </summary>
     private static bool Clashes(KnownSpeaker holder, List<string> role) =>
         (role.Contains(EnglishRoles.Former) && !holder.Roles.Contains(EnglishRoles.Former))
             || (EnglishRoles.Parties.Overlaps(role)
@@ -118,8 +121,8 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
                 && holder.Roles.Overlaps(EnglishRoles.Parties));
 
     /// <summary>
-    /// Reporters call a person by a role that they have not told yet, but not one who has another, nor one whom the
-    /// mention names.
+    /// Finds the person who just acted: reporters call people by a role that they have not mentioned before, but not
+    /// somebody who has another role, nor somebody whom the mention names.
     /// </summary>
     private Resolution? Acting(List<string> role, Gender gender, string text, SourceMention source) =>
         pronouns.Nearest(

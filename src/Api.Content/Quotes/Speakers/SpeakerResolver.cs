@@ -6,8 +6,8 @@ using Api.Content.Text;
 namespace Api.Content.Quotes.Speakers;
 
 /// <summary>
-/// Says who the mentions of an article are: names by their fullest form, roles by the person who is given them,
-/// pronouns by the names around, documents by their issuer. What cannot be told stays unresolved.
+/// Resolves the mentions of an article: names by their fullest form, roles by the person to whom they are given,
+/// pronouns by the names around, documents by their issuer. Anything uncertain stays unresolved.
 /// </summary>
 internal sealed class SpeakerResolver
 {
@@ -126,7 +126,7 @@ internal sealed class SpeakerResolver
     }
 
     /// <summary>
-    /// A surname that is a title as well, when the article knows somebody of that name: <c>King said</c>.
+    /// Resolves a surname that is a title as well, if the article knows somebody of that name: <c>King said</c>.
     /// </summary>
     private Resolution? Surname(string text, List<Token> tokens, int end, int paragraph)
     {
@@ -148,7 +148,8 @@ internal sealed class SpeakerResolver
     }
 
     /// <summary>
-    /// <c>Ann Lee and Bo Day</c>; in <c>the Treasury and State Departments</c> both have the noun that is written once.
+    /// Resolves <c>Ann Lee and Bo Day</c>; in <c>the Treasury and State Departments</c> both have the noun that is
+    /// written once.
     /// </summary>
     private Resolution? Joint(string text, List<Token> tokens, int conjunction, int paragraph)
     {

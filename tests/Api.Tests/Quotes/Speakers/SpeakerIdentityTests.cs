@@ -4,7 +4,7 @@ using static Api.Tests.Quotes.ArticleText;
 namespace Api.Tests.Quotes.Speakers;
 
 /// <summary>
-/// Who the last quote of an article is resolved to; paragraphs are parted by a bar, speakers by a comma.
+/// Checks the speakers of the last quote of an article; a bar separates paragraphs, a comma speakers.
 /// </summary>
 public sealed class SpeakerIdentityTests
 {
