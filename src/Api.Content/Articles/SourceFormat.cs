@@ -8,7 +8,7 @@ namespace Api.Content.Articles;
 /// from the rows of <see cref="All"/>.
 /// </summary>
 /// <param name="Name">A file of it, as the help says it.</param>
-/// <param name="MediaType">What it is over HTTP; null for a format of files alone.</param>
+/// <param name="MediaType">Its media type over HTTP; null for a format of files alone.</param>
 /// <param name="Extensions">The endings of its files.</param>
 /// <param name="MaxBytes">The most bytes that an article may have in it.</param>
 public sealed record SourceFormat(string Name, string? MediaType, IReadOnlyList<string> Extensions, int MaxBytes)

@@ -47,7 +47,7 @@ internal sealed class Lexicon
     /// </summary>
     public bool DropsSubjects { get; init; }
 
-    /// <summary>What says more of a noun stands after it: <c>la ministra portuguesa</c>.</summary>
+    /// <summary>Whether adjectives stand after their noun: <c>la ministra portuguesa</c>.</summary>
     public bool LeadsWithNouns { get; init; }
 
     /// <summary>The comma that ends quoted words stands after their marks: <c>“…”, dijo Ruiz</c>.</summary>

@@ -53,7 +53,7 @@ internal enum WordClass : ulong
     /// <summary>A cue whose object is who is spoken to: <c>told</c>.</summary>
     Addressing = 1UL << 35,
 
-    /// <summary>What words go through: <c>Twitter</c>, <c>statement</c>.</summary>
+    /// <summary>A medium that words go through: <c>Twitter</c>, <c>statement</c>.</summary>
     Medium = 1UL << 36,
 
     /// <summary>Somebody who speaks for another: <c>spokeswoman</c>.</summary>
@@ -62,11 +62,11 @@ internal enum WordClass : ulong
     /// <summary><c>his</c>, <c>their</c>.</summary>
     Possessor = 1UL << 38,
 
-    /// <summary>What has a title: <c>film</c>, <c>album</c>.</summary>
+    /// <summary>A work that has a title: <c>film</c>, <c>album</c>.</summary>
     Work = 1UL << 39,
 
     /// <summary>
-    /// What stands before a word that is spoken of, not spoken: <c>so-called</c>, the <c>term</c>.
+    /// A mark of a word that is spoken of, not spoken: <c>so-called</c>, the <c>term</c>.
     /// </summary>
     Term = 1UL << 58,
 
@@ -83,16 +83,16 @@ internal enum WordClass : ulong
     By = 1UL << 43,
     As = 1UL << 44,
 
-    /// <summary>In front of the one on whose behalf somebody speaks.</summary>
+    /// <summary>Before the one on whose behalf somebody speaks.</summary>
     For = 1UL << 45,
 
-    /// <summary>In front of a <see cref="Medium"/>: <c>on</c>, <c>via</c>.</summary>
+    /// <summary>Before a <see cref="Medium"/>: <c>on</c>, <c>via</c>.</summary>
     Through = 1UL << 46,
 
     /// <summary>Before a source, with a <see cref="To"/> after it: <c>according</c>.</summary>
     According = 1UL << 47,
 
-    /// <summary>In front of a source by itself: <c>según</c>.</summary>
+    /// <summary>Before a source by itself: <c>según</c>.</summary>
     Per = 1UL << 48,
 
     /// <summary>An auxiliary that is a verb of its own as well.</summary>

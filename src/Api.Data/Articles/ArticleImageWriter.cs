@@ -4,7 +4,7 @@ using Api.Data.Images;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Writes an article's images within its transaction, which keep their rows or stay behind as paragraphs do.
+/// Writes an article's images within its transaction, which keep their rows or are left as removed, as paragraphs are.
 /// </summary>
 internal sealed class ArticleImageWriter(Session session, WrittenArticle of)
 {

@@ -5,7 +5,7 @@ namespace Api.Data.Articles;
 
 /// <summary>
 /// Writes an article's paragraphs within its transaction. One that the stored article has already keeps its row; one
-/// that it no longer has stays behind as removed, so that its address can say so.
+/// that it no longer has is left as removed, so that its address can say so.
 /// </summary>
 internal sealed class ArticleParagraphWriter(Session session, WrittenArticle of)
 {

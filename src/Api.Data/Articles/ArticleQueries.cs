@@ -103,11 +103,11 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
             session, new Address(id, null), Visibility.Everything, Including<Article>.Whole, cancellationToken);
     }
 
-    /// <summary>The same within a transaction.</summary>
+    /// <summary>Finds a whole article within a transaction.</summary>
     internal static Task<Article?> FindAsync(Session session, long id) => FindAsync(
         session, new Address(id, null), Visibility.Everything, Including<Article>.Whole, CancellationToken.None);
 
-    /// <summary>The same with the quotes of these kinds in it.</summary>
+    /// <summary>Finds an article with its quotes of these kinds.</summary>
     internal static async Task<Article?> FindAsync(Session session, long id, Choices<QuoteKind> kinds)
     {
         var sql = QuoteQueries.Table.EmbeddedSql("r.article_id", "@Id", null, "r.removed_in is null");

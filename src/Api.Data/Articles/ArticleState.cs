@@ -5,8 +5,8 @@ namespace Api.Data.Articles;
 /// <summary>How an article is to stand.</summary>
 /// <param name="Stored">The article as it is stored; null for a new one.</param>
 /// <param name="Article">The article as it is to be, what people changed included.</param>
-/// <param name="Digest">What was worked out of it.</param>
-/// <param name="Kept">What people changed and sent.</param>
+/// <param name="Digest">The hashes and counts worked out of it.</param>
+/// <param name="Kept">The edits that people made and the pictures that they sent.</param>
 /// <param name="Source">The source, when a new one made this; null when the stored one stays.</param>
 /// <param name="SourceTextHash">The hash of the body as the source has it.</param>
 internal sealed record ArticleState(

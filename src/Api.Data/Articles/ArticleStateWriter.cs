@@ -90,7 +90,7 @@ internal sealed partial class ArticleStateWriter(
         limit 1
         """;
 
-    /// <summary>What of it is another article's already.</summary>
+    /// <summary>The identifier, address or slug that is another article's already; null when none is.</summary>
     private async Task<Refusal?> ConflictAsync(ArticleState state)
     {
         var (stored, article) = (state.Stored, state.Article);

@@ -11,7 +11,7 @@ using Api.Data.Names;
 
 namespace Api.Data.Articles;
 
-/// <summary>What is done to articles within one transaction.</summary>
+/// <summary>Works on articles within one transaction.</summary>
 internal sealed partial class ArticleTransaction(
     Session session,
     ChangeLog log,

@@ -11,7 +11,7 @@ namespace Api.Data.Articles;
 /// </param>
 internal sealed record PartTable(string Name, string Index, string Number, Columns Columns)
 {
-    /// <summary>What every part has, whatever is asked for.</summary>
+    /// <summary>The columns that are read of every part, whatever is asked for.</summary>
     internal const string Always = "r.id, r.article_id, r.removed_in, a.version, a.deleted_at";
 
     /// <summary>The fields whose words are searched, and those that say where their texts stand.</summary>
@@ -48,7 +48,7 @@ internal sealed record PartTable(string Name, string Index, string Number, Colum
     public string EmbeddedSql(string column, string ids, FieldTree? asked, string? which = null) =>
         $"{SelectSql(asked)} where {column} in ({ids}) and {which ?? Embedded} order by r.article_id, r.{Number}";
 
-    /// <summary>Those with these ids, which are an SQL select.</summary>
+    /// <summary>The SQL of those with these ids, an SQL select.</summary>
     public string OfIdsSql(string ids, Visibility visibility, FieldTree? asked = null) =>
         $"{SelectSql(asked)} where r.id in ({ids}){ArticleQueries.SeenSql(visibility)}";
 

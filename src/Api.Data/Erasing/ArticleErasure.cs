@@ -37,7 +37,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
           slug = @Slug, title = null, display_title = '', subtitle = null, summary = null, byline = null,
           section = null, language = null, publisher_id = null,
           published_at = null, published_on = null, published_text = null,
-          sort_at = created_at, modified_at = null, dateline = null, canonical_url = null, external_id = null,
+          sort_at = @Undated, modified_at = null, dateline = null, canonical_url = null, external_id = null,
           license = null, usage_terms = null, about_heading = null, about_text = null, text_hash = '',
           source_text_hash = '', editorial_hash = '', reading_hash = '', edits = '{}', pictures = '[]',
           visible_from = null, visible_until = null,
@@ -94,7 +94,8 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
         var names = new NameErasure(session, log, id);
         await names.FindAsync();
         await session.ExecuteAsync(NotesSql, new { Id = id });
-        await session.ExecuteAsync(EraseSql, new { Id = id, Slug = SlugOf(id), Nothing = Array.Empty<byte>() });
+        var emptied = new { Id = id, Slug = SlugOf(id), Nothing = Array.Empty<byte>(), ArticleRow.Undated };
+        await session.ExecuteAsync(EraseSql, emptied);
         marked.AddRange(await names.EraseAsync());
         await KeepAsync(id, marked);
     }

@@ -13,10 +13,10 @@ public enum ErasureState
     Pending,
 }
 
-/// <summary>What became of an article that was to be erased.</summary>
+/// <summary>The outcome of erasing an article.</summary>
 /// <param name="Erased">
 /// `complete`: nothing of it is left in the database and its log. `pending`: nobody is shown anything of it, but
 /// something still holds the bytes; they go by themselves, without being asked again.
 /// </param>
-/// <param name="HeldBy">What holds them; null when nothing does.</param>
+/// <param name="HeldBy">The reader or export that holds them; null when none does.</param>
 public sealed record Erasure(ErasureState Erased, string? HeldBy);

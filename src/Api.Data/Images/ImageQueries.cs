@@ -30,7 +30,7 @@ public sealed class ImageQueries(Database database) : IListQueries<Image>
         return await Table.FindAsync<Image>(session, id, visibility, shape.Asked, cancellationToken);
     }
 
-    /// <summary>The same as it was written a moment ago.</summary>
+    /// <summary>Finds an image as it was written a moment ago.</summary>
     public async Task<Image?> FindWrittenAsync(long id, Visibility visibility, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);

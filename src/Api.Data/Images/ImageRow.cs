@@ -66,7 +66,7 @@ internal sealed record ImageRow
 
     public required string Metadata { get; init; }
 
-    /// <summary>What it says, wherever it stands.</summary>
+    /// <summary>The image without its ids and its place: all that it says by itself.</summary>
     public ImageRow Said() => this with
     {
         Id = null,

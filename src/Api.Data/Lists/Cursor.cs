@@ -101,8 +101,8 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
 }
 
 /// <summary>
-/// What a column of a sort key holds. Whoever sends a cursor may have made it: nothing else gets to the database, which
-/// would fail of a value of another type.
+/// The type of a column of a sort key. Whoever sends a cursor may have made it: nothing else gets to the database,
+/// which would fail of a value of another type.
 /// </summary>
 internal enum KeyKind
 {

@@ -137,7 +137,7 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
 
 /// <summary>A facet that is asked for.</summary>
 /// <param name="Given">The values of the filter for it, as they are written; null where that is not given.</param>
-/// <param name="Where">What the rows must satisfy, without that filter.</param>
+/// <param name="Where">The conditions on the rows, without that filter.</param>
 internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Given, Where Where)
 {
     /// <summary>The filter that is left out for years and months.</summary>
@@ -149,7 +149,7 @@ internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Giv
     public string LeavesOut => Given is null ? "" : Source.Filter;
 
     /// <summary>A facet of a list.</summary>
-    /// <param name="where">What the rows of the list must satisfy.</param>
+    /// <param name="where">The conditions on the rows of the list.</param>
     public static AskedFacet Of(FacetSource source, IReadOnlyList<string>? given, Where where) =>
         new(source, given, given is null ? where : where.Without(source.Filter));
 

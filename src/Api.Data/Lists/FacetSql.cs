@@ -13,7 +13,7 @@ internal sealed class FacetSql
     private readonly SqlValues _values;
     private readonly Visibility _visibility;
 
-    /// <param name="with">What stands before the select of the rows.</param>
+    /// <param name="with">The common table expressions before the select of the rows.</param>
     /// <param name="found">The select of the rows, one more than are counted.</param>
     public FacetSql(
         IReadOnlyList<AskedFacet> facets,
@@ -45,7 +45,7 @@ internal sealed class FacetSql
     public static string ColumnsFor(IEnumerable<AskedFacet> facets) =>
         $"a.id as article_id{string.Concat(Own(facets).Select(source => $", {source.Sql} as {source.Name}"))}";
 
-    /// <summary>What they are called.</summary>
+    /// <summary>The names of the columns.</summary>
     public static string NamesFor(IEnumerable<AskedFacet> facets) =>
         string.Join(", ", Own(facets).Select(source => source.Name).Prepend("article_id"));
 

@@ -144,7 +144,9 @@ public sealed class FieldTree
 
     private FieldTree(IReadOnlyDictionary<string, FieldTree?> fields) => _fields = fields;
 
-    /// <summary>What these paths name. Whatever names all of a field goes before what names a part of it.</summary>
+    /// <summary>
+    /// The fields that these paths name. A path that names all of a field wins over one that names a part of it.
+    /// </summary>
     internal static FieldTree Of(IEnumerable<string> paths) => Of(paths.Select(path => path.Split('.')));
 
     private static FieldTree Of(IEnumerable<string[]> paths) =>
@@ -155,7 +157,7 @@ public sealed class FieldTree
                     same => same.Any(p => p.Length == 1) ? null : Of(same.Select(p => p[1..])),
                     StringComparer.Ordinal));
 
-    /// <summary>The same and all of these, unless a part of them is asked for.</summary>
+    /// <summary>This tree with all of these fields, unless a part of them is asked for.</summary>
     internal FieldTree With(IReadOnlyList<string> names) =>
         names.All(_fields.ContainsKey)
             ? this
@@ -165,6 +167,6 @@ public sealed class FieldTree
 
     public bool Has(string name) => _fields.ContainsKey(name);
 
-    /// <summary>What is asked for in this field; null for all of it.</summary>
+    /// <summary>The parts asked for in this field; null for all of it.</summary>
     public FieldTree? In(string name) => _fields.GetValueOrDefault(name);
 }

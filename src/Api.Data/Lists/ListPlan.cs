@@ -16,7 +16,7 @@ public abstract record ListPlan(PageFilter Page, FieldTree? Asked)
     /// <summary>Where the page begins; null at the beginning.</summary>
     internal Cursor? After { get; init; }
 
-    /// <summary>What the rows must satisfy.</summary>
+    /// <summary>The conditions on the rows.</summary>
     internal Where Where { get; init; } = new();
 
     /// <summary>Their order; of what is found by relevance, the order of publication.</summary>
@@ -34,7 +34,7 @@ public abstract record ListPlan(PageFilter Page, FieldTree? Asked)
     /// <summary>Whether the rows are read together with other resources or texts, from the same state.</summary>
     internal bool Embeds { get; init; }
 
-    /// <summary>What to count the rows by; null for nothing.</summary>
+    /// <summary>The facets to count the rows by; null for none.</summary>
     internal IReadOnlyList<AskedFacet>? Facets { get; init; }
 
     /// <summary>Whether to count all that match; what follows a cursor was counted before.</summary>

@@ -10,7 +10,7 @@ namespace Api.Data.Lists;
 /// <param name="From">The tables that are filtered and sorted.</param>
 /// <param name="Key">The column that is the row's id.</param>
 /// <param name="Rows">The tables that have the columns, joined to <c>page</c>, which has the ids.</param>
-/// <param name="Columns">What the fields are read from, as far as they are asked for.</param>
+/// <param name="Columns">The columns of the fields, read as far as the fields are asked for.</param>
 internal sealed record ListTable(string From, string Key, string Rows, Columns Columns)
 {
     /// <summary>When a row changed, as one more column, in feeds alone; empty where its fields say so.</summary>
@@ -26,7 +26,7 @@ internal sealed record ListTable(string From, string Key, string Rows, Columns C
 /// <summary>How the rows of a list are found by their words.</summary>
 /// <param name="Name">The index, whose rows have the ids of the list's.</param>
 /// <param name="Tables">The tables of the list, in the order in which they are joined to the index.</param>
-/// <param name="On">What joins them to it, <c>s</c>.</param>
+/// <param name="On">The condition that joins them to it, <c>s</c>.</param>
 /// <param name="TitleCounts">
 /// How many hits elsewhere one in the title counts for; PostgreSQL weighs titles in the index itself.
 /// </param>
@@ -35,7 +35,7 @@ internal sealed record SearchIndex(string Name, string Tables, string On, int Ti
 /// <summary>The columns of one field.</summary>
 /// <param name="Field">Its name in JSON.</param>
 /// <param name="Sql">Columns of the statement's tables.</param>
-/// <param name="Join">What they need beside those tables; empty for nothing.</param>
+/// <param name="Join">The joins they need beside those tables; empty for none.</param>
 public sealed record Column(string Field, string Sql, string Join = "")
 {
     /// <summary>Other fields from which it is made, too.</summary>
@@ -43,13 +43,13 @@ public sealed record Column(string Field, string Sql, string Join = "")
 }
 
 /// <summary>
-/// What a resource is read from, field by field: so that no column is read, and no table joined, for what nobody asks
+/// The columns of a resource, field by field: so that no column is read, and no table joined, for what nobody asks
 /// for.
 /// </summary>
 /// <param name="always">
-/// What is read whatever is asked for: what addresses and tags are made of, and what tells that it is gone.
+/// The columns that are always read: those of addresses and tags, and those that tell whether it is gone.
 /// </param>
-/// <param name="columns">What the other fields are made of.</param>
+/// <param name="columns">The columns of the other fields.</param>
 public sealed class Columns(string always, params IReadOnlyList<Column> columns)
 {
     // Dapper keeps what it made for each list of columns that it has met, for good: who asks for ever other fields is

@@ -92,7 +92,7 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
         return await FindAsync(session, address, visibility, shape.Asked, cancellationToken);
     }
 
-    /// <summary>The same as it was written a moment ago.</summary>
+    /// <summary>Finds one as it was written a moment ago.</summary>
     public async Task<T?> FindWrittenAsync(long id, Visibility visibility, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
@@ -111,7 +111,7 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
         return await session.QuerySingleOrDefaultAsync<T>(sql, address, cancellationToken);
     }
 
-    /// <summary>Those with these ids, which are an SQL expression or select.</summary>
+    /// <summary>The SQL of those with these ids, an SQL expression or select.</summary>
     internal string OfIdsSql(string ids, Visibility visibility, FieldTree? asked = null) => $"""
         select {columns.Sql(asked)}
         from {table} n

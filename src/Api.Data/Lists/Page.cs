@@ -65,14 +65,14 @@ public record PageFilter
     /// <summary>Whether the best match comes first.</summary>
     internal virtual bool ByRelevance => false;
 
-    /// <summary>What its sort key holds, column by column.</summary>
+    /// <summary>The types of its sort key, column by column.</summary>
     internal virtual IReadOnlyList<KeyKind> Keys => PlaceInArticle;
 
     private static readonly KeyKind[] PlaceInArticle = [KeyKind.Instant, KeyKind.Id, KeyKind.Number];
     private static readonly KeyKind[] RankedKeys = [KeyKind.Rank, KeyKind.Id];
 
     /// <summary>Where the page begins; null at the beginning, and for a cursor that has a problem.</summary>
-    /// <param name="query">What the cursor must belong to.</param>
+    /// <param name="query">The query that the cursor must belong to.</param>
     public Cursor? CursorIn(string query)
     {
         var kinds = ByRelevance ? RankedKeys : Keys;
@@ -80,10 +80,10 @@ public record PageFilter
     }
 
     /// <summary>
-    /// What is wrong with the cursor, as the end of a sentence that begins with the parameter's name; null when nothing
+    /// The fault of the cursor, as the end of a sentence that begins with the parameter's name; null when nothing
     /// is.
     /// </summary>
-    /// <param name="query">What the cursor must belong to.</param>
+    /// <param name="query">The query that the cursor must belong to.</param>
     public string? CursorProblem(string query) => Cursor is null ? null : CursorIn(query) switch
     {
         null => "is not one of this query: take the next page's address from the answer as it stands",

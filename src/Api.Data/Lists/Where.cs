@@ -1,7 +1,7 @@
 namespace Api.Data.Lists;
 
 /// <summary>
-/// What rows must satisfy, as a value. A filter that is not given leaves no trace in it, so that an index serves the
+/// The conditions on rows, as a value. A filter that is not given leaves no trace in it, so that an index serves the
 /// others.
 /// </summary>
 internal sealed record Where
@@ -17,7 +17,7 @@ internal sealed record Where
     /// <summary>Whether something is named that few rows belong to, so that an index finds them.</summary>
     public bool IsSelective => Conditions.Any(c => c.Selectivity == Selectivity.Few);
 
-    /// <summary>What everybody is shown unless they ask for something else.</summary>
+    /// <summary>The condition that holds for everybody who asks for nothing else.</summary>
     public Where Usual(string sql) => And(new Condition(sql, Selectivity.Listed));
 
     /// <summary>A condition without a value.</summary>
@@ -116,7 +116,7 @@ internal sealed record Condition(string Sql, Selectivity Selectivity)
     public Condition(string sql, Selectivity selectivity, IReadOnlyList<object> values)
         : this(sql, selectivity) => Values = values;
 
-    /// <summary>What becomes parameters, as <see cref="SqlValues.TextOf"/> takes it.</summary>
+    /// <summary>The values that become parameters, as <see cref="SqlValues.TextOf"/> takes it.</summary>
     public IReadOnlyList<object> Values { get; } = [];
 
     /// <summary>The filter that asks for it, where a facet may leave it out; empty for any other.</summary>
@@ -143,7 +143,7 @@ internal enum Selectivity
 }
 
 /// <summary>How rows are related to resources of another noun.</summary>
-/// <param name="Noun">What those are.</param>
+/// <param name="Noun">The noun of those ids.</param>
 /// <param name="Sql">Whether a row is related to some; <c>{0}</c> stands for the list of their ids.</param>
 /// <param name="ByName">
 /// Whether the name of such a resource, as written or in another spelling, names it where no id or slug does.

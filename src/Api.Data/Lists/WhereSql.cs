@@ -50,7 +50,7 @@ internal sealed class WhereSql
 
     public bool IsDriven => _drivingIndex is not null;
 
-    /// <summary>What begins the columns of a select whose join gives a row more than once.</summary>
+    /// <summary>The beginning of the columns of a select whose join gives a row more than once.</summary>
     public string Distinct => _drivingIndex is { Repeats: true } ? "distinct " : "";
 }
 

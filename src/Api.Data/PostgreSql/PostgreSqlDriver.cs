@@ -4,7 +4,7 @@ using Npgsql;
 namespace Api.Data.PostgreSql;
 
 /// <summary>
-/// What the exceptions of PostgreSQL's driver mean, by the codes of its server (appendix A, error codes).
+/// Reads the exceptions of PostgreSQL's driver by the codes of its server (appendix A, error codes).
 /// </summary>
 internal sealed class PostgreSqlDriver : Driver
 {

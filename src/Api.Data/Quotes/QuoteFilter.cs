@@ -59,7 +59,7 @@ public sealed record QuoteFilter
             Walk = ("quotes r cross join articles a", "a.id = r.article_id"),
         };
 
-    /// <summary>What the sort key of such an order holds.</summary>
+    /// <summary>The types of the sort key of such an order.</summary>
     internal static IReadOnlyList<KeyKind> KeysOf(string? sort) =>
         [OrderOf(sort)?.Holds ?? KeyKind.Instant, KeyKind.Id, KeyKind.Number];
 

@@ -56,14 +56,14 @@ public sealed class QuoteQueries(Database database) : IListQueries<Quote>
             : null;
     }
 
-    /// <summary>The same as it was written a moment ago.</summary>
+    /// <summary>Finds a quote as it was written a moment ago.</summary>
     public async Task<Quote?> FindWrittenAsync(long id, Visibility visibility, CancellationToken cancellationToken)
     {
         await using var session = await database.ReadWrittenAsync(cancellationToken);
         return await Table.FindAsync<Quote>(session, id, visibility, null, cancellationToken);
     }
 
-    /// <summary>Those with these ids, in their order.</summary>
+    /// <summary>Lists the quotes with these ids, in their order.</summary>
     internal static async Task<IReadOnlyList<Quote>> ListAsync(
         Session session,
         IReadOnlyList<long> ids,

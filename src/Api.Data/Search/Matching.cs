@@ -33,7 +33,7 @@ internal abstract class Matching
     public abstract string ListedQueryOf(SearchQuery query);
 
     /// <summary>
-    /// What of the rows of the index, <c>s</c>, must be looked at beside that, as SQL; null for nothing.
+    /// The condition that rows of the index, <c>s</c>, must satisfy beside that, as SQL; null for none.
     /// </summary>
     public virtual string? BesideOf(SearchQuery query, SqlValues values) => null;
 

@@ -88,7 +88,7 @@ internal sealed class SearchSql
 
     /// <summary>The page by rank: what stands after <c>with</c>.</summary>
     /// <param name="order">The order of publication.</param>
-    /// <param name="basis">What the ranking of the first page depended on; null for that page.</param>
+    /// <param name="basis">The values on which the ranking of the first page depended; null for that page.</param>
     public string RankedPageSql(Order order, RankBasis? basis, int limit) => basis is null ? $"""
         {_dialect.Matching.WeightsSql(_index)}{FirstHits(order.DrivenBy(_walked))},
         found as materialized (select {BasisText(order)} as basis),
@@ -159,7 +159,7 @@ internal sealed class SearchSql
             """;
     }
 
-    /// <summary>What the ranking depends on, as <see cref="RankBasis.Parse"/> takes it.</summary>
+    /// <summary>The values on which the ranking depends, as <see cref="RankBasis.Parse"/> takes it.</summary>
     private string BasisText(Order walked)
     {
         var instant = string.Format(CultureInfo.InvariantCulture, _dialect.InstantText, "k0");
@@ -174,7 +174,7 @@ internal sealed class SearchSql
             """;
     }
 
-    /// <summary>What the ranking of the first page depended on, by what that says of it.</summary>
+    /// <summary>The values on which the ranking of the first page depended, as its cursor has them.</summary>
     public RankBasis BasisOf(string found) => RankBasis.Parse(found, FewRanked, IsFiltered ? 0 : Window);
 
     /// <summary>
@@ -189,8 +189,8 @@ internal sealed class SearchSql
     /// The select of the rows that are found, up to a limit, of which there are the newest where there are more: what
     /// stands after <c>with</c>, and the select.
     /// </summary>
-    /// <param name="columns">What the columns are, beside the <c>id</c>.</param>
-    /// <param name="names">What they are called.</param>
+    /// <param name="columns">The columns, beside the <c>id</c>.</param>
+    /// <param name="names">The names of the columns.</param>
     public (string With, string Select) CountedSql(string columns, string names, int limit)
     {
         var counted = $"{_table.Key} as id, {columns}";

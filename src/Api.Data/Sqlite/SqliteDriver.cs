@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Api.Data.Sqlite;
 
-/// <summary>What the exceptions of SQLite's driver mean, by its codes (sqlite.org/rescode.html).</summary>
+/// <summary>Reads the exceptions of SQLite's driver by its codes (sqlite.org/rescode.html).</summary>
 internal sealed class SqliteDriver : Driver
 {
     // READONLY_DBMOVED, IOERR_SHORT_READ, IOERR_CORRUPTFS.

@@ -18,7 +18,7 @@ internal static class SourceFile
     /// <summary>A feed, or an export of WordPress.</summary>
     public static bool IsFeed(string file) => SourceFormat.OfFile(file) == SourceFormat.Feed;
 
-    /// <summary>What is taken for an article or for several where nobody named the file itself.</summary>
+    /// <summary>The endings of files taken for one article or several when nobody named the file itself.</summary>
     public static bool IsArticle(string file) =>
         SourceFormat.All.Any(format => format.IsSoughtInFolders && format.Has(Path.GetExtension(file)));
 

@@ -148,7 +148,7 @@ internal static class Listing
     /// <summary>Where a page of this query begins.</summary>
     public static Cursor? CursorOf(HttpContext http, PageFilter page) => page.CursorIn(QueryOf(http.Request));
 
-    /// <summary>What makes a query this query: its path and its filters, in one spelling.</summary>
+    /// <summary>The identity of a query: its path and its filters, in one spelling.</summary>
     public static string QueryOf(HttpRequest request) =>
         request.Path
             + "?"

@@ -27,7 +27,7 @@ internal static class Wholeness
 
     /// <summary>Reads it.</summary>
     /// <param name="isRead">Whether anything came of it, rather than refusals alone.</param>
-    /// <returns>What is wrong; null when nothing is.</returns>
+    /// <returns>The first fault; null when there is none.</returns>
     public static string? FaultOf(PieceKind kind, byte[] content, out bool isRead)
     {
         isRead = false;

@@ -44,7 +44,7 @@ internal enum SubjectKind
     Label = 31,
 }
 
-/// <summary>What stands beside a quotation, as far as the weights tell.</summary>
+/// <summary>The kinds of neighbour of a quotation that the weights tell apart.</summary>
 internal enum NeighbourKind
 {
     Nothing,

@@ -3,7 +3,7 @@ using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Attribution;
 
-/// <summary>What the words of a quotation say by themselves about how they hang on their sentence.</summary>
+/// <summary>Reads from the words of a quotation alone how they depend on their sentence.</summary>
 internal sealed class QuotedWords(AnnotatedSentence sentence)
 {
     private List<Chunk> Chunks => sentence.Chunks;

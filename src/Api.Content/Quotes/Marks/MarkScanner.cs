@@ -34,7 +34,7 @@ internal readonly record struct QuoteMark(int Index, int Length, MarkFamily Fami
 /// </summary>
 internal static class MarkScanner
 {
-    /// <summary>What <see cref="ReadMark"/> knows.</summary>
+    /// <summary>The state of <see cref="ReadMark"/>.</summary>
     private static readonly SearchValues<char> MarkUnits = SearchValues.Create("\"＂“‟”„«»‹›‚‘‛`'’");
 
     public static List<QuoteMark> Scan(string text)

@@ -41,7 +41,7 @@ internal static class FeatureNames
             : null;
     }
 
-    /// <summary>What the first value of a family is, if it has a name.</summary>
+    /// <summary>The name of the first value of a family, if it has one.</summary>
     private static Type? Names(Feature family) => family switch
     {
         <= Feature.RuleSpoken or Feature.Chosen or Feature.ChosenCue => typeof(AttributionRule),

@@ -69,7 +69,7 @@ internal sealed class ReportScoring(AnnotatedSentence sentence, AttributionModel
 
     private ReadOnlySpan<char> Word(int token) => sentence.Text.AsSpan(Tokens[token].Start, Tokens[token].Length);
 
-    /// <summary>What a cue has to bear: a clause, an infinitive, a noun phrase, or a clause before it.</summary>
+    /// <summary>The complement of a cue: a clause, an infinitive, a noun phrase, or a clause before it.</summary>
     private static int Hold(ReportShape shape) => shape switch
     {
         <= ReportShape.Bare => 0,

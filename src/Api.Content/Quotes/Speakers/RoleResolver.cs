@@ -16,7 +16,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
     private const int NeverMeant = -4;
 
     /// <param name="tokens">Of the mention.</param>
-    /// <param name="end">Behind the noun that heads it.</param>
+    /// <param name="end">The place after the noun that heads it.</param>
     public Resolution Resolve(string text, List<Token> tokens, int end, SourceMention source)
     {
         var head = tokens[end - 1];
