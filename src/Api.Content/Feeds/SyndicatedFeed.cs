@@ -70,6 +70,11 @@ internal sealed class SyndicatedFeed : FeedMapping
     {
         SyndicationItemFormatter formatter = isAtom ? new Atom10ItemFormatter() : new Rss20ItemFormatter();
 
+        // The size of an enclosure that no number holds would fail the item, and nobody asks for it.
+        item.DescendantsAndSelf().Attributes("length")
+            .Where(length => !long.TryParse(length.Value, CultureInfo.InvariantCulture, out _))
+            .Remove();
+
         // The element's own reader would take white space between elements for text, which it is not in a feed.
         using var reader = XmlReader.Create(
             new StringReader(item.ToString(SaveOptions.DisableFormatting)), FeedReader.Settings);

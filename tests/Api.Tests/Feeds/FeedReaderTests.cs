@@ -57,6 +57,10 @@ public sealed class FeedReaderTests
         + "-0500</pubDate></item>", null)]
     [InlineData("<item><title>A</title><description>B.</description><pubDate>Thu, 01 Jan 1970 00:00:00 "
         + "GMT</pubDate></item>", null)]
+    [InlineData("<item><title>A</title><description>B.</description><enclosure url='https://a.example/b.mp3' "
+        + "type='audio/mpeg' length='99999999999999999999'/></item>", null)]
+    [InlineData("<item><title>A</title><description>B.</description><enclosure url='https://a.example/b.mp3' "
+        + "type='audio/mpeg' length='1.2 MB'/></item>", null)]
     public void An_item_is_read_without_what_cannot_be_or_refused(string item, string? reason)
     {
         using var folder = new TemporaryFolder();
