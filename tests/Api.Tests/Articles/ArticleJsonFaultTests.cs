@@ -217,7 +217,8 @@ public sealed class ArticleJsonFaultTests
     {
         var started = TimeProvider.System.GetTimestamp();
         var refusal = Refused(json);
-        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
+        // Work that grows with the square of such a length takes minutes.
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(1));
         Assert.InRange(refusal.Faults.Count, 1, 100);
         Assert.InRange(refusal.Detail.Length, 1, 1_000);
     }

