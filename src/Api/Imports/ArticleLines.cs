@@ -28,7 +28,11 @@ internal static class ArticleLines
             try
             {
                 (result, broken) = (await reader.ReadAsync(cancellationToken), "");
-                await (share?.ResizeAsync(result.Buffer.Length, cancellationToken) ?? ValueTask.CompletedTask);
+                if (share is not null)
+                {
+                    // Whoever holds room and asks for more is refused after a while, so the turn of this line comes.
+                    await share.ResizeAsync(result.Buffer.Length, cancellationToken, Timeout.InfiniteTimeSpan);
+                }
             }
             catch (IOException e)
             {

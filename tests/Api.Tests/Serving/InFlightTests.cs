@@ -54,6 +54,29 @@ public sealed class InFlightTests(SqliteServer server) : IClassFixture<SqliteSer
             (await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", "The quay is dry.", "text/plain")).Status);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_import_under_way_waits_for_room_and_loses_no_line(bool whileItComes)
+    {
+        Task<Reply> importing;
+        using (Fill(whileItComes ? InFlight.Incoming : InFlight.Working))
+        {
+            var lines = Enumerable.Range(0, 100).Select(_ => $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""");
+            importing = server.WriteAsync(
+                HttpMethod.Post, "/v1/imports", string.Join('\n', lines), "application/x-ndjson");
+
+            // Meanwhile others are refused.
+            (await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", "The quay is dry.", "text/plain"))
+                .AssertProblem(503);
+            Assert.False(importing.IsCompleted);
+        }
+
+        var answers = (await importing).Text.Trim().Split('\n');
+        Assert.Equal(100, answers.Length);
+        Assert.All(answers, answer => Assert.Contains("\"created\"", answer, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Whatever_becomes_of_requests_they_leave_nothing_taken()
     {
