@@ -44,7 +44,7 @@ internal static class SqliteSetUp
         Configure(writer);
         writer.Execute("""
             pragma synchronous = full;
-            pragma cache_size = -65536;
+            pragma cache_size = -32768;
             pragma journal_size_limit = 67108864;
             pragma secure_delete = on;
             """);

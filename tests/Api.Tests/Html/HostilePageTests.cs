@@ -84,6 +84,15 @@ public sealed class HostilePageTests
             Read($"{Repeated("<div>", 600)}The bridge is shut.").Refusal?.Detail);
     }
 
+    [Fact]
+    public void A_page_has_at_most_a_hundred_thousand_elements()
+    {
+        Assert.Null(Read($"<p>The bridge is shut.</p>{Repeated("<p></p>", 99_990)}").Refusal);
+        Assert.Equal(
+            "Its elements are more than 100000, which is the limit.",
+            Read($"<p>The bridge is shut.</p>{Repeated("<p></p>", 100_000)}").Refusal?.Detail);
+    }
+
     /// <summary>Pages leave much unclosed, and elements that close by themselves do not nest.</summary>
     [Theory]
     [InlineData("<p><span>a")]
