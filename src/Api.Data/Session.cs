@@ -159,7 +159,8 @@ internal sealed class Session(
                 var type = Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType;
                 (parameter.DbType, parameter.Value) = member.GetValue(row) switch
                 {
-                    null => (Enum.Parse<DbType>(type.Name), DBNull.Value), // a statement is prepared for its types; a null without one would be another
+                    // A statement is prepared for its types; a null without one would be another.
+                    null => (Enum.Parse<DbType>(type.Name), DBNull.Value),
                     DateTimeOffset instant => (parameter.DbType, Instants.Kept(instant)),
                     var value => (parameter.DbType, value),
                 };

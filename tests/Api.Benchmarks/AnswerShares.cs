@@ -20,8 +20,8 @@ internal static class AnswerShares
             {
                 var (a, b) = (pools[^2], pools[^1]);
                 pools.RemoveRange(pools.Count - 2, 2);
-                pools.Add(
-                    (((a.Score * a.Count) + (b.Score * b.Count)) / (a.Count + b.Count), a.Right + b.Right, a.Count + b.Count));
+                var count = a.Count + b.Count;
+                pools.Add((((a.Score * a.Count) + (b.Score * b.Count)) / count, a.Right + b.Right, count));
             }
         }
 

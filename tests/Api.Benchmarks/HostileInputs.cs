@@ -35,7 +35,8 @@ internal static class HostileInputs
             slow += all.Any(measured => measured.Seconds > Limit) ? 1 : 0;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {Cell(shape.ToString())} | {all[0].Seconds:n2} | {all[1].Seconds:n2} | {seconds:n2} | {1e9 * seconds / steps:n0} | {(refusal is null ? "read" : Cell(refusal))} |"));
+                $"| {Cell(shape.ToString())} | {all[0].Seconds:n2} | {all[1].Seconds:n2} | {seconds:n2} | "
+                    + $"{1e9 * seconds / steps:n0} | {(refusal is null ? "read" : Cell(refusal))} |"));
         }
 
         Console.WriteLine($"\n{shapes.Count} shapes, {slow} over {Limit} s.");

@@ -173,7 +173,9 @@ internal static class HttpBenchmark
             |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
             """);
         WriteEach(results, r => r.Warm, (asked, warm, bare) => string.Create(CultureInfo.InvariantCulture,
-            $"{warm.PerSecond:n0} | {bare.PerSecond:n0} | {warm.PerSecond / bare.PerSecond:n2} | {asked.Goal:n1} | {warm.Microseconds:n1} | {bare.Microseconds:n1} | {bare.Microseconds / warm.Microseconds:n2} | {warm.P50:n1} | {warm.P99:n1}"));
+            $"{warm.PerSecond:n0} | {bare.PerSecond:n0} | {warm.PerSecond / bare.PerSecond:n2} | {asked.Goal:n1} | "
+                + $"{warm.Microseconds:n1} | {bare.Microseconds:n1} | {bare.Microseconds / warm.Microseconds:n2} | "
+                + $"{warm.P50:n1} | {warm.P99:n1}"));
 
         Console.WriteLine("""
 
@@ -181,7 +183,8 @@ internal static class HttpBenchmark
             |---|---|--:|--:|--:|--:|--:|--:|
             """);
         WriteEach(results, r => r.Cold, (_, cold, bare) => string.Create(CultureInfo.InvariantCulture,
-            $"{cold.PerSecond:n0} | {cold.PerSecond / bare.PerSecond:n2} | {cold.Microseconds:n0} | {cold.P50:n1} | {cold.P99:n1}"));
+            $"{cold.PerSecond:n0} | {cold.PerSecond / bare.PerSecond:n2} | {cold.Microseconds:n0} | {cold.P50:n1} | "
+                + $"{cold.P99:n1}"));
     }
 
     private static void WriteEach(

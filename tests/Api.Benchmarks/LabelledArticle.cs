@@ -158,6 +158,7 @@ internal sealed class LabelledArticle
         var paragraph = _ranges.FindIndex(r => start >= r.Start && start < r.End);
         return paragraph < 0
             ? null
-            : (paragraph, _units[start] - _units[_ranges[paragraph].Start], _units[Math.Min(end, _ranges[paragraph].End)] - _units[_ranges[paragraph].Start]);
+            : (paragraph, _units[start] - _units[_ranges[paragraph].Start],
+                _units[Math.Min(end, _ranges[paragraph].End)] - _units[_ranges[paragraph].Start]);
     }
 }

@@ -13,7 +13,9 @@ internal static partial class LastNames
     ];
 
     private static readonly HashSet<string> Titles = [
-        .. "mr mrs ms dr sen rep gov gen sir dame lord lady president senator professor prof lt col capt sgt rev judge justice the a an sheriff pope king queen prince princess former republican democrat democratic gop u.s us".Split(' '),
+        .. ("mr mrs ms dr sen rep gov gen sir dame lord lady president senator professor prof lt col capt sgt rev "
+            + "judge justice the a an sheriff pope king queen prince princess former republican democrat democratic "
+            + "gop u.s us").Split(' '),
     ];
 
     private static readonly HashSet<string> Particles = [.. "de van von bin al el la der den da di du ibn".Split(' ')];
@@ -76,8 +78,8 @@ internal static partial class LastNames
                 ? raw[..^2]
                 : raw;
             var small = word.ToLowerInvariant();
-            if ((word.Length > 0 && char.IsUpper(word[0]) && !Pronouns.Contains(small))
-                || (run.Count > 0 && Particles.Contains(small)))
+            var isName = word.Length > 0 && char.IsUpper(word[0]) && !Pronouns.Contains(small);
+            if (isName || (run.Count > 0 && Particles.Contains(small)))
             {
                 run.Add(word);
             }
@@ -115,7 +117,10 @@ internal static partial class LastNames
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"\s*(?:,|\(|—|–| - |;|:)\s*|\s+(?:who|which|whose|at|from|for|with|in|on|during|after|when|while|speaking|told|said)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\s*(?:,|\(|—|–| - |;|:)\s*"
+            + @"|\s+(?:who|which|whose|at|from|for|with|in|on|during|after|when|while|speaking|told|said)\s+",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Cut();
 
     [GeneratedRegex(@"[^\W_](?:[\w.’'&-]*\w)?\.?")]

@@ -74,7 +74,8 @@ internal sealed class LearnedWeights(int least)
         foreach (var feature in _weights.Keys)
         {
             ref var weight = ref CollectionsMarshal.GetValueRefOrNullRef(_weights, feature);
-            weight.Value = Math.Round((weight.Total + (weight.Value * (_steps - weight.Since))) / _steps * Scale) / Scale;
+            weight.Value = Math.Round(
+                (weight.Total + (weight.Value * (_steps - weight.Since))) / _steps * Scale) / Scale;
         }
     }
 

@@ -84,7 +84,8 @@ internal static class ListBenchmark
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {lists[d].TrimEnd('?', '&')} | {Store.Databases[d]} | {followed[d].Rows:n0} | {first[d]:n2} | {behind[d]:n2} | {total[d]:n2} | {ratios} |"));
+                    $"| {lists[d].TrimEnd('?', '&')} | {Store.Databases[d]} | {followed[d].Rows:n0} | {first[d]:n2} | "
+                        + $"{behind[d]:n2} | {total[d]:n2} | {ratios} |"));
         }
     }
 
@@ -180,7 +181,8 @@ internal static class ListBenchmark
             for (var d = 0; d < served.Count; d++)
             {
                 loads[d].Add(
-                    await served[d].Caller.EachAsync([LoadGenerator.Request(LoadGenerator.Spelled(targets[d], i))], 200));
+                    await served[d].Caller.EachAsync(
+                        [LoadGenerator.Request(LoadGenerator.Spelled(targets[d], i))], 200));
             }
         }
 

@@ -78,9 +78,11 @@ internal static class NameBenchmark
                     });
                     var stored = await WriteUntilAsync(other, () => number++, work);
                     await work;
+                    var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
                     Console.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"| {what} | {store.Database} | {Stopwatch.GetElapsedTime(start).TotalSeconds:n1} | {turns.Count} | {processor:n1} | {Times(turns)} | {stored.Count} | {Times(stored)} | {Times(alone)} |"));
+                        $"| {what} | {store.Database} | {seconds:n1} | {turns.Count} | {processor:n1} | "
+                            + $"{Times(turns)} | {stored.Count} | {Times(stored)} | {Times(alone)} |"));
                 }
             }
         }
@@ -137,8 +139,8 @@ internal static class NameBenchmark
     }
 
     private const string Columns = """
-        title, display_title, publisher_id, status, revision, version, word_count, paragraph_count, quote_count, image_count, text_hash, editorial_hash, reading_hash, source_revision,
-        source_text_hash, created_at, updated_at
+        title, display_title, publisher_id, status, revision, version, word_count, paragraph_count, quote_count,
+        image_count, text_hash, editorial_hash, reading_hash, source_revision, source_text_hash, created_at, updated_at
         """;
 
     /// <summary>
@@ -150,19 +152,23 @@ internal static class NameBenchmark
         await using var connection = store.Connect();
         await connection.ExecuteAsync($"""
             with recursive n(i) as (select 1 union all select i + 1 from n where i < @Count - 1)
-            insert into articles (slug, sort_at, {Columns}) select slug || '-copy-' || i, sort_at, {Columns} from articles cross join n where id = 1;
+            insert into articles (slug, sort_at, {Columns})
+            select slug || '-copy-' || i, sort_at, {Columns} from articles cross join n where id = 1;
 
             insert into article_tags (article_id, position, tag_id, sort_at)
-            select a.id, x.position, x.tag_id, a.sort_at from articles a join article_tags x on x.article_id = 1 where a.id > 2;
+            select a.id, x.position, x.tag_id, a.sort_at
+            from articles a join article_tags x on x.article_id = 1 where a.id > 2;
             insert into article_authors (article_id, position, author_id, sort_at)
-            select a.id, x.position, x.author_id, a.sort_at from articles a join article_authors x on x.article_id = 1 where a.id > 2;
+            select a.id, x.position, x.author_id, a.sort_at
+            from articles a join article_authors x on x.article_id = 1 where a.id > 2;
             insert into changes (audience, type, target_id, article_id, op, revision, at)
             select 'everyone', 'article', a.id, a.id, 'created', 1, a.created_at from articles a where a.id > 2;
             """, new { Count = count }, commandTimeout: 0);
         foreach (var (noun, links, _) in Nouns)
         {
             await connection.ExecuteAsync(
-                $"update {noun.Name}s set article_count = (select count(*) from {links} x where x.{noun.Name}_id = {noun.Name}s.id)",
+                $"update {noun.Name}s set article_count = (select count(*) from {links} x "
+                    + $"where x.{noun.Name}_id = {noun.Name}s.id)",
                 commandTimeout: 0);
         }
     }

@@ -117,7 +117,8 @@ internal sealed class NewsText
         < 7 => $"{Plain()} {Capital(Introduced())} {One(Cues)}: “{Capital(Clause())}.”",
         < 9 => $"{Capital(Surname())} called the decision “{One(Phrases)}” and {One(Cues)} that {Clause()}. {Plain()}",
         < 10 =>
-            $"{Introduced()} {One(Cues)} that {Clause()}, adding that {Clause()}. {Capital(Pronoun())} said {Clause()}.",
+            $"{Introduced()} {One(Cues)} that {Clause()}, adding that {Clause()}. {Capital(Pronoun())} said "
+                + $"{Clause()}.",
         < 11 => $"According to {One(Bodies)}, {Clause()}. {Capital(Clause())}, {One(Unnamed)} said.",
         < 12 =>
             $"{Plain()} {Capital(One(Unnamed))} described the plan as “{One(Phrases)}.” {Capital(Pronoun())} did not "
@@ -126,12 +127,14 @@ internal sealed class NewsText
         _ => $"{Plain()} {Plain()}" + (_random.Next(2) == 0 ? $" {Plain()}" : ""),
     };
 
+    private string Sometimes(Func<string> text) => _random.Next(3) == 0 ? text() : "";
+
     private string Plain() =>
         Capital(
             One(Openers)
                 + One(Happenings)
-                + (_random.Next(3) == 0 ? $" in {One(Places)}" : "")
-                + (_random.Next(3) == 0 ? $", and {Surname()} was there" : ""))
+                + Sometimes(() => $" in {One(Places)}")
+                + Sometimes(() => $", and {Surname()} was there"))
             + ".";
 
     private string Introduced() => _random.Next(4) switch

@@ -81,7 +81,8 @@ internal static class PictureScores
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{matched} of {total} fields: {(double)matched / total:0.000}. The slowest picture took {slowest.TotalMilliseconds:0} ms."));
+                $"{matched} of {total} fields: {(double)matched / total:0.000}. The slowest picture took "
+                    + $"{slowest.TotalMilliseconds:0} ms."));
         return 0;
     }
 
@@ -113,20 +114,29 @@ internal static class PictureScores
                 member =>
                     Same(
                         member.Value,
-                        others.FirstOrDefault(other => other.Key.Equals(member.Key, StringComparison.OrdinalIgnoreCase)).Value)),
+                        others.FirstOrDefault(
+                            other => other.Key.Equals(member.Key, StringComparison.OrdinalIgnoreCase)).Value)),
         (JsonArray or JsonObject, _) or (_, JsonArray or JsonObject) => false,
         var (some, other) =>
             Same(string.Join('\n', $"{some}".Split('\n', StringSplitOptions.TrimEntries)).Trim(), $"{other}"),
     };
 
     private static bool Same(string expected, string read) =>
-        expected == read
-        || (double.TryParse(expected, CultureInfo.InvariantCulture, out var number)
-            && double.TryParse(read, CultureInfo.InvariantCulture, out var other)
-            && Math.Abs(number - other) < 1e-6)
-        || (read.StartsWith("http://ns.useplus.org/ldf/vocab/", StringComparison.Ordinal)
-            && read.EndsWith("/" + expected, StringComparison.Ordinal))
-        || (PictureText.Date(expected) is { } date && PictureText.Date(read) is { } same && Digits(date) == Digits(same));
+        expected == read || IsSameNumber(expected, read) || IsTermOfPlus(expected, read) || IsSameDate(expected, read);
+
+    private static bool IsSameNumber(string expected, string read) =>
+        double.TryParse(expected, CultureInfo.InvariantCulture, out var number)
+        && double.TryParse(read, CultureInfo.InvariantCulture, out var other)
+        && Math.Abs(number - other) < 1e-6;
+
+    private static bool IsTermOfPlus(string expected, string read) =>
+        read.StartsWith("http://ns.useplus.org/ldf/vocab/", StringComparison.Ordinal)
+        && read.EndsWith("/" + expected, StringComparison.Ordinal);
+
+    private static bool IsSameDate(string expected, string read) =>
+        PictureText.Date(expected) is { } date
+        && PictureText.Date(read) is { } other
+        && Digits(date) == Digits(other);
 
     private static string Digits(string date)
     {

@@ -13,7 +13,8 @@ namespace Api.Benchmarks;
 /// </summary>
 internal static class QuotePredictions
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="options">
     /// <c>--indirect</c> adds reported clauses; <c>--weights FILE</c> takes other weights than the engine's own, as

@@ -55,7 +55,8 @@ internal static class QuoteSpeed
             [Paragraph("Mary Reed " + Fill(_ => "also ", bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
         ["two people far apart, then many who stand for them"] = bytes =>
             [Paragraph(
-                "Mary Reed " + new string(' ', bytes / 2) + " Ann Moss left. " + Fill(_ => "They said “a.” ", bytes / 2))],
+                "Mary Reed " + new string(' ', bytes / 2) + " Ann Moss left. "
+                    + Fill(_ => "They said “a.” ", bytes / 2))],
         ["one endless noun phrase, then quotations"] = bytes =>
             [Paragraph("the " + Fill(_ => "dam ", bytes / 2) + " said, " + Fill(_ => "“a.” ", bytes / 2))],
         ["one endless name, then its last word"] = bytes =>
@@ -122,7 +123,8 @@ internal static class QuoteSpeed
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {megabytes:n1} | {articles.Sum(Read):n0} | {megabytes / engine:n1} | {megabytes / loop:n0} | {engine / loop:n0} |"));
+                $"| {name} | {megabytes:n1} | {articles.Sum(Read):n0} | {megabytes / engine:n1} | "
+                    + $"{megabytes / loop:n0} | {engine / loop:n0} |"));
     }
 
     private static void Hostile(string name, Func<int, IReadOnlyList<ParsedParagraph>> build)

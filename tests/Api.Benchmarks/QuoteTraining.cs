@@ -125,9 +125,8 @@ internal sealed class QuoteTraining : AttributionModel
             Step(features, (1 / (1 + Math.Exp(-sum))) - (gold ? 1 : 0));
         }
 
-        return _phase is Phase.Count or Phase.Teach
-            ? gold ? int.MaxValue : int.MinValue
-            : (int)Math.Round(sum * LearnedWeights.Scale);
+        var taught = gold ? int.MaxValue : int.MinValue;
+        return _phase is Phase.Count or Phase.Teach ? taught : (int)Math.Round(sum * LearnedWeights.Scale);
     }
 
     public override double Confidence(int margin) => 0;

@@ -22,8 +22,10 @@ internal sealed class RawSearch : IDisposable
             "cross join paragraphs r on r.id = s.rowid cross join articles a on a.id = r.article_id",
             "cross join paragraphs r on r.article_id = a.id",
             """
-            select r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.number, r.kind, r.level, r.text, r.marks, r.word_count, r.text_hash, l.quote_ids, r.revision
-            from page join paragraphs r on r.id = page.id join articles a on a.id = r.article_id join paragraph_lists l on l.paragraph_id = r.id
+            select r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.number, r.kind, r.level, r.text,
+              r.marks, r.word_count, r.text_hash, l.quote_ids, r.revision
+            from page join paragraphs r on r.id = page.id join articles a on a.id = r.article_id
+            join paragraph_lists l on l.paragraph_id = r.id
             """),
         ["quotes"] = new(
             "quote_search", "r.id", "r.number",
@@ -32,8 +34,10 @@ internal sealed class RawSearch : IDisposable
             "cross join quotes r on r.id = s.rowid cross join articles a on a.id = r.article_id",
             "cross join quotes r on r.article_id = a.id",
             """
-            select r.*, l.speakers, p.number, a.version, a.deleted_at, a.slug, a.display_title, a.published_at, a.published_on, a.language, a.canonical_url
-            from page join quotes r on r.id = page.id join articles a on a.id = r.article_id join paragraphs p on p.id = r.paragraph_id join quote_lists l on l.quote_id = r.id
+            select r.*, l.speakers, p.number, a.version, a.deleted_at, a.slug, a.display_title, a.published_at,
+              a.published_on, a.language, a.canonical_url
+            from page join quotes r on r.id = page.id join articles a on a.id = r.article_id
+            join paragraphs p on p.id = r.paragraph_id join quote_lists l on l.quote_id = r.id
             """),
         ["articles"] = new(
             "article_search", "a.id", null, "a.status = 'published'",
@@ -41,7 +45,8 @@ internal sealed class RawSearch : IDisposable
             "",
             """
             select a.*, l.authors, l.tags, p.slug, p.name, p.url, s.media_type, s.sha256, s.received_at
-            from page join articles a on a.id = page.id left join publishers p on p.id = a.publisher_id join article_lists l on l.article_id = a.id
+            from page join articles a on a.id = page.id left join publishers p on p.id = a.publisher_id
+            join article_lists l on l.article_id = a.id
             join sources s on s.article_id = a.id and s.revision = a.revision
             """),
     };
@@ -81,22 +86,27 @@ internal sealed class RawSearch : IDisposable
         var word = query.Contains('*', StringComparison.Ordinal)
             ? $"+{source.Key} in (select rowid from {source.Index}($q))"
             : $"exists (select 1 from {source.Index}($q) s where s.rowid = {source.Key})";
-        var page = given["sort"] is not null
-            ? $"""
-                select {source.Key} as id, {narrowing?.SortAt ?? "a.sort_at"} as k0, a.id as k1, {source.Number
-                    ?? "null"} as k2
-                {(few ? found : $"{walked} where {source.Listed}{narrowing?.Led} and {word}")}
-                order by {order} limit 20
-                """
-            : $"""
-                select id, k0, -id as k1, null as k2
-                from (
-                  {(few || narrowing is null
-                    ? $"select s.rowid as id, s.rank as k0 {found} order by s.rowid desc limit 10000"
-                    : $"select {(asked.List == "articles" ? "distinct" : "")} {source.Key} as id, s.rank as k0, {narrowing.SortAt} {walked} cross join {source.Index}($q) s on s.rowid = {source.Key} where {source.Listed}{narrowing.Led} order by {order} limit 333")}
-                )
-                order by k0, id desc limit 20
-                """;
+        var rows = few ? found : $"{walked} where {source.Listed}{narrowing?.Led} and {word}";
+        var byDate = $"""
+            select {source.Key} as id, {narrowing?.SortAt ?? "a.sort_at"} as k0, a.id as k1, {source.Number
+                ?? "null"} as k2
+            {rows}
+            order by {order} limit 20
+            """;
+        var once = asked.List == "articles" ? "distinct" : "";
+        var ranked = few || narrowing is null
+            ? $"select s.rowid as id, s.rank as k0 {found} order by s.rowid desc limit 10000"
+            : $"select {once} {source.Key} as id, s.rank as k0, {narrowing.SortAt} "
+                + $"{walked} cross join {source.Index}($q) s on s.rowid = {source.Key} "
+                + $"where {source.Listed}{narrowing.Led} order by {order} limit 333";
+        var byRank = $"""
+            select id, k0, -id as k1, null as k2
+            from (
+              {ranked}
+            )
+            order by k0, id desc limit 20
+            """;
+        var page = given["sort"] is null ? byRank : byDate;
         var (first, second) = given["sort"] is null ? ("page.k0", "page.k1") : ("page.k0 desc", "page.k1 desc");
         var total = given["total"] is null ? "" : $"; select count(*) from (select 1 {found} limit 10001)";
         return Read($"with page as ({page}) {source.Rows} order by {first}, {second}, page.k2{total}", query);

@@ -89,10 +89,11 @@ internal sealed class ReportTraining : AttributionModel
             .Select(
                 a =>
                     (_scores[(a.Taken.Paragraph, a.Taken.Span.Start, a.Taken.Span.End)], a.Label?.Speaker is { } speaker
-                        && LastNames.Match(
-                            speaker,
-                            article.Paragraphs[a.Taken.Source!.Paragraph].Text[a.Taken.Source.MentionStart..a.Taken.Source.FullEnd])))
+                        && LastNames.Match(speaker, Mention(a.Taken.Source!))))
             .ToList();
+
+        string Mention(SourceMention source) =>
+            article.Paragraphs[source.Paragraph].Text[source.MentionStart..source.FullEnd];
     }
 
     public override int Reported(int paragraph, int start, int end, List<int> features)

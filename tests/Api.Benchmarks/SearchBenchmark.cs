@@ -103,20 +103,21 @@ internal static class SearchBenchmark
         Console.Error.WriteLine($"Measuring {asked.List}, {asked.Kind} {asked.Parameters} ...");
         var hits = asked.Queries.Select(query => raw.Count(asked, query)).ToList();
         var isInProcess = SearchQueries.Know(asked.Parameters);
-        var (http, ours, bare, best) = (served.Select(_ => new List<double>()).ToList(), new List<double>(), new List<double>(), new List<double>());
+        var times = new SearchTimes([.. served.Select(_ => new List<double>())]);
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < TimesAtLeast || (i < Times && watch.Elapsed < Longest); i++)
         {
-            var (query, few) = (asked.Queries[i % asked.Queries.Count], hits[i % asked.Queries.Count] <= Database.UsualSearchWindow);
+            var query = asked.Queries[i % asked.Queries.Count];
+            var few = hits[i % asked.Queries.Count] <= Database.UsualSearchWindow;
             var request = LoadGenerator.Request(LoadGenerator.Spelled(asked.Target(query), i / asked.Queries.Count));
             List<Func<Task>> turns = [
                 .. served.Select(
-                    (to, d) => (Func<Task>)(() => TimeAsync(http[d], () => to.Caller.EachAsync([request], 200)))),
+                    (to, d) => (Func<Task>)(() => TimeAsync(times.Http[d], () => to.Caller.EachAsync([request], 200)))),
             ];
             if (isInProcess)
             {
-                turns.Add(async () => await TimeAsync(ours, () => queries.PageAsync(asked, query)));
-                turns.Add(async () => await TimeAsync(bare, () => Task.FromResult(raw.Page(asked, query, few))));
+                turns.Add(async () => await TimeAsync(times.Ours, () => queries.PageAsync(asked, query)));
+                turns.Add(async () => await TimeAsync(times.Raw, () => Task.FromResult(raw.Page(asked, query, few))));
             }
 
             // The first finds less in the system's cache.
@@ -133,10 +134,10 @@ internal static class SearchBenchmark
 
         for (var i = 0; i < TimesBest && asked.Parameters.Length == 0; i++)
         {
-            await TimeAsync(best, () => Task.FromResult(raw.Best(asked, asked.Queries[i])));
+            await TimeAsync(times.Best, () => Task.FromResult(raw.Best(asked, asked.Queries[i])));
         }
 
-        Write(asked, hits, http, ours, bare, best);
+        Write(asked, hits, times);
     }
 
     /// <summary>Expects that the pages measured side by side are equal.</summary>
@@ -144,41 +145,60 @@ internal static class SearchBenchmark
     {
         foreach (var (query, count) in asked.Queries.Zip(hits))
         {
-            var (ours, bare) = (await queries.PageAsync(asked, query), raw.Page(
-                asked, query, count <= Database.UsualSearchWindow));
+            var ours = await queries.PageAsync(asked, query);
+            var bare = raw.Page(asked, query, count <= Database.UsualSearchWindow);
             if (!ours.SequenceEqual(bare))
             {
                 throw new InvalidOperationException(
-                    $"{asked.Target(query)} gives {string.Join(' ', ours)}, the raw statement {string.Join(' ', bare)}.");
+                    $"{asked.Target(query)} gives {string.Join(' ', ours)}, the raw statement "
+                        + $"{string.Join(' ', bare)}.");
             }
         }
     }
 
-    private static void Write(
-        SearchCase asked,
-        List<long> hits,
-        List<List<double>> http,
-        List<double> ours,
-        List<double> bare,
-        List<double> best)
+    private static void Write(SearchCase asked, List<long> hits, SearchTimes times)
     {
-        static string Cell(List<double> times) =>
-            times.Count == 0
-                ? ""
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Share(times, 0.5):n2}{(times.Count <= TimesBest ? "" : $" ({Share(times, 0.99):n1})")}");
-        for (var d = 0; d < http.Count; d++)
+        var rows = Share(hits.ConvertAll(h => (double)h), 0.5);
+        for (var d = 0; d < times.Http.Count; d++)
         {
             var inProcess = d > 0
                 ? " |  |  | "
-                : $"{Cell(ours)} | {Cell(bare)} | "
-                    + $"{(bare.Count == 0
-                        ? ""
-                        : string.Create(CultureInfo.InvariantCulture, $"{Share(ours, 0.5) / Share(bare, 0.5):n2}"))} | {Cell(best)}";
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {asked.List} | {asked.Kind} | {asked.Parameters} | {Share(hits.ConvertAll(h => (double)h), 0.5):n0} | {Store.Databases[d]} | {Cell(http[d])} | {inProcess} | {Store.Ratio([.. http.Select(h => Share(h, 0.5))], d)} |"));
+                : $"{Cell(times.Ours)} | {Cell(times.Raw)} | {times.OursToRaw} | {Cell(times.Best)}";
+            var ratio = Store.Ratio([.. times.Http.Select(h => Share(h, 0.5))], d);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {asked.List} | {asked.Kind} | {asked.Parameters} | {rows:n0} | {Store.Databases[d]} | "
+                    + $"{Cell(times.Http[d])} | {inProcess} | {ratio} |"));
         }
+    }
+
+    private static string Cell(List<double> times)
+    {
+        if (times.Count == 0)
+        {
+            return "";
+        }
+
+        var most = string.Create(CultureInfo.InvariantCulture, $" ({Share(times, 0.99):n1})");
+        return string.Create(CultureInfo.InvariantCulture, $"{Share(times, 0.5):n2}")
+            + (times.Count <= TimesBest ? "" : most);
+    }
+
+    /// <summary>The milliseconds of one search.</summary>
+    /// <param name="Http">Over HTTP, on each database.</param>
+    private sealed record SearchTimes(IReadOnlyList<List<double>> Http)
+    {
+        /// <summary>The program's query by itself.</summary>
+        public List<double> Ours { get; } = [];
+
+        public List<double> Raw { get; } = [];
+
+        /// <summary>FTS5's own ranking of all hits.</summary>
+        public List<double> Best { get; } = [];
+
+        public string OursToRaw => Raw.Count == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"{Share(Ours, 0.5) / Share(Raw, 0.5):n2}");
     }
 
     private static double Share(List<double> values, double share) =>

@@ -37,7 +37,9 @@ internal sealed record SearchCase(string List, string Kind, IReadOnlyList<string
             Phrase,
             new("phrase of frequent words", Pairs(Frequent.Each, (a, b) => $"\"{a} {b}\"")),
             new("phrase of very frequent words", Pairs(VeryFrequent.Each, (a, b) => $"\"{a} {b}\"")),
-            new("omnipresent, any of three", Pairs(Omnipresent.Each, (a, b) => $"{a} OR {b} OR {VeryFrequent.Each[0]}")),
+            new(
+                "omnipresent, any of three",
+                Pairs(Omnipresent.Each, (a, b) => $"{a} OR {b} OR {VeryFrequent.Each[0]}")),
             Prefix,
             new(
                 "prefix of five letters",

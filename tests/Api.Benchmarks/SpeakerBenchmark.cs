@@ -82,7 +82,8 @@ internal static class SpeakerBenchmark
         using var connection = store.Connect();
         return [
             .. connection.Query<Speaker>(
-                "select id, quote_count as quotes, article_count as articles from speakers order by quote_count desc, id limit @Times",
+                "select id, quote_count as quotes, article_count as articles from speakers "
+                    + "order by quote_count desc, id limit @Times",
                 new { Times }),
         ];
     }

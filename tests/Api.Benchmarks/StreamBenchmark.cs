@@ -40,7 +40,9 @@ internal static class StreamBenchmark
                 var few = await FewAsync(app, http, list, TimeSpan.FromSeconds(10));
                 var all = await ReadAsync(app, http, list);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"| {list} | {store.Database} | {all.Rows:n0} | {all.Time.TotalSeconds:n1} | {all.Rows / all.Time.TotalSeconds:n0} | {all.Bytes / all.Time.TotalSeconds / 1e6:n1} | {all.First.TotalMilliseconds:n1} | {all.Memory / 1e6:n0} | {few / 1e6:n0} |"));
+                    $"| {list} | {store.Database} | {all.Rows:n0} | {all.Time.TotalSeconds:n1} | "
+                        + $"{all.Rows / all.Time.TotalSeconds:n0} | {all.Bytes / all.Time.TotalSeconds / 1e6:n1} | "
+                        + $"{all.First.TotalMilliseconds:n1} | {all.Memory / 1e6:n0} | {few / 1e6:n0} |"));
             }
         }
 
@@ -70,7 +72,10 @@ internal static class StreamBenchmark
         string list)
     {
         var (started, first, buffer) = (Stopwatch.GetTimestamp(), TimeSpan.Zero, new byte[1 << 20]);
-        var (rows, bytes, memory, looked) = (list.Contains("csv", StringComparison.Ordinal) ? -1L : 0L, 0L, app.Memory, started);
+        var rows = list.Contains("csv", StringComparison.Ordinal) ? -1L : 0L;
+        var bytes = 0L;
+        var memory = app.Memory;
+        var looked = started;
         using var response = await http.GetAsync(
             new Uri(list, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();

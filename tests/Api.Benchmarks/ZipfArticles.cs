@@ -77,7 +77,8 @@ internal sealed class ZipfArticles(int paragraphs)
                 Console.Error.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Writing {count} articles on {store.Database}: {numbers[0] - 1} after {watch.Elapsed.TotalSeconds:n0} s ..."));
+                        $"Writing {count} articles on {store.Database}: {numbers[0] - 1} after "
+                            + $"{watch.Elapsed.TotalSeconds:n0} s ..."));
             }
 
             for (ReadSource[] rest = [.. numbers.Select(Of)]; rest.Length > 0;)
@@ -130,7 +131,10 @@ internal sealed class ZipfArticles(int paragraphs)
         };
         return new(
             article,
-            new(Encoding.UTF8.GetBytes(string.Join("\n\n", texts.Select(t => t.Text))), SourceDocument.PlainText, new()));
+            new(
+                Encoding.UTF8.GetBytes(string.Join("\n\n", texts.Select(t => t.Text))),
+                SourceDocument.PlainText,
+                new()));
     }
 
     private static ParsedQuote Quote(int paragraph, string text, string said, string name, int number)

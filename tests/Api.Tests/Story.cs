@@ -47,29 +47,51 @@ internal static class Story
     /// mention.
     /// </summary>
     public static ParsedArticle Quote(
-        this ParsedArticle article, string words, string? speaker, QuoteKind kind = QuoteKind.Direct,
+        this ParsedArticle article,
+        string words,
+        string? speaker,
+        QuoteKind kind = QuoteKind.Direct,
         SourceType? source = null,
-        double? confidence = null, SpeakerKind speakerKind = SpeakerKind.Person)
+        double? confidence = null,
+        SpeakerKind speakerKind = SpeakerKind.Person)
     {
         var (text, paragraph) = article.Paragraphs.Select((p, i) => (p.Text, i + 1))
             .First(p => p.Text.Contains(words, StringComparison.Ordinal));
-        var mention = speaker is null ? null : PhraseOf(paragraph, text, speaker);
         var quote = new ParsedQuote
         {
             Place = PhraseOf(paragraph, text, words)!.Place,
             Text = words,
             Kind = kind,
-            Speakers = speaker is null ? [] : [new ParsedSpeaker(speaker, speakerKind, [])],
-            SourceType = source ?? (speaker is null ? SourceType.None : SourceType.Named),
-            Attribution = new(mention, PhraseOf(paragraph, text, "said"), null, null, null, null),
-            AttributionConfidence = mention is null ? null : confidence ?? 0.9,
-            ResolutionConfidence = speaker is null ? null : 0.95,
-            AttributionRule = mention is null ? null : "subjectVerbAfter",
-            ResolutionRule = speaker is null ? null : "fullName",
+            Speakers = [],
+            SourceType = source ?? SourceType.None,
+            Attribution = new(null, PhraseOf(paragraph, text, "said"), null, null, null, null),
+            AttributionConfidence = null,
+            ResolutionConfidence = null,
             Utterance = article.Quotes.Count + 1,
             Part = 1,
             Parts = 1,
         };
+        if (speaker is not null)
+        {
+            quote = quote with
+            {
+                Speakers = [new ParsedSpeaker(speaker, speakerKind, [])],
+                SourceType = source ?? SourceType.Named,
+                ResolutionConfidence = 0.95,
+                ResolutionRule = "fullName",
+            };
+        }
+
+        if (speaker is not null && PhraseOf(paragraph, text, speaker) is { } mention)
+        {
+            quote = quote with
+            {
+                Attribution = quote.Attribution with { Mention = mention },
+                AttributionConfidence = confidence ?? 0.9,
+                AttributionRule = "subjectVerbAfter",
+            };
+        }
+
         return article with
         {
             Quotes = [.. article.Quotes.Append(quote).OrderBy(q => q.Place.Paragraph).ThenBy(q => q.Place.Start)],

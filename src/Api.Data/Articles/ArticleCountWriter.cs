@@ -10,7 +10,8 @@ namespace Api.Data.Articles;
 internal sealed class ArticleCountWriter(Session session, ChangeLog log, DateTimeOffset now)
 {
     private const string CountSql = $"""
-        update articles set quote_count = (select count(*) from quotes r where r.article_id = @Id and {QuoteFilter.ListedSql})
+        update articles set
+          quote_count = (select count(*) from quotes r where r.article_id = @Id and {QuoteFilter.ListedSql})
         where id = @Id
         """;
 
@@ -47,12 +48,19 @@ internal sealed class ArticleCountWriter(Session session, ChangeLog log, DateTim
         where id in (select publisher_id from articles where id = @Id and status = 'published');
 
         update authors set article_count = article_count + @Sign, version = version + 1
-        where id in (select x.author_id from article_authors x join articles a on a.id = x.article_id where a.id = @Id and a.status = 'published');
+        where id in (
+          select x.author_id from article_authors x join articles a on a.id = x.article_id
+          where a.id = @Id and a.status = 'published');
 
         update tags set article_count = article_count + @Sign, version = version + 1
-        where id in (select x.tag_id from article_tags x join articles a on a.id = x.article_id where a.id = @Id and a.status = 'published');
+        where id in (
+          select x.tag_id from article_tags x join articles a on a.id = x.article_id
+          where a.id = @Id and a.status = 'published');
 
-        update speakers set quote_count = quote_count + @Sign * c.quotes, article_count = article_count + @Sign * case when c.quotes > 0 then 1 else 0 end, version = version + 1
+        update speakers set
+          quote_count = quote_count + @Sign * c.quotes,
+          article_count = article_count + @Sign * case when c.quotes > 0 then 1 else 0 end,
+          version = version + 1
         from (
           select x.speaker_id, sum(case when {QuoteFilter.ListedSql} then 1 else 0 end) as quotes
           from quotes r

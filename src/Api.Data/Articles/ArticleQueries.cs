@@ -227,11 +227,13 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
     internal static string SeenSql(Visibility visibility) =>
         visibility == Visibility.Everything ? "" : " and (a.status = 'published' or a.deleted_status = 'published')";
 
+    private const string AnySql = "select count(*) from (select 1 from articles limit 1) first";
+
     /// <summary>Whether there has ever been an article.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken)
     {
         await using var session = await database.ReadAsync(cancellationToken);
-        return await session.ExecuteScalarAsync<long>("select count(*) from (select 1 from articles limit 1) first") > 0;
+        return await session.ExecuteScalarAsync<long>(AnySql) > 0;
     }
 
     private const string FirstSql =

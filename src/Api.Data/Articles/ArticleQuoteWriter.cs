@@ -57,19 +57,25 @@ internal sealed class ArticleQuoteWriter(Session session, ArticleNameWriter name
     // Clear a mention or cue whose paragraph was removed, and renumber the rest of an utterance as a whole one.
     private const string TidySql = """
         update quotes set
-          mention_text = case when mention_paragraph_id in (select id from paragraphs where article_id = @ArticleId and removed_in is not null) then null else mention_text end,
-          cue_text = case when cue_paragraph_id in (select id from paragraphs where article_id = @ArticleId and removed_in is not null) then null else cue_text end
+          mention_text = case when mention_paragraph_id in (
+            select id from paragraphs where article_id = @ArticleId and removed_in is not null)
+            then null else mention_text end,
+          cue_text = case when cue_paragraph_id in (
+            select id from paragraphs where article_id = @ArticleId and removed_in is not null)
+            then null else cue_text end
         where article_id = @ArticleId and removed_in is null and anchor <> 'lost';
 
         update quotes set utterance_id = u.first, utterance_part = u.part, utterance_parts = u.parts
         from (
           select
             id, first_value(id) over (partition by utterance_id order by number) as first,
-            row_number() over (partition by utterance_id order by number) as part, count(*) over (partition by utterance_id) as parts
+            row_number() over (partition by utterance_id order by number) as part,
+            count(*) over (partition by utterance_id) as parts
           from quotes
           where article_id = @ArticleId and removed_in is null and anchor <> 'lost'
         ) u
-        where u.id = quotes.id and (quotes.utterance_id, quotes.utterance_part, quotes.utterance_parts) <> (u.first, u.part, u.parts);
+        where u.id = quotes.id
+          and (quotes.utterance_id, quotes.utterance_part, quotes.utterance_parts) <> (u.first, u.part, u.parts);
         """;
 
     /// <param name="article">The article as it will be.</param>

@@ -10,13 +10,18 @@ namespace Api.Data.Articles;
 internal sealed class ArticleSpeakerWriter(Session session, ArticleNameWriter names, WrittenArticle of)
 {
     private const string ForgetSpeakersSql = """
-        delete from quote_speakers where quote_id in (select q.id from quotes q where q.article_id = @ArticleId) and quote_id not in (select value from json_each(@Ids));
-        update quote_speakers set sort_at = @SortAt where quote_id in (select value from json_each(@Ids)) and sort_at <> @SortAt;
+        delete from quote_speakers
+        where quote_id in (select q.id from quotes q where q.article_id = @ArticleId)
+          and quote_id not in (select value from json_each(@Ids));
+
+        update quote_speakers set sort_at = @SortAt
+        where quote_id in (select value from json_each(@Ids)) and sort_at <> @SortAt;
         delete from speaker_names where article_id = @ArticleId;
         """;
 
     private const string InsertSpeakerSql = """
-        insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at) values (@QuoteId, @Position, @SpeakerId, @ArticleId, @SortAt)
+        insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at)
+        values (@QuoteId, @Position, @SpeakerId, @ArticleId, @SortAt)
         """;
 
     // A name other than its own.
@@ -24,7 +29,8 @@ internal sealed class ArticleSpeakerWriter(Session session, ArticleNameWriter na
         insert into speaker_names (article_id, speaker_id, kind, text)
         select @ArticleId, s.id, 'alias', @Text
         from speakers s
-        where s.id = @Id and s.name_key <> @Key and exists (select 1 from quote_speakers x where x.speaker_id = s.id and x.article_id = @ArticleId)
+        where s.id = @Id and s.name_key <> @Key
+          and exists (select 1 from quote_speakers x where x.speaker_id = s.id and x.article_id = @ArticleId)
         on conflict (article_id, speaker_id, kind, text) do nothing
         """;
 
@@ -35,7 +41,9 @@ internal sealed class ArticleSpeakerWriter(Session session, ArticleNameWriter na
     internal const string DescribeSql = """
         delete from speaker_names
         where article_id = @ArticleId
-          and (kind = 'descriptor' or speaker_id not in (select x.speaker_id from quote_speakers x join quotes q on q.id = x.quote_id where q.article_id = @ArticleId));
+          and (kind = 'descriptor' or speaker_id not in (
+            select x.speaker_id from quote_speakers x join quotes q on q.id = x.quote_id
+            where q.article_id = @ArticleId));
 
         insert into speaker_names (article_id, speaker_id, kind, text)
         select distinct @ArticleId, min(x.speaker_id), 'descriptor', q.descriptor

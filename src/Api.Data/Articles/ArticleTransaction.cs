@@ -92,7 +92,7 @@ internal sealed partial class ArticleTransaction(
             }
         }
 
-        return await StandAsync(stored, article, digest, stored.Kept, source);
+        return await StandAsync(new(stored, article, digest, stored.Kept, source, digest.TextHash));
     }
 
     public async Task<Article?> TryAsync(ReadSource read, Choices<QuoteKind>? kinds)
@@ -136,7 +136,7 @@ internal sealed partial class ArticleTransaction(
 
         // A sender of the images has seen all of them: these are the images, and no others.
         var pictures = changes.ContainsKey("images") ? Pictures.None : stored.Pictures;
-        var saved = await StandAsync(stored, article, Digest.Of(article), new(edits, pictures), null);
+        var saved = await StandAsync(Stands(stored, article, new(edits, pictures)));
         var refused = await SharedMembers.RefuseAsync(
             saved, changes, stands, () => ArticleQueries.FindAsync(session, stored.Id));
         if (refused is not null)
@@ -174,31 +174,27 @@ internal sealed partial class ArticleTransaction(
         }
 
         var article = await _storedArticles.ReadAsync(stored, Stored);
-        var stands = Pictures.On(Changed(article, stored.Edits).Article!, stored.Pictures);
-        var result = Pictures.IndexOf(stands.Images, picture) switch
+        var images = Pictures.On(Changed(article, stored.Edits).Article!, stored.Pictures).Images;
+        var result = Pictures.IndexOf(images, picture) switch
         {
             -1 => EditResult.Created,
-            var i when stands.Images[i].Sha256 != picture.Sha256 => EditResult.Updated,
+            var i when images[i].Sha256 != picture.Sha256 => EditResult.Updated,
             _ => EditResult.Unchanged,
         };
-        if (result == EditResult.Created && stands.Images.Count >= ArticleReader.MaxImages)
+        if (result == EditResult.Created && images.Count >= ArticleReader.MaxImages)
         {
             return new(
                 EditResult.Refused,
                 stored.Id,
                 new(
                     RefusalKind.Unacceptable,
-                    $"The article has {stands.Images.Count} images; the limit is {ArticleReader.MaxImages}.",
+                    $"The article has {images.Count} images; the limit is {ArticleReader.MaxImages}.",
                     []));
         }
 
+        var kept = stored.Kept with { Pictures = Pictures.With(stored.Pictures, picture) };
         if (result != EditResult.Unchanged
-            && await StandAsync(
-                stored,
-                article,
-                Digest.Of(article),
-                stored.Kept with { Pictures = Pictures.With(stored.Pictures, picture) },
-                null) is { Refusal: { } refusal })
+            && await StandAsync(Stands(stored, article, kept)) is { Refusal: { } refusal })
         {
             return new(EditResult.Refused, stored.Id, refusal);
         }
@@ -211,7 +207,7 @@ internal sealed partial class ArticleTransaction(
     public async Task<IReadOnlyList<Saved>> RereadAsync(long id) =>
         await _storedArticles.FindAsync(new Address(id, null)) is { DeletedAt: null } stored
             && await _storedArticles.ReadAsync(stored, Stored) is var article
-            ? [await StandAsync(stored, article, Digest.Of(article), stored.Kept, null, resolves: true)]
+            ? [await StandAsync(Stands(stored, article, stored.Kept), resolves: true)]
             : [];
 
     private Reading Changed(ParsedArticle article, string edits) =>
@@ -220,33 +216,34 @@ internal sealed partial class ArticleTransaction(
     // A source that was read once can be read again, whatever the limits are by now.
     private WorkBudget Stored => new(CancellationToken) { IsForStored = true };
 
+    /// <summary>Returns an article as its stored source has it, with what is kept for it.</summary>
+    private static ArticleState Stands(StoredArticle stored, ParsedArticle article, Kept kept)
+    {
+        var digest = Digest.Of(article);
+        return new(stored, article, digest, kept, null, digest.TextHash);
+    }
+
     /// <summary>Stores an article as it follows from its source, people's changes and the pictures they sent.</summary>
+    /// <param name="read">The article as its source has it.</param>
     /// <param name="resolves">
     /// Whether it is stored again even if it reads as before but its names mean others by now.
     /// </param>
-    private async Task<Saved> StandAsync(
-        StoredArticle stored,
-        ParsedArticle article,
-        Digest digest,
-        Kept kept,
-        SourceDocument? source,
-        bool resolves = false)
+    private async Task<Saved> StandAsync(ArticleState read, bool resolves = false)
     {
-        var sourceTextHash = digest.TextHash;
-        if (kept != Kept.Nothing)
+        var (stored, state) = (read.Stored!, read);
+        if (read.Kept != Kept.Nothing)
         {
-            var edited = Changed(article, kept.Edits);
+            var edited = Changed(read.Article, read.Kept.Edits);
             if (edited.Article is null)
             {
                 return new(SaveResult.Rejected, stored.Id, stored.Slug, edited.Refusal);
             }
 
-            article = Pictures.On(edited.Article, kept.Pictures);
-            digest = Digest.Of(article);
+            var article = Pictures.On(edited.Article, read.Kept.Pictures);
+            state = read with { Article = article, Digest = Digest.Of(article) };
         }
 
-        var isRenewed = resolves && !await states.NamesAreAsync(stored.Id, article);
-        stored = isRenewed ? stored with { ReadingHash = "" } : stored;
-        return await states.SaveAsync(new(stored, article, digest, kept, source, sourceTextHash));
+        var isRenewed = resolves && !await states.NamesAreAsync(stored.Id, state.Article);
+        return await states.SaveAsync(isRenewed ? state with { Stored = stored with { ReadingHash = "" } } : state);
     }
 }

@@ -18,6 +18,8 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
     // The length of a transaction of many: others wait for it.
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
+    private readonly LoggedWriter _writer = new(database, clock, by);
+
     /// <summary>Stores an article that was read from a source. The same article again changes nothing.</summary>
     public Task<Saved> SaveAsync(ParsedArticle article, SourceDocument source, CancellationToken cancellationToken) =>
         WriteAsync(
@@ -61,7 +63,11 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
     /// <summary>Changes an article as a person asks. Later imports do not undo a person's change.</summary>
     /// <param name="ifMatch">The versions, one of which the stored article must have.</param>
     /// <param name="patch">A JSON Merge Patch (RFC 7396) in the members of an article.</param>
-    public Task<Edited> EditAsync(Address article, IfMatch ifMatch, string patch, CancellationToken cancellationToken) =>
+    public Task<Edited> EditAsync(
+        Address article,
+        IfMatch ifMatch,
+        string patch,
+        CancellationToken cancellationToken) =>
         WriteAsync(
             RevisionCause.Person,
             work => work.EditAsync(article, ifMatch, patch),
@@ -87,7 +93,11 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
 
     /// <summary>Deletes an article, leaving a tombstone.</summary>
     /// <param name="erase">Whether its content is erased too, with that of all its revisions, for good.</param>
-    public Task<Edited> DeleteAsync(Address article, IfMatch ifMatch, bool erase, CancellationToken cancellationToken) =>
+    public Task<Edited> DeleteAsync(
+        Address article,
+        IfMatch ifMatch,
+        bool erase,
+        CancellationToken cancellationToken) =>
         WriteAsync(
             RevisionCause.Person,
             work => work.DeleteAsync(article, ifMatch, erase),
@@ -113,7 +123,7 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         if (act.IsBehind)
         {
             await using var session = await database.WriteAsync(cancellationToken);
-            await new ActWriter(session, By(), clock.GetUtcNow()).CountAsync(act, act.Counts);
+            await new ActWriter(session, _writer.By, clock.GetUtcNow()).CountAsync(act, act.Counts);
             await session.CommitAsync(cancellationToken);
         }
     }
@@ -169,12 +179,10 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
         Func<ArticleTransaction, Task<T>> write,
         Func<T, bool> changes,
         CancellationToken cancellationToken) =>
-        ChangeLog.CommitAsync(
-            database,
-            clock,
-            By(),
-            (session, log, now) =>
+        _writer.CommitAsync(
+            open =>
             {
+                var (session, log, now) = open;
                 var states = new ArticleStateWriter(session, log, cause, now);
                 return write(new ArticleTransaction(session, log, states, now)
                 {
@@ -183,8 +191,6 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             },
             changes,
             cancellationToken);
-
-    private Actor By() => by?.Invoke() ?? Actor.Program;
 }
 
 /// <summary>An article and the source from which it was read.</summary>
@@ -242,7 +248,11 @@ public sealed record Edited(EditResult Result, long Id = 0, Refusal? Refusal = n
     internal bool Stands => Result is EditResult.Created or EditResult.Updated or EditResult.Unchanged;
 
     /// <param name="pointer">The faulty part of the change (RFC 6901, JSON Pointer).</param>
-    internal static Edited Refuse(long id, string pointer, string detail, RefusalKind kind = RefusalKind.Unacceptable) =>
+    internal static Edited Refuse(
+        long id,
+        string pointer,
+        string detail,
+        RefusalKind kind = RefusalKind.Unacceptable) =>
         new(EditResult.Refused, id, new(kind, detail, [new(null, pointer, detail)]));
 }
 

@@ -9,7 +9,8 @@ namespace Api.Data.Articles;
 internal sealed class StoredArticles(Session session)
 {
     private const string StoredColumns = """
-        select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version, a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.pictures, a.created_at, a.source_revision,
+        select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version,
+          a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.pictures, a.created_at, a.source_revision,
           a.published_at, a.visible_from, a.external_id,
           s.media_type, s.given, s.sha256, s.received_at
         from articles a
@@ -25,7 +26,8 @@ internal sealed class StoredArticles(Session session)
            or a.id in (select x.article_id from article_identifiers x where x.external_id = @ExternalId)
              and {PublisherRows.OfArticleSql}
            or a.canonical_url = @CanonicalUrl
-           or a.source_text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
+           or a.source_text_hash = @TextHash and a.external_id is null
+             and (a.canonical_url is null or @CanonicalUrl is null)
            or a.text_hash = @TextHash and a.external_id is null and (a.canonical_url is null or @CanonicalUrl is null)
         order by
           case

@@ -14,7 +14,8 @@ public sealed record Author : Named
 public sealed class AuthorQueries(Database database)
     : NameQueries<Author>(database, "author", "authors", VisibleSql, Columns)
 {
-    private static readonly Columns Columns = new(Always, new("name", "n.name"), new("articleCount", "n.article_count"));
+    private static readonly Columns Columns = new(
+        Always, new("name", "n.name"), new("articleCount", "n.article_count"));
 
     internal const string VisibleSql = "n.article_count > 0";
 }

@@ -23,31 +23,6 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     private readonly Dictionary<string, HashSet<long>> _named = new(StringComparer.Ordinal);
     private readonly List<Act> _acts = [];
 
-    /// <summary>
-    /// Makes a change in one transaction, and commits it with its log; an attempt that changed nothing leaves nothing.
-    /// </summary>
-    public static async Task<T> CommitAsync<T>(
-        Database database,
-        TimeProvider clock,
-        Actor by,
-        Func<Session, ChangeLog, DateTimeOffset, Task<T>> change,
-        Func<T, bool> changed,
-        CancellationToken cancellationToken)
-    {
-        await using var session = await database.WriteAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        var log = new ChangeLog(session, database.BeginsTimeline, by, now);
-        var result = await change(session, log, now);
-        if (changed(result))
-        {
-            await log.WriteAsync();
-            await session.CommitAsync(cancellationToken);
-            database.BeginsTimeline = false;
-        }
-
-        return result;
-    }
-
     /// <summary>Notes a write, for the table of acts.</summary>
     public void Did(Act act) => _acts.Add(act);
 
@@ -157,10 +132,12 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     private const string NamedBySql = """
         select n.noun, n.id
         from (
-          select 'publisher' as noun, a.publisher_id as id from articles a where a.id = @Id and a.publisher_id is not null
+          select 'publisher' as noun, a.publisher_id as id
+          from articles a where a.id = @Id and a.publisher_id is not null
           union all select 'author', x.author_id from article_authors x where x.article_id = @Id
           union all select 'tag', x.tag_id from article_tags x where x.article_id = @Id
-          union all select distinct 'speaker', x.speaker_id from quote_speakers x join quotes q on q.id = x.quote_id where q.article_id = @Id
+          union all select distinct 'speaker', x.speaker_id
+          from quote_speakers x join quotes q on q.id = x.quote_id where q.article_id = @Id
         ) n
         where (select a.status from articles a where a.id = @Id) = 'published'
            or not exists (select 1 from changes c where c.type = n.noun and c.target_id = n.id)
@@ -169,17 +146,24 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     // The named resources come first, whatever the database knows of the sizes of its tables.
     private static string NamesSql(string table, string visible) => $"""
         insert into changes (audience, type, target_id, op, at)
-        with named as materialized (select n.id, {visible} as visible from {table} n where n.id in (select value from json_each(@Ids)))
+        with named as materialized (
+          select n.id, {visible} as visible from {table} n where n.id in (select value from json_each(@Ids)))
         select 'anonymous', @Noun, n.id, 'deleted', @At
         from named n
-        where not n.visible and exists (select 1 from changes c where c.type = @Noun and c.target_id = n.id and c.audience = 'everyone' and c.op <> 'deleted');
+        where not n.visible and exists (
+          select 1 from changes c
+          where c.type = @Noun and c.target_id = n.id and c.audience = 'everyone' and c.op <> 'deleted');
 
         insert into changes (audience, type, target_id, op, at)
-        with named as materialized (select n.id, {visible} as visible from {table} n where n.id in (select value from json_each(@Ids)))
+        with named as materialized (
+          select n.id, {visible} as visible from {table} n where n.id in (select value from json_each(@Ids)))
         select
           case when n.visible then 'everyone' else 'keyed' end, @Noun, n.id,
           case
-            when exists (select 1 from changes c where c.type = @Noun and c.target_id = n.id and c.op <> 'deleted' and (c.audience = 'everyone' or not n.visible)) then 'updated'
+            when exists (
+              select 1 from changes c
+              where c.type = @Noun and c.target_id = n.id and c.op <> 'deleted'
+                and (c.audience = 'everyone' or not n.visible)) then 'updated'
             else 'created'
           end, @At
         from named n;
@@ -210,7 +194,9 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
     // The same transaction may have changed it again.
     private const string CreatedSql = """
         insert into changes (audience, type, target_id, article_id, op, revision, at)
-        select case when a.status = 'published' then 'everyone' else 'keyed' end, t.type, t.id, a.id, 'created', a.revision, @At
+        select
+          case when a.status = 'published' then 'everyone' else 'keyed' end,
+          t.type, t.id, a.id, 'created', a.revision, @At
         from articles a
         join (
           select 'article' as type, @Id as id
@@ -234,19 +220,23 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
 
         insert into changes (audience, type, target_id, article_id, op, revision, at)
         select
-          case when a.status = 'published' or a.deleted_status = 'published' then 'everyone' else 'keyed' end, t.type, t.id, a.id,
+          case when a.status = 'published' or a.deleted_status = 'published' then 'everyone' else 'keyed' end,
+          t.type, t.id, a.id,
           case
             when t.gone or a.deleted_at is not null then 'deleted'
             when exists (
               select 1 from changes c
-              where c.type = t.type and c.target_id = t.id and c.op <> 'deleted' and (c.audience = 'everyone' or a.status <> 'published')) then 'updated'
+              where c.type = t.type and c.target_id = t.id and c.op <> 'deleted'
+                and (c.audience = 'everyone' or a.status <> 'published')) then 'updated'
             else 'created'
           end, a.revision, @At
         from articles a
         join ({TargetsSql}) t on true
         where a.id = @Id
           and (not t.gone and a.deleted_at is null or exists (
-            select 1 from changes c where c.type = t.type and c.target_id = t.id and c.audience in ('everyone', 'keyed') and c.op <> 'deleted'));
+            select 1 from changes c
+            where c.type = t.type and c.target_id = t.id and c.audience in ('everyone', 'keyed')
+              and c.op <> 'deleted'));
         """;
 
     private const string TargetsSql = """
@@ -258,14 +248,18 @@ internal sealed class ChangeLog(Session session, bool beginsTimeline, Actor by, 
 
     private static readonly string ShownArticlesSql = $"""
         insert into changes (audience, type, target_id, article_id, op, revision, at)
-        select case when a.status = 'published' then 'everyone' else 'keyed' end, 'article', a.id, a.id, 'updated', a.revision, @At
+        select
+          case when a.status = 'published' then 'everyone' else 'keyed' end,
+          'article', a.id, a.id, 'updated', a.revision, @At
         from articles a
         where a.id in (select value from json_each(@Ids)) and a.deleted_at is null
         """;
 
     private static readonly string ShownQuotesSql = $"""
         insert into changes (audience, type, target_id, article_id, op, revision, at)
-        select case when a.status = 'published' then 'everyone' else 'keyed' end, 'quote', q.id, a.id, 'updated', a.revision, @At
+        select
+          case when a.status = 'published' then 'everyone' else 'keyed' end,
+          'quote', q.id, a.id, 'updated', a.revision, @At
         from quotes q
         join articles a on a.id = q.article_id
         where q.id in (select value from json_each(@Ids)) and q.removed_in is null and a.deleted_at is null

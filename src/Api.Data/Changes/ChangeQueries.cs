@@ -30,7 +30,9 @@ public sealed class ChangeQueries(
         var living = since == 0 ? " and c.op <> 'deleted'" : "";
         var types = Choices<ChangeType>.Names.Where(name => filter.Type is null || filter.Type.Any.Contains(name));
         var walks = AudiencesOf(visibility).SelectMany(_ => types, (audience, type) =>
-            $"select w.seq from (select c.seq from changes c where c.audience = '{audience}' and c.type = '{type}' and c.seq > @Since{living} order by c.seq limit @Limit) w");
+            "select w.seq from (select c.seq from changes c "
+                + $"where c.audience = '{audience}' and c.type = '{type}' and c.seq > @Since{living} "
+                + "order by c.seq limit @Limit) w");
         return $"""
             with page as (
               select w.seq from (
@@ -62,7 +64,10 @@ public sealed class ChangeQueries(
             var (reach, rows) = await ReadAsync(session, filter, visibility, since, cancellationToken);
             if (reach.Holds(since))
             {
-                return await SliceAsync(session, filter, visibility, since, reach, rows);
+                var slice = SliceOf(rows, filter.PageSize, since, reach);
+                return filter.WithResources
+                    ? slice with { Rows = await WithResourcesAsync(session, visibility, slice.Rows) }
+                    : slice;
             }
         }
 
@@ -93,22 +98,17 @@ public sealed class ChangeQueries(
         return (await results.ReadSingleAsync<Reach>(), (await results.ReadAsync<Change>()).AsList());
     }
 
-    private async Task<ChangeSlice> SliceAsync(
-        Session session, ChangeFilter filter, Visibility visibility, ChangePosition since, Reach reach,
-        List<Change> rows)
+    /// <param name="rows">The rows of a page, and one more if there are more.</param>
+    private static ChangeSlice SliceOf(List<Change> rows, int pageSize, ChangePosition since, Reach reach)
     {
-        var caughtUp = rows.Count <= filter.PageSize;
+        var caughtUp = rows.Count <= pageSize;
         if (!caughtUp)
         {
-            rows.RemoveAt(filter.PageSize);
+            rows.RemoveAt(pageSize);
         }
 
         var last = rows.Count > 0 ? rows[^1].Seq : since.Seq;
-        return new(
-            filter.WithResources ? await WithResourcesAsync(session, visibility, rows) : rows,
-            reach.At(since.IsNow ? reach.Seen : last),
-            caughtUp,
-            reach.At(reach.Seen));
+        return new(rows, reach.At(since.IsNow ? reach.Seen : last), caughtUp, reach.At(reach.Seen));
     }
 
     // Always for all types, so it is one statement, which stays prepared.

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
-using Api.Data.Acts;
 using Api.Data.Lists;
 
 namespace Api.Data.Changes;
@@ -78,13 +77,8 @@ internal static class Timelines
         database.BeginsTimeline = true;
         try
         {
-            await ChangeLog.CommitAsync(
-                database,
-                clock,
-                Actor.Program,
-                (_, _, _) => Task.FromResult(true),
-                _ => true,
-                cancellationToken);
+            await new LoggedWriter(database, clock).CommitAsync(
+                _ => Task.FromResult(true), _ => true, cancellationToken);
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {

@@ -60,26 +60,29 @@ internal static class QuotePlaces
         public int? CueStartUtf16 { get; init; }
         public int? CueEndUtf16 { get; init; }
 
-        public bool Holds =>
-            Stands(Text, Paragraph, PlaceStart, PlaceEnd, PlaceStartUtf16, PlaceEndUtf16)
-            && (MentionParagraph is null || MentionStands(MentionParagraph))
-            && (CueParagraph is null || Stands(CueText, CueParagraph, CueStart, CueEnd, CueStartUtf16, CueEndUtf16));
+        public bool Holds => WordsStand && MentionStands && CueStands;
 
-        private bool MentionStands(string paragraph) =>
-            Stands(MentionText, paragraph, MentionStart, MentionEnd, MentionStartUtf16, MentionEndUtf16);
+        private bool WordsStand =>
+            Stands(Text, Paragraph, (PlaceStart, PlaceEnd), (PlaceStartUtf16, PlaceEndUtf16));
 
-        // Counted both ways: a slice of UTF-16 units, and of code points.
+        private bool MentionStands =>
+            MentionParagraph is null
+            || Stands(MentionText, MentionParagraph, (MentionStart, MentionEnd), (MentionStartUtf16, MentionEndUtf16));
+
+        private bool CueStands =>
+            CueParagraph is null
+            || Stands(CueText, CueParagraph, (CueStart, CueEnd), (CueStartUtf16, CueEndUtf16));
+
+        // Counted both ways: a slice of code points, and of UTF-16 units.
         private static bool Stands(
             string? words,
             string paragraph,
-            int? start,
-            int? end,
-            int? startUtf16,
-            int? endUtf16) =>
-            (startUtf16, endUtf16) is ({ } from, { } to)
+            (int? Start, int? End) codePoints,
+            (int? Start, int? End) utf16) =>
+            utf16 is ({ } from, { } to)
             && IsWithin(paragraph, from, to)
             && paragraph[from..to] == words
-            && (start, end) == (CodePoints(paragraph.AsSpan(0, from)), CodePoints(paragraph.AsSpan(0, to)));
+            && codePoints == (CodePoints(paragraph.AsSpan(0, from)), CodePoints(paragraph.AsSpan(0, to)));
 
         private static bool IsWithin(string paragraph, int from, int to) =>
             from >= 0 && from <= to && to <= paragraph.Length;

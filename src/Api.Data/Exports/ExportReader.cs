@@ -106,7 +106,8 @@ public sealed class ExportReader(Database database, Action<string>? warn = null)
             try
             {
                 using var json = JsonDocument.Parse(line, Strict);
-                var (name, value) = (json.RootElement.EnumerateObject().Single().Name, json.RootElement.EnumerateObject().Single().Value);
+                var member = json.RootElement.EnumerateObject().Single();
+                var (name, value) = (member.Name, member.Value);
                 if (name is ExportFormat.Header or ExportFormat.End)
                 {
                     continue;

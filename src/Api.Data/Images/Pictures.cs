@@ -51,25 +51,29 @@ internal static class Pictures
         return same >= 0 ? same : all.FindIndex(image => image.Url is not null && image.Url == picture.Url);
     }
 
-    private static ParsedImage Complete(ParsedImage image, ParsedImage picture) => image with
+    private static ParsedImage Complete(ParsedImage image, ParsedImage picture)
     {
-        Caption = image.Caption ?? picture.Caption,
-        Credit = image.Credit ?? picture.Credit,
-        AfterParagraph = image.AfterParagraph ?? picture.AfterParagraph,
-        Url = image.Url ?? picture.Url,
-        Creator = image.Creator ?? picture.Creator,
-        Copyright = image.Copyright ?? picture.Copyright,
-        License = image.License ?? picture.License,
-        Alt = image.Alt ?? picture.Alt,
         // Both or neither: the sides of one picture.
-        Width = image.Width is null || image.Height is null ? picture.Width : image.Width,
-        Height = image.Width is null || image.Height is null ? picture.Height : image.Height,
-        MediaType = picture.MediaType,
-        TakenAt = image.TakenAt ?? picture.TakenAt,
-        Location = image.Location ?? picture.Location,
-        Sha256 = picture.Sha256,
-        Metadata = picture.Metadata,
-    };
+        var sized = image.Width is null || image.Height is null ? picture : image;
+        return image with
+        {
+            Caption = image.Caption ?? picture.Caption,
+            Credit = image.Credit ?? picture.Credit,
+            AfterParagraph = image.AfterParagraph ?? picture.AfterParagraph,
+            Url = image.Url ?? picture.Url,
+            Creator = image.Creator ?? picture.Creator,
+            Copyright = image.Copyright ?? picture.Copyright,
+            License = image.License ?? picture.License,
+            Alt = image.Alt ?? picture.Alt,
+            Width = sized.Width,
+            Height = sized.Height,
+            MediaType = picture.MediaType,
+            TakenAt = image.TakenAt ?? picture.TakenAt,
+            Location = image.Location ?? picture.Location,
+            Sha256 = picture.Sha256,
+            Metadata = picture.Metadata,
+        };
+    }
 
     private static ParsedImage[] Of(string pictures) =>
         pictures == None ? [] : JsonSerializer.Deserialize<ParsedImage[]>(pictures, Json.Options)!;

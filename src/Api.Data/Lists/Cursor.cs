@@ -90,8 +90,9 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
     {
         var basis = isRanked && payload.B is { } sent ? RankBasis.Of(sent) : null;
         var isTotal = payload.R is null || Total.CanBe(payload.T, payload.R);
+        var total = payload.R is null ? null : new Total(payload.T, payload.R);
         return kinds.Read(payload.K) is { } key && (basis is not null) == isRanked && isTotal
-            ? new(key, payload.R is null ? null : new(payload.T, payload.R)) { Basis = basis }
+            ? new(key, total) { Basis = basis }
             : null;
     }
 
@@ -146,15 +147,14 @@ internal static class KeyKinds
     private static object? Read(JsonElement value, KeyKind kind) => (kind, value.ValueKind) switch
     {
         (KeyKind.Instant, JsonValueKind.String) => Instants.Parse(value.GetString()!),
-        (KeyKind.Text, JsonValueKind.String) =>
-            value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null,
-        (KeyKind.Id, JsonValueKind.Number) => value.TryGetInt64(out var id) && id > 0 ? id : null,
-        (KeyKind.Number, JsonValueKind.Number) =>
-            value.TryGetInt32(out var number) && number >= 0 ? (long)number : null,
-        (KeyKind.Sureness, JsonValueKind.Number) =>
-            value.TryGetDouble(out var sureness) && sureness is >= 0 and <= MostSure ? sureness : null,
-        (KeyKind.Rank, JsonValueKind.Number) =>
-            value.TryGetDouble(out var rank) && rank is >= BestRank and <= 0 ? rank : null,
+        (KeyKind.Text, JsonValueKind.String)
+            when value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) => text,
+        (KeyKind.Id, JsonValueKind.Number) when value.TryGetInt64(out var id) && id > 0 => id,
+        (KeyKind.Number, JsonValueKind.Number) when value.TryGetInt32(out var number) && number >= 0 => (long)number,
+        (KeyKind.Sureness, JsonValueKind.Number)
+            when value.TryGetDouble(out var sureness) && sureness is >= 0 and <= MostSure => sureness,
+        (KeyKind.Rank, JsonValueKind.Number)
+            when value.TryGetDouble(out var rank) && rank is >= BestRank and <= 0 => rank,
         _ => null,
     };
 }

@@ -158,12 +158,8 @@ internal sealed record AskedFacet(FacetSource Source, IReadOnlyList<string>? Giv
     public FacetItem ItemOf(string value, string label, long count, IReadOnlyList<string> terms)
     {
         var isSelected = terms.Any(term => !IsRefused(term));
-        return new(
-            value,
-            label,
-            count,
-            isSelected,
-            IsPeriod ? PeriodOf(isSelected ? null : value) : TermsOf(isSelected ? null : value, terms));
+        var toChoose = isSelected ? null : value;
+        return new(value, label, count, isSelected, IsPeriod ? PeriodOf(toChoose) : TermsOf(toChoose, terms));
     }
 
     public static bool IsRefused(string term) => term[0] == '-';

@@ -56,22 +56,25 @@ internal sealed class FacetSql
     // The name of what is chosen is no secret where others are told of it.
     private string Shown => _visibility == Visibility.Published ? " and (c.count > 0 or n.article_count > 0)" : "";
 
+    private const string PlaceOfNamedSql = "row_number() over (order by c.count desc, n.name_key, n.slug)";
+    private const string PlaceSql = "row_number() over (order by c.count desc, c.value)";
+
     private string SelectSql(AskedFacet facet) => facet.Source.IsNamed
         ? $"""
-            select '{facet.Source.Name}', row_number() over (order by c.count desc, n.name_key, n.slug), n.slug, n.name, c.count, c.terms
+            select '{facet.Source.Name}', {PlaceOfNamedSql}, n.slug, n.name, c.count, c.terms
             from ({CountsSql(facet)}) c
             cross join {facet.Source.Name}s n
             where n.id = c.value{Shown}
             """
         : $"""
-            select '{facet.Source.Name}', row_number() over (order by c.count desc, c.value), c.value, c.value, c.count, c.terms
+            select '{facet.Source.Name}', {PlaceSql}, c.value, c.value, c.count, c.terms
             from ({CountsSql(facet)}) c
             """;
 
     private string CountsSql(AskedFacet facet) => $"""
         select v.value, max(v.count) as count, coalesce(string_agg(v.term, ','), '') as terms
         from (
-          select x.value, count(*) as count, cast(null as text) as term from ({ValuesSql(facet.Source)}) x where x.value is not null group by x.value
+          select x.value, count(*) as count, cast(null as text) as term from {GroupsSql(facet.Source)}
           {string.Concat(
               (facet.Given ?? []).Select(
                   term => $"union all select {ValueOf(facet.Source, term)}, 0, {_values.TextOf(term)}\n"))}
@@ -79,9 +82,19 @@ internal sealed class FacetSql
         group by v.value
         """;
 
-    private static string ValuesSql(FacetSource source) => source.Join is { } join
-        ? $"select {(source.Repeats ? "distinct s.id, " : "")}{source.Sql} as value from counted s cross join {join.Table} where {join.On}"
-        : $"select s.{source.Name} as value from counted s";
+    private static string GroupsSql(FacetSource source) =>
+        $"({ValuesSql(source)}) x where x.value is not null group by x.value";
+
+    private static string ValuesSql(FacetSource source)
+    {
+        if (source.Join is not { } join)
+        {
+            return $"select s.{source.Name} as value from counted s";
+        }
+
+        var once = source.Repeats ? "distinct s.id, " : "";
+        return $"select {once}{source.Sql} as value from counted s cross join {join.Table} where {join.On}";
+    }
 
     private string ValueOf(FacetSource source, string term)
     {
@@ -97,8 +110,7 @@ internal sealed class FacetSql
         var isExact = counts[""].Single().Count <= Total.Exact;
         foreach (var facet in _facets)
         {
-            var items = counts[facet.Source.Name].Select(
-                c => facet.ItemOf(c.Value, c.Label, c.Count, c.Terms.Split(',', StringSplitOptions.RemoveEmptyEntries)));
+            var items = counts[facet.Source.Name].Select(c => facet.ItemOf(c.Value, c.Label, c.Count, c.TermList));
             counted.Add(facet.Source.Name, new([.. items], isExact));
         }
     }
@@ -114,5 +126,7 @@ internal sealed class FacetSql
         public required long Count { get; init; }
 
         public required string Terms { get; init; }
+
+        public string[] TermList => Terms.Split(',', StringSplitOptions.RemoveEmptyEntries);
     }
 }

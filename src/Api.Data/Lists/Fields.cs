@@ -26,12 +26,22 @@ public sealed record Fields<T> : IParameter
     public static bool TryParse(string? text, IFormatProvider? provider, out Fields<T> fields)
     {
         var paths = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
-        fields = paths.Length > Most ? new() { Problem = $"takes at most {Most} values" }
-            : paths.Contains("") ? new() { Problem = "has an empty value" }
-            : paths.Select(ResourceFields<T>.ProblemOf).FirstOrDefault(problem => problem is not null) is { } wrong
-                ? new() { Problem = wrong }
+        fields = ProblemOf(paths) is { } problem
+            ? new() { Problem = problem }
             : new() { Tree = FieldTree.Of(paths).With(ResourceFields<T>.Asides) };
         return true;
+    }
+
+    private static string? ProblemOf(string[] paths)
+    {
+        if (paths.Length > Most)
+        {
+            return $"takes at most {Most} values";
+        }
+
+        return paths.Contains("")
+            ? "has an empty value"
+            : paths.Select(ResourceFields<T>.ProblemOf).FirstOrDefault(problem => problem is not null);
     }
 }
 

@@ -111,8 +111,10 @@ public sealed record Page<T>(
     IReadOnlyList<T> Items,
     string? Next,
     Total? Total,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), AllowedValues("all", "newest")] string? Ranking,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, Facet>? Facets);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), AllowedValues("all", "newest")]
+    string? Ranking,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyDictionary<string, Facet>? Facets);
 
 /// <summary>The number of items in a list.</summary>
 /// <param name="Value">The count; 10000 if there are more.</param>

@@ -11,6 +11,8 @@ namespace Api.Data.Names;
 /// <param name="by">Gives the actor of the current request; null for the program itself.</param>
 public sealed class NamedWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
+    private readonly LoggedWriter _writer = new(database, clock, by);
+
     /// <summary>
     /// Corrects one, in one transaction with the first articles that name it. The others follow in turns.
     /// </summary>
@@ -21,9 +23,7 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         IfMatch ifMatch,
         NamePatch patch,
         CancellationToken cancellationToken) =>
-        WriteAsync(
-            (session, log, now) => EditAsync(session, log, now, noun, address, ifMatch, patch),
-            cancellationToken);
+        _writer.CommitAsync(write => EditAsync(write, noun, address, ifMatch, patch), cancellationToken);
 
     /// <summary>
     /// Merges one into another: the articles, names and addresses of the first are the other's from now on. It ends
@@ -40,54 +40,38 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
         // Before anybody has to wait: for a hundred thousand articles it takes longer than a turn.
         var shared = noun == Noun.Publisher ? await FindSharedAsync(address, merge.Into, cancellationToken) : null;
         var id = 0L;
-        var edited = await WriteAsync(
-            async (session, log, now) =>
+        var edited = await _writer.CommitAsync(
+            async write =>
             {
-                id = await FoundName.FindIdAsync(session, noun, address);
+                id = await FoundName.FindIdAsync(write.Session, noun, address);
                 return id == 0
                     ? new(EditResult.Missing)
-                    : await MergeAsync(session, log, now, noun, address, ifMatch, merge.Into, shared);
+                    : await MergeAsync(write, noun, new(address, ifMatch, merge.Into, shared));
             },
             cancellationToken);
 
         var isLeft = edited.Result == EditResult.Updated;
         while (isLeft)
         {
-            isLeft = await WriteAsync(
-                (session, log, now) => new NameTurns(session, log, now).TakeAsync(noun, id),
+            isLeft = await _writer.CommitAsync(
+                write => new NameTurns(write.Session, write.Log, write.Now).TakeAsync(noun, id),
+                taken => taken,
                 cancellationToken);
         }
 
         return edited;
     }
 
-    private Task<Edited> WriteAsync(
-        Func<Session, ChangeLog, DateTimeOffset, Task<Edited>> write,
-        CancellationToken cancellationToken) =>
-        ChangeLog.CommitAsync(
-            database,
-            clock,
-            by?.Invoke() ?? Actor.Program,
-            write,
-            edited => edited.Stands,
-            cancellationToken);
-
-    private Task<bool> WriteAsync(
-        Func<Session, ChangeLog, DateTimeOffset, Task<bool>> write,
-        CancellationToken cancellationToken) =>
-        ChangeLog.CommitAsync(database, clock, by?.Invoke() ?? Actor.Program, write, taken => taken, cancellationToken);
-
     private const string UrlSql = "update publishers set url = @Url, url_by_person = 1 where id = @Id";
 
     private static async Task<Edited> EditAsync(
-        Session session,
-        ChangeLog log,
-        DateTimeOffset now,
+        LoggedWrite write,
         Noun noun,
         Address address,
         IfMatch ifMatch,
         NamePatch patch)
     {
+        var (session, log, now) = write;
         if (await FoundName.FindAsync(session, noun, address) is not { } before)
         {
             return new(EditResult.Missing);
@@ -178,18 +162,15 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
           and exists (select 1 from publishers f where f.id = @Id and f.url is not null)
         """;
 
-    private static async Task<Edited> MergeAsync(
-        Session session,
-        ChangeLog log,
-        DateTimeOffset now,
-        Noun noun,
-        Address address,
-        IfMatch ifMatch,
-        long into,
-        string? shared)
+    /// <param name="Shared">The reason why two publishers cannot be one; null if there is none.</param>
+    private sealed record AskedMerge(Address Address, IfMatch IfMatch, long Into, string? Shared);
+
+    private static async Task<Edited> MergeAsync(LoggedWrite write, Noun noun, AskedMerge asked)
     {
+        var (session, log, now) = write;
+        var (address, into) = (asked.Address, asked.Into);
         var from = (await FoundName.FindAsync(session, noun, address))!;
-        if (!ifMatch.Holds(from.Version))
+        if (!asked.IfMatch.Holds(from.Version))
         {
             return new(EditResult.Stale, from.Id);
         }
@@ -216,9 +197,9 @@ public sealed class NamedWriter(Database database, TimeProvider clock, Func<Acto
                 RefusalKind.Conflict);
         }
 
-        if (shared is not null)
+        if (asked.Shared is not null)
         {
-            return Edited.Refuse(from.Id, "/into", shared, RefusalKind.Conflict);
+            return Edited.Refuse(from.Id, "/into", asked.Shared, RefusalKind.Conflict);
         }
 
         var parameters = new { Noun = noun.Name, from.Id, Into = stays.Id };

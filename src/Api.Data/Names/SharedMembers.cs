@@ -11,13 +11,17 @@ namespace Api.Data.Names;
 /// </summary>
 internal static class SharedMembers
 {
-    private static readonly Dictionary<string, string> Tables =
-        new() { ["publisher"] = "publishers", ["authors"] = "authors", ["tags"] = "tags" };
+    private static readonly Dictionary<string, SharedMember> Members = new()
+    {
+        ["publisher"] = new("/publisher", "publishers", IsList: false),
+        ["authors"] = new("/authors", "authors", IsList: true),
+        ["tags"] = new("/tags", "tags", IsList: true),
+    };
 
     /// <summary>Whether a member is sent unchanged: by names, or with some of the known members.</summary>
     public static bool Stand(string member, JsonNode? sent, JsonNode article)
     {
-        if (!Tables.ContainsKey(member))
+        if (!Members.ContainsKey(member))
         {
             return false;
         }
@@ -42,7 +46,7 @@ internal static class SharedMembers
         JsonNode before,
         Func<Task<Article?>> find)
     {
-        var shared = changes.Where(m => m.Key == "quotes" || Tables.ContainsKey(m.Key)).ToList();
+        var shared = changes.Where(m => m.Key == "quotes" || Members.ContainsKey(m.Key)).ToList();
         if (shared.Count == 0 || saved.Result == SaveResult.Rejected)
         {
             return null;
@@ -52,11 +56,10 @@ internal static class SharedMembers
         var after = saved.Result == SaveResult.Unchanged
             ? before
             : JsonSerializer.SerializeToNode(await find(), Json.Options)!;
-        foreach (var (member, sent) in shared)
+        foreach (var (name, sent) in shared)
         {
-            var refused = Tables.TryGetValue(member, out var table)
-                ? Foreign(id, $"/{member}", member != "publisher", table, sent, before[member], after[member])
-                    ?? Same(id, member, table, before, after)
+            var refused = Members.TryGetValue(name, out var member)
+                ? Foreign(id, member, sent, before[name], after[name]) ?? Same(id, member, before[name], after[name])
                 : OfQuotes(id, sent, after);
             if (refused is not null)
             {
@@ -70,14 +73,7 @@ internal static class SharedMembers
     // The name says which one is meant; the kind of a speaker counts if it is a new one.
     private static readonly string[] Naming = ["name", "kind"];
 
-    private static Edited? Foreign(
-        long id,
-        string pointer,
-        bool isList,
-        string table,
-        JsonNode? sent,
-        JsonNode? before,
-        JsonNode? after)
+    private static Edited? Foreign(long id, SharedMember member, JsonNode? sent, JsonNode? before, JsonNode? after)
     {
         var (items, now) = (ItemsOf(sent), ItemsOf(after));
         for (var i = 0; i < items.Count; i++)
@@ -86,31 +82,32 @@ internal static class SharedMembers
             var item = items.Count == now.Count
                 ? now[i]
                 : now.Find(n => Differing(items[i], n, Naming) is null) ?? now.FirstOrDefault();
-            if (Differing(items[i], item, Naming) is { } member)
+            if (Differing(items[i], item, Naming) is { } differing)
             {
                 var meant = ItemsOf(before).FirstOrDefault(b => JsonNode.DeepEquals(b["id"], items[i]["id"])) ?? item;
-                var place = isList ? $"{pointer}/{i}/{member}" : $"{pointer}/{member}";
+                var place = member.IsList ? $"{member.Pointer}/{i}" : member.Pointer;
                 return Edited.Refuse(
                     id,
-                    place,
-                    $"this is not the article's alone: change it for all articles by PATCH {AddressOf(table, meant)}");
+                    $"{place}/{differing}",
+                    "this is not the article's alone: change it for all articles by PATCH "
+                        + AddressOf(member.Table, meant));
             }
         }
 
         return null;
     }
 
-    private static Edited? Same(long id, string member, string table, JsonNode before, JsonNode after)
+    private static Edited? Same(long id, SharedMember member, JsonNode? before, JsonNode? after)
     {
-        if (!JsonNode.DeepEquals(before[member], after[member]))
+        if (!JsonNode.DeepEquals(before, after))
         {
             return null;
         }
 
-        var address = AddressOf(table, ItemsOf(after[member]).FirstOrDefault());
+        var address = AddressOf(member.Table, ItemsOf(after).FirstOrDefault());
         return Edited.Refuse(
             id,
-            $"/{member}",
+            member.Pointer,
             $"this is the article's own, in another spelling: change a spelling for all articles by PATCH {address}");
     }
 
@@ -128,9 +125,8 @@ internal static class SharedMembers
                 continue;
             }
 
-            var (sentSpeakers, speakers) = (quote!["speakers"], now["speakers"]);
-            var pointer = $"/quotes/{i}/speakers";
-            if (Foreign(id, pointer, isList: true, "speakers", sentSpeakers, null, speakers) is { } refused)
+            var speakers = new SharedMember($"/quotes/{i}/speakers", "speakers", IsList: true);
+            if (Foreign(id, speakers, quote!["speakers"], null, now["speakers"]) is { } refused)
             {
                 return refused;
             }
@@ -159,4 +155,7 @@ internal static class SharedMembers
 
     private static JsonObject ItemOf(JsonNode? value) =>
         value as JsonObject ?? new JsonObject { ["name"] = value?.DeepClone() };
+
+    /// <param name="Pointer">Its place in the change (RFC 6901, JSON Pointer).</param>
+    private sealed record SharedMember(string Pointer, string Table, bool IsList);
 }

@@ -14,12 +14,15 @@ public sealed class OccurrenceQueries(Database database)
     // A quote with fewer words than a phrase can only be matched by its beginning and end.
     private const int FewestOfPhrases = 8;
 
+    private const string ElsewhereSql =
+        $"a.id <> @ArticleId and a.status = 'published' and {QuoteFilter.ListedSql}";
+
     private static string CandidatesSql(string beside) => $"""
         select r.id, r.text, a.sort_at, r.article_id, r.number
         from quote_search(@Q) s
         cross join quotes r
         cross join articles a
-        where r.id = s.rowid and a.id = r.article_id and a.id <> @ArticleId and a.status = 'published' and {QuoteFilter.ListedSql}{beside}
+        where r.id = s.rowid and a.id = r.article_id and {ElsewhereSql}{beside}
         order by s.rank
         limit {MostCandidates}
         """;

@@ -36,12 +36,14 @@ public sealed record Quote : Part
     /// <summary>The kind of source of the words.</summary>
     public required SourceType SourceType { get; init; }
 
-    public QuoteAttribution Attribution => new(
-        MentionText is null
-            ? null
-            : new(MentionText, new(MentionParagraphId, MentionStart, MentionEnd, MentionStartUtf16, MentionEndUtf16)),
-        CueText is null ? null : new(CueText, new(CueParagraphId, CueStart, CueEnd, CueStartUtf16, CueEndUtf16)),
-        Descriptor, OnBehalfOf, Addressee, Medium);
+    public QuoteAttribution Attribution => new(Mention, Cue, Descriptor, OnBehalfOf, Addressee, Medium);
+
+    private QuotePhrase? Mention => MentionText is null
+        ? null
+        : new(MentionText, new(MentionParagraphId, MentionStart, MentionEnd, MentionStartUtf16, MentionEndUtf16));
+
+    private QuotePhrase? Cue =>
+        CueText is null ? null : new(CueText, new(CueParagraphId, CueStart, CueEnd, CueStartUtf16, CueEndUtf16));
 
     public Confidence Confidence => new(AttributionConfidence, ResolutionConfidence);
 

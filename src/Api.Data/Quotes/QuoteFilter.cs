@@ -107,12 +107,17 @@ public sealed record QuoteFilter
         .And("r.confidence <= {0}", MaxConfidence?.Value);
 
     /// <summary>The order with the bounds that the conditions give it.</summary>
-    internal Order Bound(Order order) => order.Column != Sureness ? order
-        : order with
+    internal Order Bound(Order order)
+    {
+        if (order.Column != Sureness)
         {
-            Least = MinConfidence?.Value,
-            Most = MaxConfidence?.Value ?? (Kind?.Any.Contains("phrase") is true ? null : 1),
-        };
+            return order;
+        }
+
+        // Only phrases have a greater sureness than 1.
+        double? most = Kind?.Any.Contains("phrase") is true ? null : 1;
+        return order with { Least = MinConfidence?.Value, Most = MaxConfidence?.Value ?? most };
+    }
 }
 
 /// <summary>Selects quotes by their article.</summary>

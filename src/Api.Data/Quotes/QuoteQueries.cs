@@ -8,6 +8,9 @@ namespace Api.Data.Quotes;
 /// <summary>Reads quotes.</summary>
 public sealed class QuoteQueries(Database database) : IListQueries<Quote>
 {
+    private const string MentionPlaceSql =
+        "r.mention_start, r.mention_end, r.mention_start_utf16, r.mention_end_utf16";
+
     private static readonly Columns Columns = Columns.Of<Quote>(
         $"{PartTable.Always}, r.paragraph_id",
         new("article", "a.slug as article_slug, a.display_title as article_display_title"),
@@ -15,8 +18,8 @@ public sealed class QuoteQueries(Database database) : IListQueries<Quote>
         new("speakers", "l.speakers", "join quote_lists l on l.quote_id = r.id"),
         new(
             "attribution",
-            """
-            r.mention_text, r.mention_paragraph_id, r.mention_start, r.mention_end, r.mention_start_utf16, r.mention_end_utf16,
+            $"""
+            r.mention_text, r.mention_paragraph_id, {MentionPlaceSql},
             r.cue_text, r.cue_paragraph_id, r.cue_start, r.cue_end, r.cue_start_utf16, r.cue_end_utf16,
             r.descriptor, r.on_behalf_of, r.addressee, r.medium
             """),

@@ -47,13 +47,15 @@ internal sealed class QuoteSpeakers(Session session)
     private const string NameSql = """
         update quotes set
           method = 'manual', source_type = @SourceType,
-          attribution_confidence = null, resolution_confidence = null, confidence = null, attribution_rule = null, resolution_rule = null
+          attribution_confidence = null, resolution_confidence = null, confidence = null,
+          attribution_rule = null, resolution_rule = null
         where id = @Id;
         delete from quote_speakers where quote_id = @Id;
         """;
 
     private const string InsertSpeakerSql = """
-        insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at) values (@Id, @Position, @SpeakerId, @ArticleId, @SortAt)
+        insert into quote_speakers (quote_id, position, speaker_id, article_id, sort_at)
+        values (@Id, @Position, @SpeakerId, @ArticleId, @SortAt)
         """;
 
     /// <summary>Sets the speakers of a quote.</summary>

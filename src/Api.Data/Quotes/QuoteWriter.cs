@@ -14,6 +14,8 @@ namespace Api.Data.Quotes;
 /// <param name="by">Gives the actor of the current request; null for the program itself.</param>
 public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
+    private readonly LoggedWriter _writer = new(database, clock, by);
+
     /// <summary>Corrects a quote.</summary>
     /// <param name="ifMatch">The versions, one of which its article must have.</param>
     public Task<Edited> EditAsync(
@@ -21,7 +23,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         IfMatch ifMatch,
         QuotePatch patch,
         CancellationToken cancellationToken) =>
-        WriteAsync((session, log, counts) => EditAsync(session, log, counts, quote, ifMatch, patch), cancellationToken);
+        _writer.CommitAsync(write => EditAsync(write, quote, ifMatch, patch), cancellationToken);
 
     /// <summary>Adds a quote that was missed. A person has seen it: it is confirmed.</summary>
     /// <param name="ifMatch">The versions, one of which the article must have.</param>
@@ -30,35 +32,30 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         IfMatch ifMatch,
         QuoteDraft draft,
         CancellationToken cancellationToken) =>
-        WriteAsync(
-            (session, log, counts) => AddAsync(session, log, counts, article, ifMatch, draft), cancellationToken);
-
-    private Task<Edited> WriteAsync(
-        Func<Session, ChangeLog, ArticleCountWriter, Task<Edited>> write,
-        CancellationToken cancellationToken) =>
-        ChangeLog.CommitAsync(
-            database,
-            clock,
-            by?.Invoke() ?? Actor.Program,
-            (session, log, now) => write(session, log, new ArticleCountWriter(session, log, now)),
-            edited => edited.Stands,
-            cancellationToken);
+        _writer.CommitAsync(write => AddAsync(write, article, ifMatch, draft), cancellationToken);
 
     private const string FindSql = """
-        select q.id, q.article_id, q.paragraph_id, q.place_start, q.place_end, q.kind, q.method, q.review, q.anchor, q.removed_in, a.version, a.deleted_at, a.sort_at
+        select q.id, q.article_id, q.paragraph_id, q.place_start, q.place_end, q.kind, q.method, q.review, q.anchor,
+          q.removed_in, a.version, a.deleted_at, a.sort_at
         from quotes q
         join articles a on a.id = q.article_id
         where q.id = @Id
         """;
 
     private const string UpdateSql = """
-        update quotes set kind = coalesce(@Kind, kind), kind_by_person = case when @Kind is null then kind_by_person else 1 end, review = coalesce(@Review, review)
+        update quotes set
+          kind = coalesce(@Kind, kind), kind_by_person = case when @Kind is null then kind_by_person else 1 end,
+          review = coalesce(@Review, review)
         where id = @Id
         """;
 
     private static async Task<Edited> EditAsync(
-        Session session, ChangeLog log, ArticleCountWriter counts, Address address, IfMatch ifMatch, QuotePatch patch)
+        LoggedWrite write,
+        Address address,
+        IfMatch ifMatch,
+        QuotePatch patch)
     {
+        var (session, log, now) = write;
         if (await session.QueryFirstOrDefaultAsync<FoundQuote>(FindSql, address) is not { } quote)
         {
             return new(EditResult.Missing);
@@ -88,12 +85,9 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
                 RefusalKind.Conflict);
         }
 
-        var update = new
-        {
-            quote.Id,
-            Kind = patch.Kind is { } kind ? EnumText.Of(kind) : null,
-            Review = patch.Review is { } review ? EnumText.Of(review) : null,
-        };
+        var kind = patch.Kind is { } newKind ? EnumText.Of(newKind) : null;
+        var review = patch.Review is { } newReview ? EnumText.Of(newReview) : null;
+        var update = new { quote.Id, Kind = kind, Review = review };
         var before = await quoteSpeakers.ListAsync(quote.Id);
         var stands = quote.Method == AttributionMethod.Manual && speakers?.SequenceEqual(before) is true;
         var named = speakers is not null && !stands;
@@ -105,6 +99,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         }
 
         var search = new SearchWriter(session);
+        var counts = new ArticleCountWriter(session, log, now);
         await counts.RemoveAsync(quote.ArticleId);
         await search.RemoveQuoteAsync(quote.Id);
         await session.ExecuteAsync(UpdateSql, update);
@@ -122,12 +117,15 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
     private const string FindArticleSql = "select a.id, a.version, a.revision, a.deleted_at, a.sort_at from articles a";
 
     private const string FindParagraphSql = """
-        select id, number, text from paragraphs where article_id = @ArticleId and removed_in is null and (id = @ParagraphId or number = @ParagraphNumber)
+        select id, number, text
+        from paragraphs
+        where article_id = @ArticleId and removed_in is null and (id = @ParagraphId or number = @ParagraphNumber)
         """;
 
     private const string InsertSql = """
         insert into quotes (
-          article_id, paragraph_id, number, text, kind, kind_by_person, source_type, method, review, utterance_part, utterance_parts,
+          article_id, paragraph_id, number, text, kind, kind_by_person, source_type, method, review,
+          utterance_part, utterance_parts,
           place_start, place_end, place_start_utf16, place_end_utf16, prefix, suffix, anchor, revision)
         values (
           @ArticleId, @ParagraphId, 0, @Text, @Kind, 1, 'none', 'manual', 'confirmed', 1, 1,
@@ -141,7 +139,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
 
         update quotes set number = n.number
         from (
-          select q.id, row_number() over (order by q.anchor = 'lost', p.number, q.place_start, q.place_end, q.id) as number
+          select
+            q.id, row_number() over (order by q.anchor = 'lost', p.number, q.place_start, q.place_end, q.id) as number
           from quotes q
           join paragraphs p on p.id = q.paragraph_id
           where q.article_id = @ArticleId and q.removed_in is null
@@ -149,9 +148,9 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
         where n.id = quotes.id and n.number <> quotes.number;
         """;
 
-    private static async Task<Edited> AddAsync(
-        Session session, ChangeLog log, ArticleCountWriter counts, Address address, IfMatch ifMatch, QuoteDraft draft)
+    private static async Task<Edited> AddAsync(LoggedWrite write, Address address, IfMatch ifMatch, QuoteDraft draft)
     {
+        var (session, log, now) = write;
         if (await session.QueryFirstOrDefaultAsync<FoundQuote>(
             $"{FindArticleSql} where a.id = {address.IdSql("article")}", address) is not { } article)
         {
@@ -201,6 +200,7 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
             return refused;
         }
 
+        var counts = new ArticleCountWriter(session, log, now);
         await counts.RemoveAsync(article.Id);
         var id = await session.ExecuteScalarAsync<long>(InsertSql, new
         {
@@ -228,7 +228,8 @@ public sealed class QuoteWriter(Database database, TimeProvider clock, Func<Acto
     private const string OverlapSql = """
         select id
         from quotes
-        where paragraph_id = @ParagraphId and removed_in is null and anchor <> 'lost' and id <> @Id and place_start < @End and place_end > @Start
+        where paragraph_id = @ParagraphId and removed_in is null and anchor <> 'lost' and id <> @Id
+          and place_start < @End and place_end > @Start
           and (review <> 'rejected' or place_start = @Start and place_end = @End)
         order by number
         limit 1

@@ -48,13 +48,15 @@ internal sealed record RankBasis(
     private static readonly KeyKind[] PlaceOfPart = [KeyKind.Instant, KeyKind.Id, KeyKind.Number];
 
     /// <summary>The basis as a cursor carries it.</summary>
-    public Carried Sent => new(
-        (int)Among,
-        Oldest,
-        Newest,
-        Edge is null ? null : Cursor.ElementsOf(Edge),
-        Weights.Length == 0 ? null : Weights,
-        Seen);
+    public Carried Sent
+    {
+        get
+        {
+            var edge = Edge is null ? null : Cursor.ElementsOf(Edge);
+            var weights = Weights.Length == 0 ? null : Weights;
+            return new((int)Among, Oldest, Newest, edge, weights, Seen);
+        }
+    }
 
     /// <summary>Returns the basis that was sent, if it is possible; else null.</summary>
     public static RankBasis? Of(Carried sent)

@@ -10,7 +10,9 @@ internal sealed class SpeakerNames(Session session)
     private const string ForgetKeySql = """
         delete from speaker_keys
         where join_key = @Key and speaker_id = @Id
-          and not exists (select 1 from slugs where noun = 'speaker' and target_id = @Id and (slug = @Slug or slug like @Slug || '-%'))
+          and not exists (
+            select 1 from slugs
+            where noun = 'speaker' and target_id = @Id and (slug = @Slug or slug like @Slug || '-%'))
         """;
 
     private const string InsertKeySql =
@@ -28,9 +30,13 @@ internal sealed class SpeakerNames(Session session)
         }
 
         var names = (after.Aliases ?? []).Select((alias, i) => (Pointer: $"/aliases/{i}", Name: alias));
-        foreach (var (pointer, name) in after.Name == before.Name && after.Kind == before.Kind
-            ? names
-            : names.Prepend((after.Name == before.Name ? "/kind" : "/name", after.Name)))
+        var isRenamed = after.Name != before.Name;
+        if (isRenamed || after.Kind != before.Kind)
+        {
+            names = names.Prepend((isRenamed ? "/name" : "/kind", after.Name));
+        }
+
+        foreach (var (pointer, name) in names)
         {
             if (ArticleNameWriter.JoinKey(name, after.Kind) is { } key
                 && await session.ExecuteAsync(InsertKeySql, new { Key = key, after.Id }) == 0
@@ -61,7 +67,9 @@ internal sealed class SpeakerNames(Session session)
 
     private const string OtherNameSql = """
         insert into speaker_names (article_id, speaker_id, kind, text)
-        select distinct x.article_id, @Into, 'alias', @Old from quote_speakers x where x.speaker_id = @Id and @OldKey <> @Key
+        select distinct x.article_id, @Into, 'alias', @Old
+        from quote_speakers x
+        where x.speaker_id = @Id and @OldKey <> @Key
         on conflict (article_id, speaker_id, kind, text) do nothing;
 
         delete from speaker_names where speaker_id = @Into and kind = 'alias' and text = @Name;

@@ -12,7 +12,8 @@ public sealed class SpeakerQueries(Database database)
 
     private static readonly Columns Columns = new(
         Always,
-        new("name", "n.name"), new("kind", "n.kind"), new("identity", "n.identity"), new("aliases", "l.aliases", Lists), new("descriptors", "l.descriptors", Lists),
+        new("name", "n.name"), new("kind", "n.kind"), new("identity", "n.identity"),
+        new("aliases", "l.aliases", Lists), new("descriptors", "l.descriptors", Lists),
         new("sameAs", "n.same_as"), new("quoteCount", "n.quote_count"), new("articleCount", "n.article_count"),
         new("firstQuotedOn", "l.first_quoted_on", Lists), new("lastQuotedOn", "l.last_quoted_on", Lists));
 

@@ -11,6 +11,8 @@ namespace Api.Data.Speakers;
 /// <param name="by">Gives the actor of the current request; null for the program itself.</param>
 public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Actor>? by = null)
 {
+    private readonly LoggedWriter _writer = new(database, clock, by);
+
     /// <summary>Corrects a speaker.</summary>
     /// <param name="ifMatch">The versions, one of which the stored one must have.</param>
     public Task<Edited> EditAsync(
@@ -18,7 +20,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         IfMatch ifMatch,
         SpeakerPatch patch,
         CancellationToken cancellationToken) =>
-        WriteAsync((session, log, now) => EditAsync(session, log, now, speaker, ifMatch, patch), cancellationToken);
+        _writer.CommitAsync(write => EditAsync(write, speaker, ifMatch, patch), cancellationToken);
 
     /// <summary>
     /// Merges one speaker into another: the quotes, names and addresses of the first are the other's from now on.
@@ -29,34 +31,23 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         IfMatch ifMatch,
         SpeakerMerge merge,
         CancellationToken cancellationToken) =>
-        WriteAsync(
-            (session, log, now) => MergeAsync(session, log, now, speaker, ifMatch, merge.Into), cancellationToken);
-
-    private Task<Edited> WriteAsync(
-        Func<Session, ChangeLog, DateTimeOffset, Task<Edited>> write,
-        CancellationToken cancellationToken) =>
-        ChangeLog.CommitAsync(
-            database,
-            clock,
-            by?.Invoke() ?? Actor.Program,
-            write,
-            edited => edited.Stands,
-            cancellationToken);
+        _writer.CommitAsync(write => MergeAsync(write, speaker, ifMatch, merge.Into), cancellationToken);
 
     private const string UpdateSql = """
-        update speakers set name = @Name, name_key = @Key, kind = @Kind, identity = @Identity, aliases = @Aliases, same_as = @SameAs where id = @Id
+        update speakers set
+          name = @Name, name_key = @Key, kind = @Kind, identity = @Identity, aliases = @Aliases, same_as = @SameAs
+        where id = @Id
         """;
 
     private const string SeenSql = "update speakers set version = version + 1 where id = @Id";
 
     private static async Task<Edited> EditAsync(
-        Session session,
-        ChangeLog log,
-        DateTimeOffset now,
+        LoggedWrite write,
         Address address,
         IfMatch ifMatch,
         SpeakerPatch sent)
     {
+        var (session, log, _) = write;
         if (await FoundSpeaker.FindAsync(session, address) is not { } before)
         {
             return new(EditResult.Missing);
@@ -91,7 +82,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         if (after.Name != before.Name)
         {
             await names.RenameAsync(before, after.Name);
-            await ShowAsync(session, log, now, before.Id);
+            await ShowAsync(write, before.Id);
         }
 
         if ((await FoundSpeaker.FindAsync(session, new Address(before.Id, null)))!.Shows(before))
@@ -106,12 +97,14 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
     }
 
     private const string ShowSql = """
-        update articles set version = version + 1, updated_at = @Now where deleted_at is null and id in (select x.article_id from quote_speakers x where x.speaker_id = @Id)
+        update articles set version = version + 1, updated_at = @Now
+        where deleted_at is null and id in (select x.article_id from quote_speakers x where x.speaker_id = @Id)
         """;
 
     /// <summary>Notes that all articles that quote a speaker, and those quotes, show another name.</summary>
-    private static async Task ShowAsync(Session session, ChangeLog log, DateTimeOffset now, long id)
+    private static async Task ShowAsync(LoggedWrite write, long id)
     {
+        var (session, log, now) = write;
         var quotes = (await session.QueryAsync<(long Quote, long Article)>(
             "select quote_id, article_id from quote_speakers where speaker_id = @Id", new { Id = id })).ToList();
         await session.ExecuteAsync(ShowSql, new { Id = id, Now = now });
@@ -123,7 +116,10 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
     private const string MergeQuotesSql = """
         delete from quote_speakers
         where speaker_id in (@Id, @Into)
-          and exists (select 1 from quote_speakers y where y.quote_id = quote_speakers.quote_id and y.speaker_id in (@Id, @Into) and y.position < quote_speakers.position);
+          and exists (
+            select 1 from quote_speakers y
+            where y.quote_id = quote_speakers.quote_id and y.speaker_id in (@Id, @Into)
+              and y.position < quote_speakers.position);
 
         update quote_speakers set speaker_id = @Into where speaker_id = @Id;
 
@@ -133,7 +129,8 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
           from quote_speakers x
           where x.quote_id in (select y.quote_id from quote_speakers y where y.speaker_id = @Into)
         ) n
-        where n.quote_id = quote_speakers.quote_id and n.speaker_id = quote_speakers.speaker_id and n.position <> quote_speakers.position;
+        where n.quote_id = quote_speakers.quote_id and n.speaker_id = quote_speakers.speaker_id
+          and n.position <> quote_speakers.position;
 
         update quote_speakers set position = -position
         where position < 0 and quote_id in (select y.quote_id from quote_speakers y where y.speaker_id = @Into);
@@ -163,14 +160,9 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         where id = @Into
         """;
 
-    private static async Task<Edited> MergeAsync(
-        Session session,
-        ChangeLog log,
-        DateTimeOffset now,
-        Address address,
-        IfMatch ifMatch,
-        long into)
+    private static async Task<Edited> MergeAsync(LoggedWrite write, Address address, IfMatch ifMatch, long into)
     {
+        var (session, log, _) = write;
         if (await FoundSpeaker.FindAsync(session, address) is not { } from)
         {
             return new(EditResult.Missing);
@@ -195,7 +187,7 @@ public sealed class SpeakerWriter(Database database, TimeProvider clock, Func<Ac
         }
 
         var parameters = new { from.Id, Into = stays.Id };
-        await ShowAsync(session, log, now, from.Id);
+        await ShowAsync(write, from.Id);
         await new SpeakerNames(session).AddOtherAsync(from, stays.Id, stays.Name);
         await session.ExecuteAsync(MergeQuotesSql, parameters);
         await session.ExecuteAsync(MergeSql, parameters);

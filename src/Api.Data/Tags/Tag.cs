@@ -13,7 +13,8 @@ public sealed record Tag : Named
 /// <summary>Reads tags.</summary>
 public sealed class TagQueries(Database database) : NameQueries<Tag>(database, "tag", "tags", VisibleSql, Columns)
 {
-    private static readonly Columns Columns = new(Always, new("name", "n.name"), new("articleCount", "n.article_count"));
+    private static readonly Columns Columns = new(
+        Always, new("name", "n.name"), new("articleCount", "n.article_count"));
 
     internal const string VisibleSql = "n.article_count > 0";
 }

@@ -1,4 +1,3 @@
-using Api.Data.Acts;
 using Api.Data.Articles;
 using Api.Data.Changes;
 using Api.Data.Search;
@@ -40,14 +39,12 @@ internal sealed class DueArticles(Session session, ChangeLog log, DateTimeOffset
             }
         }
 
-        return await ChangeLog.CommitAsync(
-            database,
-            clock,
-            Actor.Program,
-            async (session, log, now) =>
+        return await new LoggedWriter(database, clock).CommitAsync(
+            async write =>
             {
-                var (articles, passed, start) = (new DueArticles(session, log, now), 0, clock.GetTimestamp());
-                var due = await ListAsync(session);
+                var articles = new DueArticles(write.Session, write.Log, write.Now);
+                var (passed, start) = (0, clock.GetTimestamp());
+                var due = await ListAsync(write.Session);
                 foreach (var id in due.TakeWhile(_ => passed == 0 || clock.GetElapsedTime(start) < Turn))
                 {
                     await articles.PassTimeAsync(id);

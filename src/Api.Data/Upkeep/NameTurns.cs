@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Api.Data.Acts;
 using Api.Data.Changes;
 using Api.Data.Names;
 
@@ -54,11 +53,8 @@ internal sealed class NameTurns(Session session, ChangeLog log, DateTimeOffset n
             }
         }
 
-        return await ChangeLog.CommitAsync(
-            database,
-            clock,
-            Actor.Program,
-            (session, log, now) => new NameTurns(session, log, now).TakeAsync(),
+        return await new LoggedWriter(database, clock).CommitAsync(
+            write => new NameTurns(write.Session, write.Log, write.Now).TakeAsync(),
             taken => taken,
             cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Api.Content.Articles;
+using Api.Content.Quotes;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Erasing;
@@ -82,8 +83,7 @@ internal static class ArticleEndpoints
         ArticleImport import,
         ArticleQueries articles,
         DryRun dryRun,
-        DryRunPlaces places,
-        CancellationToken cancellationToken)
+        DryRunPlaces places)
     {
         var type = Change.MediaTypeOf(http.Request);
         if (!Sent.Contains(type))
@@ -109,28 +109,30 @@ internal static class ArticleEndpoints
                 new ProblemError("kind", null, "is for a dry run: every kind is stored"));
         }
 
-        var source = new SourceDocument(await Change.BytesAsync(http, SourceFormat.Of(type).MaxBytes), type, query.Given);
+        var content = await Change.BytesAsync(http, SourceFormat.Of(type).MaxBytes);
+        var source = new SourceDocument(content, type, query.Given);
         if (query.DryRun is { Value: true })
         {
-            return await TryAsync(source, query, http, dryRun, places, cancellationToken);
+            return await TryAsync(source, query.Kind, http, dryRun, places);
         }
 
-        var saved = await import.SaveAsync(source, cancellationToken);
-        return saved.Refusal is { Kind: not RefusalKind.Withdrawn } refused
-            ? Refused.For(refused)
-            : new Changed<Article>(
-                await StoredAsync(saved.Id, saved.Result, articles, cancellationToken),
-                saved.Result == SaveResult.Created ? $"/v1/articles/{saved.Id}" : null);
+        var saved = await import.SaveAsync(source, http.RequestAborted);
+        if (saved.Refusal is { Kind: not RefusalKind.Withdrawn } refused)
+        {
+            return Refused.For(refused);
+        }
+
+        var article = await StoredAsync(saved.Id, saved.Result, articles, http.RequestAborted);
+        return new Changed<Article>(article, saved.Result == SaveResult.Created ? $"/v1/articles/{saved.Id}" : null);
     }
 
     // The place is taken after the body has arrived, so nobody can hold one by sending slowly.
     private static async Task<IResult> TryAsync(
         SourceDocument source,
-        ImportQuery query,
+        Choices<QuoteKind>? kinds,
         HttpContext http,
         DryRun dryRun,
-        DryRunPlaces places,
-        CancellationToken cancellationToken)
+        DryRunPlaces places)
     {
         using var place = places.TryTake(http);
         if (place is null)
@@ -140,7 +142,7 @@ internal static class ArticleEndpoints
                 "Too many dry runs are under way, or one of your network or key is. Try again when it has ended.");
         }
 
-        var (article, refusal) = await dryRun.ReadAsync(source, query.Kind, cancellationToken);
+        var (article, refusal) = await dryRun.ReadAsync(source, kinds, http.RequestAborted);
         return article is null ? Refused.For(refusal!) : new Changed<Article>(article);
     }
 
@@ -156,9 +158,8 @@ internal static class ArticleEndpoints
         [AsParameters] Including<Article> shape,
         [AsParameters] ArticleFormat format,
         HttpContext http,
-        ArticleQueries articles,
-        CancellationToken cancellationToken) =>
-        Resource.NamedAsync(article, http, shape, articles.FindAsync, cancellationToken, format);
+        ArticleQueries articles) =>
+        Resource.NamedAsync(article, http, shape, articles.FindAsync, format);
 
     /// <summary>Changes an article.</summary>
     /// <remarks>
@@ -176,11 +177,12 @@ internal static class ArticleEndpoints
         ArticleQueries articles,
         CancellationToken cancellationToken)
     {
-        var (patch, refused) = await Change.ReadAsync(http, patch: true);
+        var (sent, refused) = await Change.ReadAsync(http, patch: true);
+        var patch = Encoding.UTF8.GetString(sent ?? []);
         return refused ?? await Change.OfAsync(
             http,
             article,
-            (address, ifMatch) => writer.EditAsync(address, ifMatch, Encoding.UTF8.GetString(patch!), cancellationToken),
+            (address, ifMatch) => writer.EditAsync(address, ifMatch, patch, cancellationToken),
             async edited => new Changed<Article>(
                 await StoredAsync(
                     edited.Id,
@@ -205,8 +207,7 @@ internal static class ArticleEndpoints
         [AsParameters] DeleteQuery query,
         HttpContext http,
         ArticleWriter writer,
-        Clearing clearing,
-        CancellationToken cancellationToken)
+        Clearing clearing)
     {
         var erase = query.Erase is { Value: true };
         Task<Erasure> TellAsync(Edited edited) =>
@@ -217,7 +218,7 @@ internal static class ArticleEndpoints
             : await Change.OfAsync(
                 http,
                 article,
-                (address, ifMatch) => writer.DeleteAsync(address, ifMatch, erase, cancellationToken),
+                (address, ifMatch) => writer.DeleteAsync(address, ifMatch, erase, http.RequestAborted),
                 async edited => erase ? TypedResults.Ok(await TellAsync(edited)) : TypedResults.NoContent());
     }
 
@@ -228,9 +229,13 @@ internal static class ArticleEndpoints
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its paragraphs.</response>
     private static async Task<Listing<Paragraph>> ListArticleParagraphs(
-        string article, [AsParameters] ParagraphFilter filter, [AsParameters] PageFilter page,
-        [AsParameters] Including<Paragraph> shape, HttpContext http, ArticleQueries articles,
-        ParagraphQueries paragraphs, CancellationToken cancellationToken)
+        string article,
+        [AsParameters] ParagraphFilter filter,
+        [AsParameters] PageFilter page,
+        [AsParameters] Including<Paragraph> shape,
+        HttpContext http,
+        ArticleQueries articles,
+        ParagraphQueries paragraphs)
     {
         if (Address.Parse(article) is not { } address)
         {
@@ -238,7 +243,7 @@ internal static class ArticleEndpoints
         }
 
         var plan = filter.PlanOf(address, page, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page));
-        return await Listing.OfArticleAsync(address, articles, paragraphs, plan, cancellationToken);
+        return await Listing.OfArticleAsync(address, articles, paragraphs, plan, http.RequestAborted);
     }
 
     /// <summary>Lists the quotes of one article, in reading order unless `sort` asks for another.</summary>
@@ -246,9 +251,13 @@ internal static class ArticleEndpoints
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its quotes.</response>
     private static async Task<Listing<Quote>> ListArticleQuotes(
-        string article, [AsParameters] QuoteFilter filter, [AsParameters] QuotePageFilter page,
-        [AsParameters] Including<Quote> shape, HttpContext http, ArticleQueries articles, QuoteQueries quotes,
-        CancellationToken cancellationToken)
+        string article,
+        [AsParameters] QuoteFilter filter,
+        [AsParameters] QuotePageFilter page,
+        [AsParameters] Including<Quote> shape,
+        HttpContext http,
+        ArticleQueries articles,
+        QuoteQueries quotes)
     {
         if (Address.Parse(article) is not { } address)
         {
@@ -256,7 +265,7 @@ internal static class ArticleEndpoints
         }
 
         var plan = filter.PlanOf(address, page, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page));
-        return await Listing.OfArticleAsync(address, articles, quotes, plan, cancellationToken);
+        return await Listing.OfArticleAsync(address, articles, quotes, plan, http.RequestAborted);
     }
 
     private static async Task<Article?> StoredAsync(
@@ -271,9 +280,13 @@ internal static class ArticleEndpoints
     /// <param name="article">The article's id or slug.</param>
     /// <response code="200">One page of its images.</response>
     private static async Task<Listing<Image>> ListArticleImages(
-        string article, [AsParameters] ImageFilter filter, [AsParameters] PageFilter page,
-        [AsParameters] Shape<Image> shape, HttpContext http, ArticleQueries articles, ImageQueries images,
-        CancellationToken cancellationToken)
+        string article,
+        [AsParameters] ImageFilter filter,
+        [AsParameters] PageFilter page,
+        [AsParameters] Shape<Image> shape,
+        HttpContext http,
+        ArticleQueries articles,
+        ImageQueries images)
     {
         if (Address.Parse(article) is not { } address)
         {
@@ -281,6 +294,6 @@ internal static class ArticleEndpoints
         }
 
         var plan = filter.PlanOf(address, page, shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page));
-        return await Listing.OfArticleAsync(address, articles, images, plan, cancellationToken);
+        return await Listing.OfArticleAsync(address, articles, images, plan, http.RequestAborted);
     }
 }

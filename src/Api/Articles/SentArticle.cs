@@ -108,7 +108,11 @@ public sealed record SentPublisher(string Name, string? Url) : IBody;
 /// <summary>A block of the body on the way in.</summary>
 /// <param name="Level">1 to 6 for a heading, nesting from 1 for a list item.</param>
 /// <param name="Marks">Links and emphasis in the text.</param>
-public sealed record SentParagraph(string Text, ParagraphKind? Kind, int? Level, IReadOnlyList<SentMark>? Marks) : IBody;
+public sealed record SentParagraph(
+    string Text,
+    ParagraphKind? Kind,
+    int? Level,
+    IReadOnlyList<SentMark>? Marks) : IBody;
 
 /// <summary>
 /// A link or an emphasis on the way in: offsets into the paragraph's text in Unicode code points, end exclusive.
@@ -167,13 +171,15 @@ public sealed record ImportQuery
     public Choices<QuoteKind>? Kind { get; init; }
 
     /// <summary>The first parameter that makes a statement about the body; null if there is none.</summary>
-    internal string? Beside =>
-        Title is not null ? "title"
-            : Url is not null ? "url"
-            : Publisher is not null ? "publisher"
-            : Language is not null ? "language"
-            : ExternalId is not null ? "externalId"
-            : null;
+    internal string? Beside => this switch
+    {
+        { Title: not null } => "title",
+        { Url: not null } => "url",
+        { Publisher: not null } => "publisher",
+        { Language: not null } => "language",
+        { ExternalId: not null } => "externalId",
+        _ => null,
+    };
 
     internal GivenFields Given =>
         new() { Title = Title, Url = Url, Publisher = Publisher, Language = Language, ExternalId = ExternalId };

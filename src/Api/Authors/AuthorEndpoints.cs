@@ -47,9 +47,8 @@ internal static class AuthorEndpoints
         [AsParameters] Shape<Author> shape,
         [AsParameters] ResourceFormat format,
         HttpContext http,
-        AuthorQueries authors,
-        CancellationToken cancellationToken) =>
-        Resource.NamedAsync(author, http, shape, authors.FindAsync, cancellationToken, format);
+        AuthorQueries authors) =>
+        Resource.NamedAsync(author, http, shape, authors.FindAsync, format);
 
     /// <summary>Corrects an author: the name.</summary>
     /// <remarks>
@@ -64,9 +63,8 @@ internal static class AuthorEndpoints
         string author,
         HttpContext http,
         NamedWriter writer,
-        AuthorQueries authors,
-        CancellationToken cancellationToken) =>
-        NamedChange.UpdateAsync<NamePatch, Author>(Noun.Author, author, http, writer, authors, cancellationToken);
+        AuthorQueries authors) =>
+        NamedChange.UpdateAsync<NamePatch, Author>(Noun.Author, author, http, writer, authors);
 
     /// <summary>Merges an author into another: the two are one.</summary>
     /// <remarks>
@@ -82,7 +80,6 @@ internal static class AuthorEndpoints
         string author,
         HttpContext http,
         NamedWriter writer,
-        AuthorQueries authors,
-        CancellationToken cancellationToken) =>
-        NamedChange.MergeAsync(Noun.Author, author, http, writer, authors, cancellationToken);
+        AuthorQueries authors) =>
+        NamedChange.MergeAsync(Noun.Author, author, http, writer, authors);
 }

@@ -44,20 +44,29 @@ internal static class ExtractCommand
         command.SetAction((result, cancellationToken) => Commands.RunAsync(async () =>
         {
             var source = result.GetRequiredValue(file);
-            var format = source != SourceFile.StandardInput ? SourceFormat.OfFile(source)
-                : result.GetValue(json) ? SourceFormat.Json
+            var input = result.GetValue(json) ? SourceFormat.Json
                 : result.GetValue(html) ? SourceFormat.Html
                 : SourceFormat.PlainText;
-            var problem = format == SourceFormat.Json && given.FirstIn(result) is { } option ? $"{option} is for text and pages: JSON says it itself."
-                : !SourceFormat.OfOne.Contains(format)
-                    ? "this is a file of several articles; extract takes one at a time."
-                : null;
+            var format = source == SourceFile.StandardInput ? input : SourceFormat.OfFile(source);
+            var problem = ProblemOf(format, given.FirstIn(result));
             var (kinds, unknown) = KindsOf(result.GetValue(kind));
             return problem is null && unknown is null
                 ? await RunAsync(source, format, given.Of(result), kinds, cancellationToken)
                 : await RefuseAsync(source, problem ?? unknown!);
         }));
         return command;
+    }
+
+    private static string? ProblemOf(SourceFormat format, string? option)
+    {
+        if (format == SourceFormat.Json && option is not null)
+        {
+            return $"{option} is for text and pages: JSON says it itself.";
+        }
+
+        return SourceFormat.OfOne.Contains(format)
+            ? null
+            : "this is a file of several articles; extract takes one at a time.";
     }
 
     private static async Task<int> RunAsync(

@@ -77,13 +77,13 @@ internal sealed class FolderFiles
             .Select(ending =>
                 ending.Key.Length == 0 ? $"{ending.Value} without an ending" : $"{ending.Value} {ending.Key}");
         var links = string.Join(", ", _links.Order(StringComparer.Ordinal).Take(MostNamed));
-        string[] told =
+        (int Count, string Told)[] parts =
         [
-            _links.Count == 0 ? "" : $"symbolic links, which are not followed: {_links.Count} ({links})",
-            _hidden == 0 ? "" : $"hidden files and folders: {_hidden}",
-            _others.Count == 0 ? "" : $"other files: {_others.Count} ({string.Join(", ", endings)})",
+            (_links.Count, $"symbolic links, which are not followed: {_links.Count} ({links})"),
+            (_hidden, $"hidden files and folders: {_hidden}"),
+            (_others.Count, $"other files: {_others.Count} ({string.Join(", ", endings)})"),
         ];
-        return string.Join("; ", told.Where(part => part.Length > 0));
+        return string.Join("; ", parts.Where(part => part.Count > 0).Select(part => part.Told));
     }
 
     private readonly record struct Entry(string Path, bool IsLink, bool IsFolder);

@@ -73,19 +73,9 @@ internal static class KeysCommand
         string? expires,
         CancellationToken cancellationToken)
     {
-        Instant? until = null;
-        var wrong = name.Trim() != name
-            || name.Length > LongestName
-            || name.All(char.IsAsciiDigit)
-            || name.Any(char.IsControl)
-            ? $"--name takes 1 to {LongestName} characters that are not all digits, on one line and with no space "
-                + "around them."
-            : !Scope.All.Contains(scope) ? $"--scope {Nearest.NotOneOf(scope, Scope.All)}"
-            : expires is null ? null
-            : Instant.TryParse(expires, CultureInfo.InvariantCulture, out until) && until.Problem is not null ? "--expires takes a date or an RFC 3339 instant with its offset: 2027-01-31, 2027-01-31T18:00:00Z."
-            : until.Value <= TimeProvider.System.GetUtcNow() ? "--expires is in the past."
-            : null;
-        var key = wrong is null ? await keys.CreateAsync(name, scope, until?.Value, cancellationToken) : null;
+        var (until, unread) = UntilOf(expires);
+        var wrong = ProblemOf(name, scope) ?? unread;
+        var key = wrong is null ? await keys.CreateAsync(name, scope, until, cancellationToken) : null;
         if (key is null)
         {
             await Console.Error.WriteLineAsync(wrong ?? $"There is a key with the name \"{name}\" already.");
@@ -96,13 +86,42 @@ internal static class KeysCommand
         return 0;
     }
 
+    private static string? ProblemOf(string name, string scope)
+    {
+        var isLine = name.Trim() == name && !name.Any(char.IsControl);
+        if (!isLine || name.Length > LongestName || name.All(char.IsAsciiDigit))
+        {
+            return $"--name takes 1 to {LongestName} characters that are not all digits, on one line and with no space "
+                + "around them.";
+        }
+
+        return Scope.All.Contains(scope) ? null : $"--scope {Nearest.NotOneOf(scope, Scope.All)}";
+    }
+
+    private static (DateTimeOffset? Until, string? Problem) UntilOf(string? expires)
+    {
+        if (expires is null)
+        {
+            return (null, null);
+        }
+
+        if (Instant.TryParse(expires, CultureInfo.InvariantCulture, out var until) && until.Problem is not null)
+        {
+            return (
+                null,
+                "--expires takes a date or an RFC 3339 instant with its offset: 2027-01-31, 2027-01-31T18:00:00Z.");
+        }
+
+        return (until.Value, until.Value <= TimeProvider.System.GetUtcNow() ? "--expires is in the past." : null);
+    }
+
     private static async Task<int> ListAsync(KeyQueries keys, CancellationToken cancellationToken)
     {
         Console.WriteLine("id\tname\tscope\tcreated\texpires\trevoked");
         foreach (var key in await keys.ListAsync(cancellationToken))
         {
-            Console.WriteLine(
-                $"{key.Id}\t{key.Name}\t{key.Scope}\t{Text(key.CreatedAt)}\t{Text(key.ExpiresAt)}\t{Text(key.RevokedAt)}");
+            var times = $"{Text(key.CreatedAt)}\t{Text(key.ExpiresAt)}\t{Text(key.RevokedAt)}";
+            Console.WriteLine($"{key.Id}\t{key.Name}\t{key.Scope}\t{times}");
         }
 
         return 0;

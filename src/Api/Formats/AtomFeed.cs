@@ -47,12 +47,17 @@ internal sealed class AtomFeed : FeedWriter
         {
             Id = item.Id,
             Title = TextOf(item.Title),
-            Summary = (item.Summary ?? item.ContentText) is { } summary ? TextOf(summary) : null,
-            Content = item.ContentHtml is { } html
-                ? new TextSyndicationContent(Clean(html), TextSyndicationContentKind.Html)
-                : null,
             LastUpdatedTime = Updated(item),
         };
+        if ((item.Summary ?? item.ContentText) is { } summary)
+        {
+            entry.Summary = TextOf(summary);
+        }
+
+        if (item.ContentHtml is { } html)
+        {
+            entry.Content = new TextSyndicationContent(Clean(html), TextSyndicationContentKind.Html);
+        }
         if (item.DatePublished is { } published)
         {
             entry.PublishDate = published;

@@ -38,8 +38,9 @@ internal sealed record Feed(
     {
         var origin = OriginOf(request);
         var filters = Listing.QueryOf(request).Split('?', 2)[1];
+        var title = filters.Length == 0 ? $"{typeof(T).Name}s" : $"{typeof(T).Name}s: {filters}";
         return new(
-            filters.Length == 0 ? $"{typeof(T).Name}s" : $"{typeof(T).Name}s: {filters}",
+            title,
             $"{origin}/",
             origin + Listing.AddressOf(request),
             next is null ? null : origin + next,

@@ -72,30 +72,36 @@ internal sealed record FeedItem(string Id, string Title)
         _ => throw new ArgumentException($"No feed has a {row.GetType().Name}.", nameof(row)),
     };
 
-    private static FeedItem Of(Article article, string origin) => new(origin + article.Links.Self, article.DisplayTitle)
+    private static FeedItem Of(Article article, string origin)
     {
-        Url = Web(article.CanonicalUrl) ?? $"{origin}{article.Links.Self}?format=html",
-        ContentHtml = article.Paragraphs is null ? null : BodyOf(article),
-        ContentText = article.Paragraphs is null ? article.Summary ?? article.Subtitle ?? article.DisplayTitle : null,
-        Summary = article.Summary,
-        Image = article.Images?.Select(image => Web(image.Url)).FirstOrDefault(url => url is not null),
-        DatePublished = article.PublishedAt,
-        DateModified = article.UpdatedAt,
-        Authors = article.Authors.Count > 0 ? [.. article.Authors.Select(a => new FeedAuthor(a.Name))]
+        var item = new FeedItem(origin + article.Links.Self, article.DisplayTitle)
+        {
+            Url = Web(article.CanonicalUrl) ?? $"{origin}{article.Links.Self}?format=html",
+            Summary = article.Summary,
+            Image = article.Images?.Select(image => Web(image.Url)).FirstOrDefault(url => url is not null),
+            DatePublished = article.PublishedAt,
+            DateModified = article.UpdatedAt,
+            Authors = AuthorsOf(article),
+            Tags = article.Tags.Count > 0 ? [.. article.Tags.Select(t => t.Name)] : null,
+            Language = article.Language,
+        };
+        return article.Paragraphs is null
+            ? item with { ContentText = article.Summary ?? article.Subtitle ?? article.DisplayTitle }
+            : item with { ContentHtml = BodyOf(article) };
+    }
+
+    private static IReadOnlyList<FeedAuthor>? AuthorsOf(Article article) =>
+        article.Authors.Count > 0 ? [.. article.Authors.Select(a => new FeedAuthor(a.Name))]
             : article.Publisher is { } publisher ? [new(publisher.Name)]
-            : null,
-        Tags = article.Tags.Count > 0 ? [.. article.Tags.Select(t => t.Name)] : null,
-        Language = article.Language,
-    };
+            : null;
 
     private static FeedItem Of(Quote quote, string origin)
     {
         string[] speakers = quote.Speakers.Count > 0 ? [.. quote.Speakers.Select(s => s.Name)]
             : quote.Attribution.Mention is { } mention ? [mention.Text]
             : [];
-        return new(
-            origin + quote.Links.Self,
-            Cut(speakers is [] ? quote.Text : $"{string.Join(", ", speakers)}: {quote.Text}"))
+        var title = speakers is [] ? quote.Text : $"{string.Join(", ", speakers)}: {quote.Text}";
+        return new(origin + quote.Links.Self, Cut(title))
         {
             ExternalUrl = Web(quote.Original),
             ContentText = quote.Text,
@@ -121,13 +127,21 @@ internal sealed record FeedItem(string Id, string Title)
     }
 
     // At the end of a word, if there is one.
-    private static string Cut(string text) =>
-        text.Length <= LongestTitle
-            ? text
-            : text[..(text.LastIndexOf(' ', LongestTitle - 1) is > 0 and var end ? end
-                : char.IsHighSurrogate(text[LongestTitle - 2]) ? LongestTitle - 2
-                : LongestTitle - 1)]
-                + "…";
+    private static string Cut(string text)
+    {
+        if (text.Length <= LongestTitle)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', LongestTitle - 1);
+        if (end <= 0)
+        {
+            end = char.IsHighSurrogate(text[LongestTitle - 2]) ? LongestTitle - 2 : LongestTitle - 1;
+        }
+
+        return text[..end] + "…";
+    }
 }
 
 /// <summary>Somebody who wrote, said or made something.</summary>

@@ -23,9 +23,7 @@ internal static class LinkedArticle
         ("description", article.Summary),
         ("creditText", article.Byline),
         ("author", List(article.Authors.Select(LinkedNames.Author))),
-        ("publisher", article.Publisher is { } publisher
-            ? LinkedNames.Publisher(publisher.Id, publisher.Name, publisher.Url)
-            : null),
+        ("publisher", PublisherOf(article)),
         ("articleSection", article.Section),
         ("keywords", List(article.Tags.Select(tag => Keyword(tag)))),
         ("inLanguage", article.Language),
@@ -37,9 +35,7 @@ internal static class LinkedArticle
         ("creativeWorkStatus", Word(article.Status)),
         ("version", article.Revision),
         ("wordCount", article.WordCount),
-        ("articleBody", article.Paragraphs is { } paragraphs
-            ? string.Join("\n\n", paragraphs.Select(p => p.Text))
-            : null),
+        ("articleBody", BodyOf(article)),
         ("image", List((article.Images ?? []).Select(image => Image(image)))),
         ("hasPart", List([.. (article.Quotes ?? []).Select(quote => Quotation(quote)), .. About(article.About)])));
 
@@ -57,6 +53,14 @@ internal static class LinkedArticle
     /// <summary>Returns an image outside its article.</summary>
     public static JsonObject Of(Image image) =>
         Image(image, ("isPartOf", new JsonObject { ["@id"] = image.Links.Article }));
+
+    private static JsonObject? PublisherOf(Article article) => article.Publisher is { } publisher
+        ? LinkedNames.Publisher(publisher.Id, publisher.Name, publisher.Url)
+        : null;
+
+    private static string? BodyOf(Article article) => article.Paragraphs is { } paragraphs
+        ? string.Join("\n\n", paragraphs.Select(p => p.Text))
+        : null;
 
     private static string TypeOf(string? section) =>
         section?.Contains("analysis", StringComparison.OrdinalIgnoreCase) == true
@@ -98,20 +102,23 @@ internal static class LinkedArticle
             ("description", image.Raw),
             ("alternateName", image.Alt),
             ("creditText", image.Credit),
-            ("creator", image.Creator is { } creator ? Node("Person", ("name", creator)) : null),
+            ("creator", Named("Person", image.Creator)),
             ("copyrightNotice", image.Copyright),
             ("license", Terms(image.License)),
             ("width", image.Width),
             ("height", image.Height),
             ("encodingFormat", image.MediaType),
             ("dateCreated", Date(image.TakenAt)),
-            ("contentLocation", image.Location is { } location ? Node("Place", ("name", location)) : null),
+            ("contentLocation", Named("Place", image.Location)),
             ("sha256", image.Sha256),
             ("exifData", List(
                 image.Metadata.Select(
                     field => Node("PropertyValue", ("name", field.Key), ("value", Value(field.Value)))))),
             .. more,
         ]);
+
+    private static JsonObject? Named(string type, string? name) =>
+        name is null ? null : Node(type, ("name", name));
 
     private static IEnumerable<JsonNode> About(About? about) =>
         about is null ? [] : [Node("WebPageElement", ("name", about.Heading), ("text", about.Text))];

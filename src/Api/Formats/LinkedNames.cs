@@ -16,7 +16,7 @@ internal static class LinkedNames
         ("@id", speaker.Links.Self),
         ("name", speaker.Name),
         ("alternateName", List(speaker.Aliases.Select(alias => JsonValue.Create(alias)))),
-        ("disambiguatingDescription", List(speaker.Descriptors.Select(descriptor => JsonValue.Create(descriptor.Text)))),
+        ("disambiguatingDescription", List(speaker.Descriptors.Select(words => JsonValue.Create(words.Text)))),
         ("sameAs", List(speaker.SameAs.Select(address => JsonValue.Create(address)))));
 
     public static JsonObject Of(Author author) => Node("Person", ("@id", author.Links.Self), ("name", author.Name));

@@ -72,8 +72,10 @@ internal sealed partial class MarkdownText : ISpanWriter
         {
             MarkType.Link when IsPlain(span.Mark.Href!) => "[",
             MarkType.Link => $"<a href=\"{HtmlEncoder.Default.Encode(span.Mark.Href!)}\">",
-            MarkType.Strong => CanDelimit(span) ? "**" : "<strong>",
-            _ => CanDelimit(span) ? "*" : "<em>",
+            MarkType.Strong when CanDelimit(span) => "**",
+            MarkType.Strong => "<strong>",
+            _ when CanDelimit(span) => "*",
+            _ => "<em>",
         });
     }
 
@@ -81,8 +83,10 @@ internal sealed partial class MarkdownText : ISpanWriter
     {
         MarkType.Link when IsPlain(span.Mark.Href!) => $"]({span.Mark.Href})",
         MarkType.Link => "</a>",
-        MarkType.Strong => CanDelimit(span) ? "**" : "</strong>",
-        _ => CanDelimit(span) ? "*" : "</em>",
+        MarkType.Strong when CanDelimit(span) => "**",
+        MarkType.Strong => "</strong>",
+        _ when CanDelimit(span) => "*",
+        _ => "</em>",
     });
 
     // Renderers of CommonMark write other addresses in their own way.

@@ -40,9 +40,8 @@ internal static class ReadingPage
     private static string PolicyOf(IReadOnlyList<Image> images)
     {
         var origins = images.Select(image => WebAddress.Origin(image.Url)).OfType<string>().Distinct().ToList();
-        var pictures = origins.Count == 0
-            ? ""
-            : $"img-src {(origins.Count > MostOrigins ? "http: https:" : string.Join(' ', origins))}; ";
+        var sources = origins.Count > MostOrigins ? "http: https:" : string.Join(' ', origins);
+        var pictures = origins.Count == 0 ? "" : $"img-src {sources}; ";
         return $"default-src 'none'; style-src 'sha256-{StyleHash}'; {pictures}base-uri 'none'; form-action 'none'; "
             + "frame-ancestors 'none'";
     }
@@ -163,7 +162,8 @@ internal static class ReadingPage
     {
         // The day at the place of publication may have differed from the day in UTC, and the page's data has the
         // instant in UTC.
-        var known = day is null || day == instant?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ? instant : null;
+        var isThatDay = day is null || day == instant?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var known = isThatDay ? instant : null;
         var machine = known?.ToString("yyyy-MM-dd'T'HH:mm:ss.fffK", CultureInfo.InvariantCulture) ?? day;
         if (machine is not null)
         {

@@ -14,10 +14,16 @@ internal static class WebAddress
     /// Returns the origin of a picture, as a policy names it (W3C Content Security Policy Level 3, host-source); null
     /// if the address names none.
     /// </summary>
-    public static string? Origin(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            && uri.Scheme is "http" or "https"
-            && uri.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4
-            ? $"{uri.Scheme}://{uri.IdnHost}{(uri.IsDefaultPort ? "" : $":{uri.Port}")}"
-            : null;
+    public static string? Origin(string? address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("http" or "https")
+            || uri.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4))
+        {
+            return null;
+        }
+
+        var port = uri.IsDefaultPort ? "" : $":{uri.Port}";
+        return $"{uri.Scheme}://{uri.IdnHost}{port}";
+    }
 }

@@ -32,70 +32,55 @@ internal sealed class Answer
     private readonly Lazy<Variant> _brotli;
     private readonly Lazy<Variant> _gzip;
 
-    private Answer(byte[] body, string mediaType, string tag, string? link, string? policy, StringValues cacheControl)
+    private Answer(AnswerBody body, string tag, string? link, StringValues cacheControl)
     {
-        _body = body;
-        _mediaType = mediaType;
+        (_body, _mediaType, _policy) = (body.Bytes, body.MediaType, body.Policy);
         _link = link;
-        _policy = policy;
         _cacheControl = cacheControl;
-        _plain = new(body, $"{tag}\"", default);
+        _plain = new(_body, $"{tag}\"", default);
 
         // Running out of memory concerns only the request that met it: the usual mode would keep the first failure for
         // ever.
         _brotli = new(
-            () => new(Compress(body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"),
+            () => new(Compress(_body, s => new BrotliStream(s, CompressionLevel.Fastest)), $"{tag}-br\"", "br"),
             LazyThreadSafetyMode.PublicationOnly);
         _gzip = new(
-            () => new(Compress(body, s => new GZipStream(s, CompressionLevel.Fastest)), $"{tag}-gzip\"", "gzip"),
+            () => new(Compress(_body, s => new GZipStream(s, CompressionLevel.Fastest)), $"{tag}-gzip\"", "gzip"),
             LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The memory that it takes, roughly.</summary>
-    public int Size =>
-        _body.Length
-            + (_brotli.IsValueCreated ? _brotli.Value.Body.Length : 0)
-            + (_gzip.IsValueCreated ? _gzip.Value.Body.Length : 0)
-            + 500;
+    public int Size => _body.Length + SizeOf(_brotli) + SizeOf(_gzip) + 500;
+
+    private static int SizeOf(Lazy<Variant> variant) => variant.IsValueCreated ? variant.Value.Body.Length : 0;
 
     /// <param name="version">
     /// The version of the one resource that this is, for a strong tag; null for a list, which has a weak one.
     /// </param>
     /// <param name="link">The <c>Link</c> header (RFC 8288); null for none.</param>
     /// <param name="fields">The fields to give; null for all.</param>
-    /// <param name="member">The member whose items have these fields; null if they are the value's own.</param>
-    public static Answer Of<T>(
-        HttpContext http,
-        T value,
-        int? version,
-        string? link,
-        FieldTree? fields = null,
-        string? member = null)
+    public static Answer Of<T>(HttpContext http, T value, int? version, string? link, FieldTree? fields = null)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
-        return OfBytes(http, fields is null ? body : Trimming.Of(body, fields, member), JsonType, version, link);
+        var trimmed = fields is null ? body : Trimming.Of(body, fields, member: null);
+        return OfBody(http, new(trimmed, JsonType), version, link);
+    }
+
+    /// <summary>Makes an answer of a page of a list.</summary>
+    /// <param name="fields">The fields that each item is to give; null for all.</param>
+    public static Answer OfPage<T>(HttpContext http, Page<T> page, string? link, FieldTree? fields)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(page, Json.Options);
+        var trimmed = fields is null ? body : Trimming.Of(body, fields, "items");
+        return OfBody(http, new(trimmed, JsonType), version: null, link);
     }
 
     /// <summary>Makes an answer of a body that is already written.</summary>
-    /// <param name="policy">
-    /// The <c>Content-Security-Policy</c> header (W3C Content Security Policy Level 3); null for none.
-    /// </param>
-    public static Answer OfBytes(
-        HttpContext http,
-        byte[] body,
-        string mediaType,
-        int? version,
-        string? link,
-        string? policy = null)
+    public static Answer OfBody(HttpContext http, AnswerBody body, int? version, string? link)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
-        return new(
-            body,
-            mediaType,
-            version is null ? $"W/\"{hash}" : $"\"{version}-{hash}",
-            link,
-            policy,
-            AnswerCache.ControlOf(http));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body.Bytes).AsSpan(0, 8));
+        var tag = version is null ? $"W/\"{hash}" : $"\"{version}-{hash}";
+        return new(body, tag, link, AnswerCache.ControlOf(http));
     }
 
     public Task SendAsync(HttpContext http)
@@ -194,3 +179,9 @@ internal sealed class Answer
     /// <summary>The answer in one content coding, with a tag of its own.</summary>
     private sealed record Variant(byte[] Body, StringValues Tag, StringValues Encoding);
 }
+
+/// <summary>A body that is already written.</summary>
+/// <param name="Policy">
+/// The <c>Content-Security-Policy</c> header (W3C Content Security Policy Level 3); null for none.
+/// </param>
+internal sealed record AnswerBody(byte[] Bytes, string MediaType, string? Policy = null);

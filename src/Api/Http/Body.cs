@@ -55,8 +55,14 @@ internal static class Body
         }
     }
 
-    // The path of a member is $.name, $.name[0] or $['any name'].
     private static Refused Refuse(Type type, string path)
+    {
+        var (pointer, detail) = FaultAt(path, type);
+        return new(StatusCodes.Status400BadRequest, Sentence.Ended(detail), new ProblemError(null, pointer, detail));
+    }
+
+    // The path of a member is $.name, $.name[0] or $['any name'].
+    private static (string Pointer, string Detail) FaultAt(string path, Type type)
     {
         var members = Strict.GetTypeInfo(type).Properties;
         var names = string.Join(", ", members.Select(m => m.Name));
@@ -64,15 +70,21 @@ internal static class Body
             m => path == $"$.{m.Name}" || path.StartsWith($"$.{m.Name}[", StringComparison.Ordinal));
         var name = Nearest.Shorten(
             path.StartsWith("$['", StringComparison.Ordinal) ? path[3..^2] : path.TrimStart('$').TrimStart('.'));
-        var (pointer, detail) = member is not null ? ("/"
-            + name.Replace("[", "/", StringComparison.Ordinal).TrimEnd(']'), $"{member.Name} takes "
-                + $"{Kind(member.PropertyType)}, once")
-            : path == "$" ? ("", $"a JSON object is needed, of {names}{Needed(members)}")
-            : ("/" + Escape(name), $"there is no member \"{name}\"; "
-                + $"{(Nearest.To(name, members.Select(m => m.Name)) is { } near
-                    ? $"did you mean \"{near}\"?"
-                    : $"known are {names}")}");
-        return new(StatusCodes.Status400BadRequest, Sentence.Ended(detail), new ProblemError(null, pointer, detail));
+        if (member is not null)
+        {
+            var pointer = "/" + name.Replace("[", "/", StringComparison.Ordinal).TrimEnd(']');
+            return (pointer, $"{member.Name} takes {Kind(member.PropertyType)}, once");
+        }
+
+        if (path == "$")
+        {
+            return ("", $"a JSON object is needed, of {names}{Needed(members)}");
+        }
+
+        var hint = Nearest.To(name, members.Select(m => m.Name)) is { } near
+            ? $"did you mean \"{near}\"?"
+            : $"known are {names}";
+        return ("/" + Escape(name), $"there is no member \"{name}\"; {hint}");
     }
 
     private static string Needed(IEnumerable<JsonPropertyInfo> members) =>

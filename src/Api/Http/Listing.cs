@@ -34,12 +34,11 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
         else
         {
             var format = ListFormat.Of(httpContext.Request);
-            var next = slice.Next is null
-                ? null
-                : Listing.NextOf(httpContext.Request, "cursor", slice.Next.Encode(Listing.QueryOf(httpContext.Request)));
+            var cursor = slice.Next?.Encode(Listing.QueryOf(httpContext.Request));
+            var next = cursor is null ? null : Listing.NextOf(httpContext.Request, "cursor", cursor);
             var link = next is null ? null : $"<{next}>; rel=\"next\"";
             var answer = format is null
-                ? Answer.Of(
+                ? Answer.OfPage(
                     httpContext,
                     new Page<T>(
                         slice.Rows,
@@ -47,14 +46,11 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
                         slice.Total,
                         slice.Ranking,
                         Listing.Addressed(httpContext.Request, slice.Facets)),
-                    version: null,
                     link,
-                    shape?.Asked,
-                    "items")
-                : Answer.OfBytes(
+                    shape?.Asked)
+                : Answer.OfBody(
                     httpContext,
-                    await BytesAsync(httpContext, format, slice.Rows, next),
-                    format.MediaType,
+                    new(await BytesAsync(httpContext, format, slice.Rows, next), format.MediaType),
                     version: null,
                     link);
             AnswerCache.Keep(httpContext, answer, isAbsolute: format is { IsFeed: true });
@@ -165,20 +161,14 @@ internal static class Listing
     /// <summary>Returns the facets with the addresses that toggle their values.</summary>
     public static IReadOnlyDictionary<string, Facet>? Addressed(
         HttpRequest request,
-        IReadOnlyDictionary<string, Facet>? facets) => facets?.ToDictionary(
-        f => f.Key,
-        f =>
-            f.Value with
-            {
-                Items = [
-                    .. f.Value.Items.Select(
-                        item =>
-                            item with
-                            {
-                                Url = AddressOf(request, [.. item.Toggle, KeyValuePair.Create("cursor", (string?)null)]),
-                            }),
-                ],
-            });
+        IReadOnlyDictionary<string, Facet>? facets)
+    {
+        var fromStart = KeyValuePair.Create("cursor", (string?)null);
+        return facets?.ToDictionary(f => f.Key, f => f.Value with { Items = [.. f.Value.Items.Select(Toggled)] });
+
+        FacetItem Toggled(FacetItem item) =>
+            item with { Url = AddressOf(request, [.. item.Toggle, fromStart]) };
+    }
 
     /// <summary>
     /// Returns the address of the list with other values of some parameters, and without parameters that have no value,

@@ -66,21 +66,70 @@ internal static class QueryRules
         }
 
         var value = property.GetValue(arguments.First(property.DeclaringType!.IsInstanceOfType));
-        var text = values.ToString();
-        // Any text may be searched for.
-        var problem = (value is not SearchText && text.Any(c => char.IsControl(c) || c == '\uFFFD'))
-            || (text.Contains('%', StringComparison.Ordinal) && !IsUtf8(request.QueryString)) ? "is not text in UTF-8 without control characters"
-            : values.Count > 1 && !IsRepeatable(property.PropertyType) ? "is given twice"
-            : text.Length == 0 && value is not SearchText ? "has no value"
-            : value is IParameter { Problem: { } wrong } ? wrong
-            : value is WholeNumber number && property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(number.Value) ? $"is from {range.Minimum} to {range.Maximum}"
-            : name == "limit" && value is WholeNumber { Value: > PageFilter.MostIncluding } && (request.Query.ContainsKey("include") || arguments.OfType<Shape>().Any(s => s.Embeds)) ? $"is from 1 to {PageFilter.MostIncluding} where other resources are included"
-            : name == "sort" && text == "relevance" && !request.Query.ContainsKey("q") ? "is relevance only with q"
-            : property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed && !allowed.Values.Contains(text) ? Nearest.NotOneOf(text, [.. allowed.Values.Cast<string>()])
-            : arguments.OfType<PageFilter>().FirstOrDefault() is { } list
-                ? ListFormat.ProblemOf(name, value, list, arguments.OfType<Shape>().FirstOrDefault())
-            : null;
+        var sent = new SentParameter(name, values, property, value);
+        var problem = SpellingProblemOf(sent, request.QueryString)
+            ?? ValueProblemOf(sent)
+            ?? ProblemAmong(arguments, sent, request.Query);
         return problem is null ? null : new(name, null, $"{name} {problem}");
+    }
+
+    /// <param name="Value">The value that was read.</param>
+    private sealed record SentParameter(string Name, StringValues Values, PropertyInfo Property, object? Value)
+    {
+        public string Text => Values.ToString();
+    }
+
+    /// <summary>Returns the problem with the text of a parameter.</summary>
+    private static string? SpellingProblemOf(SentParameter sent, QueryString query)
+    {
+        // Any text may be searched for.
+        var isSearch = sent.Value is SearchText;
+        var hasControls = !isSearch && sent.Text.Any(c => char.IsControl(c) || c == '\uFFFD');
+        if (hasControls || (sent.Text.Contains('%', StringComparison.Ordinal) && !IsUtf8(query)))
+        {
+            return "is not text in UTF-8 without control characters";
+        }
+
+        if (sent.Values.Count > 1 && !IsRepeatable(sent.Property.PropertyType))
+        {
+            return "is given twice";
+        }
+
+        return sent.Text.Length == 0 && !isSearch ? "has no value" : null;
+    }
+
+    /// <summary>Returns the problem with a value by itself.</summary>
+    private static string? ValueProblemOf(SentParameter sent) => sent.Value switch
+    {
+        IParameter { Problem: { } problem } => problem,
+        WholeNumber number when sent.Property.GetCustomAttribute<RangeAttribute>() is { } range
+            && !range.IsValid(number.Value) => $"is from {range.Minimum} to {range.Maximum}",
+        _ => null,
+    };
+
+    /// <summary>Returns the problem with a value beside the others.</summary>
+    private static string? ProblemAmong(IList<object?> arguments, SentParameter sent, IQueryCollection query)
+    {
+        if (sent is { Name: "limit", Value: WholeNumber { Value: > PageFilter.MostIncluding } }
+            && (query.ContainsKey("include") || arguments.OfType<Shape>().Any(s => s.Embeds)))
+        {
+            return $"is from 1 to {PageFilter.MostIncluding} where other resources are included";
+        }
+
+        if (sent is { Name: "sort", Text: "relevance" } && !query.ContainsKey("q"))
+        {
+            return "is relevance only with q";
+        }
+
+        if (sent.Property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed
+            && !allowed.Values.Contains(sent.Text))
+        {
+            return Nearest.NotOneOf(sent.Text, [.. allowed.Values.Cast<string>()]);
+        }
+
+        return arguments.OfType<PageFilter>().FirstOrDefault() is { } list
+            ? ListFormat.ProblemOf(sent.Name, sent.Value, list, arguments.OfType<Shape>().FirstOrDefault())
+            : null;
     }
 
     // Escaped bytes that are not UTF-8 reach the handler as they were written, like an escaped percent sign.
@@ -90,11 +139,10 @@ internal static class QueryRules
         return Utf8.IsValid(WebUtility.UrlDecodeToBytes(bytes, 0, bytes.Length));
     }
 
+    private static readonly Type[] Repeatable = [typeof(Choices<>), typeof(Fields<>), typeof(Includes<>)];
+
     private static bool IsRepeatable(Type type) =>
-        type == typeof(Terms)
-            || (type.IsGenericType
-                && (type.GetGenericTypeDefinition() is var kind)
-                && (kind == typeof(Choices<>) || kind == typeof(Fields<>) || kind == typeof(Includes<>)));
+        type == typeof(Terms) || (type.IsGenericType && Repeatable.Contains(type.GetGenericTypeDefinition()));
 
     private sealed class Refusal(IReadOnlyList<ProblemError> errors) : IResult
     {

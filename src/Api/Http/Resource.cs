@@ -48,18 +48,15 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
                 return RedirectAsync(httpContext, named.Id.ToString(CultureInfo.InvariantCulture));
             default:
                 var answer = OutputFormat.Of(format)?.Write(value) is { } document
-                    ? Answer.OfBytes(
-                        httpContext,
-                        Encoding.UTF8.GetBytes(document.Text),
-                        document.ContentType,
-                        value.Version,
-                        link: null,
-                        document.Policy)
+                    ? Answer.OfBody(httpContext, BodyOf(document), value.Version, link: null)
                     : Answer.Of(httpContext, value, value.Version, link: null, shape?.Asked);
                 AnswerCache.Keep(httpContext, answer);
                 return answer.SendAsync(httpContext);
         }
     }
+
+    private static AnswerBody BodyOf(Document document) =>
+        new(Encoding.UTF8.GetBytes(document.Text), document.ContentType, document.Policy);
 
     // The last segment of the path is the address that was asked for.
     private static Task RedirectAsync(HttpContext http, string to)
@@ -75,7 +72,8 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
         builder.Metadata.Add(
             new ProducesResponseTypeMetadata(StatusCodes.Status404NotFound, typeof(Problem), [Problem.MediaType]));
@@ -87,7 +85,8 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
 
         if (typeof(T).IsAssignableTo(typeof(ISlugged)))
         {
-            builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status307TemporaryRedirect, typeof(void)));
+            builder.Metadata.Add(
+                new ProducesResponseTypeMetadata(StatusCodes.Status307TemporaryRedirect, typeof(void)));
         }
     }
 }
@@ -97,11 +96,15 @@ internal static class Resource
 {
     /// <summary>Finds a resource by id or slug.</summary>
     public static async Task<Resource<T>> NamedAsync<T>(
-        string text, HttpContext http, Shape<T> shape, Func<Address, Visibility, Shape<T>, CancellationToken, Task<T?>> find, CancellationToken cancellationToken, ResourceFormat? format = null)
+        string text,
+        HttpContext http,
+        Shape<T> shape,
+        Func<Address, Visibility, Shape<T>, CancellationToken, Task<T?>> find,
+        ResourceFormat? format = null)
         where T : Row, IVersioned =>
         Address.Parse(text) is { } address
             ? new(
-                await find(address, Caller.VisibilityOf(http), shape, cancellationToken),
+                await find(address, Caller.VisibilityOf(http), shape, http.RequestAborted),
                 shape,
                 address,
                 format?.Format)
@@ -109,11 +112,13 @@ internal static class Resource
 
     /// <summary>Finds a resource by id.</summary>
     public static async Task<Resource<T>> NumberedAsync<T>(
-        string text, HttpContext http, Shape<T> shape,
+        string text,
+        HttpContext http,
+        Shape<T> shape,
         Func<long, Visibility, Shape<T>, CancellationToken, Task<T?>> find,
-        CancellationToken cancellationToken, ResourceFormat? format = null)
+        ResourceFormat? format = null)
         where T : Row, IVersioned =>
         Address.Parse(text) is { Slug: null, Id: var id }
-            ? new(await find(id, Caller.VisibilityOf(http), shape, cancellationToken), shape, format: format?.Format)
+            ? new(await find(id, Caller.VisibilityOf(http), shape, http.RequestAborted), shape, format: format?.Format)
             : new(null);
 }

@@ -42,9 +42,8 @@ internal static class ImageEndpoints
         [AsParameters] Shape<Image> shape,
         [AsParameters] ResourceFormat format,
         HttpContext http,
-        ImageQueries images,
-        CancellationToken cancellationToken) =>
-        Resource.NumberedAsync(id, http, shape, images.FindAsync, cancellationToken, format);
+        ImageQueries images) =>
+        Resource.NumberedAsync(id, http, shape, images.FindAsync, format);
 
     /// <summary>Adds a picture to an article: the statements of its file, not its pixels.</summary>
     /// <remarks>
@@ -61,8 +60,11 @@ internal static class ImageEndpoints
     /// <response code="415">It is not a picture of the declared media type.</response>
     /// <response code="422">It is a picture, but broken, or too much for its article.</response>
     private static async Task<IResult> AddImage(
-        string article, [AsParameters] PictureQuery query, HttpContext http, ImageImport import, ImageQueries images,
-        CancellationToken cancellationToken)
+        string article,
+        [AsParameters] PictureQuery query,
+        HttpContext http,
+        ImageImport import,
+        ImageQueries images)
     {
         var type = Change.MediaTypeOf(http.Request);
         var content = PictureReader.MediaTypes.Contains(type)
@@ -75,14 +77,17 @@ internal static class ImageEndpoints
             : await Change.OfAsync(
                 http,
                 article,
-                (address, ifMatch) => import.AddAsync(address, ifMatch, content, query.Given, cancellationToken),
+                (address, ifMatch) => import.AddAsync(address, ifMatch, content, query.Given, http.RequestAborted),
                 async edited => new Changed<Image>(
-                    await images.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), cancellationToken) is { } image
-                        ? image with { Result = ResultOf(edited) }
-                        : null,
+                    await FindWrittenAsync(images, edited, http),
                     edited.Result == EditResult.Created ? $"/v1/images/{edited.Id}" : null),
                 blind: true);
     }
+
+    private static async Task<Image?> FindWrittenAsync(ImageQueries images, Edited edited, HttpContext http) =>
+        await images.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), http.RequestAborted) is { } image
+            ? image with { Result = ResultOf(edited) }
+            : null;
 
     private static SaveResult ResultOf(Edited edited) => edited.Result switch
     {

@@ -14,8 +14,7 @@ internal static class NamedChange
         string text,
         HttpContext http,
         NamedWriter writer,
-        NameQueries<T> queries,
-        CancellationToken cancellationToken)
+        NameQueries<T> queries)
         where TPatch : NamePatch
         where T : Named
     {
@@ -23,8 +22,8 @@ internal static class NamedChange
         return refused ?? await Change.OfAsync(
             http,
             text,
-            (address, ifMatch) => writer.EditAsync(noun, address, ifMatch, patch!, cancellationToken),
-            edited => ReadAsync(queries, edited, http, cancellationToken));
+            (address, ifMatch) => writer.EditAsync(noun, address, ifMatch, patch!, http.RequestAborted),
+            edited => ReadAsync(queries, edited, http));
     }
 
     public static async Task<IResult> MergeAsync<T>(
@@ -32,24 +31,19 @@ internal static class NamedChange
         string text,
         HttpContext http,
         NamedWriter writer,
-        NameQueries<T> queries,
-        CancellationToken cancellationToken)
+        NameQueries<T> queries)
         where T : Named
     {
         var (merge, refused) = await Body.ReadAsync<NameMerge>(http);
         return refused ?? await Change.OfAsync(
             http,
             text,
-            (address, ifMatch) => writer.MergeAsync(noun, address, ifMatch, merge!, cancellationToken),
-            edited => ReadAsync(queries, edited, http, cancellationToken),
+            (address, ifMatch) => writer.MergeAsync(noun, address, ifMatch, merge!, http.RequestAborted),
+            edited => ReadAsync(queries, edited, http),
             blind: true);
     }
 
-    private static async Task<IResult> ReadAsync<T>(
-        NameQueries<T> queries,
-        Edited edited,
-        HttpContext http,
-        CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync<T>(NameQueries<T> queries, Edited edited, HttpContext http)
         where T : Named =>
-        new Changed<T>(await queries.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), cancellationToken));
+        new Changed<T>(await queries.FindWrittenAsync(edited.Id, Caller.VisibilityOf(http), http.RequestAborted));
 }

@@ -50,29 +50,8 @@ internal sealed class ParameterTypes : IParameterFilter
             return;
         }
 
-        var type = property.PropertyType;
-        var range = property.GetCustomAttribute<RangeAttribute>();
-        var value = property.GetCustomAttribute<DefaultValueAttribute>()?.Value;
-        var schema = type == typeof(WholeNumber) ? new OpenApiSchema
-        {
-            Type = JsonSchemaType.Integer,
-            Format = "int32",
-            Minimum = $"{range?.Minimum ?? 0}",
-            Maximum = range?.Maximum is int and < int.MaxValue ? $"{range.Maximum}" : null,
-        }
-            : type == typeof(ChangePosition)
-                ? new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(now|([0-9a-z]+[.])?[0-9]+)$" }
-            : type == typeof(Share)
-                ? new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double", Minimum = "0", Maximum = "1" }
-            : type == typeof(Flag) ? new OpenApiSchema { Type = JsonSchemaType.Boolean }
-            : type == typeof(Terms) ? ListOf(null)
-            : type.IsGenericType ? ListOf((IReadOnlyList<string>?)type.GetProperty("Names")?.GetValue(null))
-            : new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                Enum = EnumOf(property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>()),
-            };
-        schema.Default = value switch
+        var schema = SchemaOf(property);
+        schema.Default = property.GetCustomAttribute<DefaultValueAttribute>()?.Value switch
         {
             null => null,
             bool flag => JsonValue.Create(flag),
@@ -105,6 +84,32 @@ internal sealed class ParameterTypes : IParameterFilter
             ? null
             : string.Join(' ', summary.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
+
+    private static OpenApiSchema SchemaOf(PropertyInfo property) => property.PropertyType switch
+    {
+        var type when type == typeof(WholeNumber) => NumberIn(property.GetCustomAttribute<RangeAttribute>()),
+        var type when type == typeof(ChangePosition) =>
+            new() { Type = JsonSchemaType.String, Pattern = "^(now|([0-9a-z]+[.])?[0-9]+)$" },
+        var type when type == typeof(Share) =>
+            new() { Type = JsonSchemaType.Number, Format = "double", Minimum = "0", Maximum = "1" },
+        var type when type == typeof(Flag) => new() { Type = JsonSchemaType.Boolean },
+        var type when type == typeof(Terms) => ListOf(null),
+        { IsGenericType: true } type => ListOf((IReadOnlyList<string>?)type.GetProperty("Names")?.GetValue(null)),
+        _ => new()
+        {
+            Type = JsonSchemaType.String,
+            Enum = EnumOf(property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>()),
+        },
+    };
+
+    private static OpenApiSchema NumberIn(RangeAttribute? range) =>
+        new()
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int32",
+            Minimum = $"{range?.Minimum ?? 0}",
+            Maximum = range?.Maximum is int and < int.MaxValue ? $"{range.Maximum}" : null,
+        };
 
     private static OpenApiSchema ListOf(IReadOnlyList<string>? values) =>
         new()

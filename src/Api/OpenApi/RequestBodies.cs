@@ -29,7 +29,16 @@ internal sealed class RequestBodies : IOperationFilter
         ["UpdateArticle"] = """{ "subtitle": "After seven months", "tags": ["bridges", "harbour"] }""",
         ["UpdateQuote"] = """{ "speakerIds": [1], "kind": "mixed", "review": "confirmed" }""",
         ["AddQuote"] =
-            """{ "paragraphNumber": 4, "start": 232, "end": 261, "text": "his own staff had told him so", "kind": "indirect", "speakerIds": [2] }""",
+            """
+            {
+              "paragraphNumber": 4,
+              "start": 232,
+              "end": 261,
+              "text": "his own staff had told him so",
+              "kind": "indirect",
+              "speakerIds": [2]
+            }
+            """,
         ["UpdateSpeaker"] = """{ "aliases": ["Mayor Marrin"], "identity": "confirmed" }""",
         ["MergeSpeakers"] = """{ "into": 2 }""",
         ["UpdateAuthor"] = """{ "name": "Mara Quill-Hansen" }""",

@@ -36,6 +36,6 @@ internal static class WrittenContract
             http.Response.Body = sent;
         }
 
-        return Answer.OfBytes(http, body.ToArray(), http.Response.ContentType!, version: null, link: null);
+        return Answer.OfBody(http, new(body.ToArray(), http.Response.ContentType!), version: null, link: null);
     }
 }

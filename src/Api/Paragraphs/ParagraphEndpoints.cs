@@ -37,7 +37,6 @@ internal static class ParagraphEndpoints
         string id,
         [AsParameters] Including<Paragraph> shape,
         HttpContext http,
-        ParagraphQueries paragraphs,
-        CancellationToken cancellationToken) =>
-        Resource.NumberedAsync(id, http, shape, paragraphs.FindAsync, cancellationToken);
+        ParagraphQueries paragraphs) =>
+        Resource.NumberedAsync(id, http, shape, paragraphs.FindAsync);
 }

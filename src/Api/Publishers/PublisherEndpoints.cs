@@ -52,9 +52,8 @@ internal static class PublisherEndpoints
         [AsParameters] Shape<Publisher> shape,
         [AsParameters] ResourceFormat format,
         HttpContext http,
-        PublisherQueries publishers,
-        CancellationToken cancellationToken) =>
-        Resource.NamedAsync(publisher, http, shape, publishers.FindAsync, cancellationToken, format);
+        PublisherQueries publishers) =>
+        Resource.NamedAsync(publisher, http, shape, publishers.FindAsync, format);
 
     /// <summary>Corrects a publisher: the name, the home page.</summary>
     /// <remarks>
@@ -70,10 +69,8 @@ internal static class PublisherEndpoints
         string publisher,
         HttpContext http,
         NamedWriter writer,
-        PublisherQueries publishers,
-        CancellationToken cancellationToken) =>
-        NamedChange.UpdateAsync<PublisherPatch, Publisher>(
-            Noun.Publisher, publisher, http, writer, publishers, cancellationToken);
+        PublisherQueries publishers) =>
+        NamedChange.UpdateAsync<PublisherPatch, Publisher>(Noun.Publisher, publisher, http, writer, publishers);
 
     /// <summary>Merges a publisher into another: the two are one.</summary>
     /// <remarks>
@@ -91,7 +88,6 @@ internal static class PublisherEndpoints
         string publisher,
         HttpContext http,
         NamedWriter writer,
-        PublisherQueries publishers,
-        CancellationToken cancellationToken) =>
-        NamedChange.MergeAsync(Noun.Publisher, publisher, http, writer, publishers, cancellationToken);
+        PublisherQueries publishers) =>
+        NamedChange.MergeAsync(Noun.Publisher, publisher, http, writer, publishers);
 }

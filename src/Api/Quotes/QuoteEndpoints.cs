@@ -23,7 +23,10 @@ internal static class QuoteEndpoints
             .ProducesProblems(404, 409, 410, 412, 428)
             .RequireWrite();
         v1.MapPost("/articles/{article}/quotes", AddQuote).WithTags("Quotes")
-            .Takes<QuoteDraft>().Produces<Quote>(StatusCodes.Status201Created).ProducesProblems(404, 409, 410, 412).RequireWrite();
+            .Takes<QuoteDraft>()
+            .Produces<Quote>(StatusCodes.Status201Created)
+            .ProducesProblems(404, 409, 410, 412)
+            .RequireWrite();
     }
 
     /// <summary>Lists quotes, the newest article's first.</summary>
@@ -55,9 +58,8 @@ internal static class QuoteEndpoints
         [AsParameters] Including<Quote> shape,
         [AsParameters] ResourceFormat format,
         HttpContext http,
-        QuoteQueries quotes,
-        CancellationToken cancellationToken) =>
-        Resource.NumberedAsync(id, http, shape, quotes.FindAsync, cancellationToken, format);
+        QuoteQueries quotes) =>
+        Resource.NumberedAsync(id, http, shape, quotes.FindAsync, format);
 
     /// <summary>Lists the other articles' quotes of the same words, the oldest first.</summary>
     /// <remarks>
@@ -68,19 +70,27 @@ internal static class QuoteEndpoints
     /// <param name="id">The quote's id.</param>
     /// <response code="200">One page of quotes.</response>
     private static async Task<Listing<Quote>> ListQuoteOccurrences(
-        string id, [AsParameters] PageFilter page, [AsParameters] Including<Quote> shape, HttpContext http,
-        QuoteQueries quotes, OccurrenceQueries occurrences, CancellationToken cancellationToken) =>
-        Address.Parse(id) is { Slug: null, Id: var number }
-            && await quotes.FindAsync(number, Caller.VisibilityOf(http), Words, cancellationToken) is { } quote
-            ? quote.RemovedIn is null && quote.DeletedAt is null
-                ? new(
-                    await occurrences.ListAsync(
-                        quote,
-                        page.PlanPage(shape, Visibility.Published, Listing.CursorOf(http, page)),
-                        cancellationToken),
-                    shape)
-                : new(null, gone: "Its article no longer has it, or was deleted.")
-            : new(null);
+        string id,
+        [AsParameters] PageFilter page,
+        [AsParameters] Including<Quote> shape,
+        HttpContext http,
+        QuoteQueries quotes,
+        OccurrenceQueries occurrences)
+    {
+        if (Address.Parse(id) is not { Slug: null, Id: var number }
+            || await quotes.FindAsync(number, Caller.VisibilityOf(http), Words, http.RequestAborted) is not { } quote)
+        {
+            return new(null);
+        }
+
+        if (quote.RemovedIn is not null || quote.DeletedAt is not null)
+        {
+            return new(null, gone: "Its article no longer has it, or was deleted.");
+        }
+
+        var plan = page.PlanPage(shape, Visibility.Published, Listing.CursorOf(http, page));
+        return new(await occurrences.ListAsync(quote, plan, http.RequestAborted), shape);
+    }
 
     private static readonly Shape<Quote> Words = new() { Fields = Fields<Quote>.Of("text") };
 

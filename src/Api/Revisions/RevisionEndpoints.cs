@@ -32,8 +32,7 @@ internal static class RevisionEndpoints
         [AsParameters] Shape<Revision> shape,
         HttpContext http,
         ArticleQueries articles,
-        RevisionQueries revisions,
-        CancellationToken cancellationToken)
+        RevisionQueries revisions)
     {
         if (Address.Parse(article) is not { } address)
         {
@@ -44,7 +43,7 @@ internal static class RevisionEndpoints
             address,
             superseded: Caller.MayWrite(http),
             page.PlanPage(shape, Caller.VisibilityOf(http), Listing.CursorOf(http, page)));
-        return await Listing.OfArticleAsync(address, articles, revisions, plan, cancellationToken);
+        return await Listing.OfArticleAsync(address, articles, revisions, plan, http.RequestAborted);
     }
 
     /// <summary>Gets an article as it was in one revision.</summary>
@@ -56,22 +55,33 @@ internal static class RevisionEndpoints
     /// <param name="revision">The number of the revision.</param>
     /// <response code="200">The article as it was then.</response>
     private static async Task<IResult> GetArticleRevision(
-        string article, string revision, [AsParameters] Including<Article> shape, HttpContext http,
-        ArticleQueries articles, RevisionQueries revisions, CancellationToken cancellationToken)
+        string article,
+        string revision,
+        [AsParameters] Including<Article> shape,
+        HttpContext http,
+        ArticleQueries articles,
+        RevisionQueries revisions)
     {
         if (Address.Parse(article) is not { } address
             || Address.Parse(revision) is not { Slug: null, Id: > 0 and <= int.MaxValue and var number }
-            || await articles.FindAsync(address, Caller.VisibilityOf(http), shape, cancellationToken)
+            || await articles.FindAsync(address, Caller.VisibilityOf(http), shape, http.RequestAborted)
                 is not { } current)
         {
             return new Resource<Article>(null);
         }
 
-        return number == current.Revision ? new Resource<Article>(current, shape)
-            : Caller.MayWrite(http)
-                && await revisions.FindDocumentAsync(current.Id, (int)number, cancellationToken) is { } document
-                ? new Superseded(document, shape)
-            : new Resource<Article>(current.DeletedAt is null ? null : current);
+        if (number == current.Revision)
+        {
+            return new Resource<Article>(current, shape);
+        }
+
+        if (Caller.MayWrite(http)
+            && await revisions.FindDocumentAsync(current.Id, (int)number, http.RequestAborted) is { } document)
+        {
+            return new Superseded(document, shape);
+        }
+
+        return new Resource<Article>(current.DeletedAt is null ? null : current);
     }
 
     private sealed class Superseded(string document, Shape<Article> shape) : IResult

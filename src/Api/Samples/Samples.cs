@@ -49,7 +49,8 @@ internal static class Samples
 
         foreach (var (name, source, given) in All())
         {
-            if ((await import.SaveAsync(new(source, SourceDocument.PlainText, given), cancellationToken)).Refusal is { } refusal)
+            var document = new SourceDocument(source, SourceDocument.PlainText, given);
+            if (await import.SaveAsync(document, cancellationToken) is { Refusal: { } refusal })
             {
                 throw new InvalidOperationException($"The sample {name} was rejected: {refusal.Detail}");
             }

@@ -124,7 +124,9 @@ internal static partial class Server
             if (Settings.Samples.Of(app.Configuration))
             {
                 await Samples.Samples.LoadAsync(
-                    app.Services.GetRequiredService<ArticleQueries>(), app.Services.GetRequiredService<ArticleImport>(), CancellationToken.None);
+                    app.Services.GetRequiredService<ArticleQueries>(),
+                    app.Services.GetRequiredService<ArticleImport>(),
+                    CancellationToken.None);
             }
 
             if (app.Logger.IsEnabled(LogLevel.Information))

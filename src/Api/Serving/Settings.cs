@@ -11,19 +11,19 @@ internal static class Settings
     // First: the fields below add themselves.
     private static readonly List<Setting> Rows = [];
 
-    public static readonly Setting<string> Database = Text(
-        "ConnectionStrings:Articles", "Data Source=data/articles.db",
+    public static readonly Setting<string> Database = Add(Text(
+        "ConnectionStrings:Articles",
+        "Data Source=data/articles.db",
         "the SQLite file, relative to the working directory; created with its folder. "
             + "With a `Host`, PostgreSQL",
         takes: "a connection string",
-        guards: true);
+        guards: true));
 
-    public static readonly Setting<string> Urls = Text(
-        "Urls",
-        "http://localhost:5080",
-        "where it listens; several with `;` between",
-        takes: "addresses",
-        variable: "ASPNETCORE_URLS");
+    public static readonly Setting<string> Urls = Add(
+        Text("Urls", "http://localhost:5080", "where it listens; several with `;` between", takes: "addresses") with
+        {
+            Variable = "ASPNETCORE_URLS",
+        });
 
     public static readonly Setting<bool> RequireKey = Flag(
         "RequireKey",
@@ -34,27 +34,26 @@ internal static class Settings
     public static readonly Setting<int> MaxAge = Number(
         "MaxAge",
         0,
-        0,
-        31_536_000,
+        (0, 31_536_000),
         "seconds that caches may give an anonymous answer again without asking; "
             + "0: they ask each time, which a 304 answers");
 
     public static readonly Setting<TimeSpan> Heartbeat = Duration(
-        "Heartbeat", TimeSpan.FromSeconds(15), TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1),
+        "Heartbeat",
+        TimeSpan.FromSeconds(15),
+        (TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)),
         "how long a stream of changes may say nothing before a comment line says that it is open");
 
     public static readonly Setting<TimeSpan> SearchTimeout = Duration(
         "SearchTimeout",
         TimeSpan.FromSeconds(1),
-        TimeSpan.FromMilliseconds(10),
-        TimeSpan.FromMinutes(10),
+        (TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10)),
         "how long a search may take before it is given up");
 
     public static readonly Setting<int> MaxConnections = Number(
         "MaxConnections",
         0,
-        1,
-        1_000_000,
+        (1, 1_000_000),
         "connections at a time; one more is closed at once, and the others are served",
         shown: "as many as the process may open files for, at most 5,000");
 
@@ -68,7 +67,9 @@ internal static class Settings
         Guards: false));
 
     public static readonly Setting<int> DryRuns = Number(
-        "DryRuns", Math.Max(1, Environment.ProcessorCount / 2), 1, 1000,
+        "DryRuns",
+        Math.Max(1, Environment.ProcessorCount / 2),
+        (1, 1000),
         "how many callers without a key may have a dry run at the same time, "
             + "one of a network (IPv4 /24, IPv6 /64); each key has a place of its own. Others get 429",
         shown: "half the cores, at least 1");
@@ -107,39 +108,37 @@ internal static class Settings
     private static Setting<int> Number(
         string name,
         int absent,
-        int least,
-        int most,
+        (int Least, int Most) range,
         string description,
-        bool guards = false,
         string? shown = null) =>
         Add(new Setting<int>(
             name,
-            string.Create(CultureInfo.InvariantCulture, $"{least:n0} to {most:n0}"),
+            string.Create(CultureInfo.InvariantCulture, $"{range.Least:n0} to {range.Most:n0}"),
             shown ?? string.Create(CultureInfo.InvariantCulture, $"`{absent}`"),
             absent,
             (string text, out int value) =>
                 int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
-                    && value >= least
-                    && value <= most,
+                    && value >= range.Least
+                    && value <= range.Most,
             description,
-            guards));
+            Guards: false));
 
     private static Setting<TimeSpan> Duration(
         string name,
         TimeSpan absent,
-        TimeSpan least,
-        TimeSpan most,
-        string description,
-        bool guards = false) =>
+        (TimeSpan Least, TimeSpan Most) range,
+        string description) =>
         Add(new Setting<TimeSpan>(
             name,
-            $"`{Text(least)}` to `{Text(most)}` (hours, minutes, seconds)",
+            $"`{Text(range.Least)}` to `{Text(range.Most)}` (hours, minutes, seconds)",
             $"`{Text(absent)}`",
             absent,
             (string text, out TimeSpan value) =>
-                TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
+                TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value)
+                    && value >= range.Least
+                    && value <= range.Most,
             description,
-            guards));
+            Guards: false));
 
     private static bool IsMemory(string text, out int? megabytes)
     {
@@ -160,11 +159,9 @@ internal static class Settings
         string absent,
         string description,
         string takes,
-        bool guards = false,
-        string? variable = null)
+        bool guards = false)
     {
-        var setting = new Setting<string>(name, takes, $"`{absent}`", absent, Read, description, guards);
-        return Add(variable is null ? setting : setting with { Variable = variable });
+        return new(name, takes, $"`{absent}`", absent, Read, description, guards);
 
         bool Read(string text, out string value)
         {

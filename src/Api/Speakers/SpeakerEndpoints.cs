@@ -52,9 +52,8 @@ internal static class SpeakerEndpoints
         [AsParameters] Shape<Speaker> shape,
         [AsParameters] ResourceFormat format,
         HttpContext http,
-        SpeakerQueries speakers,
-        CancellationToken cancellationToken) =>
-        Resource.NamedAsync(speaker, http, shape, speakers.FindAsync, cancellationToken, format);
+        SpeakerQueries speakers) =>
+        Resource.NamedAsync(speaker, http, shape, speakers.FindAsync, format);
 
     /// <summary>Corrects a speaker: the name, the kind, other names, who it is.</summary>
     /// <remarks>

@@ -48,9 +48,8 @@ internal static class TagEndpoints
         string tag,
         [AsParameters] Shape<Tag> shape,
         HttpContext http,
-        TagQueries tags,
-        CancellationToken cancellationToken) =>
-        Resource.NamedAsync(tag, http, shape, tags.FindAsync, cancellationToken);
+        TagQueries tags) =>
+        Resource.NamedAsync(tag, http, shape, tags.FindAsync);
 
     /// <summary>Corrects a tag: the name.</summary>
     /// <remarks>
@@ -65,9 +64,8 @@ internal static class TagEndpoints
         string tag,
         HttpContext http,
         NamedWriter writer,
-        TagQueries tags,
-        CancellationToken cancellationToken) =>
-        NamedChange.UpdateAsync<NamePatch, Tag>(Noun.Tag, tag, http, writer, tags, cancellationToken);
+        TagQueries tags) =>
+        NamedChange.UpdateAsync<NamePatch, Tag>(Noun.Tag, tag, http, writer, tags);
 
     /// <summary>Merges a tag into another: the two are one.</summary>
     /// <remarks>
@@ -83,7 +81,6 @@ internal static class TagEndpoints
         string tag,
         HttpContext http,
         NamedWriter writer,
-        TagQueries tags,
-        CancellationToken cancellationToken) =>
-        NamedChange.MergeAsync(Noun.Tag, tag, http, writer, tags, cancellationToken);
+        TagQueries tags) =>
+        NamedChange.MergeAsync(Noun.Tag, tag, http, writer, tags);
 }

@@ -30,15 +30,15 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
             var ledger = new Ledger();
             var (whole, blind) = (new SimulatedDisk(), new SimulatedDisk(forgets: $"{StoredState.FileName}-wal"));
             var operations = await RecordAsync(folder.FullName, data, ledger, whole, blind);
-            var (lost, unsound) = (new Tally(), new Tally());
-            var acknowledged = ledger.All;
-            await ReplayAsync(folder, whole, operations, acknowledged, Cuts(operations, acknowledged), lost, unsound);
+            var work = new RecordedWork(operations, ledger.All);
+            var seen = await ReplayAsync(folder, whole, work, Cuts(work));
             var tried = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{unsound.Tried:n0} states after {cuts} cuts in {operations.Count:n0} operations");
-            report.Add($"{What}: acknowledged before it", $"{tried}, {acknowledged.Count} acknowledged", lost);
-            report.Add($"{What}: not opened, or unsound by `check`", tried, unsound);
-            await ShowThatItSeesAsync(folder, blind, operations, acknowledged);
+                $"{seen.Unsound.Tried:n0} states after {cuts} cuts in {operations.Count:n0} operations");
+            report.Add(
+                $"{What}: acknowledged before it", $"{tried}, {work.Acknowledged.Count} acknowledged", seen.Lost);
+            report.Add($"{What}: not opened, or unsound by `check`", tried, seen.Unsound);
+            await ShowThatItSeesAsync(folder, blind, work);
         }
         finally
         {
@@ -71,8 +71,9 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
     }
 
     /// <summary>Half of them at random, half as soon as something was acknowledged.</summary>
-    private SortedSet<int> Cuts(IReadOnlyList<FileOperation> operations, IReadOnlyList<Acknowledged> acknowledged)
+    private SortedSet<int> Cuts(RecordedWork work)
     {
+        var (operations, acknowledged) = work;
         var (chosen, random) = (new SortedSet<int> { operations.Count }, new Random(1));
         while (chosen.Count < Math.Min(cuts, operations.Count))
         {
@@ -84,15 +85,14 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
         return chosen;
     }
 
-    private static async Task ReplayAsync(
+    private static async Task<Seen> ReplayAsync(
         DirectoryInfo folder,
         SimulatedDisk disk,
-        IReadOnlyList<FileOperation> operations,
-        IReadOnlyList<Acknowledged> acknowledged,
-        IReadOnlySet<int> cuts,
-        Tally lost,
-        Tally unsound)
+        RecordedWork work,
+        IReadOnlySet<int> cuts)
     {
+        var (operations, acknowledged) = work;
+        var seen = new Seen(new(), new());
         for (var done = 0; done <= operations.Count; done++)
         {
             if (cuts.Contains(done))
@@ -105,7 +105,7 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
                 {
                     var state = folder.CreateSubdirectory($"{number}-{left}");
                     disk.Save(state.FullName, left, new Random(number));
-                    await CheckAsync(state.FullName, $"cut {number}, {left} left", known, lost, unsound);
+                    await CheckAsync(state.FullName, $"cut {number}, {left} left", known, seen);
                     state.Delete(recursive: true);
                 });
             }
@@ -115,39 +115,43 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
                 disk.Apply(operations[done]);
             }
         }
+
+        return seen;
     }
 
     private static async Task CheckAsync(
         string folder,
         string what,
         IReadOnlyList<Acknowledged> known,
-        Tally lost,
-        Tally unsound)
+        Seen seen)
     {
         var state = await StoredState.LookAsync(folder, known);
-        unsound.Expect(state.Faults.Count == 0, $"{what}: {string.Join("; ", state.Faults)}");
+        seen.Unsound.Expect(state.Faults.Count == 0, $"{what}: {string.Join("; ", state.Faults)}");
         foreach (var one in state.Lost)
         {
-            lost.Expect(false, $"{what}: {one}");
+            seen.Lost.Expect(false, $"{what}: {one}");
         }
     }
 
     /// <summary>
     /// Expects that writes are missed on a disk that ignores syncs of the log: otherwise nothing was shown.
     /// </summary>
-    private async Task ShowThatItSeesAsync(
-        DirectoryInfo folder,
-        SimulatedDisk blind,
-        IReadOnlyList<FileOperation> operations,
-        IReadOnlyList<Acknowledged> acknowledged)
+    private async Task ShowThatItSeesAsync(DirectoryInfo folder, SimulatedDisk blind, RecordedWork work)
     {
-        var (lost, unsound) = (new Tally(), new Tally());
-        var some = Enumerable.Range(1, 8).Select(i => operations.Count * i / 10).ToHashSet();
-        await ReplayAsync(folder, blind, operations, acknowledged, some, lost, unsound);
-        var missed = lost.Failures.Count;
+        var some = Enumerable.Range(1, 8).Select(i => work.Operations.Count * i / 10).ToHashSet();
+        var seen = await ReplayAsync(folder, blind, work, some);
+        var missed = seen.Lost.Failures.Count;
         report.Add(
             "SQLite: power cut on a disk that ignores syncs of the log, which must lose (a check of the drill)",
-            $"{unsound.Tried} states, {missed:n0} acknowledged writes missed",
+            $"{seen.Unsound.Tried} states, {missed:n0} acknowledged writes missed",
             missed > 0 ? 0 : 1);
     }
+
+    /// <summary>The server's operations on its files, and the writes that it acknowledged meanwhile.</summary>
+    private sealed record RecordedWork(
+        IReadOnlyList<FileOperation> Operations,
+        IReadOnlyList<Acknowledged> Acknowledged);
+
+    /// <summary>The states that were looked at after cuts.</summary>
+    private sealed record Seen(Tally Lost, Tally Unsound);
 }

@@ -34,8 +34,10 @@ public abstract partial class ActTests(Server server)
         await SendAsync(HttpMethod.Delete, path, null);
         await SendAsync(HttpMethod.Delete, path + "?erase=true", null);
 
-        var acts = await server.QueryAsync<(string Verb, string TargetType, long? KeyId, string? KeyName, string? Address)>(
-            "select a.verb, a.target_type, a.key_id, a.key_name, a.address from acts a where a.id > @Before and a.target_type <> 'key' order by a.id",
+        var acts = await server.QueryAsync<(
+            string Verb, string TargetType, long? KeyId, string? KeyName, string? Address)>(
+            "select a.verb, a.target_type, a.key_id, a.key_name, a.address from acts a where a.id > @Before "
+                + "and a.target_type <> 'key' order by a.id",
             new { Before = before });
 
         Assert.Equal(
@@ -74,7 +76,9 @@ public abstract partial class ActTests(Server server)
         await server.WriteAsync(HttpMethod.Post, "/v1/imports", lines, "application/x-ndjson");
 
         var act = Assert.Single(await server.QueryAsync<(string Verb, long? TargetId, string After)>(
-            "select a.verb, a.target_id, a.after from acts a where a.id > @Before and coalesce(a.target_type, '') <> 'key'", new { Before = before }));
+            "select a.verb, a.target_id, a.after from acts a where a.id > @Before "
+                + "and coalesce(a.target_type, '') <> 'key'",
+            new { Before = before }));
         Assert.Equal(("import", null, """{"created":121,"updated":0,"unchanged":1,"rejected":1}"""), act);
     }
 

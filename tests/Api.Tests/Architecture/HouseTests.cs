@@ -64,7 +64,8 @@ public sealed class HouseTests
         var files = Folders.SelectMany(SourceFiles).ToList();
 
         Assert.NotEmpty(files);
-        Assert.All(files, path => Assert.True(File.ReadLines(path).Count() <= 300, $"{path} is longer than 300 lines."));
+        Assert.All(
+            files, path => Assert.True(File.ReadLines(path).Count() <= 300, $"{path} is longer than 300 lines."));
     }
 
     [Fact]
@@ -110,10 +111,12 @@ public sealed class HouseTests
 
         Assert.Empty(
             await reader.QueryAsync<string>(
-                "select name from pragma_table_list where type = 'table' and schema = 'main' and not strict and name not like 'sqlite%' and name <> 'SchemaVersions'"));
+                "select name from pragma_table_list where type = 'table' and schema = 'main' and not strict "
+                    + "and name not like 'sqlite%' and name <> 'SchemaVersions'"));
         Assert.Empty(
             await reader.QueryAsync<string>(
-                "select name from sqlite_schema where type = 'table' and sql like '%id integer primary key%' and sql not like '%autoincrement%' and name not like '%_search_%'"));
+                "select name from sqlite_schema where type = 'table' and sql like '%id integer primary key%' "
+                    + "and sql not like '%autoincrement%' and name not like '%_search_%'"));
     }
 
     private static IEnumerable<string> SourceFiles(string folder)

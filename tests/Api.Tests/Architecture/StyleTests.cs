@@ -60,7 +60,8 @@ public sealed class StyleTests
     [InlineData("parameters", "void F(int a, int b, int c, int d, int e) { }", 0)]
     [InlineData("parameters", "record F(int a, int b, int c, int d, int e, int f);", 0)]
     public void Each_rule_counts_what_it_says(string rule, string code, int count) =>
-        Assert.Equal(count, Rules[rule](CSharpSyntaxTree.ParseText($"class C {{ {code} }}", cancellationToken: Ct).GetRoot(Ct)));
+        Assert.Equal(
+            count, Rules[rule](CSharpSyntaxTree.ParseText($"class C {{ {code} }}", cancellationToken: Ct).GetRoot(Ct)));
 
     private static List<string> CountAll()
     {

@@ -27,7 +27,12 @@ public sealed class ArticleEditTests
     [Fact]
     public void Null_clears()
     {
-        var members = "title subtitle summary byline authors publisher section tags language publishedAt publishedOn publishedText modifiedAt dateline canonicalUrl externalId license usageTerms about images quotes".Split(' ');
+        string[] members =
+        [
+            "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language",
+            "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline", "canonicalUrl", "externalId",
+            "license", "usageTerms", "about", "images", "quotes",
+        ];
         var expected = new ParsedArticle
         {
             Slug = Article.Slug,
@@ -130,7 +135,8 @@ public sealed class ArticleEditTests
     public void The_engine_reads_a_new_body_again() =>
         Assert.Equal(
             "Tom Abara",
-            Assert.Single(Assert.Single(Edited("""{"paragraphs":["“It is open,” Tom Abara said."]}""").Quotes).Speakers).Name);
+            Assert.Single(
+                Assert.Single(Edited("""{"paragraphs":["“It is open,” Tom Abara said."]}""").Quotes).Speakers).Name);
 
     [Fact]
     public void Declared_quotes_stay_with_their_paragraphs()

@@ -113,7 +113,8 @@ public abstract class ArticleFilterTests(Server server)
         var draft = await server.SaveAsync(
             Story.Quoting(speaker).On("2026-01-04") with { Status = ArticleStatus.Draft });
         var ids =
-            $"id={second.Id},{draft.Id},987654321,{third.Slug},{second.Slug}&id=no-such-article&id={first.Id},{third.Id}";
+            $"id={second.Id},{draft.Id},987654321,{third.Slug},{second.Slug}&id=no-such-article"
+                + $"&id={first.Id},{third.Id}";
         long[] written = [second.Id, third.Id, first.Id];
 
         var page = await server.JsonAsync($"/v1/articles?{ids}&total=true");
@@ -126,7 +127,8 @@ public abstract class ArticleFilterTests(Server server)
         Assert.Equal([second.Id, first.Id], (await server.AllAsync($"/v1/articles?{ids}&tag={tag}&limit=1")).Ids());
         Assert.Equal(
             written,
-            (await server.AllAsync($"/v1/articles?{ids}&speaker={await SlugAsync("speakers", speaker)}&limit=2")).Ids());
+            (await server.AllAsync(
+                $"/v1/articles?{ids}&speaker={await SlugAsync("speakers", speaker)}&limit=2")).Ids());
         Assert.Equal(
             [third.Id, second.Id],
             (await server.JsonAsync($"/v1/articles?id={third.Id},-{first.Id},{second.Id},{first.Id}"))["items"].Ids());

@@ -61,7 +61,8 @@ public sealed class ArticleJsonPropertyTests
     public void What_is_read_from_any_text_can_be_sent_back_as_it_was_answered() =>
         PlainTextReaderPropertyTests.Texts.Sample(text =>
         {
-            if (ArticleReader.Read(new(Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, new())).Article is { } article)
+            if (ArticleReader.Read(
+                new(Encoding.UTF8.GetBytes(text), SourceDocument.PlainText, new())).Article is { } article)
             {
                 Assert.Equal(
                     Print(article with { Status = ArticleStatus.Published }),

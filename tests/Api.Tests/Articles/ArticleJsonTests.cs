@@ -74,10 +74,13 @@ public sealed class ArticleJsonTests
     [Fact]
     public void Null_says_nothing()
     {
-        var members = string.Join(
-            ',',
-            "title subtitle summary byline authors publisher section tags language publishedAt publishedOn publishedText modifiedAt dateline canonicalUrl externalId license usageTerms slug status about images text quotes html"
-                .Split(' ').Select(name => $"\"{name}\":null"));
+        string[] names =
+        [
+            "title", "subtitle", "summary", "byline", "authors", "publisher", "section", "tags", "language",
+            "publishedAt", "publishedOn", "publishedText", "modifiedAt", "dateline", "canonicalUrl", "externalId",
+            "license", "usageTerms", "slug", "status", "about", "images", "text", "quotes", "html",
+        ];
+        var members = string.Join(',', names.Select(name => $"\"{name}\":null"));
         Assert.Equivalent(
             Accepted("""{"paragraphs":["One."]}"""),
             Accepted($$"""{"paragraphs":["One."],{{members}}}"""),
@@ -131,24 +134,34 @@ public sealed class ArticleJsonTests
     }
 
     [Fact]
-    public void An_empty_list_of_images_says_that_there_are_none() =>
-        Assert.Empty(
-            Accepted(
-                $$"""{"text":{{Quoted($"Title here\n\n{Drafts.Lead}\n\nThe bridge. Photo: Jonna Vik\n\n{Drafts.Body}")}},"images":[]}""").Images);
+    public void An_empty_list_of_images_says_that_there_are_none()
+    {
+        var text = Quoted($"Title here\n\n{Drafts.Lead}\n\nThe bridge. Photo: Jonna Vik\n\n{Drafts.Body}");
+        Assert.Empty(Accepted($$"""{"text":{{text}},"images":[]}""").Images);
+    }
 
     [Fact]
     public void An_image_that_stands_behind_no_paragraph_of_the_body_stands_nowhere() =>
         Assert.Equal(
             [0, 1, null],
             Accepted(
-                """{"paragraphs":["One."],"images":[{"caption":"a","afterParagraph":0},{"caption":"b","afterParagraph":1},{"caption":"c","afterParagraph":2}]}""").Images.Select(image => image.AfterParagraph));
+                """
+                {
+                  "paragraphs": ["One."],
+                  "images": [
+                    {"caption": "a", "afterParagraph": 0}, {"caption": "b", "afterParagraph": 1},
+                    {"caption": "c", "afterParagraph": 2}
+                  ]
+                }
+                """).Images.Select(image => image.AfterParagraph));
 
     [Fact]
     public void Quotes_are_found_where_none_are_declared() =>
         Assert.Equal(
             "Ada Moss",
             Assert.Single(
-                Assert.Single(Accepted("""{"paragraphs":["“The bridge is closed,” Ada Moss said."]}""").Quotes).Speakers).Name);
+                Assert.Single(
+                    Accepted("""{"paragraphs":["“The bridge is closed,” Ada Moss said."]}""").Quotes).Speakers).Name);
 
     [Fact]
     public void JSON_with_a_byte_order_mark_is_read() =>

@@ -99,7 +99,8 @@ public sealed class ArticleReaderTests
         Assert.Equal(
             "The text has 5001 quotes; the limit is 5000.",
             Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5001)), new()).Refusal?.Detail);
-        Assert.Equal(5000, Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5000)), new()).Article!.Quotes.Count);
+        Assert.Equal(
+            5000, Read(string.Concat(Enumerable.Repeat("“Yes, we can.” ", 5000)), new()).Article!.Quotes.Count);
     }
 
     [Fact]

@@ -90,7 +90,8 @@ public abstract class ArticleTests(Server server)
         Assert.Equal("The Harbour Post has been read since 1911.", article["about"]["text"].AsText());
         Assert.Equal(
             (1, 1, 2, 1, 1),
-            (article["revision"].AsNumber(), article["version"].AsNumber(), article["paragraphCount"].AsNumber(), article["quoteCount"].AsNumber(), article["imageCount"].AsNumber()));
+            (article["revision"].AsNumber(), article["version"].AsNumber(), article["paragraphCount"].AsNumber(),
+                article["quoteCount"].AsNumber(), article["imageCount"].AsNumber()));
         Assert.Equal("text/plain", article["source"]["mediaType"].AsText());
         Assert.Equal(64, article["source"]["sha256"].AsText()!.Length);
         Assert.Equal(64, article["textHash"].AsText()!.Length);

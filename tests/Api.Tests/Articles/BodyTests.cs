@@ -63,7 +63,8 @@ public sealed class BodyTests
     public void Lines_of_one_block_quote_are_one_paragraph()
     {
         var paragraphs = Read(Lead, "> We will\n> not pay.\n>\n> Not now.", "> Never.").Paragraphs;
-        Assert.Equal(["We will not pay.", "Not now.", "Never."], paragraphs.Skip(1).Select(paragraph => paragraph.Text));
+        Assert.Equal(
+            ["We will not pay.", "Not now.", "Never."], paragraphs.Skip(1).Select(paragraph => paragraph.Text));
         Assert.All(paragraphs.Skip(1), paragraph => Assert.Equal(Blockquote, paragraph.Kind));
     }
 

@@ -47,14 +47,16 @@ public abstract class ConcurrencyTests(Server server)
                             """{"subtitle": "At last"}""",
                             headers: ("If-Match", posted["ETag"]!)));
                 Assert.True(patched.Status == 200, patched.Text);
-                Assert.Equal("At last", (await server.JsonAsync($"/v1/articles/{posted.Json.Id}"))["subtitle"].AsText());
+                Assert.Equal(
+                    "At last", (await server.JsonAsync($"/v1/articles/{posted.Json.Id}"))["subtitle"].AsText());
             }
         }));
         await Task.WhenAll(writers);
 
         TestContext.Current.SendDiagnosticMessage(
             $"{longest.Count} writes by 64 writers: the longest took {longest.Max().TotalMilliseconds:n0} ms.");
-        Assert.Equal(64 * 3, await server.ScalarAsync<long>("select count(*) from articles where subtitle = 'At last'"));
+        Assert.Equal(
+            64 * 3, await server.ScalarAsync<long>("select count(*) from articles where subtitle = 'At last'"));
         foreach (var (what, sql) in Recount.Faults)
         {
             Assert.True(await server.ScalarAsync<long>(sql) == 0, $"The {what} are miscounted.");

@@ -23,7 +23,8 @@ public abstract class DeletionTests(Server server)
 
             var again = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body);
 
-            Assert.Equal((200, "rejected", first.Json.Id), (again.Status, again.Json["result"].AsText(), again.Json.Id));
+            Assert.Equal(
+                (200, "rejected", first.Json.Id), (again.Status, again.Json["result"].AsText(), again.Json.Id));
             (await server.GetAsync(target)).AssertProblem(withheld ? 404 : 410);
         }
 
@@ -41,11 +42,13 @@ public abstract class DeletionTests(Server server)
         var target = $"/v1/articles/{first.Json.Id}";
         await server.WriteAsync(HttpMethod.Patch, target, """{"title": "Nothing"}""", headers: ("If-Match", "*"));
 
-        (await server.WriteAsync(HttpMethod.Delete, $"{target}?erase=true", null, headers: ("If-Match", "*"))).AssertProblem(403);
+        (await server.WriteAsync(
+            HttpMethod.Delete, $"{target}?erase=true", null, headers: ("If-Match", "*"))).AssertProblem(403);
         var admin = Server.Bearer(await server.KeyAsync("admin"));
         Assert.Equal(
             200,
-            (await server.SendAsync(HttpMethod.Delete, $"{target}?erase=true", null, null, admin, ("If-Match", "*"))).Status);
+            (await server.SendAsync(
+                HttpMethod.Delete, $"{target}?erase=true", null, null, admin, ("If-Match", "*"))).Status);
 
         (await server.GetAsync(target)).AssertProblem(410);
         (await server.GetAsync($"/v1/quotes/{first.Json["quotes"][0].Id}")).AssertProblem(410);

@@ -8,7 +8,8 @@ internal static class Drafts
 {
     public const string Lead =
         "The harbour office closed the bridge on Monday and said that it would stay closed until the spring.";
-    public const string Body = "Nobody on the quay was surprised, and several people said that they had expected worse.";
+    public const string Body =
+        "Nobody on the quay was surprised, and several people said that they had expected worse.";
 
     public static ParsedArticle Read(params string[] blocks) =>
         PlainTextReaderTests.Read(Encoding.UTF8.GetBytes(string.Join("\n\n", blocks)));

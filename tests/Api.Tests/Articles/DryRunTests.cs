@@ -46,7 +46,8 @@ public sealed class DryRunTests(SqliteServerWithTwoDryRuns server) : IClassFixtu
     [Fact]
     public async Task Who_has_a_key_has_a_place_that_nobody_else_takes()
     {
-        var (one, other) = (Server.Bearer(await server.KeyAsync("read")), Server.Bearer(await server.KeyAsync("write")));
+        var one = Server.Bearer(await server.KeyAsync("read"));
+        var other = Server.Bearer(await server.KeyAsync("write"));
         using var first = Take("203.0.113.1");
         using var second = Take("198.51.100.1");
         Assert.Equal(200, (await SendAsync(one)).Status);
@@ -121,7 +122,7 @@ public sealed class DryRunTests(SqliteServerWithTwoDryRuns server) : IClassFixtu
     }
 
     [Fact]
-    public async Task A_temporary_folder_that_is_not_there_does_not_matter_and_nothing_stays_in_one_after_the_process_is_killed()
+    public async Task A_temporary_folder_need_not_be_there_and_nothing_stays_in_one_after_the_process_is_killed()
     {
         using var folder = new TemporaryFolder();
         var temporary = Directory.CreateDirectory(folder.At("temporary")).FullName;

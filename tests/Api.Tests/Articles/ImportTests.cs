@@ -153,7 +153,8 @@ public abstract class ImportTests(Server server)
         var saved = await server.SaveAsync(story);
         var quote = (await server.JsonAsync($"/v1/articles/{saved.Id}"))["quotes"][0];
 
-        await server.SaveAsync(story with { Quotes = [story.Quotes[0] with { Kind = Content.Quotes.QuoteKind.Mixed }] });
+        await server.SaveAsync(
+            story with { Quotes = [story.Quotes[0] with { Kind = Content.Quotes.QuoteKind.Mixed }] });
         var after = await server.JsonAsync($"/v1/articles/{saved.Id}");
 
         Assert.Equal((1, 2), (after["revision"].AsNumber(), after["version"].AsNumber()));
@@ -163,7 +164,9 @@ public abstract class ImportTests(Server server)
     [Fact]
     public async Task An_article_is_known_by_its_identifier_else_its_address_else_its_words()
     {
-        var (publisher, url, words) = (Server.NewName("post"), $"https://example.org/{Server.NewName("page")}", Server.NewName("Words"));
+        var publisher = Server.NewName("post");
+        var url = $"https://example.org/{Server.NewName("page")}";
+        var words = Server.NewName("Words");
         var byIdentifier = await server.SaveAsync(Story.Of().From(publisher) with { ExternalId = "17" });
         var byWords = await server.SaveAsync(Story.Of(words));
 
@@ -181,7 +184,10 @@ public abstract class ImportTests(Server server)
     public async Task Counts_are_what_a_recount_gives_after_any_number_of_changes()
     {
         var (ada, bo) = (Server.NewName("Ada Lindqvist"), Server.NewName("Bo Marsh"));
-        var (red, blue, post, mara) = (Server.NewName("red"), Server.NewName("blue"), Server.NewName("post"), Server.NewName("Mara Quill"));
+        var red = Server.NewName("red");
+        var blue = Server.NewName("blue");
+        var post = Server.NewName("post");
+        var mara = Server.NewName("Mara Quill");
         var url = $"https://example.org/{Server.NewName("page")}";
         await server.SaveAsync(Story.Quoting(ada).Tagged(red).From(post).By(mara));
         ParsedArticle[] states =

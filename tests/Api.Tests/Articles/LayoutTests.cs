@@ -7,11 +7,15 @@ public sealed class LayoutTests
 {
     private static readonly string[] Paragraphs =
     [
-        "The harbour office closed the bridge on Monday and said that it would stay closed until the spring, when the ice on the northern pier is expected to have gone.",
-        "Nobody on the quay was surprised. Several people said that they had expected worse, and one of them had already sold his bicycle in order to buy a boat.",
-        "“We have been here before,” said Bram Oosten, who remembers the winter of 1987. “That time it was closed for fourteen months, and in the end the ferry was faster anyway.”",
+        "The harbour office closed the bridge on Monday and said that it would stay closed until the spring, when the "
+            + "ice on the northern pier is expected to have gone.",
+        "Nobody on the quay was surprised. Several people said that they had expected worse, "
+            + "and one of them had already sold his bicycle in order to buy a boat.",
+        "“We have been here before,” said Bram Oosten, who remembers the winter of 1987. “That time it was closed for "
+            + "fourteen months, and in the end the ferry was faster anyway.”",
         "The council meets on Thursday to decide about the ferry.",
-        "Until then the buses go the long way round, by the coal dock and the old cemetery, which takes forty minutes when the level crossing is open and an hour when it is not.",
+        "Until then the buses go the long way round, by the coal dock and the old cemetery, which takes forty minutes "
+            + "when the level crossing is open and an hour when it is not.",
     ];
 
     [Theory]

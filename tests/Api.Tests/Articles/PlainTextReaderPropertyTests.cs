@@ -30,7 +30,8 @@ public sealed class PlainTextReaderPropertyTests
     private static readonly Gen<string> Noise = Gen.String.Select(noise => string.Concat(noise.Select(c =>
         char.IsAsciiLetterLower(c) ? (char)(c - 'a' + 'α') : char.IsAsciiLetterUpper(c) ? (char)(c - 'A' + 'Α') : c)));
 
-    internal static readonly Gen<string> Texts = Gen.OneOf(Gen.Int[0, Lines.Length - 1].Select(i => Lines[i]), Noise).Array[0, 30]
+    internal static readonly Gen<string> Texts = Gen.OneOf(
+        Gen.Int[0, Lines.Length - 1].Select(i => Lines[i]), Noise).Array[0, 30]
         .Select(lines => string.Join('\n', lines));
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class PlainTextReaderPropertyTests
     public static TheoryData<string> Hostile =>
     [
         "(", "[", ":", "By A, ", "By A and ", "“", "\"", "' ", "> ", ">", "- ", "# ", "1. ", "a: b ", "a\n", "a.\n",
-        "A - ", "A, ", "– ", "PORT (", "Photo: ", "© ", "2021 ", "Tags: ", "About A\n", "a\n\n", " \n", "\n", "e\u0301", "  - a\n",
+        "A - ", "A, ", "– ", "PORT (", "Photo: ", "© ", "2021 ", "Tags: ", "About A\n", "a\n\n", " \n", "\n", "e\u0301",
+        "  - a\n",
     ];
 
     [Theory]

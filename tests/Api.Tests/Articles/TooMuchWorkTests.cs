@@ -26,7 +26,8 @@ public abstract class TooMuchWorkTests(Server server)
         Assert.Equal(Deep, (await PostAsync(query, Page, "text/html"))["detail"].AsText());
         Assert.Contains(
             Deep,
-            (await PostAsync(query, JsonSerializer.Serialize(new { html = Page }), "application/json"))["detail"].AsText());
+            (await PostAsync(
+                query, JsonSerializer.Serialize(new { html = Page }), "application/json"))["detail"].AsText());
         Assert.Contains(
             "deeper than 100, which is the limit",
             (await PostAsync(query, HostileShape.Repeat("- ", 5_000) + "a", "text/markdown"))["detail"].AsText());
@@ -42,7 +43,10 @@ public abstract class TooMuchWorkTests(Server server)
         var target = $"/v1/articles/{article.Id}";
 
         var problem = (await server.WriteAsync(
-            HttpMethod.Patch, target, JsonSerializer.Serialize(new { html = Page }), headers: ("If-Match", "*"))).AssertProblem(422);
+            HttpMethod.Patch,
+            target,
+            JsonSerializer.Serialize(new { html = Page }),
+            headers: ("If-Match", "*"))).AssertProblem(422);
 
         Assert.Contains(Deep, problem["detail"].AsText());
         Assert.Equal(["It is shut."], (await server.JsonAsync(target))["paragraphs"].Texts("text"));
@@ -51,8 +55,9 @@ public abstract class TooMuchWorkTests(Server server)
     [Fact]
     public async Task A_line_is_rejected_and_the_others_are_stored()
     {
-        var body =
-            $"{BulkImportTests.Line(Server.NewName("Bridge"))}\n{JsonSerializer.Serialize(new { html = Page })}\n{BulkImportTests.Line(Server.NewName("Bridge"))}";
+        var first = BulkImportTests.Line(Server.NewName("Bridge"));
+        var last = BulkImportTests.Line(Server.NewName("Bridge"));
+        var body = $"{first}\n{JsonSerializer.Serialize(new { html = Page })}\n{last}";
 
         var lines = BulkImportTests.LinesOf(
             await server.WriteAsync(HttpMethod.Post, "/v1/imports", body, "application/x-ndjson"));

@@ -21,8 +21,13 @@ public abstract class VisibilityTests(Server server)
         var (word, tag) = (Server.NewName("embargoed"), Server.NewName("tag"));
         var before = await server.JsonAsync("/v1/changes?since=now");
 
-        var sent = await SendAsync(
-            new() { ["title"] = word, ["text"] = $"It is {word}.", ["tags"] = new JsonArray(tag), [member] = In(Ahead) });
+        var sent = await SendAsync(new()
+        {
+            ["title"] = word,
+            ["text"] = $"It is {word}.",
+            ["tags"] = new JsonArray(tag),
+            [member] = In(Ahead),
+        });
 
         var path = $"/v1/articles/{sent["id"].AsNumber()}";
         Assert.Equal(("scheduled", In(Ahead)), (sent["status"].AsText(), sent["visibleFrom"].AsText()!));
@@ -74,7 +79,8 @@ public abstract class VisibilityTests(Server server)
         var created = (await server.JsonAsync(before["next"].AsText()!))["items"].Texts("op").Distinct();
         var tagged = (await server.JsonAsync($"/v1/tags/{tag}"))["articleCount"].AsNumber();
         await server.ExecuteAsync("update articles set visible_until = created_at where id = @Id", new { Id = id });
-        await PostgreSqlPair.WaitAsync(async () => (await server.GetAsync(path)).Status == 404, "the licence has ended");
+        await PostgreSqlPair.WaitAsync(
+            async () => (await server.GetAsync(path)).Status == 404, "the licence has ended");
 
         Assert.Equal(("published", 1), (seen["status"].AsText(), seen["revision"].AsNumber()));
         Assert.Equal([sent["id"].AsNumber()], found);
@@ -139,7 +145,8 @@ public abstract class VisibilityTests(Server server)
             });
         var given = JsonNode.Parse(
             (await server.JsonAsync(
-                $"/v1/articles/{sent["id"].AsNumber()}", Server.Bearer(await server.KeyAsync(Scope.Read)))).ToString())!;
+                $"/v1/articles/{sent["id"].AsNumber()}",
+                Server.Bearer(await server.KeyAsync(Scope.Read)))).ToString())!;
 
         var again = await SendAsync(given.AsObject());
 

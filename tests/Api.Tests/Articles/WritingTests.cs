@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Api.Tests.Articles;
 
 public sealed class WritingOnSqlite(SqliteServer server) : WritingTests(server), IClassFixture<SqliteServer>;
-public sealed class WritingOnPostgreSql(PostgreSqlServer server) : WritingTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class WritingOnPostgreSql(PostgreSqlServer server)
+    : WritingTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Articles come in over HTTP.</summary>
 public abstract class WritingTests(Server server)
@@ -12,7 +13,9 @@ public abstract class WritingTests(Server server)
     [Fact]
     public async Task A_JSON_article_is_stored_and_answered_as_GET_gives_it()
     {
-        var (title, slug, publisher) = (Server.NewName("Harbour bridge"), Server.NewName("harbour-bridge"), Server.NewName("Harbour Post"));
+        var title = Server.NewName("Harbour bridge");
+        var slug = Server.NewName("harbour-bridge");
+        var publisher = Server.NewName("Harbour Post");
         var reply = await server.WriteAsync(HttpMethod.Post, "/v1/articles", $$"""
             {
               "title": "{{title}}", "subtitle": "At last", "summary": "It opened.", "byline": "Mara Quill", "authors": ["Mara Quill"],
@@ -28,10 +31,12 @@ public abstract class WritingTests(Server server)
         Assert.Equal(("created", $"/v1/articles/{article.Id}"), (article["result"].AsText(), reply["Location"]));
         Assert.Equal(
             (title, slug, "CC BY 4.0", "2024-05-06T06:30:00.000Z", "2024-05-06"),
-            (article["title"].AsText(), article["slug"].AsText(), article["license"].AsText(), article["publishedAt"].AsText(), article["publishedOn"].AsText()));
+            (article["title"].AsText(), article["slug"].AsText(), article["license"].AsText(),
+                article["publishedAt"].AsText(), article["publishedOn"].AsText()));
         Assert.Equal(
             ("https://post.example/", "A quay", 800),
-            (article["publisher"]["url"].AsText(), article["images"][0]["alt"].AsText(), article["images"][0]["width"].AsNumber()));
+            (article["publisher"]["url"].AsText(), article["images"][0]["alt"].AsText(),
+                article["images"][0]["width"].AsNumber()));
         Assert.Equal(["paragraph", "heading", "paragraph"], article["paragraphs"].Texts("kind"));
         Assert.Equal(["Ada Lindqvist"], article["quotes"][0]["speakers"].Texts("name"));
         Assert.Equal("application/json", article["source"]["mediaType"].AsText());
@@ -48,14 +53,16 @@ public abstract class WritingTests(Server server)
 
         var reply = await server.WriteAsync(
             HttpMethod.Post,
-            $"/v1/articles?url={Uri.EscapeDataString(url)}&publisher=Harbour%20Post&language=en&externalId=x-17-{title}",
+            $"/v1/articles?url={Uri.EscapeDataString(url)}&publisher=Harbour%20Post&language=en"
+                + $"&externalId=x-17-{title}",
             Story.Text(title, $"The {title} opened at noon.", "“It is safe,” Ada Lindqvist said."),
             "text/plain; charset=utf-8");
 
         Assert.Equal(201, reply.Status);
         Assert.Equal(
             (title, url, "en", $"x-17-{title}"),
-            (reply.Json["title"].AsText(), reply.Json["canonicalUrl"].AsText(), reply.Json["language"].AsText(), reply.Json["externalId"].AsText()));
+            (reply.Json["title"].AsText(), reply.Json["canonicalUrl"].AsText(), reply.Json["language"].AsText(),
+                reply.Json["externalId"].AsText()));
         Assert.Single(reply.Json["quotes"]);
     }
 
@@ -138,12 +145,17 @@ public abstract class WritingTests(Server server)
             Server.NewName("Bridge"), "“It is safe,” Ada Lindqvist said. The film was titled “The Old Tub”.");
 
         async Task<IEnumerable<string?>> KindsAsync(string query) =>
-            (await server.SendAsync(HttpMethod.Post, $"/v1/articles?dryRun=true{query}", body, "application/json")).Json["quotes"].Texts("kind");
+            (await server.SendAsync(
+                HttpMethod.Post,
+                $"/v1/articles?dryRun=true{query}",
+                body,
+                "application/json")).Json["quotes"].Texts("kind");
 
         Assert.Equal(["direct"], await KindsAsync(""));
         Assert.Equal(["phrase"], await KindsAsync("&kind=phrase"));
         Assert.Equal(["direct", "phrase"], await KindsAsync("&kind=direct,mixed,phrase,indirect"));
-        (await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true&kind=speech", body, "application/json")).AssertProblem(400);
+        (await server.SendAsync(
+            HttpMethod.Post, "/v1/articles?dryRun=true&kind=speech", body, "application/json")).AssertProblem(400);
         (await server.WriteAsync(HttpMethod.Post, "/v1/articles?kind=phrase", body)).AssertProblem(400);
     }
 
@@ -247,9 +259,15 @@ public abstract class WritingTests(Server server)
             HttpMethod.Post, "/v1/articles", $$"""{"slug": "{{a}}", "text": "A bridge {{a}} {{b}}."}""")).AssertProblem(
                 409);
         (await server.WriteAsync(
-            HttpMethod.Patch, $"/v1/articles/{a}", $$"""{"slug": "{{b}}"}""", headers: ("If-Match", "*"))).AssertProblem(409);
+            HttpMethod.Patch,
+            $"/v1/articles/{a}",
+            $$"""{"slug": "{{b}}"}""",
+            headers: ("If-Match", "*"))).AssertProblem(409);
         (await server.WriteAsync(
-            HttpMethod.Patch, $"/v1/articles/{a}", """{"externalId": "2"}""", headers: ("If-Match", "*"))).AssertProblem(409);
+            HttpMethod.Patch,
+            $"/v1/articles/{a}",
+            """{"externalId": "2"}""",
+            headers: ("If-Match", "*"))).AssertProblem(409);
     }
 
     // The first paragraph is the title too: articles of the same words are one.

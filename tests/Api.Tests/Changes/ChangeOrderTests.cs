@@ -25,7 +25,10 @@ public abstract class ChangeOrderTests(Func<Server> start)
         await using var server = start();
         await server.InitializeAsync();
         await using var other = Database.Open(server.ConnectionString);
-        ArticleWriter[] writers = [server.Services.GetRequiredService<ArticleWriter>(), new(other, TimeProvider.System)];
+        ArticleWriter[] writers = [
+            server.Services.GetRequiredService<ArticleWriter>(),
+            new(other, TimeProvider.System),
+        ];
         var key = Server.Bearer(await server.KeyAsync(Scope.Read));
 
         // A reader who begins at 0 while others write is rightly not told of deleted resources.
@@ -36,7 +39,8 @@ public abstract class ChangeOrderTests(Func<Server> start)
         var readers = await Task.WhenAll(
             Enumerable.Range(0, 6)
                 .Select(
-                    n => Task.Run(() => ReadAsync(server, writing, n % 2 == 0 ? [] : [key], since, limit: 1 + (n * 7)))));
+                    n => Task.Run(
+                        () => ReadAsync(server, writing, n % 2 == 0 ? [] : [key], since, limit: 1 + (n * 7)))));
         await writing;
 
         var last = await server.QueryAsync<(long Seq, string Audience, string Type, long Id, string Op)>(

@@ -139,7 +139,10 @@ public abstract class ChangeStreamTests(Server server)
         var listeners = await Task.WhenAll(
             Enumerable.Range(0, count).Select(_ => Listener.OpenAsync(server, $"since={since}")));
         await using var other = Database.Open(server.ConnectionString);
-        ArticleWriter[] writers = [server.Services.GetRequiredService<ArticleWriter>(), new(other, TimeProvider.System)];
+        ArticleWriter[] writers = [
+            server.Services.GetRequiredService<ArticleWriter>(),
+            new(other, TimeProvider.System),
+        ];
 
         var received = listeners.Select(l => Task.Run(() => l.TakeAsync(2 * writes))).ToList();
         var clock = Stopwatch.StartNew();
@@ -161,7 +164,8 @@ public abstract class ChangeStreamTests(Server server)
         Assert.Equal(2 * writes, expected.Count);
         Assert.All(all, items => Assert.Equal(expected, items.Select(i => i["seq"].AsNumber())));
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{writes} writes in {written.TotalMilliseconds:n0} ms; {count * 2 * writes:n0} events to {count} listeners, the last {delivered.TotalMilliseconds:n0} ms behind the last commit."));
+            $"{writes} writes in {written.TotalMilliseconds:n0} ms; {count * 2 * writes:n0} events to {count} "
+                + $"listeners, the last {delivered.TotalMilliseconds:n0} ms behind the last commit."));
     }
 
     private async Task<long> LastAsync() => await server.ScalarAsync<long>("select coalesce(max(seq), 0) from changes");

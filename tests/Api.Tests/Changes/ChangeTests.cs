@@ -26,7 +26,8 @@ public sealed class ChangesOnSqlite(SqliteServer server) : ChangeTests(server), 
             Assert.Equal(
                 16,
                 plan.Count(
-                    step => step == "SEARCH c USING COVERING INDEX changes_by_audience (audience=? AND type=? AND seq>?)"));
+                    step =>
+                        step == "SEARCH c USING COVERING INDEX changes_by_audience (audience=? AND type=? AND seq>?)"));
             Assert.DoesNotContain("SCAN c", plan);
         }
     }
@@ -106,9 +107,8 @@ public abstract class ChangeTests(Server server)
         {
             var pages = await _changes.FollowAsync($"/v1/changes?since=1&limit={limit}{query}");
             Assert.Equal(whole.Items.Select(i => i.ToString()), pages.Items.Select(i => i.ToString()));
-            Assert.Matches(
-                $"^{Regex.Escape($"/v1/changes?limit={limit}{query}&since=")}[0-9a-z]+[.]{whole.Items[^1]["seq"].AsNumber()}$",
-                pages.End);
+            var list = Regex.Escape($"/v1/changes?limit={limit}{query}&since=");
+            Assert.Matches($"^{list}[0-9a-z]+[.]{whole.Items[^1]["seq"].AsNumber()}$", pages.End);
         }
     }
 
@@ -135,7 +135,9 @@ public abstract class ChangeTests(Server server)
         // A reader who begins with nothing is not told of deleted resources.
         await server.SaveAsync(Story.Of());
         var end = await _changes.EndAsync();
-        var (speaker, tag, url) = (Server.NewName("Ada Lindqvist"), Server.NewName("tag"), $"https://example.org/{Server.NewName("page")}");
+        var speaker = Server.NewName("Ada Lindqvist");
+        var tag = Server.NewName("tag");
+        var url = $"https://example.org/{Server.NewName("page")}";
         await server.SaveAsync(
             Story.Quoting(speaker).By(speaker).From(speaker).Tagged(tag).Pictured("The quay.").At(url));
         await server.SaveAsync(

@@ -32,13 +32,16 @@ internal sealed class Mirror(Server server, params (string Name, string Value)[]
         }
     }
 
+    private static readonly string[] Nouns =
+        ["article", "paragraph", "quote", "image", "speaker", "author", "publisher", "tag"];
+
     /// <summary>
     /// Checks that it holds the server's answers for every resource that ever existed, and nothing else.
     /// </summary>
     public async Task AssertEqualAsync(string when)
     {
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var noun in new[] { "article", "paragraph", "quote", "image", "speaker", "author", "publisher", "tag" })
+        foreach (var noun in Nouns)
         {
             foreach (var id in await server.QueryAsync<long>($"select id from {noun}s"))
             {
@@ -68,5 +71,7 @@ internal sealed class Mirror(Server server, params (string Name, string Value)[]
     /// made of articles and quotes.
     /// </summary>
     public static string HeldOf(string noun, Reply reply) =>
-        noun == "speaker" ? reply.Text[..reply.Text.IndexOf(",\"names\":", StringComparison.Ordinal)] + "}" : reply.Text;
+        noun == "speaker"
+            ? reply.Text[..reply.Text.IndexOf(",\"names\":", StringComparison.Ordinal)] + "}"
+            : reply.Text;
 }

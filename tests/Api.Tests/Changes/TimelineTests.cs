@@ -102,7 +102,8 @@ public sealed class LossyPromotionTests(PostgreSqlPair pair) : IClassFixture<Pos
         {
             var last = long.Parse(kept.Split('.')[1], System.Globalization.CultureInfo.InvariantCulture);
             await PostgreSqlPair.WaitAsync(
-                async () => await standby.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from changes") >= last, "the standby has the first article");
+                async () => await standby.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from changes") >= last,
+                "the standby has the first article");
         }
 
         await pair.KillStandbyAsync();
@@ -123,5 +124,7 @@ public sealed class LossyPromotionTests(PostgreSqlPair pair) : IClassFixture<Pos
 
     private static async Task<bool> IsStoredAsync(Server node) =>
         (await node.WriteAsync(
-            HttpMethod.Post, "/v1/articles", $$"""{"title": "Ferry", "text": "{{Server.NewName("ferry")}} left."}""")).Status is 200 or 201;
+            HttpMethod.Post,
+            "/v1/articles",
+            $$"""{"title": "Ferry", "text": "{{Server.NewName("ferry")}} left."}""")).Status is 200 or 201;
 }

@@ -72,7 +72,8 @@ public abstract class CheckTests<TServer> : IAsyncLifetime
     {
         var stays = await PostAsync("published", "The 🚢 quay");
         var (changed, drafted, withheld, deleted, erased) =
-            (await PostAsync("published", "a"), await PostAsync("draft", "b"), await PostAsync("published", "c"), await PostAsync("published", "d"), await PostAsync("published", "e"));
+            (await PostAsync("published", "a"), await PostAsync("draft", "b"), await PostAsync("published", "c"),
+                await PostAsync("published", "d"), await PostAsync("published", "e"));
         await DoAsync(
             HttpMethod.Patch,
             $"/v1/articles/{changed}",

@@ -80,7 +80,8 @@ public sealed class ErasuresOnPostgreSql(PostgreSqlServer server)
     {
         var stored = new List<(string, byte[])>();
         foreach (var table in await Tested.QueryAsync<string>(
-            "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'"))
+            "select table_name from information_schema.tables where table_schema = 'public' "
+                + "and table_type = 'BASE TABLE'"))
         {
             stored.AddRange(
                 (await Tested.QueryAsync<string>($"select t::text from \"{table}\" t")).Select(
@@ -146,12 +147,13 @@ public abstract class ErasureTests(Server server)
     }
 
     [Fact]
-    public async Task The_words_of_a_deleted_article_leave_the_index_and_those_of_an_article_deleted_before_can_be_erased()
+    public async Task The_words_of_a_deleted_article_leave_the_index_and_one_deleted_before_can_be_erased()
     {
         var victim = await Victim.WriteAsync(server);
         Assert.Equal(
             204,
-            (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{victim.Id}", null, headers: ("If-Match", "*"))).Status);
+            (await server.WriteAsync(
+                HttpMethod.Delete, $"/v1/articles/{victim.Id}", null, headers: ("If-Match", "*"))).Status);
         Assert.Empty((await server.JsonAsync($"/v1/paragraphs?q={victim.Words[0]}"))["items"]);
 
         await EraseAsync(victim.Id);
@@ -176,7 +178,8 @@ public abstract class ErasureTests(Server server)
         foreach (var members in alike)
         {
             var some = members.ToDictionary(member => member, member => full[member]);
-            some.TryAdd("text", JsonSerializer.SerializeToElement($"Other words, {Server.NewName("of")} another text."));
+            some.TryAdd(
+                "text", JsonSerializer.SerializeToElement($"Other words, {Server.NewName("of")} another text."));
             var reply = await server.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(some));
             Assert.Equal((200, "rejected", victim.Id), (reply.Status, reply.Json["result"].AsText(), reply.Json.Id));
         }
@@ -220,7 +223,7 @@ public abstract class ErasureTests(Server server)
     }
 
     [Fact]
-    public async Task An_export_of_before_is_erased_again_where_the_log_says_so_and_one_of_after_keeps_it_from_coming_back()
+    public async Task An_older_export_is_erased_again_as_the_log_says_and_a_later_one_keeps_it_from_coming_back()
     {
         var victim = await Victim.WriteAsync(server, edited: false);
         var before = await ExportAsync();
@@ -232,7 +235,8 @@ public abstract class ErasureTests(Server server)
         await using (var moved = Database.Open($"Data Source={folder.At("moved.db")}"))
         {
             await new ExportReader(moved).RestoreAsync(new MemoryStream(after), Ct);
-            var article = ArticleReader.Read(new(Encoding.UTF8.GetBytes(victim.Body), "application/json", new())).Article!;
+            var article = ArticleReader.Read(
+                new(Encoding.UTF8.GetBytes(victim.Body), "application/json", new())).Article!;
             var again = await new ArticleWriter(moved, TimeProvider.System)
                 .SaveAsync(article, new(Encoding.UTF8.GetBytes(victim.Body), "application/json", new()), Ct);
             Assert.Equal(SaveResult.Rejected, again.Result);

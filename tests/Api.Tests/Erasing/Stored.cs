@@ -34,7 +34,8 @@ internal static class Stored
         await connection.OpenAsync();
         foreach (var table in Values(
             connection,
-            "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite%'").ToList())
+            "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' "
+                + "and name not like 'sqlite%'").ToList())
         {
             foreach (var value in Values(connection, $"select * from \"{table}\"").OfType<byte[]>())
             {

@@ -61,14 +61,19 @@ internal sealed record Victim(long Id, string Body, List<string> Words, List<str
                     metadata = new Dictionary<string, string> { ["headline"] = W(26) },
                 },
             },
-            text = $"The {W(0)} opened at {W(27)}.\n\n“It is {W(28)}, and safe,” {N(29)} {N(30)}, the {W(31)} warden, said.\n\n“We are {W(32)} here,” Bo Marsh told reporters. “All of us.”\n\nWhat is “{W(33)}”, she asked.",
+            text =
+                $"The {W(0)} opened at {W(27)}.\n\n“It is {W(28)}, and safe,” {N(29)} {N(30)}, the {W(31)} warden, "
+                    + $"said.\n\n“We are {W(32)} here,” Bo Marsh told reporters. “All of us.”\n\nWhat is “{W(33)}”, "
+                    + "she asked.",
         });
         var posted = await server.WriteAsync(HttpMethod.Post, "/v1/articles", body);
         Assert.True(posted.Status == 201, posted.Text);
         var id = posted.Json.Id;
         List<string> targets =
         [
-            $"/v1/articles/{posted.Json["slug"].AsText()}", $"/v1/authors/{posted.Json["authors"][0]["slug"].AsText()}", $"/v1/publishers/{posted.Json["publisher"]["slug"].AsText()}",
+            $"/v1/articles/{posted.Json["slug"].AsText()}",
+            $"/v1/authors/{posted.Json["authors"][0]["slug"].AsText()}",
+            $"/v1/publishers/{posted.Json["publisher"]["slug"].AsText()}",
             $"/v1/tags/{posted.Json["tags"][0]["slug"].AsText()}",
             .. posted.Json["quotes"].SelectMany(q => q["speakers"])
                 .Where(s => s["name"].AsText() != "Bo Marsh")
@@ -88,7 +93,8 @@ internal sealed record Victim(long Id, string Body, List<string> Words, List<str
 
         Assert.Equal(
             201,
-            (await server.AddPictureAsync(id, Images.Picture.Jpeg(Images.Picture.Exif((0x010E, $"The {W(34)}."))))).Status);
+            (await server.AddPictureAsync(
+                id, Images.Picture.Jpeg(Images.Picture.Exif((0x010E, $"The {W(34)}."))))).Status);
         await DoAsync(
             HttpMethod.Patch,
             $"/v1/articles/{id}",

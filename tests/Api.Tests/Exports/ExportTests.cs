@@ -156,7 +156,10 @@ public abstract class ExportTests(Server server)
         using var folder = new TemporaryFolder();
         await using var other = Database.Open($"Data Source={folder.At("other.db")}");
         var lines = export.Index().Where(b => b.Item == '\n').Select(b => b.Index + 1).ToList();
-        var broken = lines.SkipLast(1).Concat(lines.Select(end => end - 1)).Concat(lines.Select(end => end - 20)).Select(end => export[..end])
+        var broken = lines.SkipLast(1)
+            .Concat(lines.Select(end => end - 1))
+            .Concat(lines.Select(end => end - 20))
+            .Select(end => export[..end])
             .Concat(Enumerable.Range(0, 50).Select(i => Changed(export, (export.Length - 1) * i / 49)))
             .Concat([[.. export, .. export[^100..]], [.. export, (byte)'\n']]);
 

@@ -34,7 +34,9 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
         {
             foreach (var headers in new (string, string)[][] { [], [key] })
             {
-                var (here, there, again) = (await home.GetAsync(target, headers), await away.GetAsync(target, headers), await back.GetAsync(target, headers));
+                var here = await home.GetAsync(target, headers);
+                var there = await away.GetAsync(target, headers);
+                var again = await back.GetAsync(target, headers);
                 Assert.Equal(Seen(here), Seen(there));
                 Assert.Equal(Seen(here), Seen(again));
             }
@@ -131,7 +133,9 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
             .. Nouns.Select(noun => $"/v1/{noun}?limit=100&total=true"),
             "/v1/articles?sort=updatedAt", "/v1/articles?status=published,draft,withheld",
             "/v1/articles?publishedFrom=2026&limit=2", "/v1/articles?language=-de&tag=-zz",
-            "/v1/quotes?kind=direct,mixed,phrase,indirect&review=unreviewed,confirmed,rejected&anchor=exact,moved,lost&limit=100", "/v1/quotes?maxConfidence=0.9", "/v1/quotes?sort=confidence&kind=direct,mixed,phrase,indirect&limit=100",
+            "/v1/quotes?kind=direct,mixed,phrase,indirect&review=unreviewed,confirmed,rejected"
+                + "&anchor=exact,moved,lost&limit=100",
+            "/v1/quotes?maxConfidence=0.9", "/v1/quotes?sort=confidence&kind=direct,mixed,phrase,indirect&limit=100",
             "/v1/speakers?sort=-name", "/v1/speakers?sort=-quoteCount", "/v1/changes?since=0&include=resource",
             "/v1/articles/1/revisions", "/v1/articles/1/revisions/1",
             "/v1/paragraphs?q=bridge&sort=-publishedAt&total=true",

@@ -83,7 +83,8 @@ public sealed class FeedReaderTests
         var file = folder.At("feed.xml");
         File.WriteAllText(
             file,
-            "<rss><channel>\n<item><title>A</title><description>B.&#3;</description></item>\n<item><oops></item></channel></rss>");
+            "<rss><channel>\n<item><title>A</title><description>B.&#3;</description></item>\n"
+                + "<item><oops></item></channel></rss>");
 
         var read = Read(file, _ => { }).ToList();
 
@@ -103,8 +104,8 @@ public sealed class FeedReaderTests
         var file = folder.At("feed.xml");
         File.WriteAllText(
             file,
-            $"<?xml version=\"1.0\" "
-                + $"encoding=\"{encoding}\"?>\n<rss><channel><item><title>A\u0001</title><description>Ca\u000Bfé\u001F.</description></item></channel></rss>",
+            $"<?xml version=\"1.0\" encoding=\"{encoding}\"?>\n<rss><channel><item><title>A\u0001</title>"
+                + "<description>Ca\u000Bfé\u001F.</description></item></channel></rss>",
             Encoding.GetEncoding(encoding));
 
         var article = JsonNode.Parse(Assert.Single(Read(file, _ => { })).Source!.Content)!;

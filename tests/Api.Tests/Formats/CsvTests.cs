@@ -19,10 +19,12 @@ public abstract class CsvTests(Server server)
             });
 
         var reply = await server.GetAsync(
-            $"/v1/articles?id={saved.Id}&format=csv&fields=tags,summary,wordCount,authors.name,id,publisher,title,publishedAt");
+            $"/v1/articles?id={saved.Id}&format=csv"
+                + "&fields=tags,summary,wordCount,authors.name,id,publisher,title,publishedAt");
 
         Assert.Equal(
-            "id,title,summary,authors.name,publisher.id,publisher.slug,publisher.name,publisher.url,tags.id,tags.slug,tags.name,publishedAt,wordCount\r\n"
+            "id,title,summary,authors.name,publisher.id,publisher.slug,publisher.name,publisher.url,"
+            + "tags.id,tags.slug,tags.name,publishedAt,wordCount\r\n"
             + string.Create(
                 CultureInfo.InvariantCulture,
                 $"{saved.Id},\"Ferry, \"\"late\"\"\",\"Two\nlines\",Ada Lindqvist|Bo Ek,,,,,1,ports,Ports,,2\r\n"),
@@ -51,8 +53,12 @@ public abstract class CsvTests(Server server)
     [InlineData("speakers")]
     public async Task Every_value_of_a_resource_has_a_column_which_fields_takes(string list)
     {
-        await server.SaveAsync(
-            Story.Quoting("Ada Lindqvist").By("Mara Quill").From("The Courier").Tagged("Ports").Pictured("The quay.") with { Language = "en" });
+        var story = Story.Quoting("Ada Lindqvist")
+            .By("Mara Quill")
+            .From("The Courier")
+            .Tagged("Ports")
+            .Pictured("The quay.");
+        await server.SaveAsync(story with { Language = "en" });
         var item = (await server.JsonAsync($"/v1/{list}?limit=1"))["items"][0];
 
         var rows = await RowsAsync($"/v1/{list}?limit=1&format=csv");

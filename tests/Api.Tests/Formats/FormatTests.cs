@@ -70,7 +70,7 @@ public abstract class FormatTests(Server server)
     }
 
     [Fact]
-    public async Task An_old_address_leads_to_the_new_one_in_the_same_format_and_a_deleted_article_is_gone_in_every_format()
+    public async Task An_old_address_leads_to_the_new_one_in_its_format_and_a_deleted_article_is_gone_in_each()
     {
         var saved = await server.SaveAsync(Story.Of());
         await server.WriteAsync(

@@ -89,7 +89,9 @@ public sealed class LinkedDataTests
             {
                 Assert.Contains(
                     member.Name,
-                    isTyped ? Properties[type.GetString()!.Replace("Analysis", "", StringComparison.Ordinal)] : ["name"]);
+                    isTyped
+                        ? Properties[type.GetString()!.Replace("Analysis", "", StringComparison.Ordinal)]
+                        : ["name"]);
                 AssertKnown(member.Value);
             }
         }

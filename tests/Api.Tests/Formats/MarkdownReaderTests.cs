@@ -69,7 +69,8 @@ public sealed class MarkdownReaderTests
     public void HTML_in_it_is_as_safe_as_in_a_page() =>
         Assert.Equal(
             ["It is back."],
-            Read("It is <b onclick='x()'>back</b>.<script>alert(1)</script>\n\n<style>p{}</style>").Article!.Paragraphs.Select(p => p.Text));
+            Read("It is <b onclick='x()'>back</b>.<script>alert(1)</script>\n\n<style>p{}</style>")
+                .Article!.Paragraphs.Select(p => p.Text));
 
     [Theory]
     [InlineData("a: &x [1]\nb: [*x, *x]", RefusalKind.Malformed)]
@@ -143,10 +144,11 @@ public sealed class MarkdownReaderTests
         string piece,
         int times,
         int length,
-        string reason) =>
-        Assert.Equal(
-            reason,
-            Read("Quay\n\n" + Repeated(piece, times) + new string('a', Math.Max(0, length - (piece.Length * times)))).Refusal?.Detail);
+        string reason)
+    {
+        var rest = new string('a', Math.Max(0, length - (piece.Length * times)));
+        Assert.Equal(reason, Read("Quay\n\n" + Repeated(piece, times) + rest).Refusal?.Detail);
+    }
 
     private static string Repeated(string piece, int times) => string.Concat(Enumerable.Repeat(piece, times));
 

@@ -85,7 +85,8 @@ public sealed class ReadingPageInBrowserTests(SqliteServer server) : IClassFixtu
                 result.Violations.Length == 0,
                 string.Join(
                     '\n',
-                    result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Select(n => n.Html))}")));
+                    result.Violations.Select(
+                        v => $"{v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Select(n => n.Html))}")));
         }
     }
 }

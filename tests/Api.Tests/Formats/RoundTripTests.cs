@@ -43,7 +43,8 @@ public sealed class RoundTripTests
     public void Every_sample_comes_back_from_Markdown() =>
         Assert.All(Directory.GetFiles(RepositoryFiles.PathOf("src", "Api", "Samples"), "*.txt"), file =>
         {
-            var article = ArticleReader.Read(new(File.ReadAllBytes(file), SourceDocument.PlainText, new())).Article! with { Status = ArticleStatus.Published };
+            var source = new SourceDocument(File.ReadAllBytes(file), SourceDocument.PlainText, new());
+            var article = ArticleReader.Read(source).Article! with { Status = ArticleStatus.Published };
 
             Assert.Equal(
                 Print(article), Print(Read(ArticleMarkdown.Of(Answers.ArticleOf(article)), SourceDocument.Markdown)));
@@ -146,7 +147,8 @@ public sealed class RoundTripTests
     public void Every_sample_comes_back_from_its_page() =>
         Assert.All(Directory.GetFiles(RepositoryFiles.PathOf("src", "Api", "Samples"), "*.txt"), file =>
         {
-            var article = ArticleReader.Read(new(File.ReadAllBytes(file), SourceDocument.PlainText, new())).Article! with { Status = ArticleStatus.Published };
+            var source = new SourceDocument(File.ReadAllBytes(file), SourceDocument.PlainText, new());
+            var article = ArticleReader.Read(source).Article! with { Status = ArticleStatus.Published };
 
             Assert.Equal(
                 Print(article), Print(Read(ReadingPage.Of(Answers.ArticleOf(article)).Text, SourceDocument.Html)));

@@ -21,17 +21,18 @@ public abstract class StreamTests(Server server)
             $"/v1/paragraphs?article={id}&all=true&format=ndjson&sort=publishedAt&fields=id,text");
         var csv = await server.GetAsync($"/v1/articles/{id}/paragraphs?all=true&format=csv&fields=id");
         var quoted = await server.GetAsync(
-            $"/v1/paragraphs?article={id}&all=true&format=ndjson&include=quotes&q=ferry&highlight=true&sort=-publishedAt");
+            $"/v1/paragraphs?article={id}&all=true&format=ndjson&include=quotes&q=ferry&highlight=true"
+                + "&sort=-publishedAt");
 
         Assert.Equal(215, items.Count);
         Assert.Equal(string.Concat(items.Select(item => $"{item}\n")), lines.Text);
-        Assert.Equal(
-            $"id\r\n{string.Concat(items.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Id}\r\n")))}",
-            csv.Text);
+        var ids = items.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Id}\r\n"));
+        Assert.Equal($"id\r\n{string.Concat(ids)}", csv.Text);
         Assert.Equal(
             215,
             quoted.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Count(line => Element.Of(line) is var item && item["quotes"].Count == 0 && item["matches"].Count == 1));
+                .Select(line => Element.Of(line))
+                .Count(item => item["quotes"].Count == 0 && item["matches"].Count == 1));
         Assert.Equal(("no-store", null, null), (lines["Cache-Control"], lines["ETag"], lines["Link"]));
     }
 

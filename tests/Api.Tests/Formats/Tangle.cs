@@ -32,38 +32,43 @@ internal static class Tangle
 
     private static readonly Gen<string?> Said = Gen.OneOf(Line.Select(line => (string?)line), Gen.Const((string?)null));
 
-    private static readonly Gen<ParsedParagraph> Paragraphs = Gen.Select(
-        Line, Gen.Enum<ParagraphKind>(), Gen.Int[1, 6], Gen.Int[0, 40].Array[8], One(Addresses)).Select((text, kind, level, cuts, address) =>
-        new ParsedParagraph(
-            kind,
-            kind switch { ParagraphKind.Heading => Math.Max(level, 2), ParagraphKind.ListItem => level, _ => null },
-            text)
-        { Marks = Marks(text, cuts, address) });
+    private static readonly Gen<ParsedParagraph> Paragraphs = Gen
+        .Select(Line, Gen.Enum<ParagraphKind>(), Gen.Int[1, 6], Gen.Int[0, 40].Array[8], One(Addresses))
+        .Select((text, kind, level, cuts, address) =>
+            new ParsedParagraph(kind, LevelOf(kind, level), text) { Marks = Marks(text, cuts, address) });
 
-    private static readonly Gen<ParsedImage> Images = Gen.Select(
-        Said, Said, Said, Gen.Int[0, 3], One([.. Addresses[..4], "https://ü.example/é [1]|"])).Select((caption, credit, alt, after, address) =>
-        new ParsedImage(caption, credit, after, null) { Url = address, Alt = alt, Width = 640, Height = 480 });
+    private static readonly Gen<ParsedImage> Images = Gen
+        .Select(Said, Said, Said, Gen.Int[0, 3], One([.. Addresses[..4], "https://ü.example/é [1]|"]))
+        .Select((caption, credit, alt, after, address) =>
+            new ParsedImage(caption, credit, after, null) { Url = address, Alt = alt, Width = 640, Height = 480 });
 
-    private static readonly Gen<ParsedArticle> Heads = Gen.Select(
-        Said, Said, Said, Line.Array[0, 2], Said, Line.Array[0, 3], Said).Select((title, subtitle, summary, authors, publisher, tags, terms) => new ParsedArticle
+    private static readonly Gen<ParsedArticle> Titles = Gen
+        .Select(Said, Said, Said)
+        .Select((title, subtitle, summary) => new ParsedArticle
         {
             Title = title,
             Subtitle = subtitle,
             Summary = summary,
+            Language = "en",
+            Dateline = subtitle,
+            ExternalId = summary,
+            CanonicalUrl = "https://a.example/quay",
+            UsageTerms = subtitle,
+            Status = ArticleStatus.Published,
+        });
+
+    private static readonly Gen<ParsedArticle> Heads = Gen
+        .Select(Titles, Line.Array[0, 2], Said, Line.Array[0, 3], Said)
+        .Select((article, authors, publisher, tags, terms) => article with
+        {
             Byline = authors.Length > 0 ? string.Join(" and ", authors) : null,
             Authors = authors,
             Publisher = publisher,
             PublisherUrl = publisher is null ? null : "https://a.example/",
             Section = terms,
             Tags = [.. tags.Distinct(StringComparer.OrdinalIgnoreCase)],
-            Language = "en",
-            Dateline = subtitle,
-            ExternalId = summary,
-            CanonicalUrl = "https://a.example/quay",
             License = terms,
-            UsageTerms = subtitle,
             About = terms is null ? null : new(terms, $"{terms}\n{terms}"),
-            Status = ArticleStatus.Published,
         });
 
     private static readonly Gen<ParsedArticle> Dates = One<ParsedArticle>(
@@ -92,13 +97,26 @@ internal static class Tangle
         ],
         });
 
+    private static int? LevelOf(ParagraphKind kind, int level) => kind switch
+    {
+        ParagraphKind.Heading => Math.Max(level, 2),
+        ParagraphKind.ListItem => level,
+        _ => null,
+    };
+
     // Four marks one after or in the other, on whole words, in the order in which they are kept.
     private static IReadOnlyList<Mark> Marks(string text, int[] cuts, string address)
     {
         var words = text.Split(' ');
         var starts = words.Select((_, i) => words.Take(i).Sum(word => word.Length + 1)).ToList();
-        Mark? Of(MarkType type, int from, int to) => from > to || to >= words.Length ? null
-            : MarkOf(type, type == MarkType.Link ? address : null, text, starts[from], starts[to] + words[to].Length);
+        Mark? Of(MarkType type, int from, int to)
+        {
+            var href = type == MarkType.Link ? address : null;
+            return from > to || to >= words.Length
+                ? null
+                : MarkOf(type, href, text, starts[from], starts[to] + words[to].Length);
+        }
+
         var marks = new[]
         {
             Of(MarkType.Link, cuts[0] % 3, 2), Of(MarkType.Strong, cuts[0] % 3, cuts[1] % 3),

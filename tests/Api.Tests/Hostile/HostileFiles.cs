@@ -147,7 +147,8 @@ internal static class HostileFiles
         Of(
             "feed",
             "authors of WordPress",
-            size => Feed(Each(i => $"<wp:author><wp:author_login>a{i}</wp:author_login></wp:author>", size) + Post("a"))),
+            size =>
+                Feed(Each(i => $"<wp:author><wp:author_login>a{i}</wp:author_login></wp:author>", size) + Post("a"))),
     ];
 
     private static HostileShape Picture(string name, Func<int, byte[]> make) => new("picture", name, make);

@@ -8,7 +8,9 @@ internal static class HostilePages
     // Each is repeated without an end.
     private static readonly string[] Open =
     [
-        "<div>", "<b>", "<font>", "<p>", "<a>", "<a href=/x>", "<p><b>", "<p><font>", "<p><a>", "<i></b>", "<b><p></b>", "<b><div></b>", "<a><b><i>", "<svg>", "<svg><style>", "<math><mi>", "<div><object></div></object>", "<span><div></span>",
+        "<div>", "<b>", "<font>", "<p>", "<a>", "<a href=/x>", "<p><b>", "<p><font>", "<p><a>", "<i></b>", "<b><p></b>",
+        "<b><div></b>", "<a><b><i>", "<svg>", "<svg><style>", "<math><mi>", "<div><object></div></object>",
+        "<span><div></span>",
         "<table>", "<table><tr><td>", "<table><b>x", "<ul><li>", "<li>", "<dl><dt>", "<dd>", "<ol><li><p>",
         "<blockquote>", "<select><option>", "<option>", "<form>", "<button>", "<template>", "<ruby><rt>", "<h1>",
         "<h1><b>", "<nobr>", "<tt><h1>",
@@ -67,7 +69,10 @@ internal static class HostilePages
         Of("html", "attributes of many html tags", size => "<p>The bridge is shut." + Each(i => $"<html a{i}>", size)),
         Of("html", "attributes of many body tags", size => "<p>The bridge is shut." + Each(i => $"<body a{i}>", size)),
         Of("html", "an attribute of a long value", size => "<p title='" + Fill("a", size) + "'>The bridge is shut."),
-        Of("html", "classes of one element", size => "<p class='" + Each(i => $"c{i} ", size) + "'>The bridge is shut."),
+        Of(
+            "html",
+            "classes of one element",
+            size => "<p class='" + Each(i => $"c{i} ", size) + "'>The bridge is shut."),
         Of("html", "a style of many rules", size => "<p style='" + Fill("a:b;", size) + "'>The bridge is shut."),
         Of(
             "html",

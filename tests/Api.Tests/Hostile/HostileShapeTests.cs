@@ -14,7 +14,8 @@ public sealed class HostileShapeTests
     // Below this, reading that is done once, whatever the length, outweighs the rest.
     private const long FewSteps = 20_000;
 
-    private static readonly Dictionary<string, HostileShape> Shapes = HostileShape.All.ToDictionary(shape => $"{shape}");
+    private static readonly Dictionary<string, HostileShape> Shapes = HostileShape.All.ToDictionary(
+        shape => $"{shape}");
 
     public static TheoryData<string> Names => [.. Shapes.Keys];
 

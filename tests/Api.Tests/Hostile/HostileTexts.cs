@@ -90,7 +90,8 @@ internal static class HostileTexts
             size =>
                 Each(
                     i =>
-                        $"the {Name(i)} {Name(i * 3)} Agency ({(char)('A' + (i % 26))}{(char)('A' + (i / 26 % 26))}A) said “a.” ",
+                        $"the {Name(i)} {Name(i * 3)} Agency ({(char)('A' + (i % 26))}{(char)('A' + (i / 26 % 26))}A) "
+                            + "said “a.” ",
                     size)),
         Of(
             "text",

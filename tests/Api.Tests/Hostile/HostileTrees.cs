@@ -16,7 +16,8 @@ internal static class HostileTrees
         Of(
             "html",
             "pictures in one <picture>",
-            size => Prose + "<picture>" + Each(i => $"<img src=http://a.example/{i}.jpg>", size) + "</picture>" + Prose),
+            size =>
+                Prose + "<picture>" + Each(i => $"<img src=http://a.example/{i}.jpg>", size) + "</picture>" + Prose),
         Of(
             "html",
             "sources in one <picture>",

@@ -21,14 +21,16 @@ public sealed class HostilePageTests
         $"<textarea>{Secret}</textarea>", $"<span hidden>{Secret}</span>", $"<i style='DISPLAY : none'>{Secret}</i>",
         $"<svg><style>{Secret}</style></svg>", $"<title>{Secret}</title>",
         "A whole sentence that is long enough to count as running text.", "PORT ELLERY (NWA) – The ferry sails again.",
-        " ", "\n", "&nbsp;", "&#xD800;", "&#0;", "&#1;", "\0", "e\u0301", "\u0301", "🙂", "\uFEFF", "\u200B", "< ", ">", "&", "<html>", "<body class=x>", "<!doctype html>", "<head>",
+        " ", "\n", "&nbsp;", "&#xD800;", "&#0;", "&#1;", "\0", "e\u0301", "\u0301", "🙂", "\uFEFF", "\u200B", "< ", ">",
+        "&", "<html>", "<body class=x>", "<!doctype html>", "<head>",
     ];
 
     [Fact]
     public void Whatever_the_tags_only_what_is_seen_is_text() =>
         Gen.Int[0, Pieces.Length - 1].Array[0, 40].Sample(picks =>
         {
-            var paragraphs = HtmlReader.Read(string.Concat(picks.Select(i => Pieces[i])), "https://ellery.example/").Article?.Paragraphs
+            var paragraphs = HtmlReader.Read(
+                string.Concat(picks.Select(i => Pieces[i])), "https://ellery.example/").Article?.Paragraphs
                 ?? [];
             Assert.All(paragraphs, paragraph =>
             {

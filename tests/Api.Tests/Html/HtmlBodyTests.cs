@@ -19,7 +19,8 @@ public sealed class HtmlBodyTests
     [MemberData(nameof(Pages))]
     public void A_page_has_the_body_that_a_person_sees(string name)
     {
-        var article = HtmlReader.Read(File.ReadAllBytes(PathOf(name + ".html")), "https://ellery.example/page").Article!;
+        var article = HtmlReader.Read(
+            File.ReadAllBytes(PathOf(name + ".html")), "https://ellery.example/page").Article!;
         var expected = JsonSerializer.Deserialize<Expected>(File.ReadAllText(PathOf(name + ".json")), Json)!;
 
         Assert.Equal(
@@ -102,7 +103,8 @@ public sealed class HtmlBodyTests
     {
         var paragraph = Assert.Single(
             HtmlReader.Read(
-                "<p><a href='https://a.example/'>one <em>two</em></a><em> three</em> <b>four</b><b>five</b>", null).Article!.Paragraphs);
+                "<p><a href='https://a.example/'>one <em>two</em></a><em> three</em> <b>four</b><b>five</b>",
+                null).Article!.Paragraphs);
 
         Assert.Equal(
             ["link https://a.example/: one two", "emphasis: two three", "strong: four", "strong: five"],

@@ -3,7 +3,8 @@ using System.IO.Compression;
 namespace Api.Tests.Http;
 
 public sealed class CachingOnSqlite(SqliteServer server) : CachingTests(server), IClassFixture<SqliteServer>;
-public sealed class CachingOnPostgreSql(PostgreSqlServer server) : CachingTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class CachingOnPostgreSql(PostgreSqlServer server)
+    : CachingTests(server), IClassFixture<PostgreSqlServer>;
 
 public abstract class CachingTests(Server server)
 {
@@ -16,7 +17,8 @@ public abstract class CachingTests(Server server)
         Assert.Matches("^\"1-[0-9a-f]{16}\"$", (await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"]);
         foreach (var part in new[] { "paragraphs", "quotes", "images" })
         {
-            Assert.Matches("^\"1-[0-9a-f]{16}\"$", (await server.GetAsync($"/v1/{part}/{article[part][0].Id}"))["ETag"]);
+            Assert.Matches(
+                "^\"1-[0-9a-f]{16}\"$", (await server.GetAsync($"/v1/{part}/{article[part][0].Id}"))["ETag"]);
             Assert.Matches("^W/\"[0-9a-f]{16}\"$", (await server.GetAsync($"/v1/articles/{saved.Id}/{part}"))["ETag"]);
         }
 
@@ -179,7 +181,8 @@ public abstract class CachingTests(Server server)
             Assert.NotEqual(before[i].Text, after.Text);
         }
 
-        Assert.StartsWith("\"2-", (await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "\"2-", (await server.GetAsync($"/v1/articles/{saved.Id}"))["ETag"], StringComparison.Ordinal);
         Assert.Equal(2, (await server.JsonAsync($"/v1/articles?tag={tag}"))["items"].Count);
         Assert.Equal(2, (await server.JsonAsync($"/v1/tags/{tag}"))["articleCount"].AsNumber());
     }

@@ -31,7 +31,8 @@ public abstract class MaxAgeTests(Server server)
 
         Assert.Equal(
             "private, no-store",
-            (await server.GetAsync($"/v1/articles/{saved.Id}", Server.Bearer(await server.KeyAsync("read"))))["Cache-Control"]);
+            (await server.GetAsync(
+                $"/v1/articles/{saved.Id}", Server.Bearer(await server.KeyAsync("read"))))["Cache-Control"]);
         Assert.Equal("no-store", (await server.GetAsync("/v1/articles/no-such-article"))["Cache-Control"]);
         Assert.Equal("no-store", (await server.GetAsync("/v1/articles", Server.Bearer("wrong")))["Cache-Control"]);
         Assert.Equal("no-store", (await server.GetAsync("/health/live"))["Cache-Control"]);

@@ -134,6 +134,7 @@ public abstract class ProblemTests(Server server)
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.UTF8.GetBytes(request), TestContext.Current.CancellationToken);
         var buffer = new byte[4096];
-        return Encoding.UTF8.GetString(buffer, 0, await stream.ReadAsync(buffer, TestContext.Current.CancellationToken));
+        return Encoding.UTF8.GetString(
+            buffer, 0, await stream.ReadAsync(buffer, TestContext.Current.CancellationToken));
     }
 }

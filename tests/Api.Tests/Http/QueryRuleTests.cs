@@ -136,7 +136,8 @@ public abstract class QueryRuleTests(Server server)
     [Fact]
     public async Task Everything_that_is_wrong_is_named_at_once()
     {
-        var problem = (await server.GetAsync("/v1/quotes?limit=0&kind=x&nonsense=1&minConfidence=2")).AssertProblem(400);
+        var problem = (await server.GetAsync(
+            "/v1/quotes?limit=0&kind=x&nonsense=1&minConfidence=2")).AssertProblem(400);
 
         Assert.Equal(["kind", "limit", "minConfidence", "nonsense"], problem["errors"].Texts("parameter").Order());
         Assert.All(problem["errors"], error => Assert.Equal(["parameter", "pointer", "detail"], error.Names));

@@ -21,13 +21,9 @@ internal static class Picture
     public static byte[] Jpeg(byte[]? exif = null, byte[]? iptc = null, string? xmp = null, byte[]? digest = null) =>
     [
         0xFF, 0xD8,
-        .. Segment(0xE1, exif is null ? null : [.. "Exif\0\0"u8, .. exif]),
-        .. Segment(0xE1, xmp is null ? null : [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.UTF8.GetBytes(xmp)]),
-        .. Segment(
-            0xED,
-            iptc is null
-                ? null
-                : [.. "Photoshop 3.0\0"u8, .. Resource(0x0404, iptc), .. digest is null ? [] : Resource(0x0425, digest)]),
+        .. Segment(0xE1, After("Exif\0\0"u8, exif)),
+        .. Segment(0xE1, After("http://ns.adobe.com/xap/1.0/\0"u8, xmp is null ? null : Encoding.UTF8.GetBytes(xmp))),
+        .. Segment(0xED, After("Photoshop 3.0\0"u8, Resources(iptc, digest))),
         .. Segment(0xC0, [8, 0x01, 0xE0, 0x02, 0x80, 1, 1, 0x11, 0]),
         0xFF, 0xDA, 0, 2, 0, 0xFF, 0xD9,
     ];
@@ -36,8 +32,10 @@ internal static class Picture
     [
         0x89, .. "PNG\r\n\u001A\n"u8,
         .. Chunk("IHDR", [0, 0, 0x02, 0x80, 0, 0, 0x01, 0xE0, 8, 2, 0, 0, 0]),
-        .. exif is null ? [] : Chunk("eXIf", exif),
-        .. xmp is null ? [] : Chunk("iTXt", [.. "XML:com.adobe.xmp\0\x01\0\0\0"u8, .. Zip(Encoding.UTF8.GetBytes(xmp))]),
+        .. Chunk("eXIf", exif),
+        .. Chunk(
+            "iTXt",
+            After("XML:com.adobe.xmp\0\x01\0\0\0"u8, xmp is null ? null : Zip(Encoding.UTF8.GetBytes(xmp)))),
         .. chunks.SelectMany(chunk => Chunk(chunk.Type, chunk.Body)),
         .. Chunk("IEND", []),
     ];
@@ -77,7 +75,10 @@ internal static class Picture
             .. Box("pitm", [0, 0, 0, 0, 0, 1]),
             .. Box(
                 "iinf",
-                [0, 0, 0, 0, 0, 3, .. Item(1, "av01"), .. Item(2, "Exif"), .. Item(3, "mime", "application/rdf+xml\0")]),
+                [
+                    0, 0, 0, 0, 0, 3,
+                    .. Item(1, "av01"), .. Item(2, "Exif"), .. Item(3, "mime", "application/rdf+xml\0"),
+                ]),
             .. Box(
                 "iprp",
                 [
@@ -163,11 +164,24 @@ internal static class Picture
     public static byte[] Segment(int marker, byte[]? body) =>
         body is null ? [] : [0xFF, (byte)marker, .. Word(body.Length + 2), .. body];
 
+    private static byte[]? After(ReadOnlySpan<byte> name, byte[]? body) => body is null ? null : [.. name, .. body];
+
+    private static byte[]? Resources(byte[]? iptc, byte[]? digest)
+    {
+        if (iptc is null)
+        {
+            return null;
+        }
+
+        var resource = Resource(0x0404, iptc);
+        return digest is null ? resource : [.. resource, .. Resource(0x0425, digest)];
+    }
+
     private static byte[] Resource(int id, byte[] body) =>
         [.. "8BIM"u8, .. Word(id), 0, 0, .. Long(body.Length), .. body, .. new byte[body.Length % 2]];
 
-    private static byte[] Chunk(string type, byte[] body) =>
-        [.. Long(body.Length), .. Encoding.ASCII.GetBytes(type), .. body, 0, 0, 0, 0];
+    private static byte[] Chunk(string type, byte[]? body) =>
+        body is null ? [] : [.. Long(body.Length), .. Encoding.ASCII.GetBytes(type), .. body, 0, 0, 0, 0];
 
     private static byte[] Riff(string type, byte[] body) =>
         [.. Encoding.ASCII.GetBytes(type), .. Long(body.Length).Reverse(), .. body, .. new byte[body.Length % 2]];

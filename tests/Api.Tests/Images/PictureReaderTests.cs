@@ -34,7 +34,8 @@ public sealed class PictureReaderTests
             Assert.Equal(new DateTimeOffset(2024, 5, 6, 5, 8, 9, 250, TimeSpan.Zero), image.TakenAt);
             Assert.Equal(
                 (6, 0.005, "2024-05-06T07:08:09.25+02:00"),
-                (Of(image)["orientation"].AsNumber(), Of(image)["exposureTime"].AsDouble(), Of(image)["dateCreated"].AsText()));
+                (Of(image)["orientation"].AsNumber(), Of(image)["exposureTime"].AsDouble(),
+                    Of(image)["dateCreated"].AsText()));
         }
     }
 
@@ -85,7 +86,8 @@ public sealed class PictureReaderTests
     {
         var latin = Encoding.Latin1.GetBytes("\u001C\u0002\u0078\0\u000AGro\u00DF \u0096 gar");
         var image = PictureReader.Read(
-            Picture.Jpeg(Picture.Exif((0x9003, "2024:05:06 07:08:09"), (0x0132, "    :  :     :  :  ")), latin), false).Image!;
+            Picture.Jpeg(Picture.Exif((0x9003, "2024:05:06 07:08:09"), (0x0132, "    :  :     :  :  ")), latin),
+            false).Image!;
 
         Assert.Equal(("Groß – gar", null), (image.Caption, image.TakenAt));
         Assert.Equal("2024-05-06T07:08:09", Of(image)["dateCreated"].AsText());
@@ -107,11 +109,13 @@ public sealed class PictureReaderTests
                 xmp: "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
                     + Picture.Xmp("<dc:title>&b;</dc:title>")), null),
             (Picture.Jpeg(loop), """{"description":"Round"}"""),
-            (Picture.Jpeg(iptc: Picture.Iptc([.. Enumerable.Repeat((25, "a"), 10_000)])), $$"""{"keywords":[{{string.Join(',', Enumerable.Repeat("\"a\"", 500))}}]}"""),
+            (Picture.Jpeg(iptc: Picture.Iptc([.. Enumerable.Repeat((25, "a"), 10_000)])),
+                $$"""{"keywords":[{{string.Join(',', Enumerable.Repeat("\"a\"", 500))}}]}"""),
             (Picture.Jpeg(Picture.Exif([.. Enumerable.Repeat((0x010E, (object)0u), 1_000)])), null),
             (Picture.Webp(
                 xmp: Picture.Xmp(
-                    $"<photoshop:City {string.Concat(Enumerable.Range(0, 10_000).Select(i => $"dc:a{i}=''"))}/>")), null),
+                    "<photoshop:City "
+                        + $"{string.Concat(Enumerable.Range(0, 10_000).Select(i => $"dc:a{i}=''"))}/>")), null),
             (Picture.Png(null, null, packed, ("iTXt", [.. "XML:com.adobe.xmp\0\x01\0\0\0"u8, .. bomb]), packed), null),
             ([0xFF, 0xD8, .. Repeated(Picture.Segment(0xE1, [.. "Exif\0\0"u8])), .. Picture.Jpeg()[2..]], null),
             ([.. Picture.Png()[..^12], .. Repeated([0, 0, 0, 0, .. "zTXt\0\0\0\0"u8])], null),

@@ -39,10 +39,13 @@ public abstract class PictureTests(Server server)
         Assert.False(get.Json.Has("result"));
         Assert.Equal(
             (2, 2, "body", 640, 480, "image/jpeg"),
-            (image["position"].AsNumber(), image["afterParagraph"].AsNumber(), image["role"].AsText(), image["width"].AsNumber(), image["height"].AsNumber(), image["mediaType"].AsText()));
+            (image["position"].AsNumber(), image["afterParagraph"].AsNumber(), image["role"].AsText(),
+                image["width"].AsNumber(), image["height"].AsNumber(), image["mediaType"].AsText()));
         Assert.Equal(
-            ($"The {word} at dawn.", "Marsh", "Ada Lindqvist", "A quay", "2024-05-06T05:08:09.000Z", "Kaldhaven", Convert.ToHexStringLower(SHA256.HashData(picture))),
-            (image["caption"].AsText(), image["credit"].AsText(), image["creator"].AsText(), image["alt"].AsText(), image["takenAt"].AsText(), image["location"].AsText(), image["sha256"].AsText()));
+            ($"The {word} at dawn.", "Marsh", "Ada Lindqvist", "A quay", "2024-05-06T05:08:09.000Z", "Kaldhaven",
+                Convert.ToHexStringLower(SHA256.HashData(picture))),
+            (image["caption"].AsText(), image["credit"].AsText(), image["creator"].AsText(), image["alt"].AsText(),
+                image["takenAt"].AsText(), image["location"].AsText(), image["sha256"].AsText()));
         Assert.Equal("Dawn over the quay", image["metadata"]["headline"].AsText());
         Assert.False(image["metadata"].Has("latitude"));
         Assert.Equal([image.Id], (await server.JsonAsync($"/v1/images?q={word}"))["items"].Ids());
@@ -52,7 +55,8 @@ public abstract class PictureTests(Server server)
         Assert.Equal([before["images"][0].Id, image.Id], after["images"].Ids());
         Assert.Contains(
             (await server.AllChangesAsync()),
-            change => (change["type"].AsText(), change["id"].AsNumber(), change["op"].AsText()) == ("image", image.Id, "created"));
+            change => (change["type"].AsText(), change["id"].AsNumber(),
+                change["op"].AsText()) == ("image", image.Id, "created"));
 
         var again = await server.AddPictureAsync(before.Id, picture, "?caption=Other");
 
@@ -73,7 +77,8 @@ public abstract class PictureTests(Server server)
         Assert.Equal((200, "updated"), (reply.Status, reply.Json["result"].AsText()));
         Assert.Equal(
             (1, "The old quay.", "Harbour Press", Url, 640),
-            (reply.Json["position"].AsNumber(), reply.Json["caption"].AsText(), reply.Json["credit"].AsText(), reply.Json["url"].AsText(), reply.Json["width"].AsNumber()));
+            (reply.Json["position"].AsNumber(), reply.Json["caption"].AsText(), reply.Json["credit"].AsText(),
+                reply.Json["url"].AsText(), reply.Json["width"].AsNumber()));
         Assert.Equal(2, (await server.JsonAsync($"/v1/articles/{saved.Id}"))["imageCount"].AsNumber());
         var newer = await server.AddPictureAsync(saved.Id, Quay("A newer file."), $"?url={Uri.EscapeDataString(Url)}");
         Assert.Equal(("updated", 1), (newer.Json["result"].AsText(), newer.Json["position"].AsNumber()));
@@ -112,7 +117,8 @@ public abstract class PictureTests(Server server)
         var admin = Server.Bearer(await server.KeyAsync(Scope.Admin));
         Assert.Equal(
             200,
-            (await server.SendAsync(HttpMethod.Delete, $"/v1/articles/{saved.Id}?erase=true", admin, ("If-Match", "*"))).Status);
+            (await server.SendAsync(
+                HttpMethod.Delete, $"/v1/articles/{saved.Id}?erase=true", admin, ("If-Match", "*"))).Status);
 
         (await server.AddPictureAsync(saved.Id, Quay("Again."))).AssertProblem(410);
         (await server.GetAsync($"/v1/images/{image.Id}")).AssertProblem(410);
@@ -139,14 +145,16 @@ public abstract class PictureTests(Server server)
         (await AddAsync(picture, "?afterParagraph=-1")).AssertProblem(400, "afterParagraph");
         (await AddAsync(picture, headers: ("If-Match", "\"9-0\""))).AssertProblem(412);
         (await server.AddPictureAsync(987654321, picture)).AssertProblem(404);
-        (await server.SendBytesAsync(HttpMethod.Post, $"/v1/articles/{saved.Id}/images", picture, "image/jpeg")).AssertProblem(401);
+        (await server.SendBytesAsync(
+            HttpMethod.Post, $"/v1/articles/{saved.Id}/images", picture, "image/jpeg")).AssertProblem(401);
         (await server.SendBytesAsync(
             HttpMethod.Post,
             $"/v1/articles/{saved.Id}/images",
             picture,
             "image/jpeg",
             Server.Bearer(await server.KeyAsync(Scope.Read)))).AssertProblem(403);
-        (await AddAsync([.. picture, .. new byte[PictureReader.MaxBytes]], headers: ("Expect", "100-continue"))).AssertProblem(413);
+        (await AddAsync(
+            [.. picture, .. new byte[PictureReader.MaxBytes]], headers: ("Expect", "100-continue"))).AssertProblem(413);
         Assert.Equal(201, (await AddAsync([.. picture, .. new byte[3_000_000]])).Status);
     }
 

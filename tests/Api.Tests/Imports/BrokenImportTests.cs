@@ -48,8 +48,9 @@ public abstract class BrokenImportTests(Server server)
     public async Task What_came_before_the_body_broke_is_stored_and_told()
     {
         using var wire = await ConnectAsync();
-        await wire.ChunkAsync(
-            BulkImportTests.Line(Server.NewName("Bridge")) + "\n" + BulkImportTests.Line(Server.NewName("Bridge"))[..30]);
+        var whole = BulkImportTests.Line(Server.NewName("Bridge"));
+        var cut = BulkImportTests.Line(Server.NewName("Bridge"))[..30];
+        await wire.ChunkAsync($"{whole}\n{cut}");
         var stored = await wire.LineAsync();
 
         await wire.SendAsync("this is no chunk\r\n");
@@ -87,7 +88,10 @@ public abstract class BrokenImportTests(Server server)
         // It holds nothing that the next one needs.
         var next = BulkImportTests.LinesOf(
             await server.WriteAsync(
-                HttpMethod.Post, "/v1/imports", BulkImportTests.Line(Server.NewName("Bridge")), "application/x-ndjson"));
+                HttpMethod.Post,
+                "/v1/imports",
+                BulkImportTests.Line(Server.NewName("Bridge")),
+                "application/x-ndjson"));
         Assert.Equal("created", Assert.Single(next)["result"].AsText());
     }
 

@@ -42,7 +42,8 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
         var first = LinesOf(await PostAsync(body + "\n" + body));
         var second = LinesOf(await PostAsync(body));
 
-        Assert.Equal(Enumerable.Repeat("created", 30).Concat(Enumerable.Repeat("unchanged", 30)), first.Texts("result"));
+        Assert.Equal(
+            Enumerable.Repeat("created", 30).Concat(Enumerable.Repeat("unchanged", 30)), first.Texts("result"));
         Assert.Equal(first.Take(30).Ids(), first.Skip(30).Ids());
         Assert.All(second, line => Assert.Equal("unchanged", line["result"].AsText()));
         Assert.Equal(first.Take(30).Ids(), second.Ids());
@@ -128,7 +129,8 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
 
     [Fact]
     public async Task Without_a_key_nothing_is_read() =>
-        (await server.SendAsync(HttpMethod.Post, "/v1/imports", Line(Server.NewName("Bridge")), "application/x-ndjson")).AssertProblem(401);
+        (await server.SendAsync(
+            HttpMethod.Post, "/v1/imports", Line(Server.NewName("Bridge")), "application/x-ndjson")).AssertProblem(401);
 
     [Fact]
     public async Task Thousands_of_lines_are_answered_one_each()
@@ -176,7 +178,8 @@ public abstract class BulkImportTests(Server server, int many = 10_000)
                 Enumerable.Range(0, 1_000)
                     .Select(
                         i =>
-                            $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} opened.\"}}\n")));
+                            $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} "
+                                + $"opened.\"}}\n")));
         var between = new List<long>();
         while (!posted.IsCompleted)
         {

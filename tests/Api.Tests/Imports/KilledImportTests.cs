@@ -114,8 +114,10 @@ public abstract class KilledImportTests<TServer>(int rounds) : IAsyncDisposable
         Assert.Equal(
             0,
             await _store.ScalarAsync<long>(
-                "select count(*) from articles a where not exists (select 1 from changes c where c.type = 'article' and c.target_id = a.id)"));
-        var stored = (await _store.QueryAsync<(long Id, string Title)>("select id, title from articles")).ToDictionary();
+                "select count(*) from articles a where not exists (select 1 from changes c where c.type = 'article' "
+                    + "and c.target_id = a.id)"));
+        var stored = (await _store.QueryAsync<(long Id, string Title)>(
+            "select id, title from articles")).ToDictionary();
         Assert.All(told, t => Assert.Equal($"Bridge {round}-{t.Value}", stored[t.Key]));
     }
 }

@@ -12,7 +12,8 @@ public sealed class StatisticsOnPostgreSql(PostgreSqlServer server, PostgreSqlSe
     : IClassFixture<PostgreSqlServer>, IClassFixture<PostgreSqlServerOfAnother>
 {
     private const string KnownSql =
-        "select min(reltuples) from pg_class where relname in ('articles', 'paragraphs', 'changes', 'paragraph_search')";
+        "select min(reltuples) from pg_class "
+            + "where relname in ('articles', 'paragraphs', 'changes', 'paragraph_search')";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -50,7 +50,8 @@ public abstract class AccessTests(Server server)
             var anonymous = await server.SendAsync(new HttpMethod(method), target);
             Assert.Equal("Bearer realm=\"articles\"", anonymous["WWW-Authenticate"]);
             anonymous.AssertProblem(401);
-            (await server.SendAsync(new HttpMethod(method), $"{target}?dryRun=true", Server.Bearer("wrong"))).AssertProblem(401);
+            (await server.SendAsync(
+                new HttpMethod(method), $"{target}?dryRun=true", Server.Bearer("wrong"))).AssertProblem(401);
 
             foreach (var key in scope == Scope.Admin ? new[] { reader, writer } : [reader])
             {

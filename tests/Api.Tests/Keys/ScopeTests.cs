@@ -45,8 +45,11 @@ public sealed class ScopeTests : IDisposable
 
         Assert.Equal(
             (anonymous, reader, writer, admin, 401),
-            (await StatusAsync(app, method, target, null), await StatusAsync(app, method, target, Scope.Read), await StatusAsync(app, method, target, Scope.Write),
-                await StatusAsync(app, method, target, Scope.Admin), (await SendAsync(app, method, target, "wrong")).Status));
+            (await StatusAsync(app, method, target, null),
+                await StatusAsync(app, method, target, Scope.Read),
+                await StatusAsync(app, method, target, Scope.Write),
+                await StatusAsync(app, method, target, Scope.Admin),
+                (await SendAsync(app, method, target, "wrong")).Status));
     }
 
     [Theory]

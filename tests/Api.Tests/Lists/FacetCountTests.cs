@@ -49,13 +49,12 @@ public abstract class FacetCountTests(Server server)
             var date = article["publishedOn"].AsText();
             return facet switch
             {
-                "speaker" =>
-                    list == "quotes"
-                        ? [.. item["speakers"].Texts("slug")]
-                        : [.. speakers[item.Id].SelectMany(s => s).Distinct()],
+                "speaker" when list == "quotes" => [.. item["speakers"].Texts("slug")],
+                "speaker" => [.. speakers[item.Id].SelectMany(s => s).Distinct()],
                 "author" => [.. article["authors"].Texts("slug")],
                 "tag" => [.. article["tags"].Texts("slug")],
-                "publisher" => [article["publisher"].IsNull ? null : article["publisher"]["slug"].AsText()],
+                "publisher" when article["publisher"].IsNull => [],
+                "publisher" => [article["publisher"]["slug"].AsText()],
                 "language" => [article["language"].AsText()],
                 "year" => [date?[..4]],
                 "month" => [date?.Length >= 7 ? date[..7] : null],
@@ -118,6 +117,8 @@ public abstract class FacetCountTests(Server server)
     {
         var section = Server.NewName("Section");
         string[] Some(string what) => [.. Names.Where(_ => random.Next(3) == 0).Select(n => $"{what} {n}")];
+        string? OneOf(string[] values, int orNone) =>
+            random.Next(orNone) == 0 ? null : values[random.Next(values.Length)];
         for (var i = 0; i < 30; i++)
         {
             var story = Story.Of(
@@ -127,9 +128,9 @@ public abstract class FacetCountTests(Server server)
             story = story.Tagged(Some("tag")).By(Some("author")).Pictured("The ferry.", $"A bridge, {i}.") with
             {
                 Section = section,
-                Publisher = random.Next(4) == 0 ? null : $"publisher {Names[random.Next(Names.Length)]}",
-                Language = random.Next(4) == 0 ? null : Languages[random.Next(Languages.Length)],
-                PublishedOn = random.Next(6) == 0 ? null : Dates[random.Next(Dates.Length)],
+                Publisher = OneOf(Names, orNone: 4) is { } name ? $"publisher {name}" : null,
+                Language = OneOf(Languages, orNone: 4),
+                PublishedOn = OneOf(Dates, orNone: 6),
             };
             story = story.Quote(
                 "It is safe,",

@@ -36,7 +36,8 @@ public abstract class FacetTests(Server server)
         Assert.DoesNotContain("cursor", second["facets"].ToString(), StringComparison.Ordinal);
         Assert.Equal(
             2,
-            (await server.JsonAsync(first["next"].AsText()!.Replace("tag,year", "month", StringComparison.Ordinal)))["facets"]["month"]["items"].Count);
+            (await server.JsonAsync(first["next"].AsText()!.Replace(
+                "tag,year", "month", StringComparison.Ordinal)))["facets"]["month"]["items"].Count);
     }
 
     [Fact]
@@ -91,7 +92,8 @@ public abstract class FacetTests(Server server)
 
         Assert.Equal(
             (value, value, 1, selected),
-            (item["value"].AsText(), item["label"].AsText(), item["count"].AsNumber(), item["selected"].Raw.GetBoolean()));
+            (item["value"].AsText(), item["label"].AsText(), item["count"].AsNumber(),
+                item["selected"].Raw.GetBoolean()));
         var toggled = facet == "year"
             ? "&publishedFrom=2024&publishedBefore=2025"
             : "&publishedFrom=2024-12&publishedBefore=2025-01";
@@ -161,9 +163,13 @@ public abstract class FacetTests(Server server)
         {
             await server.ExecuteAsync($"""
                 with recursive n (i) as (select {first} union all select i + 1 from n where i < {last})
-                insert into articles (slug, display_title, section, language, sort_at, status, revision, version, word_count, paragraph_count, quote_count, image_count,
+                insert into articles (
+                  slug, display_title, section, language, sort_at, status, revision, version,
+                  word_count, paragraph_count, quote_count, image_count,
                   text_hash, editorial_hash, reading_hash, created_at, updated_at)
-                select @Section || n.i, a.display_title, a.section, '{language}', '{at}', a.status, a.revision, a.version, a.word_count, a.paragraph_count, a.quote_count, a.image_count,
+                select
+                  @Section || n.i, a.display_title, a.section, '{language}', '{at}', a.status, a.revision, a.version,
+                  a.word_count, a.paragraph_count, a.quote_count, a.image_count,
                   a.text_hash, a.editorial_hash, a.reading_hash, a.created_at, a.updated_at
                 from articles a cross join n
                 where a.id = @Id;
@@ -177,7 +183,8 @@ public abstract class FacetTests(Server server)
         }
 
         await server.ExecuteAsync(
-            "insert into article_search (rowid, title, tokens) select id, '·', '· bulky ·' from articles where section = @Section and id <> @Id",
+            "insert into article_search (rowid, title, tokens) select id, '·', '· bulky ·' from articles "
+                + "where section = @Section and id <> @Id",
             new { saved.Id, Section = section });
 
         foreach (var (query, counted) in new[]
@@ -187,7 +194,8 @@ public abstract class FacetTests(Server server)
             ("&q=bulky&language=-de", 10_000L),
         })
         {
-            var facets = (await server.JsonAsync($"/v1/articles?section={section}{query}&facets=language,publisher"))["facets"];
+            var facets = (await server.JsonAsync(
+                $"/v1/articles?section={section}{query}&facets=language,publisher"))["facets"];
             Assert.False(facets["language"]["exact"].Raw.GetBoolean());
             Assert.Equal(counted, Counts(facets, "language").Sum(c => c.Count));
             Assert.Equal(query.Contains('-', StringComparison.Ordinal), facets["publisher"]["exact"].Raw.GetBoolean());

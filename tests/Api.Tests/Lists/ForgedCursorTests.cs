@@ -73,7 +73,8 @@ public abstract class ForgedCursorTests(Server server)
             {
                 Assert.Equal(
                     400,
-                    (await server.GetAsync("/v1/changes/stream", ("Last-Event-ID", since.Length == 0 ? "x" : since))).Status);
+                    (await server.GetAsync(
+                        "/v1/changes/stream", ("Last-Event-ID", since.Length == 0 ? "x" : since))).Status);
             }
         }
     }

@@ -58,7 +58,8 @@ public abstract class PagingTests(Server server)
     {
         var tag = await TagAsync(11);
         await server.ExecuteAsync(
-            "update articles set created_at = '2026-01-01T00:00:00.000Z', updated_at = created_at where title like @Tag",
+            "update articles set created_at = '2026-01-01T00:00:00.000Z', updated_at = created_at "
+                + "where title like @Tag",
             new { Tag = tag + " %" });
 
         var whole = (await server.JsonAsync($"/v1/articles?tag={tag}&limit=100{sort}"))["items"].Ids();
@@ -165,7 +166,8 @@ public abstract class PagingTests(Server server)
         var tag = await TagAsync(3);
 
         var reply = await server.GetAsync(
-            $"/v1/articles?limit=1&tag={tag}&language=-tlh&section=-A%20%26%20B&publishedFrom=2020-01-01T00:00:00%2B02:00");
+            $"/v1/articles?limit=1&tag={tag}&language=-tlh&section=-A%20%26%20B"
+                + "&publishedFrom=2020-01-01T00:00:00%2B02:00");
         var next = reply.Json["next"].AsText();
 
         Assert.Equal($"<{next}>; rel=\"next\"", reply["Link"]);

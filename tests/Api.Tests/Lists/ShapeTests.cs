@@ -68,7 +68,8 @@ public abstract class ShapeTests(Server server)
             slim.Select(a => a.ToString()));
         Assert.Equal(5, page["total"]["value"].AsNumber());
         Assert.Contains("fields=title&include=images&", page["next"].AsText(), StringComparison.Ordinal);
-        var other = page["next"].AsText()!.Replace("fields=title&include=images", "fields=id", StringComparison.Ordinal);
+        var other = page["next"].AsText()!.Replace(
+            "fields=title&include=images", "fields=id", StringComparison.Ordinal);
         Assert.Equal(
             whole.Skip(2).Take(2).Select(a => $$"""{"id":{{a.Id}}}"""),
             (await server.JsonAsync(other))["items"].Select(a => a.ToString()));
@@ -81,7 +82,8 @@ public abstract class ShapeTests(Server server)
         await server.SaveAsync(Story.Quoting("Ada Lindqvist").Tagged(tag).Pictured("The quay.", "The pier."));
         await server.SaveAsync(Story.Of().Tagged(tag));
 
-        foreach (var item in (await server.JsonAsync($"/v1/articles?tag={tag}&include=images,quotes&include=paragraphs"))["items"])
+        foreach (var item in (await server.JsonAsync(
+            $"/v1/articles?tag={tag}&include=images,quotes&include=paragraphs"))["items"])
         {
             Assert.Equal((await server.JsonAsync($"/v1/articles/{item.Id}")).ToString(), item.ToString());
         }
@@ -123,11 +125,10 @@ public abstract class ShapeTests(Server server)
             $"/v1/articles/{saved.Id}/quotes",
         })
         {
+            var separator = target.Contains('?', StringComparison.Ordinal) ? '&' : '?';
             Assert.Equal(
                 $"{quote[..^1]},\"paragraph\":{paragraph}}}",
-                Sole(
-                    await server.JsonAsync(
-                        $"{target}{(target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}include=paragraph")).ToString());
+                Sole(await server.JsonAsync($"{target}{separator}include=paragraph")).ToString());
         }
 
         Assert.Equal(
@@ -152,7 +153,8 @@ public abstract class ShapeTests(Server server)
 
         Assert.Equal(
             1,
-            (await server.JsonAsync($"/v1/articles?id={saved.Id}&status=draft&fields=quotes.text", reader))["items"][0]["quotes"].Count);
+            (await server.JsonAsync(
+                $"/v1/articles?id={saved.Id}&status=draft&fields=quotes.text", reader))["items"][0]["quotes"].Count);
         Assert.Empty((await server.JsonAsync($"/v1/articles?id={saved.Id}&include=quotes"))["items"]);
         (await server.GetAsync($"/v1/articles/{saved.Id}?fields=title")).AssertProblem(404);
     }
@@ -175,7 +177,8 @@ public abstract class ShapeTests(Server server)
             200,
             (await server.WriteAsync(
                 HttpMethod.Patch, target, """{"section": "Coast"}""", headers: ("If-Match", tags[1]))).Status);
-        (await server.WriteAsync(HttpMethod.Patch, target, """{"section": "Quay"}""", headers: ("If-Match", tags[1]))).AssertProblem(412);
+        (await server.WriteAsync(
+            HttpMethod.Patch, target, """{"section": "Quay"}""", headers: ("If-Match", tags[1]))).AssertProblem(412);
         Assert.StartsWith("\"2-", (await server.GetAsync($"{target}?fields=title"))["ETag"], StringComparison.Ordinal);
     }
 
@@ -187,7 +190,10 @@ public abstract class ShapeTests(Server server)
         Assert.Equal(
             200,
             (await server.WriteAsync(
-                HttpMethod.Patch, $"/v1/articles/{saved.Id}", """{"title": "Another"}""", headers: ("If-Match", "*"))).Status);
+                HttpMethod.Patch,
+                $"/v1/articles/{saved.Id}",
+                """{"title": "Another"}""",
+                headers: ("If-Match", "*"))).Status);
         var writer = Server.Bearer(await server.KeyAsync("write"));
 
         foreach (var revision in new[] { 1, 2 })

@@ -34,7 +34,9 @@ internal sealed partial class Mutation
 
     private static readonly string[] Tokens =
     [
-        "&#xD800;", "&#0;", "&#x0;", "&#1;", "&#x110000;", "&#99999999999;", "&#xFFFE;", "&amp", "&", "&;", "&#", "&#x", "&lt;b&gt;", "&unknown;", "&NotEqualTilde;", "\\ud800", "\\udc00", "\\u0000", "\\uD83C", "\\", "\\\"", "\\x", "\0", "\u0001",
+        "&#xD800;", "&#0;", "&#x0;", "&#1;", "&#x110000;", "&#99999999999;", "&#xFFFE;", "&amp", "&", "&;", "&#", "&#x",
+        "&lt;b&gt;", "&unknown;", "&NotEqualTilde;", "\\ud800", "\\udc00", "\\u0000", "\\uD83C", "\\", "\\\"", "\\x",
+        "\0", "\u0001",
         "\u0085", "\u2028", "\uFEFF", "\uFFFE", "\uFFFF", "\uD800", "\uDC00", "\uD83C\uDF09", "\u0301",
         "\u0301\u0301\u0301", "\u200B", "\u200D", "\u202E", "\u00AD", "\u00A0", "\r", "\r\n", "\n\n", "\n", "\t", "\v",
         "\f", "\u001B", " ",
@@ -212,7 +214,10 @@ internal sealed partial class Mutation
         return [.. bytes];
     }
 
-    [GeneratedRegex(@"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ \S+|\d{4}[-:]\d\d[-:]\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?|\d{1,2}/\d{1,2}/\d{4}|\d{8,}")]
+    [GeneratedRegex(
+        @"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]+ \S+"
+            + @"|\d{4}[-:]\d\d[-:]\d\d(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?"
+            + @"|\d{1,2}/\d{1,2}/\d{4}|\d{8,}")]
     private static partial Regex InstantPattern();
 
     [GeneratedRegex(@"-?\d+(?:\.\d+)?")]

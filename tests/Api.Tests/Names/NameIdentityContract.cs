@@ -69,7 +69,8 @@ public abstract class NameIdentityContract(Server server)
             (await server.JsonAsync($"/v1/articles?tag={Uri.EscapeDataString($"{own} {names[1]}")}"))["items"].Count);
         Assert.Equal(
             2,
-            (await server.JsonAsync($"/v1/articles?author={Uri.EscapeDataString($"{own} {names[^1]}")}"))["items"].Count);
+            (await server.JsonAsync(
+                $"/v1/articles?author={Uri.EscapeDataString($"{own} {names[^1]}")}"))["items"].Count);
         await server.AssertRecountAsync();
     }
 
@@ -110,8 +111,9 @@ public abstract class NameIdentityContract(Server server)
         Assert.Empty(await IdsAsync($"{noun}={own}%2B"));
         Assert.Empty(await IdsAsync($"{noun}=%EF%BF%BE"));
 
-        var facet = (await server.JsonAsync(
-            $"/v1/articles?section={own}&{noun}={Uri.EscapeDataString(names[1])}&facets={noun}"))["facets"][noun]["items"];
+        var chosen = await server.JsonAsync(
+            $"/v1/articles?section={own}&{noun}={Uri.EscapeDataString(names[1])}&facets={noun}");
+        var facet = chosen["facets"][noun]["items"];
         Assert.Equal(
             names.Select(n => (n, n == names[1])).ToHashSet(),
             facet.Select(f => (f["label"].AsText()!, f["selected"].Raw.GetBoolean())).ToHashSet());
@@ -144,7 +146,8 @@ public abstract class NameIdentityContract(Server server)
 
         Assert.Equal(
             [saved.Id],
-            (await server.JsonAsync($"/v1/articles?speaker={Uri.EscapeDataString(name.ToUpperInvariant())}"))["items"].Ids());
+            (await server.JsonAsync(
+                $"/v1/articles?speaker={Uri.EscapeDataString(name.ToUpperInvariant())}"))["items"].Ids());
         Assert.Single((await server.JsonAsync($"/v1/quotes?speaker={Uri.EscapeDataString(name)}"))["items"]);
     }
 
@@ -167,7 +170,8 @@ public abstract class NameIdentityContract(Server server)
             new() { ["tags"] = new[] { $"{own}#" } }), await PostAsync(new() { ["tags"] = new[] { own, $"{own}#" } }));
         var (kept, gone) = (c["tags"][0].Id, sharp["tags"][0].Id);
         await server.ExecuteAsync("""
-            delete from article_tags where tag_id = @Gone and article_id in (select article_id from article_tags where tag_id = @Kept);
+            delete from article_tags
+            where tag_id = @Gone and article_id in (select article_id from article_tags where tag_id = @Kept);
             update article_tags set tag_id = @Kept where tag_id = @Gone;
             delete from name_keys where noun = 'tag' and target_id = @Gone;
             delete from slugs where noun = 'tag' and target_id = @Gone;

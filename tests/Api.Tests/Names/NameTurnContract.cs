@@ -1,5 +1,4 @@
 using Api.Data;
-using Api.Data.Acts;
 using Api.Data.Changes;
 using Api.Data.Names;
 using Api.Data.Upkeep;
@@ -42,7 +41,8 @@ public abstract class NameTurnContract(Server server)
         Assert.Equal(
             count,
             await server.ScalarAsync<long>(
-                "select count(*) from articles where version = 2 and id in (select target_id from changes where type = 'article' and op = 'updated')"
+                "select count(*) from articles where version = 2"
+                    + " and id in (select target_id from changes where type = 'article' and op = 'updated')"
                     + $" and id in (select x.{ArticleOf(noun)} from {Links(noun)} x where x.{noun}_id = @into)",
                 new { into }));
         Assert.Equal(1, (await server.JsonAsync($"/v1/articles/{second.Id}"))["version"].AsNumber());
@@ -88,14 +88,18 @@ public abstract class NameTurnContract(Server server)
         }
     }
 
-    private async Task BeginAsync(string noun, long from, long into) => await ChangeLog.CommitAsync(
-        server.Services.GetRequiredService<Database>(), TimeProvider.System, Actor.Program,
-        async (session, log, now) =>
-        {
-            await new NameTurns(session, log, now).BeginAsync(Of(noun), from, into);
-            return true;
-        },
-        _ => true, Ct);
+    private async Task BeginAsync(string noun, long from, long into)
+    {
+        var writer = new LoggedWriter(server.Services.GetRequiredService<Database>(), TimeProvider.System);
+        await writer.CommitAsync(
+            async write =>
+            {
+                await new NameTurns(write.Session, write.Log, write.Now).BeginAsync(Of(noun), from, into);
+                return true;
+            },
+            _ => true,
+            Ct);
+    }
 
     private static Noun Of(string noun) =>
         noun switch { "author" => Noun.Author, "publisher" => Noun.Publisher, _ => Noun.Tag };
@@ -120,12 +124,17 @@ public abstract class NameTurnContract(Server server)
         {
             await server.ExecuteAsync($"""
                 insert into article_{list}s (article_id, position, {list}_id, sort_at)
-                select a.id, x.position, x.{list}_id, a.sort_at from articles o join article_{list}s x on x.article_id = o.id join articles a on a.slug like o.slug || '-copy-%' where o.id = @Id
+                select a.id, x.position, x.{list}_id, a.sort_at
+                from articles o
+                join article_{list}s x on x.article_id = o.id
+                join articles a on a.slug like o.slug || '-copy-%'
+                where o.id = @Id
                 """, new { Id = id });
         }
 
         await server.ExecuteAsync(
-            $"update {noun}s set article_count = article_count + @More where id = (select x.{noun}_id from {Links(noun)} x where x.{ArticleOf(noun)} = @Id)",
+            $"update {noun}s set article_count = article_count + @More where id = (select x.{noun}_id "
+                + $"from {Links(noun)} x where x.{ArticleOf(noun)} = @Id)",
             new { Id = id, More = count - 1 });
     }
 }

@@ -3,7 +3,8 @@ using Api.Content.Articles;
 
 namespace Api.Tests.Names;
 
-public sealed class NamedChangesOnSqlite(SqliteServer server) : NamedChangeContract(server), IClassFixture<SqliteServer>;
+public sealed class NamedChangesOnSqlite(SqliteServer server)
+    : NamedChangeContract(server), IClassFixture<SqliteServer>;
 public sealed class NamedChangesOnPostgreSql(PostgreSqlServer server)
     : NamedChangeContract(server), IClassFixture<PostgreSqlServer>;
 
@@ -63,7 +64,8 @@ public abstract class NamedChangeContract(Server server)
         var (id, other) = (await IdAsync(noun, one), await IdAsync(noun, two));
         var before = await server.GetAsync($"/v1/{noun}s/{id}");
 
-        var taken = (await PatchAsync(noun, $"{id}", $$"""{"name": "{{two.ToUpperInvariant()}}"}""")).AssertProblem(409);
+        var taken = (await PatchAsync(
+            noun, $"{id}", $$"""{"name": "{{two.ToUpperInvariant()}}"}""")).AssertProblem(409);
         Assert.Equal("/name", taken["errors"][0]["pointer"].AsText());
         Assert.Contains($"/v1/{noun}s/{other}", taken["detail"].AsText(), StringComparison.Ordinal);
         Assert.Contains($"POST /v1/{noun}s/{id}/merge", taken["detail"].AsText(), StringComparison.Ordinal);
@@ -151,7 +153,8 @@ public abstract class NamedChangeContract(Server server)
                 $"{noun} {into.Json.Id} everyone updated ",
             },
             (await server.QueryAsync<string>(
-                "select type || ' ' || target_id || ' ' || audience || ' ' || op || ' ' || coalesce(cast(merged_into as text), '') from changes where seq > @last",
+                "select type || ' ' || target_id || ' ' || audience || ' ' || op || ' ' || coalesce(cast(merged_into "
+                    + "as text), '') from changes where seq > @last",
                 new { last })).ToHashSet());
 
         await server.SaveAsync(Named(noun, one));

@@ -130,7 +130,8 @@ public sealed class OpenApiTests(SqliteServerWithSamples server) : IClassFixture
                 if (FilledIn(parameter) is { } value)
                 {
                     target = target.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-                    query.AddRange(parameter["in"].AsText() == "query" ? [$"{name}={Uri.EscapeDataString(value)}"] : []);
+                    query.AddRange(
+                        parameter["in"].AsText() == "query" ? [$"{name}={Uri.EscapeDataString(value)}"] : []);
                 }
             }
 

@@ -112,9 +112,8 @@ public abstract class PatchMemberTests(Server server)
         var walked = 0;
         foreach (var path in contract["paths"].Names.Where(p => contract["paths"][p].Has("patch")))
         {
-            foreach (var member in MembersOf(
-                contract,
-                contract["paths"][path]["patch"]["requestBody"]["content"]["application/merge-patch+json"]["schema"]).Distinct())
+            var content = contract["paths"][path]["patch"]["requestBody"]["content"];
+            foreach (var member in MembersOf(contract, content["application/merge-patch+json"]["schema"]).Distinct())
             {
                 Assert.True(
                     Values.TryGetValue(member, out var value),
@@ -130,7 +129,9 @@ public abstract class PatchMemberTests(Server server)
     private async Task TryAsync(string path, string member, string value)
     {
         var (own, target, text) = await MakeAsync(path);
-        var filled = value.Replace("OWN", own, StringComparison.Ordinal).Replace("TEXT", text, StringComparison.Ordinal);
+        var filled = value
+            .Replace("OWN", own, StringComparison.Ordinal)
+            .Replace("TEXT", text, StringComparison.Ordinal);
         var (type, name) = (member.Split('.')[0], member.Split('.')[1]);
         var patch = type is "SentArticle" || type.EndsWith("Patch", StringComparison.Ordinal)
             ? $"{{\"{name}\":{filled}}}"
@@ -149,7 +150,8 @@ public abstract class PatchMemberTests(Server server)
 
     private async Task<string> ReadAsync(string target)
     {
-        var json = JsonNode.Parse((await server.GetAsync(target, Server.Bearer(await server.KeyAsync("read")))).Text)!.AsObject();
+        var json = JsonNode.Parse(
+            (await server.GetAsync(target, Server.Bearer(await server.KeyAsync("read")))).Text)!.AsObject();
         foreach (var mark in Marks)
         {
             json.Remove(mark);

@@ -32,7 +32,8 @@ public sealed class SwaggerUiTests(SqliteServerWithSamples server) : IClassFixtu
             await operation.Locator(".opblock-summary").ClickAsync();
             await operation.Locator(".try-out__btn").ClickAsync();
             statuses.Add(
-                $"{await operation.Locator(".opblock-summary-path").InnerTextAsync()}: {await ExecuteAsync(operation)}");
+                $"{await operation.Locator(".opblock-summary-path").InnerTextAsync()}: "
+                    + $"{await ExecuteAsync(operation)}");
             await operation.Locator(".opblock-summary").First.ClickAsync();
         }
 

@@ -28,7 +28,8 @@ public sealed class WriteExampleWithoutSamplesTests(SqliteServer server) : IClas
             Assert.All(
                 content.Names,
                 type =>
-                    Assert.False(content[type].Has("example"), $"{operation["operationId"].AsText()} fills in a body."));
+                    Assert.False(
+                        content[type].Has("example"), $"{operation["operationId"].AsText()} fills in a body."));
         }
     }
 
@@ -102,7 +103,8 @@ public sealed class SamplesAskedForTests : IDisposable
             using var http = new HttpClient { BaseAddress = await CommandLine.Command.AddressAsync(process) };
             using var response = await http.GetAsync(
                 new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken);
-            var remove = (await Reply.ReadAsync(response, TestContext.Current.CancellationToken)).Json["paths"]["/v1/articles/{article}"]["delete"];
+            var remove = (await Reply.ReadAsync(
+                response, TestContext.Current.CancellationToken)).Json["paths"]["/v1/articles/{article}"]["delete"];
             return remove["parameters"].Any(parameter => parameter.Has("example"));
         }
         finally

@@ -229,7 +229,9 @@ public abstract class AnchorPropertyTests(Server server, int rounds = 40)
     {
         foreach (var (id, text, paragraph, start, end) in await server.QueryAsync<(long, string, string, int, int)>(
             """
-            select q.id, q.text, p.text, q.place_start_utf16, q.place_end_utf16 from quotes q join paragraphs p on p.id = q.paragraph_id
+            select q.id, q.text, p.text, q.place_start_utf16, q.place_end_utf16
+            from quotes q
+            join paragraphs p on p.id = q.paragraph_id
             where q.article_id = @Article and q.removed_in is null and q.anchor <> 'lost'
             """, new { Article = article }))
         {
@@ -240,14 +242,20 @@ public abstract class AnchorPropertyTests(Server server, int rounds = 40)
 
         Assert.Empty(await server.QueryAsync<string>(
             """
-            select q.id || ' overlaps ' || o.id from quotes q
-            join quotes o on o.paragraph_id = q.paragraph_id and o.id > q.id and o.place_start < q.place_end and q.place_start < o.place_end
-            where q.article_id = @Article and q.removed_in is null and o.removed_in is null and q.anchor <> 'lost' and o.anchor <> 'lost'
-              and (q.review <> 'rejected' and o.review <> 'rejected' or (q.place_start, q.place_end) = (o.place_start, o.place_end))
+            select q.id || ' overlaps ' || o.id
+            from quotes q
+            join quotes o on o.paragraph_id = q.paragraph_id and o.id > q.id
+              and o.place_start < q.place_end and q.place_start < o.place_end
+            where q.article_id = @Article and q.removed_in is null and o.removed_in is null
+              and q.anchor <> 'lost' and o.anchor <> 'lost'
+              and (q.review <> 'rejected' and o.review <> 'rejected'
+                or (q.place_start, q.place_end) = (o.place_start, o.place_end))
             """, new { Article = article }));
         Assert.Empty(await server.QueryAsync<string>(
             """
-            select q.id || ' stands in a paragraph that is gone' from quotes q join paragraphs p on p.id = q.paragraph_id
+            select q.id || ' stands in a paragraph that is gone'
+            from quotes q
+            join paragraphs p on p.id = q.paragraph_id
             where q.article_id = @Article and q.removed_in is null and q.anchor <> 'lost' and p.removed_in is not null
             """, new { Article = article }));
         Assert.Empty(

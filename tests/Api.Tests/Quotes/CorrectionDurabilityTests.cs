@@ -75,7 +75,9 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
         {
             var (ada, bo) = ($"Ada Li{Letters(i)}", $"Bo Ma{Letters(i)}");
             var text = Story.Text(
-                $"Bridge {Letters(i)} opens", $"The bridge {Letters(i)} opened at noon, and nobody sailed on that day.", $"“The bridge is safe for all of us,” Mayor {ada} said. “It is long and it is wide.”",
+                $"Bridge {Letters(i)} opens",
+                $"The bridge {Letters(i)} opened at noon, and nobody sailed on that day.",
+                $"“The bridge is safe for all of us,” Mayor {ada} said. “It is long and it is wide.”",
                 $"“We have waited for years,” {bo} said on the quay.",
                 $"“The ferry will not be missed,” {ada} told the Harbour Post.",
                 "It is called a “masterpiece” by its builders.",
@@ -93,7 +95,8 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
 
     private async Task CorrectAsync(int i)
     {
-        var quotes = (await server.JsonAsync($"/v1/articles/{_articles[i].Saved.Id}/quotes?kind=direct,mixed,phrase"))["items"].ToList();
+        var quotes = (await server.JsonAsync(
+            $"/v1/articles/{_articles[i].Saved.Id}/quotes?kind=direct,mixed,phrase"))["items"].ToList();
         var (ada, bo, other) = (quotes[0]["speakers"][0].Id, quotes[2]["speakers"][0].Id, await SpeakerAsync(
             (i + 1) % articles));
         await PatchAsync($"/v1/quotes/{quotes[0].Id}", $$"""{"speakerIds": [{{bo}}, {{other}}]}""");
@@ -114,7 +117,8 @@ public abstract class CorrectionDurabilityTests(Server server, int articles = 10
         if (i % 5 == 4)
         {
             var into = await SpeakerAsync(i - 1);
-            await DoneAsync(server.WriteAsync(HttpMethod.Post, $"/v1/speakers/{ada}/merge", $$"""{"into": {{into}}}"""));
+            await DoneAsync(
+                server.WriteAsync(HttpMethod.Post, $"/v1/speakers/{ada}/merge", $$"""{"into": {{into}}}"""));
             _corrected.Add($"/v1/speakers/{into}");
             _corrected.Remove($"/v1/speakers/{ada}");
         }

@@ -9,7 +9,8 @@ public sealed class OccurrenceTests
         "we will not close the harbour before the last ferry has come home and the lamps are lit";
 
     /// <summary>Words, some of which are everywhere.</summary>
-    private static readonly Gen<string[]> Quotes = Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 500]).Select(n => $"w{n}").Array[0, 100];
+    private static readonly Gen<string[]> Quotes = Gen.OneOf(
+        Gen.Int[0, 3], Gen.Int[0, 500]).Select(n => $"w{n}").Array[0, 100];
 
     [Theory]
     [InlineData("we stay", "we stay", Occurrence.Same)]
@@ -36,13 +37,17 @@ public sealed class OccurrenceTests
 
     [Fact]
     public void What_is_near_is_what_a_whole_table_of_edits_says() =>
-        Gen.Select(Gen.Int[0, 2].Select(n => $"w{n}").Array[0, 60], Gen.Int[0, 1000], Gen.Int[0, 10]).Sample((quote, seed, edits) =>
+        Gen.Select(
+            Gen.Int[0, 2].Select(n => $"w{n}").Array[0, 60],
+            Gen.Int[0, 1000],
+            Gen.Int[0, 10]).Sample((quote, seed, edits) =>
         {
             var other = Edited(quote, new Random(seed), edits);
             var (part, whole) = quote.Length <= other.Length ? (quote, other) : (other, quote);
-            var near = part.Length >= 8 && part.Length * 2 >= whole.Length
-                && (Edits(part, whole) <= Math.Min(part.Length / 6, 7)
-                    || (part.Length == whole.Length && Edits(whole, part) <= Math.Min(part.Length / 6, 7)));
+            var most = Math.Min(part.Length / 6, 7);
+            var isMuch = part.Length >= 8 && part.Length * 2 >= whole.Length;
+            var near = isMuch
+                && (Edits(part, whole) <= most || (part.Length == whole.Length && Edits(whole, part) <= most));
 
             Assert.Equal(
                 part.Length > 0 && part.SequenceEqual(whole) ? Occurrence.Same : near ? Occurrence.Near : null,
@@ -52,7 +57,9 @@ public sealed class OccurrenceTests
 
     [Fact]
     public void An_edited_quote_is_near_and_shares_a_phrase() =>
-        Gen.Select(Quotes, Gen.Int[0, 1000], Gen.Int[0, 7]).Where(q => q.Item1.Length >= 8).Sample((quote, seed, edits) =>
+        Gen.Select(Quotes, Gen.Int[0, 1000], Gen.Int[0, 7])
+            .Where(q => q.Item1.Length >= 8)
+            .Sample((quote, seed, edits) =>
         {
             var other = Edited(quote, new Random(seed), Math.Min(edits, quote.Length / 6));
             if (other.Length >= 8 && edits <= other.Length / 6)

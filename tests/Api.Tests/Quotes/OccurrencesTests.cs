@@ -30,7 +30,8 @@ public abstract class OccurrencesTests(Server server)
             items.Select(q => (q.Id, q["occurrence"].AsText()!)));
         Assert.Equal(
             4,
-            (await server.JsonAsync($"/v1/quotes/{first}/occurrences?limit=2&total=true"))["total"]["value"].AsNumber());
+            (await server.JsonAsync(
+                $"/v1/quotes/{first}/occurrences?limit=2&total=true"))["total"]["value"].AsNumber());
         Assert.Equal(
             [first, near, later, cut], (await server.JsonAsync($"/v1/quotes/{oldest}/occurrences"))["items"].Ids());
         var trimmed = (await server.JsonAsync($"/v1/quotes/{first}/occurrences?fields=id,paragraph.text"))["items"][0];
@@ -67,7 +68,8 @@ public abstract class OccurrencesTests(Server server)
         Assert.Single((await server.JsonAsync($"/v1/quotes/{first}/occurrences"))["items"]);
         Assert.Equal(
             204,
-            (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{article}", null, headers: ("If-Match", "*"))).Status);
+            (await server.WriteAsync(
+                HttpMethod.Delete, $"/v1/articles/{article}", null, headers: ("If-Match", "*"))).Status);
         Assert.Empty((await server.JsonAsync($"/v1/quotes/{first}/occurrences"))["items"]);
         (await server.GetAsync($"/v1/quotes/{other}/occurrences")).AssertProblem(410);
         (await server.GetAsync("/v1/quotes/987654321/occurrences")).AssertProblem(404);

@@ -34,10 +34,12 @@ public abstract class QuoteAdditionTests(Server server)
         Assert.Equal(quote.ToString(), (await server.JsonAsync($"/v1/quotes/{quote.Id}")).ToString());
         Assert.Equal(
             ("Aye 🌊 aye", "direct", "manual", "confirmed", "named", "exact"),
-            (quote["text"].AsText(), quote["kind"].AsText(), quote["method"].AsText(), quote["review"].AsText(), quote["sourceType"].AsText(), quote["anchor"].AsText()));
+            (quote["text"].AsText(), quote["kind"].AsText(), quote["method"].AsText(), quote["review"].AsText(),
+                quote["sourceType"].AsText(), quote["anchor"].AsText()));
         Assert.Equal(
             (14, 23, 15, 25),
-            (quote["place"]["start"].AsNumber(), quote["place"]["end"].AsNumber(), quote["place"]["startUtf16"].AsNumber(), quote["place"]["endUtf16"].AsNumber()));
+            (quote["place"]["start"].AsNumber(), quote["place"]["end"].AsNumber(),
+                quote["place"]["startUtf16"].AsNumber(), quote["place"]["endUtf16"].AsNumber()));
         Assert.Equal(
             ("The 🚢 sails. “", ",” Ada Lindqvist said; “at dawn”"),
             (quote["prefix"].AsText(), quote["suffix"].AsText()));
@@ -64,7 +66,8 @@ public abstract class QuoteAdditionTests(Server server)
 
         Assert.Equal(
             (201, "at dawn", "phrase", "none"),
-            (reply.Status, reply.Json["text"].AsText(), reply.Json["kind"].AsText(), reply.Json["sourceType"].AsText()));
+            (reply.Status, reply.Json["text"].AsText(), reply.Json["kind"].AsText(),
+                reply.Json["sourceType"].AsText()));
         Assert.Empty((await server.JsonAsync($"/v1/articles/{saved.Slug}/quotes"))["items"]);
     }
 

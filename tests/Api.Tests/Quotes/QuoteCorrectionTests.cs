@@ -153,13 +153,20 @@ public abstract class QuoteCorrectionTests(Server server)
         (await server.WriteAsync(HttpMethod.Patch, target, Patch)).AssertProblem(428);
         (await server.WriteAsync(HttpMethod.Patch, target, Patch, "text/plain", ("If-Match", "*"))).AssertProblem(415);
         (await server.WriteAsync(
-            HttpMethod.Patch, target, $$"""{"kind": "{{new string('x', 66_000)}}"}""", headers: ("If-Match", "*"))).AssertProblem(413);
-        (await server.WriteAsync(HttpMethod.Patch, "/v1/quotes/987654321", Patch, headers: ("If-Match", "*"))).AssertProblem(404);
-        (await server.WriteAsync(HttpMethod.Patch, "/v1/quotes/a-slug", Patch, headers: ("If-Match", "*"))).AssertProblem(404);
+            HttpMethod.Patch,
+            target,
+            $$"""{"kind": "{{new string('x', 66_000)}}"}""",
+            headers: ("If-Match", "*"))).AssertProblem(413);
+        (await server.WriteAsync(
+            HttpMethod.Patch, "/v1/quotes/987654321", Patch, headers: ("If-Match", "*"))).AssertProblem(404);
+        (await server.WriteAsync(
+            HttpMethod.Patch, "/v1/quotes/a-slug", Patch, headers: ("If-Match", "*"))).AssertProblem(404);
         Assert.Equal(
             200,
-            (await server.WriteAsync(HttpMethod.Patch, target, Patch, "application/merge-patch+json", ("If-Match", tag))).Status);
-        (await server.WriteAsync(HttpMethod.Patch, target, """{"review": "rejected"}""", headers: ("If-Match", tag))).AssertProblem(412);
+            (await server.WriteAsync(
+                HttpMethod.Patch, target, Patch, "application/merge-patch+json", ("If-Match", tag))).Status);
+        (await server.WriteAsync(
+            HttpMethod.Patch, target, """{"review": "rejected"}""", headers: ("If-Match", tag))).AssertProblem(412);
         (await server.WriteAsync(HttpMethod.Patch, target + "?x=1", Patch, headers: ("If-Match", "*"))).AssertProblem(
             400);
     }

@@ -86,7 +86,10 @@ public abstract class QuoteFilterTests(Server server)
     public async Task Confidence_filters_by_the_smaller_of_the_two_both_ends_included()
     {
         var saved = await server.SaveAsync(Tub()
-            .Quote("We sail,", "Ada", confidence: 0.4).Quote("the old tub", "Ada", QuoteKind.Mixed, confidence: 0.8).Quote("leaks", null).Quote("it floats", "Ada", confidence: 0.99));
+            .Quote("We sail,", "Ada", confidence: 0.4)
+                .Quote("the old tub", "Ada", QuoteKind.Mixed, confidence: 0.8)
+                .Quote("leaks", null)
+                .Quote("it floats", "Ada", confidence: 0.99));
 
         Assert.Equal([1, 2, 4], await NumbersAsync("minConfidence=0.4"));
         Assert.Equal([2, 4], await NumbersAsync("minConfidence=0.41"));
@@ -111,7 +114,8 @@ public abstract class QuoteFilterTests(Server server)
                 .Quote("Three,", null)
                 .Tagged(tag));
         var adaId = await server.ScalarAsync<long>("select id from speakers where name = @Name", new { Name = ada });
-        var boSlug = await server.ScalarAsync<string>("select slug from speakers where name = @Name", new { Name = bo });
+        var boSlug = await server.ScalarAsync<string>(
+            "select slug from speakers where name = @Name", new { Name = bo });
 
         Assert.Equal(["One,"], (await ItemsAsync($"tag={tag}&speaker={adaId}")).Texts("text"));
         Assert.Equal(["Two,"], (await ItemsAsync($"tag={tag}&speaker={boSlug}")).Texts("text"));

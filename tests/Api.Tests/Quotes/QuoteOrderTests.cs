@@ -51,7 +51,8 @@ public abstract class QuoteOrderTests(Server server)
                 var whole = (await server.AllAsync($"{target}&limit=100")).Ids();
 
                 Assert.Equal(whole, (await server.AllAsync($"{target}&limit=2")).Ids());
-                Assert.Equal(whole.Order(), (await server.AllAsync($"/v1/quotes?limit=100{by}{filters}")).Ids().Order());
+                Assert.Equal(
+                    whole.Order(), (await server.AllAsync($"/v1/quotes?limit=100{by}{filters}")).Ids().Order());
                 Assert.NotEmpty(whole);
             }
         }
@@ -114,7 +115,8 @@ public abstract class QuoteOrderTests(Server server)
             .Quote("corrected,", ada, confidence: 0.1).Quote("nobody’s,", null);
         var saved = await server.SaveAsync(first with { Quotes = [.. first.Quotes.Select(Known)] });
         await server.ExecuteAsync(
-            "update quotes set method = 'manual', attribution_confidence = null, resolution_confidence = null, confidence = null where article_id = @Id and text = 'corrected,'", new { saved.Id });
+            "update quotes set method = 'manual', attribution_confidence = null, resolution_confidence = null, "
+                + "confidence = null where article_id = @Id and text = 'corrected,'", new { saved.Id });
         await server.SaveAsync(Of(tag, "middling,", "weak,", "middling too,").On("2026-02")
             .Quote("middling,", bo, confidence: 0.6).Quote("weak,", bo, confidence: 0.4).Quote(
                 "middling too,", bo, confidence: 0.6));

@@ -33,7 +33,8 @@ public abstract class QuoteTests(Server server)
         Assert.Equal((saved.Id, saved.Slug), (quote["article"].Id, quote["article"]["slug"].AsText()));
         Assert.Equal(
             ("direct", "named", "rule", "unreviewed", "exact"),
-            (quote["kind"].AsText(), quote["sourceType"].AsText(), quote["method"].AsText(), quote["review"].AsText(), quote["anchor"].AsText()));
+            (quote["kind"].AsText(), quote["sourceType"].AsText(), quote["method"].AsText(), quote["review"].AsText(),
+                quote["anchor"].AsText()));
         Assert.Equal(["Ada Lindqvist"], quote["speakers"].Texts("name"));
         Assert.Equal(
             (0.9, 0.95), (quote["confidence"]["attribution"].AsDouble(), quote["confidence"]["resolution"].AsDouble()));

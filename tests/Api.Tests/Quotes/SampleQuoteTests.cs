@@ -19,7 +19,8 @@ public sealed class SampleQuoteTests
     {
         var (_, source, given) = Samples.Samples.All().Single(sample => sample.Name == name);
         var expected = JsonSerializer.Deserialize<Expected[]>(
-            File.ReadAllText(RepositoryFiles.PathOf("tests", "Api.Tests", "Quotes", "Expected", name + ".json")), Json)!;
+            File.ReadAllText(RepositoryFiles.PathOf("tests", "Api.Tests", "Quotes", "Expected", name + ".json")),
+            Json)!;
 
         var quotes = ArticleReader.Read(new(source, SourceDocument.PlainText, given)).Article!.Quotes;
 

@@ -83,10 +83,10 @@ public abstract class RevisionTests(Server server)
         }
     }
 
-    private async Task<Element> PostAsync(params string[] paragraphs) =>
-        (await server.WriteAsync(
-            HttpMethod.Post,
-            "/v1/articles",
-            JsonSerializer.Serialize(
-                new { title = Server.NewName("Bridge"), paragraphs = paragraphs.Append(Server.NewName("Words.")) }))).Json;
+    private async Task<Element> PostAsync(params string[] paragraphs)
+    {
+        var all = paragraphs.Append(Server.NewName("Words."));
+        var article = new { title = Server.NewName("Bridge"), paragraphs = all };
+        return (await server.WriteAsync(HttpMethod.Post, "/v1/articles", JsonSerializer.Serialize(article))).Json;
+    }
 }

@@ -76,7 +76,8 @@ public sealed class MigrationTests : IDisposable
             (await reader.QueryAsync<string>("select distinct type from changes where audience = 'everyone'")).Order());
         Assert.Equal(
             "keyed",
-            await reader.ExecuteScalarAsync<string>("select audience from changes where type = 'tag' and target_id = 2"));
+            await reader.ExecuteScalarAsync<string>(
+                "select audience from changes where type = 'tag' and target_id = 2"));
     }
 
     [Fact]
@@ -184,7 +185,11 @@ public sealed class MigrationOnPostgreSql
             var store = $"{PostgreSqlServer.Offered};Database={_name}";
             var result = DeployChanges.To.PostgresqlDatabase(store)
                 .WithScriptsEmbeddedInAssembly(
-                    typeof(Database).Assembly, name => name is "PostgreSql/0001_articles.sql").WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();
+                    typeof(Database).Assembly, name => name is "PostgreSql/0001_articles.sql")
+                        .WithVariablesDisabled()
+                        .LogToNowhere()
+                        .Build()
+                        .PerformUpgrade();
             Assert.True(result.Successful, result.Error?.Message);
             await using (var connection = new NpgsqlConnection(store))
             {

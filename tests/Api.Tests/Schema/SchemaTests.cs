@@ -19,7 +19,8 @@ public sealed class SchemaOnPostgreSql(SqliteServer sqlite, PostgreSqlServer pos
         var tables = await sqlite.QueryAsync<string>(
             "select s.sql from sqlite_schema s where s.type = 'table' and s.sql is not null");
         var checks = await postgreSql.QueryAsync<string>(
-            "select pg_get_constraintdef(c.oid) from pg_constraint c where c.contype = 'c' and c.connamespace = 'public'::regnamespace");
+            "select pg_get_constraintdef(c.oid) from pg_constraint c where c.contype = 'c' "
+                + "and c.connamespace = 'public'::regnamespace");
 
         Assert.All(tables, table => Assert.DoesNotMatch(@"check \(\w+ in \(", table));
         Assert.All(checks, check => Assert.DoesNotContain("ARRAY[", check, StringComparison.Ordinal));

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Search;
 
 public sealed class FindingOnSqlite(SqliteServer server) : FindingTests(server), IClassFixture<SqliteServer>;
-public sealed class FindingOnPostgreSql(PostgreSqlServer server) : FindingTests(server), IClassFixture<PostgreSqlServer>;
+public sealed class FindingOnPostgreSql(PostgreSqlServer server)
+    : FindingTests(server), IClassFixture<PostgreSqlServer>;
 
 /// <summary>Checks the results of searches: the same on every database, by the meaning of their words.</summary>
 public abstract class FindingTests(Server server)
@@ -57,7 +58,8 @@ public abstract class FindingTests(Server server)
             }
 
             var (list, texts) = Pick(random, stored);
-            var expected = texts.Where(t => SearchHighlights.Matches(query, t.Texts)).Select(t => t.Id).Order().ToList();
+            var expected = texts.Where(
+                t => SearchHighlights.Matches(query, t.Texts)).Select(t => t.Id).Order().ToList();
             var target =
                 $"/v1/{list}?q={Uri.EscapeDataString(text)}&limit=100&fields=id&sort={Pick(
                     random, ["-publishedAt", "publishedAt"])}&total=true{Pick(
@@ -69,7 +71,8 @@ public abstract class FindingTests(Server server)
                 expected.SequenceEqual(all.Order()),
                 $"{target} ({query}) gave {string.Join(' ', all.Order())}, not {string.Join(' ', expected)}");
             Assert.Equal(expected.Count, page["total"]["value"].AsNumber());
-            var ranked = (await server.AllAsync($"/v1/{list}?q={Uri.EscapeDataString(text)}&limit=100&fields=id")).Ids();
+            var ranked = (await server.AllAsync(
+                $"/v1/{list}?q={Uri.EscapeDataString(text)}&limit=100&fields=id")).Ids();
             Assert.Equal(ranked.Distinct(), ranked);
             Assert.True(
                 window > 4 ? ranked.Count == expected.Count : ranked.All(expected.Contains),
@@ -141,18 +144,14 @@ public abstract class FindingTests(Server server)
                         ]),
                 1 => Pick(random, Words),
                 2 => ((char)random.Next(32, 127)).ToString(),
-                _ => char.ConvertFromUtf32(random.Next(2) == 0 ? random.Next(1, 0xD800) : random.Next(0xE000, 0x110000)),
+                _ =>
+                    char.ConvertFromUtf32(random.Next(2) == 0 ? random.Next(1, 0xD800) : random.Next(0xE000, 0x110000)),
             }));
             var list = Pick(random, ["articles", "paragraphs", "quotes", "images", "speakers"]);
-            var target =
-                $"/v1/{list}?q={Uri.EscapeDataString(text)}&limit=3{Pick(
-                    random,
-                    [
-                        "",
-                        list == "speakers" ? "" : "&highlight=true",
-                        "&total=true",
-                        list == "speakers" ? "" : "&sort=publishedAt",
-                    ])}";
+            string[] more = list == "speakers"
+                ? ["", "", "&total=true", ""]
+                : ["", "&highlight=true", "&total=true", "&sort=publishedAt"];
+            var target = $"/v1/{list}?q={Uri.EscapeDataString(text)}&limit=3{Pick(random, more)}";
 
             var reply = await server.GetAsync(target);
             if (SearchQuery.Parse(text).Problem is null)

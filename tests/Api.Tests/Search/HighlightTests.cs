@@ -42,7 +42,8 @@ public abstract class HighlightTests(Server server)
             }
         }
 
-        var hits = (await server.JsonAsync($"/v1/quotes?q=%22of%20the%20year%22&highlight=true&article={saved.Id}"))["items"][0]["matches"][0];
+        var hits = (await server.JsonAsync(
+            $"/v1/quotes?q=%22of%20the%20year%22&highlight=true&article={saved.Id}"))["items"][0]["matches"][0];
         Assert.Equal(
             ["of the year"],
             hits["rangesUtf16"].Select(
@@ -60,7 +61,8 @@ public abstract class HighlightTests(Server server)
             article => Assert.Empty(article["matches"]));
         Assert.False((await server.JsonAsync($"/v1/articles?q={word}"))["items"][0].Has("matches"));
         Assert.Empty(
-            (await server.JsonAsync($"/v1/paragraphs?q=-{word}&highlight=true"))["items"].SelectMany(p => p["matches"]));
+            (await server.JsonAsync($"/v1/paragraphs?q=-{word}&highlight=true"))["items"].SelectMany(
+                p => p["matches"]));
         (await server.GetAsync("/v1/articles?highlight=yes")).AssertProblem(400, "highlight");
     }
 

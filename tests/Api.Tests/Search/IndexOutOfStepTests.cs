@@ -52,6 +52,9 @@ public sealed class IndexOutOfStepOnSqlite(SqliteServer server)
         Assert.True(done.Status is 200 or 204, done.Text);
         await AssertSoundAsync();
 
+        Task<long> QuoteAsync() =>
+            Tested.ScalarAsync<long>("select id from quotes where article_id = @id", new { id });
+
         async Task<Reply> WriteAsync() => write switch
         {
             "withhold" => await Tested.WriteAsync(
@@ -60,7 +63,7 @@ public sealed class IndexOutOfStepOnSqlite(SqliteServer server)
                 HttpMethod.Delete, $"/v1/articles/{id}", null, headers: ("If-Match", "*")),
             "review" => await Tested.WriteAsync(
                 HttpMethod.Patch,
-                $"/v1/quotes/{await Tested.ScalarAsync<long>("select id from quotes where article_id = @id", new { id })}",
+                $"/v1/quotes/{await QuoteAsync()}",
                 """{"review":"rejected"}""",
                 headers: ("If-Match", "*")),
             _ => await Tested.WriteAsync(HttpMethod.Post, "/v1/articles", Body(word, "again")),

@@ -142,7 +142,10 @@ public abstract class RankedPagingTests(Server server)
                 Assert.Equal(
                     204,
                     (await server.WriteAsync(
-                        HttpMethod.Delete, $"/v1/articles/{_others.Dequeue()}", null, headers: ("If-Match", "*"))).Status);
+                        HttpMethod.Delete,
+                        $"/v1/articles/{_others.Dequeue()}",
+                        null,
+                        headers: ("If-Match", "*"))).Status);
                 break;
         }
     }

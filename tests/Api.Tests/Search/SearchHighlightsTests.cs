@@ -30,7 +30,22 @@ public sealed class SearchHighlightsTests
         .Select(string.Concat);
 
     private static readonly Gen<string> Queries = Gen.OneOf(
-        "a", "ab", "abc", "abc*", "-a", "OR", "\"a ab\"", "\"ab, 東", "\" ", "東", "東京", "京", "東京都", "a-東", "東-a", "한국").Array[0, 4]
+        "a",
+        "ab",
+        "abc",
+        "abc*",
+        "-a",
+        "OR",
+        "\"a ab\"",
+        "\"ab, 東",
+        "\" ",
+        "東",
+        "東京",
+        "京",
+        "東京都",
+        "a-東",
+        "東-a",
+        "한국").Array[0, 4]
         .Select(words => string.Join(' ', words));
 
     [Theory]
@@ -131,7 +146,8 @@ public sealed class SearchHighlightsTests
                 return;
             }
 
-            var (from, to) = (words[first % words.Count], words[Math.Min(words.Count - 1, (first % words.Count) + count)]);
+            var from = words[first % words.Count];
+            var to = words[Math.Min(words.Count - 1, (first % words.Count) + count)];
             var query = SearchQuery.Parse($"\"{text[from.Start..to.End]}\"");
 
             Assert.Null(query.Problem);

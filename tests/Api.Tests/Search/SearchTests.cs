@@ -34,10 +34,7 @@ public abstract class SearchTests(Server server)
     [Fact]
     public async Task What_changes_is_found_as_it_stands_and_what_goes_is_not_found()
     {
-        var (old, fresh, title) = (Server.NewName("oldword").Replace("-", "", StringComparison.Ordinal), Server.NewName(
-            "newword")
-            .Replace("-", "", StringComparison.Ordinal), Server.NewName("headword")
-                .Replace("-", "", StringComparison.Ordinal));
+        var (old, fresh, title) = (Word("oldword"), Word("newword"), Word("headword"));
         var posted = await server.WriteAsync(
             HttpMethod.Post,
             "/v1/articles",
@@ -66,29 +63,38 @@ public abstract class SearchTests(Server server)
         Assert.Equal(
             [id],
             (await server.JsonAsync(
-                $"/v1/articles?q={fresh}&status=withheld", Server.Bearer(await server.KeyAsync("read"))))["items"].Ids());
+                $"/v1/articles?q={fresh}&status=withheld",
+                Server.Bearer(await server.KeyAsync("read"))))["items"].Ids());
         await PatchAsync("""{ "status": "published" }""");
         Assert.Equal((1, 1, 1, 0), await CountAsync(fresh));
 
         Assert.Equal(
             204,
-            (await server.WriteAsync(HttpMethod.Delete, $"/v1/articles/{id}", null, headers: ("If-Match", "*"))).Status);
+            (await server.WriteAsync(
+                HttpMethod.Delete, $"/v1/articles/{id}", null, headers: ("If-Match", "*"))).Status);
         Assert.Equal((0, 0, 0, 0), await CountAsync(fresh));
-        foreach (var index in new[] { "article_search", "paragraph_search", "quote_search", "image_search" })
+        foreach (var noun in new[] { "article", "paragraph", "quote", "image" })
         {
+            var column = noun == "article" ? "id" : "article_id";
             Assert.Equal(
                 0,
                 await server.ScalarAsync<long>(
-                    $"select count(*) from {index} where rowid in (select id from {index.Replace(
-                        "_search", "s", StringComparison.Ordinal)} where {(index[0] == 'a' ? "id" : "article_id")} = @Id)",
+                    $"select count(*) from {noun}_search "
+                        + $"where rowid in (select id from {noun}s where {column} = @Id)",
                     new { Id = id }));
         }
+
+        static string Word(string stem) => Server.NewName(stem).Replace("-", "", StringComparison.Ordinal);
 
         async Task PatchAsync(string patch) =>
             Assert.Equal(
                 200,
                 (await server.WriteAsync(
-                    HttpMethod.Patch, $"/v1/articles/{id}", patch, "application/merge-patch+json", ("If-Match", "*"))).Status);
+                    HttpMethod.Patch,
+                    $"/v1/articles/{id}",
+                    patch,
+                    "application/merge-patch+json",
+                    ("If-Match", "*"))).Status);
     }
 
     [Fact]
@@ -107,7 +113,11 @@ public abstract class SearchTests(Server server)
             Assert.Equal(
                 200,
                 (await server.WriteAsync(
-                    HttpMethod.Patch, $"/v1/quotes/{id}", patch, "application/merge-patch+json", ("If-Match", "*"))).Status);
+                    HttpMethod.Patch,
+                    $"/v1/quotes/{id}",
+                    patch,
+                    "application/merge-patch+json",
+                    ("If-Match", "*"))).Status);
             var page = await server.JsonAsync($"/v1/quotes?q={word}&total=true");
             Assert.Equal((shown, shown), (page["items"].Count, page["total"]["value"].AsNumber()));
             Assert.Equal(shown, (await server.JsonAsync($"/v1/quotes?q={word}&article={saved.Id}"))["items"].Count);
@@ -149,7 +159,8 @@ public abstract class SearchTests(Server server)
         var word = Server.NewName("relevant").Replace("-", "", StringComparison.Ordinal);
         await server.SaveAsync(
             Story.Of(
-                $"It has {word} once in a text that goes on and on about other things of no interest to anybody at all."));
+                $"It has {word} once in a text that goes on and "
+                    + "on about other things of no interest to anybody at all."));
         await server.SaveAsync(
             Story.Of($"Nothing of it here, but for the headline of this article.") with { Title = $"On {word}" });
         await server.SaveAsync(
@@ -181,13 +192,15 @@ public abstract class SearchTests(Server server)
         for (var i = 1; i <= 4; i++)
         {
             var named = i % 2 == 0;
-            await server.SaveAsync(
-                (Story.Quoting(named ? name : "Ada Lindqvist", $"The {word} is open.")
-                    .On($"2024-0{i}")
-                    .Tagged(named ? i == 2 ? [name, $"{name}-b"] : [name] : ["other"])
-                    .By(named ? name : "Mara Quill")
-                    .From(named ? name : "Harbour Post")) with
-                { Language = "en" });
+            string[] tags = i switch { 2 => [name, $"{name}-b"], 4 => [name], _ => ["other"] };
+            var story = Story.Quoting(Name("Ada Lindqvist"), $"The {word} is open.")
+                .On($"2024-0{i}")
+                .Tagged(tags)
+                .By(Name("Mara Quill"))
+                .From(Name("Harbour Post"));
+            await server.SaveAsync(story with { Language = "en" });
+
+            string Name(string other) => named ? name : other;
         }
 
         var target = string.Format(System.Globalization.CultureInfo.InvariantCulture, filter, name.ToLowerInvariant());
@@ -235,7 +248,8 @@ public abstract class SearchTests(Server server)
     private async Task<(long Articles, long Paragraphs, long Quotes, long Images)> CountAsync(string words)
     {
         async Task<long> Of(string list) =>
-            (await server.JsonAsync($"/v1/{list}?q={Uri.EscapeDataString(words)}&total=true"))["total"]["value"].AsNumber();
+            (await server.JsonAsync(
+                $"/v1/{list}?q={Uri.EscapeDataString(words)}&total=true"))["total"]["value"].AsNumber();
         return (await Of("articles"), await Of("paragraphs"), await Of("quotes"), await Of("images"));
     }
 }

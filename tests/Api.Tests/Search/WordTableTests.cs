@@ -30,7 +30,8 @@ public sealed class WordTablesOnPostgreSql(PostgreSqlServer server)
 {
     protected override Task<IReadOnlyList<string>> WordsAsync(string index) =>
         Tested.QueryAsync<string>(
-            $"select rowid || ' ' || {(index == "article_search" ? "title || ' / ' || " : "")}tokens from {index} order by rowid");
+            $"select rowid || ' ' || {(index == "article_search" ? "title || ' / ' || " : "")}tokens from {index} "
+                + "order by rowid");
 
     protected override Task AssertSoundAsync(string index) => Task.CompletedTask;
 }

@@ -28,7 +28,9 @@ public sealed class InFlightTests(SqliteServer server) : IClassFixture<SqliteSer
             Assert.Equal(
                 201,
                 (await server.WriteAsync(
-                    HttpMethod.Post, "/v1/articles", $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""")).Status);
+                    HttpMethod.Post,
+                    "/v1/articles",
+                    $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""")).Status);
         }
 
         Assert.Equal(200, (await server.GetAsync(other)).Status);
@@ -51,7 +53,8 @@ public sealed class InFlightTests(SqliteServer server) : IClassFixture<SqliteSer
 
         Assert.Equal(
             200,
-            (await server.SendAsync(HttpMethod.Post, "/v1/articles?dryRun=true", "The quay is dry.", "text/plain")).Status);
+            (await server.SendAsync(
+                HttpMethod.Post, "/v1/articles?dryRun=true", "The quay is dry.", "text/plain")).Status);
     }
 
     [Theory]
@@ -93,7 +96,8 @@ public sealed class InFlightTests(SqliteServer server) : IClassFixture<SqliteSer
         foreach (var start in new[]
         {
             "GET /v1/changes/stream HTTP/1.1\r\nHost: x\r\n\r\n",
-            "POST /v1/articles?dryRun=true HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\nThe",
+            "POST /v1/articles?dryRun=true HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: "
+                + "100000\r\n\r\nThe",
         })
         {
             using var client = new TcpClient();

@@ -133,8 +133,10 @@ public sealed class KilledServerTests : IDisposable
         Assert.Equal(
             0,
             await connection.ExecuteScalarAsync<long>(
-                "select count(*) from articles a where not exists (select 1 from changes c where c.type = 'article' and c.target_id = a.id)"));
-        var stored = (await connection.QueryAsync<(long Id, int Version)>("select id, version from articles")).ToDictionary();
+                "select count(*) from articles a where not exists (select 1 from changes c where c.type = 'article' "
+                    + "and c.target_id = a.id)"));
+        var stored = (await connection.QueryAsync<(long Id, int Version)>(
+            "select id, version from articles")).ToDictionary();
         Assert.All(
             acknowledged,
             a =>

@@ -98,7 +98,8 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
                 Enumerable.Range(0, 400)
                     .Select(
                         i =>
-                            $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} opened.\"}}\n")), "application/x-ndjson", key);
+                            $"{{\"title\":\"{tag} {i}\",\"tags\":[\"{tag}\"],\"text\":\"Bridge {i} of {tag} "
+                                + $"opened.\"}}\n")), "application/x-ndjson", key);
         for (var kills = 0; kills < 4 && !posted.IsCompleted; kills++)
         {
             await KillConnectionsAsync();
@@ -191,6 +192,7 @@ public sealed class ServiceOnPostgreSql(PostgreSqlServer server) : IClassFixture
             $"{server.ConnectionString};Application Name=killer;Pooling=false");
         await server.SettleAsync();
         await connection.ExecuteAsync(
-            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and application_name = 'articles'");
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() "
+                + "and application_name = 'articles'");
     }
 }

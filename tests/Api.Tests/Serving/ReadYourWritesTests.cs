@@ -46,7 +46,8 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
         await using var node = await pair.StartNodeAsync();
         var (id, key) = ((await PostAsync(node)).Id, Server.Bearer(await node.KeyAsync(Scope.Read)));
         await using var standby = pair.Connect(node.Database, "standby");
-        await PostgreSqlPair.WaitAsync(() => IsReadFromStandbyAsync(node, key, standby, id), "the standby is read from");
+        await PostgreSqlPair.WaitAsync(
+            () => IsReadFromStandbyAsync(node, key, standby, id), "the standby is read from");
 
         await pair.PauseReplayAsync();
         try
@@ -126,7 +127,8 @@ public sealed class ReadYourWritesTests(PostgreSqlPair pair) : IClassFixture<Pos
         var reply = await node.GetAsync($"/v1/articles/{id}", key);
         Assert.Equal(200, reply.Status);
         return await standby.ExecuteScalarAsync<bool>(
-            $"select exists (select 1 from pg_stat_activity where {Others} and query_start > @Before and query = 'commit')", new { before });
+            $"select exists (select 1 from pg_stat_activity where {Others} and query_start > @Before "
+                + "and query = 'commit')", new { before });
     }
 
     private static Task<long> OthersAsync(DbConnection connection) => connection.ExecuteScalarAsync<long>(

@@ -136,7 +136,8 @@ public sealed class SettingsTests : IDisposable
             Settings.All.Count,
             Settings.All.Select(setting => setting.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         foreach (var setting in Settings.All.Where(
-            setting => setting.Default.StartsWith('`') && setting.Default.IndexOf('`', 1) == setting.Default.Length - 1))
+            setting =>
+                setting.Default.StartsWith('`') && setting.Default.IndexOf('`', 1) == setting.Default.Length - 1))
         {
             Assert.True(setting.Accepts(setting.Default.Trim('`')), $"{setting.Name} does not take its default.");
         }
@@ -162,7 +163,9 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void The_README_has_the_table()
     {
-        var table = File.ReadLines(RepositoryFiles.PathOf("README.md")).SkipWhile(line => line != "## Settings").SkipWhile(line => !line.StartsWith("| `", StringComparison.Ordinal))
+        var table = File.ReadLines(RepositoryFiles.PathOf("README.md"))
+            .SkipWhile(line => line != "## Settings")
+            .SkipWhile(line => !line.StartsWith("| `", StringComparison.Ordinal))
             .TakeWhile(line => line.StartsWith('|'));
 
         Assert.Equal(

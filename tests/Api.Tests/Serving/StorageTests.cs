@@ -221,7 +221,8 @@ public sealed class StorageTests : IAsyncLifetime
     {
         var ready = await server.JsonAsync("/health/ready");
         Assert.Equal(ready["status"].AsText() == "ready", ready["reason"].AsText() is null);
-        return (ready["status"].AsText(), ready["reads"].AsText(), ready["writes"].AsText(), ready["database"].AsText());
+        return (ready["status"].AsText(), ready["reads"].AsText(), ready["writes"].AsText(),
+            ready["database"].AsText());
     }
 
     private static string Body() =>

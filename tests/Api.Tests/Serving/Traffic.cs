@@ -123,7 +123,8 @@ internal sealed class Traffic : IAsyncDisposable
 
     private static HttpClient ClientOf(Server node, string? key)
     {
-        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = node.Address };
+        var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1 };
+        var http = new HttpClient(handler) { BaseAddress = node.Address };
         http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return http;
     }

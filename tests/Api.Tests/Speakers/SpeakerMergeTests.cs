@@ -34,7 +34,8 @@ public abstract class SpeakerMergeTests(Server server)
         var speaker = reply.Json;
         Assert.Equal(
             (into.Json.Id, joseph, 2, 2),
-            (speaker.Id, speaker["name"].AsText(), speaker["quoteCount"].AsNumber(), speaker["articleCount"].AsNumber()));
+            (speaker.Id, speaker["name"].AsText(), speaker["quoteCount"].AsNumber(),
+                speaker["articleCount"].AsNumber()));
         Assert.NotEqual(into["ETag"], reply["ETag"]);
         Assert.Equal([joe, "Joey"], speaker["aliases"].Select(a => a.AsText()));
         Assert.Equal(["Mayor"], speaker["descriptors"].Texts("text"));
@@ -55,7 +56,8 @@ public abstract class SpeakerMergeTests(Server server)
             ((await server.JsonAsync($"/v1/articles/{first.Id}"))["version"].AsNumber(), (await server.JsonAsync(
                 $"/v1/articles/{second.Id}"))["version"].AsNumber()));
         var changes = await server.QueryAsync<string>(
-            "select type || ' ' || target_id || ' ' || op || ' ' || coalesce(cast(merged_into as text), '') from changes where seq > @last",
+            "select type || ' ' || target_id || ' ' || op || ' ' || coalesce(cast(merged_into as text), '') "
+                + "from changes where seq > @last",
             new { last });
         Assert.Contains($"speaker {from.Id} deleted {speaker.Id}", changes);
         Assert.Contains($"speaker {speaker.Id} updated ", changes);
@@ -82,7 +84,10 @@ public abstract class SpeakerMergeTests(Server server)
         Assert.Equal(
             "group",
             (await server.WriteAsync(
-                HttpMethod.Patch, $"/v1/speakers/{from}", """{"kind": "group"}""", headers: ("If-Match", "*"))).Json["kind"].AsText());
+                HttpMethod.Patch,
+                $"/v1/speakers/{from}",
+                """{"kind": "group"}""",
+                headers: ("If-Match", "*"))).Json["kind"].AsText());
         await server.AssertRecountAsync();
     }
 
@@ -96,15 +101,9 @@ public abstract class SpeakerMergeTests(Server server)
         foreach (var order in orders)
         {
             story = Story.Quoting(names[0]);
-            saved.Add(
-                (await server.SaveAsync(
-                    story with
-                    {
-                        Quotes = [story.Quotes[0] with
-                        {
-                            Speakers = [.. order.Select(i => new ParsedSpeaker(names[i - '0'], SpeakerKind.Person, []))],
-                        }],
-                    })).Id);
+            var speakers = order.Select(i => new ParsedSpeaker(names[i - '0'], SpeakerKind.Person, []));
+            var quote = story.Quotes[0] with { Speakers = [.. speakers] };
+            saved.Add((await server.SaveAsync(story with { Quotes = [quote] })).Id);
         }
 
         await MergeAsync($"{await IdAsync(names[0])}", await IdAsync(names[2]));
@@ -198,7 +197,10 @@ public abstract class SpeakerMergeTests(Server server)
         (await server.WriteAsync(HttpMethod.Post, $"/v1/speakers/{id}/merge", """{"into": "1"}""")).AssertProblem(400);
         (await server.WriteAsync(HttpMethod.Post, $"/v1/speakers/{id}/merge", "{}")).AssertProblem(400);
         (await server.WriteAsync(
-            HttpMethod.Post, $"/v1/speakers/{id}/merge", $$"""{"into": {{id}}}""", headers: ("If-Match", "\"99-x\""))).AssertProblem(412);
+            HttpMethod.Post,
+            $"/v1/speakers/{id}/merge",
+            $$"""{"into": {{id}}}""",
+            headers: ("If-Match", "\"99-x\""))).AssertProblem(412);
         (await server.SendAsync(
             HttpMethod.Post, $"/v1/speakers/{id}/merge", $$"""{"into": {{id}}}""", "application/json")).AssertProblem(
                 401);

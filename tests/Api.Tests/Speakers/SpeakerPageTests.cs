@@ -105,7 +105,9 @@ public abstract class SpeakerPageTests(Server server)
     [Fact]
     public async Task Whoever_was_merged_is_not_beside_the_other()
     {
-        var (joe, joseph, bo) = (Server.NewName("Joe Marsh"), Server.NewName("Joseph Marsh"), Server.NewName("Bo Hale"));
+        var joe = Server.NewName("Joe Marsh");
+        var joseph = Server.NewName("Joseph Marsh");
+        var bo = Server.NewName("Bo Hale");
         await server.SaveAsync(Together(joe, joseph, bo).On("2024"));
         var before = await server.GetAsync($"/v1/speakers/{await IdAsync(joseph)}");
 
@@ -171,9 +173,9 @@ public abstract class SpeakerPageTests(Server server)
         var listed = (await server.JsonAsync($"/v1/speakers?id={speaker.Id}"))["items"][0];
 
         Assert.Equal(speaker.Names.Except(Page), listed.Names);
-        var change = (await server.JsonAsync(
-            $"/v1/changes?since={await server.ScalarAsync<long>(
-                "select max(seq) - 1 from changes where type = 'speaker' and target_id = @Id", new { speaker.Id })}&include=resource&limit=1"))["items"][0];
+        var before = await server.ScalarAsync<long>(
+            "select max(seq) - 1 from changes where type = 'speaker' and target_id = @Id", new { speaker.Id });
+        var change = (await server.JsonAsync($"/v1/changes?since={before}&include=resource&limit=1"))["items"][0];
         Assert.Equal(listed.ToString(), change["resource"].ToString());
     }
 
@@ -200,7 +202,10 @@ public abstract class SpeakerPageTests(Server server)
         Assert.Equal(
             200,
             (await server.WriteAsync(
-                HttpMethod.Patch, $"/v1/quotes/{quote}", """{"review": "rejected"}""", headers: ("If-Match", "*"))).Status);
+                HttpMethod.Patch,
+                $"/v1/quotes/{quote}",
+                """{"review": "rejected"}""",
+                headers: ("If-Match", "*"))).Status);
     }
 
     private async Task<Element> SpeakerAsync(string name) =>

@@ -11,7 +11,8 @@ public sealed class TextFragmentTests
     [InlineData(
         "", "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen", "",
         "#:~:text=one%20two%20three%20four%20five,eleven%20twelve%20thirteen%20fourteen%20fifteen")]
-    public void Words_are_named_with_what_stands_around_them(string prefix, string text, string suffix, string fragment) =>
+    public void Words_are_named_with_what_stands_around_them(
+        string prefix, string text, string suffix, string fragment) =>
         Assert.Equal(
             "https://example.org/a" + fragment, TextFragment.Of("https://example.org/a#old", prefix, text, suffix));
 

@@ -95,11 +95,13 @@ public sealed class SpeakerTests
     public void An_adverb_that_opens_a_sentence_is_nobody() =>
         Assert.Equal(
             "Bo Reed",
-            Read("Bo Reed runs the market. Ultimately, Mr. Reed hopes to sleep late. “We open at nine,” he said.").Single().Speakers.Single().Name);
+            Read("Bo Reed runs the market. Ultimately, Mr. Reed hopes to sleep late. “We open at nine,” he said.")
+                .Single().Speakers.Single().Name);
 
     [Fact]
     public void A_pronoun_does_not_stand_for_a_name_of_the_other_gender() =>
         Assert.Equal(
             "Mary Reed",
-            Read("Mary Reed met Adam Moss at the market. Adam Moss left. “We open at nine,” she said.").Single().Speakers.Single().Name);
+            Read("Mary Reed met Adam Moss at the market. Adam Moss left. “We open at nine,” she said.")
+                .Single().Speakers.Single().Name);
 }
