@@ -45,7 +45,7 @@ public class PostgreSqlServer : Server
 
     public override Task CreateAsync() => OnServerAsync($"create database {_database}");
 
-    public override async Task<IReadOnlyList<Column>> ColumnsAsync() =>
+    public override async Task<IReadOnlyList<SchemaColumn>> ColumnsAsync() =>
     [
         .. (await QueryAsync<(string Table, string Name, bool Nullable, string Type)>("""
             select table_name, column_name, is_nullable = 'YES',
@@ -53,7 +53,7 @@ public class PostgreSqlServer : Server
             from information_schema.columns
             where table_schema = 'public' and table_name in (select t.table_name from information_schema.tables t where t.table_type = 'BASE TABLE') and table_name not like '%_search'
               and table_name not in ('schemaversions', 'erasures') -- the latter is a file beside SQLite's
-            """)).Select(c => new Column(c.Table, c.Name, c.Nullable, c.Type)),
+            """)).Select(c => new SchemaColumn(c.Table, c.Name, c.Nullable, c.Type)),
     ];
 
     public override Task SettleAsync() => ((PostgreSqlStore)Services.GetRequiredService<Database>()).LookAsync();

@@ -77,7 +77,7 @@ public abstract class Server : WebApplicationFactory<Program>, IAsyncLifetime
     public virtual Task AssertSoundAsync() => Task.CompletedTask;
 
     /// <summary>Lists the columns of its tables.</summary>
-    public abstract Task<IReadOnlyList<Column>> ColumnsAsync();
+    public abstract Task<IReadOnlyList<SchemaColumn>> ColumnsAsync();
 
     /// <summary>Makes the server see the latest writes of others, which it otherwise would a moment later.</summary>
     public virtual Task SettleAsync() => Task.CompletedTask;

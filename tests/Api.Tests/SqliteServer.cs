@@ -29,13 +29,13 @@ public class SqliteServer : Server
         Assert.Empty(await QueryAsync<object>("pragma foreign_key_check"));
     }
 
-    public override async Task<IReadOnlyList<Column>> ColumnsAsync() =>
+    public override async Task<IReadOnlyList<SchemaColumn>> ColumnsAsync() =>
     [
         .. (await QueryAsync<(string Table, string Name, bool Nullable, string Type)>("""
             select t.name, c.name, c."notnull" = 0 and c.pk = 0, lower(c.type)
             from pragma_table_list t, pragma_table_xinfo(t.name) c
             where t.type = 'table' and t.schema = 'main' and t.name not like 'sqlite%' and t.name <> 'SchemaVersions'
-            """)).Select(c => new Column(c.Table, c.Name, c.Nullable, c.Type)),
+            """)).Select(c => new SchemaColumn(c.Table, c.Name, c.Nullable, c.Type)),
     ];
 
     protected override ValueTask DropAsync()

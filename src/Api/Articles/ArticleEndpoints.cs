@@ -31,8 +31,11 @@ internal static class ArticleEndpoints
             .ProducesProblems(409, 413, 415, 422, 429)
             .RequireWrite(dryRunIsFree: true);
         articles.MapGet("/{article}", GetArticle);
-        articles.MapPatch("/{article}", UpdateArticle).Accepts<SentArticle>(Change.PatchType, SourceDocument.Json)
-            .Produces<Article>().ProducesProblems(404, 409, 410, 412, 413, 415, 422, 428).RequireWrite();
+        articles.MapPatch("/{article}", UpdateArticle)
+            .Accepts<SentArticle>(ChangeRequest.PatchType, SourceDocument.Json)
+            .Produces<Article>()
+            .ProducesProblems(404, 409, 410, 412, 413, 415, 422, 428)
+            .RequireWrite();
         articles.MapDelete("/{article}", DeleteArticle)
             .Produces<Erasure>()
             .Produces(StatusCodes.Status204NoContent)
@@ -85,7 +88,7 @@ internal static class ArticleEndpoints
         DryRun dryRun,
         DryRunPlaces places)
     {
-        var type = Change.MediaTypeOf(http.Request);
+        var type = ChangeRequest.MediaTypeOf(http.Request);
         if (!Sent.Contains(type))
         {
             return new Refused(
@@ -109,7 +112,7 @@ internal static class ArticleEndpoints
                 new ProblemError("kind", null, "is for a dry run: every kind is stored"));
         }
 
-        var content = await Change.BytesAsync(http, SourceFormat.Of(type).MaxBytes);
+        var content = await ChangeRequest.BytesAsync(http, SourceFormat.Of(type).MaxBytes);
         var source = new SourceDocument(content, type, query.Given);
         if (query.DryRun is { Value: true })
         {
@@ -177,9 +180,9 @@ internal static class ArticleEndpoints
         ArticleQueries articles,
         CancellationToken cancellationToken)
     {
-        var (sent, refused) = await Change.ReadAsync(http, patch: true);
+        var (sent, refused) = await ChangeRequest.ReadAsync(http, patch: true);
         var patch = Encoding.UTF8.GetString(sent ?? []);
-        return refused ?? await Change.OfAsync(
+        return refused ?? await ChangeRequest.OfAsync(
             http,
             article,
             (address, ifMatch) => writer.EditAsync(address, ifMatch, patch, cancellationToken),
@@ -215,7 +218,7 @@ internal static class ArticleEndpoints
 
         return erase && !Caller.Has(http.User, Scope.Admin)
             ? Access.Forbid(Scope.Admin)
-            : await Change.OfAsync(
+            : await ChangeRequest.OfAsync(
                 http,
                 article,
                 (address, ifMatch) => writer.DeleteAsync(address, ifMatch, erase, http.RequestAborted),

@@ -25,8 +25,10 @@ internal static class Body
     /// <param name="patch">Whether it is a JSON Merge Patch (RFC 7396).</param>
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route, bool patch = false)
         where T : class, IBody =>
-        (patch ? route.Accepts<T>(Change.PatchType, Change.JsonType) : route.Accepts<T>(Change.JsonType)).WithMetadata(
-            new SizeLimit())
+        route.Accepts<T>(
+                patch ? ChangeRequest.PatchType : ChangeRequest.JsonType,
+                patch ? [ChangeRequest.JsonType] : [])
+            .WithMetadata(new SizeLimit())
             .ProducesProblems(
                 StatusCodes.Status413PayloadTooLarge,
                 StatusCodes.Status415UnsupportedMediaType,
@@ -37,7 +39,7 @@ internal static class Body
     public static async Task<(T? Value, IResult? Refused)> ReadAsync<T>(HttpContext http, bool patch = false)
         where T : class, IBody
     {
-        var (body, refused) = await Change.ReadAsync(http, patch);
+        var (body, refused) = await ChangeRequest.ReadAsync(http, patch);
         if (body is null)
         {
             return (null, refused);

@@ -66,15 +66,15 @@ internal static class ImageEndpoints
         ImageImport import,
         ImageQueries images)
     {
-        var type = Change.MediaTypeOf(http.Request);
+        var type = ChangeRequest.MediaTypeOf(http.Request);
         var content = PictureReader.MediaTypes.Contains(type)
-            ? await Change.BytesAsync(http, PictureReader.MaxBytes, weight: 2)
+            ? await ChangeRequest.BytesAsync(http, PictureReader.MaxBytes, weight: 2)
             : [];
         return PictureReader.MediaTypeOf(content) != type
             ? new Refused(
                 StatusCodes.Status415UnsupportedMediaType,
                 $"Send a picture as what it is: {string.Join(", ", PictureReader.MediaTypes)}.")
-            : await Change.OfAsync(
+            : await ChangeRequest.OfAsync(
                 http,
                 article,
                 (address, ifMatch) => import.AddAsync(address, ifMatch, content, query.Given, http.RequestAborted),

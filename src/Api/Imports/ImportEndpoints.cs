@@ -33,7 +33,7 @@ internal static class ImportEndpoints
         Database database,
         IHostApplicationLifetime host)
     {
-        if (Change.MediaTypeOf(http.Request) != SourceDocument.Lines)
+        if (ChangeRequest.MediaTypeOf(http.Request) != SourceDocument.Lines)
         {
             return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {SourceDocument.Lines}, in UTF-8.");
         }

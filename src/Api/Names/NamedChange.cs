@@ -19,7 +19,7 @@ internal static class NamedChange
         where T : Named
     {
         var (patch, refused) = await Body.ReadAsync<TPatch>(http, patch: true);
-        return refused ?? await Change.OfAsync(
+        return refused ?? await ChangeRequest.OfAsync(
             http,
             text,
             (address, ifMatch) => writer.EditAsync(noun, address, ifMatch, patch!, http.RequestAborted),
@@ -35,7 +35,7 @@ internal static class NamedChange
         where T : Named
     {
         var (merge, refused) = await Body.ReadAsync<NameMerge>(http);
-        return refused ?? await Change.OfAsync(
+        return refused ?? await ChangeRequest.OfAsync(
             http,
             text,
             (address, ifMatch) => writer.MergeAsync(noun, address, ifMatch, merge!, http.RequestAborted),

@@ -111,7 +111,7 @@ internal static class QuoteEndpoints
         CancellationToken cancellationToken)
     {
         var (patch, refused) = await Body.ReadAsync<QuotePatch>(http, patch: true);
-        return refused ?? await Change.OfAsync(
+        return refused ?? await ChangeRequest.OfAsync(
             http, id, (quote, ifMatch) => writer.EditAsync(quote, ifMatch, patch!, cancellationToken),
             async edited => new Changed<Quote>(await ReadAsync(quotes, edited, http, cancellationToken)));
     }
@@ -133,7 +133,7 @@ internal static class QuoteEndpoints
         CancellationToken cancellationToken)
     {
         var (draft, refused) = await Body.ReadAsync<QuoteDraft>(http);
-        return refused ?? await Change.OfAsync(
+        return refused ?? await ChangeRequest.OfAsync(
             http,
             article,
             (address, ifMatch) => writer.AddAsync(address, ifMatch, draft!, cancellationToken),

@@ -72,7 +72,7 @@ internal static class SpeakerEndpoints
         CancellationToken cancellationToken)
     {
         var (patch, refused) = await Body.ReadAsync<SpeakerPatch>(http, patch: true);
-        return refused ?? await Change.OfAsync(
+        return refused ?? await ChangeRequest.OfAsync(
             http, speaker, (address, ifMatch) => writer.EditAsync(address, ifMatch, patch!, cancellationToken),
             edited => ReadAsync(speakers, edited, http, cancellationToken));
     }
@@ -93,7 +93,7 @@ internal static class SpeakerEndpoints
         CancellationToken cancellationToken)
     {
         var (merge, refused) = await Body.ReadAsync<SpeakerMerge>(http);
-        return refused ?? await Change.OfAsync(
+        return refused ?? await ChangeRequest.OfAsync(
             http, speaker, (address, ifMatch) => writer.MergeAsync(address, ifMatch, merge!, cancellationToken),
             edited => ReadAsync(speakers, edited, http, cancellationToken), blind: true);
     }

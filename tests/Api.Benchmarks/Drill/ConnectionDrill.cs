@@ -21,13 +21,13 @@ internal sealed class ConnectionDrill(DrillReport report)
             }
 
             await using var store = await Store.CreateAsync(Store.Databases[0]);
-            var tally = new Tally();
+            var tally = new DrillTally();
             await RunAsync(store, limit, tally);
             report.Add(what, $"{Math.Max(limit, 1024) + 100:n0} connections, {tally.Tried} expectations", tally);
         }
     }
 
-    private static async Task RunAsync(Store store, int limit, Tally tally)
+    private static async Task RunAsync(Store store, int limit, DrillTally tally)
     {
         string[] shell = ["sh", "-c", $"ulimit -n {limit} && exec \"$@\"", "sh"];
         var key = await DrillServer.KeyAsync(store.ConnectionString);

@@ -29,7 +29,7 @@ internal sealed class CursorDrill(DrillReport report)
             await using var store = await Store.CreateAsync(database);
             var key = await DrillServer.KeyAsync(store.ConnectionString);
             await using var server = await DrillServer.StartAsync(store.ConnectionString, key);
-            var (refused, served) = (new Tally(), new Tally());
+            var (refused, served) = (new DrillTally(), new DrillTally());
             for (var i = 0; i < Articles; i++)
             {
                 var posted = await server.PostAsync("/v1/articles", Writers.Article(Writers.NewWord()));
@@ -48,7 +48,7 @@ internal sealed class CursorDrill(DrillReport report)
         }
     }
 
-    private static async Task ForgeAsync(DrillServer server, string list, Tally refused, Tally served)
+    private static async Task ForgeAsync(DrillServer server, string list, DrillTally refused, DrillTally served)
     {
         var next = (await server.GetAsync($"{list}&limit=1"))["next"];
         var start = next.IndexOf("cursor=", StringComparison.Ordinal);

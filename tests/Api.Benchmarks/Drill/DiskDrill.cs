@@ -35,7 +35,7 @@ internal sealed class DiskDrill(DrillReport report)
 
     private async Task FillAsync(string disk)
     {
-        var (store, tally, ledger) = (StoreAt(disk), new Tally(), new Ledger());
+        var (store, tally, ledger) = (StoreAt(disk), new DrillTally(), new Ledger());
         var key = await DrillServer.KeyAsync(store);
         await using (var server = await DrillServer.StartAsync(store, key))
         {
@@ -64,7 +64,7 @@ internal sealed class DiskDrill(DrillReport report)
     /// server is started on one that takes none.</summary>
     private async Task CloseAsync(string disk)
     {
-        var (store, tally, ledger) = (StoreAt(disk), new Tally(), new Ledger());
+        var (store, tally, ledger) = (StoreAt(disk), new DrillTally(), new Ledger());
         var key = await DrillServer.KeyAsync(store);
         if (!Run("mount", "-o", "remount,ro", disk))
         {
@@ -99,7 +99,7 @@ internal sealed class DiskDrill(DrillReport report)
     }
 
     /// <summary>Expects that every acknowledged write is there, and nothing is half-written.</summary>
-    public static async Task ExpectKeptAsync(string store, Ledger ledger, Tally tally)
+    public static async Task ExpectKeptAsync(string store, Ledger ledger, DrillTally tally)
     {
         await using (var connection = new SqliteConnection($"{store};Pooling=False"))
         {

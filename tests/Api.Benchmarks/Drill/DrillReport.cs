@@ -24,7 +24,8 @@ internal sealed class DrillReport
         }
     }
 
-    public void Add(string what, string tried, Tally tally) => Add(what, tried, tally.Failures.Count, tally.Failures);
+    public void Add(string what, string tried, DrillTally tally) =>
+        Add(what, tried, tally.Failures.Count, tally.Failures);
 
     /// <summary>A row that says that nothing is known.</summary>
     public static void AddNotTried(string what, string needs) =>
@@ -32,7 +33,7 @@ internal sealed class DrillReport
 }
 
 /// <summary>Counts the expectations and those that are not met.</summary>
-internal sealed class Tally
+internal sealed class DrillTally
 {
     private readonly Lock _lock = new();
     private readonly List<string> _failures = [];

@@ -21,7 +21,7 @@ internal sealed class EraseDrill(DrillReport report)
         foreach (var database in Store.Databases)
         {
             await using var store = await Store.CreateAsync(database);
-            var tally = new Tally();
+            var tally = new DrillTally();
             var looked = await RunAsync(store, tally);
             var isSqlite = database == Store.Databases[0];
             var where = isSqlite ? "db, wal, shm, erasures, inflated columns" : "all rows of all tables";
@@ -29,7 +29,7 @@ internal sealed class EraseDrill(DrillReport report)
         }
     }
 
-    private static async Task<int> RunAsync(Store store, Tally tally)
+    private static async Task<int> RunAsync(Store store, DrillTally tally)
     {
         var key = await DrillServer.KeyAsync(store.ConnectionString);
         await using var server = await DrillServer.StartAsync(store.ConnectionString, key);
@@ -69,7 +69,7 @@ internal sealed class EraseDrill(DrillReport report)
 
     /// <summary>Writes an article each member of which has a word of its own, and changes it, by words of their own.
     /// </summary>
-    private static async Task<long> WriteAsync(DrillServer server, List<string> all, Tally tally)
+    private static async Task<long> WriteAsync(DrillServer server, List<string> all, DrillTally tally)
     {
         var words = Enumerable.Range(0, WordsOfArticle).Select(_ => $"zqx{Writers.NewWord()}vw").ToList();
         all.AddRange(words);
@@ -96,7 +96,7 @@ internal sealed class EraseDrill(DrillReport report)
     }
 
     // A pending erasure is finished without another request; another request says how far it is.
-    private static async Task CompleteAsync(DrillServer server, long id, Tally tally)
+    private static async Task CompleteAsync(DrillServer server, long id, DrillTally tally)
     {
         using var patience = new CancellationTokenSource(Patience);
         while ((await server.SendAsync(HttpMethod.Delete, Address(id), null))["erased"] != "complete")

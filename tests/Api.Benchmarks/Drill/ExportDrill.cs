@@ -23,7 +23,7 @@ internal sealed class ExportDrill(DrillReport report)
             foreach (var database in Store.Databases)
             {
                 await using var store = await Store.CreateAsync(database);
-                var tally = new Tally();
+                var tally = new DrillTally();
                 await RestoreAsync(store, export, tally);
                 report.Add($"{database}: exports that break off, restored at least in part", $"{Cuts} cuts", tally);
             }
@@ -52,7 +52,7 @@ internal sealed class ExportDrill(DrillReport report)
         return exitCode == 0 ? await File.ReadAllBytesAsync(file) : throw new InvalidOperationException(text);
     }
 
-    private static async Task RestoreAsync(Store store, byte[] export, Tally tally)
+    private static async Task RestoreAsync(Store store, byte[] export, DrillTally tally)
     {
         await using var database = Database.Open(store.ConnectionString);
         foreach (var length in Lengths(export, Cuts))
@@ -69,7 +69,7 @@ internal sealed class ExportDrill(DrillReport report)
 
     private async Task RestoreByCommandAsync(string folder, byte[] export)
     {
-        var (tally, number) = (new Tally(), 0);
+        var (tally, number) = (new DrillTally(), 0);
         foreach (var length in Lengths(export, CutsByCommand))
         {
             var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"cut-{number++}"));

@@ -35,9 +35,9 @@ internal sealed class FileDrill(DrillReport report)
         await RunAsync("file damaged, each table's first page", DamageAsync);
     }
 
-    private async Task RunAsync(string what, Func<string, Tally, Task> runAsync)
+    private async Task RunAsync(string what, Func<string, DrillTally, Task> runAsync)
     {
-        var (folder, tally) = (Directory.CreateTempSubdirectory("articles-drill-"), new Tally());
+        var (folder, tally) = (Directory.CreateTempSubdirectory("articles-drill-"), new DrillTally());
         try
         {
             await runAsync(folder.FullName, tally);
@@ -50,7 +50,7 @@ internal sealed class FileDrill(DrillReport report)
         report.Add($"SQLite: {what}", $"{tally.Tried} answers and files", tally);
     }
 
-    private static async Task DeleteAsync(string folder, Tally tally)
+    private static async Task DeleteAsync(string folder, DrillTally tally)
     {
         foreach (var file in Files)
         {
@@ -79,7 +79,7 @@ internal sealed class FileDrill(DrillReport report)
         }
     }
 
-    private static async Task RenameAsync(string folder, Tally tally)
+    private static async Task RenameAsync(string folder, DrillTally tally)
     {
         var (store, ledger) = (StoreAt(folder), new Ledger());
         await using (var server = await StartAsync(store))
@@ -98,7 +98,7 @@ internal sealed class FileDrill(DrillReport report)
         await DiskDrill.ExpectKeptAsync(store, ledger, tally);
     }
 
-    private static async Task ReplaceAsync(string folder, Tally tally)
+    private static async Task ReplaceAsync(string folder, DrillTally tally)
     {
         var (store, ledger) = (StoreAt(folder), new Ledger());
         var (path, aside) = (Path.Combine(folder, Files[0]), Path.Combine(folder, "aside"));
@@ -121,7 +121,7 @@ internal sealed class FileDrill(DrillReport report)
         await DiskDrill.ExpectKeptAsync(store, ledger, tally);
     }
 
-    private static async Task LockAsync(string folder, Tally tally)
+    private static async Task LockAsync(string folder, DrillTally tally)
     {
         var (store, ledger) = (StoreAt(folder), new Ledger());
         await using (var server = await StartAsync(store))
@@ -149,7 +149,7 @@ internal sealed class FileDrill(DrillReport report)
         await DiskDrill.ExpectKeptAsync(store, ledger, tally);
     }
 
-    private static async Task DamageAsync(string folder, Tally tally)
+    private static async Task DamageAsync(string folder, DrillTally tally)
     {
         var sound = Directory.CreateDirectory(Path.Combine(folder, "sound")).FullName;
         var key = await DrillServer.KeyAsync(StoreAt(sound));
@@ -175,7 +175,7 @@ internal sealed class FileDrill(DrillReport report)
         }
     }
 
-    private static async Task ServeDamagedAsync(string store, string key, string table, string target, Tally tally)
+    private static async Task ServeDamagedAsync(string store, string key, string table, string target, DrillTally tally)
     {
         DrillServer server;
         try

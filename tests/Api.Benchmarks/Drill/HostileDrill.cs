@@ -23,7 +23,7 @@ internal sealed class HostileDrill(DrillReport report, int most)
         var key = await DrillServer.KeyAsync(store.ConnectionString);
         await using var server = await DrillServer.StartAsync(store.ConnectionString, key);
         await server.PostAsync("/v1/articles", Writers.Article(Writers.NewWord()));
-        var (tally, waits, longest) = (new Tally(), new Tally(), TimeSpan.Zero);
+        var (tally, waits, longest) = (new DrillTally(), new DrillTally(), TimeSpan.Zero);
         var shapes = HostileShape.All.Where(shape => MediaTypeOf(shape) is not null).ToList();
         _costOfAsking = await CostOfAskingAsync(server);
         using var stop = new CancellationTokenSource();
@@ -87,7 +87,7 @@ internal sealed class HostileDrill(DrillReport report, int most)
     }
 
     /// <returns>The processor time that it took.</returns>
-    private async Task<TimeSpan> SendAsync(DrillServer server, HostileShape shape, Tally tally)
+    private async Task<TimeSpan> SendAsync(DrillServer server, HostileShape shape, DrillTally tally)
     {
         var (took, status) = await SendAsync(server, shape);
         if (took > Most)
@@ -124,7 +124,7 @@ internal sealed class HostileDrill(DrillReport report, int most)
     }
 
     /// <returns>The longest wait.</returns>
-    private async Task<TimeSpan> AskAsync(DrillServer server, Tally waits, CancellationToken stop)
+    private async Task<TimeSpan> AskAsync(DrillServer server, DrillTally waits, CancellationToken stop)
     {
         var slowest = TimeSpan.Zero;
         while (!stop.IsCancellationRequested)

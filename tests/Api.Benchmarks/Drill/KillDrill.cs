@@ -170,9 +170,9 @@ internal sealed class KillDrill(DrillReport report, int rounds)
 
         public HashSet<Acknowledged> Lost { get; } = [];
 
-        public Tally Checks { get; } = new();
+        public DrillTally Checks { get; } = new();
 
-        public Tally Refused { get; } = new();
+        public DrillTally Refused { get; } = new();
 
         public int Seed() => Interlocked.Increment(ref _seed);
 

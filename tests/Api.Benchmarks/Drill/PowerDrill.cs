@@ -57,7 +57,7 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
         Array.ForEach(disks, disk => disk.Load(data));
         await using (var server = await DrillServer.StartAsync(store, key, Recording.Command(log, pid)))
         {
-            var refused = new Tally();
+            var refused = new DrillTally();
             var writers = new Writers(server, ledger, refused);
             await Task.WhenAll(Work.Select(work => Task.Run(() => writers.WriteAsync(work.Kind, work.Times))));
             await server.StopAsync(int.Parse(await File.ReadAllTextAsync(pid), CultureInfo.InvariantCulture));
@@ -153,5 +153,5 @@ internal sealed class PowerDrill(DrillReport report, int cuts)
         IReadOnlyList<Acknowledged> Acknowledged);
 
     /// <summary>The states that were looked at after cuts.</summary>
-    private sealed record Seen(Tally Lost, Tally Unsound);
+    private sealed record Seen(DrillTally Lost, DrillTally Unsound);
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Api.Benchmarks.Drill;
 
 /// <summary>A server under whose file something happens, and the answers that it must give then.</summary>
-internal sealed class WatchedServer(DrillServer server, Tally tally, Ledger ledger)
+internal sealed class WatchedServer(DrillServer server, DrillTally tally, Ledger ledger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Api.Benchmarks.Drill;
 
 /// <summary>Writers of every kind, which write until the server is no more and note what it acknowledged.</summary>
-internal sealed class Writers(DrillServer server, Ledger ledger, Tally refused)
+internal sealed class Writers(DrillServer server, Ledger ledger, DrillTally refused)
 {
     private const int Lines = 20;
 

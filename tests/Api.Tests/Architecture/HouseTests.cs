@@ -2,6 +2,7 @@ using System.Reflection;
 using Api.Content.Articles;
 using Api.Data;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Api.Tests.Architecture;
 
@@ -66,6 +67,27 @@ public sealed class HouseTests
         Assert.NotEmpty(files);
         Assert.All(
             files, path => Assert.True(File.ReadLines(path).Count() <= 300, $"{path} is longer than 300 lines."));
+    }
+
+    /// <summary>A name alone says which type is meant. A generic one may stand beside its plain one.</summary>
+    [Fact]
+    public void No_two_types_share_a_name()
+    {
+        var files = Folders.SelectMany(SourceFiles).SelectMany(DeclaredIn).Distinct().ToLookup(t => t.Name, t => t.Place);
+
+        Assert.NotEmpty(files);
+        Assert.All(files, places => Assert.True(!places.Skip(1).Any(), $"{places.Key}: {string.Join(", ", places)}"));
+
+        // The parts of a partial type are one, and lie in one folder.
+        static IEnumerable<(string Name, string Place)> DeclaredIn(string path) =>
+            CSharpSyntaxTree.ParseText(File.ReadAllText(path), cancellationToken: Ct).GetCompilationUnitRoot(Ct)
+                .Members.OfType<BaseNamespaceDeclarationSyntax>()
+                .SelectMany(space => space.Members)
+                .OfType<BaseTypeDeclarationSyntax>()
+                .Select(type => (NameOf(type), Path.GetDirectoryName(path)!));
+
+        static string NameOf(BaseTypeDeclarationSyntax type) =>
+            $"{type.Identifier.Text}`{(type as TypeDeclarationSyntax)?.TypeParameterList?.Parameters.Count ?? 0}";
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class SchemaOnPostgreSql(SqliteServer sqlite, PostgreSqlServer pos
         Assert.All(views, view => Assert.DoesNotMatch(@"json_group_array\((?:[^()]|\([^()]*\))*\border by\b", view));
     }
 
-    private static IReadOnlyList<string> Lines(IReadOnlyList<Column> columns) =>
+    private static IReadOnlyList<string> Lines(IReadOnlyList<SchemaColumn> columns) =>
         [
             .. columns.Select(c => $"{c.Table}.{c.Name} {c.Type}{(c.Nullable ? "" : " not null")}")
                 .Order(StringComparer.Ordinal),

@@ -22,7 +22,7 @@ using Api.Keys;
 namespace Api.Serving;
 
 /// <summary>Registers the database and everything that reads and writes it.</summary>
-internal static class Store
+internal static class StoreServices
 {
     private static Database Open(IConfiguration settings)
     {

@@ -3,7 +3,7 @@ using static Api.Tests.Quotes.ArticleText;
 
 namespace Api.Tests.Quotes.Speakers;
 
-public sealed class SpeakerTests
+public sealed class SpeakerNamingTests
 {
     [Theory]
     [InlineData("Ada Moss runs the market. “We open at nine,” Moss said.", "Ada Moss")]

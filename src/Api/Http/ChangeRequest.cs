@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace Api.Http;
 
 /// <summary>Answers a request for a change: the resource as it now is, or the reason why nothing changed.</summary>
-internal static class Change
+internal static class ChangeRequest
 {
     public const string JsonType = "application/json";
     public const string PatchType = "application/merge-patch+json";

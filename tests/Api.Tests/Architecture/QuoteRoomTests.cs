@@ -7,7 +7,7 @@ namespace Api.Tests.Architecture;
 /// <summary>
 /// Holds the arrows between the rooms of the quote engine. Names in comments count: a reader follows them, too.
 /// </summary>
-public sealed class RoomTests
+public sealed class QuoteRoomTests
 {
     private const string Content = "Api.Content";
     private const string Language = "Api.Content.Language";
