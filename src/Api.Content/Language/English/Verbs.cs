@@ -60,15 +60,15 @@ internal static class EnglishVerbs
             return [verb, verb[..^1] + "ies", verb[..^1] + "ied", verb + "ing"];
         }
 
-        var third = verb.EndsWith('s')
-            || verb.EndsWith('x')
-            || verb.EndsWith("ch", StringComparison.Ordinal)
-            || verb.EndsWith("sh", StringComparison.Ordinal)
-            || verb.EndsWith('o')
-            ? verb + "es"
-            : verb + "s";
-        return verb.EndsWith('e')
-            ? [verb, third, verb + "d", (verb.EndsWith("ee", StringComparison.Ordinal) ? verb : verb[..^1]) + "ing"]
-            : [verb, third, stem + "ed", stem + "ing"];
+        var third = TakesEs(verb) ? verb + "es" : verb + "s";
+        return verb switch
+        {
+            [.., 'e', 'e'] => [verb, third, verb + "d", verb + "ing"],
+            [.., 'e'] => [verb, third, verb + "d", verb[..^1] + "ing"],
+            _ => [verb, third, stem + "ed", stem + "ing"],
+        };
     }
+
+    /// <summary>Whether the third person ends in <c>es</c>: <c>passes</c>, <c>watches</c>, <c>goes</c>.</summary>
+    private static bool TakesEs(string verb) => verb is [.., 's' or 'x' or 'o'] or [.., 'c' or 's', 'h'];
 }
