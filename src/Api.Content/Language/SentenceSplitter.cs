@@ -144,7 +144,7 @@ internal static class SentenceSplitter
 
 
 
-    /// <summary>Whether a word may be in the subject of a tag: each one of <c>the mayor</c> and <c>Kim Lee</c>.</summary>
+    /// <summary>Whether a word may be in the subject of a tag: any of <c>the mayor</c>, <c>Kim Lee</c>.</summary>
     private static bool MayBeOfSubject(Token token, bool isFirst) =>
         token.Kind == TokenKind.Word
             && (isFirst || token.Capital || token.Is(WordClass.Adverb | WordClass.Role));

@@ -121,7 +121,7 @@ internal sealed class NameReader(
         return last;
     }
 
-    /// <summary>Whether a name continues after one or two small words: <c>Ann van Loo</c>, <c>Ana de la Cruz</c>.</summary>
+    /// <summary>Whether a name continues after small words: <c>Ann van Loo</c>, <c>Ana de la Cruz</c>.</summary>
     private bool GoesOnAfterParticle(int next, int end)
     {
         if (next >= end || IsNameWord(next, -1))
@@ -135,7 +135,9 @@ internal sealed class NameReader(
     private NameMention? Mention(int first, int last, bool leads, bool acts)
     {
         var start = _words.PersonStart(first, last);
-        var organisation = _words.IsOrganisation(last) || _words.HasInstitution(first, last) || IsNamedThing(first, last);
+        var organisation = _words.IsOrganisation(last)
+            || _words.HasInstitution(first, last)
+            || IsNamedThing(first, last);
         var office = start == last
             && start - 2 >= first
             && _words.IsOf(start - 1)
