@@ -20,7 +20,7 @@ if (Commands.Chosen(args) is { } command)
     return await command();
 }
 
-if (Server.TryCreateBuilder(Commands.SettingsIn(args)) is not { } builder)
+if (WebServer.TryCreateBuilder(Commands.SettingsIn(args)) is not { } builder)
 {
     return 1;
 }

@@ -79,8 +79,11 @@ internal static class MemoryBenchmark
             await looking.CancelAsync();
             await Task.Delay(TimeSpan.FromSeconds(2));
             var peak = await most;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {store.Database} | {what} | {before / Megabyte} | {peak / Megabyte} | {app.Memory / Megabyte} | {string.Join(", ", load.Answers.OrderBy(a => a.Key).Select(a => $"{a.Value} × {a.Key}"))} |"));
+            var answers = string.Join(", ", load.Answers.OrderBy(a => a.Key).Select(a => $"{a.Value} × {a.Key}"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {store.Database} | {what} | {before / Megabyte} | {peak / Megabyte} | {app.Memory / Megabyte} "
+                    + $"| {answers} |"));
         }
     }
 
@@ -135,7 +138,8 @@ internal static class MemoryBenchmark
                     var (type, body) = Hostile[Interlocked.Increment(ref number) % Hostile.Length];
                     using var content = new ByteArrayContent(body);
                     content.Headers.ContentType = new MediaTypeHeaderValue(type);
-                    await TryAsync(() => http.PostAsync(new Uri("/v1/articles?dryRun=true", UriKind.Relative), content));
+                    var target = new Uri("/v1/articles?dryRun=true", UriKind.Relative);
+                    await TryAsync(() => http.PostAsync(target, content));
                 }
             }));
         }

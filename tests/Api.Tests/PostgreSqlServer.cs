@@ -49,9 +49,18 @@ public class PostgreSqlServer : Server
     [
         .. (await QueryAsync<(string Table, string Name, bool Nullable, string Type)>("""
             select table_name, column_name, is_nullable = 'YES',
-              case data_type when 'bigint' then 'integer' when 'timestamp with time zone' then 'text' when 'double precision' then 'real' when 'bytea' then 'blob' else data_type end
+              case data_type
+                when 'bigint' then 'integer'
+                when 'timestamp with time zone' then 'text'
+                when 'double precision' then 'real'
+                when 'bytea' then 'blob'
+                else data_type
+              end
             from information_schema.columns
-            where table_schema = 'public' and table_name in (select t.table_name from information_schema.tables t where t.table_type = 'BASE TABLE') and table_name not like '%_search'
+            where table_schema = 'public'
+              and table_name in (
+                select t.table_name from information_schema.tables t where t.table_type = 'BASE TABLE')
+              and table_name not like '%_search'
               and table_name not in ('schemaversions', 'erasures') -- the latter is a file beside SQLite's
             """)).Select(c => new SchemaColumn(c.Table, c.Name, c.Nullable, c.Type)),
     ];
@@ -120,7 +129,8 @@ public sealed class PostgreSqlOfferedAttribute : BeforeAfterTestAttribute
     public override void Before(MethodInfo methodUnderTest, IXunitTest test) => Assert.SkipWhen(
         Environment.GetEnvironmentVariable("POSTGRESQL") is null
             && test.TestCase.TestClass.TestClassSimpleName.EndsWith("OnPostgreSql", StringComparison.Ordinal),
-        "No PostgreSQL is offered: set POSTGRESQL to the connection string of a server on which databases may be made.");
+        "No PostgreSQL is offered: set POSTGRESQL to the connection string of a server on which databases may be "
+            + "made.");
 }
 
 /// <summary>A server with the samples in it, for callers with a key alone.</summary>

@@ -73,17 +73,20 @@ internal sealed class ArticleBody
         var level = HeadingLevel(blocks, i);
         if (level > 0)
         {
-            var marked = Markers.Heading(text) > 0;
-            Paragraphs.Add(
-                new(
-                    ParagraphKind.Heading,
-                    level,
-                    marked ? text[(level + 1)..].Trim(' ', '#') is { Length: > 0 } heading ? heading : text : text));
+            Paragraphs.Add(new(ParagraphKind.Heading, level, HeadingText(text)));
             return 0;
         }
 
         TakeParagraph(text);
         return 0;
+    }
+
+    /// <summary>Returns a heading without its marks, unless it is nothing else.</summary>
+    private static string HeadingText(string text)
+    {
+        var level = Markers.Heading(text);
+        var heading = level > 0 ? text[(level + 1)..].Trim(' ', '#') : text;
+        return heading.Length > 0 ? heading : text;
     }
 
     private void TakeParagraph(string text)
@@ -151,11 +154,20 @@ internal sealed class ArticleBody
     /// Whether a dash marks a list item: in many languages it starts somebody's words, but a list has its items
     /// directly one under the other, or is announced by a colon.
     /// </summary>
-    private bool IsDashItem(IReadOnlyList<Block> blocks, int i) =>
-        _itemIndents.Count > 0
-        || (i > 0 && blocks[i - 1].Text[^1] == ':' && i + 1 < blocks.Count && Markers.Bullet(blocks[i + 1].Text) > 0)
-        || (i > 0 && !blocks[i].AfterBlank && Markers.Bullet(blocks[i - 1].Text) > 0)
-        || (i + 1 < blocks.Count && !blocks[i + 1].AfterBlank && Markers.Bullet(blocks[i + 1].Text) > 0);
+    private bool IsDashItem(IReadOnlyList<Block> blocks, int i)
+    {
+        if (_itemIndents.Count > 0)
+        {
+            return true;
+        }
+
+        var isAnnounced = i > 0 && blocks[i - 1].Text[^1] == ':';
+        var isUnderItem = IsBullet(blocks, i - 1) && !blocks[i].AfterBlank;
+        return isUnderItem || (IsBullet(blocks, i + 1) && (isAnnounced || !blocks[i + 1].AfterBlank));
+    }
+
+    private static bool IsBullet(IReadOnlyList<Block> blocks, int i) =>
+        i >= 0 && i < blocks.Count && Markers.Bullet(blocks[i].Text) > 0;
 
     private static int NumberAt(IReadOnlyList<Block> blocks, int i) =>
         i >= 0 && i < blocks.Count ? Markers.Number(blocks[i].Text).Value : 0;
@@ -202,13 +214,30 @@ internal sealed class ArticleBody
         return to - from <= MostHeadingsInARow && to < blocks.Count ? 2 : 0;
     }
 
-    private static bool IsHeadingLike(string text) =>
-        text.Length <= LongestHeading
-            && Words.Count(text) is > 0 and <= 14
-            && (char.IsLetterOrDigit(Punctuation.Last(text)) || Punctuation.Last(text) == '%')
-        && (char.IsUpper(text[0])
-            || char.IsDigit(text[0])
-            || !char.IsLetterOrDigit(text[0])
-            || char.GetUnicodeCategory(text[0]) == System.Globalization.UnicodeCategory.OtherLetter)
-        && text[0] is not ('>' or '#' or '(' or '[') && !Markers.IsItem(text) && !text.Contains(';');
+    private static bool IsHeadingLike(string text)
+    {
+        if (text.Length > LongestHeading || Words.Count(text) is 0 or > 14)
+        {
+            return false;
+        }
+
+        return BeginsHeading(text[0])
+            && EndsHeading(Punctuation.Last(text))
+            && !Markers.IsItem(text)
+            && !text.Contains(';');
+    }
+
+    private static bool BeginsHeading(char first)
+    {
+        if (first is '>' or '#' or '(' or '[')
+        {
+            return false;
+        }
+
+        // A script without small letters has no capitals either.
+        var isCaseless = char.GetUnicodeCategory(first) == System.Globalization.UnicodeCategory.OtherLetter;
+        return isCaseless || char.IsUpper(first) || char.IsDigit(first) || !char.IsLetterOrDigit(first);
+    }
+
+    private static bool EndsHeading(char last) => char.IsLetterOrDigit(last) || last == '%';
 }

@@ -106,26 +106,28 @@ internal sealed class ArticleHead
             return false;
         }
 
-        if (given
-            ? _givenTitle is null || !IsSame(plain, _givenTitle)
-            : !(level == 1 || (level == 0 && IsTitle(text))) || i + 1 == _blocks.Count || IsList(i))
+        var isTitle = given ? IsGivenTitle(plain) : LooksLikeTitle(i, level);
+        if (isTitle)
         {
-            return false;
+            Title = plain;
         }
 
-        Title = plain;
-        return true;
+        return isTitle;
+    }
+
+    private bool IsGivenTitle(string plain) => _givenTitle is not null && IsSame(plain, _givenTitle);
+
+    private bool LooksLikeTitle(int i, int level)
+    {
+        var isTitle = level == 1 || (level == 0 && IsTitle(_blocks[i].Text));
+        return isTitle && i + 1 < _blocks.Count && !IsList(i);
     }
 
     /// <summary>Takes a word or two in capitals above a title that is not in capitals: <c>POLITICS</c>.</summary>
     private bool TakeSection(int i)
     {
         var text = _blocks[i].Text;
-        if (i > 0
-            || i + 2 >= _blocks.Count
-            || Words.Count(text) is 0 or > 2
-            || !Punctuation.IsUpperCase(text)
-            || !IsTitle(text))
+        if (i > 0 || i + 2 >= _blocks.Count || !LooksLikeSection(text))
         {
             return false;
         }
@@ -139,6 +141,9 @@ internal sealed class ArticleHead
         Section = text;
         return true;
     }
+
+    private static bool LooksLikeSection(string text) =>
+        Words.Count(text) is 1 or 2 && Punctuation.IsUpperCase(text) && IsTitle(text);
 
     private bool TakeLine(int i)
     {
@@ -177,13 +182,26 @@ internal sealed class ArticleHead
     private bool IsFollowedByLine(int i) =>
         _blocks.Skip(i + 1).Take(2).Any(block => HeadLine.Read(block.Text) is { } next && _line.With(next) is not null);
 
-    private static bool IsTitle(string text) =>
-        text.Length <= LongestTitle
-            && text.Any(char.IsLetterOrDigit)
-            && text[0] is not ('[' or '>' or '#')
-            && !(text[0] == '(' && text[^1] == ')')
-        && Punctuation.Last(text) is not ('…' or ':' or ';' or ',' or '。')
-        && (Punctuation.Last(text) != '.' || !Punctuation.EndsSentence(text) || Punctuation.IsUpperCase(text));
+    private static bool IsTitle(string text)
+    {
+        if (text.Length > LongestTitle || !text.Any(char.IsLetterOrDigit))
+        {
+            return false;
+        }
+
+        var isBracketed = text[0] == '(' && text[^1] == ')';
+        if (isBracketed || text[0] is '[' or '>' or '#')
+        {
+            return false;
+        }
+
+        return Punctuation.Last(text) switch
+        {
+            '…' or ':' or ';' or ',' or '。' => false,
+            '.' => !Punctuation.EndsSentence(text) || Punctuation.IsUpperCase(text),
+            _ => true,
+        };
+    }
 
     public static bool IsSame(string a, string b) =>
         a.Where(char.IsLetterOrDigit)

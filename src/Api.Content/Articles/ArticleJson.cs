@@ -65,7 +65,9 @@ internal static class ArticleJson
             ["slug"] = (article, slug) =>
                 article with
                 {
-                    Slug = slug.Needed(value => value.Line(text => Slug.IsSlug(text) ? text : null, NoSlug), NotCleared),
+                    Slug = slug.Needed(
+                        value => value.Line(text => Slug.IsSlug(text) ? text : null, NoSlug),
+                        NotCleared),
                 },
             ["status"] = (article, status) =>
                 article with { Status = EditorialStatus(NotNull(status).Choice<ArticleStatus>()) },
@@ -178,12 +180,13 @@ internal static class ArticleJson
             declared = before.Quotes;
         }
 
-        return declared.Count > 0
-            ? new(article with { Quotes = declared }, null)
-            : ArticleReader.Quoted(
-                article,
-                Member("text") is not null ? "/text" : Member("html") is not null ? "/html" : "/paragraphs",
-                budget);
+        if (declared.Count > 0)
+        {
+            return new(article with { Quotes = declared }, null);
+        }
+
+        var body = Member("text") is not null ? "/text" : Member("html") is not null ? "/html" : "/paragraphs";
+        return ArticleReader.Quoted(article, body, budget);
     }
 
     private static JsonDocument? Parse(string json, Faults faults)

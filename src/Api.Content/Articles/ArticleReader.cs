@@ -91,7 +91,9 @@ public static class ArticleReader
     internal static ParsedArticle Together(ParsedArticle said, ParsedArticle text)
     {
         var author = said.Byline is null && said.Authors.Count == 0 ? text : said;
+        var publisher = said.Publisher is null ? text : said;
         var date = said.PublishedAt is null && said.PublishedOn is null && said.PublishedText is null ? text : said;
+        var modified = said.ModifiedAt is null ? text : said;
         return said with
         {
             Title = said.Title ?? text.Title,
@@ -99,15 +101,15 @@ public static class ArticleReader
             Summary = said.Summary ?? text.Summary,
             Byline = author.Byline,
             Authors = author.Authors,
-            Publisher = said.Publisher ?? text.Publisher,
-            PublisherUrl = said.Publisher is null ? text.PublisherUrl : said.PublisherUrl,
+            Publisher = publisher.Publisher,
+            PublisherUrl = publisher.PublisherUrl,
             Section = said.Section ?? text.Section,
             Tags = [.. said.Tags.Concat(text.Tags).Distinct(StringComparer.OrdinalIgnoreCase)],
             PublishedAt = date.PublishedAt,
             PublishedOn = date.PublishedOn,
             PublishedText = date.PublishedText,
-            ModifiedAt = said.ModifiedAt ?? text.ModifiedAt,
-            ModifiedText = said.ModifiedAt is null ? text.ModifiedText : said.ModifiedText,
+            ModifiedAt = modified.ModifiedAt,
+            ModifiedText = modified.ModifiedText,
             Language = said.Language ?? text.Language,
             CanonicalUrl = said.CanonicalUrl ?? text.CanonicalUrl,
             ExternalId = said.ExternalId ?? text.ExternalId,

@@ -57,12 +57,7 @@ internal sealed class Blocks
     private bool Continues(int i, Line first)
     {
         var (line, above) = (_lines[i], _lines[i - 1]);
-        if (_layout.Width == 0
-            || line.AfterBlank
-            || line.Text[0] is '>' or '#'
-            || Markers.IsEndMark(line.Text)
-            || Byline.IsAgency(line.Text)
-            || StandsAlone(i) || StandsAlone(i - 1) || (i < Layout.HeadLines && Dateline.Read(line.Text) is not null))
+        if (_layout.Width == 0 || line.AfterBlank || BeginsBlock(i) || StandsAlone(i - 1))
         {
             return false;
         }
@@ -99,6 +94,18 @@ internal sealed class Blocks
         return i > Layout.HeadLines || IsFull(i - 1, 0.6);
     }
 
+    /// <summary>Whether a line continues no other, by its own words: a quotation, <c>-30-</c>, <c>(AFP)</c>.</summary>
+    private bool BeginsBlock(int i)
+    {
+        var text = _lines[i].Text;
+        if (text[0] is '>' or '#' || Markers.IsEndMark(text) || Byline.IsAgency(text))
+        {
+            return true;
+        }
+
+        return StandsAlone(i) || (i < Layout.HeadLines && Dateline.Read(text) is not null);
+    }
+
     private bool IsFull(int i, double share) => Layout.IsFull(_lines, i, _layout.Width, share);
 
     private bool StandsAlone(int i) => Layout.IsHeadLine(_lines, i) && !(_layout.Width > 0 && IsRunning(i));
@@ -107,9 +114,17 @@ internal sealed class Blocks
     /// Whether a line continues the line above: "by the council" and "1985." can be the next words of a full line.
     /// Right under a title they are not.
     /// </summary>
-    private bool IsRunning(int i) =>
-        i > 1 && !_lines[i].AfterBlank && (char.IsLower(_lines[i].Text[0]) || Punctuation.EndsSentence(_lines[i].Text))
-        && IsFull(i - 1, 0.85) && !Punctuation.EndsSentence(_lines[i - 1].Text) && !StandsAlone(i - 1);
+    private bool IsRunning(int i)
+    {
+        if (i <= 1 || _lines[i].AfterBlank)
+        {
+            return false;
+        }
+
+        var (text, above) = (_lines[i].Text, _lines[i - 1].Text);
+        var mayContinue = char.IsLower(text[0]) || Punctuation.EndsSentence(text);
+        return mayContinue && IsFull(i - 1, 0.85) && !Punctuation.EndsSentence(above) && !StandsAlone(i - 1);
+    }
 
     /// <summary>
     /// Counts the lines from here on that are one headline in capitals, above a text that is not in capitals; 0 if
@@ -118,10 +133,7 @@ internal sealed class Blocks
     private int HeadlineLines(int i)
     {
         var end = i;
-        while (end < _lines.Count
-            && end - i <= MostHeadlineLines
-            && (end == i || !_lines[end].AfterBlank)
-            && IsCapitals(end))
+        while (end < _lines.Count && end - i <= MostHeadlineLines && IsOfHeadline(end, i))
         {
             end++;
         }
@@ -141,17 +153,25 @@ internal sealed class Blocks
         return count;
     }
 
+    private bool IsOfHeadline(int i, int first) => (i == first || !_lines[i].AfterBlank) && IsCapitals(i);
+
     private bool IsCapitals(int i)
     {
         var text = _lines[i].Text;
-        return Punctuation.IsUpperCase(text)
-            && text[0] is not ('>' or '#')
-            && !Markers.IsItem(text)
-            && !StandsAlone(i)
-            && Dateline.Read(text) is not { Rest: "" };
+        if (!Punctuation.IsUpperCase(text) || text[0] is '>' or '#' || Markers.IsItem(text))
+        {
+            return false;
+        }
+
+        return !StandsAlone(i) && Dateline.Read(text) is not { Rest: "" };
     }
 
-    private static bool IsHyphenated(StringBuilder above, string next) =>
-        above.Length > 1 && above[^1] == '-' && char.IsLetterOrDigit(above[^2]) && char.IsLetterOrDigit(next[0])
-        && !Array.Exists(Suspensions, word => next.StartsWith(word, StringComparison.Ordinal));
+    /// <summary>Whether a line ends in the middle of a word: <c>a long-</c>, <c>term plan</c>.</summary>
+    private static bool IsHyphenated(StringBuilder above, string next)
+    {
+        var endsInHyphen = above.Length > 1 && above[^1] == '-' && char.IsLetterOrDigit(above[^2]);
+        return endsInHyphen
+            && char.IsLetterOrDigit(next[0])
+            && !Array.Exists(Suspensions, word => next.StartsWith(word, StringComparison.Ordinal));
+    }
 }

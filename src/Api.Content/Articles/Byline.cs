@@ -32,19 +32,19 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
 
     private static readonly FrozenSet<string> Roles = Set(
         "editor", "reporter", "correspondent", "writer", "staff", "columnist", "analyst", "bureau", "chief",
-        "contributor", "photographer", "producer", "desk", "team",
-        "newsroom", "author", "journalist", "critic", "freelance", "agencies", "redaktion", "redakteur", "redakteurin",
-        "korrespondent", "korrespondentin", "rédaction",
-        "journaliste", "envoyé", "envoyée", "correspondant", "correspondante", "redacción", "corresponsal", "redazione", "special", "senior", "director", "professor");
+        "contributor", "photographer", "producer", "desk", "team", "newsroom", "author", "journalist", "critic",
+        "freelance", "agencies", "redaktion", "redakteur", "redakteurin", "korrespondent", "korrespondentin",
+        "rédaction", "journaliste", "envoyé", "envoyée", "correspondant", "correspondante", "redacción",
+        "corresponsal", "redazione", "special", "senior", "director", "professor");
 
     private static readonly FrozenSet<string> Agencies = Set(
         "reuters", "reuter", "afp", "ap", "dpa", "upi", "efe", "ansa", "tass", "xinhua", "kyodo", "bloomberg");
 
     private static readonly FrozenSet<string> Organisations = Set(
-        "bbc", "cnn", "news", "press", "agency", "wire", "times", "post", "herald", "gazette",
-        "tribune", "chronicle", "journal", "magazine", "media", "network", "service", "courier", "observer", "guardian", "mail", "telegraph", "standard", "agence",
-        "agentur", "agencia", "agenzia", "zeitung", "radio", "tv", "television", "institute", "university",
-        "association", "group", "review").Union(Agencies).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        "bbc", "cnn", "news", "press", "agency", "wire", "times", "post", "herald", "gazette", "tribune", "chronicle",
+        "journal", "magazine", "media", "network", "service", "courier", "observer", "guardian", "mail", "telegraph",
+        "standard", "agence", "agentur", "agencia", "agenzia", "zeitung", "radio", "tv", "television", "institute",
+        "university", "association", "group", "review").Union(Agencies).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private enum Part
     {
@@ -157,10 +157,13 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
             return Part.Other;
         }
 
-        var isFirst = authors.Count == 0 && organisation is null;
+        if (authors.Count == 0 && organisation is null)
+        {
+            return Part.Name;
+        }
         var isAcronym = words is [var only] && only.Length <= 5 && Punctuation.IsUpperCase(only);
         var isPlace = words.Length == 1 && !afterAnd && (authors.Count == 0 || authors[0].Contains(' '));
-        return !isFirst && (isAcronym || isPlace || (listed && !afterAnd)) ? Part.Aside : Part.Name;
+        return isAcronym || isPlace || (listed && !afterAnd) ? Part.Aside : Part.Name;
     }
 
     /// <summary>Returns the words between commas, conjunctions and strokes; words in brackets are left out.</summary>
@@ -181,13 +184,15 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
             var isAnd = Conjunctions.Contains(token) && words.Count != 0 && !(token is "y" or "e" && words.Count == 1);
             var isStroke = token is "|" or "/" or "·" or "•" or "-" or "–" or "—" or "+";
             var isPlace = Places.Contains(token) && words.Count > 0;
+            var isLink = isAnd || isStroke || isPlace;
             var word = token.TrimEnd(',', ';');
-            if (!isAnd && !isStroke && !isPlace && word.Length > 0 && !(words.Count == 0 && Conjunctions.Contains(word)))
+            var isLeadingAnd = words.Count == 0 && Conjunctions.Contains(word);
+            if (!isLink && word.Length > 0 && !isLeadingAnd)
             {
                 words.Add(word);
             }
 
-            if ((isAnd || isStroke || isPlace || word.Length < token.Length) && words.Count > 0)
+            if ((isLink || word.Length < token.Length) && words.Count > 0)
             {
                 yield return ([.. words], afterAnd);
                 words.Clear();
@@ -207,12 +212,11 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         }
     }
 
-    private static bool IsNameWord(string word) =>
-        (char.IsUpper(word[0])
-            || char.GetUnicodeCategory(word[0]) == UnicodeCategory.OtherLetter
-            || IsPrefixed(word)
-            || IsSignature(word))
-            && IsPlainWord(word);
+    private static bool IsNameWord(string word)
+    {
+        var isCapital = char.IsUpper(word[0]) || char.GetUnicodeCategory(word[0]) == UnicodeCategory.OtherLetter;
+        return (isCapital || IsPrefixed(word) || IsSignature(word)) && IsPlainWord(word);
+    }
 
     // srf/hosb, ellery.example
     private static bool IsSignature(string word) =>

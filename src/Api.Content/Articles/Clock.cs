@@ -117,11 +117,14 @@ internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
         }
 
         var size = word[(sign + 1)..];
-        return TimeSpan.TryParseExact(
+        if (!TimeSpan.TryParseExact(
             size, ["h\\:mm", "hh\\:mm", "hhmm", "%h", "hh"], CultureInfo.InvariantCulture, out var offset)
-            && offset <= TimeSpan.FromHours(14)
-            ? (word[sign] == '+' ? offset : -offset)
-            : null;
+            || offset > TimeSpan.FromHours(14))
+        {
+            return null;
+        }
+
+        return word[sign] == '+' ? offset : -offset;
     }
 
     /// <summary>

@@ -63,12 +63,14 @@ internal sealed record Dateline(string Text, string Rest)
         }
 
         // A place alone must be in capitals, with a sentence after the dash.
-        return Punctuation.IsUpperCase(places[0])
-            && places[0].Length > 2
-            && places[0].Split(' ').Length <= 3
-            && places.All(IsPlace)
-            && rest.Length > 0 && (char.IsUpper(rest[0]) || char.IsDigit(rest[0]) || !char.IsLetter(rest[0]));
+        return IsCapitals(places[0]) && places.All(IsPlace) && BeginsSentence(rest);
     }
+
+    private static bool IsCapitals(string place) =>
+        place.Length > 2 && Punctuation.IsUpperCase(place) && place.Split(' ').Length <= 3;
+
+    private static bool BeginsSentence(string text) =>
+        text.Length > 0 && (char.IsUpper(text[0]) || !char.IsLetter(text[0]));
 
     private static string WithoutAgency(string text, out bool hasAgency)
     {

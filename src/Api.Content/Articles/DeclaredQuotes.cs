@@ -127,9 +127,10 @@ internal static class DeclaredQuotes
             }
         }
 
+        string TextAt(Place place) => paragraphs[place.Paragraph - 1].Text;
         return [
             .. placed.Select(
-                (quote, i) => Parsed(quote.Quote, quote.Place, i + 1, known, paragraphs[quote.Place.Paragraph - 1].Text)),
+                (quote, i) => Parsed(quote.Quote, quote.Place, i + 1, known, TextAt(quote.Place))),
         ];
     }
 
@@ -160,8 +161,10 @@ internal static class DeclaredQuotes
         };
 
     private static Source? SpeakerOf(JsonValue source) => source.Needed(
-        value => (value.IsObject ? Speaker.Read(value, new(null, null)) : new(value.Line(), null)) is { Name: not null } speaker
-            ? speaker
-            : null,
+        value =>
+        {
+            var speaker = value.IsObject ? Speaker.Read(value, new(null, null)) : new(value.Line(), null);
+            return speaker.Name is null ? null : speaker;
+        },
         "a name is needed.");
 }

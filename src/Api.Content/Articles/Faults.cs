@@ -68,11 +68,10 @@ internal sealed class Faults
     {
         var first = _all[0];
         var at = first.Field ?? first.JsonPointer;
-        var line = (string.IsNullOrEmpty(at) ? "" : at + ": ")
-            + first.Detail
-            + (_all.Count == 1 ? "" : $" ({_all.Count - 1} more)");
+        var place = string.IsNullOrEmpty(at) ? "" : $"{at}: ";
+        var more = _all.Count == 1 ? "" : $" ({_all.Count - 1} more)";
 
         // An unknown name is repeated as it came.
-        return string.Concat(line.Select(unit => char.IsControl(unit) ? ' ' : unit));
+        return string.Concat($"{place}{first.Detail}{more}".Select(unit => char.IsControl(unit) ? ' ' : unit));
     }
 }

@@ -44,12 +44,15 @@ internal sealed record HeadLine(Byline? Byline, PublicationDate? Published, Publ
     }
 
     /// <summary>Returns this line and another together; null if both state the same thing.</summary>
-    public HeadLine? With(HeadLine other) =>
-        (Byline is not null && other.Byline is not null)
-            || (Published is not null && other.Published is not null)
-            || (Updated is not null && other.Updated is not null)
+    public HeadLine? With(HeadLine other)
+    {
+        var namesTwice = Byline is not null && other.Byline is not null;
+        var publishesTwice = Published is not null && other.Published is not null;
+        var updatesTwice = Updated is not null && other.Updated is not null;
+        return namesTwice || publishesTwice || updatesTwice
             ? null
             : new(Byline ?? other.Byline, Published ?? other.Published, Updated ?? other.Updated);
+    }
 
     /// <summary>Splits <c>Ana Berg, 18 January 2021</c>: the date may hold a comma as well, so each is tried.</summary>
     private static IEnumerable<string[]> Commas(string line)

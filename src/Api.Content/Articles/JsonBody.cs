@@ -52,11 +52,11 @@ internal static class JsonBody
         return said is null ? article : With(article, said, member);
     }
 
-    private static ParsedArticle With(ParsedArticle article, ParsedArticle body, Func<string, JsonValue?> member) =>
-        ArticleReader.Together(article, body with
-        {
-            Dateline = member("dateline") is null ? body.Dateline : null,
-            About = member("about") is null ? body.About : null,
-            Images = member("images") is null ? body.Images : [],
-        });
+    private static ParsedArticle With(ParsedArticle article, ParsedArticle body, Func<string, JsonValue?> member)
+    {
+        var dateline = member("dateline") is null ? body.Dateline : null;
+        var about = member("about") is null ? body.About : null;
+        var images = member("images") is null ? body.Images : [];
+        return ArticleReader.Together(article, body with { Dateline = dateline, About = about, Images = images });
+    }
 }

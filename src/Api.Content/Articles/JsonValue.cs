@@ -171,8 +171,13 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
         var number = 0;
         foreach (var element in Element.EnumerateArray())
         {
-            if (!Faults.IsFull
-                && read(new(element, string.Create(CultureInfo.InvariantCulture, $"{Pointer}/{number++}"), Faults)) is { } item)
+            if (Faults.IsFull)
+            {
+                break;
+            }
+
+            var pointer = string.Create(CultureInfo.InvariantCulture, $"{Pointer}/{number++}");
+            if (read(new(element, pointer, Faults)) is { } item)
             {
                 items.Add(item);
             }

@@ -72,7 +72,9 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
             blanks = 0;
         }
 
-        return least is 0 or int.MaxValue ? lines : lines.ConvertAll(line => line with { Indent = line.Indent - least });
+        return least is 0 or int.MaxValue
+            ? lines
+            : lines.ConvertAll(line => line with { Indent = line.Indent - least });
     }
 
     /// <summary>
@@ -134,11 +136,13 @@ internal sealed record Layout(List<Line> Lines, int Width, int FirstLine, bool B
             if (IsPair(lines, i))
             {
                 full += IsFull(lines, i - 1, width, 0.8) ? 1 : 0;
-                open += (sure ? char.IsLower(lines[i].Text[0]) : !Punctuation.EndsSentence(lines[i - 1].Text)) ? 1 : 0;
+                var isOpen = sure ? char.IsLower(lines[i].Text[0]) : !Punctuation.EndsSentence(lines[i - 1].Text);
+                open += isOpen ? 1 : 0;
             }
         }
 
-        return full * 10 >= lengths.Count * (sure ? 7 : 6) && open * 10 >= lengths.Count * 4 ? width : 0;
+        var isFull = full * 10 >= lengths.Count * (sure ? 7 : 6);
+        return isFull && open * 10 >= lengths.Count * 4 ? width : 0;
     }
 
     /// <summary>Returns the commonest indent from which the next line falls back.</summary>

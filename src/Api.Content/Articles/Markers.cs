@@ -17,10 +17,13 @@ internal static class Markers
     public static bool IsItem(string text) => Bullet(text) > 0 || Number(text).Value > 0;
 
     /// <summary>Returns the length of a bullet with its space, or 0.</summary>
-    public static int Bullet(string text) => text is ['-' or '*' or '•' or '‣' or '▪' or '◦' or '–', ' ', _, ..] ? 2
-        : text is ['-', '-', ' ', _, ..] ? 3
-        : text is ['•' or '▪', not ' ', ..] ? 1
-        : 0;
+    public static int Bullet(string text) => text switch
+    {
+        ['-' or '*' or '•' or '‣' or '▪' or '◦' or '–', ' ', _, ..] => 2,
+        ['-', '-', ' ', _, ..] => 3,
+        ['•' or '▪', not ' ', ..] => 1,
+        _ => 0,
+    };
 
     /// <summary>Returns the number of an ordered item (1 to 999) and the length of its marker, or zeros.</summary>
     public static (int Value, int Length) Number(string text)

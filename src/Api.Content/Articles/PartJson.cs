@@ -75,9 +75,13 @@ internal static class PartJson
     {
         var text = new ParsedParagraph(ParagraphKind.Paragraph, null, "");
         var paragraph = source.Needed(
-            value => (value.IsObject ? Paragraph.Read(value, text) : text with { Text = value.Line(int.MaxValue) ?? "" }) is { Text: not "" } read
-                ? read
-                : null,
+            value =>
+            {
+                var read = value.IsObject
+                    ? Paragraph.Read(value, text)
+                    : text with { Text = value.Line(int.MaxValue) ?? "" };
+                return read.Text.Length > 0 ? read : null;
+            },
             "a paragraph needs text.");
         switch (paragraph)
         {
@@ -112,17 +116,29 @@ internal static class PartJson
             return null;
         }
 
-        var fault = !Enum.IsDefined(mark.Type) ? "a mark needs a type."
-            : place is null ? "a mark needs a start and an end within its paragraph's text, in code points."
-            : mark.Type == MarkType.Link != mark.Href is not null ? "a link needs an href, and only a link has one."
-            : null;
-        if (fault is not null)
+        if (FaultOf(mark, place) is { } fault)
         {
             source.Unacceptable(fault);
             return null;
         }
 
         return Mark.Of(mark.Type, mark.Href, place!.Value);
+    }
+
+    private static string? FaultOf(Mark mark, Place? place)
+    {
+        if (!Enum.IsDefined(mark.Type))
+        {
+            return "a mark needs a type.";
+        }
+
+        if (place is null)
+        {
+            return "a mark needs a start and an end within its paragraph's text, in code points.";
+        }
+
+        var (isLink, hasHref) = (mark.Type == MarkType.Link, mark.Href is not null);
+        return isLink != hasHref ? "a link needs an href, and only a link has one." : null;
     }
 
     private static string? MetadataOf(JsonValue source)

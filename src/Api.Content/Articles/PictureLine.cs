@@ -75,8 +75,8 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             return new(NullIfEmpty(caption), credit);
         }
 
-        var isSentence = Punctuation.EndsSentence(caption)
-            || (!strict && text[^1] == ')' && caption.Length > 40 && char.IsLetterOrDigit(caption[^1]));
+        var mayLackStop = !strict && text[^1] == ')';
+        var isSentence = Punctuation.EndsSentence(caption) || (mayLackStop && IsLongAndOpen(caption));
         return caption.Length is > 0 and <= LongestUnlabelledCaption
             && isSentence
             && IsName(inside)
@@ -84,6 +84,8 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             ? new(caption, inside)
             : null;
     }
+
+    private static bool IsLongAndOpen(string caption) => caption.Length > 40 && char.IsLetterOrDigit(caption[^1]);
 
     /// <summary>Reads <c>Caption. Photo: X</c>, <c>Photograph: X/Agency</c>.</summary>
     private static PictureLine? Labelled(string text)
@@ -115,10 +117,15 @@ internal sealed record PictureLine(string? Caption, string? Credit)
         return null;
     }
 
-    private static bool IsBoundary(string text, int start) =>
-        start == 0
-            || text[start] is '[' or '('
-            || (start > 1 && (text[start - 2] == '|' || Punctuation.EndsSentence(text[..start].TrimEnd())));
+    private static bool IsBoundary(string text, int start)
+    {
+        if (start == 0 || text[start] is '[' or '(')
+        {
+            return true;
+        }
+
+        return start > 1 && (text[start - 2] == '|' || Punctuation.EndsSentence(text[..start].TrimEnd()));
+    }
 
     /// <summary>
     /// Whether a credit may start here: after an unfinished sentence a label needs a capital, and in German, where
@@ -184,17 +191,30 @@ internal sealed record PictureLine(string? Caption, string? Credit)
             : null;
     }
 
-    private static bool IsName(string credit) =>
-        IsCredit(credit) && !NoCredits.Contains(credit) && (char.IsUpper(credit[0]) || credit[0] == '@')
-        && credit.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries)
-            .All(word => char.IsUpper(word[0]) || Joints.Contains(word) || word[0] is '@' or '&')
-        && !credit.Any(char.IsAsciiDigit);
+    private static bool IsName(string credit)
+    {
+        if (!IsCredit(credit) || NoCredits.Contains(credit) || credit.Any(char.IsAsciiDigit))
+        {
+            return false;
+        }
 
-    private static bool IsCredit(string credit) =>
-        credit.Length is > 1 and <= LongestCredit && credit.Any(char.IsLetter)
-        && credit.Split(' ').Length <= MostWordsInACredit
-        && !credit.AsSpan().ContainsAny("\"“”«»")
-        && !Punctuation.EndsSentence(credit);
+        var isCapital = char.IsUpper(credit[0]) || credit[0] == '@';
+        return isCapital
+            && credit.Split([' ', '/'], StringSplitOptions.RemoveEmptyEntries)
+                .All(word => char.IsUpper(word[0]) || Joints.Contains(word) || word[0] is '@' or '&');
+    }
+
+    private static bool IsCredit(string credit)
+    {
+        if (credit.Length is <= 1 or > LongestCredit || credit.Split(' ').Length > MostWordsInACredit)
+        {
+            return false;
+        }
+
+        return credit.Any(char.IsLetter)
+            && !credit.AsSpan().ContainsAny("\"“”«»")
+            && !Punctuation.EndsSentence(credit);
+    }
 
     private static int Quotes(string text) => text.Count(unit => unit is '“' or '”' or '"');
 

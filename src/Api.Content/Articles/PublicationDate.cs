@@ -72,9 +72,13 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         }
 
         var (day, clock) = Clock.Split(text);
-        return Date(day) is var (date, on)
-            ? new(text, on, on.Length == Day.Length ? clock?.On(date) : null, isUpdate)
-            : null;
+        if (Date(day) is not var (date, on))
+        {
+            return null;
+        }
+
+        var at = on.Length == Day.Length ? clock?.On(date) : null;
+        return new(text, on, at, isUpdate);
     }
 
     private static bool TryLabel(ref string text, string[] labels)

@@ -47,12 +47,14 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
             ?? Web(head.Element("link")?.Value));
         var terms = item.Elements("category").ToLookup(c => (string?)c.Attribute("domain"), c => Clean(c.Value));
         var categories = terms["category"].Where(c => c != "Uncategorized").ToList();
+        string[] authors = login is null ? [] : [_authors.GetValueOrDefault(login, login)];
+        var isPublished = status is "publish" or "future" && Said(item, "post_password") is null;
         var article = new JsonObject
         {
             ["html"] = Featured(item, budget) + Blocks(Clean(item.Element(Content + "encoded")?.Value) ?? "", budget),
-            ["authors"] = Names(login is null ? [] : [_authors.GetValueOrDefault(login, login)]),
+            ["authors"] = Names(authors),
             ["tags"] = Names([.. categories, .. terms["post_tag"]]),
-            ["status"] = status is "publish" or "future" && Said(item, "post_password") is null ? "published" : "draft",
+            ["status"] = isPublished ? "published" : "draft",
         };
         Say(article, "title", Text(item.Element("title")?.Value, budget));
         Say(article, "summary", Excerpt(item, budget));
@@ -144,10 +146,15 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
                             : $"<p>{block.Trim().Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>"));
     }
 
-    [GeneratedRegex(@"\[(?:wp_)?caption\b[^\]]*\]\s*(?<picture>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?<words>.*?)\[/(?:wp_)?caption\]", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\[(?:wp_)?caption\b[^\]]*\]\s*"
+            + @"(?<picture>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?<words>.*?)\[/(?:wp_)?caption\]",
+        RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Caption();
 
-    [GeneratedRegex(@"\[(?<name>gallery|embed|audio|video|playlist)\b[^\]]*\](?:[^\[]*\[/(?:embed|audio|video)\])?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\[(?<name>gallery|embed|audio|video|playlist)\b[^\]]*\](?:[^\[]*\[/(?:embed|audio|video)\])?",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Shortcode();
 
     [GeneratedRegex("""\bids=["']?(?<ids>[0-9, ]+)""", RegexOptions.NonBacktracking)]
@@ -156,7 +163,8 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
     [GeneratedRegex(@"\r?\n[ \t]*(?:\r?\n[ \t]*)+", RegexOptions.NonBacktracking)]
     private static partial Regex BlankLine();
 
-    [GeneratedRegex(@"^\s*</?(?:h[1-6]|ul|ol|li|dl|table|blockquote|figure|div|section|pre|hr|iframe|style|script)\b", RegexOptions.IgnoreCase
-        | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\s*</?(?:h[1-6]|ul|ol|li|dl|table|blockquote|figure|div|section|pre|hr|iframe|style|script)\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Block();
 }

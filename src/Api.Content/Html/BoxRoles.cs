@@ -112,11 +112,17 @@ internal static class BoxRoles
 
     private static BoxRole Of(string names)
     {
-        var isBody = Array.Exists(Bodies, string.Concat(names.Where(char.IsAsciiLetter)).ToLowerInvariant().Contains);
-        return Any(names, Captions) ? BoxRole.Caption
-            : Any(names, Asides) ? isBody ? BoxRole.Body : BoxRole.Aside
-            : isBody ? BoxRole.Body
-            : BoxRole.None;
+        if (Any(names, Captions))
+        {
+            return BoxRole.Caption;
+        }
+
+        if (Array.Exists(Bodies, string.Concat(names.Where(char.IsAsciiLetter)).ToLowerInvariant().Contains))
+        {
+            return BoxRole.Body;
+        }
+
+        return Any(names, Asides) ? BoxRole.Aside : BoxRole.None;
     }
 
     /// <summary>
@@ -150,15 +156,17 @@ internal static class BoxRoles
     private static int WordLength(ReadOnlySpan<char> names)
     {
         var i = 0;
-        while (i < names.Length
-            && char.IsAsciiLetterOrDigit(names[i])
-            && (i == 0 || !char.IsAsciiLetterUpper(names[i]) || char.IsAsciiLetterUpper(names[i - 1])))
+        while (i < names.Length && char.IsAsciiLetterOrDigit(names[i]) && !BeginsWord(names, i))
         {
             i++;
         }
 
         return i;
     }
+
+    /// <summary>Whether a letter is the <c>L</c> of <c>relatedLinks</c>.</summary>
+    private static bool BeginsWord(ReadOnlySpan<char> names, int i) =>
+        i > 0 && char.IsAsciiLetterUpper(names[i]) && !char.IsAsciiLetterUpper(names[i - 1]);
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string[] words) =>
         FrozenSet.ToFrozenSet(words, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

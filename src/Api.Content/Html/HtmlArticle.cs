@@ -207,7 +207,9 @@ internal sealed class HtmlArticle
         bool IsNamed(int i) =>
             _blocks[i].Box.Element.ClassName is not null || _blocks[i].Box.Holder.Element.ClassName is not null;
 
-        var prose = body.Where(i => RunningText.Weight(_blocks[i]) > 0 && IsNamed(i)).ToList();
+        bool IsNamedProse(int i) => RunningText.Weight(_blocks[i]) > 0 && IsNamed(i);
+
+        var prose = body.Where(IsNamedProse).ToList();
         var all = body.Sum(i => RunningText.Weight(_blocks[i]));
         var looks = prose.GroupBy(Look)
             .Where(look => look.Sum(i => RunningText.Weight(_blocks[i])) >= 0.1 * all)
@@ -222,22 +224,17 @@ internal sealed class HtmlArticle
         var next = Enumerable.Range(body[^1], _blocks.Count - body[^1])
             .FirstOrDefault(i => _blocks[i] is { Kind: ParagraphKind.Heading, Level: 1 }, _blocks.Count);
         return Enumerable.Range(start, next - start)
-            .Where(
-                i => !_text.IsOut(i)
-                    && !strangers.Contains(i)
-                    && RunningText.Weight(_blocks[i]) > 0
-                    && IsNamed(i)
-                    && looks.Contains(Look(i)))
+            .Where(i => !_text.IsOut(i) && !strangers.Contains(i) && IsNamedProse(i) && looks.Contains(Look(i)))
             .Except(body);
     }
 
     /// <summary>Returns the sentences between the title and the body.</summary>
     private IEnumerable<int> Standfirst(List<int> body) => Title < 0 || body.Count == 0 || body[0] < Title ? [] :
         Enumerable.Range(Title + 1, body[0] - Title - 1)
-            .Where(
-                i => !_text.IsOut(i)
-                    && _blocks[i] is { Linked: 0, Text.Length: >= ShortestStandfirst } block
-                    && block.Kind != ParagraphKind.ListItem
-                    && (Punctuation.EndsSentence(block.Text) || block.Text.Length >= 2 * ShortestStandfirst))
+            .Where(i => !_text.IsOut(i) && IsStandfirst(_blocks[i]))
             .Take(MostStandfirsts);
+
+    private static bool IsStandfirst(HtmlBlock block) =>
+        block is { Linked: 0, Kind: not ParagraphKind.ListItem, Text.Length: >= ShortestStandfirst }
+            && (Punctuation.EndsSentence(block.Text) || block.Text.Length >= 2 * ShortestStandfirst);
 }

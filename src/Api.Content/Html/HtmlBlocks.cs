@@ -178,13 +178,12 @@ internal sealed class HtmlBlocks
     private string? Href(IElement link)
     {
         var href = link.GetAttribute("href")?.Trim();
-        return string.IsNullOrEmpty(href)
-            || href[0] == '#'
-            || !TryResolve(Base, href, out var address)
-            || address.Length > GivenFields.LongestUrl
-            || !Mark.IsHref(address)
-            ? null
-            : address;
+        if (string.IsNullOrEmpty(href) || href[0] == '#' || !TryResolve(Base, href, out var address))
+        {
+            return null;
+        }
+
+        return address.Length <= GivenFields.LongestUrl && Mark.IsHref(address) ? address : null;
     }
 
     /// <summary>Makes an address in the page absolute.</summary>

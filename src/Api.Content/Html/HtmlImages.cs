@@ -40,7 +40,9 @@ internal sealed class HtmlImages
             picture => reader.Name(picture) is { } name
                 ? (Name: name, Image: reader.Described(picture, name))
                 : (Name: null, Image: reader.IsOfArticle(picture) ? reader.Read(picture, captioned) : null))
-            .Where(picture => picture.Image is not null).DistinctBy(picture => picture.Name ?? picture.Image!.Url).ToList();
+            .Where(picture => picture.Image is not null)
+            .DistinctBy(picture => picture.Name ?? picture.Image!.Url)
+            .ToList();
         var stated = head.Article.Images.Where(image => image.Url is not null).ToList();
         var byFile = stated.GroupBy(image => File(image.Url!)).ToDictionary(same => same.Key, same => same.First());
         var files = shown.Select(picture => picture.Image!.Url).OfType<string>().Select(File).ToHashSet();
@@ -79,11 +81,19 @@ internal sealed class HtmlImages
     /// Whether it is between the title and the end of the body, and not in an element that does not belong to the
     /// article.
     /// </summary>
-    private bool IsOfArticle(HtmlPicture picture) =>
-        _article.Body is [.., var last] && picture.At > _article.Title && picture.At <= last + 1
-        && picture.Box.Up(
-            box => box.Role == BoxRole.Aside && (box.IsOut || box.First == box.End) && box.Element.LocalName != "figure") is null
-        && picture.Box.Up(box => box.IsOut && box.Role != BoxRole.Caption) is null;
+    private bool IsOfArticle(HtmlPicture picture)
+    {
+        var isBetween = _article.Body is [.., var last] && picture.At > _article.Title && picture.At <= last + 1;
+        return isBetween
+            && picture.Box.Up(IsBeside) is null
+            && picture.Box.Up(box => box.IsOut && box.Role != BoxRole.Caption) is null;
+    }
+
+    private static bool IsBeside(HtmlBox box)
+    {
+        var isEmpty = box.IsOut || box.First == box.End;
+        return isEmpty && box.Role == BoxRole.Aside && box.Element.LocalName != "figure";
+    }
 
     private ParsedImage? Read(HtmlPicture picture, HashSet<HtmlBox> captioned)
     {
@@ -108,10 +118,18 @@ internal sealed class HtmlImages
     }
 
     /// <summary>Returns the name under which the picture is described; null if it is not.</summary>
-    private string? Name(HtmlPicture picture) =>
-        _figures.Count > 0
-            ? picture.Box.Up(box => box.Element.GetAttribute("resource") is { } name && _figures.ContainsKey(name))?.Element.GetAttribute("resource")
-            : null;
+    private string? Name(HtmlPicture picture)
+    {
+        if (_figures.Count == 0)
+        {
+            return null;
+        }
+
+        var named = picture.Box.Up(box => Resource(box) is { } name && _figures.ContainsKey(name));
+        return named is null ? null : Resource(named);
+    }
+
+    private static string? Resource(HtmlBox box) => box.Element.GetAttribute("resource");
 
     private ParsedImage Described(HtmlPicture picture, string name) =>
         _figures[name] with
@@ -142,7 +160,7 @@ internal sealed class HtmlImages
     /// </summary>
     private HtmlBox? Figure(HtmlPicture picture)
     {
-        if (picture.Box.Up(box => box.Name == "figure" || (box.Role == BoxRole.Caption && box.End > box.First)) is { } figure)
+        if (picture.Box.Up(IsFigureOrCaption) is { } figure)
         {
             return figure;
         }
@@ -153,6 +171,9 @@ internal sealed class HtmlImages
             ? caption
             : null;
     }
+
+    private static bool IsFigureOrCaption(HtmlBox box) =>
+        box.Name == "figure" || (box.Role == BoxRole.Caption && box.End > box.First);
 
     private (string? Caption, string? Credit, string? Raw) Words(HtmlBox box)
     {

@@ -95,21 +95,16 @@ internal static class HtmlMetadata
         var authors = AuthorsOf(page, sites);
         var published = Stamp.Agreed(Stamps(page, Published, receivedAt).Where(stamp => !stamp.IsUpdate));
         var publisher = page.Lines(Publishers).FirstOrDefault();
+        var publisherUrl = publisher is null ? null : PublisherUrl(page, address);
         var article = new ParsedArticle
         {
             Title = title,
             Subtitle = page.Lines("jsonld:alternativeHeadline").FirstOrDefault() ?? Subtitle(page, title),
             Summary = page.Lines(Summaries).FirstOrDefault(),
-            Byline = page.Lines("jsonld:creditText").FirstOrDefault()
-                ?? (Printed(page) is { } byline && byline.Authors.Any(authors.Contains) ? byline.Text : null),
+            Byline = page.Lines("jsonld:creditText").FirstOrDefault() ?? PrintedByline(page, authors),
             Authors = authors,
             Publisher = publisher,
-            PublisherUrl = publisher is null
-                ? null
-                : page.Things("publisher")
-                    .SelectMany(thing => thing.Urls("url"))
-                    .Select(link => StatedText.Url(link, address))
-                    .FirstOrDefault(link => link is not null),
+            PublisherUrl = publisherUrl,
             Section = page.Lines(Sections).FirstOrDefault(),
             Tags = TagsOf(page),
             PublishedAt = published?.At,
@@ -139,6 +134,15 @@ internal static class HtmlMetadata
             text,
             PageImages.ByName(page, address));
     }
+
+    private static string? PublisherUrl(PageStatements page, string? address) =>
+        page.Things("publisher")
+            .SelectMany(thing => thing.Urls("url"))
+            .Select(link => StatedText.Url(link, address))
+            .FirstOrDefault(link => link is not null);
+
+    private static string? PrintedByline(PageStatements page, IReadOnlyList<string> authors) =>
+        Printed(page) is { } byline && byline.Authors.Any(authors.Contains) ? byline.Text : null;
 
     private static IEnumerable<Stamp> Stamps(PageStatements page, string[] places, DateTimeOffset? receivedAt) =>
         page.Lines(places)

@@ -29,12 +29,18 @@ internal static class HtmlTags
     public static bool IsBlock(string name) => Blocks.Contains(name);
 
     /// <summary>Whether the element itself says that nobody sees it.</summary>
-    public static bool IsHidden(IElement element) =>
-        element.Attributes.Length > 0
-        && (element.HasAttribute("hidden")
+    public static bool IsHidden(IElement element)
+    {
+        if (element.Attributes.Length == 0)
+        {
+            return false;
+        }
+
+        return element.HasAttribute("hidden")
             || element.GetAttribute("aria-hidden") == "true"
             || BoxRoles.IsForScreenReaders(element)
-            || (element.GetAttribute("style") is { } style && HidesItself(style)));
+            || HidesItself(element.GetAttribute("style") ?? "");
+    }
 
     private static bool HidesItself(string style) =>
         Says(style, "display", "none") || Says(style, "visibility", "hidden");

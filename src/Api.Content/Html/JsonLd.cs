@@ -116,7 +116,7 @@ internal static class JsonLd
             JsonValueKind.Object when TryMember(element, "@value", out var value) => Value(value, things, budget),
             JsonValueKind.Object when TryMember(element, "@list", out var list) => Value(list, things, budget),
             JsonValueKind.Object => [ThingOf(element, things, budget)],
-            JsonValueKind.String => Text(element) is { Length: > 0 } text ? [text] : [],
+            JsonValueKind.String when Text(element) is { Length: > 0 } text => [text],
             JsonValueKind.Number => element.TryGetDecimal(out var number) ? [number] : [element.GetRawText()],
             JsonValueKind.True or JsonValueKind.False => [element.GetBoolean()],
             _ => [],

@@ -85,15 +85,18 @@ internal static class PageImages
             Width = image.Texts("width").Select(StatedText.Pixels).FirstOrDefault(),
             Height = image.Texts("height").Select(StatedText.Pixels).FirstOrDefault(),
             MediaType = Line("encodingFormat"),
-            TakenAt = Line("dateCreated") is { } taken ? Taken(taken) : null,
+            TakenAt = Taken(Line("dateCreated")),
             Location = Line("contentLocation"),
             Sha256 = image.Texts("sha256").FirstOrDefault(PartJson.IsSha256),
             Metadata = Metadata(image),
         };
     }
 
-    private static DateTimeOffset? Taken(string stated) =>
-        Stamp.Read(stated) is { } stamp && StatedDate.IsDate(stamp.On, stamp.At, receivedAt: null) ? stamp.At : null;
+    private static DateTimeOffset? Taken(string? stated)
+    {
+        var stamp = stated is null ? null : Stamp.Read(stated);
+        return stamp is not null && StatedDate.IsDate(stamp.On, stamp.At, receivedAt: null) ? stamp.At : null;
+    }
 
     /// <summary>
     /// Returns the metadata embedded in the picture file, as a JSON object. A value that a property cannot hold is in

@@ -29,9 +29,11 @@ internal static class PageTitle
 
         return headlines.FirstOrDefault(
             headline => keys.Contains(NameKey.Of(headline)) || stated.Any(title => IsPartOf(title, headline)))
-            ?? headlines.Select(headline => (headline, likeness: Likeness(headline, keys))).Where(
-                candidate => candidate.likeness >= 0.5)
-                .OrderByDescending(candidate => candidate.likeness).Select(candidate => candidate.headline).FirstOrDefault()
+            ?? headlines.Select(headline => (headline, likeness: Likeness(headline, keys)))
+                .Where(candidate => candidate.likeness >= 0.5)
+                .OrderByDescending(candidate => candidate.likeness)
+                .Select(candidate => candidate.headline)
+                .FirstOrDefault()
             ?? stated.Concat(headlines).FirstOrDefault();
     }
 
@@ -106,7 +108,14 @@ internal static class PageTitle
     private static double Likeness(string headline, List<string> keys)
     {
         var words = NameKey.Of(headline).Split(' ').ToHashSet();
-        return words.Count < 3 ? 0 : keys.Select(key => key.Split(' ').ToHashSet())
-            .Select(other => (double)other.Count(words.Contains) / Math.Min(words.Count, other.Count)).DefaultIfEmpty(0).Max();
+        if (words.Count < 3)
+        {
+            return 0;
+        }
+
+        return keys.Select(key => key.Split(' ').ToHashSet())
+            .Select(other => (double)other.Count(words.Contains) / Math.Min(words.Count, other.Count))
+            .DefaultIfEmpty(0)
+            .Max();
     }
 }

@@ -50,10 +50,17 @@ internal sealed class RunningText(HtmlBlocks page)
     public static double Weight(HtmlBlock block)
     {
         var (length, plain) = (block.Text.Length, block.Text.Length - block.Linked);
-        return block.Kind == ParagraphKind.Heading || length < ShortestProse || 2 * plain < length ? 0
-            : IsSentence(block) ? plain
-            : length > ShortestUnfinished && 10 * plain > 7 * length ? plain / 2
-            : 0;
+        if (block.Kind == ParagraphKind.Heading || length < ShortestProse || 2 * plain < length)
+        {
+            return 0;
+        }
+
+        if (IsSentence(block))
+        {
+            return plain;
+        }
+
+        return length > ShortestUnfinished && 10 * plain > 7 * length ? plain / 2 : 0;
     }
 
     public static bool IsSentence(HtmlBlock block) =>

@@ -46,9 +46,12 @@ internal static class SchemaOrg
     private static int Rank(Thing thing) => thing.Types.Select(Rank).DefaultIfEmpty(0).Max();
 
     // An article, a thing that can be one, the page that shows it.
-    private static int Rank(string type) =>
-        type.EndsWith("Article", StringComparison.OrdinalIgnoreCase)
-            || type.EndsWith("BlogPosting", StringComparison.OrdinalIgnoreCase) ? 3
-        : Alike.Contains(type) ? 2
-        : type.EndsWith("WebPage", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+    private static int Rank(string type) => type switch
+    {
+        _ when type.EndsWith("Article", StringComparison.OrdinalIgnoreCase) => 3,
+        _ when type.EndsWith("BlogPosting", StringComparison.OrdinalIgnoreCase) => 3,
+        _ when Alike.Contains(type) => 2,
+        _ when type.EndsWith("WebPage", StringComparison.OrdinalIgnoreCase) => 1,
+        _ => 0,
+    };
 }

@@ -40,29 +40,42 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         Stamp? agreed = null;
         foreach (var stamp in stamps)
         {
-            agreed = agreed is null || agreed.IsLessThan(stamp) ? stamp with
-            {
-                Printed = agreed?.Printed ?? stamp.Printed,
-            }
-                : agreed.IsDayOf(stamp) ? agreed with { On = stamp.On, Printed = stamp.Printed }
-                : agreed.Printed is null && stamp.Printed is not null && agreed.On == stamp.On
-                    ? agreed with { Printed = stamp.Printed }
-                : agreed;
+            agreed = agreed is null ? stamp : agreed.With(stamp);
         }
 
         return agreed;
     }
 
+    private Stamp With(Stamp other)
+    {
+        if (IsLessThan(other))
+        {
+            return other with { Printed = Printed ?? other.Printed };
+        }
+
+        if (IsDayOf(other))
+        {
+            return this with { On = other.On, Printed = other.Printed };
+        }
+
+        return Printed is null && On == other.On ? this with { Printed = other.Printed } : this;
+    }
+
     // The instant, stated in UTC, has the other's day somewhere on Earth. No date read here has a year at an end of the
     // calendar, to which no hours could be added.
-    private bool IsDayOf(Stamp other) =>
-        At is { } at
-            && other is { At: null, On.Length: 10 }
-            && at.Offset == TimeSpan.Zero
-            && On == Text(DateOnly.FromDateTime(at.UtcDateTime))
-            && On != other.On
-            && (other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(-12)))
-                || other.On == Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(14))));
+    private bool IsDayOf(Stamp other)
+    {
+        if (At is not { } at || at.Offset != TimeSpan.Zero || other is not { At: null, On.Length: 10 })
+        {
+            return false;
+        }
+
+        var isDayInUtc = On == DayOf(at, hours: 0) && On != other.On;
+        return isDayInUtc && (other.On == DayOf(at, hours: -12) || other.On == DayOf(at, hours: 14));
+    }
+
+    private static string DayOf(DateTimeOffset at, int hours) =>
+        Text(DateOnly.FromDateTime(at.UtcDateTime.AddHours(hours)));
 
     private bool IsLessThan(Stamp other) => (At, other.At) switch
     {
@@ -113,7 +126,12 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         var digits = zone[1..].Replace(":", "", StringComparison.Ordinal);
         var minutes = (int.Parse(digits[..2], CultureInfo.InvariantCulture) * 60)
             + (digits.Length > 2 ? int.Parse(digits[2..], CultureInfo.InvariantCulture) : 0);
-        return minutes <= 14 * 60 ? TimeSpan.FromMinutes(zone[0] == '+' ? minutes : -minutes) : null;
+        if (minutes > 14 * 60)
+        {
+            return null;
+        }
+
+        return TimeSpan.FromMinutes(zone[0] == '+' ? minutes : -minutes);
     }
 
     // "Sat, 23 Dec 2023 05:42:00 PST", "Sat Dec 23 2023 05:42:00 GMT-0800 (Pacific Standard Time)": the weekday and the
@@ -125,12 +143,19 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
                 + $"{match.Groups["rest"].Value}") is { } date
             ? new(date.On, date.At, null) : null;
 
-    private static Stamp? Unix(string text) =>
-        text.Length is 10 or 13
-            && text.All(char.IsAsciiDigit)
-            && long.Parse(text, CultureInfo.InvariantCulture) is var number
-        && DateTimeOffset.FromUnixTimeSeconds(text.Length == 13 ? number / 1000 : number) is { Year: >= 1990 and < 2200 } instant
-            ? new(instant.ToString(Day, CultureInfo.InvariantCulture), instant, null) : null;
+    private static Stamp? Unix(string text)
+    {
+        if (text.Length is not (10 or 13) || !text.All(char.IsAsciiDigit))
+        {
+            return null;
+        }
+
+        var number = long.Parse(text, CultureInfo.InvariantCulture);
+        var instant = DateTimeOffset.FromUnixTimeSeconds(text.Length == 13 ? number / 1000 : number);
+        return instant.Year is >= 1990 and < 2200
+            ? new(instant.ToString(Day, CultureInfo.InvariantCulture), instant, null)
+            : null;
+    }
 
     // https://ellery.example/2024/03/09/bridge-closes
     private static Stamp? InUrl(string text) =>
@@ -141,9 +166,13 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
     private static Stamp? InPrint(string text)
     {
         var line = HeadLine.Read(text) ?? DateIn(text);
-        return (line?.Published ?? line?.Updated) is { } date
-            ? new(date.On, date.At, IsForPrograms(date) ? null : date.Text, date.IsUpdate)
-            : null;
+        if ((line?.Published ?? line?.Updated) is not { } date)
+        {
+            return null;
+        }
+
+        var printed = IsForPrograms(date) ? null : date.Text;
+        return new(date.On, date.At, printed, date.IsUpdate);
     }
 
     private static bool IsForPrograms(PublicationDate date)
@@ -160,23 +189,34 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         {
             if (PublicationDate.Read(text[..end]) is { } date)
             {
-                return date.On.Length == Day.Length
-                    ? new(null, date.IsUpdate ? null : date, date.IsUpdate ? date : null)
-                    : null;
+                return date.On.Length == Day.Length ? LineOf(date) : null;
             }
         }
 
         return null;
     }
 
+    private static HeadLine LineOf(PublicationDate date) =>
+        date.IsUpdate ? new(null, null, date) : new(null, date, null);
+
     private static string Text(DateOnly day) => day.ToString(Day, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<y>(?:1[5-9]|2[01])[0-9]{2})-?(?<m>[0-9]{2})-?(?<d>[0-9]{2})(?:[T ]+(?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]+)? *(?<zone>Z|UTC|GMT|[+-][0-9]{2}:?(?:[0-9]{2})?)?(?:\[.*\])?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(?<y>(?:1[5-9]|2[01])[0-9]{2})-?(?<m>[0-9]{2})-?(?<d>[0-9]{2})"
+            + "(?:[T ]+(?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]+)?"
+            + @" *(?<zone>Z|UTC|GMT|[+-][0-9]{2}:?(?:[0-9]{2})?)?(?:\[.*\])?)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IsoPattern();
 
-    [GeneratedRegex(@"/((?:19|20)[0-9]{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12][0-9]|3[01])(?![0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "/((?:19|20)[0-9]{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12][0-9]|3[01])(?![0-9])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex UrlPattern();
 
-    [GeneratedRegex(@"^[A-Za-z]{3,9},? +(?:(?<d>[0-9]{1,2}) +(?<month>[A-Za-z]{3,9})|(?<month>[A-Za-z]{3,9}) +(?<d>[0-9]{1,2})),? +(?<y>[0-9]{4}) +(?<rest>[0-9]{1,2}:[0-9]{2}.*?) *(?:\(.*\))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^[A-Za-z]{3,9},? +"
+            + "(?:(?<d>[0-9]{1,2}) +(?<month>[A-Za-z]{3,9})|(?<month>[A-Za-z]{3,9}) +(?<d>[0-9]{1,2})),? +"
+            + @"(?<y>[0-9]{4}) +(?<rest>[0-9]{1,2}:[0-9]{2}.*?) *(?:\(.*\))?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex MailPattern();
 }

@@ -33,24 +33,25 @@ internal static partial class StatedText
 
     /// <summary>Returns an absolute http or https URL; null if it is none, or too long.</summary>
     /// <param name="address">Its base.</param>
-    public static string? Url(string value, string? address) =>
-        Uri.TryCreate(
-            Uri.TryCreate(address, UriKind.Absolute, out var page) ? page : null,
-            WebUtility.HtmlDecode(value).Trim(),
-            out var uri)
+    public static string? Url(string value, string? address)
+    {
+        var page = Uri.TryCreate(address, UriKind.Absolute, out var found) ? found : null;
+        return Uri.TryCreate(page, WebUtility.HtmlDecode(value).Trim(), out var uri)
             && uri.IsAbsoluteUri
-        && uri.AbsoluteUri is { Length: <= GivenFields.LongestUrl } url && GivenFields.IsUrl(url) ? url : null;
+            && uri.AbsoluteUri is { Length: <= GivenFields.LongestUrl } url
+            && GivenFields.IsUrl(url)
+            ? url
+            : null;
+    }
 
     /// <summary>Reads a number of pixels: <c>1200</c>, <c>1200px</c>.</summary>
-    public static int? Pixels(string value) =>
-        int.TryParse(
-            value.EndsWith("px", StringComparison.OrdinalIgnoreCase) ? value[..^2] : value,
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var pixels)
-            && pixels > 0
+    public static int? Pixels(string value)
+    {
+        var number = value.EndsWith("px", StringComparison.OrdinalIgnoreCase) ? value[..^2] : value;
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels > 0
             ? pixels
             : null;
+    }
 
     [GeneratedRegex("</?(?:a|b|br|em|font|i|p|q|small|span|strong|sub|sup|u)(?: [^<>]*)?/?>", RegexOptions.IgnoreCase
         | RegexOptions.CultureInvariant)]

@@ -37,12 +37,9 @@ internal static class AvifFile
         }
 
         meta = meta[4..];
-        var primary = Find(meta, "pitm"u8, out var pitm)
-            ? Versioned(ref pitm, out var version).Number(version == 0 ? 2 : 4)
-            : 0;
         if (Find(meta, "iprp"u8, out var properties))
         {
-            ReadSize(properties, primary, parts);
+            ReadSize(properties, PrimaryOf(meta), parts);
         }
 
         if (Find(meta, "iinf"u8, out var items) && Find(meta, "iloc"u8, out var places))
@@ -61,6 +58,17 @@ internal static class AvifFile
                 parts.AddXmp(ItemOf(places, xmp.Value, file, own, PictureParts.LongestXmp));
             }
         }
+    }
+
+    private static long PrimaryOf(ReadOnlySpan<byte> meta)
+    {
+        if (!Find(meta, "pitm"u8, out var pitm))
+        {
+            return 0;
+        }
+
+        var item = Versioned(ref pitm, out var version);
+        return item.Number(version == 0 ? 2 : 4);
     }
 
     private static void ReadSize(ReadOnlySpan<byte> iprp, long primary, PictureParts parts)
@@ -130,7 +138,8 @@ internal static class AvifFile
     {
         var rest = Versioned(ref iloc, out var version);
         var sizes = rest.Number(2);
-        var (offsetSize, lengthSize, baseSize, indexSize) = ((int)(sizes >> 12), (int)(sizes >> 8 & 15), (int)(sizes >> 4 & 15), version == 0 ? 0 : (int)(sizes & 15));
+        var (offsetSize, lengthSize) = ((int)(sizes >> 12), (int)(sizes >> 8 & 15));
+        var (baseSize, indexSize) = ((int)(sizes >> 4 & 15), version == 0 ? 0 : (int)(sizes & 15));
         for (var items = rest.Number(version < 2 ? 2 : 4); items > 0 && !rest.IsEmpty; items--)
         {
             var id = rest.Number(version < 2 ? 2 : 4);
@@ -150,7 +159,8 @@ internal static class AvifFile
             all.Take(start);
             all.Take(places.Number(offsetSize));
             var length = places.Number(lengthSize);
-            return extents == 1 ? all.Take(Math.Min(length == 0 ? all.Rest.Length : length, most)) : [];
+            length = length == 0 ? all.Rest.Length : length;
+            return extents == 1 ? all.Take(Math.Min(length, most)) : [];
         }
 
         return [];

@@ -99,8 +99,11 @@ internal sealed partial class ExifFields
 
     // Some programs put a text into the wrong directory.
     private string? Text(int tag) =>
-        _directories.Where(d => d is ExifIfd0Directory or ExifSubIfdDirectory).Select(d => d.GetObject(tag)).OfType<StringValue>()
-            .Select(text => PictureText.Decode(text.Bytes)).FirstOrDefault(text => text is not null);
+        _directories.Where(d => d is ExifIfd0Directory or ExifSubIfdDirectory)
+            .Select(d => d.GetObject(tag))
+            .OfType<StringValue>()
+            .Select(text => PictureText.Decode(text.Bytes))
+            .FirstOrDefault(text => text is not null);
 
     private int? Whole<T>(int tag)
         where T : Directory =>

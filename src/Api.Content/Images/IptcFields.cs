@@ -37,7 +37,9 @@ internal sealed class IptcFields
                 _datasets.Add(number, values = []);
             }
 
-            if (values.Count < MostOfOne && value.Length <= PictureText.Longest && PictureText.Decode(value) is { } text)
+            if (values.Count < MostOfOne
+                && value.Length <= PictureText.Longest
+                && PictureText.Decode(value) is { } text)
             {
                 values.Add(text);
             }

@@ -111,7 +111,9 @@ internal sealed class PictureMetadata
         Add(
             "dateCreated",
             _exif.Taken
-                ?? Date(_iptc.Date(IptcDirectory.TagDateCreated, IptcDirectory.TagTimeCreated), "photoshop:DateCreated"));
+                ?? Date(
+                    _iptc.Date(IptcDirectory.TagDateCreated, IptcDirectory.TagTimeCreated),
+                    "photoshop:DateCreated"));
         Add(
             "dateDigitized",
             _exif.Digitized

@@ -25,13 +25,18 @@ public static class PictureReader
     /// <summary>
     /// Returns the media type of these bytes, by their beginning; null if it is none of the formats that are read.
     /// </summary>
-    public static string? MediaTypeOf(ReadOnlySpan<byte> content) =>
-        content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
-        : content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
-        : content.StartsWith("GIF87a"u8) || content.StartsWith("GIF89a"u8) ? "image/gif"
-        : content.StartsWith("RIFF"u8) && content.Length >= 12 && content[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
-        : AvifFile.IsAvif(content) ? "image/avif"
-        : null;
+    public static string? MediaTypeOf(ReadOnlySpan<byte> content) => content switch
+    {
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
+        _ when content.StartsWith("GIF87a"u8) || content.StartsWith("GIF89a"u8) => "image/gif",
+        _ when IsWebP(content) => "image/webp",
+        _ when AvifFile.IsAvif(content) => "image/avif",
+        _ => null,
+    };
+
+    private static bool IsWebP(ReadOnlySpan<byte> content) =>
+        content.Length >= 12 && content.StartsWith("RIFF"u8) && content[8..12].SequenceEqual("WEBP"u8);
 
     /// <summary>Reads a picture with statements beside it, which override its own.</summary>
     /// <param name="content">The file's bytes.</param>

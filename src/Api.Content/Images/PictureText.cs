@@ -60,10 +60,13 @@ internal static partial class PictureText
         }
 
         string Part(string name) => match.Groups[name].Value;
-        var (month, day) = (Part("month") is "00" ? "" : Part("month"), Part("day") is "00" ? "" : Part("day"));
-        var date = Part("year")
-            + (month.Length == 0 ? "" : "-" + month)
-            + (month.Length == 0 || day.Length == 0 ? "" : "-" + day);
+        string Known(string name) => Part(name) is "00" ? "" : Part(name);
+        var date = (Part("year"), Known("month"), Known("day")) switch
+        {
+            (var year, "", _) => year,
+            (var year, var month, "") => $"{year}-{month}",
+            var (year, month, day) => $"{year}-{month}-{day}",
+        };
         if (!DateOnly.TryParseExact(
             date, ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
@@ -94,7 +97,9 @@ internal static partial class PictureText
             : null;
 
     [GeneratedRegex(
-        @"^(?<year>\d{4})(?:[-:]?(?<month>\d\d)(?:[-:]?(?<day>\d\d)(?:[T ]+(?<hour>\d\d):?(?<minute>\d\d)(?::?(?<second>\d\d)(?<fraction>\.\d{1,9})?)? *(?<offset>Z|[+-]\d\d:?\d\d)?)?)?)?$",
+        @"^(?<year>\d{4})(?:[-:]?(?<month>\d\d)(?:[-:]?(?<day>\d\d)"
+            + @"(?:[T ]+(?<hour>\d\d):?(?<minute>\d\d)(?::?(?<second>\d\d)(?<fraction>\.\d{1,9})?)?"
+            + @" *(?<offset>Z|[+-]\d\d:?\d\d)?)?)?)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 }

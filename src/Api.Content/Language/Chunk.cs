@@ -42,8 +42,9 @@ internal readonly record struct Chunk(ChunkKind Kind, int First, int Last, int H
     /// Whether it is a cue, or a verb that is on no list: verbs of speech are an open class, verbs that report nothing
     /// are listed.
     /// </summary>
-    public bool MayReport =>
-        !Passive
-            && (Is(WordClass.Cue)
-                || (Is(WordClass.Verb) && !Is(WordClass.Past | WordClass.Third | WordClass.Base | WordClass.Participle)));
+    public bool MayReport => !Passive && (Is(WordClass.Cue) || IsUnlistedVerb);
+
+    /// <summary>Whether it is a verb that is on no list: the form of those that are is known.</summary>
+    private bool IsUnlistedVerb =>
+        Is(WordClass.Verb) && !Is(WordClass.Past | WordClass.Third | WordClass.Base | WordClass.Participle);
 }

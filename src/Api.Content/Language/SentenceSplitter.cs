@@ -37,21 +37,11 @@ internal static class SentenceSplitter
                 TokenKind.Close => Math.Max(0, brackets - 1),
                 _ => brackets,
             };
-            var ends = token.Kind switch
+            var ends = brackets == 0 && token.Kind switch
             {
-                TokenKind.Stop => brackets == 0 && (i + 1 == tokens.Count || StartsSentence(tokens[i + 1])),
-                // "at 9 p.m. He": the full stop of an abbreviation ends the sentence as well.
-                TokenKind.Word =>
-                    brackets == 0
-                        && text[token.End - 1] == '.'
-                        && token.Length > 2
-                        && !token.Is(WordClass.Title)
-                        && i + 1 < tokens.Count
-                        && tokens[i + 1] is { Kind: TokenKind.Word, Capital: true } next
-                        && next.Is(Openers)
-                        && next.Length > 1
-                        && !next.Is(WordClass.Male | WordClass.Female),
-                TokenKind.Quote => brackets == 0 && EndsSentence(text, tokens, i, ranges[token.Quote]),
+                TokenKind.Stop => i + 1 == tokens.Count || StartsSentence(tokens[i + 1]),
+                TokenKind.Word => HasStop(text, token) && i + 1 < tokens.Count && IsOpener(tokens[i + 1]),
+                TokenKind.Quote => EndsSentence(text, tokens, i, ranges[token.Quote]),
                 _ => false,
             };
             if (ends)
@@ -72,6 +62,22 @@ internal static class SentenceSplitter
 
     private static bool StartsSentence(Token token) =>
         token.Capital || token.Kind is TokenKind.Quote or TokenKind.Number or TokenKind.Open or TokenKind.Other;
+
+    /// <summary>
+    /// Whether the full stop of an abbreviation may end its sentence as well: <c>p.m.</c>, but not <c>Mr.</c> or
+    /// an initial.
+    /// </summary>
+    private static bool HasStop(string text, Token word) =>
+        text[word.End - 1] == '.' && word.Length > 2 && !word.Is(WordClass.Title);
+
+    /// <summary>
+    /// Whether a word has its capital because it begins a sentence, and not because it is a name: the <c>He</c> of
+    /// <c>They left at 9 p.m. He stayed.</c>
+    /// </summary>
+    private static bool IsOpener(Token token) =>
+        token is { Kind: TokenKind.Word, Capital: true, Length: > 1 }
+            && token.Is(Openers)
+            && !token.Is(WordClass.Male | WordClass.Female);
 
     private static bool EndsSentence(string text, List<Token> tokens, int i, ProtectedRange range)
     {
@@ -105,11 +111,8 @@ internal static class SentenceSplitter
         for (var i = start; i < tokens.Count && i - start < limit; i++)
         {
             var token = tokens[i];
-            if ((!token.Capital || commas == 2)
-                && token.Is(WordClass.Cue)
-                && token.Is(WordClass.Past | WordClass.Third)
-                && i > start
-                && commas != 1)
+            var isAfterSubject = i > start && commas != 1;
+            if (isAfterSubject && token.IsFiniteCue && (!token.Capital || commas == 2))
             {
                 return commas == 2
                     ? token.Is(WordClass.Speech)
@@ -126,9 +129,7 @@ internal static class SentenceSplitter
                 commas++;
                 limit = AppositionLength;
             }
-            else if (commas == 0
-                && (token.Kind != TokenKind.Word
-                    || !(token.Capital || token.Is(WordClass.Adverb | WordClass.Role) || i == start)))
+            else if (commas == 0 && !MayBeOfSubject(token, i == start))
             {
                 return false;
             }
@@ -140,4 +141,11 @@ internal static class SentenceSplitter
 
         return false;
     }
+
+
+
+    /// <summary>Whether a word may be in the subject of a tag: any of <c>the mayor</c>, <c>Kim Lee</c>.</summary>
+    private static bool MayBeOfSubject(Token token, bool isFirst) =>
+        token.Kind == TokenKind.Word
+            && (isFirst || token.Capital || token.Is(WordClass.Adverb | WordClass.Role));
 }

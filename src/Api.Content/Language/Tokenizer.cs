@@ -27,6 +27,9 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End, WordCl
 
     public int Length => End - Start;
 
+    /// <summary>Whether it is a verb of speech that has a subject: <c>asked</c>, <c>asks</c>.</summary>
+    public bool IsFiniteCue => Is(WordClass.Cue) && Is(WordClass.Past | WordClass.Third);
+
     /// <summary>The sex of the person meant by a pronoun, a title or a role.</summary>
     public Gender Gender =>
         Is(WordClass.Masculine) ? Gender.Male : Is(WordClass.Feminine) ? Gender.Female : Gender.Unknown;
@@ -70,13 +73,8 @@ internal static class Tokenizer
             {
                 i = ReadWord(text, i, limit, lexicon, tokens);
             }
-            else if (c == '&'
-                && tokens.Count > 0
-                && tokens[^1] is { Kind: TokenKind.Word, Capital: true }
-                && i + 2 < limit
-                && char.IsUpper(text[i + 2]))
+            else if (c == '&' && JoinsNames(text, i, limit, tokens))
             {
-                // Reed & Sons is one name.
                 tokens.Add(new(TokenKind.Word, i, i + 1, WordClass.None, -1, true));
                 i++;
             }
@@ -89,11 +87,17 @@ internal static class Tokenizer
         return tokens;
     }
 
+    /// <summary>Whether an ampersand is inside one name: <c>Reed &amp; Sons</c>.</summary>
+    private static bool JoinsNames(string text, int i, int limit, List<Token> tokens) =>
+        tokens.Count > 0
+            && tokens[^1] is { Kind: TokenKind.Word, Capital: true }
+            && i + 2 < limit
+            && char.IsUpper(text[i + 2]);
+
     private static int ReadWord(string text, int start, int limit, Lexicon lexicon, List<Token> tokens)
     {
         var end = start + 1;
-        while (end < limit
-            && (IsWordUnit(text[end]) || (IsInner(text[end]) && end + 1 < limit && IsWordUnit(text[end + 1]))))
+        while (end < limit && (IsWordUnit(text[end]) || IsInsideWord(text, end, limit)))
         {
             end++;
         }
@@ -109,10 +113,7 @@ internal static class Tokenizer
             found = lexicon.Of(text.AsSpan(start, wordEnd - start)) | found;
         }
 
-        var capital = char.IsUpper(text[start])
-            || text[start] is '@' or '#'
-            || (word.Length > 1 && char.IsUpper(word[1]))
-            || HasCapitalPart(word);
+        var capital = char.IsUpper(text[start]) || text[start] is '@' or '#' || HasLaterCapital(word);
         tokens.Add(
             new(
                 char.IsDigit(text[start]) || text[start] is '$' or '£' or '€' ? TokenKind.Number : TokenKind.Word,
@@ -137,9 +138,13 @@ internal static class Tokenizer
         return end;
     }
 
-    /// <summary>Whether a name such as <c>al-Masri</c> has a capital after a small first letter.</summary>
-    private static bool HasCapitalPart(ReadOnlySpan<char> word)
+    /// <summary>Whether a name has its capital after a small first letter: <c>eBay</c>, <c>al-Masri</c>.</summary>
+    private static bool HasLaterCapital(ReadOnlySpan<char> word)
     {
+        if (word.Length > 1 && char.IsUpper(word[1]))
+        {
+            return true;
+        }
         var hyphen = word.IndexOf('-');
         return hyphen is > 0 and <= 3 && hyphen + 1 < word.Length && char.IsUpper(word[hyphen + 1]);
     }
@@ -174,6 +179,10 @@ internal static class Tokenizer
             || char.IsSurrogate(c)
             || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark;
 
+    /// <summary>Whether a mark belongs to the word around it: the hyphen of <c>by-election</c>.</summary>
+    private static bool IsInsideWord(string text, int i, int limit) =>
+        IsInner(text[i]) && i + 1 < limit && IsWordUnit(text[i + 1]);
+
     private static bool IsInner(char c) => c is '.' or '\'' or '’' or '-' or '&' or '@' or '/' or '‑';
 
     private static int PossessiveLength(ReadOnlySpan<char> word)
@@ -194,8 +203,11 @@ internal static class Tokenizer
     /// Whether a word keeps its full stop: initials (<c>F.</c>), letters with stops (<c>U.S.</c>, <c>a.m.</c>) and
     /// listed abbreviations.
     /// </summary>
-    private static bool IsAbbreviated(ReadOnlySpan<char> word, WordClass found) =>
-        ((found & WordClass.Abbreviation) != 0 && (char.IsUpper(word[0]) || word is "vs" or "etc"))
-            || (word.Length == 1 && char.IsUpper(word[0]))
-            || (word.Length <= 6 && word.Contains('.') && word[^2] == '.');
+    private static bool IsAbbreviated(ReadOnlySpan<char> word, WordClass found)
+    {
+        var isInitial = word.Length == 1 && char.IsUpper(word[0]);
+        var hasStops = word.Length <= 6 && word.Contains('.') && word[^2] == '.';
+        var isListed = (found & WordClass.Abbreviation) != 0 && (char.IsUpper(word[0]) || word is "vs" or "etc");
+        return isInitial || hasStops || isListed;
+    }
 }

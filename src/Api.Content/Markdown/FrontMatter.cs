@@ -117,14 +117,26 @@ internal static partial class FrontMatter
                 return items;
             case Scalar scalar:
                 parser.MoveNext();
-                return scalar.Style != ScalarStyle.Plain ? scalar.Value
-                    : scalar.Value is "" or "~" or "null" ? null
-                    : typed && JsonScalar().IsMatch(scalar.Value) ? JsonNode.Parse(scalar.Value)
-                    : scalar.Value;
+                return Value(scalar, typed);
             default:
                 throw new YamlException(
                     parser.Current!.Start, parser.Current.End, "neither aliases nor deeper values are read.");
         }
+    }
+
+    private static JsonNode? Value(Scalar scalar, bool typed)
+    {
+        if (scalar.Style != ScalarStyle.Plain)
+        {
+            return scalar.Value;
+        }
+
+        if (scalar.Value is "" or "~" or "null")
+        {
+            return null;
+        }
+
+        return typed && JsonScalar().IsMatch(scalar.Value) ? JsonNode.Parse(scalar.Value) : scalar.Value;
     }
 
     private static List<KeyValuePair<string, JsonNode?>> Mapping(Parser parser, bool typed, int depth)
@@ -140,8 +152,8 @@ internal static partial class FrontMatter
                 throw new YamlException(name.Start, name.End, $"\"{name.Value}\" is there twice.");
             }
 
-            members.Add(
-                new(name.Value, Value(parser, typed || name.Value == "metadata" || Numbers.Contains(name.Value), depth)));
+            var isTyped = typed || name.Value == "metadata" || Numbers.Contains(name.Value);
+            members.Add(new(name.Value, Value(parser, isTyped, depth)));
         }
 
         return members;

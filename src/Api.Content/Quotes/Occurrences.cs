@@ -63,13 +63,17 @@ public static class Occurrences
         var count = tokens.Count is >= FewestNear and < 2 * FewestNear
             ? (tokens.Count / (PhraseLength + 1)) + 1
             : Math.Min(tokens.Count / PhraseLength, MostPhrases);
-        return count < 2
-            ? tokens.Count == 0 ? [] : [[.. tokens.Take(PhraseLength)]]
-            : [
-                .. Enumerable.Range(0, count)
-                    .Select(
-                        i => tokens.Skip(i * (tokens.Count - PhraseLength) / (count - 1)).Take(PhraseLength).ToList()),
-            ];
+        if (count < 2)
+        {
+            return tokens.Count == 0 ? [] : [[.. tokens.Take(PhraseLength)]];
+        }
+
+        var last = tokens.Count - PhraseLength;
+        return
+        [
+            .. Enumerable.Range(0, count)
+                .Select(i => tokens.Skip(i * last / (count - 1)).Take(PhraseLength).ToList()),
+        ];
     }
 
     // Edit distance (Sellers, The theory and computation of evolutionary distances, 1980) in which the whole may begin
@@ -87,7 +91,8 @@ public static class Occurrences
             var (least, token, last) = (left, part[i - 1], Math.Min(edits.Length - 2, whole.Length + most - i));
             for (var d = Math.Max(0, most - i + 1); d <= last; d++)
             {
-                left = Math.Min(edits[d] + (token == whole[i + d - most - 1] ? 0 : 1), Math.Min(edits[d + 1], left) + 1);
+                var replaced = edits[d] + (token == whole[i + d - most - 1] ? 0 : 1);
+                left = Math.Min(replaced, Math.Min(edits[d + 1], left) + 1);
                 edits[d] = left;
                 least = Math.Min(least, left);
             }

@@ -92,25 +92,29 @@ public static class QuoteReader
         var source = kind == QuoteKind.Phrase || quotation.Source is not { } found || Longest(found) > LongestMention
             ? null
             : found;
+        var attribution = source is null
+            ? ParsedAttribution.None
+            : new AttributionDetails(paragraphs[source.Paragraph], places[source.Paragraph]).Of(source);
+        var attributionRule = source is null ? null : CamelCase(source.Rule.ToString());
+        var resolved = source is null ? Resolution.None : resolution;
+        var resolutionRule = resolved.Speakers.Count == 0 ? null : CamelCase(resolved.Rule.ToString());
         return new()
         {
             Place = places[quotation.Paragraph].Of(span.Start, span.End),
             Text = text[span.Start..span.End],
             Kind = kind,
-            Speakers = source is null ? [] : resolution.Speakers.Select(s => s.Parsed).ToList(),
-            SourceType = source is null ? SourceType.None : resolution.SourceType,
-            Attribution = source is null
-                ? ParsedAttribution.None
-                : new AttributionDetails(paragraphs[source.Paragraph], places[source.Paragraph]).Of(source),
+            Speakers = resolved.Speakers.Select(s => s.Parsed).ToList(),
+            SourceType = resolved.SourceType,
+            Attribution = attribution,
             AttributionConfidence = source?.Confidence,
-            ResolutionConfidence = source is null ? null : resolution.Confidence,
-            AttributionRule = source is null ? null : JsonNamingPolicy.CamelCase.ConvertName(source.Rule.ToString()),
-            ResolutionRule = source is null || resolution.Speakers.Count == 0
-                ? null
-                : JsonNamingPolicy.CamelCase.ConvertName(resolution.Rule.ToString()),
+            ResolutionConfidence = resolved.Confidence,
+            AttributionRule = attributionRule,
+            ResolutionRule = resolutionRule,
             Utterance = number.Utterance,
             Part = number.Part,
             Parts = number.Parts,
         };
     }
+
+    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

@@ -9,10 +9,12 @@ namespace Api.Content.Search;
 /// <param name="IsNegated">Whether the term is satisfied if it is not found.</param>
 public sealed record SearchTerm(IReadOnlyList<string> Tokens, bool IsPrefix, bool IsNegated)
 {
-    public override string ToString() =>
-        (IsNegated ? "-" : "")
-            + (Tokens.Count == 1 ? Tokens[0] : $"\"{string.Join(' ', Tokens)}\"")
-            + (IsPrefix ? "*" : "");
+    public override string ToString()
+    {
+        var words = Tokens.Count == 1 ? Tokens[0] : $"\"{string.Join(' ', Tokens)}\"";
+        words = IsNegated ? $"-{words}" : words;
+        return IsPrefix ? $"{words}*" : words;
+    }
 }
 
 /// <summary>

@@ -32,12 +32,13 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         var (start, end) = Best(text, found, length);
         if (end - start > 2 * length)
         {
-            end = LastBreak(text, start, start + (2 * length));
-
-            // One word without end is cut anywhere but within a surrogate pair.
-            end = end > start
-                ? end
-                : start + (2 * length) - (char.IsSurrogatePair(text, start + (2 * length) - 1) ? 1 : 0);
+            var most = start + (2 * length);
+            end = LastBreak(text, start, most);
+            if (end <= start)
+            {
+                // One word without end is cut anywhere but within a surrogate pair.
+                end = char.IsSurrogatePair(text, most - 1) ? most - 1 : most;
+            }
         }
 
         var spare = Math.Max(0, length - (end - start));
@@ -66,18 +67,19 @@ public sealed record Snippet(string Text, Place Place, IReadOnlyList<int[]> Rang
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var best = found[0];
         var most = 0;
-        var behind = 0;
+        var end = 0;
         for (var first = 0; first < found.Count; first++)
         {
-            for (; behind < found.Count && (behind <= first || found[behind].End - found[first].Start <= length); behind++)
+            while (end < found.Count && (end <= first || found[end].End - found[first].Start <= length))
             {
-                counts[words[behind]] = counts.GetValueOrDefault(words[behind]) + 1;
+                counts[words[end]] = counts.GetValueOrDefault(words[end]) + 1;
+                end++;
             }
 
             if (counts.Count > most)
             {
                 most = counts.Count;
-                best = (found[first].Start, found[behind - 1].End);
+                best = (found[first].Start, found[end - 1].End);
             }
 
             if (--counts[words[first]] == 0)

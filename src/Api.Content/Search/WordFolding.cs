@@ -80,10 +80,10 @@ internal static class WordFolding
             or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber =>
             IsCharacter(rune.Value) ? RuneKind.Character : RuneKind.Letter,
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark =>
-            IsVariation(rune.Value) ? RuneKind.Ignored : RuneKind.Mark,
+            KindOfMark(rune.Value),
 
         // The zero width space is a separator (UAX #29, table 3).
-        UnicodeCategory.Format => rune.Value == 0x200B ? RuneKind.Separator : RuneKind.Ignored,
+        UnicodeCategory.Format when rune.Value != 0x200B => RuneKind.Ignored,
         _ => RuneKind.Separator,
     };
 
@@ -169,6 +169,8 @@ internal static class WordFolding
         or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)
         or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFF9D) or (>= 0x16FE2 and <= 0x16FFF)
         or (>= 0x1AFF0 and <= 0x1B16F) or (>= 0x20000 and <= 0x3FFFF));
+
+    private static RuneKind KindOfMark(int mark) => IsVariation(mark) ? RuneKind.Ignored : RuneKind.Mark;
 
     private static bool IsVariation(int mark) =>
         mark is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) or (>= 0x180B and <= 0x180F);

@@ -57,11 +57,14 @@ public static class NameIdentity
         return shaped.ToString();
     }
 
-    private static Rune Shape(Rune rune) => !rune.IsBmp ? rune
-        : Apostrophes.Contains((char)rune.Value) ? new Rune('\'')
-        : Quotations.Contains((char)rune.Value) ? new Rune('"')
-        : Hyphens.Contains((char)rune.Value) ? new Rune('-')
-        : rune;
+    private static Rune Shape(Rune rune) => rune switch
+    {
+        { IsBmp: false } => rune,
+        _ when Apostrophes.Contains((char)rune.Value) => new Rune('\''),
+        _ when Quotations.Contains((char)rune.Value) => new Rune('"'),
+        _ when Hyphens.Contains((char)rune.Value) => new Rune('-'),
+        _ => rune,
+    };
 
     // .NET folds a letter to one letter only. Of those that fold to several, only ß does not come apart by
     // decomposition; upper case first makes one of the sigmas, and the letters that Turkish alone has (ı, and the dot

@@ -45,10 +45,13 @@ internal static class Punctuation
         return letters;
     }
 
+    /// <summary>Whether a word is like <c>U.S.</c> or <c>p.m.</c></summary>
+    private static bool HasSeveralPoints(ReadOnlySpan<char> word) =>
+        word is [.., '.'] && word.Length <= 8 && word[..^1].Contains('.') && char.IsLetter(word[0]);
+
     private static bool EndsInAbbreviation(ReadOnlySpan<char> text)
     {
         var word = text[(text.LastIndexOf(' ') + 1)..];
-        return Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
-            || (word is [.., '.'] && word.Length <= 8 && word[..^1].Contains('.') && char.IsLetter(word[0]));
+        return HasSeveralPoints(word) || Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
     }
 }

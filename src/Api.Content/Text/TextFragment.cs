@@ -27,7 +27,9 @@ public static class TextFragment
         var target = text.Length <= LongestWhole || words.Length <= 2 * EdgeWords
             ? Encode(words)
             : $"{Encode(words.Take(EdgeWords))},{Encode(words.TakeLast(EdgeWords))}";
-        return $"{page}#:~:text={(lead.Length == 0 ? "" : lead + "-,")}{target}{(trail.Length == 0 ? "" : ",-" + trail)}";
+        lead = lead.Length == 0 ? "" : $"{lead}-,";
+        trail = trail.Length == 0 ? "" : $",-{trail}";
+        return $"{page}#:~:text={lead}{target}{trail}";
     }
 
     // A comma, an ampersand and a dash have a meaning in a directive; EscapeDataString leaves the dash.

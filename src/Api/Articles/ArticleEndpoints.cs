@@ -33,9 +33,7 @@ internal static class ArticleEndpoints
         articles.MapGet("/{article}", GetArticle);
         articles.MapPatch("/{article}", UpdateArticle)
             .Accepts<SentArticle>(ChangeRequest.PatchType, SourceDocument.Json)
-            .Produces<Article>()
-            .ProducesProblems(404, 409, 410, 412, 413, 415, 422, 428)
-            .RequireWrite();
+            .Produces<Article>().ProducesProblems(404, 409, 410, 412, 413, 415, 422, 428).RequireWrite();
         articles.MapDelete("/{article}", DeleteArticle)
             .Produces<Erasure>()
             .Produces(StatusCodes.Status204NoContent)

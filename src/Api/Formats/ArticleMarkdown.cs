@@ -20,7 +20,7 @@ internal static class ArticleMarkdown
 
     public static string Of(Article article)
     {
-        var text = new StringBuilder(FrontMatter.Of(article));
+        var text = new StringBuilder(FrontMatterWriter.Of(article));
         var images = (article.Images ?? [])
             .Where(image => image.Url is not null)
             .ToLookup(image => image.AfterParagraph ?? int.MaxValue);

@@ -24,15 +24,16 @@ internal static class Body
     /// <summary>Declares that the operation takes such a body.</summary>
     /// <param name="patch">Whether it is a JSON Merge Patch (RFC 7396).</param>
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route, bool patch = false)
-        where T : class, IBody =>
-        route.Accepts<T>(
-                patch ? ChangeRequest.PatchType : ChangeRequest.JsonType,
-                patch ? [ChangeRequest.JsonType] : [])
+        where T : class, IBody
+    {
+        string[] types = patch ? [ChangeRequest.PatchType, ChangeRequest.JsonType] : [ChangeRequest.JsonType];
+        return route.Accepts<T>(types[0], types[1..])
             .WithMetadata(new SizeLimit())
             .ProducesProblems(
                 StatusCodes.Status413PayloadTooLarge,
                 StatusCodes.Status415UnsupportedMediaType,
                 StatusCodes.Status422UnprocessableEntity);
+    }
 
     /// <summary>Reads the body; returns the refusal if it is not as declared.</summary>
     /// <param name="patch">Whether it is a JSON Merge Patch (RFC 7396).</param>

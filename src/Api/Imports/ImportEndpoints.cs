@@ -14,8 +14,13 @@ namespace Api.Imports;
 internal static class ImportEndpoints
 {
     public static void MapImports(this IEndpointRouteBuilder v1) =>
-        v1.MapPost("/imports", ImportArticles).WithTags("Articles").Accepts<SentArticle>(SourceDocument.Lines)
-            .Produces<ImportLine>(contentType: SourceDocument.Lines).ProducesProblems(415).RequireWrite().WithMetadata(new DisableRequestSizeLimitAttribute());
+        v1.MapPost("/imports", ImportArticles)
+            .WithTags("Articles")
+            .Accepts<SentArticle>(SourceDocument.Lines)
+            .Produces<ImportLine>(contentType: SourceDocument.Lines)
+            .ProducesProblems(415)
+            .RequireWrite()
+            .WithMetadata(new DisableRequestSizeLimitAttribute());
 
     /// <summary>Imports any number of articles, one a line.</summary>
     /// <remarks>
@@ -138,13 +143,14 @@ public sealed record ImportLine(
     IReadOnlyList<ImportError> Errors,
     ArticleStatus? Status)
 {
-    internal static ImportLine Of(long line, Saved saved) => new(
-        line,
-        Enum.Parse<ImportResult>(saved.Result.ToString()),
-        saved.Id == 0 ? null : saved.Id,
-        saved.Slug.Length == 0 ? null : saved.Slug,
-        saved.Refusal is { } refusal ? ErrorsOf(refusal) : [],
-        saved.Status);
+    internal static ImportLine Of(long line, Saved saved)
+    {
+        var result = Enum.Parse<ImportResult>(saved.Result.ToString());
+        long? id = saved.Id == 0 ? null : saved.Id;
+        var slug = saved.Slug.Length == 0 ? null : saved.Slug;
+        var errors = saved.Refusal is { } refusal ? ErrorsOf(refusal) : [];
+        return new(line, result, id, slug, errors, saved.Status);
+    }
 
     internal static ImportLine Interrupted(long line, string reason) =>
         new(line, ImportResult.Interrupted, null, null, [new(null, reason)], null);

@@ -19,7 +19,7 @@ public sealed partial class DocumentTests
 
     private static readonly string[] Projects = ["src/Api.Content", "src/Api.Data", "src/Api"];
 
-    public static TheoryData<string> Documents => new(Document.All.Select(document => document.Path));
+    public static TheoryData<string> Documents => new(ReadmeDocument.All.Select(document => document.Path));
 
     [Fact]
     public void The_README_of_the_project_fits_on_two_screens() =>
@@ -29,7 +29,7 @@ public sealed partial class DocumentTests
     [MemberData(nameof(Documents))]
     public void Every_link_in_a_document_leads_somewhere(string path)
     {
-        var document = Document.Of(path);
+        var document = ReadmeDocument.Of(path);
 
         Assert.All(
             document.Links.Where(link => !IsOutside(link.Target)),
@@ -39,12 +39,12 @@ public sealed partial class DocumentTests
     [Theory]
     [MemberData(nameof(Documents))]
     public void Every_path_in_a_document_exists(string path) =>
-        Assert.All(Document.Of(path).Code.Where(code => RootedPath().IsMatch(code)), code =>
+        Assert.All(ReadmeDocument.Of(path).Code.Where(code => RootedPath().IsMatch(code)), code =>
             Assert.True(Path.Exists(RepositoryFiles.PathOf(code.Split(' ')[0])), $"There is no {code}."));
 
     [Fact]
     public void The_map_links_to_many_members_of_the_code() =>
-        Assert.InRange(Document.Of(Map).Links.Count(link => MemberLink().IsMatch(link.Text)), 50, int.MaxValue);
+        Assert.InRange(ReadmeDocument.Of(Map).Links.Count(link => MemberLink().IsMatch(link.Text)), 50, int.MaxValue);
 
     [Theory]
     [InlineData("src/Api.Content")]
@@ -56,7 +56,7 @@ public sealed partial class DocumentTests
             .Select(folder => Path.GetFileName(folder)!)
             .Except(["bin", "obj", "Properties"]);
 
-        var named = Document.Of(Map).Section($"`{project}`").Cells(0);
+        var named = ReadmeDocument.Of(Map).Section($"`{project}`").Cells(0);
 
         Assert.Equal(rooms.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
@@ -70,9 +70,9 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_document_of_the_command_line_has_every_command_with_its_options()
     {
-        var rows = Document.Of("src/Api/CommandLine/README.md").Rows
+        var rows = ReadmeDocument.Of("src/Api/CommandLine/README.md").Rows
             .Where(row => row is [['`', ..], _, _])
-            .ToDictionary(row => NameIn(row[0]), row => Document.CodeIn(row[1]).Order(StringComparer.Ordinal));
+            .ToDictionary(row => NameIn(row[0]), row => ReadmeDocument.CodeIn(row[1]).Order(StringComparer.Ordinal));
 
         var commands = CommandsIn(Commands.Root(), "")
             .ToDictionary(command => command.Name, command => command.Options);
@@ -84,7 +84,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_document_of_imports_has_every_format()
     {
-        var table = Document.Of("src/Api/Imports/README.md").Section("Formats");
+        var table = ReadmeDocument.Of("src/Api/Imports/README.md").Section("Formats");
         string[] endings = [.. SourceFormat.All.SelectMany(format => format.Extensions), .. PictureFiles.Endings];
         string[] mediaTypes =
             [.. SourceFormat.All.Select(format => format.MediaType).OfType<string>(), .. PictureReader.MediaTypes];
@@ -101,7 +101,7 @@ public sealed partial class DocumentTests
 
         Assert.Equal(
             formats.Order(StringComparer.Ordinal),
-            Document.Of("src/Api/Formats/README.md").Cells(0).Order(StringComparer.Ordinal));
+            ReadmeDocument.Of("src/Api/Formats/README.md").Cells(0).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed partial class DocumentTests
             .Select(match => match.Groups[1].Value)
             .Except(["bare"])
             .ToList();
-        var sections = Document.Of("tests/Api.Benchmarks/README.md").Headings
+        var sections = ReadmeDocument.Of("tests/Api.Benchmarks/README.md").Headings
             .SelectMany(heading => heading.Split(", "));
 
         Assert.NotEmpty(commands);
@@ -135,7 +135,7 @@ public sealed partial class DocumentTests
     public void A_document_says_after_and_before_and_starts_no_sentence_with_what(string path)
     {
         // The map's section on English names the words that it forbids.
-        var document = Document.Of(path);
+        var document = ReadmeDocument.Of(path);
         var lines = document.Lines.Except(path == Map ? document.Section("English").Lines : []);
 
         Assert.DoesNotContain(lines, Unwritten().IsMatch);
@@ -144,7 +144,7 @@ public sealed partial class DocumentTests
     private static bool IsOutside(string target) =>
         target.StartsWith("http:", StringComparison.Ordinal) || target.StartsWith("https:", StringComparison.Ordinal);
 
-    private static string? ProblemOf(Document document, Link link)
+    private static string? ProblemOf(ReadmeDocument document, Link link)
     {
         var (path, anchor) = link.Target.Split('#') is [var before, var after] ? (before, after) : (link.Target, null);
         var target = path.Length == 0 ? document.Path : document.Beside(path);
@@ -153,7 +153,7 @@ public sealed partial class DocumentTests
             return $"There is no {target}.";
         }
 
-        if (anchor is not null && !Document.Of(target).Headings.Select(Document.AnchorOf).Contains(anchor))
+        if (anchor is not null && !ReadmeDocument.Of(target).Headings.Select(ReadmeDocument.AnchorOf).Contains(anchor))
         {
             return $"{target} has no heading for #{anchor}.";
         }

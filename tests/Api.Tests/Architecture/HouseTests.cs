@@ -73,10 +73,11 @@ public sealed class HouseTests
     [Fact]
     public void No_two_types_share_a_name()
     {
-        var files = Folders.SelectMany(SourceFiles).SelectMany(DeclaredIn).Distinct().ToLookup(t => t.Name, t => t.Place);
+        var types = Folders.SelectMany(SourceFiles).SelectMany(DeclaredIn).Distinct()
+            .ToLookup(type => type.Name, type => type.Place);
 
-        Assert.NotEmpty(files);
-        Assert.All(files, places => Assert.True(!places.Skip(1).Any(), $"{places.Key}: {string.Join(", ", places)}"));
+        Assert.NotEmpty(types);
+        Assert.All(types, places => Assert.True(!places.Skip(1).Any(), $"{places.Key}: {string.Join(", ", places)}"));
 
         // The parts of a partial type are one, and lie in one folder.
         static IEnumerable<(string Name, string Place)> DeclaredIn(string path) =>

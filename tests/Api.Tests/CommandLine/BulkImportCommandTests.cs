@@ -52,12 +52,14 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
     {
         File(
             "news.ndjson",
-            $"{BulkImportTests.Line(Server.NewName("Bridge"))}\n{{}}\n\n{BulkImportTests.Line(Server.NewName("Bridge"))}\nhalf");
+            $"{BulkImportTests.Line(Server.NewName("Bridge"))}\n{{}}\n\n"
+                + $"{BulkImportTests.Line(Server.NewName("Bridge"))}\nhalf");
 
         var result = await RunAsync(null, "import", "news.ndjson");
 
         Assert.Equal((1, "2 created, 0 updated, 0 unchanged, 2 rejected"), (result.ExitCode, result.Report));
-        Assert.Equal(["news.ndjson:2: ", "news.ndjson:5: "], result.Error.Trim().Split('\n').Select(line => line[..15]));
+        Assert.Equal(
+            ["news.ndjson:2: ", "news.ndjson:5: "], result.Error.Trim().Split('\n').Select(line => line[..15]));
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed class DurabilityTests : IDisposable
                 .Select(_ => Command.RunAsync($"Data Source={file}", _folder.Path, null, "import", "news")));
 
         Assert.All(imports, import => Assert.True(import.ExitCode == 0, import.Error));
-        Assert.Equal(Files, imports.Sum(import => int.Parse(import.Report.Split(' ')[0], CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            Files, imports.Sum(import => int.Parse(import.Report.Split(' ')[0], CultureInfo.InvariantCulture)));
         Assert.Equal(Files, await AssertWholeAsync(file, atLeast: Files));
     }
 

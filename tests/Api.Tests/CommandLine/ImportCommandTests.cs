@@ -4,7 +4,8 @@ using Api.Tests.Images;
 
 namespace Api.Tests.CommandLine;
 
-public sealed class ImportCommandOnSqlite(SqliteServer server) : ImportCommandTests(server), IClassFixture<SqliteServer>;
+public sealed class ImportCommandOnSqlite(SqliteServer server)
+    : ImportCommandTests(server), IClassFixture<SqliteServer>;
 public sealed class ImportCommandOnPostgreSql(PostgreSqlServer server)
     : ImportCommandTests(server), IClassFixture<PostgreSqlServer>;
 
@@ -125,7 +126,8 @@ public abstract class ImportCommandTests(Server server) : IDisposable
 
         Assert.Equal((0, "2 created, 0 updated, 0 unchanged, 0 rejected"), (first.ExitCode, first.Report));
         Assert.Contains("comments (1)", first.Error, StringComparison.Ordinal);
-        var article = (await server.JsonAsync($"/v1/articles?publisher={publisher}&include=paragraphs,images"))["items"][0];
+        var list = await server.JsonAsync($"/v1/articles?publisher={publisher}&include=paragraphs,images");
+        var article = list["items"][0];
         Assert.Equal(
             ("Harbour bridge & ferry reopen", "17", "2024-05-06T08:00:00.000Z"),
             (article["title"].AsText(), article["externalId"].AsText(), article["publishedAt"].AsText()));
@@ -229,7 +231,9 @@ public abstract class ImportCommandTests(Server server) : IDisposable
         File("straight.txt", string.Concat(Enumerable.Repeat("\"a\" ", 5_000)));
         File(
             "nested.txt",
-            string.Concat(Enumerable.Repeat("“‘«", 5_000)) + " words " + string.Concat(Enumerable.Repeat("»’”", 5_000)));
+            string.Concat(Enumerable.Repeat("“‘«", 5_000))
+                + " words "
+                + string.Concat(Enumerable.Repeat("»’”", 5_000)));
 
         var result = await RunAsync("import", ".");
 

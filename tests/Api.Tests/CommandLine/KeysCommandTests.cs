@@ -62,7 +62,8 @@ public abstract class KeysCommandTests(Server server) : IDisposable
         var rows = list.Output.Trim().Split('\n').Select(line => line.TrimEnd('\r').Split('\t')).ToList();
         Assert.Equal(["id", "name", "scope", "created", "expires", "revoked"], rows[0]);
         var mine = rows.Single(row => row[1] == name);
-        Assert.Equal((key.Split('_')[1], "write", $"{year}-01-31T16:00:00Z", "-"), (mine[0], mine[2], mine[4], mine[5]));
+        Assert.Equal(
+            (key.Split('_')[1], "write", $"{year}-01-31T16:00:00Z", "-"), (mine[0], mine[2], mine[4], mine[5]));
         Assert.Matches("^[0-9-]{10}T[0-9:]{8}Z$", mine[3]);
         var gone = rows.Single(row => row[1] == revoked);
         Assert.Equal(("admin", "-"), (gone[2], gone[4]));

@@ -126,7 +126,8 @@ public sealed class NamedByNobodyTests : IDisposable
     private static void Write(TemporaryFolder folder, string name, string title, string? text = null)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(folder.At(name))!);
-        File.WriteAllText(folder.At(name), text ?? $"{title}\n\nThe text of {title}, which is long enough to be one.\n");
+        File.WriteAllText(
+            folder.At(name), text ?? $"{title}\n\nThe text of {title}, which is long enough to be one.\n");
     }
 
     private Task<CommandResult> ImportAsync(params string[] paths) =>

@@ -100,7 +100,12 @@ internal static class Promises
     {
         var gap = traffic.LongestGap();
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture,
-            $"{what}: {traffic.Reads.Count} reads, {traffic.FailedReads.Count} failed, the longest took {traffic.Reads.Max(r => r.Took).TotalMilliseconds:n0} ms; {traffic.Acknowledged.Count} writes acknowledged, {traffic.Writes.Count(w => w.Status == 503)} put off, the longest took {traffic.Writes.Max(w => w.Took).TotalMilliseconds:n0} ms; none was acknowledged for {gap.TotalSeconds:n1} s around an outage of {outage.TotalSeconds:n1} s."));
+            $"{what}: {traffic.Reads.Count} reads, {traffic.FailedReads.Count} failed, "
+                + $"the longest took {traffic.Reads.Max(r => r.Took).TotalMilliseconds:n0} ms; "
+                + $"{traffic.Acknowledged.Count} writes acknowledged, "
+                + $"{traffic.Writes.Count(w => w.Status == 503)} put off, "
+                + $"the longest took {traffic.Writes.Max(w => w.Took).TotalMilliseconds:n0} ms; "
+                + $"none was acknowledged for {gap.TotalSeconds:n1} s around an outage of {outage.TotalSeconds:n1} s."));
 
         Assert.All(
             traffic.FailedReads.GroupBy(r => r.Client),

@@ -41,7 +41,11 @@ public sealed class GivingBackOnPostgreSql(PostgreSqlServer server)
 
     protected override async Task<int> CountConnectionsAsync() =>
         (int)await Server.ScalarAsync<long>(
-            "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'articles' and state <> 'idle'");
+            """
+            select count(*)
+            from pg_stat_activity
+            where datname = current_database() and application_name = 'articles' and state <> 'idle'
+            """);
 }
 
 /// <summary>
@@ -86,8 +90,9 @@ public abstract class GivingBackTests(Server server)
         Exception[] faults =
         [
             new SqliteException("fault", 10), new NpgsqlException("fault"), new IOException("fault"),
-            new OperationCanceledException("fault"),
-            new InvalidOperationException("fault"), new TimeoutException("fault"), new ObjectDisposedException("fault"), Activator.CreateInstance<OutOfMemoryException>(),
+            new OperationCanceledException("fault"), new InvalidOperationException("fault"),
+            new TimeoutException("fault"), new ObjectDisposedException("fault"),
+            Activator.CreateInstance<OutOfMemoryException>(),
         ];
         await UseAsync(Database.ReadAsync);
         await UseAsync(Database.WriteAsync);

@@ -65,7 +65,8 @@ public sealed class InFlightTests(SqliteServer server) : IClassFixture<SqliteSer
         Task<Reply> importing;
         using (Fill(whileItComes ? InFlight.Incoming : InFlight.Working))
         {
-            var lines = Enumerable.Range(0, 100).Select(_ => $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""");
+            var lines = Enumerable.Range(0, 100)
+                .Select(_ => $$"""{"text": "The {{Server.NewName("quay")}} is dry."}""");
             importing = server.WriteAsync(
                 HttpMethod.Post, "/v1/imports", string.Join('\n', lines), "application/x-ndjson");
 

@@ -79,7 +79,8 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
 
         times.Sort();
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture,
-            $"A node showed what the other had acknowledged after {times[times.Count / 2].TotalMilliseconds:n0} ms (median), {times[^1].TotalMilliseconds:n0} ms at most."));
+            $"A node showed what the other had acknowledged after {times[times.Count / 2].TotalMilliseconds:n0} ms "
+                + $"(median), {times[^1].TotalMilliseconds:n0} ms at most."));
     }
 
     [Fact]
@@ -173,7 +174,8 @@ public sealed class TwoNodesTests : IClassFixture<TwoNodes>
         var written = ChangesAsync(writing, since);
         var followers = await Task.WhenAll(
             new[] { _one, _other, _one, _other }.Select(
-                (node, n) => Task.Run(() => FollowAsync(node, written, since, limit: 1 + (n * 11), n < 2 ? [] : [key]))));
+                (node, n) => Task.Run(
+                    () => FollowAsync(node, written, since, limit: 1 + (n * 11), n < 2 ? [] : [key]))));
 
         var last = await written;
         for (var n = 0; n < followers.Length; n++)

@@ -7,9 +7,12 @@ internal static class EnglishDocuments
     public static readonly WordSet BeforeIssuers = new("by from");
 
     private const string Documents = """
-        report statement letter memo memorandum study survey poll article story editorial column book document documents affidavit complaint lawsuit indictment ruling decision opinion filing
-        email emails e-mail e-mails note message ad advertisement video poster sign banner website site page blog post tweet transcript review analysis paper release headline text bill
-        law constitution order resolution motion platform speech script caption inscription placard leaflet pamphlet brochure newsletter dossier cable footnote summary agreement contract guidelines manual piece clip brief op-ed bylaws petition
+        report statement letter memo memorandum study survey poll article story editorial column book document documents
+        affidavit complaint lawsuit indictment ruling decision opinion filing email emails e-mail e-mails note message
+        ad advertisement video poster sign banner website site page blog post tweet transcript review analysis paper
+        release headline text bill law constitution order resolution motion platform speech script caption inscription
+        placard leaflet pamphlet brochure newsletter dossier cable footnote summary agreement contract guidelines manual
+        piece clip brief op-ed bylaws petition
         """;
 
     /// <summary>One word for the documents of a kind, in small letters.</summary>

@@ -30,18 +30,40 @@ internal static class EnglishNames
         "Citizens Americans Students Mothers Veterans Doctors Physicians Women Lawyers Workers Parents Neighbours "
             + "Neighbors Friends");
 
+    /// <summary>Abbreviations without their full stops, but for <c>No.</c>, which is a word as well.</summary>
+    private const string Abbreviations = """
+        Mr Mrs Ms Dr Prof Rev Hon Del Dels Sen Sens Rep Reps Gov Govs Gen Lt Col Capt Sgt Maj Adm Cmdr Cpl Det St Jr Sr
+        Inc Corp Ltd Co vs Jan Feb Mar Apr Aug Sept Oct Nov Dec Mass Calif Fla Va Ga Pa Conn Ariz Colo Ill Mich Minn Wis
+        Tenn Ala Ky La Md Mo Tex Okla Ore Wash NY DC PhD etc
+        """;
+
     private const string Institutions = """
-        Department Departments Ministry Ministries Committee Committees Agencies Universities Governments Commission Council Court Senate House Congress Parliament Assembly Government Administration Agency Bureau Office Authority Board Service Services Police Army Navy Force Forces
-        University College School Institute Institution Center Centre Foundation Association Federation Union League Society Club Trust Fund Group Party Campaign Movement Coalition Alliance Network Organization Organisation
-        Company Corporation Corp Corp. Inc Inc. Ltd Ltd. LLC PLC Bank Holdings Coal Oil Energy Steel Motors Airways Pharmaceuticals Electric Partners Times Post Journal Tribune Herald News Daily Chronicle Gazette Guardian Magazine Press Radio Television TV Channel Media Weekly Review Globe Star Sun Mirror
-        Telegraph Independent Observer Reuters Bloomberg Politico Breitbart Twitter Facebook Google Microsoft Apple Amazon Hospital Church Chamber Embassy Mission Team Project Initiative PAC Airlines Airport Industries Technologies Systems
-        Mossad Kremlin Pentagon Hamas Hezbollah Taliban al-Qaeda Al-Qaeda Qaeda ISIS Isis ISIL Interpol Europol CNN NBC CBS ABC BBC MSNBC Fox AP AFP NPR PBS FBI CIA NSA EPA IRS NRA ACLU UN U.N. EU E.U. NATO WHO IMF OPEC FDA CDC
+        Department Departments Ministry Ministries Committee Committees Agencies Universities Governments Commission
+        Council Court Senate House Congress Parliament Assembly Government Administration Agency Bureau Office Authority
+        Board Service Services Police Army Navy Force Forces University College School Institute Institution Center
+        Centre Foundation Association Federation Union League Society Club Trust Fund Group Party Campaign Movement
+        Coalition Alliance Network Organization Organisation Company Corporation Corp Corp. Inc Inc. Ltd Ltd. LLC PLC
+        Bank Holdings Coal Oil Energy Steel Motors Airways Pharmaceuticals Electric Partners Times Post Journal Tribune
+        Herald News Daily Chronicle Gazette Guardian Magazine Press Radio Television TV Channel Media Weekly Review
+        Globe Star Sun Mirror Telegraph Independent Observer Reuters Bloomberg Politico Breitbart Twitter Facebook
+        Google Microsoft Apple Amazon Hospital Church Chamber Embassy Mission Team Project Initiative PAC Airlines
+        Airport Industries Technologies Systems Mossad Kremlin Pentagon Hamas Hezbollah Taliban al-Qaeda Al-Qaeda Qaeda
+        ISIS Isis ISIL Interpol Europol CNN NBC CBS ABC BBC MSNBC Fox AP AFP NPR PBS FBI CIA NSA EPA IRS NRA ACLU UN
+        U.N. EU E.U. NATO WHO IMF OPEC FDA CDC
         """;
 
     private const string Places = """
-        America Britain England Scotland Wales Ireland France Germany Italy Spain Portugal Netherlands Belgium Switzerland Austria Sweden Norway Denmark Finland Poland Hungary Romania Bulgaria Greece Turkey
-        Russia Ukraine Israel Palestine Iran Iraq Syria Lebanon Egypt Yemen Qatar Afghanistan Pakistan India China Japan Korea Vietnam Thailand Indonesia Malaysia Philippines Australia Canada Mexico Cuba Brazil
-        Argentina Chile Colombia Venezuela Nigeria Kenya Ethiopia Sudan Libya Tunisia Morocco Algeria Washington London Paris Berlin Moscow Beijing Tokyo Tehran Jerusalem Brussels Pyongyang Seoul Delhi Ankara New-York York Angeles Francisco-City Vegas Chicago Boston Houston Dallas Atlanta Miami Detroit Philadelphia Phoenix Seattle Denver Cleveland Baltimore Texas California Florida Ohio Iowa Nevada Arizona Virginia Michigan Wisconsin Pennsylvania Colorado Massachusetts Connecticut Vermont Maine Orleans Delaware Hampshire Carolina Dakota Maryland Illinois Indiana Missouri Kansas Kentucky Tennessee Alabama Mississippi Louisiana Arkansas Oklahoma Nebraska Minnesota Montana Wyoming Utah Idaho Oregon Alaska Hawaii Jersey Mexico
+        America Britain England Scotland Wales Ireland France Germany Italy Spain Portugal Netherlands Belgium
+        Switzerland Austria Sweden Norway Denmark Finland Poland Hungary Romania Bulgaria Greece Turkey Russia Ukraine
+        Israel Palestine Iran Iraq Syria Lebanon Egypt Yemen Qatar Afghanistan Pakistan India China Japan Korea Vietnam
+        Thailand Indonesia Malaysia Philippines Australia Canada Mexico Cuba Brazil Argentina Chile Colombia Venezuela
+        Nigeria Kenya Ethiopia Sudan Libya Tunisia Morocco Algeria Washington London Paris Berlin Moscow Beijing Tokyo
+        Tehran Jerusalem Brussels Pyongyang Seoul Delhi Ankara New-York York Angeles Francisco-City Vegas Chicago Boston
+        Houston Dallas Atlanta Miami Detroit Philadelphia Phoenix Seattle Denver Cleveland Baltimore Texas California
+        Florida Ohio Iowa Nevada Arizona Virginia Michigan Wisconsin Pennsylvania Colorado Massachusetts Connecticut
+        Vermont Maine Orleans Delaware Hampshire Carolina Dakota Maryland Illinois Indiana Missouri Kansas Kentucky
+        Tennessee Alabama Mississippi Louisiana Arkansas Oklahoma Nebraska Minnesota Montana Wyoming Utah Idaho Oregon
+        Alaska Hawaii Jersey Mexico
         """;
 
     /// <summary>
@@ -57,12 +79,7 @@ internal static class EnglishNames
 
     public static void AddTo(Dictionary<string, WordClass> words)
     {
-        WordLists.Add(
-            words,
-            "Mr. Mrs. Ms. Dr. Prof. Rev. Hon. Del. Dels. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Capt. Sgt. Maj. Adm. Cmdr. Cpl. Det. St. Jr. Sr. Inc. Corp. Ltd. Co. No. vs. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. Mass. Calif. Fla. Va. Ga. Pa. Conn. Ariz. Colo. Ill. Mich. Minn. Wis. Tenn. Ala. Ky. La. Md. Mo. Tex. Okla. Ore. Wash. N.Y. D.C. Ph.D. etc."
-                .Replace(".", "", StringComparison.Ordinal)
-                .Replace("No ", "", StringComparison.Ordinal),
-            WordClass.Abbreviation);
+        WordLists.Add(words, Abbreviations, WordClass.Abbreviation);
         WordLists.Add(words, Institutions, WordClass.Institution);
         WordLists.Add(
             words,

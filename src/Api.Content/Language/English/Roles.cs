@@ -23,15 +23,18 @@ internal static class EnglishRoles
 
     /// <summary>Short and full form, or a word and the commoner one for the same.</summary>
     private const string Pairs = """
-        gov governor gen general pres president atty attorney lawyer attorney lawyers attorney nominee candidate hopeful candidate contender candidate frontrunner candidate front-runner candidate
-        billionaire businessman mogul businessman tycoon businessman magnate businessman developer businessman businesswoman businessman entrepreneur businessman
-        chairwoman chairman chairperson chairman chair chairman spokeswoman spokesman spokesperson spokesman dr doctor gop republican republicans republican
-        vice-presidential vicepresidential
-        ala alabama al alabama ariz arizona az arizona ark arkansas ar arkansas calif california ca california colo colorado co colorado conn connecticut ct connecticut del delaware de delaware
-        fla florida fl florida ga georgia ill illinois il illinois ind indiana in indiana ia iowa kan kansas ks kansas ky kentucky la louisiana md maryland mass massachusetts ma massachusetts
-        mich michigan mi michigan minn minnesota mn minnesota miss mississippi ms mississippi mo missouri mont montana mt montana neb nebraska ne nebraska nev nevada nv nevada
-        okla oklahoma ok oklahoma ore oregon or oregon pa pennsylvania tenn tennessee tn tennessee tex texas tx texas vt vermont va virginia wash washington wa washington
-        wis wisconsin wi wisconsin wyo wyoming wy wyoming
+        gov governor gen general pres president atty attorney lawyer attorney lawyers attorney nominee candidate
+        hopeful candidate contender candidate frontrunner candidate front-runner candidate billionaire businessman
+        mogul businessman tycoon businessman magnate businessman developer businessman businesswoman businessman
+        entrepreneur businessman chairwoman chairman chairperson chairman chair chairman spokeswoman spokesman
+        spokesperson spokesman dr doctor gop republican republicans republican vice-presidential vicepresidential
+        ala alabama al alabama ariz arizona az arizona ark arkansas ar arkansas calif california ca california
+        colo colorado co colorado conn connecticut ct connecticut del delaware de delaware fla florida fl florida
+        ga georgia ill illinois il illinois ind indiana in indiana ia iowa kan kansas ks kansas ky kentucky la louisiana
+        md maryland mass massachusetts ma massachusetts mich michigan mi michigan minn minnesota mn minnesota
+        miss mississippi ms mississippi mo missouri mont montana mt montana neb nebraska ne nebraska nev nevada
+        nv nevada okla oklahoma ok oklahoma ore oregon or oregon pa pennsylvania tenn tennessee tn tennessee tex texas
+        tx texas vt vermont va virginia wash washington wa washington wis wisconsin wi wisconsin wyo wyoming wy wyoming
         """;
 
     private static readonly FrozenDictionary<string, string> Common = Read(Pairs);

@@ -9,41 +9,61 @@ internal static class EnglishTitles
             + "Monsieur Herr Frau Mx Mx.";
 
     private const string Titles = """
-        Del. Dels. Sen Sen. Sens. Rep Rep. Reps. Gov Gov. Govs. Gen Gen. Lt Lt. Col Col. Capt Capt. Sgt Sgt. Maj. Adm Adm. Cmdr. Cpl. Pvt. Det. Supt. Atty. Insp. Pres. Fr. St.
-        President Senator Senators Representative Congressman Congresswoman Governor Mayor Minister Secretary Chancellor Premier Judge Justice Professor General Colonel Captain
-        Sergeant Major Admiral Lieutenant Commander Sheriff Chief Chairman Chairwoman Chairperson Chair Director Speaker Leader Spokesman Spokeswoman Spokesperson Ambassador King Queen
-        Prince Princess Pope Bishop Archbishop Cardinal Imam Rabbi Ayatollah Sheikh Emperor Duke Duchess Count Countess Baron Officer Detective Inspector Superintendent Commissioner
-        Attorney Treasurer Councilman Councilwoman Councillor Alderman Deputy Delegate Coach Manager Editor Publisher Author CEO CFO COO Executive Founder Co-founder
-        Mayors Ministers Presidents Governors Councillors Councilmen Congressmen Judges Justices Professors Generals Ambassadors Commissioners Delegates Lawmakers
-        Prosecutor Lawyer Analyst Strategist Adviser Advisor Aide Host Correspondent Reporter Columnist Candidate Nominee Envoy Lawmaker Dean Principal
-        Researcher Scientist Economist Doctor Actor Actress Singer Comedian Pollster Activist Pastor Father Sister Brother Mother Undersecretary Under-Secretary
-        Vice Prime Foreign Interior Defense Defence Finance Treasury-Secretary Press Senior Junior Assistant Associate Acting Interim Former Ex-President Ex-Governor Then First Deputy-Director
+        Del. Dels. Sen Sen. Sens. Rep Rep. Reps. Gov Gov. Govs. Gen Gen. Lt Lt. Col Col. Capt Capt. Sgt Sgt. Maj. Adm
+        Adm. Cmdr. Cpl. Pvt. Det. Supt. Atty. Insp. Pres. Fr. St. President Senator Senators Representative Congressman
+        Congresswoman Governor Mayor Minister Secretary Chancellor Premier Judge Justice Professor General Colonel
+        Captain Sergeant Major Admiral Lieutenant Commander Sheriff Chief Chairman Chairwoman Chairperson Chair Director
+        Speaker Leader Spokesman Spokeswoman Spokesperson Ambassador King Queen Prince Princess Pope Bishop Archbishop
+        Cardinal Imam Rabbi Ayatollah Sheikh Emperor Duke Duchess Count Countess Baron Officer Detective Inspector
+        Superintendent Commissioner Attorney Treasurer Councilman Councilwoman Councillor Alderman Deputy Delegate Coach
+        Manager Editor Publisher Author CEO CFO COO Executive Founder Co-founder Mayors Ministers Presidents Governors
+        Councillors Councilmen Congressmen Judges Justices Professors Generals Ambassadors Commissioners Delegates
+        Lawmakers Prosecutor Lawyer Analyst Strategist Adviser Advisor Aide Host Correspondent Reporter Columnist
+        Candidate Nominee Envoy Lawmaker Dean Principal Researcher Scientist Economist Doctor Actor Actress Singer
+        Comedian Pollster Activist Pastor Father Sister Brother Mother Undersecretary Under-Secretary Vice Prime Foreign
+        Interior Defense Defence Finance Treasury-Secretary Press Senior Junior Assistant Associate Acting Interim
+        Former Ex-President Ex-Governor Then First Deputy-Director
         """;
 
     private const string Modifiers = """
-        Republican Democratic Democrat GOP Conservative Labour Labor Liberal Libertarian Independent Tory American US U.S. British UK U.K. English Scottish Welsh Irish French German Italian Spanish Portuguese
-        Dutch Belgian Swiss Austrian Swedish Norwegian Danish Finnish Polish Czech Hungarian Romanian Bulgarian Greek Turkish Russian Ukrainian Israeli Palestinian Iranian Iraqi Syrian Lebanese Egyptian Saudi
-        Yemeni Afghan Pakistani Indian Chinese Japanese Korean Vietnamese Thai Indonesian Malaysian Filipino Australian Canadian Mexican Cuban Brazilian Argentine Chilean Colombian Venezuelan Nigerian Kenyan
-        Ethiopian African European Asian Arab Muslim Jewish Christian Catholic Texan Californian White House State Supreme Court Senate Congressional Federal County City National outgoing incoming longtime veteran fellow rival
+        Republican Democratic Democrat GOP Conservative Labour Labor Liberal Libertarian Independent Tory American US
+        U.S. British UK U.K. English Scottish Welsh Irish French German Italian Spanish Portuguese Dutch Belgian Swiss
+        Austrian Swedish Norwegian Danish Finnish Polish Czech Hungarian Romanian Bulgarian Greek Turkish Russian
+        Ukrainian Israeli Palestinian Iranian Iraqi Syrian Lebanese Egyptian Saudi Yemeni Afghan Pakistani Indian
+        Chinese Japanese Korean Vietnamese Thai Indonesian Malaysian Filipino Australian Canadian Mexican Cuban
+        Brazilian Argentine Chilean Colombian Venezuelan Nigerian Kenyan Ethiopian African European Asian Arab Muslim
+        Jewish Christian Catholic Texan Californian White House State Supreme Court Senate Congressional Federal County
+        City National outgoing incoming longtime veteran fellow rival
         """;
 
     private const string Roles = """
-        spokesman spokeswoman spokesperson spokespeople spokesmen official officials aide aides adviser advisers advisor advisors secretary minister president senator senators congressman
-        congresswoman governor governors mayor mayors chairman chairwoman chair director directors leader leaders ambassador diplomat diplomats officer officers police prosecutor prosecutors lawyer lawyers attorney attorneys
-        judge judges justice professor researcher researchers scientist scientists expert experts analyst analysts economist economists strategist strategists reporter reporters journalist
-        journalists author authors editor editors columnist writer writers host candidate candidates nominee critic critics supporter supporters opponent opponents voter voters resident residents witness witnesses
-        neighbor neighbors source sources activist activists lawmaker lawmakers Republicans Democrats Republican Democrat student students teacher teachers doctor doctors chief executive manager coach player
-        protester protesters demonstrators crowd members member people man men woman women mother father sister brother son daughter wife husband friend friends colleague colleagues billionaire businessman businesswoman mogul
-        anchor moderator operative operatives donor donors organizer organizers worker workers investigator investigators agent agents soldier general commander veteran veterans survivor survivors founder executives
-        historian pollster pollsters speaker delegate delegates conservatives liberals progressives Americans user users fan fans commentator pundit pundits observers
-        counsel staff niece nephew aunt uncle cousin cousins grandson granddaughter grandfather grandmother girlfriend boyfriend widow widower surrogate surrogates staffer staffers tycoon magnate entrepreneur
+        spokesman spokeswoman spokesperson spokespeople spokesmen official officials aide aides adviser advisers advisor
+        advisors secretary minister president senator senators congressman congresswoman governor governors mayor mayors
+        chairman chairwoman chair director directors leader leaders ambassador diplomat diplomats officer officers
+        police prosecutor prosecutors lawyer lawyers attorney attorneys judge judges justice professor researcher
+        researchers scientist scientists expert experts analyst analysts economist economists strategist strategists
+        reporter reporters journalist journalists author authors editor editors columnist writer writers host candidate
+        candidates nominee critic critics supporter supporters opponent opponents voter voters resident residents
+        witness witnesses neighbor neighbors source sources activist activists lawmaker lawmakers Republicans Democrats
+        Republican Democrat student students teacher teachers doctor doctors chief executive manager coach player
+        protester protesters demonstrators crowd members member people man men woman women mother father sister brother
+        son daughter wife husband friend friends colleague colleagues billionaire businessman businesswoman mogul anchor
+        moderator operative operatives donor donors organizer organizers worker workers investigator investigators agent
+        agents soldier general commander veteran veterans survivor survivors founder executives historian pollster
+        pollsters speaker delegate delegates conservatives liberals progressives Americans user users fan fans
+        commentator pundit pundits observers counsel staff niece nephew aunt uncle cousin cousins grandson granddaughter
+        grandfather grandmother girlfriend boyfriend widow widower surrogate surrogates staffer staffers tycoon magnate
+        entrepreneur
         """;
 
     private const string PluralRoles = """
-        officials aides advisers advisors senators governors mayors directors leaders diplomats officers prosecutors lawyers attorneys judges researchers scientists experts analysts economists strategists reporters journalists authors
-        editors writers candidates critics supporters opponents voters residents witnesses neighbors sources activists lawmakers Republicans Democrats students teachers doctors protesters demonstrators members people men women
-        friends colleagues operatives donors organizers workers investigators agents veterans survivors executives pollsters delegates conservatives liberals progressives Americans users fans pundits observers others surrogates staffers cousins presidents
-        Departments Ministries Committees Agencies Universities Governments
+        officials aides advisers advisors senators governors mayors directors leaders diplomats officers prosecutors
+        lawyers attorneys judges researchers scientists experts analysts economists strategists reporters journalists
+        authors editors writers candidates critics supporters opponents voters residents witnesses neighbors sources
+        activists lawmakers Republicans Democrats students teachers doctors protesters demonstrators members people men
+        women friends colleagues operatives donors organizers workers investigators agents veterans survivors executives
+        pollsters delegates conservatives liberals progressives Americans users fans pundits observers others surrogates
+        staffers cousins presidents Departments Ministries Committees Agencies Universities Governments
         """;
 
     private const string Men = """
@@ -52,8 +72,8 @@ internal static class EnglishTitles
         """;
 
     private const string Women = """
-        Mrs Mrs. Ms Ms. Miss Dame Lady congresswoman chairwoman queen princess spokeswoman sister
-        mother daughter wife widow woman niece aunt grandmother girlfriend actress duchess countess businesswoman councilwoman heiress
+        Mrs Mrs. Ms Ms. Miss Dame Lady congresswoman chairwoman queen princess spokeswoman sister mother daughter wife
+        widow woman niece aunt grandmother girlfriend actress duchess countess businesswoman councilwoman heiress
         """;
 
     public static void AddTo(Dictionary<string, WordClass> words)

@@ -24,23 +24,25 @@ internal static class EnglishWords
     public static readonly WordSet Ands = new("and &");
 
     private const string Auxiliaries = """
-        have has had having do does did will would could should can may might must shall cannot ain't won't don't doesn't didn't wouldn't couldn't
-        shouldn't can't haven't hasn't hadn't mustn't needn't 'll 've 'd
+        have has had having do does did will would could should can may might must shall cannot ain't won't don't
+        doesn't didn't wouldn't couldn't shouldn't can't haven't hasn't hadn't mustn't needn't 'll 've 'd
         """;
 
     private const string Be = "is was are were be been being am isn't wasn't aren't weren't get gets got gotten";
 
     private const string Prepositions = """
-        of in on at by for with from about against between into through during under over among toward towards upon without within
-        across behind beyond near despite amid beside besides via per off onto along around like unlike above below inside outside versus regarding
-        concerning alongside throughout aboard atop following including except plus according
+        of in on at by for with from about against between into through during under over among toward towards upon
+        without within across behind beyond near despite amid beside besides via per off onto along around like unlike
+        above below inside outside versus regarding concerning alongside throughout aboard atop following including
+        except plus according
         """;
 
     private const string Adverbs = """
-        also then later still just even again now ever never not once twice too only first second third recently already yet soon often always sometimes
-        instead meanwhile however therefore thus indeed perhaps maybe earlier ago away back here there out up down further moreover afterward afterwards
-        almost far quite rather really very so today tonight tomorrow yesterday aloud else anyway together forward ahead finally
-        simply merely initially immediately reportedly repeatedly famously allegedly apparently n't
+        also then later still just even again now ever never not once twice too only first second third recently already
+        yet soon often always sometimes instead meanwhile however therefore thus indeed perhaps maybe earlier ago away
+        back here there out up down further moreover afterward afterwards almost far quite rather really very so today
+        tonight tomorrow yesterday aloud else anyway together forward ahead finally simply merely initially immediately
+        reportedly repeatedly famously allegedly apparently n't
         """;
 
     public static Lexicon Read() => new(All())

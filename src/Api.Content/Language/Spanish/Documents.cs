@@ -4,7 +4,9 @@ namespace Api.Content.Language.Spanish;
 internal static class SpanishDocuments
 {
     private const string Documents = """
-        informe comunicado carta nota texto artículo libro sentencia auto resolución documento estudio encuesta sondeo escrito manifiesto pancarta cartel mensaje tuit editorial columna crónica circular acta ley reglamento decreto dictamen
+        informe comunicado carta nota texto artículo libro sentencia auto resolución documento estudio encuesta sondeo
+        escrito manifiesto pancarta cartel mensaje tuit editorial columna crónica circular acta ley reglamento decreto
+        dictamen
         """;
 
     public static void AddTo(Dictionary<string, WordClass> words)

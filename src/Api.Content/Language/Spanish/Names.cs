@@ -6,15 +6,22 @@ namespace Api.Content.Language.Spanish;
 internal static class SpanishNames
 {
     private const string Institutions = """
-        Ayuntamiento Gobierno Ejecutivo Ministerio Consejería Concejalía Junta Diputación Generalitat Xunta Comisión Consejo Senado Congreso Parlamento Asamblea Tribunal Audiencia Fiscalía Policía Guardia Ejército Armada Universidad Instituto
-        Escuela Colegio Hospital Fundación Asociación Federación Confederación Sindicato Partido Plataforma Cámara Banco Compañía Empresa Grupo Cooperativa Cofradía Club Liga Agencia Oficina Autoridad Obispado Arzobispado Consorcio
-        Observatorio Museo Cabildo Concejo Comité Organización Coordinadora Movimiento Alianza Coalición Radio Televisión Diario Periódico Heraldo Gaceta Embajada Secretaría Subdelegación Delegación Dirección Departamento Corporación Sociedad
-        Servicio Defensoría Alcaldía Gremio Reuters EFE AFP AP BBC CNN ONU UE OTAN ONG
+        Ayuntamiento Gobierno Ejecutivo Ministerio Consejería Concejalía Junta Diputación Generalitat Xunta Comisión
+        Consejo Senado Congreso Parlamento Asamblea Tribunal Audiencia Fiscalía Policía Guardia Ejército Armada
+        Universidad Instituto Escuela Colegio Hospital Fundación Asociación Federación Confederación Sindicato Partido
+        Plataforma Cámara Banco Compañía Empresa Grupo Cooperativa Cofradía Club Liga Agencia Oficina Autoridad Obispado
+        Arzobispado Consorcio Observatorio Museo Cabildo Concejo Comité Organización Coordinadora Movimiento Alianza
+        Coalición Radio Televisión Diario Periódico Heraldo Gaceta Embajada Secretaría Subdelegación Delegación
+        Dirección Departamento Corporación Sociedad Servicio Defensoría Alcaldía Gremio Reuters EFE AFP AP BBC CNN ONU
+        UE OTAN ONG
         """;
 
     private const string Places = """
-        España Portugal Francia Italia Alemania Grecia Irlanda Inglaterra Escocia Bélgica Holanda Suiza Austria Suecia Noruega Dinamarca Finlandia Polonia Hungría Rumanía Bulgaria Turquía Rusia Ucrania Israel Irán Irak Siria Líbano Egipto
-        Marruecos Argelia Túnez China Japón Corea India Australia Canadá México Cuba Guatemala Honduras Nicaragua Panamá Colombia Venezuela Ecuador Perú Bolivia Chile Argentina Uruguay Paraguay Brasil Washington Bruselas Moscú Pekín
+        España Portugal Francia Italia Alemania Grecia Irlanda Inglaterra Escocia Bélgica Holanda Suiza Austria Suecia
+        Noruega Dinamarca Finlandia Polonia Hungría Rumanía Bulgaria Turquía Rusia Ucrania Israel Irán Irak Siria Líbano
+        Egipto Marruecos Argelia Túnez China Japón Corea India Australia Canadá México Cuba Guatemala Honduras Nicaragua
+        Panamá Colombia Venezuela Ecuador Perú Bolivia Chile Argentina Uruguay Paraguay Brasil Washington Bruselas Moscú
+        Pekín
         """;
 
     public static void AddTo(Dictionary<string, WordClass> words)

@@ -5,11 +5,19 @@ internal static class SpanishVerbs
 {
     /// <summary>Common verbs that report nothing; they tell a clause's subject from its objects.</summary>
     private const string Verbs = """
-        tener/tiene tienen/tuvo tuvieron tenía tenían/teniendo/tenido, hacer/hace hacen/hizo hicieron hacía hacían/haciendo/hecho, dar/da dan/dio dieron daba daban/dando/dado, venir/viene vienen/vino vinieron venía venían/viniendo/venido,
-        poner/pone ponen/puso pusieron ponía ponían/poniendo/puesto, saber/sabe saben/supo supieron sabía sabían/sabiendo/sabido, traer/trae traen/trajo trajeron traía traían/trayendo/traído, salir, llegar, vivir, trabajar, dirigir, presidir,
-        llevar, dejar, pasar, quedar, buscar, ganar, perder:pierd, pagar, abrir, cerrar:cierr, entrar, subir, bajar, nacer, morir:muer:mur, jugar:jueg, estudiar, conocer, encabezar, representar, coordinar, investigar, gestionar, comprar, vender,
-        volver:vuelv, encontrar:encuentr, crecer, caer/cae caen/cayó cayeron caía caían/cayendo/caído, permitir, existir, recibir, suceder, ocurrir, parecer, depender, mover:muev, servir:sirv:sirv, reunir, visitar, presentar, asistir, acudir, firmar, votar,
-        cobrar, costar:cuest, faltar, sumar, cumplir, aparecer, pertenecer, construir/construye construyen/construyó construyeron construía construían/construyendo/construido, oír/oye oyen/oyó oyeron oía oían/oyendo/oído
+        tener/tiene tienen/tuvo tuvieron tenía tenían/teniendo/tenido,
+        hacer/hace hacen/hizo hicieron hacía hacían/haciendo/hecho, dar/da dan/dio dieron daba daban/dando/dado,
+        venir/viene vienen/vino vinieron venía venían/viniendo/venido,
+        poner/pone ponen/puso pusieron ponía ponían/poniendo/puesto,
+        saber/sabe saben/supo supieron sabía sabían/sabiendo/sabido,
+        traer/trae traen/trajo trajeron traía traían/trayendo/traído, salir, llegar, vivir, trabajar, dirigir, presidir,
+        llevar, dejar, pasar, quedar, buscar, ganar, perder:pierd, pagar, abrir, cerrar:cierr, entrar, subir, bajar,
+        nacer, morir:muer:mur, jugar:jueg, estudiar, conocer, encabezar, representar, coordinar, investigar, gestionar,
+        comprar, vender, volver:vuelv, encontrar:encuentr, crecer, caer/cae caen/cayó cayeron caía caían/cayendo/caído,
+        permitir, existir, recibir, suceder, ocurrir, parecer, depender, mover:muev, servir:sirv:sirv, reunir, visitar,
+        presentar, asistir, acudir, firmar, votar, cobrar, costar:cuest, faltar, sumar, cumplir, aparecer, pertenecer,
+        construir/construye construyen/construyó construyeron construía construían/construyendo/construido,
+        oír/oye oyen/oyó oyeron oía oían/oyendo/oído
         """;
 
     public static void AddTo(Dictionary<string, WordClass> words) => Add(words, Verbs, WordClass.Verb);

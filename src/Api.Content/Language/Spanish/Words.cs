@@ -26,8 +26,10 @@ internal static class SpanishWords
             + "sobre tras versus vía según";
 
     private const string Adverbs = """
-        no sí ya también tampoco además después luego entonces ahora antes hoy ayer anoche aún todavía siempre nunca jamás casi muy más menos tan tanto así bien mal aquí ahí allí allá aparte asimismo incluso
-        quizá quizás acaso solo sólo apenas pronto temprano finalmente inmediatamente actualmente encima fuera dentro mismo misma mismos mismas cerca lejos arriba abajo adelante atrás recién mejor peor
+        no sí ya también tampoco además después luego entonces ahora antes hoy ayer anoche aún todavía siempre nunca
+        jamás casi muy más menos tan tanto así bien mal aquí ahí allí allá aparte asimismo incluso quizá quizás acaso
+        solo sólo apenas pronto temprano finalmente inmediatamente actualmente encima fuera dentro mismo misma mismos
+        mismas cerca lejos arriba abajo adelante atrás recién mejor peor
         """;
 
     private static Dictionary<string, WordClass> All()

@@ -63,12 +63,8 @@ internal sealed class Attributor
         var next = int.MinValue;
         for (var i = 0; i < candidates.Count; i++)
         {
-            var same = i == chosen
-                || (candidates[i].Source is { } other
-                    && candidates[chosen].Source is { } source
-                    && other.Paragraph == source.Paragraph
-                    && other.MentionStart == source.MentionStart);
-            next = same ? next : Math.Max(next, candidates[i].Score);
+            var isSame = i == chosen || IsSameMention(candidates[i].Source, candidates[chosen].Source);
+            next = isSame ? next : Math.Max(next, candidates[i].Score);
         }
 
         return next == int.MinValue ? 0 : candidates[chosen].Score - next;
@@ -113,7 +109,7 @@ internal sealed class Attributor
     {
         var span = sentence.SpanAt(c);
         var traits = new CandidateFeatures(sentence, c);
-        var candidates = SentenceCandidates.Of(sentence, c, traits);
+        var candidates = SentenceCandidates.Of(traits);
         _neighbours.AddTo(candidates, paragraph, s, span, traits);
         foreach (var candidate in candidates)
         {
@@ -122,15 +118,13 @@ internal sealed class Attributor
 
         var chosen = _model.Choose(paragraph, span, candidates);
         var source = candidates[chosen].Source;
-        var goesOn = source is not null
-            && (source.Rule is AttributionRule.Continued or AttributionRule.Reopened || SameTag(last?.Source, source));
-        var whole = sentence.IsAlone
-            || sentence.Quoted.IsWhole(c)
-            || (goesOn && last is { Whole: true } && sentence.Chunks[c - 1].Kind == ChunkKind.Comma);
+        var continues = source?.Rule is AttributionRule.Continued or AttributionRule.Reopened;
+        var goesOn = continues || (source is not null && IsSameTag(last?.Source, source));
+        var goesOnWhole = goesOn && last is { Whole: true } && sentence.Chunks[c - 1].Kind == ChunkKind.Comma;
+        var whole = sentence.IsAlone || sentence.Quoted.IsWhole(c) || goesOnWhole;
         var led = IsLed(paragraph, s);
-        var said = _model.Said(
-            paragraph, span, SaidFeatures.Of(sentence, c, traits, candidates, candidates[chosen], whole, led)) >= 0
-            || (led && sentence.IsAlone);
+        var features = SaidFeatures.Of(traits, candidates, candidates[chosen], whole, led);
+        var said = _model.Said(paragraph, span, features) >= 0 || (led && sentence.IsAlone);
         var confidence = _model.Confidence(Margin(candidates, chosen));
         said &= led || traits.Length > FewWords || confidence >= Unsure || source is { CueEnd: > 0 };
         source = said && source is not null ? source with { Confidence = confidence } : null;
@@ -144,11 +138,10 @@ internal sealed class Attributor
                 && Reading(paragraph - 1) is { Count: > 0 } above
                 && above.Sentence(above.Count - 1).EndsInColon;
 
-    /// <summary>Two quotations that one cue reports are one utterance: <c>“A,” he said, “B.”</c></summary>
-    private static bool SameTag(SourceMention? a, SourceMention b) =>
-        a is not null
-            && a.CueEnd > 0
-            && a.Paragraph == b.Paragraph
-            && a.CueStart == b.CueStart
-            && a.MentionStart == b.MentionStart;
+    /// <summary>Whether one cue reports two quotations: <c>“A,” he said, “B.”</c> is one utterance.</summary>
+    private static bool IsSameTag(SourceMention? a, SourceMention b) =>
+        a is { CueEnd: > 0 } && a.CueStart == b.CueStart && IsSameMention(a, b);
+
+    private static bool IsSameMention(SourceMention? a, SourceMention? b) =>
+        a is not null && b is not null && a.Paragraph == b.Paragraph && a.MentionStart == b.MentionStart;
 }

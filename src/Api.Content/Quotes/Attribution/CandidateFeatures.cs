@@ -7,14 +7,12 @@ namespace Api.Content.Quotes.Attribution;
 /// </summary>
 internal sealed class CandidateFeatures
 {
-    private readonly SentenceReading _sentence;
-    private readonly int _quote;
     private int _between;
     private int _cues;
 
     public CandidateFeatures(SentenceReading sentence, int quote)
     {
-        (_sentence, _quote) = (sentence, quote);
+        (Sentence, Quote) = (sentence, quote);
         var span = sentence.SpanAt(quote);
         var words = sentence.Text.AsSpan(span.Start, span.End - span.Start);
         Length = Math.Min(6, Features.Bucket(words.Count(' ')));
@@ -30,6 +28,11 @@ internal sealed class CandidateFeatures
         Before = (int)FeatureValues.OfNeighbour(sentence.Sentence, sentence.Chunks[quote].First - 1, true);
         After = (int)FeatureValues.OfNeighbour(sentence.Sentence, sentence.Chunks[quote].First + 1, false);
     }
+
+    public SentenceReading Sentence { get; }
+
+    /// <summary>The chunk that is the quotation.</summary>
+    public int Quote { get; }
 
     /// <summary>The number of words, in steps.</summary>
     public int Length { get; }
@@ -74,12 +77,9 @@ internal sealed class CandidateFeatures
     public List<int> Describe(SourceMention mention, int at, int verb, NounRange source, ClauseKind clause)
     {
         var (r, cue, subject) = ((int)mention.Rule, (int)mention.Cue, (int)mention.Subject);
-        var side = at > _quote ? 1 : 0;
-        var distance = Features.Bucket(Math.Abs(at - _quote) - 1);
-        var gap = verb < 0
-            ? 0
-            : 1 + Features.Bucket(Math.Max(0, verb > source.Last ? verb - source.Last - 1 : source.First - verb - 1));
-        var chunks = _sentence.Chunks;
+        var side = at > Quote ? 1 : 0;
+        var distance = Features.Bucket(Math.Abs(at - Quote) - 1);
+        var chunks = Sentence.Chunks;
         var features = new List<int>(24)
         {
             Features.Of(Feature.Rule, r),
@@ -92,17 +92,8 @@ internal sealed class CandidateFeatures
             Features.Of(Feature.RuleSubject, r, subject),
             Features.Of(Feature.RuleRank, r, Math.Min(_cues, 3), cue),
             Features.Of(Feature.RuleBetween, r, _between),
-            Features.Of(
-                Feature.RuleVerb,
-                r,
-                (int)clause,
-                verb < 0
-                    ? 0
-                    : (chunks[verb].Passive ? 1 : 0)
-                        + (chunks[verb].Kind == ChunkKind.Infinitive ? 2
-                            : chunks[verb].Kind == ChunkKind.Participle ? 4
-                            : 0)),
-            Features.Of(Feature.RuleGap, r, gap),
+            Features.Of(Feature.RuleVerb, r, (int)clause, FormOf(verb)),
+            Features.Of(Feature.RuleGap, r, Gap(verb, source)),
             Features.Of(Feature.RulePosition, r, source.First == 0 ? 0 : 1 + (int)chunks[source.First - 1].Kind),
             Features.Of(Feature.SubjectCue, subject, cue, side),
             Features.Of(Feature.CueBefore, cue, Before, side),
@@ -112,15 +103,38 @@ internal sealed class CandidateFeatures
         };
         if (verb >= 0 && chunks[verb].Is(WordClass.Verb))
         {
-            var head = _sentence.Tokens[chunks[verb].Head];
+            var head = Sentence.Tokens[chunks[verb].Head];
             features.Add(
                 Features.Of(
                     Feature.CueWord,
-                    _sentence.Text.AsSpan(head.Start, head.Length),
+                    Sentence.Text.AsSpan(head.Start, head.Length),
                     side + (clause == ClauseKind.Inverted ? 2 : 0)));
         }
 
         return features;
+    }
+
+    private int FormOf(int verb)
+    {
+        if (verb < 0)
+        {
+            return 0;
+        }
+
+        var chunk = Sentence.Chunks[verb];
+        return Features.Bits(chunk.Passive, chunk.Kind == ChunkKind.Infinitive, chunk.Kind == ChunkKind.Participle);
+    }
+
+    /// <summary>Returns the number of chunks between a cue and its source, in steps from 1; 0 without a cue.</summary>
+    private static int Gap(int verb, NounRange source)
+    {
+        if (verb < 0)
+        {
+            return 0;
+        }
+
+        var between = verb > source.Last ? verb - source.Last - 1 : source.First - verb - 1;
+        return 1 + Features.Bucket(Math.Max(0, between));
     }
 
     /// <summary>A candidate of another sentence, or nobody.</summary>
@@ -130,9 +144,7 @@ internal sealed class CandidateFeatures
     {
         var (r, cue, subject) = ((int)rule, (int)(mention?.Cue ?? CueKind.None), (int)(mention?.Subject
             ?? SubjectKind.None));
-        var alone = _sentence.IsAlone ? _quote == 0 || mention is null ? 1 : 2
-            : _sentence.IsVerbless && mention is not null ? 3
-            : 0;
+        var alone = Need(mention is not null);
         return
         [
             Features.Of(Feature.Rule, r),
@@ -147,6 +159,20 @@ internal sealed class CandidateFeatures
             Features.Of(Feature.Lead, r, lead, alone),
             Features.Of(Feature.PreviousAway, r, away, lead),
         ];
+    }
+
+    /// <summary>
+    /// Returns how much the quotation needs a source from another sentence: 1 or 2 if its own is nothing but
+    /// quotations, 3 if that has no verb, else 0.
+    /// </summary>
+    private int Need(bool isSomebody)
+    {
+        if (Sentence.IsAlone)
+        {
+            return Quote == 0 || !isSomebody ? 1 : 2;
+        }
+
+        return Sentence.IsVerbless && isSomebody ? 3 : 0;
     }
 }
 

@@ -93,6 +93,8 @@ internal static class Features
         ((((((int)family * Values) + Math.Min(a, Values - 1)) * Values) + Math.Min(b, Values - 1)) * Values)
             + Math.Min(c, Values - 1);
 
+    public static int Of(Feature family, int a, bool b) => Of(family, a, Convert.ToInt32(b));
+
     /// <summary>
     /// Returns a word as a number, by FNV-1a over its letters in lower case: the same on every machine.
     /// </summary>
@@ -107,6 +109,13 @@ internal static class Features
 
         return (1 << 30) | ((((int)family * 4) + side) << 22) | (int)((hash ^ (hash >> 22)) % Words);
     }
+
+    /// <summary>Returns answers as one number, the first of them as its lowest bit.</summary>
+    public static int Bits(bool first, bool second, bool third = false, bool fourth = false) =>
+        Convert.ToInt32(first)
+            | (Convert.ToInt32(second) << 1)
+            | (Convert.ToInt32(third) << 2)
+            | (Convert.ToInt32(fourth) << 3);
 
     /// <summary>0 1 2 3, then 4-5, 6-8, 9-14, 15-24 and more.</summary>
     public static int Bucket(int count) =>

@@ -77,12 +77,15 @@ internal enum NeighbourKind
 /// <summary>Sorts cues, mentions and neighbours into the kinds that features are made of.</summary>
 internal static class FeatureValues
 {
-    public static CueKind OfCue(Chunk verb) =>
-        verb.Kind is not (ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive) ? CueKind.NoVerb
-        : verb.Is(WordClass.Speech) ? CueKind.Speech
-        : verb.Is(WordClass.Cue) ? CueKind.Other
-        : verb.Is(WordClass.Auxiliary) ? CueKind.Auxiliary
-        : verb.MayReport ? CueKind.Unlisted : CueKind.Listed;
+    public static CueKind OfCue(Chunk verb) => verb switch
+    {
+        { Kind: not (ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive) } => CueKind.NoVerb,
+        _ when verb.Is(WordClass.Speech) => CueKind.Speech,
+        _ when verb.Is(WordClass.Cue) => CueKind.Other,
+        _ when verb.Is(WordClass.Auxiliary) => CueKind.Auxiliary,
+        _ when verb.MayReport => CueKind.Unlisted,
+        _ => CueKind.Listed,
+    };
 
     public static SubjectKind OfSubject(AnnotatedSentence sentence, NounRange source)
     {
@@ -104,19 +107,7 @@ internal static class FeatureValues
             return OfPronoun(chunk, sentence.Text.AsSpan(head.Start, head.Length));
         }
 
-        if (!head.Capital)
-        {
-            return chunk.Is(WordClass.Role) ? (chunk.Is(WordClass.Plural) ? SubjectKind.Roles : SubjectKind.Role)
-                : chunk.Is(WordClass.Document) ? SubjectKind.Document
-                : chunk.Is(WordClass.Institution) ? SubjectKind.Institution
-                : first.Is(WordClass.Determiner) ? SubjectKind.NounWithArticle : SubjectKind.Noun;
-        }
-
-        return chunk.Is(WordClass.Institution) ? SubjectKind.Organisation
-            : chunk.Is(WordClass.Time) ? SubjectKind.Time
-            : first.Is(WordClass.Determiner) ? SubjectKind.NameWithArticle
-            : first.Is(WordClass.Title | WordClass.Male | WordClass.Female | WordClass.Modifier) ? SubjectKind.TitledName
-            : chunk.First == chunk.Last ? SubjectKind.OneName : SubjectKind.SeveralNames;
+        return head.Capital ? OfName(chunk, first) : OfNoun(chunk, first);
     }
 
     public static NeighbourKind OfNeighbour(AnnotatedSentence sentence, int i, bool before)
@@ -142,13 +133,36 @@ internal static class FeatureValues
         };
     }
 
-    private static SubjectKind OfPronoun(Chunk chunk, ReadOnlySpan<char> word) =>
-        !chunk.Is(WordClass.Pronoun) ? SubjectKind.OtherPronoun
-        : chunk.Is(WordClass.Masculine | WordClass.Feminine) ? SubjectKind.HeOrShe
-        : chunk.Is(WordClass.Several) ? SubjectKind.They
-        : chunk.Is(WordClass.Impersonal) ? SubjectKind.It
-        : EnglishPronouns.IsSpeaking(word) ? SubjectKind.IOrWe
-        : EnglishPronouns.IsAddressed(word) ? SubjectKind.You : SubjectKind.OtherPronoun;
+    private static SubjectKind OfName(Chunk chunk, Token first) => chunk switch
+    {
+        _ when chunk.Is(WordClass.Institution) => SubjectKind.Organisation,
+        _ when chunk.Is(WordClass.Time) => SubjectKind.Time,
+        _ when first.Is(WordClass.Determiner) => SubjectKind.NameWithArticle,
+        _ when first.Is(WordClass.Title | WordClass.Modifier) => SubjectKind.TitledName,
+        _ when first.Is(WordClass.Male | WordClass.Female) => SubjectKind.TitledName,
+        _ when chunk.First == chunk.Last => SubjectKind.OneName,
+        _ => SubjectKind.SeveralNames,
+    };
+
+    private static SubjectKind OfNoun(Chunk chunk, Token first) => chunk switch
+    {
+        _ when chunk.Is(WordClass.Role) => chunk.Is(WordClass.Plural) ? SubjectKind.Roles : SubjectKind.Role,
+        _ when chunk.Is(WordClass.Document) => SubjectKind.Document,
+        _ when chunk.Is(WordClass.Institution) => SubjectKind.Institution,
+        _ when first.Is(WordClass.Determiner) => SubjectKind.NounWithArticle,
+        _ => SubjectKind.Noun,
+    };
+
+    private static SubjectKind OfPronoun(Chunk chunk, ReadOnlySpan<char> word) => chunk switch
+    {
+        _ when !chunk.Is(WordClass.Pronoun) => SubjectKind.OtherPronoun,
+        _ when chunk.Is(WordClass.Masculine | WordClass.Feminine) => SubjectKind.HeOrShe,
+        _ when chunk.Is(WordClass.Several) => SubjectKind.They,
+        _ when chunk.Is(WordClass.Impersonal) => SubjectKind.It,
+        _ when EnglishPronouns.IsSpeaking(word) => SubjectKind.IOrWe,
+        _ when EnglishPronouns.IsAddressed(word) => SubjectKind.You,
+        _ => SubjectKind.OtherPronoun,
+    };
 
     private static NeighbourKind OfWord(Token token, bool before) => token switch
     {

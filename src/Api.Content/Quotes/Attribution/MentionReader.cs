@@ -3,6 +3,14 @@ using Api.Content.Quotes.Marks;
 
 namespace Api.Content.Quotes.Attribution;
 
+/// <summary>The chunks of the words that report: one verb, or <c>according to</c>.</summary>
+internal readonly record struct CueRange(int First, int Last)
+{
+    public static CueRange None => new(-1, -1);
+
+    public bool IsNone => First < 0;
+}
+
 /// <summary>Says from where to where a mention goes: the noun phrase, the name after a role, the apposition.</summary>
 internal sealed class MentionReader(AnnotatedSentence sentence)
 {
@@ -16,76 +24,77 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
     public (int Start, int End) Offsets(NounRange range) =>
         (Tokens[Chunks[range.First].First].Start, Tokens[Chunks[range.Last].Last].End);
 
-    /// <param name="cueFirst">The first chunk of the cue, -1 when there is none.</param>
-    public SourceMention Find(AttributionRule rule, NounRange source, int cueFirst = -1, int cueLast = -1)
+    public SourceMention Find(AttributionRule rule, NounRange source, CueRange cue)
     {
+        var kind = cue.IsNone ? CueKind.None : FeatureValues.OfCue(Chunks[cue.First]);
+        var (cueStart, cueEnd) = Offsets(cue);
         if (Chunks[source.First].Is(WordClass.Personal))
         {
             // The subject is in the verb's ending: there is no mention, and its place is the beginning of the verb.
             var at = Offsets(source).Start;
-            return new(
-                rule,
-                sentence.Paragraph,
-                at,
-                at,
-                Tokens[Chunks[cueFirst].First].Start,
-                Tokens[Chunks[cueLast].Last].End)
+            return new(rule, sentence.Paragraph, at, at, cueStart, cueEnd)
             {
-                Cue = FeatureValues.OfCue(Chunks[cueFirst]),
+                Cue = kind,
                 Subject = SubjectKind.HeOrShe,
             };
         }
 
-        var named = WithName(WithOffice(source, cueFirst));
+        var named = WithName(WithOffice(source, cue.First));
         var (start, end) = Offsets(named);
-        return new(
-            rule,
-            sentence.Paragraph,
-            start,
-            end,
-            cueFirst < 0 ? 0 : Tokens[Chunks[cueFirst].First].Start,
-            cueFirst < 0 ? 0 : Tokens[Chunks[cueLast].Last].End)
+        return new(rule, sentence.Paragraph, start, end, cueStart, cueEnd)
         {
-            FullEnd = Tokens[Chunks[AppositionEnd(named, cueFirst)].Last].End,
-            Cue = cueFirst < 0 ? CueKind.None : FeatureValues.OfCue(Chunks[cueFirst]),
+            FullEnd = Tokens[Chunks[AppositionEnd(named, cue.First)].Last].End,
+            Cue = kind,
             Subject = FeatureValues.OfSubject(sentence, source),
         };
     }
+
+    private (int Start, int End) Offsets(CueRange cue) =>
+        cue.IsNone ? (0, 0) : (Tokens[Chunks[cue.First].First].Start, Tokens[Chunks[cue.Last].Last].End);
 
     /// <summary>Extends a name by the office before its comma: <c>Lund’s prime minister, Ann Lee said</c>.</summary>
     private NounRange WithOffice(NounRange source, int cue)
     {
         var office = source.First - 2;
-        return office >= 0
-            && cue > source.Last
-            && Chunks[office + 1].Kind == ChunkKind.Comma
-            && Chunks[office] is { Kind: ChunkKind.Noun }
-            && Chunks[office].Is(WordClass.Title | WordClass.Role)
-            && Tokens[Chunks[source.First].Head].Capital
-            && !Chunks[source.First].Is(WordClass.Pronoun | WordClass.Title | WordClass.Institution)
-            && (office == 0
-                || Chunks[office - 1].Kind is ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Subordinator
-                    or ChunkKind.Quote)
+        return office >= 0 && cue > source.Last && IsOffice(office) && IsBareName(source.First)
             ? new(office, source.Last)
             : source;
     }
+
+    /// <summary>Whether a noun is an office with a comma after it: <c>Lund’s prime minister,</c></summary>
+    private bool IsOffice(int i) =>
+        Chunks[i].Kind == ChunkKind.Noun
+            && Chunks[i].Is(WordClass.Title | WordClass.Role)
+            && Chunks[i + 1].Kind == ChunkKind.Comma
+            && BeginsClause(i);
+
+    private bool BeginsClause(int i) =>
+        i == 0
+            || Chunks[i - 1].Kind is ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Subordinator
+                or ChunkKind.Quote;
+
+    /// <summary>Whether a noun is a person's name without a title: <c>Ann Lee</c>.</summary>
+    private bool IsBareName(int i) =>
+        Tokens[Chunks[i].Head].Capital
+            && !Chunks[i].Is(WordClass.Pronoun | WordClass.Title | WordClass.Institution);
 
     /// <summary>Extends a common noun by the name after its comma: <c>a spokeswoman, Ann Lee,</c></summary>
     private NounRange WithName(NounRange source)
     {
         var last = source.Last;
-        return !Tokens[Chunks[last].Head].Capital
-            && !Chunks[last].Is(WordClass.Pronoun)
-            && last + 2 < Chunks.Count
-            && Chunks[last + 1].Kind == ChunkKind.Comma
-            && Chunks[last + 2].Kind == ChunkKind.Noun
-            && Tokens[Chunks[last + 2].First].Capital
-            && Tokens[Chunks[last + 2].Head].Capital
-            && (last + 3 == Chunks.Count
-                || Chunks[last + 3].Kind is ChunkKind.Comma or ChunkKind.Stop or ChunkKind.Preposition)
-            ? new(source.First, last + 2)
-            : source;
+        var isCommon = !Tokens[Chunks[last].Head].Capital && !Chunks[last].Is(WordClass.Pronoun);
+        return isCommon && IsNameAfterComma(last + 2) ? new(source.First, last + 2) : source;
     }
+
+    /// <summary>Whether a chunk is nothing but a name, with a comma before it: <c>, Ann Lee,</c></summary>
+    private bool IsNameAfterComma(int i) =>
+        i < Chunks.Count && Chunks[i - 1].Kind == ChunkKind.Comma && IsName(i) && EndsPhrase(i + 1);
+
+    private bool IsName(int i) =>
+        Chunks[i].Kind == ChunkKind.Noun && Tokens[Chunks[i].First].Capital && Tokens[Chunks[i].Head].Capital;
+
+    private bool EndsPhrase(int i) =>
+        i == Chunks.Count || Chunks[i].Kind is ChunkKind.Comma or ChunkKind.Stop or ChunkKind.Preposition;
 
     /// <summary>
     /// Returns the last chunk of the words after a noun's comma that say who that is; the noun's own if there are none.
@@ -144,7 +153,10 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
         return Math.Min(Chunks.Count - 1, comma + Reach - 1);
     }
 
-    private bool IsApposition(int i) =>
-        (Chunks[i].Kind == ChunkKind.Noun && !Chunks[i].Is(WordClass.Pronoun | WordClass.Time | WordClass.ObjectPronoun))
-            || (Chunks[i].Kind == ChunkKind.Preposition && Chunks[i].Is(WordClass.Of));
+    private bool IsApposition(int i) => Chunks[i].Kind switch
+    {
+        ChunkKind.Noun => !Chunks[i].Is(WordClass.Pronoun | WordClass.ObjectPronoun | WordClass.Time),
+        ChunkKind.Preposition => Chunks[i].Is(WordClass.Of),
+        _ => false,
+    };
 }

@@ -38,9 +38,11 @@ internal sealed class NeighbourCandidates(
     public void AddTo(List<Candidate> candidates, int paragraph, int s, MarkedSpan span, CandidateFeatures traits)
     {
         var here = reading(paragraph);
-        void Add(AttributionRule rule, SourceMention? source, int away, int lead) =>
-            candidates.Add(
-                new(source is null ? null : source with { Rule = rule }, traits.DescribeOther(rule, source, away, lead)));
+        void Add(AttributionRule rule, SourceMention? source, int away, int lead)
+        {
+            var mention = source is null ? null : source with { Rule = rule };
+            candidates.Add(new(mention, traits.DescribeOther(rule, source, away, lead)));
+        }
 
         if (here.Sentence(s).LabelInside(span) is { } label)
         {
@@ -53,40 +55,32 @@ internal sealed class NeighbourCandidates(
 
         if (_previous is { Source: { } previous } && paragraph - _previous.Paragraph <= ParagraphsBack)
         {
-            var same = _previous.Paragraph == paragraph;
-            Add(
-                span.Continues ? AttributionRule.Reopened
-                    : same ? AttributionRule.Continued
-                    : AttributionRule.ParagraphBefore,
-                previous,
-                same ? s - _previousSentence : paragraph - _previous.Paragraph,
-                1 + (int)previous.Rule);
+            var isSame = _previous.Paragraph == paragraph;
+            var rule = span.Continues ? AttributionRule.Reopened
+                : isSame ? AttributionRule.Continued
+                : AttributionRule.ParagraphBefore;
+            var away = isSame ? s - _previousSentence : paragraph - _previous.Paragraph;
+            Add(rule, previous, away, 1 + (int)previous.Rule);
         }
 
         for (var back = 1; back <= SentencesBack && back <= s; back++)
         {
             if (here.Sentence(s - back) is { Acting: { } acting } before)
             {
-                Add(
-                    AttributionRule.SentenceBefore,
-                    acting,
-                    back,
-                    before.EndsInColon ? FromEdge : before.HasQuote ? FromQuote : FromSentence);
+                Add(AttributionRule.SentenceBefore, acting, back, LeadOf(before));
             }
         }
 
-        for (var back = 1; back <= paragraph && back <= (s == 0 ? ParagraphsBack : s < SentencesBack ? 1 : 0); back++)
+        var paragraphsBack = s == 0 ? ParagraphsBack : s < SentencesBack ? 1 : 0;
+        for (var back = 1; back <= paragraph && back <= paragraphsBack; back++)
         {
             var above = reading(paragraph - back);
             for (var k = 1; k <= 2 && k <= above.Count; k++)
             {
                 if (above.Sentence(above.Count - k) is { Acting: { } acting } last)
                 {
-                    Add(
-                        AttributionRule.ParagraphBefore,
-                        acting,
-                        (back * 4) + k + (s > 0 ? 16 : 0),
-                        last.EndsInColon ? FromEdge : last.HasQuote ? FromQuote : FromSentence);
+                    var away = (back * 4) + k + (s > 0 ? 16 : 0);
+                    Add(AttributionRule.ParagraphBefore, acting, away, LeadOf(last));
                 }
             }
         }
@@ -95,11 +89,8 @@ internal sealed class NeighbourCandidates(
         {
             if (here.Sentence(s + ahead) is { Acting: { } acting } next)
             {
-                Add(
-                    AttributionRule.Ahead,
-                    acting,
-                    ahead,
-                    next.StartsWithQuote ? FromEdge : next.HasQuote ? FromQuote : FromSentence);
+                var lead = next.StartsWithQuote ? FromEdge : next.HasQuote ? FromQuote : FromSentence;
+                Add(AttributionRule.Ahead, acting, ahead, lead);
                 break;
             }
         }
@@ -117,17 +108,13 @@ internal sealed class NeighbourCandidates(
     public void AddHistory(Candidate candidate, int paragraph, bool inSentence)
     {
         var rule = (int)(candidate.Source?.Rule ?? AttributionRule.None);
-        var where = inSentence ? 0
-            : _previous is null ? 3
-            : _previous.Paragraph == paragraph ? 1
-            : paragraph - _previous.Paragraph == 1 ? 2
-            : 3;
+        var recency = inSentence ? 0 : Recency(paragraph);
         candidate.Features.Add(
             Features.Of(
                 Feature.RulePrevious,
                 rule,
                 candidate.Source is { } source && _previous?.Source is { } previous ? Likeness(source, previous) : 0,
-                where));
+                recency));
         if (candidate.Source is { } known)
         {
             candidate.Features.Add(
@@ -135,15 +122,36 @@ internal sealed class NeighbourCandidates(
         }
     }
 
+    /// <summary>
+    /// Returns when somebody spoke last: 1 in the same paragraph, 2 in the previous one, 3 before that or never.
+    /// </summary>
+    private int Recency(int paragraph) =>
+        (paragraph - _previous?.Paragraph) switch
+        {
+            0 => 1,
+            1 => 2,
+            _ => 3,
+        };
+
+    /// <summary>Returns how a sentence leads to the one after it.</summary>
+    private static int LeadOf(SentenceReading before) =>
+        before.EndsInColon ? FromEdge : before.HasQuote ? FromQuote : FromSentence;
+
     private SentenceReading? Below(ParagraphReading here, int paragraph, int s) =>
         s + 1 < here.Count ? here.Sentence(s + 1)
             : paragraph + 1 < paragraphs.Count && reading(paragraph + 1) is { Count: > 0 } next ? next.Sentence(0)
             : null;
 
     /// <summary>1 the same mention by the same cue, 2 by another, 3 the same last word, 4 somebody else.</summary>
-    private int Likeness(SourceMention a, SourceMention b) =>
-        a.Paragraph == b.Paragraph && a.MentionStart == b.MentionStart ? (a.CueStart == b.CueStart ? 1 : 2)
-        : LastWord(a).Equals(LastWord(b), StringComparison.OrdinalIgnoreCase) ? 3 : 4;
+    private int Likeness(SourceMention a, SourceMention b)
+    {
+        if (a.Paragraph == b.Paragraph && a.MentionStart == b.MentionStart)
+        {
+            return a.CueStart == b.CueStart ? 1 : 2;
+        }
+
+        return LastWord(a).Equals(LastWord(b), StringComparison.OrdinalIgnoreCase) ? 3 : 4;
+    }
 
     private string LastWord(SourceMention source)
     {

@@ -8,19 +8,18 @@ internal static class SaidFeatures
 {
     /// <param name="led">Whether the words before the sentence end in a colon.</param>
     public static List<int> Of(
-        SentenceReading sentence,
-        int quote,
         CandidateFeatures traits,
         List<Candidate> candidates,
         Candidate chosen,
         bool whole,
         bool led)
     {
+        var (sentence, quote) = (traits.Sentence, traits.Quote);
         var (text, span) = (sentence.Text, sentence.SpanAt(quote));
         var title = TitleCase(text.AsSpan(span.Start, span.End - span.Start));
         var rule = (int)(chosen.Source?.Rule ?? AttributionRule.None);
         var ahead = Math.Clamp((chosen.Score - candidates[^1].Score) / 1000, 0, 12);
-        var single = text[span.OuterStart] is '\'' or '‘' or '’' ? 1 : 0;
+        var single = text[span.OuterStart] is '\'' or '‘' or '’';
         var alone = span.OuterStart <= 1 && span.OuterEnd >= text.Length - 1;
         var work = WorkNear(sentence, quote);
         var features = new List<int>(24)
@@ -32,16 +31,16 @@ internal static class SaidFeatures
             Features.Of(Feature.EdgesEnding, traits.After, traits.Length, traits.Ending),
             Features.Of(
                 Feature.Marks,
-                single + (span.Closed ? 0 : 2) + (whole ? 4 : 0) + (sentence.IsAlone ? 8 : 0),
+                Features.Bits(single, !span.Closed, whole, sentence.IsAlone),
                 traits.Length),
             Features.Of(Feature.Chosen, rule, traits.Length),
             Features.Of(Feature.ChosenCue, rule, (int)(chosen.Source?.Cue ?? CueKind.None), Math.Min(traits.Length, 2)),
             Features.Of(Feature.ChosenScore, ahead, traits.Length),
             Features.Of(Feature.CaseChosen, title, rule),
-            Features.Of(Feature.Paragraph, single + (alone ? 2 : 0), traits.Length),
+            Features.Of(Feature.Paragraph, Features.Bits(single, alone), traits.Length),
             Features.Of(
                 Feature.Alone,
-                (sentence.IsAlone ? 1 : 0) + (alone ? 2 : 0) + (led ? 4 : 0),
+                Features.Bits(sentence.IsAlone, alone, led),
                 traits.Ending,
                 traits.Length),
             Features.Of(Feature.Work, work, title),
@@ -76,10 +75,12 @@ internal static class SaidFeatures
         foreach (var range in words.Split(' '))
         {
             var word = words[range].Trim("“”‘’'\".,!?:;()");
-            if (!word.IsEmpty
-                && !char.IsUpper(word[0])
-                && !char.IsDigit(word[0])
-                && !(range.Start.Value > 0 && EnglishWords.SmallInTitles.Contains(word)))
+            if (word.IsEmpty || char.IsUpper(word[0]) || char.IsDigit(word[0]))
+            {
+                continue;
+            }
+
+            if (range.Start.Value == 0 || !EnglishWords.SmallInTitles.Contains(word))
             {
                 return 1;
             }
@@ -97,12 +98,16 @@ internal static class SaidFeatures
         var (tokens, at) = (sentence.Tokens, sentence.Chunks[quote].First);
         bool IsWork(int i) => i >= 0 && i < tokens.Count && tokens[i].Is(WordClass.Work);
 
-        return at > 0 && tokens[at - 1].Is(WordClass.Term) ? 6
-            : IsWork(at - 1) ? 1
-            : IsWork(at + 1) || IsWork(at + 2) ? 4
-            : at > 1 && tokens[at - 1].Kind == TokenKind.Comma && IsWork(at - 2) ? 2
-            : IsWork(at - 2) || IsWork(at - 3) ? 3
-            : at > 0 && tokens[at - 1].Kind == TokenKind.Possessive ? 5 : 0;
+        return at switch
+        {
+            > 0 when tokens[at - 1].Is(WordClass.Term) => 6,
+            _ when IsWork(at - 1) => 1,
+            _ when IsWork(at + 1) || IsWork(at + 2) => 4,
+            > 1 when tokens[at - 1].Kind == TokenKind.Comma && IsWork(at - 2) => 2,
+            _ when IsWork(at - 2) || IsWork(at - 3) => 3,
+            > 0 when tokens[at - 1].Kind == TokenKind.Possessive => 5,
+            _ => 0,
+        };
     }
 
     private static void AddWords(SentenceReading sentence, int at, List<int> features)

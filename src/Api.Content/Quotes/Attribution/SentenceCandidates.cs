@@ -31,9 +31,10 @@ internal sealed class SentenceCandidates
     private readonly List<Candidate> _found = [];
     private readonly HashSet<int> _named = [];
 
-    private SentenceCandidates(SentenceReading sentence, int quote, CandidateFeatures traits)
+    private SentenceCandidates(CandidateFeatures traits)
     {
-        (_sentence, _clauses, _chunks, _quote, _traits) = (sentence, sentence.Clauses, sentence.Chunks, quote, traits);
+        (_sentence, _quote, _traits) = (traits.Sentence, traits.Quote, traits);
+        (_clauses, _chunks) = (_sentence.Clauses, _sentence.Chunks);
         Walk(-1, i => _chunks[i].Kind != ChunkKind.Semicolon, At);
         Walk(1, i => _chunks[i].Kind != ChunkKind.Semicolon, At);
         foreach (var direction in (ReadOnlySpan<int>)[-1, 1])
@@ -43,20 +44,20 @@ internal sealed class SentenceCandidates
         }
     }
 
-    public static List<Candidate> Of(SentenceReading sentence, int quote, CandidateFeatures traits) =>
-        new SentenceCandidates(sentence, quote, traits)._found;
+    public static List<Candidate> Of(CandidateFeatures traits) => new SentenceCandidates(traits)._found;
 
     /// <summary>Walks away from the quotation on one side.</summary>
     private void Walk(int direction, Predicate<int> goesOn, Action<int> at)
     {
         _traits.Begin();
-        for (var i = _quote + direction; i >= 0 && i < _chunks.Count && Math.Abs(i - _quote) < Reach && goesOn(i); i +=
-            direction)
+        for (var i = _quote + direction; IsInReach(i) && goesOn(i); i += direction)
         {
             at(i);
             _traits.Pass(_chunks[i]);
         }
     }
+
+    private bool IsInReach(int i) => i >= 0 && i < _chunks.Count && Math.Abs(i - _quote) < Reach;
 
     private void At(int i)
     {
@@ -64,28 +65,39 @@ internal sealed class SentenceCandidates
         var before = i < _quote;
         if (_sentence.Sentence.AccordingTo(i) is >= 0 and var last && _clauses.NounAfter(last) is { } reported)
         {
-            Add(AttributionRule.AccordingTo, reported, i, last);
+            Add(AttributionRule.AccordingTo, reported, new(i, last));
         }
-        else if (chunk.Kind == ChunkKind.Colon
-            && before
-            && i > 0
-            && _chunks[i - 1].Kind == ChunkKind.Noun
-            && _clauses.SubjectEnding(i - 1) is { First: 0 } label)
+        else if (chunk.Kind == ChunkKind.Colon && before && LabelBefore(i) is { } label)
         {
-            Add(AttributionRule.Label, label, i, i);
+            Add(AttributionRule.Label, label, new(i, i));
         }
-        else if (chunk.Kind == ChunkKind.Dash
-            && i == _quote + 1
-            && i + 1 < _chunks.Count
-            && _chunks[i + 1].Kind == ChunkKind.Noun
-            && (i + 2 == _chunks.Count || _chunks[i + 2].Kind is ChunkKind.Comma or ChunkKind.Stop))
+        else if (chunk.Kind == ChunkKind.Dash && i == _quote + 1 && IsSignature(i + 1))
         {
-            Add(AttributionRule.Signature, new(i + 1, i + 1), -1, -1);
+            Add(AttributionRule.Signature, new(i + 1, i + 1), CueRange.None);
         }
         else if (chunk.Kind is ChunkKind.Verb or ChunkKind.Participle or ChunkKind.Infinitive)
         {
             Verb(i, chunk, before);
         }
+    }
+
+    /// <summary>Finds the name before the first colon of a sentence: <c>Kim: “We open at nine.”</c></summary>
+    private NounRange? LabelBefore(int colon) =>
+        colon > 0
+            && _chunks[colon - 1].Kind == ChunkKind.Noun
+            && _clauses.SubjectEnding(colon - 1) is { First: 0 } label
+            ? label
+            : null;
+
+    /// <summary>Whether a chunk is the <c>Kim</c> of <c>“We open at nine.” — Kim</c></summary>
+    private bool IsSignature(int i)
+    {
+        if (i >= _chunks.Count || _chunks[i].Kind != ChunkKind.Noun)
+        {
+            return false;
+        }
+
+        return i + 1 == _chunks.Count || _chunks[i + 1].Kind is ChunkKind.Comma or ChunkKind.Stop;
     }
 
     private void Verb(int i, Chunk chunk, bool before)
@@ -98,29 +110,24 @@ internal sealed class SentenceCandidates
             : i + 1;
         if (chunk.Passive && by < _chunks.Count && _chunks[by].Is(WordClass.By) && _clauses.NounAfter(by) is { } agent)
         {
-            Add(AttributionRule.Agent, agent, i, i);
+            Add(AttributionRule.Agent, agent, new(i, i));
         }
 
-        if (!chunk.Passive
-            && chunk.Is(WordClass.Cue)
+        if (chunk.IsCue
             && IsInverted(i)
             && _clauses.NounAfter(i) is { } after
             && (before ? after.Last < _quote : after.First > _quote))
         {
-            Add(
-                before ? AttributionRule.ClauseBefore
-                    : _traits.Verbs == 0 ? AttributionRule.VerbSubjectAfter
-                    : AttributionRule.ClauseAfter,
-                after,
-                i,
-                i,
-                ClauseKind.Inverted);
+            var rule = before ? AttributionRule.ClauseBefore
+                : _traits.Verbs == 0 ? AttributionRule.VerbSubjectAfter
+                : AttributionRule.ClauseAfter;
+            Add(rule, after, new(i, i), ClauseKind.Inverted);
         }
 
-        var behindNoun = chunk.Kind == ChunkKind.Participle && i > 0 && _chunks[i - 1].Kind == ChunkKind.Noun;
-        if (behindNoun && before && _clauses.SubjectEnding(i - 1) is { } own)
+        var afterNoun = chunk.Kind == ChunkKind.Participle && i > 0 && _chunks[i - 1].Kind == ChunkKind.Noun;
+        if (afterNoun && before && _clauses.SubjectEnding(i - 1) is { } own)
         {
-            Add(AttributionRule.ParticipleBefore, own, i, i, ClauseKind.Absolute);
+            Add(AttributionRule.ParticipleBefore, own, new(i, i), ClauseKind.Absolute);
         }
 
         if (_clauses.SubjectOf(i) is { } subject)
@@ -128,18 +135,16 @@ internal sealed class SentenceCandidates
             var relative = _clauses.IsRelative(i);
             if (before && chunk.Kind == ChunkKind.Verb && relative && RelativeOf(i) is { } pronoun)
             {
-                Add(AttributionRule.RelativeBefore, pronoun, i, i, ClauseKind.Relative, subject);
+                Add(AttributionRule.RelativeBefore, pronoun, new(i, i), ClauseKind.Relative, subject);
             }
 
-            Add(
-                RuleOf(i, chunk, subject),
-                subject,
-                i,
-                i,
-                behindNoun ? ClauseKind.Reduced
-                    : relative ? ClauseKind.Relative
-                    : _clauses.IsSubordinate(subject.First) ? ClauseKind.Subordinate
-                    : ClauseKind.Main);
+            var clause = (afterNoun, relative) switch
+            {
+                (true, _) => ClauseKind.Reduced,
+                (_, true) => ClauseKind.Relative,
+                _ => _clauses.IsSubordinate(subject.First) ? ClauseKind.Subordinate : ClauseKind.Main,
+            };
+            Add(RuleOf(i, chunk, subject), subject, new(i, i), clause);
         }
     }
 
@@ -159,10 +164,18 @@ internal sealed class SentenceCandidates
                 : AttributionRule.ClauseAfter;
         }
 
+        if (chunk.Kind != ChunkKind.Verb)
+        {
+            return AttributionRule.ParticipleBefore;
+        }
+
+        if (!chunk.Is(WordClass.Cue))
+        {
+            return AttributionRule.ClauseSubject;
+        }
+
         var direct = i == _quote - 1 || (i == _quote - 2 && _chunks[i + 1].Kind is ChunkKind.Comma or ChunkKind.Colon);
-        return chunk.Kind != ChunkKind.Verb ? AttributionRule.ParticipleBefore
-            : !chunk.Is(WordClass.Cue) ? AttributionRule.ClauseSubject
-            : direct ? AttributionRule.SubjectVerbBefore : AttributionRule.ClauseBefore;
+        return direct ? AttributionRule.SubjectVerbBefore : AttributionRule.ClauseBefore;
     }
 
     /// <summary>
@@ -195,7 +208,7 @@ internal sealed class SentenceCandidates
             return owner >= 0;
         }
 
-        Add(AttributionRule.Nearby, new(i, i), -1, -1);
+        Add(AttributionRule.Nearby, new(i, i), CueRange.None);
         return true;
     }
 
@@ -224,8 +237,7 @@ internal sealed class SentenceCandidates
     private void Add(
         AttributionRule rule,
         NounRange source,
-        int cueFirst,
-        int cueLast,
+        CueRange cue,
         ClauseKind clause = ClauseKind.Main,
         NounRange? referent = null)
     {
@@ -239,12 +251,12 @@ internal sealed class SentenceCandidates
             _named.Add(i);
         }
 
-        var mention = _sentence.Mentions.Find(rule, source, cueFirst, cueLast);
+        var mention = _sentence.Mentions.Find(rule, source, cue);
         mention = referent is { } stands && !_chunks[stands.First].Is(WordClass.Personal)
             ? mention with { Referent = _sentence.Mentions.Offsets(stands) }
             : mention;
-        _found.Add(
-            new(mention, _traits.Describe(mention, cueFirst < 0 ? source.First : cueFirst, cueFirst, source, clause)));
+        var at = cue.IsNone ? source.First : cue.First;
+        _found.Add(new(mention, _traits.Describe(mention, at, cue.First, source, clause)));
     }
 
     private bool IsInverted(int verb) =>

@@ -64,12 +64,10 @@ internal sealed class SentenceReading
 
     /// <summary>The name of a sentence that is nothing but a dash and a name: <c>— Kim</c>.</summary>
     public SourceMention? Signature =>
-        Chunks.Count is >= 2 and <= 8
-            && Chunks[0].Kind == ChunkKind.Dash
-            && Chunks[1].Kind == ChunkKind.Noun
-            && Tokens[Chunks[1].Head].Capital
+        Chunks is [{ Kind: ChunkKind.Dash }, { Kind: ChunkKind.Noun } name, ..] and { Count: <= 8 }
+            && Tokens[name.Head].Capital
             && !Chunks.Exists(c => c.Kind is ChunkKind.Verb or ChunkKind.Quote)
-            ? Mentions.Find(AttributionRule.Signature, new(1, 1))
+            ? Mentions.Find(AttributionRule.Signature, new(1, 1), CueRange.None)
             : null;
 
     public MarkedSpan SpanAt(int quote) => Sentence.SpanAt(quote);
@@ -81,16 +79,17 @@ internal sealed class SentenceReading
     {
         var words = Text.AsSpan(span.Start, Math.Min(LongestLabel, span.End - span.Start));
         var colon = words.IndexOf(": ");
-        return colon > 2
-            && !words[..colon].ContainsAny(NoLabel)
-            && words[..colon].Count(' ') <= 2
-            && IsUpper(words[..colon])
+        return colon > 2 && IsLabel(words[..colon])
             ? new(AttributionRule.Transcript, Paragraph, span.Start, span.Start + colon, 0, 0)
             {
                 Subject = SubjectKind.Label,
             }
             : null;
     }
+
+    /// <summary>Whether words are a name as a transcript writes it: <c>KIM</c>, <c>ANN LEE</c>.</summary>
+    private static bool IsLabel(ReadOnlySpan<char> words) =>
+        !words.ContainsAny(NoLabel) && words.Count(' ') <= 2 && IsUpper(words);
 
     private SourceMention? FindActing()
     {
@@ -99,14 +98,14 @@ internal sealed class SentenceReading
         {
             if (Sentence.AccordingTo(i) is >= 0 and var last && Clauses.NounAfter(last) is { } source)
             {
-                return Mentions.Find(AttributionRule.SentenceBefore, source, i, last);
+                return Mentions.Find(AttributionRule.SentenceBefore, source, new(i, last));
             }
 
             if (Chunks[i].Kind == ChunkKind.Verb && Clauses.SubjectOf(i) is { } subject)
             {
                 var speaks = Chunks[i].IsCue && Chunks[i].Is(WordClass.Speech);
                 acting = speaks || acting is null
-                    ? Mentions.Find(AttributionRule.SentenceBefore, subject, i, i)
+                    ? Mentions.Find(AttributionRule.SentenceBefore, subject, new(i, i))
                     : acting;
                 if (speaks)
                 {

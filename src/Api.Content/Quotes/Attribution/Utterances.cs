@@ -13,9 +13,8 @@ internal static class Utterances
         var (attributed, unattributed, reported) = (-1, -1, -1);
         foreach (var quotation in quotations)
         {
-            ref var utterance = ref (quotation.Reported
-                ? ref reported
-                : ref quotation.Source is null ? ref unattributed : ref attributed);
+            ref var quoted = ref (quotation.Source is null ? ref unattributed : ref attributed);
+            ref var utterance = ref (quotation.Reported ? ref reported : ref quoted);
             if (utterance < 0 || !quotation.GoesOn || !quotation.Said)
             {
                 utterance = parts.Count;

@@ -71,15 +71,7 @@ internal sealed class MarkPairing
             var continues = carried && i == 0;
             if (partner[i] > i)
             {
-                spans.Add(
-                    Span(
-                        text,
-                        mark.End,
-                        marks[partner[i]].Index,
-                        mark.Index,
-                        marks[partner[i]].End,
-                        continues && AtStart(text, mark),
-                        true));
+                spans.Add(Between(text, mark, marks[partner[i]], continues && AtStart(text, mark)));
                 i = partner[i];
             }
             else if (partner[i] == Closer)
@@ -87,32 +79,23 @@ internal sealed class MarkPairing
                 if (continues)
                 {
                     // The next paragraph continues without a mark of its own and closes here.
-                    spans.Add(Span(text, 0, mark.Index, 0, mark.End, true, true));
+                    spans.Add(Trim(text, new(0, mark.Index, 0, mark.End, Continues: true, Closed: true)));
                 }
             }
             else if (i + 1 == marks.Count)
             {
-                spans.Add(
-                    Span(text, mark.End, text.Length, mark.Index, text.Length, continues && AtStart(text, mark), false));
+                spans.Add(Unclosed(text, mark, text.Length, continues && AtStart(text, mark)));
                 _leftOpen = family;
             }
             else if (mark.Straight && partner[i + 1] == Opener)
             {
                 // Two lonely straight openers are a pair whose closing mark is on the wrong side of a space.
-                spans.Add(Span(text, mark.End, marks[i + 1].Index, mark.Index, marks[i + 1].End, continues, true));
+                spans.Add(Between(text, mark, marks[i + 1], continues));
                 i++;
             }
             else
             {
-                spans.Add(
-                    Span(
-                        text,
-                        mark.End,
-                        marks[i + 1].Index,
-                        mark.Index,
-                        marks[i + 1].Index,
-                        continues && AtStart(text, mark),
-                        false));
+                spans.Add(Unclosed(text, mark, marks[i + 1].Index, continues && AtStart(text, mark)));
             }
         }
     }
@@ -179,21 +162,12 @@ internal sealed class MarkPairing
             closer = closer < 0 && !(reopened && mayStayOpen) ? possessive : closer;
             if (closer >= 0)
             {
-                spans.Add(
-                    Span(
-                        text,
-                        mark.End,
-                        outside[closer].Index,
-                        mark.Index,
-                        outside[closer].End,
-                        carried && AtStart(text, mark),
-                        true));
+                spans.Add(Between(text, mark, outside[closer], carried && AtStart(text, mark)));
                 i = closer;
             }
             else if (mayStayOpen)
             {
-                spans.Add(
-                    Span(text, mark.End, text.Length, mark.Index, text.Length, carried && AtStart(text, mark), false));
+                spans.Add(Unclosed(text, mark, text.Length, carried && AtStart(text, mark)));
                 _leftOpen = MarkFamily.Single;
             }
         }
@@ -213,11 +187,7 @@ internal sealed class MarkPairing
             closers[i] = marks[i].Role switch
             {
                 MarkRole.Open => (-1, -1),
-                _ when at > 0
-                    && text[at - 1] is 's' or 'S'
-                    && at + 2 < text.Length
-                    && text[at + 1] == ' '
-                    && char.IsLetter(text[at + 2]) => closers[i + 1] with { Possessive = i },
+                _ when IsPluralPossessive(text, at) => closers[i + 1] with { Possessive = i },
                 _ => (i, -1),
             };
         }
@@ -225,17 +195,25 @@ internal sealed class MarkPairing
         return closers;
     }
 
+    /// <summary>Whether a mark may be the apostrophe of <c>the bakers’ plan</c>.</summary>
+    private static bool IsPluralPossessive(string text, int at)
+    {
+        var isAfterS = at > 0 && text[at - 1] is 's' or 'S';
+        return isAfterS && at + 2 < text.Length && text[at + 1] == ' ' && char.IsLetter(text[at + 2]);
+    }
+
     private static bool AtStart(string text, QuoteMark mark) => text.AsSpan(0, mark.Index).IsWhiteSpace();
 
-    private static MarkedSpan Span(
-        string text,
-        int start,
-        int end,
-        int outerStart,
-        int outerEnd,
-        bool continues,
-        bool closed)
+    private static MarkedSpan Between(string text, QuoteMark open, QuoteMark close, bool continues) =>
+        Trim(text, new(open.End, close.Index, open.Index, close.End, continues, Closed: true));
+
+    private static MarkedSpan Unclosed(string text, QuoteMark open, int end, bool continues) =>
+        Trim(text, new(open.End, end, open.Index, end, continues, Closed: false));
+
+    /// <summary>Leaves out the white space inside the marks.</summary>
+    private static MarkedSpan Trim(string text, MarkedSpan span)
     {
+        var (start, end) = (span.Start, span.End);
         while (start < end && char.IsWhiteSpace(text[start]))
         {
             start++;
@@ -246,7 +224,7 @@ internal sealed class MarkPairing
             end--;
         }
 
-        return new(start, end, outerStart, outerEnd, continues, closed);
+        return span with { Start = start, End = end };
     }
 
     private static void Outermost(List<MarkedSpan> spans)

@@ -119,10 +119,13 @@ internal static class MarkScanner
         var pointsLeft = text[i] == left;
         var opens = OpensByShape(text, i, 1);
         var closes = !IsSpace(Before(text, i)) && IsEndish(Next(text, i, 1));
-        // French sets a space inside the marks, German points them inwards: the shape decides, then the direction.
-        return opens == closes ? (pointsLeft ? MarkRole.Open : MarkRole.Close)
-            : pointsLeft ? (closes ? MarkRole.Either : MarkRole.Open)
-            : (opens ? MarkRole.Either : MarkRole.Close);
+        // French sets a space inside the marks, German points them inwards: what shape and direction say must agree.
+        return (opens, closes, pointsLeft) switch
+        {
+            (true, false, false) or (false, true, true) => MarkRole.Either,
+            (_, _, true) => MarkRole.Open,
+            (_, _, false) => MarkRole.Close,
+        };
     }
 
     private static MarkRole SingleRole(string text, int i)
@@ -132,9 +135,13 @@ internal static class MarkScanner
             && !IsSpace(text[i - 1])
             && !char.IsLetterOrDigit(Next(text, i, 1))
             && !IsOpenish(text[i - 1]);
-        return text[i] == '‘'
-            ? (opens ? MarkRole.Open : closes ? MarkRole.Close : MarkRole.Neither)
-            : opens == closes ? MarkRole.Neither : opens ? MarkRole.Open : MarkRole.Close;
+        return (opens, closes) switch
+        {
+            (true, true) => text[i] == '‘' ? MarkRole.Open : MarkRole.Neither,
+            (true, false) => MarkRole.Open,
+            (false, true) => MarkRole.Close,
+            (false, false) => MarkRole.Neither,
+        };
     }
 
     private static bool OpensByShape(string text, int i, int length) =>
@@ -156,7 +163,7 @@ internal static class MarkScanner
             start--;
         }
 
-        return start < i && start > 0 && text[start - 1] is '\'' or '’' && start > 1 && char.IsDigit(text[start - 2]);
+        return start < i && start > 1 && text[start - 1] is '\'' or '’' && char.IsDigit(text[start - 2]);
     }
 
     /// <summary>Whether a mark before a word stands for letters that were left out: <c>’90s</c>, <c>’em</c>.</summary>
@@ -169,15 +176,8 @@ internal static class MarkScanner
         }
 
         var word = text.AsSpan(start, end - start);
-        if (word.Length is 2 or 3
-            && char.IsDigit(word[0])
-            && char.IsDigit(word[1])
-            && (word.Length == 2 || word[2] == 's'))
-        {
-            return true;
-        }
-
-        return EnglishWords.Elisions.Contains(word);
+        var mayBeYears = word is [_, _] or [_, _, 's'];
+        return (mayBeYears && char.IsDigit(word[0]) && char.IsDigit(word[1])) || EnglishWords.Elisions.Contains(word);
     }
 
     private static char Before(string text, int i) => i == 0 ? ' ' : text[i - 1];

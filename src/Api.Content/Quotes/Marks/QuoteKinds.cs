@@ -25,8 +25,8 @@ internal static class QuoteKinds
         var begins = before.IsEmpty
             || before[^1] is '.' or '!' or '?' or ':' or '…' or '“' or '”' or '»' or '«' or '"' or '–' or '—';
         var ended = words.TrimEnd("’‘'”“\"›‹»«")[^1] is '.' or '!' or '?' or ',' or '…';
-        var whole = char.IsUpper(words[0])
-            && (ended || (begins && (span.OuterEnd == text.Length || text[span.OuterEnd] is '.' or ',' or '!' or '?')));
+        var endsAfter = span.OuterEnd == text.Length || text[span.OuterEnd] is '.' or ',' or '!' or '?';
+        var whole = char.IsUpper(words[0]) && (ended || (begins && endsAfter));
         return (whole || words.Count(' ') + 1 >= FewestWords, whole);
     }
 }

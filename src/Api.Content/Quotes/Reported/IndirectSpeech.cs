@@ -49,7 +49,7 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
                 && _chunks[cue].Is(WordClass.Speech)
                 && _clauses.NounAfter(cue) is { } inverted)
             {
-                Before(cue - 1, cue, cue, inverted, inverted.Last + 1);
+                Before(cue - 1, new(new(cue, cue), inverted), inverted.Last + 1);
                 behind = _chunks[inverted.First].CanSpeak(sentence.Tokens) ? null : behind;
             }
             else if (subject is { First: > 0 } said)
@@ -60,14 +60,9 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
 
         if (behind is { } complement)
         {
-            Add(
-                complement.Shape,
-                complement.First,
-                _clause.End(complement.First, complement.Shape, IsInside(cue, subject!.Value)),
-                cue,
-                cue,
-                Mention(cue, subject.Value),
-                subject.Value);
+            var end = _clause.End(complement.First, complement.Shape, IsInside(cue, subject!.Value));
+            var reporting = new ReportingWords(new(cue, cue), Mention(cue, subject.Value), subject.Value);
+            Add(complement.Shape, complement.First, end, reporting);
         }
     }
 
@@ -77,16 +72,17 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
     private void Tag(int cue, NounRange subject)
     {
         var before = subject.First - 1;
+        var reporting = new ReportingWords(new(cue, cue), subject);
         if (before == 0 && sentence.IsWord(before, WordClass.As))
         {
-            BehindComma(cue + 1, cue, cue, subject);
+            AfterComma(cue + 1, reporting);
             return;
         }
 
         before -= before > 0 && sentence.IsWord(before, WordClass.As) ? 1 : 0;
         if (before > 0 && _chunks[before].Kind == ChunkKind.Comma)
         {
-            Before(before, cue, cue, subject, cue + 1);
+            Before(before, reporting, cue + 1);
         }
     }
 
@@ -97,29 +93,39 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
             return;
         }
 
-        while (!sentence.Tokens[_chunks[source.Last].Head].Capital
-            && source.Last + 2 < _chunks.Count
-            && _chunks[source.Last + 1].Kind is ChunkKind.Preposition or ChunkKind.Conjunction or ChunkKind.Participle
-            && _chunks[source.Last + 2].Kind == ChunkKind.Noun
-            && !_clause.IsTime(source.Last + 2)
-            && source.Last - i < ReportedClauseBounds.Reach)
+        while (GoesOn(source.Last) && source.Last - i < ReportedClauseBounds.Reach)
         {
-            // "the results of polls conducted for the council": all of it is the source.
             source = new(source.First, source.Last + 2);
         }
 
+        var reporting = new ReportingWords(new(i, i + 1), source);
         if (i == 0 || (i == 1 && _chunks[0].Kind is ChunkKind.Conjunction or ChunkKind.Adverb))
         {
-            BehindComma(source.Last + 1, i, i + 1, source);
+            AfterComma(source.Last + 1, reporting);
         }
         else
         {
-            Before(_chunks[i - 1].Kind == ChunkKind.Comma ? i - 1 : i, i, i + 1, source, source.Last + 1);
+            Before(_chunks[i - 1].Kind == ChunkKind.Comma ? i - 1 : i, reporting, source.Last + 1);
         }
     }
 
+    /// <summary>
+    /// Whether a source continues after a noun that is not a name: all of <c>the results of polls conducted for the
+    /// council</c> is one.
+    /// </summary>
+    private bool GoesOn(int noun)
+    {
+        var isName = sentence.Tokens[_chunks[noun].Head].Capital;
+        return !isName && noun + 2 < _chunks.Count && IsLink(noun + 1) && _clause.IsParticipant(noun + 2);
+    }
+
+    private bool IsLink(int i) =>
+        _chunks[i].Kind is ChunkKind.Preposition or ChunkKind.Conjunction or ChunkKind.Participle;
+
+
+
     /// <summary>Finds the clause after the comma that ends the reporting words.</summary>
-    private void BehindComma(int from, int cueFirst, int cueLast, NounRange source)
+    private void AfterComma(int from, ReportingWords reporting)
     {
         var comma = from;
         while (comma < _chunks.Count
@@ -132,12 +138,12 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
         if (comma + 1 < _chunks.Count)
         {
             var end = _clause.End(comma + 1, ReportShape.Bare, false);
-            Add(ReportShape.Bare, comma + 1, end, cueFirst, cueLast, source, source);
+            Add(ReportShape.Bare, comma + 1, end, reporting);
         }
     }
 
     /// <summary>Finds the clause before the reporting words, and its second part if they are inside it.</summary>
-    private void Before(int end, int cueFirst, int cueLast, NounRange source, int behind)
+    private void Before(int end, ReportingWords reporting, int after)
     {
         var first = end;
         while (first > 0
@@ -147,7 +153,7 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
             first--;
         }
 
-        if ((first > 0 && _chunks[first - 1].Kind == ChunkKind.Quote) || LeadsToQuote(behind))
+        if ((first > 0 && _chunks[first - 1].Kind == ChunkKind.Quote) || LeadsToQuote(after))
         {
             return;
         }
@@ -157,14 +163,8 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
             first++;
         }
 
-        if (first == end
-            || _chunks[first].Is(WordClass.Speech)
-            || _chunks[first].Kind == ChunkKind.Participle
-            || (_chunks[first].Kind == ChunkKind.Subordinator
-                && first + 1 < end
-                && _chunks[first + 1].Kind == ChunkKind.Participle))
+        if (first == end || IsOfReporter(first, end))
         {
-            // "Asked about the dam, Kim said": the words before the comma are the reporter's.
             return;
         }
 
@@ -177,17 +177,33 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
                 && own.First >= first;
         }
 
-        var inside = behind + 1 < _chunks.Count && _chunks[behind].Kind == ChunkKind.Comma;
+        var inside = after + 1 < _chunks.Count && _chunks[after].Kind == ChunkKind.Comma;
         if (whole || inside)
         {
-            Add(whole ? ReportShape.Before : ReportShape.Around, first, end, cueFirst, cueLast, source, source);
+            Add(whole ? ReportShape.Before : ReportShape.Around, first, end, reporting);
         }
 
-        if (inside && (!whole || _chunks[behind + 1].Kind is ChunkKind.Conjunction or ChunkKind.Subordinator))
+        if (inside && (!whole || _chunks[after + 1].Kind is ChunkKind.Conjunction or ChunkKind.Subordinator))
         {
-            var rest = _clause.End(behind + 1, ReportShape.Rest, false);
-            Add(ReportShape.Rest, behind + 1, rest, cueFirst, cueLast, source, source);
+            var rest = _clause.End(after + 1, ReportShape.Rest, false);
+            Add(ReportShape.Rest, after + 1, rest, reporting);
         }
+    }
+
+    /// <summary>
+    /// Whether the words before the comma are the reporter's: <c>Asked about the dam, Kim said</c>, <c>When asked,
+    /// Kim said</c>.
+    /// </summary>
+    private bool IsOfReporter(int first, int end)
+    {
+        if (_chunks[first].Is(WordClass.Speech) || _chunks[first].Kind == ChunkKind.Participle)
+        {
+            return true;
+        }
+
+        return _chunks[first].Kind == ChunkKind.Subordinator
+            && first + 1 < end
+            && _chunks[first + 1].Kind == ChunkKind.Participle;
     }
 
     /// <summary>Whether words in marks follow the cue directly: those are what it reports.</summary>
@@ -220,14 +236,7 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
     private bool IsInside(int cue, NounRange subject) =>
         _clauses.IsSubordinate(subject.First) || (_chunks[cue].Kind == ChunkKind.Verb && _clauses.IsRelative(cue));
 
-    private void Add(
-        ReportShape shape,
-        int first,
-        int? end,
-        int cueFirst,
-        int cueLast,
-        NounRange source,
-        NounRange referent)
+    private void Add(ReportShape shape, int first, int? end, ReportingWords reporting)
     {
         var last = (end ?? first) - 1;
         while (last >= first
@@ -242,8 +251,7 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
             return;
         }
 
-        var report = new ReportCandidate(
-            shape, _chunks[first].First, _chunks[last].Last + 1, cueFirst, cueLast, source, referent);
+        var report = new ReportCandidate(shape, _chunks[first].First, _chunks[last].Last + 1, reporting);
         if (_score.Of(report) is { } score)
         {
             _reports.Add(report with { Score = score });
@@ -271,7 +279,7 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
             {
                 GoesOn = taken[i].Shape == ReportShape.Rest
                     && taken[i - 1].Shape == ReportShape.Around
-                    && taken[i].CueFirst == taken[i - 1].CueFirst,
+                    && taken[i].Reporting.Cue.First == taken[i - 1].Reporting.Cue.First,
             };
         }
 

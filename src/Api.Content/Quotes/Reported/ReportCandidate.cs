@@ -34,20 +34,21 @@ internal enum ReportShape
     Rest,
 }
 
+/// <summary>The words that report a clause.</summary>
+/// <param name="Source">The mention, for <c>who</c> that word.</param>
+/// <param name="Referent">Whom the mention stands for.</param>
+internal readonly record struct ReportingWords(CueRange Cue, NounRange Source, NounRange Referent)
+{
+    public ReportingWords(CueRange cue, NounRange source)
+        : this(cue, source, source)
+    {
+    }
+}
+
 /// <summary>Words that may be a reported clause.</summary>
 /// <param name="First">Its first token.</param>
 /// <param name="End">The token after its last.</param>
-/// <param name="CueFirst">The first chunk of the cue; only <c>according to</c> has two.</param>
-/// <param name="Source">The mention, for <c>who</c> that word.</param>
-/// <param name="Referent">Whom the mention stands for.</param>
-internal readonly record struct ReportCandidate(
-    ReportShape Shape,
-    int First,
-    int End,
-    int CueFirst,
-    int CueLast,
-    NounRange Source,
-    NounRange Referent)
+internal readonly record struct ReportCandidate(ReportShape Shape, int First, int End, ReportingWords Reporting)
 {
     /// <summary>How sure it is, see <see cref="AttributionModel.Reported"/>.</summary>
     public int Score { get; init; }
@@ -55,7 +56,8 @@ internal readonly record struct ReportCandidate(
     /// <summary>Whether it continues the previous report: <c>The dam, Kim said, was safe</c>.</summary>
     public bool GoesOn { get; init; }
 
-    public bool IsAccordingTo => CueFirst < CueLast;
+    /// <summary>Whether the cue is <c>according to</c>: no other has two chunks.</summary>
+    public bool IsAccordingTo => Reporting.Cue.First < Reporting.Cue.Last;
 
     public AttributionRule Rule =>
         IsAccordingTo ? AttributionRule.AccordingTo

@@ -42,20 +42,18 @@ internal sealed class ReportScoring(AnnotatedSentence sentence, AttributionModel
 
     private List<int> Describe(ReportCandidate report)
     {
-        var cue = _chunks[report.CueFirst];
+        var (cueAt, _, referent) = report.Reporting;
+        var cue = _chunks[cueAt.First];
         var verb = cue.Kind == ChunkKind.Verb;
-        var phrase = report.IsPhrase ? 1 : 0;
+        var relative = verb && sentence.Clauses.IsRelative(cueAt.First) ? 1 : 0;
         var features = new List<int>
         {
             Features.Of(Feature.ReportCue, Word(cue.Head), Hold(report.Shape)),
-            Features.Of(Feature.ReportShape, (int)report.Shape, cue.Is(WordClass.Speech) ? 1 : 0),
-            Features.Of(Feature.ReportSource, Source(report.Referent)),
-            Features.Of(Feature.ReportLength, int.Log2(report.End - report.First), phrase),
-            Features.Of(Feature.ReportVerb, (int)cue.Kind, verb && IsModal(cue) ? 1 : 0),
-            Features.Of(
-                Feature.ReportInside,
-                verb && sentence.Clauses.IsRelative(report.CueFirst) ? 1 : 0,
-                sentence.Clauses.IsSubordinate(report.Referent.First) ? 1 : 0),
+            Features.Of(Feature.ReportShape, (int)report.Shape, cue.Is(WordClass.Speech)),
+            Features.Of(Feature.ReportSource, Source(referent)),
+            Features.Of(Feature.ReportLength, int.Log2(report.End - report.First), report.IsPhrase),
+            Features.Of(Feature.ReportVerb, (int)cue.Kind, verb && IsModal(cue)),
+            Features.Of(Feature.ReportInside, relative, sentence.Clauses.IsSubordinate(referent.First)),
         };
         if (report.First > 0 && Tokens[report.First - 1].Kind == TokenKind.Word)
         {
@@ -87,7 +85,13 @@ internal sealed class ReportScoring(AnnotatedSentence sentence, AttributionModel
         }
 
         var head = Tokens[_chunks[source.Last].Head];
-        return head.Capital ? Named : head.Is(WordClass.Role) ? Role : head.Is(WordClass.Document) ? Document : Thing;
+        return head switch
+        {
+            { Capital: true } => Named,
+            _ when head.Is(WordClass.Role) => Role,
+            _ when head.Is(WordClass.Document) => Document,
+            _ => Thing,
+        };
     }
 
     private static int OfPronoun(ReadOnlySpan<char> pronoun)

@@ -35,17 +35,12 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
         }
 
         var addressing = _chunks[cue].Is(WordClass.Addressing);
-        var addressed = _chunks[first].Kind == ChunkKind.Noun
-            && !IsTime(first)
-            && (addressing || (_chunks[first].CanSpeak(sentence.Tokens) && !_chunks[first].Is(WordClass.Document)));
-        var behind = SkipCircumstances(addressed ? first + 1 : first);
+        var behind = SkipCircumstances(IsAddressee(first, addressing) ? first + 1 : first);
         if (behind < _chunks.Count && Opener(behind) is { } opener)
         {
             // "urged Kim to leave", "called on Kim to leave": the person addressed is a part of them.
             var addressee = IsPreposition(first) ? first + 1 : first;
-            return (opener, opener == ReportShape.To && _chunks[addressee].Kind == ChunkKind.Noun && !IsTime(addressee)
-                ? addressee
-                : behind);
+            return (opener, opener == ReportShape.To && IsParticipant(addressee) ? addressee : behind);
         }
 
         if (!addressing && Starts(first))
@@ -63,10 +58,24 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
             return (ReportShape.Bare, first);
         }
 
-        return _chunks[first].Kind == ChunkKind.Noun && !IsTime(first) ? (ReportShape.Noun, first)
+        return IsParticipant(first) ? (ReportShape.Noun, first)
             : IsPreposition(first) && first + 1 < _chunks.Count && !IsTime(first + 1)
                 ? (ReportShape.Preposition, first + 1)
             : null;
+    }
+
+    /// <summary>
+    /// Whether a noun after a cue is told something: <c>told Reuters the dam was safe</c>. Cues that address nobody by
+    /// themselves need somebody who can be spoken to.
+    /// </summary>
+    private bool IsAddressee(int i, bool addressing)
+    {
+        if (!IsParticipant(i))
+        {
+            return false;
+        }
+
+        return addressing || (_chunks[i].CanSpeak(sentence.Tokens) && !_chunks[i].Is(WordClass.Document));
     }
 
     /// <summary>Whether a noun here is the subject of a verb after it, or <c>there is</c>.</summary>
@@ -110,9 +119,8 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
                 return null;
             }
 
-            if (kind == ChunkKind.Semicolon
-                || (kind == ChunkKind.Stop && i + 1 == _chunks.Count)
-                || (i > first && GoesOn(i, phrase, shape == ReportShape.To, inside)))
+            var isStop = kind == ChunkKind.Semicolon || (kind == ChunkKind.Stop && i + 1 == _chunks.Count);
+            if (isStop || (i > first && GoesOn(i, phrase, shape == ReportShape.To, inside)))
             {
                 return i;
             }
@@ -133,25 +141,49 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
 
         if (_chunks[next].Kind == ChunkKind.Conjunction)
         {
-            var then = next + 1;
-            while (then < _chunks.Count && _chunks[then].Kind == ChunkKind.Adverb)
-            {
-                then++;
-            }
-
-            return (comma && to) || (then < _chunks.Count
-                && ((_chunks[then].Kind is ChunkKind.Verb or ChunkKind.Participle
-                    && _chunks[then].Is(phrase ? WordClass.Verb : WordClass.Speech))
-                    || (comma && Starts(then))));
+            return (comma && to) || GoesOnAfterConjunction(next + 1, comma, phrase);
         }
 
-        return IsAccordingTo(next)
-            || (phrase && _chunks[i].Kind == ChunkKind.Dash)
-            || (comma
-                && (to
-                    || IsAside(next)
-                    || (phrase && _chunks[next].Kind != ChunkKind.Noun)
-                    || (inside && (_chunks[next].Kind == ChunkKind.Verb || Starts(next)))));
+        if (IsAccordingTo(next) || (phrase && _chunks[i].Kind == ChunkKind.Dash))
+        {
+            return true;
+        }
+
+        return comma && GoesOnAfterComma(next, phrase, to, inside);
+    }
+
+    /// <summary>
+    /// Whether the words after a conjunction are the reporter's: <c>and then added</c>, <c>, and the mayor left</c>.
+    /// </summary>
+    private bool GoesOnAfterConjunction(int next, bool comma, bool phrase)
+    {
+        while (next < _chunks.Count && _chunks[next].Kind == ChunkKind.Adverb)
+        {
+            next++;
+        }
+
+        if (next >= _chunks.Count)
+        {
+            return false;
+        }
+
+        var isVerb = _chunks[next].Kind is ChunkKind.Verb or ChunkKind.Participle
+            && _chunks[next].Is(phrase ? WordClass.Verb : WordClass.Speech);
+        return isVerb || (comma && Starts(next));
+    }
+
+    /// <summary>
+    /// Whether the words after a comma are the reporter's: <c>, adding</c>; after a report inside another clause also
+    /// the rest of that: <c>While Kim said the dam was safe, he left.</c>
+    /// </summary>
+    private bool GoesOnAfterComma(int next, bool phrase, bool to, bool inside)
+    {
+        if (to || IsAside(next) || (phrase && _chunks[next].Kind != ChunkKind.Noun))
+        {
+            return true;
+        }
+
+        return inside && (_chunks[next].Kind == ChunkKind.Verb || Starts(next));
     }
 
     /// <summary>
@@ -204,7 +236,10 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
     private bool IsPreposition(int i) =>
         _chunks[i].Kind == ChunkKind.Preposition && !_chunks[i].Is(WordClass.Subordinator);
 
-    public bool IsTime(int i) => _chunks[i].Is(WordClass.Time) && !_chunks[i].Is(WordClass.Pronoun);
+    /// <summary>Whether a noun says who or what, and not when: <c>the council</c>, but not <c>last week</c>.</summary>
+    public bool IsParticipant(int i) => _chunks[i].Kind == ChunkKind.Noun && !IsTime(i);
+
+    private bool IsTime(int i) => _chunks[i].Is(WordClass.Time) && !_chunks[i].Is(WordClass.Pronoun);
 
     public bool IsAccordingTo(int i) =>
         sentence.IsWord(i, WordClass.According)

@@ -45,13 +45,12 @@ internal static class ReportedSpeech
         foreach (var report in new IndirectSpeech(sentence, model).Read())
         {
             var (start, end) = (sentence.Tokens[report.First].Start, sentence.Tokens[report.End - 1].End);
-            var source = mentions.Find(report.Rule, report.Source, report.CueFirst, report.CueLast) with
+            var (cue, mention, referent) = report.Reporting;
+            var source = mentions.Find(report.Rule, mention, cue) with
             {
                 Confidence = model.ReportConfidence(report.Score),
             };
-            source = report.Referent == report.Source
-                ? source
-                : source with { Referent = mentions.Offsets(report.Referent) };
+            source = referent == mention ? source : source with { Referent = mentions.Offsets(referent) };
             var span = new MarkedSpan(start, end, start, end, false, true);
             yield return new(sentence.Paragraph, span, false, true, source, report.GoesOn) { Reported = true };
         }

@@ -45,13 +45,21 @@ internal sealed class Antecedent(KnownSpeaker speaker)
     /// The weight of the evidence, in tenths of log odds, fitted on 303 pronouns of the train and dev halves of PolNeAR
     /// (280 of them right, cross-validated by article).
     /// </summary>
-    public int Weight => NameWeight(Named) + ActWeight(Acted) + (Named == Acted ? 5 : 0) + SpeechWeight(Spoke)
-        + (NamedLast ? 3 : 0)
-        + (ActedLast ? 14 : 0)
-        + (Introduced ? 8 : 0)
-        + (Quoted ? -15 : 0)
-        + (speaker.IsSurelyPerson ? 13 : 0)
-        + (speaker.Mentions >= Often ? 5 : 0);
+    public int Weight
+    {
+        get
+        {
+            var weight = NameWeight(Named) + ActWeight(Acted) + SpeechWeight(Spoke);
+            weight += Named == Acted ? 5 : 0;
+            weight += NamedLast ? 3 : 0;
+            weight += ActedLast ? 14 : 0;
+            weight += Introduced ? 8 : 0;
+            weight += Quoted ? -15 : 0;
+            weight += speaker.IsSurelyPerson ? 13 : 0;
+            weight += speaker.Mentions >= Often ? 5 : 0;
+            return weight;
+        }
+    }
 
     private static int NameWeight(Distance distance) =>
         distance switch

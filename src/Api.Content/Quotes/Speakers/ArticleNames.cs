@@ -30,7 +30,7 @@ internal sealed class ArticleNames
         var lexicon = article.Lexicon;
         if (article.Title is { } title)
         {
-            names.All.AddRange(new NameReader(title, article.TokensOf(title), lexicon, -1, false).Read());
+            names.All.AddRange(new NameReader(title, article.TokensOf(title), lexicon, -1, NameContext.Report).Read());
         }
 
         foreach (var paragraph in article.Paragraphs)
@@ -39,7 +39,7 @@ internal sealed class ArticleNames
             budget.Spend(StepsPerCharacter * (long)text.Length, "its text is too long, or names too many people");
             var tokens = paragraph.Tokens;
             names.SentenceEnds.Add(Ends(text, tokens, paragraph.Spans));
-            var read = new NameReader(text, tokens, lexicon, i, false).Read().ToList();
+            var read = new NameReader(text, tokens, lexicon, i, NameContext.Report).Read().ToList();
             names.Documents.Read(text, tokens, i, read);
             names.All.AddRange(read);
             var pronouns = Pronouns(tokens, i).ToList();
@@ -48,7 +48,7 @@ internal sealed class ArticleNames
             {
                 var words = text[span.Start..span.End];
                 names.All.AddRange(
-                    new NameReader(words, article.TokensOf(words), lexicon, i, true)
+                    new NameReader(words, article.TokensOf(words), lexicon, i, NameContext.Quotation)
                         .Read()
                         .Select(n => n with { Start = n.Start + span.Start, End = n.End + span.Start }));
             }

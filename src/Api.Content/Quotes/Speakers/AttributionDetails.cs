@@ -30,18 +30,18 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
                 null, places.Phrase(source.CueStart, source.CueEnd), null, null, null, Medium(Window(source.CueEnd)));
         }
 
-        var cue = source.CueEnd == 0 ? null : places.Phrase(source.CueStart, source.CueEnd);
+        var mention = places.Phrase(source.MentionStart, source.FullEnd);
         var descriptor = Title(name) ?? Apposition(source.MentionEnd);
-        var tail = cue is null
-            ? ""
-            : Window(Math.Max(source.CueEnd, source.MentionStart > source.CueStart ? source.MentionEnd : 0));
-        return new(
-            places.Phrase(source.MentionStart, source.FullEnd),
-            cue,
-            descriptor,
-            Behalf(name) ?? (descriptor is null ? null : Behalf(descriptor)),
-            cue is null ? null : Addressee(cue.Text, tail),
-            Medium(tail));
+        var behalf = Behalf(name) ?? (descriptor is null ? null : Behalf(descriptor));
+        if (source.CueEnd == 0)
+        {
+            return new(mention, null, descriptor, behalf, null, null);
+        }
+
+        var cue = places.Phrase(source.CueStart, source.CueEnd);
+        var isMentionLast = source.MentionStart > source.CueStart;
+        var tail = Window(isMentionLast ? Math.Max(source.CueEnd, source.MentionEnd) : source.CueEnd);
+        return new(mention, cue, descriptor, behalf, Addressee(cue.Text, tail), Medium(tail));
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
     private string? Title(string mention)
     {
         var tokens = _article.TokensOf(mention);
-        var name = new NameReader(mention, tokens, _lexicon, 0, false, mention: true).Read().LastOrDefault();
+        var name = new NameReader(mention, tokens, _lexicon, 0, NameContext.Mention).Read().LastOrDefault();
         return name is { Kind: SpeakerKind.Person, Start: > 0 } && name.End == mention.Length
             ? Bare(mention[..name.Start].TrimEnd(' ', ','))
             : null;
@@ -69,10 +69,7 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
         var last = tokens.FindIndex(1, t => t.Kind is TokenKind.Comma or TokenKind.Stop);
         last = last < 0 ? tokens.Count : last;
         var named = tokens.FindIndex(1, last - 1, t => t.Is(WordClass.Role | WordClass.Title | WordClass.Proxy)) >= 0;
-        var clause = tokens.FindIndex(
-            1,
-            last - 1,
-            t => t.Is(WordClass.Pronoun | WordClass.Relative | WordClass.Auxiliary) && !t.Is(WordClass.Determiner)) >= 0;
+        var clause = tokens.FindIndex(1, last - 1, IsOfClause) >= 0;
         return named
             && !clause
             && last > 1
@@ -80,6 +77,10 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
             ? Bare(window[tokens[1].Start..tokens[last - 1].End])
             : null;
     }
+
+    /// <summary>Whether a word shows that a comma begins a clause and no apposition: <c>, who was ill,</c></summary>
+    private static bool IsOfClause(Token token) =>
+        token.Is(WordClass.Pronoun | WordClass.Relative | WordClass.Auxiliary) && !token.Is(WordClass.Determiner);
 
     /// <summary>Returns the X of <c>spokesman for X</c>, <c>X's lawyer</c> and <c>X spokeswoman</c>.</summary>
     private string? Behalf(string words)
@@ -121,19 +122,24 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
         }
 
         var tokens = _article.TokensOf(tail);
-        var end = tokens.FindIndex(
-            t => t.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive)
-                || (t.Is(
-                    WordClass.Preposition
-                        | WordClass.Subordinator
-                        | WordClass.Relative
-                        | WordClass.Time
-                        | WordClass.Conjunction)
-                    && !t.Capital)
-                || t.Is(WordClass.Time)
-                || t.Is(WordClass.That));
+        var end = tokens.FindIndex(EndsAddressee);
         end = end < 0 ? tokens.Count : end;
         return end == 0 ? null : Bare(tail[tokens[0].Start..tokens[end - 1].End]);
+    }
+
+    /// <summary>Whether a word is the <c>on</c> of <c>told Reuters on Monday that the dam was safe</c>.</summary>
+    private static bool EndsAddressee(Token token)
+    {
+        const WordClass links = WordClass.Preposition
+            | WordClass.Subordinator
+            | WordClass.Relative
+            | WordClass.Conjunction;
+        if (token.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Possessive))
+        {
+            return true;
+        }
+
+        return token.Is(WordClass.Time | WordClass.That) || (token.Is(links) && !token.Capital);
     }
 
     /// <summary>

@@ -14,10 +14,15 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
 
     public Gender Gender
     {
-        get => field != Gender.Unknown || Kind != SpeakerKind.Person ? field
-            : _hints > 0 ? Gender.Male
-            : _hints < 0 ? Gender.Female
-            : Gender.Unknown;
+        get
+        {
+            if (field != Gender.Unknown || Kind != SpeakerKind.Person)
+            {
+                return field;
+            }
+
+            return _hints > 0 ? Gender.Male : _hints < 0 ? Gender.Female : Gender.Unknown;
+        }
         private set;
     }
 

@@ -68,8 +68,11 @@ internal sealed class KnownSpeakers
         Of(_byRole ??= Index(SpeakerKind.Person, s => s.Roles), word);
 
     /// <summary>Finds the organisations whose name has a word: the <c>commission</c>.</summary>
-    public IReadOnlyList<KnownSpeaker> Organisations(string word) =>
-        Of(_byKind ??= Index(SpeakerKind.Organisation, s => s.Words.Select(w => w.ToLowerInvariant()).Distinct()), word);
+    public IReadOnlyList<KnownSpeaker> Organisations(string word)
+    {
+        _byKind ??= Index(SpeakerKind.Organisation, s => s.Words.Select(w => w.ToLowerInvariant()).Distinct());
+        return Of(_byKind, word);
+    }
 
     private static List<KnownSpeaker> Of(Dictionary<string, List<KnownSpeaker>> index, string word) =>
         index.TryGetValue(word, out var found) && found.Count <= MostBearers ? found : [];
@@ -122,11 +125,8 @@ internal sealed class KnownSpeakers
 
         bearers = (_byFirst.GetValueOrDefault(name) ?? []).FindAll(
             b => mention.Given != Gender.Unknown || b.IsSurelyPerson || b.Kind == SpeakerKind.Organisation);
-        return bearers.Count > 0
-            ? (bearers.MaxBy(b => b.Mentions), bearers.Count == 1
-                ? ResolutionRule.Forename
-                : ResolutionRule.SharedSurname)
-            : (null, ResolutionRule.Alone);
+        var rule = bearers.Count == 1 ? ResolutionRule.Forename : ResolutionRule.SharedSurname;
+        return bearers.Count > 0 ? (bearers.MaxBy(b => b.Mentions), rule) : (null, ResolutionRule.Alone);
     }
 
     /// <summary>
@@ -145,18 +145,17 @@ internal sealed class KnownSpeakers
     public Resolution Resolve(NameMention name, Token last = default)
     {
         var (speaker, rule) = Find(name);
-        if ((name.Words.Length == 1 && last.Is(WordClass.Plural))
-            || (speaker is null
-                && name.Kind is null
-                && (last.Is(WordClass.Role | WordClass.Plural | WordClass.Abbreviation)
-                    || EnglishNames.EndsAsPeople(name.Last))))
-        {
-            // "Democrats", "Mexicans": many people, none of them named.
-            return Resolution.Unnamed;
-        }
-
-        return new([speaker ?? Add(name)], rule, SourceType.Named);
+        var isPlural = name.Words.Length == 1 && last.Is(WordClass.Plural);
+        return isPlural || (speaker is null && MayBePeople(name, last))
+            ? Resolution.Unnamed
+            : new([speaker ?? Add(name)], rule, SourceType.Named);
     }
+
+    /// <summary>Whether a name is of many people, none of them named: <c>Mexicans</c>.</summary>
+    private static bool MayBePeople(NameMention name, Token last) =>
+        name.Kind is null
+            && (last.Is(WordClass.Role | WordClass.Plural | WordClass.Abbreviation)
+                || EnglishNames.EndsAsPeople(name.Last));
 
     /// <summary>Adds somebody to whom the article gives nothing but this name.</summary>
     public KnownSpeaker Add(NameMention mention)
@@ -167,9 +166,16 @@ internal sealed class KnownSpeakers
         return speaker;
     }
 
-    private static bool Fits(KnownSpeaker speaker, NameMention mention) =>
-        (speaker.Gender == Gender.Unknown || mention.Gender == Gender.Unknown || speaker.Gender == mention.Gender)
-            && !(mention.Gender != Gender.Unknown && speaker.Kind == SpeakerKind.Organisation);
+    private static bool Fits(KnownSpeaker speaker, NameMention mention)
+    {
+        if (mention.Gender == Gender.Unknown)
+        {
+            return true;
+        }
+
+        var agrees = speaker.Gender == Gender.Unknown || speaker.Gender == mention.Gender;
+        return agrees && speaker.Kind != SpeakerKind.Organisation;
+    }
 
     private void AddFull(NameMention mention)
     {
@@ -200,11 +206,9 @@ internal sealed class KnownSpeakers
                 return speaker;
             }
 
-            if (speaker.Kind == SpeakerKind.Person
-                && mention.Kind == SpeakerKind.Person
-                && speaker.Words.Length > 1
-                && mention.Words.Length > 1
-                && SameForename(speaker.First, mention.Words[0]))
+            if (speaker is { Kind: SpeakerKind.Person, Words.Length: > 1 }
+                && mention is { Kind: SpeakerKind.Person, Words.Length: > 1 }
+                && IsSameForename(speaker.First, mention.Words[0]))
             {
                 return speaker;
             }
@@ -223,13 +227,15 @@ internal sealed class KnownSpeakers
         name.Length > end.Length
             && name.AsSpan(name.Length - end.Length).SequenceEqual(end, StringComparer.OrdinalIgnoreCase);
 
-    private static bool SameForename(string a, string b) =>
+    private static bool IsSameForename(string a, string b) =>
         a.Equals(b, StringComparison.OrdinalIgnoreCase)
-        || EnglishForenames.AreOne(a, b)
-        || (a.Length >= 3
-            && b.Length >= 3
-            && (a.StartsWith(b, StringComparison.OrdinalIgnoreCase)
-                || b.StartsWith(a, StringComparison.OrdinalIgnoreCase)));
+            || EnglishForenames.AreOne(a, b)
+            || IsShortFor(a, b)
+            || IsShortFor(b, a);
+
+    /// <summary>Whether a forename is the beginning of another: <c>Ben</c> of <c>Benjamin</c>.</summary>
+    private static bool IsShortFor(string a, string b) =>
+        a.Length >= 3 && b.StartsWith(a, StringComparison.OrdinalIgnoreCase);
 
     private void Index(KnownSpeaker speaker)
     {

@@ -16,32 +16,24 @@ internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexico
     {
         var before = name - 1;
         before -= before > first && tokens[before].Is(WordClass.Determiner) ? 1 : 0;
-        return before >= first && tokens[before].Is(WordClass.Preposition) && !tokens[before].Is(WordClass.Subordinator);
+        return before >= first
+            && tokens[before].Is(WordClass.Preposition)
+            && !tokens[before].Is(WordClass.Subordinator);
     }
 
     /// <summary>Whether the noun that a name belongs to follows: <c>Kim's plan</c>, <c>the Kim campaign</c>.</summary>
-    public bool IsModifier(int last, int end) => last + 1 < end
-        && (tokens[last + 1].Kind == TokenKind.Possessive
-            || (!tokens[last + 1].Capital
-                && tokens[last + 1].Is(WordClass.Role | WordClass.Document | WordClass.Institution)
-                && !tokens[last + 1].Is(WordClass.Verb)));
+    public bool IsModifier(int last, int end) =>
+        last + 1 < end && (tokens[last + 1].Kind == TokenKind.Possessive || IsCommonNoun(tokens[last + 1]));
+
+    private static bool IsCommonNoun(Token token) =>
+        !token.Capital
+            && token.Is(WordClass.Role | WordClass.Document | WordClass.Institution)
+            && !token.Is(WordClass.Verb);
 
     /// <summary>Whether a verb follows a name, or reporting words come before it: <c>said Kim</c>.</summary>
     public bool IsSubject(int first, int last, int end)
     {
-        var before = first - 1;
-        while (before >= 0
-            && first - before <= TitleReach
-            && tokens[before].Kind == TokenKind.Word
-            && !tokens[before].Is(WordClass.Verb | WordClass.Preposition | WordClass.Conjunction))
-        {
-            before--;
-        }
-
-        if (before >= 0
-            && tokens[before].Is(WordClass.Cue)
-            && tokens[before].Is(WordClass.Past | WordClass.Third)
-            && (before == 0 || tokens[before - 1].Kind is TokenKind.Quote or TokenKind.Comma))
+        if (IsInverted(first))
         {
             return true;
         }
@@ -53,10 +45,38 @@ internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexico
             i++;
         }
 
-        return i < end && tokens[i].Kind == TokenKind.Word && !tokens[i].Capital
-            && (tokens[i].Is(WordClass.Auxiliary)
-                || (tokens[i].Is(WordClass.Verb) && tokens[i].Is(WordClass.Past | WordClass.Third))
-                || lexicon.EndsAsPast(text.AsSpan(tokens[i].Start, tokens[i].Length)));
+        return i < end && IsFiniteVerb(tokens[i]);
+    }
+
+    /// <summary>Whether a name, or its title, comes after a cue: <c>“We open at nine,” said Mayor Kim</c>.</summary>
+    private bool IsInverted(int first)
+    {
+        var before = first - 1;
+        while (before >= 0
+            && first - before <= TitleReach
+            && tokens[before].Kind == TokenKind.Word
+            && !tokens[before].Is(WordClass.Verb | WordClass.Preposition | WordClass.Conjunction))
+        {
+            before--;
+        }
+
+        return before >= 0
+            && tokens[before].IsFiniteCue
+            && (before == 0 || tokens[before - 1].Kind is TokenKind.Quote or TokenKind.Comma);
+    }
+
+    /// <summary>Whether a word is a verb that has a subject, by the lexicon or by its ending: <c>left</c>.</summary>
+    private bool IsFiniteVerb(Token token)
+    {
+        if (token.Kind != TokenKind.Word || token.Capital)
+        {
+            return false;
+        }
+
+        var isListed = token.Is(WordClass.Verb) && token.Is(WordClass.Past | WordClass.Third);
+        return isListed
+            || token.Is(WordClass.Auxiliary)
+            || lexicon.EndsAsPast(text.AsSpan(token.Start, token.Length));
     }
 
     /// <summary>Returns the place after an apposition or a bracket that starts here; here if none does.</summary>

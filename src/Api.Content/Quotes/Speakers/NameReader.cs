@@ -3,6 +3,15 @@ using Api.Content.Language.English;
 
 namespace Api.Content.Quotes.Speakers;
 
+/// <summary>The text in which names are looked for.</summary>
+internal enum NameContext
+{
+    /// <summary>The reporter's words, or the headline.</summary>
+    Report,
+    Quotation,
+    Mention,
+}
+
 /// <summary>
 /// Finds the names in a row of tokens: runs of capitalised words, cut after the last title, so that
 /// <c>New York Mayor Ann van Loo</c> gives <c>Ann van Loo</c>. Organisations keep all their words.
@@ -12,8 +21,7 @@ internal sealed class NameReader(
     List<Token> tokens,
     Lexicon lexicon,
     int paragraph,
-    bool quoted,
-    bool mention = false)
+    NameContext context)
 {
     /// <summary>
     /// The greatest length of a name: a longer run of name words is a list or not text at all, and every quote of its
@@ -28,7 +36,7 @@ internal sealed class NameReader(
     /// <summary>
     /// Whether this is a headline, in which every word has a capital, so a verb is not part of a name.
     /// </summary>
-    private readonly bool _headline = !mention
+    private readonly bool _headline = context != NameContext.Mention
         && tokens.Count < 30
         && tokens.Count(t => t is { Kind: TokenKind.Word, Length: > 3, Capital: false }) * 5 <= tokens.Count(
             t => t is { Kind: TokenKind.Word, Length: > 3 });
@@ -82,10 +90,7 @@ internal sealed class NameReader(
             {
                 last = j;
             }
-            else if (tokens[j].Is(WordClass.Particle)
-                && j + 1 < end
-                && (IsNameWord(j + 1, -1)
-                    || (tokens[j + 1].Is(WordClass.Particle) && j + 2 < end && IsNameWord(j + 2, -1))))
+            else if (tokens[j].Is(WordClass.Particle) && GoesOnAfterParticle(j + 1, end))
             {
                 continue;
             }
@@ -116,19 +121,29 @@ internal sealed class NameReader(
         return last;
     }
 
+    /// <summary>Whether a name continues after small words: <c>Ann van Loo</c>, <c>Ana de la Cruz</c>.</summary>
+    private bool GoesOnAfterParticle(int next, int end)
+    {
+        if (next >= end || IsNameWord(next, -1))
+        {
+            return next < end;
+        }
+
+        return tokens[next].Is(WordClass.Particle) && next + 1 < end && IsNameWord(next + 1, -1);
+    }
+
     private NameMention? Mention(int first, int last, bool leads, bool acts)
     {
-        var start = PersonStart(first, last);
+        var start = _words.PersonStart(first, last);
         var organisation = _words.IsOrganisation(last)
             || _words.HasInstitution(first, last)
-            || (_words.IsThing(last)
-                && (mention || last > first)
-                && !(last > first && (_words.IsForename(last - 1) || _words.IsOf(last - 1))));
+            || IsNamedThing(first, last);
         var office = start == last
             && start - 2 >= first
             && _words.IsOf(start - 1)
             && tokens[start - 2].Is(WordClass.Title);
-        if (((start > last || office) && !organisation) || (_headline && !organisation && !_words.IsForename(start)))
+        var nobody = start > last || office || (_headline && !_words.IsForename(start));
+        if (nobody && !organisation)
         {
             return null;
         }
@@ -153,45 +168,32 @@ internal sealed class NameReader(
         var gender = GenderOf(first, start, last);
         gender = gender == Gender.Unknown && !organisation ? _roles.Gender : gender;
         var place = tokens[last].Is(WordClass.Place) && (start == last || _words.IsPlacePart(start));
-        SpeakerKind? kind = organisation || place ? SpeakerKind.Organisation
-            : definite && start == first ? SpeakerKind.Group
-            : start > first || words.Length > 1 || gender != Gender.Unknown || role.Count > 0 ? SpeakerKind.Person
-            : null;
+        var person = start > first || words.Length > 1 || gender != Gender.Unknown || role.Count > 0;
+        SpeakerKind? kind = (organisation || place, definite && start == first, person) switch
+        {
+            (true, _, _) => SpeakerKind.Organisation,
+            (_, true, _) => SpeakerKind.Group,
+            (_, _, true) => SpeakerKind.Person,
+            _ => null,
+        };
+        var quoted = context == NameContext.Quotation;
         return new(paragraph, tokens[start].Start, tokens[last].End, words, kind, gender, role, quoted, leads, acts)
         {
             Given = _words.ForenameGender(start),
         };
     }
 
-    /// <summary>Returns the beginning of the personal name in a run; the place after the run if it has none.</summary>
-    private int PersonStart(int first, int last)
+    /// <summary>Whether a name ends in a noun that is no person and not the surname after a forename.</summary>
+    private bool IsNamedThing(int first, int last)
     {
-        var start = last;
-        if (_words.IsSuffix(last) && last - 1 > first)
+        if (!_words.IsThing(last))
         {
-            start--;
+            return false;
         }
 
-        if ((tokens[start].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution | WordClass.Plural)
-            || lexicon.IsPeople(text.AsSpan(tokens[start].Start, tokens[start].Length))
-            || _words.IsThing(start))
-            && !(start > first && (_words.IsForename(start - 1) || tokens[start - 1].Is(WordClass.Honorific))))
-        {
-            return last + 1;
-        }
-
-        while (start > first
-            && (lexicon.LeadsWithNouns || !_words.IsOf(start - 1))
-            && !_words.IsCompound(start - 1)
-            && (lexicon.LeadsWithNouns || !(start < last && start - 2 >= first && _words.IsOf(start - 2)))
-            && tokens[start - 1].Kind is TokenKind.Word or TokenKind.Quote
-            && (!tokens[start - 1].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution)
-                || (_words.IsForename(start - 1) && !tokens[start - 1].Is(WordClass.Honorific))))
-        {
-            start--;
-        }
-
-        return start;
+        return last > first
+            ? !_words.IsForename(last - 1) && !_words.IsOf(last - 1)
+            : context == NameContext.Mention;
     }
 
     /// <inheritdoc cref="NameWords.IsPurpose"/>
@@ -244,19 +246,18 @@ internal sealed class NameReader(
             || i == sentenceFirst
             || i == 0
             || tokens[i - 1].Kind is TokenKind.Stop or TokenKind.Quote or TokenKind.Colon or TokenKind.Open;
-        if (mention)
+        if (context == NameContext.Mention)
         {
             return !token.Is(functional) || (i > 0 && tokens[i - 1].Capital);
         }
 
-        var adverb = i + 1 < tokens.Count
-            && tokens[i + 1].Kind == TokenKind.Comma
-            && token.Length > 5
-            && (lexicon.EndsAsAdverb(_words.Word(i))
-                || EnglishWords.OpeningAdverbs.Contains(_words.Word(i)));
-        return !(opens
-            && (adverb || token.Is(functional | WordClass.Verb))
-            && !token.Is(WordClass.Male | WordClass.Female))
-            && !token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction);
+        if (token.Is(WordClass.Determiner | WordClass.Pronoun | WordClass.Conjunction))
+        {
+            return false;
+        }
+
+        // A word with which a sentence begins has a capital anyway.
+        var isOrdinary = opens && (token.Is(functional | WordClass.Verb) || _words.IsOpeningAdverb(i));
+        return !isOrdinary || _words.IsForename(i);
     }
 }

@@ -42,18 +42,7 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
                 continue;
             }
 
-            if (token.Kind != TokenKind.Word
-                || (!token.Capital
-                    && token.Is(
-                        WordClass.Determiner
-                            | WordClass.Pronoun
-                            | WordClass.Verb
-                            | WordClass.Auxiliary
-                            | WordClass.Subordinator
-                            | WordClass.Conjunction))
-                || (role.Count == 0
-                    && !token.Is(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Modifier)
-                    && !(i >= 2 && IsOf(i - 1) && tokens[i - 2].Is(WordClass.Title))))
+            if (token.Kind != TokenKind.Word || IsBeforeRole(token) || (role.Count == 0 && !EndsRole(i)))
             {
                 break;
             }
@@ -65,6 +54,22 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
         AddApposition(role, last);
         return role;
     }
+
+    /// <summary>Whether a word cannot be in a role: the <c>the</c> of <c>the mayor Ann Lee</c>.</summary>
+    private static bool IsBeforeRole(Token token) =>
+        !token.Capital
+            && token.Is(
+                WordClass.Determiner
+                    | WordClass.Pronoun
+                    | WordClass.Verb
+                    | WordClass.Auxiliary
+                    | WordClass.Subordinator
+                    | WordClass.Conjunction);
+
+    /// <summary>Whether a word may be the last of a role: of <c>Mayor</c>, of <c>Secretary of State</c>.</summary>
+    private bool EndsRole(int i) =>
+        tokens[i].Is(WordClass.Title | WordClass.Role | WordClass.Place | WordClass.Modifier)
+            || (i >= 2 && IsOf(i - 1) && tokens[i - 2].Is(WordClass.Title));
 
     /// <summary>Adds the <c>alcaldesa</c> of <c>la alcaldesa de Lund, Ana Ruiz</c>.</summary>
     private void AddLeading(List<string> role, int end)
@@ -140,11 +145,7 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
                 break;
             }
 
-            if (token.Capital
-                && token.Is(WordClass.Title)
-                && i + 1 < tokens.Count
-                && tokens[i + 1].Capital
-                && !tokens[i + 1].Is(WordClass.Title | WordClass.Modifier))
+            if (token.Capital && token.Is(WordClass.Title) && IsName(i + 1))
             {
                 // "In Lund, Mayor Ann Lee" is about somebody else.
                 return;
@@ -159,6 +160,9 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
             role.AddRange(apposition);
         }
     }
+
+    private bool IsName(int i) =>
+        i < tokens.Count && tokens[i].Capital && !tokens[i].Is(WordClass.Title | WordClass.Modifier);
 
     private void AddRole(List<string> role, int i)
     {

@@ -82,6 +82,73 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
 
     private bool MayLead(int i) => lexicon.LeadsWithNouns || (i > 0 && tokens[i - 1].Is(WordClass.Determiner));
 
+    /// <summary>Returns the beginning of the personal name in a run; the place after the run if it has none.</summary>
+    public int PersonStart(int first, int last)
+    {
+        var start = last;
+        if (IsSuffix(last) && last - 1 > first)
+        {
+            start--;
+        }
+
+        if (IsCommonNoun(start) && !IsSurname(start, first))
+        {
+            return last + 1;
+        }
+
+        while (start > first && BeginsPerson(start - 1) && !IsOfOffice(start - 1, first, last))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private bool IsCommonNoun(int i) =>
+        tokens[i].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution | WordClass.Plural)
+            || lexicon.IsPeople(text.AsSpan(tokens[i].Start, tokens[i].Length))
+            || IsThing(i);
+
+    /// <summary>Whether the word before shows that a noun is a name: <c>Ann King</c>, <c>Mrs. King</c>.</summary>
+    private bool IsSurname(int i, int first) =>
+        i > first && (IsForename(i - 1) || tokens[i - 1].Is(WordClass.Honorific));
+
+    /// <summary>Whether a word may be before a surname in the same name, and not in the title.</summary>
+    private bool BeginsPerson(int i)
+    {
+        if (tokens[i].Kind is not (TokenKind.Word or TokenKind.Quote) || IsCompound(i))
+        {
+            return false;
+        }
+
+        return !tokens[i].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution)
+            || (IsForename(i) && !tokens[i].Is(WordClass.Honorific));
+    }
+
+    /// <summary>
+    /// Whether a word is the <c>of</c> or the <c>State</c> of <c>Secretary of State Ann Lee</c>; some languages have
+    /// <c>of</c> in names.
+    /// </summary>
+    private bool IsOfOffice(int i, int first, int last)
+    {
+        if (lexicon.LeadsWithNouns)
+        {
+            return false;
+        }
+
+        var isAfterOf = i > first && IsOf(i - 1);
+        return IsOf(i) || (isAfterOf && i + 1 < last);
+    }
+
+    /// <summary>Whether a word is the <c>Reportedly</c> of <c>Reportedly, he left</c>.</summary>
+    public bool IsOpeningAdverb(int i)
+    {
+        var isBeforeComma = i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Comma;
+        return isBeforeComma
+            && tokens[i].Length > 5
+            && (lexicon.EndsAsAdverb(Word(i)) || EnglishWords.OpeningAdverbs.Contains(Word(i)));
+    }
+
     public Gender ForenameGender(int i) => (tokens[i].Is(WordClass.Male), tokens[i].Is(WordClass.Female)) switch
     {
         (true, false) => Gender.Male,

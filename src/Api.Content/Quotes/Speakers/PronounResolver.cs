@@ -28,10 +28,13 @@ internal sealed class PronounResolver(
         var gender = pronoun.Gender;
         if (gender == Gender.Unknown)
         {
-            return !pronoun.Is(WordClass.Pronoun) ? Resolution.Unnamed
-                : pronoun.Is(WordClass.Impersonal) ? It(source)
-                : pronoun.Is(WordClass.Several) ? They(source)
-                : Resolution.Unnamed;
+            return pronoun switch
+            {
+                _ when !pronoun.Is(WordClass.Pronoun) => Resolution.Unnamed,
+                _ when pronoun.Is(WordClass.Impersonal) => It(source),
+                _ when pronoun.Is(WordClass.Several) => They(source),
+                _ => Resolution.Unnamed,
+            };
         }
 
         var candidates = people.Before(source, gender);

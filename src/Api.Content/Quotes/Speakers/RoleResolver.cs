@@ -49,7 +49,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
             return Resolution.Unnamed;
         }
 
-        if (head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title))
+        if (IsInstitution(head))
         {
             return owner > 0 ? Resolution.Unnamed : Organisation(role[^1], source);
         }
@@ -70,12 +70,14 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
     }
 
     /// <summary>Returns the only speaker to whom the article gives that very word.</summary>
-    private KnownSpeaker? Only(string word, Token head) =>
-        (head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title)
-            ? known.Organisations(word)
-            : known.InRole(word)) is [var only]
-            ? only
-            : null;
+    private KnownSpeaker? Only(string word, Token head)
+    {
+        var bearers = IsInstitution(head) ? known.Organisations(word) : known.InRole(word);
+        return bearers is [var only] ? only : null;
+    }
+
+    private static bool IsInstitution(Token head) =>
+        head.Is(WordClass.Institution) && !head.Is(WordClass.Role | WordClass.Title);
 
     private Resolution? Holder(List<string> role, SourceMention source)
     {
@@ -83,10 +85,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
         var most = int.MinValue;
         foreach (var holder in known.InRole(role[^1]))
         {
-            var fit = role.Sum(w => holder.Roles.Contains(w) ? Held : Missing)
-                + (holder.Roles.Contains(EnglishRoles.Vice) && !role.Contains(EnglishRoles.Vice) ? NeverMeant : 0)
-                + (holder.Roles.Contains(EnglishRoles.Former) && !role.Contains(EnglishRoles.Former) ? Missing : 0)
-                + (Clashes(holder, role) ? NeverMeant : 0);
+            var fit = Fit(holder, role);
             if (fit > most)
             {
                 best.Clear();
@@ -110,31 +109,62 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
             : null;
     }
 
+    /// <summary>Returns how well a holder's roles fit the words of a mention; the higher, the better.</summary>
+    private static int Fit(KnownSpeaker holder, List<string> role)
+    {
+        var fit = role.Sum(w => holder.Roles.Contains(w) ? Held : Missing);
+        if (HasUnsaid(EnglishRoles.Vice))
+        {
+            fit += NeverMeant;
+        }
+
+        if (HasUnsaid(EnglishRoles.Former))
+        {
+            fit += Missing;
+        }
+
+        return Clashes(holder, role) ? fit + NeverMeant : fit;
+
+        bool HasUnsaid(string word) => holder.Roles.Contains(word) && !role.Contains(word);
+    }
+
     /// <summary>
     /// Whether two roles contradict each other: a Republican nominee is not a Democratic one, and a former president is
     /// not the one in office.
     /// </summary>
-    private static bool Clashes(KnownSpeaker holder, List<string> role) =>
-        (role.Contains(EnglishRoles.Former) && !holder.Roles.Contains(EnglishRoles.Former))
-            || (EnglishRoles.Parties.Overlaps(role)
-                && !holder.Roles.Overlaps(EnglishRoles.Parties.Intersect(role))
-                && holder.Roles.Overlaps(EnglishRoles.Parties));
+    private static bool Clashes(KnownSpeaker holder, List<string> role)
+    {
+        if (role.Contains(EnglishRoles.Former) && !holder.Roles.Contains(EnglishRoles.Former))
+        {
+            return true;
+        }
+
+        return EnglishRoles.Parties.Overlaps(role)
+            && !holder.Roles.Overlaps(EnglishRoles.Parties.Intersect(role))
+            && holder.Roles.Overlaps(EnglishRoles.Parties);
+    }
 
     /// <summary>
     /// Finds the person who just acted: reporters call people by a role that they have not mentioned before, but not
     /// somebody who has another role, nor somebody whom the mention names.
     /// </summary>
     private Resolution? Acting(List<string> role, Gender gender, string text, SourceMention source) =>
-        pronouns.Nearest(
-            source,
-            gender,
-            s => s.Mentions > 1
-                && (s.Gender != Gender.Unknown || s.Roles.Count > 0)
-                && !text.Contains(s.Last, StringComparison.Ordinal)
-                && (s.Roles.Count == 0 || s.Roles.Overlaps(role))
-                && !Clashes(s, role.FindAll(EnglishRoles.Parties.Contains))) is { } acting
+        pronouns.Nearest(source, gender, s => s.Mentions > 1 && !IsNamedIn(text, s) && MayHave(s, role)) is { } acting
             ? new([acting], ResolutionRule.RoleNearest, SourceType.Named)
             : null;
+
+    private static bool IsNamedIn(string text, KnownSpeaker speaker) =>
+        text.Contains(speaker.Last, StringComparison.Ordinal);
+
+    /// <summary>Whether somebody who is known to be a person may have a role as well.</summary>
+    private static bool MayHave(KnownSpeaker speaker, List<string> role)
+    {
+        var isPerson = speaker.Gender != Gender.Unknown || speaker.Roles.Count > 0;
+        var hasNoOther = speaker.Roles.Count == 0 || speaker.Roles.Overlaps(role);
+        return isPerson
+            && hasNoOther
+            && !Clashes(speaker, role.FindAll(EnglishRoles.Parties.Contains));
+    }
 
     private Resolution Organisation(string kind, SourceMention source)
     {
@@ -149,8 +179,7 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
         var organisation = named.Count == 1 ? named[0]
             : named.Count == 0 ? null
             : pronouns.OrganisationBefore(source, named.Contains);
-        return organisation is null
-            ? Resolution.Unnamed
-            : new([organisation], named.Count == 1 ? ResolutionRule.Role : ResolutionRule.RoleNearest, SourceType.Named);
+        var rule = named.Count == 1 ? ResolutionRule.Role : ResolutionRule.RoleNearest;
+        return organisation is null ? Resolution.Unnamed : new([organisation], rule, SourceType.Named);
     }
 }

@@ -74,7 +74,7 @@ internal sealed class SpeakerResolver
             return _pronouns.Resolve(tokens[0], source);
         }
 
-        var reader = new NameReader(text, tokens, _lexicon, source.Paragraph, false, mention: true);
+        var reader = new NameReader(text, tokens, _lexicon, source.Paragraph, NameContext.Mention);
         var end = MentionHead.End(tokens, reader, _lexicon);
         var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
         if (conjunction > 0 && Joint(text, tokens, conjunction, source.Paragraph) is { } joint)
@@ -109,9 +109,7 @@ internal sealed class SpeakerResolver
 
         if (_lexicon.KnowsRoles
             && end > 1
-            && !head.Capital
-            && !head.Is(WordClass.Role | WordClass.Title | WordClass.Plural)
-            && (head.Is(WordClass.Document | WordClass.Medium) || text[head.End - 1] != 's')
+            && IsOneThing(text, head)
             && _owners.Owner(text, tokens, end, reader, source) is { Speakers: [var owner] } owned)
         {
             return _owners.Owned(owner, text[head.Start..head.End], head, owned);
@@ -123,6 +121,17 @@ internal sealed class SpeakerResolver
         }
 
         return _roles.Resolve(text, tokens, end, source);
+    }
+
+    /// <summary>Whether a noun is for one thing that has an owner: the <c>report</c> of <c>Lee’s report</c>.</summary>
+    private static bool IsOneThing(string text, Token head)
+    {
+        if (head.Capital || head.Is(WordClass.Role | WordClass.Title | WordClass.Plural))
+        {
+            return false;
+        }
+
+        return head.Is(WordClass.Document | WordClass.Medium) || text[head.End - 1] != 's';
     }
 
     /// <summary>
@@ -153,7 +162,7 @@ internal sealed class SpeakerResolver
     /// </summary>
     private Resolution? Joint(string text, List<Token> tokens, int conjunction, int paragraph)
     {
-        var reader = new NameReader(text, tokens, _lexicon, paragraph, false, mention: true);
+        var reader = new NameReader(text, tokens, _lexicon, paragraph, NameContext.Mention);
         var left = reader.Read(0, conjunction).ToList();
         var right = reader.Read(conjunction + 1, tokens.Count).ToList();
         if (right.Count == 0)

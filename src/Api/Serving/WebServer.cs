@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Api.Serving;
 
 /// <summary>The server itself: its limits, its headers, its start.</summary>
-internal static partial class Server
+internal static partial class WebServer
 {
     /// <summary>
     /// Returns the builder of the server; null if the settings keep it from starting, which is then reported in one

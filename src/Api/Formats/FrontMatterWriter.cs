@@ -11,7 +11,7 @@ namespace Api.Formats;
 /// Writes all of an article but its body as YAML 1.2: the members that it has in JSON on the way in, each value as
 /// JSON, which is YAML.
 /// </summary>
-internal static class FrontMatter
+internal static class FrontMatterWriter
 {
     private static readonly string[] Members =
     [

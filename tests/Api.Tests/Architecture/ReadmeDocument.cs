@@ -4,7 +4,7 @@ namespace Api.Tests.Architecture;
 
 /// <summary>A README of the repository, without its blocks of code.</summary>
 /// <param name="Path">Its path from the root of the repository, with slashes.</param>
-internal sealed partial record Document(string Path, IReadOnlyList<string> Lines)
+internal sealed partial record ReadmeDocument(string Path, IReadOnlyList<string> Lines)
 {
     private static readonly string[] Made = ["bin", "obj", "artifacts", "data"];
 
@@ -29,7 +29,7 @@ internal sealed partial record Document(string Path, IReadOnlyList<string> Lines
     public IEnumerable<string[]> Rows => Lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal))
         .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray());
 
-    public static Document Of(string path) => All.Single(document => document.Path == path);
+    public static ReadmeDocument Of(string path) => All.Single(document => document.Path == path);
 
     public static IEnumerable<string> CodeIn(string text) =>
         CodeSpan().Matches(text).Select(code => code.Groups[1].Value);
@@ -43,7 +43,7 @@ internal sealed partial record Document(string Path, IReadOnlyList<string> Lines
         Rows.Where(row => row.Length > column).SelectMany(row => CodeIn(row[column]));
 
     /// <summary>Returns the lines under the heading that starts so, up to the next of its level or above.</summary>
-    public Document Section(string heading)
+    public ReadmeDocument Section(string heading)
     {
         var start = Lines.Index()
             .Single(line => IsHeading(line.Item) && TitleOf(line.Item).StartsWith(heading, StringComparison.Ordinal))
@@ -60,7 +60,7 @@ internal sealed partial record Document(string Path, IReadOnlyList<string> Lines
     private static string FromRoot(string file) =>
         System.IO.Path.GetRelativePath(RepositoryFiles.PathOf(), file).Replace('\\', '/');
 
-    private static Document Read(string path)
+    private static ReadmeDocument Read(string path)
     {
         var (lines, isCode) = (new List<string>(), false);
         foreach (var line in File.ReadLines(RepositoryFiles.PathOf(path)))
