@@ -42,9 +42,13 @@ internal sealed record FeedItem(string Id, string Title)
     public string? Language { get; init; }
 
     /// <param name="origin">The prefix of addresses that are relative to the root.</param>
-    public static FeedItem Of(Row row, string origin) => row switch
+    /// <param name="path">The path with which those begin.</param>
+    public static FeedItem Of(Row row, string origin, string path) => row is Article article
+        ? Of(article, origin + path) with { ContentHtml = BodyOf(article, path) }
+        : Of(row, origin + path);
+
+    private static FeedItem Of(Row row, string origin) => row switch
     {
-        Article article => Of(article, origin),
         Quote quote => Of(quote, origin),
         Paragraph paragraph =>
             new(origin + paragraph.Links.Self, Cut(paragraph.Text))
@@ -75,7 +79,6 @@ internal sealed record FeedItem(string Id, string Title)
     private static FeedItem Of(Article article, string origin) => new(origin + article.Links.Self, article.DisplayTitle)
     {
         Url = Web(article.CanonicalUrl) ?? $"{origin}{article.Links.Self}?format=html",
-        ContentHtml = article.Paragraphs is null ? null : BodyOf(article),
         ContentText = article.Paragraphs is null ? article.Summary ?? article.Subtitle ?? article.DisplayTitle : null,
         Summary = article.Summary,
         Image = article.Images?.Select(image => Web(image.Url)).FirstOrDefault(url => url is not null),
@@ -113,10 +116,15 @@ internal sealed record FeedItem(string Id, string Title)
     private static string? Web(string? url) => url is not null && WebAddress.IsWeb(url) ? url : null;
 
     // Links to speakers are relative to the root, which a feed reader does not know.
-    private static string BodyOf(Article article)
+    private static string? BodyOf(Article article, string path)
     {
+        if (article.Paragraphs is null)
+        {
+            return null;
+        }
+
         var body = new Markup();
-        new PageBody(body, article with { Quotes = null }).Add();
+        new PageBody(body, article with { Quotes = null }, path).Add();
         return body.ToString();
     }
 

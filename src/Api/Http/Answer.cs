@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Api.Data;
 using Api.Data.Lists;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -72,7 +71,7 @@ internal sealed class Answer
         FieldTree? fields = null,
         string? member = null)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, PublicPath.JsonOf(http.Request));
         return OfBytes(http, fields is null ? body : Trimming.Of(body, fields, member), JsonType, version, link);
     }
 
