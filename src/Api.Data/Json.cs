@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Api.Data;
 
@@ -19,6 +20,34 @@ public static class Json
         return options;
     }
 
+    /// <summary>Returns the options of answers whose addresses begin with a path.</summary>
+    /// <param name="path">The path, as it is written in addresses; empty for none.</param>
+    public static JsonSerializerOptions Under(string path)
+    {
+        if (path.Length == 0)
+        {
+            return Options;
+        }
+
+        var resolver = new DefaultJsonTypeInfoResolver();
+        resolver.Modifiers.Add(type => PutUnder(path, type));
+        return new(Options) { TypeInfoResolver = resolver };
+    }
+
+    private static void PutUnder(string path, JsonTypeInfo type)
+    {
+        if (!type.Type.IsAssignableTo(typeof(ILinks)))
+        {
+            return;
+        }
+
+        foreach (var address in type.Properties.Where(property => property.PropertyType == typeof(string)))
+        {
+            var get = address.Get!;
+            address.Get = links => path + get(links);
+        }
+    }
+
     /// <summary>Writes RFC 3339 in UTC, to the millisecond, as the database keeps it.</summary>
     private sealed class Instant : JsonConverter<DateTimeOffset>
     {
@@ -34,3 +63,9 @@ public static class Json
 
 /// <summary>A body that a caller sends: every member may be left out, unless it or a text says otherwise.</summary>
 public interface IBody;
+
+/// <summary>
+/// Addresses of this server: every text in it is one, relative to the root, and begins with <c>/v1</c>. Answers put
+/// the path before it under which callers reach the server.
+/// </summary>
+public interface ILinks;

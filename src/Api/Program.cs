@@ -29,7 +29,7 @@ builder.Services.AddStore(builder.Configuration);
 builder.Services.AddKeys();
 builder.Services.AddContract();
 var app = builder.Build();
-app.UseServerHeaders();
+app.UsePathAndHeaders();
 Problem.UseFailures(app);
 app.Use(Methods.HeadAsGetAsync);
 app.UseCors();

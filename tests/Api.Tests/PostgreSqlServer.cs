@@ -142,5 +142,9 @@ public sealed class PostgreSqlServerWithMaxAge() : PostgreSqlServer(samples: fal
 /// <summary>A server whose streams say four times a second that they are open.</summary>
 public sealed class PostgreSqlServerWithHeartbeat() : PostgreSqlServer(samples: false, ("Heartbeat", "00:00:00.25"));
 
+/// <summary>A server with the samples in it that callers reach under a path.</summary>
+public sealed class PostgreSqlServerUnderAPath()
+    : PostgreSqlServer(samples: true, ("PublicUrl", "https://news.example/archive/"));
+
 /// <summary>A second server, if a test needs two.</summary>
 public sealed class PostgreSqlServerOfAnother() : PostgreSqlServer;

@@ -93,3 +93,7 @@ public sealed class SqliteServerWithHeartbeat() : SqliteServer(samples: false, (
 
 /// <summary>A server in which two callers without a key may have a dry run at the same time.</summary>
 public sealed class SqliteServerWithTwoDryRuns() : SqliteServer(samples: false, ("DryRuns", "2"));
+
+/// <summary>A server with the samples in it that callers reach under a path.</summary>
+public sealed class SqliteServerUnderAPath()
+    : SqliteServer(samples: true, ("PublicUrl", "https://news.example/archive/"));

@@ -191,7 +191,7 @@ public sealed record Source(string MediaType, string Sha256, DateTimeOffset Rece
 
 /// <summary>Addresses, relative to the root.</summary>
 public sealed record ArticleLinks(
-    [property: JsonIgnore] long Id)
+    [property: JsonIgnore] long Id) : ILinks
 {
     public string Self => $"/v1/articles/{Id}";
 

@@ -122,6 +122,8 @@ internal sealed partial class ArticleTransaction(
         // What is sent as it stands is no change: who sends back the whole article has changed one member of it.
         var stands = JsonSerializer.SerializeToNode(await ArticleQueries.FindAsync(session, stored.Id), Json.Options)!;
         var changes = JsonNode.Parse(patch)!.AsObject();
+        ServedLinks.Remove(stands.AsObject());
+        ServedLinks.Remove(changes);
         foreach (var (member, sent) in changes.ToList())
         {
             if (JsonNode.DeepEquals(sent, stands[member]) || SharedMembers.Stand(member, sent, stands))

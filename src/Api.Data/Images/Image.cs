@@ -86,7 +86,7 @@ public enum ImageRole
 }
 
 /// <summary>Addresses, relative to the root.</summary>
-public sealed record ImageLinks([property: JsonIgnore] long Id, [property: JsonIgnore] long ArticleId)
+public sealed record ImageLinks([property: JsonIgnore] long Id, [property: JsonIgnore] long ArticleId) : ILinks
 {
     public string Self => $"/v1/images/{Id}";
 

@@ -121,4 +121,4 @@ public abstract class NameQueries<T>(Database database, string noun, string tabl
 }
 
 /// <summary>Addresses, relative to the root.</summary>
-public sealed record NamedLinks(string Self, string Articles);
+public sealed record NamedLinks(string Self, string Articles) : ILinks;

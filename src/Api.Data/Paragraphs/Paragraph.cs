@@ -45,7 +45,7 @@ public sealed record Paragraph : Part
 }
 
 /// <summary>Addresses, relative to the root.</summary>
-public sealed record ParagraphLinks([property: JsonIgnore] long Id, [property: JsonIgnore] long ArticleId)
+public sealed record ParagraphLinks([property: JsonIgnore] long Id, [property: JsonIgnore] long ArticleId) : ILinks
 {
     public string Self => $"/v1/paragraphs/{Id}";
 

@@ -284,7 +284,7 @@ public enum QuoteAnchor
 public sealed record QuoteLinks(
     [property: JsonIgnore] long Id,
     [property: JsonIgnore] long ArticleId,
-    [property: JsonIgnore] long ParagraphId)
+    [property: JsonIgnore] long ParagraphId) : ILinks
 {
     public string Self => $"/v1/quotes/{Id}";
 

@@ -47,7 +47,7 @@ public sealed record RevisionPageFilter : PageFilter
 }
 
 /// <summary>Addresses, relative to the root.</summary>
-public sealed record RevisionLinks(string Self, string Article);
+public sealed record RevisionLinks(string Self, string Article) : ILinks;
 
 /// <summary>Reads revisions of articles.</summary>
 public sealed class RevisionQueries(Database database) : IListQueries<Revision>

@@ -121,7 +121,7 @@ public enum SpeakerIdentity
 }
 
 /// <summary>Addresses, relative to the root.</summary>
-public sealed record SpeakerLinks(string Self, string Quotes, string Articles);
+public sealed record SpeakerLinks(string Self, string Quotes, string Articles) : ILinks;
 
 /// <summary>Selects speakers. Only those that a published article quotes are listed.</summary>
 public sealed record SpeakerFilter : NameFilter

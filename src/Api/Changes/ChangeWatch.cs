@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Api.Data;
 using Api.Data.Changes;
+using Api.Http;
 using Api.Serving;
 
 namespace Api.Changes;
@@ -20,6 +21,7 @@ internal sealed class ChangeWatch(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private readonly JsonSerializerOptions _json = new PublicPath(settings).Json;
     private readonly Lock _lock = new();
     private int _listeners;
     private bool _watching;
@@ -64,7 +66,7 @@ internal sealed class ChangeWatch(
         ChangePosition since) => moment.ShareAsync(
             new(visibility, string.Join(',', filter.Type?.Any ?? []), filter.Include, since),
             async () => await changes.ListAsync(filter, visibility, since, CancellationToken.None) is { } slice
-                ? ChangeEvents.Of(slice)
+                ? ChangeEvents.Of(slice, _json)
                 : null);
 
     private async Task WatchAsync()
@@ -179,9 +181,9 @@ internal sealed class Moment(long generation)
 /// <param name="CaughtUp">Whether there are no more.</param>
 internal sealed record ChangeEvents(byte[] Bytes, ChangePosition Last, bool CaughtUp)
 {
-    public static ChangeEvents Of(ChangeSlice slice) => new(
+    public static ChangeEvents Of(ChangeSlice slice, JsonSerializerOptions json) => new(
         Encoding.UTF8.GetBytes(string.Concat(slice.Rows.Select(change =>
-            $"id: {slice.At(change)}\nevent: change\ndata: {JsonSerializer.Serialize(change, Json.Options)}\n\n"))),
+            $"id: {slice.At(change)}\nevent: change\ndata: {JsonSerializer.Serialize(change, json)}\n\n"))),
         slice.Last,
         slice.CaughtUp);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Api.Data;
 using Api.Data.Lists;
+using Api.Http;
 using CsvHelper;
 
 namespace Api.Formats;
@@ -18,13 +18,14 @@ internal sealed class CsvRows : ListWriter
     {
         var names = Fields<T>.Paths(list.Asked);
         ArraySegment<string>[] columns = [.. names.Select(name => new ArraySegment<string>(name.Split('.')))];
+        var options = PublicPath.JsonOf(list.Request);
         await using var csv = CsvWriter.Create(output, Options, leaveOpen: true);
         csv.WriteHeader([.. names]);
         await foreach (var rows in list.Pages.WithCancellation(cancellationToken))
         {
             foreach (var row in rows)
             {
-                var item = JsonSerializer.SerializeToElement(row, Json.Options);
+                var item = JsonSerializer.SerializeToElement(row, options);
                 foreach (var column in columns)
                 {
                     Write(csv, [.. ValuesOf(item, column)]);

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Api.Data;
 using Api.Data.Lists;
 using Api.Http;
-using Api.Serving;
 
 namespace Api.Formats;
 
@@ -36,25 +35,23 @@ internal sealed record Feed(
     public static Feed Of<T>(HttpRequest request, IReadOnlyList<T> rows, string? next)
         where T : Row
     {
-        var origin = OriginOf(request);
+        var path = request.HttpContext.RequestServices.GetRequiredService<PublicPath>();
+        var origin = OriginOf(request, path);
         var filters = Listing.QueryOf(request).Split('?', 2)[1];
         var title = filters.Length == 0 ? $"{typeof(T).Name}s" : $"{typeof(T).Name}s: {filters}";
         return new(
             title,
-            $"{origin}/",
+            $"{origin}{path.Text}/",
             origin + Listing.AddressOf(request),
             next is null ? null : origin + next,
             origin + Listing.AddressOf(request, KeyValuePair.Create("cursor", (string?)null)),
-            [.. rows.Select(row => FeedItem.Of(row, origin))]);
+            [.. rows.Select(row => FeedItem.Of(row, origin, path.Text))]);
     }
 
     // A server knows the name by which it is asked only if nothing is in between: a proxy's name is a setting.
-    private static string OriginOf(HttpRequest request)
+    private static string OriginOf(HttpRequest request, PublicPath path)
     {
-        var settings = request.HttpContext.RequestServices.GetRequiredService<IConfiguration>();
-        var origin = Settings.PublicUrl.Of(settings) is { Length: > 0 } set
-            ? set
-            : $"{request.Scheme}://{request.Host}";
+        var origin = path.Origin ?? $"{request.Scheme}://{request.Host}";
         return Uri.TryCreate(origin, UriKind.Absolute, out _)
             ? origin
             : throw new BadHttpRequestException(

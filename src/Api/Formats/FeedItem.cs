@@ -42,9 +42,13 @@ internal sealed record FeedItem(string Id, string Title)
     public string? Language { get; init; }
 
     /// <param name="origin">The prefix of addresses that are relative to the root.</param>
-    public static FeedItem Of(Row row, string origin) => row switch
+    /// <param name="path">The path with which those begin.</param>
+    public static FeedItem Of(Row row, string origin, string path) => row is Article article
+        ? Of(article, origin + path) with { ContentHtml = BodyOf(article, path) }
+        : Of(row, origin + path);
+
+    private static FeedItem Of(Row row, string origin) => row switch
     {
-        Article article => Of(article, origin),
         Quote quote => Of(quote, origin),
         Paragraph paragraph =>
             new(origin + paragraph.Links.Self, Cut(paragraph.Text))
@@ -87,7 +91,7 @@ internal sealed record FeedItem(string Id, string Title)
         };
         return article.Paragraphs is null
             ? item with { ContentText = article.Summary ?? article.Subtitle ?? article.DisplayTitle }
-            : item with { ContentHtml = BodyOf(article) };
+            : item;
     }
 
     private static IReadOnlyList<FeedAuthor>? AuthorsOf(Article article) =>
@@ -119,10 +123,15 @@ internal sealed record FeedItem(string Id, string Title)
     private static string? Web(string? url) => url is not null && WebAddress.IsWeb(url) ? url : null;
 
     // Links to speakers are relative to the root, which a feed reader does not know.
-    private static string BodyOf(Article article)
+    private static string? BodyOf(Article article, string path)
     {
+        if (article.Paragraphs is null)
+        {
+            return null;
+        }
+
         var body = new Markup();
-        new PageBody(body, article with { Quotes = null }).Add();
+        new PageBody(body, article with { Quotes = null }, path).Add();
         return body.ToString();
     }
 

@@ -70,22 +70,51 @@ internal static class LinkedData
     public static JsonArray List(IEnumerable<JsonNode?> items) => [.. items];
 
     /// <summary>A resource; null for one that it has no words for.</summary>
-    public static Document? Of(Row resource) => resource switch
+    /// <param name="path">The path with which addresses of this server begin; empty for none.</param>
+    public static Document? Of(Row resource, string path) => NodeOf(resource) is { } node
+        ? new(MediaType, Text(node, path))
+        : null;
+
+    private static JsonObject? NodeOf(Row resource) => resource switch
     {
-        Article article => Of(LinkedArticle.Of(article)),
-        Quote quote => Of(LinkedArticle.Of(quote)),
-        Image image => Of(LinkedArticle.Of(image)),
-        Speaker speaker => Of(LinkedNames.Of(speaker)),
-        Author author => Of(LinkedNames.Of(author)),
-        Publisher publisher => Of(LinkedNames.Of(publisher)),
+        Article article => LinkedArticle.Of(article),
+        Quote quote => LinkedArticle.Of(quote),
+        Image image => LinkedArticle.Of(image),
+        Speaker speaker => LinkedNames.Of(speaker),
+        Author author => LinkedNames.Of(author),
+        Publisher publisher => LinkedNames.Of(publisher),
         _ => null,
     };
 
-    private static Document Of(JsonObject node) => new(MediaType, Text(node));
-
-    public static string Text(JsonObject node)
+    public static string Text(JsonObject node, string path = "")
     {
+        if (path.Length > 0)
+        {
+            PutUnder(path, node);
+        }
+
         node.Insert(0, "@context", JsonNode.Parse(Context));
         return node.ToJsonString(Options);
+    }
+
+    // This server's addresses are the members that identify things; all others are the article's.
+    private static void PutUnder(string path, JsonNode? node)
+    {
+        if (node is JsonArray items)
+        {
+            foreach (var item in items)
+            {
+                PutUnder(path, item);
+            }
+        }
+
+        foreach (var (name, value) in (node as JsonObject ?? []).ToList())
+        {
+            PutUnder(path, value);
+            if (name is "@id" or "source")
+            {
+                node![name] = path + value;
+            }
+        }
     }
 }

@@ -37,13 +37,13 @@ internal sealed record OutputFormat(string Name, string MediaType, FormatScopes 
     public static readonly OutputFormat Html = new(
         "html", ReadingPage.MediaType, FormatScopes.Articles, "A page to read.")
     {
-        Write = row => ReadingPage.Of((Article)row),
+        Write = (row, path) => ReadingPage.Of((Article)row, path),
     };
 
     public static readonly OutputFormat Markdown = new(
         "md", ArticleMarkdown.MediaType, FormatScopes.Articles, "CommonMark with front matter in YAML (RFC 7763).")
     {
-        Write = row => new(ArticleMarkdown.MediaType, ArticleMarkdown.Of((Article)row)),
+        Write = (row, _) => new(ArticleMarkdown.MediaType, ArticleMarkdown.Of((Article)row)),
     };
 
     public static readonly OutputFormat Ndjson = new(
@@ -105,8 +105,11 @@ internal sealed record OutputFormat(string Name, string MediaType, FormatScopes 
     public OpenApiMediaType Described =>
         new() { Schema = new OpenApiSchema { Type = Type, Description = Description } };
 
-    /// <summary>Writes one resource; gives null if the format is of lists, or has no words for it.</summary>
-    public Func<Row, Document?> Write { get; private init; } = _ => null;
+    /// <summary>
+    /// Writes one resource, whose addresses begin with a path; gives null if the format is of lists, or has no words
+    /// for it.
+    /// </summary>
+    public Func<Row, string, Document?> Write { get; private init; } = (_, _) => null;
 
     /// <summary>Writes a list; null for a format of resources.</summary>
     public ListWriter? ListWriter { get; private init; }

@@ -10,7 +10,8 @@ namespace Api.Formats;
 /// Writes the body of an article in its page: paragraphs with their links, emphasis and quotes, and the pictures in
 /// their places.
 /// </summary>
-internal sealed class PageBody(Markup page, Article article) : ISpanWriter
+/// <param name="path">The path with which addresses of this server begin; empty for none.</param>
+internal sealed class PageBody(Markup page, Article article, string path) : ISpanWriter
 {
     /// <summary>A deeper level of a list is shown as this one.</summary>
     private const int DeepestList = 16;
@@ -131,7 +132,7 @@ internal sealed class PageBody(Markup page, Article article) : ISpanWriter
     {
         foreach (var image in images)
         {
-            page.Add($"<figure id=\"image-{image.Id}\" resource=\"{image.Links.Self}\">\n");
+            page.Add($"<figure id=\"image-{image.Id}\" resource=\"{path}{image.Links.Self}\">\n");
             if (WebAddress.Origin(image.Url) is not null)
             {
                 page.Add($"<img src=\"{image.Url!}\" alt=\"{image.Alt ?? ""}\"");
@@ -208,7 +209,8 @@ internal sealed class PageBody(Markup page, Article article) : ISpanWriter
             {
                 // Without words of its own: the text around it stays the article's.
                 page.Add(
-                    $"<a class=\"speaker\" href=\"/v1/speakers/{speaker.Slug}\" aria-label=\"{speaker.Name}\"></a>");
+                    $"<a class=\"speaker\" href=\"{path}/v1/speakers/{speaker.Slug}\" "
+                        + $"aria-label=\"{speaker.Name}\"></a>");
             }
 
             _said.Clear();

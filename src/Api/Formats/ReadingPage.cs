@@ -21,17 +21,18 @@ internal static class ReadingPage
     private static readonly string Style = ReadStyle();
     private static readonly string StyleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
 
-    public static Document Of(Article article)
+    /// <param name="path">The path with which addresses of this server begin; empty for none.</param>
+    public static Document Of(Article article, string path = "")
     {
         var page = new Markup();
         page.Add(
             $"<!DOCTYPE html>\n<html lang=\"{article.Language ?? "und"}\" dir=\"{DirectionOf(article.Language)}\">\n");
-        AddHead(page, article);
+        AddHead(page, article, path);
         page.Add($"<body>\n<main>\n<article>\n");
-        AddHeader(page, article);
-        new PageBody(page, article).Add();
+        AddHeader(page, article, path);
+        new PageBody(page, article, path).Add();
         AddAbout(page, article.About);
-        AddFooter(page, article);
+        AddFooter(page, article, path);
         page.Add($"</article>\n</main>\n</body>\n</html>\n");
         return new(MediaType, page.ToString(), PolicyOf(article.Images ?? []));
     }
@@ -46,7 +47,7 @@ internal static class ReadingPage
             + "frame-ancestors 'none'";
     }
 
-    private static void AddHead(Markup page, Article article)
+    private static void AddHead(Markup page, Article article, string path)
     {
         page.Add($"<head>\n<meta charset=\"utf-8\">\n");
         page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -61,17 +62,17 @@ internal static class ReadingPage
             page.Add($"<link rel=\"canonical\" href=\"{url}\">\n");
         }
 
-        page.Add($"<link rel=\"alternate\" type=\"application/json\" href=\"{article.Links.Self}\">\n");
+        page.Add($"<link rel=\"alternate\" type=\"application/json\" href=\"{path}{article.Links.Self}\">\n");
         page.Add(
             $"<link rel=\"alternate\" type=\"{ArticleMarkdown.MediaType}\" "
-                + $"href=\"{article.Links.Self}?format=md\">\n<style>");
+                + $"href=\"{path}{article.Links.Self}?format=md\">\n<style>");
         page.AddRaw(Style);
         page.Add($"</style>\n<script type=\"application/ld+json\">");
-        page.AddRaw(LinkedData.Text(LinkedArticle.Of(article)));
+        page.AddRaw(LinkedData.Text(LinkedArticle.Of(article), path));
         page.Add($"</script>\n</head>\n");
     }
 
-    private static void AddHeader(Markup page, Article article)
+    private static void AddHeader(Markup page, Article article, string path)
     {
         page.Add($"<header>\n");
         if (article.Section is { } section)
@@ -99,7 +100,8 @@ internal static class ReadingPage
 
         if (article.Publisher is { } publisher)
         {
-            page.Add($"<p class=\"from\"><a href=\"/v1/publishers/{publisher.Slug}\">{publisher.Name}</a></p>\n");
+            page.Add(
+                $"<p class=\"from\"><a href=\"{path}/v1/publishers/{publisher.Slug}\">{publisher.Name}</a></p>\n");
         }
 
         if (article.Dateline is { } dateline)
@@ -120,7 +122,7 @@ internal static class ReadingPage
         }
     }
 
-    private static void AddFooter(Markup page, Article article)
+    private static void AddFooter(Markup page, Article article, string path)
     {
         page.Add($"<footer>\n");
         if (article.ModifiedAt is { } modified)
@@ -135,7 +137,7 @@ internal static class ReadingPage
             page.Add($"<ul class=\"tags\">\n");
             foreach (var tag in article.Tags)
             {
-                page.Add($"<li><a rel=\"tag\" href=\"/v1/articles?tag={tag.Slug}\">{tag.Name}</a></li>\n");
+                page.Add($"<li><a rel=\"tag\" href=\"{path}/v1/articles?tag={tag.Slug}\">{tag.Name}</a></li>\n");
             }
 
             page.Add($"</ul>\n");

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Api.Data;
 using Api.Data.Lists;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -61,7 +60,7 @@ internal sealed class Answer
     /// <param name="fields">The fields to give; null for all.</param>
     public static Answer Of<T>(HttpContext http, T value, int? version, string? link, FieldTree? fields = null)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, PublicPath.JsonOf(http.Request));
         var trimmed = fields is null ? body : Trimming.Of(body, fields, member: null);
         return OfBody(http, new(trimmed, JsonType), version, link);
     }
@@ -70,7 +69,7 @@ internal sealed class Answer
     /// <param name="fields">The fields that each item is to give; null for all.</param>
     public static Answer OfPage<T>(HttpContext http, Page<T> page, string? link, FieldTree? fields)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(page, Json.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(page, PublicPath.JsonOf(http.Request));
         var trimmed = fields is null ? body : Trimming.Of(body, fields, "items");
         return OfBody(http, new(trimmed, JsonType), version: null, link);
     }

@@ -186,7 +186,15 @@ internal static class ChangeRequest
 /// <summary>The answer that something was not done, and why.</summary>
 internal sealed class Refused(int status, string detail, params IReadOnlyList<ProblemError> errors) : IResult
 {
-    public Task ExecuteAsync(HttpContext httpContext) => Problem.WriteAsync(httpContext, status, detail, errors);
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var request = httpContext.Request;
+        return Problem.WriteAsync(
+            httpContext,
+            status,
+            PublicPath.InSentence(request, detail),
+            [.. errors.Select(error => error with { Detail = PublicPath.InSentence(request, error.Detail) })]);
+    }
 
     /// <summary>Makes the answer for a source or a change that is refused.</summary>
     public static Refused For(Refusal refusal) =>
@@ -220,7 +228,7 @@ internal sealed class Changed<T>(T? value, string? created = null) : IResult
         if (created is not null)
         {
             httpContext.Response.StatusCode = StatusCodes.Status201Created;
-            httpContext.Response.Headers.Location = created;
+            httpContext.Response.Headers.Location = httpContext.Request.PathBase + created;
         }
 
         return Answer.Of(httpContext, value, value.Version, link: null).SendAsync(httpContext);

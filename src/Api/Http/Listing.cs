@@ -179,7 +179,7 @@ internal static class Listing
         var query = request.Query.Where(q => !parameters.Any(p => p.Key == q.Key)).SelectMany(
             q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v))
             .Concat(parameters.Where(p => p.Value is not null));
-        return $"{request.Path.ToUriComponent()}?{string.Join(
+        return $"{(request.PathBase + request.Path).ToUriComponent()}?{string.Join(
             '&',
             query.Select(
                 p =>

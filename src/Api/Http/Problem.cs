@@ -69,7 +69,13 @@ public sealed record Problem(
         }
 
         var problem = new Problem(
-            type, ReasonPhrases.GetReasonPhrase(status), status, detail, http.Request.Path, TraceIdOf(http), errors);
+            type,
+            ReasonPhrases.GetReasonPhrase(status),
+            status,
+            detail,
+            http.Request.PathBase + http.Request.Path,
+            TraceIdOf(http),
+            errors);
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaType;
         http.Response.Headers.CacheControl = "no-store";

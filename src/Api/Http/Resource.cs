@@ -47,7 +47,7 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
             case Named named when address is { Slug: null, Id: var id } && id != named.Id:
                 return RedirectAsync(httpContext, named.Id.ToString(CultureInfo.InvariantCulture));
             default:
-                var answer = OutputFormat.Of(format)?.Write(value) is { } document
+                var answer = OutputFormat.Of(format)?.Write(value, httpContext.Request.PathBase) is { } document
                     ? Answer.OfBody(httpContext, BodyOf(document), value.Version, link: null)
                     : Answer.Of(httpContext, value, value.Version, link: null, shape?.Asked);
                 AnswerCache.Keep(httpContext, answer);
@@ -62,9 +62,8 @@ public sealed class Resource<T>(T? value, Shape? shape = null, Address? address 
     private static Task RedirectAsync(HttpContext http, string to)
     {
         http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
-        http.Response.Headers.Location = http.Request.Path.Value![..(http.Request.Path.Value!
-            .TrimEnd('/')
-            .LastIndexOf('/') + 1)]
+        http.Response.Headers.Location = http.Request.PathBase
+            + http.Request.Path.Value![..(http.Request.Path.Value!.TrimEnd('/').LastIndexOf('/') + 1)]
             + to
             + http.Request.QueryString;
         return Task.CompletedTask;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Api.Content.Articles;
 using Api.Data;
+using Api.Http;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -17,6 +18,8 @@ internal static class Contract
     {
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         services.AddEndpointsApiExplorer();
+        services.AddOptions<SwaggerGenOptions>().Configure<PublicPath>(
+            (options, path) => options.AddServer(new OpenApiServer { Url = path.Text is "" ? "/" : path.Text }));
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc(Document, new OpenApiInfo
@@ -27,7 +30,6 @@ internal static class Contract
                 Contact = new OpenApiContact { Name = "The maintainers" },
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             });
-            options.AddServer(new OpenApiServer { Url = "/" });
 
             // No key is needed, unless an operation says so.
             options.AddSecurityDefinition(KeySecurity.Scheme, KeySecurity.Key);
@@ -71,16 +73,17 @@ internal static class Contract
             options.RouteTemplate = "openapi/{documentName}.json";
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         });
+        var path = app.Services.GetRequiredService<PublicPath>().Text;
         app.UseSwaggerUI(options =>
         {
-            options.SwaggerEndpoint($"/openapi/{Document}.json", "Article Content API");
+            options.SwaggerEndpoint($"{path}/openapi/{Document}.json", "Article Content API");
             options.DocumentTitle = "Article Content API";
             options.DisplayRequestDuration();
             options.EnableDeepLinking();
             options.DefaultModelsExpandDepth(0);
             options.ConfigObject.Plugins = [WriteExamples.EmptyBodies];
         });
-        app.MapGet("/", () => Results.Redirect("/swagger/index.html")).ExcludeFromDescription();
+        app.MapGet("/", () => Results.Redirect($"{path}/swagger/index.html")).ExcludeFromDescription();
     }
 
     private const string Description = """

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
@@ -88,9 +88,9 @@ internal static class RevisionEndpoints
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            using var json = JsonDocument.Parse(document);
-            return Answer.Of(httpContext, json.RootElement, version: null, link: null, shape.AskedOfWhole)
-                .SendAsync(httpContext);
+            var json = JsonNode.Parse(document)!.AsObject();
+            ServedLinks.PutUnder(httpContext.Request.PathBase, json);
+            return Answer.Of(httpContext, json, version: null, link: null, shape.AskedOfWhole).SendAsync(httpContext);
         }
     }
 }

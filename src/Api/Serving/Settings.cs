@@ -79,8 +79,8 @@ internal static class Settings
 
     public static readonly Setting<string> PublicUrl = Address(
         "PublicUrl",
-        "where callers reach the server, if a proxy stands in between: `https://news.example`. "
-            + "Addresses in feeds begin with it");
+        "where callers reach the server, if a proxy stands in between: `https://news.example`, or "
+            + "`https://news.example/archive`. Addresses in feeds begin with it, and all others with its path");
 
     public static readonly Setting<bool> Samples = Flag(
         "Samples",
@@ -175,8 +175,14 @@ internal static class Settings
     {
         value = text.TrimEnd('/');
         return text.Length == 0
-            || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https");
+            || (Uri.TryCreate(value, UriKind.Absolute, out var address)
+                && address.Scheme is "http" or "https"
+                && IsPath(address.PathAndQuery + address.Fragment));
     }
+
+    // Addresses begin with it: a second slash would make a host of what follows.
+    private static bool IsPath(string path) =>
+        !path.AsSpan().ContainsAny('?', '#') && !path.Contains("//", StringComparison.Ordinal);
 
     private static Setting<T> Add<T>(Setting<T> setting)
     {

@@ -35,6 +35,7 @@ internal static class StoreServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Open(settings));
+        services.AddSingleton<PublicPath>();
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<InFlight>();
         services.AddSingleton<ArticleQueries>();

@@ -88,11 +88,16 @@ internal static partial class WebServer
         .AllowAnyHeader()
         .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "WWW-Authenticate");
 
-    public static void UseServerHeaders(this WebApplication app) => app.Use((http, next) =>
+    /// <summary>Takes the public path off the addresses of requests, and gives every answer its header.</summary>
+    public static void UsePathAndHeaders(this WebApplication app)
     {
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        return next(http);
-    });
+        PublicPath.Use(app);
+        app.Use((http, next) =>
+        {
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(http);
+        });
+    }
 
     public static void UseAnswerCache(this WebApplication app) => app.Use(next =>
     {

@@ -8,7 +8,7 @@ internal sealed partial record ReadmeDocument(string Path, IReadOnlyList<string>
 {
     private static readonly string[] Made = ["bin", "obj", "artifacts", "data"];
 
-    public static IReadOnlyList<Document> All { get; } =
+    public static IReadOnlyList<ReadmeDocument> All { get; } =
     [
         .. Directory.GetFiles(RepositoryFiles.PathOf(), "*.md", SearchOption.AllDirectories)
             .Select(FromRoot)

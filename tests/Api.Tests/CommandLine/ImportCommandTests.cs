@@ -228,17 +228,14 @@ public abstract class ImportCommandTests(Server server) : IDisposable
     public async Task A_text_full_of_quotation_marks_is_stored_or_rejected_and_never_a_crash()
     {
         File("open.txt", new string('“', 50_000) + "a");
-        File("straight.txt", string.Concat(Enumerable.Repeat("\"a\" ", 5_000)));
-        File(
-            "nested.txt",
-            string.Concat(Enumerable.Repeat("“‘«", 5_000))
-                + " words "
-                + string.Concat(Enumerable.Repeat("»’”", 5_000)));
-
+        File("straight.txt", Repeated("\"a\" "));
+        File("nested.txt", $"{Repeated("“‘«")} words {Repeated("»’”")}");
         var result = await RunAsync("import", ".");
 
         Assert.Matches("^[0-9] created, 0 updated, 0 unchanged, [0-9] rejected$", result.Report);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+
+        static string Repeated(string text) => string.Concat(Enumerable.Repeat(text, 5_000));
     }
 
     [Theory]

@@ -117,6 +117,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("SearchTimeout", "soon")]
     [InlineData("PublicUrl", "news.example")]
     [InlineData("PublicUrl", "ftp://news.example")]
+    [InlineData("PublicUrl", "https://news.example/a//b")]
+    [InlineData("PublicUrl", "https://news.example/a?b")]
+    [InlineData("PublicUrl", "https://news.example/a#b")]
     [InlineData("ConnectionStrings:Articles", "")]
     [InlineData("Logging:LogLevel:Default", "Loud")]
     public void A_value_out_of_range_stops_the_start_wherever_it_stands(string name, string value)
