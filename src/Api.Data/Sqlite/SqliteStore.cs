@@ -257,7 +257,7 @@ internal sealed partial class SqliteStore : Database
             Step?.Invoke("set up");
             SqliteSetUp.Configure(reader);
             Relevance.AddTo(reader);
-            reader.Execute("pragma query_only = on; pragma cache_size = -16384;");
+            reader.Execute("pragma query_only = on; pragma cache_size = -8192;");
             return reader;
         }
         catch (Exception)

@@ -2,12 +2,13 @@ namespace Api.Serving;
 
 /// <summary>
 /// The most memory for the managed heap, in bytes: <c>MaxMemory</c>, which is in megabytes, if it is set, else the
-/// memory available to it, at most 512 MB.
+/// memory available to it, at most 384 MB. Some 200 MB are not in the heap (the program, and the pages that SQLite
+/// keeps), and the process is to stay under 600 MB.
 /// </summary>
 internal static class MemoryLimit
 {
     private const long Megabyte = 1 << 20;
-    private const long Most = 512 * Megabyte;
+    private const long Most = 384 * Megabyte;
 
     // For a test, which has several servers in one process, and for anybody who sets DOTNET_GCHeapHardLimit.
     private const int None = 0;

@@ -60,7 +60,7 @@ internal static class Settings
     public static readonly Setting<int?> MaxMemory = Add(new Setting<int?>(
         "MaxMemory",
         "64 to 1,000,000, or 0",
-        "`512`, in a container three quarters of its limit if that is less",
+        "`384`, in a container three quarters of its limit if that is less",
         null,
         IsMemory,
         "megabytes that the managed heap may have; 0: no limit but the system's",

@@ -32,8 +32,11 @@ public abstract class TooMuchWorkTests(Server server)
             "deeper than 100, which is the limit",
             (await PostAsync(query, HostileShape.Repeat("- ", 5_000) + "a", "text/markdown"))["detail"].AsText());
         Assert.Contains(
-            "2 seconds, which is the limit",
+            "Its elements are more than 100000, which is the limit.",
             (await PostAsync(query, HostileShape.Repeat("<p>a", 400_000), "text/html"))["detail"].AsText());
+        Assert.Contains(
+            "2 seconds, which is the limit",
+            (await PostAsync(query, HostileShape.Repeat("</b>", 1_200_000), "text/html"))["detail"].AsText());
     }
 
     [Fact]
