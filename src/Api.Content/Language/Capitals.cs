@@ -64,6 +64,7 @@ internal sealed class Capitals(string text, List<Token> tokens, SentenceRange se
             {
                 words++;
                 capitals += tokens[i].Capital ? 1 : 0;
+                // A sentence of names has as many, but not on its verb: "Annika Larsen called Bosse Lindqvist."
                 if (!tokens[i].Capital && tokens[i].Is(WordClass.Verb | WordClass.Auxiliary))
                 {
                     return false;

@@ -37,6 +37,7 @@ internal static class SentenceSplitter
                 TokenKind.Close => Math.Max(0, brackets - 1),
                 _ => brackets,
             };
+            // Stops in brackets are inside the sentence around them: "Kim (She is 41. He is 40.) said no."
             var ends = brackets == 0 && token.Kind switch
             {
                 TokenKind.Stop => i + 1 == tokens.Count || StartsSentence(tokens[i + 1]),
@@ -88,12 +89,14 @@ internal static class SentenceSplitter
         }
 
         var next = tokens[i + 1];
+        // The stop may be before an inner mark or a bracket: "“He said ‘no.’” Kim left."
         if (last is ')' or ']' or '’' or '\''
             && (range.End - range.Start < 2 || text[range.End - 2] is not ('.' or '!' or '?')))
         {
             return false;
         }
 
+        // A small letter continues the sentence, whatever ends inside the marks: "“Why?” asked Kim."
         return next.Kind == TokenKind.Quote
             || (next.Capital
                 && next.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Open
@@ -114,6 +117,8 @@ internal static class SentenceSplitter
             var isAfterSubject = i > start && commas != 1;
             if (isAfterSubject && token.IsFiniteCue && (!token.Capital || commas == 2))
             {
+                // After a full stop, "Kim said" is a tag only if nothing follows; in "“No.” Kim said the dam was safe."
+                // it is not one but begins a sentence.
                 return commas == 2
                     ? token.Is(WordClass.Speech)
                     : !mustEnd || i + 1 == tokens.Count || tokens[i + 1].Kind is TokenKind.Stop or TokenKind.Comma;

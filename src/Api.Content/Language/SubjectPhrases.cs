@@ -17,6 +17,7 @@ internal sealed class SubjectPhrases(List<Chunk> chunks, NounPhrases nouns, bool
     {
         if (chunks[last].Is(WordClass.ObjectPronoun) && !chunks[last].Is(WordClass.Pronoun | WordClass.Determiner))
         {
+            // In "Some of them said" the subject is the word before the preposition, as "them" never is one.
             return last >= 2 && chunks[last - 1].Kind == ChunkKind.Preposition && IsPart(last - 2)
                 ? new(last - 2, last)
                 : null;

@@ -57,6 +57,7 @@ internal static class Tokenizer
                 var quoteEnd = ranges[next].OuterEnd;
                 quoteEnd += lexicon.SetsCommasOutside && quoteEnd < text.Length && text[quoteEnd] == ',' ? 1 : 0;
                 tokens.Add(new(TokenKind.Quote, ranges[next].OuterStart, quoteEnd, WordClass.None, next, false));
+                // At least one character further: the loop ends whatever the ranges are.
                 i = Math.Max(i + 1, quoteEnd);
                 next++;
                 continue;
@@ -113,6 +114,7 @@ internal static class Tokenizer
             found = lexicon.Of(text.AsSpan(start, wordEnd - start)) | found;
         }
 
+        // A handle is a name whatever its first letter: "“We open at nine,” @annlee wrote."
         var capital = char.IsUpper(text[start]) || text[start] is '@' or '#' || HasLaterCapital(word);
         tokens.Add(
             new(
@@ -124,6 +126,7 @@ internal static class Tokenizer
                 capital));
         if (tail > 0)
         {
+            // A pronoun has no possessive in ’s, so its ’s is a verb (he’s); after a noun it is taken for a possessive.
             var contraction = text[end - 1] is not ('s' or 'S') || (found & WordClass.Pronoun) != 0;
             tokens.Add(contraction
                 ? new(TokenKind.Word, wordEnd, end, WordClass.Auxiliary | WordClass.Be, -1, false)
@@ -131,6 +134,7 @@ internal static class Tokenizer
         }
         else if (end < limit && text[end] is '’' or '\'' && text[end - 1] is 's' or 'S')
         {
+            // Never the mark that closes a quotation: the words before that one are in its range.
             tokens.Add(new(TokenKind.Possessive, end, end + 1, WordClass.None, -1, false));
             end++;
         }
@@ -159,6 +163,7 @@ internal static class Tokenizer
 
         var kind = text[i] switch
         {
+            // An ellipsis ends no sentence: "We will ... Kim began."
             '.' => end - i > 1 ? TokenKind.Other : TokenKind.Stop,
             '!' or '?' => TokenKind.Stop,
             ',' => TokenKind.Comma,
@@ -207,6 +212,7 @@ internal static class Tokenizer
     {
         var isInitial = word.Length == 1 && char.IsUpper(word[0]);
         var hasStops = word.Length <= 6 && word.Contains('.') && word[^2] == '.';
+        // "Ill." is a state, but "He fell ill." is the end of a sentence.
         var isListed = (found & WordClass.Abbreviation) != 0 && (char.IsUpper(word[0]) || word is "vs" or "etc");
         return isInitial || hasStops || isListed;
     }

@@ -51,6 +51,7 @@ internal sealed class VerbGroups(List<Token> tokens, SentenceRange sentence, Lex
         }
 
         var participle = tokens[head].Is(WordClass.Participle) || words.IsGerund(head);
+        // In "The plan rejected by Kim failed" the plan rejects nothing: between a noun and "by" it is passive.
         var reduced = !auxiliary
             && previous == ChunkKind.Noun
             && head + 1 < sentence.End

@@ -22,6 +22,7 @@ public static class Occurrences
     private const int TokensOfAnEdit = 6;
     private const int PhraseLength = 4;
     private const int MostPhrases = 8;
+    // In quotes that are long enough for so many edits, phrases do not overlap: each edit breaks one at most.
     private const int MostEdits = MostPhrases - 1;
 
     /// <summary>
@@ -42,6 +43,7 @@ public static class Occurrences
 
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var (a, b) = (Numbered(part), Numbered(whole));
+        // Of two that are equally long either may be the part, and the answer must not depend on their order.
         return StandsIn(a, b) || (a.Length == b.Length && StandsIn(b, a)) ? Occurrence.Near : null;
 
         int[] Numbered(IReadOnlyList<string> tokens) =>
@@ -97,6 +99,7 @@ public static class Occurrences
                 least = Math.Min(least, left);
             }
 
+            // The least of a row never falls from one row to the next, so the limit stays exceeded.
             if (least > most)
             {
                 return false;

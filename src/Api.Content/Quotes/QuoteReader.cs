@@ -72,7 +72,7 @@ public static class QuoteReader
 
     /// <summary>
     /// The most characters of a mention or a cue. Every quote carries its own, so without a limit one endless name
-    /// would fill gigabytes.
+    /// would fill gigabytes. The longest in the labelled data has 232.
     /// </summary>
     private const int LongestMention = 1000;
 

@@ -92,6 +92,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
         marked.AddRange(hashes.Select(hash => (ErasedMarks.OfText(hash), id)));
 
         var names = new NameErasure(session, log, id);
+        // Before the article loses its names: nothing else tells whose they were.
         await names.FindAsync();
         await session.ExecuteAsync(NotesSql, new { Id = id });
         var emptied = new { Id = id, Slug = SlugOf(id), Nothing = Array.Empty<byte>(), ArticleRow.Undated };
@@ -107,6 +108,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
     private async Task KeepAsync(long id, IReadOnlyList<(string Value, long Target)> marked)
     {
         var keys = await session.Erased.KeysAsync();
+        // One key for all marks, as every import has to try each key that there is.
         var key = keys is [.., var newest] ? newest : RandomNumberGenerator.GetBytes(32);
         var marks = marked.Distinct().Select(m => new { Mark = ErasedMarks.Mark(key, m.Value), m.Target }).ToList();
         await session.ExecuteAllAsync(MarkSql, marks);

@@ -26,6 +26,8 @@ internal sealed class Erasures(Database database, TimeProvider clock)
         foreach (var record in await UndoneAsync(tell, cancellationToken))
         {
             await using var session = await database.WriteAsync(cancellationToken);
+            // The marks come first: if the process is killed before the article is erased, no import brings any of it
+            // back meanwhile, and the next start finds the article still living.
             await ArticleErasure.KeepAsync(session, record);
             var keys = await session.Erased.KeysAsync();
             var slugs = await session.QueryAsync<string>(SlugsSql, new { Id = record.Article });

@@ -78,6 +78,8 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
             }
         }
 
+        // Documents from before a merge know only the speaker who was merged: the one who took over the name may be
+        // nobody's now, too.
         var speakers = _named["speaker"];
         speakers.UnionWith(await session.QueryAsync<long>(MergedSql, new { Ids = JsonSerializer.Serialize(speakers) }));
         _aliases = [.. await session.QueryAsync<(long, string)>(AliasesSql, new { Id = articleId })];
@@ -116,6 +118,7 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
             gone.ForEach(id => log.Gone(noun, id));
         }
 
+        // A name that means a speaker only within one article has a key that ends with that article's id.
         await session.ExecuteAsync("delete from speaker_keys where join_key like @Own", new { Own = $"%@{articleId}" });
         foreach (var names in _aliases.GroupBy(alias => alias.SpeakerId, alias => alias.Name))
         {
@@ -183,6 +186,7 @@ internal sealed class NameErasure(Session session, ChangeLog log, long articleId
             return [];
         }
 
+        // Two spellings may share a key. That of the speaker's own name stays: other articles find the speaker by it.
         var keys = names.Select(name => new { Id = id, Key = NameKey.Of(name), NameKey = nameKey });
         await session.ExecuteAllAsync(ForgetAliasSql, keys);
         await session.ExecuteAllAsync(ForgetMergedSql, names.Select(name => new { Id = id, Alias = name }));

@@ -67,6 +67,8 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
             return null;
         }
 
+        // The key of another query is a place in another order: the page would begin there, and rows would be missed
+        // without a word.
         if (!Hash(bytes[..^HashLength]).AsSpan().SequenceEqual(bytes[^HashLength..])
             || !Hash(Encoding.UTF8.GetBytes(query)).AsSpan().SequenceEqual(bytes.Slice(1, HashLength)))
         {
@@ -88,6 +90,8 @@ public sealed record Cursor(IReadOnlyList<object> Key, Total? Total)
 
     private static Cursor? Of(Payload payload, IReadOnlyList<KeyKind> kinds, bool isRanked)
     {
+        // A ranked page without its basis would be ranked anew, by weights that any write may have changed since the
+        // first.
         var basis = isRanked && payload.B is { } sent ? RankBasis.Of(sent) : null;
         var isTotal = payload.R is null || Total.CanBe(payload.T, payload.R);
         var total = payload.R is null ? null : new Total(payload.T, payload.R);
@@ -147,9 +151,12 @@ internal static class KeyKinds
     private static object? Read(JsonElement value, KeyKind kind) => (kind, value.ValueKind) switch
     {
         (KeyKind.Instant, JsonValueKind.String) => Instants.Parse(value.GetString()!),
+        // PostgreSQL takes no U+0000 in a text: a cursor with one would be an error of the database instead of a
+        // refusal.
         (KeyKind.Text, JsonValueKind.String)
             when value.GetString() is { } text && !text.Contains('\0', StringComparison.Ordinal) => text,
         (KeyKind.Id, JsonValueKind.Number) when value.TryGetInt64(out var id) && id > 0 => id,
+        // Whole numbers stay whole: PostgreSQL finds no index for a column of integers that is compared with a float.
         (KeyKind.Number, JsonValueKind.Number) when value.TryGetInt32(out var number) && number >= 0 => (long)number,
         (KeyKind.Sureness, JsonValueKind.Number)
             when value.TryGetDouble(out var sureness) && sureness is >= 0 and <= MostSure => sureness,

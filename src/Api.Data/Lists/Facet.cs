@@ -108,6 +108,7 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
     /// <summary>The filter for it, which its counts leave out.</summary>
     public string Filter => IsPeriod ? AskedFacet.Published : Name;
 
+    // The join has a row for each quote: an article with ten quotes of one speaker would count ten times.
     public static FacetSource SpeakerOfArticle { get; } = new("speaker", "x.speaker_id", IsNamed: true)
     {
         Join = ("quote_speakers x", "x.article_id = s.id"),
@@ -129,6 +130,8 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
         "tag" => new(name, "x.tag_id", IsNamed: true) { Join = ("article_tags x", "x.article_id = s.article_id") },
         "publisher" => new(name, "a.publisher_id", IsNamed: true),
         Language => new(name, "a.language"),
+        // Of the article's own day, as the filters by publication take it: in UTC, an article of New Year's Eve can be
+        // in another year. A date that is no more than a year is in no month.
         "year" => new(name, "substr(a.published_on, 1, 4)"),
         "month" => new(name, "case when length(a.published_on) >= 7 then substr(a.published_on, 1, 7) end"),
         _ => new(name, $"r.{name}"),
@@ -184,6 +187,8 @@ internal static class Period
     /// <summary>The year or month that a range is, if it is one; null when there is no range.</summary>
     public static IReadOnlyList<string>? Of(string facet, Instant? from, Instant? before)
     {
+        // A range that is no single year or month chooses no value, but it is a filter all the same: the counts leave
+        // it out, hence an empty list and not null.
         var period = from?.Value.ToString(facet == "year" ? "yyyy" : "yyyy-MM", CultureInfo.InvariantCulture);
         return from is null && before is null ? null
             : period is not null && IsStart(period, from) && IsStart(Next(period), before) ? [period]

@@ -23,6 +23,8 @@ internal sealed class FacetSql
         string found)
     {
         (_facets, _values, _visibility) = (facets, values, visibility);
+        // The first arm, which belongs to no facet, counts one row more than the others read: only by it do the counts
+        // know whether they are exact.
         Text = $"""
             with {with}
             found as materialized (
@@ -71,6 +73,8 @@ internal sealed class FacetSql
             from ({CountsSql(facet)}) c
             """;
 
+    // A chosen value is given even if no row has it, or if 20 others have more: without it, the choice could not be
+    // undone.
     private string CountsSql(AskedFacet facet) => $"""
         select v.value, max(v.count) as count, coalesce(string_agg(v.term, ','), '') as terms
         from (
@@ -93,6 +97,8 @@ internal sealed class FacetSql
         }
 
         var once = source.Repeats ? "distinct s.id, " : "";
+        // SQLite takes the tables of a cross join as they are written: it looks up the values of the rows that are
+        // counted, and does not walk the table of all values.
         return $"select {once}{source.Sql} as value from counted s cross join {join.Table} where {join.On}";
     }
 

@@ -34,6 +34,8 @@ internal sealed record LanguageRange(string Tag)
     public static IEnumerable<Condition> InAny(IReadOnlyList<string> terms)
     {
         var ranges = terms.Select(Of).ToList();
+        // If one of the ranges is every language, the first subtags of the others say nothing: the index would lose
+        // rows.
         if (ranges.TrueForAll(range => !range.IsAny))
         {
             // An index has the first subtags, in the order of publication.
@@ -66,6 +68,7 @@ internal sealed record LanguageRange(string Tag)
                 continue;
             }
 
+            // The hyphen at both ends keeps "en" from being the beginning of "enm".
             var length = (range.Tag.Length + 1).ToString(CultureInfo.InvariantCulture);
             var place = values.Count.ToString(CultureInfo.InvariantCulture);
             arms.Add($"substr(a.language || '-', 1, {length}) = {{{place}}}");

@@ -17,6 +17,9 @@ internal static class ListReader
             return database.SearchAsync(cancellationToken);
         }
 
+        // One statement sees one state by itself. A page with its counts is several, and a writer that commits between
+        // two of them would make the total count rows that the page does not show. Embedded resources are read by
+        // further commands, so their transaction has to outlast the first.
         var isTogether = plan.Counts || plan.Facets is { Count: > 0 };
         return plan.Embeds ? database.ReadSnapshotAsync(cancellationToken)
             : isTogether ? database.ReadTogetherAsync(cancellationToken)
@@ -56,6 +59,7 @@ internal static class ListReader
 
         var basis = BasisOf(plan, sql, rows);
         Cursor? next = null;
+        // One row more than the page was read: it tells whether there is a next page, and is the first of that.
         if (rows.Count > plan.Limit)
         {
             rows.RemoveAt(plan.Limit);
@@ -78,6 +82,7 @@ internal static class ListReader
 
     private static Cursor CursorAfter(Row last, int limit, Total? total, RankBasis? basis)
     {
+        // On the first page of a ranking, the third column carries the basis, and is no part of the place.
         IReadOnlyList<object> place = [last.K0!, last.K1];
         var key = last.K2 is { } k2 && basis is null ? [.. place, k2] : place;
         return new(key, total) { Basis = basis is null ? null : basis with { Seen = basis.Seen + limit } };

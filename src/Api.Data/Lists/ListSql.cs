@@ -27,6 +27,8 @@ internal sealed class ListSql
         Search = SearchOf(where, "h");
         Facets = [.. (plan.Facets ?? []).GroupBy(f => f.LeavesOut).Select((set, i) => FacetsOf([.. set], values, i))];
         var counts = plan.Counts ? $";\n\n{CountSql(where, order)}" : "";
+        // The rows are sorted again: a join gives them in whatever order its plan has, and not in the order of the
+        // page.
         Text = $"""
             with {PageSql(where, order)}
             {RowsSql()}
@@ -70,6 +72,8 @@ internal sealed class ListSql
 
     private string WalkedPageSql(WhereSql where, Order wanted, int limit)
     {
+        // Keys only: they are walked in an index, or sorted, without the rows themselves, which are read for the page
+        // alone.
         var (order, (from, on)) = (wanted.DrivenBy(where), wanted.WalkOf(_table.From, where));
         var after = _plan.After is null ? "" : $" and {order.After}";
         return $"""
@@ -108,6 +112,7 @@ internal sealed class ListSql
 
     private FacetSql FacetsOf(IReadOnlyList<AskedFacet> facets, SqlValues page, int number)
     {
+        // Conditions of its own, not those of the page: without the filter that is left out, another index may drive.
         var values = new SqlValues(shared: page.Parameters);
         var where = new WhereSql(facets[0].Where, values);
         var columns = FacetSql.ColumnsFor(facets);

@@ -50,6 +50,7 @@ internal sealed record Where
     public Where Match(string column, Terms? terms)
     {
         var where = AnyOf(column, terms?.Any);
+        // "not in" of an unknown value is null, which is not true: without its own arm, such a row would be lost.
         return terms is { None: { Count: > 0 } none }
             ? where.And(new Condition($"({column} is null or {column} not in ({{0}}))", Selectivity.Nearly, [none]))
             : where;
@@ -80,6 +81,9 @@ internal sealed record Where
         var where = this;
         if (terms is { Any: { Count: > 0 } any })
         {
+            // Of several resources, such an index has one run for each: to page through them in order they would all
+            // have to be gathered and sorted, and a row of two of them would come twice. Of 10,000 articles, a page of
+            // one speaker's takes 1.9 ms by the index; gathered and sorted it took 27.5.
             where = where.And(new Condition(relation.Sql, relation.Selectivity, [relation.IdsOf(any)])
             {
                 Filter = relation.Noun,

@@ -25,6 +25,7 @@ internal sealed class WhereSql
         foreach (var condition in where.Conditions)
         {
             var format = condition.Sql;
+            // Only one index can give the order; the conditions of the others are held against its rows.
             if (isDriven && _drivingIndex is null && condition.DrivingIndex is { } index)
             {
                 _drivingIndex = index;
@@ -34,6 +35,8 @@ internal sealed class WhereSql
             sql.Append(" and ").Append(values.Format(format, condition.Values));
         }
 
+        // Bounds of publication must be on the driving index, which has the column too: on the article's own, every row
+        // of the resource would be walked and looked up as far as the bound.
         Sql = _drivingIndex is null
             ? sql.ToString()
             : sql.ToString().Replace(Order.Publication, DrivenPublication, StringComparison.Ordinal);

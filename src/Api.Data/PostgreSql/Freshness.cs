@@ -111,6 +111,7 @@ internal sealed class Freshness(NpgsqlDataSource primary, Action askAgain) : IAs
     /// <summary>Looks once over a connection to the primary, which may have shown more than was known of.</summary>
     public async Task LookAsync(NpgsqlConnection connection)
     {
+        // The time of the question, not of the answer: a commit made while the answer was on its way is not in it.
         var asked = Stopwatch.GetTimestamp();
         Saw(
             await connection.QuerySingleAsync<(long, string)>(

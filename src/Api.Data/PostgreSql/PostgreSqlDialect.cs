@@ -9,6 +9,7 @@ internal static class PostgreSqlDialect
         "acts", "article_identifiers",
     ];
 
+    // Rows that bring their ids leave the sequences where they were: the next new row would get an id that is taken.
     public static readonly Dialect Instance = new(
         "PostgreSql/",
         string.Join('\n', Numbered.Select(table => CountOn(table, "id")))

@@ -102,6 +102,8 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
     public async ValueTask<(NpgsqlConnection Connection, bool IsPrimary)> OpenReaderAsync(
         CancellationToken cancellationToken)
     {
+        // Before a host is asked: a commit that comes later need not be in the answer, and would only send more reads
+        // to the primary.
         var written = Freshness.Written;
         var connection = await OpenAsync(Readers, cancellationToken);
         NpgsqlConnection? primary = null;
@@ -122,6 +124,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
             primary is null && connection.State == ConnectionState.Open && Failure.Passes(e))
         {
             // There is no primary: nobody has more than the standby.
+            // It may lack a commit all the same, so nothing that is read now may be kept as an answer.
             Freshness.Doubt();
             return (connection, false);
         }
@@ -200,6 +203,7 @@ internal sealed class PostgreSqlHosts : IAsyncDisposable, IDisposable
         long enough,
         CancellationToken cancellationToken)
     {
+        // A standby only moves forward, so one that was far enough is far enough: most reads are spared a round trip.
         var host = (connection.Host, connection.Port);
         return _positions.TryGetValue(host, out var position) && position >= enough
             ? position

@@ -161,6 +161,8 @@ internal sealed partial class PostgreSqlStore : Database
             async Task CommitAsync(CancellationToken _)
             {
                 Step?.Invoke("commit");
+                // Even if it fails, it may have been done, so nothing is rolled back. It has no token: a cancelled
+                // commit counts as done before the standbys have it.
                 open = false;
                 _hosts.Freshness.Wrote(await connection.ExecuteScalarAsync<long>(CommitSql));
                 Volatile.Write(ref _fullAt, 0);

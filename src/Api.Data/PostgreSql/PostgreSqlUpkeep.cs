@@ -99,6 +99,7 @@ internal sealed partial class PostgreSqlStore
         where h.xmin is not null and age(h.xmin) > age(@Horizon::text::xid)
         """;
 
+    // If few rows are dead, vacuum by itself skips the indexes, and their keys would stay.
     private const string VacuumSql = """
         vacuum (index_cleanup on)
           articles, sources, revisions, article_authors, article_tags, paragraphs, quotes, quote_speakers,
@@ -114,6 +115,8 @@ internal sealed partial class PostgreSqlStore
         }
 
         await using var connection = await _hosts.OpenPrimaryAsync(cancellationToken);
+        // A vacuum leaves every row that an older transaction can still see: it would read all the indexes for nothing.
+        // The numbers of transactions that others hold have 32 bits, the horizon's has its epoch above them.
         if (await connection.ExecuteScalarAsync<string?>(HeldSql, new { Horizon = horizon % (1L << 32) }) is { } held)
         {
             return $"a transaction that began before it, of {held}";
@@ -121,6 +124,7 @@ internal sealed partial class PostgreSqlStore
 
         await connection.ExecuteAsync(
             new CommandDefinition(VacuumSql, commandTimeout: 0, cancellationToken: cancellationToken));
+        // Something may have been erased while the vacuum ran, which did not take those rows for dead.
         _horizon = _horizon == horizon ? null : _horizon;
         return _horizon is null ? null : "what was erased since";
     }

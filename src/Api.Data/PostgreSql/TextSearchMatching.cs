@@ -47,6 +47,7 @@ internal sealed class TextSearchMatching : Matching
 
     private static bool IsPhrase(SearchTerm term) => term.Tokens.Count > 1;
 
+    // The blanks at both ends make it begin and end with whole tokens; the last of a prefix is left open.
     private static string Searched(SearchTerm term) =>
         $" {string.Join(' ', term.Tokens)}{(term.IsPrefix ? "" : " ")}";
 

@@ -175,6 +175,7 @@ internal sealed class SearchSql
     }
 
     /// <summary>The values on which the ranking of the first page depended, as its cursor has them.</summary>
+    // A walk stops at its share and may always have left others out: hence a cut of 0.
     public RankBasis BasisOf(string found) => RankBasis.Parse(found, FewRanked, IsFiltered ? 0 : Window);
 
     /// <summary>
@@ -268,6 +269,7 @@ internal sealed class SearchSql
             """;
     }
 
+    // The sign keeps SQLite from looking these rows up one by one and sorting them: it must walk, and stop early.
     private string ReadingFirst(string columns, Order order, string tail) =>
         Walk(columns, order, $"+{_table.Key} in (select s.rowid from {_index.Name}(@Q) s where true{_beside}){tail}");
 

@@ -120,9 +120,13 @@ internal sealed class SearchWriter(Session session)
     /// </summary>
     private async Task<bool> IsFilledAsync(long articleId)
     {
+        // It holds for the whole transaction: a refill proceeds in transactions of its own, and writers come one at a
+        // time.
         if (_filledUpTo is null)
         {
             var (folding, filledUpTo) = await session.QueryFirstOrDefaultAsync<(long, long)>(FilledSql);
+            // Another version of this program filled the index, or it is in doubt: the tokens taken out might not be
+            // those that were put in, which damages an index of FTS5.
             if (folding != SearchTokens.Folding)
             {
                 throw new StorageException(StorageFault.IndexOutOfStep);

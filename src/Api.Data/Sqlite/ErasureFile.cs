@@ -71,6 +71,8 @@ internal sealed class ErasureFile(string path) : ErasureLog
 
         // The transaction keeps others away.
         using var file = new FileStream(path, options);
+        // A process that was killed may have left half a line: it would make one with the next, and neither could be
+        // read.
         file.SetLength(EndOfLines(file));
         file.Seek(0, SeekOrigin.End);
         foreach (var line in lines)
@@ -78,6 +80,8 @@ internal sealed class ErasureFile(string path) : ErasureLog
             file.Write(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
         }
 
+        // On disk before the database commits: after a power cut between the two, the start erases again. The other way
+        // round, the article would be gone and nothing would keep an older copy from bringing it back.
         file.Flush(flushToDisk: true);
     }
 

@@ -25,6 +25,7 @@ internal sealed class FileClearing(WritersLine writers, string connectionString,
     {
         using var turn = await writers.EnterAsync(cancellationToken);
         var start = Stopwatch.GetTimestamp();
+        // From the first page again: the erasure may have moved rows on pages that were cleared before it.
         _uncleared = isNew ? 1 : _uncleared;
 
         // The log holds earlier content of the file until all of the log is in the file and nobody reads from it. While
@@ -33,6 +34,8 @@ internal sealed class FileClearing(WritersLine writers, string connectionString,
         writer.Execute("pragma busy_timeout = 100");
         for (var turns = 0; writer.ExecuteScalar<long>("pragma wal_checkpoint(truncate)") == 0; turns++)
         {
+            // Each turn below commits, and so puts something into the log again: only a checkpoint after the last turn
+            // is the end.
             if (_uncleared is not { } page)
             {
                 return null;
@@ -75,12 +78,15 @@ internal sealed class FileClearing(WritersLine writers, string connectionString,
         try
         {
             using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+            // Somebody wrote between the checkpoint and this lock. A later checkpoint would write those pages over the
+            // cleared ones, so the log is emptied first.
             if (new FileInfo(connection.DataSource + "-wal") is { Exists: true, Length: > 0 })
             {
                 return page;
             }
 
             var next = PageSlack.Clear(connection, page, Turn);
+            // The cleared pages are synced by now: the note is true even if the commit below fails.
             if (next is null)
             {
                 log.Clear();

@@ -13,6 +13,7 @@ internal sealed class Fts5Matching : Matching
     public override string QueryOf(SearchQuery query)
     {
         var not = query.Clauses.Where(IsNegation).Select(clause => Quoted(clause[0])).ToList();
+        // "not" has to follow something: a search that only excludes begins with the token that every row has.
         var and = query.Clauses.Where(clause => !IsNegation(clause))
             .Select(clause => $"({string.Join(" OR ", clause.Select(Term))})")
             .DefaultIfEmpty($"\"{Boundary}\"");
@@ -30,6 +31,7 @@ internal sealed class Fts5Matching : Matching
             """,
         $"""select doc, col, term, "offset" from temp.{index}_tokens""");
 
+    // They are the same for every row that has the words, so one row is enough to ask.
     public override string WeightsSql(SearchIndex index) => $"""
         weights as materialized (
           select relevance_weights(s.{index.Name}) as basis from {index.Name}(@Q) s limit 1

@@ -36,6 +36,7 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
     }
 
     /// <summary>Takes the command with this text out, or makes it.</summary>
+    // Taken out, not shared: a second run of one text while the first is being read needs a statement of its own.
     private SqliteCommand Take(string text) =>
         _kept.Remove(text, out var command) ? command : new SqliteCommand(text, this);
 

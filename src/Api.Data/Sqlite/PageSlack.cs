@@ -95,6 +95,7 @@ internal static unsafe partial class PageSlack
         var pointers = header + (page[header] < 10 ? 12 : 8);
         var gap = pointers + (2 * Number(page, header + 3));
         var cells = Size(Number(page, header + 5), 0);
+        // Numbers that contradict each other are those of a damaged page: to clear by them could destroy cells.
         if (gap > cells || cells > page.Length)
         {
             return false;
@@ -102,6 +103,8 @@ internal static unsafe partial class PageSlack
 
         var found = ClearRange(page[gap..cells]);
         var (block, last) = (Number(page, header + 1), 0);
+        // Free blocks are linked in ascending order, so a link that leads back is damage, and would be followed for
+        // ever. The first four bytes of each are its link and its size, and stay.
         while (block > last && block + 4 <= page.Length)
         {
             var end = block + Number(page, block + 2);

@@ -33,6 +33,8 @@ internal sealed class ReadOnlySqliteStore : Database
     {
         get
         {
+            // Two files may have the same count of commits: the number of the file keeps answers from one out of the
+            // other.
             var opened = Look();
             return (opened.Number << 40) + opened.Store.Generation;
         }

@@ -24,6 +24,7 @@ internal static unsafe partial class Relevance
 
     private const int MostCounted = 10_000;
     private const int MostPhrases = 64 * 16;
+    // k1 and b, as FTS5's own function has them.
     private const double Saturation = 1.2;
     private const double LengthShare = 0.75;
 
@@ -135,6 +136,7 @@ internal static unsafe partial class Relevance
     /// <summary>Computes the average length of a row, and the weight of each phrase, the rarer the greater.</summary>
     private static double* Weigh(Fts5 fts, int phrases)
     {
+        // SQLite's own memory, because SQLite frees it, and only it knows when the statement is done with it.
         var weights = (double*)sqlite3_malloc(sizeof(double) * (phrases + 1));
         if (weights is null)
         {
@@ -146,6 +148,7 @@ internal static unsafe partial class Relevance
         for (var i = 0; i < phrases; i++)
         {
             // In whole steps: a cursor carries them, and the frequency of a word means no more than that.
+            // The weight of a single phrase changes no order, so its rows need not be counted.
             var rarity = phrases == 1 ? 1 : rows / Math.Max(1.0, fts.CountRows(i));
             weights[i + 1] = 1 + Math.Floor(Math.Log2(Math.Max(1, rarity)));
         }
@@ -153,6 +156,7 @@ internal static unsafe partial class Relevance
         return weights;
     }
 
+    // Any status but OK ends the walk of FTS5 over the rows of a phrase.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Count(nint* functions, nint context, int* rows) => ++*rows < MostCounted ? Ok : Done;
 

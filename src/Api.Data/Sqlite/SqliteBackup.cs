@@ -63,6 +63,8 @@ public static class SqliteBackup
     {
         var path = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // Held until the copy is in its place: otherwise a server could begin to serve the file that is about to be
+        // replaced.
         using var only = await ClaimAsync(path, connectionString, cancellationToken);
         await using var target = NewFile.Create(path, overwrite: only is not null);
         Copy(Path.GetFullPath(file), standsStill: !HasLog(file), target.Part, cancellationToken);
@@ -74,6 +76,7 @@ public static class SqliteBackup
         }
         finally
         {
+            // Opened under its temporary name, the database has made its turnstile under that name.
             File.Delete(target.Part + ".turn");
         }
 
@@ -124,6 +127,7 @@ public static class SqliteBackup
         {
             using (var connection = Open(source, standsStill))
             {
+                // A command of the provider runs to its end on this thread; only an interrupt from another stops it.
                 using var interruption = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
                 ThrowIfForeign(connection);
                 connection.Execute("vacuum into @Target", new { Target = target }, commandTimeout: 0);

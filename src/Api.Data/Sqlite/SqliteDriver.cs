@@ -31,6 +31,8 @@ internal sealed class SqliteDriver : Driver
         : null;
 
     // The primary codes: 3 PERM, 5 BUSY, 6 LOCKED, 8 READONLY, 10 IOERR, 11 CORRUPT, 13 FULL, 14 CANTOPEN, 26 NOTADB.
+    // Extended codes come first: by its primary code, a moved file is only READONLY, and an index out of step is
+    // CORRUPT, after which nothing would be written any more though every text is sound.
     public static StorageFault? FaultOf(int code, int extended) => (code, extended) switch
     {
         (_, Moved) => StorageFault.Moved,

@@ -87,6 +87,8 @@ internal sealed partial class SqliteHealth(string path, SqliteConnection watcher
     /// has it soon.</param>
     public async ValueTask<StorageFault?> FaultOfWritesAsync(Func<long> generation, CancellationToken cancellationToken)
     {
+        // The lock below can be had on a full disk, too. Only a write that fails shows it, so that is remembered for a
+        // while, or until a write succeeds.
         var failedAt = Volatile.Read(ref _failedAt);
         if (failedAt != 0 && Stopwatch.GetElapsedTime(failedAt) < Memory)
         {

@@ -66,6 +66,8 @@ internal sealed partial class SqliteStore
         }
         finally
         {
+            // The reader goes back before its slot: whoever gets the slot then finds it, and opens no other. It is
+            // closed after the slot is free, as closing may throw.
             if (isSound)
             {
                 _idle.Add(reader!);
@@ -91,6 +93,8 @@ internal sealed partial class SqliteStore
         try
         {
             Step?.Invoke("turn");
+            // Until this method returns: while this process waits for the lock, the next one waits here, and once this
+            // one writes, the next one waits for the lock.
             using var turnstile = await Turnstile.EnterAsync(Name + ".turn", turn, cancellationToken);
             Step?.Invoke("open");
             var writer = _writer ??= OpenWriter(_writers);
@@ -143,6 +147,7 @@ internal sealed partial class SqliteStore
     /// </summary>
     private static bool TryBegin(KeepingConnection writer)
     {
+        // SQLite would wait on this thread. The caller tries again and waits without one.
         _ = raw.sqlite3_busy_timeout(writer.Handle, 0);
         var status = raw.sqlite3_exec(writer.Handle, "begin immediate");
         _ = raw.sqlite3_busy_timeout(writer.Handle, SqliteSetUp.BusyMilliseconds);
@@ -180,6 +185,8 @@ internal sealed partial class SqliteStore
     /// </summary>
     private void TakeBack(KeepingConnection? writer, WritersLine.Turn turn)
     {
+        // Taken away first and put back before the turn ends: the next writer takes whatever is there, and must never
+        // find one that is still in a transaction.
         _writer = null;
         var isSound = false;
         try
@@ -188,6 +195,7 @@ internal sealed partial class SqliteStore
             {
                 Step?.Invoke("end");
                 RollBack(writer);
+                // After the rollback, which would undo the note as well.
                 NoteDoubt(writer);
                 (_writer, isSound) = (writer, true);
             }

@@ -44,6 +44,7 @@ internal sealed partial class SqliteStore : Database
         _readers = readers;
         _watcher = OpenReader();
         _health = new(path, _watcher, hasLog);
+        // Prepared once, and stepped by every request that asks whether there was a commit.
         if (raw.sqlite3_prepare_v2(_watcher.Handle, "pragma data_version", out _dataVersion) != raw.SQLITE_OK)
         {
             using (_watcher)
@@ -167,11 +168,14 @@ internal sealed partial class SqliteStore : Database
             {
                 try
                 {
+                    // Doubts count down from zero: no count of SQLite's is negative, so an answer that was kept in
+                    // doubt is never taken for one of a later commit.
                     var isKnown = raw.sqlite3_step(_dataVersion) == raw.SQLITE_ROW && !_health.IsGone;
                     return isKnown ? raw.sqlite3_column_int64(_dataVersion, 0) : --_doubts;
                 }
                 finally
                 {
+                    // Until it is reset, the statement keeps its snapshot and sees no later commit.
                     _ = raw.sqlite3_reset(_dataVersion);
                 }
             }
@@ -235,6 +239,7 @@ internal sealed partial class SqliteStore : Database
     /// <summary>Closes the connections that are not lent; the others close when they come back.</summary>
     internal void Close()
     {
+        // Before the bag is emptied: a reader that comes back later is then closed instead of added.
         _closed = true;
         while (_idle.TryTake(out var reader))
         {

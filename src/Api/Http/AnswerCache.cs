@@ -30,6 +30,9 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
             return next(http);
         }
 
+        // Read before anything else: a commit that comes while the answer is made leaves it on a shelf that nobody
+        // looks at any more. Two requests may both replace the shelf. One of the two is lost then, or an older one is
+        // replaced by the next request; neither ever holds an answer that is older than its generation.
         var generation = database.Generation;
         var shelf = _shelf;
         if (shelf.Generation != generation)
@@ -89,6 +92,8 @@ internal sealed class AnswerCache(Database database, IConfiguration settings)
         {
             if (shelf.Add(of is null ? target : OfOrigin(of, target), answer))
             {
+                // Only while it is the current one: a request that is late must not put an old shelf in the place of a
+                // new one.
                 Interlocked.CompareExchange(ref cache._shelf, new Shelf(shelf.Generation), shelf);
             }
         }

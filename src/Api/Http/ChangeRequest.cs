@@ -107,6 +107,7 @@ internal static class ChangeRequest
             try
             {
                 ThrowIfTooLong(body.Length + read.Buffer.Length, longest);
+                // Twice, because the stream grows by doubling and its bytes are copied once more at the end.
                 await incoming.ResizeAsync(2 * (body.Length + read.Buffer.Length), http.RequestAborted);
                 foreach (var piece in read.Buffer)
                 {
@@ -165,6 +166,8 @@ internal static class ChangeRequest
             return new(null);
         }
 
+        // A header that cannot be read matches nothing: taken for none, it would let the change go through unseen.
+        // Likewise a tag that this server did not make is version 0, which no resource has.
         if (!EntityTagHeaderValue.TryParseList(request.Headers.IfMatch, out var tags))
         {
             return new([]);

@@ -61,6 +61,7 @@ internal sealed class InFlight(IConfiguration settings)
     public static ValueTask WaitAgainAsync(HttpContext http, CancellationToken cancellationToken)
     {
         var outgoing = http.RequestServices.GetRequiredService<InFlight>().Outgoing;
+        // Its share is given up first: a long stream takes its turn with everybody else after each page.
         Answers(http, 0);
         return http.Features.Get<Room.Share>() is { } share
             ? share.ResizeAsync(outgoing.Size / Making, cancellationToken, Timeout.InfiniteTimeSpan)

@@ -88,6 +88,7 @@ public sealed class Listing<T>(Slice<T>? slice, Shape? shape = null, string? gon
         {
             plan = plan.From(next);
             await InFlight.WaitAgainAsync(http, http.RequestAborted);
+            // The answer has begun, so no status can report a failure any more: one that passes is tried again first.
             var slice = await Failure.ReadAgainAsync(() => queries.ListAsync(plan, http.RequestAborted));
             next = slice.Next;
             yield return slice.Rows;
@@ -146,6 +147,7 @@ internal static class Listing
 
     /// <summary>The identity of a query: its path and its filters, in one spelling.</summary>
     public static string QueryOf(HttpRequest request) =>
+        // Without PathBase: a cursor stays valid if the server is reached under another path.
         request.Path
             + "?"
             + string.Join(

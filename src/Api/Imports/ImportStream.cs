@@ -49,6 +49,7 @@ internal sealed partial class ImportStream(
         using var room = new SemaphoreSlim(Pieces);
         using var share = inFlight.Working.Open();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Unbounded, as everything in it has taken its room before.
         var read = Channel.CreateUnbounded<Task<ReadIncoming>>();
         var reading = ReadAsync(incoming, read.Writer, room, share, stop.Token);
         var act = new BulkAct("import");
@@ -75,6 +76,8 @@ internal sealed partial class ImportStream(
         }
         finally
         {
+            // The reader uses room and share, which are disposed next, so it has to end first. Its failure is thrown
+            // below, after everything before it was stored.
             await stop.CancelAsync();
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -109,6 +112,7 @@ internal sealed partial class ImportStream(
         {
             await foreach (var next in incoming.WithCancellation(cancellationToken))
             {
+                // One by one is safe: nobody else takes pieces of this room, so no two can block each other halfway.
                 for (var piece = 0; piece < PiecesOf(next); piece++)
                 {
                     await room.WaitAsync(cancellationToken);
@@ -155,6 +159,7 @@ internal sealed partial class ImportStream(
         var (done, stored) = (new List<Imported>(waiting.Count), 0);
         foreach (var (incoming, read, refusal) in waiting)
         {
+            // The transaction ends after about 100 ms: the rest waits for the next one.
             if (read is not null && stored == saved.Count)
             {
                 break;

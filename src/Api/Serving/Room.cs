@@ -27,6 +27,7 @@ internal sealed class Room(long size)
         LinkedListNode<Waiter> node;
         lock (_lock)
         {
+            // Nobody passes the line: under load, a large request that small ones may pass would never have its turn.
             if (_line.Count == 0 && _taken + bytes <= size)
             {
                 _taken += bytes;
@@ -91,6 +92,7 @@ internal sealed class Room(long size)
         }
     }
 
+    // Served under the lock, where the work of the one who waited must not run.
     private sealed class Waiter(long bytes) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public long Bytes => bytes;
@@ -106,6 +108,7 @@ internal sealed class Room(long size)
         /// <exception cref="BadHttpRequestException">503: there was no room in time.</exception>
         public async ValueTask TakeAsync(long bytes, CancellationToken cancellationToken, TimeSpan? patience = null)
         {
+            // More than the rest of the room would never be free: its holder would wait for itself.
             var wanted = Math.Min(bytes, room.Size - Interlocked.Read(ref _held));
             if (wanted > 0)
             {

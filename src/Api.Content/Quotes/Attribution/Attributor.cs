@@ -10,8 +10,8 @@ namespace Api.Content.Quotes.Attribution;
 /// </summary>
 internal sealed class Attributor
 {
-    /// <summary>The number of words that are a term if there is no cue and hardly anybody to give them to.</summary>
-    private const int FewWords = 2;
+    /// <summary>The most spaces in a term: words without a cue, and with hardly anybody to give them to.</summary>
+    private const int MostSpacesInTerm = 2;
     private const double Unsure = 0.4;
     private const int StepsPerSentence = 50;
     private const int StepsPerQuotation = 200;
@@ -60,6 +60,8 @@ internal sealed class Attributor
     /// <summary>Returns the lead of the chosen mention over the next one.</summary>
     public static int Margin(List<Candidate> candidates, int chosen)
     {
+        // One mention is often a candidate by several rules. They are no rivals: counted as such, they would make a
+        // sure source look doubtful.
         var next = int.MinValue;
         for (var i = 0; i < candidates.Count; i++)
         {
@@ -96,6 +98,7 @@ internal sealed class Attributor
                 _budget.Spend(StepsPerQuotation, TooLong);
                 var quotation = ReadQuotation(paragraph, s, sentence, c, last);
                 _found.Add(quotation);
+                // Words that are nobody's leave the last speaker in place: after a title, that person still continues.
                 if (quotation.Source is not null)
                 {
                     _neighbours.Note(quotation, s);
@@ -120,13 +123,17 @@ internal sealed class Attributor
         var source = candidates[chosen].Source;
         var continues = source?.Rule is AttributionRule.Continued or AttributionRule.Reopened;
         var goesOn = continues || (source is not null && IsSameTag(last?.Source, source));
+        // In "“We open at nine,” Kim said, “or at ten.”" the second part is no less direct than the first.
         var goesOnWhole = goesOn && last is { Whole: true } && sentence.Chunks[c - 1].Kind == ChunkKind.Comma;
         var whole = sentence.IsAlone || sentence.Quoted.IsWhole(c) || goesOnWhole;
         var led = IsLed(paragraph, s);
         var features = SaidFeatures.Of(traits, candidates, candidates[chosen], whole, led);
+        // Words alone in their sentence after a colon are what it announces, however much they look like a title.
         var said = _model.Said(paragraph, span, features) >= 0 || (led && sentence.IsAlone);
         var confidence = _model.Confidence(Margin(candidates, chosen));
-        said &= led || traits.Length > FewWords || confidence >= Unsure || source is { CueEnd: > 0 };
+        // "The “smart” meters": few words, no cue, and nobody sure to have said them. Holding such terms back brought
+        // joint F1 on the development half from 90.3 to 90.5.
+        said &= led || traits.Length > MostSpacesInTerm || confidence >= Unsure || source is { CueEnd: > 0 };
         source = said && source is not null ? source with { Confidence = confidence } : null;
         return new(paragraph, span, whole, said, source, goesOn);
     }

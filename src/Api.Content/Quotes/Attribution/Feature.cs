@@ -101,6 +101,7 @@ internal static class Features
     /// <param name="side">The side on which it is, 0 to 3.</param>
     public static int Of(Feature family, ReadOnlySpan<char> word, int side)
     {
+        // Not string.GetHashCode, which differs in every process: so would the words that share a number, and the sums.
         var hash = 2166136261u;
         foreach (var unit in word)
         {

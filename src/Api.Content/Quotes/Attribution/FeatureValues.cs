@@ -74,7 +74,10 @@ internal enum NeighbourKind
     Word,
 }
 
-/// <summary>Sorts cues, mentions and neighbours into the kinds that features are made of.</summary>
+/// <summary>
+/// Sorts cues, mentions and neighbours into the kinds that features are made of. In <c>weights.tsv</c> each kind is its
+/// number: another one in the middle would change the meaning of all after it.
+/// </summary>
 internal static class FeatureValues
 {
     public static CueKind OfCue(Chunk verb) => verb switch

@@ -68,6 +68,7 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
             && Chunks[i + 1].Kind == ChunkKind.Comma
             && BeginsClause(i);
 
+    // After a verb the noun is its object: in "Kim met the mayor, Ann Lee said" the office is not hers.
     private bool BeginsClause(int i) =>
         i == 0
             || Chunks[i - 1].Kind is ChunkKind.Comma or ChunkKind.Conjunction or ChunkKind.Subordinator
@@ -82,6 +83,7 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
     private NounRange WithName(NounRange source)
     {
         var last = source.Last;
+        // After a name, another one is the next of a list: "Reed, Ann Lee and others".
         var isCommon = !Tokens[Chunks[last].Head].Capital && !Chunks[last].Is(WordClass.Pronoun);
         return isCommon && IsNameAfterComma(last + 2) ? new(source.First, last + 2) : source;
     }
@@ -115,6 +117,7 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
             return OpenEnd(source.Last, comma);
         }
 
+        // An apposition is closed before its cue ("Kim, the mayor, said"); in "Kim, the mayor said" a clause begins.
         var close = cue - 1;
         while (close > comma && Chunks[close].Kind == ChunkKind.Adverb)
         {
@@ -142,6 +145,7 @@ internal sealed class MentionReader(AnnotatedSentence sentence)
                 case ChunkKind.Comma:
                     end = i - 1;
                     break;
+                // The comma began a clause, not more of the apposition: "said Kim, the mayor of Lund, Lee left".
                 case ChunkKind.Verb when !related:
                     return end;
                 case ChunkKind.Relative:

@@ -71,6 +71,7 @@ internal sealed class NeighbourCandidates(
             }
         }
 
+        // The sentences of this paragraph are nearer: the ones above count only if few come before the quotation.
         var paragraphsBack = s == 0 ? ParagraphsBack : s < SentencesBack ? 1 : 0;
         for (var back = 1; back <= paragraph && back <= paragraphsBack; back++)
         {
@@ -155,6 +156,7 @@ internal sealed class NeighbourCandidates(
 
     private string LastWord(SourceMention source)
     {
+        // Speakers are resolved after attribution, so the surname has to do: "Mayor Ann Lee" and "Lee" count as one.
         var words = paragraphs[source.Paragraph].Text.AsSpan(
             source.MentionStart, Math.Min(LongestName, source.MentionEnd - source.MentionStart));
         var cut = words.IndexOfAny(',', '(');

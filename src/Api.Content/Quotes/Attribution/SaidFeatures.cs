@@ -18,6 +18,7 @@ internal static class SaidFeatures
         var (text, span) = (sentence.Text, sentence.SpanAt(quote));
         var title = TitleCase(text.AsSpan(span.Start, span.End - span.Start));
         var rule = (int)(chosen.Source?.Rule ?? AttributionRule.None);
+        // The last candidate is nobody: this is the lead of the source over having none.
         var ahead = Math.Clamp((chosen.Score - candidates[^1].Score) / 1000, 0, 12);
         var single = text[span.OuterStart] is '\'' or '‘' or '’';
         var alone = span.OuterStart <= 1 && span.OuterEnd >= text.Length - 1;

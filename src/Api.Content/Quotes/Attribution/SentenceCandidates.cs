@@ -35,6 +35,7 @@ internal sealed class SentenceCandidates
     {
         (_sentence, _quote, _traits) = (traits.Sentence, traits.Quote, traits);
         (_clauses, _chunks) = (_sentence.Clauses, _sentence.Chunks);
+        // Verbs before nouns: a name that a verb brought must not return as one that nothing ties to the quotation.
         Walk(-1, i => _chunks[i].Kind != ChunkKind.Semicolon, At);
         Walk(1, i => _chunks[i].Kind != ChunkKind.Semicolon, At);
         foreach (var direction in (ReadOnlySpan<int>)[-1, 1])
@@ -53,6 +54,7 @@ internal sealed class SentenceCandidates
         for (var i = _quote + direction; IsInReach(i) && goesOn(i); i += direction)
         {
             at(i);
+            // Only now: a candidate is described by the chunks between it and the quotation, not by itself.
             _traits.Pass(_chunks[i]);
         }
     }
@@ -124,6 +126,8 @@ internal sealed class SentenceCandidates
             Add(rule, after, new(i, i), ClauseKind.Inverted);
         }
 
+        // In "with Kim calling it “mad”" the noun before is the subject, in "Lee left Lund calling it “mad”" it is not:
+        // both are listed, and the weights choose.
         var afterNoun = chunk.Kind == ChunkKind.Participle && i > 0 && _chunks[i - 1].Kind == ChunkKind.Noun;
         if (afterNoun && before && _clauses.SubjectEnding(i - 1) is { } own)
         {
@@ -241,6 +245,7 @@ internal sealed class SentenceCandidates
         ClauseKind clause = ClauseKind.Main,
         NounRange? referent = null)
     {
+        // The quotation may be in the noun phrase, as a nickname is; it is not its own source.
         if (source.First <= _quote && source.Last >= _quote)
         {
             return;
@@ -268,6 +273,7 @@ internal sealed class SentenceCandidates
     private NounRange? RelativeOf(int verb)
     {
         var i = verb - 1;
+        // Ends: the caller has found a relative before this verb.
         while (_chunks[i].Kind != ChunkKind.Relative)
         {
             i--;

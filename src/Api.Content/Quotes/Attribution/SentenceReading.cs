@@ -79,6 +79,7 @@ internal sealed class SentenceReading
     {
         var words = Text.AsSpan(span.Start, Math.Min(LongestLabel, span.End - span.Start));
         var colon = words.IndexOf(": ");
+        // Capitals alone make it a label: "Please note: we open at nine." is an ordinary sentence.
         return colon > 2 && IsLabel(words[..colon])
             ? new(AttributionRule.Transcript, Paragraph, span.Start, span.Start + colon, 0, 0)
             {
@@ -103,6 +104,7 @@ internal sealed class SentenceReading
 
             if (Chunks[i].Kind == ChunkKind.Verb && Clauses.SubjectOf(i) is { } subject)
             {
+                // Whoever speaks counts more than whoever acts first: Kim, in "Lee left, and Kim said no".
                 var speaks = Chunks[i].IsCue && Chunks[i].Is(WordClass.Speech);
                 acting = speaks || acting is null
                     ? Mentions.Find(AttributionRule.SentenceBefore, subject, new(i, i))

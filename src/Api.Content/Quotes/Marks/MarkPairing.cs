@@ -45,6 +45,7 @@ internal sealed class MarkPairing
             AddPaired(text, marks.FindAll(m => m.Family == family), family, carried == family, spans);
         }
 
+        // The walk of AddSingles needs spans in order that do not overlap.
         Outermost(spans);
         var singles = marks.FindAll(m => m.Family == MarkFamily.Single);
         if (singles.Count > 0)
@@ -58,6 +59,7 @@ internal sealed class MarkPairing
             Outermost(spans);
         }
 
+        // After pairing: marks around nothing have to pair with each other, and not with the marks around words.
         spans.RemoveAll(s => !HasWords(text.AsSpan(s.Start, s.End - s.Start)));
         return spans;
     }
@@ -84,6 +86,7 @@ internal sealed class MarkPairing
             }
             else if (i + 1 == marks.Count)
             {
+                // Only the last mark can be left open for the next paragraph; an earlier one has lost its closing mark.
                 spans.Add(Unclosed(text, mark, text.Length, continues && AtStart(text, mark)));
                 _leftOpen = family;
             }
@@ -113,6 +116,8 @@ internal sealed class MarkPairing
         for (var i = 0; i < marks.Count; i++)
         {
             partner[i] = Opener;
+            // A mark that fits both ways, as in he said"yes"to her, closes if anything is open: taken for an opening
+            // one, it would leave the first without a partner.
             var closes = marks[i].Role == MarkRole.Close || (marks[i].Role == MarkRole.Either && open.Count > 0);
             if (!closes)
             {
@@ -157,8 +162,11 @@ internal sealed class MarkPairing
                 continue;
             }
 
+            // A single mark without a partner is more often an apostrophe. Only a curly one stays open, if it begins
+            // this paragraph or the next one opens with such a mark.
             var mayStayOpen = i == lastOpener && !mark.Straight && (reopened || AtStart(text, mark));
             var (closer, possessive) = closers[i + 1];
+            // In "‘We read the bakers’ plan.’" the last mark closes; "‘So did the bakers’ and so on" has no other.
             closer = closer < 0 && !(reopened && mayStayOpen) ? possessive : closer;
             if (closer >= 0)
             {
@@ -179,6 +187,7 @@ internal sealed class MarkPairing
     /// </summary>
     private static (int Closer, int Possessive)[] ClosingSingles(string text, List<QuoteMark> marks)
     {
+        // Filled from the end: a search from each opening mark took 19 s for 800 KB of "s‹ as".
         var closers = new (int Closer, int Possessive)[marks.Count + 1];
         closers[^1] = (-1, -1);
         for (var i = marks.Count - 1; i >= 0; i--)
@@ -229,6 +238,7 @@ internal sealed class MarkPairing
 
     private static void Outermost(List<MarkedSpan> spans)
     {
+        // Each family is paired by itself, so two spans may cross: of “a «b” c» the one that begins first is kept.
         spans.Sort(
             (a, b) => a.OuterStart != b.OuterStart
                 ? a.OuterStart.CompareTo(b.OuterStart)
@@ -246,6 +256,7 @@ internal sealed class MarkPairing
     {
         foreach (var unit in text)
         {
+            // Letters outside the basic plane come in halves, which are no letters by themselves.
             if (char.IsLetterOrDigit(unit) || char.IsSurrogate(unit))
             {
                 return true;

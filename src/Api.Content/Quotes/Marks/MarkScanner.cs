@@ -50,6 +50,7 @@ internal static class MarkScanner
             if (i > 0 && text[i - 1] == '=' && mark.Family == MarkFamily.Double)
             {
                 // An attribute of left-over markup: jump past the mark that ends its value.
+                // The limit keeps a paragraph of nothing but =“ linear: each would search the rest for its end.
                 var end = text.AsSpan(mark.End, Math.Min(200, text.Length - mark.End)).IndexOfAny('"', '”');
                 i = end < 0 ? i : mark.End + end;
                 continue;
@@ -82,6 +83,7 @@ internal static class MarkScanner
         {
             case '"' or '＂':
                 return new(i, 1, MarkFamily.Double, IsInches(text, i) ? MarkRole.Neither : Straight(text, i, 1), true);
+            // German closes with this mark („a“), Swedish opens with the next (”a”): neighbours may make it either.
             case '“' or '‟':
                 return new(i, 1, MarkFamily.Double, ClosesByShape(text, i) ? MarkRole.Either : MarkRole.Open, false);
             case '”':
@@ -98,6 +100,7 @@ internal static class MarkScanner
                 return new(i, 1, MarkFamily.Single, SingleRole(text, i), false);
             case '`' when Next(text, i, 1) == '`':
                 return new(i, 2, MarkFamily.Double, MarkRole.Open, false);
+            // Of three that do not open, the first closes the inner words of "''He called it 'mad'''".
             case '\'' when Next(text, i, 1) == '\'' && !(Next(text, i, 2) == '\'' && !OpensByShape(text, i, 2)):
                 return new(i, 2, MarkFamily.Double, Straight(text, i, 2), true);
             case '\'' or '’' or '`':
@@ -131,6 +134,8 @@ internal static class MarkScanner
     private static MarkRole SingleRole(string text, int i)
     {
         var opens = OpensByShape(text, i, 1) && Before(text, i) is not ('\'' or '’') && !IsElision(text, i + 1);
+        // A letter after the mark makes it an apostrophe (don’t). The one of the bakers’ plan looks like an end;
+        // whether it is one depends on the other marks, so MarkPairing decides.
         var closes = i > 0
             && !IsSpace(text[i - 1])
             && !char.IsLetterOrDigit(Next(text, i, 1))
@@ -152,7 +157,7 @@ internal static class MarkScanner
     private static bool ClosesByShape(string text, int i) =>
         !IsSpace(Before(text, i)) && !IsOpenish(Before(text, i)) && IsEndish(Next(text, i, 1));
 
-    /// <summary>Whether a mark is for inches: <c>6'2"</c>, <c>a 24" screen</c>.</summary>
+    /// <summary>Whether a mark is for inches after feet: <c>6'2"</c>.</summary>
     private static bool IsInches(string text, int i)
     {
         var start = i;
@@ -163,6 +168,8 @@ internal static class MarkScanner
             start--;
         }
 
+        // The feet make it sure. A number alone may end a quotation ("a man of 24"), and the mark after it closes
+        // nothing if nothing is open.
         return start < i && start > 1 && text[start - 1] is '\'' or '’' && char.IsDigit(text[start - 2]);
     }
 

@@ -44,6 +44,7 @@ internal static class FeatureNames
     /// <summary>The name of the first value of a family, if it has one.</summary>
     private static Type? Names(Feature family) => family switch
     {
+        // Every family up to RuleSpoken begins with a rule: one more that does has to come before it.
         <= Feature.RuleSpoken or Feature.Chosen or Feature.ChosenCue => typeof(AttributionRule),
         Feature.ReportShape => typeof(ReportShape),
         _ => null,

@@ -50,6 +50,7 @@ internal sealed class LinearModel : AttributionModel
         for (var i = 0; i < candidates.Count; i++)
         {
             candidates[i].Score = Sum(candidates[i].Features);
+            // On a tie the earlier one stays: candidates of the sentence come first, nobody last.
             best = candidates[i].Score > candidates[best].Score ? i : best;
         }
 
@@ -58,6 +59,7 @@ internal sealed class LinearModel : AttributionModel
 
     public override int Said(int paragraph, MarkedSpan span, List<int> features) => Sum(features);
 
+    // The counts bear no more than two decimals.
     public override double Confidence(int margin) => Math.Round(Share(_sure, margin), 2);
 
     public override int Reported(int paragraph, int start, int end, List<int> features) => Sum(features);

@@ -41,6 +41,7 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
     {
         var subject = _clauses.SubjectOf(cue) is { } found && found.Last < cue ? found : (NounRange?)null;
         var behind = subject is null ? null : _clause.Behind(cue);
+        // A noun after the cue does not rule out a clause before it: "The dam was safe, Kim told Reuters."
         if (_chunks[cue].Kind == ChunkKind.Verb
             && cue > 0
             && behind is null or { Shape: ReportShape.Noun or ReportShape.Preposition })
@@ -183,6 +184,8 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
             Add(whole ? ReportShape.Before : ReportShape.Around, first, end, reporting);
         }
 
+        // A whole clause has a second part only if one is joined ("The dam was safe, Kim said, but the road was not"):
+        // in "The dam was safe, Kim said, pointing at it" the rest is the reporter's.
         if (inside && (!whole || _chunks[after + 1].Kind is ChunkKind.Conjunction or ChunkKind.Subordinator))
         {
             var rest = _clause.End(after + 1, ReportShape.Rest, false);
@@ -262,6 +265,7 @@ internal sealed class IndirectSpeech(AnnotatedSentence sentence, AttributionMode
     {
         var taken = new List<ReportCandidate>();
         var used = new HashSet<int>();
+        // The sort is stable: of equal scores, the one that was read first is taken.
         foreach (var report in _reports.OrderByDescending(r => r.Score))
         {
             var words = Enumerable.Range(report.First, report.End - report.First);

@@ -48,6 +48,7 @@ internal sealed class ReportScoring(AnnotatedSentence sentence, AttributionModel
         var relative = verb && sentence.Clauses.IsRelative(cueAt.First) ? 1 : 0;
         var features = new List<int>
         {
+            // A cue counts by what follows it: "announced a dam" reports something, "told Reuters" does not.
             Features.Of(Feature.ReportCue, Word(cue.Head), Hold(report.Shape)),
             Features.Of(Feature.ReportShape, (int)report.Shape, cue.Is(WordClass.Speech)),
             Features.Of(Feature.ReportSource, Source(referent)),

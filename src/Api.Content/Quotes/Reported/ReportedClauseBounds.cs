@@ -43,6 +43,8 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
             return (opener, opener == ReportShape.To && IsParticipant(addressee) ? addressee : behind);
         }
 
+        // The noun after "said" is the subject of the clause ("said Lee was late"), the one after "told" is the person
+        // told, and the clause comes next ("told Lee the dam was safe").
         if (!addressing && Starts(first))
         {
             return (ReportShape.Bare, first);
@@ -53,6 +55,7 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
             return (ReportShape.Bare, behind);
         }
 
+        // "Assured the dam was safe" names nobody who is told: the noun belongs to the clause after all.
         if (Starts(first))
         {
             return (ReportShape.Bare, first);
@@ -91,6 +94,7 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
         {
             switch (_chunks[i].Kind)
             {
+                // In "said the man who left was late" the verb of the clause is "was", not "left".
                 case ChunkKind.Verb when !_clauses.IsRelative(i):
                     return there || _clauses.SubjectOf(i) is { } subject && subject.First >= first;
                 case ChunkKind.Semicolon or ChunkKind.Quote or ChunkKind.Stop or ChunkKind.Subordinator:
@@ -126,6 +130,7 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
             }
         }
 
+        // Null, not the words up to here: a clause that was cut off would be served as what somebody said.
         return _chunks.Count - first <= Reach ? _chunks.Count : null;
     }
 
@@ -169,6 +174,7 @@ internal sealed class ReportedClauseBounds(AnnotatedSentence sentence)
 
         var isVerb = _chunks[next].Kind is ChunkKind.Verb or ChunkKind.Participle
             && _chunks[next].Is(phrase ? WordClass.Verb : WordClass.Speech);
+        // Without a comma, a second clause is still reported: "said the dam was safe and the road was open".
         return isVerb || (comma && Starts(next));
     }
 

@@ -15,6 +15,8 @@ internal static class ReportedSpeech
         {
             for (var i = 0; i < paragraph.Sentences.Count; i++)
             {
+                // Syntax is made when it is first asked for: most of a long text without marks never needs to be cut
+                // into chunks.
                 if (MayReport(paragraph.Tokens, paragraph.Sentences[i]))
                 {
                     found.AddRange(ReadSentence(paragraph.Sentence(i), model));

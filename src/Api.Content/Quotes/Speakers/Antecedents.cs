@@ -35,8 +35,11 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
     /// <summary>The people who agree, each once, with what speaks for them.</summary>
     public List<Antecedent> Before(SourceMention source, Gender gender)
     {
+        // Before any pronoun is weighed: the hints of the whole article count, also those further on.
         _firsts ??= Firsts();
         var before = names.FirstAt(source.Paragraph, source.MentionStart);
+        // In reading order and once each: a pronoun that is resolved is a mention for the next one. Pronouns further up
+        // than anybody looks back are left out.
         for (; _read < before; _read++)
         {
             var mention = names.Mentions[_read];
@@ -73,6 +76,7 @@ internal sealed class Antecedents(NameSequence names, List<NameMention> quoted, 
 
             var candidate = Of(found, speaker);
             var distance = DistanceOf(mention, paragraph, sentence);
+            // The walk goes backwards, so the first person found is the one named last.
             candidate.NamedLast |= found.Count == 1;
             if (candidate.Named == Distance.None)
             {

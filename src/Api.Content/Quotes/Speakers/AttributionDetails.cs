@@ -39,6 +39,7 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
         }
 
         var cue = places.Phrase(source.CueStart, source.CueEnd);
+        // The rest begins after whichever comes last: "said Kim on Twitter", "Kim said on Twitter".
         var isMentionLast = source.MentionStart > source.CueStart;
         var tail = Window(isMentionLast ? Math.Max(source.CueEnd, source.MentionEnd) : source.CueEnd);
         return new(mention, cue, descriptor, behalf, Addressee(cue.Text, tail), Medium(tail));

@@ -58,6 +58,7 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     {
         var index = _paragraphs.BinarySearch(paragraph);
         index = index < 0 ? ~index - 1 : index;
+        // Half of the minimum: callers subtract it, which must not overflow.
         return index < 0 ? int.MinValue / 2 : _paragraphs[index];
     }
 
@@ -86,6 +87,7 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         Roles.UnionWith(mention.Role);
         Gender = Gender == Gender.Unknown ? mention.Gender : Gender;
         var given = mention.Given != Gender.Unknown;
+        // Length decides last: a form in a quotation may be a nickname, and Mighty Ann Lee is longer than Ann Lee.
         var better = mention.Quoted ? Count == 1 : given != _given ? given : mention.Words.Length > Words.Length;
         if (better
             || (mention.Words.Length == Words.Length

@@ -31,6 +31,7 @@ internal sealed class KnownSpeakers
     public KnownSpeakers(IReadOnlyList<NameMention> mentions, Lexicon lexicon)
     {
         _twoSurnames = lexicon.HasTwoSurnames;
+        // Full names of the whole article first: a headline has "Lee" long before the text says "Ann Lee".
         foreach (var mention in mentions)
         {
             if (mention.Words.Length > 1 || mention.Kind == SpeakerKind.Organisation)
@@ -65,6 +66,7 @@ internal sealed class KnownSpeakers
 
     /// <summary>Finds everybody to whom the article gives a word of a role; nobody if there are too many.</summary>
     public IReadOnlyList<KnownSpeaker> InRole(string word) =>
+        // Indexed at the first question, when all names are read: roles grow with every mention.
         Of(_byRole ??= Index(SpeakerKind.Person, s => s.Roles), word);
 
     /// <summary>Finds the organisations whose name has a word: the <c>commission</c>.</summary>
@@ -106,6 +108,7 @@ internal sealed class KnownSpeakers
 
         var name = Key(mention.Words[0]);
         var bearers = (_byLast.GetValueOrDefault(name) ?? []).FindAll(s => Fits(s, mention));
+        // Of Ann Lee and Senator Bo Lee, "Senator Lee" is the second, however often the first is named.
         var titled = bearers.Count > 1 && mention.Role.Count > 0
             ? bearers.FindAll(b => mention.Role.Any(b.Roles.Contains))
             : [];
@@ -123,6 +126,7 @@ internal sealed class KnownSpeakers
                 : (Recent(bearers, best, mention), ResolutionRule.SharedSurname);
         }
 
+        // The first of two capitalised words is no forename yet: "Grand" must not find Grand Rapids.
         bearers = (_byFirst.GetValueOrDefault(name) ?? []).FindAll(
             b => mention.Given != Gender.Unknown || b.IsSurelyPerson || b.Kind == SpeakerKind.Organisation);
         var rule = bearers.Count == 1 ? ResolutionRule.Forename : ResolutionRule.SharedSurname;

@@ -90,6 +90,7 @@ internal static class MentionHead
         {
             var last = tokens.FindIndex(comma + 1, t => t.Kind is TokenKind.Comma or TokenKind.Open);
             last = last < 0 ? tokens.Count : last;
+            // At least two words, and nothing else: a single name after a comma may be a town's.
             if (last > comma + 1
                 && reader.Read(comma + 1, last).FirstOrDefault()
                     is { Kind: SpeakerKind.Person, Words.Length: > 1 } apposed
@@ -105,6 +106,7 @@ internal static class MentionHead
     /// <summary>The quotations inside a mention, such as a nickname, by their places in it.</summary>
     private static List<ProtectedRange> Within(List<MarkedSpan> spans, int start, int end)
     {
+        // Spans are in order, and an article of nothing but quotations asks this once for each.
         var (low, high) = (0, spans.Count);
         while (low < high)
         {

@@ -60,6 +60,7 @@ internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexico
             before--;
         }
 
+        // Only after marks, a comma or at the beginning: in "Lee said Kim left" it is not Kim who says so.
         return before >= 0
             && tokens[before].IsFiniteCue
             && (before == 0 || tokens[before - 1].Kind is TokenKind.Quote or TokenKind.Comma);
@@ -84,6 +85,7 @@ internal sealed class NameClause(string text, List<Token> tokens, Lexicon lexico
     {
         if (i < end && tokens[i].Kind == open)
         {
+            // The limit keeps a text of names with brackets that never close linear.
             for (var j = i + 1; j < end && j - i <= AppositionReach; j++)
             {
                 if (tokens[j].Kind == close)

@@ -73,6 +73,7 @@ internal sealed class NameReader(
                 && Mention(i, last, leads && !governed, !governed && _clause.IsSubject(i, last, end)) is { } name)
             {
                 yield return name;
+                // A governed name leaves the place to the next: in "For Lee, Kim spoke" it is Kim who leads.
                 leads &= governed;
             }
 
@@ -142,6 +143,7 @@ internal sealed class NameReader(
             && start - 2 >= first
             && _words.IsOf(start - 1)
             && tokens[start - 2].Is(WordClass.Title);
+        // In a headline every word has a capital: only a forename shows that the words are somebody's.
         var nobody = start > last || office || (_headline && !_words.IsForename(start));
         if (nobody && !organisation)
         {
@@ -228,6 +230,7 @@ internal sealed class NameReader(
             return false;
         }
 
+        // Ann May and April Lee are people, Monday is not.
         if (token.Is(WordClass.Time) && !(i > 0 && _words.IsForename(i - 1)) && !token.Is(WordClass.Female))
         {
             return false;

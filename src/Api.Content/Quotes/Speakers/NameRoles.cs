@@ -155,6 +155,7 @@ internal sealed class NameRoles(string text, List<Token> tokens, Lexicon lexicon
             AddRole(apposition, i);
         }
 
+        // Without an office, the words after the comma may be the next name of a list: "Ann Lee, Bo Day and others".
         if (named)
         {
             role.AddRange(apposition);

@@ -12,7 +12,9 @@ internal sealed class NameSequence(
     IReadOnlyList<List<int>> sentences,
     KnownSpeakers known)
 {
-    /// <summary>The number of names that a pronoun looks back.</summary>
+    /// <summary>
+    /// The number of names that a pronoun looks back. It keeps a paragraph of nothing but pronouns linear.
+    /// </summary>
     public const int NamesBack = 40;
 
     public List<NameMention> Mentions => mentions;

@@ -44,6 +44,7 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
     {
         if (tokens[last].Is(WordClass.Institution))
         {
+            // After a forename even Church is a surname: Ann Church.
             return !(last > 0 && IsForename(last - 1));
         }
 

@@ -19,6 +19,7 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
         var first = text[tokens[0].Start..tokens[0].End];
         if (EnglishPronouns.Owners.Contains(first.ToLowerInvariant()))
         {
+            // In "her brother’s tweet" the owner is the brother, and the pronoun does not tell who that is.
             return tokens.FindIndex(1, end - 1, t => t.Kind == TokenKind.Possessive) < 0
                 ? pronouns.Resolve(tokens[0], source)
                 : null;
@@ -75,6 +76,7 @@ internal sealed class OwnerResolver(KnownSpeakers known, PronounResolver pronoun
             { Rule = ResolutionRule.Issuer, SourceType = SourceType.Document };
         }
 
+        // "A report" is a new one; "the report", "this report" may have been named with its issuer before.
         if (!tokens[0].Is(WordClass.Determiner) || char.ToLowerInvariant(text[0]) != 't')
         {
             return new([], ResolutionRule.ReportedBefore, SourceType.Document);

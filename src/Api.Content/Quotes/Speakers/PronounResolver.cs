@@ -45,6 +45,7 @@ internal sealed class PronounResolver(
         }
 
         var clear = candidates.TrueForAll(c => c == best || c.Weight + Clear <= best.Weight);
+        // Distance first: somebody far away may outweigh all others only because nobody else is near.
         var rule = best.Named switch
         {
             Distance.Further or Distance.None => ResolutionRule.PronounFar,
@@ -52,11 +53,13 @@ internal sealed class PronounResolver(
             Distance.ParagraphBefore => ResolutionRule.PronounParagraphBefore,
             _ => ResolutionRule.PronounInParagraph,
         };
+        // Only a sure pronoun teaches: a wrong one would bar its person from the other pronoun from here on.
         if (rule is ResolutionRule.PronounInParagraph or ResolutionRule.PronounParagraphBefore)
         {
             best.Speaker.Learn(gender);
         }
 
+        // From now on this pronoun is a mention of that person, for the pronouns that look back at it.
         var place = names.FirstAt(source.Paragraph, source.MentionStart);
         if (place < names.Mentions.Count
             && names.Mentions[place].IsPronoun

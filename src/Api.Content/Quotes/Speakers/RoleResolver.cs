@@ -112,6 +112,8 @@ internal sealed class RoleResolver(KnownSpeakers known, PronounResolver pronouns
     /// <summary>Returns how well a holder's roles fit the words of a mention; the higher, the better.</summary>
     private static int Fit(KnownSpeaker holder, List<string> role)
     {
+        // "The Vermont senator" may be a senator whose state the article never gives: one word held outweighs one
+        // missing, but not two, nor one that makes another office: "the president" is never a vice president.
         var fit = role.Sum(w => holder.Roles.Contains(w) ? Held : Missing);
         if (HasUnsaid(EnglishRoles.Vice))
         {

@@ -56,6 +56,7 @@ internal sealed class SpeakerResolver
             _resolved[key] = resolution = ResolveMention(source);
         }
 
+        // Also for a mention that was resolved before: in "“A,” Kim said, “B.”" she speaks twice.
         _pronouns.Spoke(source, resolution);
         return resolution;
     }
@@ -77,6 +78,7 @@ internal sealed class SpeakerResolver
         var reader = new NameReader(text, tokens, _lexicon, source.Paragraph, NameContext.Mention);
         var end = MentionHead.End(tokens, reader, _lexicon);
         var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
+        // Before the mention is read as one name, which would find Bo Day alone in "Ann Lee and Bo Day".
         if (conjunction > 0 && Joint(text, tokens, conjunction, source.Paragraph) is { } joint)
         {
             return joint;
