@@ -122,12 +122,23 @@ internal static class SqliteSetUp
     internal static void ForgetStatisticsOfFew(SqliteConnection writer)
     {
         var hasStatistics = writer.ExecuteScalar<long>(HasStatisticsSql) > 0;
-        if (hasStatistics && writer.ExecuteScalar<long>(FewSql) < Few)
+        if (hasStatistics && HasFew(writer))
         {
             // The second statement makes this connection read what there is now: nothing.
             writer.Execute("delete from sqlite_stat1; analyze sqlite_schema;");
         }
     }
+
+    /// <summary>Renews the statistics of tables that have changed much, if there is enough to count.</summary>
+    public static void Analyze(SqliteConnection writer)
+    {
+        if (!HasFew(writer))
+        {
+            writer.Execute("pragma optimize;");
+        }
+    }
+
+    private static bool HasFew(SqliteConnection connection) => connection.ExecuteScalar<long>(FewSql) < Few;
 
     public static Migration MigrationOf(SqliteConnection connection) =>
         new(

@@ -229,11 +229,25 @@ internal sealed partial class SqliteStore : Database
         // If a file was replaced, the log at its path is another's.
         if (_writer is not null && !IsGone)
         {
-            _writer.Execute("pragma optimize; pragma wal_checkpoint(truncate);");
+            TidyUp(_writer);
         }
 
         Close();
         return ValueTask.CompletedTask;
+    }
+
+    private static void TidyUp(SqliteConnection writer)
+    {
+        try
+        {
+            SqliteSetUp.Analyze(writer);
+            writer.Execute("pragma wal_checkpoint(truncate);");
+        }
+        catch (SqliteException)
+        {
+            // Both only make the next start faster. A file that is damaged, or a disk that is full, has been told to
+            // whoever met it, and must not keep the server from its end.
+        }
     }
 
     /// <summary>Closes the connections that are not lent; the others close when they come back.</summary>

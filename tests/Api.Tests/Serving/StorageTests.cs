@@ -1,5 +1,6 @@
 using System.Globalization;
 using Api.Data;
+using Api.Data.Keys;
 using Api.Tests.CommandLine;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -156,6 +157,7 @@ public sealed class StorageTests : IAsyncLifetime
     public async Task A_damaged_file_is_told_and_nothing_is_written_to_it_any_more(string table, string target)
     {
         await MakeAsync("damaged.db", articles: 3);
+        var key = await WriteKeyAsync(StoreAt("damaged.db"));
         long page;
         await using (var connection = new SqliteConnection($"{StoreAt("damaged.db")};Pooling=False"))
         {
@@ -171,7 +173,6 @@ public sealed class StorageTests : IAsyncLifetime
 
         await using var server = new SqliteServerAt(StoreAt("damaged.db"));
         await server.InitializeAsync();
-        var key = await server.KeyAsync("write");
         (await server.GetAsync(target)).AssertProblem(503, type: "urn:problem-type:storage-damaged");
         (await server.GetAsync("/health/ready")).AssertProblem(503, type: "urn:problem-type:storage-damaged");
         Assert.Equal(200, (await server.GetAsync("/health/live")).Status);
@@ -179,6 +180,12 @@ public sealed class StorageTests : IAsyncLifetime
             HttpMethod.Post, "/v1/articles", Body(), "application/json", Server.Bearer(key));
         posted.AssertProblem(503, type: "urn:problem-type:storage-damaged");
         Assert.True(File.Exists(_folder.At("damaged.db")));
+    }
+
+    private static async Task<string> WriteKeyAsync(string connectionString)
+    {
+        await using var database = Database.Open(connectionString);
+        return (await new KeyWriter(database, TimeProvider.System).CreateAsync("desk", Scope.Write, null, Ct))!;
     }
 
     [Fact]
