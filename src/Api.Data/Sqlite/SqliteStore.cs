@@ -226,13 +226,19 @@ internal sealed partial class SqliteStore : Database
 
     public override ValueTask DisposeAsync()
     {
-        // If a file was replaced, the log at its path is another's.
-        if (_writer is not null && !IsGone)
+        try
         {
-            TidyUp(_writer);
+            // If a file was replaced, the log at its path is another's.
+            if (_writer is not null && !IsGone)
+            {
+                TidyUp(_writer);
+            }
+        }
+        finally
+        {
+            Close();
         }
 
-        Close();
         return ValueTask.CompletedTask;
     }
 

@@ -105,7 +105,8 @@ internal static class Promises
                 + $"{traffic.Acknowledged.Count} writes acknowledged, "
                 + $"{traffic.Writes.Count(w => w.Status == 503)} put off, "
                 + $"the longest took {traffic.Writes.Max(w => w.Took).TotalMilliseconds:n0} ms; "
-                + $"none was acknowledged for {gap.TotalSeconds:n1} s around an outage of {outage.TotalSeconds:n1} s."));
+                + $"none was acknowledged for {gap.TotalSeconds:n1} s "
+                + $"around an outage of {outage.TotalSeconds:n1} s."));
 
         Assert.All(
             traffic.FailedReads.GroupBy(r => r.Client),
