@@ -94,6 +94,10 @@ public sealed record ParsedArticle
     /// <summary>The quotes of the body, by paragraph and place.</summary>
     public IReadOnlyList<ParsedQuote> Quotes { get; init; } = [];
 
+    /// <summary>Everything in the source that is not in the article, by kind.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
+
     /// <summary>The title, or the first words of the body if there is no title.</summary>
     [JsonIgnore]
     public string DisplayTitle =>
