@@ -31,6 +31,8 @@ public abstract class Database : IAsyncDisposable
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>());
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<Speakers.Descriptor>>());
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<Mark>>());
+        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<LeftOut>>());
+        SqlMapper.AddTypeHandler(new JsonHandler<Paragraphs.ParagraphStructure>());
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyDictionary<string, JsonElement>>());
     }
 

@@ -182,7 +182,7 @@ internal static class ArticleJson
 
         if (declared.Count > 0)
         {
-            return new(article with { Quotes = declared }, null);
+            return new(article with { Paragraphs = ListNumbers.Filled(article.Paragraphs), Quotes = declared }, null);
         }
 
         var body = Member("text") is not null ? "/text" : Member("html") is not null ? "/html" : "/paragraphs";

@@ -120,6 +120,7 @@ public static class ArticleReader
             About = text.About ?? said.About,
             Paragraphs = text.Paragraphs,
             Images = text.Images.Count > 0 ? text.Images : said.Images,
+            LeftOut = text.LeftOut,
         };
     }
 
@@ -144,6 +145,7 @@ public static class ArticleReader
                 RefusalKind.Unacceptable, $"The text has {marked} quotes; the limit is {MaxQuotes}.", pointer);
         }
 
+        article = article with { Paragraphs = ListNumbers.Filled(article.Paragraphs) };
         article = article with
         {
             Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language, budget),

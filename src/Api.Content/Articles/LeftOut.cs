@@ -15,7 +15,9 @@ public enum LeftOutKind
     /// <summary>A note to which nothing in the body refers.</summary>
     Footnote,
 
-    /// <summary>An instruction to the system that published the text: <c>[gallery]</c>, <c>{{&lt; tweet >}}</c>.</summary>
+    /// <summary>
+    /// An instruction to the system that published the text: <c>[gallery]</c>, <c>{{&lt; tweet >}}</c>.
+    /// </summary>
     Shortcode,
 
     /// <summary>Text between the title and the body.</summary>

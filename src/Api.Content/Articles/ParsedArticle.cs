@@ -103,9 +103,12 @@ public sealed record ParsedArticle
     public string DisplayTitle =>
         Title ?? FirstWords(Paragraphs is [var first, ..] ? first.Text : About?.Text ?? Images[0].Caption ?? "");
 
+    private const StringSplitOptions OneLine = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
     private static string FirstWords(string text)
     {
         const int Most = 80;
+        text = string.Join(' ', text.Split(['\t', '\n'], OneLine));
         if (text.Length <= Most)
         {
             return text;
@@ -127,6 +130,31 @@ public sealed record ParsedParagraph(ParagraphKind Kind, int? Level, string Text
 {
     /// <summary>Links and emphasis in the text, by their start, the longer first.</summary>
     public IReadOnlyList<Mark> Marks { get; init; } = [];
+
+    /// <summary>The place of a list item; null for other kinds, and for an item outside any list.</summary>
+    public ListPlace? List { get; init; }
+
+    /// <summary>The rows of a table; null for other kinds.</summary>
+    public IReadOnlyList<IReadOnlyList<TableCell>>? Rows { get; init; }
+
+    /// <summary>The caption of a table; null if it has none.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>The origin of an embedded post; null for other kinds.</summary>
+    public EmbeddedPost? Embed { get; init; }
+
+    /// <summary>The label of a footnote, by which paragraphs refer to it; null for other kinds.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The references to footnotes, in the order of the text; null if there are none.</summary>
+    public IReadOnlyList<NoteReference>? Notes { get; init; }
+
+    /// <summary>Returns the words alone, without anything that a new edition may change while they stay.</summary>
+    public ParsedParagraph Bare() => new(Kind, Level, Text);
+
+    /// <summary>Returns the text of a table.</summary>
+    public static string TextOf(IReadOnlyList<IReadOnlyList<TableCell>> rows) =>
+        string.Join('\n', rows.Select(row => string.Join('\t', row.Select(cell => cell.Text))));
 }
 
 /// <summary>The kind of a block.</summary>
@@ -136,6 +164,18 @@ public enum ParagraphKind
     Heading,
     Blockquote,
     ListItem,
+
+    /// <summary>A table of data; its text is its cells, by tabs and line feeds.</summary>
+    Table,
+
+    /// <summary>Code, with its line feeds and spaces.</summary>
+    Code,
+
+    /// <summary>A post of another service, with its words.</summary>
+    Embed,
+
+    /// <summary>A note, after the body, to which a paragraph refers.</summary>
+    Footnote,
 }
 
 /// <summary>The audience of an article.</summary>

@@ -36,8 +36,14 @@ internal static class PartJson
                 paragraph with { Kind = kind.Choice<ParagraphKind>() ?? ParagraphKind.Paragraph },
             ["level"] = (paragraph, level) =>
                 paragraph with { Level = level.Whole(1, "a whole number from 1 is needed.") },
-            ["text"] = (paragraph, text) => paragraph with { Text = text.Line(int.MaxValue) ?? "" },
+            ["text"] = (paragraph, text) => paragraph with { Text = text.Text() ?? "" },
             ["marks"] = (paragraph, marks) => paragraph,
+            ["notes"] = (paragraph, notes) => paragraph,
+            ["list"] = StructureJson.Members["list"],
+            ["rows"] = StructureJson.Members["rows"],
+            ["caption"] = StructureJson.Members["caption"],
+            ["embed"] = StructureJson.Members["embed"],
+            ["label"] = StructureJson.Members["label"],
         },
         "id", "articleId", "number", "wordCount", "textHash", "quoteIds", "revision", "links", "quotes");
 
@@ -78,7 +84,7 @@ internal static class PartJson
             value =>
             {
                 var read = value.IsObject
-                    ? Paragraph.Read(value, text)
+                    ? InLines(Paragraph.Read(value, text))
                     : text with { Text = value.Line(int.MaxValue) ?? "" };
                 return read.Text.Length > 0 ? read : null;
             },
@@ -95,12 +101,31 @@ internal static class PartJson
                 break;
         }
 
+        if (StructureJson.FaultOf(paragraph) is { } fault)
+        {
+            source.Unacceptable(fault);
+        }
+
         return paragraph with
         {
             Level = paragraph.Level
                 ?? paragraph.Kind switch { ParagraphKind.Heading => 2, ParagraphKind.ListItem => 1, _ => null },
             Marks = source.Member("marks") is { } marks ? MarksOf(marks, paragraph.Text) : [],
+            Notes = StructureJson.NotesOf(source.Member("notes"), paragraph.Text),
         };
+    }
+
+    /// <summary>Returns a paragraph with the lines that its kind has. The text of a table is its cells.</summary>
+    private static ParsedParagraph InLines(ParsedParagraph paragraph)
+    {
+        var text = paragraph.Kind switch
+        {
+            ParagraphKind.Table when paragraph.Rows is { } rows => ParsedParagraph.TextOf(rows),
+            ParagraphKind.Code => paragraph.Text.Trim('\n'),
+            ParagraphKind.Embed => paragraph.Text.Trim(),
+            _ => GivenFields.OneLine(paragraph.Text),
+        };
+        return paragraph with { Text = string.IsNullOrWhiteSpace(text) ? "" : text };
     }
 
     private static IReadOnlyList<Mark> MarksOf(JsonValue source, string text) =>

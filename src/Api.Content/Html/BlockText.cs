@@ -18,6 +18,7 @@ internal sealed class BlockText
     private readonly List<Span> _open = [];
     private readonly List<Span> _closed = [];
     private readonly Dictionary<(MarkType Type, string? Href, int At), int> _ends = [];
+    private readonly List<(string Id, string Label, int At)> _references = [];
     private bool _space;
     private int _marksInARow;
     private int _links;
@@ -44,12 +45,19 @@ internal sealed class BlockText
 
     public bool IsEmpty => _text.Length == 0;
 
+    /// <summary>Whether white space is kept as it is, as in code.</summary>
+    public bool KeepsSpace { get; set; }
+
     public void Append(ReadOnlySpan<char> run)
     {
         for (var i = 0; i < run.Length; i++)
         {
             var unit = run[i];
-            if (char.IsWhiteSpace(unit) || unit == '\u200B' && _text.Length == 0)
+            if (KeepsSpace && unit is (' ' or '\t' or '\n'))
+            {
+                AddSpace(unit);
+            }
+            else if (char.IsWhiteSpace(unit) || unit == '\u200B' && _text.Length == 0)
             {
                 _space = _text.Length > 0;
             }
@@ -81,8 +89,11 @@ internal sealed class BlockText
 
     public void CloseLink() => _links--;
 
-    /// <summary>Returns the text and its marks, and starts the next block.</summary>
-    public (string Text, IReadOnlyList<Mark> Marks) Take()
+    /// <summary>Adds a reference to a footnote, after the words so far.</summary>
+    public void Refer(string id, string label) => _references.Add((id, label, _text.Length));
+
+    /// <summary>Returns the text, its marks and its references to footnotes, and starts the next block.</summary>
+    public (string Text, IReadOnlyList<Mark> Marks, IReadOnlyList<HtmlReference> References) Take()
     {
         for (var i = 0; i < _open.Count; i++)
         {
@@ -90,18 +101,37 @@ internal sealed class BlockText
             _open[i] = _open[i] with { Start = -1, From = -1 };
         }
 
-        while (_text.Length > 0 && _text[^1] is ' ' or '\u200B')
+        while (_text.Length > 0 && _text[^1] is ' ' or '\n' or '\u200B')
         {
             _text.Length--;
         }
 
         var text = _text.ToString();
+        var references = References(text);
         var marks = Marks(ref text);
         _text.Clear();
         _closed.Clear();
         _ends.Clear();
+        _references.Clear();
         (_space, _marksInARow, Linked) = (false, 0, 0);
-        return (text, marks);
+        return (text, marks, references);
+    }
+
+    /// <summary>Returns the references with their places in the text as it is normalised.</summary>
+    private List<HtmlReference> References(string text)
+    {
+        var (references, from, codePoints, utf16) = (new List<HtmlReference>(), 0, 0, 0);
+        foreach (var (id, label, at) in _references)
+        {
+            var end = Math.Min(at, text.Length);
+            var words = text[from..end].Normalize(NormalizationForm.FormC);
+            codePoints += words.EnumerateRunes().Count();
+            utf16 += words.Length;
+            from = end;
+            references.Add(new(id, new(label, codePoints, utf16)));
+        }
+
+        return references;
     }
 
     private int Here => _text.Length + (_space ? 1 : 0);
@@ -121,6 +151,15 @@ internal sealed class BlockText
 
         _text.Append(rune);
         Linked += _links > 0 ? rune.Length : 0;
+    }
+
+    private void AddSpace(char unit)
+    {
+        // A block does not begin with an empty line.
+        if (_text.Length > 0 || unit != '\n')
+        {
+            _text.Append(unit);
+        }
     }
 
     // Normalising is quadratic in such a run, see SourceText.

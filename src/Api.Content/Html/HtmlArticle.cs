@@ -47,7 +47,9 @@ internal sealed class HtmlArticle
     {
         var article = new HtmlArticle(page, head.Article.Title);
         article.PutOut(BoxRole.Caption, 1);
-        article.Whole = head.Text is { } words ? StatedBody.Find(page, article.Title, article._text, words) : null;
+        article.Whole = head.Text is { } words
+            ? StatedBody.Find(page, article.Title, article._text, page.Notes.WithoutNotes(words))
+            : null;
         if (article.Whole is { } whole)
         {
             var body = article._text.Rest().FindAll(whole.Has);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using Api.Content.Articles;
 using Api.Content.Text;
@@ -13,7 +14,62 @@ internal sealed record HtmlBlock(
     string Text,
     IReadOnlyList<Mark> Marks,
     HtmlBox Box,
-    int Linked);
+    int Linked)
+{
+    /// <summary>The list item that it is, or is a part of; null for none.</summary>
+    public HtmlItem? Item { get; init; }
+
+    public IReadOnlyList<IReadOnlyList<TableCell>>? Rows { get; init; }
+
+    public string? Caption { get; init; }
+
+    public EmbeddedPost? Embed { get; init; }
+
+    /// <summary>The references to footnotes in it, in the order of its text.</summary>
+    public IReadOnlyList<HtmlReference> References { get; init; } = [];
+}
+
+/// <summary>A reference to a footnote.</summary>
+/// <param name="Id">The id of the element that holds the note.</param>
+internal sealed record HtmlReference(string Id, NoteReference Note);
+
+/// <summary>An item of a list.</summary>
+/// <param name="Number">Its number as the list counts, or from 1 if the list is not ordered.</param>
+internal sealed record HtmlItem(HtmlList List, int Number);
+
+/// <summary>A list, which counts its items (HTML Standard, 4.4.5).</summary>
+internal sealed class HtmlList
+{
+    private const int MostNumber = 1_000_000_000;
+
+    private readonly int _step;
+    private int _next;
+
+    public HtmlList(IElement list)
+    {
+        IsOrdered = list.LocalName == "ol";
+        var isReversed = IsOrdered && list.HasAttribute("reversed");
+        var first = isReversed ? list.Children.Count(child => child.LocalName == "li") : 1;
+        _next = IsOrdered ? Number(list.GetAttribute("start")) ?? first : 1;
+        _step = isReversed ? -1 : 1;
+    }
+
+    public bool IsOrdered { get; }
+
+    /// <summary>Returns the next item's number.</summary>
+    public int Count(IElement item)
+    {
+        var number = (IsOrdered ? Number(item.GetAttribute("value")) : null) ?? _next;
+        _next = number + _step;
+        return number;
+    }
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs((long)number) <= MostNumber
+                ? number
+                : null;
+}
 
 /// <summary>A picture of a page.</summary>
 /// <param name="At">The number of blocks before it.</param>
@@ -35,6 +91,9 @@ internal sealed class HtmlBox(IElement element, HtmlBox? parent, int first, Work
     public int End { get; set; } = first;
 
     public BoxRole Role { get; set; } = BoxRoles.Of(element);
+
+    /// <summary>The list item that it is; null for any other element.</summary>
+    public HtmlItem? Item { get; init; }
 
     /// <summary>Whether it was found not to belong to the article.</summary>
     public bool IsOut { get; set; }

@@ -19,10 +19,16 @@ internal sealed class HtmlBlocks
 
     private readonly Stack<int> _firstPictures = new();
     private readonly BlockText _text = new();
+    private readonly BlockKinds _kinds;
     private HtmlBox _box;
+    private HtmlStructure? _structure;
     private int _breaks;
 
-    private HtmlBlocks(HtmlBox root, Uri? address, WorkBudget budget) => (_box, Base, Budget) = (root, address, budget);
+    private HtmlBlocks(HtmlBox root, Uri? address, WorkBudget budget)
+    {
+        (_box, Base, Budget, _kinds) = (root, address, budget, new(budget));
+        Notes = HtmlNotes.Find(root.Element, budget);
+    }
 
     public WorkBudget Budget { get; }
 
@@ -31,6 +37,9 @@ internal sealed class HtmlBlocks
     public List<HtmlBlock> Blocks { get; } = [];
 
     public List<HtmlPicture> Pictures { get; } = [];
+
+    /// <summary>The footnotes, which are none of the blocks.</summary>
+    public HtmlNotes Notes { get; }
 
     /// <summary>Every element that has a block, parents first.</summary>
     public List<HtmlBox> Boxes { get; } = [];
@@ -85,13 +94,22 @@ internal sealed class HtmlBlocks
     {
         var name = element.LocalName;
         Budget.Spend(StepsPerElement, TooDeep);
-        if (HtmlTags.IsUnread(name) || HtmlTags.IsHidden(element))
+        if (HtmlTags.IsUnread(name) || HtmlTags.IsHidden(element) || Notes.IsBacklink(element))
         {
+            return false;
+        }
+
+        if (Notes.ReferenceAt(element) is { } reference)
+        {
+            _text.Refer(reference.Id, reference.Label);
             return false;
         }
 
         switch (name)
         {
+            case "br" when _structure is not null:
+                _structure.EndLine();
+                return false;
             case "br":
                 _breaks++;
                 return false;
@@ -99,7 +117,7 @@ internal sealed class HtmlBlocks
                 Pictures.Add(new(element, _box, Blocks.Count + (_text.IsEmpty ? 0 : 1)));
                 return false;
             case "hr":
-                Flush();
+                Break();
                 return false;
             case "a":
                 _text.OpenLink();
@@ -117,10 +135,16 @@ internal sealed class HtmlBlocks
                 return true;
         }
 
-        if (HtmlTags.IsBlock(name) || (BoxRoles.IsCredit(element) && _box.Up(IsCaption) is not null))
+        if (_structure is not null)
+        {
+            _structure.EnterBlock(element);
+        }
+        else if (HtmlTags.IsBlock(name) || (BoxRoles.IsCredit(element) && _box.Up(IsCaption) is not null))
         {
             Flush();
-            _box = new(element, _box, Blocks.Count, Budget);
+            _box = new(element, _box, Blocks.Count, Budget) { Item = _kinds.ItemOf(element) };
+            _structure = HtmlStructure.Of(element, this, _text);
+            _text.KeepsSpace = _structure is { KeepsSpace: true };
             _firstPictures.Push(Pictures.Count);
             Boxes.Add(_box);
             if (name == "figure" && element.HasAttribute("resource"))
@@ -149,13 +173,39 @@ internal sealed class HtmlBlocks
                 _text.Close();
                 break;
             case var _ when _box.Element == element:
-                Flush();
+                EndBlock();
                 _box.End = Blocks.Count;
-                _box.Role = _firstPictures.Pop() < Pictures.Count && IsFigure(_box) ? BoxRole.Caption : _box.Role;
+                _box.Role = _firstPictures.Pop() < Pictures.Count && IsFigure(_box) ? BoxRole.Caption : RoleOf(_box);
                 _box = _box.Parent!;
+                break;
+            default:
+                _structure?.LeaveBlock(element);
                 break;
         }
     }
+
+    /// <summary>Ends the block of the element that ends.</summary>
+    private void EndBlock()
+    {
+        if (_structure?.Element != _box.Element)
+        {
+            Flush();
+            return;
+        }
+
+        Budget.Spend(StepsPerElement + _text.Steps, TooDeep);
+        var block = _structure.End(_box);
+        (_structure, _breaks, _text.KeepsSpace) = (null, 0, false);
+        if (block is not null)
+        {
+            Blocks.Add(block);
+        }
+
+    }
+
+    // Embeddings are named as widgets are: one that holds nothing but a post is part of the article.
+    private BoxRole RoleOf(HtmlBox box) =>
+        box.End == box.First + 1 && Blocks[box.First].Kind == ParagraphKind.Embed ? BoxRole.None : box.Role;
 
     private static bool IsCaption(HtmlBox box) => box.Role == BoxRole.Caption || box.Name == "figure";
 
@@ -202,7 +252,7 @@ internal sealed class HtmlBlocks
 
     private void Append(string text)
     {
-        if (_breaks > 0 && !string.IsNullOrWhiteSpace(text))
+        if (_structure is null && _breaks > 0 && !string.IsNullOrWhiteSpace(text))
         {
             if (_breaks > 1)
             {
@@ -216,51 +266,28 @@ internal sealed class HtmlBlocks
         _text.Append(text);
     }
 
+    private void Break()
+    {
+        if (_structure is null)
+        {
+            Flush();
+        }
+        else
+        {
+            _structure.Break();
+        }
+    }
+
     private void Flush()
     {
         _breaks = 0;
         Budget.Spend(StepsPerElement + _text.Steps, TooDeep);
         var linked = _text.Linked;
-        var (text, marks) = _text.Take();
+        var (text, marks, references) = _text.Take();
         if (text.Length > 0)
         {
-            var (kind, level) = Kind();
-            Blocks.Add(new(kind, level, text, marks, _box, linked));
+            var (kind, level, item) = _kinds.Of(_box);
+            Blocks.Add(new(kind, level, text, marks, _box, linked) { Item = item, References = references });
         }
-    }
-
-    /// <summary>
-    /// Finds the nearest enclosing element that determines the kind of a block; a list item in a block quotation is a
-    /// list item.
-    /// </summary>
-    private (ParagraphKind Kind, int? Level) Kind()
-    {
-        for (var box = _box; box is not null; box = box.Parent)
-        {
-            Budget.Spend(1, TooDeep);
-            switch (box.Element.LocalName)
-            {
-                case ['h', >= '1' and <= '6' and var level]:
-                    return (ParagraphKind.Heading, level - '0');
-                case "li":
-                    return (ParagraphKind.ListItem, ListLevel(box));
-                case "blockquote":
-                    return (ParagraphKind.Blockquote, null);
-            }
-        }
-
-        return (ParagraphKind.Paragraph, null);
-    }
-
-    private int ListLevel(HtmlBox box)
-    {
-        var level = 0;
-        for (var up = box; up is not null; up = up.Parent)
-        {
-            Budget.Spend(1, TooDeep);
-            level += up.Element.LocalName is "ul" or "ol" or "menu" ? 1 : 0;
-        }
-
-        return Math.Max(1, level);
     }
 }

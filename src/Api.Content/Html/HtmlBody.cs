@@ -14,14 +14,15 @@ internal sealed record HtmlBody(
     public static HtmlBody Read(HtmlBlocks page, HtmlHead head, bool isFragment)
     {
         var article = isFragment ? HtmlArticle.All(page) : HtmlArticle.Find(page, head);
-        var paragraphs = article.Body.Select(i => page.Blocks[i])
-            .Select(block => new ParsedParagraph(block.Kind, block.Level, block.Text) { Marks = block.Marks })
-            .ToList();
-        if (article.Whole is not null && head.Text!.Split("\n\n") is var words && words.Length == paragraphs.Count)
+        var structure = new BodyStructure(page);
+        var paragraphs = article.Body.Select(i => structure.ParagraphOf(page.Blocks[i])).ToList();
+        var words = article.Whole is null ? null : page.Notes.WithoutNotes(head.Text!).Split("\n\n");
+        if (words?.Length == paragraphs.Count)
         {
             paragraphs = [.. paragraphs.Zip(words, Spaced)];
         }
 
+        paragraphs.AddRange(structure.Footnotes);
         var images = HtmlImages.Read(page, article, head);
         var first = paragraphs.FindIndex(paragraph => paragraph.Kind == ParagraphKind.Paragraph);
         if (first < 0

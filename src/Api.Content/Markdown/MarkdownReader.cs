@@ -9,8 +9,9 @@ using Markdig.Syntax;
 namespace Api.Content.Markdown;
 
 /// <summary>
-/// Reads an article from CommonMark 0.31 (RFC 7763). Front matter in YAML has the members of an article in JSON; the
-/// body is read as the HTML that it stands for, in which HTML of its own is as safe as in any page. If nothing else
+/// Reads an article from CommonMark 0.31 (RFC 7763), with the tables of GitHub Flavored Markdown 0.29 (section 4.10)
+/// and footnotes as GitHub, Pandoc and kramdown write them. Front matter in YAML has the members of an article in JSON;
+/// the body is read as the HTML that it stands for, in which HTML of its own is as safe as in any page. If nothing else
 /// gives the title, a heading of level 1 at the top does.
 /// </summary>
 internal static class MarkdownReader
@@ -18,7 +19,11 @@ internal static class MarkdownReader
     // Not each of them becomes a paragraph.
     private const int MostBlocks = 2 * ArticleReader.MaxParagraphs;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UseYamlFrontMatter()
+        .UsePipeTables()
+        .UseFootnotes()
+        .Build();
 
     /// <param name="given">Statements beside the text, which override its own.</param>
     /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>

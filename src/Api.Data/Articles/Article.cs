@@ -109,7 +109,7 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <summary>SHA-256 of the body (paragraphs joined by two line feeds), in hexadecimal.</summary>
     public required string TextHash { get; init; }
 
-    public Source Source => new(SourceMediaType, SourceSha256, SourceReceivedAt);
+    public Source Source => new(SourceMediaType, SourceSha256, SourceReceivedAt, LeftOut);
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -175,6 +175,9 @@ public sealed record Article : Row, IVersioned, ISlugged
 
     [JsonIgnore]
     public DateTimeOffset SourceReceivedAt { get; init; }
+
+    [JsonIgnore]
+    public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
 }
 
 /// <summary>A publisher by its id, slug and name, with its home page.</summary>
@@ -187,7 +190,12 @@ public sealed record About(string Heading, string Text);
 /// <param name="MediaType">The media type in which it came.</param>
 /// <param name="Sha256">SHA-256 of its bytes, in hexadecimal.</param>
 /// <param name="ReceivedAt">The time at which it was received.</param>
-public sealed record Source(string MediaType, string Sha256, DateTimeOffset ReceivedAt);
+/// <param name="LeftOut">Everything in it that is not in the article, by kind.</param>
+public sealed record Source(
+    string MediaType,
+    string Sha256,
+    DateTimeOffset ReceivedAt,
+    IReadOnlyList<LeftOut> LeftOut);
 
 /// <summary>Addresses, relative to the root.</summary>
 public sealed record ArticleLinks(

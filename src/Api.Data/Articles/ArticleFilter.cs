@@ -146,6 +146,11 @@ public sealed record ArticleFilter : PublicationFilter
     /// <summary>Whether it has images.</summary>
     public Flag? HasImages { get; init; }
 
+    /// <summary>
+    /// Kind of something that its source has and it does not, as in `source.leftOut`. A comma means any.
+    /// </summary>
+    public Choices<LeftOutKind>? LeftOut { get; init; }
+
     /// <summary>The least number of direct and mixed quotes.</summary>
     [Range(0, int.MaxValue)]
     public WholeNumber? MinQuotes { get; init; }
@@ -163,6 +168,8 @@ public sealed record ArticleFilter : PublicationFilter
     [AllowedValues("-publishedAt", "publishedAt", "-updatedAt", "updatedAt", "-createdAt", "createdAt", "relevance")]
     public override string? Sort { get; init; }
 
+    private const string LeftOutFacet = "leftOut";
+
     private static readonly Relation Speakers = new(
         "speaker", "a.id in (select x.article_id from quote_speakers x where x.speaker_id in ({0}))", ByName: true)
     {
@@ -171,9 +178,12 @@ public sealed record ArticleFilter : PublicationFilter
 
     private IReadOnlyList<AskedFacet>? FacetsOf(Where where) => Facets is null ? null :
     [
-        .. Facets.Any.Select(name => name == "speaker"
-            ? AskedFacet.Of(FacetSource.SpeakerOfArticle, Speaker?.Written, where)
-            : AskedFacet.Of(FacetSource.Of(name), GivenOfArticle(name), where)),
+        .. Facets.Any.Select(name => name switch
+        {
+            "speaker" => AskedFacet.Of(FacetSource.SpeakerOfArticle, Speaker?.Written, where),
+            LeftOutFacet => AskedFacet.Of(FacetSource.Of(name), LeftOut?.Any, where),
+            _ => AskedFacet.Of(FacetSource.Of(name), GivenOfArticle(name), where),
+        }),
     ];
 
     /// <summary>Whether the named articles come in the order in which they are named.</summary>
@@ -215,6 +225,10 @@ public sealed record ArticleFilter : PublicationFilter
             .Refer(Speakers, Speaker)
             .ReferAll(Speakers, SpeakerAll)
             .ReferAll(Tags, TagAll)
+            .And(
+                "a.id in (select x.article_id from article_left_out x where x.kind in ({0}))",
+                LeftOut?.Any,
+                LeftOutFacet)
             .And("a.updated_at >= {0}", UpdatedFrom?.Value)
             .And("a.quote_count >= {0}", MinQuotes?.Value);
         var hasImages = HasImages is { Value: true } ? "a.image_count > {0}" : "a.image_count = {0}";

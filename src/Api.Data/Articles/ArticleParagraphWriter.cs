@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Api.Content.Articles;
+using Api.Data.Paragraphs;
 
 namespace Api.Data.Articles;
 
@@ -14,13 +15,16 @@ internal sealed class ArticleParagraphWriter(Session session, WrittenArticle of)
     // It is the same paragraph as long as it has the same words: another link in it is no other one.
     private const string MoveParagraphSql = """
         update paragraphs
-        set number = @Number, marks = @Marks
-        where id = @Id and (number <> @Number or marks <> @Marks)
+        set number = @Number, marks = @Marks, structure = @Structure
+        where id = @Id
+          and (number <> @Number or marks <> @Marks or coalesce(structure, '') <> coalesce(@Structure, ''))
         """;
 
     private const string InsertParagraphSql = """
-        insert into paragraphs (article_id, number, kind, level, text, marks, word_count, text_hash, revision)
-        values (@ArticleId, @Number, @Kind, @Level, @Text, @Marks, @WordCount, @TextHash, @Revision)
+        insert into paragraphs (
+          article_id, number, kind, level, text, marks, structure, word_count, text_hash, revision)
+        values (
+          @ArticleId, @Number, @Kind, @Level, @Text, @Marks, @Structure, @WordCount, @TextHash, @Revision)
         returning id
         """;
 
@@ -44,12 +48,19 @@ internal sealed class ArticleParagraphWriter(Session session, WrittenArticle of)
 
         var marks = paragraphs.Select(p => p.Marks.Count == 0 ? "[]" : JsonSerializer.Serialize(p.Marks, Json.Options))
             .ToList();
-        var kept = paragraphs.Select(p => stored.Take(p with { Marks = [] })).ToList();
+        var structures = paragraphs.Select(ParagraphStructure.TextOf).ToList();
+        var kept = paragraphs.Select(p => stored.Take(p.Bare())).ToList();
         await session.ExecuteAllAsync(
             MoveParagraphSql,
             kept.Index()
                 .Where(k => k.Item is not null)
-                .Select(k => new { Id = k.Item, Number = k.Index + 1, Marks = marks[k.Index] }));
+                .Select(k => new
+                {
+                    Id = k.Item,
+                    Number = k.Index + 1,
+                    Marks = marks[k.Index],
+                    Structure = structures[k.Index],
+                }));
         await session.ExecuteAllAsync(
             RemoveParagraphsSql, stored.Left.Select(id => new { Id = id, of.Revision }));
         var added = new Queue<long>(
@@ -63,6 +74,7 @@ internal sealed class ArticleParagraphWriter(Session session, WrittenArticle of)
                     p.Item.Level,
                     p.Item.Text,
                     Marks = marks[p.Index],
+                    Structure = structures[p.Index],
                     digest.Paragraphs[p.Index].WordCount,
                     digest.Paragraphs[p.Index].TextHash,
                     of.Revision,

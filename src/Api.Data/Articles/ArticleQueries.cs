@@ -36,7 +36,8 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
         new("about", "a.about_heading, a.about_text"), new("textHash", "a.text_hash"),
         new(
             "source",
-            "s.media_type as source_media_type, s.sha256 as source_sha256, s.received_at as source_received_at",
+            "s.media_type as source_media_type, s.sha256 as source_sha256, s.received_at as source_received_at, "
+                + "s.left_out",
             "join sources s on s.article_id = a.id and s.revision = a.source_revision"),
         new("createdAt", "a.created_at"), new("updatedAt", "a.updated_at"));
 

@@ -15,6 +15,9 @@ internal sealed partial class ArticleStateWriter
         "about", "paragraphs", "images",
     ];
 
+    private static readonly string[] ContentOfParagraph =
+        ["kind", "level", "text", "marks", "list", "rows", "caption", "embed", "label", "notes"];
+
     private const string SupersedeSql =
         "update revisions set document = @Document where article_id = @Id and revision = @Revision";
 
@@ -49,7 +52,7 @@ internal sealed partial class ArticleStateWriter
     private static JsonNode? Shown(string member, JsonNode? value) => (member, value) switch
     {
         ("paragraphs", JsonArray parts) =>
-            new JsonArray([.. parts.Select(p => Only(p!, "kind", "level", "text", "marks"))]),
+            new JsonArray([.. parts.Select(p => Only(p!, ContentOfParagraph))]),
         ("images", JsonArray parts) => new JsonArray([.. parts.Select(p => Without(p!, "id", "links"))]),
         _ => value,
     };

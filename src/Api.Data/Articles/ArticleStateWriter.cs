@@ -42,6 +42,7 @@ internal sealed partial class ArticleStateWriter(
         await _counts.AddAsync(id);
         await _search.AddAsync(id);
         await SaveSourceAsync(id, state, row);
+        await SaveLeftOutAsync(id, state, row);
         await LogAsync(id, state, before);
         var result = state.IsNew ? SaveResult.Created : SaveResult.Updated;
         return new Saved(result, id, slug, Status: state.StatusBy(visibility));
@@ -189,6 +190,28 @@ internal sealed partial class ArticleStateWriter(
                 Now = now,
             });
         }
+    }
+
+    private const string LeftOutSql = """
+        update sources set left_out = @LeftOut where article_id = @Id and revision = @SourceRevision;
+        delete from article_left_out where article_id = @Id
+        """;
+
+    private const string InsertLeftOutSql =
+        "insert into article_left_out (article_id, kind, sort_at) values (@Id, @Kind, @SortAt)";
+
+    private async Task SaveLeftOutAsync(long id, ArticleState state, ArticleRow row)
+    {
+        var leftOut = state.Article.LeftOut;
+        if (state.IsNew && leftOut.Count == 0)
+        {
+            return;
+        }
+
+        var json = JsonSerializer.Serialize(leftOut, Json.Options);
+        await session.ExecuteAsync(LeftOutSql, new { Id = id, LeftOut = json, row.SourceRevision });
+        await session.ExecuteAllAsync(
+            InsertLeftOutSql, leftOut.Select(l => new { Id = id, Kind = EnumText.Of(l.Kind), row.SortAt }));
     }
 
     private async Task LogAsync(long id, ArticleState state, Article? before)

@@ -210,6 +210,9 @@ public sealed record Saved(
     Refusal? Refusal = null,
     ArticleStatus? Status = null)
 {
+    /// <summary>Everything in its source that is not in the article, by kind.</summary>
+    public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
+
     /// <summary>Whether nobody without a key sees it now.</summary>
     public bool IsHidden => Status is not null and not ArticleStatus.Published;
 

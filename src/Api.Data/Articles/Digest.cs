@@ -46,9 +46,19 @@ internal sealed record Digest(
         return new(
             HashOf(string.Join("\n\n", article.Paragraphs.Select(p => p.Text))),
             HashOf(editorial),
-            HashOf([.. editorial[..^3], .. JsonSerializer.SerializeToUtf8Bytes(plain.Quotes, Hashing), (byte)'}']),
+            HashOf(
+                [
+                    .. editorial[..^3],
+                    .. JsonSerializer.SerializeToUtf8Bytes(plain.Quotes, Hashing),
+                    (byte)'}',
+                    .. LeftOutOf(plain),
+                ]),
             [.. article.Paragraphs.Select(p => (Words.Count(p.Text), HashOf(p.Text)))]);
     }
+
+    // An article of which nothing is left out has one hash whether or not its reader could tell.
+    private static byte[] LeftOutOf(ParsedArticle article) =>
+        article.LeftOut.Count == 0 ? [] : JsonSerializer.SerializeToUtf8Bytes(article.LeftOut, Hashing);
 
     private static void LeaveOutNoMarks(JsonTypeInfo type)
     {

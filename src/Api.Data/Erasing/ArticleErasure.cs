@@ -48,7 +48,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
         insert into slugs (noun, slug, target_id) values ('article', @Slug, @Id);
 
         update paragraphs set
-          level = null, text = '', marks = '[]', word_count = 0, text_hash = '',
+          level = null, text = '', marks = '[]', structure = null, word_count = 0, text_hash = '',
           removed_in = coalesce(removed_in, revision)
         where article_id = @Id;
         update quotes set {{QuoteRow.EraseSql}}, removed_in = coalesce(removed_in, revision)
@@ -59,10 +59,11 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
         delete from article_identifiers where article_id = @Id;
         delete from article_authors where article_id = @Id;
         delete from article_tags where article_id = @Id;
+        delete from article_left_out where article_id = @Id;
         delete from quote_speakers where article_id = @Id;
         delete from speaker_names where article_id = @Id;
         update revisions set document = null, changed = '[]' where article_id = @Id;
-        update sources set content = @Nothing, given = '{}', sha256 = '' where article_id = @Id;
+        update sources set content = @Nothing, given = '{}', sha256 = '', left_out = '[]' where article_id = @Id;
         """;
 
     // People's notes beside their changes may quote it.

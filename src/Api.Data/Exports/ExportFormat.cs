@@ -1,7 +1,7 @@
 namespace Api.Data.Exports;
 
 /// <summary>
-/// A whole database as NDJSON. The first line is <c>{"export":{"version":4,"exportedAt":"…"}}</c>, the last
+/// A whole database as NDJSON. The first line is <c>{"export":{"version":5,"exportedAt":"…"}}</c>, the last
 /// <c>{"end":{"rows":1234,"sha256":"…"}}</c>, with the number of rows between them and the hash of all bytes before it,
 /// in hexadecimal; each line between is one row, as <c>{"table":{"column":value,…}}</c>, tables in the order in which
 /// rows refer to each other, columns by name. Instants are RFC 3339 text in UTC, lists and documents JSON in text,
@@ -13,9 +13,10 @@ public static class ExportFormat
 {
     /// <summary>
     /// The version, which grows when an older program could not restore a newer export. Older versions are restored,
-    /// too. 2: quotes have rules. 3: articles have pictures. 4: the last line.
+    /// too. 2: quotes have rules. 3: articles have pictures. 4: the last line. 5: the structure of paragraphs, and
+    /// everything that readers left out.
     /// </summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>The first version whose exports end with a line that vouches for them.</summary>
     internal const int FirstWithEnd = 4;
@@ -50,6 +51,7 @@ public static class ExportFormat
         ("revisions", "article_id, revision"),
         ("article_authors", "article_id, position"),
         ("article_tags", "article_id, position"),
+        ("article_left_out", "article_id, kind"),
         ("paragraphs", "id"),
         ("quotes", "id"),
         ("quote_speakers", "quote_id, position"),

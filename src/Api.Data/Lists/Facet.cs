@@ -44,6 +44,7 @@ public enum ArticleFacet
     Language,
     Year,
     Month,
+    LeftOut,
 }
 
 /// <summary>Properties by which paragraphs are counted.</summary>
@@ -128,6 +129,7 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
         "author" =>
             new(name, "x.author_id", IsNamed: true) { Join = ("article_authors x", "x.article_id = s.article_id") },
         "tag" => new(name, "x.tag_id", IsNamed: true) { Join = ("article_tags x", "x.article_id = s.article_id") },
+        "leftOut" => new(name, "x.kind") { Join = ("article_left_out x", "x.article_id = s.article_id") },
         "publisher" => new(name, "a.publisher_id", IsNamed: true),
         Language => new(name, "a.language"),
         // Of the article's own day, as the filters by publication take it: in UTC, an article of New Year's Eve can be

@@ -108,7 +108,7 @@ public sealed class Columns(string always, params IReadOnlyList<Column> columns)
         string.Join('\n', columns.Select(c => c.Join).Where(join => join.Length > 0).Distinct());
 
     private static string SqlOf(string always, IEnumerable<Column> columns) =>
-        string.Join(", ", columns.Select(c => c.Sql).Prepend(always));
+        string.Join(", ", columns.Select(c => c.Sql).Prepend(always).Distinct());
 
     private IEnumerable<Column> Of(FieldTree asked) => columns.Where(
         c => asked.Has(c.Field) || columns.Any(made => made.Needs.Contains(c.Field) && asked.Has(made.Field)));

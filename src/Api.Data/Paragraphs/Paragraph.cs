@@ -19,10 +19,37 @@ public sealed record Paragraph : Part
     /// <summary>1 to 6 for a heading, nesting from 1 for a list item, else null.</summary>
     public required int? Level { get; init; }
 
+    /// <summary>
+    /// The words: in a table with tabs between cells and line feeds between rows, in code with its line feeds.
+    /// </summary>
     public required string Text { get; init; }
 
     /// <summary>Links and emphasis in the text, by their start; plain text has none.</summary>
     public required IReadOnlyList<Mark> Marks { get; init; }
+
+    /// <summary>The place of a list item in its list; null for other kinds.</summary>
+    public ListPlace? List => Structure?.List;
+
+    /// <summary>
+    /// The rows of a table, each with its cells; null for other kinds. `text` is the same words: cells are joined by
+    /// tabs, rows by line feeds.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<TableCell>>? Rows => Structure?.Rows;
+
+    /// <summary>The caption of a table; null if it has none.</summary>
+    public string? Caption => Structure?.Caption;
+
+    /// <summary>The origin of an embedded post; null for other kinds.</summary>
+    public EmbeddedPost? Embed => Structure?.Embed;
+
+    /// <summary>The label of a footnote, by which paragraphs refer to it; null for other kinds.</summary>
+    public string? Label => Structure?.Label;
+
+    /// <summary>The references to footnotes, in the order of the text; they have no words in it.</summary>
+    public IReadOnlyList<NoteReference> Notes => Structure?.Notes ?? [];
+
+    [JsonIgnore]
+    public ParagraphStructure? Structure { get; init; }
 
     public required int WordCount { get; init; }
 

@@ -8,10 +8,14 @@ namespace Api.Data.Paragraphs;
 /// <summary>Reads paragraphs.</summary>
 public sealed class ParagraphQueries(Database database) : IListQueries<Paragraph>
 {
+    private const string Structure = "r.structure";
+
     private static readonly Columns Columns = new(
         PartTable.Always,
         new("number", "r.number"), new("kind", "r.kind"), new("level", "r.level"), new("text", "r.text"),
         new("marks", "r.marks"),
+        new("list", Structure), new("rows", Structure), new("caption", Structure), new("embed", Structure),
+        new("label", Structure), new("notes", Structure),
         new("wordCount", "r.word_count"), new("textHash", "r.text_hash"),
         new("quoteIds", "l.quote_ids", "join paragraph_lists l on l.paragraph_id = r.id"),
         new("revision", "r.revision"));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Api.Content.Articles;
 using Api.Data.Articles;
+using Api.Data.Lists;
 using Spectre.Console;
 
 namespace Api.CommandLine;
@@ -12,6 +14,7 @@ namespace Api.CommandLine;
 internal sealed class Tally
 {
     private readonly Dictionary<SaveResult, long> _counts = [];
+    private readonly SortedDictionary<LeftOutKind, (long Count, long Words)> _leftOut = [];
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _hidden;
     private Action<string> _say = Console.Error.WriteLine;
@@ -37,6 +40,11 @@ internal sealed class Tally
                     + "no longer: nobody without a key sees them");
         }
 
+        if (tally._leftOut.Count > 0)
+        {
+            Console.WriteLine($"left out of them: {tally.LeftOut}");
+        }
+
         Console.WriteLine(
             $"{tally.Count(SaveResult.Created)} created, {tally.Count(SaveResult.Updated)} updated, "
                 + $"{tally.Count(SaveResult.Unchanged)} unchanged, {tally.Count(SaveResult.Rejected)} rejected");
@@ -50,6 +58,12 @@ internal sealed class Tally
     {
         _counts[saved.Result] = Count(saved.Result) + 1;
         _hidden += saved.IsHidden ? 1 : 0;
+        foreach (var kind in saved.Result == SaveResult.Rejected ? [] : saved.LeftOut)
+        {
+            var (things, words) = _leftOut.GetValueOrDefault(kind.Kind);
+            _leftOut[kind.Kind] = (things + kind.Count, words + kind.Words);
+        }
+
         if (saved.Refusal is { } refusal)
         {
             _say($"{source}: {refusal.Detail}");
@@ -99,6 +113,11 @@ internal sealed class Tally
             _bar?.StopTask();
         }
     }
+
+    private string LeftOut => string.Join(
+        ", ", _leftOut.Select(kind => Told(Choices<LeftOutKind>.Names[(int)kind.Key], kind.Value)));
+
+    private static string Told(string kind, (long Count, long Words) sum) => $"{sum.Count} {kind} ({sum.Words} words)";
 
     private long Count(SaveResult result) => _counts.GetValueOrDefault(result);
 }

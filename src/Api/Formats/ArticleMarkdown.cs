@@ -15,65 +15,72 @@ internal static class ArticleMarkdown
 {
     public const string MediaType = SourceDocument.Markdown;
 
-    /// <summary>A deeper level of a list is shown as this one.</summary>
-    private const int DeepestList = 16;
-
     public static string Of(Article article)
     {
         var text = new StringBuilder(FrontMatterWriter.Of(article));
         var images = (article.Images ?? [])
             .Where(image => image.Url is not null)
             .ToLookup(image => image.AfterParagraph ?? int.MaxValue);
-        AddImages(text, images[0]);
-        var (before, depth) = (default(ParagraphKind?), 0);
-        foreach (var paragraph in article.Paragraphs ?? [])
+        AddImages(text, images[0], 0);
+        var lists = new MarkdownLists(text);
+        var before = default(ParagraphKind?);
+        var paragraphs = article.Paragraphs ?? [];
+        foreach (var (i, paragraph) in paragraphs.Index())
         {
             var follows = paragraph.Kind == before
                 && paragraph.Kind is ParagraphKind.ListItem or ParagraphKind.Blockquote;
             text.Append(!follows ? "\n" : paragraph.Kind == ParagraphKind.Blockquote ? ">\n" : "");
-            depth = AddOpening(text, paragraph, follows ? depth : 0);
-            MarkdownText.Add(text, paragraph);
-            text.Append('\n');
+            if (!follows)
+            {
+                lists.Close();
+            }
+
+            AddParagraph(text, paragraph, lists);
             before = paragraph.Kind;
             if (images.Contains(paragraph.Number))
             {
-                AddImages(text, images[paragraph.Number]);
-                before = null;
+                // A picture between two items of a list does not end it.
+                var isListed = i + 1 < paragraphs.Count && paragraphs[i + 1].Kind == ParagraphKind.ListItem;
+                AddImages(text, images[paragraph.Number], isListed ? lists.Column : 0);
+                before = isListed ? before : null;
             }
         }
 
-        AddImages(text, images[int.MaxValue]);
+        AddImages(text, images[int.MaxValue], 0);
         return text.ToString();
     }
 
-    /// <summary>Writes the opening of a paragraph, before its words.</summary>
-    /// <param name="depth">The number of open lists before it.</param>
-    /// <returns>The number of open lists after it.</returns>
-    private static int AddOpening(StringBuilder text, Paragraph paragraph, int depth)
+    private static void AddParagraph(StringBuilder text, Paragraph paragraph, MarkdownLists lists)
     {
         switch (paragraph.Kind)
         {
+            case ParagraphKind.Table or ParagraphKind.Code or ParagraphKind.Embed:
+                MarkdownBlocks.Add(text, paragraph);
+                return;
             case ParagraphKind.Heading:
                 text.Append('#', Math.Clamp(paragraph.Level ?? 2, 1, 6)).Append(' ');
-                return 0;
+                break;
             case ParagraphKind.Blockquote:
                 text.Append("> ");
-                return 0;
+                break;
             case ParagraphKind.ListItem:
-                var level = Math.Min(paragraph.Level ?? 1, DeepestList);
-                var around = Math.Min(depth, level - 1);
-                text.Append(' ', 2 * around).Insert(text.Length, "- ", level - around);
-                return level;
-            default:
-                return 0;
+                lists.Open(paragraph);
+                break;
+            case ParagraphKind.Footnote:
+                text.Append("[^").Append(paragraph.Label).Append("]: ");
+                break;
         }
+
+        MarkdownText.Add(text, paragraph);
+        text.Append('\n');
     }
 
-    private static void AddImages(StringBuilder text, IEnumerable<Image> images)
+    /// <param name="column">The column at which they begin.</param>
+    private static void AddImages(StringBuilder text, IEnumerable<Image> images, int column)
     {
         foreach (var image in images)
         {
-            text.Append("\n![");
+            text.Append('\n').Append(' ', column).Append("![");
             MarkdownText.AddEscaped(text, image.Alt ?? "", atStart: false);
             text.Append("](").Append(MarkdownText.Destination(image.Url!));
             if (string.Join(" — ", new[] { image.Caption, image.Credit }.OfType<string>()) is { Length: > 0 } title)

@@ -30,6 +30,10 @@ internal sealed partial class MarkdownText : ISpanWriter
     public static void Add(StringBuilder text, Paragraph paragraph) =>
         Spans.Write(paragraph, [], new MarkdownText(text, paragraph));
 
+    /// <summary>Adds a part of a paragraph's words, such as a cell of a table.</summary>
+    public static void Add(StringBuilder text, Paragraph paragraph, (int Start, int End) part) =>
+        Spans.Write(paragraph, [], new MarkdownText(text, paragraph), part);
+
     /// <summary>Adds text that is not markup.</summary>
     /// <param name="atStart">Whether a block could begin here.</param>
     public static void AddEscaped(StringBuilder text, ReadOnlySpan<char> words, bool atStart)
@@ -63,6 +67,12 @@ internal sealed partial class MarkdownText : ISpanWriter
     {
         AddEscaped(_text, text, _atStart);
         _atStart &= text.IsEmpty;
+    }
+
+    public void Refer(NoteReference note)
+    {
+        _atStart = false;
+        _text.Append("[^").Append(note.Label).Append(']');
     }
 
     public void Open(Span span, bool again)

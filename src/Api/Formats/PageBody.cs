@@ -13,13 +13,18 @@ namespace Api.Formats;
 /// <param name="path">The path with which addresses of this server begin; empty for none.</param>
 internal sealed class PageBody(Markup page, Article article, string path) : ISpanWriter
 {
-    /// <summary>A deeper level of a list is shown as this one.</summary>
-    private const int DeepestList = 16;
+    private readonly PageLists _lists = new(page);
+    private readonly HashSet<string> _referred = new(StringComparer.Ordinal);
+
+    // The first footnote of each label: a reference leads to it.
+    private readonly Dictionary<string, long> _footnotes = (article.Paragraphs ?? [])
+        .Where(paragraph => paragraph.Label is not null)
+        .DistinctBy(paragraph => paragraph.Label)
+        .ToDictionary(paragraph => paragraph.Label!, paragraph => paragraph.Id, StringComparer.Ordinal);
 
     // Quotes within a link: it cannot hold another link, so their speakers come after it.
     private readonly List<Quote> _said = [];
     private bool _linking;
-    private int _lists;
     private bool _quoting;
 
     public void Add()
@@ -30,19 +35,30 @@ internal sealed class PageBody(Markup page, Article article, string path) : ISpa
         var images = (article.Images ?? []).ToLookup(image => image.AfterParagraph ?? int.MaxValue);
         page.Add($"<div class=\"article-body\">\n");
         AddImages(images[0]);
-        foreach (var paragraph in article.Paragraphs ?? [])
+        var paragraphs = article.Paragraphs ?? [];
+        foreach (var (i, paragraph) in paragraphs.Index())
         {
             AddOpening(paragraph);
-            Spans.Write(paragraph, quotes[paragraph.Id], this);
+            if (BlockMarkup.Has(paragraph.Kind))
+            {
+                new BlockMarkup(page, this).Add(paragraph, quotes[paragraph.Id]);
+            }
+            else
+            {
+                Spans.Write(paragraph, quotes[paragraph.Id], this);
+            }
+
             AddClosing(paragraph);
             if (images.Contains(paragraph.Number))
             {
-                AddEnds();
+                // A picture between two items of a list does not end it.
+                var next = i + 1 < paragraphs.Count ? paragraphs[i + 1].Kind : default(ParagraphKind?);
+                AddEnds(isListed: next == ParagraphKind.ListItem);
                 AddImages(images[paragraph.Number]);
             }
         }
 
-        AddEnds();
+        AddEnds(isListed: false);
         page.Add($"</div>\n");
         AddImages(images[int.MaxValue]);
     }
@@ -51,7 +67,7 @@ internal sealed class PageBody(Markup page, Article article, string path) : ISpa
     {
         if (paragraph.Kind != ParagraphKind.ListItem)
         {
-            CloseLists(0);
+            _lists.Close();
         }
 
         if (_quoting && paragraph.Kind != ParagraphKind.Blockquote)
@@ -66,7 +82,12 @@ internal sealed class PageBody(Markup page, Article article, string path) : ISpa
                 page.Add($"<h{LevelOf(paragraph)}>");
                 break;
             case ParagraphKind.ListItem:
-                OpenItem(Math.Min(paragraph.Level ?? 1, DeepestList));
+                _lists.Open(paragraph);
+                break;
+            case ParagraphKind.Table or ParagraphKind.Code or ParagraphKind.Embed:
+                break;
+            case ParagraphKind.Footnote:
+                AddFootnote(paragraph);
                 break;
             case ParagraphKind.Blockquote when !_quoting:
                 page.Add($"<blockquote>\n<p>");
@@ -86,7 +107,9 @@ internal sealed class PageBody(Markup page, Article article, string path) : ISpa
                 page.Add($"</h{LevelOf(paragraph)}>\n");
                 break;
             case ParagraphKind.ListItem:
-                // The next one may be a list in it.
+                _lists.End(paragraph);
+                break;
+            case ParagraphKind.Table or ParagraphKind.Code or ParagraphKind.Embed:
                 break;
             default:
                 page.Add($"</p>\n");
@@ -96,31 +119,22 @@ internal sealed class PageBody(Markup page, Article article, string path) : ISpa
 
     private static int LevelOf(Paragraph heading) => Math.Clamp(heading.Level ?? 2, 1, 6);
 
-    private void OpenItem(int level)
+    private void AddFootnote(Paragraph footnote)
     {
-        CloseLists(level);
-        if (_lists == level)
+        page.Add($"<p id=\"note-{footnote.Id}\" role=\"doc-footnote\">");
+        if (_footnotes.GetValueOrDefault(footnote.Label ?? "") == footnote.Id)
         {
-            page.Add($"</li>\n<li>");
-        }
-
-        for (; _lists < level; _lists++)
-        {
-            page.Add($"\n<ul>\n<li>");
+            page.Add($"<a href=\"#to-note-{footnote.Id}\" role=\"doc-backlink\">{footnote.Label!}</a> ");
         }
     }
 
-    private void CloseLists(int level)
+    private void AddEnds(bool isListed)
     {
-        for (; _lists > level; _lists--)
+        if (!isListed)
         {
-            page.Add($"</li>\n</ul>\n");
+            _lists.Close();
         }
-    }
 
-    private void AddEnds()
-    {
-        CloseLists(0);
         if (_quoting)
         {
             page.Add($"</blockquote>\n");
@@ -165,6 +179,23 @@ internal sealed class PageBody(Markup page, Article article, string path) : ISpa
     }
 
     void ISpanWriter.Text(ReadOnlySpan<char> text) => page.AddText(text);
+
+    void ISpanWriter.Refer(NoteReference note)
+    {
+        if (_linking || !_footnotes.TryGetValue(note.Label, out var footnote))
+        {
+            page.Add($"<sup>{note.Label}</sup>");
+            return;
+        }
+
+        page.Add($"<sup><a href=\"#note-{footnote}\" role=\"doc-noteref\"");
+        if (_referred.Add(note.Label))
+        {
+            page.Add($" id=\"to-note-{footnote}\"");
+        }
+
+        page.Add($">{note.Label}</a></sup>");
+    }
 
     void ISpanWriter.Open(Span span, bool again)
     {

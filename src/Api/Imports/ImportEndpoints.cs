@@ -135,13 +135,15 @@ internal static class ImportEndpoints
 /// <param name="Status">
 /// The article's status: nobody without a key sees one that is not `published`. Null if there is none.
 /// </param>
+/// <param name="LeftOut">Everything in the line that is not in the article, by kind.</param>
 public sealed record ImportLine(
     long Line,
     ImportResult Result,
     long? Id,
     string? Slug,
     IReadOnlyList<ImportError> Errors,
-    ArticleStatus? Status)
+    ArticleStatus? Status,
+    IReadOnlyList<LeftOut> LeftOut)
 {
     internal static ImportLine Of(long line, Saved saved)
     {
@@ -149,11 +151,12 @@ public sealed record ImportLine(
         long? id = saved.Id == 0 ? null : saved.Id;
         var slug = saved.Slug.Length == 0 ? null : saved.Slug;
         var errors = saved.Refusal is { } refusal ? ErrorsOf(refusal) : [];
-        return new(line, result, id, slug, errors, saved.Status);
+        var leftOut = saved.Result == SaveResult.Rejected ? [] : saved.LeftOut;
+        return new(line, result, id, slug, errors, saved.Status, leftOut);
     }
 
     internal static ImportLine Interrupted(long line, string reason) =>
-        new(line, ImportResult.Interrupted, null, null, [new(null, reason)], null);
+        new(line, ImportResult.Interrupted, null, null, [new(null, reason)], null, []);
 
     private static IReadOnlyList<ImportError> ErrorsOf(Refusal refusal) =>
         refusal.Faults.Count == 0

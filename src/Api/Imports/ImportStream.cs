@@ -165,7 +165,10 @@ internal sealed partial class ImportStream(
                 break;
             }
 
-            done.Add(new(incoming, read is null ? Reject(act, refusal) : saved[stored++]));
+            var result = read is null
+                ? Reject(act, refusal)
+                : saved[stored++] with { LeftOut = read.Article.LeftOut };
+            done.Add(new(incoming, result));
         }
 
         return done;

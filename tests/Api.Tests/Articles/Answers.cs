@@ -71,6 +71,15 @@ internal static class Answers
         Level = paragraph.Level,
         Text = paragraph.Text,
         Marks = paragraph.Marks,
+        Structure = new()
+        {
+            List = paragraph.List,
+            Rows = paragraph.Rows,
+            Caption = paragraph.Caption,
+            Embed = paragraph.Embed,
+            Label = paragraph.Label,
+            Notes = paragraph.Notes,
+        },
         WordCount = 1,
         TextHash = "",
         QuoteIds = [],

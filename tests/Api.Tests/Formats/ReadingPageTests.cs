@@ -21,9 +21,10 @@ public sealed class ReadingPageTests
 
             Assert.Empty(page.QuerySelectorAll("b, script:not([type='application/ld+json'])"));
             Assert.Equal(
-                article.Paragraphs.Select(p => Bare(p.Text)),
-                page.QuerySelectorAll(".article-body :is(p, li, h1, h2, h3, h4, h5, h6)")
-                    .Select(TextOf)
+                article.Paragraphs.SelectMany(LinesOf).Select(Bare).Where(text => text.Length > 0),
+                page.QuerySelectorAll(".article-body :is(p, li, h1, h2, h3, h4, h5, h6, th, td, caption, code)")
+                    .SelectMany(element => TextOf(element).Split('\n'))
+                    .Select(Bare)
                     .Where(text => text.Length > 0));
             Assert.Equal(Bare(article.DisplayTitle), Bare(page.QuerySelector("header h1")!.TextContent));
             Assert.DoesNotContain(
@@ -102,10 +103,10 @@ public sealed class ReadingPageTests
         var body = Parse(article).QuerySelector(".article-body")!.InnerHtml.Replace("\n", "", StringComparison.Ordinal);
 
         Assert.Equal(
-            "<p>First.</p><ul><li>a<ul><li><ul><li>b</li></ul></li></ul></li></ul><figure id=\"image-300\" "
+            "<p>First.</p><ul><li>a<ul><li><ul><li>b<figure id=\"image-300\" "
                 + "resource=\"/v1/images/300\"><figcaption class=\"lines\">A quay <span "
                 + "class=\"credit\">Press</span></figcaption></figure>"
-            + "<ul><li><ul><li>c</li></ul></li></ul><blockquote><p>d</p><p>e</p></blockquote>",
+            + "</li></ul></li><li>c</li></ul></li></ul><blockquote><p>d</p><p>e</p></blockquote>",
             body);
     }
 
@@ -123,11 +124,15 @@ public sealed class ReadingPageTests
     private static IDocument Parse(ParsedArticle article) =>
         new HtmlParser().ParseDocument(ReadingPage.Of(Answers.ArticleOf(article)).Text);
 
-    private static string TextOf(IElement element) =>
-        Bare(
-            string.Concat(
-                element.ChildNodes.Where(node => node is not IElement { LocalName: "ul" })
-                    .Select(node => node.TextContent)));
+    private static IEnumerable<string> LinesOf(ParsedParagraph paragraph) =>
+        [paragraph.Caption ?? "", .. paragraph.Text.Split('\n', '\t')];
+
+    private static string TextOf(IElement element) => string.Concat(element.ChildNodes.Where(IsText)
+        .Select(node => node.TextContent));
+
+    // A list in it, a reference to a footnote, and the label of one.
+    private static bool IsText(INode node) => node is not IElement { LocalName: "ul" or "ol" or "sup" or "figure" }
+        && (node as IElement)?.GetAttribute("role") != "doc-backlink";
 
     private static string Bare(string text) => text.Replace('\u00A0', ' ').Trim();
 }

@@ -184,8 +184,15 @@ public sealed class RoundTripTests
             .Replace("&amp;", "&", StringComparison.Ordinal);
 
     // As the engine finds them.
-    private static ParsedArticle Quoted(ParsedArticle article) =>
-        article with { Quotes = QuoteReader.Read(article.Paragraphs, article.Title, article.Language) };
+    private static ParsedArticle Quoted(ParsedArticle article)
+    {
+        var paragraphs = ListNumbers.Filled(article.Paragraphs);
+        return article with
+        {
+            Paragraphs = paragraphs,
+            Quotes = QuoteReader.Read(paragraphs, article.Title, article.Language),
+        };
+    }
 
     private static ParsedArticle Read(string text, string mediaType)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Api.Content.Articles;
 using Api.Content.Text;
@@ -32,10 +33,46 @@ internal static class Tangle
 
     private static readonly Gen<string?> Said = Gen.OneOf(Line.Select(line => (string?)line), Gen.Const((string?)null));
 
-    private static readonly Gen<ParsedParagraph> Paragraphs = Gen
-        .Select(Line, Gen.Enum<ParagraphKind>(), Gen.Int[1, 6], Gen.Int[0, 40].Array[8], One(Addresses))
+    private static readonly Gen<ParsedParagraph> Words = Gen
+        .Select(
+            Line,
+            One(ParagraphKind.Paragraph, ParagraphKind.Heading, ParagraphKind.Blockquote, ParagraphKind.ListItem),
+            Gen.Int[1, 6],
+            Gen.Int[0, 40].Array[8],
+            One(Addresses))
         .Select((text, kind, level, cuts, address) =>
             new ParsedParagraph(kind, LevelOf(kind, level), text) { Marks = Marks(text, cuts, address) });
+
+    private static readonly Gen<TableCell> Cells = Gen
+        .Select(Said, Gen.Int[0, 3], Gen.Int[1, 2], Gen.Int[1, 2])
+        .Select((text, kind, columns, rows) => new TableCell(text ?? "", kind == 0, columns, rows));
+
+    private static readonly Gen<TableCell> Heads = Line.Select(text => new TableCell(text, Header: true, 1, 1));
+
+    private static readonly Gen<TableCell> Plain = Said.Select(text => new TableCell(text ?? "", Header: false, 1, 1));
+
+    // A grid with one row of heads, which Markdown has, and tables of any form.
+    private static readonly Gen<ParsedParagraph> Tables = Gen
+        .Select(
+            Gen.OneOf(
+                Gen.Select(Heads.Array[3], Plain.Array[3].Array[1, 3]).Select((head, rows) => rows.Prepend(head)),
+                Cells.Array[1, 3].Array[1, 3].Select(rows => rows.AsEnumerable())),
+            Said)
+        .Select((rows, caption) => TableOf([.. rows], caption));
+
+    private static readonly Gen<ParsedParagraph> Code = Line.Array[1, 3].Select(
+        lines => new ParsedParagraph(ParagraphKind.Code, null, string.Join("\n\n  ", lines)));
+
+    private static readonly Gen<ParsedParagraph> Posts = Gen
+        .Select(Line.Array[1, 3], Said, Said, One("https://a.example/1", null))
+        .Select((lines, provider, author, url) =>
+            new ParsedParagraph(ParagraphKind.Embed, null, string.Join('\n', lines))
+            {
+                Embed = new(provider ?? (url is null ? null : "a.example"), url, author),
+            });
+
+    private static readonly Gen<ParsedParagraph> Paragraphs = Gen.Frequency(
+        (8, Words), (1, Tables), (1, Code), (1, Posts));
 
     private static readonly Gen<ParsedImage> Images = Gen
         .Select(Said, Said, Said, Gen.Int[0, 3], One([.. Addresses[..4], "https://ü.example/é [1]|"]))
@@ -57,7 +94,7 @@ internal static class Tangle
             Status = ArticleStatus.Published,
         });
 
-    private static readonly Gen<ParsedArticle> Heads = Gen
+    private static readonly Gen<ParsedArticle> Tops = Gen
         .Select(Titles, Line.Array[0, 2], Said, Line.Array[0, 3], Said)
         .Select((article, authors, publisher, tags, terms) => article with
         {
@@ -83,7 +120,10 @@ internal static class Tangle
         });
 
     public static readonly Gen<ParsedArticle> Articles = Gen.Select(
-        Heads, Dates, Paragraphs.Array[1, 6], Images.Array[0, 3]).Select((head, dates, paragraphs, images) => head with
+        Tops,
+        Dates,
+        Gen.Select(Paragraphs.Array[1, 6], Line.Array[0, 2]).Select(WithFootnotes),
+        Images.Array[0, 3]).Select((head, dates, paragraphs, images) => head with
         {
             PublishedAt = dates.PublishedAt,
             PublishedOn = dates.PublishedOn,
@@ -93,9 +133,46 @@ internal static class Tangle
             Images = [
             .. images.OrderBy(image => image.AfterParagraph)
                 .Select(
-                    image => image with { AfterParagraph = Math.Min(image.AfterParagraph!.Value, paragraphs.Length) }),
+                    image => image with
+                    {
+                        AfterParagraph = Math.Min(
+                            image.AfterParagraph!.Value,
+                            paragraphs.Count(paragraph => paragraph.Kind != ParagraphKind.Footnote)),
+                    }),
         ],
         });
+
+    private static ParsedParagraph TableOf(IReadOnlyList<IReadOnlyList<TableCell>> rows, string? caption)
+    {
+        // At least one cell has words.
+        rows = [[.. rows[0].Take(rows[0].Count - 1), rows[0][^1] with { Text = "Quay" }], .. rows.Skip(1)];
+        return new(ParagraphKind.Table, null, ParsedParagraph.TextOf(rows)) { Rows = rows, Caption = caption };
+    }
+
+    // Numbered in the order in which paragraphs refer to them, at the ends of these.
+    private static ParsedParagraph[] WithFootnotes(ParsedParagraph[] paragraphs, string[] notes)
+    {
+        var referring = paragraphs.Index()
+            .Where(p => p.Item.Kind is ParagraphKind.Paragraph or ParagraphKind.ListItem)
+            .Select(p => p.Index)
+            .Take(notes.Length)
+            .ToList();
+        var labels = referring.Select((_, i) => (i + 1).ToString(CultureInfo.InvariantCulture)).ToList();
+        foreach (var (index, label) in referring.Zip(labels))
+        {
+            var text = paragraphs[index].Text;
+            var end = text.EnumerateRunes().Count();
+            paragraphs[index] = paragraphs[index] with { Notes = [new(label, end, text.Length)] };
+        }
+
+        return
+        [
+            .. paragraphs,
+            .. labels.Zip(
+                notes,
+                (label, note) => new ParsedParagraph(ParagraphKind.Footnote, null, note) { Label = label }),
+        ];
+    }
 
     private static int? LevelOf(ParagraphKind kind, int level) => kind switch
     {

@@ -121,7 +121,12 @@ public abstract class FieldTests(Server server)
         await server.ExecuteAsync("""
             update articles set modified_at = published_at where external_id = 'hp-17';
             update publishers set url = 'https://example.org' where name = 'Aaland Post';
-            update paragraphs set level = 1 where article_id = (select id from articles where external_id = 'hp-17');
+            update paragraphs set level = 1, structure = '{
+              "list":{"id":1,"ordered":true,"number":2,"depth":1},
+              "rows":[[{"text":"Day","header":true,"colSpan":1,"rowSpan":1}]],
+              "caption":"Hours","embed":{"provider":"p","url":"u","author":"a"},"label":"1",
+              "notes":[{"label":"1","at":3,"atUtf16":3}]}'
+            where article_id = (select id from articles where external_id = 'hp-17');
             update quotes set
               descriptor = 'Mayor', on_behalf_of = 'Skarn', addressee = 'reporters', medium = 'radio',
               prefix = '“', suffix = '”'

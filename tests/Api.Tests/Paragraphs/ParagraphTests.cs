@@ -26,6 +26,12 @@ public abstract class ParagraphTests(Server server)
                 "level",
                 "text",
                 "marks",
+                "list",
+                "rows",
+                "caption",
+                "embed",
+                "label",
+                "notes",
                 "wordCount",
                 "textHash",
                 "quoteIds",
@@ -43,6 +49,57 @@ public abstract class ParagraphTests(Server server)
         Assert.Empty(paragraph["marks"]);
         Assert.Equal($"/v1/paragraphs/{paragraph.Id}", paragraph["links"]["self"].AsText());
         Assert.Equal($"/v1/articles/{saved.Id}", paragraph["links"]["article"].AsText());
+    }
+
+    [Fact]
+    public async Task Lists_tables_posts_code_and_notes_are_kept_and_come_back()
+    {
+        const string Body = """
+            [
+              {"kind":"listItem","text":"Oars","list":{"id":1,"ordered":true,"number":4,"depth":1}},
+              {"kind":"table","caption":"Hours","rows":[
+                [{"text":"Day","header":true,"colSpan":1,"rowSpan":1},
+                 {"text":"Open","header":true,"colSpan":2,"rowSpan":1}],
+                ["Monday","at noon"]]},
+              {"kind":"embed","text":"Back at last.\nAll of us.","embed":{"provider":"Quayside","author":"Ada (@ada)"}},
+              {"kind":"code","text":"if (tide)\n    sail();"},
+              {"text":"It sails again.","notes":[{"label":"1","at":15}]},
+              {"kind":"footnote","label":"1","text":"In June."}
+            ]
+            """;
+        var sent = $$"""{"title":"{{Server.NewName("structure")}}","paragraphs":{{Body}}}""";
+
+        var saved = await server.WriteAsync(HttpMethod.Post, "/v1/articles", sent);
+
+        var paragraphs = saved.Json["paragraphs"];
+        Assert.Equal("Day\tOpen\nMonday\tat noon", paragraphs[1]["text"].AsText());
+        Assert.Equal(2, paragraphs[1]["rows"][0][1]["colSpan"].AsNumber());
+        Assert.Equal("Hours", paragraphs[1]["caption"].AsText());
+        Assert.Equal(4, paragraphs[0]["list"]["number"].AsNumber());
+        Assert.Equal("Ada (@ada)", paragraphs[2]["embed"]["author"].AsText());
+        Assert.Equal("if (tide)\n    sail();", paragraphs[3]["text"].AsText());
+        Assert.Equal(15, paragraphs[4]["notes"][0]["atUtf16"].AsNumber());
+        Assert.Equal("1", paragraphs[5]["label"].AsText());
+        var again = await server.WriteAsync(HttpMethod.Post, "/v1/articles", saved.Json.ToString());
+        Assert.Equal("unchanged", again.Json["result"].AsText());
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"table","text":"a"}""", "a table needs rows")]
+    [InlineData("""{"text":"a","rows":[["a"]]}""", "only a table has rows")]
+    [InlineData("""{"kind":"table","rows":[[]]}""", "a row needs a cell")]
+    [InlineData("""{"kind":"footnote","text":"a"}""", "a footnote needs a label")]
+    [InlineData("""{"text":"a","list":{"id":1}}""", "only a list item has a list")]
+    [InlineData("""{"text":"a","notes":[{"label":"1","at":2}]}""", "a place within its paragraph")]
+    [InlineData("""{"kind":"embed","text":"a","embed":{"url":"nowhere"}}""", "URL")]
+    public async Task Structure_that_does_not_fit_its_kind_is_refused(string paragraph, string reason)
+    {
+        var sent = $$"""{"title":"T","paragraphs":[{{paragraph}}]}""";
+
+        var reply = await server.WriteAsync(HttpMethod.Post, "/v1/articles?dryRun=true", sent);
+
+        reply.AssertProblem(422);
+        Assert.Contains(reason, reply.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ with page as (
   order by a.sort_at desc, a.id desc
   limit 21
 )
-select page.k0, page.k1, page.k2, a.id, a.slug, a.revision, a.version, a.deleted_at, a.title, a.display_title, a.subtitle, a.summary, a.byline, l.authors, l.tags, a.publisher_id, p.slug as publisher_slug, p.name as publisher_name, p.url as publisher_url, a.section, a.language, a.published_at, a.published_on, a.published_text, a.modified_at, a.dateline, a.canonical_url, a.external_id, a.external_id as primary_id, l.identifiers, a.license, a.usage_terms, coalesce(a.deleted_status, a.status) as status, a.visible_from, a.visible_until, a.word_count, a.paragraph_count, a.quote_count, a.image_count, a.about_heading, a.about_text, a.text_hash, s.media_type as source_media_type, s.sha256 as source_sha256, s.received_at as source_received_at, a.created_at, a.updated_at
+select page.k0, page.k1, page.k2, a.id, a.slug, a.revision, a.version, a.deleted_at, a.title, a.display_title, a.subtitle, a.summary, a.byline, l.authors, l.tags, a.publisher_id, p.slug as publisher_slug, p.name as publisher_name, p.url as publisher_url, a.section, a.language, a.published_at, a.published_on, a.published_text, a.modified_at, a.dateline, a.canonical_url, a.external_id, a.external_id as primary_id, l.identifiers, a.license, a.usage_terms, coalesce(a.deleted_status, a.status) as status, a.visible_from, a.visible_until, a.word_count, a.paragraph_count, a.quote_count, a.image_count, a.about_heading, a.about_text, a.text_hash, s.media_type as source_media_type, s.sha256 as source_sha256, s.received_at as source_received_at, s.left_out, a.created_at, a.updated_at
 from page
 join articles a on a.id = page.id
 join article_lists l on l.article_id = a.id
@@ -15,7 +15,7 @@ left join publishers p on p.id = a.publisher_id
 join sources s on s.article_id = a.id and s.revision = a.source_revision
 order by page.k0 desc, page.k1 desc, page.k2
 
-select r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.number, r.kind, r.level, r.text, r.marks, r.word_count, r.text_hash, l.quote_ids, r.revision
+select r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.number, r.kind, r.level, r.text, r.marks, r.structure, r.word_count, r.text_hash, l.quote_ids, r.revision
 from paragraphs r
 join articles a on a.id = r.article_id
 join paragraph_lists l on l.paragraph_id = r.id where r.article_id in (select value from json_each(@Ids)) and r.removed_in is null order by r.article_id, r.number;

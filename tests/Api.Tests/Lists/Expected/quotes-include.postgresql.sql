@@ -17,7 +17,7 @@ join paragraphs p on p.id = r.paragraph_id
 join quote_lists l on l.quote_id = r.id
 order by page.k0 desc, page.k1 desc, page.k2
 
-select r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.number, r.kind, r.level, r.text, r.marks, r.word_count, r.text_hash, l.quote_ids, r.revision
+select r.id, r.article_id, r.removed_in, a.version, a.deleted_at, r.number, r.kind, r.level, r.text, r.marks, r.structure, r.word_count, r.text_hash, l.quote_ids, r.revision
 from paragraphs r
 join articles a on a.id = r.article_id
 join paragraph_lists l on l.paragraph_id = r.id where r.id in (select value from json_each(@Ids))
