@@ -76,7 +76,7 @@ public sealed class ArticleJsonFaultTests
         { """{"paragraphs":["a"," \n"]}""", "/paragraphs/1: a paragraph needs text." },
         { """{"paragraphs":["a",null]}""", "/paragraphs/1: a paragraph needs text." },
         { """{"paragraphs":["a",{"kind":"heading"}]}""", "/paragraphs/1: a paragraph needs text." },
-        { """{"paragraphs":[{"kind":"headline","text":"a"}]}""", "/paragraphs/0/kind: this has no value \"headline\"; it takes paragraph, heading, blockquote, listItem; did you mean \"heading\"?" },
+        { """{"paragraphs":[{"kind":"headline","text":"a"}]}""", "/paragraphs/0/kind: this has no value \"headline\"; it takes paragraph, heading, blockquote, listItem, table, code, embed, footnote; did you mean \"heading\"?" },
         { """{"paragraphs":[{"kind":"heading","level":7,"text":"a"}]}""", "/paragraphs/0: the level of a heading is 1 to 6." },
         { """{"paragraphs":[{"kind":"heading","level":0,"text":"a"}]}""", "/paragraphs/0/level: a whole number from 1 is needed." },
         { """{"paragraphs":[{"level":1,"text":"a"}]}""", "/paragraphs/0: only a heading and a list item have a level." },

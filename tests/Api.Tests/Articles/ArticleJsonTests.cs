@@ -56,7 +56,8 @@ public sealed class ArticleJsonTests
             [
                 new(ParagraphKind.Paragraph, null, "One."), new(ParagraphKind.Heading, 2, "Two"),
                 new(ParagraphKind.Heading, 6, "Three"),
-                new(ParagraphKind.ListItem, 1, "four"), new(ParagraphKind.ListItem, 2, "five"),
+                new(ParagraphKind.ListItem, 1, "four") { List = new(1, Ordered: false, 1, 1) },
+                new(ParagraphKind.ListItem, 2, "five") { List = new(2, Ordered: false, 1, 2) },
                 new(ParagraphKind.Blockquote, null, "six seven"),
             ],
             article.Paragraphs);
