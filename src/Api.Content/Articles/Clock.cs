@@ -1,53 +1,31 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Api.Content.Articles;
 
-/// <summary>The time of day after a date. Without an offset it is not an instant.</summary>
-internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
+/// <summary>The time of day beside a date. Without the offset of its zone it is not an instant.</summary>
+internal sealed record Clock(TimeOnly Time, TimeSpan? Offset, string? Zone)
 {
-    // The zones of RFC 5322, section 4.3, and those of Central Europe. Names that mean several zones (BST, IST) are
-    // left out.
-    private static readonly FrozenDictionary<string, int> Zones = new Dictionary<string, int>(
-        StringComparer.OrdinalIgnoreCase)
-    {
-        ["Z"] = 0,
-        ["UT"] = 0,
-        ["UTC"] = 0,
-        ["GMT"] = 0,
-        ["CET"] = 1,
-        ["CEST"] = 2,
-        ["MEZ"] = 1,
-        ["MESZ"] = 2,
-        ["EST"] = -5,
-        ["EDT"] = -4,
-        ["CST"] = -6,
-        ["CDT"] = -5,
-        ["MST"] = -7,
-        ["MDT"] = -6,
-        ["PST"] = -8,
-        ["PDT"] = -7,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
     private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
         [
             "at", "um", "à", "a", "las", "alle", "ore", "uhr", "hrs", "h", "de", "del", "of", "the", "-", "–", "—",
-            "|", "/", "·", "•", "le", "den", "às", "om", "uur", "kl",
+            "|", "/", "·", "•", "le", "den", "às", "om", "uur", "kl", "klo", "on", "o'clock", "o’clock", "г", "года",
+            "в", "saat", "godz", "pukul", "الساعة", "في",
         ],
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> TimeSigns = SearchValues.Create(":hHMm.");
+
     private static readonly string[] Formats = [
-        "H:mm", "H:mm:ss", "h:mmtt", "h:mm:sstt", "h.mmtt", "htt", "H'h'mm", "H'h'",
+        "H:mm", "H:mm:ss", "h:mmtt", "h:mm:sstt", "h.mmtt", "htt", "H'h'mm", "H'h'", "H.mm",
     ];
 
     public DateTimeOffset? On(DateOnly date)
     {
-        if (Offset is not { } offset)
-        {
-            return null;
-        }
-
-        return new(date.ToDateTime(Time), offset);
+        var local = date.ToDateTime(Time);
+        var offset = Offset ?? (Zone is null ? null : ZoneName.Offset(Zone, local));
+        return offset is { } known ? new(local, known) : null;
     }
 
     /// <summary>
@@ -57,36 +35,69 @@ internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
     public static (string[] Date, Clock? Clock) Split(string text)
     {
         var words = new List<string>();
-        TimeOnly? time = null;
-        TimeSpan? offset = null;
+        Clock? clock = null;
         var tokens = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < tokens.Length; i++)
         {
             var word = tokens[i].Trim(',', '(', ')', ';');
-            var halfDay = i + 1 < tokens.Length ? HalfDay(tokens[i + 1].Trim(',', ')')) : null;
-            if (time is null && (halfDay is null ? ReadTime(word) : ReadTime(word + halfDay)) is { } read)
+            var next = i + 1 < tokens.Length ? tokens[i + 1].Trim(',', ')', ';') : "";
+            var halfDay = HalfDay(next);
+            if (clock is null && ReadTime(word, halfDay, next) is { } time)
             {
-                time = read;
+                clock = new(time, null, null);
                 i += halfDay is null ? 0 : 1;
             }
-            else if (time is not null && offset is null && Zone(word) is { } zone)
+            else if (clock is not null && clock.InZone(word) is { } zoned)
             {
-                offset = zone;
+                clock = zoned;
             }
-            else if (word.Length > 0 && !Fillers.Contains(word))
+            else if (word.Length > 0 && !Fillers.Contains(Plain(word)))
             {
                 words.Add(Plain(word));
             }
         }
 
-        return ([.. words], time is { } clock ? new(clock, offset) : null);
+        return ([.. words], clock);
+    }
+
+    /// <summary>Returns this time in the zone that a word names; null if it names none, or after another.</summary>
+    private Clock? InZone(string word)
+    {
+        var name = word.TrimEnd('.');
+        if (Offset is not null)
+        {
+            return null;
+        }
+
+        if (ZoneName.IsKnown(name))
+        {
+            return Zone is null ? this with { Zone = name } : null;
+        }
+
+        // "UTC +8": the name says from where the hours are counted.
+        return Zone is null or "UTC" or "GMT" && Hours(name) is { } offset ? this with { Offset = offset } : null;
+    }
+
+    private static TimeOnly? ReadTime(string word, string? halfDay, string next)
+    {
+        var read = halfDay is null ? ReadTime(word) : ReadTime(word + halfDay);
+        if (read is not null)
+        {
+            return read;
+        }
+
+        // "17:04 PM", and "1205 GMT" as in messages: a number of four digits alone is a year.
+        var isMilitary = word.Length == 4 && ZoneName.IsKnown(next.TrimEnd('.')) && word.All(char.IsAsciiDigit);
+        return halfDay is not null ? ReadTime(word)
+            : isMilitary ? ReadTime(word.Insert(2, ":"))
+            : null;
     }
 
     private static TimeOnly? ReadTime(string word)
     {
         // A number alone is a day.
         var candidate = HalfDayEnding(word);
-        return candidate.AsSpan().IndexOfAny(":hHMm") > 0
+        return candidate.AsSpan().IndexOfAny(TimeSigns) > 0
             && TimeOnly.TryParseExact(
                 candidate, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
     }
@@ -103,13 +114,8 @@ internal sealed record Clock(TimeOnly Time, TimeSpan? Offset)
         return half is "AM" or "PM" ? half : null;
     }
 
-    private static TimeSpan? Zone(string word)
+    private static TimeSpan? Hours(string word)
     {
-        if (Zones.TryGetValue(word, out var hours))
-        {
-            return TimeSpan.FromHours(hours);
-        }
-
         var sign = word.AsSpan().IndexOfAny("+-−");
         if (sign < 0 || (sign > 0 && word[..sign] is not ("GMT" or "UTC")))
         {

@@ -11,33 +11,10 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
 {
     private const int Longest = 100;
 
-    private static readonly string[] PublishedLabels =
-    [
-        "first published", "originally published", "date published", "publication date", "published", "posted", "date",
-        "issued",
-        "veröffentlicht", "erschienen", "stand", "publié", "publie", "publicado", "publicación", "pubblicato", "fecha",
-        "data", "datum",
-    ];
-
-    private static readonly string[] UpdateLabels =
-    [
-        "last updated", "last modified", "date modified", "updated", "modified", "revised", "aktualisiert",
-        "zuletzt aktualisiert",
-        "mis à jour", "mise à jour", "modifié", "actualizado", "aggiornato", "atualizado",
-    ];
-
-    private static readonly string[] Prepositions = ["on", "at", "le", "am", "el", "il", "em", "den", "the"];
-
-    // The names of months in these languages; .NET takes them from CLDR.
-    private static readonly DateTimeFormatInfo[] Spellings = [
-        .. new[] { "en", "de", "fr", "es", "it", "pt", "nl" }.Select(Spelling),
-    ];
-
     private static readonly (string Format, string On)[] Formats =
     [
-        ("d MMMM yyyy", Day), ("d MMM yyyy", Day), ("MMMM d yyyy", Day), ("MMM d yyyy", Day), ("yyyy MMMM d", Day),
-        ("yyyy-M-d", Day), ("yyyy/M/d", Day), ("yyyy.M.d", Day), ("d.M.yyyy", Day), ("d-MMM-yyyy", Day),
-        ("MMMM yyyy", "yyyy-MM"), ("MMM yyyy", "yyyy-MM"), ("yyyy-MM", "yyyy-MM"), ("yyyy", "yyyy"),
+        ("yyyy-M-d", Day), ("yyyy/M/d", Day), ("yyyy.M.d", Day), ("d.M.yyyy", Day), ("yyyy-MM", Month),
+        ("yyyy", Year),
     ];
 
     private static readonly string[] IsoInstants = [
@@ -47,63 +24,53 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
     ];
 
     private const string Day = "yyyy-MM-dd";
+    private const string Month = "yyyy-MM";
+    private const string Year = "yyyy";
+    private const int MostWords = 6;
+
+    // Thailand counts its years from the death of the Buddha.
+    private const int BuddhistEra = 543;
 
     // A line with another year is about something else, or is a program's placeholder for a missing date.
     private static bool IsPrinted(int year) => year is >= 1500 and < 2200;
 
-    /// <summary>Reads the date of a line that holds nothing else; null for any other line.</summary>
+    /// <summary>
+    /// Reads the date of a line that holds nothing else, with its label, time and zone; null for any other line.
+    /// </summary>
     public static PublicationDate? Read(string line)
     {
-        if (line.Length > Longest || !HasYear(line))
+        if (line.Length > Longest || !MayHaveYear(line))
         {
             return null;
         }
 
         var text = line.Trim(' ', '(', ')', '[', ']', '*', '_', '|');
-        var isUpdate = TryLabel(ref text, UpdateLabels);
-        _ = isUpdate || TryLabel(ref text, PublishedLabels);
-        if (Instant(text) is { } instant && IsPrinted(instant.Year))
+        var isUpdate = DateLabel.Remove(ref text);
+        var plain = DateSpelling.Plain(text).Trim();
+        if (Instant(plain) is { } instant && IsPrinted(instant.Year))
         {
             return new(
                 text,
                 Invariant(instant, Day),
-                text[^1] == 'Z' || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T') ? instant : null,
+                plain[^1] == 'Z' || plain.LastIndexOfAny(['+', '-']) > plain.IndexOf('T') ? instant : null,
                 isUpdate);
         }
 
-        var (day, clock) = Clock.Split(text);
-        if (Date(day) is not var (date, on))
+        var (words, clock) = Clock.Split(plain);
+        if (Date(words) is not var (date, on))
+        {
+            return null;
+        }
+
+        // "Update 2024" is a heading, and a year or a month has no time of day.
+        var isWithoutDay = on.Length == Month.Length || words is [{ Length: 4 }];
+        if (isWithoutDay && (clock is not null || (isUpdate && on.Length == Year.Length)))
         {
             return null;
         }
 
         var at = on.Length == Day.Length ? clock?.On(date) : null;
         return new(text, on, at, isUpdate);
-    }
-
-    private static bool TryLabel(ref string text, string[] labels)
-    {
-        foreach (var label in labels)
-        {
-            if (text.StartsWith(label, StringComparison.OrdinalIgnoreCase)
-                && text.Length > label.Length
-                && text[label.Length] is ' ' or ':')
-            {
-                text = text[label.Length..].TrimStart(' ', ':');
-                foreach (var word in Prepositions)
-                {
-                    if (text.StartsWith(word + " ", StringComparison.OrdinalIgnoreCase))
-                    {
-                        text = text[(word.Length + 1)..].TrimStart();
-                        break;
-                    }
-                }
-
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static DateTimeOffset? Instant(string text) =>
@@ -114,36 +81,83 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
 
     private static (DateOnly Date, string On)? Date(string[] words)
     {
-        // Five words are weekday, day, month, year and one to spare.
-        if (words.Length is 0 or > 5)
+        if (words.Length is 0 or > MostWords)
         {
             return null;
         }
 
-        if (words is [var numbers] && numbers.AsSpan().ContainsAny('/', '-') && Numeric(numbers) is { } numeric)
+        if (Parts(words) is { } date)
+        {
+            return date;
+        }
+
+        // "Mon" may follow its date; "mar" is a month in Spanish, and Tuesday in French and Italian.
+        return words.Length == 1 ? null
+            : MonthNames.IsWeekday(words[0]) ? Parts(words[1..])
+            : MonthNames.IsWeekday(words[^1]) ? Parts(words[..^1])
+            : null;
+    }
+
+    private static (DateOnly Date, string On)? Parts(string[] words) => words switch
+    {
+        [var only] => Single(only),
+        [var month, var year] => Named(year, month, null) ?? Joined(month, year),
+        [{ Length: 4 } year, var month, var day] when char.IsAsciiDigit(year[0]) =>
+            Named(year, month, day) ?? Single($"{year}-{month}-{day}"),
+        [var day, var month, var year] when char.IsAsciiDigit(day[0]) => Named(year, month, day),
+        [var month, var day, var year] => Named(year, month, day),
+        [var day, var first, var second, var year] => Named(year, first + " " + second, day),
+        _ => null,
+    };
+
+    // "4.März 2024"
+    private static (DateOnly Date, string On)? Joined(string dayAndMonth, string year) =>
+        dayAndMonth.Split('.') is [var day, var month] ? Named(year, month, day) : null;
+
+    private static (DateOnly Date, string On)? Single(string word)
+    {
+        if (word.AsSpan().ContainsAny('/', '-') && Numeric(word) is { } numeric)
         {
             return numeric;
         }
 
-        foreach (var spelling in Spellings)
+        foreach (var (format, on) in Formats)
         {
-            var skip = words.Length > 1 && IsWeekday(words[0], spelling) ? 1 : 0;
-            for (var from = 0; from <= skip; from++)
+            if (DateOnly.TryParseExact(
+                word, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && IsPrinted(date.Year))
             {
-                var text = string.Join(' ', words[from..]);
-                foreach (var (format, on) in Formats)
-                {
-                    if (DateOnly.TryParseExact(text, format, spelling, DateTimeStyles.None, out var date)
-                        && IsPrinted(date.Year))
-                    {
-                        return (date, Invariant(date, on));
-                    }
-                }
+                return (date, Invariant(date, on));
             }
         }
 
-        return null;
+        return word.Split('-', '/', '.') is [var day, var month, var year] ? Named(year, month, day) : null;
     }
+
+    /// <summary>Reads a date of which the month has a name, or, after its year, a number.</summary>
+    private static (DateOnly Date, string On)? Named(string year, string month, string? day)
+    {
+        var number = MonthNames.Number(month);
+        var isYear = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var inYear);
+        if (number == 0 || !isYear || year.Length != 4)
+        {
+            return null;
+        }
+
+        inYear -= IsThai(month[0]) && inYear > BuddhistEra + 1500 ? BuddhistEra : 0;
+        var ofMonth = 1;
+        var isDay = day is null
+            || (day.Length <= 2
+                && int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out ofMonth));
+        if (!isDay || !IsPrinted(inYear) || ofMonth < 1 || ofMonth > DateTime.DaysInMonth(inYear, number))
+        {
+            return null;
+        }
+
+        var date = new DateOnly(inYear, number, ofMonth);
+        return (date, Invariant(date, day is null ? Month : Day));
+    }
+
+    private static bool IsThai(char unit) => unit is >= '\u0E00' and <= '\u0E7F';
 
     /// <summary>Reads day and month in numbers. If they could be swapped, only the year is certain.</summary>
     private static (DateOnly Date, string On)? Numeric(string text)
@@ -163,12 +177,12 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         };
     }
 
-    private static bool HasYear(string text)
+    private static bool MayHaveYear(string text)
     {
         var digits = 0;
         foreach (var unit in text)
         {
-            digits = char.IsAsciiDigit(unit) ? digits + 1 : 0;
+            digits = char.IsDigit(unit) ? digits + 1 : 0;
             if (digits == 4)
             {
                 return true;
@@ -176,22 +190,6 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         }
 
         return false;
-    }
-
-    private static bool IsWeekday(string word, DateTimeFormatInfo spelling) =>
-        spelling.DayNames.Concat(spelling.AbbreviatedDayNames)
-            .Any(name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
-
-    private static DateTimeFormatInfo Spelling(string language)
-    {
-        // A copy on the Gregorian calendar, without the points of abbreviations: "janv. 2021" is read as "janv 2021".
-        var spelling = (DateTimeFormatInfo)CultureInfo.GetCultureInfo(language).DateTimeFormat.Clone();
-        spelling.Calendar = new GregorianCalendar();
-        spelling.DateSeparator = "/";
-        spelling.AbbreviatedMonthNames = [.. spelling.AbbreviatedMonthNames.Select(Clock.Plain)];
-        spelling.AbbreviatedMonthGenitiveNames = [.. spelling.AbbreviatedMonthGenitiveNames.Select(Clock.Plain)];
-        spelling.AbbreviatedDayNames = [.. spelling.AbbreviatedDayNames.Select(name => name.TrimEnd('.'))];
-        return spelling;
     }
 
     private static string Invariant(IFormattable value, string format) =>
