@@ -21,6 +21,9 @@ internal sealed class ArticleBody
 
     public string? Dateline { get; private set; }
 
+    /// <summary>The day in the dateline.</summary>
+    public PublicationDate? DatelineDate { get; private set; }
+
     public static ArticleBody Read(IReadOnlyList<Block> blocks)
     {
         var body = new ArticleBody();
@@ -95,7 +98,7 @@ internal sealed class ArticleBody
             && Paragraphs.TrueForAll(paragraph => paragraph.Kind != ParagraphKind.Paragraph)
             && Articles.Dateline.Read(text) is { } dateline)
         {
-            Dateline = dateline.Text;
+            (Dateline, DatelineDate) = (dateline.Text, dateline.Date);
             text = dateline.Rest;
         }
 

@@ -9,6 +9,9 @@ internal sealed class ArticleHead
     private const int LongestSubtitle = 1_000;
     private const int MostBlocks = 12;
 
+    /// <summary>The most blocks of furniture between a name and its date.</summary>
+    private const int MostFurniture = 5;
+
     private readonly List<Block> _blocks;
     private readonly string? _givenTitle;
     private HeadLine _line = new(null, null, null);
@@ -26,6 +29,8 @@ internal sealed class ArticleHead
     public PublicationDate? Published => _line.Published;
 
     public PublicationDate? Updated => _line.Updated;
+
+    public LeftOutTally LeftOut { get; } = new();
 
     public List<ParsedImage> Images { get; } = [];
 
@@ -51,7 +56,7 @@ internal sealed class ArticleHead
     private bool Take(int i)
     {
         var block = _blocks[i];
-        if (TakeTitle(i, given: true) || TakePicture(block.Text) || TakeLine(i))
+        if (TakeTitle(i, given: true) || TakePicture(block.Text) || TakeLine(i) || TakeFurniture(i))
         {
             return true;
         }
@@ -87,7 +92,8 @@ internal sealed class ArticleHead
 
     private bool TakePicture(string text)
     {
-        if (PictureLine.Read(text, strict: false) is not { } picture)
+        // "Words: Ana Berg. Pictures: Kim Vold" looks like a caption and its credit.
+        if (PictureLine.Read(text, strict: false) is not { } picture || HeadLine.Read(text)?.Byline is not null)
         {
             return false;
         }
@@ -169,15 +175,64 @@ internal sealed class ArticleHead
             return false;
         }
 
+        if (read.Furniture is { } furniture)
+        {
+            LeftOut.Add(LeftOutKind.Head, furniture, afterParagraph: 0);
+        }
+
         _line = both;
         return true;
+    }
+
+    /// <summary>Takes a command of the page, or a mark between lines, on the way to a name or a date.</summary>
+    private bool TakeFurniture(int i)
+    {
+        var text = _blocks[i].Text;
+        if (Title is null || !IsFurniture(text))
+        {
+            return false;
+        }
+
+        var isBeside = IsBesideLine(i, -1) || IsBesideLine(i, +1);
+        if (isBeside && HeadFurniture.IsCommand(text))
+        {
+            LeftOut.Add(LeftOutKind.Head, text, afterParagraph: 0);
+        }
+
+        return isBeside;
+    }
+
+    private static bool IsFurniture(string text) => Markers.IsDivider(text) || HeadFurniture.IsCommand(text);
+
+    private bool IsBesideLine(int i, int step) =>
+        Beside(i, step) is { } text && (HeadLine.Read(text) is not null || IsFurniture(text));
+
+    /// <summary>Returns the next block up or down that is not furniture.</summary>
+    private string? Beside(int i, int step)
+    {
+        for (var n = 1; n <= MostFurniture; n++)
+        {
+            var at = i + (n * step);
+            if (at < 0 || at >= _blocks.Count)
+            {
+                return null;
+            }
+
+            var text = _blocks[at].Text;
+            if (!IsFurniture(text) && !HeadFurniture.IsReadingTime(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
     }
 
     private bool IsList(int i) => Markers.IsItem(_blocks[i].Text) && Markers.IsItem(_blocks[i + 1].Text);
 
     private bool IsBesideDate(int i) =>
-        (i + 1 < _blocks.Count && PublicationDate.Read(_blocks[i + 1].Text) is not null)
-            || (i > 0 && PublicationDate.Read(_blocks[i - 1].Text) is not null);
+        (Beside(i, +1) is { } below && PublicationDate.Read(below) is not null)
+            || (Beside(i, -1) is { } above && PublicationDate.Read(above) is not null);
 
     private bool IsFollowedByLine(int i) =>
         _blocks.Skip(i + 1).Take(2).Any(block => HeadLine.Read(block.Text) is { } next && _line.With(next) is not null);

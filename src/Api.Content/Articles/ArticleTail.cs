@@ -31,6 +31,9 @@ internal sealed class ArticleTail
             "this series", "uns", "den autor", "die autorin", "l’auteur", "nous", "nosotros", "el autor",
         ];
 
+    /// <summary>The reporters named under the text: <c>(Reporting by A; Editing by B)</c>.</summary>
+    public Byline? Reporters { get; private set; }
+
     public IReadOnlyList<string> Tags { get; private set; } = [];
 
     public AboutBox? About { get; private set; }
@@ -46,6 +49,7 @@ internal sealed class ArticleTail
         tail.TakeTags(blocks);
         tail.TakeAbout(blocks);
         tail.TakeTags(blocks);
+        tail.TakeReporters(blocks);
         return tail;
     }
 
@@ -84,6 +88,15 @@ internal sealed class ArticleTail
     {
         while (blocks.Count > 1 && (Markers.IsEndMark(blocks[^1].Text) || Byline.IsAgency(blocks[^1].Text)))
         {
+            blocks.RemoveAt(blocks.Count - 1);
+        }
+    }
+
+    private void TakeReporters(List<Block> blocks)
+    {
+        if (blocks.Count > 2 && (Credits.Read(blocks[^1].Text) ?? EastAsianCredits.Read(blocks[^1].Text)) is { } byline)
+        {
+            Reporters = byline;
             blocks.RemoveAt(blocks.Count - 1);
         }
     }

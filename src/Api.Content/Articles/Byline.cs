@@ -72,6 +72,33 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
         return null;
     }
 
+    /// <summary>Whether the only author is an organisation, for nobody else signs.</summary>
+    public bool IsOrganisation => Authors is [var only] && only.Split(' ').Any(Organisations.Contains);
+
+    /// <summary>Reads names, roles and places that have a label; null if they are anything else.</summary>
+    public static Byline? Of(string names) =>
+        NamesIn(names) is { } authors ? new(names, authors, Labelled: true) : null;
+
+    /// <summary>
+    /// Returns this byline and another line of the same head; null if that has other names and no label, and so may be
+    /// something else.
+    /// </summary>
+    public Byline? With(Byline other)
+    {
+        if (other.Authors.All(name => Authors.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            // The same again, or only a role.
+            return other.Authors.Count == 0 || !other.Text.Equals(Text, StringComparison.OrdinalIgnoreCase)
+                ? this with { Text = $"{Text}, {other.Text}" }
+                : this;
+        }
+
+        var areBoth = (Labelled && other.Labelled) || IsOrganisation || other.IsOrganisation || Authors.Count == 0;
+        var authors = Authors.Concat(other.Authors).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var people = IsOrganisation ? other.Authors : other.IsOrganisation ? Authors : authors;
+        return areBoth ? new($"{Text}, {other.Text}", people, Labelled || other.Labelled) : null;
+    }
+
     /// <summary>Whether a line is the name of a news agency alone, in brackets or not.</summary>
     public static bool IsAgency(string line) => Agencies.Contains(line.Trim('(', ')', '[', ']', '-', ' '));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Api.Content.Text;
 
 namespace Api.Content.Articles;
@@ -6,16 +5,17 @@ namespace Api.Content.Articles;
 /// <summary>Place, day and agency before the first paragraph: <c>PORT ELLERY, March 3 (NWA) –</c>.</summary>
 /// <param name="Text">The dateline as printed, without the dash.</param>
 /// <param name="Rest">The paragraph after the dash.</param>
-internal sealed record Dateline(string Text, string Rest)
+/// <param name="Date">Its day, if it has a year too: <c>PORT ELLERY, March 3, 2024 –</c>.</param>
+internal sealed record Dateline(string Text, string Rest, PublicationDate? Date)
 {
     private const int Longest = 100;
     private const int MostWordsInAPlace = 5;
+    private const int DayLength = 10;
+
+    // Weekday, day, year.
+    private const int MostPartsOfADay = 3;
 
     private static readonly string[] Dashes = [" - ", " – ", " — ", " -- ", "—", "–", "--"];
-    private static readonly string[] Months = [
-        .. new[] { "en", "de", "fr", "es", "it" }.SelectMany(MonthNames).Distinct(StringComparer.OrdinalIgnoreCase),
-    ];
-
     /// <summary>Reads the dateline of a paragraph; null if it starts with none.</summary>
     public static Dateline? Read(string paragraph)
     {
@@ -32,7 +32,39 @@ internal sealed record Dateline(string Text, string Rest)
 
         var text = head[..at].TrimEnd();
         var rest = paragraph[Math.Min(paragraph.Length, at + dash.Length)..].TrimStart();
-        return IsDateline(text, rest) ? new(text, rest) : null;
+        return !IsDateline(text, rest) ? null
+            : DateOf(text) is { } date ? new(text, rest, date)
+            : WithDate(text, dash, rest);
+    }
+
+    /// <summary>Reads on if a day follows, as in press releases: <c>PORT ELLERY – March 3, 2024 – The bridge</c>.</summary>
+    private static Dateline WithDate(string place, string dash, string rest)
+    {
+        var head = rest[..Math.Min(rest.Length, Longest)];
+        foreach (var next in Dashes)
+        {
+            var end = head.IndexOf(next, StringComparison.Ordinal);
+            if (end > 0 && PublicationDate.Read(head[..end]) is { On.Length: DayLength, IsUpdate: false } date)
+            {
+                return new(place + dash + head[..end].TrimEnd(), rest[(end + next.Length)..].TrimStart(), date);
+            }
+        }
+
+        return new(place, rest, null);
+    }
+
+    private static PublicationDate? DateOf(string text)
+    {
+        var place = WithoutAgency(text, out _);
+        for (var comma = place.IndexOf(','); comma > 0; comma = place.IndexOf(',', comma + 1))
+        {
+            if (PublicationDate.Read(place[(comma + 1)..]) is { On.Length: DayLength, IsUpdate: false } date)
+            {
+                return date;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsDateline(string text, string rest)
@@ -51,7 +83,7 @@ internal sealed record Dateline(string Text, string Rest)
 
         var dated = Array.FindIndex(parts, IsDay);
         var places = dated < 0 ? parts : parts[..dated];
-        if (places.Length is 0 or > 3 || (dated >= 0 && parts.Length > dated + 2))
+        if (places.Length is 0 or > 3 || (dated >= 0 && parts.Length > dated + MostPartsOfADay))
         {
             return false;
         }
@@ -104,19 +136,9 @@ internal sealed record Dateline(string Text, string Rest)
         return words.Length <= 3
             && (part.Any(char.IsAsciiDigit)
                 ? words.All(
-                    word => word.TrimEnd('.').All(char.IsAsciiDigit)
-                        || Months.Contains(word.TrimEnd('.'), StringComparer.OrdinalIgnoreCase))
+                    word => word.TrimEnd('.').All(unit => char.IsAsciiDigit(unit) || unit == '/')
+                        || MonthNames.Number(word) > 0)
                 : words is [var day]
-                    && CultureInfo.InvariantCulture.DateTimeFormat.DayNames.Contains(
-                        day, StringComparer.OrdinalIgnoreCase));
-    }
-
-    private static IEnumerable<string> MonthNames(string language)
-    {
-        var format = CultureInfo.GetCultureInfo(language).DateTimeFormat;
-        return format.MonthNames.Concat(format.AbbreviatedMonthNames)
-            .Select(name => name.TrimEnd('.'))
-            .Where(name => name.Length > 0)
-            .Append("Sept");
+                    && MonthNames.IsWeekday(day));
     }
 }

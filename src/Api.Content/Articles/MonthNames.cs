@@ -40,7 +40,7 @@ internal static class MonthNames
     private static readonly FrozenDictionary<string, int> Months = AllMonths();
     private static readonly FrozenSet<string> Weekdays = AllWeekdays();
 
-    /// <summary>Returns the number of the month, 1 to 12, or 0. Two names of one month may have a stroke between.</summary>
+    /// <summary>Returns the number of the month, 1 to 12, or 0. A stroke may join two names of one month.</summary>
     public static int Number(string name)
     {
         var stroke = name.IndexOf('/');

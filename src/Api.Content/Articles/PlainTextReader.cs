@@ -4,7 +4,8 @@ namespace Api.Content.Articles;
 
 /// <summary>
 /// Reads an article from plain text as people have it. Pure and total: any normalised text gives an article, in time
-/// linear in its length. No letter is lost but those of labels, end marks and an agency's signature: anything
+/// linear in its length. No letter is lost but those of labels, end marks and an agency's signature, and what
+/// <see cref="ParsedArticle.LeftOut"/> tells: anything
 /// unrecognised is a paragraph.
 /// </summary>
 public static class PlainTextReader
@@ -30,16 +31,17 @@ public static class PlainTextReader
         }
 
         var body = ArticleBody.Read(head.Rest);
+        var byline = tail.Reporters is { } reporters ? head.Byline?.With(reporters) ?? reporters : head.Byline;
         return body.Paragraphs.Count == 0 ? BodyOnly(text, givenTitle) : new()
         {
             Title = givenTitle ?? head.Title,
             Subtitle = head.Subtitle,
             Section = head.Section,
-            Byline = head.Byline?.Text,
-            Authors = head.Byline?.Authors ?? [],
+            Byline = byline?.Text,
+            Authors = byline?.Authors ?? [],
             Publisher = tail.Publisher,
             PublishedAt = head.Published?.At,
-            PublishedOn = head.Published?.On,
+            PublishedOn = head.Published?.On ?? body.DatelineDate?.On,
             PublishedText = head.Published?.Text,
             ModifiedAt = head.Updated?.At,
             ModifiedText = head.Updated?.Text,
@@ -48,6 +50,7 @@ public static class PlainTextReader
             About = tail.About,
             Paragraphs = body.Paragraphs,
             Images = [.. head.Images, .. body.Images],
+            LeftOut = head.LeftOut.All,
         };
     }
 
