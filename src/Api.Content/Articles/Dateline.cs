@@ -37,7 +37,7 @@ internal sealed record Dateline(string Text, string Rest, PublicationDate? Date)
             : WithDate(text, dash, rest);
     }
 
-    /// <summary>Reads on if a day follows, as in press releases: <c>PORT ELLERY – March 3, 2024 – The bridge</c>.</summary>
+    /// <summary>Reads on if a day follows, as in press releases: <c>PORT ELLERY – March 3, 2024 –</c>.</summary>
     private static Dateline WithDate(string place, string dash, string rest)
     {
         var head = rest[..Math.Min(rest.Length, Longest)];
