@@ -8,6 +8,15 @@ internal static class AuthorNames
 {
     private const int Longest = 100;
     private const int Most = 100;
+    private const int LongestAcronym = 5;
+    private const int LeastOtherWords = 10;
+
+    // Agencies of several words, which follow a name without a comma; longer ones before those within them.
+    private static readonly string[] Agencies =
+    [
+        "The Associated Press", "Associated Press", "Agence France-Presse", "The Canadian Press", "Canadian Press",
+        "Press Association", "Thomson Reuters Foundation", "Deutsche Presse-Agentur", "Austria Presse Agentur",
+    ];
 
     private static readonly string[] Joints = [
         ", ", ";", " | ", " / ", " and ", " & ", " und ", " et ", " y ", " og ", " och ", " with ", " mit ", " e ",
@@ -23,8 +32,14 @@ internal static class AuthorNames
             names.TryAdd(NameKey.Of(name), name);
         }
 
-        return [.. names.Values];
+        return [.. names.Where(name => !HoldsAnother(name.Key, names.Keys)).Select(name => name.Value)];
     }
+
+    // "View all posts by Ana Berg" beside "Ana Berg".
+    private static bool HoldsAnother(string key, IEnumerable<string> keys) =>
+        keys.Any(
+            other => key.Length > other.Length + LeastOtherWords
+                && $" {key} ".Contains($" {other} ", StringComparison.Ordinal));
 
     /// <summary>Turns a name in a catalogue's order, family name first, into spoken order.</summary>
     public static string Spoken(string catalogued) =>
@@ -60,8 +75,9 @@ internal static class AuthorNames
 
     private static IEnumerable<string> Read(string statement)
     {
-        var text = Plain(statement);
-        if (text.Length == 0 || !text.Any(char.IsLetter))
+        // An arrow leads elsewhere: "All posts by Ana Berg →".
+        var text = WithoutAgency(Plain(statement));
+        if (text.Length == 0 || !text.Any(char.IsLetter) || text[^1] is '→' or '»' or '›')
         {
             return [];
         }
@@ -72,11 +88,24 @@ internal static class AuthorNames
         }
 
         // A semicolon and a stroke separate names that may have commas of their own.
-        return text.Split([";", " | "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var parts = text.Split([";", " | "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var isSigned = parts.Any(part => part.Contains(' '));
+        return parts.Where(part => !(isSigned && IsAcronym(part)))
             .SelectMany(
                 part => (Byline.Read(part) ?? Byline.Read("By " + part))?.Authors
                     ?? part.Split(
                         [", ", "、", "，"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    // "Ana Berg | ERB" names a person, and the agency or station for which she works.
+    private static bool IsAcronym(string part) => part.Length <= LongestAcronym && part.All(char.IsAsciiLetterUpper);
+
+    private static string WithoutAgency(string text)
+    {
+        var agency = Array.Find(
+            Agencies, agency => text.EndsWith(" " + agency, StringComparison.OrdinalIgnoreCase));
+        var name = agency is null ? text : text[..^agency.Length].TrimEnd(' ', ',', '/');
+        return name.Contains(' ') ? name : text;
     }
 
     /// <summary>Removes addresses and handles, which appear beside names or in their place.</summary>
@@ -86,5 +115,5 @@ internal static class AuthorNames
                 word => !word.Contains('@')
                     && !word.Contains("://", StringComparison.Ordinal)
                     && !word.Contains("{{", StringComparison.Ordinal)))
-            .Trim(' ', '|', '-', '–', '—', ',', ';', '•', '·', ':');
+            .Trim(' ', '|', '-', '–', '—', ',', ';', '•', '·', ':', '©');
 }

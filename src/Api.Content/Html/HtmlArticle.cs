@@ -60,7 +60,8 @@ internal sealed class HtmlArticle
         else if (page.Blocks.Count > 0)
         {
             // If nothing is running text, every block that is named nothing else is the article.
-            article.Body = article.Select() is { Count: > 0 } body ? body : article._text.Rest();
+            var found = article.Select() is { Count: > 0 } body ? body : article._text.Rest();
+            article.Body = HeadBlocks.Without(page, article.Title, found, head);
         }
 
         return article;

@@ -24,7 +24,7 @@ internal static class HtmlMetadata
     ];
     private static readonly string[] Authors = [
         "jsonld:author", "parsely-author", "sailthru.author", "article:author", "microdata:author", "dc.creator",
-        "rel:author", "author", "byl", "#byline", "#below", "jsonld:creator",
+        "rel:author", "#fn", "#author", "author", "byl", "#byline", "#below", "#byline~", "#above", "jsonld:creator",
     ];
     private static readonly string[] Published =
     [
@@ -32,12 +32,14 @@ internal static class HtmlMetadata
         "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.issued",
         "dc.date", "dc.created", "dc.date.created", "date", "pubdate", "publishdate", "publish_date", "publish-date",
         "publication_date", "citation_publication_date", "citation_date",
-        "jsonld:dateCreated", "microdata:dateCreated", "jsonld:uploadDate", "#time", "#date", "#below", "#address",
+        "jsonld:dateCreated", "microdata:dateCreated", "jsonld:uploadDate", "#time", "#date", "#above", "#below",
+        "#time~", "#address", "#date~", "#line",
     ];
 
     private static readonly string[] Modified = [
         "jsonld:dateModified", "microdata:dateModified", "article:modified_time", "og:updated_time", "datemodified",
-        "dc.modified", "dc.date.modified", "last-modified",
+        "dc.modified", "dc.date.modified", "last-modified", "#updated", "#time", "#date", "#above", "#below",
+        "#updated~", "#date~", "#line",
     ];
     private static readonly string[] Publishers = [
         "jsonld:publisher",
@@ -47,7 +49,6 @@ internal static class HtmlMetadata
         "application-name",
         "publisher",
     ];
-    private static readonly string[] SiteNames = [.. Publishers, "apple-mobile-web-app-title", "twitter:site"];
     private static readonly string[] Sections = [
         "jsonld:articleSection",
         "article:section",
@@ -90,16 +91,19 @@ internal static class HtmlMetadata
         var url = page.Lines(Urls)
             .Select(line => StatedText.Url(line, address))
             .FirstOrDefault(link => link is not null && new Uri(link).PathAndQuery != "/");
-        var sites = page.Lines(SiteNames).Concat(Hosts(url ?? address)).Select(PageTitle.SiteKey).ToHashSet();
-        var title = Title(page, sites);
-        var authors = AuthorsOf(page, sites);
-        var published = Stamp.Agreed(Stamps(page, Published, receivedAt).Where(stamp => !stamp.IsUpdate));
+        var language = page.Lines(Languages)
+            .Select(line => LanguageTag.Canonical(line.Replace('_', '-')))
+            .FirstOrDefault(tag => tag is not (null or "und"));
+        var dates = new StatedDates(page, language, receivedAt, budget);
+        var title = Title(page, page.Sites);
+        var authors = AuthorsOf(page, page.Sites);
+        var published = dates.Published(Published);
         var publisher = page.Lines(Publishers).FirstOrDefault();
         var publisherUrl = publisher is null ? null : PublisherUrl(page, address);
         var article = new ParsedArticle
         {
             Title = title,
-            Subtitle = page.Lines("jsonld:alternativeHeadline").FirstOrDefault() ?? Subtitle(page, title),
+            Subtitle = Subtitle(page, title),
             Summary = page.Lines(Summaries).FirstOrDefault(),
             Byline = page.Lines("jsonld:creditText").FirstOrDefault() ?? PrintedByline(page, authors),
             Authors = authors,
@@ -110,10 +114,8 @@ internal static class HtmlMetadata
             PublishedAt = published?.At,
             PublishedOn = published?.On,
             PublishedText = published?.Printed,
-            ModifiedAt = Stamp.Agreed(Stamps(page, Modified, receivedAt))?.At,
-            Language = page.Lines(Languages)
-                .Select(line => LanguageTag.Canonical(line.Replace('_', '-')))
-                .FirstOrDefault(tag => tag is not (null or "und")),
+            ModifiedAt = dates.Modified(Modified)?.At,
+            Language = language,
             Dateline = page.Lines("jsonld:dateline").FirstOrDefault(),
             CanonicalUrl = url,
             ExternalId = page.Lines("jsonld:identifier").FirstOrDefault(),
@@ -130,10 +132,13 @@ internal static class HtmlMetadata
         var text = page["jsonld:articleBody"].FirstOrDefault();
         return new(
             article,
-            text is null || page.Lines(Titles.SkipLast(1)).Any() ? null : page.Lines("#h1").FirstOrDefault(),
+            text is null || page.Lines(Titles.SkipLast(1)).Any() ? null : HeadingOf(page),
             text,
             PageImages.ByName(page, address));
     }
+
+    private static string? HeadingOf(PageStatements page) =>
+        page.Headings.Select(heading => page.Line(heading.Text)).FirstOrDefault(line => line is not null);
 
     private static string? PublisherUrl(PageStatements page, string? address) =>
         page.Things("publisher")
@@ -143,12 +148,6 @@ internal static class HtmlMetadata
 
     private static string? PrintedByline(PageStatements page, IReadOnlyList<string> authors) =>
         Printed(page) is { } byline && byline.Authors.Any(authors.Contains) ? byline.Text : null;
-
-    private static IEnumerable<Stamp> Stamps(PageStatements page, string[] places, DateTimeOffset? receivedAt) =>
-        page.Lines(places)
-            .Select(Stamp.Read)
-            .OfType<Stamp>()
-            .Where(stamp => StatedDate.IsDate(stamp.On, stamp.At, receivedAt));
 
     // A page that states that it is not visible yet, or no longer, is kept back until somebody says otherwise.
     private static ArticleStatus? StatusOf(string line) =>
@@ -164,9 +163,10 @@ internal static class HtmlMetadata
             ? new(heading, text)
             : null;
 
-    private static string? Title(PageStatements page, HashSet<string> sites)
+    private static string? Title(PageStatements page, IReadOnlySet<string> sites)
     {
-        if (page.Lines("jsonld:headline").FirstOrDefault() is { } headline && page.Lines("#h1").Contains(headline))
+        if (page.Lines("jsonld:headline").FirstOrDefault() is { } headline
+            && page.Headings.Any(heading => heading.Text == headline))
         {
             return headline;
         }
@@ -175,19 +175,30 @@ internal static class HtmlMetadata
             .. Titles.SelectMany(place => page.Lines(place).Take(1))
                 .Select(title => PageTitle.WithoutSite(title, sites)),
         ];
-        return PageTitle.Choose(stated, [.. page.Lines("#h1").Select(title => PageTitle.WithoutSite(title, sites))]);
+        // A page may have no other title than the name of the site.
+        var titles = stated.FindAll(title => !sites.Contains(PageTitle.SiteKey(title)));
+        var headings = page.Headings.Where(heading => heading.Rank > 0)
+            .Select(heading => page.Line(heading.Text))
+            .OfType<string>()
+            .Select(heading => PageTitle.WithoutSite(heading, sites));
+        return titles.Count == 0 && headings.Take(2).Count() != 1
+            ? stated.FirstOrDefault()
+            : PageTitle.Choose(titles, [.. headings]);
     }
 
     // Only a line with such a name right under the heading: others are the subtitles of teasers.
     private static string? Subtitle(PageStatements page, string? title)
     {
         var near = page.Lines("#below").Take(MostLinesToSubtitle).ToHashSet();
-        return page.Lines("#subtitle")
-            .FirstOrDefault(line => near.Contains(line) && line != title && HeadLine.Read(line) is null);
+        return page.Lines("jsonld:alternativeHeadline", "microdata:alternativeHeadline")
+            .Concat(page.Lines("#subtitle").Where(near.Contains))
+            .Concat(page.Lines("#under"))
+            .Concat(page.Lines("#under~").Where(page.Lines(Summaries).Contains))
+            .FirstOrDefault(line => line != title && HeadLine.Read(line) is null);
     }
 
     // A publisher is the author if nobody else is.
-    private static IReadOnlyList<string> AuthorsOf(PageStatements page, HashSet<string> sites)
+    private static IReadOnlyList<string> AuthorsOf(PageStatements page, IReadOnlySet<string> sites)
     {
         // A byline that contains all stated names is believed with them, whatever the names look like.
         var stated = page["jsonld:author"].Select(StatedText.Line).OfType<string>().Distinct().ToList();
@@ -202,8 +213,9 @@ internal static class HtmlMetadata
         foreach (var place in Authors)
         {
             var lines = place == "dc.creator" ? page.Lines(place).Select(AuthorNames.Spoken) : page.Lines(place);
-            var names = place[0] == '#'
-                ? AuthorNames.In(lines, place == "#byline")?.Authors ?? []
+            var isText = place[0] == '#' && place is not ("#fn" or "#author");
+            var names = isText
+                ? AuthorNames.In(lines, place.StartsWith("#byline", StringComparison.Ordinal))?.Authors ?? []
                 : AuthorNames.Of(lines);
             var others = names.Where(name => !PageTitle.BeginsWithSite(name, sites)).ToList();
             if (others.Count > 0)
@@ -232,13 +244,4 @@ internal static class HtmlMetadata
                     .Take(GivenFields.MostTags)
                     .ToArray())
         .FirstOrDefault(tags => tags.Length > 0) ?? [];
-
-    // "www.ellery-courier.example" is also known as "ellery-courier.example" and "ellery-courier".
-    private static IEnumerable<string> Hosts(string? url)
-    {
-        var labels = Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host.Split('.') : [];
-        return Enumerable.Range(0, labels.Length)
-            .SelectMany(at => new[] { labels[at], string.Join('.', labels[at..]) })
-            .Where(name => name != "www");
-    }
 }

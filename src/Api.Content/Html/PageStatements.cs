@@ -12,8 +12,7 @@ namespace Api.Content.Html;
 /// every spelling;</item>
 /// <item><c>jsonld:</c> or <c>microdata:</c> and a property that schema.org gives an article;</item>
 /// <item><c>rel:</c> and a link's own type;</item>
-/// <item><c>#</c> and an element of the page's text, or a name of elements: <c>#h1</c>, <c>#time</c>, <c>#byline</c>;
-/// <c>#below</c> are the lines under the main heading.</item>
+/// <item><c>#</c> and something that the page shows: see <see cref="ShownStatements"/>.</item>
 /// </list>
 /// </summary>
 internal sealed class PageStatements
@@ -23,41 +22,29 @@ internal sealed class PageStatements
     private const int MostLines = 50;
     private const int MostTexts = 2_000;
     private const int MostJson = 1_000_000;
-    private const int LongestText = 1_000;
     private const int LongestByline = 300;
-    private const int LongestHead = 3_000;
 
-    // The content of an element, by words in its class or id.
-    private static readonly (string Place, string[] Words)[] Named =
+    private static readonly string[] Titles = ["og:title", "jsonld:headline", "twitter:title", "#title"];
+    private static readonly string[] Names =
     [
-        ("#byline", ["byline", "author", "autor", "writer"]),
-        ("#date", ["date", "publish", "time", "datum"]),
-        ("#subtitle", ["subtitle", "subhead", "standfirst", "dek", "strapline"]),
-    ];
-
-    // Elements beside an article, with bylines, dates and headings of their own.
-    private static readonly string[] Beside = ["comment", "related", "recommend", "sidebar", "footer", "newsletter"];
-
-    // Parts of the address of a page about an author.
-    private static readonly string[] AuthorPages = [
-        "/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/",
-        "/contributor/", "/contributors/", "/journalist/", "/reporter/",
+        "jsonld:publisher", "og:site_name", "microdata:publisher", "dc.publisher", "application-name", "publisher",
+        "apple-mobile-web-app-title", "twitter:site",
     ];
 
     private static readonly string[] DublinCore = ["dcterms.", "dcterms:", "dc:"];
     private static readonly string[] MetaNames = ["name", "property", "itemprop", "http-equiv"];
 
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<string>> _above = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _shown = [];
     private readonly List<Thing> _jsonLd = [];
     private readonly Microdata _microdata;
     private readonly WorkBudget _budget;
+    private readonly string _host;
     private int _json;
     private int _texts;
-    private bool _isBelow;
 
-    private PageStatements(WorkBudget budget) => (_budget, _microdata) = (budget, new(budget));
+    private PageStatements(string? address, WorkBudget budget) =>
+        (_host, _budget, _microdata) = (HostOf(address), budget, new(budget));
 
     /// <summary>The article as JSON-LD describes it; null if it does not.</summary>
     public Thing? JsonLdArticle { get; private set; }
@@ -65,14 +52,18 @@ internal sealed class PageStatements
     /// <summary>The article as microdata describes it; null if it does not.</summary>
     public Thing? MicrodataArticle { get; private set; }
 
-    /// <summary>
-    /// Returns the statements at a place, in the order of the page; those above the main heading come last.
-    /// </summary>
+    /// <summary>The names of the site: keys of <see cref="PageTitle.SiteKey"/>.</summary>
+    public IReadOnlySet<string> Sites { get; private set; } = new HashSet<string>();
+
+    /// <summary>The headings that can be the headline, the best first.</summary>
+    public IReadOnlyList<PageHeading> Headings { get; private set; } = [];
+
+    /// <summary>Returns the statements at a place, in the order of the page.</summary>
     public IEnumerable<string> this[string place] => place.Split(':') switch
     {
         ["jsonld", var property] => JsonLdArticle?.Texts(property).Take(MostValues) ?? [],
         ["microdata", var property] => MicrodataArticle?.Texts(property).Take(MostValues) ?? [],
-        _ => _values.GetValueOrDefault(place, []).Concat(_above.GetValueOrDefault(place, [])),
+        _ => _values.GetValueOrDefault(place, []),
     };
 
     /// <summary>Returns the statements at these places that fit in a field of one line.</summary>
@@ -101,7 +92,7 @@ internal sealed class PageStatements
 
     public static PageStatements Of(IHtmlDocument document, string? address, WorkBudget budget)
     {
-        var page = new PageStatements(budget);
+        var page = new PageStatements(address, budget);
         page.Add("#title", document.Title);
         page.Add("#address", address);
         page.Walk(document.DocumentElement);
@@ -113,8 +104,23 @@ internal sealed class PageStatements
         page.JsonLdArticle = SchemaOrg.Article(page._jsonLd, url => Key(url, address) is { } key && urls.Contains(key));
         page.MicrodataArticle = SchemaOrg.Article(
             page._microdata.Things, url => Key(url, address) is { } key && urls.Contains(key));
+        page.Sites = SiteNames.Of(page.Lines(Names), page["#home"], page["rel:canonical"].FirstOrDefault() ?? address);
+        page.ReadShown(document);
         return page;
     }
+
+    private void ReadShown(IHtmlDocument document)
+    {
+        var outline = PageOutline.Of(document, _budget);
+        var titles = Lines(Titles).Select(title => PageTitle.WithoutSite(title, Sites)).ToList();
+        Headings = PageHeading.Ranked(outline, titles, Sites, _budget);
+        var heading = Headings is [{ Rank: > 0 } best, ..] ? best.Number : -1;
+        ShownStatements.AddTo(this, outline, PageArea.Of(outline, heading), _budget);
+    }
+
+    // No host has no name.
+    private static string HostOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : "";
 
     // One page has addresses with http and https, with and without a slash at the end, and with fragments.
     private static string? Key(string? url, string? address) =>
@@ -126,10 +132,10 @@ internal sealed class PageStatements
     // Without recursion: pages nest as deep as they like.
     private void Walk(IElement root)
     {
-        var ahead = new Stack<(IElement Element, Thing? Item, bool IsBeside)>([(root, null, false)]);
+        var ahead = new Stack<(IElement Element, Thing? Item)>([(root, null)]);
         while (ahead.TryPop(out var next))
         {
-            var (element, item, isBeside) = next;
+            var (element, item) = next;
             _budget.Spend(StepsPerElement, HtmlBlocks.TooDeep);
             if (element is IHtmlScriptElement { Type: { } type }
                 && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase)
@@ -144,21 +150,11 @@ internal sealed class PageStatements
                 continue;
             }
 
-            isBeside |= IsBeside(element);
-            if (!isBeside)
-            {
-                NoteText(element);
-            }
-
             // Most elements of a large page have no attributes.
             if (element.Attributes.Length > 0)
             {
                 item = _microdata.Read(element, item);
                 Note(element);
-                if (!isBeside)
-                {
-                    NoteNamed(element);
-                }
             }
 
             for (var i = element.ChildNodes.Length - 1; i >= 0; i--)
@@ -166,7 +162,7 @@ internal sealed class PageStatements
                 switch (element.ChildNodes[i])
                 {
                     case IElement child:
-                        ahead.Push((child, item, isBeside));
+                        ahead.Push((child, item));
                         break;
                     case IText text when _shown.Count < MostTexts && ReadsLikeHtml(text.Data):
                         _shown.Add(StatedText.OneLine(text.Data));
@@ -194,6 +190,9 @@ internal sealed class PageStatements
                 }
 
                 break;
+            case "a" when PageHeading.IsHome(element, _host):
+                Add("#home", () => VisibleText.Of(element, LongestByline, _budget));
+                break;
             case "link" or "a" when element.GetAttribute("rel") is { } relations:
                 foreach (var relation in relations.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
@@ -202,7 +201,7 @@ internal sealed class PageStatements
                         case "canonical" or "license":
                             Add("rel:" + relation, element.GetAttribute("href"));
                             break;
-                        case "author" or "tag":
+                        case "tag":
                             Add("rel:" + relation, () => VisibleText.Of(element, LongestByline, _budget));
                             break;
                     }
@@ -212,60 +211,19 @@ internal sealed class PageStatements
         }
     }
 
-    private void NoteText(IElement element)
-    {
-        switch (element.LocalName)
-        {
-            case "h1":
-                AddLines("#below", () => _isBelow ? [] : VisibleText.LinesAfter(element, LongestHead, _budget));
-                _isBelow = true;
-                Add("#h1", () => VisibleText.Of(element, LongestText, _budget));
-                break;
-            case "time":
-                Add("#time", element.GetAttribute("datetime"));
-                Add("#time", () => VisibleText.Of(element, LongestByline, _budget));
-                break;
-        }
-    }
+    /// <param name="value">Null or white space is no statement.</param>
+    public void Add(string place, string? value) => Add(place, () => value);
 
-    private void NoteNamed(IElement element)
-    {
-        if (element.LocalName == "a"
-            && element.GetAttribute("href") is { } link
-            && AuthorPages.Any(part => link.Contains(part, StringComparison.OrdinalIgnoreCase)))
-        {
-            AddLines("#byline", () => VisibleText.Lines(element, LongestByline, _budget));
-        }
-
-        foreach (var name in new[] { element.ClassName, element.Id }.OfType<string>())
-        {
-            foreach (var (place, _) in Named.Where(
-                named => named.Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))))
-            {
-                AddLines(place, () => VisibleText.Lines(element, LongestByline, _budget));
-            }
-        }
-    }
-
-    private static bool IsBeside(IElement element) =>
-        element.LocalName is "aside" or "footer" or "nav"
-        || (element.ClassName is { } names
-            && element.LocalName is not ("html" or "body" or "main" or "article")
-            && names.Split(' ')
-                .Any(name => Beside.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
-
-    private void Add(string place, string? value) => Add(place, () => value);
-
-    private void Add(string place, Func<string?> value) =>
+    /// <inheritdoc cref="Add(string, string?)"/>
+    public void Add(string place, Func<string?> value) =>
         AddLines(place, () => value() is { } text && !string.IsNullOrWhiteSpace(text) ? [text] : []);
 
     /// <param name="values">Called only as long as there are not too many.</param>
-    private void AddLines(string place, Func<IReadOnlyList<string>> values)
+    public void AddLines(string place, Func<IReadOnlyList<string>> values)
     {
-        var side = _isBelow || place[0] != '#' ? _values : _above;
-        if (!side.TryGetValue(place, out var held))
+        if (!_values.TryGetValue(place, out var held))
         {
-            side[place] = held = [];
+            _values[place] = held = [];
         }
 
         if (held.Count < (place[0] == '#' ? MostLines : MostValues) && (place[0] != '#' || _texts++ < MostTexts))

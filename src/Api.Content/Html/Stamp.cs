@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Api.Content.Articles;
+using Api.Content.Text;
 
 namespace Api.Content.Html;
 
@@ -28,7 +29,14 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         var text = value.Trim();
         return text.Contains("://", StringComparison.Ordinal) ? InUrl(text)
             : text.Length > Longest ? null
-            : Iso(text) ?? Mail(text) ?? Unix(text) ?? InPrint(text);
+            : Machine(text) ?? InPrint(text);
+    }
+
+    /// <summary>Reads a date as programs write it; null for one that is written for people.</summary>
+    public static Stamp? Machine(string value)
+    {
+        var text = value.Trim();
+        return text.Length > Longest ? null : Iso(text) ?? Mail(text) ?? Unix(text);
     }
 
     /// <summary>
@@ -50,10 +58,12 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
     {
         if (IsLessThan(other))
         {
-            return other with { Printed = Printed ?? other.Printed };
+            // Of two that name one minute, the first may have its seconds.
+            var at = At is { } own && other.At is { } shown ? own.ToOffset(shown.Offset) : other.At;
+            return other with { At = at, Printed = Printed ?? other.Printed };
         }
 
-        if (IsDayOf(other))
+        if (HasDayOf(other))
         {
             return this with { On = other.On, Printed = other.Printed };
         }
@@ -61,10 +71,10 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         return Printed is null && On == other.On ? this with { Printed = other.Printed } : this;
     }
 
-    // The instant, stated in UTC, has the other's day somewhere on Earth. No date read here has a year at an end of the
-    // calendar, to which no hours could be added.
-    private bool IsDayOf(Stamp other)
+    /// <summary>Whether the instant, stated in UTC, has the other's day somewhere on Earth.</summary>
+    public bool HasDayOf(Stamp other)
     {
+        // No date read here has a year at an end of the calendar, to which no hours could be added.
         if (At is not { } at || at.Offset != TimeSpan.Zero || other is not { At: null, On.Length: 10 })
         {
             return false;
@@ -181,10 +191,11 @@ internal sealed partial record Stamp(string On, DateTimeOffset? At, string? Prin
         return text == date.On || Iso(text) is not null;
     }
 
-    // "Dec 20, 2023 6 min read": a day at the start of a short line.
+    // "Dec 20, 2023 6 min read": a day at the start of a short line, which is no sentence about that day.
     private static HeadLine? DateIn(string text)
     {
-        for (var end = text.Length > LongestLine ? -1 : text.LastIndexOf(' '); end > 0; end =
+        var isTooMuch = text.Length > LongestLine || Punctuation.EndsSentence(text);
+        for (var end = isTooMuch ? -1 : text.LastIndexOf(' '); end > 0; end =
             text.LastIndexOf(' ', end - 1))
         {
             if (PublicationDate.Read(text[..end]) is { } date)

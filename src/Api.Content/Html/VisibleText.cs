@@ -35,10 +35,17 @@ internal static class VisibleText
 
     /// <summary>Returns the lines of an element, as blocks separate them.</summary>
     public static IReadOnlyList<string> Lines(IElement element, int longest, WorkBudget budget) =>
-        Lines(new Stack<INode?>([element]), longest, budget);
+        Lines(new Stack<INode?>([element]), longest, budget, Hides, null);
 
     /// <summary>Returns the lines that follow an element.</summary>
-    public static IReadOnlyList<string> LinesAfter(IElement element, int longest, WorkBudget budget)
+    /// <param name="isLeftOut">Whether an element is left out.</param>
+    /// <param name="end">The element before which they end; null for the end of the page.</param>
+    public static IReadOnlyList<string> LinesAfter(
+        IElement element,
+        int longest,
+        WorkBudget budget,
+        Func<IElement, bool> isLeftOut,
+        IElement? end)
     {
         var ahead = new Stack<INode?>();
         var path = new List<INode>();
@@ -56,18 +63,31 @@ internal static class VisibleText
             }
         }
 
-        return Lines(ahead, longest, budget);
+        return Lines(ahead, longest, budget, isLeftOut, end);
     }
+
+    /// <summary>Whether the element is part of a line, unless style says otherwise.</summary>
+    public static bool IsInline(IElement element) => Inline.Contains(element.LocalName);
 
     /// <summary>Whether nothing in the element is shown.</summary>
     public static bool Hides(IElement element) => Unseen.Contains(element.LocalName) || HtmlTags.IsHidden(element);
 
     // A null ahead is the end of a block.
-    private static List<string> Lines(Stack<INode?> ahead, int longest, WorkBudget budget)
+    private static List<string> Lines(
+        Stack<INode?> ahead,
+        int longest,
+        WorkBudget budget,
+        Func<IElement, bool> isLeftOut,
+        IElement? end)
     {
         var text = new StringBuilder();
         for (var nodes = 0; nodes < MostNodes && text.Length < longest && ahead.TryPop(out var node); nodes++)
         {
+            if (end is not null && node == end)
+            {
+                break;
+            }
+
             budget.Spend(StepsPerNode, HtmlBlocks.TooDeep);
             switch (node)
             {
@@ -83,7 +103,7 @@ internal static class VisibleText
                     var words = run.Data.Length <= LongestRun ? run.Data : run.Data[..LongestRun];
                     text.Append(isParted ? "\n" : "").Append(words.ReplaceLineEndings(" "));
                     break;
-                case IElement inner when !Hides(inner):
+                case IElement inner when !isLeftOut(inner):
                     var isBlock = !Inline.Contains(inner.LocalName);
                     text.Append(isBlock ? "\n" : "");
                     if (isBlock)
