@@ -40,7 +40,7 @@ app.Use(Methods.GetAgainAsync);
 app.UseRouting();
 app.UseContract();
 app.UseKeys();
-app.Use(ContentCoding.RefuseAsync);
+app.Use(ContentCoding.DecodeAsync);
 
 var v1 = app.MapGroup("/v1").RequireRead().WithQueryRules().ProducesProblems(400, 500, 503);
 v1.AddEndpointFilter(InFlight.WaitAsync);

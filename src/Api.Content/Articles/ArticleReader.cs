@@ -39,14 +39,20 @@ public static class ArticleReader
 
     internal static Reading ReadJson(SourceDocument source, WorkBudget budget)
     {
-        if (!SourceText.TryDecode(source.Content, out var json, out var refusal))
+        if (!SourceText.TryDecode(source.Content, out var json, out var refusal, source.Given.Charset))
         {
             return Refuse(KindOf(source), refusal);
         }
 
         var reading = ArticleJson.Read(json, source.ReceivedAt, budget);
         return source.Given.FromFeed && reading.Article is { } article
-            ? new(article with { AwaitsPublication = false }, null)
+            ? new(
+                article with
+                {
+                    AwaitsPublication = false,
+                    LeftOut = LeftOutTally.Together(source.Given.LeftOut ?? [], article.LeftOut),
+                },
+                null)
             : reading;
     }
 
@@ -160,19 +166,23 @@ public static class ArticleReader
 
     internal static Reading ReadPlain(SourceDocument source, WorkBudget budget) => Beside(
         source,
-        fields => SourceText.TryRead(source.Content, out var text, out var detail)
+        fields => SourceText.TryRead(source.Content, out var text, out var detail, source.Given.Charset)
             ? Quoted(new(PlainTextReader.Read(text, fields.Title, budget), null), fields, budget)
             : Refuse(KindOf(source), detail));
 
     internal static Reading ReadHtml(SourceDocument source, WorkBudget budget) => Beside(
         source,
         fields => Quoted(
-            HtmlReader.Read(source.Content, fields.Url, source.ReceivedAt, budget), fields, budget));
+            HtmlReader.Read(source.Content, fields.Url, source.ReceivedAt, budget, source.Given.Charset),
+            fields,
+            budget));
 
     internal static Reading ReadMarkdown(SourceDocument source, WorkBudget budget) => Beside(
         source,
-        fields => SourceText.TryDecode(source.Content, out var markdown, out var reason)
-            ? MarkdownReader.Read(markdown, fields, source.ReceivedAt, budget)
+        fields => SourceText.TryDecode(source.Content, out var markdown, out var reason, source.Given.Charset)
+            // CommonMark (2.3) would make U+FFFD of it.
+            ? MarkdownReader.Read(
+                markdown.Replace("\0", "", StringComparison.Ordinal), fields, source.ReceivedAt, budget)
             : Refuse(KindOf(source), reason));
 
     private static Reading Beside(SourceDocument source, Func<GivenFields, Reading> read) =>
@@ -199,7 +209,7 @@ public static class ArticleReader
 
     private static RefusalKind KindOf(SourceDocument refused) =>
         refused.Content.Length > SourceText.MaxBytes ? RefusalKind.TooLarge
-        : SourceText.TryDecode(refused.Content, out var decoded, out _)
+        : SourceText.TryDecode(refused.Content, out var decoded, out _, refused.Given.Charset)
             && SourceText.TryNormalise(decoded, out _, out _)
             ? RefusalKind.Unacceptable
         : RefusalKind.Malformed;

@@ -32,6 +32,18 @@ public sealed record GivenFields
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool FromFeed { get; init; }
 
+    /// <summary>
+    /// The label of the source's encoding, as HTTP gives it (<c>charset</c>); null if none came with it.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Charset { get; init; }
+
+    /// <summary>
+    /// Whatever was left out of the item of a feed when it was converted to an article; null if nothing was.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LeftOut>? LeftOut { get; init; }
+
     /// <summary>Returns these fields, with an earlier sender's where these are missing.</summary>
     public GivenFields Or(GivenFields earlier) => this with
     {

@@ -98,7 +98,10 @@ internal readonly record struct JsonValue(JsonElement Element, string Pointer, F
             return null;
         }
 
-        if (HasSecondsAndOffset(line) && Element.TryGetDateTimeOffset(out var instant))
+        // T and Z may be written in lower case (RFC 3339, section 5.6), which the framework does not read.
+        line = line.ToUpperInvariant();
+        if (HasSecondsAndOffset(line)
+            && JsonSerializer.SerializeToElement(line).TryGetDateTimeOffset(out var instant))
         {
             return instant;
         }

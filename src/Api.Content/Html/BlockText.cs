@@ -63,8 +63,10 @@ internal sealed class BlockText
             }
             else if (char.IsSurrogate(unit))
             {
-                var isPair = i + 1 < run.Length && char.IsSurrogatePair(unit, run[i + 1]);
-                Add(isPair ? run.Slice(i++, 2) : "\uFFFD");
+                if (i + 1 < run.Length && char.IsSurrogatePair(unit, run[i + 1]))
+                {
+                    Add(run.Slice(i++, 2));
+                }
             }
             else if (!char.IsControl(unit) && unit is not ('\uFEFF' or '\uFFFE' or '\uFFFF') && !IsOneMarkTooMany(unit))
             {

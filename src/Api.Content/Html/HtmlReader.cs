@@ -14,7 +14,7 @@ public static class HtmlReader
     /// <summary>The most bytes a page may have.</summary>
     public const int MaxBytes = HtmlPage.MaxBytes;
 
-    /// <summary>Reads the bytes of a page, in the encoding that it declares, or UTF-8 if it declares none.</summary>
+    /// <summary>Reads the bytes of a page, in the encoding that <see cref="PageEncoding"/> finds.</summary>
     /// <param name="page">
     /// The page. One without doctype and without <c>html</c>, <c>head</c> and <c>body</c> tags is all body.
     /// </param>
@@ -23,21 +23,32 @@ public static class HtmlReader
     /// </param>
     /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
     /// <param name="budget">The budget of work; null for a new one.</param>
+    /// <param name="charset">The label that came with it over HTTP; null if none did.</param>
     /// <returns>The article without its quotes, or the reason why it is refused.</returns>
     /// <exception cref="TooMuchWorkException">The budget is spent.</exception>
     public static Reading Read(
         ReadOnlyMemory<byte> page,
         string? address,
         DateTimeOffset? receivedAt = null,
-        WorkBudget? budget = null) => page.Length > MaxBytes
-        ? Refuse(
-            RefusalKind.TooLarge,
-            string.Create(
-                CultureInfo.InvariantCulture, $"The page has more than {MaxBytes:N0} bytes, which is the limit."))
-        : Read(HtmlPage.Parse(page, budget ??= new()), address, receivedAt, budget);
+        WorkBudget? budget = null,
+        string? charset = null)
+    {
+        if (page.Length > MaxBytes)
+        {
+            return Refuse(
+                RefusalKind.TooLarge,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The page has more than {MaxBytes:N0} bytes, which is the limit."));
+        }
+
+        budget ??= new();
+        var decoded = PageEncoding.Decode(page.Span, charset, budget);
+        return UndecodableBytes.Judge(Read(HtmlPage.Parse(decoded, budget), address, receivedAt, budget), decoded);
+    }
 
     /// <summary>Reads a page that is already decoded, such as a JSON string.</summary>
-    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?, DateTimeOffset?, WorkBudget?)"/>
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?, DateTimeOffset?, WorkBudget?, string?)"/>
     public static Reading Read(
         string page,
         string? address,

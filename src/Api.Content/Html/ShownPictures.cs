@@ -15,7 +15,7 @@ public static class ShownPictures
     {
         try
         {
-            using var page = HtmlPage.Parse(source.Content, new());
+            using var page = HtmlPage.Parse(source.Content, source.Given.Charset, new());
             return Of(page, source.Given.Url);
         }
         catch (TooMuchWorkException)

@@ -12,6 +12,7 @@ internal static partial class StatedText
     /// <summary>Returns a value normalised and on one line; null if it is empty or longer than a line may be.</summary>
     public static string? Line(string value) =>
         value.Length <= 2 * GivenFields.LongestLine
+            && !value.Contains(SourceEncoding.Undecodable)
             && SourceText.TryNormalise(value, out var text, out _)
             && OneLine(text) is { Length: > 0 and <= GivenFields.LongestLine } line
             ? line
@@ -20,6 +21,7 @@ internal static partial class StatedText
     /// <summary>Returns a value normalised, with its lines; null if it is empty or longer than a text may be.</summary>
     public static string? Words(string value) =>
         value.Length <= PartJson.LongestText
+            && !value.Contains(SourceEncoding.Undecodable)
             && SourceText.TryNormalise(value, out var text, out _)
             && text.Trim() is { Length: > 0 } words
             ? words

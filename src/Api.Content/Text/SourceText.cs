@@ -13,8 +13,8 @@ namespace Api.Content.Text;
 /// </summary>
 /// <remarks>
 /// <list type="number">
-/// <item>Encoding: UTF-8 (Unicode 3.9, table 3-7), with or without byte order mark, or UTF-16 declared by its byte
-/// order mark. Nothing is guessed or replaced.</item>
+/// <item>Encoding: UTF-8 (Unicode 3.9, table 3-7), with or without byte order mark, UTF-16 declared by its byte order
+/// mark, or the encoding that came with the text. Nothing is guessed or replaced.</item>
 /// <item>Refused: control characters other than tab and line ends (they betray binary data, and C1 a mislabelled
 /// Windows-1252), unpaired surrogates, U+FFFE and U+FFFF.</item>
 /// <item>Line ends: CR, CRLF, NEL, VT, FF, U+2028, U+2029 become LF (Unicode 5.8, newline guidelines; UAX #14,
@@ -40,24 +40,30 @@ public static class SourceText
     private static readonly SearchValues<char> Unlike = SearchValues.Create(UnlikeItself());
 
     /// <summary>Decodes and normalises a text.</summary>
+    /// <param name="charset">The label of its encoding; null if none came with it.</param>
     public static bool TryRead(
         ReadOnlySpan<byte> source,
         [NotNullWhen(true)] out string? text,
-        [NotNullWhen(false)] out string? refusal)
+        [NotNullWhen(false)] out string? refusal,
+        string? charset = null)
     {
-        text = TryDecode(source, out var decoded, out refusal) && TryNormalise(decoded, out var normal, out refusal)
-            ? normal
-            : null;
+        var isDecoded = TryDecode(source, out var decoded, out refusal, charset);
+        text = isDecoded && TryNormalise(decoded!, out var normal, out refusal) ? normal : null;
         refusal ??= Emptiness(text!);
         text = refusal is null ? text : null;
         return text is not null;
     }
 
     /// <summary>Decodes a text, whatever characters are in it.</summary>
-    internal static bool TryDecode(
+    /// <param name="charset">
+    /// The label of its encoding; null if none came with it. A byte order mark overrides it, and so do bytes that are
+    /// UTF-8: see <see cref="SourceEncoding.IsSurelyUtf8"/>.
+    /// </param>
+    public static bool TryDecode(
         ReadOnlySpan<byte> source,
         [NotNullWhen(true)] out string? decoded,
-        [NotNullWhen(false)] out string? refusal)
+        [NotNullWhen(false)] out string? refusal,
+        string? charset = null)
     {
         refusal = null;
         decoded = source.Length > MaxBytes ? null : source switch
@@ -65,7 +71,7 @@ public static class SourceText
             [0xFF, 0xFE, .. var rest] => FromUtf16(rest, bigEndian: false, out refusal),
             [0xFE, 0xFF, .. var rest] => FromUtf16(rest, bigEndian: true, out refusal),
             [0xEF, 0xBB, 0xBF, .. var rest] => FromUtf8(rest, 3, out refusal),
-            _ => FromUtf8(source, 0, out refusal),
+            _ => FromUnmarked(source, SourceEncoding.Of(charset), out refusal),
         };
         refusal ??= decoded is null
             ? string.Create(
@@ -98,6 +104,25 @@ public static class SourceText
         return true;
     }
 
+    private static string? FromUnmarked(ReadOnlySpan<byte> source, Encoding? encoding, out string? refusal)
+    {
+        if (SourceEncoding.IsUtf16(encoding))
+        {
+            return FromUtf16(source, encoding.CodePage == SourceEncoding.Utf16BigEndian.CodePage, out refusal);
+        }
+
+        if (encoding is null || SourceEncoding.IsUtf8(encoding) || SourceEncoding.IsSurelyUtf8(source))
+        {
+            return FromUtf8(source, 0, out refusal);
+        }
+
+        var decoded = SourceEncoding.Decode(source, encoding);
+        refusal = decoded.Contains(SourceEncoding.Undecodable)
+            ? $"Some bytes are not {encoding.WebName}, which the charset declares."
+            : null;
+        return refusal is null ? decoded : null;
+    }
+
     private static string? FromUtf8(ReadOnlySpan<byte> source, int offset, out string? refusal)
     {
         var buffer = new char[source.Length];
@@ -105,7 +130,7 @@ public static class SourceText
         refusal = status == OperationStatus.Done
             ? null
             : $"The byte at offset {offset + read} (0x{source[read]:X2}) is not UTF-8. Send UTF-8, or UTF-16 with its "
-                + "byte order mark.";
+                + "byte order mark, or say the encoding (charset).";
         return refusal is null ? new string(buffer, 0, written) : null;
     }
 

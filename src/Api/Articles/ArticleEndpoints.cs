@@ -90,8 +90,7 @@ internal static class ArticleEndpoints
         if (!Sent.Contains(type))
         {
             return new Refused(
-                StatusCodes.Status415UnsupportedMediaType,
-                $"Send one of {string.Join(", ", Sent)}, in UTF-8.");
+                StatusCodes.Status415UnsupportedMediaType, $"Send one of {string.Join(", ", Sent)}, in a known charset.");
         }
 
         if (type == SourceDocument.Json && query.Beside is { } parameter)
@@ -111,7 +110,8 @@ internal static class ArticleEndpoints
         }
 
         var content = await ChangeRequest.BytesAsync(http, SourceFormat.Of(type).MaxBytes);
-        var source = new SourceDocument(content, type, query.Given);
+        var charset = ChangeRequest.CharsetOf(http.Request);
+        var source = new SourceDocument(content, type, query.Given with { Charset = charset });
         if (query.DryRun is { Value: true })
         {
             return await TryAsync(source, query.Kind, http, dryRun, places);

@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text.Unicode;
+using System.Text;
 using Api.Content.Articles;
+using Api.Content.Text;
 using Api.Data;
 using Api.Data.Articles;
 using Api.Data.Lists;
@@ -14,6 +15,8 @@ internal static class ChangeRequest
 {
     public const string JsonType = "application/json";
     public const string PatchType = "application/merge-patch+json";
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
     /// Changes the resource that a path names, if the caller has seen its current version, as <c>If-Match</c> says (RFC
@@ -71,12 +74,23 @@ internal static class ChangeRequest
                 StatusCodes.Status415UnsupportedMediaType, $"Send {(patch ? PatchType : JsonType)}."));
         }
 
-        // A byte order mark, as an article may have one: it says nothing, and is skipped (RFC 8259, section 8.1).
+        // As for an article, a byte order mark is skipped (RFC 8259, section 8.1), and the sender may name an encoding.
         var sent = await BytesAsync(http);
-        var body = sent is [0xEF, 0xBB, 0xBF, .. var json] ? json : sent;
-        return Utf8.IsValid(body)
-            ? (body, null)
-            : (null, new Refused(StatusCodes.Status400BadRequest, "The body is not UTF-8."));
+        return SourceText.TryDecode(sent, out var json, out var refusal, CharsetOf(http.Request))
+            ? Encoded(json)
+            : (null, new Refused(StatusCodes.Status400BadRequest, refusal));
+    }
+
+    private static (byte[]? Body, IResult? Refused) Encoded(string json)
+    {
+        try
+        {
+            return (Strict.GetBytes(json), null);
+        }
+        catch (EncoderFallbackException)
+        {
+            return (null, new Refused(StatusCodes.Status400BadRequest, "A surrogate in the body has no partner."));
+        }
     }
 
     /// <summary>
@@ -84,10 +98,15 @@ internal static class ChangeRequest
     /// </summary>
     public static string MediaTypeOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            && (type.Charset.Length == 0
-                || type.Charset.Value!.Trim('"').StartsWith("utf-", StringComparison.OrdinalIgnoreCase))
+            && (CharsetOf(request) is not { } charset || SourceEncoding.Of(charset) is not null)
             ? type.MediaType.Value!.ToLowerInvariant()
             : "";
+
+    /// <summary>Returns the label of the body's encoding; null if the request has none.</summary>
+    public static string? CharsetOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.Length > 0
+            ? type.Charset.Value!.Trim('"', ' ')
+            : null;
 
     /// <summary>The whole body; one that is longer than the route takes is refused.</summary>
     /// <param name="most">The most bytes that it may have, if that depends on what is sent.</param>

@@ -38,7 +38,8 @@ internal static class ImportEndpoints
         Database database,
         IHostApplicationLifetime host)
     {
-        if (ChangeRequest.MediaTypeOf(http.Request) != SourceDocument.Lines)
+        var isUtf8 = ChangeRequest.CharsetOf(http.Request)?.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase);
+        if (ChangeRequest.MediaTypeOf(http.Request) != SourceDocument.Lines || isUtf8 == false)
         {
             return new Refused(StatusCodes.Status415UnsupportedMediaType, $"Send {SourceDocument.Lines}, in UTF-8.");
         }

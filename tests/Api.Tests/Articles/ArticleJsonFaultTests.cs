@@ -27,7 +27,7 @@ public sealed class ArticleJsonFaultTests
         var refusal = Read([.. "{\"title\":\""u8, 0xFF, .. "\"}"u8]).Refusal!;
         Assert.Equal(
             (RefusalKind.Malformed, "The byte at offset 10 (0xFF) is not UTF-8. Send UTF-8, or UTF-16 with its byte "
-                + "order mark."),
+                + "order mark, or say the encoding (charset)."),
             (refusal.Kind, refusal.Detail));
     }
 

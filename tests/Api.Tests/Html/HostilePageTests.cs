@@ -117,19 +117,6 @@ public sealed class HostilePageTests
         Assert.Equal("The page has no text.", HtmlReader.Read("<p><img src=a.jpg>", null).Refusal!.Detail);
     }
 
-    public static TheoryData<string, byte[], string> Encodings => new()
-    {
-        { "as declared", [.. "<meta charset=windows-1251><p>"u8, 0xCF, 0xF0], "Пр" },
-        { "as its mark says", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<p>été")], "été" },
-        { "in UTF-8 whatever is declared", [.. "<meta charset=iso-8859-1><p>été"u8], "été" },
-        { "in UTF-8 when nothing is declared", [.. "<p>caf"u8, 0xE9, .. " x"u8], "caf\uFFFD x" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Encodings))]
-    public void A_page_is_decoded(string how, byte[] page, string text) =>
-        Assert.True(text == Assert.Single(HtmlReader.Read(page, null).Article!.Paragraphs).Text, how);
-
     private static Reading Read(string page) =>
         ArticleReader.Read(new(Encoding.UTF8.GetBytes(page), SourceDocument.Html, new()));
 

@@ -23,25 +23,6 @@ public sealed class SentBodyTests(SqliteServerWithSamples server) : IClassFixtur
         }
     }
 
-    [Theory]
-    [InlineData("gzip", 415)]
-    [InlineData("BR", 415)]
-    [InlineData("identity, gzip", 415)]
-    [InlineData("Identity", 200)]
-    public async Task A_body_in_a_content_coding_is_refused_with_those_that_are_read(string coding, int status)
-    {
-        using var http = new HttpClient { BaseAddress = server.Address };
-        using var body = new ByteArrayContent([.. "The mill opened early."u8]);
-        body.Headers.TryAddWithoutValidation("Content-Type", "text/plain");
-        body.Headers.TryAddWithoutValidation("Content-Encoding", coding);
-        var address = new Uri("/v1/articles?dryRun=true", UriKind.Relative);
-        using var reply = await http.PostAsync(address, body, TestContext.Current.CancellationToken);
-
-        Assert.Equal(status, (int)reply.StatusCode);
-        Assert.Equal(status == 415, reply.Headers.TryGetValues("Accept-Encoding", out var read));
-        Assert.All(read ?? [], value => Assert.Equal("identity", value));
-    }
-
     [Fact]
     public async Task A_byte_order_mark_before_json_changes_nothing()
     {

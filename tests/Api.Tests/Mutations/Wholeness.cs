@@ -6,6 +6,7 @@ using Api.Content.Feeds;
 using Api.Content.Html;
 using Api.Content.Images;
 using Api.Content.Search;
+using Api.Content.Text;
 
 namespace Api.Tests.Mutations;
 
@@ -17,7 +18,8 @@ internal static class Wholeness
 {
     private static readonly DateTimeOffset Received = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly GivenFields Given = new() { Url = "https://post.example/2019/11/20/mill" };
-    private static readonly JsonSerializerOptions Looking = new() { Converters = { new Look() } };
+    private static readonly JsonSerializerOptions Looking = new() { Converters = { new Look(takesReplacements: true) } };
+    private static readonly JsonSerializerOptions Strict = new() { Converters = { new Look(takesReplacements: false) } };
 
     private static readonly ParsedArticle Article = ArticleReader.Read(
         new(
@@ -60,8 +62,25 @@ internal static class Wholeness
         _ => Searches(Encoding.UTF8.GetString(content)),
     };
 
-    private static bool ReadsArticle(SourceDocument source) =>
-        HasArticle(ArticleReader.Read(source with { ReceivedAt = Received }));
+    private static bool ReadsArticle(SourceDocument source)
+    {
+        var reading = ArticleReader.Read(source with { ReceivedAt = Received });
+        if (reading.Article is not null && !HasReplacements(source.Content))
+        {
+            _ = JsonSerializer.SerializeToUtf8Bytes(reading.Article, Strict);
+        }
+
+        return HasArticle(reading);
+    }
+
+    // In UTF-8, in UTF-16, as an escape of JSON, or as a reference, of which HTML makes U+FFFD if it names no character.
+    private static bool HasReplacements(ReadOnlySpan<byte> content) =>
+        content.IndexOf("\uFFFD"u8) >= 0
+            || content.IndexOf((byte[])[0xFD, 0xFF]) >= 0
+            || content.IndexOf((byte[])[0xFF, 0xFD]) >= 0
+            || Encoding.Latin1.GetString(content) is var text
+                && (text.Contains("ufffd", StringComparison.OrdinalIgnoreCase)
+                    || text.Contains("&#", StringComparison.Ordinal));
 
     private static bool HasArticle(Reading reading)
     {
@@ -110,8 +129,13 @@ internal static class Wholeness
         _ = JsonSerializer.SerializeToUtf8Bytes(read, Looking);
     }
 
-    private static void AssertWhole(string? text)
+    private static void AssertWhole(string? text, bool takesReplacements = true)
     {
+        if (!takesReplacements && text?.AsSpan().IndexOfAny('\uFFFD', SourceEncoding.Undecodable) >= 0)
+        {
+            throw new InvalidOperationException("U+FFFD came through, which the bytes do not have.");
+        }
+
         if (text is not null && FaultIn(text) is { } fault)
         {
             throw new InvalidOperationException(fault);
@@ -139,14 +163,14 @@ internal static class Wholeness
     }
 
     // The writer would put U+FFFD in place of the fault.
-    private sealed class Look : JsonConverter<string>
+    private sealed class Look(bool takesReplacements) : JsonConverter<string>
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
         {
-            AssertWhole(value);
+            AssertWhole(value, takesReplacements);
             writer.WriteStringValue(value);
         }
     }

@@ -31,16 +31,32 @@ public sealed class SourceTextTests
         Assert.Equal("Grüße, 𝔘nicode", text);
     }
 
+    [Theory]
+    [InlineData("windows-1252", new byte[] { 0x93, 0x63, 0x61, 0x66, 0xE9, 0x94 }, "“café”")]
+    [InlineData("ISO-8859-1", new byte[] { 0x80, 0x35 }, "€5")]
+    [InlineData("koi8-r", new byte[] { 0xC1, 0xC2 }, "аб")]
+    [InlineData("utf-16le", new byte[] { 0x61, 0, 0x62, 0 }, "ab")]
+    [InlineData("windows-1252", new byte[] { 0xC3, 0xA9, 0x74, 0xC3, 0xA9 }, "été")]
+    [InlineData("windows-1252", new byte[] { 0xEF, 0xBB, 0xBF, 0xC3, 0xA9 }, "é")]
+    [InlineData("windows-1252", new byte[] { 0x61, 0x81 }, null)]
+    [InlineData("utf-8", new byte[] { 0x61, 0xE9 }, null)]
+    [InlineData("shift_jis", new byte[] { 0x61, 0xFF }, null)]
+    public void A_charset_tells_the_encoding(string charset, byte[] source, string? expected)
+    {
+        Assert.Equal(expected is not null, SourceText.TryRead(source, out var text, out _, charset));
+        Assert.Equal(expected, text);
+    }
+
     public static TheoryData<string, byte[], string> Refused => new()
     {
         { "nothing", [], "The text is empty." },
         { "white space", " \r\n\t\u00A0\u200B\uFEFF"u8.ToArray(), "The text is empty." },
         { "no letter", "“ ” … 👍"u8.ToArray(), "The text holds no letter and no digit." },
         { "only quotation marks", Enumerable.Repeat((byte)'"', 1_000_000).ToArray(), "The text holds no letter and no digit." },
-        { "Windows-1252", "caf\u00E9"u8[..3].ToArray().Append((byte)0xE9).ToArray(), "The byte at offset 3 (0xE9) is not UTF-8. Send UTF-8, or UTF-16 with its byte order mark." },
-        { "overlong", [(byte)'a', 0xC0, 0xAF], "The byte at offset 1 (0xC0) is not UTF-8. Send UTF-8, or UTF-16 with its byte order mark." },
-        { "cut off", [0xEF, 0xBB, 0xBF, (byte)'a', 0xE2, 0x82], "The byte at offset 4 (0xE2) is not UTF-8. Send UTF-8, or UTF-16 with its byte order mark." },
-        { "a surrogate in UTF-8", [(byte)'a', 0xED, 0xA0, 0x80], "The byte at offset 1 (0xED) is not UTF-8. Send UTF-8, or UTF-16 with its byte order mark." },
+        { "Windows-1252", "caf\u00E9"u8[..3].ToArray().Append((byte)0xE9).ToArray(), "The byte at offset 3 (0xE9) is not UTF-8. Send UTF-8, or UTF-16 with its byte order mark, or say the encoding (charset)." },
+        { "overlong", [(byte)'a', 0xC0, 0xAF], "The byte at offset 1 (0xC0) is not UTF-8. Send UTF-8, or UTF-16 with its byte order mark, or say the encoding (charset)." },
+        { "cut off", [0xEF, 0xBB, 0xBF, (byte)'a', 0xE2, 0x82], "The byte at offset 4 (0xE2) is not UTF-8. Send UTF-8, or UTF-16 with its byte order mark, or say the encoding (charset)." },
+        { "a surrogate in UTF-8", [(byte)'a', 0xED, 0xA0, 0x80], "The byte at offset 1 (0xED) is not UTF-8. Send UTF-8, or UTF-16 with its byte order mark, or say the encoding (charset)." },
         { "NUL", "a\nb\0"u8.ToArray(), "U+0000 in line 2 (UTF-16 offset 3) does not occur in text: this is binary, or in another encoding than it declares." },
         { "C1", "a\u0093b"u8.ToArray(), "U+0093 in line 1 (UTF-16 offset 1) does not occur in text: this is binary, or in another encoding than it declares." },
         { "U+FFFE", "a\uFFFE"u8.ToArray(), "U+FFFE in line 1 (UTF-16 offset 1) does not occur in text: this is binary, or in another encoding than it declares." },
