@@ -1,130 +1,153 @@
-using System.Globalization;
-using System.Net;
-using System.ServiceModel.Syndication;
 using System.Text.Json.Nodes;
-using System.Xml;
 using System.Xml.Linq;
 using Api.Content.Articles;
+using Api.Content.Html;
 using Api.Content.Text;
 
 namespace Api.Content.Feeds;
 
 /// <summary>
 /// Reads RSS 2.0, with the full text in <c>content:encoded</c> or else in its description, and Atom (RFC 4287). An
-/// item's own statements override its feed's; its identifier is the publisher's, and its picture, enclosed or by Media
-/// RSS, comes before the body.
+/// item's own statements override its feed's; its identifier is the publisher's, and its pictures, enclosed or by Media
+/// RSS, come before the body.
 /// </summary>
-internal sealed class SyndicatedFeed : FeedMapping
+internal sealed class SyndicatedFeed(FeedIdentities identities) : FeedMapping
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
     private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
-    private static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
+    private static readonly XNamespace Terms = "http://purl.org/dc/terms/";
 
-    public override JsonObject? ArticleOf(XElement head, XElement item, WorkBudget budget)
+    // The elements that an article has a field for; those with pictures in them are FeedPictures's.
+    private static readonly HashSet<XName> Taken =
+    [
+        "title", "link", "description", "author", "category", "guid", "pubDate", "enclosure", Content + "encoded",
+        DublinCore + "creator", DublinCore + "date", DublinCore + "subject", DublinCore + "rights",
+        DublinCore + "language", Terms + "modified", Atom + "title", Atom + "link", Atom + "id", Atom + "updated",
+        Atom + "published", Atom + "author", Atom + "rights", Atom + "summary", Atom + "content", Atom + "category",
+    ];
+
+    public override IEnumerable<string> Told => identities.Ambiguous.Take(LeftOutTally.MostExamples).Select(
+        id => $"several items have the same identifier (guid) {id}: their links identify them");
+
+    public override JsonObject? ArticleOf(MappedItem mapped, WorkBudget budget)
     {
+        var (head, item) = (mapped.Head, mapped.Element);
+        if (identities.IsOlder(item, mapped.Number))
+        {
+            LeaveOut("older states of items, of which a newer one with the same identifier is in the feed");
+            return null;
+        }
+
         var isAtom = item.Name.Namespace == Atom;
-        var read = Item(item, isAtom);
-        var full = Clean(item.Element(Content + "encoded")?.Value) ?? Body(read.Content);
-        var summary = Body(read.Summary);
+        var links = new FeedLinks(head, item);
+        var full = FeedContent.OfRss(item.Element(Content + "encoded"))
+            ?? FeedContent.OfAtom(item.Element(Atom + "content"), links);
+        var summary = FeedContent.OfRss(item.Element("description"))
+            ?? FeedContent.OfAtom(item.Element(Atom + "summary"), links);
         if (full is null && summary is null)
         {
             LeaveOut("items without a text");
             return null;
         }
 
-        var creators = item.Elements(DublinCore + "creator").Select(c => (string?)c.Value);
-        var links = read.Links.ToLookup(l => l.RelationshipType ?? "alternate", l => l.Uri?.OriginalString);
+        var address = links.Alternate;
+        var body = full ?? summary;
         var article = new JsonObject
         {
-            ["html"] = Picture(item, read) + (full ?? summary),
-            ["authors"] = Names(creators.Concat(read.Authors.Select(Name))),
-            ["tags"] = Names(read.Categories.Select(c => c.Label ?? c.Name)),
+            ["html"] = links.BaseFor(address, body!) + FeedPictures.Of(mapped, links, body!, budget) + body,
+            ["authors"] = Names(AuthorNames.Of(AuthorsOf(head, item, budget))),
+            ["tags"] = Names(TagsOf(item)),
         };
-        Say(article, "title", isAtom && read.Title?.Type == "text" ? read.Title.Text : Text(read.Title?.Text, budget));
+        Say(
+            article,
+            "title",
+            Text(item.Element("title")?.Value, budget) ?? FeedContent.LineOf(item.Element(Atom + "title"), budget));
         Say(article, "summary", full is null ? null : Text(summary, budget));
-        Say(
-            article,
-            "language",
-            (string?)item.Attribute(XNamespace.Xml + "lang") ?? Clean(head.Element("language")?.Value));
-        Say(article, "canonicalUrl", links["alternate"].Select(Web).FirstOrDefault(l => l is not null));
-        Say(article, "externalId", read.Id);
-        Say(
-            article,
-            "publishedAt",
-            Instant(() => read.PublishDate) ?? (isAtom ? Instant(() => read.LastUpdatedTime) : null));
-        Say(article, "modifiedAt", Instant(() => read.LastUpdatedTime));
-        Say(article, "license", read.Copyright?.Text);
+        SayLanguage(mapped, article);
+        Say(article, "canonicalUrl", address);
+        Say(article, "externalId", identities.OwnIdOf(item));
+        var published = item.Element("pubDate")
+            ?? item.Element(DublinCore + "date")
+            ?? item.Element(Atom + "published");
+        var updated = (item.Element(Atom + "updated") ?? item.Element(Terms + "modified"))?.Value;
+        SayPublished(mapped, article, published?.Value ?? (isAtom ? updated : null));
+        Say(article, "modifiedAt", InstantOf(FeedDate.Read(updated)));
+        Say(article, "license", Decoded((item.Element(Atom + "rights") ?? item.Element(DublinCore + "rights"))?.Value));
         if (Text((head.Element("title") ?? head.Element(Atom + "title"))?.Value, budget) is { } publisher)
         {
-            var site = head.Element("link")?.Value
-                ?? (string?)head.Elements(Atom + "link")
-                    .FirstOrDefault(l => (string?)l.Attribute("rel") is null or "alternate")?.Attribute("href");
-            article["publisher"] = new JsonObject { ["name"] = publisher, ["url"] = Web(site) };
+            article["publisher"] = new JsonObject { ["name"] = publisher, ["url"] = links.Site };
         }
 
+        TellRest(mapped);
         return article;
     }
 
-    private static SyndicationItem Item(XElement item, bool isAtom)
+    private static void SayLanguage(MappedItem mapped, JsonObject article)
     {
-        SyndicationItemFormatter formatter = isAtom ? new Atom10ItemFormatter() : new Rss20ItemFormatter();
-
-        // The size of an enclosure that no number holds would fail the item, and nobody asks for it.
-        item.DescendantsAndSelf().Attributes("length")
-            .Where(length => !long.TryParse(length.Value, CultureInfo.InvariantCulture, out _))
-            .Remove();
-
-        // The element's own reader would take white space between elements for text, which it is not in a feed.
-        using var reader = XmlReader.Create(
-            new StringReader(item.ToString(SaveOptions.DisableFormatting)), FeedReader.Settings);
-        formatter.ReadFrom(reader);
-        return formatter.Item;
+        var stated = (string?)mapped.Element.Attribute(XNamespace.Xml + "lang")
+            ?? mapped.Element.Element(DublinCore + "language")?.Value
+            ?? (string?)mapped.Head.Attribute(XNamespace.Xml + "lang")
+            ?? mapped.Head.Element("language")?.Value;
+        if (Clean(stated) is { } language)
+        {
+            var canonical = LanguageTag.Canonical(language);
+            Say(article, "language", canonical);
+            if (canonical is null)
+            {
+                mapped.LeftOut.Add(LeftOutKind.Metadata, language, 0);
+            }
+        }
     }
 
-    private static string? Body(SyndicationContent? content) => content switch
+    // An entry without an author has that of the feed that it came from, else of this one (RFC 4287, section 4.2.1).
+    private static IEnumerable<string> AuthorsOf(XElement head, XElement item, WorkBudget budget)
     {
-        TextSyndicationContent { Type: "text" } text when !text.Text.Contains('<', StringComparison.Ordinal) =>
-            Clean(WebUtility.HtmlEncode(text.Text)),
-        TextSyndicationContent text => Clean(text.Text),
-        _ => null,
-    };
+        var creators = item.Elements(DublinCore + "creator")
+            .Select(creator => Text(creator.Value, budget))
+            .OfType<string>()
+            .Select(AuthorNames.Spoken);
+        var authors = creators
+            .Concat(item.Elements("author").Select(author => PersonOf(Clean(author.Value))).OfType<string>())
+            .Concat(PersonsOf(item))
+            .ToList();
+        IEnumerable<XElement?> feeds = [item.Element(Atom + "source"), head];
+        return authors.Count > 0 || item.Name.Namespace != Atom
+            ? authors
+            : feeds.OfType<XElement>().Select(PersonsOf).FirstOrDefault(persons => persons.Any()) ?? [];
+    }
+
+    private static IEnumerable<string> PersonsOf(XElement element) =>
+        element.Elements(Atom + "author")
+            .Select(author => Decoded(author.Element(Atom + "name")?.Value))
+            .OfType<string>();
 
     // RSS has an address, with the name in parentheses: "ada@courier.example (Ada Lindqvist)". Many feeds have the name
     // alone there.
-    private static string? Name(SyndicationPerson person) => (person.Name ?? person.Email)?.Split('(', 2) switch
+    private static string? PersonOf(string? person) => person?.Split('(', 2) switch
     {
-        [_, var name] => name.TrimEnd(')', ' '),
-        [var name] when !name.Contains('@', StringComparison.Ordinal) => name,
+        [_, var name] => Decoded(name.TrimEnd(')', ' ')),
+        [var name] when !name.Contains('@', StringComparison.Ordinal) => Decoded(name),
         _ => null,
     };
 
-    // Invalid dates are only noticed when they are read.
-    private static string? Instant(Func<DateTimeOffset> date)
-    {
-        try
-        {
-            var instant = date();
-            var text = instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
-            return StatedDate.IsDate(text[..10], instant, receivedAt: null) ? text : null;
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
-    }
+    private static IEnumerable<string?> TagsOf(XElement item) =>
+        item.Elements("category").Concat(item.Elements(DublinCore + "subject")).Select(tag => Decoded(tag.Value))
+            .Concat(
+                item.Elements(Atom + "category")
+                    .Select(tag => Decoded((string?)tag.Attribute("label") ?? (string?)tag.Attribute("term"))));
 
-    private static string Picture(XElement item, SyndicationItem read)
+    private static void TellRest(MappedItem mapped)
     {
-        var media = item.Descendants(Media + "content")
-            .FirstOrDefault(
-                m => (string?)m.Attribute("medium") == "image"
-                    || ((string?)m.Attribute("type"))?.StartsWith("image/", StringComparison.Ordinal) == true);
-        var enclosed = read.Links.FirstOrDefault(
-            l => l.RelationshipType == "enclosure"
-                && l.MediaType?.StartsWith("image/", StringComparison.Ordinal) == true)?.Uri?.OriginalString;
-        return (Web((string?)media?.Attribute("url")) ?? Web(enclosed)) is { } url
-            ? Figure(url, null, media?.Element(Media + "description")?.Value)
-            : "";
+        foreach (var element in mapped.Element.Elements())
+        {
+            var isTaken = Taken.Contains(element.Name) || element.Name.Namespace == FeedPictures.Media;
+            var words = Clean(element.Value)
+                ?? element.Attributes().FirstOrDefault(attribute => !attribute.IsNamespaceDeclaration)?.Value;
+            if (!isTaken && words is not null)
+            {
+                mapped.LeftOut.Add(LeftOutKind.Metadata, $"{element.Name.LocalName}: {words}", 0);
+            }
+        }
     }
 }

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Api.Content.Articles;
 using Api.Content.Text;
 
 namespace Api.Content.Feeds;
@@ -12,10 +9,8 @@ namespace Api.Content.Feeds;
 /// accounts, with the featured picture before the body. Categories are tags, the first one the section. Everything that
 /// is no post (pages, menus, revisions) is left out, and so are comments.
 /// </summary>
-internal sealed partial class WordPressExport(IEnumerable<XElement> items) : FeedMapping
+internal sealed class WordPressExport(IEnumerable<XElement> items) : FeedMapping
 {
-    private const int StepsPerCharacter = 5;
-
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
     private static readonly XNamespace Creator = "http://purl.org/dc/elements/1.1/";
 
@@ -26,8 +21,9 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
 
     public static bool Is(XElement item) => item.Elements().Any(e => IsWordPress(e) && e.Name.LocalName == "post_type");
 
-    public override JsonObject? ArticleOf(XElement head, XElement item, WorkBudget budget)
+    public override JsonObject? ArticleOf(MappedItem mapped, WorkBudget budget)
     {
+        var (head, item) = (mapped.Head, mapped.Element);
         var (type, status) = (Said(item, "post_type"), Said(item, "status"));
         if (type != "post" || status is "trash" or "auto-draft" or "inherit")
         {
@@ -38,20 +34,20 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
             return null;
         }
 
-        LeaveOut("comments", item.Elements().Count(e => IsWordPress(e) && e.Name.LocalName == "comment"));
-        _authors ??= head.Elements().Where(e => IsWordPress(e) && e.Name.LocalName == "author").Where(
-            a => Said(a, "author_login") is not null)
-            .DistinctBy(a => Said(a, "author_login")).ToDictionary(
-                a => Said(a, "author_login")!, a => Said(a, "author_display_name") ?? Said(a, "author_login")!);
         var (login, site) = (Clean(item.Element(Creator + "creator")?.Value), Web(Said(head, "base_blog_url"))
             ?? Web(head.Element("link")?.Value));
-        var terms = item.Elements("category").ToLookup(c => (string?)c.Attribute("domain"), c => Clean(c.Value));
+        var terms = item.Elements("category").ToLookup(c => (string?)c.Attribute("domain"), c => Decoded(c.Value));
+        LeaveOutRest(item, terms.Where(kind => kind.Key is not ("category" or "post_tag")));
         var categories = terms["category"].Where(c => c != "Uncategorized").ToList();
-        string[] authors = login is null ? [] : [_authors.GetValueOrDefault(login, login)];
+        string[] authors = login is null ? [] : [Decoded(AuthorsIn(head).GetValueOrDefault(login, login))!];
+        var (date, at) = DateOf(item, status);
+        // A time that is to come, but that nobody knows, has not come.
         var isPublished = status is "publish" or "future" && Said(item, "post_password") is null;
+        isPublished &= status != "future" || at is not null;
+        var body = new ClassicBody(id => Picture(id, budget), mapped.LeftOut);
         var article = new JsonObject
         {
-            ["html"] = Featured(item, budget) + Blocks(Clean(item.Element(Content + "encoded")?.Value) ?? "", budget),
+            ["html"] = Featured(item, budget) + body.Html(item.Element(Content + "encoded")?.Value.Trim() ?? "", budget),
             ["authors"] = Names(authors),
             ["tags"] = Names([.. categories, .. terms["post_tag"]]),
             ["status"] = isPublished ? "published" : "draft",
@@ -62,15 +58,48 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
         Say(article, "language", head.Element("language")?.Value);
         Say(article, "canonicalUrl", Web(item.Element("link")?.Value));
         Say(article, "externalId", Said(item, "post_id"));
-        Say(article, "publishedAt", Instant(Said(item, "post_date_gmt")));
-        Say(article, "visibleFrom", status == "future" ? Instant(Said(item, "post_date_gmt")) : null);
-        Say(article, "modifiedAt", Instant(Said(item, "post_modified_gmt")));
+        SayPublished(mapped, article, at is null ? date : null);
+        Say(article, "publishedAt", at);
+        Say(article, "visibleFrom", status == "future" ? at : null);
+        Say(article, "modifiedAt", Gmt(Said(item, "post_modified_gmt")));
         if (Text(head.Element("title")?.Value, budget) is { } publisher)
         {
             article["publisher"] = new JsonObject { ["name"] = publisher, ["url"] = site };
         }
 
         return article;
+    }
+
+    private Dictionary<string, string> AuthorsIn(XElement head) =>
+        _authors ??= head.Elements()
+            .Where(e => IsWordPress(e) && e.Name.LocalName == "author" && Said(e, "author_login") is not null)
+            .DistinctBy(a => Said(a, "author_login"))
+            .ToDictionary(
+                a => Said(a, "author_login")!, a => Said(a, "author_display_name") ?? Said(a, "author_login")!);
+
+    private void LeaveOutRest(XElement item, IEnumerable<IGrouping<string?, string?>> terms)
+    {
+        LeaveOut("comments", item.Elements().Count(e => IsWordPress(e) && e.Name.LocalName == "comment"));
+        // Names with an underscore first are WordPress's own (developer.wordpress.org, add_post_meta).
+        LeaveOut(
+            "custom fields",
+            item.Elements().Where(e => IsWordPress(e) && e.Name.LocalName == "postmeta")
+                .Count(e => Said(e, "meta_key") is not (null or ['_', ..])));
+        foreach (var taxonomy in terms)
+        {
+            LeaveOut($"terms of the taxonomy {taxonomy.Key}", taxonomy.Count());
+        }
+    }
+
+    /// <summary>
+    /// Returns the date of publication as stated, and its instant if that is known: by <c>post_date_gmt</c>, else
+    /// <c>pubDate</c>, else <c>post_date</c>, which is the time of the site, in a zone that the export does not name. A
+    /// post that was not published has only the time at which it was begun there.
+    /// </summary>
+    private static (string? Date, string? At) DateOf(XElement item, string? status)
+    {
+        var at = Gmt(Said(item, "post_date_gmt")) ?? InstantOf(FeedDate.Read(item.Element("pubDate")?.Value));
+        return (status is "publish" or "future" or "private" ? Said(item, "post_date") : null, at);
     }
 
     // The namespace contains the version of the format.
@@ -91,11 +120,9 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
             .FirstOrDefault();
 
     // A draft has zeros for the time at which it was published.
-    private static string? Instant(string? gmt) =>
-        DateTimeOffset.TryParseExact(
-            gmt, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-        && StatedDate.IsDate(gmt[..10], instant, receivedAt: null)
-            ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+    private static string? Gmt(string? stated) =>
+        stated is not null && InstantOf(FeedDate.Read(stated + "Z")) is { } instant
+            ? instant.Replace("+00:00", "Z", StringComparison.Ordinal)
             : null;
 
     private static string? Excerpt(XElement item, WorkBudget budget) =>
@@ -111,60 +138,4 @@ internal sealed partial class WordPressExport(IEnumerable<XElement> items) : Fee
         _attachments.TryGetValue(id, out var attachment) && Web(Said(attachment, "attachment_url")) is { } url
             ? Figure(url, Meta(attachment, "_wp_attachment_image_alt"), Excerpt(attachment, budget))
             : "";
-
-    /// <summary>
-    /// Returns the body with the changes that WordPress makes only when it shows a post: captions and galleries, which
-    /// are shortcodes, and paragraphs, which the classic editor keeps as blank lines (developer.wordpress.org,
-    /// <c>wpautop</c>).
-    /// </summary>
-    private string Blocks(string body, WorkBudget budget)
-    {
-        budget.Spend(StepsPerCharacter * (long)body.Length, "the body is too long");
-        body = Caption().Replace(
-            body,
-            m => $"<figure>{m.Groups["picture"].Value}<figcaption>{m.Groups["words"].Value}</figcaption></figure>");
-        body = Shortcode().Replace(body, m =>
-        {
-            var ids = m.Groups["name"].Value == "gallery" ? Ids().Match(m.Value) : Match.Empty;
-            if (!ids.Success)
-            {
-                LeaveOut($"shortcodes [{m.Groups["name"].Value}]");
-            }
-
-            return string.Concat(
-                ids.Groups["ids"].Value.Split(',', StringSplitOptions.TrimEntries).Select(id => Picture(id, budget)));
-        });
-        return body.Contains("<!-- wp:", StringComparison.Ordinal)
-            || body.Contains("<p", StringComparison.OrdinalIgnoreCase)
-            ? body
-            : string.Join(
-                "\n",
-                BlankLine().Split(body)
-                    .Select(
-                        block => Block().IsMatch(block)
-                            ? block
-                            : $"<p>{block.Trim().Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>"));
-    }
-
-    [GeneratedRegex(
-        @"\[(?:wp_)?caption\b[^\]]*\]\s*"
-            + @"(?<picture>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?<words>.*?)\[/(?:wp_)?caption\]",
-        RegexOptions.Singleline | RegexOptions.NonBacktracking)]
-    private static partial Regex Caption();
-
-    [GeneratedRegex(
-        @"\[(?<name>gallery|embed|audio|video|playlist)\b[^\]]*\](?:[^\[]*\[/(?:embed|audio|video)\])?",
-        RegexOptions.NonBacktracking)]
-    private static partial Regex Shortcode();
-
-    [GeneratedRegex("""\bids=["']?(?<ids>[0-9, ]+)""", RegexOptions.NonBacktracking)]
-    private static partial Regex Ids();
-
-    [GeneratedRegex(@"\r?\n[ \t]*(?:\r?\n[ \t]*)+", RegexOptions.NonBacktracking)]
-    private static partial Regex BlankLine();
-
-    [GeneratedRegex(
-        @"^\s*</?(?:h[1-6]|ul|ol|li|dl|table|blockquote|figure|div|section|pre|hr|iframe|style|script)\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Block();
 }

@@ -12,8 +12,8 @@ internal static class UndecodableBytes
 {
     private const int LongestContext = 40;
 
-    private const string Refused = "Some bytes of the article mean nothing in the encoding of the page. Send it in UTF-8, "
-        + "or say its encoding (charset).";
+    private const string Refused = "Some bytes of the article mean nothing in the encoding of the page. Send it in "
+        + "UTF-8, or say its encoding (charset).";
 
     /// <summary>Returns the reading with these bytes among what was left out, or refuses the page.</summary>
     public static Reading Judge(Reading reading, string decoded)

@@ -8,8 +8,8 @@ using AngleSharp.Text;
 namespace Api.Content.Text;
 
 /// <summary>
-/// The encodings in which sources come, by the labels of the WHATWG Encoding Standard (section 4.2): programs that write
-/// <c>ISO-8859-1</c> or <c>US-ASCII</c> mean windows-1252, and every browser reads it so.
+/// The encodings in which sources come, by the labels of the WHATWG Encoding Standard (section 4.2): programs that
+/// write <c>ISO-8859-1</c> or <c>US-ASCII</c> mean windows-1252, and every browser reads it so.
 /// </summary>
 public static partial class SourceEncoding
 {
@@ -34,7 +34,8 @@ public static partial class SourceEncoding
         (21866, "koi8-ru"),
         (51932, "cseucpkdfmtjapanese x-euc-jp"),
         (932, "csshiftjis ms932 ms_kanji shift-jis sjis windows-31j x-sjis"),
-        (949, "euc-kr cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949"),
+        (949, "euc-kr cseuckr iso-ir-149 korean windows-949"),
+        (949, "csksc56011987 ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601"),
     }
         .SelectMany(encoding => encoding.Labels.Split(' ').Select(label => (label, encoding.CodePage)))
         .ToFrozenDictionary(pair => pair.label, pair => pair.CodePage, StringComparer.OrdinalIgnoreCase);

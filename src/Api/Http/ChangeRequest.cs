@@ -16,7 +16,7 @@ internal static class ChangeRequest
     public const string JsonType = "application/json";
     public const string PatchType = "application/merge-patch+json";
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>
     /// Changes the resource that a path names, if the caller has seen its current version, as <c>If-Match</c> says (RFC

@@ -58,8 +58,8 @@ internal sealed class DecodedBody(Stream decoder, CountedStream sent, string cod
         return read;
     }
 
-    // The decoders take the end of what is sent for their own. Only that of gzip looks for more after its end, and it has
-    // the number of its bytes there (RFC 1952, section 2.3.1).
+    // The decoders take the end of what is sent for their own. Only that of gzip looks for more after its end, and it
+    // has the number of its bytes there (RFC 1952, section 2.3.1).
     private bool IsCut => coding.EndsWith("gzip", StringComparison.Ordinal)
         ? sent.Count < ShortestGzip || sent.LastNumber != (uint)_read
         : sent.HasEnded;
@@ -118,7 +118,8 @@ internal abstract class ReadStream : Stream
         set => throw new NotSupportedException();
     }
 
-    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
+    public abstract override ValueTask<int> ReadAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken = default);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
