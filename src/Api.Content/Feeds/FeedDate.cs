@@ -87,7 +87,8 @@ internal sealed partial record FeedDate(string On, DateTimeOffset? At, bool HasT
         stated = Aside().Replace(stated, " ");
         var time = Time().Match(stated);
         var words = time.Success ? $"{stated[..time.Index]} {stated[(time.Index + time.Length)..]}" : stated;
-        if (DayOf(words) is not { } on)
+        // The name of a region may follow, "Europe/Berlin"; Unix has the year there.
+        if ((DayOf(words) ?? (time.Success ? DayOf(stated[..time.Index]) : null)) is not { } on)
         {
             return null;
         }
@@ -162,13 +163,14 @@ internal sealed partial record FeedDate(string On, DateTimeOffset? At, bool HasT
     private static partial Regex Aside();
 
     [GeneratedRegex(
-        @"(?:T|\b)(?<h>[0-9]{1,2}):(?<m>[0-9]{2})(?::(?<s>[0-9]{2})(?:[.,][0-9]+)?)?"
+        @"(?:(?:T|\b)(?<h>[0-9]{1,2}):(?<m>[0-9]{2})(?::(?<s>[0-9]{2})(?:[.,][0-9]+)?)?"
+            + "|T(?<h>[0-9]{2})(?<m>[0-9]{2})(?<s>[0-9]{2}))"
             + @"(?:\s*(?<half>[ap])(?:m\b|\.\s?m\.))?"
             + @"(?:\s*(?<zone>[A-Za-z]{1,5})\b)?(?:\s*(?<sign>[+−-])(?<oh>[0-9]{1,2}):?(?<om>[0-9]{2})?\b)?",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Time();
 
-    // The basic format of ISO 8601, of which the time is "093000".
+    // The basic format of ISO 8601.
     [GeneratedRegex("^(?<y>[12][0-9]{3})(?<m>[01][0-9])(?<d>[0-3][0-9])$", RegexOptions.NonBacktracking)]
     private static partial Regex Compact();
 

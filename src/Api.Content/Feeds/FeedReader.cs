@@ -80,15 +80,15 @@ public static class FeedReader
             }
 
             var content = Encoding.UTF8.GetBytes(article.ToJsonString(Json));
+            if (content.Length > SourceText.MaxBytes)
+            {
+                return Refuse(
+                    item.Line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.");
+            }
+
             var leftOut = item.LeftOut.All;
-            return content.Length > SourceText.MaxBytes
-                ? Refuse(item.Line, $"The article has more than {SourceText.MaxBytes:N0} bytes, which is the limit.")
-                : new(
-                    item.Line,
-                    new(
-                        content,
-                        SourceDocument.Json,
-                        new() { FromFeed = true, LeftOut = leftOut.Count > 0 ? leftOut : null }));
+            var given = new GivenFields { FromFeed = true, LeftOut = leftOut.Count > 0 ? leftOut : null };
+            return new(item.Line, new(content, SourceDocument.Json, given));
         }
         catch (Exception e) when (e is XmlException or FormatException or ArgumentException)
         {

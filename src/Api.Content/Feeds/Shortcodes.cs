@@ -10,8 +10,8 @@ namespace Api.Content.Feeds;
 /// those, so here the syntax decides (codex.wordpress.org, "Shortcode API"). A name in brackets is a shortcode if it
 /// has attributes, closes itself, has an end tag anywhere in the post, or is spelt as names of programs are, with an
 /// underscore; and if it is in lower case and has its line for itself. All other brackets are the author's:
-/// <c>[sic]</c>, <c>[1]</c>, <c>[the county]</c>, <c>[…]</c>. The words between two tags stay, but for those of players,
-/// buttons and notes. In double brackets it is an example of a shortcode, and stays in single ones.
+/// <c>[sic]</c>, <c>[1]</c>, <c>[the county]</c>, <c>[…]</c>. The words between two tags stay, but for those of
+/// players, buttons and notes. In double brackets it is an example of a shortcode, and stays in single ones.
 /// </summary>
 internal static partial class Shortcodes
 {
@@ -90,7 +90,8 @@ internal static partial class Shortcodes
 
     private static bool HasItsLine(string body, Match tag, string name)
     {
-        if (tag.Groups["rest"].Value.Length > 0 || name.Any(char.IsAsciiLetterUpper) || Remarks.Contains(name))
+        var isPlain = !name.Any(char.IsAsciiLetterUpper) && !Remarks.Contains(name);
+        if (!isPlain || !Argument().IsMatch(tag.Groups["rest"].Value))
         {
             return false;
         }
@@ -150,9 +151,14 @@ internal static partial class Shortcodes
     // A name has neither spaces nor brackets, slashes and signs of markup (wp-includes/shortcodes.php).
     [GeneratedRegex(
         @"\[?\[(?<end>/)?(?<name>[A-Za-z][A-Za-z0-9_-]*)"
-            + @"(?<rest>(?:[\s/](?:=\s*""[^""]*""|=\s*'[^']*'|[^\[\]])*)?)\]\]?",
+            + @"(?<rest>(?:[\s/=](?:=\s*""[^""]*""|=\s*'[^']*'|[^\[\]])*)?)\]\]?",
         RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
+
+    // [newsletter], [tweet https://network.example/1], [poll 17]
+    [GeneratedRegex(
+        """^\s*(?:https?://\S+|"[^"]*"|[0-9]+)?\s*$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Argument();
 
     [GeneratedRegex(
         """(?:^|\s)[A-Za-z][\w-]*\s*=\s*[^\s]|/$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -47,7 +47,8 @@ internal sealed class WordPressExport(IEnumerable<XElement> items) : FeedMapping
         var body = new ClassicBody(id => Picture(id, budget), mapped.LeftOut);
         var article = new JsonObject
         {
-            ["html"] = Featured(item, budget) + body.Html(item.Element(Content + "encoded")?.Value.Trim() ?? "", budget),
+            ["html"] = Featured(item, budget)
+                + body.Html(item.Element(Content + "encoded")?.Value.Trim() ?? "", budget),
             ["authors"] = Names(authors),
             ["tags"] = Names([.. categories, .. terms["post_tag"]]),
             ["status"] = isPublished ? "published" : "draft",

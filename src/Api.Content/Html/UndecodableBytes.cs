@@ -62,7 +62,7 @@ internal static class UndecodableBytes
     private static string Before(string decoded, int at)
     {
         var before = decoded[Math.Max(0, at - LongestContext)..at];
-        var start = before.LastIndexOfAny([SourceEncoding.Undecodable, '\n', '\0']) + 1;
+        var start = before.LastIndexOfAny([SourceEncoding.Undecodable, '\n', '>']) + 1;
         start += start < before.Length && char.IsLowSurrogate(before[start]) ? 1 : 0;
         return before[start..].Trim() + "…";
     }

@@ -90,7 +90,7 @@ internal static class ArticleEndpoints
         if (!Sent.Contains(type))
         {
             return new Refused(
-                StatusCodes.Status415UnsupportedMediaType, $"Send one of {string.Join(", ", Sent)}, in a known charset.");
+                StatusCodes.Status415UnsupportedMediaType, $"Send one of {string.Join(", ", Sent)}, in any charset.");
         }
 
         if (type == SourceDocument.Json && query.Beside is { } parameter)

@@ -21,7 +21,6 @@ public sealed class BrokenFeedTests
     [InlineData("<item><title a=1 a='2' b>Two</title><description>Two.</description></item>", "Two")]
     [InlineData("<item><title>Two</title><description>Two.</description><media:thumbnail url='a.jpg'/></item>", "Two")]
     [InlineData("<item><title>Two</title><x:y:z>1</x:y:z><description>Two ]]> three.</description></item>", "Two")]
-    [InlineData("<item><!-- a -- b --><title>Two</title><description>Two.</description></item>", "Two")]
     [InlineData("<item><title>Tw&#0;o</title><description>Two.&#xFFFFFFFF;</description></item>", null)]
     public void A_fault_costs_no_other_item(string item, string? title)
     {
@@ -64,15 +63,15 @@ public sealed class BrokenFeedTests
     {
         var items = string.Concat(
             Enumerable.Range(0, 2_000).Select(
-                i => $"<item><title>{i} & more</title><description><![CDATA[{new string('x', 100)}]]> &eacute;t&eacute;."
-                    + "</description></item>"));
+                i => $"<item><title>{i} & more</title><description><![CDATA[{new string('x', 100)}]]>"
+                    + " &eacute;t&eacute;.</description></item>"));
 
         var (articles, told) = FeedFile.Read($"<rss><channel>{items}</channel></rss>");
 
         Assert.Equal(Enumerable.Range(0, 2_000).Select(i => $"{i} & more"), FeedFile.TitlesOf(articles));
         Assert.All(
             articles,
-            article => Assert.EndsWith("été.", ArticleReader.Read(article.Source!).Article!.Paragraphs[0].Text, StringComparison.Ordinal));
+            article => Assert.Matches("été[.]$", ArticleReader.Read(article.Source!).Article!.Paragraphs[0].Text));
         Assert.Contains(
             "& that begins no entity (2000), entities of HTML (4000)", Assert.Single(told), StringComparison.Ordinal);
     }

@@ -52,6 +52,11 @@ public sealed class FeedDateTests
     [InlineData("Thu, 30 Apr 2015", null)]
     [InlineData("2015-04-30", null)]
     [InlineData("20150430", null)]
+    [InlineData("20150430T085700Z", "2015-04-30T08:57:00Z")]
+    [InlineData("30 avr. 2015 08:57:00 +0200", "2015-04-30T06:57:00Z")]
+    [InlineData("Thu,30 Apr 2015 8:57:00GMT", "2015-04-30T08:57:00Z")]
+    [InlineData("Thu, 30 Apr 2015 08:57:00 Europe/Berlin", null)]
+    [InlineData("Thu, 30 Apr 2015 08:57:00 EST5EDT", null)]
     [InlineData("30.04.2015 08:57", null)]
     [InlineData("30. April 2015", null)]
     public void A_date_has_its_day_and_an_instant_only_if_its_zone_is_known(string stated, string? instant)
@@ -105,7 +110,7 @@ public sealed class FeedDateTests
 
     [Fact]
     public void A_date_that_cannot_be_read_is_told() => Assert.Contains(
-        FeedFile.Read("<rss><channel><item><pubDate>yesterday</pubDate><description>The mill.</description></item></channel></rss>")
+        FeedFile.Rss("<item><pubDate>yesterday</pubDate><description>The mill.</description></item>")
             .Articles.Single().Source!.Given.LeftOut!,
         kind => kind.Kind == LeftOutKind.Metadata && kind.Examples[0].Text == "yesterday");
 }

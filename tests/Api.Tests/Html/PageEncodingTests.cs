@@ -27,13 +27,14 @@ public sealed class PageEncodingTests
         { "not by UTF-16 in ASCII", [.. "<meta charset=utf-16><p>été"u8], null, "été" },
         { "in UTF-16 without a mark", Encoding.Unicode.GetBytes("<p>été"), "utf-16", "été" },
         { "in Shift JIS", [.. "<meta charset=sjis><p>"u8, 0x93, 0xFA, 0x96, 0x7B], null, "日本" },
-        { "in ISO-2022-JP", [.. "<meta charset=iso-2022-jp><p>"u8, 0x1B, 0x24, 0x42, 0x46, 0x7C, 0x1B, 0x28, 0x42], null, "日" },
+        { "in ISO-2022-JP",
+            [.. "<meta charset=iso-2022-jp><p>"u8, 0x1B, 0x24, 0x42, 0x46, 0x7C, 0x1B, 0x28, 0x42], null, "日" },
     };
 
     [Theory]
     [MemberData(nameof(Decoded))]
     public void A_page_is_decoded(string how, byte[] page, string? charset, string text) =>
-        Assert.True(Read(page, charset).Article is { Paragraphs: [.., var last] } && text == last.Text.Split(' ')[^1], how);
+        Assert.True(text == Read(page, charset).Article?.Paragraphs[^1].Text.Split(' ')[^1], how);
 
     [Theory]
     [InlineData("utf-8", new byte[] { 0xE9 })]
@@ -50,7 +51,7 @@ public sealed class PageEncodingTests
         var inTeaser = Read(
             [
                 .. head,
-                .. "<article><p>The mill is shut.</article><nav>More of"u8, .. bytes, .. "</nav></body>"u8,
+                .. "<article><p>The mill is shut.</article><div hidden>More of"u8, .. bytes, .. "</div></body>"u8,
             ]);
 
         Assert.Equal(RefusalKind.Malformed, inText.Refusal?.Kind);
@@ -64,7 +65,7 @@ public sealed class PageEncodingTests
     {
         byte[] page =
         [
-            .. "<html><body><article><p>Die Mühle öffnet.</article><nav>Die M"u8, 0xC3, .. "…</nav></body>"u8,
+            .. "<html><body><article><p>Die Mühle öffnet.</article><div hidden>Die M"u8, 0xC3, .. "…</div></body>"u8,
         ];
 
         Assert.Equal("Die Mühle öffnet.", Assert.Single(Read(page).Article!.Paragraphs).Text);

@@ -47,7 +47,7 @@ public sealed class ContentCodingTests(SqliteServerWithSamples server) : IClassF
     {
         var whole = Coded(coding, Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 5_000))));
 
-        foreach (var body in new[] { "The mill opened early."u8.ToArray(), whole[..^1], whole[..(whole.Length / 2)], [] })
+        foreach (var body in (byte[][])[[.. "The mill opened."u8], whole[..^1], whole[..(whole.Length / 2)], []])
         {
             var (status, answer, _) = await SendAsync(HttpMethod.Post, DryRun, Text, coding, body);
 
@@ -85,7 +85,11 @@ public sealed class ContentCodingTests(SqliteServerWithSamples server) : IClassF
         var lines = string.Concat(Enumerable.Range(0, 20).Select(i => $$"""{"text":"It is {{word}} {{i}}."}""" + "\n"));
 
         var (_, imported, _) = await SendAsync(
-            HttpMethod.Post, "/v1/imports", "application/x-ndjson", coding, Coded(coding, Encoding.UTF8.GetBytes(lines)));
+            HttpMethod.Post,
+            "/v1/imports",
+            "application/x-ndjson",
+            coding,
+            Coded(coding, Encoding.UTF8.GetBytes(lines)));
         var (status, patched, _) = await SendAsync(
             HttpMethod.Patch,
             "/v1/articles/1",

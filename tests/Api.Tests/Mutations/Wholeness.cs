@@ -18,8 +18,8 @@ internal static class Wholeness
 {
     private static readonly DateTimeOffset Received = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly GivenFields Given = new() { Url = "https://post.example/2019/11/20/mill" };
-    private static readonly JsonSerializerOptions Looking = new() { Converters = { new Look(takesReplacements: true) } };
-    private static readonly JsonSerializerOptions Strict = new() { Converters = { new Look(takesReplacements: false) } };
+    private static readonly JsonSerializerOptions Looking = new() { Converters = { new Look(true) } };
+    private static readonly JsonSerializerOptions Strict = new() { Converters = { new Look(false) } };
 
     private static readonly ParsedArticle Article = ArticleReader.Read(
         new(
@@ -73,14 +73,13 @@ internal static class Wholeness
         return HasArticle(reading);
     }
 
-    // In UTF-8, in UTF-16, as an escape of JSON, or as a reference, of which HTML makes U+FFFD if it names no character.
-    private static bool HasReplacements(ReadOnlySpan<byte> content) =>
-        content.IndexOf("\uFFFD"u8) >= 0
-            || content.IndexOf((byte[])[0xFD, 0xFF]) >= 0
-            || content.IndexOf((byte[])[0xFF, 0xFD]) >= 0
-            || Encoding.Latin1.GetString(content) is var text
-                && (text.Contains("ufffd", StringComparison.OrdinalIgnoreCase)
-                    || text.Contains("&#", StringComparison.Ordinal));
+    // In UTF-8, in UTF-16, as an escape of JSON, or as a reference: if it names no character, HTML makes U+FFFD of it.
+    private static bool HasReplacements(byte[] content)
+    {
+        var text = Encoding.Latin1.GetString(content);
+        return new[] { "\u00EF\u00BF\u00BD", "\u00FD\u00FF", "\u00FF\u00FD", "ufffd", "&#" }
+            .Any(spelling => text.Contains(spelling, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static bool HasArticle(Reading reading)
     {
