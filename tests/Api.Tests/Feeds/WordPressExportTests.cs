@@ -49,7 +49,8 @@ public sealed class WordPressExportTests
             "<item><title>A</title><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>"
                 + "<content:encoded>The mill.</content:encoded><category domain='series'>Mills</category>"
                 + "<wp:postmeta><wp:meta_key>_edit_last</wp:meta_key><wp:meta_value>1</wp:meta_value></wp:postmeta>"
-                + "<wp:postmeta><wp:meta_key>kicker</wp:meta_key><wp:meta_value>A</wp:meta_value></wp:postmeta></item>");
+                + "<wp:postmeta><wp:meta_key>kicker</wp:meta_key><wp:meta_value>A</wp:meta_value></wp:postmeta>"
+                + "</item>");
 
         Assert.Equal(
             [
