@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Api.Content.Articles;
+using Api.Content.Html;
 
 namespace Api.Benchmarks;
 
@@ -16,8 +17,10 @@ internal static class HtmlPredictions
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <returns>1 if the account of the words of any page does not hold, else 0.</returns>
     public static int Write(string root, TextWriter output)
     {
+        var unsound = 0;
         foreach (var truth in Directory.EnumerateFiles(root, "truth.jsonl", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal))
         {
@@ -26,23 +29,26 @@ internal static class HtmlPredictions
                 .AsParallel()
                 .AsOrdered()
                 .Select(line => Read(Path.GetDirectoryName(truth)!, set, line));
-            foreach (var line in lines)
+            foreach (var (line, holds) in lines)
             {
                 output.WriteLine(line);
+                unsound += holds ? 0 : 1;
             }
         }
 
-        return 0;
+        Console.Error.WriteLine($"{unsound} pages with words that have no fate, or two");
+        return unsound > 0 ? 1 : 0;
     }
 
-    private static string Read(string folder, string set, string line)
+    private static (string Line, bool Holds) Read(string folder, string set, string line)
     {
         using var row = JsonDocument.Parse(line);
         var id = row.RootElement.GetProperty("id").GetString()!;
         var url = row.RootElement.TryGetProperty("url", out var address) ? address.GetString() : null;
-        var (article, refusal) = ArticleReader.Read(
-            new(Page(Path.Combine(folder, "pages", id + ".html.gz")), SourceDocument.Html, new() { Url = url }));
-        return JsonSerializer.Serialize(
+        var page = Page(Path.Combine(folder, "pages", id + ".html.gz"));
+        var (article, refusal) = ArticleReader.Read(new(page, SourceDocument.Html, new() { Url = url }));
+        var (_, account) = HtmlReader.ReadCounted(page, url);
+        var json = JsonSerializer.Serialize(
             new
             {
                 Set = set,
@@ -58,8 +64,12 @@ internal static class HtmlPredictions
                 article?.Publisher,
                 article?.CanonicalUrl,
                 Refusal = refusal?.Detail,
+                article?.LeftOut,
+                account?.Words,
+                Fates = account?.ByFate,
             },
             Json);
+        return (json, account is not { Holds: false });
     }
 
     private static byte[] Page(string file)

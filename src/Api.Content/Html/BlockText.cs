@@ -40,6 +40,9 @@ internal sealed class BlockText
     /// <summary>The number of characters of the text in links, whatever the links lead to.</summary>
     public int Linked { get; private set; }
 
+    /// <summary>The sum of the words of the runs so far, over all blocks.</summary>
+    public int WordCount { get; private set; }
+
     /// <summary>The work of <see cref="Take"/>, in steps.</summary>
     public int Steps => _text.Length + (StepsPerSpan * (_open.Count + _closed.Count));
 
@@ -50,6 +53,7 @@ internal sealed class BlockText
 
     public void Append(ReadOnlySpan<char> run)
     {
+        WordCount += Words.Count(run);
         for (var i = 0; i < run.Length; i++)
         {
             var unit = run[i];

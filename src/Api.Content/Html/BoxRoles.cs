@@ -62,7 +62,21 @@ internal static class BoxRoles
         Lookup(["caption", "captions", "figcaption", "legend", "cutline"]);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Credits =
-        Lookup(["credit", "credits", "copyright", "photographer", "source", "byline", "author"]);
+        Lookup(["credit", "credits", "copyright", "photographer", "source", "byline", "author", "attribution"]);
+
+    // In a caption, words that are named the photograph's are its photographer's.
+    private static readonly FrozenSet<string> Photographs = FrozenSet.ToFrozenSet(
+        ["photo", "photos", "photograph", "photography", "foto", "fotos", "fotograf", "fotografo"],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Navigations =
+        Lookup(["breadcrumb", "breadcrumbs", "menu", "nav", "navbar", "navigation", "pager", "pagination"]);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Comments =
+        Lookup(["comment", "comments", "disqus", "reply", "replies"]);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Subscribers =
+        Lookup(["subscriber", "subscribers", "paywall", "paywalled", "premium", "paid", "member", "members", "locked"]);
 
     private static readonly string[] Bodies =
     [
@@ -101,14 +115,47 @@ internal static class BoxRoles
         return role;
     }
 
+    /// <summary>Returns the fate of the words of an element that is beside an article.</summary>
+    public static WordFate FateOf(IElement element)
+    {
+        if (element.LocalName == "nav" || IsNamed(element, Navigations))
+        {
+            return WordFate.Navigation;
+        }
+
+        return IsNamed(element, Comments) ? WordFate.Comments : WordFate.Aside;
+    }
+
+    /// <summary>
+    /// Whether an element is named the part of an article that a script shows to subscribers: it is hidden until then.
+    /// </summary>
+    public static bool IsForSubscribers(IElement element) =>
+        element.GetAttribute("class") is { } names && Any(names, Subscribers);
+
     public static bool IsForScreenReaders(IElement element) =>
         element.GetAttribute("class") is { } names && names.Split(' ').Any(ForScreenReaders.Contains);
 
-    public static bool IsCredit(IElement element) => element.GetAttribute("class") is { } names && Any(names, Credits);
+    public static bool IsCredit(IElement element)
+    {
+        if (element.LocalName is "cite" or "small")
+        {
+            return true;
+        }
+
+        return IsNamedCredit(element)
+            || (element.LocalName == "span" && element.ClassList.Any(Photographs.Contains));
+    }
+
+    /// <summary>Whether an element's class says that it is a credit, whatever the element is.</summary>
+    public static bool IsNamedCredit(IElement element) =>
+        element.GetAttribute("class") is { } names && Any(names, Credits);
 
     /// <summary>Whether an element is named after the picture in it.</summary>
     public static bool IsPicture(IElement element) =>
         element.GetAttribute("class") is { } names && Any(names, Pictures);
+
+    private static bool IsNamed(IElement element, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words) =>
+        Array.Exists(Names, name => element.GetAttribute(name) is { } value && Any(value, words));
 
     private static BoxRole Of(string names)
     {

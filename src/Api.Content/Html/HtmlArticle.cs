@@ -14,6 +14,9 @@ internal sealed class HtmlArticle
     private const int ShortestStandfirst = 30;
     private const int MostStandfirsts = 2;
 
+    /// <summary>The number of paragraphs that are looked for in the hidden part of a page.</summary>
+    private const int MostCompared = 5;
+
     /// <summary>The greatest share of the page's running text that an aside may have, whatever it is called.</summary>
     private const double LargestAside = 0.4;
 
@@ -21,7 +24,6 @@ internal sealed class HtmlArticle
     private const double Dominant = 0.8;
     private const double LeastBody = 0.25;
     private const double LeastFirstBody = 0.3;
-    private const double Unlike = -5;
 
     private readonly IReadOnlyList<HtmlBlock> _blocks;
     private readonly IReadOnlyList<HtmlBox> _boxes;
@@ -32,6 +34,7 @@ internal sealed class HtmlArticle
     {
         (_blocks, _boxes, _budget, _text) = (page.Blocks, page.Boxes, page.Budget, new(page));
         Title = TitleHeading.Find(_blocks, title);
+        Holder = _boxes is [var root, ..] ? root : null;
     }
 
     /// <summary>The number of the title's block; -1 if there is none.</summary>
@@ -40,6 +43,9 @@ internal sealed class HtmlArticle
     /// <summary>The numbers of the blocks of the body, ascending.</summary>
     public IReadOnlyList<int> Body { get; private set; } = [];
 
+    /// <summary>The element that was found to hold the body; null if the page has no text.</summary>
+    public HtmlBox? Holder { get; private set; }
+
     /// <summary>The element that the page declares as the body; null if it declares none.</summary>
     public HtmlBox? Whole { get; private set; }
 
@@ -47,6 +53,7 @@ internal sealed class HtmlArticle
     {
         var article = new HtmlArticle(page, head.Article.Title);
         article.PutOut(BoxRole.Caption, 1);
+        article.PutOutRepeats();
         article.Whole = head.Text is { } words
             ? StatedBody.Find(page, article.Title, article._text, page.Notes.WithoutNotes(words))
             : null;
@@ -67,6 +74,9 @@ internal sealed class HtmlArticle
         return article;
     }
 
+    /// <summary>Returns what an element out of the body was removed as.</summary>
+    public WordFate RemovedAs(int block) => _text.FateOf(block);
+
     /// <summary>Returns a page that is all body; its captions belong to its pictures.</summary>
     public static HtmlArticle All(HtmlBlocks page)
     {
@@ -81,10 +91,10 @@ internal sealed class HtmlArticle
     {
         TakeIn();
         PutOut(BoxRole.Aside, LargestAside);
-        var container = Container();
+        var container = Holder = Container();
         new LinkLists(_blocks, _boxes, _text).PutOut(container);
         var strangers = Strangers(container);
-        var body = Trimmed(container, strangers);
+        var body = new BodySpan(_blocks, _text, Title, strangers).Within(container);
         body = [.. body.Concat(Alike(body, strangers)).Order()];
         return [.. Standfirst(body), .. body];
     }
@@ -110,12 +120,57 @@ internal sealed class HtmlArticle
     private void PutOut(BoxRole role, double most)
     {
         _text.Sum();
+        bool IsSmall(HtmlBox box) => _text.Of(box) < most * _text.Total || most >= 1 || IsBelowText(box);
+
         foreach (var box in _boxes.Where(
-            box => box.Role == role && !box.Has(Title) && (_text.Of(box) < most * _text.Total || most >= 1)))
+            box => box.Role == role && !box.Has(Title) && IsSmall(box) && !IsHeadingOfText(box)))
         {
-            _text.PutOut(box);
+            _text.PutOut(box, role == BoxRole.Caption ? WordFate.OtherPicture : BoxRoles.FateOf(box.Element));
         }
     }
+
+    /// <summary>
+    /// Removes the hidden part for subscribers if visitors see it, too: then the page has its text twice.
+    /// </summary>
+    private void PutOutRepeats()
+    {
+        var (hidden, end) = (new List<HtmlBox>(), 0);
+        foreach (var box in _boxes.Where(box => box.First >= end && HtmlTags.HidesItself(box.Element)))
+        {
+            hidden.Add(box);
+            end = box.End;
+        }
+
+        var inHidden = hidden.SelectMany(box => Enumerable.Range(box.First, box.End - box.First)).ToHashSet();
+        if (inHidden.Count == 0)
+        {
+            return;
+        }
+
+        var words = string.Concat(inHidden.Order().Select(i => TitleHeading.Letters(_blocks[i].Text)));
+        var seen = Enumerable.Range(0, _blocks.Count)
+            .Where(i => !inHidden.Contains(i) && RunningText.Weight(_blocks[i]) > 0)
+            .OrderByDescending(i => _blocks[i].Text.Length)
+            .Take(MostCompared)
+            .Select(i => TitleHeading.Letters(_blocks[i].Text));
+        if (seen.Any(text => words.Contains(text, StringComparison.Ordinal)))
+        {
+            hidden.ForEach(box => _text.PutOut(box, WordFate.Hidden));
+        }
+    }
+
+    /// <summary>Whether it has comments, however many, below an article.</summary>
+    private bool IsBelowText(HtmlBox box) =>
+        BoxRoles.FateOf(box.Element) == WordFate.Comments
+            && box.First > Title
+            && _text.Between(Math.Max(0, Title), box.First) > 0;
+
+    /// <summary>Whether it is a heading before running text: its name is that of its looks or of its words.</summary>
+    private bool IsHeadingOfText(HtmlBox box) =>
+        box.Name is ['h', >= '2' and <= '6']
+            && box.End < _blocks.Count
+            && !_text.IsOut(box.End)
+            && RunningText.Weight(_blocks[box.End]) > 0;
 
     /// <summary>
     /// Returns the first element that is named the article's text and has a good part of the running text of the
@@ -138,13 +193,24 @@ internal sealed class HtmlArticle
             .ToLookup(child => child.Parent);
         while (children[box].MaxBy(_text.Of) is { } child
             && _text.Of(child) > 0
-            && _text.Of(child) >= Dominant * _text.Of(box))
+            && _text.Of(child) >= Dominant * _text.Of(box)
+            && !HasLead(box, child))
         {
             box = child;
         }
 
         return box;
     }
+
+    /// <summary>
+    /// Whether an element has paragraphs of its own before the child: the beginning of an article whose rest is in a
+    /// box, as before a paywall.
+    /// </summary>
+    private bool HasLead(HtmlBox box, HtmlBox child) =>
+        box.Parent is not null
+            && Enumerable.Range(box.First, child.First - box.First)
+                .Where(i => i > Title && _blocks[i].Box.Name == "p" && _blocks[i].Box.Parent == box)
+                .Any(i => !_text.IsOut(i) && RunningText.Weight(_blocks[i]) > 0);
 
     /// <summary>Finds short texts in elements that look different from the elements with the running text.</summary>
     private HashSet<int> Strangers(HtmlBox container)
@@ -161,42 +227,6 @@ internal sealed class HtmlArticle
                     && _blocks[i].Kind is ParagraphKind.Paragraph or ParagraphKind.ListItem
                     && !holders.Contains(_blocks[i].Box.Holder.Look)),
         ];
-    }
-
-    /// <summary>
-    /// Returns the blocks from the first running text to the last, with a list or short sentences that end the article.
-    /// Blocks that are separated from most of it by much else are left off.
-    /// </summary>
-    private List<int> Trimmed(HtmlBox container, HashSet<int> strangers)
-    {
-        bool IsIn(int i) => !_text.IsOut(i) && i != Title && !strangers.Contains(i);
-
-        var start = container.Has(Title) && _text.Between(container.First, Title) < 0.3 * _text.Of(container)
-            ? Title + 1
-            : container.First;
-        var (best, from, to, sum) = (0d, start, start, 0d);
-        for (var i = start; i < container.End; i++)
-        {
-            sum += !IsIn(i) ? 0 : RunningText.Weight(_blocks[i]) is > 0 and var weight ? weight : Unlike;
-            if (sum <= 0)
-            {
-                (sum, start) = (0, i + 1);
-            }
-            else if (sum > best)
-            {
-                (best, from, to) = (sum, start, i + 1);
-            }
-        }
-
-        while (to < container.End
-            && (!IsIn(to) || _blocks[to].Kind != ParagraphKind.Paragraph || RunningText.IsSentence(_blocks[to])))
-        {
-            to++;
-        }
-
-        var body = Enumerable.Range(from, to - from).Where(IsIn).ToList();
-        var last = body.FindLastIndex(i => _blocks[i].Kind != ParagraphKind.Heading);
-        return body[..(last + 1)];
     }
 
     /// <summary>

@@ -16,6 +16,9 @@ internal sealed record HtmlBlock(
     HtmlBox Box,
     int Linked)
 {
+    /// <summary>The sum of the words of its text nodes.</summary>
+    public int Words { get; init; }
+
     /// <summary>The list item that it is, or is a part of; null for none.</summary>
     public HtmlItem? Item { get; init; }
 
@@ -73,7 +76,8 @@ internal sealed class HtmlList
 
 /// <summary>A picture of a page.</summary>
 /// <param name="At">The number of blocks before it.</param>
-internal sealed record HtmlPicture(IElement Element, HtmlBox Box, int At);
+/// <param name="IsFallback">Whether it is for browsers without scripts (<c>noscript</c>).</param>
+internal sealed record HtmlPicture(IElement Element, HtmlBox Box, int At, bool IsFallback = false);
 
 /// <summary>
 /// An element that holds blocks: from <see cref="First"/> to before <see cref="End"/>, in the order of the page.

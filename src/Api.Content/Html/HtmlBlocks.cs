@@ -14,8 +14,6 @@ internal sealed class HtmlBlocks
     public const string TooDeep = "it has too many elements, or they are nested too deep";
 
     private const int StepsPerElement = 20;
-    private const int LongestCaption = 800;
-    private const int MostCaptionBlocks = 3;
 
     private readonly Stack<int> _firstPictures = new();
     private readonly BlockText _text = new();
@@ -23,6 +21,7 @@ internal sealed class HtmlBlocks
     private HtmlBox _box;
     private HtmlStructure? _structure;
     private int _breaks;
+    private int _counted;
 
     private HtmlBlocks(HtmlBox root, Uri? address, WorkBudget budget)
     {
@@ -40,6 +39,12 @@ internal sealed class HtmlBlocks
 
     /// <summary>The footnotes, which are none of the blocks.</summary>
     public HtmlNotes Notes { get; }
+
+    /// <summary>The elements whose content is not read.</summary>
+    public List<IElement> Unread { get; } = [];
+
+    /// <summary>The number of words of the footnotes.</summary>
+    public int NoteWords { get; private set; }
 
     /// <summary>Every element that has a block, parents first.</summary>
     public List<HtmlBox> Boxes { get; } = [];
@@ -96,12 +101,15 @@ internal sealed class HtmlBlocks
         Budget.Spend(StepsPerElement, TooDeep);
         if (HtmlTags.IsUnread(name) || HtmlTags.IsHidden(element) || Notes.IsBacklink(element))
         {
+            Unread.Add(element);
+            Pictures.AddRange(FallbackPictures.In(element, _box, Blocks.Count + (_text.IsEmpty ? 0 : 1)));
             return false;
         }
 
         if (Notes.ReferenceAt(element) is { } reference)
         {
             _text.Refer(reference.Id, reference.Label);
+            Unread.Add(element);
             return false;
         }
 
@@ -115,6 +123,7 @@ internal sealed class HtmlBlocks
                 return false;
             case "img" or "amp-img":
                 Pictures.Add(new(element, _box, Blocks.Count + (_text.IsEmpty ? 0 : 1)));
+                Unread.Add(element);
                 return false;
             case "hr":
                 Break();
@@ -175,7 +184,8 @@ internal sealed class HtmlBlocks
             case var _ when _box.Element == element:
                 EndBlock();
                 _box.End = Blocks.Count;
-                _box.Role = _firstPictures.Pop() < Pictures.Count && IsFigure(_box) ? BoxRole.Caption : RoleOf(_box);
+                var hasPicture = _firstPictures.Pop() < Pictures.Count;
+                _box.Role = hasPicture && CaptionWords.AreIn(_box, Blocks) ? BoxRole.Caption : RoleOf(_box);
                 _box = _box.Parent!;
                 break;
             default:
@@ -198,9 +208,12 @@ internal sealed class HtmlBlocks
         (_structure, _breaks, _text.KeepsSpace) = (null, 0, false);
         if (block is not null)
         {
-            Blocks.Add(block);
+            Add(block);
+            return;
         }
 
+        NoteWords += _text.WordCount - _counted;
+        _counted = _text.WordCount;
     }
 
     // Embeddings are named as widgets are: one that holds nothing but a post is part of the article.
@@ -208,22 +221,6 @@ internal sealed class HtmlBlocks
         box.End == box.First + 1 && Blocks[box.First].Kind == ParagraphKind.Embed ? BoxRole.None : box.Role;
 
     private static bool IsCaption(HtmlBox box) => box.Role == BoxRole.Caption || box.Name == "figure";
-
-    /// <summary>
-    /// Whether the text beside a picture is about the picture: in a figure, or a little text in an element that is
-    /// named after pictures.
-    /// </summary>
-    private bool IsFigure(HtmlBox box)
-    {
-        var length = 0;
-        for (var i = box.First; i < box.End && length <= LongestCaption; i++)
-        {
-            length += Blocks[i].Text.Length;
-        }
-
-        return length <= LongestCaption
-            && (box.Name == "figure" || (box.End - box.First <= MostCaptionBlocks && BoxRoles.IsPicture(box.Element)));
-    }
 
     private string? Href(IElement link)
     {
@@ -287,7 +284,13 @@ internal sealed class HtmlBlocks
         if (text.Length > 0)
         {
             var (kind, level, item) = _kinds.Of(_box);
-            Blocks.Add(new(kind, level, text, marks, _box, linked) { Item = item, References = references });
+            Add(new(kind, level, text, marks, _box, linked) { Item = item, References = references });
         }
+    }
+
+    private void Add(HtmlBlock block)
+    {
+        Blocks.Add(block with { Words = _text.WordCount - _counted });
+        _counted = _text.WordCount;
     }
 }

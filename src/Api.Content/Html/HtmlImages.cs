@@ -1,6 +1,5 @@
 using System.Globalization;
 using AngleSharp.Dom;
-using AngleSharp.Html;
 using Api.Content.Articles;
 
 namespace Api.Content.Html;
@@ -9,22 +8,26 @@ namespace Api.Content.Html;
 internal sealed class HtmlImages
 {
     private const int Most = 1_000;
-    private const int MostSources = 200;
-    private const int StepsPerBlock = 10;
 
     /// <summary>The least side of a picture, in pixels: smaller ones are icons or count visits.</summary>
     private const int SmallestSide = 80;
-
-    // Pages that load a picture only when it comes into view keep its address in one of these.
-    private static readonly string[] Sources = ["data-src", "data-original", "data-lazy-src", "data-url", "src"];
-    private static readonly string[] SourceSets = ["data-srcset", "data-lazy-srcset", "srcset"];
 
     private readonly HtmlBlocks _page;
     private readonly HtmlArticle _article;
     private readonly IReadOnlyDictionary<string, ParsedImage> _figures;
 
-    private HtmlImages(HtmlBlocks page, HtmlArticle article, HtmlHead head) =>
+    private readonly HashSet<HtmlBox> _captioned = [];
+    private readonly HashSet<int> _told = [];
+
+    /// <summary>The addresses and names of the pictures so far.</summary>
+    private readonly HashSet<string> _shown = [];
+    private readonly int _end;
+
+    private HtmlImages(HtmlBlocks page, HtmlArticle article, HtmlHead head)
+    {
         (_page, _article, _figures) = (page, article, head.Figures);
+        _end = EndOfGallery(article);
+    }
 
     /// <summary>
     /// Returns the pictures in the text, with the page's statements about them elsewhere if the text does not make any;
@@ -32,16 +35,15 @@ internal sealed class HtmlImages
     /// pictures that are only stated: always those with a caption of their own; the others only if the text has no
     /// picture, because they are most likely cuts of the first.
     /// </summary>
-    public static IReadOnlyList<ParsedImage> Read(HtmlBlocks page, HtmlArticle article, HtmlHead head)
+    /// <returns>The images, and the numbers of the blocks whose words are theirs.</returns>
+    public static (IReadOnlyList<ParsedImage> Images, IReadOnlySet<int> Told) Read(
+        HtmlBlocks page,
+        HtmlArticle article,
+        HtmlHead head)
     {
         var reader = new HtmlImages(page, article, head);
-        var captioned = new HashSet<HtmlBox>();
-        var shown = page.Pictures.Select(
-            picture => reader.Name(picture) is { } name
-                ? (Name: name, Image: reader.Described(picture, name))
-                : (Name: null, Image: reader.IsOfArticle(picture) ? reader.Read(picture, captioned) : null))
+        var shown = page.Pictures.Select(reader.Shown)
             .Where(picture => picture.Image is not null)
-            .DistinctBy(picture => picture.Name ?? picture.Image!.Url)
             .ToList();
         var stated = head.Article.Images.Where(image => image.Url is not null).ToList();
         var byFile = stated.GroupBy(image => File(image.Url!)).ToDictionary(same => same.Key, same => same.First());
@@ -49,16 +51,98 @@ internal sealed class HtmlImages
         var captions = shown.Select(picture => picture.Image!.Caption).ToHashSet();
         var others = stated.Where(
             image => !files.Contains(File(image.Url!))
-                && (image.Caption is null ? shown.Count == 0 : !captions.Contains(image.Caption)));
-        return [
-            .. others.Concat(
-                shown.Select(
-                    picture => picture.Name is null && byFile.TryGetValue(File(picture.Image!.Url!), out var same)
-                        ? Filled(picture.Image, same)
-                        : picture.Image!))
-                .Take(Most),
-        ];
+                && (image.Caption is null ? shown.Count == 0 : !captions.Contains(image.Caption)))
+            .ToList();
+        captions.UnionWith(others.Select(image => image.Caption));
+        var unaddressed = reader.Unaddressed(captions);
+        var all = shown.Select(picture => (picture.At, Image: With(picture)))
+            .Concat(unaddressed)
+            .OrderBy(picture => picture.At)
+            .Select(picture => picture.Image);
+        return ([.. others.Concat(all).Take(Most)], reader._told);
+
+        ParsedImage With(ShownPicture picture) =>
+            picture.Name is null && byFile.TryGetValue(File(picture.Image!.Url!), out var same)
+                ? Filled(picture.Image, same)
+                : picture.Image!;
     }
+
+    private readonly record struct ShownPicture(string? Name, ParsedImage? Image, int At);
+
+    private ShownPicture Shown(HtmlPicture picture, int i)
+    {
+        if (Name(picture) is { } name)
+        {
+            var image = _shown.Add(name) ? Described(picture, name) : null;
+            if (image is not null && Figure(picture) is { } figure)
+            {
+                Take(figure);
+            }
+
+            return new(name, image, picture.At);
+        }
+
+        if (!IsOfArticle(picture.Box, picture.At) || FallbackPictures.IsShownByScript(_page, i))
+        {
+            return default;
+        }
+
+        return new(null, Read(picture), picture.At);
+    }
+
+    /// <summary>
+    /// Returns captions of pictures that have no address here: films, backgrounds. Plain text has such pictures, too.
+    /// </summary>
+    private IEnumerable<(int At, ParsedImage Image)> Unaddressed(HashSet<string?> captions)
+    {
+        var others = OtherFigures();
+        foreach (var box in _page.Boxes.Where(IsOwnCaption))
+        {
+            var figure = box.Up(up => up.Name == "figure") ?? box;
+            if (others.Contains(figure) || !_captioned.Add(figure))
+            {
+                continue;
+            }
+
+            var words = Take(box);
+            var isRepeated = words.Caption is not null && !captions.Add(words.Caption);
+            if (!words.IsEmpty && !isRepeated)
+            {
+                yield return (box.First, new(words.Caption, words.Credit, Before(box.First), words.Raw));
+            }
+        }
+    }
+
+    private bool IsOwnCaption(HtmlBox box) =>
+        box.IsOut
+            && BoxRoles.Of(box.Element) == BoxRole.Caption
+            && !IsWithin(box)
+            && IsOfArticle(box, box.First);
+
+    private bool IsWithin(HtmlBox box) => box.Up(_captioned.Contains) is not null;
+
+    /// <summary>Returns the words of an element that are about its picture, and about none before.</summary>
+    private CaptionWords Take(HtmlBox box)
+    {
+        var own = Enumerable.Range(box.First, box.End - box.First)
+            .Where(i => _article.RemovedAs(i) == WordFate.OtherPicture && !_told.Contains(i))
+            .ToList();
+        var words = CaptionWords.Of(_page, box, own.ConvertAll(i => _page.Blocks[i]));
+        if (!words.IsEmpty)
+        {
+            _told.UnionWith(own);
+        }
+
+        return words;
+    }
+
+    /// <summary>Finds figures of something else than a picture, and those whose picture was not taken.</summary>
+    private HashSet<HtmlBox?> OtherFigures() =>
+    [
+        .. _page.Boxes.Where(box => box.Name is "table" or "blockquote" or "pre")
+            .Concat(_page.Pictures.Select(picture => picture.Box))
+            .Select(box => box.Up(up => up.Name == "figure")),
+    ];
 
     private static ParsedImage Filled(ParsedImage image, ParsedImage stated) => image with
     {
@@ -75,18 +159,32 @@ internal sealed class HtmlImages
     /// <summary>
     /// Returns the last part of an address's path, by which the sizes of one picture are most often recognised.
     /// </summary>
-    private static string File(string url) => new Uri(url).Segments[^1];
+    public static string File(string url) => new Uri(url).Segments[^1];
 
     /// <summary>
-    /// Whether it is between the title and the end of the body, and not in an element that does not belong to the
-    /// article.
+    /// Whether it is between the title and the end of the body, or in a gallery right after it, and not in an element
+    /// that does not belong to the article.
     /// </summary>
-    private bool IsOfArticle(HtmlPicture picture)
+    private bool IsOfArticle(HtmlBox box, int at)
     {
-        var isBetween = _article.Body is [.., var last] && picture.At > _article.Title && picture.At <= last + 1;
-        return isBetween
-            && picture.Box.Up(IsBeside) is null
-            && picture.Box.Up(box => box.IsOut && box.Role != BoxRole.Caption) is null;
+        var isBetween = _article.Body is [.., var last] && at > _article.Title && at <= Math.Max(last + 1, _end);
+        var isHeld = isBetween
+            && (at <= _article.Body[^1] + 1 || box.Up(up => up == _article.Holder) is not null);
+        return isHeld
+            && box.Up(IsBeside) is null
+            && box.Up(up => up.IsOut && up.Role != BoxRole.Caption) is null;
+    }
+
+    /// <summary>Returns the number of the first block after the body that is no caption.</summary>
+    private static int EndOfGallery(HtmlArticle article)
+    {
+        var end = article.Body is [.., var last] ? last + 1 : 0;
+        while (end < article.Holder?.End && article.RemovedAs(end) == WordFate.OtherPicture)
+        {
+            end++;
+        }
+
+        return end;
     }
 
     private static bool IsBeside(HtmlBox box)
@@ -95,20 +193,18 @@ internal sealed class HtmlImages
         return isEmpty && box.Role == BoxRole.Aside && box.Element.LocalName != "figure";
     }
 
-    private ParsedImage? Read(HtmlPicture picture, HashSet<HtmlBox> captioned)
+    private ParsedImage? Read(HtmlPicture picture)
     {
         var (element, box) = (picture.Element, Figure(picture));
         var (width, height) = (Pixels(element, "width"), Pixels(element, "height"));
-        if (element.LocalName is not ("img" or "amp-img")
-            || width < SmallestSide
-            || height < SmallestSide
-            || Url(element) is not { } url)
+        var isPicture = element.LocalName is "img" or "amp-img" && !(width < SmallestSide) && !(height < SmallestSide);
+        if (!isPicture || PictureAddress.Of(element, _page) is not { } url || !_shown.Add(url))
         {
             return null;
         }
 
-        var (caption, credit, raw) = box is not null && captioned.Add(box) ? Words(box) : default;
-        return new(caption, credit, Before(picture), raw)
+        var words = box is not null && _captioned.Add(box) ? Take(box) : default;
+        return new(words.Caption, words.Credit, Before(picture.At), words.Raw)
         {
             Url = url,
             Alt = Line(element.GetAttribute("alt")),
@@ -138,17 +234,17 @@ internal sealed class HtmlImages
                 && picture.Box.Up(box => box == whole) is null
                 && picture.At >= whole.End
                 ? null
-                : Before(picture),
+                : Before(picture.At),
         };
 
-    /// <summary>Counts the body's blocks before a picture.</summary>
-    private int Before(HtmlPicture picture)
+    /// <summary>Counts the body's blocks before a block.</summary>
+    private int Before(int at)
     {
         var (low, high) = (0, _article.Body.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _article.Body[middle] < picture.At ? (middle + 1, high) : (low, middle);
+            (low, high) = _article.Body[middle] < at ? (middle + 1, high) : (low, middle);
         }
 
         return low;
@@ -174,72 +270,6 @@ internal sealed class HtmlImages
 
     private static bool IsFigureOrCaption(HtmlBox box) =>
         box.Name == "figure" || (box.Role == BoxRole.Caption && box.End > box.First);
-
-    private (string? Caption, string? Credit, string? Raw) Words(HtmlBox box)
-    {
-        var blocks = _page.Blocks.GetRange(box.First, box.End - box.First);
-        _page.Budget.Spend(
-            blocks.Sum(block => (long)StepsPerBlock + block.Text.Length),
-            "it has too many captions, or they are nested too deep");
-        if (blocks.Count == 0)
-        {
-            return default;
-        }
-
-        var credits = blocks.FindAll(
-            block => block.Box.Up(up => up == box || BoxRoles.IsCredit(up.Element)) is { } up
-                && BoxRoles.IsCredit(up.Element));
-        var caption = string.Join(' ', blocks.Except(credits).Select(block => block.Text).Distinct());
-        var credit = string.Join(' ', credits.Select(block => block.Text).Distinct());
-        var raw = string.Join('\n', blocks.Select(block => block.Text));
-        if (raw.Length > PartJson.LongestText || credit.Length > GivenFields.LongestLine)
-        {
-            return default;
-        }
-
-        if (credit.Length > 0)
-        {
-            return (NullIfEmpty(caption), PictureLine.Read(credit, strict: false)?.Credit ?? credit, raw);
-        }
-
-        return PictureLine.Read(caption, strict: false) is { } line
-            ? (line.Caption, line.Credit, raw)
-            : (NullIfEmpty(caption), null, raw);
-    }
-
-    /// <summary>Returns the address of the largest picture that is offered.</summary>
-    private string? Url(IElement element)
-    {
-        IEnumerable<IElement> offers = element.ParentElement is { LocalName: "picture" } picture
-            ? picture.Children
-            : [element];
-        _page.Budget.Bound(
-            element.ParentElement is { LocalName: "picture" } around ? around.ChildNodes.Length : 0,
-            MostSources,
-            "The sources of one of its pictures are more than");
-        var largest = offers.SelectMany(offer => SourceSets.Select(offer.GetAttribute).OfType<string>()).SelectMany(
-            SourceSet.Parse)
-            .Where(candidate => candidate.Url?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) == false).MaxBy(
-                candidate => Size(candidate.Descriptor));
-        return new[] { largest?.Url }
-            .Concat(Sources.Select(element.GetAttribute))
-            .Select(Address)
-            .FirstOrDefault(address => address is not null);
-    }
-
-    private string? Address(string? source) =>
-        !string.IsNullOrWhiteSpace(source)
-            && HtmlBlocks.TryResolve(_page.Base, source.Trim(), out var address)
-            && GivenFields.IsUrl(address)
-            && address.Length <= GivenFields.LongestUrl
-            ? address
-            : null;
-
-    private static double Size(string? descriptor) =>
-        descriptor is [.., 'w' or 'x']
-            && double.TryParse(descriptor[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var size)
-            ? size
-            : 0;
 
     private static int? Pixels(IElement element, string name) =>
         int.TryParse(element.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)

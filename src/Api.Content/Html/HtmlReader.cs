@@ -1,4 +1,5 @@
 using System.Globalization;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Api.Content.Articles;
 using Api.Content.Text;
@@ -64,16 +65,37 @@ public static class HtmlReader
         return document.Body?.TextContent ?? "";
     }
 
-    private static Reading Read(IHtmlDocument document, string? address, DateTimeOffset? receivedAt, WorkBudget budget)
+    /// <summary>Reads a page, and counts what becomes of its words.</summary>
+    internal static (Reading Reading, PageAccount? Account) ReadCounted(ReadOnlyMemory<byte> page, string? address)
+    {
+        var budget = new WorkBudget();
+        PageAccount? account = null;
+        var reading = Read(
+            HtmlPage.Parse(page, budget),
+            address,
+            null,
+            budget,
+            (root, blocks, body) => account = PageAccount.Of(root, blocks, body.Fates));
+        return (reading, account);
+    }
+
+    private static Reading Read(
+        IHtmlDocument document,
+        string? address,
+        DateTimeOffset? receivedAt,
+        WorkBudget budget,
+        Action<IElement, HtmlBlocks, HtmlBody>? count = null)
     {
         using (document)
         {
             var head = HtmlMetadata.Read(document, address, receivedAt, budget);
+            var root = document.Body ?? document.DocumentElement;
             var page = HtmlBlocks.Read(
-                document.Body ?? document.DocumentElement,
+                root,
                 Base(document, address ?? head.Article.CanonicalUrl),
                 budget);
             var body = HtmlBody.Read(page, head, HtmlPage.IsFragment(document));
+            count?.Invoke(root, page, body);
             return body.Paragraphs.Count == 0
                 ? Refuse(RefusalKind.Unacceptable, "The page has no text.")
                 : new(
@@ -83,6 +105,7 @@ public static class HtmlReader
                             Paragraphs = body.Paragraphs,
                             Images = body.Images,
                             Dateline = body.Dateline,
+                            LeftOut = LeftOutTally.Together(head.Article.LeftOut, body.LeftOut),
                         },
                         head.Heading),
                     null);

@@ -24,6 +24,29 @@ internal static class HtmlTags
         "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
     ]);
 
+    // Their words are not those of the page's author, or nobody reads them as text.
+    private static readonly FrozenDictionary<string, WordFate> Fates = new Dictionary<WordFate, string[]>
+    {
+        [WordFate.Control] = [
+            "button", "datalist", "dialog", "input", "keygen", "meter", "optgroup", "option", "progress", "select",
+            "textarea",
+        ],
+        [WordFate.Frame] = ["applet", "embed", "frame", "frameset", "iframe", "noembed", "noframes", "object", "param"],
+        [WordFate.Drawing] = [
+            "amp-img", "area", "audio", "canvas", "img", "map", "math", "source", "svg", "track", "video",
+        ],
+        [WordFate.Ruby] = ["rp", "rt"],
+        [WordFate.Footnote] = ["a", "sup"],
+    }
+        .SelectMany(fate => fate.Value.Select(name => (Name: name, Fate: fate.Key)))
+        .ToFrozenDictionary(tag => tag.Name, tag => tag.Fate);
+
+    /// <summary>Returns the fate of the words of an element that is not read.</summary>
+    public static WordFate FateOf(IElement element) =>
+        IsUnread(element.LocalName) || !IsHidden(element)
+            ? Fates.GetValueOrDefault(element.LocalName, WordFate.Script)
+            : WordFate.Hidden;
+
     public static bool IsUnread(string name) => Unread.Contains(name);
 
     public static bool IsBlock(string name) => Blocks.Contains(name);
@@ -39,11 +62,15 @@ internal static class HtmlTags
         return element.HasAttribute("hidden")
             || element.GetAttribute("aria-hidden") == "true"
             || BoxRoles.IsForScreenReaders(element)
-            || HidesItself(element.GetAttribute("style") ?? "");
+            || HidesForAll(element);
     }
 
-    private static bool HidesItself(string style) =>
-        Says(style, "display", "none") || Says(style, "visibility", "hidden");
+    private static bool HidesForAll(IElement element) => HidesItself(element) && !BoxRoles.IsForSubscribers(element);
+
+    /// <summary>Whether its style hides it.</summary>
+    public static bool HidesItself(IElement element) =>
+        element.GetAttribute("style") is { Length: > 0 } style
+            && (Says(style, "display", "none") || Says(style, "visibility", "hidden"));
 
     private static bool Says(string style, string property, string value)
     {

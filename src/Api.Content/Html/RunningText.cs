@@ -9,9 +9,10 @@ internal sealed class RunningText(HtmlBlocks page)
     private const int BlocksPerStep = 64;
     private const int ShortestProse = 40;
     private const int ShortestUnfinished = 80;
+    private const int LeastPlainWords = 2;
 
     private readonly List<HtmlBlock> _blocks = page.Blocks;
-    private readonly bool[] _isOut = new bool[page.Blocks.Count];
+    private readonly WordFate[] _fates = new WordFate[page.Blocks.Count];
 
     /// <summary>The running text before each block, in characters, so that any element's is a subtraction.</summary>
     private readonly double[] _prose = new double[page.Blocks.Count + 1];
@@ -19,16 +20,22 @@ internal sealed class RunningText(HtmlBlocks page)
     /// <summary>The whole page's, at the last <see cref="Sum"/>.</summary>
     public double Total => _prose[^1];
 
-    public bool IsOut(int block) => _isOut[block];
+    public bool IsOut(int block) => _fates[block] != WordFate.Undecided;
+
+    /// <summary>Returns what a block was removed as.</summary>
+    public WordFate FateOf(int block) => _fates[block];
 
     /// <summary>Returns the blocks that were not removed.</summary>
-    public List<int> Rest() => [.. Enumerable.Range(0, _blocks.Count).Where(i => !_isOut[i])];
+    public List<int> Rest() => [.. Enumerable.Range(0, _blocks.Count).Where(i => !IsOut(i))];
 
-    public void PutOut(HtmlBox box)
+    public void PutOut(HtmlBox box, WordFate fate)
     {
         box.IsOut = true;
         page.Budget.Spend(1 + ((box.End - box.First) / BlocksPerStep), HtmlBlocks.TooDeep);
-        Array.Fill(_isOut, true, box.First, box.End - box.First);
+        for (var i = box.First; i < box.End; i++)
+        {
+            _fates[i] = IsOut(i) ? _fates[i] : fate;
+        }
     }
 
     /// <summary>Sums up the blocks that are not removed by now.</summary>
@@ -36,7 +43,7 @@ internal sealed class RunningText(HtmlBlocks page)
     {
         for (var i = 0; i < _blocks.Count; i++)
         {
-            _prose[i + 1] = _prose[i] + (_isOut[i] ? 0 : Weight(_blocks[i]));
+            _prose[i + 1] = _prose[i] + (IsOut(i) ? 0 : Weight(_blocks[i]));
         }
     }
 
@@ -50,9 +57,14 @@ internal sealed class RunningText(HtmlBlocks page)
     public static double Weight(HtmlBlock block)
     {
         var (length, plain) = (block.Text.Length, block.Text.Length - block.Linked);
-        if (block.Kind == ParagraphKind.Heading || length < ShortestProse || 2 * plain < length)
+        if (block.Kind == ParagraphKind.Heading || length < ShortestProse)
         {
             return 0;
+        }
+
+        if (2 * plain < length)
+        {
+            return IsProseWithLinks(block) ? plain : 0;
         }
 
         if (IsSentence(block))
@@ -64,5 +76,27 @@ internal sealed class RunningText(HtmlBlocks page)
     }
 
     public static bool IsSentence(HtmlBlock block) =>
-        2 * block.Linked <= block.Text.Length && Punctuation.EndsSentence(block.Text);
+        (2 * block.Linked <= block.Text.Length || IsProseWithLinks(block)) && EndSigns.EndSentence(block.Text);
+
+    /// <summary>
+    /// Whether it is a sentence most of whose words are a link, but not all: <c>On Friday, three of its members asked
+    /// for a vote.</c>
+    /// </summary>
+    private static bool IsProseWithLinks(HtmlBlock block) =>
+        block.Kind is ParagraphKind.Paragraph or ParagraphKind.Blockquote
+            && block.Text[^1] == '.'
+            && WordsOutsideLinks(block) >= LeastPlainWords
+            && !Invitations.IsOne(block);
+
+    private static int WordsOutsideLinks(HtmlBlock block)
+    {
+        var (words, end) = (0, 0);
+        foreach (var link in block.Marks.Where(mark => mark.Type == MarkType.Link))
+        {
+            words += Words.Count(block.Text.AsSpan(end, Math.Max(0, link.StartUtf16 - end)));
+            end = Math.Max(end, link.EndUtf16);
+        }
+
+        return end == 0 ? 0 : words + Words.Count(block.Text.AsSpan(end));
+    }
 }

@@ -80,6 +80,11 @@ internal sealed class PictureMetadata
     private readonly IptcFields _iptc;
     private readonly XmpFields _xmp;
 
+    /// <summary>
+    /// Whether it is shown turned by a quarter (Exif 2.32, 4.6.4: orientations 5 to 8), so that its rows are columns.
+    /// </summary>
+    public bool IsOnItsSide => _exif.Orientation is >= 5;
+
     /// <param name="keepsPositions">
     /// Whether GPS positions are kept; names of places always are.
     /// </param>

@@ -97,6 +97,11 @@ public static class PictureReader
         }
 
         var metadata = new PictureMetadata(parts, keepsPositions);
+
+        // A format with turns of its own is not turned by Exif (MIAF, ISO/IEC 23000-22, 7.3.9).
+        var (width, height) = metadata.IsOnItsSide && mediaType != "image/avif"
+            ? (parts.Height, parts.Width)
+            : (parts.Width, parts.Height);
         return new(
             new ParsedImage(metadata.Text("description"), Line(metadata.Text("creditLine")), null, null)
             {
@@ -104,8 +109,8 @@ public static class PictureReader
                 Copyright = Line(metadata.Text("copyrightNotice")),
                 License = Line(metadata.Text("webStatement")),
                 Alt = Line(metadata.Text("altText"), PictureText.Longest),
-                Width = parts.Width,
-                Height = parts.Height,
+                Width = width,
+                Height = height,
                 MediaType = mediaType,
                 TakenAt = PictureText.Instant(metadata.Text("dateCreated")),
                 Location = Line(metadata.Location),

@@ -26,7 +26,10 @@ public sealed class PictureReaderTests
         var (image, refusal) = PictureReader.Read(picture, keepsPositions: false);
 
         Assert.Null(refusal);
-        Assert.Equal((mediaType, 640, 480, "A quay"), (image!.MediaType, image.Width, image.Height, image.Alt));
+
+        // It is turned by a quarter by its Exif, which a GIF has not and an AVIF does not obey.
+        var (width, height) = mediaType is "image/gif" or "image/avif" ? (640, 480) : (480, 640);
+        Assert.Equal((mediaType, width, height, "A quay"), (image!.MediaType, image.Width, image.Height, image.Alt));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(picture)), image.Sha256);
         if (mediaType != "image/gif")
         {
