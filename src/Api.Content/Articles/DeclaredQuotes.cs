@@ -15,6 +15,7 @@ internal static class DeclaredQuotes
     private enum Method
     {
         Rule,
+        Stated,
         Declared,
         Manual,
     }

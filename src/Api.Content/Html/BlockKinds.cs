@@ -41,6 +41,7 @@ internal sealed class BlockKinds(WorkBudget budget)
                 case "li":
                     return (ParagraphKind.ListItem, ListLevel(box), box.Item);
                 case "blockquote":
+                case "figcaption" when QuotationSource.Is(box.Element):
                     return (ParagraphKind.Blockquote, null, null);
             }
         }

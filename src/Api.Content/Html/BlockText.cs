@@ -23,6 +23,7 @@ internal sealed class BlockText
     private int _marksInARow;
     private int _links;
     private int _opened;
+    private (string Mark, int Spans)? _mark;
 
     /// <param name="Number">The number of spans opened before it, over all blocks.</param>
     /// <param name="Within">The number of the span in which it was opened; 0 outside any.</param>
@@ -48,8 +49,17 @@ internal sealed class BlockText
 
     public bool IsEmpty => _text.Length == 0;
 
+    /// <summary>The quotations (<c>q</c>) that are open.</summary>
+    public QuotationMarks Quotations { get; } = new();
+
     /// <summary>Whether white space is kept as it is, as in code.</summary>
     public bool KeepsSpace { get; set; }
+
+    /// <summary>Whether the text ends in one of these, spaces aside.</summary>
+    public bool EndsInAny(string units) => _text.Length > 0 && units.Contains(_text[^1]);
+
+    /// <summary>Whether a space follows the text.</summary>
+    public bool IsSpaced => _space;
 
     public void Append(ReadOnlySpan<char> run)
     {
@@ -63,7 +73,7 @@ internal sealed class BlockText
             }
             else if (char.IsWhiteSpace(unit) || unit == '\u200B' && _text.Length == 0)
             {
-                _space = _text.Length > 0;
+                Space();
             }
             else if (char.IsSurrogate(unit))
             {
@@ -79,7 +89,24 @@ internal sealed class BlockText
         }
     }
 
-    public void Space() => _space = _text.Length > 0;
+    public void Space() => _space = _text.Length > 0 && (_space || _mark is null);
+
+    /// <summary>Puts a mark before the next words, if there are any.</summary>
+    public void OpenQuotation(string mark) => _mark = ((_mark?.Mark ?? "") + mark, _mark?.Spans ?? _open.Count);
+
+    /// <summary>Puts a mark right after the last words, if there are any in this block.</summary>
+    public void CloseQuotation(string mark)
+    {
+        if (_mark is not null)
+        {
+            // A quotation without words has no marks.
+            _mark = null;
+        }
+        else if (_text.Length > 0)
+        {
+            _text.Append(mark);
+        }
+    }
 
     public void Open(MarkType type, string? href) =>
         _open.Add(new(type, href, ++_opened, _open.Count > 0 ? _open[^1].Number : 0, Here, _open.Count));
@@ -150,13 +177,25 @@ internal sealed class BlockText
             _space = false;
         }
 
-        for (var i = _open.Count - 1; i >= 0 && _open[i].Start < 0; i--)
+        if (_mark is { } opening)
+        {
+            Start(opening.Spans);
+            _text.Append(opening.Mark);
+            _mark = null;
+        }
+
+        Start(_open.Count);
+        _text.Append(rune);
+        Linked += _links > 0 ? rune.Length : 0;
+    }
+
+    /// <summary>Starts the spans that were opened since the last words, up to a number of spans.</summary>
+    private void Start(int spans)
+    {
+        for (var i = Math.Min(spans, _open.Count) - 1; i >= 0 && _open[i].Start < 0; i--)
         {
             _open[i] = _open[i] with { Start = _text.Length };
         }
-
-        _text.Append(rune);
-        Linked += _links > 0 ? rune.Length : 0;
     }
 
     private void AddSpace(char unit)

@@ -95,6 +95,11 @@ internal static class BoxRoles
 
     public static BoxRole Of(IElement element)
     {
+        if (QuotationSource.Is(element))
+        {
+            return BoxRole.None;
+        }
+
         switch (element.LocalName)
         {
             case "aside" or "nav" or "footer":

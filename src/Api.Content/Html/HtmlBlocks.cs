@@ -142,13 +142,18 @@ internal sealed class HtmlBlocks
             case "em" or "i":
                 _text.Open(MarkType.Emphasis, null);
                 return true;
+            case "q":
+                _text.Quotations.Open(element, _text);
+                return true;
         }
 
         if (_structure is not null)
         {
             _structure.EnterBlock(element);
         }
-        else if (HtmlTags.IsBlock(name) || (BoxRoles.IsCredit(element) && _box.Up(IsCaption) is not null))
+        else if (HtmlTags.IsBlock(name)
+            || (BoxRoles.IsCredit(element) && _box.Up(IsCaption) is not null)
+            || QuotationSource.IsLine(element, _text))
         {
             Flush();
             _box = new(element, _box, Blocks.Count, Budget) { Item = _kinds.ItemOf(element) };
@@ -180,6 +185,9 @@ internal sealed class HtmlBlocks
                 break;
             case "strong" or "b" or "em" or "i":
                 _text.Close();
+                break;
+            case "q":
+                _text.Quotations.Close(_text);
                 break;
             case var _ when _box.Element == element:
                 EndBlock();

@@ -47,6 +47,9 @@ public sealed record ParsedQuote
 
     /// <summary>Whether the sender declared this quote and its speakers; otherwise the engine found it.</summary>
     public bool Declared { get; init; }
+
+    /// <summary>Whether the layout gives its speaker: a label, a source line, a signature.</summary>
+    public bool Stated { get; init; }
 }
 
 /// <summary>The form in which somebody's words are given.</summary>

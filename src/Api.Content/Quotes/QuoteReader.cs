@@ -6,6 +6,7 @@ using Api.Content.Quotes.Marks;
 using Api.Content.Quotes.Model;
 using Api.Content.Quotes.Reported;
 using Api.Content.Quotes.Speakers;
+using Api.Content.Quotes.Stated;
 using Api.Content.Text;
 
 namespace Api.Content.Quotes;
@@ -18,6 +19,10 @@ public static class QuoteReader
 {
     private const int StepsPerParagraph = 100;
     private const int StepsPerCharacter = 5;
+
+    /// <summary>The number of characters at the beginning of a text that tell its script.</summary>
+    private const int LettersOfScript = 2000;
+    private const char LatinEnd = '\u0370';
 
     /// <param name="paragraphs">The body in reading order.</param>
     /// <param name="title">The headline, which may hold the fullest form of a name; null if there is none.</param>
@@ -47,11 +52,32 @@ public static class QuoteReader
             "its text is too long");
         model ??= LinearModel.Learned;
 
-        var text = new AnnotatedText(paragraphs, title, Lexicon.For(language));
+        var text = new AnnotatedText(paragraphs, title, LexiconOf(paragraphs, language));
+        var stated = StatedQuotes.Read(text, paragraphs);
         var marked = Attributor.Read(text, model, budget);
-        var quotations = Quotation.InOrder(marked, ReportedSpeech.Read(text, model));
+        var quotations = Quotation.InOrder(marked, ReportedSpeech.Read(text, model), stated);
         var speakers = SpeakerResolver.Resolve(text, quotations, budget);
         return Quotes(text, quotations, speakers);
+    }
+
+    /// <summary>
+    /// Returns the words of the language; nobody has to say that a text in another script is not English.
+    /// </summary>
+    private static Lexicon? LexiconOf(IReadOnlyList<ParsedParagraph> paragraphs, string? language)
+    {
+        if (!string.IsNullOrWhiteSpace(language))
+        {
+            return Lexicon.For(language);
+        }
+
+        var (latin, other) = (0, 0);
+        foreach (var unit in paragraphs.SelectMany(paragraph => paragraph.Text).Take(LettersOfScript))
+        {
+            latin += char.IsLetter(unit) && unit < LatinEnd ? 1 : 0;
+            other += char.IsLetter(unit) && unit >= LatinEnd ? 1 : 0;
+        }
+
+        return latin >= other ? Lexicon.For(null) : null;
     }
 
     /// <summary>How much stands in marks, whatever it is.</summary>
@@ -94,7 +120,7 @@ public static class QuoteReader
             : found;
         var attribution = source is null
             ? ParsedAttribution.None
-            : new AttributionDetails(paragraphs[source.Paragraph], places[source.Paragraph]).Of(source);
+            : AttributionDetails.Of(source, paragraphs[source.Paragraph], places[source.Paragraph]);
         var attributionRule = source is null ? null : CamelCase(source.Rule.ToString());
         var resolved = source is null ? Resolution.None : resolution;
         var resolutionRule = resolved.Speakers.Count == 0 ? null : CamelCase(resolved.Rule.ToString());
@@ -113,6 +139,7 @@ public static class QuoteReader
             Utterance = number.Utterance,
             Part = number.Part,
             Parts = number.Parts,
+            Stated = quotation.Stated,
         };
     }
 

@@ -50,7 +50,8 @@ public sealed record Quote : Part
     public Rules Rules => new(AttributionRule, ResolutionRule);
 
     /// <summary>
-    /// The way in which its speaker was determined: by a `rule`, `declared` by the sender, or by a person (`manual`).
+    /// The way in which its speaker was determined: by a `rule`, `stated` by the quote itself (in a label, a source
+    /// line or a signature), `declared` by the sender, or by a person (`manual`).
     /// </summary>
     public required AttributionMethod Method { get; init; }
 
@@ -260,6 +261,9 @@ public sealed record Utterance(long Id, int Part, int Parts);
 public enum AttributionMethod
 {
     Rule,
+
+    /// <summary>The quote states its source itself: a label, a source line, a signature.</summary>
+    Stated,
     Declared,
     Manual,
 }

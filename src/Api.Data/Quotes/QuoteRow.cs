@@ -144,7 +144,7 @@ internal sealed record QuoteRow
             Confidence = ConfidenceOf(quote),
             AttributionRule = quote.AttributionRule,
             ResolutionRule = quote.ResolutionRule,
-            Method = EnumText.Of(quote.Declared ? AttributionMethod.Declared : AttributionMethod.Rule),
+            Method = EnumText.Of(MethodOf(quote)),
             Review = EnumText.Of(ReviewState.Unreviewed),
             UtterancePart = quote.Part,
             UtteranceParts = quote.Parts,
@@ -159,6 +159,11 @@ internal sealed record QuoteRow
 
         long? ParagraphId(Phrase? phrase) => phrase is null ? null : paragraphIds[phrase.Place.Paragraph - 1];
     }
+
+    private static AttributionMethod MethodOf(ParsedQuote quote) =>
+        quote.Declared ? AttributionMethod.Declared
+            : quote.Stated ? AttributionMethod.Stated
+            : AttributionMethod.Rule;
 
     private static double? ConfidenceOf(ParsedQuote quote) =>
         quote is { AttributionConfidence: { } attribution, ResolutionConfidence: { } resolution }

@@ -15,6 +15,7 @@ public sealed class QuoteRoomTests
     private const string Marks = "Api.Content.Quotes.Marks";
     private const string Attribution = "Api.Content.Quotes.Attribution";
     private const string Reported = "Api.Content.Quotes.Reported";
+    private const string Stated = "Api.Content.Quotes.Stated";
     private const string Speakers = "Api.Content.Quotes.Speakers";
     private const string Model = "Api.Content.Quotes.Model";
 
@@ -25,9 +26,10 @@ public sealed class QuoteRoomTests
         [Marks] = [Language],
         [Attribution] = [Language, Marks],
         [Reported] = [Language, Marks, Attribution],
+        [Stated] = [Language, Marks, Attribution],
         [Speakers] = [Language, Marks, Attribution, Reported],
         [Model] = [Marks, Attribution, Reported],
-        [Quotes] = [Language, Marks, Attribution, Reported, Speakers, Model],
+        [Quotes] = [Language, Marks, Attribution, Reported, Stated, Speakers, Model],
     };
 
     /// <summary>Uses against the arrows, each with its reason. The list may only shrink.</summary>

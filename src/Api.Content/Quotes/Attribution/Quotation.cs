@@ -21,11 +21,14 @@ internal sealed record Quotation(
     /// <summary>A reported clause without marks.</summary>
     public bool Reported { get; init; }
 
+    /// <summary>Whether the layout gives its source: a label, a source line, a signature.</summary>
+    public bool Stated { get; init; }
+
     public QuoteKind Kind => Reported ? QuoteKind.Indirect : QuoteKinds.Of(Said, Whole);
 
-    /// <summary>The quotations of two lists by paragraph and place.</summary>
-    public static List<Quotation> InOrder(List<Quotation> marked, List<Quotation> reported) =>
-        reported.Count == 0
+    /// <summary>The quotations of some lists by paragraph and place.</summary>
+    public static List<Quotation> InOrder(List<Quotation> marked, List<Quotation> reported, List<Quotation> stated) =>
+        reported.Count + stated.Count == 0
             ? marked
-            : [.. marked.Concat(reported).OrderBy(q => q.Paragraph).ThenBy(q => q.Span.Start)];
+            : [.. marked.Concat(reported).Concat(stated).OrderBy(q => q.Paragraph).ThenBy(q => q.Span.Start)];
 }

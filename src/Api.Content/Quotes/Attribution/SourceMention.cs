@@ -65,6 +65,14 @@ internal enum AttributionRule
 
     /// <summary>Nobody.</summary>
     None,
+
+    // Quotes that state their source. They come last: the weights know the numbers of the others.
+
+    /// <summary>The line that ends a block quote: <c>— Kim, in a letter</c></summary>
+    SourceLine,
+
+    /// <summary><c>A: We open at nine.</c></summary>
+    Answer,
 }
 
 /// <summary>
@@ -84,6 +92,9 @@ internal sealed record SourceMention(
 
     /// <summary>The end of the mention with its apposition: <c>Kim, the mayor of Lund</c>.</summary>
     public int FullEnd { get; init; } = MentionEnd;
+
+    /// <summary>The name to resolve, if the mention is none: that of the person who answers under <c>A:</c>.</summary>
+    public string? Name { get; init; }
 
     public CueKind Cue { get; init; }
 

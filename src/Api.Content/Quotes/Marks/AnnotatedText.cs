@@ -47,6 +47,7 @@ internal sealed class AnnotatedText
 /// <param name="spans">The quotations in reading order.</param>
 internal sealed class AnnotatedParagraph(AnnotatedText article, int index, string text, List<MarkedSpan> spans)
 {
+    private List<MarkedSpan> _spans = spans;
     private AnnotatedSentence?[]? _read;
 
     public AnnotatedText Article => article;
@@ -55,14 +56,17 @@ internal sealed class AnnotatedParagraph(AnnotatedText article, int index, strin
 
     public string Text => text;
 
-    public List<MarkedSpan> Spans => spans;
+    public List<MarkedSpan> Spans => _spans;
 
     /// <summary>Words, punctuation, and quotations, each as one.</summary>
     public List<Token> Tokens => field ??= article.TokensOf(text, Ranges);
 
     public List<SentenceRange> Sentences => field ??= SentenceSplitter.Split(text, Tokens, Ranges);
 
-    private List<ProtectedRange> Ranges => field ??= spans.ConvertAll(span => span.Range);
+    private List<ProtectedRange> Ranges => field ??= _spans.ConvertAll(span => span.Range);
+
+    /// <summary>Makes one quotation of the paragraph, before any of its words is read.</summary>
+    public void State(MarkedSpan quotation) => _spans = [quotation];
 
     public AnnotatedSentence Sentence(int i)
     {

@@ -18,6 +18,9 @@ internal readonly record struct MarkedSpan(
     bool Continues,
     bool Closed)
 {
+    /// <summary>Whether the layout gives the words and their source; there may be no marks.</summary>
+    public bool Stated { get; init; }
+
     public ProtectedRange Range => new(Start, End, OuterStart, OuterEnd);
 }
 
@@ -29,6 +32,12 @@ internal readonly record struct MarkedSpan(
 /// </summary>
 internal sealed class MarkPairing
 {
+    /// <summary>The families that pair like brackets.</summary>
+    private static readonly MarkFamily[] Families =
+    [
+        MarkFamily.Double, MarkFamily.Guillemet, MarkFamily.Corner, MarkFamily.WhiteCorner, MarkFamily.Title,
+    ];
+
     private MarkFamily? _leftOpen;
 
     /// <param name="next">
@@ -40,9 +49,12 @@ internal sealed class MarkPairing
         var carried = _leftOpen;
         _leftOpen = null;
         var spans = new List<MarkedSpan>();
-        foreach (var family in (ReadOnlySpan<MarkFamily>)[MarkFamily.Double, MarkFamily.Guillemet])
+        foreach (var family in Families)
         {
-            AddPaired(text, marks.FindAll(m => m.Family == family), family, carried == family, spans);
+            if (marks.FindAll(m => m.Family == family) is { Count: > 0 } some)
+            {
+                AddPaired(text, some, family, carried == family, spans);
+            }
         }
 
         // The walk of AddSingles needs spans in order that do not overlap.
@@ -66,6 +78,12 @@ internal sealed class MarkPairing
 
     private void AddPaired(string text, List<QuoteMark> marks, MarkFamily family, bool carried, List<MarkedSpan> spans)
     {
+        if (carried && marks[0].Role == MarkRole.Close && AtStart(text, marks[0]))
+        {
+            // Spanish and French may open the paragraphs of one quotation again with the mark that closes it.
+            marks[0] = marks[0] with { Role = MarkRole.Open };
+        }
+
         var partner = Pair(marks);
         for (var i = 0; i < marks.Count; i++)
         {
@@ -78,11 +96,20 @@ internal sealed class MarkPairing
             }
             else if (partner[i] == Closer)
             {
-                if (continues)
+                var isInches = mark.Straight && char.IsDigit(MarkNeighbours.Before(text, mark.Index));
+                if (continues && !isInches)
                 {
                     // The next paragraph continues without a mark of its own and closes here.
                     spans.Add(Trim(text, new(0, mark.Index, 0, mark.End, Continues: true, Closed: true)));
                 }
+            }
+            else if (family == MarkFamily.Title)
+            {
+                // A title has an end.
+            }
+            else if (i + 1 == marks.Count && mark.Straight && IsLoose(text, mark))
+            {
+                // A straight mark between spaces opens nothing by itself.
             }
             else if (i + 1 == marks.Count)
             {
@@ -210,6 +237,9 @@ internal sealed class MarkPairing
         var isAfterS = at > 0 && text[at - 1] is 's' or 'S';
         return isAfterS && at + 2 < text.Length && text[at + 1] == ' ' && char.IsLetter(text[at + 2]);
     }
+
+    private static bool IsLoose(string text, QuoteMark mark) =>
+        !AtStart(text, mark) && MarkNeighbours.IsSpace(MarkNeighbours.Next(text, mark.Index, mark.Length));
 
     private static bool AtStart(string text, QuoteMark mark) => text.AsSpan(0, mark.Index).IsWhiteSpace();
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Api.Content.Language.English;
+using static Api.Content.Quotes.Marks.MarkNeighbours;
 
 namespace Api.Content.Quotes.Marks;
 
@@ -10,6 +10,15 @@ internal enum MarkFamily
 {
     Double,
     Guillemet,
+
+    /// <summary><c>「a」</c></summary>
+    Corner,
+
+    /// <summary><c>『a』</c></summary>
+    WhiteCorner,
+
+    /// <summary>The marks of titles of works, <c>《a》</c>; they never stay open.</summary>
+    Title,
     Single,
 }
 
@@ -30,38 +39,32 @@ internal readonly record struct QuoteMark(int Index, int Length, MarkFamily Fami
 
 /// <summary>
 /// Lists the quotation marks of a paragraph and tells, by the shape and the neighbours of each, whether it opens or
-/// closes. Inch marks, decades (<c>’90s</c>), elisions (<c>’em</c>) and the values of markup attributes are not marks.
+/// closes. Signs that only look like marks are left out (<see cref="OtherSigns"/>).
 /// </summary>
 internal static class MarkScanner
 {
     /// <summary>The state of <see cref="ReadMark"/>.</summary>
-    private static readonly SearchValues<char> MarkUnits = SearchValues.Create("\"＂“‟”„«»‹›‚‘‛`'’");
+    private static readonly SearchValues<char> MarkUnits =
+        SearchValues.Create("\"＂“‟”„«»‹›‚‘‛`'’״׳❝❞〝〞〟「」『』《》〈〉｢｣﹁﹂﹃﹄");
 
     public static List<QuoteMark> Scan(string text)
     {
         var marks = new List<QuoteMark>();
         for (var i = NextMark(text, 0); i < text.Length; i = NextMark(text, i + 1))
         {
-            if (ReadMark(text, i) is not { } mark)
+            if (OtherSigns.EndOfCode(text, i) is > 0 and var end)
             {
-                continue;
+                i = end - 1;
             }
-
-            if (i > 0 && text[i - 1] == '=' && mark.Family == MarkFamily.Double)
+            else if (ReadMark(text, i) is { } mark)
             {
-                // An attribute of left-over markup: jump past the mark that ends its value.
-                // The limit keeps a paragraph of nothing but =“ linear: each would search the rest for its end.
-                var end = text.AsSpan(mark.End, Math.Min(200, text.Length - mark.End)).IndexOfAny('"', '”');
-                i = end < 0 ? i : mark.End + end;
-                continue;
-            }
+                if (mark.Role != MarkRole.Neither)
+                {
+                    marks.Add(mark);
+                }
 
-            if (mark.Role != MarkRole.Neither)
-            {
-                marks.Add(mark);
+                i = mark.End - 1;
             }
-
-            i = mark.End - 1;
         }
 
         return marks;
@@ -81,15 +84,19 @@ internal static class MarkScanner
     {
         switch (text[i])
         {
-            case '"' or '＂':
-                return new(i, 1, MarkFamily.Double, IsInches(text, i) ? MarkRole.Neither : Straight(text, i, 1), true);
+            case '"' or '＂' or '״':
+                return new(i, 1, MarkFamily.Double, StraightDouble(text, i), true);
             // German closes with this mark („a“), Swedish opens with the next (”a”): neighbours may make it either.
             case '“' or '‟':
                 return new(i, 1, MarkFamily.Double, ClosesByShape(text, i) ? MarkRole.Either : MarkRole.Open, false);
+            case '”' when OtherSigns.IsInWord(text, i):
+                return new(i, 1, MarkFamily.Double, MarkRole.Neither, false);
             case '”':
                 return new(i, 1, MarkFamily.Double, OpensByShape(text, i, 1) ? MarkRole.Either : MarkRole.Close, false);
-            case '„':
+            case '„' or '❝' or '〝':
                 return new(i, 1, MarkFamily.Double, MarkRole.Open, false);
+            case '❞' or '〞' or '〟':
+                return new(i, 1, MarkFamily.Double, MarkRole.Close, false);
             case '«' or '»':
                 return new(i, 1, MarkFamily.Guillemet, Guillemet(text, i, '«'), false);
             case '‹' or '›':
@@ -100,14 +107,50 @@ internal static class MarkScanner
                 return new(i, 1, MarkFamily.Single, SingleRole(text, i), false);
             case '`' when Next(text, i, 1) == '`':
                 return new(i, 2, MarkFamily.Double, MarkRole.Open, false);
+            case '\'' when OtherSigns.IsMarkBeforeElision(text, i):
+                return new(i, 1, MarkFamily.Single, MarkRole.Open, true);
             // Of three that do not open, the first closes the inner words of "''He called it 'mad'''".
             case '\'' when Next(text, i, 1) == '\'' && !(Next(text, i, 2) == '\'' && !OpensByShape(text, i, 2)):
                 return new(i, 2, MarkFamily.Double, Straight(text, i, 2), true);
-            case '\'' or '’' or '`':
+            case '\'' or '’' or '`' or '׳':
                 return new(i, 1, MarkFamily.Single, SingleRole(text, i), text[i] != '’');
             default:
-                return null;
+                return Bracket(text[i]) is { } bracket ? new(i, 1, bracket.Family, bracket.Role, false) : null;
         }
+    }
+
+    /// <summary>
+    /// Returns the marks of East Asia, whose shape says all; the vertical and half-width forms are the same marks.
+    /// </summary>
+    private static (MarkFamily Family, MarkRole Role)? Bracket(char mark) => mark switch
+    {
+        '「' or '｢' or '﹁' => (MarkFamily.Corner, MarkRole.Open),
+        '」' or '｣' or '﹂' => (MarkFamily.Corner, MarkRole.Close),
+        '『' or '﹃' => (MarkFamily.WhiteCorner, MarkRole.Open),
+        '』' or '﹄' => (MarkFamily.WhiteCorner, MarkRole.Close),
+        '《' or '〈' => (MarkFamily.Title, MarkRole.Open),
+        '》' or '〉' => (MarkFamily.Title, MarkRole.Close),
+        _ => null,
+    };
+
+    private static MarkRole StraightDouble(string text, int i) =>
+        OtherSigns.IsInches(text, i) || OtherSigns.IsInWord(text, i) ? MarkRole.Neither
+            : IsBesideWide(text, i) ? BesideWide(text, i)
+            : Straight(text, i, 1);
+
+    /// <summary>
+    /// Returns the role of a straight mark in a script without spaces: between letters, and between a comma or stop and
+    /// a letter, it may open as well as close.
+    /// </summary>
+    private static MarkRole BesideWide(string text, int i)
+    {
+        var (before, next) = (Before(text, i), Next(text, i, 1));
+        if (IsOpenish(before))
+        {
+            return MarkRole.Open;
+        }
+
+        return IsEndish(next) || char.IsDigit(before) ? MarkRole.Close : MarkRole.Either;
     }
 
     private static MarkRole Straight(string text, int i, int length)
@@ -133,13 +176,26 @@ internal static class MarkScanner
 
     private static MarkRole SingleRole(string text, int i)
     {
-        var opens = OpensByShape(text, i, 1) && Before(text, i) is not ('\'' or '’') && !IsElision(text, i + 1);
+        if (IsBesideWide(text, i))
+        {
+            // These scripts have no apostrophes, and Korean sets its particles right after the mark: ‘여름’이라고.
+            return text[i] switch
+            {
+                '‘' => MarkRole.Open,
+                '’' => MarkRole.Close,
+                _ => BesideWide(text, i),
+            };
+        }
+
+        var opens = OpensByShape(text, i, 1)
+            && Before(text, i) is not ('\'' or '’')
+            && !OtherSigns.IsElision(text, i + 1);
         // A letter after the mark makes it an apostrophe (don’t). The one of the bakers’ plan looks like an end;
         // whether it is one depends on the other marks, so MarkPairing decides.
         var closes = i > 0
             && !IsSpace(text[i - 1])
             && !char.IsLetterOrDigit(Next(text, i, 1))
-            && !IsOpenish(text[i - 1]);
+            && !OpensAfter(text, i);
         return (opens, closes) switch
         {
             (true, true) => text[i] == '‘' ? MarkRole.Open : MarkRole.Neither,
@@ -148,58 +204,4 @@ internal static class MarkScanner
             (false, false) => MarkRole.Neither,
         };
     }
-
-    private static bool OpensByShape(string text, int i, int length) =>
-        IsOpenish(Before(text, i))
-            && !IsSpace(Next(text, i, length))
-            && !(IsEndish(Next(text, i, length)) && !IsSpace(Before(text, i)));
-
-    private static bool ClosesByShape(string text, int i) =>
-        !IsSpace(Before(text, i)) && !IsOpenish(Before(text, i)) && IsEndish(Next(text, i, 1));
-
-    /// <summary>Whether a mark is for inches after feet: <c>6'2"</c>.</summary>
-    private static bool IsInches(string text, int i)
-    {
-        var start = i;
-        while (start > 0
-            && i - start < 4
-            && (char.IsDigit(text[start - 1]) || text[start - 1] is '.' or '/' or '½' or '¼'))
-        {
-            start--;
-        }
-
-        // The feet make it sure. A number alone may end a quotation ("a man of 24"), and the mark after it closes
-        // nothing if nothing is open.
-        return start < i && start > 1 && text[start - 1] is '\'' or '’' && char.IsDigit(text[start - 2]);
-    }
-
-    /// <summary>Whether a mark before a word stands for letters that were left out: <c>’90s</c>, <c>’em</c>.</summary>
-    private static bool IsElision(string text, int start)
-    {
-        var end = start;
-        while (end < text.Length && end - start < 8 && char.IsLetterOrDigit(text[end]))
-        {
-            end++;
-        }
-
-        var word = text.AsSpan(start, end - start);
-        var mayBeYears = word is [_, _] or [_, _, 's'];
-        return (mayBeYears && char.IsDigit(word[0]) && char.IsDigit(word[1])) || EnglishWords.Elisions.Contains(word);
-    }
-
-    private static char Before(string text, int i) => i == 0 ? ' ' : text[i - 1];
-
-    private static char Next(string text, int i, int length) => i + length < text.Length ? text[i + length] : ' ';
-
-    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF';
-
-    private static bool IsOpenish(char c) =>
-        IsSpace(c)
-            || c is '(' or '[' or '{' or '—' or '–' or '-' or '/' or '>' or ':' or '“' or '‘' or '"' or '„' or '«'
-                or '\'' or '¿' or '¡' or '…' or '‚' or '|' or '*' or '~';
-
-    private static bool IsEndish(char c) =>
-        IsSpace(c)
-            || c is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '}' or '—' or '–' or '-' or '/' or '”'
-                or '’' or '"' or '\'' or '»' or '<' or '…' or '|' or '*';
 }

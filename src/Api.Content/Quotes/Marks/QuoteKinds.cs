@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Api.Content.Quotes.Marks;
 
 /// <summary>Distinguishes whole utterances, words inside the reporter's clause, and words that nobody utters.</summary>
@@ -14,19 +16,39 @@ internal static class QuoteKinds
     public static QuoteKind Of(bool said, bool whole) =>
         !said ? QuoteKind.Phrase : whole ? QuoteKind.Direct : QuoteKind.Mixed;
 
+    /// <summary>Whether the marks are those of titles of works: <c>《a》</c>.</summary>
+    public static bool IsTitle(string text, MarkedSpan span) => text[span.OuterStart] is '《' or '〈';
+
     /// <summary>
     /// Judges words in marks without a word of their language. They are whole sentences when they begin with a capital,
-    /// and end their sentence inside the marks, or begin one and have its end, or the comma of a tag, after the marks.
+    /// in scripts that have some, and end their sentence inside the marks, or begin one and have its end, or the comma
+    /// of a tag, after the marks.
     /// </summary>
     public static (bool Said, bool Whole) ByMarks(string text, MarkedSpan span)
     {
+        if (IsTitle(text, span))
+        {
+            return (false, false);
+        }
+
         var words = text.AsSpan(span.Start, span.End - span.Start);
+        if (EastAsianKinds.IsOf(words))
+        {
+            return EastAsianKinds.Of(text, span);
+        }
+
         var before = text.AsSpan(0, span.OuterStart).TrimEnd();
         var begins = before.IsEmpty
-            || before[^1] is '.' or '!' or '?' or ':' or '…' or '“' or '”' or '»' or '«' or '"' or '–' or '—';
-        var ended = words.TrimEnd("’‘'”“\"›‹»«")[^1] is '.' or '!' or '?' or ',' or '…';
-        var endsAfter = span.OuterEnd == text.Length || text[span.OuterEnd] is '.' or ',' or '!' or '?';
-        var whole = char.IsUpper(words[0]) && (ended || (begins && endsAfter));
+            || before[^1] is '.' or '!' or '?' or ':' or '…' or '“' or '”' or '»' or '«' or '"' or '–' or '—'
+                or '؟' or '۔' or '।' or '։';
+        var ended = words.TrimEnd("’‘'”“\"›‹»«")[^1] is '.' or '!' or '?' or ',' or '…' or '؟' or '۔' or '।' or '։';
+        var endsAfter = span.OuterEnd == text.Length
+            || text[span.OuterEnd] is '.' or ',' or '!' or '?' or '،' or '؟' or '۔' or '।' or '։';
+        var whole = MayBeginSentence(words) && (ended || (begins && endsAfter));
         return (whole || words.Count(' ') + 1 >= FewestWords, whole);
     }
+
+    // Hebrew, Arabic, Hindi and others have no capitals.
+    private static bool MayBeginSentence(ReadOnlySpan<char> words) =>
+        char.IsUpper(words[0]) || char.GetUnicodeCategory(words[0]) == UnicodeCategory.OtherLetter;
 }

@@ -21,7 +21,13 @@ internal sealed class AttributionDetails(AnnotatedParagraph paragraph, Places pl
 
     private static readonly SearchValues<char> WindowEnds = SearchValues.Create("\"“”„«»:;(");
 
-    public ParsedAttribution Of(SourceMention source)
+    /// <summary>Reads the attribution; in a language without a lexicon that is the mention alone.</summary>
+    public static ParsedAttribution Of(SourceMention source, AnnotatedParagraph paragraph, Places places) =>
+        paragraph.Article.HasLexicon
+            ? new AttributionDetails(paragraph, places).Of(source)
+            : ParsedAttribution.None with { Mention = places.Phrase(source.MentionStart, source.FullEnd) };
+
+    private ParsedAttribution Of(SourceMention source)
     {
         var name = _text[source.MentionStart..source.MentionEnd];
         if (name.Length == 0)

@@ -89,7 +89,13 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
         var given = mention.Given != Gender.Unknown;
         // Length decides last: a form in a quotation may be a nickname, and Mighty Ann Lee is longer than Ann Lee.
         var better = mention.Quoted ? Count == 1 : given != _given ? given : mention.Words.Length > Words.Length;
-        if (better
+        // Labels and headlines in capitals are no form of a name.
+        var (isLoud, wasLoud) = (IsLoud(mention.Words), IsLoud(Words));
+        if (isLoud != wasLoud && Kind == SpeakerKind.Person && mention.Words.Length == Words.Length)
+        {
+            Words = isLoud ? Words : mention.Words;
+        }
+        else if (better
             || (mention.Words.Length == Words.Length
                 && _forms[mention.Text] > _forms.GetValueOrDefault(string.Join(' ', Words))))
         {
@@ -97,6 +103,8 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
             _given = given;
         }
     }
+
+    private static bool IsLoud(string[] words) => words.Length > 1 && !words.Any(word => word.Any(char.IsLower));
 
     /// <summary>Notes a short form of the name: <c>Doe</c> for Jane Doe.</summary>
     public void AddShort(NameMention mention)

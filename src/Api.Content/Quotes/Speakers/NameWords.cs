@@ -23,10 +23,10 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
         return EnglishNames.IsPurpose(Word(i), Word(last));
     }
 
-    /// <summary>The middle of <c>Ann “Nan” Lee</c>.</summary>
+    /// <summary>The middle of <c>Ann “Nan” Lee</c>, <c>Ann “the Owl” Lee</c>.</summary>
     public bool IsNickname(int i) =>
-        tokens[i] is { Kind: TokenKind.Quote, Length: <= NicknameLength } token
-            && char.IsUpper(text[token.Start + 1])
+        tokens[i] is { Kind: TokenKind.Quote, Length: > 2 and <= NicknameLength } token
+            && (char.IsUpper(text[token.Start + 1]) || text.AsSpan(token.Start + 1).StartsWith("the "))
             && text[token.End - 2] is not (',' or '.');
 
     public bool IsThing(int i) => lexicon.IsThing(text.AsSpan(tokens[i].Start, tokens[i].Length));

@@ -17,6 +17,7 @@ internal sealed class SpeakerResolver
     private readonly PronounResolver _pronouns;
     private readonly RoleResolver _roles;
     private readonly OwnerResolver _owners;
+    private readonly PrintedSpeakers _printed;
     private readonly Dictionary<(int Paragraph, int Start, int End), Resolution> _resolved = [];
 
     private SpeakerResolver(AnnotatedText article, WorkBudget budget)
@@ -28,6 +29,7 @@ internal sealed class SpeakerResolver
         _pronouns = new(_paragraphs, sequence, new(sequence, names.All.FindAll(m => m.Quoted), _known));
         _roles = new(_known, _pronouns, _lexicon);
         _owners = new(_known, _pronouns, names.Documents);
+        _printed = new(_paragraphs);
     }
 
     /// <param name="quotations">In reading order, since pronouns look back at speakers.</param>
@@ -36,20 +38,30 @@ internal sealed class SpeakerResolver
     {
         if (!article.HasLexicon || quotations.Count == 0)
         {
-            return quotations.ConvertAll(_ => Resolution.None);
+            var printed = new PrintedSpeakers(article.Paragraphs);
+            return quotations.ConvertAll(quotation => printed.Resolve(quotation.Source));
         }
 
         var resolver = new SpeakerResolver(article, budget);
-        return quotations.ConvertAll(quotation => resolver.Resolve(quotation.Source));
+        return quotations.ConvertAll(quotation => resolver.Resolve(quotation));
     }
 
-    private Resolution Resolve(SourceMention? source)
+    private Resolution Resolve(Quotation quotation)
     {
-        if (source is null)
+        if (quotation.Source is not { } source)
         {
             return Resolution.None;
         }
 
+        var resolution = Resolve(source);
+        // Whoever a label or signature names is somebody, though no word of the language says so.
+        return quotation.Stated && resolution.Speakers.Count == 0
+            ? _printed.Resolve(source)
+            : resolution;
+    }
+
+    private Resolution Resolve(SourceMention source)
+    {
         var key = (source.Paragraph, source.Referent.Start, source.Referent.End);
         if (!_resolved.TryGetValue(key, out var resolution))
         {
@@ -63,7 +75,7 @@ internal sealed class SpeakerResolver
 
     private Resolution ResolveMention(SourceMention source)
     {
-        var text = _paragraphs[source.Paragraph].Text[source.Referent.Start..source.Referent.End];
+        var text = source.Name ?? _paragraphs[source.Paragraph].Text[source.Referent.Start..source.Referent.End];
         var tokens = MentionHead.Tokens(text, source.Referent.Start, _paragraphs[source.Paragraph]);
         if (tokens.Count == 0)
         {
