@@ -104,7 +104,7 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         [var month, var year] => Named(year, month, null) ?? Joined(month, year),
         [{ Length: 4 } year, var month, var day] when char.IsAsciiDigit(year[0]) =>
             Named(year, month, day) ?? Single($"{year}-{month}-{day}"),
-        [var day, var month, var year] when char.IsAsciiDigit(day[0]) => Named(year, month, day),
+        [[>= '0' and <= '9', ..] day, var month, var year] => Named(year, month, day),
         [var month, var day, var year] => Named(year, month, day),
         [var day, var first, var second, var year] => Named(year, first + " " + second, day),
         _ => null,

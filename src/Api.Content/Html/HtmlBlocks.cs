@@ -130,7 +130,7 @@ internal sealed class HtmlBlocks
                 return false;
             case "a":
                 _text.OpenLink();
-                if (Href(element) is { } href)
+                if (PageAddress.OfLink(element, Base) is { } href)
                 {
                     _text.Open(MarkType.Link, href);
                 }
@@ -177,7 +177,7 @@ internal sealed class HtmlBlocks
         {
             case "a":
                 _text.CloseLink();
-                if (Href(element) is not null)
+                if (PageAddress.OfLink(element, Base) is not null)
                 {
                     _text.Close();
                 }
@@ -229,31 +229,6 @@ internal sealed class HtmlBlocks
         box.End == box.First + 1 && Blocks[box.First].Kind == ParagraphKind.Embed ? BoxRole.None : box.Role;
 
     private static bool IsCaption(HtmlBox box) => box.Role == BoxRole.Caption || box.Name == "figure";
-
-    private string? Href(IElement link)
-    {
-        var href = link.GetAttribute("href")?.Trim();
-        if (string.IsNullOrEmpty(href) || href[0] == '#' || !TryResolve(Base, href, out var address))
-        {
-            return null;
-        }
-
-        return address.Length <= GivenFields.LongestUrl && Mark.IsHref(address) ? address : null;
-    }
-
-    /// <summary>Makes an address in the page absolute.</summary>
-    public static bool TryResolve(Uri? address, string href, out string absolute)
-    {
-        var isAbsolute = Uri.TryCreate(href, UriKind.Absolute, out var uri) && !uri.IsFile;
-        if (!isAbsolute && (address is null || !Uri.TryCreate(address, href, out uri)))
-        {
-            absolute = "";
-            return false;
-        }
-
-        absolute = uri!.AbsoluteUri;
-        return true;
-    }
 
     private void Append(string text)
     {

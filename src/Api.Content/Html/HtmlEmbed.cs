@@ -131,7 +131,7 @@ internal sealed partial class HtmlEmbed(IElement element, BlockText text, Uri? a
         var links = Element.QuerySelectorAll(_hasFooter ? "footer a[href]" : "a[href]");
         var link = links.Length > 0 ? links[^1].GetAttribute("href") : null;
         return (stated ?? link)?.Trim() is { Length: > 0 } href
-            && HtmlBlocks.TryResolve(address, href, out var absolute)
+            && PageAddress.TryResolve(address, href, out var absolute)
             && absolute.Length <= GivenFields.LongestUrl
             && GivenFields.IsUrl(absolute)
                 ? absolute

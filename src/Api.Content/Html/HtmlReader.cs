@@ -71,7 +71,7 @@ public static class HtmlReader
         var budget = new WorkBudget();
         PageAccount? account = null;
         var reading = Read(
-            HtmlPage.Parse(page, budget),
+            HtmlPage.Parse(page.Span, charset: null, budget),
             address,
             null,
             budget,
@@ -121,7 +121,7 @@ public static class HtmlReader
     {
         var known = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;
         var declared = document.QuerySelector("base[href]")?.GetAttribute("href");
-        return declared is not null && HtmlBlocks.TryResolve(known, declared.Trim(), out var absolute)
+        return declared is not null && PageAddress.TryResolve(known, declared.Trim(), out var absolute)
             ? new(absolute)
             : known;
     }

@@ -54,7 +54,7 @@ internal static class PictureAddress
 
     private static string? Absolute(string? source, HtmlBlocks page) =>
         !string.IsNullOrWhiteSpace(source)
-            && HtmlBlocks.TryResolve(page.Base, source.Trim(), out var address)
+            && PageAddress.TryResolve(page.Base, source.Trim(), out var address)
             && GivenFields.IsUrl(address)
             && address.Length <= GivenFields.LongestUrl
             ? address

@@ -78,7 +78,7 @@ public sealed class DeclaredQuoteTests
     [InlineData("""{"paragraphNumber":1,"start":0,"end":2,"kind":"said"}""", "/quotes/0/kind: this has no value "
         + "\"said\"; it takes direct, mixed, phrase, indirect.")]
     [InlineData("""{"paragraphNumber":1,"start":0,"end":2,"method":"guess"}""", "/quotes/0/method: this has no value "
-        + "\"guess\"; it takes rule, declared, manual.")]
+        + "\"guess\"; it takes rule, stated, declared, manual.")]
     [InlineData("""{"paragraph":1,"start":0,"end":2}""", "/quotes/0/paragraph: there is no member \"paragraph\".")]
     public void A_quote_that_cannot_be_is_refused_by_its_place(string quotes, string reason) =>
         Assert.Equal(reason, Refused(Article(quotes)).Detail);

@@ -44,7 +44,6 @@ public sealed class PictureLineTests
     [InlineData("“What a night. Photo by @jonna.vik,” she wrote under the post")]
     [InlineData("© 2024 The Ellery Courier")]
     [InlineData("© The Ellery Courier. All rights reserved.")]
-    [InlineData("(Reporting by Nora Ashdown; editing by Piet Lindqvist)")]
     public void A_paragraph_is_no_picture(string paragraph)
     {
         var article = Drafts.Read("Bridge closes for the winter", Drafts.Lead, paragraph, Drafts.Body);

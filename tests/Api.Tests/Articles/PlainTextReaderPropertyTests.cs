@@ -11,7 +11,8 @@ public sealed class PlainTextReaderPropertyTests
     private static readonly string[] Lines =
     [
         "Bridge closes for the winter", "By Nora Ashdown", "By Nora Ashdown | March 9, 2024", "March 9, 2024",
-        "Published: 9 March 2024", "Updated 10 March 2024", "5 min read", "Follow", "Words: Nora Ashdown. Pictures: Jonna Vik",
+        "Published: 9 March 2024", "Updated 10 March 2024", "5 min read", "Follow",
+        "Words: Nora Ashdown. Pictures: Jonna Vik",
         "The bridge at dawn. (Northern Wire)", "The bridge at dawn. Photo: Jonna Vik", "Photo: Jonna Vik",
         "© Jonna Vik", "PORT ELLERY (NWA) – " + Drafts.Lead, "(NWA) –", Drafts.Lead, Drafts.Body,
         "OPINION", "# Heading", "###### ", "####### too deep", "> quoted", ">", "- item", "  - nested", "-- ",

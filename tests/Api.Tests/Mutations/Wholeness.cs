@@ -77,9 +77,11 @@ internal static class Wholeness
     private static bool HasReplacements(byte[] content)
     {
         var text = Encoding.Latin1.GetString(content);
-        return new[] { "\u00EF\u00BF\u00BD", "\u00FD\u00FF", "\u00FF\u00FD", "ufffd", "&#" }
-            .Any(spelling => text.Contains(spelling, StringComparison.OrdinalIgnoreCase));
+        return Array.Exists(Replacements, spelling => text.Contains(spelling, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static readonly string[] Replacements =
+        ["\u00EF\u00BF\u00BD", "\u00FD\u00FF", "\u00FF\u00FD", "ufffd", "&#"];
 
     private static bool HasArticle(Reading reading)
     {
