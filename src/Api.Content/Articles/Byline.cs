@@ -93,10 +93,22 @@ internal sealed record Byline(string Text, IReadOnlyList<string> Authors, bool L
                 : this;
         }
 
-        var areBoth = (Labelled && other.Labelled) || IsOrganisation || other.IsOrganisation || Authors.Count == 0;
+        // Of a person and an organisation the person is the author.
+        var text = $"{Text}, {other.Text}";
+        var isLabelled = Labelled || other.Labelled;
+        if (IsOrganisation)
+        {
+            return new(text, other.Authors, isLabelled);
+        }
+
+        if (other.IsOrganisation)
+        {
+            return new(text, Authors, isLabelled);
+        }
+
+        var areBoth = (Labelled && other.Labelled) || Authors.Count == 0;
         var authors = Authors.Concat(other.Authors).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var people = IsOrganisation ? other.Authors : other.IsOrganisation ? Authors : authors;
-        return areBoth ? new($"{Text}, {other.Text}", people, Labelled || other.Labelled) : null;
+        return areBoth ? new(text, authors, isLabelled) : null;
     }
 
     /// <summary>Whether a line is the name of a news agency alone, in brackets or not.</summary>

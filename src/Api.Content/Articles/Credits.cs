@@ -73,8 +73,13 @@ internal static class Credits
             authors.AddRange(role.IsAuthor ? byline.Authors.Except(authors).ToList() : []);
         }
 
+        if (authors.Count == 0)
+        {
+            return null;
+        }
+
         // A label alone with its names is left out, as "By" is.
-        return authors.Count == 0 ? null : new(roles is [var only] ? only.Names : text, authors, Labelled: true);
+        return new(roles is [var only] ? only.Names : text, authors, Labelled: true);
     }
 
     private static bool IsCertain(List<Role> roles) =>

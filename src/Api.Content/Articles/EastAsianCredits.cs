@@ -32,7 +32,11 @@ internal static partial class EastAsianCredits
             }
 
             var label = LabelPattern().Match(word);
-            role = label.Success ? label.Groups["author"].Success ? "author" : "other" : role;
+            if (label.Success)
+            {
+                role = label.Groups["author"].Success ? "author" : "other";
+            }
+
             var name = word[label.Length..];
             if (!label.Success && ReporterPattern().Match(word) is { Success: true } reporter)
             {
@@ -75,9 +79,10 @@ internal static partial class EastAsianCredits
     private static bool IsAside(string word) =>
         word is "|" or "｜"
             || word.Contains('@')
-            || word.EndsWith("报道", StringComparison.Ordinal)
-            || word.EndsWith("報道", StringComparison.Ordinal)
-            || word.EndsWith("報導", StringComparison.Ordinal);
+            || Array.Exists(Reports, report => word.EndsWith(report, StringComparison.Ordinal));
+
+    // "Reports", after the place.
+    private static readonly string[] Reports = ["报道", "報道", "報導"];
 
     private static bool IsEastAsian(char unit) =>
         unit is >= '\u3040' and <= '\u30FF' or >= '\u4E00' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3';

@@ -27,15 +27,20 @@ internal sealed record HeadLine(
     {
         var publishesTwice = Published is not null && other.Published is not null;
         var updatesTwice = Updated is not null && other.Updated is not null;
-        var byline = Byline is null ? other.Byline : other.Byline is null ? Byline : Byline.With(other.Byline);
+        var byline = other.Byline is null ? Byline : other.Byline;
+        if (Byline is not null && other.Byline is not null)
+        {
+            byline = Byline.With(other.Byline);
+        }
+
         var isNamedTwice = byline is null && Byline is not null;
-        return isNamedTwice || publishesTwice || updatesTwice
-            ? null
-            : new(
-                byline,
-                Published ?? other.Published,
-                Updated ?? other.Updated,
-                Furniture is null ? other.Furniture : $"{Furniture} {other.Furniture}".TrimEnd());
+        if (isNamedTwice || publishesTwice || updatesTwice)
+        {
+            return null;
+        }
+
+        var furniture = Furniture is null ? other.Furniture : $"{Furniture} {other.Furniture}".TrimEnd();
+        return new(byline, Published ?? other.Published, Updated ?? other.Updated, furniture);
     }
 
     private static HeadLine? Read(string line, int splits)

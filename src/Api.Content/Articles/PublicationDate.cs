@@ -92,10 +92,17 @@ internal sealed record PublicationDate(string Text, string On, DateTimeOffset? A
         }
 
         // "Mon" may follow its date; "mar" is a month in Spanish, and Tuesday in French and Italian.
-        return words.Length == 1 ? null
-            : MonthNames.IsWeekday(words[0]) ? Parts(words[1..])
-            : MonthNames.IsWeekday(words[^1]) ? Parts(words[..^1])
-            : null;
+        if (words.Length == 1)
+        {
+            return null;
+        }
+
+        if (MonthNames.IsWeekday(words[0]))
+        {
+            return Parts(words[1..]);
+        }
+
+        return MonthNames.IsWeekday(words[^1]) ? Parts(words[..^1]) : null;
     }
 
     private static (DateOnly Date, string On)? Parts(string[] words) => words switch

@@ -12,63 +12,8 @@ internal sealed partial record FeedDate(string On, DateTimeOffset? At, bool HasT
 {
     private const int Longest = 100;
     private const int LatestShortYear = 49;
-    private const int MostHours = 14;
     private const string Day = "yyyy-MM-dd";
-
-    // RFC 822 with the daylight time of North America, and the zones of Europe, the Pacific and East Asia whose names
-    // mean one zone in news. Others (AST, IST, the letters of the military) mean several, and name no instant.
-    private static readonly Dictionary<string, double> Zones = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [""] = 0,
-        ["Z"] = 0,
-        ["UT"] = 0,
-        ["UTC"] = 0,
-        ["GMT"] = 0,
-        ["WET"] = 0,
-        ["WEST"] = 1,
-        ["WESZ"] = 1,
-        ["BST"] = 1,
-        ["CET"] = 1,
-        ["MET"] = 1,
-        ["MEZ"] = 1,
-        ["CEST"] = 2,
-        ["MEST"] = 2,
-        ["MESZ"] = 2,
-        ["EET"] = 2,
-        ["OEZ"] = 2,
-        ["SAST"] = 2,
-        ["EEST"] = 3,
-        ["OESZ"] = 3,
-        ["MSK"] = 3,
-        ["PKT"] = 5,
-        ["WIB"] = 7,
-        ["HKT"] = 8,
-        ["SGT"] = 8,
-        ["AWST"] = 8,
-        ["JST"] = 9,
-        ["KST"] = 9,
-        ["ACST"] = 9.5,
-        ["AEST"] = 10,
-        ["ACDT"] = 10.5,
-        ["AEDT"] = 11,
-        ["NZST"] = 12,
-        ["NZDT"] = 13,
-        ["NST"] = -3.5,
-        ["NDT"] = -2.5,
-        ["BRT"] = -3,
-        ["ADT"] = -3,
-        ["EDT"] = -4,
-        ["EST"] = -5,
-        ["CDT"] = -5,
-        ["CST"] = -6,
-        ["MDT"] = -6,
-        ["MST"] = -7,
-        ["PDT"] = -7,
-        ["PST"] = -8,
-        ["AKDT"] = -8,
-        ["AKST"] = -9,
-        ["HST"] = -10,
-    };
+    private static readonly TimeSpan MostOffset = TimeSpan.FromHours(14);
 
     /// <summary>
     /// Reads the dates of RFC 822 and RFC 5322, whose weekday says nothing new, so a wrong one is ignored; of RFC 850,
@@ -128,32 +73,38 @@ internal sealed partial record FeedDate(string On, DateTimeOffset? At, bool HasT
         }
 
         var (minutes, seconds) = (Number(time, "m"), Number(time, "s"));
-        if (hours > 23 || minutes > 59 || seconds > 60 || OffsetOf(time) is not { } offset)
+        if (hours > 23 || minutes > 59 || seconds > 60)
         {
             return null;
         }
 
         var day = DateTime.ParseExact(on, Day, CultureInfo.InvariantCulture);
-        return new(day + new TimeSpan((int)hours, (int)minutes, (int)seconds), offset);
+        var local = day + new TimeSpan((int)hours, (int)minutes, (int)seconds);
+        return OffsetOf(time, local) is { } offset ? new(local, offset) : null;
     }
 
-    private static TimeSpan? OffsetOf(Match time)
+    private static TimeSpan? OffsetOf(Match time, DateTime local)
     {
         var (name, sign) = (time.Groups["zone"].Value, time.Groups["sign"].Value);
-        if (name.Length + sign.Length == 0 || !Zones.TryGetValue(name, out var hours))
+        var zone = name.Length == 0 ? TimeSpan.Zero : ZoneName.Offset(name, local);
+        if (sign.Length == 0)
         {
-            return null;
+            return name.Length == 0 ? null : zone;
         }
 
         // "GMT+2", "UTC+02:00"; "CET+1" would say it twice.
-        if (sign.Length > 0 && hours != 0)
+        if (zone != TimeSpan.Zero)
         {
             return null;
         }
 
-        var stated = Number(time, "oh") + (Number(time, "om") / 60);
-        hours += sign is "-" or "−" ? -stated : stated;
-        return Math.Abs(hours) <= MostHours ? TimeSpan.FromMinutes(Math.Round(hours * 60)) : null;
+        var stated = TimeSpan.FromMinutes(Math.Round((60 * Number(time, "oh")) + Number(time, "om")));
+        if (stated > MostOffset)
+        {
+            return null;
+        }
+
+        return sign == "+" ? stated : -stated;
     }
 
     private static double Number(Match match, string group) =>

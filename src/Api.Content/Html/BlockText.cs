@@ -47,6 +47,9 @@ internal sealed class BlockText
     /// <summary>The work of <see cref="Take"/>, in steps.</summary>
     public int Steps => _text.Length + (StepsPerSpan * (_open.Count + _closed.Count));
 
+    /// <summary>The work of taking an empty text, in steps: every open mark is looked at.</summary>
+    public int StepsOfMarks => StepsPerSpan * _open.Count;
+
     public bool IsEmpty => _text.Length == 0;
 
     /// <summary>The quotations (<c>q</c>) that are open.</summary>

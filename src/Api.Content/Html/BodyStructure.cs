@@ -8,6 +8,9 @@ namespace Api.Content.Html;
 /// </summary>
 internal sealed class BodyStructure(HtmlBlocks page)
 {
+    // A figure with more in it has no one caption, and one with many tables would be searched for each of them.
+    private const int MostBlocksOfAFigure = 10;
+
     private readonly Dictionary<HtmlList, int> _lists = [];
     private readonly Dictionary<string, ParsedParagraph> _footnotes = new(StringComparer.Ordinal);
 
@@ -43,7 +46,7 @@ internal sealed class BodyStructure(HtmlBlocks page)
     private string? CaptionAround(HtmlBlock table)
     {
         var figure = table.Box.Up(box => box.Name == "figure");
-        return figure is null
+        return figure is null || figure.End - figure.First > MostBlocksOfAFigure
             ? null
             : page.Blocks.Skip(figure.First)
                 .Take(figure.End - figure.First)

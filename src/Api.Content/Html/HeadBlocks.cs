@@ -58,8 +58,12 @@ internal static class HeadBlocks
 
         return block.Kind == ParagraphKind.Paragraph
             && HeadLine.Read(block.Text) is { } line
-            && (line.Published is { On.Length: > 4 } || line.Updated is not null || IsNamed(line, article));
+            && (IsDated(line) || IsNamed(line, article));
     }
+
+    // A year alone may begin a section.
+    private static bool IsDated(HeadLine line) =>
+        line.Published is { On.Length: > 4 } || line.Updated is not null;
 
     private static bool IsNamed(HeadLine line, ParsedArticle article) =>
         line.Byline is { Authors.Count: > 0 } byline && byline.Authors.All(article.Authors.Contains);

@@ -197,6 +197,7 @@ internal sealed class HtmlBlocks
                 _box = _box.Parent!;
                 break;
             default:
+                Budget.Spend(_structure is null ? 0 : _text.StepsOfMarks, TooDeep);
                 _structure?.LeaveBlock(element);
                 break;
         }

@@ -12,6 +12,8 @@ namespace Api.Content.Html;
 internal sealed partial class HtmlNotes
 {
     private const int LongestNote = 5_000;
+    private const int MostNodesOfANote = 1_000;
+    private const int MostNodesRaised = 5;
 
     private readonly Dictionary<IElement, (string Label, string Id)> _references = [];
     private readonly Dictionary<IElement, string> _notes = [];
@@ -41,13 +43,22 @@ internal sealed partial class HtmlNotes
             _ = element.GetAttribute("name") is { Length: > 0 } name && byId.TryAdd(name, element);
         }
 
+        // Several references may lead to one note.
+        var notes = new Dictionary<string, IElement?>(StringComparer.Ordinal);
         foreach (var link in candidates)
         {
             var id = IdOf(link);
-            if (byId.TryGetValue(id, out var target)
-                && order[target] > order[link]
-                && NoteOf(target, budget) is { } note
-                && !note.Contains(link))
+            if (!byId.TryGetValue(id, out var target) || order[target] < order[link])
+            {
+                continue;
+            }
+
+            if (!notes.TryGetValue(id, out var note))
+            {
+                notes.Add(id, note = NoteOf(target, budget));
+            }
+
+            if (note?.Contains(link) == false)
             {
                 found._references.TryAdd(Raised(link), (LabelOf(link), id));
                 found._notes.TryAdd(note, id);
@@ -106,7 +117,8 @@ internal sealed partial class HtmlNotes
     private static IElement Raised(IElement link)
     {
         var around = link.ParentElement is { LocalName: "sup" } sup ? sup : link.ParentElement?.ParentElement;
-        return around is { LocalName: "sup" } && around.TextContent.Trim(' ', '[', ']') == LabelOf(link)
+        var isSmall = around is { LocalName: "sup", ChildNodes.Length: <= MostNodesRaised };
+        return isSmall && around!.TextContent.Trim(' ', '[', ']') == LabelOf(link)
             ? around
             : link;
     }
@@ -133,9 +145,23 @@ internal sealed partial class HtmlNotes
             return null;
         }
 
-        var words = note.TextContent;
-        budget.Spend(words.Length / 16, HtmlBlocks.TooDeep);
-        return words.Length <= LongestNote ? note : null;
+        return IsShort(note, budget) ? note : null;
+    }
+
+    private static bool IsShort(IElement note, WorkBudget budget)
+    {
+        var (length, nodes) = (0, 0);
+        foreach (var node in note.GetDescendants())
+        {
+            length += (node as IText)?.Data.Length ?? 0;
+            if (length > LongestNote || ++nodes > MostNodesOfANote)
+            {
+                return false;
+            }
+        }
+
+        budget.Spend(nodes, HtmlBlocks.TooDeep);
+        return true;
     }
 
     [GeneratedRegex(@"^[\[(]?(?:[0-9]{1,4}|[a-zA-Z]{1,2}|[ivxIVX]{1,5}|[*†‡§¶]{1,3})[\])]?$")]

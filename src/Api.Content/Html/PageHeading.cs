@@ -67,13 +67,18 @@ internal sealed record PageHeading(int Number, string Text, int Rank)
 
     /// <summary>Whether a link leads to the front page of a site.</summary>
     /// <param name="host">The site; null for any.</param>
-    public static bool IsHome(IElement link, string? host) =>
-        link.LocalName == "a"
-            && link.GetAttribute("href")?.Trim() is { Length: > 0 } href
-            && (href is "/" or "./"
-                || (Uri.TryCreate(href, UriKind.Absolute, out var uri)
-                    && uri is { Scheme: "http" or "https", PathAndQuery: "/" }
-                    && (host is null || uri.Host == host)));
+    public static bool IsHome(IElement link, string? host)
+    {
+        var href = link.LocalName == "a" ? link.GetAttribute("href")?.Trim() : null;
+        if (href is "/" or "./")
+        {
+            return true;
+        }
+
+        return Uri.TryCreate(href, UriKind.Absolute, out var uri)
+            && uri is { Scheme: "http" or "https", PathAndQuery: "/" }
+            && (host is null || uri.Host == host);
+    }
 
     // Headings of a page are levels 1 to 6; elements that are named a title, 7.
     private static int? Level(IElement element) => element.LocalName switch
@@ -92,13 +97,22 @@ internal sealed record PageHeading(int Number, string Text, int Rank)
             return Equal;
         }
 
-        return PageTitle.IsCutShort(title, heading) ? CutShort
-            : PageTitle.IsBehindKicker(heading, title) ? CutShort
-            : PageTitle.IsBeforeStroke(title, heading) ? BeforeStroke
-            : PageTitle.IsAfterStroke(title, heading) ? AfterStroke
-            : PageTitle.IsMostOf(title, heading) ? AfterStroke
-            : PageTitle.Likeness(heading, [NameKey.Of(title)]) >= 0.5 ? Alike
-            : 0;
+        if (PageTitle.IsCutShort(title, heading) || PageTitle.IsBehindKicker(heading, title))
+        {
+            return CutShort;
+        }
+
+        if (PageTitle.IsBeforeStroke(title, heading))
+        {
+            return BeforeStroke;
+        }
+
+        if (PageTitle.IsAfterStroke(title, heading) || PageTitle.IsMostOf(title, heading))
+        {
+            return AfterStroke;
+        }
+
+        return PageTitle.Likeness(heading, [NameKey.Of(title)]) >= 0.5 ? Alike : 0;
     }
 
     private static int Against(PageOutline outline, int number, string text, IReadOnlySet<string> sites)
@@ -124,7 +138,8 @@ internal sealed record PageHeading(int Number, string Text, int Rank)
 
         var header = around.FindIndex(up => outline[up].LocalName == "header");
         var isInPageHeader = header >= 0 && !around.Exists(up => outline[up].LocalName is "article" or "main");
-        return (isInPageHeader ? InTheHeader : 0) + (IsLink(outline, number) ? Linked : 0);
+        var rank = isInPageHeader ? InTheHeader : 0;
+        return IsLink(outline, number) ? rank + Linked : rank;
     }
 
     private static bool LinksHome(PageOutline outline, int number)

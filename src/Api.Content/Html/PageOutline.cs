@@ -109,10 +109,13 @@ internal sealed class PageOutline
             _entries.Add(new(element, parent, All, isInLink) { End = number + 1 });
             _numbers[element] = number;
             var (characters, running) = TextOf(element);
-            All = new(
-                All.Characters + characters,
-                All.Running + (isInLink || IsHeading(element) ? 0 : running),
-                All.Headings + (IsHeading(element) ? 1 : 0));
+            var isHeading = IsHeading(element);
+            if (isInLink || isHeading)
+            {
+                running = 0;
+            }
+
+            All = new(All.Characters + characters, All.Running + running, All.Headings + (isHeading ? 1 : 0));
             for (var i = element.ChildNodes.Length - 1; i >= 0; i--)
             {
                 if (element.ChildNodes[i] is IElement child)

@@ -202,6 +202,15 @@ internal sealed class ShownStatements
         _page.Add(place, () => VisibleText.Of(_outline[number], Longest, _budget));
     }
 
+    /// <param name="isNamed">Whether the element is named after dates.</param>
+    private static bool MayBeDate(IElement element, string attribute, bool isNamed) => attribute switch
+    {
+        "datetime" => true,
+        "title" => isNamed || element.LocalName == "abbr",
+        "content" => (element.GetAttribute("itemprop") ?? "").Contains("date"),
+        _ => attribute.StartsWith("data-", StringComparison.Ordinal) && DateAttributes.AreIn(attribute),
+    };
+
     private void NoteDates(int number, string elsewhere)
     {
         var element = _outline[number];
@@ -214,12 +223,7 @@ internal sealed class ShownStatements
 
         foreach (var attribute in element.Attributes)
         {
-            var isDate = attribute.Name is "datetime"
-                || (attribute.Name is "title" && (element.LocalName == "abbr" || isNamed))
-                || (attribute.Name is "content" && (element.GetAttribute("itemprop") ?? "").Contains("date"))
-                || (attribute.Name.StartsWith("data-", StringComparison.Ordinal)
-                    && DateAttributes.AreIn(attribute.Name));
-            if (isDate && Stamp.Machine(attribute.Value) is not null)
+            if (MayBeDate(element, attribute.Name, isNamed) && Stamp.Machine(attribute.Value) is not null)
             {
                 isMachine = true;
                 _page.Add((IsChange(element, attribute.Name) ? "#updated" : "#time") + elsewhere, attribute.Value);

@@ -36,9 +36,8 @@ internal static class StampVote
 
     // Dates without an offset, and instants of other offsets, may differ by a day and mean one.
     private static bool IsSameDay(Stamp one, Stamp other) =>
-        IsSameInstant(one, other)
-            || one.On.StartsWith(other.On, StringComparison.Ordinal)
-            || other.On.StartsWith(one.On, StringComparison.Ordinal)
-            || one.HasDayOf(other)
-            || other.HasDayOf(one);
+        IsSameInstant(one, other) || IsWithin(one, other) || IsWithin(other, one);
+
+    private static bool IsWithin(Stamp one, Stamp other) =>
+        one.On.StartsWith(other.On, StringComparison.Ordinal) || one.HasDayOf(other);
 }

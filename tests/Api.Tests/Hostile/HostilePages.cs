@@ -27,6 +27,38 @@ internal static class HostilePages
         "div", "b", "font", "span", "ul", "blockquote", "em", "a", "section", "p",
     ];
 
+    private const string Mark = "<sup><a href=#n>1</a></sup>";
+
+    private static IEnumerable<HostileShape> Structures =>
+    [
+        Of(
+            "html",
+            "references to one long note",
+            size => Fill(Mark, size / 2) + "<div id=n>" + Fill("<i>a</i> ", size / 2)),
+        Of("html", "references in one raised element", size => "<sup>" + Fill("<a href=#n>1</a>", size) + "<p id=n>a"),
+        Of(
+            "html",
+            "a note for each reference",
+            size => Each(i => $"<p>a<sup><a href=#n{i}>1</a></sup>", size / 2)
+                + Each(i => $"<p id=n{i}>a</p>", size / 2)),
+        Of(
+            "html",
+            "notes within notes",
+            size => Each(i => $"<sup><a href=#n{i}>1</a></sup>", size / 2) + Each(i => $"<div id=n{i}>", 4_000)
+                + Fill("a ", size / 2)),
+        Of("html", "tables in a figure", size => "<figure>" + Fill("<table role=table><td>a<td>b</table>", size)),
+        Of(
+            "html",
+            "cells in open marks",
+            size => "<p>a" + Fill("<b><i><a href=http://a.example>", 3_000) + "<table role=table>"
+                + Fill("<tr><td>a<td>b", size)),
+        Of("html", "lines of one post", size => "<blockquote class=embed>" + Fill("a<br>", size)),
+        Of("html", "posts", size => Fill("<blockquote class=embed>a<p>- b</blockquote>", size)),
+        Of("html", "lines of code", size => "<pre><code>" + Fill("<div>a</div>\n", size)),
+        Of("html", "pictures without scripts", size => Fill("<noscript><img src=/a.jpg></noscript>", size)),
+        Of("html", "quotations without an end", size => "<p>a" + Fill("<q>", size)),
+    ];
+
     public static IEnumerable<HostileShape> All =>
     [
         .. Open.Select(piece => Of("html", Shown(piece), size => "<p>The bridge is shut." + Fill(piece, size))),
@@ -83,6 +115,7 @@ internal static class HostilePages
         Of("html", "nested tables with text", size => Fill("a<table>", size)),
         Of("html", "nested lists with their ends", size => Nest("<ul><li>", "a", "</li></ul>", size)),
         Of("html", "cells without rows", size => "<table>" + Fill("<td>a", size)),
+        .. Structures,
         Of("html", "table rows", size => "<table>" + Fill("<tr><td>a<td>b", size)),
         Of("html", "options in a group", size => "<select>" + Fill("<optgroup><option>a", size)),
         Of("html", "frames", size => "<frameset>" + Fill("<frame>", size)),

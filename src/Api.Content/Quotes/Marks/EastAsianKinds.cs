@@ -83,7 +83,9 @@ internal static class EastAsianKinds
 
         var endsClause = after.IsEmpty || ClauseEnds.Contains(after[0]);
         var isLong = words.Length >= FewestUnits && !IsWhiteCorner(text, span);
-        return (isLong || (isTold && endsClause), isTold && endsClause && !before.IsEmpty && before[^1] is '，' or ',');
+        var isToldWhole = isTold && endsClause;
+        var isAfterComma = !before.IsEmpty && before[^1] is '，' or ',';
+        return (isLong || isToldWhole, isToldWhole && isAfterComma);
     }
 
     /// <summary>In Japanese, 『』 that are not inside 「」 are around titles of works.</summary>
