@@ -74,6 +74,10 @@ internal sealed class HtmlList
                 : null;
 }
 
+/// <summary>An element whose content is not read.</summary>
+/// <param name="At">The number of blocks before it.</param>
+internal sealed record HtmlUnread(IElement Element, HtmlBox Box, int At);
+
 /// <summary>A picture of a page.</summary>
 /// <param name="At">The number of blocks before it.</param>
 /// <param name="IsFallback">Whether it is for browsers without scripts (<c>noscript</c>).</param>

@@ -41,7 +41,7 @@ internal sealed class HtmlBlocks
     public HtmlNotes Notes { get; }
 
     /// <summary>The elements whose content is not read.</summary>
-    public List<IElement> Unread { get; } = [];
+    public List<HtmlUnread> Unread { get; } = [];
 
     /// <summary>The number of words of the footnotes.</summary>
     public int NoteWords { get; private set; }
@@ -101,7 +101,7 @@ internal sealed class HtmlBlocks
         Budget.Spend(StepsPerElement, TooDeep);
         if (HtmlTags.IsUnread(name) || HtmlTags.IsHidden(element) || Notes.IsBacklink(element))
         {
-            Unread.Add(element);
+            Unread.Add(new(element, _box, Blocks.Count + (_text.IsEmpty ? 0 : 1)));
             Pictures.AddRange(FallbackPictures.In(element, _box, Blocks.Count + (_text.IsEmpty ? 0 : 1)));
             return false;
         }
@@ -109,7 +109,7 @@ internal sealed class HtmlBlocks
         if (Notes.ReferenceAt(element) is { } reference)
         {
             _text.Refer(reference.Id, reference.Label);
-            Unread.Add(element);
+            Unread.Add(new(element, _box, Blocks.Count + (_text.IsEmpty ? 0 : 1)));
             return false;
         }
 
@@ -123,7 +123,7 @@ internal sealed class HtmlBlocks
                 return false;
             case "img" or "amp-img":
                 Pictures.Add(new(element, _box, Blocks.Count + (_text.IsEmpty ? 0 : 1)));
-                Unread.Add(element);
+                Unread.Add(new(element, _box, Blocks.Count + (_text.IsEmpty ? 0 : 1)));
                 return false;
             case "hr":
                 Break();

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Api.Content.Articles;
 using Api.Content.Text;
 
@@ -17,14 +16,6 @@ internal sealed record HtmlBody(
     /// <summary>Everything of the page's running text that is not in the article.</summary>
     public IReadOnlyList<LeftOut> LeftOut { get; private init; } = [];
 
-    private static readonly FrozenDictionary<WordFate, LeftOutKind> Kinds = new Dictionary<WordFate, LeftOutKind>
-    {
-        [WordFate.Head] = LeftOutKind.Head,
-        [WordFate.Tail] = LeftOutKind.Tail,
-        [WordFate.Promo] = LeftOutKind.Promo,
-        [WordFate.Picture] = LeftOutKind.Picture,
-    }.ToFrozenDictionary();
-
     /// <param name="isFragment">Whether all of it is body.</param>
     public static HtmlBody Read(HtmlBlocks page, HtmlHead head, bool isFragment)
     {
@@ -40,7 +31,7 @@ internal sealed record HtmlBody(
         paragraphs.AddRange(structure.Footnotes);
         var (images, captions) = HtmlImages.Read(page, article, head);
         var fates = BlockFates.Of(page, article, head, captions);
-        var leftOut = Told(page, article, fates);
+        var leftOut = PageLeftOut.Of(page, article, fates);
         var first = paragraphs.FindIndex(paragraph => paragraph.Kind == ParagraphKind.Paragraph);
         if (first < 0
             || Articles.Dateline.Read(paragraphs[first].Text) is not { Rest.Length: > 0 } dateline
@@ -51,21 +42,6 @@ internal sealed record HtmlBody(
 
         paragraphs[first] = Without(paragraphs[first], dateline.Rest);
         return new(paragraphs, images, dateline.Text) { Fates = fates, LeftOut = leftOut };
-    }
-
-    private static IReadOnlyList<LeftOut> Told(HtmlBlocks page, HtmlArticle article, WordFate[] fates)
-    {
-        var (tally, paragraphs) = (new LeftOutTally(), 0);
-        for (var i = 0; i < fates.Length; i++)
-        {
-            paragraphs += fates[i] == WordFate.Body ? 1 : 0;
-            if (Kinds.TryGetValue(fates[i], out var kind))
-            {
-                tally.Add(kind, page.Blocks[i].Text, paragraphs);
-            }
-        }
-
-        return tally.All;
     }
 
     /// <summary>

@@ -36,7 +36,7 @@ internal sealed class PageAccount
 
         account.Add(WordFate.Footnote, "", page.NoteWords);
 
-        foreach (var element in page.Unread)
+        foreach (var element in page.Unread.Select(unread => unread.Element))
         {
             account.Add(HtmlTags.FateOf(element), element.TextContent, WordsIn(element));
         }

@@ -106,16 +106,38 @@ public sealed class StructureTests
             (ParagraphKind.Footnote, "1", "It was built in 1911."), (body[^1].Kind, body[^1].Label, body[^1].Text));
     }
 
+    [Theory]
+    [InlineData("<iframe src=\"https://maps.example/quay\"></iframe>", LeftOutKind.Frame, "https://maps.example/quay")]
+    [InlineData("<div><iframe data-src=\"/map\" src=\"about:blank\"></iframe></div>", LeftOutKind.Frame, "/map")]
+    [InlineData("<video><source src=\"/quay.mp4\">It needs a browser.</video>", LeftOutKind.Embed, "/quay.mp4")]
+    [InlineData("<math><mi>a</mi></math>", LeftOutKind.Figure, "a")]
+    public void A_frame_a_film_and_a_formula_between_paragraphs_are_told(string inside, LeftOutKind kind, string told)
+    {
+        var leftOut = Assert.Single(Read(inside, "").LeftOut);
+
+        Assert.Equal((kind, 1), (leftOut.Kind, leftOut.Count));
+        Assert.Equal([new(told, 1)], leftOut.Examples);
+    }
+
+    [Theory]
+    [InlineData("<div class=\"advert\"><iframe src=\"https://ads.example/1\"></iframe></div>")]
+    [InlineData("<iframe hidden src=\"https://count.example/1\"></iframe>")]
+    public void A_frame_that_is_no_part_of_the_article_is_not_told(string inside) =>
+        Assert.DoesNotContain(Read(inside, "").LeftOut, leftOut => leftOut.Kind == LeftOutKind.Frame);
+
     [Fact]
     public void A_raised_figure_is_text() =>
         Assert.Equal(
             "It has 40 m2 of deck, and a table for every one of its passengers.",
             Body("<p>It has 40 m<sup>2</sup> of deck, and a table for every one of its passengers.</p>")[1].Text);
 
-    private static IReadOnlyList<ParsedParagraph> Body(string inside, string after = "")
+    private static IReadOnlyList<ParsedParagraph> Body(string inside, string after = "") =>
+        Read(inside, after).Paragraphs;
+
+    private static ParsedArticle Read(string inside, string after)
     {
         var page = $"<!DOCTYPE html><title>Back</title><body><article><h1>The ferry is back</h1>{Lead}{inside}{End}{after}";
         var reading = ArticleReader.Read(new(Encoding.UTF8.GetBytes(page), SourceDocument.Html, new()));
-        return reading.Article!.Paragraphs;
+        return reading.Article!;
     }
 }
