@@ -219,7 +219,7 @@ internal sealed class ArticleBody
 
     private static bool IsHeadingLike(string text)
     {
-        if (text.Length > LongestHeading || Words.Count(text) is 0 or > 14)
+        if (text.Length > LongestHeading || Words.Runs(text) is 0 or > 14)
         {
             return false;
         }

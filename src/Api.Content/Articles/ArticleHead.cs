@@ -139,7 +139,7 @@ internal sealed class ArticleHead
         }
 
         var next = _blocks[i + 1].Text;
-        if (!IsTitle(next) || HeadLine.Read(next) is not null || Words.Count(next) < 4 || Punctuation.IsUpperCase(next))
+        if (!IsTitle(next) || HeadLine.Read(next) is not null || Words.Runs(next) < 4 || Punctuation.IsUpperCase(next))
         {
             return false;
         }
@@ -149,7 +149,7 @@ internal sealed class ArticleHead
     }
 
     private static bool LooksLikeSection(string text) =>
-        Words.Count(text) is 1 or 2 && Punctuation.IsUpperCase(text) && IsTitle(text);
+        Words.Runs(text) is 1 or 2 && Punctuation.IsUpperCase(text) && IsTitle(text);
 
     private bool TakeLine(int i)
     {

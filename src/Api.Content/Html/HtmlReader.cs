@@ -88,6 +88,7 @@ public static class HtmlReader
     {
         using (document)
         {
+            WordPaste.Restore(document);
             var head = HtmlMetadata.Read(document, address, receivedAt, budget);
             var root = document.Body ?? document.DocumentElement;
             var page = HtmlBlocks.Read(

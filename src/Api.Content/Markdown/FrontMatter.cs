@@ -1,164 +1,272 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Api.Content.Articles;
 using Api.Content.Text;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using JsonValue = System.Text.Json.Nodes.JsonValue;
 
 namespace Api.Content.Markdown;
 
 /// <summary>
-/// Reads the YAML 1.2 above a text, as the members of an article in JSON. Names that site generators use are mapped to
-/// these members; anything that an article does not have is left out. Anchors are refused: a short text could name one
-/// so often that its content would exceed any memory.
+/// Turns the members above a text into those of an article in JSON. Names that site generators use (Hugo, Jekyll,
+/// Astro, Eleventy, Pandoc) are mapped to these members. Any other is told as left out: it is about the site.
 /// </summary>
-internal static partial class FrontMatter
+internal sealed class FrontMatter
 {
-    private const int DeepestValue = 8;
     private const int StepsPerCharacter = 10;
 
-    // The others are text, however much they look like a number.
-    private static readonly string[] Numbers = ["width", "height", "afterParagraph", "paragraphNumber", "start", "end"];
+    // The first that is there and can be read says the day of publication, or of the last change.
+    private static readonly string[] Dates =
+    [
+        "publishdate", "pubdatetime", "pubdate", "datepublished", "published", "publishedat", "publishedon",
+        "publicationdate", "date", "created", "datecreated", "createdat",
+    ];
+
+    private static readonly string[] Updates =
+    [
+        "modifiedat", "lastmod", "lastmodified", "lastmodifiedat", "modified", "datemodified", "moddatetime", "moddate",
+        "updated", "updatedat", "lastupdated", "updateddate", "dateupdated", "updatedate",
+    ];
 
     private static readonly Dictionary<string, string> Synonyms = new()
     {
         ["author"] = "authors",
+        ["by"] = "authors",
+        ["headline"] = "title",
+        ["tagline"] = "subtitle",
+        ["deck"] = "subtitle",
+        ["dek"] = "subtitle",
+        ["standfirst"] = "subtitle",
         ["description"] = "summary",
+        ["abstract"] = "summary",
+        ["excerpt"] = "summary",
         ["keywords"] = "tags",
+        ["tag"] = "tags",
+        ["categories"] = "tags",
+        ["topics"] = "tags",
+        ["category"] = "section",
         ["lang"] = "language",
+        ["locale"] = "language",
+        ["canonical"] = "canonicalUrl",
+        ["canonicalurl"] = "canonicalUrl",
+        ["url"] = "canonicalUrl",
+        ["permalink"] = "canonicalUrl",
+        ["link"] = "canonicalUrl",
+        ["guid"] = "externalId",
+        ["rights"] = "license",
+        ["copyright"] = "license",
     };
 
-    /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
-    public static JsonObject Read(string yaml, DateTimeOffset? receivedAt, Faults faults, WorkBudget budget)
-    {
-        budget.Spend(StepsPerCharacter * (long)yaml.Length, "its front matter is too long");
-        try
-        {
-            var parser = new Parser(new StringReader(yaml));
-            parser.Consume<StreamStart>();
-            return parser.Accept<StreamEnd>(out _) || parser.Consume<DocumentStart>() is null
-                ? []
-                : Members(parser, receivedAt);
-        }
-        catch (YamlException e)
-        {
-            faults.Add(
-                RefusalKind.Malformed,
-                new(
-                    null,
-                    null,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The front matter is not YAML that is read here: line {e.Start.Line}: {e.Message}")));
-            return [];
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException
-            or OverflowException)
-        {
-            // The library has no exception of its own for an invalid escape, a tag in a list without an end, a version
-            // that is not a number.
-            faults.Add(RefusalKind.Malformed, new(null, null, "The front matter is not YAML that is read here."));
-            return [];
-        }
-    }
+    private static readonly string[] Pictures =
+    [
+        "image", "cover", "coverimage", "thumbnail", "featuredimage", "heroimage", "hero", "banner", "ogimage",
+        "featureimage", "teaser", "images",
+    ];
 
-    private static JsonObject Members(Parser parser, DateTimeOffset? receivedAt)
+    private static readonly string[] OtherNames = ["src", "image", "path", "title", "attr", "author"];
+
+    private readonly LeftOutTally _leftOut;
+    private readonly Dictionary<string, (string Name, JsonNode? Value)> _dates = new(StringComparer.Ordinal);
+
+    private FrontMatter(LeftOutTally leftOut) => _leftOut = leftOut;
+
+    public JsonObject Article { get; } = [];
+
+    /// <summary>The picture above the article.</summary>
+    public Figure? Picture { get; private set; }
+
+    /// <param name="leftOut">Gets the names of members that an article does not have.</param>
+    public static FrontMatter Read(FrontBlock front, LeftOutTally leftOut, WorkBudget budget)
     {
-        var article = new JsonObject();
-        foreach (var (name, value) in Mapping(parser, typed: false, DeepestValue))
+        var matter = new FrontMatter(leftOut);
+        foreach (var (name, value) in front.Members)
         {
-            switch (name)
+            budget.Spend(StepsPerCharacter * (name.Length + 1L), "its front matter is too long");
+            if (value is not null)
             {
-                case "date" when Text(value) is { } words
-                    && PublicationDate.Read(words) is { } date
-                    && StatedDate.IsDate(date.On, date.At, receivedAt):
-                    article["publishedAt"] = date.At;
-                    article["publishedOn"] = date.On;
-                    break;
-                case "draft":
-                    article["status"] = Text(value) == "true" ? "draft" : null;
-                    break;
-                default:
-                    var member = Synonyms.GetValueOrDefault(name, name);
-                    if (ArticleJson.IsMember(member))
-                    {
-                        article[member] = member is "authors" or "tags" && value is JsonValue
-                            ? new JsonArray(value)
-                            : value;
-                    }
-
-                    break;
+                matter.Take(name, value);
             }
         }
 
-        return article;
+        matter.TakeDates();
+        return matter;
     }
+
+    private void Take(string name, JsonNode value)
+    {
+        var plain = name.Replace("_", "", StringComparison.Ordinal)
+            .Replace("-", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal)
+            .ToLowerInvariant();
+        var isTaken = plain switch
+        {
+            "draft" => TakeDraft(value, published: "false"),
+            "published" when Text(value) is "true" or "false" => TakeDraft(value, published: "true"),
+            _ when Dates.Contains(plain) || Updates.Contains(plain) => _dates.TryAdd(plain, (name, value)),
+            _ when Pictures.Contains(plain) && !IsOwnImages(name, value) => TakePicture(value),
+            _ => TakeMember(ArticleJson.IsMember(name) ? name : Synonyms.GetValueOrDefault(plain, plain), value),
+        };
+        if (!isTaken)
+        {
+            LeaveOut(name);
+        }
+    }
+
+    private void LeaveOut(string name) => _leftOut.Add(LeftOutKind.Metadata, name, afterParagraph: 0, words: 0);
+
+    private bool TakeDraft(JsonNode value, string published)
+    {
+        if (Text(value) is not { } text)
+        {
+            return false;
+        }
+
+        Article["status"] = text == published ? Article["status"]?.DeepClone() : "draft";
+        return true;
+    }
+
+    private bool TakeMember(string member, JsonNode value)
+    {
+        if (!ArticleJson.IsMember(member))
+        {
+            return false;
+        }
+
+        return member switch
+        {
+            "authors" => Add(member, Names(value)),
+            "tags" => Add(member, Tags(value)),
+            "section" => Once(member, FirstOf(value)),
+            "language" => Once(member, Text(value)?.Replace('_', '-')),
+            "slug" => Text(value) is { } slug && Slug.IsSlug(slug) && Once(member, value),
+            "canonicalUrl" => IsCanonical(value) && Once(member, value),
+            _ => Once(member, value),
+        };
+    }
+
+    // A permalink of a site generator is a path, or a pattern of one.
+    private static bool IsCanonical(JsonNode value) =>
+        Text(value) is { } url && url.Contains("://", StringComparison.Ordinal);
+
+    private bool Once(string member, JsonNode? value)
+    {
+        if (Article.ContainsKey(member))
+        {
+            return false;
+        }
+
+        Article[member] = value is { Parent: not null } ? value.DeepClone() : value;
+        return true;
+    }
+
+    private bool Add(string member, IEnumerable<JsonNode?> values)
+    {
+        var list = Article[member] as JsonArray ?? [];
+        foreach (var value in values)
+        {
+            list.Add(value);
+        }
+
+        Article[member] = list;
+        return true;
+    }
+
+    // An author may have an address, a picture and more beside the name.
+    private static IEnumerable<JsonNode?> Names(JsonNode value) =>
+        Items(value).Select(item => item is JsonObject author ? (author["name"] ?? author["title"])?.DeepClone() : item)
+            .Where(name => name is not null);
+
+    private static IEnumerable<JsonNode?> Tags(JsonNode value) =>
+        Text(value) is { } line
+            ? line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(tag => (JsonNode?)JsonValue.Create(tag))
+            : Items(value);
+
+    private static JsonNode? FirstOf(JsonNode value) => value is JsonArray list ? list.FirstOrDefault() : value;
+
+    private static IEnumerable<JsonNode?> Items(JsonNode value) =>
+        value is JsonArray items ? [.. items.Select(item => item?.DeepClone())] : [value];
+
+    private void TakeDates()
+    {
+        if (First(Dates) is { } published)
+        {
+            Article["publishedAt"] = published.At;
+            Article["publishedOn"] = published.On;
+        }
+
+        // A day beside an instant: if they contradict each other, the article is refused.
+        if (First(["publishedon"]) is { } day)
+        {
+            Article["publishedOn"] = day.On;
+        }
+
+        if (First(Updates) is { At: { } modified })
+        {
+            Article["modifiedAt"] = modified;
+        }
+
+        foreach (var (name, _) in _dates.Values)
+        {
+            LeaveOut(name);
+        }
+    }
+
+    /// <summary>
+    /// Returns the first of these dates that can be one of an article, and takes it. It may be years ahead: that is an
+    /// embargo.
+    /// </summary>
+    private PublicationDate? First(string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (!_dates.TryGetValue(name, out var date) || Text(date.Value) is not { } words)
+            {
+                continue;
+            }
+
+            // A change is an instant: a day alone would be an invented midnight.
+            var read = PublicationDate.Read(words);
+            var isPrecise = read?.At is not null || names != Updates;
+            if (read is not null && isPrecise && StatedDate.IsDate(read.On, read.At, receivedAt: null))
+            {
+                _dates.Remove(name);
+                return read;
+            }
+        }
+
+        return null;
+    }
+
+    // As answers have them; generators of sites have members of other names.
+    private static bool IsOwnImages(string name, JsonNode value) =>
+        name == "images" && value is JsonArray images && images.All(IsOwnImage);
+
+    private static bool IsOwnImage(JsonNode? image) =>
+        image is JsonObject members && !OtherNames.Any(members.ContainsKey);
+
+    private bool TakePicture(JsonNode value)
+    {
+        var first = FirstOf(value);
+        var figure = first is JsonObject picture
+            ? new Figure(
+                Said(picture, "url", "src", "image", "path"),
+                Said(picture, "alt"),
+                Said(picture, "caption", "title"),
+                Said(picture, "credit", "attr", "author"))
+            : new Figure(Text(first), null, null, null);
+        if (figure.Source is null || Picture is not null)
+        {
+            return false;
+        }
+
+        Picture = figure;
+        return true;
+    }
+
+    private static string? Said(JsonObject picture, params string[] names) =>
+        names.Select(name => Text(picture[name])).FirstOrDefault(text => text is not null);
 
     private static string? Text(JsonNode? value) =>
-        value is JsonValue text && text.TryGetValue<string>(out var words) ? words : null;
-
-    /// <param name="typed">Whether numbers and truth values in it become ones in JSON.</param>
-    private static JsonNode? Value(Parser parser, bool typed, int depth)
-    {
-        switch (parser.Current)
-        {
-            case MappingStart when depth > 0:
-                return new JsonObject(Mapping(parser, typed, depth - 1));
-            case SequenceStart when depth > 0:
-                parser.MoveNext();
-                var items = new JsonArray();
-                while (!parser.TryConsume<SequenceEnd>(out _))
-                {
-                    items.Add(Value(parser, typed, depth - 1));
-                }
-
-                return items;
-            case Scalar scalar:
-                parser.MoveNext();
-                return Value(scalar, typed);
-            default:
-                throw new YamlException(
-                    parser.Current!.Start, parser.Current.End, "neither aliases nor deeper values are read.");
-        }
-    }
-
-    private static JsonNode? Value(Scalar scalar, bool typed)
-    {
-        if (scalar.Style != ScalarStyle.Plain)
-        {
-            return scalar.Value;
-        }
-
-        if (scalar.Value is "" or "~" or "null")
-        {
-            return null;
-        }
-
-        return typed && JsonScalar().IsMatch(scalar.Value) ? JsonNode.Parse(scalar.Value) : scalar.Value;
-    }
-
-    private static List<KeyValuePair<string, JsonNode?>> Mapping(Parser parser, bool typed, int depth)
-    {
-        parser.Consume<MappingStart>();
-        var members = new List<KeyValuePair<string, JsonNode?>>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        while (!parser.TryConsume<MappingEnd>(out _))
-        {
-            var name = parser.Consume<Scalar>();
-            if (!names.Add(name.Value))
-            {
-                throw new YamlException(name.Start, name.End, $"\"{name.Value}\" is there twice.");
-            }
-
-            var isTyped = typed || name.Value == "metadata" || Numbers.Contains(name.Value);
-            members.Add(new(name.Value, Value(parser, isTyped, depth)));
-        }
-
-        return members;
-    }
-
-    [GeneratedRegex(@"^(?:true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)\z")]
-    private static partial Regex JsonScalar();
+        value is not JsonValue text ? null
+            : text.TryGetValue<string>(out var words) ? words
+            : text.ToJsonString();
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Api.Content.Articles;
 using Api.Content.Text;
 using Markdig;
-using Markdig.Extensions.Yaml;
 using Markdig.Renderers;
 using Markdig.Syntax;
 
@@ -10,8 +9,9 @@ namespace Api.Content.Markdown;
 
 /// <summary>
 /// Reads an article from CommonMark 0.31 (RFC 7763), with the tables of GitHub Flavored Markdown 0.29 (section 4.10)
-/// and footnotes as GitHub, Pandoc and kramdown write them. Front matter in YAML has the members of an article in JSON;
-/// the body is read as the HTML that it stands for, in which HTML of its own is as safe as in any page. If nothing else
+/// and footnotes as GitHub, Pandoc and kramdown write them. Front matter has the members of an article in JSON, or
+/// names of site generators for them. Instructions to these are taken out of the text. The body is read as the HTML
+/// that it stands for, in which HTML of its own is as safe as in any page. If nothing else
 /// gives the title, a heading of level 1 at the top does.
 /// </summary>
 internal static class MarkdownReader
@@ -20,7 +20,6 @@ internal static class MarkdownReader
     private const int MostBlocks = 2 * ArticleReader.MaxParagraphs;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UseYamlFrontMatter()
         .UsePipeTables()
         .UseFootnotes()
         .Build();
@@ -29,10 +28,24 @@ internal static class MarkdownReader
     /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
     public static Reading Read(string markdown, GivenFields given, DateTimeOffset? receivedAt, WorkBudget budget)
     {
-        new MarkdownWork(budget).Count(markdown);
+        var faults = new Faults();
+        var leftOut = new LeftOutTally();
+        var front = FrontBlock.Read(markdown, faults);
+        if (faults.Refusal is { } unread)
+        {
+            return new(null, unread);
+        }
+
+        var body = MarkdownShortcodes.Remove(front.Body, leftOut);
+        new MarkdownWork(budget).Count(body);
         try
         {
-            return Read(Parse(markdown, budget), given, receivedAt, budget);
+            var matter = FrontMatter.Read(front, leftOut, budget);
+            var document = Parse(body, budget);
+            UnusedNotes.Tell(body, document, leftOut);
+            var (article, refusal) = Read(document, matter, given, receivedAt, budget);
+            return article is null ? new(null, refusal) : new(
+                article with { LeftOut = LeftOutTally.Together(leftOut.All, article.LeftOut) }, null);
         }
         catch (ArgumentException)
         {
@@ -43,29 +56,26 @@ internal static class MarkdownReader
 
     private static Reading Read(
         MarkdownDocument document,
+        FrontMatter matter,
         GivenFields given,
         DateTimeOffset? receivedAt,
         WorkBudget budget)
     {
-        var faults = new Faults();
-        var front = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
-        var article = front is null ? [] : FrontMatter.Read(front.Lines.ToString(), receivedAt, faults, budget);
+        var article = matter.Article;
         Say(article, "title", given.Title);
         Say(article, "canonicalUrl", given.Url);
         Say(article, "publisher", given.Publisher);
         Say(article, "language", given.Language);
         Say(article, "externalId", given.ExternalId);
         if (!article.ContainsKey("title")
-            && document.FirstOrDefault(block => block != front) is HeadingBlock { Level: 1 } heading)
+            && document.FirstOrDefault() is HeadingBlock { Level: 1 } heading)
         {
             article["title"] = TextOf(heading);
             document.Remove(heading);
         }
 
-        article["html"] = HtmlOf(document);
-        return faults.Refusal is { } refusal
-            ? new(null, refusal)
-            : ArticleJson.Read(article.ToJsonString(), receivedAt, budget);
+        article["html"] = matter.Picture?.Html() + HtmlOf(document);
+        return ArticleJson.Read(article.ToJsonString(), receivedAt, budget);
     }
 
     private static void Say(JsonObject article, string member, string? given)

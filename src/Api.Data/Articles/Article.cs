@@ -94,6 +94,10 @@ public sealed record Article : Row, IVersioned, ISlugged
     /// <summary>Counts every visible change, from 1.</summary>
     public required int Version { get; init; }
 
+    /// <summary>
+    /// The number of words of the body: runs between spaces that have a letter or a digit. Chinese, Japanese, Thai,
+    /// Lao, Khmer and Burmese, which have no spaces between words, count by their letters.
+    /// </summary>
     public required int WordCount { get; init; }
 
     public required int ParagraphCount { get; init; }

@@ -51,6 +51,10 @@ public sealed record Paragraph : Part
     [JsonIgnore]
     public ParagraphStructure? Structure { get; init; }
 
+    /// <summary>
+    /// The number of words of the text: runs between spaces that have a letter or a digit. Chinese, Japanese, Thai,
+    /// Lao, Khmer and Burmese, which have no spaces between words, count by their letters.
+    /// </summary>
     public required int WordCount { get; init; }
 
     /// <summary>SHA-256 of the text in UTF-8, in hexadecimal.</summary>

@@ -16,6 +16,7 @@ internal sealed class FolderFiles
     private readonly List<string> _articles = [];
     private readonly List<string> _links = [];
     private readonly List<string> _others = [];
+    private readonly List<string> _pictures = [];
     private int _hidden;
 
     private FolderFiles()
@@ -23,7 +24,8 @@ internal sealed class FolderFiles
     }
 
     /// <param name="say">Is given a line for each file that is passed over.</param>
-    public static IReadOnlyList<string> Of(string folder, Action<string> say)
+    /// <param name="pictures">Gets the full paths of the pictures, which go with the articles beside them.</param>
+    public static IReadOnlyList<string> Of(string folder, Action<string> say, ISet<string>? pictures = null)
     {
         var files = new FolderFiles();
         files.Add(folder);
@@ -32,6 +34,7 @@ internal sealed class FolderFiles
             say($"{folder}: passed over: {passed}");
         }
 
+        pictures?.UnionWith(files._pictures.Select(Path.GetFullPath));
         return [.. files._articles.Order(StringComparer.Ordinal)];
     }
 
@@ -60,14 +63,13 @@ internal sealed class FolderFiles
             }
             else
             {
-                ListFor(path)?.Add(path);
+                ListFor(path).Add(path);
             }
         }
     }
 
-    // Pictures go with the articles beside which they lie.
-    private List<string>? ListFor(string file) =>
-        SourceFile.IsArticle(file) ? _articles : PictureFiles.IsPicture(file) ? null : _others;
+    private List<string> ListFor(string file) =>
+        SourceFile.IsArticle(file) ? _articles : PictureFiles.IsPicture(file) ? _pictures : _others;
 
     private string PassedOver()
     {

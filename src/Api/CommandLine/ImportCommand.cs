@@ -17,6 +17,8 @@ namespace Api.CommandLine;
 /// </summary>
 internal static class ImportCommand
 {
+    private const int MostNamed = 5;
+
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH")
@@ -46,8 +48,10 @@ internal static class ImportCommand
         bool lines,
         CancellationToken cancellationToken)
     {
+        var pictures = new SortedSet<string>(StringComparer.Ordinal);
         var sources = paths
-            .SelectMany(path => Directory.Exists(path) ? FolderFiles.Of(path, Console.Error.WriteLine) : [path])
+            .SelectMany(
+                path => Directory.Exists(path) ? FolderFiles.Of(path, Console.Error.WriteLine, pictures) : [path])
             .ToList();
         if ((sources.Count > 1 || sources.Exists(source => IsLines(source, lines) || SourceFile.IsFeed(source)))
             && (given.Url ?? given.Title ?? given.ExternalId) is not null)
@@ -90,13 +94,24 @@ internal static class ImportCommand
                             foreach (var (picture, problem) in await PictureFiles.AddAsync(
                                 images, saved.Id, incoming.File, source, cancellationToken))
                             {
-                                tally.Add(
-                                    picture,
-                                    new(SaveResult.Rejected, 0, "", new(RefusalKind.Unacceptable, problem, [])),
-                                    0);
+                                pictures.Remove(picture);
+                                if (problem is not null)
+                                {
+                                    tally.Add(
+                                        picture,
+                                        new(SaveResult.Rejected, 0, "", new(RefusalKind.Unacceptable, problem, [])),
+                                        0);
+                                }
                             }
                         }
                     }
+                }
+
+                if (pictures.Count > 0)
+                {
+                    tally.Say(
+                        $"passed over: pictures of no article: {pictures.Count} "
+                            + $"({string.Join(", ", pictures.Take(MostNamed))})");
                 }
             });
     }

@@ -20,22 +20,22 @@ internal static class PictureFiles
     /// <param name="article">The article's id.</param>
     /// <param name="file">The article's file.</param>
     /// <param name="source">The source that was read from the file.</param>
-    /// <returns>The problems, by file; a file without a problem is not in it.</returns>
-    public static async Task<IReadOnlyList<(string File, string Problem)>> AddAsync(
+    /// <returns>The files, with their problem if they have one.</returns>
+    public static async Task<IReadOnlyList<(string File, string? Problem)>> AddAsync(
         ImageImport images,
         long article,
         string file,
         SourceDocument source,
         CancellationToken cancellationToken)
     {
-        var problems = new List<(string, string)>();
+        var files = new List<(string, string?)>();
         foreach (var (path, url) in Of(file, source))
         {
             try
             {
                 if (HasLink(path, Path.GetDirectoryName(Path.GetFullPath(file))!) || SourceFile.HasNothing(path))
                 {
-                    problems.Add((path, "a symbolic link leads to it, which is not followed, or it is empty"));
+                    files.Add((path, "a symbolic link leads to it, which is not followed, or it is empty"));
                     continue;
                 }
 
@@ -45,18 +45,15 @@ internal static class PictureFiles
                     await ReadAsync(path, cancellationToken),
                     new() { Url = url },
                     cancellationToken);
-                if (edited.Refusal is { } refusal)
-                {
-                    problems.Add((path, refusal.Detail));
-                }
+                files.Add((path, edited.Refusal?.Detail));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                problems.Add((path, e.Message));
+                files.Add((path, e.Message));
             }
         }
 
-        return problems;
+        return files;
     }
 
     private static IEnumerable<(string File, string? Url)> Of(string file, SourceDocument source)

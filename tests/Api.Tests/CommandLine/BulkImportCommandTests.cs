@@ -48,6 +48,20 @@ public abstract class BulkImportCommandTests(Server server) : IDisposable
     }
 
     [Fact]
+    public async Task Hidden_files_and_pictures_of_no_article_are_told()
+    {
+        File("dumps/a.txt", Story.Text(Server.NewName("Bridge"), "It opened at noon."));
+        File("dumps/lone.jpg", "A picture beside no article.");
+        File("dumps/.hidden.txt", "Not for anybody.");
+
+        var result = await RunAsync(null, "import", "dumps");
+
+        Assert.Contains("hidden files and folders: 1", result.Error, StringComparison.Ordinal);
+        Assert.Contains("pictures of no article: 1", result.Error, StringComparison.Ordinal);
+        Assert.Contains("lone.jpg", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_that_cannot_be_is_named_by_file_and_number_and_the_rest_is_stored()
     {
         File(
