@@ -226,8 +226,11 @@ internal sealed class HtmlBlocks
     }
 
     // Embeddings are named as widgets are: one that holds nothing but a post is part of the article.
-    private BoxRole RoleOf(HtmlBox box) =>
-        box.End == box.First + 1 && Blocks[box.First].Kind == ParagraphKind.Embed ? BoxRole.None : box.Role;
+    private BoxRole RoleOf(HtmlBox box)
+    {
+        var isPost = box.End == box.First + 1 && Blocks[box.First].Kind == ParagraphKind.Embed;
+        return isPost && box.Role == BoxRole.Aside ? BoxRole.None : box.Role;
+    }
 
     private static bool IsCaption(HtmlBox box) => box.Role == BoxRole.Caption || box.Name == "figure";
 

@@ -97,7 +97,8 @@ internal sealed class ShownStatements
     }
 
     /// <summary>
-    /// Returns the heading right under the headline; its place ends in <c>~</c> if others in the article look like it.
+    /// Returns the heading right under the headline; its place ends in <c>~</c> if it may be the body's first: others
+    /// look like it, or the body has an element of its own in which it stands and the headline does not.
     /// </summary>
     private (string Place, IElement? Heading) Under()
     {
@@ -123,7 +124,10 @@ internal sealed class ShownStatements
                 i => _outline[i].LocalName == heading.LocalName
                     && _outline[i].ClassName == heading.ClassName
                     && !_area.IsWithinBeside(i));
-        return (hasOthers ? "#under~" : "#under", heading);
+        var isOfBody = _outline.Around(number)
+            .TakeWhile(up => up > _area.Heading)
+            .Any(up => BoxRoles.Of(_outline[up]) == BoxRole.Body);
+        return (hasOthers || isOfBody ? "#under~" : "#under", heading);
     }
 
     // A short block of its own.

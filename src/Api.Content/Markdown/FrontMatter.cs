@@ -20,6 +20,10 @@ internal sealed class FrontMatter
         "publicationdate", "date", "created", "datecreated", "createdat",
     ];
 
+    // These are members of an article in JSON and set an embargo. Under the other names a program may have written its
+    // stamp for no date.
+    private static readonly string[] MayBeYearsAhead = ["publishedat", "publishedon"];
+
     private static readonly string[] Updates =
     [
         "modifiedat", "lastmod", "lastmodified", "lastmodifiedat", "modified", "datemodified", "moddatetime", "moddate",
@@ -63,20 +67,30 @@ internal sealed class FrontMatter
 
     private static readonly string[] OtherNames = ["src", "image", "path", "title", "attr", "author"];
 
+    private readonly DateTimeOffset? _receivedAt;
     private readonly LeftOutTally _leftOut;
     private readonly Dictionary<string, (string Name, JsonNode? Value)> _dates = new(StringComparer.Ordinal);
 
-    private FrontMatter(LeftOutTally leftOut) => _leftOut = leftOut;
+    private FrontMatter(DateTimeOffset? receivedAt, LeftOutTally leftOut)
+    {
+        _receivedAt = receivedAt;
+        _leftOut = leftOut;
+    }
 
     public JsonObject Article { get; } = [];
 
     /// <summary>The picture above the article.</summary>
     public Figure? Picture { get; private set; }
 
+    /// <param name="receivedAt">The time at which it came; null if nobody knows.</param>
     /// <param name="leftOut">Gets the names of members that an article does not have.</param>
-    public static FrontMatter Read(FrontBlock front, LeftOutTally leftOut, WorkBudget budget)
+    public static FrontMatter Read(
+        FrontBlock front,
+        DateTimeOffset? receivedAt,
+        LeftOutTally leftOut,
+        WorkBudget budget)
     {
-        var matter = new FrontMatter(leftOut);
+        var matter = new FrontMatter(receivedAt, leftOut);
         foreach (var (name, value) in front.Members)
         {
             budget.Spend(StepsPerCharacter * (name.Length + 1L), "its front matter is too long");
@@ -210,10 +224,7 @@ internal sealed class FrontMatter
         }
     }
 
-    /// <summary>
-    /// Returns the first of these dates that can be one of an article, and takes it. It may be years ahead: that is an
-    /// embargo.
-    /// </summary>
+    /// <summary>Returns the first of these dates that can be one of an article, and takes it.</summary>
     private PublicationDate? First(string[] names)
     {
         foreach (var name in names)
@@ -226,7 +237,8 @@ internal sealed class FrontMatter
             // A change is an instant: a day alone would be an invented midnight.
             var read = PublicationDate.Read(words);
             var isPrecise = read?.At is not null || names != Updates;
-            if (read is not null && isPrecise && StatedDate.IsDate(read.On, read.At, receivedAt: null))
+            var receivedAt = MayBeYearsAhead.Contains(name) ? null : _receivedAt;
+            if (read is not null && isPrecise && StatedDate.IsDate(read.On, read.At, receivedAt))
             {
                 _dates.Remove(name);
                 return read;

@@ -40,7 +40,7 @@ internal static class MarkdownReader
         new MarkdownWork(budget).Count(body);
         try
         {
-            var matter = FrontMatter.Read(front, leftOut, budget);
+            var matter = FrontMatter.Read(front, receivedAt, leftOut, budget);
             var document = Parse(body, budget);
             UnusedNotes.Tell(body, document, leftOut);
             var (article, refusal) = Read(document, matter, given, receivedAt, budget);
