@@ -118,7 +118,7 @@ public static class QuoteReader
         var source = kind == QuoteKind.Phrase || quotation.Source is not { } found || Longest(found) > LongestMention
             ? null
             : found;
-        var attribution = source is null
+        var attribution = source is null or { Rule: AttributionRule.Account }
             ? ParsedAttribution.None
             : AttributionDetails.Of(source, paragraphs[source.Paragraph], places[source.Paragraph]);
         var attributionRule = source is null ? null : CamelCase(source.Rule.ToString());

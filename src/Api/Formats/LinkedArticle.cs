@@ -37,7 +37,12 @@ internal static class LinkedArticle
         ("wordCount", article.WordCount),
         ("articleBody", BodyOf(article)),
         ("image", List((article.Images ?? []).Select(image => Image(image)))),
-        ("hasPart", List([.. (article.Quotes ?? []).Select(quote => Quotation(quote)), .. About(article.About)])));
+        ("hasPart", List(
+        [
+            .. (article.Quotes ?? []).Select(quote => Quotation(quote)),
+            .. LinkedStructure.Of(article.Paragraphs ?? []),
+            .. About(article.About),
+        ])));
 
     /// <summary>Returns a quote outside its article.</summary>
     public static JsonObject Of(Quote quote) => Quotation(
@@ -116,9 +121,6 @@ internal static class LinkedArticle
                     field => Node("PropertyValue", ("name", field.Key), ("value", Value(field.Value)))))),
             .. more,
         ]);
-
-    private static JsonObject? Named(string type, string? name) =>
-        name is null ? null : Node(type, ("name", name));
 
     private static IEnumerable<JsonNode> About(About? about) =>
         about is null ? [] : [Node("WebPageElement", ("name", about.Heading), ("text", about.Text))];

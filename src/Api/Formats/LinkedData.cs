@@ -67,6 +67,10 @@ internal static class LinkedData
         return node;
     }
 
+    /// <summary>Returns a node that has a name and no more; null without a name.</summary>
+    public static JsonObject? Named(string type, string? name) =>
+        name is null ? null : Node(type, ("name", name));
+
     public static JsonArray List(IEnumerable<JsonNode?> items) => [.. items];
 
     /// <summary>A resource; null for one that it has no words for.</summary>

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Api.Content.Articles;
 using Api.Formats;
 using Api.Tests.Articles;
 using CsCheck;
@@ -26,9 +28,14 @@ public sealed class LinkedDataTests
         ],
         ["Person"] = ["name", "alternateName", "disambiguatingDescription", "sameAs"],
         ["Organization"] = ["name", "url"],
-        ["CreativeWork"] = ["text"],
+        ["CreativeWork"] = ["name", "text"],
         ["DefinedTerm"] = ["name"],
         ["WebPageElement"] = ["name", "text"],
+        ["Table"] = ["name", "text"],
+        ["SoftwareSourceCode"] = ["text"],
+        ["SocialMediaPosting"] = ["text", "url", "author", "provider"],
+        ["ItemList"] = ["itemListOrder", "itemListElement"],
+        ["ListItem"] = ["position", "item"],
         ["Place"] = ["name"],
         ["PropertyValue"] = ["name", "value"],
         ["Annotation"] = ["target"],
@@ -64,6 +71,28 @@ public sealed class LinkedDataTests
         Assert.Equal("/v1/paragraphs/100", target["source"].AsText());
         Assert.Equal("It is open,", target["selector"][0]["exact"].AsText());
         Assert.Equal((3, 14), (target["selector"][1]["start"].AsNumber(), target["selector"][1]["end"].AsNumber()));
+    }
+
+    [Fact]
+    public void Lists_tables_code_and_footnotes_keep_their_form()
+    {
+        const string Markdown = "Boats[^1]:\n\n3. Gull\n4. Tern\n\n   Blue.\n\n| Boat | Seats |\n|-|-|\n| Gull | 9 |\n"
+            + "\n```\nrow()\n```\n\n[^1]: In June.\n";
+        var read = ArticleReader.Read(new(Encoding.UTF8.GetBytes(Markdown), SourceDocument.Markdown, new()));
+
+        var article = Answers.ArticleOf(read.Article!);
+
+        var parts = new Element(JsonDocument.Parse(LinkedData.Text(LinkedArticle.Of(article))).RootElement)["hasPart"];
+        Assert.Equal(
+            ["ItemList", "Table", "SoftwareSourceCode", "CreativeWork"],
+            Enumerable.Range(0, parts.Count).Select(i => parts[i]["@type"].AsText()));
+        var items = parts[0]["itemListElement"];
+        Assert.Equal(("ItemListOrderAscending", 2), (parts[0]["itemListOrder"].AsText(), items.Count));
+        Assert.Equal((4, 2), (items[1]["position"].AsNumber(), items[1]["item"].Count));
+        var more = items[1]["item"][1];
+        Assert.Equal(("/v1/paragraphs/103", "Blue."), (more["@id"].AsText(), more["text"].AsText()));
+        Assert.Equal("Boat\tSeats\nGull\t9", parts[1]["text"].AsText());
+        Assert.Equal(("1", "In June."), (parts[3]["name"].AsText(), parts[3]["text"].AsText()));
     }
 
     [Theory]

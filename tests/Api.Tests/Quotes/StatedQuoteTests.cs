@@ -159,6 +159,33 @@ public sealed class StatedQuoteTests
     public void A_name_under_an_article_makes_no_letter_of_it(params string[] paragraphs) =>
         Assert.Empty(Stated(paragraphs));
 
+    [Theory]
+    [InlineData("Ann Moss (@moss)", "Ann Moss")]
+    [InlineData("Ann Moss @moss@sea.example", "Ann Moss")]
+    [InlineData("Captain Ann Moss · @moss", "Ann Moss")]
+    [InlineData("Bait and Tackle", "Bait and Tackle")]
+    [InlineData("灯塔 (@light)", "灯塔")]
+    [InlineData("@moss", "@moss")]
+    public void An_embedded_post_is_of_its_account(string author, string name)
+    {
+        const string Words = "The light went out.\nIt came back, “as ever”.";
+        var post = new ParsedParagraph(ParagraphKind.Embed, null, Words) { Embed = new("Shoal", null, author) };
+
+        var quote = Assert.Single(QuoteReader.Read([Paragraph("The keeper, Ann Moss, wrote:"), post], null, "en"));
+
+        Assert.Equal((Words, QuoteKind.Direct, true), (quote.Text, quote.Kind, quote.Stated));
+        Assert.Equal((name, "account"), (Assert.Single(quote.Speakers).Name, quote.AttributionRule));
+        Assert.Null(quote.Attribution.Mention);
+    }
+
+    [Fact]
+    public void An_embedded_post_without_an_account_states_no_source()
+    {
+        var post = new ParsedParagraph(ParagraphKind.Embed, null, "It came back.") { Embed = new("Shoal", null, null) };
+
+        Assert.Empty(QuoteReader.Read([post], null, "en"));
+    }
+
     private static (int Paragraph, string Text, string? Rule) MentionOf(ParsedQuote quote) =>
         (quote.Attribution.Mention!.Place.Paragraph, quote.Attribution.Mention.Text, quote.AttributionRule);
 

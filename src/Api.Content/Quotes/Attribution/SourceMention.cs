@@ -73,6 +73,9 @@ internal enum AttributionRule
 
     /// <summary><c>A: We open at nine.</c></summary>
     Answer,
+
+    /// <summary>The account of an embedded post.</summary>
+    Account,
 }
 
 /// <summary>
@@ -93,7 +96,10 @@ internal sealed record SourceMention(
     /// <summary>The end of the mention with its apposition: <c>Kim, the mayor of Lund</c>.</summary>
     public int FullEnd { get; init; } = MentionEnd;
 
-    /// <summary>The name to resolve, if the mention is none: that of the person who answers under <c>A:</c>.</summary>
+    /// <summary>
+    /// The name to resolve, if the mention is none: that of the person who answers under <c>A:</c>, that of an account
+    /// whose mention is empty.
+    /// </summary>
     public string? Name { get; init; }
 
     public CueKind Cue { get; init; }

@@ -53,11 +53,31 @@ internal sealed class SpeakerResolver
             return Resolution.None;
         }
 
+        if (source.Rule == AttributionRule.Account)
+        {
+            return Account(source);
+        }
+
         var resolution = Resolve(source);
         // Whoever a label or signature names is somebody, though no word of the language says so.
         return quotation.Stated && resolution.Speakers.Count == 0
             ? _printed.Resolve(source)
             : resolution;
+    }
+
+    /// <summary>
+    /// Resolves an account to somebody whom the article names in full. Any other is a speaker by the name that it
+    /// chose, whatever its words would mean in a sentence.
+    /// </summary>
+    private Resolution Account(SourceMention source)
+    {
+        var tokens = MentionHead.Tokens(source.Name!, 0, _paragraphs[source.Paragraph]);
+        var name = new NameReader(source.Name!, tokens, _lexicon, source.Paragraph, NameContext.Mention)
+            .Read()
+            .LastOrDefault();
+        return name is { Words.Length: > 1 } && _known.Find(name).Speaker is { } speaker
+            ? new([speaker], ResolutionRule.FullName, SourceType.Named)
+            : _printed.Resolve(source);
     }
 
     private Resolution Resolve(SourceMention source)

@@ -6,7 +6,7 @@ namespace Api.Content.Quotes.Stated;
 
 /// <summary>
 /// Finds quotes that state their own source: block quotes with a source line, answers of interviews after a label,
-/// letters and quotations with a signature. Their words are whole paragraphs, with marks or without.
+/// letters and quotations with a signature, embedded posts. Their words are whole paragraphs, with marks or without.
 /// </summary>
 internal sealed class StatedQuotes
 {
@@ -26,6 +26,7 @@ internal sealed class StatedQuotes
         SourceLines.AddTo(quotes, paragraphs);
         Signatures.AddTo(quotes, paragraphs);
         Interview.AddTo(quotes, paragraphs);
+        EmbeddedPosts.AddTo(quotes, paragraphs);
         foreach (var quote in quotes._byParagraph.Values)
         {
             text.Paragraphs[quote.Paragraph].State(quote.Span);
