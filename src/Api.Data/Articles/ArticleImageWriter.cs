@@ -13,29 +13,47 @@ internal sealed class ArticleImageWriter(Session session, WrittenArticle of)
     private const string MoveSql =
         "update images set position = @Position, after_paragraph = @AfterParagraph, role = @Role where id = @Id";
 
-    public async Task SaveAsync(IReadOnlyList<ParsedImage> images)
+    /// <param name="corrected">
+    /// The ids of the images that people corrected, by their indexes: they keep their rows whatever else changes.
+    /// </param>
+    public async Task SaveAsync(IReadOnlyList<ParsedImage> images, IReadOnlyDictionary<int, long> corrected)
     {
-        var stored = new StoredParts<ImageRow>();
-        foreach (var row in of.IsNew
+        var stored = of.IsNew
             ? []
-            : await session.QueryAsync<ImageRow>(ImageRow.ListSql, new { ArticleId = of.Id }))
-        {
-            stored.Add(row.Said(), row.Id!.Value);
-        }
-
-        var rows = images.Select((image, i) => RowOf(image, i, stored)).ToList();
-        await session.ExecuteAllAsync(RemoveSql, stored.Left.Select(id => new { Id = id, of.Revision }));
+            : (await session.QueryAsync<ImageRow>(ImageRow.ListSql, new { ArticleId = of.Id })).ToList();
+        var ids = KeptIds(stored, images, corrected);
+        var rows = images.Select((image, i) => RowOf(image, i) with { Id = ids[i] }).ToList();
+        await session.ExecuteAllAsync(
+            RemoveSql, stored.Where(row => !ids.Contains(row.Id)).Select(row => new { row.Id, of.Revision }));
         await session.ExecuteAllAsync(MoveSql, rows.Where(row => row.Id is not null));
+        await session.ExecuteAllAsync(
+            ImageRow.CorrectSql, rows.Where((row, i) => row.Id is not null && corrected.ContainsKey(i)));
         await session.ExecuteAllAsync(ImageRow.InsertSql, rows.Where(row => row.Id is null));
     }
 
-    private ImageRow RowOf(ParsedImage image, int index, StoredParts<ImageRow> stored)
+    /// <summary>Returns the ids of the rows that images keep, in their order; null for a new image.</summary>
+    public static List<long?> KeptIds(
+        IReadOnlyList<ImageRow> rows,
+        IReadOnlyList<ParsedImage> images,
+        IReadOnlyDictionary<int, long> corrected)
     {
-        var said = ImageRow.Of(image);
-        var isMain = index == 0 && image.AfterParagraph is null or 0;
-        return said with
+        var living = rows.Select(row => row.Id!.Value).ToHashSet();
+        var ids = images.Select((_, i) => corrected.TryGetValue(i, out var id) && living.Remove(id) ? id : (long?)null)
+            .ToList();
+        var others = new StoredParts<ImageRow>();
+        foreach (var row in rows.Where(row => living.Contains(row.Id!.Value)))
         {
-            Id = stored.Take(said),
+            others.Add(row.Said(), row.Id!.Value);
+        }
+
+        return [.. images.Select((image, i) => ids[i] ?? others.Take(ImageRow.Of(image)))];
+    }
+
+    private ImageRow RowOf(ParsedImage image, int index)
+    {
+        var isMain = index == 0 && image.AfterParagraph is null or 0;
+        return ImageRow.Of(image) with
+        {
             ArticleId = of.Id,
             Position = index + 1,
             AfterParagraph = image.AfterParagraph,

@@ -88,6 +88,8 @@ internal sealed record ArticleRow
 
     public required string Pictures { get; init; }
 
+    public required string ImageCorrections { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -135,6 +137,7 @@ internal sealed record ArticleRow
             ReadingHash = digest.ReadingHash,
             Edits = state.Kept.Edits,
             Pictures = state.Kept.Pictures,
+            ImageCorrections = state.Kept.ImageCorrections,
             CreatedAt = now,
             UpdatedAt = now,
         };

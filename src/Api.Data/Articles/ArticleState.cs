@@ -6,7 +6,9 @@ namespace Api.Data.Articles;
 /// <param name="Stored">The article as it is stored; null for a new one.</param>
 /// <param name="Article">The article as it is to be, what people changed included.</param>
 /// <param name="Digest">The hashes and counts worked out of it.</param>
-/// <param name="Kept">The edits that people made and the pictures that they sent.</param>
+/// <param name="Kept">
+/// The edits that people made, the pictures that they sent, and their words about images.
+/// </param>
 /// <param name="Source">The source, when a new one made this; null when the stored one stays.</param>
 /// <param name="SourceTextHash">The hash of the body as the source has it.</param>
 internal sealed record ArticleState(
@@ -17,6 +19,9 @@ internal sealed record ArticleState(
     SourceDocument? Source,
     string SourceTextHash)
 {
+    /// <summary>The ids of the images that people corrected, by their indexes among the article's.</summary>
+    public IReadOnlyDictionary<int, long> CorrectedImages { get; init; } = new Dictionary<int, long>();
+
     public bool IsNew => Stored is null;
 
     /// <summary>Whether it stands so already.</summary>

@@ -70,14 +70,18 @@ internal sealed partial class ArticleStateWriter(
 
     private const string EditsSql = """
         update articles
-        set edits = @Edits, pictures = @Pictures
-        where id = @Id and (edits <> @Edits or pictures <> @Pictures)
+        set edits = @Edits, pictures = @Pictures, image_corrections = @ImageCorrections
+        where id = @Id
+          and (edits <> @Edits or pictures <> @Pictures or image_corrections <> @ImageCorrections)
         """;
 
     private async Task<Saved> KeepAsync(ArticleState state)
     {
         var stored = state.Stored!;
-        await session.ExecuteAsync(EditsSql, new { stored.Id, state.Kept.Edits, state.Kept.Pictures });
+        var (edits, pictures, imageCorrections) = state.Kept;
+        await session.ExecuteAsync(
+            EditsSql,
+            new { stored.Id, Edits = edits, Pictures = pictures, ImageCorrections = imageCorrections });
         return new Saved(SaveResult.Unchanged, stored.Id, stored.Slug, Status: stored.Status);
     }
 
@@ -164,7 +168,7 @@ internal sealed partial class ArticleStateWriter(
         var of = new WrittenArticle(id, row.Revision, row.SortAt, state.IsNew);
         var paragraphs = await new ArticleParagraphWriter(session, of)
             .SaveAsync(state.Article.Paragraphs, state.Digest);
-        await new ArticleImageWriter(session, of).SaveAsync(state.Article.Images);
+        await new ArticleImageWriter(session, of).SaveAsync(state.Article.Images, state.CorrectedImages);
         await new ArticleQuoteWriter(session, _names, of).SaveAsync(state.Article, paragraphs);
     }
 

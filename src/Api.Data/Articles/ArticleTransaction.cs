@@ -136,9 +136,9 @@ internal sealed partial class ArticleTransaction(
             ? stored.Edits
             : MergePatch.Combine(stored.Edits, changes.ToJsonString(Json.Options));
 
-        // A sender of the images has seen all of them: these are the images, and no others.
-        var pictures = changes.ContainsKey("images") ? Pictures.None : stored.Pictures;
-        var saved = await StandAsync(Stands(stored, article, new(edits, pictures)));
+        // A sender of the images has seen all of them: these are the images, and no others, with these words.
+        var kept = changes.ContainsKey("images") ? Kept.Nothing : stored.Kept;
+        var saved = await StandAsync(Stands(stored, article, kept with { Edits = edits }));
         var refused = await SharedMembers.RefuseAsync(
             saved, changes, stands, () => ArticleQueries.FindAsync(session, stored.Id));
         if (refused is not null)
@@ -158,52 +158,6 @@ internal sealed partial class ArticleTransaction(
     {
         log.Did(new(verb, Article, article.Id, new { article.Revision }));
         return new(EditResult.Updated, article.Id);
-    }
-
-    private const string ImageSql = """
-        select i.id
-        from images i
-        where i.article_id = @Id and i.sha256 = @Sha256 and i.removed_in is null
-        order by i.position limit 1
-        """;
-
-    public async Task<Edited> AddPictureAsync(Address address, IfMatch ifMatch, ParsedImage picture)
-    {
-        var (stored, missed) = await _storedArticles.FindLivingAsync(address, ifMatch);
-        if (stored is null)
-        {
-            return missed!;
-        }
-
-        var article = await _storedArticles.ReadAsync(stored, Stored);
-        var images = Pictures.On(Changed(article, stored.Edits).Article!, stored.Pictures).Images;
-        var result = Pictures.IndexOf(images, picture) switch
-        {
-            -1 => EditResult.Created,
-            var i when images[i].Sha256 != picture.Sha256 => EditResult.Updated,
-            _ => EditResult.Unchanged,
-        };
-        if (result == EditResult.Created && images.Count >= ArticleReader.MaxImages)
-        {
-            return new(
-                EditResult.Refused,
-                stored.Id,
-                new(
-                    RefusalKind.Unacceptable,
-                    $"The article has {images.Count} images; the limit is {ArticleReader.MaxImages}.",
-                    []));
-        }
-
-        var kept = stored.Kept with { Pictures = Pictures.With(stored.Pictures, picture) };
-        if (result != EditResult.Unchanged
-            && await StandAsync(Stands(stored, article, kept)) is { Refusal: { } refusal })
-        {
-            return new(EditResult.Refused, stored.Id, refusal);
-        }
-
-        var image = await session.ExecuteScalarAsync<long>(ImageSql, new { stored.Id, picture.Sha256 });
-        log.Did(new("add", "image", image, After: new { Article = stored.Id }));
-        return new(result, image);
     }
 
     public async Task<IReadOnlyList<Saved>> RereadAsync(long id) =>
@@ -241,8 +195,10 @@ internal sealed partial class ArticleTransaction(
                 return new(SaveResult.Rejected, stored.Id, stored.Slug, edited.Refusal);
             }
 
-            var article = Pictures.On(edited.Article, read.Kept.Pictures);
-            state = read with { Article = article, Digest = Digest.Of(article) };
+            var shown = Pictures.On(edited.Article, read.Kept.Pictures);
+            var (images, ids) = ImageCorrections.On(shown.Images, read.Kept.ImageCorrections);
+            var article = shown with { Images = images };
+            state = read with { Article = article, Digest = Digest.Of(article), CorrectedImages = ids };
         }
 
         var isRenewed = resolves && !await states.NamesAreAsync(stored.Id, state.Article);

@@ -2,6 +2,7 @@ using Api.Content.Articles;
 using Api.Content.Quotes;
 using Api.Data.Acts;
 using Api.Data.Changes;
+using Api.Data.Images;
 using Api.Data.Lists;
 using Api.Data.Revisions;
 
@@ -89,6 +90,21 @@ public sealed class ArticleWriter(Database database, TimeProvider clock, Func<Ac
             RevisionCause.Person,
             work => work.AddPictureAsync(article, ifMatch, picture),
             edited => edited.Stands,
+            cancellationToken);
+
+    /// <summary>
+    /// Corrects the words of an image. Neither later imports nor another reading of its article undo them.
+    /// </summary>
+    /// <param name="ifMatch">The versions, one of which its article must have.</param>
+    public Task<Edited> EditImageAsync(
+        Address image,
+        IfMatch ifMatch,
+        ImagePatch patch,
+        CancellationToken cancellationToken) =>
+        WriteAsync(
+            RevisionCause.Person,
+            work => work.EditImageAsync(image, ifMatch, patch),
+            edited => edited.Result == EditResult.Updated,
             cancellationToken);
 
     /// <summary>Deletes an article, leaving a tombstone.</summary>

@@ -3,12 +3,12 @@ using Api.Content.Articles;
 namespace Api.Data.Articles;
 
 /// <summary>
-/// Changes that later imports do not undo: people's changes, as a merge patch, and the statements of the picture files
-/// that they sent.
+/// Changes that later imports do not undo: people's changes, as a merge patch, the statements of the picture files that
+/// they sent, and their words about images.
 /// </summary>
-internal sealed record Kept(string Edits, string Pictures)
+internal sealed record Kept(string Edits, string Pictures, string ImageCorrections)
 {
-    public static readonly Kept Nothing = new("{}", Images.Pictures.None);
+    public static readonly Kept Nothing = new("{}", Images.Pictures.None, Images.ImageCorrections.None);
 }
 
 /// <summary>A stored article before it changes.</summary>
@@ -36,7 +36,9 @@ internal sealed record StoredArticle
 
     public required string Pictures { get; init; }
 
-    public Kept Kept => new(Edits, Pictures);
+    public required string ImageCorrections { get; init; }
+
+    public Kept Kept => new(Edits, Pictures, ImageCorrections);
 
     public required DateTimeOffset CreatedAt { get; init; }
 

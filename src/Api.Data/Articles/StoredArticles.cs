@@ -10,8 +10,8 @@ internal sealed class StoredArticles(Session session)
 {
     private const string StoredColumns = """
         select a.id, a.slug, a.status, a.deleted_at, a.revision, a.version,
-          a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.pictures, a.created_at, a.source_revision,
-          a.published_at, a.visible_from, a.external_id,
+          a.editorial_hash, a.reading_hash, a.source_text_hash, a.edits, a.pictures,
+          a.image_corrections, a.created_at, a.source_revision, a.published_at, a.visible_from, a.external_id,
           s.media_type, s.given, s.sha256, s.received_at
         from articles a
         join sources s on s.article_id = a.id and s.revision = a.source_revision

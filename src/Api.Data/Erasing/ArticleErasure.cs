@@ -40,7 +40,7 @@ internal sealed class ArticleErasure(Session session, ChangeLog log, DateTimeOff
           sort_at = @Undated, modified_at = null, dateline = null, canonical_url = null, external_id = null,
           license = null, usage_terms = null, about_heading = null, about_text = null, text_hash = '',
           source_text_hash = '', editorial_hash = '', reading_hash = '', edits = '{}', pictures = '[]',
-          visible_from = null, visible_until = null,
+          image_corrections = '[]', visible_from = null, visible_until = null,
           word_count = 0, paragraph_count = 0, quote_count = 0, image_count = 0, version = version + 1
         where id = @Id;
 

@@ -1,7 +1,7 @@
 namespace Api.Data.Exports;
 
 /// <summary>
-/// A whole database as NDJSON. The first line is <c>{"export":{"version":5,"exportedAt":"…"}}</c>, the last
+/// A whole database as NDJSON. The first line is <c>{"export":{"version":6,"exportedAt":"…"}}</c>, the last
 /// <c>{"end":{"rows":1234,"sha256":"…"}}</c>, with the number of rows between them and the hash of all bytes before it,
 /// in hexadecimal; each line between is one row, as <c>{"table":{"column":value,…}}</c>, tables in the order in which
 /// rows refer to each other, columns by name. Instants are RFC 3339 text in UTC, lists and documents JSON in text,
@@ -14,9 +14,9 @@ public static class ExportFormat
     /// <summary>
     /// The version, which grows when an older program could not restore a newer export. Older versions are restored,
     /// too. 2: quotes have rules. 3: articles have pictures. 4: the last line. 5: the structure of paragraphs, and
-    /// everything that readers left out.
+    /// everything that readers left out. 6: people's words about images.
     /// </summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>The first version whose exports end with a line that vouches for them.</summary>
     internal const int FirstWithEnd = 4;

@@ -63,7 +63,7 @@ public sealed record Image : Part
     /// </summary>
     public required IReadOnlyDictionary<string, JsonElement> Metadata { get; init; }
 
-    /// <summary>The result of sending the picture. Only in the answer to that.</summary>
+    /// <summary>The result of sending the picture or changing its words. Only in the answer to that.</summary>
     [Aside, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SaveResult? Result { get; init; }
 

@@ -24,6 +24,9 @@ internal sealed record ImageRow
         $"{RowSql<ImageRow>.Clear(RowSql<ImageRow>.Members.Except([.. OfPlace, nameof(Metadata)]))}, "
             + $"metadata = '{NoMetadata}'";
 
+    /// <summary>Replaces everything that it says.</summary>
+    public static readonly string CorrectSql = RowSql<ImageRow>.Update("images", OfPlace);
+
     public long? Id { get; init; }
 
     public long ArticleId { get; init; }
@@ -65,6 +68,10 @@ internal sealed record ImageRow
     public required string? Sha256 { get; init; }
 
     public required string Metadata { get; init; }
+
+    /// <summary>Returns the image as far as it is recognised, with its words as they now are.</summary>
+    public ParsedImage Shown() =>
+        new(Caption, Credit, AfterParagraph, Raw) { Alt = Alt, Creator = Creator, Url = Url, Sha256 = Sha256 };
 
     /// <summary>The image without its ids and its place: all that it says by itself.</summary>
     public ImageRow Said() => this with

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Api.Data.Names;
@@ -32,18 +31,6 @@ public sealed record PublisherPatch : NamePatch
 
     /// <summary>Whether the member is present: null is a value, too.</summary>
     internal bool UrlGiven { get; private init; }
-
-    // Elsewhere null is not accepted as text.
-    private sealed class TextOrNull : JsonConverter<string?>
-    {
-        public override bool HandleNull => true;
-
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetString();
-
-        public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value);
-    }
 }
 
 /// <summary>The target of a merge of an author, publisher or tag.</summary>

@@ -16,6 +16,11 @@ internal static class ImageEndpoints
 
         images.MapGet("/", ListImages);
         images.MapGet("/{id}", GetImage);
+        images.MapPatch("/{id}", UpdateImage)
+            .Takes<ImagePatch>(patch: true)
+            .Produces<Image>()
+            .ProducesProblems(404, 409, 410, 412, 428)
+            .RequireWrite();
         v1.MapPost("/articles/{article}/images", AddImage).WithTags("Images").Accepts<Stream>(
             PictureReader.MediaTypes[0], [.. PictureReader.MediaTypes.Skip(1)])
             .Produces<Image>().Produces<Image>(StatusCodes.Status201Created).ProducesProblems(
@@ -44,6 +49,30 @@ internal static class ImageEndpoints
         HttpContext http,
         ImageQueries images) =>
         Resource.NumberedAsync(id, http, shape, images.FindAsync, format);
+
+    /// <summary>Corrects the words of an image: caption, alternative text, credit, creator.</summary>
+    /// <remarks>
+    /// A JSON Merge Patch (RFC 7396): null takes words away. The image keeps its id, and its article gets its next
+    /// revision. Neither later imports of the article nor another reading undo a person's words, as long as the article
+    /// shows the picture: the one at the same address or of the same file. A PATCH of the article with `images`
+    /// replaces them. `If-Match` takes the image's `ETag`.
+    /// </remarks>
+    /// <param name="id">The image's id.</param>
+    /// <response code="200">The image as it now is: see `result`.</response>
+    /// <response code="409">The article's source is no longer read with this image.</response>
+    private static async Task<IResult> UpdateImage(
+        string id,
+        HttpContext http,
+        ArticleWriter writer,
+        ImageQueries images)
+    {
+        var (patch, refused) = await Body.ReadAsync<ImagePatch>(http, patch: true);
+        return refused ?? await ChangeRequest.OfAsync(
+            http,
+            id,
+            (image, ifMatch) => writer.EditImageAsync(image, ifMatch, patch!, http.RequestAborted),
+            async edited => new Changed<Image>(await FindWrittenAsync(images, edited, http)));
+    }
 
     /// <summary>Adds a picture to an article: the statements of its file, not its pixels.</summary>
     /// <remarks>

@@ -28,6 +28,7 @@ internal sealed class RequestBodies : IOperationFilter
             """,
         ["UpdateArticle"] = """{ "subtitle": "After seven months", "tags": ["bridges", "harbour"] }""",
         ["UpdateQuote"] = """{ "speakerIds": [1], "kind": "mixed", "review": "confirmed" }""",
+        ["UpdateImage"] = """{ "caption": "The barrier gate at low tide.", "alt": "A steel gate between two piers" }""",
         ["AddQuote"] =
             """
             {

@@ -24,7 +24,7 @@ internal sealed record Victim(long Id, string Body, List<string> Words, List<str
     /// </summary>
     public static async Task<Victim> WriteAsync(Server server, bool edited = true)
     {
-        var words = Enumerable.Range(0, 40).Select(_ => NewWord()).ToList();
+        var words = Enumerable.Range(0, 42).Select(_ => NewWord()).ToList();
         string W(int i) => words[i];
         string N(int i) => char.ToUpperInvariant(words[i][0]) + words[i][1..];
         var body = JsonSerializer.Serialize(new
@@ -104,6 +104,9 @@ internal sealed record Victim(long Id, string Body, List<string> Words, List<str
             $"/v1/articles/{id}",
             $$"""{"text": "The {{W(0)}} opened.\n\n“It is {{W(28)}}, and safe,” {{N(29)}} {{N(30)}} said.\n\n“No,” {{N(
                 38)}} {{N(39)}} said.", "authors": ["A{{W(0)}} Ono"], "title": "Title {{W(1)}}"}""");
+        var images = (await server.JsonAsync($"/v1/articles/{id}/images"))["items"];
+        await DoAsync(
+            HttpMethod.Patch, $"/v1/images/{images[0].Id}", $$"""{"caption": "New {{W(40)}}", "alt": "{{W(41)}}"}""");
         var quotes = (await server.JsonAsync($"/v1/articles/{id}/quotes"))["items"];
         await DoAsync(
             HttpMethod.Patch, $"/v1/quotes/{quotes[1].Id}", $$"""{"speakerIds": [{{await BoAsync(server)}}]}""");

@@ -92,6 +92,7 @@ public sealed class MovesOnPostgreSql(SqliteServerWithSamples home, PostgreSqlSe
             """{"text": "It opened.\n\n“It is 🚢 safe,” Bo Marsh said.", "slug": "another-one"}""",
             200);
         await DoAsync(HttpMethod.Patch, "/v1/articles/3", """{"status": "withheld"}""", 200);
+        await DoAsync(HttpMethod.Patch, "/v1/images/1", """{"caption": "The 🚢 quay.", "creator": null}""", 200);
         Assert.Equal(
             201,
             (await home.SendBytesAsync(

@@ -90,6 +90,10 @@ public abstract class PatchMemberTests(Server server)
         ["QuotePatch.speakerIds"] = "[]",
         ["QuotePatch.kind"] = "\"mixed\"",
         ["QuotePatch.review"] = "\"confirmed\"",
+        ["ImagePatch.caption"] = "\"The quay at noon.\"",
+        ["ImagePatch.alt"] = "\"A quay\"",
+        ["ImagePatch.credit"] = "\"Harbour Press\"",
+        ["ImagePatch.creator"] = "\"Ada Berg\"",
         ["SpeakerPatch.name"] = "\"Cy Marsh OWN\"",
         ["SpeakerPatch.kind"] = "\"group\"",
         ["SpeakerPatch.aliases"] = "[\"Marsh OWN\"]",
@@ -173,6 +177,7 @@ public abstract class PatchMemberTests(Server server)
             tags = new[] { $"Ports {own}" },
             about = new { heading = "About", text = "We print." },
             paragraphs = new[] { text, "The ferry left." },
+            images = new[] { new { caption = "The old quay.", credit = "Post" } },
             quotes = new[] { new { paragraphNumber = 1, start = 1, end = 14, speakers = new[] { $"Cy Marsh-{own}" } } },
         }));
         Assert.True(reply.Status == 201, reply.Text);
@@ -181,6 +186,7 @@ public abstract class PatchMemberTests(Server server)
         {
             "/v1/articles/{article}" => $"/v1/articles/{article.Id}",
             "/v1/quotes/{id}" => $"/v1/quotes/{article["quotes"][0].Id}",
+            "/v1/images/{id}" => $"/v1/images/{article["images"][0].Id}",
             "/v1/speakers/{speaker}" => $"/v1/speakers/{article["quotes"][0]["speakers"][0].Id}",
             "/v1/authors/{author}" => $"/v1/authors/{article["authors"][0].Id}",
             "/v1/publishers/{publisher}" => $"/v1/publishers/{article["publisher"].Id}",
