@@ -39,7 +39,8 @@ public abstract record PublicationFilter : PageFilter
     public Terms? Language { get; init; }
 
     /// <summary>
-    /// Status. Only published articles are shown by default; others only to callers who may see them.
+    /// Status. Only published articles are shown by default; others only to callers who may see them. A comma means
+    /// any, a leading `-` means not.
     /// </summary>
     public Choices<ArticleStatus>? Status { get; init; }
 
@@ -104,7 +105,7 @@ public abstract record PublicationFilter : PageFilter
     /// <summary>The conditions on the article, which the statement calls <c>a</c>.</summary>
     private protected Where WhereOfArticle(Visibility visibility) => new Where()
         .Usual(visibility == Visibility.Published || Status is null ? "a.status = 'published'" : "a.deleted_at is null")
-        .AnyOf("a.status", Status?.Any)
+        .AnyOf("a.status", Status?.Values)
         .Refer(Authors, Author)
         .Refer(Publishers, Publisher)
         .Refer(Tags, Tag)
@@ -147,7 +148,8 @@ public sealed record ArticleFilter : PublicationFilter
     public Flag? HasImages { get; init; }
 
     /// <summary>
-    /// Kind of something that its source has and it does not, as in `source.leftOut`. A comma means any.
+    /// Kind of something that its source has and it does not, as in `source.leftOut`. A comma means any, a leading `-`
+    /// means not.
     /// </summary>
     public Choices<LeftOutKind>? LeftOut { get; init; }
 
@@ -159,7 +161,7 @@ public sealed record ArticleFilter : PublicationFilter
     /// Counts to give beside the list, in `facets`: the number of its items with each value, and the address of the
     /// list with that value chosen. A comma means and.
     /// </summary>
-    public Choices<ArticleFacet>? Facets { get; init; }
+    public FacetNames<ArticleFacet>? Facets { get; init; }
 
     /// <summary>
     /// Sort key; a leading `-` means descending. Unless another is asked for it is `-publishedAt`, and with `q`
@@ -170,6 +172,12 @@ public sealed record ArticleFilter : PublicationFilter
 
     private const string LeftOutFacet = "leftOut";
 
+    private IReadOnlyList<string>? Lacked => LeftOut is { Any: { Count: > 0 } any } ? any : null;
+
+    private IReadOnlyList<string>? NotLacked => LeftOut is { None: { Count: > 0 } none } ? none : null;
+
+    private const string LeftOutSql = "a.id in (select x.article_id from article_left_out x where x.kind in ({0}))";
+
     private static readonly Relation Speakers = new(
         "speaker", "a.id in (select x.article_id from quote_speakers x where x.speaker_id in ({0}))", ByName: true)
     {
@@ -178,10 +186,10 @@ public sealed record ArticleFilter : PublicationFilter
 
     private IReadOnlyList<AskedFacet>? FacetsOf(Where where) => Facets is null ? null :
     [
-        .. Facets.Any.Select(name => name switch
+        .. Facets.All.Select(name => name switch
         {
             "speaker" => AskedFacet.Of(FacetSource.SpeakerOfArticle, Speaker?.Written, where),
-            LeftOutFacet => AskedFacet.Of(FacetSource.Of(name), LeftOut?.Any, where),
+            LeftOutFacet => AskedFacet.Of(FacetSource.Of(name), LeftOut?.Written, where),
             _ => AskedFacet.Of(FacetSource.Of(name), GivenOfArticle(name), where),
         }),
     ];
@@ -225,10 +233,8 @@ public sealed record ArticleFilter : PublicationFilter
             .Refer(Speakers, Speaker)
             .ReferAll(Speakers, SpeakerAll)
             .ReferAll(Tags, TagAll)
-            .And(
-                "a.id in (select x.article_id from article_left_out x where x.kind in ({0}))",
-                LeftOut?.Any,
-                LeftOutFacet)
+            .And(LeftOutSql, Lacked, LeftOutFacet)
+            .And($"not ({LeftOutSql})", NotLacked, LeftOutFacet)
             .And("a.updated_at >= {0}", UpdatedFrom?.Value)
             .And("a.quote_count >= {0}", MinQuotes?.Value);
         var hasImages = HasImages is { Value: true } ? "a.image_count > {0}" : "a.image_count = {0}";

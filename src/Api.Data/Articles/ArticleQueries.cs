@@ -115,7 +115,7 @@ public sealed class ArticleQueries(Database database) : IListQueries<Article>
 
         var quotes = await session.QueryAsync<Quote>(sql, new { Id = id });
         return await FindAsync(session, id) is { } article
-            ? article with { Quotes = [.. quotes.Where(q => kinds.Any.Contains(EnumText.Of(q.Kind)))] }
+            ? article with { Quotes = [.. quotes.Where(q => kinds.Values.Contains(EnumText.Of(q.Kind)))] }
             : null;
     }
 

@@ -74,7 +74,7 @@ public record ChangeFilter
     [DefaultValue("0")]
     public ChangePosition? Since { get; init; }
 
-    /// <summary>Kind of resource. A comma means any.</summary>
+    /// <summary>Kind of resource. A comma means any, a leading `-` means not.</summary>
     public Choices<ChangeType>? Type { get; init; }
 
     /// <summary>`resource` adds each resource as it is.</summary>

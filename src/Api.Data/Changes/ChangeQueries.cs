@@ -22,13 +22,15 @@ public sealed class ChangeQueries(
 {
     private static readonly JsonElement None = JsonSerializer.SerializeToElement<object?>(null);
 
+    private const string NoWalkSql = "select c.seq from changes c where false";
+
     // One walk of the index for each audience and type, merged: neither what others see nor what is not asked for is
     // passed over row by row.
     internal static string PageSql(ChangeFilter filter, Visibility visibility, long since)
     {
         // A caller who begins has nothing that could be deleted.
         var living = since == 0 ? " and c.op <> 'deleted'" : "";
-        var types = Choices<ChangeType>.Names.Where(name => filter.Type is null || filter.Type.Any.Contains(name));
+        var types = filter.Type?.Values ?? Choices<ChangeType>.Names;
         var walks = AudiencesOf(visibility).SelectMany(_ => types, (audience, type) =>
             "select w.seq from (select c.seq from changes c "
                 + $"where c.audience = '{audience}' and c.type = '{type}' and c.seq > @Since{living} "
@@ -36,7 +38,7 @@ public sealed class ChangeQueries(
         return $"""
             with page as (
               select w.seq from (
-                {string.Join("\n    union all ", walks)}
+                {string.Join("\n    union all ", walks.DefaultIfEmpty(NoWalkSql))}
               ) w
               order by w.seq
               limit @Limit

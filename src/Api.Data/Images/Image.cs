@@ -96,7 +96,7 @@ public sealed record ImageLinks([property: JsonIgnore] long Id, [property: JsonI
 /// <summary>Which images to list.</summary>
 public sealed record ImageFilter
 {
-    /// <summary>The role of the image in its article.</summary>
+    /// <summary>The role of the image in its article. A comma means any, a leading `-` means not.</summary>
     public Choices<ImageRole>? Role { get; init; }
 
     /// <summary>Credit line, exactly. A comma means any, a leading `-` means not.</summary>
@@ -131,7 +131,7 @@ public sealed record ImageFilter
 
     /// <summary>Adds the conditions on the image to those on its article.</summary>
     internal Where AddTo(Where article) =>
-        article.Usual("r.removed_in is null").AnyOf("r.role", Role?.Any).Match("r.credit", Credit);
+        article.Usual("r.removed_in is null").AnyOf("r.role", Role?.Values).Match("r.credit", Credit);
 }
 
 /// <summary>Selects images by their article.</summary>
@@ -141,8 +141,8 @@ public sealed record ImagePartFilter : PartFilter
     /// Counts to give beside the list, in `facets`: the number of its items with each value, and the address of the
     /// list with that value chosen. A comma means and.
     /// </summary>
-    public Choices<ImageFacet>? Facets { get; init; }
+    public FacetNames<ImageFacet>? Facets { get; init; }
 
     internal IReadOnlyList<AskedFacet>? FacetsOf(Where where) => Facets is null ? null :
-        [.. Facets.Any.Select(name => AskedFacet.Of(FacetSource.Of(name), GivenOfArticle(name), where))];
+        [.. Facets.All.Select(name => AskedFacet.Of(FacetSource.Of(name), GivenOfArticle(name), where))];
 }

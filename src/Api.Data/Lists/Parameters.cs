@@ -42,7 +42,10 @@ public sealed record Terms : IParameter
     }
 }
 
-/// <summary>Any of the values of a closed set: <c>direct,mixed</c>.</summary>
+/// <summary>
+/// Any of the values of a closed set, and none of others: <c>direct,mixed</c>, <c>-phrase</c>. With refused values
+/// alone it is any of the rest.
+/// </summary>
 public sealed record Choices<T> : IParameter
     where T : struct, Enum
 {
@@ -51,17 +54,60 @@ public sealed record Choices<T> : IParameter
         .. Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName),
     ];
 
-    public IReadOnlyList<string> Any { get; internal init; } = [];
+    /// <summary>The values as a caller may write them: each, and each refused.</summary>
+    public static IReadOnlyList<string> Spellings { get; } = [.. Names, .. Names.Select(name => $"-{name}")];
+
+    /// <summary>The values that are asked for; none if only others are refused.</summary>
+    public IReadOnlyList<string> Any { get; private init; } = [];
+
+    /// <summary>The values that are refused.</summary>
+    public IReadOnlyList<string> None { get; private init; } = [];
+
+    /// <summary>All of them, as they are written.</summary>
+    public IReadOnlyList<string> Written => [.. Any, .. None.Select(v => $"-{v}")];
+
+    /// <summary>The values that something may have that has exactly one of the set.</summary>
+    public IReadOnlyList<string> Values => [.. (Any.Count > 0 ? Any : Names).Except(None)];
 
     public string? Problem { get; private init; }
 
     public static bool TryParse(string? text, IFormatProvider? provider, out Choices<T> choices)
     {
         var values = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
-        var unknown = values.FirstOrDefault(v => !Names.Contains(v));
-        choices = unknown is null
-            ? new() { Any = [.. values.Distinct()] }
-            : new() { Problem = Nearest.NotOneOf(unknown, Names) };
+        if (values.FirstOrDefault(v => !Spellings.Contains(v)) is { } unknown)
+        {
+            var known = unknown.StartsWith('-') ? Spellings : Names;
+            choices = new() { Problem = Nearest.NotOneOf(unknown, known) };
+            return true;
+        }
+
+        choices = new()
+        {
+            Any = [.. values.Where(v => v[0] != '-').Distinct()],
+            None = [.. values.Where(v => v[0] == '-').Select(v => v[1..]).Distinct()],
+        };
+        return true;
+    }
+}
+
+/// <summary>Names of facets: <c>speaker,year</c>.</summary>
+public sealed record FacetNames<T> : IParameter
+    where T : struct, Enum
+{
+    /// <summary>The names as they are written.</summary>
+    public static IReadOnlyList<string> Spellings => Choices<T>.Names;
+
+    public IReadOnlyList<string> All { get; private init; } = [];
+
+    public string? Problem { get; private init; }
+
+    public static bool TryParse(string? text, IFormatProvider? provider, out FacetNames<T> names)
+    {
+        var values = (text ?? "").Split(',', StringSplitOptions.TrimEntries);
+        var unknown = values.FirstOrDefault(v => !Spellings.Contains(v));
+        names = unknown is null
+            ? new() { All = [.. values.Distinct()] }
+            : new() { Problem = Nearest.NotOneOf(unknown, Spellings) };
         return true;
     }
 }

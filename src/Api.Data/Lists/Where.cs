@@ -29,18 +29,25 @@ internal sealed record Where
 
     public Where And(Condition condition) => new() { Conditions = [.. Conditions, condition] };
 
-    /// <summary>The column holds one of the values, or of those that are usual when none are asked for.</summary>
+    /// <summary>
+    /// The column holds one of the values, or of those that are usual when none are asked for; no row has one of an
+    /// empty list.
+    /// </summary>
     public Where AnyOf(
         string column,
         IReadOnlyList<string>? values,
         IReadOnlyList<string>? usual = null,
         string filter = "")
     {
-        var any = values ?? usual ?? [];
+        if ((values ?? usual) is not { } any)
+        {
+            return this;
+        }
+
         var selectivity = values is null ? Selectivity.Listed : Selectivity.Some;
-        return any.Count == 0
-            ? this
-            : And(new Condition($"{column} in ({{0}})", selectivity, [any]) { Filter = filter });
+        return And(any.Count == 0
+            ? new Condition("false", selectivity) { Filter = filter }
+            : new Condition($"{column} in ({{0}})", selectivity, [any]) { Filter = filter });
     }
 
     /// <summary>
@@ -49,7 +56,7 @@ internal sealed record Where
     /// </summary>
     public Where Match(string column, Terms? terms)
     {
-        var where = AnyOf(column, terms?.Any);
+        var where = terms is { Any.Count: > 0 } ? AnyOf(column, terms.Any) : this;
         // "not in" of an unknown value is null, which is not true: without its own arm, such a row would be lost.
         return terms is { None: { Count: > 0 } none }
             ? where.And(new Condition($"({column} is null or {column} not in ({{0}}))", Selectivity.Nearly, [none]))

@@ -86,7 +86,7 @@ public sealed record ParagraphLinks([property: JsonIgnore] long Id, [property: J
 /// <summary>Which paragraphs to list.</summary>
 public sealed record ParagraphFilter
 {
-    /// <summary>Kind of block.</summary>
+    /// <summary>Kind of block. A comma means any, a leading `-` means not.</summary>
     public Choices<ParagraphKind>? Kind { get; init; }
 
     private const string Number = "r.number";
@@ -123,7 +123,7 @@ public sealed record ParagraphFilter
 
     /// <summary>Adds the conditions on the paragraph to those on its article.</summary>
     internal Where AddTo(Where article) =>
-        article.Usual("r.removed_in is null").AnyOf("r.kind", Kind?.Any, filter: "kind");
+        article.Usual("r.removed_in is null").AnyOf("r.kind", Kind?.Values, filter: "kind");
 }
 
 /// <summary>Selects paragraphs by their article.</summary>
@@ -133,11 +133,11 @@ public sealed record ParagraphPartFilter : PartFilter
     /// Counts to give beside the list, in `facets`: the number of its items with each value, and the address of the
     /// list with that value chosen. A comma means and.
     /// </summary>
-    public Choices<ParagraphFacet>? Facets { get; init; }
+    public FacetNames<ParagraphFacet>? Facets { get; init; }
 
     internal IReadOnlyList<AskedFacet>? FacetsOf(ParagraphFilter paragraph, Where where) => Facets is null ? null :
     [
-        .. Facets.Any.Select(name => AskedFacet.Of(
-            FacetSource.Of(name), name == "kind" ? paragraph.Kind?.Any : GivenOfArticle(name), where)),
+        .. Facets.All.Select(name => AskedFacet.Of(
+            FacetSource.Of(name), name == "kind" ? paragraph.Kind?.Written : GivenOfArticle(name), where)),
     ];
 }

@@ -22,16 +22,20 @@ public sealed record QuoteFilter
     /// <summary>Speaker's id, slug or name. A comma means any, a leading `-` means not.</summary>
     public Terms? Speaker { get; init; }
 
-    /// <summary>Kind of quote; the default is `direct,mixed`.</summary>
+    /// <summary>Kind of quote; the default is `direct,mixed`. A comma means any, a leading `-` means not.</summary>
     public Choices<QuoteKind>? Kind { get; init; }
 
-    /// <summary>A person's verdict on it; the default is all but `rejected`.</summary>
+    /// <summary>
+    /// A person's verdict on it; the default is all but `rejected`. A comma means any, a leading `-` means not.
+    /// </summary>
     public Choices<ReviewState>? Review { get; init; }
 
-    /// <summary>Whether it is in the article; the default is `exact,moved`.</summary>
+    /// <summary>
+    /// Whether it is in the article; the default is `exact,moved`. A comma means any, a leading `-` means not.
+    /// </summary>
     public Choices<QuoteAnchor>? Anchor { get; init; }
 
-    /// <summary>Kind of source.</summary>
+    /// <summary>Kind of source. A comma means any, a leading `-` means not.</summary>
     public Choices<SourceType>? SourceType { get; init; }
 
     /// <summary>
@@ -98,10 +102,10 @@ public sealed record QuoteFilter
     /// <summary>Adds the conditions on the quote to those on its article.</summary>
     internal Where AddTo(Where article) => article
         .Usual("r.removed_in is null")
-        .AnyOf("r.anchor", Anchor?.Any, ["exact", "moved"])
-        .AnyOf("r.kind", Kind?.Any, ["direct", "mixed"], filter: "kind")
-        .AnyOf("r.review", Review?.Any, ["unreviewed", "confirmed"])
-        .AnyOf("r.source_type", SourceType?.Any)
+        .AnyOf("r.anchor", Anchor?.Values, ["exact", "moved"])
+        .AnyOf("r.kind", Kind?.Values, ["direct", "mixed"], filter: "kind")
+        .AnyOf("r.review", Review?.Values, ["unreviewed", "confirmed"])
+        .AnyOf("r.source_type", SourceType?.Values)
         .Refer(Speakers, Speaker)
         .And("r.confidence >= {0}", MinConfidence?.Value)
         .And("r.confidence <= {0}", MaxConfidence?.Value);
@@ -115,7 +119,7 @@ public sealed record QuoteFilter
         }
 
         // Only phrases have a greater sureness than 1.
-        double? most = Kind?.Any.Contains("phrase") is true ? null : 1;
+        double? most = Kind?.Values.Contains("phrase") is true ? null : 1;
         return order with { Least = MinConfidence?.Value, Most = MaxConfidence?.Value ?? most };
     }
 }
@@ -136,10 +140,10 @@ public sealed record QuotePartFilter : PartFilter
     /// Counts to give beside the list, in `facets`: the number of its items with each value, and the address of the
     /// list with that value chosen. A comma means and.
     /// </summary>
-    public Choices<QuoteFacet>? Facets { get; init; }
+    public FacetNames<QuoteFacet>? Facets { get; init; }
 
     internal IReadOnlyList<AskedFacet>? FacetsOf(QuoteFilter quote, Where where) =>
-        Facets is null ? null : [.. Facets.Any.Select(name => FacetOf(name, quote, where))];
+        Facets is null ? null : [.. Facets.All.Select(name => FacetOf(name, quote, where))];
 
     private AskedFacet FacetOf(string name, QuoteFilter quote, Where where)
     {
@@ -148,7 +152,7 @@ public sealed record QuotePartFilter : PartFilter
             name switch
             {
                 "speaker" => quote.Speaker?.Written,
-                "kind" => quote.Kind?.Any,
+                "kind" => quote.Kind?.Written,
                 _ => GivenOfArticle(name),
             },
             where);

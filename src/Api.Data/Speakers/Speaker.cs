@@ -132,10 +132,12 @@ public sealed record SpeakerFilter : NameFilter
     /// </summary>
     public SearchText? Q { get; init; }
 
-    /// <summary>Kind of speaker.</summary>
+    /// <summary>Kind of speaker. A comma means any, a leading `-` means not.</summary>
     public Choices<SpeakerKind>? Kind { get; init; }
 
-    /// <summary>Whether the identity is confirmed or assumed.</summary>
+    /// <summary>
+    /// Whether the identity is confirmed or assumed. A comma means any, a leading `-` means not.
+    /// </summary>
     public Choices<SpeakerIdentity>? Identity { get; init; }
 
     /// <summary>The least number of direct and mixed quotes in published articles.</summary>
@@ -164,8 +166,8 @@ public sealed record SpeakerFilter : NameFilter
             where = where.And(HasAny(clause));
         }
 
-        return where.AnyOf("n.kind", Kind?.Any)
-            .AnyOf("n.identity", Identity?.Any)
+        return where.AnyOf("n.kind", Kind?.Values)
+            .AnyOf("n.identity", Identity?.Values)
             .And("n.quote_count >= {0}", MinQuotes?.Value);
     }
 

@@ -167,7 +167,9 @@ public sealed record ImportQuery
     [DefaultValue(false)]
     public Flag? DryRun { get; init; }
 
-    /// <summary>Kinds of quotes that a dry run shows; `direct,mixed` by default.</summary>
+    /// <summary>
+    /// Kinds of quotes that a dry run shows; `direct,mixed` by default. A comma means any, a leading `-` means not.
+    /// </summary>
     public Choices<QuoteKind>? Kind { get; init; }
 
     /// <summary>The first parameter that makes a statement about the body; null if there is none.</summary>

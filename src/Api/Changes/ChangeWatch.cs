@@ -64,7 +64,7 @@ internal sealed class ChangeWatch(
         ChangeFilter filter,
         Visibility visibility,
         ChangePosition since) => moment.ShareAsync(
-            new(visibility, string.Join(',', filter.Type?.Any ?? []), filter.Include, since),
+            new(visibility, string.Join(',', filter.Type?.Written ?? []), filter.Include, since),
             async () => await changes.ListAsync(filter, visibility, since, CancellationToken.None) is { } slice
                 ? ChangeEvents.Of(slice, _json)
                 : null);

@@ -139,7 +139,9 @@ internal static class QueryRules
         return Utf8.IsValid(WebUtility.UrlDecodeToBytes(bytes, 0, bytes.Length));
     }
 
-    private static readonly Type[] Repeatable = [typeof(Choices<>), typeof(Fields<>), typeof(Includes<>)];
+    private static readonly Type[] Repeatable = [
+        typeof(Choices<>), typeof(FacetNames<>), typeof(Fields<>), typeof(Includes<>),
+    ];
 
     private static bool IsRepeatable(Type type) =>
         type == typeof(Terms) || (type.IsGenericType && Repeatable.Contains(type.GetGenericTypeDefinition()));

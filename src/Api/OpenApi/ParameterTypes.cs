@@ -94,13 +94,16 @@ internal sealed class ParameterTypes : IParameterFilter
             new() { Type = JsonSchemaType.Number, Format = "double", Minimum = "0", Maximum = "1" },
         var type when type == typeof(Flag) => new() { Type = JsonSchemaType.Boolean },
         var type when type == typeof(Terms) => ListOf(null),
-        { IsGenericType: true } type => ListOf((IReadOnlyList<string>?)type.GetProperty("Names")?.GetValue(null)),
+        { IsGenericType: true } type => ListOf(SpellingsOf(type)),
         _ => new()
         {
             Type = JsonSchemaType.String,
             Enum = EnumOf(property.GetCustomAttribute<AllowedValuesAttribute>()?.Values.Cast<string>()),
         },
     };
+
+    private static IReadOnlyList<string>? SpellingsOf(Type type) =>
+        (IReadOnlyList<string>?)(type.GetProperty("Spellings") ?? type.GetProperty("Names"))?.GetValue(null);
 
     private static OpenApiSchema NumberIn(RangeAttribute? range) =>
         new()

@@ -207,7 +207,7 @@ public abstract class ChangeTests(Server server)
     [InlineData("limit=101", "limit")]
     [InlineData("limit=21&include=resource", "limit")]
     [InlineData("type=articles", "type")]
-    [InlineData("type=-article", "type")]
+    [InlineData("type=-articles", "type")]
     [InlineData("include=resources", "include")]
     [InlineData("cursor=abc", "cursor")]
     public async Task A_wrong_parameter_is_named(string query, string parameter)
