@@ -77,11 +77,17 @@ public enum SourceType
     /// <summary>A person, organisation or group with a name.</summary>
     Named,
 
-    /// <summary>A source that the article does not name: <c>officials</c>.</summary>
+    /// <summary>A source whose name the article withholds: <c>officials</c>, <c>a trader</c>.</summary>
     Unnamed,
 
     /// <summary>A document: <c>the report</c>.</summary>
     Document,
+
+    /// <summary>Words that point to somebody who was not found: <c>he</c>, <c>the mayor</c>.</summary>
+    Unresolved,
+
+    /// <summary>Unknown: no source is stated, and in this language the program looks for none.</summary>
+    NotAttempted,
 }
 
 /// <summary>The words that give a quote its speaker.</summary>

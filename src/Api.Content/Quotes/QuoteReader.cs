@@ -122,7 +122,8 @@ public static class QuoteReader
             ? ParsedAttribution.None
             : AttributionDetails.Of(source, paragraphs[source.Paragraph], places[source.Paragraph]);
         var attributionRule = source is null ? null : CamelCase(source.Rule.ToString());
-        var resolved = source is null ? Resolution.None : resolution;
+        var unstated = paragraphs[quotation.Paragraph].Article.HasLexicon ? Resolution.None : Resolution.NotAttempted;
+        var resolved = source is null ? unstated : resolution;
         var resolutionRule = resolved.Speakers.Count == 0 ? null : CamelCase(resolved.Rule.ToString());
         return new()
         {

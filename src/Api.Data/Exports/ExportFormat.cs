@@ -14,7 +14,8 @@ public static class ExportFormat
     /// <summary>
     /// The version, which grows when an older program could not restore a newer export. Older versions are restored,
     /// too. 2: quotes have rules. 3: articles have pictures. 4: the last line. 5: the structure of paragraphs, and
-    /// everything that readers left out. 6: people's words about images.
+    /// everything that readers left out. 6: people's words about images, and two
+    /// more types of sources.
     /// </summary>
     public const int Version = 6;
 

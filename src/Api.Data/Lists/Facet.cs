@@ -70,6 +70,7 @@ public enum QuoteFacet
     Year,
     Month,
     Kind,
+    SourceType,
 }
 
 /// <summary>Properties by which images are counted.</summary>
@@ -129,6 +130,7 @@ internal sealed record FacetSource(string Name, string Sql, bool IsNamed = false
         "author" =>
             new(name, "x.author_id", IsNamed: true) { Join = ("article_authors x", "x.article_id = s.article_id") },
         "tag" => new(name, "x.tag_id", IsNamed: true) { Join = ("article_tags x", "x.article_id = s.article_id") },
+        "sourceType" => new(name, "r.source_type"),
         "leftOut" => new(name, "x.kind") { Join = ("article_left_out x", "x.article_id = s.article_id") },
         "publisher" => new(name, "a.publisher_id", IsNamed: true),
         Language => new(name, "a.language"),

@@ -50,6 +50,7 @@ public sealed record QuoteFilter
 
     private const string Number = "r.number";
     private const string Sureness = "r.sureness";
+    private const double NotAttemptedSureness = 1.5;
 
     /// <summary>
     /// Returns the order by the smaller of the two confidences, the least certain first, then by the article and in
@@ -105,10 +106,18 @@ public sealed record QuoteFilter
         .AnyOf("r.anchor", Anchor?.Values, ["exact", "moved"])
         .AnyOf("r.kind", Kind?.Values, ["direct", "mixed"], filter: "kind")
         .AnyOf("r.review", Review?.Values, ["unreviewed", "confirmed"])
-        .AnyOf("r.source_type", SourceType?.Values)
+        .AnyOf("r.source_type", SourceType?.Values, filter: "sourceType")
         .Refer(Speakers, Speaker)
         .And("r.confidence >= {0}", MinConfidence?.Value)
         .And("r.confidence <= {0}", MaxConfidence?.Value);
+
+    // Only phrases have a greater sureness than quotes whose source was not looked for, and only those than 1.
+    private double? MostSure => (Kind, SourceType) switch
+    {
+        ({ } kind, _) when kind.Values.Contains("phrase") => null,
+        (_, { } type) when !type.Values.Contains("notAttempted") => 1,
+        _ => NotAttemptedSureness,
+    };
 
     /// <summary>The order with the bounds that the conditions give it.</summary>
     internal Order Bound(Order order)
@@ -118,9 +127,7 @@ public sealed record QuoteFilter
             return order;
         }
 
-        // Only phrases have a greater sureness than 1.
-        double? most = Kind?.Values.Contains("phrase") is true ? null : 1;
-        return order with { Least = MinConfidence?.Value, Most = MaxConfidence?.Value ?? most };
+        return order with { Least = MinConfidence?.Value, Most = MaxConfidence?.Value ?? MostSure };
     }
 }
 
@@ -130,8 +137,8 @@ public sealed record QuotePartFilter : PartFilter
     /// <summary>
     /// Sort key; a leading `-` means descending. By date, quotes of one article are in reading order. `confidence` is
     /// the smaller of the two, so the quotes that most need checking come first: a quote without a source counts as 0,
-    /// a declared or corrected one as 1, and phrases come after that. The default is `-publishedAt`, and with `q` it is
-    /// `relevance`.
+    /// a declared or corrected one as 1; quotes whose source was not looked for come after that, and phrases last. The
+    /// default is `-publishedAt`, and with `q` it is `relevance`.
     /// </summary>
     [AllowedValues("-publishedAt", "publishedAt", "confidence", "-confidence", "relevance")]
     public override string? Sort { get; init; }
@@ -153,6 +160,7 @@ public sealed record QuotePartFilter : PartFilter
             {
                 "speaker" => quote.Speaker?.Written,
                 "kind" => quote.Kind?.Written,
+                "sourceType" => quote.SourceType?.Written,
                 _ => GivenOfArticle(name),
             },
             where);
@@ -172,7 +180,7 @@ public sealed record QuotePageFilter : PageFilter
     /// <summary>
     /// Sort key; a leading `-` means descending. `number` is reading order, `confidence` the smaller of the two, so the
     /// quotes that most need checking come first: a quote without a source counts as 0, a declared or corrected one as
-    /// 1, and phrases come after that.
+    /// 1; quotes whose source was not looked for come after that, and phrases last.
     /// </summary>
     [AllowedValues("number", "confidence", "-confidence"), DefaultValue("number")]
     public string? Sort { get; init; }

@@ -33,7 +33,8 @@ internal static class QuoteEndpoints
     /// <remarks>
     /// Direct and mixed quotes that are still in their articles and that nobody rejected, unless `kind`, `anchor` or
     /// `review` asks for others. Quotes of one article are in reading order, lost ones after the others.
-    /// `sort=confidence&amp;review=unreviewed` is the list for a reviewer, the least certain first.
+    /// `sort=confidence&amp;review=unreviewed&amp;sourceType=-notAttempted` is the list for a reviewer, the least
+    /// certain first.
     /// </remarks>
     /// <response code="200">One page of quotes.</response>
     private static Task<Listing<Quote>> ListQuotes(

@@ -83,6 +83,34 @@ public abstract class QuoteFilterTests(Server server)
     }
 
     [Fact]
+    public async Task A_source_type_is_counted_and_one_that_was_not_looked_for_is_told_apart()
+    {
+        var tag = Server.NewName("tag");
+        var saved = await server.SaveAsync(Tub().Tagged(tag)
+            .Quote("We sail,", "Ada").Quote("the old tub", null, QuoteKind.Mixed, SourceType.Unresolved).Quote(
+                "leaks", null, QuoteKind.Direct, SourceType.NotAttempted)
+            .Quote("it floats", null, QuoteKind.Direct, SourceType.NotAttempted));
+
+        var counted = (await server.JsonAsync($"/v1/quotes?tag={tag}&facets=sourceType&sourceType=-named"))["facets"];
+
+        Assert.Equal(
+            [("notAttempted", 2L), ("named", 1), ("unresolved", 1)],
+            counted["sourceType"]["items"].Select(i => (i["value"].AsText()!, i["count"].AsNumber())));
+        Assert.Equal(
+            ["named", "unresolved"],
+            (await ItemsAsync($"article={saved.Id}&sourceType=-notAttempted")).Texts("sourceType"));
+
+        // The list for a reviewer begins with what was looked for in vain; what was not comes last, or not at all.
+        var review = $"tag={tag}&sort=confidence&review=unreviewed&limit=1";
+        Assert.Equal(
+            ["unresolved", "named", "notAttempted", "notAttempted"],
+            (await server.AllAsync($"/v1/quotes?{review}")).Texts("sourceType"));
+        Assert.Equal(
+            ["unresolved", "named"],
+            (await server.AllAsync($"/v1/quotes?{review}&sourceType=-notAttempted")).Texts("sourceType"));
+    }
+
+    [Fact]
     public async Task Confidence_filters_by_the_smaller_of_the_two_both_ends_included()
     {
         var saved = await server.SaveAsync(Tub()

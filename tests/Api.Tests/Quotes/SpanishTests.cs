@@ -58,11 +58,11 @@ public sealed class SpanishTests
     [Theory]
     [InlineData("«Abrimos a las nueve», dijeron los vecinos.", SourceType.Unnamed)]
     [InlineData("«Abrimos a las nueve», dijo una portavoz.", SourceType.Unnamed)]
-    [InlineData("«Abrimos a las nueve», dijo ella.", SourceType.Unnamed)]
-    [InlineData("«Abrimos a las nueve», dijo.", SourceType.Unnamed)]
+    [InlineData("«Abrimos a las nueve», dijo ella.", SourceType.Unresolved)]
+    [InlineData("«Abrimos a las nueve», dijo.", SourceType.Unresolved)]
     [InlineData("El informe dice que el plan es “demasiado pequeño”.", SourceType.Document)]
-    [InlineData("Ana Ruiz, portavoz del alcalde, llegó tarde. «Abrimos a las nueve», dijo el alcalde.", SourceType.Unnamed)]
-    [InlineData("La Cofradía de Valdemora se reunió con Ana Ruiz. «Abrimos a las nueve», dijo.", SourceType.Unnamed)]
+    [InlineData("Ana Ruiz, portavoz del alcalde, llegó tarde. «Abrimos a las nueve», dijo el alcalde.", SourceType.Unresolved)]
+    [InlineData("La Cofradía de Valdemora se reunió con Ana Ruiz. «Abrimos a las nueve», dijo.", SourceType.Unresolved)]
     public void A_source_without_a_name_has_no_speaker(string text, SourceType type)
     {
         var quote = Assert.Single(ReadIn("es", text));
@@ -103,5 +103,14 @@ public sealed class SpanishTests
         Assert.Equal([QuoteKind.Direct, QuoteKind.Mixed], quotes.Select(q => q.Kind));
         Assert.All(quotes, q => Assert.Empty(q.Speakers));
         Assert.All(quotes, q => Assert.Equal(ParsedAttribution.None, q.Attribution));
+        Assert.All(quotes, q => Assert.Equal(SourceType.NotAttempted, q.SourceType));
     }
+
+    [Theory]
+    [InlineData("en", SourceType.None)]
+    [InlineData("es", SourceType.None)]
+    [InlineData("pl", SourceType.NotAttempted)]
+    [InlineData("ja", SourceType.NotAttempted)]
+    public void Nobody_is_the_source_only_if_somebody_was_looked_for(string language, SourceType type) =>
+        Assert.Equal(type, Assert.Single(ReadIn(language, "“1200 + 1300 = 2500.”")).SourceType);
 }

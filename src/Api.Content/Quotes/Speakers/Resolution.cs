@@ -63,6 +63,10 @@ internal sealed record Resolution(IReadOnlyList<KnownSpeaker> Speakers, Resoluti
 
     public static readonly Resolution Unnamed = new([], ResolutionRule.Alone, SourceType.Unnamed);
 
+    public static readonly Resolution Unresolved = new([], ResolutionRule.Alone, SourceType.Unresolved);
+
+    public static readonly Resolution NotAttempted = new([], ResolutionRule.Alone, SourceType.NotAttempted);
+
     public double? Confidence => Speakers.Count == 0 ? null : ResolutionConfidence.Of(Rule);
 }
 

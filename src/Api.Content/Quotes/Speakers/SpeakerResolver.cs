@@ -18,6 +18,7 @@ internal sealed class SpeakerResolver
     private readonly RoleResolver _roles;
     private readonly OwnerResolver _owners;
     private readonly PrintedSpeakers _printed;
+    private readonly PointedSource _pointed;
     private readonly Dictionary<(int Paragraph, int Start, int End), Resolution> _resolved = [];
 
     private SpeakerResolver(AnnotatedText article, WorkBudget budget)
@@ -30,6 +31,7 @@ internal sealed class SpeakerResolver
         _roles = new(_known, _pronouns, _lexicon);
         _owners = new(_known, _pronouns, names.Documents);
         _printed = new(_paragraphs);
+        _pointed = new(_paragraphs);
     }
 
     /// <param name="quotations">In reading order, since pronouns look back at speakers.</param>
@@ -86,6 +88,10 @@ internal sealed class SpeakerResolver
         if (!_resolved.TryGetValue(key, out var resolution))
         {
             _resolved[key] = resolution = ResolveMention(source);
+            if (resolution.SourceType == SourceType.Unnamed && PointsToSomebody(source))
+            {
+                _resolved[key] = resolution = Resolution.Unresolved;
+            }
         }
 
         // Also for a mention that was resolved before: in "“A,” Kim said, “B.”" she speaks twice.
@@ -93,10 +99,26 @@ internal sealed class SpeakerResolver
         return resolution;
     }
 
+    private (string Text, List<Token> Tokens) WordsOf(SourceMention source)
+    {
+        var paragraph = _paragraphs[source.Paragraph];
+        var text = source.Name ?? paragraph.Text[source.Referent.Start..source.Referent.End];
+        return (text, MentionHead.Tokens(text, source.Referent.Start, paragraph));
+    }
+
+    private bool PointsToSomebody(SourceMention source)
+    {
+        var (text, tokens) = WordsOf(source);
+        var end = tokens.Count == 0
+            ? 0
+            : MentionHead.End(
+                tokens, new(text, tokens, _lexicon, source.Paragraph, NameContext.Mention), _lexicon);
+        return _pointed.Is(text, tokens, end, (source.Paragraph, source.Referent.Start));
+    }
+
     private Resolution ResolveMention(SourceMention source)
     {
-        var text = source.Name ?? _paragraphs[source.Paragraph].Text[source.Referent.Start..source.Referent.End];
-        var tokens = MentionHead.Tokens(text, source.Referent.Start, _paragraphs[source.Paragraph]);
+        var (text, tokens) = WordsOf(source);
         if (tokens.Count == 0)
         {
             return text.Length == 0 ? _pronouns.Dropped(source) : Resolution.Unnamed;

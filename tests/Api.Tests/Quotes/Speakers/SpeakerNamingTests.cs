@@ -22,7 +22,7 @@ public sealed class SpeakerNamingTests
     [Theory]
     [InlineData("“We open at nine,” officials said.", SourceType.Unnamed)]
     [InlineData("“We open at nine,” a spokeswoman said.", SourceType.Unnamed)]
-    [InlineData("“We open at nine,” she said.", SourceType.Unnamed)]
+    [InlineData("“We open at nine,” she said.", SourceType.Unresolved)]
     [InlineData("The report said the plan was “far too small.”", SourceType.Document)]
     public void A_source_without_a_name_has_no_speaker(string text, SourceType type)
     {
@@ -32,6 +32,61 @@ public sealed class SpeakerNamingTests
         Assert.Equal(type, quote.SourceType);
         Assert.NotNull(quote.Attribution.Mention);
         Assert.Null(quote.ResolutionConfidence);
+    }
+
+    [Theory]
+    [InlineData("a trader")]
+    [InlineData("one trader")]
+    [InlineData("traders")]
+    [InlineData("one of them")]
+    [InlineData("some traders")]
+    [InlineData("another resident")]
+    [InlineData("a company’s spokeswoman")]
+    [InlineData("a spokeswoman for the mayor")]
+    [InlineData("somebody")]
+    [InlineData("everyone")]
+    [InlineData("many")]
+    [InlineData("Democrats")]
+    [InlineData("the Democrats")]
+    public void A_source_whose_name_the_text_withholds_is_unnamed(string source)
+    {
+        Assert.Equal(SourceType.Unnamed, TypeOf($"“We open at nine,” {source} said."));
+        Assert.Equal(
+            SourceType.Unnamed, TypeOf($"{char.ToUpperInvariant(source[0])}{source[1..]} said: “We open at nine.”"));
+    }
+
+    [Theory]
+    [InlineData("he")]
+    [InlineData("they")]
+    [InlineData("it")]
+    [InlineData("the mayor")]
+    [InlineData("the young mayor")]
+    [InlineData("the mayor of the town")]
+    [InlineData("the Prime Minister")]
+    [InlineData("his lawyer")]
+    [InlineData("the company")]
+    [InlineData("this man")]
+    public void A_source_that_points_to_somebody_who_is_not_found_is_unresolved(string source)
+    {
+        Assert.Equal(SourceType.Unresolved, TypeOf($"“We open at nine,” {source} said."));
+        Assert.Equal(
+            SourceType.Unresolved, TypeOf($"{char.ToUpperInvariant(source[0])}{source[1..]} said: “We open at nine.”"));
+    }
+
+    /// <summary>Whoever is called <c>a trader</c> before is withheld; not whoever has a name and is one.</summary>
+    [Theory]
+    [InlineData("A young trader waited at the gate. “We open at nine,” the trader said.", SourceType.Unnamed)]
+    [InlineData("They had asked a trader. “We open at nine,” the trader from the quay said.", SourceType.Unnamed)]
+    [InlineData("“We open at nine,” the trader said. Then a trader left.", SourceType.Unresolved)]
+    [InlineData("A trade fair was held. “We open at nine,” the trader said.", SourceType.Unresolved)]
+    public void A_source_is_withheld_if_it_came_in_without_a_name(string text, SourceType type) =>
+        Assert.Equal(type, TypeOf(text));
+
+    private static SourceType TypeOf(string text)
+    {
+        var quote = Read(text)[^1];
+        Assert.Empty(quote.Speakers);
+        return quote.SourceType;
     }
 
     [Fact]
