@@ -19,6 +19,7 @@ internal sealed class SpeakerResolver
     private readonly OwnerResolver _owners;
     private readonly PrintedSpeakers _printed;
     private readonly PointedSource _pointed;
+    private readonly WithheldSource _withheld;
     private readonly Dictionary<(int Paragraph, int Start, int End), Resolution> _resolved = [];
 
     private SpeakerResolver(AnnotatedText article, WorkBudget budget)
@@ -32,6 +33,7 @@ internal sealed class SpeakerResolver
         _owners = new(_known, _pronouns, names.Documents);
         _printed = new(_paragraphs);
         _pointed = new(_paragraphs);
+        _withheld = new(sequence);
     }
 
     /// <param name="quotations">In reading order, since pronouns look back at speakers.</param>
@@ -87,16 +89,28 @@ internal sealed class SpeakerResolver
         var key = (source.Paragraph, source.Referent.Start, source.Referent.End);
         if (!_resolved.TryGetValue(key, out var resolution))
         {
-            _resolved[key] = resolution = ResolveMention(source);
-            if (resolution.SourceType == SourceType.Unnamed && PointsToSomebody(source))
-            {
-                _resolved[key] = resolution = Resolution.Unresolved;
-            }
+            _resolved[key] = resolution = ResolveOrWithhold(source);
         }
 
         // Also for a mention that was resolved before: in "“A,” Kim said, “B.”" she speaks twice.
         _pronouns.Spoke(source, resolution);
+        var (_, tokens) = WordsOf(source);
+        _withheld.Spoke(source, resolution, tokens);
         return resolution;
+    }
+
+    private Resolution ResolveOrWithhold(SourceMention source)
+    {
+        var (_, tokens) = WordsOf(source);
+        if (tokens is [{ Gender: not Gender.Unknown } pronoun] && _withheld.IsMeant(pronoun, source))
+        {
+            return Resolution.Unnamed;
+        }
+
+        var resolution = ResolveMention(source);
+        return resolution.SourceType == SourceType.Unnamed && PointsToSomebody(source)
+            ? Resolution.Unresolved
+            : resolution;
     }
 
     private (string Text, List<Token> Tokens) WordsOf(SourceMention source)
