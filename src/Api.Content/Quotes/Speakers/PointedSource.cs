@@ -14,7 +14,11 @@ internal sealed class PointedSource(IReadOnlyList<AnnotatedParagraph> paragraphs
         | WordClass.Feminine
         | WordClass.Impersonal
         | WordClass.Several
-        | WordClass.ObjectPronoun;
+        | WordClass.ObjectPronoun
+        | WordClass.Possessor;
+
+    // Whoever is called so is not named.
+    private static readonly WordSet Withheld = new("source sources insider insiders fuente fuentes", anyCase: true);
 
     // Plural ones stand before people whom nobody named: "those close to the talks".
     private static readonly WordSet Demonstratives = new("this that este esta ese esa aquel aquella", anyCase: true);
@@ -44,7 +48,8 @@ internal sealed class PointedSource(IReadOnlyList<AnnotatedParagraph> paragraphs
 
         var head = tokens[end - 1];
         var noun = text[head.Start..head.End];
-        return IsDefinite(text, tokens, end) && !IsMany(text, tokens[0], head) && !IsIntroduced(noun, at);
+        var isDefinite = IsDefinite(text, tokens, end) && !IsMany(text, tokens[0], head);
+        return isDefinite && !Withheld.Contains(noun) && !IsIntroduced(noun, at);
     }
 
     private static bool IsDefinite(string text, List<Token> tokens, int end)

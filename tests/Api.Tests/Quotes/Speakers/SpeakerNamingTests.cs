@@ -44,6 +44,7 @@ public sealed class SpeakerNamingTests
     [InlineData("a company’s spokeswoman")]
     [InlineData("a spokeswoman for the mayor")]
     [InlineData("somebody")]
+    [InlineData("the source")]
     [InlineData("everyone")]
     [InlineData("many")]
     [InlineData("Democrats")]
