@@ -83,6 +83,21 @@ public sealed class SpeakerNamingTests
     public void A_source_is_withheld_if_it_came_in_without_a_name(string text, SourceType type) =>
         Assert.Equal(type, TypeOf(text));
 
+    [Theory]
+    [InlineData("“It is bad,” a trader said. “We wait,” he added.")]
+    [InlineData("“It is bad,” a trader said. “We wait,” he said. “And wait,” he added.")]
+    [InlineData("“It is bad,” a spokeswoman for Bo Reed said. “We wait,” she added.")]
+    [InlineData("It was bad, an official at the quay told us. “We wait,” he added.")]
+    public void A_pronoun_after_a_source_without_a_name_is_that_source(string text) =>
+        Assert.Equal(SourceType.Unnamed, TypeOf($"Mr. Bo Reed left on Monday. {text}"));
+
+    [Theory]
+    [InlineData("“It is bad,” a trader said. Mr. Reed left. “We wait,” he added.")]
+    [InlineData("“It is bad,” a spokeswoman said. “We wait,” he added.")]
+    [InlineData("“It is bad,” traders said. “We wait,” he added.")]
+    public void A_pronoun_after_somebody_else_is_not_the_source_without_a_name(string text) =>
+        Assert.Equal("Bo Reed", Assert.Single(Read($"Mr. Bo Reed left on Monday. {text}")[^1].Speakers).Name);
+
     private static SourceType TypeOf(string text)
     {
         var quote = Read(text)[^1];
