@@ -1,10 +1,10 @@
 namespace Api.Content.Language;
 
 /// <summary>Says which of the capitals in a sentence tell a name.</summary>
-internal sealed class Capitals(string text, List<Token> tokens, SentenceRange sentence)
+internal sealed class Capitals(string text, List<Token> tokens, SentenceRange sentence, Lexicon lexicon)
 {
     /// <summary>Whether every longer word has a capital, as in a headline, so a capital tells nothing.</summary>
-    public bool IsTitleCase { get; } = AllCapitals(tokens, sentence);
+    public bool IsTitleCase { get; } = AllCapitals(text, tokens, sentence, lexicon);
 
     /// <summary>
     /// Whether a capital marks a name: not at the start of a sentence if the word is listed, nor in a headline if it is
@@ -34,6 +34,11 @@ internal sealed class Capitals(string text, List<Token> tokens, SentenceRange se
             return true;
         }
 
+        if (IsTitleCase && IsVerbOfName(text, tokens, i, lexicon))
+        {
+            return false;
+        }
+
         if (i == sentence.First || previous is ChunkKind.Colon or ChunkKind.Quote or ChunkKind.Other || IsTitleCase)
         {
             // "Price said" starts with a name, "Asked about it" does not.
@@ -45,7 +50,8 @@ internal sealed class Capitals(string text, List<Token> tokens, SentenceRange se
                 && token.Is(WordClass.Male | WordClass.Female)
                 && tokens[i + 1].Capital
                 && !IsTitleCase;
-            return !token.Is(functional) || surname || forename;
+            var isFirstOfPair = i + 1 < sentence.End && tokens[i + 1].Is(WordClass.Joint);
+            return surname || forename || isFirstOfPair || !token.Is(functional);
         }
 
         return !(Is(i, "I") || Is(i, "I’m"));
@@ -54,16 +60,40 @@ internal sealed class Capitals(string text, List<Token> tokens, SentenceRange se
     private bool Is(int i, string word) =>
         text.AsSpan(tokens[i].Start, tokens[i].Length).Equals(word, StringComparison.OrdinalIgnoreCase);
 
-    private static bool AllCapitals(List<Token> tokens, SentenceRange sentence)
+    /// <summary>
+    /// Whether a word that is on no list is the verb after a full name: the <c>Praised</c> of <c>Ann Lee Praised the
+    /// Crews</c>.
+    /// </summary>
+    public static bool IsVerbOfName(string text, List<Token> tokens, int i, Lexicon lexicon)
+    {
+        var token = tokens[i];
+        var isPast = token.Length > 4 && lexicon.EndsAsPast(text.AsSpan(token.Start, token.Length));
+        var isVerb = isPast || (token.Is(WordClass.Verb) && token.Is(WordClass.Past | WordClass.Third));
+        if (!isVerb || token.Is(WordClass.Male | WordClass.Female) || i < 2 || i + 1 >= tokens.Count)
+        {
+            return false;
+        }
+
+        var next = tokens[i + 1];
+        var isBeforeObject = next.Kind == TokenKind.Quote
+            || (next.Capital && !next.Is(WordClass.Institution | WordClass.Joint));
+        return isBeforeObject && IsNameWord(tokens[i - 1]) && IsNameWord(tokens[i - 2]);
+    }
+
+    private static bool IsNameWord(Token token) => token is { Kind: TokenKind.Word, Capital: true };
+
+    private static bool AllCapitals(string text, List<Token> tokens, SentenceRange sentence, Lexicon lexicon)
     {
         var words = 0;
         var capitals = 0;
+        var hasVerb = false;
         for (var i = sentence.First; i < sentence.End; i++)
         {
             if (tokens[i].Kind == TokenKind.Word && tokens[i].Length > 3)
             {
                 words++;
                 capitals += tokens[i].Capital ? 1 : 0;
+                hasVerb |= i >= sentence.First + 2 && IsVerbOfName(text, tokens, i, lexicon);
                 // A sentence of names has as many, but not on its verb: "Annika Larsen called Bosse Lindqvist."
                 if (!tokens[i].Capital && tokens[i].Is(WordClass.Verb | WordClass.Auxiliary))
                 {
@@ -72,6 +102,7 @@ internal sealed class Capitals(string text, List<Token> tokens, SentenceRange se
             }
         }
 
-        return words >= 4 && capitals * 5 >= words * 4;
+        // Quoted words are one token, so a headline may have few others: "Ann Lee Praised “The Crews”".
+        return (words >= 4 && capitals * 5 >= words * 4) || (hasVerb && capitals == words);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Lexicon
     private readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> _words;
     private readonly WordSet _things = new("");
     private readonly WordSet _peoples = new("");
+    private readonly WordSet _officeParts = new("");
 
     public Lexicon(IReadOnlyDictionary<string, WordClass> words) =>
         _words = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -38,6 +39,9 @@ internal sealed class Lexicon
     public string Things { init => _things = new(value); }
 
     public string Peoples { init => _peoples = new(value); }
+
+    /// <summary>Parts of compound offices that are no offices: the <c>co</c> of <c>co-chair</c>.</summary>
+    public string OfficeParts { init => _officeParts = new(value, anyCase: true); }
 
     /// <summary>Words that end as <see cref="Pasts"/> do are never adjectives.</summary>
     public bool HasSurePast { get; init; }
@@ -62,6 +66,9 @@ internal sealed class Lexicon
     /// </summary>
     public bool KnowsRoles { get; init; }
 
+    /// <summary>Names of organisations have <see cref="WordClass.And"/> and possessives inside.</summary>
+    public bool JoinsNames { get; init; }
+
     /// <summary>
     /// The lexicon for a BCP 47 tag, English for none; null when speakers cannot be found in that language.
     /// </summary>
@@ -75,7 +82,36 @@ internal sealed class Lexicon
             : null;
     }
 
-    public WordClass Of(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var found) ? found : WordClass.None;
+    /// <summary>
+    /// Returns the classes of a word. One with hyphens that is on no list is an office if all its parts are words of
+    /// one: <c>co-CEO</c>, <c>Secretary-General</c>, and not <c>King-Reed</c>.
+    /// </summary>
+    public WordClass Of(ReadOnlySpan<char> word) =>
+        _words.TryGetValue(word, out var found) ? found
+            : word.Contains('-') ? OfOffice(word)
+            : WordClass.None;
+
+    private WordClass OfOffice(ReadOnlySpan<char> word)
+    {
+        const WordClass kept = WordClass.Title
+            | WordClass.Role
+            | WordClass.Masculine
+            | WordClass.Feminine
+            | WordClass.Plural;
+        var office = WordClass.None;
+        foreach (var range in word.Split('-'))
+        {
+            var part = _words.TryGetValue(word[range], out var found) ? found & kept : WordClass.None;
+            if (part == WordClass.None && !_officeParts.Contains(word[range]))
+            {
+                return WordClass.None;
+            }
+
+            office |= part;
+        }
+
+        return office;
+    }
 
     public bool IsThing(ReadOnlySpan<char> word) => _things.Contains(word);
 

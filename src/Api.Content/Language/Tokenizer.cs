@@ -74,9 +74,9 @@ internal static class Tokenizer
             {
                 i = ReadWord(text, i, limit, lexicon, tokens);
             }
-            else if (c == '&' && JoinsNames(text, i, limit, tokens))
+            else if (c is '&' or '+' && JoinsNames(text, i, limit, tokens))
             {
-                tokens.Add(new(TokenKind.Word, i, i + 1, WordClass.None, -1, true));
+                tokens.Add(new(TokenKind.Word, i, i + 1, WordClass.Joint, -1, true));
                 i++;
             }
             else
@@ -88,7 +88,7 @@ internal static class Tokenizer
         return tokens;
     }
 
-    /// <summary>Whether an ampersand is inside one name: <c>Reed &amp; Sons</c>.</summary>
+    /// <summary>Whether a sign is inside one name: <c>Reed &amp; Sons</c>, <c>Studio R + S</c>.</summary>
     private static bool JoinsNames(string text, int i, int limit, List<Token> tokens) =>
         tokens.Count > 0
             && tokens[^1] is { Kind: TokenKind.Word, Capital: true }
@@ -102,6 +102,8 @@ internal static class Tokenizer
         {
             end++;
         }
+
+        end += EndsInPlus(text, start, end, limit) ? 1 : 0;
 
         var tail = PossessiveLength(text.AsSpan(start, end - start));
         var wordEnd = end - tail;
@@ -188,7 +190,14 @@ internal static class Tokenizer
     private static bool IsInsideWord(string text, int i, int limit) =>
         IsInner(text[i]) && i + 1 < limit && IsWordUnit(text[i + 1]);
 
-    private static bool IsInner(char c) => c is '.' or '\'' or '’' or '-' or '&' or '@' or '/' or '‑';
+    private static bool IsInner(char c) => c is '.' or '\'' or '’' or '-' or '&' or '+' or '@' or '/' or '‑';
+
+    /// <summary>Whether a name ends in a plus: <c>Reed+</c>, as channels are called.</summary>
+    private static bool EndsInPlus(string text, int start, int end, int limit)
+    {
+        var hasPlus = end < limit && text[end] == '+' && char.IsUpper(text[start]);
+        return hasPlus && (end + 1 == limit || !char.IsLetterOrDigit(text[end + 1]));
+    }
 
     private static int PossessiveLength(ReadOnlySpan<char> word)
     {

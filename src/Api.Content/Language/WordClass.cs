@@ -41,6 +41,13 @@ internal enum WordClass : ulong
     Female = 1 << 27,
     Plural = 1 << 28,
     Honorific = 1 << 29,
+
+    /// <summary>A word or sign inside an organisation's name: the <c>&amp;</c> of <c>Reed &amp; Sons</c>.</summary>
+    Joint = 1UL << 30,
+
+    /// <summary>Joins two nouns: <c>and</c>.</summary>
+    And = 1UL << 31,
+
     /// <summary>A country or another place that speaks for itself: <c>Russia said</c>.</summary>
     Place = 1UL << 32,
 

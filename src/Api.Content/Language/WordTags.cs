@@ -8,7 +8,7 @@ internal sealed class WordTags(string text, List<Token> tokens, SentenceRange se
 {
     private const int MostClitics = 2;
 
-    public Capitals Capitals { get; } = new(text, tokens, sentence);
+    public Capitals Capitals { get; } = new(text, tokens, sentence, lexicon);
 
     public bool IsVerbForm(int i, bool auxiliary)
     {

@@ -12,6 +12,24 @@ internal static class EnglishNames
     public static readonly WordSet PlaceParts = new(
         "New North South West East Las Los San Saudi Great Northern Southern Western Eastern");
 
+    /// <summary>People by their country, as nouns that no name has before itself: <c>the Dutchman</c>.</summary>
+    private static readonly WordSet Demonyms = new("""
+        Finn Dane Swede Scot Turk Pole Czech Briton Spaniard Serb Croat Slovak Slovene Slovenian Greek Thai Kurd Arab
+        Swiss Iraqi Israeli Pakistani Kiwi Aussie Brit Argentine Argentinian Filipino Filipina Uzbek Kazakh Kyrgyz Tajik
+        Turkmen Afghan Somali Bangladeshi Omani Qatari Emirati Kuwaiti Bahraini Yemeni Nepali Nepalese Cypriot Basque
+        Catalan Belgian Austrian Australian American Canadian Mexican Brazilian Chilean Colombian Venezuelan Peruvian
+        Bolivian Ecuadorian Uruguayan Paraguayan Cuban Jamaican Haitian Norwegian German Italian Hungarian Romanian
+        Bulgarian Albanian Macedonian Bosnian Russian Ukrainian Belarusian Estonian Latvian Lithuanian Georgian Armenian
+        Azerbaijani Iranian Syrian Lebanese Palestinian Jordanian Egyptian Libyan Tunisian Algerian Moroccan Sudanese
+        Ethiopian Eritrean Kenyan Ugandan Rwandan Tanzanian Zambian Zimbabwean Nigerian Ghanaian Senegalese Ivorian
+        Cameroonian Congolese Angolan Namibian Indian Chinese Japanese Korean Vietnamese Indonesian Malaysian
+        Singaporean Taiwanese Portuguese Maltese Icelander Irishman Londoner Parisian Berliner Dubliner Texan
+        Californian Floridian Glaswegian Venetian Sicilian Bavarian Tyrolean Luxembourger Monegasque African European
+        Asian Tongan Samoan Fijian Zealander
+        """);
+
+    private static readonly string[] DemonymEnds = ["shman", "chman", "shwoman", "chwoman"];
+
     /// <summary>Kinds that organisations are called by without having the word in their name.</summary>
     public static readonly WordSet Generic = new(
         "group company organization organisation union agency firm network association");
@@ -23,7 +41,8 @@ internal static class EnglishNames
     private static readonly WordSet Purposes = new("for on to");
 
     private static readonly WordSet Boards = new(
-        "Commission Committee Council Center Centre Institute Association Alliance Coalition Foundation Campaign Fund "
+        "Department Ministry Board Commission Committee Council Center Centre Centers Centres Institute Academy "
+            + "Association Alliance Coalition Foundation Campaign Fund "
             + "Office Agency Organization Society");
 
     private static readonly WordSet Gatherings = new(
@@ -46,10 +65,10 @@ internal static class EnglishNames
         Bank Holdings Coal Oil Energy Steel Motors Airways Pharmaceuticals Electric Partners Times Post Journal Tribune
         Herald News Daily Chronicle Gazette Guardian Magazine Press Radio Television TV Channel Media Weekly Review
         Globe Star Sun Mirror Telegraph Independent Observer Reuters Bloomberg Politico Breitbart Twitter Facebook
-        Google Microsoft Apple Amazon Hospital Church Chamber Embassy Mission Team Project Initiative PAC Airlines
-        Airport Industries Technologies Systems Mossad Kremlin Pentagon Hamas Hezbollah Taliban al-Qaeda Al-Qaeda Qaeda
-        ISIS Isis ISIL Interpol Europol CNN NBC CBS ABC BBC MSNBC Fox AP AFP NPR PBS FBI CIA NSA EPA IRS NRA ACLU UN
-        U.N. EU E.U. NATO WHO IMF OPEC FDA CDC
+        Google Microsoft Apple Amazon Hospital Centers Centres Academy Guild Museum Laboratory Observatory Orchestra
+        Church Chamber Embassy Mission Team Project Initiative PAC Airlines Airport Industries Technologies Systems
+        Mossad Kremlin Pentagon Hamas Hezbollah Taliban al-Qaeda Al-Qaeda Qaeda ISIS Isis ISIL Interpol Europol CNN NBC
+        CBS ABC BBC MSNBC Fox AP AFP NPR PBS FBI CIA NSA EPA IRS NRA ACLU UN U.N. EU E.U. NATO WHO IMF OPEC FDA CDC
         """;
 
     private const string Places = """
@@ -72,6 +91,10 @@ internal static class EnglishNames
     public static bool IsPurpose(string preposition, string body) =>
         Purposes.Contains(preposition)
             && (Boards.Contains(body) || (preposition == "for" && Gatherings.Contains(body)));
+
+    /// <summary>Whether a word is for somebody of a country: <c>Finn</c>, <c>Dutchman</c>.</summary>
+    public static bool IsDemonym(string word) =>
+        Demonyms.Contains(word) || DemonymEnds.Any(end => word.EndsWith(end, StringComparison.Ordinal));
 
     /// <summary>Whether a word ends as those of many people do: <c>Mexicans</c>, <c>bakers</c>.</summary>
     public static bool EndsAsPeople(string word) =>

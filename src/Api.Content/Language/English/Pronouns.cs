@@ -18,6 +18,13 @@ internal static class EnglishPronouns
 
     private static readonly WordSet Things = new("it It");
 
+    private static readonly WordSet Indefinite = new(
+        "anything something nothing everything whatever whoever everywhere nowhere somewhere anywhere",
+        anyCase: true);
+
+    /// <summary>Whether a word is <c>anything</c> or the like.</summary>
+    public static bool IsIndefinite(ReadOnlySpan<char> word) => Indefinite.Contains(word);
+
     /// <summary>Whether a pronoun is <c>I</c> or <c>we</c>.</summary>
     public static bool IsSpeaking(ReadOnlySpan<char> pronoun) => Speaking.Contains(pronoun);
 

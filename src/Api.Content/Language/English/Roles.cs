@@ -17,6 +17,15 @@ internal static class EnglishRoles
         student aide friend crowd host user supporter protester player caller
         """);
 
+    /// <summary>Relatives: who is introduced as one is not who was named by the surname before.</summary>
+    public static readonly FrozenSet<string> Kin = FrozenSet.Create(
+        StringComparer.Ordinal,
+        [
+            "son", "daughter", "wife", "husband", "brother", "sister", "mother", "father", "niece", "nephew", "aunt",
+            "uncle", "cousin", "widow", "widower", "grandson", "granddaughter", "grandfather", "grandmother", "fiancé",
+            "fiancée", "stepson", "stepdaughter", "ex-wife", "ex-husband", "half-brother", "half-sister", "twin",
+        ]);
+
     public static readonly FrozenSet<string> Parties = FrozenSet.Create(
         StringComparer.Ordinal,
         ["democratic", "republican", "independent", "libertarian", "conservative", "labour"]);

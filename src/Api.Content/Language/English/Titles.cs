@@ -21,8 +21,10 @@ internal static class EnglishTitles
         Lawmakers Prosecutor Lawyer Analyst Strategist Adviser Advisor Aide Host Correspondent Reporter Columnist
         Candidate Nominee Envoy Lawmaker Dean Principal Researcher Scientist Economist Doctor Actor Actress Singer
         Comedian Pollster Activist Pastor Father Sister Brother Mother Undersecretary Under-Secretary Vice Prime Foreign
-        Interior Defense Defence Finance Treasury-Secretary Press Senior Junior Assistant Associate Acting Interim
-        Former Ex-President Ex-Governor Then First Deputy-Director
+        Brigadier Constable Corporal Commodore Ensign Bombardier Airman Squadron Vicar Canon Archdeacon Monsignor Mufti
+        Baroness Viscount Marquess Comptroller Rector Assemblyman Assemblywoman Alderwoman Councilmember Councilor
+        Selectman Interior Exchequer MP MEP MSP TD QC KC Defense Defence Finance Treasury-Secretary Press Senior Junior
+        Assistant Associate Acting Interim Former Ex-President Ex-Governor Then First Deputy-Director
         """;
 
     private const string Modifiers = """
@@ -80,6 +82,7 @@ internal static class EnglishTitles
     {
         WordLists.Add(words, Honorifics, WordClass.Honorific | WordClass.Title);
         WordLists.Add(words, Titles, WordClass.Title);
+        EnglishOccupations.AddTo(words);
         WordLists.Add(words, Modifiers, WordClass.Modifier);
         WordLists.Add(words, Roles, WordClass.Role);
         WordLists.Add(words, PluralRoles, WordClass.Plural);

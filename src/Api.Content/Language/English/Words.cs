@@ -52,7 +52,9 @@ internal static class EnglishWords
         Gerunds = ["ing"],
         Things = EnglishThings.Words,
         Peoples = EnglishThings.Peoples,
+        OfficeParts = "co ex vice sub deputy then former elect designate in of general maj lt brig",
         KnowsRoles = true,
+        JoinsNames = true,
     };
 
     private static Dictionary<string, WordClass> All()
@@ -94,6 +96,7 @@ internal static class EnglishWords
         WordLists.Add(words, "while although though", WordClass.Concession);
         WordLists.Add(words, "would will could may might should can must", WordClass.Modal);
         WordLists.Add(words, "that", WordClass.That);
+        WordLists.Add(words, "and", WordClass.And);
         WordLists.Add(words, "of", WordClass.Of);
         WordLists.Add(words, "by", WordClass.By);
         WordLists.Add(words, "as", WordClass.As);

@@ -9,6 +9,7 @@ namespace Api.Content.Quotes.Marks;
 /// </summary>
 internal sealed class AnnotatedText
 {
+    private readonly string? _title;
     private readonly Lexicon? _lexicon;
 
     /// <param name="paragraphs">The body in reading order.</param>
@@ -16,7 +17,7 @@ internal sealed class AnnotatedText
     /// <param name="lexicon">Null for a language whose words are not known: then there are marks alone.</param>
     public AnnotatedText(IReadOnlyList<ParsedParagraph> paragraphs, string? title, Lexicon? lexicon)
     {
-        (Title, _lexicon) = (title, lexicon);
+        (_title, _lexicon) = (title, lexicon);
         var marks = new MarkPairing();
         Paragraphs = paragraphs.Select(
             (p, i) => new AnnotatedParagraph(
@@ -27,7 +28,8 @@ internal sealed class AnnotatedText
             .ToList();
     }
 
-    public string? Title { get; }
+    /// <summary>The headline, without capitals that show no names.</summary>
+    public string? Title => _title is not null && HasLexicon ? field ??= Calm(_title) : _title;
 
     public IReadOnlyList<AnnotatedParagraph> Paragraphs { get; }
 
@@ -35,11 +37,50 @@ internal sealed class AnnotatedText
 
     public Lexicon Lexicon => _lexicon ?? throw new InvalidOperationException("The language has no lexicon.");
 
+    /// <summary>The forms of all its words.</summary>
+    public WordUse Use => field ??= ReadUse();
+
+    /// <summary>Returns words without capitals that show no names, each character in its place.</summary>
+    public string Calm(string words) => (_loud ??= new(Use, Lexicon)).Calm(words);
+
+    private LoudWords? _loud;
+
+    private NameJoints Joints => field ??= ReadJoints();
+
     /// <summary>The tokens of words that are no paragraph: of a headline, a mention, a quotation.</summary>
     public List<Token> TokensOf(string words) => TokensOf(words, []);
 
     /// <inheritdoc cref="TokensOf(string)"/>
-    public List<Token> TokensOf(string words, List<ProtectedRange> ranges) => Tokenizer.Read(words, ranges, Lexicon);
+    public List<Token> TokensOf(string words, List<ProtectedRange> ranges) => Joined(words, CutWords(words, ranges));
+
+    /// <summary>Cuts words as they stand, before the article tells which of them are one name.</summary>
+    public List<Token> CutWords(string words, List<ProtectedRange> ranges) => Tokenizer.Read(words, ranges, Lexicon);
+
+    /// <summary>Returns the tokens of words with the names inside them joined.</summary>
+    public List<Token> Joined(string words, List<Token> tokens) => Joints.Join(words, tokens);
+
+    private WordUse ReadUse()
+    {
+        var use = new WordUse();
+        use.Read(_title);
+        foreach (var paragraph in Paragraphs)
+        {
+            use.Read(paragraph.Text);
+        }
+
+        return use;
+    }
+
+    private NameJoints ReadJoints()
+    {
+        var texts = Paragraphs.Select(paragraph => (paragraph.Calm, paragraph.CutTokens)).ToList();
+        if (Title is not null)
+        {
+            texts.Add((Title, CutWords(Title, [])));
+        }
+
+        return new(texts, Use, Lexicon);
+    }
 }
 
 /// <summary>A paragraph of an <see cref="AnnotatedText"/>.</summary>
@@ -56,10 +97,16 @@ internal sealed class AnnotatedParagraph(AnnotatedText article, int index, strin
 
     public string Text => text;
 
+    /// <summary>The text without capitals that show no names, each character in its place.</summary>
+    public string Calm => field ??= article.Calm(text);
+
     public List<MarkedSpan> Spans => _spans;
 
     /// <summary>Words, punctuation, and quotations, each as one.</summary>
-    public List<Token> Tokens => field ??= article.TokensOf(text, Ranges);
+    public List<Token> Tokens => field ??= article.Joined(Calm, CutTokens);
+
+    /// <summary>The tokens before the article tells which words are one name.</summary>
+    public List<Token> CutTokens => field ??= article.CutWords(Calm, Ranges);
 
     public List<SentenceRange> Sentences => field ??= SentenceSplitter.Split(text, Tokens, Ranges);
 
@@ -76,7 +123,7 @@ internal sealed class AnnotatedParagraph(AnnotatedText article, int index, strin
 
     private Clauses SyntaxOf(SentenceRange sentence)
     {
-        var words = new WordTags(text, Tokens, sentence, article.Lexicon);
+        var words = new WordTags(Calm, Tokens, sentence, article.Lexicon);
         return new(new Chunker(Tokens, sentence, article.Lexicon, words).Read(), Tokens, article.Lexicon);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ArticleNames
 
         foreach (var paragraph in article.Paragraphs)
         {
-            var (text, i) = (paragraph.Text, paragraph.Index);
+            var (text, i) = (paragraph.Calm, paragraph.Index);
             budget.Spend(StepsPerCharacter * (long)text.Length, "its text is too long, or names too many people");
             var tokens = paragraph.Tokens;
             names.SentenceEnds.Add(Ends(text, tokens, paragraph.Spans));

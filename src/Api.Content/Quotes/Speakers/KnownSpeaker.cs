@@ -46,20 +46,30 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     /// <summary>Notes that a pronoun surely stood for the speaker, so that the other one never will.</summary>
     public void Learn(Gender gender) => Gender = Gender == Gender.Unknown ? gender : Gender;
 
-    private readonly List<int> _paragraphs = [];
+    /// <summary>The places of the full name, in reading order.</summary>
+    private readonly List<(int Paragraph, int Start)> _places = [];
+
+    /// <summary>
+    /// Whether the article introduces the person as somebody's relative: <c>his wife, Ann Lee</c>. Whom it calls by the
+    /// surname before is somebody else.
+    /// </summary>
+    public bool IsRelative { get; private set; }
+
+    /// <summary>Whether the full name comes only after a place.</summary>
+    public bool IsNamedAfter(int paragraph, int start) =>
+        _places.Count > 0 && _places[0].CompareTo((paragraph, start)) > 0;
 
     /// <summary>
     /// Whether the name starts with a forename, so that <c>Mighty Ann Lee</c> is not a fuller form of it.
     /// </summary>
     private bool _given;
 
-    /// <summary>Returns the last paragraph up to this one that has the full name; far below 0 if none has.</summary>
-    public int NamedBefore(int paragraph)
+    /// <summary>Returns the last place of the full name up to this one; null if none is before.</summary>
+    public (int Paragraph, int Start)? NamedBefore(int paragraph, int start)
     {
-        var index = _paragraphs.BinarySearch(paragraph);
+        var index = _places.BinarySearch((paragraph, start));
         index = index < 0 ? ~index - 1 : index;
-        // Half of the minimum: callers subtract it, which must not overflow.
-        return index < 0 ? int.MinValue / 2 : _paragraphs[index];
+        return index < 0 ? null : _places[index];
     }
 
     /// <summary>
@@ -78,9 +88,11 @@ internal sealed class KnownSpeaker(string[] words, SpeakerKind kind)
     {
         Count++;
         Mentions++;
-        if (_paragraphs.Count == 0 || _paragraphs[^1] < mention.Paragraph)
+        var place = (mention.Paragraph, mention.Start);
+        IsRelative |= Count == 1 && EnglishRoles.Kin.Overlaps(mention.Role);
+        if (_places.Count == 0 || _places[^1].CompareTo(place) < 0)
         {
-            _paragraphs.Add(mention.Paragraph);
+            _places.Add(place);
         }
 
         _forms[mention.Text] = _forms.GetValueOrDefault(mention.Text) + 1;

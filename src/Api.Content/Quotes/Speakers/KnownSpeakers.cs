@@ -21,11 +21,6 @@ internal sealed class KnownSpeakers
     /// </summary>
     private const int MostBearers = 24;
 
-    /// <summary>
-    /// The number of paragraphs back in which a full name still tells which bearer of the surname is meant.
-    /// </summary>
-    private const int NearParagraphs = 3;
-
     private readonly bool _twoSurnames;
 
     public KnownSpeakers(IReadOnlyList<NameMention> mentions, Lexicon lexicon)
@@ -46,9 +41,14 @@ internal sealed class KnownSpeakers
         foreach (var mention in shorts.Where(m => m.Gender != Gender.Unknown)
             .Concat(shorts.Where(m => m.Gender == Gender.Unknown)))
         {
-            if (Find(mention).Speaker is { } known)
+            var (known, rule) = Find(mention);
+            if (known is not null)
             {
                 known.AddShort(mention);
+            }
+            else if (rule == ResolutionRule.SharedSurname || Find(mention with { Speaks = true }).Speaker is not null)
+            {
+                // One of several, or perhaps the forename of somebody: nobody else.
             }
             else if (mention.Kind == SpeakerKind.Person && mention.Paragraph >= 0)
             {
@@ -107,7 +107,8 @@ internal sealed class KnownSpeakers
         }
 
         var name = Key(mention.Words[0]);
-        var bearers = (_byLast.GetValueOrDefault(name) ?? []).FindAll(s => Fits(s, mention));
+        var bearers = (_byLast.GetValueOrDefault(name) ?? []).FindAll(
+            s => Namesakes.Fits(s, mention) && !Namesakes.IsLaterRelative(s, mention));
         // Of Ann Lee and Senator Bo Lee, "Senator Lee" is the second, however often the first is named.
         var titled = bearers.Count > 1 && mention.Role.Count > 0
             ? bearers.FindAll(b => mention.Role.Any(b.Roles.Contains))
@@ -120,29 +121,42 @@ internal sealed class KnownSpeakers
 
         if (bearers.Count > 1)
         {
-            var best = bearers.MaxBy(b => b.Mentions)!;
-            return bearers.TrueForAll(b => b == best || b.Mentions * 3 <= best.Mentions)
-                ? (best, ResolutionRule.Surname)
-                : (Recent(bearers, best, mention), ResolutionRule.SharedSurname);
+            return Namesakes.Foremost(bearers, mention) is { } foremost
+                ? (foremost, ResolutionRule.Surname)
+                : (Namesakes.LastNamed(bearers, mention), ResolutionRule.SharedSurname);
         }
 
-        // The first of two capitalised words is no forename yet: "Grand" must not find Grand Rapids.
+        // The first of two capitalised words is no forename yet: "Grand" must not find Grand Rapids, but nobody says
+        // of a town that it spoke by half of its name.
         bearers = (_byFirst.GetValueOrDefault(name) ?? []).FindAll(
-            b => mention.Given != Gender.Unknown || b.IsSurelyPerson || b.Kind == SpeakerKind.Organisation);
-        var rule = bearers.Count == 1 ? ResolutionRule.Forename : ResolutionRule.SharedSurname;
-        return bearers.Count > 0 ? (bearers.MaxBy(b => b.Mentions), rule) : (null, ResolutionRule.Alone);
+            b => mention.Given != Gender.Unknown || b.IsSurelyPerson || Namesakes.MayBeCalledByFirst(b, mention));
+        if (bearers.Exists(b => b.Kind == SpeakerKind.Person))
+        {
+            bearers.RemoveAll(b => b.Kind != SpeakerKind.Person);
+        }
+
+        return bearers switch
+        {
+            [] => (null, ResolutionRule.Alone),
+            [var only] => (only, ResolutionRule.Forename),
+            _ => (Namesakes.LastNamed(bearers, mention), ResolutionRule.SharedSurname),
+        };
     }
 
     /// <summary>
-    /// Returns the bearer who is named most, unless another was just named in full, and the first one long before.
+    /// Finds the bearer of a name; of several who may be meant, the one who is named most. It weighs people for
+    /// pronouns, and names nobody.
     /// </summary>
-    private static KnownSpeaker Recent(List<KnownSpeaker> bearers, KnownSpeaker best, NameMention mention)
+    public KnownSpeaker? Likeliest(NameMention mention)
     {
-        var recent = bearers.MaxBy(b => b.NamedBefore(mention.Paragraph))!;
-        return mention.Paragraph - recent.NamedBefore(mention.Paragraph) <= NearParagraphs
-            && mention.Paragraph - best.NamedBefore(mention.Paragraph) > 2 * NearParagraphs
-            ? recent
-            : best;
+        var (speaker, rule) = Find(mention);
+        if (speaker is not null || rule != ResolutionRule.SharedSurname)
+        {
+            return speaker;
+        }
+
+        var bearers = _byLast.GetValueOrDefault(Key(mention.Last)) ?? [];
+        return bearers.FindAll(s => Namesakes.Fits(s, mention)).MaxBy(s => s.Mentions);
     }
 
     /// <param name="last">The last word of the mention, which tells <c>Democrats</c> from a surname.</param>
@@ -150,6 +164,12 @@ internal sealed class KnownSpeakers
     {
         var (speaker, rule) = Find(name);
         var isPlural = name.Words.Length == 1 && last.Is(WordClass.Plural);
+        if (speaker is null && rule == ResolutionRule.SharedSurname)
+        {
+            // Of several who may be meant, none is more likely than another.
+            return Resolution.Unresolved;
+        }
+
         return isPlural || (speaker is null && MayBePeople(name, last))
             ? Resolution.Unnamed
             : new([speaker ?? Add(name)], rule, SourceType.Named);
@@ -168,17 +188,6 @@ internal sealed class KnownSpeakers
         speaker.Add(mention);
         Index(speaker);
         return speaker;
-    }
-
-    private static bool Fits(KnownSpeaker speaker, NameMention mention)
-    {
-        if (mention.Gender == Gender.Unknown)
-        {
-            return true;
-        }
-
-        var agrees = speaker.Gender == Gender.Unknown || speaker.Gender == mention.Gender;
-        return agrees && speaker.Kind != SpeakerKind.Organisation;
     }
 
     private void AddFull(NameMention mention)
@@ -202,6 +211,8 @@ internal sealed class KnownSpeakers
         }
 
         var last = mention.Words.Length > 1 && KnownSpeaker.IsSuffix(mention.Last) ? mention.Words[^2] : mention.Last;
+        KnownSpeaker? namesake = null;
+        var namesakes = 0;
         foreach (var speaker in _byLast.GetValueOrDefault(Key(last)) ?? [])
         {
             if (EndsWith(speaker.Words, mention.Words)
@@ -212,10 +223,21 @@ internal sealed class KnownSpeakers
 
             if (speaker is { Kind: SpeakerKind.Person, Words.Length: > 1 }
                 && mention is { Kind: SpeakerKind.Person, Words.Length: > 1 }
-                && IsSameForename(speaker.First, mention.Words[0]))
+                && Namesakes.ShareForename(speaker.First, mention.Words[0]))
             {
-                return speaker;
+                var isSame = speaker.First.Equals(mention.Words[0], StringComparison.OrdinalIgnoreCase);
+                namesakes = isSame ? 1 : namesakes + 1;
+                namesake = speaker;
+                if (isSame)
+                {
+                    break;
+                }
             }
+        }
+
+        if (namesakes == 1)
+        {
+            return namesake;
         }
 
         return mention.Kind == SpeakerKind.Organisation && mention.Words.Length == 1
@@ -230,16 +252,6 @@ internal sealed class KnownSpeakers
     private static bool EndsWith(string[] name, string[] end) =>
         name.Length > end.Length
             && name.AsSpan(name.Length - end.Length).SequenceEqual(end, StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsSameForename(string a, string b) =>
-        a.Equals(b, StringComparison.OrdinalIgnoreCase)
-            || EnglishForenames.AreOne(a, b)
-            || IsShortFor(a, b)
-            || IsShortFor(b, a);
-
-    /// <summary>Whether a forename is the beginning of another: <c>Ben</c> of <c>Benjamin</c>.</summary>
-    private static bool IsShortFor(string a, string b) =>
-        a.Length >= 3 && b.StartsWith(a, StringComparison.OrdinalIgnoreCase);
 
     private void Index(KnownSpeaker speaker)
     {

@@ -30,7 +30,7 @@ internal static class MentionHead
             var of = token.Is(WordClass.Of) && !token.Capital;
             if (token.Kind is TokenKind.Comma or TokenKind.Open
                 || (of
-                    ? !KeepsOf(tokens[end - 1], body)
+                    ? !(KeepsOf(tokens[end - 1], body) || LeadsToRole(tokens, end))
                     : IsReduced(tokens, end) || (!reader.IsPurpose(end, end - 1) && IsLink(token))))
             {
                 break;
@@ -50,6 +50,31 @@ internal static class MentionHead
     /// <summary>Whether a name continues with <c>of</c>: <c>University of Lund</c>.</summary>
     private static bool KeepsOf(Token before, bool body) =>
         (body || before.Is(WordClass.Institution | WordClass.Title)) && before.Capital;
+
+    /// <summary>
+    /// Whether <c>of</c> is inside an affiliation with a role and a name after it: <c>former Dairy Farmers of Lund
+    /// president Ann Lee</c>.
+    /// </summary>
+    private static bool LeadsToRole(List<Token> tokens, int of)
+    {
+        var i = of + 1;
+        while (i < tokens.Count && (tokens[i].Capital || tokens[i].Is(WordClass.Determiner)))
+        {
+            i++;
+        }
+
+        var field = i;
+        while (i < tokens.Count && tokens[i] is { Kind: TokenKind.Word, Capital: false } && IsOfRole(tokens[i]))
+        {
+            i++;
+        }
+
+        var hasRole = i > field && tokens[i - 1].Is(WordClass.Role | WordClass.Title);
+        return hasRole && tokens[of - 1].Capital && i < tokens.Count && tokens[i].Capital;
+    }
+
+    private static bool IsOfRole(Token token) =>
+        token.Is(WordClass.Role | WordClass.Title | WordClass.Modifier) || token.Class == WordClass.None;
 
     /// <summary>
     /// Whether a token is the <c>in</c> of <c>a man in Ohio</c>, the <c>who</c> of <c>a man who left</c>.

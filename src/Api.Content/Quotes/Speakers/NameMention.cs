@@ -26,6 +26,9 @@ internal sealed record NameMention(
     /// <summary>The sex of the first word if it is a forename.</summary>
     public Gender Given { get; init; }
 
+    /// <summary>Whether it is the source of a quotation.</summary>
+    public bool Speaks { get; init; }
+
     /// <summary>Whether it is not a name but <c>he</c>, <c>her</c> and the like.</summary>
     public bool IsPronoun { get; init; }
 

@@ -102,7 +102,7 @@ internal sealed class NameReader(
             }
             else if (j + 1 < end
                 && ((_words.IsOf(j) && tokens[last].Is(WordClass.Institution | WordClass.Title))
-                    || _words.IsPurpose(j, last)))
+                    || IsPurpose(j, last)))
             {
                 var next = tokens[j + 1].Is(WordClass.Determiner) && j + 2 < end ? j + 2 : j + 1;
                 if (!IsNameWord(next, -1))
@@ -136,6 +136,13 @@ internal sealed class NameReader(
     private NameMention? Mention(int first, int last, bool leads, bool acts)
     {
         var start = _words.PersonStart(first, last);
+        var afterOffice = _words.AfterOffice(first, last);
+        if (afterOffice > last || (first == last && IsDemonym(first)))
+        {
+            return null;
+        }
+
+        first = afterOffice;
         var organisation = _words.IsOrganisation(last)
             || _words.HasInstitution(first, last)
             || IsNamedThing(first, last);
@@ -198,8 +205,19 @@ internal sealed class NameReader(
             : context == NameContext.Mention;
     }
 
-    /// <inheritdoc cref="NameWords.IsPurpose"/>
-    public bool IsPurpose(int i, int last) => _words.IsPurpose(i, last);
+    /// <summary>Whether a preposition is inside a name, or inside an office.</summary>
+    public bool IsPurpose(int i, int last) => _words.IsPurpose(i, last) || _words.IsForOfOffice(i, last);
+
+    /// <summary>Whether somebody is called by a country: <c>the Finn</c>, <c>the 40-year-old Scot</c>.</summary>
+    private bool IsDemonym(int i)
+    {
+        var aged = i > 0 && tokens[i - 1].Kind == TokenKind.Number;
+        var before = aged ? i - 2 : i - 1;
+        return before >= 0
+            && tokens[before].Is(WordClass.Determiner)
+            && !tokens[i].Is(WordClass.Institution)
+            && EnglishNames.IsDemonym(_words.Word(i));
+    }
 
     private Gender GenderOf(int first, int start, int last)
     {
@@ -261,6 +279,12 @@ internal sealed class NameReader(
 
         // A word with which a sentence begins has a capital anyway.
         var isOrdinary = opens && (token.Is(functional | WordClass.Verb) || _words.IsOpeningAdverb(i));
-        return !isOrdinary || _words.IsForename(i);
+        if (isOrdinary && !_words.IsForename(i))
+        {
+            return i + 1 < tokens.Count && tokens[i + 1].Is(WordClass.Joint);
+        }
+
+        return !Capitals.IsVerbOfName(text, tokens, i, lexicon)
+            || !(tokens[i + 1].Kind == TokenKind.Quote || tokens[i + 1].Is(functional));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class NameSequence(
 
     /// <summary>The speaker that each of them stands for; null if nobody knows.</summary>
     public KnownSpeaker?[] Speakers { get; } =
-        mentions.Select(m => m.IsPronoun ? null : known.Find(m).Speaker).ToArray();
+        mentions.Select(m => m.IsPronoun ? null : known.Likeliest(m)).ToArray();
 
     /// <summary>The index of the name that leads the sentence before the mention in its paragraph.</summary>
     public int? Led(SourceMention source)

@@ -68,18 +68,96 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
     {
         for (var i = first; i < last; i++)
         {
-            if (Word(i) == "&" || IsPurpose(i + 1, i) || IsInstitution(i, first))
+            if (tokens[i].Is(WordClass.Joint) || IsPurpose(i + 1, i) || IsInstitution(i, first))
             {
                 return true;
             }
         }
 
-        return false;
+        return tokens[last].Is(WordClass.Joint);
     }
 
     /// <summary>Whether a word is the <c>Federation</c> of <c>United Federation of Teachers</c>.</summary>
     private bool IsInstitution(int i, int first) =>
         tokens[i].Is(WordClass.Institution) && (IsOf(i + 1) || (i == first && MayLead(i)));
+
+    /// <summary>
+    /// Returns the beginning of what may be a name in a run: after an office with its field, which is one word or
+    /// ends in a noun that no name begins with: <c>Prime Minister of New Zealand Ann Lee</c>, <c>President of the Board
+    /// of Trade Ann Lee</c>. It is the place after the run if nothing is left.
+    /// </summary>
+    public int AfterOffice(int first, int last)
+    {
+        var field = lexicon.LeadsWithNouns ? -1 : FieldOfOffice(first, last);
+        if (field < 0 || IsForename(field))
+        {
+            return field < 0 ? first : field;
+        }
+
+        if (EndsField(last) && !IsForename(last - 1))
+        {
+            return last + 1;
+        }
+
+        var start = IsPlacePart(field) ? field + 2 : field + 1;
+        for (var i = last; i > field; i--)
+        {
+            if (IsForename(i) && i < last && !tokens[i].Is(WordClass.Joint))
+            {
+                start = i;
+            }
+            else if (i >= start && i < last && EndsField(i))
+            {
+                start = IsLink(i) ? i + 2 : i + 1;
+                break;
+            }
+        }
+
+        // Of four words that nothing is known about, the field and the name have two each.
+        return last - field >= 3 && start == field + 1 && !IsForename(start) ? last - 1
+            : last == start && start == field + 1 && !EndsField(field) ? last + 1
+            : start;
+    }
+
+    /// <summary>Whether a word ends what an office is for: <c>Trade</c>, <c>Foreign Affairs</c>.</summary>
+    private bool EndsField(int i) =>
+        tokens[i].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution | WordClass.Place | WordClass.Joint)
+            || IsThing(i);
+
+    /// <summary>Returns the first word after the last <c>of</c> or <c>for</c> of an office; -1 without one.</summary>
+    private int FieldOfOffice(int first, int last)
+    {
+        var field = -1;
+        for (var i = first + 1; i < last; i++)
+        {
+            var isAfterTitle = tokens[i - 1].Is(WordClass.Title) && !tokens[i - 1].Is(WordClass.Institution);
+            if (IsOfOrFor(i) && (field >= 0 || isAfterTitle))
+            {
+                field = tokens[i + 1].Is(WordClass.Determiner) ? i + 2 : i + 1;
+            }
+        }
+
+        return field <= last ? field : -1;
+    }
+
+    /// <summary>Whether a title goes on: the <c>for</c> of <c>Minister for Health</c>.</summary>
+    public bool IsForOfOffice(int i, int last)
+    {
+        var isFor = tokens[i].Is(WordClass.For) && !tokens[i].Capital && last == i - 1;
+        if (!isFor || lexicon.LeadsWithNouns || !tokens[last].Capital)
+        {
+            return false;
+        }
+
+        // "Secretary of State for Trade"
+        var isField = last > 1 && IsOf(last - 1) && tokens[last - 2].Is(WordClass.Title);
+        return isField || tokens[last].Is(WordClass.Title);
+    }
+
+    /// <summary>Whether a token is the <c>and</c> inside a name, with another word of it after.</summary>
+    private bool IsLink(int i) => tokens[i].Is(WordClass.Joint) && !char.IsUpper(text[tokens[i].Start]);
+
+    private bool IsOfOrFor(int i) => tokens[i].Is(WordClass.Of | WordClass.For) && !tokens[i].Capital;
 
     private bool MayLead(int i) => lexicon.LeadsWithNouns || (i > 0 && tokens[i - 1].Is(WordClass.Determiner));
 
@@ -87,6 +165,12 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
     public int PersonStart(int first, int last)
     {
         var start = last;
+        first = AfterOffice(first, last);
+        if (first > last)
+        {
+            return first;
+        }
+
         if (IsSuffix(last) && last - 1 > first)
         {
             start--;
@@ -97,7 +181,7 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
             return last + 1;
         }
 
-        while (start > first && BeginsPerson(start - 1) && !IsOfOffice(start - 1, first, last))
+        while (start > first && BeginsPerson(start - 1, first, last) && !IsOfOffice(start - 1, first, last))
         {
             start--;
         }
@@ -115,9 +199,14 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
         i > first && (IsForename(i - 1) || tokens[i - 1].Is(WordClass.Honorific));
 
     /// <summary>Whether a word may be before a surname in the same name, and not in the title.</summary>
-    private bool BeginsPerson(int i)
+    private bool BeginsPerson(int i, int first, int last)
     {
         if (tokens[i].Kind is not (TokenKind.Word or TokenKind.Quote) || IsCompound(i))
+        {
+            return false;
+        }
+
+        if (IsOccupation(i, first, last) || IsAcronymOf(i, last))
         {
             return false;
         }
@@ -125,6 +214,26 @@ internal sealed class NameWords(string text, List<Token> tokens, Lexicon lexicon
         return !tokens[i].Is(WordClass.Title | WordClass.Modifier | WordClass.Institution)
             || (IsForename(i) && !tokens[i].Is(WordClass.Honorific));
     }
+
+    /// <summary>
+    /// Whether an occupation that is a surname as well is no part of the name: in <c>Baker Ann Lee</c>, but neither in
+    /// <c>Baker Lee</c> nor in <c>Ann Baker Lee</c>.
+    /// </summary>
+    private bool IsOccupation(int i, int first, int last)
+    {
+        var words = last - i - (IsSuffix(last) ? 1 : 0);
+        var isTrade = tokens[i].Is(WordClass.Role)
+            || (tokens[i].Class == WordClass.None && EnglishOccupations.EndsAsTrade(Word(i)));
+        var isInName = IsForename(i) || (i > first && IsForename(i - 1));
+        return isTrade && words > 1 && tokens[i].Capital && !isInName;
+    }
+
+    /// <summary>Whether a word is the <c>NASA</c> of <c>NASA Ann Lee</c>, as wires write.</summary>
+    private bool IsAcronymOf(int i, int last) =>
+        i < last
+            && tokens[i].Length > 2
+            && IsForename(i + 1)
+            && !text.AsSpan(tokens[i].Start, tokens[i].Length).ContainsAnyExceptInRange('A', 'Z');
 
     /// <summary>
     /// Whether a word is the <c>of</c> or the <c>State</c> of <c>Secretary of State Ann Lee</c>; some languages have

@@ -20,6 +20,7 @@ internal sealed class SpeakerResolver
     private readonly PrintedSpeakers _printed;
     private readonly PointedSource _pointed;
     private readonly WithheldSource _withheld;
+    private readonly OrdinaryWords _ordinary;
     private readonly Dictionary<(int Paragraph, int Start, int End), Resolution> _resolved = [];
 
     private SpeakerResolver(AnnotatedText article, WorkBudget budget)
@@ -34,6 +35,7 @@ internal sealed class SpeakerResolver
         _printed = new(_paragraphs);
         _pointed = new(_paragraphs);
         _withheld = new(sequence);
+        _ordinary = new(_paragraphs, article.Use, _lexicon);
     }
 
     /// <param name="quotations">In reading order, since pronouns look back at speakers.</param>
@@ -116,7 +118,7 @@ internal sealed class SpeakerResolver
     private (string Text, List<Token> Tokens) WordsOf(SourceMention source)
     {
         var paragraph = _paragraphs[source.Paragraph];
-        var text = source.Name ?? paragraph.Text[source.Referent.Start..source.Referent.End];
+        var text = source.Name ?? paragraph.Calm[source.Referent.Start..source.Referent.End];
         return (text, MentionHead.Tokens(text, source.Referent.Start, paragraph));
     }
 
@@ -155,7 +157,10 @@ internal sealed class SpeakerResolver
         var name = reader.Read(0, end).LastOrDefault();
         if (name is not null && name.End >= tokens[end - 1].End)
         {
-            return _known.Resolve(name, tokens[end - 1]);
+            name = name with { Start = source.Referent.Start + name.Start, Speaks = true };
+            return end == 1 && _known.Find(name).Speaker is null && _ordinary.IsNoName(name, tokens[0], source)
+                ? Resolution.Unnamed
+                : _known.Resolve(name, tokens[end - 1]);
         }
 
         if (MentionHead.Apposed(tokens, end, reader) is { } apposed)
@@ -240,6 +245,13 @@ internal sealed class SpeakerResolver
             return null;
         }
 
+        if (IsOfRoles(tokens, conjunction, right[0]))
+        {
+            return _known.Resolve(right[0]);
+        }
+
+        left.RemoveAll(name => IsAffiliation(name, tokens));
+
         if (right[0].Kind == SpeakerKind.Organisation
             && right[0].Last.EndsWith('s')
             && right[0].Words.Length == 2
@@ -259,8 +271,33 @@ internal sealed class SpeakerResolver
         }
 
         // "Democrats and Republicans" are two names of nobody.
-        var speakers = new[] { left[^1], right[0] }.SelectMany(n => _known.Resolve(n).Speakers).Distinct().ToList();
+        var speakers = new[] { left[^1], right[0] }
+            .SelectMany(name => _known.Resolve(name with { Speaks = true }).Speakers)
+            .Distinct()
+            .ToList();
         return speakers.Count == 0 ? Resolution.Unnamed : new(speakers, ResolutionRule.Surname, SourceType.Named);
+    }
+
+    /// <summary>
+    /// Whether <c>and</c> joins two roles of the person after them: <c>Lund author and baker Ann Lee</c>, but not
+    /// <c>the author and his baker, Ann Lee</c>.
+    /// </summary>
+    private static bool IsOfRoles(List<Token> tokens, int conjunction, NameMention named)
+    {
+        var (before, after) = (tokens[conjunction - 1], tokens[conjunction + 1]);
+        var isRole = before is { Kind: TokenKind.Word, Capital: false }
+            || (conjunction == 1 && before.Is(WordClass.Title | WordClass.Role));
+        var isAnother = before.Is(WordClass.Plural) || after.Is(WordClass.Determiner) || tokens[0].Is(WordClass.Definite);
+        return isRole && !isAnother && named.Kind == SpeakerKind.Person && named.Start > after.Start;
+    }
+
+    /// <summary>Whether a name only says whose somebody is: the <c>Lund</c> of <c>the Lund mayor</c>.</summary>
+    private static bool IsAffiliation(NameMention name, List<Token> tokens)
+    {
+        var next = tokens.FindIndex(token => token.Start >= name.End);
+        return next >= 0
+            && tokens[next] is { Kind: TokenKind.Word, Capital: false }
+            && tokens[next].Is(WordClass.Role | WordClass.Title);
     }
 
     private KnownSpeaker Organisation(string name, string kind)
