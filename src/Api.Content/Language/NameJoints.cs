@@ -62,7 +62,7 @@ internal sealed class NameJoints
                 continue;
             }
 
-            var mayLink = isAfterName && token.Is(WordClass.And);
+            var mayLink = isAfterName && !token.Capital && token.Is(WordClass.And | WordClass.Preposition);
             joined.Add(mayLink && IsJoint(text, joined[^1].Start, tokens, i)
                 ? token with { Class = WordClass.Joint, Capital = true }
                 : token);

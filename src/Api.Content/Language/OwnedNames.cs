@@ -35,7 +35,9 @@ internal sealed class OwnedNames(string text, List<Token> tokens, WordUse use)
             return false;
         }
 
-        if (owner > 0 && Word(owner - 1) is "St." or "St" or "Saint")
+        var isSaint = owner > 0 && Word(owner - 1) is "St." or "St" or "Saint";
+        var isFirm = text.AsSpan(owned.Start, owned.Length) is "Inc" or "Inc." or "Corp" or "Corp." or "Ltd" or "Ltd.";
+        if (isSaint || isFirm)
         {
             return true;
         }
@@ -90,7 +92,8 @@ internal sealed class OwnedNames(string text, List<Token> tokens, WordUse use)
 
     private bool OwnsNothing(int possessive)
     {
-        if (possessive + 1 >= tokens.Count || tokens[possessive + 1].Kind == TokenKind.Stop)
+        if (possessive + 1 >= tokens.Count || tokens[possessive + 1].Kind == TokenKind.Stop
+            || tokens[possessive + 1].Is(WordClass.Of))
         {
             return true;
         }

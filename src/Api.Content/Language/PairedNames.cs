@@ -40,6 +40,12 @@ internal sealed class PairedNames(string text, List<Token> tokens, WordUse use, 
         }
 
         joints.Add(text.AsSpan(tokens[and - 1].Start..tokens[and + 1].End));
+        if (IsOfBody(start) && start > 1 && !tokens[start - 2].Is(WordClass.Title))
+        {
+            // So that "said the Office for Roads and Canals" does not end at "for".
+            joints.Add(text.AsSpan(tokens[start - 2].Start..tokens[start].End));
+        }
+
         for (var comma = first - 1; comma > start; comma -= 2)
         {
             joints.Add(text.AsSpan(tokens[comma - 1].Start..tokens[comma + 1].End));
@@ -99,13 +105,13 @@ internal sealed class PairedNames(string text, List<Token> tokens, WordUse use, 
     private bool IsOfBody(int start)
     {
         var of = IsDetermined(start) ? start - 2 : start - 1;
-        if (of < 1 || !tokens[of].Is(WordClass.Of | WordClass.For) && Word(of) is not "on")
+        if (of < 1 || !tokens[of - 1].Capital || !(tokens[of].Is(WordClass.Of | WordClass.For) || Word(of) is "on"))
         {
             return false;
         }
 
-        var body = tokens[of - 1];
-        return body.Capital && (body.Is(WordClass.Institution | WordClass.Title) || IsThing(of - 1));
+        var isKnown = tokens[of - 1].Is(WordClass.Institution | WordClass.Title) || IsThing(of - 1);
+        return isKnown || (tokens[of].Is(WordClass.Of) && IsDetermined(RunStart(of - 1)));
     }
 
     /// <summary>
@@ -113,7 +119,8 @@ internal sealed class PairedNames(string text, List<Token> tokens, WordUse use, 
     /// </summary>
     private bool MayBeField(int left, int right, int last)
     {
-        if (IsApart(left) || IsApart(right) || tokens[right].Is(WordClass.Title))
+        var isOffice = tokens[right].Is(WordClass.Title) && last > right;
+        if (isOffice || IsApart(left) || IsApart(right))
         {
             return false;
         }

@@ -196,7 +196,7 @@ internal static class Tokenizer
     private static bool EndsInPlus(string text, int start, int end, int limit)
     {
         var hasPlus = end < limit && text[end] == '+' && char.IsUpper(text[start]);
-        return hasPlus && (end + 1 == limit || !char.IsLetterOrDigit(text[end + 1]));
+        return hasPlus && (end + 1 == limit || !(char.IsLetterOrDigit(text[end + 1]) || text[end + 1] == '+'));
     }
 
     private static int PossessiveLength(ReadOnlySpan<char> word)

@@ -28,7 +28,7 @@ internal static class EnglishNames
         Asian Tongan Samoan Fijian Zealander
         """);
 
-    private static readonly string[] DemonymEnds = ["shman", "chman", "shwoman", "chwoman"];
+    private static readonly string[] DemonymEnds = ["shman", "chman", "shwoman", "chwoman", "shireman", "shirewoman"];
 
     /// <summary>Kinds that organisations are called by without having the word in their name.</summary>
     public static readonly WordSet Generic = new(

@@ -23,8 +23,8 @@ internal static class EnglishTitles
         Comedian Pollster Activist Pastor Father Sister Brother Mother Undersecretary Under-Secretary Vice Prime Foreign
         Brigadier Constable Corporal Commodore Ensign Bombardier Airman Squadron Vicar Canon Archdeacon Monsignor Mufti
         Baroness Viscount Marquess Comptroller Rector Assemblyman Assemblywoman Alderwoman Councilmember Councilor
-        Selectman Interior Exchequer MP MEP MSP TD QC KC Defense Defence Finance Treasury-Secretary Press Senior Junior
-        Assistant Associate Acting Interim Former Ex-President Ex-Governor Then First Deputy-Director
+        Selectman PC WPC Insp Interior Exchequer MP MEP MSP TD QC KC Defense Defence Finance Treasury-Secretary Press
+        Senior Junior Assistant Associate Acting Interim Former Ex-President Ex-Governor Then First Deputy-Director
         """;
 
     private const string Modifiers = """
@@ -55,7 +55,7 @@ internal static class EnglishTitles
         pollsters speaker delegate delegates conservatives liberals progressives Americans user users fan fans
         commentator pundit pundits observers counsel staff niece nephew aunt uncle cousin cousins grandson granddaughter
         grandfather grandmother girlfriend boyfriend widow widower surrogate surrogates staffer staffers tycoon magnate
-        entrepreneur
+        entrepreneur neighbour neighbours eyewitness eyewitnesses bystander bystanders onlooker onlookers
         """;
 
     private const string PluralRoles = """

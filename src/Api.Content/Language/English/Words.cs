@@ -52,7 +52,7 @@ internal static class EnglishWords
         Gerunds = ["ing"],
         Things = EnglishThings.Words,
         Peoples = EnglishThings.Peoples,
-        OfficeParts = "co ex vice sub deputy then former elect designate in of general maj lt brig",
+        OfficeParts = "co ex vice sub under deputy then former elect designate in of general maj lt brig",
         KnowsRoles = true,
         JoinsNames = true,
     };

@@ -49,7 +49,7 @@ internal static class MentionHead
 
     /// <summary>Whether a name continues with <c>of</c>: <c>University of Lund</c>.</summary>
     private static bool KeepsOf(Token before, bool body) =>
-        (body || before.Is(WordClass.Institution | WordClass.Title)) && before.Capital;
+        (body || before.Is(WordClass.Institution | WordClass.Title | WordClass.Joint)) && before.Capital;
 
     /// <summary>
     /// Whether <c>of</c> is inside an affiliation with a role and a name after it: <c>former Dairy Farmers of Lund

@@ -101,7 +101,7 @@ internal sealed class NameReader(
                 j++;
             }
             else if (j + 1 < end
-                && ((_words.IsOf(j) && tokens[last].Is(WordClass.Institution | WordClass.Title))
+                && ((_words.IsOf(j) && tokens[last].Is(WordClass.Institution | WordClass.Title | WordClass.Joint))
                     || IsPurpose(j, last)))
             {
                 var next = tokens[j + 1].Is(WordClass.Determiner) && j + 2 < end ? j + 2 : j + 1;

@@ -17,6 +17,7 @@ internal sealed class SpeakerResolver
     private readonly PronounResolver _pronouns;
     private readonly RoleResolver _roles;
     private readonly OwnerResolver _owners;
+    private readonly JointSources _joint;
     private readonly PrintedSpeakers _printed;
     private readonly PointedSource _pointed;
     private readonly WithheldSource _withheld;
@@ -32,6 +33,7 @@ internal sealed class SpeakerResolver
         _pronouns = new(_paragraphs, sequence, new(sequence, names.All.FindAll(m => m.Quoted), _known));
         _roles = new(_known, _pronouns, _lexicon);
         _owners = new(_known, _pronouns, names.Documents);
+        _joint = new(_known, _lexicon);
         _printed = new(_paragraphs);
         _pointed = new(_paragraphs);
         _withheld = new(sequence);
@@ -149,7 +151,7 @@ internal sealed class SpeakerResolver
         var end = MentionHead.End(tokens, reader, _lexicon);
         var conjunction = tokens.FindIndex(0, end, t => t.Is(WordClass.Conjunction));
         // Before the mention is read as one name, which would find Bo Day alone in "Ann Lee and Bo Day".
-        if (conjunction > 0 && Joint(text, tokens, conjunction, source.Paragraph) is { } joint)
+        if (conjunction > 0 && _joint.Resolve(text, tokens, conjunction, source.Paragraph) is { } joint)
         {
             return joint;
         }
@@ -229,81 +231,5 @@ internal sealed class SpeakerResolver
         return end == 1 && _known.Find(mention) is { Speaker: { } speaker, Rule: ResolutionRule.Surname }
             ? new([speaker], ResolutionRule.Surname, SourceType.Named)
             : null;
-    }
-
-    /// <summary>
-    /// Resolves <c>Ann Lee and Bo Day</c>; in <c>the Treasury and State Departments</c> both have the noun that is
-    /// written once.
-    /// </summary>
-    private Resolution? Joint(string text, List<Token> tokens, int conjunction, int paragraph)
-    {
-        var reader = new NameReader(text, tokens, _lexicon, paragraph, NameContext.Mention);
-        var left = reader.Read(0, conjunction).ToList();
-        var right = reader.Read(conjunction + 1, tokens.Count).ToList();
-        if (right.Count == 0)
-        {
-            return null;
-        }
-
-        if (IsOfRoles(tokens, conjunction, right[0]))
-        {
-            return _known.Resolve(right[0]);
-        }
-
-        left.RemoveAll(name => IsAffiliation(name, tokens));
-
-        if (right[0].Kind == SpeakerKind.Organisation
-            && right[0].Last.EndsWith('s')
-            && right[0].Words.Length == 2
-            && tokens[conjunction - 1].Capital)
-        {
-            var kind = right[0].Last.TrimEnd('s');
-            var first = text[tokens[conjunction - 1].Start..tokens[conjunction - 1].End];
-            return new(
-                [Organisation(first, kind), Organisation(right[0].Words[0], kind)],
-                ResolutionRule.FullName,
-                SourceType.Named);
-        }
-
-        if (left.Count == 0)
-        {
-            return null;
-        }
-
-        // "Democrats and Republicans" are two names of nobody.
-        var speakers = new[] { left[^1], right[0] }
-            .SelectMany(name => _known.Resolve(name with { Speaks = true }).Speakers)
-            .Distinct()
-            .ToList();
-        return speakers.Count == 0 ? Resolution.Unnamed : new(speakers, ResolutionRule.Surname, SourceType.Named);
-    }
-
-    /// <summary>
-    /// Whether <c>and</c> joins two roles of the person after them: <c>Lund author and baker Ann Lee</c>, but not
-    /// <c>the author and his baker, Ann Lee</c>.
-    /// </summary>
-    private static bool IsOfRoles(List<Token> tokens, int conjunction, NameMention named)
-    {
-        var (before, after) = (tokens[conjunction - 1], tokens[conjunction + 1]);
-        var isRole = before is { Kind: TokenKind.Word, Capital: false }
-            || (conjunction == 1 && before.Is(WordClass.Title | WordClass.Role));
-        var isAnother = before.Is(WordClass.Plural) || after.Is(WordClass.Determiner) || tokens[0].Is(WordClass.Definite);
-        return isRole && !isAnother && named.Kind == SpeakerKind.Person && named.Start > after.Start;
-    }
-
-    /// <summary>Whether a name only says whose somebody is: the <c>Lund</c> of <c>the Lund mayor</c>.</summary>
-    private static bool IsAffiliation(NameMention name, List<Token> tokens)
-    {
-        var next = tokens.FindIndex(token => token.Start >= name.End);
-        return next >= 0
-            && tokens[next] is { Kind: TokenKind.Word, Capital: false }
-            && tokens[next].Is(WordClass.Role | WordClass.Title);
-    }
-
-    private KnownSpeaker Organisation(string name, string kind)
-    {
-        var mention = new NameMention(
-            -1, 0, 0, [name, kind], SpeakerKind.Organisation, Gender.Unknown, [], false, false, false);
-        return _known.Find(mention).Speaker ?? _known.Add(mention);
     }
 }

@@ -14,6 +14,8 @@ public sealed class JoinedNameTests
     [InlineData("“No,” the Lund Oyster and Mussel Administration said.", "Lund Oyster and Mussel Administration")]
     [InlineData("The Ministry of Locks and Canals said: “No.”", "Ministry of Locks and Canals")]
     [InlineData("The Ministry for Locks, Canals and Weirs said: “No.”", "Ministry for Locks, Canals and Weirs")]
+    [InlineData("“No,” said the Office for Locks and Canals.", "Office for Locks and Canals")]
+    [InlineData("“No,” said the Lund Brotherhood of Caulkers and Riggers.", "Lund Brotherhood of Caulkers and Riggers")]
     [InlineData("The Ida and Ruth Reed Foundation said it was “sorry.”", "Ida and Ruth Reed Foundation")]
     [InlineData("The Reed and Moss Foundation met. “No,” the foundation said.", "Reed and Moss Foundation")]
     [InlineData("Brink and Larkin called the lamp “safe.”", "Brink and Larkin")]
@@ -44,6 +46,8 @@ public sealed class JoinedNameTests
     [InlineData("Quillby’s called the claim “half true.”", "Quillby’s")]
     [InlineData("Quillby’s said: “No.”", "Quillby’s")]
     [InlineData("“No,” said Quillby’s.", "Quillby’s")]
+    [InlineData("Quillby’s of Lund said the ship was “lost.”", "Quillby’s of Lund")]
+    [InlineData("Quillby’s Inc. said the ship was “lost.”", "Quillby’s Inc.")]
     [InlineData("Brink and Quill’s called the lamp “safe.”", "Brink and Quill’s")]
     public void A_possessive_stays_inside_a_name_that_owns_nothing(string text, string names) =>
         Assert.Equal(names, Speakers(text));

@@ -21,6 +21,8 @@ public sealed class OfficeTests
     [InlineData("President-elect")]
     [InlineData("Commander-in-Chief")]
     [InlineData("Chief Constable")]
+    [InlineData("Under-Secretary-General")]
+    [InlineData("Neighbour")]
     [InlineData("Brigadier")]
     [InlineData("Paramedic")]
     [InlineData("Baker")]
